@@ -1,0 +1,3 @@
+export const peopleReasons = {
+  "wrong-login": "That name and password do not belong together.",
+} as const;

@@ -1,0 +1,45 @@
+import type { Reason } from "./reasons";
+
+/** The six ways in which the forum says no. app/web/errors.ts turns each into a response, once. */
+export type RefusalCode = "not_found" | "forbidden" | "invalid" | "conflict" | "too_many" | "unauthenticated";
+
+/** A no with its reason, as the person who asked may know it. `field` names the input that it belongs beside. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly reason: Reason;
+  readonly field: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  constructor(code: RefusalCode, reason: Reason, more: { field?: string; retryAfterSeconds?: number } = {}) {
+    super(`${code}: ${reason}`);
+    this.name = "Refusal";
+    this.code = code;
+    this.reason = reason;
+    this.field = more.field;
+    this.retryAfterSeconds = more.retryAfterSeconds;
+  }
+}
+
+export type Verdict =
+  | { ok: true }
+  | { ok: false; code: RefusalCode; reason: Reason; field: string | undefined };
+
+export const yes: Verdict = { ok: true };
+
+export const no = (reason: Reason, more: { code?: RefusalCode; field?: string } = {}): Verdict => ({
+  ok: false,
+  code: more.code ?? "forbidden",
+  reason,
+  field: more.field,
+});
+
+/** Throws the refusal that the verdict holds, if it holds one. */
+export function ensure(verdict: Verdict): void {
+  if (!verdict.ok) throw new Refusal(verdict.code, verdict.reason, field(verdict.field));
+}
+
+/** Refuses at once; reads well after `??`. */
+export function refuse(code: RefusalCode, reason: Reason = "not-found", more: { field?: string } = {}): never {
+  throw new Refusal(code, reason, more);
+}
+
+const field = (name: string | undefined) => (name === undefined ? {} : { field: name });

@@ -1,0 +1,20 @@
+import type { Member } from "../forum/people/types";
+
+/** What app/server.ts knows of a request before Remix sees it; every loader and action gets it. */
+export interface RequestContext {
+  viewer: Member | null;
+  /** The stored id of the viewer's session, to tell this device from the others. */
+  sessionId: string | null;
+  /** The client's address, for rate limits; IPv6 is cut to its /64. */
+  address: string;
+  /** Where the site lives, for links that leave it: from ORIGIN, else from where the process listens; never from the request. */
+  origin: string;
+  /** Whether cookies are marked Secure and named with the __Host- prefix. */
+  secure: boolean;
+  /** For the inline scripts of a member's page. */
+  nonce: string;
+}
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends RequestContext {}
+}

@@ -1,0 +1,58 @@
+import { Unavailable } from "../../db/client";
+import { sentence } from "../forum/reasons";
+import { Refusal, type RefusalCode } from "../forum/verdict";
+
+const STATUS: Record<RefusalCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  invalid: 422,
+  too_many: 429,
+};
+
+/** How long a client should wait before it asks a full or locked database again, in seconds. */
+const UNAVAILABLE_RETRY_SECONDS = 10;
+
+/** What a page says of an error, and with which status. */
+export interface Explained {
+  status: number;
+  message: string;
+  field: string | undefined;
+  headers: Record<string, string>;
+}
+
+/** The one place where the forum's refusals become HTTP. Null for an error that nobody is owed an explanation of. */
+export function explain(error: unknown): Explained | null {
+  if (error instanceof Refusal) {
+    const headers: Record<string, string> = {};
+    if (error.retryAfterSeconds) headers["Retry-After"] = String(error.retryAfterSeconds);
+    return { status: STATUS[error.code], message: sentence(error.reason), field: error.field, headers };
+  }
+  if (error instanceof Unavailable) {
+    return {
+      status: 503,
+      message:
+        error.reason === "full"
+          ? "Nothing can be saved right now: the server's disk is full. What you wrote is still here; try again later."
+          : "Nothing can be saved right now: the server is busy. What you wrote is still here; try again in a moment.",
+      field: undefined,
+      headers: { "Retry-After": String(UNAVAILABLE_RETRY_SECONDS) },
+    };
+  }
+  return null;
+}
+
+/** For loaders, and actions without a form to give back: a refusal becomes the response that Remix shows its error page for. */
+export async function answering<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const known = explain(error);
+    if (!known) throw error;
+    throw new Response(known.message, {
+      status: known.status,
+      headers: { ...known.headers, "Content-Type": "text/plain; charset=utf-8" },
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { SubmissionResult } from "@conform-to/react";
+import { data } from "@remix-run/node";
+import { z } from "zod";
+import { cleanText } from "../text/input";
+import { explain } from "./errors";
+
+/** What an action hands back to its form: everything that was typed, and what is wrong with it. */
+export interface FormReply {
+  lastResult: SubmissionResult<string[]>;
+}
+
+/** One line of text: trimmed, without control characters. */
+export const line = (what: { required: string }) =>
+  z
+    .string({ error: what.required })
+    .transform((text) => text.trim())
+    .pipe(z.string().min(1, what.required).regex(/^[^\n\t]*$/, "This has to fit on one line."));
+
+/** Names that a form may have; what conform would read as a path into an object is not one of them. */
+const FIELD_NAME = /^[a-zA-Z][a-zA-Z0-9]*$/;
+/** A form here has a dozen fields; a list of choices has as many values as options. */
+const MAX_FIELDS = 200;
+
+/**
+ * Reads a submitted form for an action. `attempt` runs the forum's verb with the checked values and turns a refusal
+ * into a reply that holds what was typed; a bad field never reaches the verb. `secrets` are not sent back.
+ */
+export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
+  request: Request,
+  schema: S,
+  { secrets = [] }: { secrets?: string[] } = {},
+) {
+  const { form, problems } = await readFields(request);
+  const submission = parseWithZod(form, { schema });
+  const reply = (errors: Record<string, string[]>, status: number, headers: Record<string, string> = {}) =>
+    data(
+      {
+        lastResult: submission.reply({
+          ...(errors[""] ? { formErrors: errors[""] } : {}),
+          fieldErrors: Object.fromEntries(Object.entries(errors).filter(([name]) => name !== "")),
+          hideFields: secrets,
+        }),
+      } as FormReply,
+      { status, headers },
+    );
+
+  return {
+    form,
+    /** What was sent under this name, unchecked, for a preview or to be kept. */
+    typed: (name: string) => String(form.get(name) ?? ""),
+    async attempt<T>(verb: (value: z.output<S>) => Promise<T>) {
+      if (Object.keys(problems).length > 0) return reply(problems, 422);
+      if (submission.status !== "success") {
+        const result = submission.reply({ hideFields: secrets });
+        return data({ lastResult: result } as FormReply, { status: 422 });
+      }
+      try {
+        return await verb(submission.value as z.output<S>);
+      } catch (error) {
+        const known = explain(error);
+        if (!known) throw error;
+        return reply({ [known.field ?? ""]: [known.message] }, known.status, known.headers);
+      }
+    },
+  };
+}
+
+/** Every value cleaned; what cannot be is kept as far as it can be shown, and named beside its field. */
+async function readFields(request: Request) {
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+    throw new Response("A form was expected.", { status: 415 });
+  }
+  const raw = await request.formData().catch(() => {
+    throw new Response("The form could not be read.", { status: 400 });
+  });
+  const form = new FormData();
+  const problems: Record<string, string[]> = {};
+  let count = 0;
+  for (const [name, value] of raw) {
+    if (!FIELD_NAME.test(name) || typeof value !== "string") continue;
+    if (++count > MAX_FIELDS) throw new Response("The form has too many fields.", { status: 413 });
+    const clean = cleanText(value);
+    form.append(name, clean.ok ? clean.text : printable(value));
+    if (!clean.ok) problems[name] = [clean.reason];
+  }
+  return { form, problems };
+}
+
+// eslint-disable-next-line no-control-regex -- these are the characters that no page can show
+const printable = (text: string) => text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f]/g, "\ufffd");

@@ -1,0 +1,20 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { Refusal } from "../forum/verdict";
+import type { RateLimit } from "../forum/people/types";
+
+const limiters = new Map<string, RateLimiterMemory>();
+const off = process.env.RATE_LIMITS === "off";
+
+/** Counts one act of `who` against the limit; refuses with the time to wait once it is used up. */
+export async function countAgainst(limit: RateLimit, who: string | number): Promise<void> {
+  if (off) return;
+  const limiter = limiters.get(limit.name) ?? new RateLimiterMemory({ points: limit.points, duration: limit.seconds });
+  limiters.set(limit.name, limiter);
+  try {
+    await limiter.consume(`${limit.name}:${who}`);
+  } catch (used) {
+    if (used instanceof Error) throw used;
+    const wait = (used as { msBeforeNext: number }).msBeforeNext;
+    throw new Refusal("too_many", "slow-down", { retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) });
+  }
+}

@@ -1,0 +1,28 @@
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type * as schema from "../schema";
+
+/** What queries are given: the reading connection, or the transaction inside `write`. */
+export type Db = BaseSQLiteDatabase<"async", unknown, typeof schema>;
+
+export interface Engine {
+  /** Reads. On SQLite this connection is opened read-only, so that a stray write fails at once. */
+  db: Db;
+  /**
+   * Runs `fn` in one transaction and commits when it resolves; whatever it throws rolls everything back.
+   * Inside, await only the database. Refuses to nest.
+   */
+  write<T>(fn: (tx: Db) => Promise<T>): Promise<T>;
+  /** Resolves when the writing side answers; for the health check. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The database cannot take the write now: its disk is full, or somebody else holds it. The same write may succeed later. */
+export class Unavailable extends Error {
+  readonly reason: "full" | "locked";
+  constructor(reason: "full" | "locked", cause: unknown) {
+    super(`the database is ${reason}`, { cause });
+    this.name = "Unavailable";
+    this.reason = reason;
+  }
+}

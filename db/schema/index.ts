@@ -1,0 +1,5 @@
+export * from "./members";
+export * from "./posts";
+export * from "./questions";
+export * from "./threads";
+export * from "./work";

@@ -1,0 +1,57 @@
+import { id, index, instant, int, str, table, unique } from "../kit";
+
+export type Role = "member" | "moderator" | "admin";
+
+/** `usernameLower` and `emailLower` carry uniqueness: folding case is the application's, not the engine's. */
+export const members = table(
+  "members",
+  {
+    id: id(),
+    username: str().notNull(),
+    usernameLower: str().notNull(),
+    /** Null for the site account, which nobody can log in to. */
+    email: str(),
+    emailLower: str(),
+    passwordHash: str(),
+    role: str().$type<Role>().notNull().default("member"),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    unique("members_username_lower").on(t.usernameLower),
+    unique("members_email_lower").on(t.emailLower),
+    index("members_role").on(t.role),
+  ],
+);
+
+/** `id` is the SHA-256 of the token in the member's cookie; the token itself is kept nowhere. */
+export const sessions = table(
+  "sessions",
+  {
+    id: str().primaryKey(),
+    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    lastUsedAt: instant().notNull(),
+    /** As the browser named itself, cut to a sane length; shown to its owner only. */
+    userAgent: str().notNull(),
+  },
+  (t) => [index("sessions_member").on(t.memberId), index("sessions_expires").on(t.expiresAt)],
+);
+
+/** One row a member, so that the newest link is the only one that works. */
+export const passwordResets = table(
+  "password_resets",
+  {
+    memberId: int().primaryKey().references(() => members.id, { onDelete: "cascade" }),
+    tokenHash: str().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [unique("password_resets_token").on(t.tokenHash)],
+);
+
+/** The link printed at boot while there is no admin. One row at most: `id` is always 1. */
+export const adminClaims = table("admin_claims", {
+  id: int().primaryKey(),
+  tokenHash: str().notNull(),
+  createdAt: instant().notNull(),
+});

@@ -1,0 +1,46 @@
+import { id, index, instant, int, primaryKey, str, table, unique } from "../kit";
+import { members } from "./members";
+import { questions } from "./questions";
+import { threads } from "./threads";
+
+export type PostState = "visible" | "hidden" | "deleted";
+
+export const posts = table(
+  "posts",
+  {
+    id: id(),
+    threadId: int().notNull().references(() => threads.id),
+    /** 1 is the opening post. Never reused, never changed while the post stays in its thread. */
+    number: int().notNull(),
+    parentId: int(),
+    /** Set on an answer: the closing question that it answers. */
+    questionId: int().references(() => questions.id),
+    authorId: int().notNull().references(() => members.id),
+    source: str().notNull(),
+    html: str().notNull(),
+    renderVersion: int().notNull(),
+    /** Helpful votes, kept so that a page needs no count. */
+    helpful: int().notNull().default(0),
+    state: str().$type<PostState>().notNull().default("visible"),
+    createdAt: instant().notNull(),
+    editedAt: instant(),
+    /** From the form it was sent with: a second click or a retry finds the post that the first one made. */
+    formKey: str().notNull(),
+  },
+  (t) => [
+    unique("posts_place").on(t.threadId, t.number),
+    unique("posts_form_key").on(t.authorId, t.formKey),
+    index("posts_author").on(t.authorId, t.id),
+    index("posts_question").on(t.questionId, t.id),
+  ],
+);
+
+export const helpfulVotes = table(
+  "helpful_votes",
+  {
+    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    memberId: int().notNull().references(() => members.id),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.memberId] }), index("helpful_votes_member").on(t.memberId)],
+);

@@ -1,0 +1,41 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vitest/config";
+
+/** Vite's and Vitest's configuration; every npm script names this file with --config. */
+const database = ["tests/db/**/*.test.ts"];
+const setupFiles = ["tests/support/console.ts"];
+
+export default defineConfig({
+  plugins: [
+    // Vitest runs the modules as they are; the plugin would turn routes into something else.
+    !process.env.VITEST &&
+      remix({
+        ignoredRouteFiles: ["**/*"],
+        future: {
+          v3_fetcherPersist: true,
+          v3_lazyRouteDiscovery: true,
+          v3_relativeSplatPath: true,
+          v3_routeConfig: true,
+          v3_singleFetch: true,
+          v3_throwAbortReason: true,
+        },
+      }),
+  ],
+  build: { target: "es2022", assetsInlineLimit: 0 },
+  server: { middlewareMode: true },
+  test: {
+    maxWorkers: 2,
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: ["tests/db/**", "tests/e2e/**"], setupFiles },
+      },
+      { extends: true, test: { name: "sqlite", include: database, setupFiles } },
+      {
+        extends: true,
+        test: { name: "pg", include: database, setupFiles, env: { BYWAY_DIALECT: "pg" }, hookTimeout: 60_000 },
+      },
+    ],
+  },
+});
