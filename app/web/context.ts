@@ -18,3 +18,9 @@ export interface RequestContext {
 declare module "@remix-run/node" {
   interface AppLoadContext extends RequestContext {}
 }
+
+declare module "@remix-run/server-runtime" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}

@@ -51,3 +51,11 @@ export function readEnv(source: Record<string, string | undefined>): { ok: true;
   const wants = field.description ?? result.error.issues[0]?.message;
   return { ok: false, line: `${name} is ${JSON.stringify(given[name])}, but must be ${wants}.` };
 }
+
+const read = readEnv(process.env);
+
+/** What is wrong with this process's settings, in one line, or null. app/server.ts stops on it. */
+export const envProblem: string | null = read.ok ? null : read.line;
+
+/** This process's settings; the defaults where they are wrong, so that the problem can be told. */
+export const env: Env = read.ok ? read.env : Settings.parse({});

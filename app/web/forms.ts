@@ -47,6 +47,8 @@ export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
 
   return {
     form,
+    /** Everything that was typed, to be shown again with nothing wrong. */
+    echo: () => submission.reply({ hideFields: secrets }),
     /** What was sent under this name, unchecked, for a preview or to be kept. */
     typed: (name: string) => String(form.get(name) ?? ""),
     async attempt<T>(verb: (value: z.output<S>) => Promise<T>) {

@@ -1,13 +1,13 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Refusal } from "../forum/verdict";
 import type { RateLimit } from "../forum/people/types";
+import { env } from "./env";
 
 const limiters = new Map<string, RateLimiterMemory>();
-const off = process.env.RATE_LIMITS === "off";
 
 /** Counts one act of `who` against the limit; refuses with the time to wait once it is used up. */
 export async function countAgainst(limit: RateLimit, who: string | number): Promise<void> {
-  if (off) return;
+  if (env.RATE_LIMITS === "off") return;
   const limiter = limiters.get(limit.name) ?? new RateLimiterMemory({ points: limit.points, duration: limit.seconds });
   limiters.set(limit.name, limiter);
   try {

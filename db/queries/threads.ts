@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
+import type { Role } from "../schema/members";
 import type { ThreadState } from "../schema/threads";
 
 export interface ThreadRow {
@@ -52,8 +53,14 @@ export interface ListCursor {
   id: number;
 }
 
+/** The WHERE twin of `maySeeThread`: hidden threads are for moderators and admins. */
+const visibleTo = (role: Role | null) =>
+  role === "moderator" || role === "admin" ? undefined : ne(threads.state, "hidden");
+
 interface ListQuery {
   order: ListOrder;
+  /** The viewer's role; null for a visitor. */
+  role: Role | null;
   after: ListCursor | null;
   limit: number;
   tag?: string | undefined;
@@ -61,7 +68,7 @@ interface ListQuery {
 }
 
 /** A page of the threads that everybody may see, by keyset. Pinned threads are the caller's to put on top. */
-export async function list(db: Db, { order, after, limit, tag, author }: ListQuery): Promise<ThreadRow[]> {
+export async function list(db: Db, { order, role, after, limit, tag, author }: ListQuery): Promise<ThreadRow[]> {
   const key = KEY[order];
   const dated = order === "new" || order === "active";
   const from = after && (dated ? new Date(after.key) : after.key);
@@ -83,7 +90,7 @@ export async function list(db: Db, { order, after, limit, tag, author }: ListQue
     .innerJoin(members, eq(members.id, threads.authorId))
     .where(
       and(
-        ne(threads.state, "hidden"),
+        visibleTo(role),
         beyond ?? undefined,
         tagged,
         author === undefined ? undefined : eq(members.usernameLower, author),

@@ -1,3 +1,17 @@
 export const peopleReasons = {
   "wrong-login": "That name and password do not belong together.",
+  "wrong-password": "That is not your current password.",
+  "username-short": "A username has at least 3 characters.",
+  "username-long": "A username has at most 20 characters.",
+  "username-characters": "Use the letters a to z, digits, _ and - only.",
+  "username-reserved": "This name is kept for the site. Choose another.",
+  "username-taken": "Somebody has this username already. Choose another.",
+  "email-taken": "There is an account with this address already. Log in, or reset its password.",
+  "password-short": "A password has at least 10 characters.",
+  "password-long": "A password has at most 256 characters.",
+  "password-common": "This is one of the passwords that are tried first. Choose another.",
+  "password-own-name": "Your username or address is the first thing anybody would try. Choose another password.",
+  "reset-gone": "This link has been used, replaced by a newer one, or is older than an hour. Ask for a new one.",
+  "claim-gone": "This link is not the one printed when the site last started.",
+  "admin-exists": "This site has an admin already.",
 } as const;

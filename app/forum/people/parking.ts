@@ -1,0 +1,36 @@
+import { createHash, randomBytes } from "node:crypto";
+import { db, write } from "../../../db/client";
+import * as parkedForms from "../../../db/queries/parkedForms";
+import { PARKED_DAYS } from "../posts/limits";
+
+/** A form that somebody sent without being logged in: a vote or a reply that waits for its author. */
+export interface ParkedForm {
+  kind: "ballot" | "reply";
+  /** The question's id for a ballot, the thread's for a reply. */
+  targetId: number;
+  fields: Record<string, string | string[]>;
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+const hash = (token: string) => createHash("sha256").update(token).digest("hex");
+
+/** Keeps a form for some days; the token is the only way to it. */
+export async function park(form: ParkedForm, now = new Date()): Promise<{ token: string; seconds: number }> {
+  const token = randomBytes(24).toString("base64url");
+  const seconds = PARKED_DAYS * DAY_SECONDS;
+  await write(async (tx) => {
+    await parkedForms.removeExpired(tx, now);
+    await parkedForms.add(tx, { ...form, id: hash(token), expiresAt: new Date(now.getTime() + seconds * 1000) });
+  });
+  return { token, seconds };
+}
+
+/** The form that was kept under this token; null once it has expired or been sent. */
+export async function parked(token: string, now = new Date()): Promise<ParkedForm | null> {
+  const row = await parkedForms.byId(db, hash(token));
+  if (!row || row.expiresAt <= now) return null;
+  return { kind: row.kind as ParkedForm["kind"], targetId: row.targetId, fields: row.fields };
+}
+
+/** Forgets the form kept under this token. */
+export const unpark = (token: string) => write((tx) => parkedForms.remove(tx, hash(token)));

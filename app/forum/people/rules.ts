@@ -1,0 +1,31 @@
+import { no, type Verdict, yes } from "../verdict";
+import { commonPasswords } from "./commonPasswords";
+import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, USERNAME_MAX_CHARS, USERNAME_MIN_CHARS } from "./limits";
+import { reservedNames } from "./reserved";
+
+/** Whether a name can be a username; that it is free only the database knows. */
+export function mayBeUsername(username: string): Verdict {
+  const wrong = (reason: "username-short" | "username-long" | "username-characters" | "username-reserved") =>
+    no(reason, { code: "invalid", field: "username" });
+  if (username.length < USERNAME_MIN_CHARS) return wrong("username-short");
+  if (username.length > USERNAME_MAX_CHARS) return wrong("username-long");
+  if (!/^[A-Za-z0-9_-]+$/.test(username)) return wrong("username-characters");
+  if (reservedNames.has(username.toLowerCase())) return wrong("username-reserved");
+  return yes;
+}
+
+/** Whether this person can have this password; `field` names the input that asked for it. */
+export function mayBePassword(
+  password: string,
+  { username, email, field = "password" }: { username: string; email: string | null; field?: string },
+): Verdict {
+  const wrong = (reason: "password-short" | "password-long" | "password-common" | "password-own-name") =>
+    no(reason, { code: "invalid", field });
+  const length = [...password].length;
+  const lower = password.toLowerCase();
+  if (length < PASSWORD_MIN_CHARS) return wrong("password-short");
+  if (length > PASSWORD_MAX_CHARS) return wrong("password-long");
+  if (lower === username.toLowerCase() || lower === email?.toLowerCase()) return wrong("password-own-name");
+  if (commonPasswords.has(lower)) return wrong("password-common");
+  return yes;
+}

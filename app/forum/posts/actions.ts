@@ -1,0 +1,89 @@
+import { db, type Db, write } from "../../../db/client";
+import * as posts from "../../../db/queries/posts";
+import * as questions from "../../../db/queries/questions";
+import * as threads from "../../../db/queries/threads";
+import { renderMarkdown } from "../../text/markdown";
+import { TooComplex } from "../../text/limits";
+import type { Member } from "../people/types";
+import { mayAnswer } from "../questions/rules";
+import { hot } from "../ranking";
+import { mayReply } from "../threads/rules";
+import { ensure, Refusal, refuse } from "../verdict";
+import { mayBePost, mayMarkHelpful } from "./rules";
+
+export interface Draft {
+  body: string;
+  /** The closing question that the reply answers, or null. */
+  questionId: number | null;
+  /** From the form: the same key never makes a second post. */
+  formKey: string;
+}
+
+/** Posts a reply, or an answer to one of the thread's questions, and returns its id. Refuses locked threads and texts that cannot be posts. */
+export async function postReply(viewer: Member, threadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
+  const already = await posts.byFormKey(db, viewer.id, draft.formKey);
+  if (already) return already;
+  const rendered = preview(draft.body);
+  return write(async (tx) => {
+    const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
+    ensure(mayReply(viewer, thread));
+    await ensureAsked(tx, viewer, draft.questionId, threadId);
+    const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
+    if (repeated) return repeated;
+    const number = await threads.takeNumber(tx, threadId, now);
+    return posts.add(tx, {
+      threadId,
+      number,
+      questionId: draft.questionId,
+      authorId: viewer.id,
+      source: draft.body,
+      html: rendered.html,
+      renderVersion: rendered.version,
+      createdAt: now,
+      formKey: draft.formKey,
+    });
+  });
+}
+
+/** What a text would look like as a post. Refuses what could not be one. */
+export function preview(source: string): { html: string; version: number } {
+  ensure(mayBePost(source));
+  try {
+    return renderMarkdown(source);
+  } catch (error) {
+    if (error instanceof TooComplex) throw new Refusal("invalid", "post-too-complex", { field: "body" });
+    throw error;
+  }
+}
+
+async function ensureAsked(tx: Db, viewer: Member, questionId: number | null, threadId: number) {
+  if (questionId === null) return;
+  const question = await questions.byId(tx, questionId);
+  const [status] = await questions.statuses(tx, threadId, [viewer.id]);
+  ensure(mayAnswer(question, threadId, status?.cohort ?? null));
+}
+
+/** Marks a post helpful for this member; doing it again changes nothing. Refuses one's own posts and locked threads. */
+export const markHelpful = (viewer: Member, postId: number, now = new Date()) =>
+  write(async (tx) => {
+    const post = await ensureHelpful(tx, viewer, postId);
+    if (await posts.addHelpful(tx, postId, viewer.id, now)) await recount(tx, post);
+  });
+
+/** Takes a helpful vote back; without one it changes nothing. Refuses as `markHelpful` does. */
+export const unmarkHelpful = (viewer: Member, postId: number) =>
+  write(async (tx) => {
+    const post = await ensureHelpful(tx, viewer, postId);
+    if (await posts.removeHelpful(tx, postId, viewer.id)) await recount(tx, post);
+  });
+
+async function ensureHelpful(tx: Db, viewer: Member, postId: number) {
+  const post = (await posts.facts(tx, postId)) ?? refuse("not_found");
+  ensure(mayMarkHelpful(viewer, post));
+  return post;
+}
+
+async function recount(tx: Db, post: posts.PostFacts) {
+  const score = await posts.recountHelpful(tx, post.id);
+  if (post.number === 1) await threads.setScore(tx, post.threadId, { score, hot: hot(score, post.threadCreatedAt) });
+}

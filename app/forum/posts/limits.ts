@@ -1,0 +1,19 @@
+import type { RateLimit } from "../people/types";
+
+/** Four times the opening article: room for a long story, too little to be a weapon. */
+export const POST_MAX_CHARS = 40_000;
+
+/** A fast writer in a lively thread stays under it; a script does not. */
+export const POSTS_PER_MEMBER: RateLimit = { name: "posts", points: 20, seconds: 600 };
+
+/** Previews cost the server what posts do, but people look more often than they post. */
+export const PREVIEWS_PER_ADDRESS: RateLimit = { name: "previews", points: 120, seconds: 600 };
+
+/** Marking a whole thread helpful in one reading is fine; marking the forum is not. */
+export const HELPFUL_PER_MEMBER: RateLimit = { name: "helpful", points: 120, seconds: 600 };
+
+/** A form kept for somebody who is not logged in takes room that nobody answers for yet. */
+export const PARKED_PER_ADDRESS: RateLimit = { name: "parked", points: 30, seconds: 3600 };
+
+/** Long enough to find a reset mail the next day, short enough that strangers' texts do not pile up. */
+export const PARKED_DAYS = 3;

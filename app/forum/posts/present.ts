@@ -1,0 +1,44 @@
+import type { Viewer } from "../people/types";
+import type { ThreadState } from "../threads/types";
+import { maySeePost } from "./rules";
+import type { Post, PostState } from "./types";
+
+interface Row {
+  id: number;
+  number: number;
+  parentId: number | null;
+  questionId: number | null;
+  authorId: number;
+  author: string;
+  html: string;
+  helpful: number;
+  state: PostState;
+  createdAt: Date;
+  editedAt: Date | null;
+}
+
+interface Around {
+  threadState: ThreadState;
+  /** Short status words by member. */
+  statuses: Map<number, string>;
+  foundHelpful: Set<number>;
+}
+
+/** A post's row as this viewer may see it: what is withheld keeps its place and says nothing. */
+export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful }: Around): Post {
+  const visible = maySeePost(viewer, { state: row.state, threadState }).ok;
+  return {
+    id: row.id,
+    number: row.number,
+    parentId: row.parentId,
+    questionId: row.questionId,
+    author: { username: row.author, status: statuses.get(row.authorId) ?? null },
+    html: visible ? row.html : "",
+    helpful: row.helpful,
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    state: row.state,
+    mine: viewer?.id === row.authorId,
+    foundHelpful: foundHelpful.has(row.id),
+  };
+}

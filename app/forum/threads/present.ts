@@ -1,0 +1,37 @@
+import type { ThreadState, ThreadSummary } from "./types";
+
+interface Row {
+  id: number;
+  slug: string;
+  title: string;
+  state: ThreadState;
+  pinned: boolean;
+  author: string;
+  createdAt: Date;
+  lastActivityAt: Date;
+  replyCount: number;
+}
+
+interface Around {
+  tags: { threadId: number; name: string }[];
+  counts: { threadId: number; questions: number; voters: number }[];
+}
+
+/** A thread's row with its tags and questions counted, for lists and heads. `around` may hold other threads' rows too. */
+export function presentThread(row: Row, { tags, counts }: Around): ThreadSummary {
+  const count = counts.find((each) => each.threadId === row.id);
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    state: row.state,
+    pinned: row.pinned,
+    tags: tags.filter((tag) => tag.threadId === row.id).map((tag) => tag.name),
+    author: row.author,
+    createdAt: row.createdAt.toISOString(),
+    lastActivityAt: row.lastActivityAt.toISOString(),
+    replyCount: row.replyCount,
+    questionCount: count?.questions ?? 0,
+    voters: count?.voters ?? 0,
+  };
+}

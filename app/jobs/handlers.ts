@@ -1,0 +1,18 @@
+import { RESET_MINUTES } from "../forum/people/limits";
+import { issueReset, RESET_JOB } from "../forum/people/reset";
+import { resetMessage } from "../mail/messages";
+import type { Mailer } from "../mail/send";
+import type { Handlers } from "./run";
+
+interface Tools {
+  mailer: Pick<Mailer, "send">;
+  origin: () => string;
+}
+
+/** What is done for each kind of job. Each may be begun again after a crash, so each bears being done twice. */
+export const handlersWith = ({ mailer, origin }: Tools): Handlers => ({
+  async [RESET_JOB]({ email }) {
+    const reset = await issueReset(String(email));
+    if (reset) await mailer.send(resetMessage({ ...reset, origin: origin(), minutes: RESET_MINUTES }));
+  },
+});

@@ -1,0 +1,82 @@
+import { openMailer } from "../mail/send";
+import type { Env } from "../web/env";
+import { handlersWith } from "./handlers";
+import { type Log, runNext, type Work } from "./run";
+
+/** Soon enough that mail seems to be sent at once; a look costs one indexed read. */
+const POLL_MS = 1_000;
+/** A full disk or a locked database is not helped by being asked every second. */
+const POLL_AFTER_FAILURE_MS = 10_000;
+
+export interface Worker {
+  /** Looks for work now rather than within a second. */
+  nudge(): void;
+  /** Begins no other job, and resolves once the one at hand is done. */
+  stop(): Promise<void>;
+}
+
+/** Does the work in the jobs table for as long as the process lives. */
+export function startWorker(work: Work): Worker {
+  let stopped = false;
+  let nudged = false;
+  let wake = () => {};
+
+  const pause = (ms: number) =>
+    new Promise<void>((done) => {
+      wake = done;
+      setTimeout(done, ms).unref();
+    });
+
+  async function live(): Promise<void> {
+    while (!stopped) {
+      nudged = false;
+      let wait = POLL_MS;
+      try {
+        while (!stopped && (await runNext(work)));
+      } catch (error) {
+        work.log.warn({ err: error }, "the jobs could not be looked at");
+        wait = POLL_AFTER_FAILURE_MS;
+      }
+      if (!stopped && !nudged) await pause(wait);
+    }
+  }
+
+  const life = live();
+  const nudge = () => {
+    nudged = true;
+    wake();
+  };
+  return {
+    nudge,
+    async stop() {
+      stopped = true;
+      nudge();
+      await life;
+    },
+  };
+}
+
+interface Site {
+  env: Pick<Env, "SMTP_URL" | "MAIL_FROM" | "DATA_DIR">;
+  /** Where the site lives, for links in mail. */
+  origin: () => string;
+  log: Log;
+}
+
+/** Starts the site's own worker: its handlers, and the mail they send. */
+export function startJobs({ env, origin, log }: Site): Worker {
+  const mailer = openMailer({
+    smtpUrl: env.SMTP_URL,
+    from: env.MAIL_FROM,
+    dataDir: env.DATA_DIR,
+    log: (facts, line) => log.info(facts, line),
+  });
+  const worker = startWorker({ handlers: handlersWith({ mailer, origin }), log });
+  return {
+    nudge: worker.nudge,
+    async stop() {
+      await worker.stop();
+      mailer.close();
+    },
+  };
+}

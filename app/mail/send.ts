@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { createTransport } from "nodemailer";
+import type { Message } from "./messages";
+
+interface Settings {
+  /** The mail server; without one, mail is written to files. */
+  smtpUrl: string | undefined;
+  from: string;
+  dataDir: string;
+  /** Told where a message went. */
+  log: (facts: Record<string, unknown>, line: string) => void;
+}
+
+export interface Mailer {
+  /** Resolves once the mail server, or the disk, has the message. */
+  send(message: Message): Promise<void>;
+  close(): void;
+}
+
+/** A mail server that says nothing for this long is down; the message is tried again later. */
+const PATIENCE_MS = 15_000;
+const timeouts = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
+
+/** Mail through a server where there is one, else into `outbox` beside the database. */
+export function openMailer({ smtpUrl, from, dataDir, log }: Settings): Mailer {
+  return smtpUrl ? overSmtp(smtpUrl, from, log) : intoFiles(join(dataDir, "outbox"), from, log);
+}
+
+const mailOf = (from: string, { to, subject, text, html }: Message) => ({
+  from,
+  to: { name: to.name, address: to.address },
+  subject,
+  text,
+  html,
+  // So that out-of-office replies and mailing lists leave it alone (RFC 3834).
+  headers: { "Auto-Submitted": "auto-generated" },
+});
+
+function overSmtp(url: string, from: string, log: Settings["log"]): Mailer {
+  const transport = createTransport({ url, ...timeouts });
+  return {
+    async send(message) {
+      const { messageId } = await transport.sendMail(mailOf(from, message));
+      log({ messageId }, "mail sent");
+    },
+    close: () => transport.close(),
+  };
+}
+
+function intoFiles(folder: string, from: string, log: Settings["log"]): Mailer {
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  return {
+    async send(message) {
+      const { message: source } = await transport.sendMail(mailOf(from, message));
+      const time = new Date().toISOString().replaceAll(":", "-");
+      const file = resolve(folder, `${time}-${randomUUID().slice(0, 8)}.eml`);
+      // It holds links that open accounts: nobody else on this machine may read it. Renamed, it is never seen half written.
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(`${file}.part`, source as Buffer, { mode: 0o600 });
+      await rename(`${file}.part`, file);
+      log({ file }, "there is no SMTP_URL: mail written to a file");
+    },
+    close: () => transport.close(),
+  };
+}

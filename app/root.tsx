@@ -1,0 +1,76 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import latin from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
+import styles from "./styles/index.css?url";
+import { useNonce } from "./ui/nonce";
+import { Shell } from "./ui/Shell";
+
+export const meta: MetaFunction = () => [{ title: "Byway" }];
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "preload", href: latin, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "stylesheet", href: styles },
+];
+
+export const loader = ({ context }: LoaderFunctionArgs) => ({ viewer: context.viewer });
+
+/** The document. Whoever is not logged in is sent no script at all. */
+export function Layout({ children }: { children: ReactNode }) {
+  const viewer = useRouteLoaderData<typeof loader>("root")?.viewer ?? null;
+  const nonce = useNonce();
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Shell viewer={viewer}>{children}</Shell>
+        {viewer && (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+/** Says what a person can use of an error: its status, and the reason where there is one for them. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const known = isRouteErrorResponse(error);
+  const status = known ? error.status : 500;
+  const message = known && typeof error.data === "string" && error.data ? error.data : WORDS[status];
+  return (
+    <div className="page page-narrow">
+      <h1>{HEADINGS[status] ?? "That did not work"}</h1>
+      <p>{message ?? "Something went wrong on our side. It has been logged."}</p>
+      <p>
+        <a href="/">Back to the threads</a>
+      </p>
+    </div>
+  );
+}
+
+const HEADINGS: Record<number, string> = { 404: "Nothing here", 403: "Not for you", 500: "Our mistake" };
+const WORDS: Record<number, string> = { 404: "There is nothing at this address." };

@@ -1,0 +1,40 @@
+import { index, route, type RouteConfig } from "@remix-run/route-config";
+
+/** Every address of the site. */
+export default [
+  // Threads
+  index("routes/threads/hot.tsx"),
+  route("new", "routes/threads/new.tsx"),
+  route("active", "routes/threads/active.tsx"),
+  route("top", "routes/threads/top.tsx"),
+  route("tags/:tag", "routes/threads/tag.tsx"),
+  route("threads.json", "routes/threads/list.json.ts"),
+  route("t/:id.json", "routes/threads/thread.json.ts"),
+  route("t/:id/:slug?", "routes/threads/thread.tsx"),
+  route("threads/:id/replies", "routes/threads/replies.tsx"),
+
+  // Posts
+  route("p/:id", "routes/posts/permalink.ts"),
+  route("posts/:id/helpful", "routes/posts/helpful.ts"),
+
+  // Closing questions
+  route("q/:id.json", "routes/questions/question.json.ts"),
+  route("q/:id/:slug?", "routes/questions/question.tsx"),
+  route("questions/:id/ballot", "routes/questions/ballot.tsx"),
+  route("questions/:id/withdrawal", "routes/questions/withdrawal.ts"),
+
+  // Members and accounts
+  route("m/:username", "routes/members/member.tsx"),
+  route("register", "routes/accounts/register.tsx"),
+  route("login", "routes/accounts/login.tsx"),
+  route("logout", "routes/accounts/logout.tsx"),
+  route("settings", "routes/accounts/settings.tsx"),
+  route("settings/sessions", "routes/accounts/sessions.tsx"),
+  route("password/forgot", "routes/accounts/forgot.tsx"),
+  route("password/reset/:token", "routes/accounts/reset.tsx"),
+  route("claim/:token", "routes/accounts/claim.tsx"),
+
+  // The site itself
+  route("robots.txt", "routes/site/robots.ts"),
+  route("*", "routes/site/nowhere.tsx"),
+] satisfies RouteConfig;

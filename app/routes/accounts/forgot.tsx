@@ -1,0 +1,60 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { EMAIL_MAX_CHARS, RESET_MINUTES, RESETS_PER_ACCOUNT, RESETS_PER_ADDRESS } from "../../forum/people/limits";
+import { requestReset } from "../../forum/people/reset";
+import { Field, FormErrors } from "../../ui/Field";
+import { line, readForm } from "../../web/forms";
+import { countAgainst } from "../../web/rateLimits";
+import { formHeaders } from "./headers";
+
+const Fields = z.object({
+  email: line({ required: "Enter your e-mail address." }).pipe(
+    z.email("This is not an e-mail address.").max(EMAIL_MAX_CHARS, "This address is too long."),
+  ),
+});
+
+export const meta: MetaFunction = () => [{ title: "Forgot your password? · Byway" }];
+export const headers = formHeaders;
+
+export const loader = ({ request }: LoaderFunctionArgs) => ({ sent: new URL(request.url).searchParams.has("sent") });
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request, Fields);
+  return form.attempt(async ({ email }) => {
+    await countAgainst(RESETS_PER_ADDRESS, context.address);
+    await countAgainst(RESETS_PER_ACCOUNT, email.toLowerCase());
+    await requestReset(email);
+    return redirect("/password/forgot?sent=1", 303);
+  });
+}
+
+export default function Forgot() {
+  const { sent } = useLoaderData<typeof loader>();
+  const [form, { email }] = useForm<z.output<typeof Fields>>({
+    lastResult: useActionData<typeof action>()?.lastResult,
+  });
+  return (
+    <div className="page page-narrow">
+      <h1>Forgot your password?</h1>
+      {sent ? (
+        <p className="note" role="status">
+          If an account has this address, a link is on its way. It works once, for {RESET_MINUTES} minutes.
+        </p>
+      ) : (
+        <p>Enter the address you registered with, and we send you a link to set a new one.</p>
+      )}
+      <Form method="post" action="/password/forgot" className="form" {...getFormProps(form)}>
+        <FormErrors form={form} />
+        <Field label="Email" field={email} type="email" autoComplete="email" />
+        <div className="buttons">
+          <button type="submit" className="button button-primary">
+            Send link
+          </button>
+          <Link to="/login">Log in</Link>
+        </div>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { resetIsOpen, resetPassword } from "../../forum/people/reset";
+import { sentence } from "../../forum/reasons";
+import { FormErrors } from "../../ui/Field";
+import { readForm } from "../../web/forms";
+import { secretHeaders } from "./headers";
+import { NewPassword } from "./NewPassword";
+
+const Fields = z.object({ password: z.string({ error: "Choose a password." }) });
+
+export const meta: MetaFunction = () => [{ title: "Set a new password · Byway" }];
+export const headers = secretHeaders;
+
+/** Looking uses nothing up: mail programs look before people do. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const open = await resetIsOpen(params.token!);
+  return data({ open }, open ? 200 : 404);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await readForm(request, Fields, { secrets: ["password"] });
+  return form.attempt(async ({ password }) => {
+    await resetPassword(params.token!, password);
+    return redirect("/login?reset=done", 303);
+  });
+}
+
+export default function Reset() {
+  const { open } = useLoaderData<typeof loader>();
+  const [form, { password }] = useForm<z.output<typeof Fields>>({
+    lastResult: useActionData<typeof action>()?.lastResult,
+  });
+  return (
+    <div className="page page-narrow">
+      <h1>Set a new password</h1>
+      {open ? (
+        <Form method="post" className="form" {...getFormProps(form)}>
+          <FormErrors form={form} />
+          <NewPassword label="New password" field={password} />
+          <div className="buttons">
+            <button type="submit" className="button button-primary">
+              Set password
+            </button>
+          </div>
+        </Form>
+      ) : (
+        <>
+          <p>{sentence("reset-gone")}</p>
+          <p>
+            <Link to="/password/forgot">Ask for a new link</Link>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import type { DeviceSession } from "../../forum/people/present";
+import { endAllSessions, endOtherSessions, endSession, listSessions } from "../../forum/people/sessions";
+import { errorOf } from "../../ui/formReply";
+import { Day } from "../../ui/time";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { blankCookie } from "../../web/session";
+import { memberOf } from "./arrive";
+import { formHeaders } from "./headers";
+
+export const meta: MetaFunction = () => [{ title: "Devices · Byway" }];
+export const headers = formHeaders;
+
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => ({ devices: await listSessions(memberOf(args), args.context.sessionId) }));
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = memberOf(args);
+  const { sessionId, secure } = args.context;
+  const form = await readForm(args.request, z.object({ end: z.string({ error: "Choose a device." }) }));
+  return form.attempt(async ({ end }) => {
+    if (end === "all") await endAllSessions(viewer);
+    else if (end === "others") await endOtherSessions(viewer, sessionId!);
+    else await endSession(viewer, end);
+    if (end !== "all" && end !== sessionId) return redirect("/settings/sessions", 303);
+    return redirect("/", { status: 303, headers: { "Set-Cookie": blankCookie({ secure }) } });
+  });
+}
+
+export default function Sessions() {
+  const { devices } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const error = errorOf(reply, "") ?? errorOf(reply, "end");
+  return (
+    <div className="page page-narrow">
+      <p className="crumb">
+        <Link to="/settings">Settings</Link>
+      </p>
+      <h1>Devices that are logged in</h1>
+      {error && (
+        <p className="form-error" role="alert">
+          {error}
+        </p>
+      )}
+      <ul className="devices">
+        {devices.map((device) => (
+          <Device key={device.id} device={device} />
+        ))}
+      </ul>
+      <Form method="post" className="buttons">
+        {devices.length > 1 && (
+          <button type="submit" className="button" name="end" value="others">
+            End all others
+          </button>
+        )}
+        <button type="submit" className="button" name="end" value="all">
+          End all, this one too
+        </button>
+      </Form>
+    </div>
+  );
+}
+
+function Device({ device }: { device: DeviceSession }) {
+  const name = `device-${device.id.slice(0, 12)}`;
+  return (
+    <li>
+      <p>
+        <strong id={name}>{device.device}</strong>
+        {device.thisDevice && <span className="status"> this device</span>}
+      </p>
+      <p className="note">
+        Logged in <Day at={device.startedAt} />, last used <Day at={device.lastUsedAt} />
+      </p>
+      <Form method="post">
+        <button type="submit" className="button" name="end" value={device.id} aria-describedby={name}>
+          End
+        </button>
+      </Form>
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { changePassword } from "../../forum/people/actions";
+import { LOGINS_PER_ACCOUNT } from "../../forum/people/limits";
+import { readAccount } from "../../forum/people/read";
+import { Field, FormErrors } from "../../ui/Field";
+import { Day } from "../../ui/time";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { countAgainst } from "../../web/rateLimits";
+import { memberOf } from "./arrive";
+import { formHeaders } from "./headers";
+import { NewPassword } from "./NewPassword";
+
+const Fields = z.object({
+  current: z.string({ error: "Enter your current password." }),
+  next: z.string({ error: "Choose a password." }),
+});
+
+export const meta: MetaFunction = () => [{ title: "Settings · Byway" }];
+export const headers = formHeaders;
+
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => ({
+    account: await readAccount(memberOf(args)),
+    changed: new URL(args.request.url).searchParams.get("changed") === "password",
+  }));
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = memberOf(args);
+  const form = await readForm(args.request, Fields, { secrets: ["current", "next"] });
+  return form.attempt(async (change) => {
+    await countAgainst(LOGINS_PER_ACCOUNT, viewer.username.toLowerCase());
+    await changePassword(viewer, { ...change, sessionId: args.context.sessionId! });
+    return redirect("/settings?changed=password", 303);
+  });
+}
+
+const ROLES = { member: "Member", moderator: "Moderator", admin: "Admin" };
+
+export default function Settings() {
+  const { account, changed } = useLoaderData<typeof loader>();
+  const [form, { current, next }] = useForm<z.output<typeof Fields>>({
+    lastResult: useActionData<typeof action>()?.lastResult,
+  });
+  return (
+    <div className="page page-narrow">
+      <h1>Settings</h1>
+      <dl className="facts">
+        <dt>Username</dt>
+        <dd>
+          <Link to={`/m/${account.username}`}>{account.username}</Link>
+        </dd>
+        <dt>Email</dt>
+        <dd>{account.email}</dd>
+        <dt>Role</dt>
+        <dd>{ROLES[account.role]}</dd>
+        <dt>Member since</dt>
+        <dd>
+          <Day at={account.createdAt} />
+        </dd>
+      </dl>
+      <p>
+        <Link to="/settings/sessions">Devices that are logged in</Link>
+      </p>
+      <h2>Change your password</h2>
+      {changed && (
+        <p className="note" role="status">
+          Your password is changed, and your other devices are logged out.
+        </p>
+      )}
+      <Form method="post" className="form" {...getFormProps(form)}>
+        <FormErrors form={form} />
+        {/* For password managers, which keep a password under a name. */}
+        <input type="text" autoComplete="username" defaultValue={account.username} readOnly hidden />
+        <Field label="Current password" field={current} type="password" autoComplete="current-password" />
+        <NewPassword label="New password" field={next} />
+        <div className="buttons">
+          <button type="submit" className="button button-primary">
+            Change password
+          </button>
+        </div>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { readQuestion } from "../../forum/questions/read";
+import { Ballot } from "../../ui/Ballot";
+import { askedOf, Result } from "../../ui/Result";
+import { useViewer } from "../../ui/viewer";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { forgetParked } from "../../web/parking";
+import { formHeaders } from "../accounts/headers";
+import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { BallotFields, sendBallot } from "./sendBallot";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.question.prompt ?? "Vote"} · Byway` }];
+
+export const headers = formHeaders;
+
+/** The ballot by itself, to give back what could not be cast. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const id = idFrom(args.params.id);
+    const [page, kept] = await Promise.all([
+      readQuestion(args.context.viewer, id),
+      keptFor(args, "ballot", id),
+    ]);
+    return { ...page, kept };
+  });
+
+export async function action(args: ActionFunctionArgs) {
+  const { request, params, context } = args;
+  const id = await answering(async () => idFrom(params.id));
+  const form = await readForm(request, BallotFields);
+  return form.attempt(async (ballot) => {
+    if (!context.viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } });
+    const { threadId, slug } = await sendBallot(context.viewer, id, ballot);
+    const forgotten = await forgetParked(args);
+    const to = ballot.from === "question" ? `/q/${id}/${slug}` : `/t/${threadId}#q${id}`;
+    return redirect(to, { status: 303, headers: forgotten ? { "Set-Cookie": forgotten } : {} });
+  });
+}
+
+export default function BallotPage() {
+  const { thread, question, cohort, kept } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() ?? kept ?? undefined;
+  const viewer = useViewer();
+  return (
+    <div className="page page-narrow">
+      <p className="crumb">
+        <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
+      </p>
+      <section className="question">
+        <h1 id={`q${question.id}-prompt`}>{question.prompt}</h1>
+        <p className="question-meta">{askedOf(question)}</p>
+        <Ballot question={question} viewer={viewer} cohort={cohort} threadState={thread.state} from="thread" reply={reply} />
+        <Result question={question} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ThreadListPage } from "../../ui/ThreadListPage";
+import { loadList } from "./list";
+
+export const meta: MetaFunction = () => [{ title: "Threads · Byway" }];
+
+export const loader = (args: LoaderFunctionArgs) => loadList(args, "hot", "/");
+
+export default function Hot() {
+  return <ThreadListPage title="Threads" empty="There are no threads yet." {...useLoaderData<typeof loader>()} />;
+}

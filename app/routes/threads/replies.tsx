@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { preview } from "../../forum/posts/actions";
+import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { readQuestions } from "../../forum/questions/read";
+import { readThreadHead } from "../../forum/threads/read";
+import { ReplyForm } from "../../ui/ReplyForm";
+import { useViewer } from "../../ui/viewer";
+import { answering } from "../../web/errors";
+import { newFormKey } from "../../web/formKey";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { forgetParked } from "../../web/parking";
+import { countAgainst } from "../../web/rateLimits";
+import { formHeaders } from "../accounts/headers";
+import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { ReplyFields, sendReply } from "./sendReply";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `Reply to ${page?.thread.title ?? "a thread"} · Byway` },
+];
+
+export const headers = formHeaders;
+
+/** The form by itself: for answering one question, for a preview without scripts, and to give back what could not be posted. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const { viewer } = args.context;
+    const thread = await readThreadHead(viewer, idFrom(args.params.id));
+    const [asked, kept] = await Promise.all([readQuestions(viewer, thread.id), keptFor(args, "reply", thread.id)]);
+    const questionId = new URL(args.request.url).searchParams.get("question") ?? "";
+    return { thread, ...asked, kept, questionId, formKey: newFormKey(viewer) };
+  });
+
+export async function action(args: ActionFunctionArgs) {
+  const { request, params, context } = args;
+  const threadId = await answering(async () => idFrom(params.id));
+  const form = await readForm(request, ReplyFields);
+  return form.attempt(async (reply) => {
+    if (reply.intent === "preview") {
+      await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
+      return data({ lastResult: form.echo(), preview: preview(reply.body).html });
+    }
+    if (!context.viewer) {
+      preview(reply.body);
+      return parkAndLogIn(args, { kind: "reply", targetId: threadId, fields: { ...reply } });
+    }
+    const post = await sendReply(context.viewer, threadId, reply);
+    const forgotten = await forgetParked(args);
+    return redirect(`/p/${post.id}`, { status: 303, headers: forgotten ? { "Set-Cookie": forgotten } : {} });
+  });
+}
+
+export default function Replies() {
+  const { thread, questions, cohort, kept, questionId, formKey } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() ?? kept ?? undefined;
+  const viewer = useViewer();
+  return (
+    <div className="page page-narrow">
+      <p className="crumb">
+        <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
+      </p>
+      <h1>Reply</h1>
+      {!viewer && <p className="note">You are not logged in. Your reply is kept while you log in or register, and posted then.</p>}
+      <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
+    </div>
+  );
+}

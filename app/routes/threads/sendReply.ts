@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Member } from "../../forum/people/types";
+import { postReply } from "../../forum/posts/actions";
+import { POSTS_PER_MEMBER } from "../../forum/posts/limits";
+import { countAgainst } from "../../web/rateLimits";
+
+const FORM_KEY = /^[\w-]{8,64}$/;
+const id = z.string().regex(/^[1-9]\d{0,8}$/, "Choose one of the questions.");
+
+/** A reply as its form sends it. Whether the text can be a post is the forum's to say, so that the reason is the forum's. */
+export const ReplyFields = z.object({
+  body: z.string({ error: "Write something first." }),
+  questionId: id.optional(),
+  formKey: z.string().regex(FORM_KEY, "Open the form again.").optional(),
+  intent: z.enum(["post", "preview"]).default("post"),
+});
+
+export type ReplyFields = z.output<typeof ReplyFields>;
+
+/** Posts what the form said, for whoever is logged in now. */
+export async function sendReply(viewer: Member, threadId: number, { body, questionId, formKey }: ReplyFields) {
+  await countAgainst(POSTS_PER_MEMBER, viewer.id);
+  return postReply(viewer, threadId, {
+    body,
+    questionId: questionId === undefined ? null : Number(questionId),
+    formKey: formKey ?? randomUUID(),
+  });
+}

@@ -1,0 +1,22 @@
+/** Eight quotes inside each other are more than a reader can follow, and hundreds are an attack on the parser. */
+export const MAX_NESTING = 12;
+
+/** A run this long of one mark is no emphasis; the parser looks at every pair in it. */
+export const MAX_MARK_RUN = 200;
+
+/** Brackets that are still open: real text closes its links, and the parser searches ahead for each that is not. */
+export const MAX_OPEN_BRACKETS = 200;
+
+/** A table wider or longer than this is a spreadsheet, and costs a node for each cell. */
+export const MAX_TABLE_CELLS = 4_000;
+
+/** Marks of emphasis in one paragraph; the parser pairs each with those before it. */
+export const MAX_EMPHASIS_MARKS = 1_500;
+
+/** The text is written so that showing it would take more than a reader's patience. */
+export class TooComplex extends Error {
+  constructor() {
+    super("the text is too complex to render");
+    this.name = "TooComplex";
+  }
+}

@@ -1,0 +1,122 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import { POST_MAX_CHARS } from "../forum/posts/limits";
+import { isAsked } from "../forum/questions/rules";
+import type { Question } from "../forum/questions/types";
+import { errorOf, typedIn } from "./formReply";
+
+type Reply = NonNullable<Parameters<typeof errorOf>[0]> & { preview?: string };
+
+interface Props {
+  threadId: number;
+  questions: Question[];
+  cohort: string | null;
+  /** Makes a retry find the first try's post; empty for visitors, whose page everybody shares. */
+  formKey: string;
+  /** The question chosen to begin with. */
+  answering?: string;
+  reply?: Reply | undefined;
+}
+
+/** Where one writes a reply or an answer. Preview and errors come back with everything that was typed. */
+export function ReplyForm({ threadId, questions, cohort, formKey, answering, reply: given }: Props) {
+  const fetcher = useFetcher<Reply>();
+  const reply = fetcher.data ?? given;
+  const form = useRef<HTMLFormElement>(null);
+  const [key, setKey] = useState(formKey);
+  usePosted(fetcher, () => {
+    form.current?.reset();
+    setKey(newFormKey());
+  });
+  const bodyError = errorOf(reply, "body");
+  const questionError = errorOf(reply, "questionId");
+  const formError = errorOf(reply, "");
+  const open = questions.filter((question) => isAsked(question.audience, cohort).ok);
+  return (
+    <fetcher.Form
+      ref={form}
+      method="post"
+      action={`/threads/${threadId}/replies`}
+      className="form reply-form"
+      aria-label="Reply"
+      id="reply"
+    >
+      <input type="hidden" name="formKey" value={typedIn(reply, "formKey") || key} />
+      {formError && (
+        <p className="form-error" role="alert">
+          {formError}
+        </p>
+      )}
+      <div className="field">
+        <label htmlFor="reply-body">Your reply</label>
+        <textarea
+          id="reply-body"
+          name="body"
+          rows={8}
+          defaultValue={typedIn(reply, "body") ?? ""}
+          aria-invalid={bodyError ? true : undefined}
+          aria-describedby={bodyError ? "reply-body-error reply-body-hint" : "reply-body-hint"}
+        />
+        {bodyError && (
+          <p className="field-error" id="reply-body-error" role="alert">
+            {bodyError}
+          </p>
+        )}
+        <p className="field-hint" id="reply-body-hint">
+          Markdown: **bold**, [link](https://…), lists, `code`, tables. Up to {POST_MAX_CHARS.toLocaleString("en-GB")} characters.
+        </p>
+      </div>
+      {open.length > 0 && (
+        <div className="field">
+          <label htmlFor="reply-question">It answers</label>
+          <select
+            id="reply-question"
+            name="questionId"
+            defaultValue={typedIn(reply, "questionId") ?? answering ?? ""}
+            aria-invalid={questionError ? true : undefined}
+            aria-describedby={questionError ? "reply-question-error" : undefined}
+          >
+            <option value="">No question in particular</option>
+            {open.map((question) => (
+              <option key={question.id} value={question.id}>
+                {question.prompt}
+              </option>
+            ))}
+          </select>
+          {questionError && (
+            <p className="field-error" id="reply-question-error" role="alert">
+              {questionError}
+            </p>
+          )}
+        </div>
+      )}
+      <div className="buttons">
+        <button className="button button-primary" name="intent" value="post" disabled={fetcher.state !== "idle" ? true : undefined}>
+          Post reply
+        </button>
+        <button className="button" name="intent" value="preview">
+          Preview
+        </button>
+      </div>
+      {reply?.preview && (
+        <section className="preview" aria-label="Preview" aria-live="polite">
+          <p className="preview-label">Preview</p>
+          <div className="prose" dangerouslySetInnerHTML={{ __html: reply.preview }} />
+        </section>
+      )}
+    </fetcher.Form>
+  );
+}
+
+/** Calls `then` once a post has gone through: the fetcher came to rest and brought no reply to show. */
+function usePosted(fetcher: { state: string; data: unknown }, then: () => void) {
+  const sent = useRef(false);
+  useEffect(() => {
+    if (fetcher.state === "submitting") sent.current = true;
+    if (fetcher.state !== "idle" || !sent.current) return;
+    sent.current = false;
+    if (!fetcher.data) then();
+  });
+}
+
+const newFormKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

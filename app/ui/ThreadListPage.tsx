@@ -1,0 +1,44 @@
+import { Link, NavLink } from "@remix-run/react";
+import type { ThreadSummary } from "../forum/threads/types";
+import { ThreadRows } from "./ThreadRows";
+
+interface Props {
+  title: string;
+  threads: ThreadSummary[];
+  /** The address of the next page, or null on the last. */
+  next: string | null;
+  empty: string;
+}
+
+const ORDERS = [
+  { to: "/", label: "Hot" },
+  { to: "/new", label: "New" },
+  { to: "/active", label: "Active" },
+  { to: "/top", label: "Top" },
+];
+
+/** A page that is a list of threads, with the ways to order it. */
+export function ThreadListPage({ title, threads, next, empty }: Props) {
+  return (
+    <div className="page">
+      <header className="list-head">
+        <h1>{title}</h1>
+        <nav aria-label="Order">
+          {ORDERS.map(({ to, label }) => (
+            <NavLink key={to} to={to} end>
+              {label}
+            </NavLink>
+          ))}
+        </nav>
+      </header>
+      {threads.length === 0 ? <p className="note">{empty}</p> : <ThreadRows threads={threads} />}
+      {next && (
+        <nav className="pager" aria-label="Pages">
+          <Link className="button" to={next} rel="next">
+            Next page
+          </Link>
+        </nav>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link } from "@remix-run/react";
+import type { ThreadSummary } from "../forum/threads/types";
+import { Day } from "./time";
+import { counted } from "./words";
+
+/** A list of threads, densely: a line for the title, a line for what is around it. */
+export function ThreadRows({ threads, as: Heading = "h2" }: { threads: ThreadSummary[]; as?: "h2" | "h3" }) {
+  return (
+    <ol className="rows">
+      {threads.map((thread) => (
+        <li key={thread.id} className="row">
+          <Heading className="row-title">
+            <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
+          </Heading>
+          <p className="row-meta">
+            {thread.state === "locked" && <span className="mark">locked</span>}
+            {thread.pinned && <span className="mark">pinned</span>}
+            <TagList tags={thread.tags} />
+          </p>
+          <p className="row-meta">
+            by <Link to={`/m/${thread.author}`}>{thread.author}</Link>
+            <Day at={thread.createdAt} />
+            <span>{counted(thread.replyCount, "reply", "replies")}</span>
+            {thread.questionCount > 0 && (
+              <span>
+                {counted(thread.questionCount, "closing question", "closing questions")},{" "}
+                {thread.voters === 0 ? "nobody has voted yet" : `${thread.voters} voted`}
+              </span>
+            )}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function TagList({ tags }: { tags: string[] }) {
+  return (
+    <span className="tags">
+      {tags.map((tag) => (
+        <Link key={tag} className="tag" to={`/tags/${tag}`}>
+          {tag}
+        </Link>
+      ))}
+    </span>
+  );
+}

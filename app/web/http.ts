@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { serveStatic } from "@hono/node-server/serve-static";
+import type { HttpBindings } from "@hono/node-server";
+import type { RequestHandler } from "@remix-run/node";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { engine } from "../../db/client";
+import { clientAddress } from "./address";
+import type { Env } from "./env";
+import { explain } from "./errors";
+import { isForeignWrite } from "./foreignWrites";
+import { log } from "./log";
+import { securityHeaders } from "./securityHeaders";
+import { readSession } from "./session";
+
+/** Room for a refused post of a megabyte, percent-encoded, to come back to its author. */
+const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+interface Site {
+  env: Env;
+  /** Where the site lives, for links that leave it. */
+  origin: () => string;
+  handler: RequestHandler;
+  /** The folder of built client files; null in development, where Vite serves them. */
+  clientFiles: string | null;
+}
+
+/** Everything in front of Remix: files, headers, the check of where writes come from, the session, the log. */
+export function httpApp({ env, origin, handler, clientFiles }: Site): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const secure = env.ORIGIN?.startsWith("https:") ?? false;
+
+  app.use(async (c, next) => {
+    const start = performance.now();
+    await next();
+    log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - start) });
+  });
+  app.use(compress());
+
+  if (clientFiles !== null) {
+    const forever = serveStatic({
+      root: clientFiles,
+      onFound: (_, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
+    });
+    app.get("/assets/*", forever, (c) => c.notFound());
+    app.get("/favicon.svg", serveStatic({ root: clientFiles }));
+  }
+
+  app.get("/healthz", async (c) => {
+    try {
+      await engine().ping();
+      return c.text("ok");
+    } catch (error) {
+      log.error({ err: error }, "health check failed");
+      return c.text("the database does not answer", 503);
+    }
+  });
+
+  app.use(async (c, next) => {
+    if (isForeignWrite(c.req.raw, env.ORIGIN ?? null)) return c.text("This form was sent from another site.", 403);
+    return next();
+  });
+  app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: (c) => c.text("That is more than this site takes at once.", 413) }));
+
+  app.all("*", async (c) => {
+    const session = await readSession(c.req.header("Cookie") ?? null, { secure });
+    const nonce = randomBytes(16).toString("base64");
+    const address = clientAddress(
+      getConnInfo(c).remote.address ?? "",
+      c.req.header("X-Forwarded-For") ?? null,
+      env.TRUST_PROXY,
+    );
+    const { viewer, sessionId } = session;
+    const context = { viewer, sessionId, address, origin: origin(), secure, nonce };
+    const answer = await handler(c.req.raw, context);
+    const response = new Response(answer.body, answer);
+    for (const [name, value] of Object.entries(
+      securityHeaders({ nonce, member: viewer !== null, secure, development: env.NODE_ENV === "development" }),
+    )) {
+      if (!response.headers.has(name)) response.headers.set(name, value);
+    }
+    if (session.setCookie && !response.headers.has("Set-Cookie")) response.headers.append("Set-Cookie", session.setCookie);
+    const cacheable = c.req.method === "GET" && response.ok && !viewer && !response.headers.has("Set-Cookie");
+    if (!response.headers.has("Cache-Control")) {
+      response.headers.set("Cache-Control", cacheable ? "public, max-age=0, must-revalidate" : "private, no-cache");
+    }
+    response.headers.append("Vary", "Cookie");
+    return response;
+  });
+
+  app.onError((error, c) => {
+    const known = explain(error);
+    if (known) return c.text(known.message, known.status as 503, known.headers);
+    log.error({ err: error, method: c.req.method, path: c.req.path }, "unforeseen error");
+    return c.text("Something went wrong on our side. It has been logged.", 500);
+  });
+  return app;
+}

@@ -1,0 +1,86 @@
+import { and, eq, isNotNull, or } from "drizzle-orm";
+import type { Db } from "../client/engine";
+import { members } from "../schema";
+
+/** What logging in asks of a member; `passwordHash` is null for an account that nobody can log in to. */
+const credentials = {
+  id: members.id,
+  username: members.username,
+  role: members.role,
+  email: members.email,
+  passwordHash: members.passwordHash,
+};
+
+/** The member with this username, by its lower-cased form; null where there is none. */
+export async function byUsername(db: Db, usernameLower: string) {
+  const [row] = await db
+    .select({ id: members.id, username: members.username, role: members.role, createdAt: members.createdAt })
+    .from(members)
+    .where(eq(members.usernameLower, usernameLower));
+  return row ?? null;
+}
+
+/** The credentials behind a username, by its lower-cased form. */
+export async function credentialsByUsername(db: Db, usernameLower: string) {
+  const [row] = await db.select(credentials).from(members).where(eq(members.usernameLower, usernameLower));
+  return row ?? null;
+}
+
+/** The credentials behind an address, by its lower-cased form. */
+export async function credentialsByEmail(db: Db, emailLower: string) {
+  const [row] = await db.select(credentials).from(members).where(eq(members.emailLower, emailLower));
+  return row ?? null;
+}
+
+/** The credentials of one member. */
+export async function credentialsById(db: Db, id: number) {
+  const [row] = await db.select(credentials).from(members).where(eq(members.id, id));
+  return row ?? null;
+}
+
+/** What a member is told of their own account. */
+export async function account(db: Db, id: number) {
+  const [row] = await db
+    .select({ username: members.username, email: members.email, role: members.role, createdAt: members.createdAt })
+    .from(members)
+    .where(eq(members.id, id));
+  return row ?? null;
+}
+
+/** Adds a member; null if the username or the address is somebody's already, also when both register at once. */
+export async function add(tx: Db, member: typeof members.$inferInsert) {
+  const [row] = await tx
+    .insert(members)
+    .values(member)
+    .onConflictDoNothing()
+    .returning({ id: members.id, username: members.username, role: members.role });
+  return row ?? null;
+}
+
+export async function setPassword(tx: Db, id: number, passwordHash: string): Promise<void> {
+  await tx.update(members).set({ passwordHash }).where(eq(members.id, id));
+}
+
+export async function setRole(tx: Db, id: number, role: typeof members.$inferSelect.role): Promise<void> {
+  await tx.update(members).set({ role }).where(eq(members.id, id));
+}
+
+/** Whether somebody who can log in is admin. */
+export async function adminExists(db: Db): Promise<boolean> {
+  const [row] = await db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.role, "admin"), isNotNull(members.passwordHash)))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Which of the two is somebody's already. */
+export async function taken(db: Db, who: { usernameLower: string; emailLower: string }) {
+  const rows = await db
+    .select({ usernameLower: members.usernameLower })
+    .from(members)
+    .where(or(eq(members.usernameLower, who.usernameLower), eq(members.emailLower, who.emailLower)));
+  if (rows.length === 0) return null;
+  return rows.some((row) => row.usernameLower === who.usernameLower) ? "username" : "email";
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import type { Engine } from "../client/engine";
+import { members, options, posts, questions, tags, threads, threadTags } from "../schema";
+import { article } from "./questions";
+
+/** What the seed needs of the application, which the database may not import. */
+export interface SeedTools {
+  render(source: string): { html: string; version: number };
+  slugify(title: string): string;
+  hot(score: number, createdAt: Date): number;
+}
+
+/** The account that the opening thread is by. It has no password, so nobody can log in to it. */
+const SITE_ACCOUNT = "byway";
+
+export const articleSource = (folder: string): string => readFileSync(`${folder}/article.md`, "utf8");
+
+/** Puts the opening thread and its closing questions into an empty forum. Where the site account exists, it changes nothing. */
+export async function seed(write: Engine["write"], source: string, tools: SeedTools, now = new Date()): Promise<void> {
+  const body = tools.render(source);
+  await write(async (tx) => {
+    const [seeded] = await tx.select({ id: members.id }).from(members).where(eq(members.usernameLower, SITE_ACCOUNT));
+    if (seeded) return;
+    const [author] = await tx
+      .insert(members)
+      .values({ username: SITE_ACCOUNT, usernameLower: SITE_ACCOUNT, createdAt: now })
+      .returning({ id: members.id });
+    const [thread] = await tx
+      .insert(threads)
+      .values({
+        slug: tools.slugify(article.title),
+        title: article.title,
+        authorId: author!.id,
+        createdAt: now,
+        lastActivityAt: now,
+        hot: tools.hot(0, now),
+      })
+      .returning({ id: threads.id });
+    await tx.insert(posts).values({
+      threadId: thread!.id,
+      number: 1,
+      authorId: author!.id,
+      source,
+      html: body.html,
+      renderVersion: body.version,
+      createdAt: now,
+      formKey: "seed",
+    });
+    const tagRows = await tx
+      .insert(tags)
+      .values(article.tags.map((name) => ({ name })))
+      .returning({ id: tags.id });
+    await tx
+      .insert(threadTags)
+      .values(tagRows.map((tag, position) => ({ threadId: thread!.id, tagId: tag.id, position })));
+    for (const [position, { prompt, kind, audience, options: choices }] of article.questions.entries()) {
+      const [question] = await tx
+        .insert(questions)
+        .values({
+          threadId: thread!.id,
+          position: position + 1,
+          prompt,
+          slug: tools.slugify(prompt),
+          kind,
+          audience,
+          createdAt: now,
+        })
+        .returning({ id: questions.id });
+      if (choices.length === 0) continue;
+      await tx.insert(options).values(
+        choices.map(({ key, label, short }, at) => ({
+          questionId: question!.id,
+          position: at + 1,
+          label,
+          cohort: kind === "status" ? key : null,
+          short: short ?? null,
+        })),
+      );
+    }
+  });
+}

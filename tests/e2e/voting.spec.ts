@@ -1,0 +1,191 @@
+import type { Page } from "playwright/test";
+import { expect, expectAccessible, logIn, register, test, uniqueName } from "./fixtures";
+
+const STATUS = "Has anyone here made the transition from DevOps to MLOps?";
+const HARDEST = "What was the hardest part to learn?";
+const HOLDING = "What's holding you back?";
+
+const ballot = (page: Page, prompt: string) => page.getByRole("form", { name: prompt, exact: true });
+const question = (page: Page, prompt: string) => page.getByRole("region", { name: prompt, exact: true });
+const chosen = (page: Page, prompt: string, option: string) => question(page, prompt).getByRole("row", { name: new RegExp(`^${option} your vote`) });
+const openThread = (page: Page) => page.goto("/t/1/platform-engineering-isnt-the-only-path-forward");
+
+test("a member votes, sees the result, replies, comes back another day, and all is still there", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Register" }).click();
+  const ada = await register(page);
+  await page.getByRole("link", { name: "Platform Engineering Isn't the Only Path Forward" }).click();
+  await expect(ballot(page, HARDEST)).toHaveCount(0);
+
+  await ballot(page, STATUS).getByLabel("I made the move", { exact: true }).check();
+  await ballot(page, STATUS).getByLabel("Why? (optional)").fill("Two years ago.");
+  await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(chosen(page, STATUS, "I made the move")).toBeVisible();
+  await expect(ballot(page, STATUS).getByRole("button", { name: "Change vote" })).toBeVisible();
+
+  await ballot(page, HARDEST).getByLabel("GPU infrastructure and serving").check();
+  await ballot(page, HARDEST).getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(chosen(page, HARDEST, "GPU infrastructure and serving")).toBeVisible();
+  await expect(ballot(page, HOLDING)).toHaveCount(0);
+
+  const text = `What helped me ${uniqueName()}`;
+  await page.getByLabel("Your reply").fill(`**${text}**`);
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByRole("region", { name: "Preview" }).locator("strong")).toHaveText(text);
+  await expect(page.getByLabel("Your reply")).toHaveValue(`**${text}**`);
+  await page.getByRole("button", { name: "Post reply" }).click();
+  const post = page.getByRole("article").filter({ hasText: text }).last();
+  await expect(post.locator("strong")).toHaveText(text);
+  await expect(post).toContainText("made the move");
+  await expect(post.getByRole("button", { name: "Helpful" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
+  await logIn(page, ada);
+  await openThread(page);
+  await expect(chosen(page, STATUS, "I made the move")).toBeVisible();
+  await expect(ballot(page, STATUS).getByLabel("Why? (optional)")).toHaveValue("Two years ago.");
+  await expect(page.getByRole("article").filter({ hasText: text }).last()).toContainText(ada.username);
+});
+
+test("a visitor's vote survives registration", async ({ page }) => {
+  await openThread(page);
+  await ballot(page, STATUS).getByLabel("I'm considering it").check();
+  await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(page.getByText("Your vote is kept")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: /register|create/i }).first().click();
+  await register(page);
+  await expect(chosen(page, STATUS, "I'm considering it")).toBeVisible();
+});
+
+test("a visitor's reply survives logging in", async ({ page, visitor }) => {
+  const elsewhere = await visitor();
+  const ada = await register(elsewhere);
+  const text = `Typed before logging in ${uniqueName()}`;
+  await openThread(page);
+  await page.getByLabel("Your reply").fill(text);
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await logIn(page, ada);
+  await expect(page.getByRole("article").filter({ hasText: text }).last()).toContainText(ada.username);
+});
+
+test("a vote can be changed and withdrawn", async ({ page }) => {
+  await register(page);
+  await openThread(page);
+  await ballot(page, STATUS).getByLabel("I'm considering it").check();
+  await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(chosen(page, STATUS, "I'm considering it")).toBeVisible();
+  await ballot(page, HOLDING).getByLabel("No time to learn").check();
+  await ballot(page, HOLDING).getByLabel("Pay or level risk").check();
+  await ballot(page, HOLDING).getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(chosen(page, HOLDING, "No time to learn")).toBeVisible();
+  await expect(chosen(page, HOLDING, "Pay or level risk")).toBeVisible();
+
+  await ballot(page, STATUS).getByLabel("I'm in the middle of it").check();
+  await ballot(page, STATUS).getByRole("button", { name: "Change vote" }).click();
+  await expect(chosen(page, STATUS, "I'm in the middle of it")).toBeVisible();
+  await expect(chosen(page, STATUS, "I'm considering it")).toHaveCount(0);
+  await expect(ballot(page, HARDEST)).toBeVisible();
+
+  await ballot(page, STATUS).getByRole("button", { name: "Withdraw vote" }).click();
+  await expect(ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true })).toBeVisible();
+  await expect(question(page, STATUS).getByText("your vote")).toHaveCount(0);
+});
+
+test("another's post can be found helpful, and that taken back", async ({ page, visitor }) => {
+  await register(page);
+  const text = `A helpful word ${uniqueName()}`;
+  await openThread(page);
+  await page.getByLabel("Your reply").fill(text);
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByRole("article").filter({ hasText: text }).last()).toBeVisible();
+  const address = page.url();
+
+  const reader = await visitor();
+  await register(reader);
+  await reader.goto(address);
+  const helpful = reader.getByRole("article").filter({ hasText: text }).last().getByRole("button", { name: "Helpful" });
+  await expect(helpful).toHaveAttribute("aria-pressed", "false");
+  await helpful.click();
+  await expect(helpful).toHaveAttribute("aria-pressed", "true");
+  await reader.reload();
+  await expect(helpful).toHaveAttribute("aria-pressed", "true");
+  await helpful.click();
+  await expect(helpful).toHaveAttribute("aria-pressed", "false");
+});
+
+test("an open question is answered in words, by those it asks", async ({ page }) => {
+  await register(page);
+  await openThread(page);
+  const surprised = question(page, "What surprised you about the role?");
+  await expect(surprised).toContainText("Answer the first question");
+  await ballot(page, STATUS).getByLabel("I made the move", { exact: true }).check();
+  await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
+  await surprised.getByRole("link", { name: "Answer in words" }).click();
+  const text = `The on-call ${uniqueName()}`;
+  await page.getByLabel("Your reply").fill(text);
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByRole("article").filter({ hasText: text }).last()).toContainText("Answers What surprised you about the role?");
+  await surprised.getByRole("link", { name: /in words/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What surprised you about the role?");
+  await expect(page.getByRole("article").filter({ hasText: text })).toBeVisible();
+});
+
+test("a refused reply comes back with its text and the reason beside it", async ({ page, allowStatus }) => {
+  allowStatus(422);
+  await register(page);
+  await openThread(page);
+  const text = "x".repeat(40_001);
+  await page.getByLabel("Your reply").fill(text);
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByText("longer than a post may be")).toBeVisible();
+  await expect(page.getByLabel("Your reply")).toHaveValue(text);
+  await expect(page.getByLabel("Your reply")).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel("Your reply").fill("Short enough now");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByRole("article").filter({ hasText: "Short enough now" }).last()).toBeVisible();
+});
+
+test("@js-only voting on one question leaves what is being typed elsewhere alone", async ({ page }) => {
+  await register(page);
+  await openThread(page);
+  await page.getByLabel("Your reply").fill("Half a thought");
+  await ballot(page, STATUS).getByLabel("I made the move", { exact: true }).check();
+  await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(chosen(page, STATUS, "I made the move")).toBeVisible();
+  await expect(page.getByLabel("Your reply")).toHaveValue("Half a thought");
+});
+
+test("every page is accessible, light and dark", async ({ page, allowStatus }) => {
+  test.slow();
+  allowStatus(404, 422);
+  const visitorPages = ["/", "/new", "/t/1", "/q/1", "/q/3", "/tags/mlops", "/m/byway", "/login", "/register", "/password/forgot", "/threads/1/replies", "/questions/1/ballot", "/nowhere"];
+  for (const path of visitorPages) {
+    await page.goto(path);
+    await expectAccessible(page);
+  }
+  await register(page);
+  await openThread(page);
+  await ballot(page, STATUS).getByLabel("I made the move", { exact: true }).check();
+  await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(chosen(page, STATUS, "I made the move")).toBeVisible();
+  for (const path of ["/t/1", "/q/2", "/settings", "/settings/sessions", "/threads/1/replies"]) {
+    await page.goto(path);
+    await expectAccessible(page);
+  }
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByText("Write something first")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("no page is wider than a narrow phone, and each has one title and one first heading", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await register(page, "a".repeat(20 - 8) + uniqueName().slice(-8));
+  for (const path of ["/", "/t/1", "/q/1", "/q/4", "/m/byway", "/settings", "/settings/sessions", "/threads/1/replies"]) {
+    await page.goto(path);
+    const widths = await page.locator("html").evaluate((html) => [html.scrollWidth, html.clientWidth]);
+    expect(widths[0], `width of ${path}`).toBeLessThanOrEqual(widths[1]!);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await expect(page).toHaveTitle(/· Byway$/);
+  }
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { commonPasswords } from "../../../app/forum/people/commonPasswords";
+import { mayBePassword, mayBeUsername } from "../../../app/forum/people/rules";
+
+const reason = (verdict: ReturnType<typeof mayBeUsername>) => (verdict.ok ? "yes" : `${verdict.field}: ${verdict.reason}`);
+
+describe("mayBeUsername", () => {
+  it.each([
+    ["abc", "yes"],
+    ["a".repeat(20), "yes"],
+    ["Ada_L-1", "yes"],
+    ["byway2", "yes"],
+    ["", "username: username-short"],
+    ["ab", "username: username-short"],
+    ["a".repeat(21), "username: username-long"],
+    ["ada lovelace", "username: username-characters"],
+    ["ada.l", "username: username-characters"],
+    ["adä", "username: username-characters"],
+    ["аdmin", "username: username-characters"],
+    ["ada\n", "username: username-characters"],
+    ["a@b.example", "username: username-characters"],
+    ["byway", "username: username-reserved"],
+    ["ByWay", "username: username-reserved"],
+    ["Admin", "username: username-reserved"],
+    ["moderators", "username: username-reserved"],
+    ["settings", "username: username-reserved"],
+    ["Login", "username: username-reserved"],
+    ["deleted", "username: username-reserved"],
+    ["null", "username: username-reserved"],
+    ["__proto__", "username: username-reserved"],
+  ])("%j: %s", (username, expected) => {
+    expect(reason(mayBeUsername(username))).toBe(expected);
+  });
+});
+
+describe("mayBePassword", () => {
+  const ada = { username: "ada-lovelace", email: "ada@engines.example" };
+  it.each([
+    ["correct horse battery", "yes"],
+    ["x".repeat(9), "password: password-short"],
+    ["🔑".repeat(9), "password: password-short"],
+    ["🔑".repeat(10), "yes"],
+    ["x".repeat(256), "yes"],
+    ["🔑".repeat(256), "yes"],
+    ["x".repeat(257), "password: password-long"],
+    ["password123", "password: password-common"],
+    ["PassWord123", "password: password-common"],
+    ["qwertyuiop", "password: password-common"],
+    ["Ada-Lovelace", "password: password-own-name"],
+    ["ADA@engines.example", "password: password-own-name"],
+  ])("%j: %s", (password, expected) => {
+    expect(reason(mayBePassword(password, ada))).toBe(expected);
+  });
+
+  it("names the field that asked", () => {
+    expect(reason(mayBePassword("short", { ...ada, field: "next" }))).toBe("next: password-short");
+  });
+
+  it("knows 3,000 common passwords, each of a length that could be one", () => {
+    expect(commonPasswords.size).toBe(3000);
+    expect([...commonPasswords].filter((each) => each.length < 10 || each !== each.toLowerCase())).toEqual([]);
+  });
+});

@@ -1,0 +1,196 @@
+import { execFileSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Client, registered } from "../support/client";
+import { type RunningServer, startServer } from "../support/server";
+
+interface ThreadJson {
+  thread: { replyCount: number };
+  posts: { id: number; source: string; author: { username: string; status: string | null } }[];
+  questions: { id: number; voters: number; options: { id: number; label: string; votes: number }[] }[];
+}
+
+let site: RunningServer;
+beforeAll(async () => {
+  site = await startServer({ env: { RATE_LIMITS: "off" } });
+}, 60_000);
+afterAll(() => site.stop());
+
+const thread = (client = new Client(site.url)) => client.json<ThreadJson>("/t/1.json");
+const replies = async () => (await thread()).posts.slice(1);
+const written = (html: string) => html.replace(/&quot;/g, '"').replace(/&#x27;/g, "'").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+
+describe("what arrives broken", () => {
+  const battery: [string, string, Record<string, string | string[]>][] = [
+    ["no choice", "/questions/1/ballot", {}],
+    ["two choices of one", "/questions/1/ballot", { choice: ["1", "2"] }],
+    ["an unknown option", "/questions/1/ballot", { choice: "999" }],
+    ["a choice that is no number", "/questions/1/ballot", { choice: "__proto__" }],
+    ["another question's option", "/questions/1/ballot", { choice: "8" }],
+    ["a question for others", "/questions/4/ballot", { choice: "14" }],
+    ["a vote on an open question", "/questions/3/ballot", { choice: "1" }],
+    ["a reason too long", "/questions/1/ballot", { choice: "1", reason: "x".repeat(501) }],
+    ["an unknown question", "/questions/999/ballot", { choice: "1" }],
+    ["withdrawing nothing", "/questions/1/withdrawal", {}],
+    ["an empty reply", "/threads/1/replies", { body: "  " }],
+    ["no body at all", "/threads/1/replies", {}],
+    ["two bodies", "/threads/1/replies", { body: ["one", "two"] }],
+    ["another thread's question", "/threads/1/replies", { body: "x", questionId: "999" }],
+    ["a question that is no number", "/threads/1/replies", { body: "x", questionId: "constructor" }],
+    ["an unknown thread", "/threads/999/replies", { body: "x" }],
+    ["an unknown intent", "/threads/1/replies", { body: "x", intent: "explode" }],
+    ["a forged form key", "/threads/1/replies", { body: "x", formKey: "../../etc" }],
+    ["a NUL", "/threads/1/replies", { body: "before\u0000after" }],
+    ["an escape", "/threads/1/replies", { body: "red \u001b[31m" }],
+    ["a path into the prototype", "/threads/1/replies", { "__proto__.body": "x", "constructor[prototype][x]": "y", body: "" }],
+    ["an unknown post", "/posts/999/helpful", { helpful: "yes" }],
+    ["a huge id", "/posts/99999999999/helpful", { helpful: "yes" }],
+    ["one's vote on nothing", "/posts/abc/helpful", {}],
+  ];
+  let member: Client;
+  beforeAll(async () => {
+    member = await registered(site.url);
+  });
+
+  it.each(battery)("%s gets a 4xx with a reason and no trace of our insides", async (_, path, fields) => {
+    const answer = await member.post(path, fields);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.text).not.toMatch(/\bat \/|node_modules|ZodError|SQLITE/);
+  });
+
+  it("a lone surrogate is refused or made whole, never a 500", async () => {
+    const body = "body=%ED%A0%80&formKey=surrogate-key-1";
+    const headers = { "Content-Type": "application/x-www-form-urlencoded", Origin: site.url };
+    expect((await member.send("/threads/1/replies", { method: "POST", body, headers })).status).toBeLessThan(500);
+  });
+
+  it.each([
+    ["JSON", "application/json", '{"body":"x"}'],
+    ["nothing", "text/plain", ""],
+    ["half a multipart form", "multipart/form-data; boundary=x", "--x\r\nContent-Disp"],
+  ])("%s instead of a form gets a 4xx", async (_, type, body) => {
+    const answer = await member.send("/threads/1/replies", { method: "POST", body, headers: { "Content-Type": type, Origin: site.url } });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it("a megabyte comes back whole, with the reason beside it", async () => {
+    const body = `It began "so" & <so>. ${"word ".repeat(200_000)}`;
+    const answer = await member.post("/threads/1/replies", { body });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain("longer than a post may be");
+    expect(written(answer.text)).toContain(body);
+  });
+
+  it("what a form refuses stands in it again, choices and all", async () => {
+    const { options } = (await thread()).questions[0]!;
+    const answer = await member.post("/questions/1/ballot", { choice: String(options[1]!.id), reason: "y".repeat(501) });
+    expect(answer.text).toContain("y".repeat(501));
+    expect(answer.text).toMatch(new RegExp(`<input[^>]*(value="${options[1]!.id}"[^>]*checked|checked[^>]*value="${options[1]!.id}")`));
+    expect(answer.text).toContain("longer than 500 characters");
+  });
+});
+
+describe("one form, one post", () => {
+  it("however often it is sent, at once or again", async () => {
+    const member = await registered(site.url);
+    const fields = { body: "Said once", formKey: "double-click-1" };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => member.post("/threads/1/replies", fields)));
+    const again = await member.post("/threads/1/replies", fields);
+    expect(new Set([...answers, again].map((answer) => answer.location)).size).toBe(1);
+    expect((await replies()).filter((post) => post.source === "Said once")).toHaveLength(1);
+  });
+});
+
+describe("who is not logged in yet", () => {
+  it("finds their vote cast once they have registered", async () => {
+    const visitor = new Client(site.url);
+    const before = (await thread()).questions[0]!;
+    const choice = String(before.options[2]!.id);
+    const parked = await visitor.post("/questions/1/ballot", { choice, reason: "Curious" });
+    expect(parked.location).toMatch(/^\/login\?for=vote/);
+    await visitor.post("/register", { username: "late-voter", email: "late@example.org", password: "a long enough phrase" });
+    const after = (await thread()).questions[0]!;
+    expect(after.voters).toBe(before.voters + 1);
+    expect(after.options[2]!.votes).toBe(before.options[2]!.votes + 1);
+  });
+
+  it("finds their reply posted once, after a wrong password too", async () => {
+    await registered(site.url, "returning");
+    const visitor = new Client(site.url);
+    await visitor.post("/threads/1/replies", { body: "Typed before the login" });
+    await visitor.post("/login", { login: "returning", password: "not the password at all" });
+    const page = await visitor.postAndFollow("/login", { login: "returning", password: "correct horse battery staple" });
+    expect(page.at).toMatch(/^\/t\/1\//);
+    expect(page.text).toContain("Typed before the login");
+    expect((await replies()).filter((post) => post.source === "Typed before the login")).toHaveLength(1);
+    expect([...visitor.cookies.keys()].some((name) => name.includes("parked"))).toBe(false);
+  });
+
+  it("gets the text back with the reason where it cannot be posted", async () => {
+    await registered(site.url, "unasked");
+    const visitor = new Client(site.url);
+    await visitor.post("/threads/1/replies", { body: "Nobody asked me", questionId: "3" });
+    const page = await visitor.postAndFollow("/login", { login: "unasked", password: "correct horse battery staple" });
+    expect(page.at).toBe("/threads/1/replies");
+    expect(page.text).toContain("Nobody asked me");
+    expect(page.text).toContain("Answer the first question");
+  });
+
+  it("keeps it when the login has expired meanwhile", async () => {
+    const member = await registered(site.url, "expired");
+    const session = [...member.cookies.keys()].find((name) => name.includes("session"))!;
+    member.cookies.set(session, "a".repeat(40));
+    const answer = await member.post("/threads/1/replies", { body: "Written while it expired" });
+    expect(answer.location).toMatch(/^\/login\?for=reply/);
+    await member.post("/login", { login: "expired", password: "correct horse battery staple" });
+    expect((await replies()).some((post) => post.source === "Written while it expired")).toBe(true);
+  });
+});
+
+describe("when the database cannot write", () => {
+  it("a locked one gets 503, Retry-After and the text back; unlocked, the same form goes through", async () => {
+    const member = await registered(site.url);
+    const other = new Database(join(site.dataDir, "byway.db"));
+    other.exec("BEGIN IMMEDIATE");
+    const fields = { body: "Waiting for the lock", formKey: "locked-out-1" };
+    const answer = await member.post("/threads/1/replies", fields);
+    other.exec("ROLLBACK");
+    other.close();
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect(answer.text).toContain("Waiting for the lock</textarea>");
+    expect((await member.post("/threads/1/replies", fields)).status).toBe(303);
+  }, 30_000);
+
+  it("so does a full disk, and reading goes on", async () => {
+    const member = await registered(site.url);
+    const size = Math.max(...["byway.db", "byway.db-wal"].map((name) => statSync(join(site.dataDir, name)).size));
+    const limit = (bytes: string) => execFileSync("prlimit", ["--pid", String(site.pid), `--fsize=${bytes}`]);
+    limit(`${size + 8192}:unlimited`);
+    const body = `No room for this. ${"word ".repeat(7_000)}`;
+    const answer = await member.post("/threads/1/replies", { body, formKey: "full-disk-1" });
+    expect((await member.get("/")).status).toBe(200);
+    limit("unlimited:unlimited");
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("Retry-After")).not.toBeNull();
+    expect(answer.text).toContain("No room for this.");
+    expect((await member.post("/threads/1/replies", { body, formKey: "full-disk-1" })).status).toBe(303);
+  });
+});
+
+describe("a crowd over HTTP", () => {
+  it("one member's 100 parallel ballots count 1", async () => {
+    const member = await registered(site.url);
+    const before = (await thread()).questions[0]!;
+    await Promise.all(
+      Array.from({ length: 100 }, (_, n) => member.post("/questions/1/ballot", { choice: String(before.options[n % before.options.length]!.id) })),
+    );
+    const after = (await thread()).questions[0]!;
+    expect(after.voters).toBe(before.voters + 1);
+    expect(after.options.reduce((sum, option) => sum + option.votes, 0)).toBe(before.options.reduce((sum, option) => sum + option.votes, 0) + 1);
+  });
+});
