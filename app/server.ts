@@ -8,7 +8,7 @@ import { useEngine } from "../db/client";
 import { articleSource, seed } from "../db/seed";
 import { createAdminClaim } from "./forum/people/adminClaim";
 import { hot } from "./forum/ranking";
-import { startJobs } from "./jobs/worker";
+import { startJobs, type Worker } from "./jobs/worker";
 import { renderMarkdown } from "./text/markdown";
 import { slugify } from "./text/slug";
 import { buildIfNeeded } from "./web/bundle";
@@ -32,6 +32,11 @@ const engine = openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: jo
 useEngine(engine);
 await seed(engine.write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
 
+/** Known once the port is: links in mail and the log are made from it, never from what a request says. */
+let base = "";
+const origin = () => env.ORIGIN ?? base;
+let jobs: Worker | undefined;
+
 const pages = development ? await fromSources() : await fromBuild();
 const server = createServer();
 server.on("request", pages.listener);
@@ -42,6 +47,7 @@ server.listen(env.PORT, env.HOST, async () => {
   if (env.RATE_LIMITS === "off") say("WARNING: RATE_LIMITS=off. Nothing slows down guessing passwords or flooding. For load tests only.");
   const claim = await createAdminClaim();
   if (claim) say(`There is no admin yet. Whoever follows this link first becomes one: ${origin()}/claim/${claim}`);
+  jobs = startJobs({ env, origin, log });
   say(`Byway is at ${base}`);
 });
 server.on("error", (error) => {
@@ -49,12 +55,6 @@ server.on("error", (error) => {
   process.exit(1);
 });
 
-let base = "";
-function origin() {
-  return env.ORIGIN ?? base;
-}
-
-const jobs = startJobs({ env, origin, log });
 
 async function fromBuild() {
   const built = buildIfNeeded(root, say);
@@ -81,7 +81,7 @@ async function stop(signal: string) {
     server.close(done);
     server.closeIdleConnections();
   });
-  await jobs.stop();
+  await jobs?.stop();
   await pages.close();
   await engine.close();
   process.exit(0);

@@ -17,7 +17,7 @@ export interface Worker {
 
 /** Does the work in the jobs table for as long as the process lives. */
 export function startWorker(work: Work): Worker {
-  let stopped = false;
+  const stopping = new AbortController();
   let nudged = false;
   let wake = () => {};
 
@@ -28,16 +28,16 @@ export function startWorker(work: Work): Worker {
     });
 
   async function live(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       nudged = false;
       let wait = POLL_MS;
       try {
-        while (!stopped && (await runNext(work)));
+        while (!stopping.signal.aborted && (await runNext(work)));
       } catch (error) {
         work.log.warn({ err: error }, "the jobs could not be looked at");
         wait = POLL_AFTER_FAILURE_MS;
       }
-      if (!stopped && !nudged) await pause(wait);
+      if (!stopping.signal.aborted && !nudged) await pause(wait);
     }
   }
 
@@ -49,7 +49,7 @@ export function startWorker(work: Work): Worker {
   return {
     nudge,
     async stop() {
-      stopped = true;
+      stopping.abort();
       nudge();
       await life;
     },

@@ -1,16 +1,17 @@
 import type { Element, ElementContent, Root, Text } from "hast";
 import { toText } from "hast-util-to-text";
 import { common, createLowlight } from "lowlight";
+import { MAX_HIGHLIGHT_CHARS, MAX_HIGHLIGHT_LINE, MAX_HIGHLIGHT_NESTING } from "./limits";
 import { slugify } from "./slug";
 
 const lowlight = createLowlight(common);
-/** Highlighting costs more than reading is worth beyond this. */
-const MAX_HIGHLIGHT_CHARS = 10_000;
+const LONG_LINE = new RegExp(`.{${MAX_HIGHLIGHT_LINE + 1}}`);
 const MENTION = /(^|[^\w@/.-])@([A-Za-z0-9_-]{3,20})(?![\w@.-]*@|[A-Za-z0-9_-])/g;
 
 /** The one pass over a post's tree: headings, links, mentions, code, tables and task lists as the site wants them. */
 export function finish(tree: Root, idPrefix: string): void {
   const ids = new Map<string, number>();
+  let coloured = 0;
   const top = Math.min(6, ...levels(tree));
   visit(tree, (node, parents) => {
     const level = headingLevel(node);
@@ -18,7 +19,7 @@ export function finish(tree: Root, idPrefix: string): void {
       node.tagName = `h${Math.min(6, level - top + 2)}`;
       node.properties.id = unique(`${idPrefix}${slugify(toText(node))}`, ids);
     } else if (node.tagName === "a") link(node);
-    else if (node.tagName === "code" && parents.at(-1)?.tagName === "pre") highlight(node);
+    else if (node.tagName === "code" && parents.at(-1)?.tagName === "pre") coloured += highlight(node, MAX_HIGHLIGHT_CHARS - coloured);
     else if (node.tagName === "pre") node.properties.tabIndex = 0;
     else if (node.tagName === "input") task(node, parents);
     if (!["a", "code", "pre"].includes(node.tagName) && !parents.some((parent) => parent.tagName === "a")) mentions(node);
@@ -59,12 +60,18 @@ function link(node: Element): void {
   else if (!inside) node.properties.rel = ["ugc", "nofollow", "noopener"];
 }
 
-function highlight(code: Element): void {
+/** Colours the code where its language is known and it is no longer than `room`; how many characters that took of it. */
+function highlight(code: Element, room: number): number {
   const name = (code.properties.className as string[] | undefined)?.find((each) => each.startsWith("language-"))?.slice(9);
   const source = toText(code, { whitespace: "pre" });
-  if (!name || !lowlight.registered(name) || source.length > MAX_HIGHLIGHT_CHARS) return;
-  code.children = lowlight.highlight(name, source).children as ElementContent[];
+  if (!name || !lowlight.registered(name) || source.length > room || LONG_LINE.test(source)) return 0;
+  const colours = lowlight.highlight(name, source).children as ElementContent[];
+  if (!deeperThan(MAX_HIGHLIGHT_NESTING, colours)) code.children = colours;
+  return source.length;
 }
+
+const deeperThan = (depth: number, nodes: ElementContent[]): boolean =>
+  nodes.some((node) => node.type === "element" && (depth === 0 || deeperThan(depth - 1, node.children)));
 
 function task(input: Element, parents: Element[]): void {
   input.properties.ariaLabel = "checked" in input.properties && input.properties.checked ? "Done" : "Not done";

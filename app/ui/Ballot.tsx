@@ -100,6 +100,9 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
           </p>
         )}
       </div>
+      {question.kind === "status" && (
+        <p className="field-hint">Your choice is shown beside your posts in this thread.</p>
+      )}
       <div className="buttons">
         <button className="button button-primary">{question.ballot ? "Change vote" : "Vote"}</button>
         {question.ballot && (
@@ -108,9 +111,6 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
           </button>
         )}
       </div>
-      {question.kind === "status" && (
-        <p className="field-hint">Your answer is shown beside your posts in this thread.</p>
-      )}
     </fetcher.Form>
   );
 }

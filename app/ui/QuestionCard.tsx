@@ -23,7 +23,7 @@ export function QuestionCard({ question, viewer, cohort, thread }: Props) {
       <header>
         <h3 id={heading}>{question.prompt}</h3>
         <p className="question-meta">
-          {askedOf(question)}{" "}
+          <span>{askedOf(question)}</span>
           <a href={address}>
             {question.answers === 0 ? "No answers in words yet" : counted(question.answers, "answer in words", "answers in words")}
           </a>

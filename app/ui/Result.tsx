@@ -1,6 +1,6 @@
 import type { Question } from "../forum/questions/types";
 import { SMALL_GROUP } from "../forum/questions/limits";
-import { counted, either } from "./words";
+import { either } from "./words";
 
 /** The result of a question: bars and their table in one, with how many voted and who was asked. */
 export function Result({ question }: { question: Question }) {
@@ -9,8 +9,9 @@ export function Result({ question }: { question: Question }) {
   return (
     <table className="result">
       <caption>
-        <span className="result-base">n = {voters}</span> {voters === 0 ? "No votes yet." : `${counted(voters, "member has", "members have")} voted.`}{" "}
-        {question.kind === "multi" && voters > 0 && "Each could choose several. "}
+        <span className="result-base">n = {voters}</span>
+        {voters === 0 ? " · nobody has voted yet" : ` · ${voters === 1 ? "member who" : "members who"} voted`}
+        {question.kind === "multi" && voters > 0 && ", each for any number of answers"}
       </caption>
       <thead>
         <tr>

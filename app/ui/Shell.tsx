@@ -24,7 +24,8 @@ export function Shell({ viewer, children }: { viewer: Viewer; children: ReactNod
                   {viewer.username}
                 </Link>
                 <Link to="/settings">Settings</Link>
-                <Form method="post" action="/logout">
+                {/* A visitor's page has no script: the document is loaded anew. */}
+                <Form method="post" action="/logout" reloadDocument>
                   <button className="button-plain">Log out</button>
                 </Form>
               </>

@@ -18,7 +18,9 @@ export function ThreadRows({ threads, as: Heading = "h2" }: { threads: ThreadSum
             <TagList tags={thread.tags} />
           </p>
           <p className="row-meta">
-            by <Link to={`/m/${thread.author}`}>{thread.author}</Link>
+            <span>
+              by <Link to={`/m/${thread.author}`}>{thread.author}</Link>
+            </span>
             <Day at={thread.createdAt} />
             <span>{counted(thread.replyCount, "reply", "replies")}</span>
             {thread.questionCount > 0 && (

@@ -1,4 +1,4 @@
-import { Unavailable } from "../../db/client";
+import { isUnavailable } from "../../db/client";
 import { sentence } from "../forum/reasons";
 import { Refusal, type RefusalCode } from "../forum/verdict";
 
@@ -29,7 +29,7 @@ export function explain(error: unknown): Explained | null {
     if (error.retryAfterSeconds) headers["Retry-After"] = String(error.retryAfterSeconds);
     return { status: STATUS[error.code], message: sentence(error.reason), field: error.field, headers };
   }
-  if (error instanceof Unavailable) {
+  if (isUnavailable(error)) {
     return {
       status: 503,
       message:

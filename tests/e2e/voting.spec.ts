@@ -7,7 +7,7 @@ const HOLDING = "What's holding you back?";
 
 const ballot = (page: Page, prompt: string) => page.getByRole("form", { name: prompt, exact: true });
 const question = (page: Page, prompt: string) => page.getByRole("region", { name: prompt, exact: true });
-const chosen = (page: Page, prompt: string, option: string) => question(page, prompt).getByRole("row", { name: new RegExp(`^${option} your vote`) });
+const chosen = (page: Page, prompt: string, option: string) => question(page, prompt).getByRole("row", { name: new RegExp(`^${option}\\W+your vote`) });
 const openThread = (page: Page) => page.goto("/t/1/platform-engineering-isnt-the-only-path-forward");
 
 test("a member votes, sees the result, replies, comes back another day, and all is still there", async ({ page }) => {
@@ -126,7 +126,7 @@ test("an open question is answered in words, by those it asks", async ({ page })
   await page.getByLabel("Your reply").fill(text);
   await page.getByRole("button", { name: "Post reply" }).click();
   await expect(page.getByRole("article").filter({ hasText: text }).last()).toContainText("Answers What surprised you about the role?");
-  await surprised.getByRole("link", { name: /in words/ }).click();
+  await surprised.getByRole("link", { name: /answers? in words/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What surprised you about the role?");
   await expect(page.getByRole("article").filter({ hasText: text })).toBeVisible();
 });

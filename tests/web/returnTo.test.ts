@@ -16,6 +16,7 @@ it.each([
   "/\t/evil.example",
   "/\n/evil.example",
   "/ /evil.example",
+  "/settings\\evil",
   "/.//evil.example",
   "/..//evil.example",
   "/a/..//evil.example",

@@ -798,7 +798,7 @@ playstation3
 password21
 password10
 paintball1
-p030710p\$e4o
+p030710p$e4o
 nissan350z
 nccpl25282
 multiplelog
@@ -1588,7 +1588,7 @@ ghostrecon
 ghjnbdjufp
 ghbdtn12345
 gfhfktkjuhfv
-g00dpa\$\$w0rd
+g00dpa$$w0rd
 fyfnjkmtdbx
 fromvermine
 frankzappa

@@ -30,6 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
+/** The forms load a document, since ending this session ends the scripts of the page as well. */
 export default function Sessions() {
   const { devices } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -50,7 +51,7 @@ export default function Sessions() {
           <Device key={device.id} device={device} />
         ))}
       </ul>
-      <Form method="post" className="buttons">
+      <Form method="post" reloadDocument className="buttons">
         {devices.length > 1 && (
           <button type="submit" className="button" name="end" value="others">
             End all others
@@ -75,7 +76,7 @@ function Device({ device }: { device: DeviceSession }) {
       <p className="note">
         Logged in <Day at={device.startedAt} />, last used <Day at={device.lastUsedAt} />
       </p>
-      <Form method="post">
+      <Form method="post" reloadDocument>
         <button type="submit" className="button" name="end" value={device.id} aria-describedby={name}>
           End
         </button>

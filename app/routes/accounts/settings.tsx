@@ -71,7 +71,8 @@ export default function Settings() {
           Your password is changed, and your other devices are logged out.
         </p>
       )}
-      <Form method="post" className="form" {...getFormProps(form)}>
+      {/* With the document, what was typed goes too. */}
+      <Form method="post" reloadDocument className="form" {...getFormProps(form)}>
         <FormErrors form={form} />
         {/* For password managers, which keep a password under a name. */}
         <input type="text" autoComplete="username" defaultValue={account.username} readOnly hidden />

@@ -35,7 +35,9 @@ export default function Thread() {
         <header className="thread-head">
           <h1>{first ? thread.title : <Link to={address}>{thread.title}</Link>}</h1>
           <p className="row-meta">
-            by <Link to={`/m/${thread.author}`}>{thread.author}</Link>
+            <span>
+              by <Link to={`/m/${thread.author}`}>{thread.author}</Link>
+            </span>
             <Day at={thread.createdAt} />
             <a href={`${first ? "" : address}#replies`}>{counted(thread.replyCount, "reply", "replies")}</a>
             {questions.length > 0 && (

@@ -6,10 +6,7 @@ import { db, write } from "../../../db/client";
 import * as members from "../../../db/queries/members";
 import { useDatabase } from "../../support/database";
 
-vi.mock("@node-rs/argon2", async (original) => {
-  const real = await original<typeof import("@node-rs/argon2")>();
-  return { ...real, verify: vi.fn(real.verify) };
-});
+vi.mock("@node-rs/argon2", { spy: true });
 
 useDatabase();
 

@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { CLAIM_MS, type Handlers, type Log, MAX_ATTEMPTS, runNext, waitAfter } from "../../app/jobs/run";
+import { startWorker, type Worker } from "../../app/jobs/worker";
+import { db, engine, Unavailable, write } from "../../db/client";
+import * as jobs from "../../db/queries/jobs";
+import { useDatabase } from "../support/database";
+
+useDatabase();
+
+const now = new Date("2026-03-01T12:00:00Z");
+const on = (ms: number) => new Date(now.getTime() + ms);
+const add = (kind: string, runAt = now) => write((tx) => jobs.add(tx, { kind, payload: { n: 1 }, runAt }));
+const log = () => ({ info: vi.fn<Say>(), warn: vi.fn<Say>(), error: vi.fn<Say>() });
+type Say = Log["info"];
+const never = on(1e12);
+const pending = () => jobs.anyDue(db, never);
+
+describe("runNext", () => {
+  it("hands the payload to the handler of the kind, and removes the job", async () => {
+    await add("greet");
+    const greet = vi.fn<Handlers[string]>(async () => {});
+    expect(await runNext({ handlers: { greet }, log: log() }, now)).toBe(true);
+    expect(greet).toHaveBeenCalledExactlyOnceWith({ n: 1 });
+    expect(await pending()).toBe(false);
+    expect(await runNext({ handlers: { greet }, log: log() }, now)).toBe(false);
+  });
+
+  it("tries a failed job again, later each time, and gives it up at last", async () => {
+    await add("fail");
+    const fail = vi.fn<Handlers[string]>(async () => {
+      throw new Error("no server");
+    });
+    const said = log();
+    let at = now;
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      expect(await runNext({ handlers: { fail }, log: said }, at)).toBe(true);
+      at = new Date(at.getTime() + waitAfter(attempt) - 1);
+      expect(await runNext({ handlers: { fail }, log: said }, at)).toBe(false);
+      at = new Date(at.getTime() + 1);
+    }
+    expect(fail).toHaveBeenCalledTimes(MAX_ATTEMPTS);
+    expect(said.warn).toHaveBeenCalledTimes(MAX_ATTEMPTS - 1);
+    expect(said.error).toHaveBeenCalledOnce();
+    expect(await pending()).toBe(false);
+  });
+
+  it("does a job again that a crash cut off, and gives up one that ends the process every time", async () => {
+    await add("crash");
+    const crash = vi.fn<Handlers[string]>(async () => {});
+    const cutOff = (n: number) => write((tx) => jobs.claim(tx, { now: on(n * CLAIM_MS), until: on((n + 1) * CLAIM_MS) }));
+    for (let n = 0; n < MAX_ATTEMPTS; n++) expect(await cutOff(n)).not.toBeNull();
+    const said = log();
+    await runNext({ handlers: { crash }, log: said }, on(MAX_ATTEMPTS * CLAIM_MS));
+    expect(crash).not.toHaveBeenCalled();
+    expect(said.error).toHaveBeenCalledOnce();
+    expect(await pending()).toBe(false);
+  });
+
+  it.each(["unheard-of", "toString", "__proto__"])("keeps a job of a kind that nobody handles: %s", async (kind) => {
+    await add(kind);
+    const said = log();
+    await runNext({ handlers: {}, log: said }, now);
+    expect(said.warn).toHaveBeenCalledOnce();
+    expect(await pending()).toBe(true);
+  });
+});
+
+describe("startWorker", () => {
+  let worker: Worker | undefined;
+  afterEach(() => worker?.stop());
+
+  const working = (handlers: Handlers, said = log()) => (worker = startWorker({ handlers, log: said }));
+
+  it("does what was there before it, and what comes later, at once when nudged", async () => {
+    const greet = vi.fn<Handlers[string]>(async () => {});
+    await add("greet");
+    await add("greet");
+    const { nudge } = working({ greet });
+    await vi.waitFor(() => expect(greet).toHaveBeenCalledTimes(2));
+    await add("greet");
+    nudge();
+    await vi.waitFor(() => expect(greet).toHaveBeenCalledTimes(3), { timeout: 500 });
+  });
+
+  it("finds work by itself within a second or so", async () => {
+    const greet = vi.fn<Handlers[string]>(async () => {});
+    working({ greet });
+    await new Promise((done) => setTimeout(done, 50));
+    await add("greet");
+    await vi.waitFor(() => expect(greet).toHaveBeenCalledOnce(), { timeout: 3000 });
+  });
+
+  it("stops after the job at hand and before the next", async () => {
+    let finish = () => {};
+    const slow = vi.fn<Handlers[string]>(() => new Promise<void>((done) => (finish = done)));
+    await add("slow");
+    await add("slow");
+    const { stop } = working({ slow });
+    await vi.waitFor(() => expect(slow).toHaveBeenCalledOnce());
+    const stopped = stop();
+    finish();
+    await stopped;
+    expect(slow).toHaveBeenCalledOnce();
+    expect(await pending()).toBe(true);
+  });
+
+  it("lives on when the database cannot be written, and tells so", async () => {
+    const greet = vi.fn<Handlers[string]>(async () => {});
+    const said = log();
+    await add("greet");
+    vi.spyOn(engine(), "write").mockRejectedValueOnce(new Unavailable("full", null));
+    const { nudge } = working({ greet }, said);
+    await vi.waitFor(() => expect(said.warn).toHaveBeenCalledOnce());
+    await new Promise((done) => setTimeout(done, 20));
+    nudge();
+    await vi.waitFor(() => expect(greet).toHaveBeenCalledOnce());
+  });
+});
