@@ -55,7 +55,6 @@ server.on("error", (error) => {
   process.exit(1);
 });
 
-
 async function fromBuild() {
   const built = buildIfNeeded(root, say);
   const build = (await import(pathToFileURL(built).href)) as ServerBuild;

@@ -15,7 +15,7 @@ export function refuseComplex(source: string): void {
   let open = 0;
   let cells = 0;
   let columns = 0;
-  const lines = source.split("\n");
+  const lines = source.split(/\r\n?|\n/);
   if (lines.length > MAX_LINES || LONG_RUN.test(source) || LONG_WORD.test(source)) throw new TooComplex();
   for (const line of lines) {
     const marks = /^[\s>*+\-\d.)]*/.exec(line)?.[0] ?? "";
@@ -23,7 +23,8 @@ export function refuseComplex(source: string): void {
     const lists = (marks.match(/(?:[*+-]|\d+[.)])(?=\s|$)/g) ?? []).length;
     const indent = Math.floor((/^[ \t]*/.exec(line)?.[0] ?? "").replaceAll("\t", "    ").length / 2);
     if (quotes + lists > MAX_NESTING || (lists > 0 && indent > 2 * MAX_NESTING)) throw new TooComplex();
-    if (line.trim() === "") emphasis = open = columns = 0;
+    // Only what the parser, too, takes for an empty line: one of no-break spaces goes on with the table above it.
+    if (/^ *$/.test(line)) emphasis = open = columns = 0;
     emphasis += (line.match(/[*_~`]/g) ?? []).length;
     open += (line.match(/\[/g) ?? []).length - (line.match(/\]/g) ?? []).length;
     // Every row of a table is filled up to the width of its head, however short it was typed.

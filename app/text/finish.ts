@@ -52,9 +52,9 @@ function unique(id: string, taken: Map<string, number>): string {
   return unique(`${id}-${times + 1}`, taken);
 }
 
-/** Within the site, an address begins with one slash or is a place on the page; everything else leaves it. */
+/** Within the site, an address begins with one slash or is a place on the page; everything else leaves it. Browsers skip tabs and newlines. */
 function link(node: Element): void {
-  const href = String(node.properties.href ?? "");
+  const href = String(node.properties.href ?? "").replace(/[\t\n\r]/g, "");
   const inside = /^(?:\/(?![/\\])|#)/.test(href);
   if (!inside && !/^(?:https?:\/\/|mailto:)/i.test(href)) delete node.properties.href;
   else if (!inside) node.properties.rel = ["ugc", "nofollow", "noopener"];
@@ -76,9 +76,9 @@ const deeperThan = (depth: number, nodes: ElementContent[]): boolean =>
 function task(input: Element, parents: Element[]): void {
   input.properties.ariaLabel = "checked" in input.properties && input.properties.checked ? "Done" : "Not done";
   const item = parents.findLast((parent) => parent.tagName === "li");
-  const list = parents.findLast((parent) => parent.tagName === "ul");
+  const list = parents.findLast((parent) => parent.tagName === "ul" || parent.tagName === "ol");
   if (item) item.properties.className = ["task-list-item"];
-  if (list) list.properties.className = ["contains-task-list"];
+  if (list?.tagName === "ul") list.properties.className = ["contains-task-list"];
 }
 
 function mentions(node: Root | Element): void {

@@ -30,7 +30,12 @@ export function Result({ question }: { question: Question }) {
           <tr key={id} className={question.ballot?.optionIds.includes(id) ? "chosen" : undefined}>
             <th scope="row">
               {label}
-              {question.ballot?.optionIds.includes(id) && <span className="your-vote"> your vote</span>}
+              {question.ballot?.optionIds.includes(id) && (
+                <>
+                  {" "}
+                  <span className="your-vote">your vote</span>
+                </>
+              )}
             </th>
             <td className="result-bar" aria-hidden="true">
               <Bar of={voters} votes={votes ?? 0} />

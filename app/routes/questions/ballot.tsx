@@ -45,15 +45,19 @@ export default function BallotPage() {
   const reply = useActionData<typeof action>() ?? kept ?? undefined;
   const viewer = useViewer();
   return (
-    <div className="page page-narrow">
+    <div className="page">
       <p className="crumb">
         <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
       </p>
-      <section className="question">
-        <h1 id={`q${question.id}-prompt`}>{question.prompt}</h1>
-        <p className="question-meta">{askedOf(question)}</p>
-        <Ballot question={question} viewer={viewer} cohort={cohort} threadState={thread.state} from="thread" reply={reply} />
-        <Result question={question} />
+      <section className="question question-alone">
+        <header>
+          <h1 id={`q${question.id}-prompt`}>{question.prompt}</h1>
+          <p className="question-meta">{askedOf(question)}</p>
+        </header>
+        <div className="question-body">
+          <Ballot question={question} viewer={viewer} cohort={cohort} threadState={thread.state} from="thread" reply={reply} />
+          <Result question={question} />
+        </div>
       </section>
     </div>
   );
