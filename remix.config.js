@@ -26,6 +26,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     restoreMocks: true,
+    // A limit for what hangs, not a measure: PGlite on a busy core takes its time over two hundred transactions.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -15,6 +15,8 @@ import styles from "./styles/index.css?url";
 import { useNonce } from "./ui/nonce";
 import { Shell } from "./ui/Shell";
 
+export { unlessRefused as shouldRevalidate } from "./ui/keepText";
+
 export const meta: MetaFunction = () => [{ title: "Byway" }];
 
 export const links: LinksFunction = () => [

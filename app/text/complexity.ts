@@ -25,7 +25,8 @@ export function refuseComplex(source: string): void {
     if (quotes + lists > MAX_NESTING || (lists > 0 && indent > 2 * MAX_NESTING)) throw new TooComplex();
     // Only what the parser, too, takes for an empty line: one of no-break spaces goes on with the table above it.
     if (/^ *$/.test(line)) emphasis = open = columns = 0;
-    emphasis += (line.match(/[*_~`]/g) ?? []).length;
+    else if (ITEM.test(line)) emphasis = 0;
+    emphasis += (line.match(EMPHASIS) ?? []).join("").length;
     open += (line.match(/\[/g) ?? []).length - (line.match(/\]/g) ?? []).length;
     // Every row of a table is filled up to the width of its head, however short it was typed.
     if (line.includes("|") && DELIMITERS.test(line)) columns = line.split("|").length;
@@ -34,6 +35,10 @@ export function refuseComplex(source: string): void {
   }
 }
 
+/** An item that ends a paragraph wherever it stands; "2." does not, and goes on with the one above. */
+const ITEM = /^ {0,3}(?:[*+-]|1[.)]) +\S/;
+/** Marks that may open or close emphasis: all but those within snake_case. */
+const EMPHASIS = /[*~]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9_])/g;
 /** The line under a table's head, within quotes and lists too. */
 const DELIMITERS = /^[\s>*+\d.)|:-]+$/;
 const LONG_RUN = new RegExp(String.raw`([*_\`~\[\]()<>|#])\1{${MAX_MARK_RUN},}`);

@@ -57,7 +57,13 @@ function link(node: Element): void {
   const href = String(node.properties.href ?? "").replace(/[\t\n\r]/g, "");
   const inside = /^(?:\/(?![/\\])|#)/.test(href);
   if (!inside && !/^(?:https?:\/\/|mailto:)/i.test(href)) delete node.properties.href;
-  else if (!inside) node.properties.rel = ["ugc", "nofollow", "noopener"];
+  else if (!inside) {
+    // The list of what may be left knows schemes in lower case only.
+    node.properties.href = href.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase());
+    node.properties.rel = ["ugc", "nofollow", "noopener"];
+  }
+  // A link around nothing, as one around a picture becomes, could not be seen or named.
+  if (node.properties.href && node.children.length === 0) node.children = [{ type: "text", value: href }];
 }
 
 /** Colours the code where its language is known and it is no longer than `room`; how many characters that took of it. */

@@ -10,8 +10,8 @@ export const MAX_OPEN_BRACKETS = 200;
 /** A table wider or longer than this is a spreadsheet, and costs a node for each cell. */
 export const MAX_TABLE_CELLS = 4_000;
 
-/** Marks of emphasis in one paragraph; the parser pairs each with those before it. */
-export const MAX_EMPHASIS_MARKS = 1_500;
+/** Marks of emphasis in one paragraph or item: 200 bold words. Inside each other, the parser goes deeper for every pair. */
+export const MAX_EMPHASIS_MARKS = 800;
 
 /** The longest address that browsers agree on; the parser tries every end that a longer one might have. */
 export const MAX_WORD_CHARS = 2_000;

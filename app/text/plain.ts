@@ -8,9 +8,11 @@ export const toPlainText = (html: string): string => toText(unified().use(rehype
 
 /** The beginning of a post in plain words, at most `max` characters, cut between words. */
 export function excerpt(source: string, max: number): string {
-  const words = toPlainText(parse(source.slice(0, max * 4))).replace(/\s+/g, " ").trim();
+  const words = toPlainText(parse(beginning(source, max * 4))).replace(/\s+/g, " ").trim();
   if (words.length <= max) return words;
-  const cut = words.slice(0, max);
-  const end = cut.lastIndexOf(" ");
-  return `${(end > 0 ? cut.slice(0, end) : words.slice(0, max - 1).replace(/[\ud800-\udbff]$/, "")).trimEnd()}…`;
+  const end = words.slice(0, max).lastIndexOf(" ");
+  return `${beginning(words, end > 0 ? end : max - 1).trimEnd()}…`;
 }
+
+/** A cut may fall into a character of two halves, and half of one cannot be shown. */
+const beginning = (text: string, max: number) => text.slice(0, max).replace(/[\ud800-\udbff]$/, "");

@@ -1,11 +1,13 @@
-import { useFetcher } from "@remix-run/react";
+import { Form, useFetcher } from "@remix-run/react";
 import type { Viewer } from "../forum/people/types";
 import type { ThreadState } from "../forum/threads/types";
 import { REASON_MAX_CHARS } from "../forum/questions/limits";
 import { mayVote, mayWithdraw } from "../forum/questions/rules";
 import type { Question } from "../forum/questions/types";
 import { sentence } from "../forum/reasons";
+import { useFormAhead } from "./FormAhead";
 import { chosenIn, errorOf, typedIn } from "./formReply";
+import { useFormReply } from "./useFormReply";
 
 const NO_CLOCK = new Date(0);
 
@@ -23,8 +25,11 @@ interface Props {
 
 /** The form with which one votes on a question; or, for whom it is not open, the reason in words. */
 export function Ballot({ question, viewer, cohort, threadState, reply: given, from }: Props) {
-  const fetcher = useFetcher<Parameters<typeof errorOf>[0]>();
-  const reply = fetcher.data ?? given;
+  const fetcherKey = `ballot-${question.id}`;
+  const fetcher = useFetcher<Parameters<typeof errorOf>[0]>({ key: fetcherKey });
+  const reply = useFormReply(fetcher, given);
+  const action = `/questions/${question.id}/ballot`;
+  const { onFocus, ahead } = useFormAhead(action);
   // The server has said whether the time is up, and said it in the state: here no clock counts.
   const facts = { ...question, threadState, closesAt: null };
   const may = mayVote(viewer, facts, cohort, NO_CLOCK);
@@ -50,13 +55,17 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
   const formError = errorOf(reply, "");
   const id = `q${question.id}`;
   return (
-    <fetcher.Form
+    <Form
+      navigate={false}
+      fetcherKey={fetcherKey}
       key={question.ballot?.optionIds.join() ?? "none"}
       method="post"
-      action={`/questions/${question.id}/ballot`}
+      action={action}
+      onFocus={onFocus}
       className="ballot"
       aria-labelledby={heading}
     >
+      {ahead}
       <input type="hidden" name="from" value={from} />
       {formError && (
         <p className="form-error" role="alert">
@@ -111,6 +120,6 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
           </button>
         )}
       </div>
-    </fetcher.Form>
+    </Form>
   );
 }

@@ -1,9 +1,11 @@
-import { useFetcher } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { Form, useFetcher } from "@remix-run/react";
+import { useState } from "react";
 import { POST_MAX_CHARS } from "../forum/posts/limits";
 import { isAsked } from "../forum/questions/rules";
 import type { Question } from "../forum/questions/types";
+import { useFormAhead } from "./FormAhead";
 import { errorOf, typedIn } from "./formReply";
+import { useFormReply } from "./useFormReply";
 
 type Reply = NonNullable<Parameters<typeof errorOf>[0]> & { preview?: string };
 
@@ -20,27 +22,30 @@ interface Props {
 
 /** Where one writes a reply or an answer. Preview and errors come back with everything that was typed. */
 export function ReplyForm({ threadId, questions, cohort, formKey, answering, reply: given }: Props) {
-  const fetcher = useFetcher<Reply>();
-  const reply = fetcher.data ?? given;
-  const form = useRef<HTMLFormElement>(null);
+  const fetcherKey = `reply-${threadId}`;
+  const fetcher = useFetcher<Reply>({ key: fetcherKey });
+  const action = `/threads/${threadId}/replies`;
+  const { onFocus, ahead } = useFormAhead(action);
   const [key, setKey] = useState(formKey);
-  usePosted(fetcher, () => {
-    form.current?.reset();
-    setKey(newFormKey());
-  });
+  const reply = useFormReply(fetcher, given, () => setKey(newFormKey()));
   const bodyError = errorOf(reply, "body");
   const questionError = errorOf(reply, "questionId");
   const formError = errorOf(reply, "");
   const open = questions.filter((question) => isAsked(question.audience, cohort).ok);
   return (
-    <fetcher.Form
-      ref={form}
+    // A new key is a new form: empty, for another post.
+    <Form
+      key={key}
+      navigate={false}
+      fetcherKey={fetcherKey}
       method="post"
-      action={`/threads/${threadId}/replies`}
+      action={action}
+      onFocus={onFocus}
       className="form reply-form"
       aria-label="Reply"
       id="reply"
     >
+      {ahead}
       <input type="hidden" name="formKey" value={typedIn(reply, "formKey") || key} />
       {formError && (
         <p className="form-error" role="alert">
@@ -104,19 +109,8 @@ export function ReplyForm({ threadId, questions, cohort, formKey, answering, rep
           <div className="prose" dangerouslySetInnerHTML={{ __html: reply.preview }} />
         </section>
       )}
-    </fetcher.Form>
+    </Form>
   );
-}
-
-/** Calls `then` once a post has gone through: the fetcher came to rest and brought no reply to show. */
-function usePosted(fetcher: { state: string; data: unknown }, then: () => void) {
-  const sent = useRef(false);
-  useEffect(() => {
-    if (fetcher.state === "submitting") sent.current = true;
-    if (fetcher.state !== "idle" || !sent.current) return;
-    sent.current = false;
-    if (!fetcher.data) then();
-  });
 }
 
 const newFormKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

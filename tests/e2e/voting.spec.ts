@@ -36,6 +36,8 @@ test("a member votes, sees the result, replies, comes back another day, and all 
   await page.getByRole("button", { name: "Post reply" }).click();
   const post = page.getByRole("article").filter({ hasText: text }).last();
   await expect(post.locator("strong")).toHaveText(text);
+  await expect(page.getByLabel("Your reply")).toHaveValue("");
+  await expect(page.getByRole("region", { name: "Preview" })).toHaveCount(0);
   await expect(post).toContainText("made the move");
   await expect(post.getByRole("button", { name: "Helpful" })).toHaveCount(0);
 
@@ -146,6 +148,20 @@ test("a refused reply comes back with its text and the reason beside it", async 
   await expect(page.getByRole("article").filter({ hasText: "Short enough now" }).last()).toBeVisible();
 });
 
+test("a ballot without a choice says so, and stops saying so once it is cast", async ({ page, allowStatus }) => {
+  allowStatus(422);
+  await register(page);
+  await openThread(page);
+  await ballot(page, STATUS).getByLabel("Why? (optional)").fill("A reason before a choice");
+  await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(page.getByText("Choose one of the options.")).toBeVisible();
+  await expect(ballot(page, STATUS).getByLabel("Why? (optional)")).toHaveValue("A reason before a choice");
+  await ballot(page, STATUS).getByLabel("I'm here to read").check();
+  await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
+  await expect(chosen(page, STATUS, "I'm here to read")).toBeVisible();
+  await expect(page.getByText("Choose one of the options.")).toHaveCount(0);
+});
+
 test("@js-only voting on one question leaves what is being typed elsewhere alone", async ({ page }) => {
   await register(page);
   await openThread(page);
@@ -156,10 +172,27 @@ test("@js-only voting on one question leaves what is being typed elsewhere alone
   await expect(page.getByLabel("Your reply")).toHaveValue("Half a thought");
 });
 
+test("@js-only a reply outlives a lost connection", async ({ page, allowConsole }) => {
+  allowConsole(/ERR_INTERNET_DISCONNECTED/);
+  await register(page);
+  await openThread(page);
+  const text = `Through the tunnel ${uniqueName()}`;
+  await page.getByLabel("Your reply").fill(text);
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByRole("alert")).toContainText("the connection was lost");
+  await expect(page.getByLabel("Your reply")).toHaveValue(text);
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByRole("article").filter({ hasText: text }).last()).toBeVisible();
+  await expect(page.getByLabel("Your reply")).toHaveValue("");
+});
+
 test("every page is accessible, light and dark", async ({ page, allowStatus }) => {
   test.slow();
   allowStatus(404, 422);
-  const visitorPages = ["/", "/new", "/t/1", "/q/1", "/q/3", "/tags/mlops", "/m/byway", "/login", "/register", "/password/forgot", "/threads/1/replies", "/questions/1/ballot", "/nowhere"];
+  const visitorPages = ["/", "/new", "/active", "/top", "/t/1", "/q/1", "/q/3", "/tags/mlops", "/m/byway", "/login", "/register", "/password/forgot", "/threads/1/replies", "/questions/1/ballot", "/nowhere"];
   for (const path of visitorPages) {
     await page.goto(path);
     await expectAccessible(page);

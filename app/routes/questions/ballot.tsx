@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { readQuestion } from "../../forum/questions/read";
 import { Ballot } from "../../ui/Ballot";
 import { askedOf, Result } from "../../ui/Result";
+import { keepText } from "../../ui/keepText";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
@@ -11,6 +12,8 @@ import { forgetParked } from "../../web/parking";
 import { formHeaders } from "../accounts/headers";
 import { keptFor, parkAndLogIn } from "../accounts/parked";
 import { BallotFields, sendBallot } from "./sendBallot";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.question.prompt ?? "Vote"} · Byway` }];
 
@@ -39,6 +42,8 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(to, { status: 303, headers: forgotten ? { "Set-Cookie": forgotten } : {} });
   });
 }
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function BallotPage() {
   const { thread, question, cohort, kept } = useLoaderData<typeof loader>();

@@ -9,6 +9,8 @@ import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";
 
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.question.prompt ?? "Question"} · Byway` }];
 
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { preview } from "../../forum/posts/actions";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { readQuestions } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
 import { ReplyForm } from "../../ui/ReplyForm";
+import { keepText } from "../../ui/keepText";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
@@ -15,6 +16,8 @@ import { countAgainst } from "../../web/rateLimits";
 import { formHeaders } from "../accounts/headers";
 import { keptFor, parkAndLogIn } from "../accounts/parked";
 import { ReplyFields, sendReply } from "./sendReply";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Reply to ${page?.thread.title ?? "a thread"} · Byway` },
@@ -50,6 +53,8 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(`/p/${post.id}`, { status: 303, headers: forgotten ? { "Set-Cookie": forgotten } : {} });
   });
 }
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function Replies() {
   const { thread, questions, cohort, kept, questionId, formKey } = useLoaderData<typeof loader>();

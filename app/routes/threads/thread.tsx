@@ -13,6 +13,8 @@ import { answering } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
 import { afterFrom, idFrom } from "../../web/params";
 
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.thread.title ?? "Thread"} · Byway` }];
 
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>

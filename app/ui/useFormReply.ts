@@ -1,0 +1,27 @@
+import { useEffect, useRef, useState } from "react";
+
+interface Fetcher<T> {
+  state: "idle" | "submitting" | "loading";
+  data?: T | undefined;
+}
+
+/**
+ * What the server last said of a form, until the form goes through: Remix keeps a fetcher's old answer beyond a
+ * redirect, which is how success looks here. `given` is what it said on a page that is not hydrated; `done` is called
+ * once a sent form brought no new answer to show.
+ */
+export function useFormReply<T>(fetcher: Fetcher<T>, given: T | undefined, done = () => {}): T | undefined {
+  const [stale, setStale] = useState<T>();
+  const atSubmit = useRef<{ answer: T | undefined } | null>(null);
+  const { state, data } = fetcher;
+  useEffect(() => {
+    if (state === "submitting") atSubmit.current ??= { answer: data };
+    if (state !== "idle" || !atSubmit.current) return;
+    const wentThrough = data === atSubmit.current.answer;
+    atSubmit.current = null;
+    if (!wentThrough) return;
+    setStale(data);
+    done();
+  });
+  return data !== undefined && data !== stale ? data : given;
+}
