@@ -1,32 +1,44 @@
-/** Eight quotes inside each other are more than a reader can follow, and hundreds are an attack on the parser. */
-export const MAX_NESTING = 12;
+/** A quote of a quote of a quote is followed by nobody; hundreds of them overflow the parser's stack. */
+export const MAX_BLOCK_NESTING = 8;
 
-/** A run this long of one mark is no emphasis; the parser looks at every pair in it. */
-export const MAX_MARK_RUN = 200;
+/** Bold in italics in a link is three. Each level is parsed again from its beginning. */
+export const MAX_INLINE_NESTING = 20;
 
-/** Brackets that are still open: real text closes its links, and the parser searches ahead for each that is not. */
-export const MAX_OPEN_BRACKETS = 200;
+/**
+ * Characters searched in vain for the end of emphasis: a mark without a partner is looked for to the end of its
+ * paragraph. Stray asterisks cost an article some ten thousand; forty thousand characters of marks, a thousand million.
+ */
+export const EMPHASIS_SEARCH_CHARS = 4_000_000;
 
-/** A table wider or longer than this is a spreadsheet, and costs a node for each cell. */
-export const MAX_TABLE_CELLS = 4_000;
+/** Beyond this a table is a spreadsheet. A row of one character is filled up to its header, so a few bytes make many cells. */
+export const MAX_TABLE_CELLS = 5_000;
 
-/** Marks of emphasis in one paragraph or item: 200 bold words. Inside each other, the parser goes deeper for every pair. */
-export const MAX_EMPHASIS_MARKS = 800;
+/** Lines that look like the rule under a table's header; each makes the parser read on to see whether a table follows. */
+export const MAX_TABLE_RULES = 500;
 
-/** The longest address that browsers agree on; the parser tries every end that a longer one might have. */
-export const MAX_WORD_CHARS = 2_000;
+/** Longer than any address that a person has followed. The parser takes off trailing dots one by one, reading all of it each time. */
+export const MAX_ADDRESS_CHARS = 2_000;
 
-/** Eight characters a line in the longest post; the parser copies what is left of the text at each. */
-export const MAX_LINES = 5_000;
+/** Longer than a key or a token on one line. The parser looks for an e-mail address from every letter of such a run. */
+export const MAX_UNBROKEN_CHARS = 8_000;
 
-/** Code of one post that is coloured; the rest reads as well without, and grammars are slow. */
-export const MAX_HIGHLIGHT_CHARS = 10_000;
+/** Seven times the longest post. Ordinary marks add a fifth; what adds more is made to fill the page and the disk. */
+export const MAX_HTML_CHARS = 280_000;
 
-/** A line of code this long is minified or made to be slow: grammars try every place in it. */
+/** Some 150 lines in a post are coloured and the rest is plain: many grammars take time with the square of the code. */
+export const MAX_HIGHLIGHT_CHARS = 5_000;
+
+/**
+ * A line of code this long is minified or made to be slow: grammars try every place in it. Ten thousand characters
+ * of "[a](" in one line kept that of Markdown busy for seconds.
+ */
 export const MAX_HIGHLIGHT_LINE = 300;
 
-/** Colours inside each other; a grammar may nest them as deep as the code opens brackets, and the tree is walked by recursion. */
+/** Colours inside each other; a grammar nests them as deep as the code opens brackets, and the tree is walked by recursion. */
 export const MAX_HIGHLIGHT_NESTING = 30;
+
+/** An address that still fits on a line of a mail. */
+export const SLUG_MAX_CHARS = 80;
 
 /** The text is written so that showing it would take more than a reader's patience. */
 export class TooComplex extends Error {

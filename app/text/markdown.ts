@@ -1,40 +1,56 @@
 import type { Root } from "hast";
+import { Marked } from "marked";
 import rehypeParse from "rehype-parse";
 import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
-import { refuseComplex } from "./complexity";
 import { finish } from "./finish";
-import { TooComplex } from "./limits";
-import { parse } from "./parse";
+import { MAX_HTML_CHARS, MAX_UNBROKEN_CHARS, TooComplex } from "./limits";
 import { schema } from "./schema";
+import { BoundedTokenizer } from "./tokenizer";
 
 /** Goes up when the same source would come out differently, so that stored pages can be rendered again. */
 export const RENDER_VERSION = 1;
 
 interface Options {
-  /** Keeps the ids of headings apart where two posts share a page. */
+  /** Letters, digits and hyphens that keep the ids of headings apart where two posts share a page: `h-<prefix><slug>`. */
   idPrefix?: string;
 }
 
-/** Renders what a member wrote to HTML that is safe on any page. Throws TooComplex for text made to be slow. */
-export function renderMarkdown(source: string, { idPrefix = "h-" }: Options = {}): { html: string; version: number } {
-  refuseComplex(source);
+/** Renders what a member wrote to HTML that is safe on any page of the site. Throws TooComplex for text made to be slow. */
+export function renderMarkdown(source: string, { idPrefix = "" }: Options = {}): { html: string; version: number } {
+  const html = unified()
+    .use(rehypeParse, { fragment: true })
+    .use(() => (tree: Root) => finish(tree, idPrefix))
+    // Whatever the steps before it let through, this one has the last word.
+    .use(rehypeSanitize, schema)
+    .use(rehypeStringify)
+    .processSync(toHtml(source));
+  return { html: String(html).trim(), version: RENDER_VERSION };
+}
+
+/** Runs of ASCII without a space; Chinese is written without spaces and is not meant. */
+const runs = (source: string) => source.split(/[^!-~]+/);
+
+function toHtml(source: string): string {
+  if (runs(source).some((run) => run.length > MAX_UNBROKEN_CHARS)) throw new TooComplex();
   try {
-    return { html: render(source, idPrefix), version: RENDER_VERSION };
+    const html = marked.parse(source, { async: false, tokenizer: new BoundedTokenizer() });
+    if (html.length > MAX_HTML_CHARS) throw new TooComplex();
+    return html;
   } catch (error) {
-    // Parser and tree are walked by recursion; how deep that may go is the machine's to say, whatever the limits are.
-    if (error instanceof RangeError) throw new TooComplex();
-    throw error;
+    // A stack that overflows in spite of the bounds is the text's doing too. (Anew, for Marked writes into the messages.)
+    throw error instanceof RangeError || error instanceof TooComplex ? new TooComplex() : error;
   }
 }
 
-const render = (source: string, idPrefix: string): string =>
-  String(
-    unified()
-      .use(rehypeParse, { fragment: true })
-      .use(() => (tree: Root) => finish(tree, idPrefix))
-      .use(rehypeSanitize, schema)
-      .use(rehypeStringify)
-      .processSync(parse(source)),
-  ).trim();
+const escape = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+const marked = new Marked({
+  gfm: true,
+  renderer: {
+    // HTML is text like any other: shown as it was typed, line by line.
+    html: ({ text, block }) => (block ? `<p>${escape(text.trim()).replaceAll("\n", "<br>\n")}</p>\n` : escape(text)),
+  },
+});

@@ -1,18 +1,32 @@
-import rehypeParse from "rehype-parse";
 import { toText } from "hast-util-to-text";
+import rehypeParse from "rehype-parse";
 import { unified } from "unified";
-import { parse } from "./parse";
+import { TooComplex } from "./limits";
+import { renderMarkdown } from "./markdown";
 
-/** The words of a rendered post, without its marks. */
+/** The words of a rendered post, without its tags; paragraphs keep their blank line. Takes HTML, not Markdown. */
 export const toPlainText = (html: string): string => toText(unified().use(rehypeParse, { fragment: true }).parse(html));
 
-/** The beginning of a post in plain words, at most `max` characters, cut between words. */
+/** Marks and addresses are dropped, so the first words may come from several times as many characters. */
+const SOURCE_PER_CHAR = 4;
+const SOURCE_AT_LEAST = 2_000;
+
+/** The beginning of a post's Markdown in plain words on one line, at most `max` characters, cut between words with an ellipsis. */
 export function excerpt(source: string, max: number): string {
-  const words = toPlainText(parse(beginning(source, max * 4))).replace(/\s+/g, " ").trim();
+  const beginning = source.slice(0, Math.max(max * SOURCE_PER_CHAR, SOURCE_AT_LEAST)).toWellFormed();
+  const words = plainOf(beginning).replace(/\s+/g, " ").trim();
   if (words.length <= max) return words;
-  const end = words.slice(0, max).lastIndexOf(" ");
-  return `${beginning(words, end > 0 ? end : max - 1).trimEnd()}…`;
+  const cut = words.slice(0, max);
+  // A language without spaces is cut between characters, though never within one.
+  const end = cut.lastIndexOf(" ") > 0 ? cut.lastIndexOf(" ") : max - 1;
+  return `${cut.slice(0, end).replace(/[\ud800-\udbff]$/, "").replace(/[\s,;:—–-]+$/, "")}…`;
 }
 
-/** A cut may fall into a character of two halves, and half of one cannot be shown. */
-const beginning = (text: string, max: number) => text.slice(0, max).replace(/[\ud800-\udbff]$/, "");
+function plainOf(source: string): string {
+  try {
+    return toPlainText(renderMarkdown(source).html);
+  } catch (error) {
+    if (error instanceof TooComplex) return source;
+    throw error;
+  }
+}

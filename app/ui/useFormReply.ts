@@ -22,6 +22,6 @@ export function useFormReply<T>(fetcher: Fetcher<T>, given: T | undefined, done 
     if (!wentThrough) return;
     setStale(data);
     done();
-  });
+  }, [state, data, done]);
   return data !== undefined && data !== stale ? data : given;
 }

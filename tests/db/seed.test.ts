@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { asc, count, isNull } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { hot } from "../../app/forum/ranking";
 import { renderMarkdown } from "../../app/text/markdown";
-import { toPlainText } from "../../app/text/plain";
 import { slugify } from "../../app/text/slug";
 import { db, write } from "../../db/client";
 import { ballots, members, options, posts, questions, tags, threads, threadTags } from "../../db/schema";
@@ -14,26 +12,6 @@ useDatabase();
 
 const seedSite = (now?: Date) =>
   seed(write, articleSource("db/seed"), { render: renderMarkdown, slugify, hot }, now);
-
-/** Every line's words; the dashes of lists are marks in the one and bullets of the page in the other. */
-const wordsOf = (text: string) =>
-  text
-    .split("\n")
-    .map((line) => line.replace(/^- /, "").trim())
-    .filter((line) => line !== "");
-
-describe("the article", () => {
-  it("is word for word the text that the issue gives", () => {
-    const shown = toPlainText(renderMarkdown(articleSource("db/seed")).html);
-    expect(wordsOf(shown)).toEqual(wordsOf(readFileSync("tests/fixtures/article.txt", "utf8")));
-  });
-
-  it("sets a list wherever the text has a dash", () => {
-    const dashes = readFileSync("tests/fixtures/article.txt", "utf8").match(/^- /gm)!;
-    const items = renderMarkdown(articleSource("db/seed")).html.match(/<li>/g)!;
-    expect(items).toHaveLength(dashes.length);
-  });
-});
 
 describe("seed", () => {
   it("puts the article up as thread 1 and post 1, by the site account", async () => {

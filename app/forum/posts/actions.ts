@@ -23,7 +23,8 @@ export interface Draft {
 export async function postReply(viewer: Member, threadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
   const already = await posts.byFormKey(db, viewer.id, draft.formKey);
   if (already) return already;
-  const rendered = preview(draft.body);
+  // Ids of headings have to differ between posts of a page, and the post has no number yet.
+  const rendered = render(draft.body, `${draft.formKey.slice(0, 8)}-`);
   return write(async (tx) => {
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
     ensure(mayReply(viewer, thread));
@@ -46,10 +47,12 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
 }
 
 /** What a text would look like as a post. Refuses what could not be one. */
-export function preview(source: string): { html: string; version: number } {
+export const preview = (source: string): string => render(source, "preview-").html;
+
+function render(source: string, idPrefix: string): { html: string; version: number } {
   ensure(mayBePost(source));
   try {
-    return renderMarkdown(source);
+    return renderMarkdown(source, { idPrefix });
   } catch (error) {
     if (error instanceof TooComplex) throw new Refusal("invalid", "post-too-complex", { field: "body" });
     throw error;

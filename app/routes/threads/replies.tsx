@@ -42,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
   return form.attempt(async (reply) => {
     if (reply.intent === "preview") {
       await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
-      return data({ lastResult: form.echo(), preview: preview(reply.body).html });
+      return data({ lastResult: form.echo(), preview: preview(reply.body) });
     }
     if (!context.viewer) {
       preview(reply.body);

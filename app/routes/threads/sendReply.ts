@@ -5,7 +5,7 @@ import { postReply } from "../../forum/posts/actions";
 import { POSTS_PER_MEMBER } from "../../forum/posts/limits";
 import { countAgainst } from "../../web/rateLimits";
 
-const FORM_KEY = /^[\w-]{8,64}$/;
+const FORM_KEY = /^[A-Za-z0-9-]{8,64}$/;
 const id = z.string().regex(/^[1-9]\d{0,8}$/, "Choose one of the questions.");
 
 /** A reply as its form sends it. Whether the text can be a post is the forum's to say, so that the reason is the forum's. */

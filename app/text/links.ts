@@ -1,0 +1,48 @@
+import type { Element, ElementContent, Text } from "hast";
+
+/** Whether the site shows a link to this address: http, https, mailto, a path from the site's root, or a place on the page. */
+export function mayLinkTo(href: string): boolean {
+  // Browsers drop tabs and newlines and read \ as /, so that "/<tab>/host" would lead to another host.
+  if (/[\u0000-\u0020\\]/.test(href)) return false;
+  return /^(?:https?:\/\/[^/?#]|mailto:.|\/(?!\/)|#)/i.test(href);
+}
+
+/** The link as the site shows it, or only its text where the address is not one to follow. */
+export function shownLink(link: Element): ElementContent[] {
+  // The allowlist knows the names of protocols in lower case only.
+  const href = String(link.properties.href ?? "").replace(/^[a-z]+:/i, (protocol) => protocol.toLowerCase());
+  if (!mayLinkTo(href)) return link.children;
+  link.properties.href = href;
+  if (link.children.length === 0) link.children = [{ type: "text", value: href }];
+  if (/^https?:/.test(href)) link.properties.rel = ["ugc", "nofollow", "noopener"];
+  return [link];
+}
+
+/** A picture as a link, because it lies on somebody's server, which would learn who reads. Within a link it is only its words. */
+export function pictureLink({ properties }: Element, { inLink }: { inLink: boolean }): ElementContent[] {
+  const href = String(properties.src ?? "");
+  const words: Text = { type: "text", value: String(properties.alt || href) };
+  if (inLink) return [words];
+  const title = properties.title ? { title: properties.title } : {};
+  return shownLink({ type: "element", tagName: "a", properties: { href, ...title }, children: [words] });
+}
+
+/** An @ that no word or address leads up to, a name, and nothing behind it that would make it longer or an e-mail address. */
+const MENTION = /(?<![\p{L}\p{N}_@/.+-])@([A-Za-z0-9_-]{3,20})(?![\p{L}\p{N}_-]|[\w.-]*@)/gu;
+
+/** The same text with its @mentions as links to the members' pages. Whether a member of that name exists is not asked. */
+export function withMentions({ value }: Text): ElementContent[] {
+  const parts: ElementContent[] = [];
+  let from = 0;
+  const textTo = (end: number) => {
+    if (end > from) parts.push({ type: "text", value: value.slice(from, end) });
+  };
+  for (const { 0: typed, 1: name, index } of value.matchAll(MENTION)) {
+    textTo(index);
+    const properties = { href: `/m/${name}`, className: ["mention"] };
+    parts.push({ type: "element", tagName: "a", properties, children: [{ type: "text", value: typed }] });
+    from = index + typed.length;
+  }
+  textTo(value.length);
+  return parts;
+}

@@ -1,0 +1,49 @@
+import type { Element, Nodes } from "hast";
+import rehypeParse from "rehype-parse";
+import { unified } from "unified";
+
+const TAGS = "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br div table thead tbody tr th td a em strong del code span input".split(" ");
+const CLASS = /^(?:hljs-[\w-]+|language-[\w+#.-]+|table-scroll|mention|task-list-item|contains-task-list)$/;
+const HREF = /^(?:https?:\/\/|mailto:|\/(?![/\\\s])|#)/i;
+
+/** What each attribute may say, written apart from the schema so that a slip in one is seen by the other. */
+const ATTRIBUTES: Record<string, (value: string, node: Element) => boolean> = {
+  align: (value, { tagName }) => /^t[dh]$/.test(tagName) && /^(?:left|center|right)$/.test(value),
+  ariaLabel: (value) => ["Table", "Done", "Not done"].includes(value),
+  checked: (_, { tagName }) => tagName === "input",
+  className: (value) => value.split(" ").every((name) => CLASS.test(name)),
+  disabled: (_, { tagName }) => tagName === "input",
+  href: (value, { tagName }) => tagName === "a" && HREF.test(value),
+  id: (value, { tagName }) => /^h\d$/.test(tagName) && /^h-[a-z0-9-]+$/.test(value),
+  rel: (value) => value === "ugc nofollow noopener",
+  role: (value) => value === "region",
+  start: (value, { tagName }) => tagName === "ol" && /^\d+$/.test(value),
+  tabIndex: (value) => value === "0",
+  title: (_, { tagName }) => tagName === "a",
+  type: (value) => value === "checkbox",
+};
+
+/** Everything in this HTML, as a browser reads it, that no post may hold; each as a word on what it is. */
+export function forbidden(html: string): string[] {
+  const found: string[] = [];
+  const look = (node: Nodes): void => {
+    if (node.type === "comment" || node.type === "doctype") found.push(node.type);
+    if (node.type === "element") found.push(...inElement(node));
+    if ("children" in node) node.children.forEach(look);
+  };
+  look(unified().use(rehypeParse, { fragment: true }).parse(html));
+  return found;
+}
+
+function inElement(node: Element): string[] {
+  const found = TAGS.includes(node.tagName) ? [] : [`<${node.tagName}>`];
+  for (const [name, value] of Object.entries(node.properties)) {
+    const words = [value].flat().join(" ");
+    if (!ATTRIBUTES[name]?.(words, node)) found.push(`${node.tagName} ${name}="${words}"`);
+  }
+  const { href, rel, disabled } = node.properties;
+  if (node.tagName === "a" && href === undefined) found.push("a link to nowhere");
+  if (/^https?:/i.test(String(href)) && !rel) found.push("a link out without rel");
+  if (node.tagName === "input" && !disabled) found.push("a box that can be ticked");
+  return found;
+}

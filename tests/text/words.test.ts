@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { cleanText } from "../../app/text/input";
+import { renderMarkdown } from "../../app/text/markdown";
+import { excerpt, toPlainText } from "../../app/text/plain";
+import { slugify } from "../../app/text/slug";
+
+describe("slugify", () => {
+  it.each([
+    ["Platform Engineering Isn't the Only Path Forward", "platform-engineering-isnt-the-only-path-forward"],
+    ["Isn’t", "isnt"],
+    ["Crème Brûlée, Straße & Łódź Æ", "creme-brulee-strasse-lodz-ae"],
+    ["  --A/B: 50%--  ", "a-b-50"],
+    ["ﬁne №5", "fine-no5"],
+    ["漢字", "thread"],
+    ["", "thread"],
+    ["a".repeat(100), "a".repeat(80)],
+    [`${"word ".repeat(15)}abcdefgh`, `${"word-".repeat(15).slice(0, -1)}`],
+    [`${"word ".repeat(15)}abcde`, `${"word-".repeat(15)}abcde`],
+  ])("%j is %j", (title, slug) => expect(slugify(title)).toBe(slug));
+});
+
+describe("cleanText", () => {
+  it.each([
+    ["a\r\nb\rc\td", "a\nb\nc\td"],
+    ["e\u0301", "é"],
+    ["a\u200b\u202e😀", "a\u200b\u202e😀"],
+    ["", ""],
+  ])("%j is %j", (raw, text) => expect(cleanText(raw)).toEqual({ ok: true, text }));
+
+  it.each(["\u0000", "a\u0008", "\u001b[31m", "\u007f", "\ud800", "a\udc00b", "\ufffe", "\uffff"])("refuses %j with a reason", (raw) => {
+    expect(cleanText(raw)).toEqual({ ok: false, reason: expect.stringMatching(/^This holds .*\.$/) });
+  });
+});
+
+describe("excerpt", () => {
+  it.each([
+    ["# A *b*\n\nc [d](https://e.f) `g`", 50, "A b c d g"],
+    ["a <b> &amp; c", 50, "a <b> & c"],
+    ["one two three", 13, "one two three"],
+    ["one two three", 12, "one two…"],
+    ["one, two", 6, "one…"],
+    ["漢字漢字漢字", 4, "漢字漢…"],
+    ["😀😀😀", 4, "😀…"],
+    ["", 10, ""],
+    ["> ".repeat(100), 6, "> > >…"],
+  ])("of %j in %i is %j", (source, max, words) => expect(excerpt(source, max)).toBe(words));
+
+  it("never is longer than asked for", () => {
+    for (const max of [1, 2, 3, 10, 160]) expect(excerpt("wörd, and—more ".repeat(400), max).length).toBeLessThanOrEqual(max);
+  });
+});
+
+describe("toPlainText", () => {
+  it("keeps the words and drops the tags", () => {
+    expect(toPlainText(renderMarkdown("## a\n\n- b *c*\n- <i>\n\n```js\nlet d;\n```").html)).toMatch(/^a\s+b c\s+<i>\s+let d;\s*$/);
+  });
+});
