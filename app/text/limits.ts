@@ -13,6 +13,9 @@ export const EMPHASIS_SEARCH_CHARS = 4_000_000;
 /** Beyond this a table is a spreadsheet. A row of one character is filled up to its header, so a few bytes make many cells. */
 export const MAX_TABLE_CELLS = 5_000;
 
+/** Lines of a list without an empty one between. For each of them the parser copies what is left of the text. */
+export const MAX_LIST_LINES = 5_000;
+
 /** Lines that look like the rule under a table's header; each makes the parser read on to see whether a table follows. */
 export const MAX_TABLE_RULES = 500;
 

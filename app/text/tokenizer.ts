@@ -4,12 +4,14 @@ import {
   MAX_ADDRESS_CHARS,
   MAX_BLOCK_NESTING,
   MAX_INLINE_NESTING,
+  MAX_LIST_LINES,
   MAX_TABLE_CELLS,
   MAX_TABLE_RULES,
   TooComplex,
 } from "./limits";
 
 const TABLE_RULE = /^[ \t]*[|:-][|:\- \t]*$/;
+const LIST_ITEM = /^ {0,3}(?:[*+-]|\d{1,9}[.)])[ \t]/;
 const LONG_ADDRESS = new RegExp(`^(?:https?:|ftp:|www\\.)\\S{${MAX_ADDRESS_CHARS}}`, "i");
 
 /**
@@ -29,6 +31,7 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override list(src: string) {
+    if (LIST_ITEM.test(src) && src.split(/\n[ \t]*\n/, 1)[0]!.split("\n").length > MAX_LIST_LINES) throw new TooComplex();
     return this.#inBlock(() => super.list(src));
   }
 
@@ -59,7 +62,8 @@ export class BoundedTokenizer extends Tokenizer {
     const rule = src.slice(ruleAt, ruleEnd < 0 ? undefined : ruleEnd);
     if (ruleAt > 0 && TABLE_RULE.test(rule)) {
       if (++this.#rules > MAX_TABLE_RULES) throw new TooComplex();
-      const [rows = ""] = src.split(/\n[ \t]*\n/, 1);
+      // Spaces alone end a table; Marked takes a line of a tab for one more row.
+      const [rows = ""] = src.split(/\n *\n/, 1);
       if (rule.includes("|")) this.#cells += rule.split("|").length * rows.split("\n").length;
       if (this.#cells > MAX_TABLE_CELLS) throw new TooComplex();
     }

@@ -21,6 +21,10 @@ describe("text made to be slow is refused", () => {
     ["emphasis deeper than anyone bolds", `${"*a **b ".repeat(MAX_INLINE_NESTING)}${" c** d*".repeat(MAX_INLINE_NESTING)}`],
     ["a table filled up from nothing", `${"|a".repeat(100)}|\n${"|-".repeat(100)}|\n${"|\n".repeat(18_000)}`],
     ["a table filled up in a quote", `> ${"|a".repeat(100)}|\n> ${"|-".repeat(100)}|\n${"> |\n".repeat(9_000)}`],
+    // Each of these two alone took more than a gigabyte.
+    ["a table that goes on after a line of a tab", `${"|a".repeat(990)}|\n${"|-".repeat(990)}|\n\t\n${"a\n".repeat(17_900)}`],
+    ["a table that goes on after a line of a space and a tab", `${"|a".repeat(990)}|\n${"|-".repeat(990)}|\n \t\n${"a\n".repeat(17_900)}`],
+    ["a list that goes on line by line", `- a\n${full("a\n")}`.slice(0, LONGEST_POST)],
     ["tables that are none", full("a\n-|-\n")],
     ["tables that are none, by their heads", full("a|b\n-\n\n")],
     ["a line without a space", full("a")],
