@@ -22,6 +22,8 @@ export default defineConfig({
       }),
   ],
   build: { target: "es2022", assetsInlineLimit: 0 },
+  // In development Vite looks through routes for what browsers need, and finds what only the server does.
+  optimizeDeps: { exclude: ["@node-rs/argon2", "better-sqlite3"] },
   server: { middlewareMode: true },
   test: {
     maxWorkers: 2,

@@ -90,5 +90,5 @@ async function readFields(request: Request) {
   return { form, problems };
 }
 
-// eslint-disable-next-line no-control-regex -- these are the characters that no page can show
+// oxlint-disable-next-line no-control-regex -- these are the characters that no page can show
 const printable = (text: string) => text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f]/g, "\ufffd");

@@ -82,7 +82,7 @@ export function httpApp({ env, origin, handler, clientFiles }: Site): Hono<{ Bin
       if (!response.headers.has(name)) response.headers.set(name, value);
     }
     if (session.setCookie && !response.headers.has("Set-Cookie")) response.headers.append("Set-Cookie", session.setCookie);
-    const cacheable = c.req.method === "GET" && response.ok && !viewer && !response.headers.has("Set-Cookie");
+    const cacheable = ["GET", "HEAD"].includes(c.req.method) && response.ok && !viewer && !response.headers.has("Set-Cookie");
     if (!response.headers.has("Cache-Control")) {
       response.headers.set("Cache-Control", cacheable ? "public, max-age=0, must-revalidate" : "private, no-cache");
     }

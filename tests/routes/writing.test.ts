@@ -190,6 +190,17 @@ describe("when the database cannot write", () => {
 });
 
 describe("a crowd over HTTP", () => {
+  it("200 members voting at once for one option count exactly 200", async () => {
+    const crowd = await Promise.all(Array.from({ length: 200 }, (_, n) => registered(site.url, `voter-${n}`)));
+    const before = (await thread()).questions[0]!;
+    const option = before.options.at(-1)!;
+    const answers = await Promise.all(crowd.map((voter) => voter.post("/questions/1/ballot", { choice: String(option.id) })));
+    expect(answers.every((answer) => answer.status === 303)).toBe(true);
+    const after = (await thread()).questions[0]!;
+    expect(after.voters).toBe(before.voters + 200);
+    expect(after.options.at(-1)!.votes).toBe(option.votes + 200);
+  });
+
   it("one member's 100 parallel ballots count 1", async () => {
     const member = await registered(site.url);
     const before = (await thread()).questions[0]!;
