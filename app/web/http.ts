@@ -82,7 +82,9 @@ export function httpApp({ env, origin, handler, clientFiles }: Site): Hono<{ Bin
       if (!response.headers.has(name)) response.headers.set(name, value);
     }
     if (session.setCookie && !response.headers.has("Set-Cookie")) response.headers.append("Set-Cookie", session.setCookie);
-    const cacheable = ["GET", "HEAD"].includes(c.req.method) && response.ok && !viewer && !response.headers.has("Set-Cookie");
+    // Only what was made for a browser without any cookie is the same for everybody.
+    const anybodys = !c.req.header("Cookie") && !response.headers.has("Set-Cookie");
+    const cacheable = ["GET", "HEAD"].includes(c.req.method) && response.ok && anybodys;
     if (!response.headers.has("Cache-Control")) {
       response.headers.set("Cache-Control", cacheable ? "public, max-age=0, must-revalidate" : "private, no-cache");
     }

@@ -1,36 +1,53 @@
-import { park, parked, unpark, type ParkedForm } from "../forum/people/parking";
+import { park, PARKED_SECONDS, parked, type ParkedForm, unpark } from "../forum/people/parking";
 import type { RequestContext } from "./context";
 
 const COOKIE = "byway_parked";
 
+/** A visitor may vote, go back, and reply before they log in; more than this is nobody's afternoon. The oldest go first. */
+const MAX_KEPT = 8;
+
 type Args = { request: Request; context: RequestContext };
+type Place = Pick<ParkedForm, "kind" | "targetId">;
+
+export interface KeptForm {
+  token: string;
+  form: ParkedForm;
+}
 
 const cookieName = (secure: boolean) => (secure ? `__Host-${COOKIE}` : COOKIE);
-const cookie = (secure: boolean, value: string, seconds: number) =>
-  `${cookieName(secure)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 
-function tokenOf({ request, context }: Args): string | null {
-  const cookies = (request.headers.get("Cookie") ?? "").split(/; */);
+/** The cookie that finds these forms again; with none of them, the one that says there is nothing to find. */
+function cookieFor({ context: { secure } }: Args, tokens: string[]): string {
+  const seconds = tokens.length > 0 ? PARKED_SECONDS : 0;
+  return `${cookieName(secure)}=${tokens.join(".")}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+}
+
+function tokensOf({ request, context }: Args): string[] {
   const prefix = `${cookieName(context.secure)}=`;
-  return cookies.find((each) => each.startsWith(prefix))?.slice(prefix.length) || null;
+  const pair = (request.headers.get("Cookie") ?? "").split(/; */).find((each) => each.startsWith(prefix));
+  return (pair?.slice(prefix.length).split(".") ?? []).filter(Boolean).slice(-MAX_KEPT);
 }
 
-/** Keeps a form that somebody sent without being logged in; returns the cookie that finds it again. */
+/** Keeps a form that somebody sent without being logged in, beside those kept before; returns the cookie that finds them. */
 export async function parkForm(args: Args, form: ParkedForm): Promise<string> {
-  const { token, seconds } = await park(form);
-  return cookie(args.context.secure, token, seconds);
+  const token = await park(form);
+  return cookieFor(args, [...tokensOf(args), token].slice(-MAX_KEPT));
 }
 
-/** The form that this browser sent before it was logged in, or null. */
-export async function parkedForm(args: Args): Promise<ParkedForm | null> {
-  const token = tokenOf(args);
-  return token ? parked(token) : null;
+/** The forms that this browser sent before it was logged in, in the order in which it did. */
+export async function keptForms(args: Args): Promise<KeptForm[]> {
+  const forms = await Promise.all(tokensOf(args).map(async (token) => ({ token, form: await parked(token) })));
+  return forms.filter((each): each is KeptForm => each.form !== null);
 }
 
-/** Forgets the kept form once it has been sent; returns the cookie that says so, or null where there was none. */
-export async function forgetParked(args: Args): Promise<string | null> {
-  const token = tokenOf(args);
-  if (!token) return null;
-  await unpark(token);
-  return cookie(args.context.secure, "", 0);
+/** Forgets kept forms that have been sent; returns the cookie that finds the others. */
+export async function forgetForms(args: Args, tokens: string[]): Promise<string> {
+  await unpark(tokens);
+  return cookieFor(args, tokensOf(args).filter((token) => !tokens.includes(token)));
+}
+
+/** Forgets what was kept for this place once it has been sent from there; the header that says so, or none. */
+export async function forgetAt(args: Args, { kind, targetId }: Place): Promise<Record<string, string>> {
+  const here = (await keptForms(args)).filter(({ form }) => form.kind === kind && form.targetId === targetId);
+  return here.length === 0 ? {} : { "Set-Cookie": await forgetForms(args, here.map(({ token }) => token)) };
 }

@@ -12,7 +12,7 @@ export interface Engine {
    * Inside, await only the database. Refuses to nest.
    */
   write<T>(fn: (tx: Db) => Promise<T>): Promise<T>;
-  /** Resolves when the writing side answers; for the health check. */
+  /** Resolves when the database answers a read; for the health check. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

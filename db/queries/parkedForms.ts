@@ -1,4 +1,4 @@
-import { eq, lt } from "drizzle-orm";
+import { eq, inArray, lt } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { parkedForms } from "../schema";
 
@@ -21,9 +21,9 @@ export async function byId(db: Db, id: string) {
   return row ?? null;
 }
 
-/** Removes one kept form. */
-export async function remove(tx: Db, id: string): Promise<void> {
-  await tx.delete(parkedForms).where(eq(parkedForms.id, id));
+/** Removes kept forms. */
+export async function remove(tx: Db, ids: string[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(parkedForms).where(inArray(parkedForms.id, ids));
 }
 
 /** Removes what nobody came back for. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, ne } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { helpfulVotes, members, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
@@ -34,29 +34,19 @@ const columns = {
   editedAt: posts.editedAt,
 };
 
-interface PageQuery {
-  /** The numbers of the posts just outside the page. */
-  after?: number | undefined;
-  before?: number | undefined;
-  limit: number;
-}
-
-/** A thread's replies in order, by keyset on their number: the page after one number, or the page before one. */
-export async function page(db: Db, threadId: number, { after, before, limit }: PageQuery): Promise<PostRow[]> {
-  const rows = await db
+/** A page of a thread's replies, in order: those after the post with the number `after`. */
+export async function page(
+  db: Db,
+  threadId: number,
+  { after, limit }: { after: number; limit: number },
+): Promise<PostRow[]> {
+  return db
     .select(columns)
     .from(posts)
     .innerJoin(members, eq(members.id, posts.authorId))
-    .where(
-      and(
-        eq(posts.threadId, threadId),
-        gt(posts.number, Math.max(after ?? 1, 1)),
-        before === undefined ? undefined : lt(posts.number, before),
-      ),
-    )
-    .orderBy(before === undefined ? asc(posts.number) : desc(posts.number))
+    .where(and(eq(posts.threadId, threadId), gt(posts.number, Math.max(after, 1))))
+    .orderBy(asc(posts.number))
     .limit(limit);
-  return before === undefined ? rows : rows.reverse();
 }
 
 /** The opening post of a thread. */

@@ -23,7 +23,7 @@ export const threads = table(
     hot: num().notNull(),
   },
   (t) => [
-    index("threads_hot").on(t.pinned, t.hot, t.id),
+    index("threads_hot").on(t.hot, t.id),
     index("threads_new").on(t.createdAt, t.id),
     index("threads_active").on(t.lastActivityAt, t.id),
     index("threads_top").on(t.score, t.id),

@@ -185,7 +185,7 @@ CREATE UNIQUE INDEX "options_cohort" ON "options" USING btree ("question_id","co
 CREATE UNIQUE INDEX "questions_place" ON "questions" USING btree ("thread_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "tags_name" ON "tags" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "thread_tags_tag" ON "thread_tags" USING btree ("tag_id","thread_id");--> statement-breakpoint
-CREATE INDEX "threads_hot" ON "threads" USING btree ("pinned","hot","id");--> statement-breakpoint
+CREATE INDEX "threads_hot" ON "threads" USING btree ("hot","id");--> statement-breakpoint
 CREATE INDEX "threads_new" ON "threads" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "threads_active" ON "threads" USING btree ("last_activity_at","id");--> statement-breakpoint
 CREATE INDEX "threads_top" ON "threads" USING btree ("score","id");--> statement-breakpoint

@@ -167,7 +167,7 @@ CREATE TABLE `threads` (
 	FOREIGN KEY (`author_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `threads_hot` ON `threads` (`pinned`,`hot`,`id`);--> statement-breakpoint
+CREATE INDEX `threads_hot` ON `threads` (`hot`,`id`);--> statement-breakpoint
 CREATE INDEX `threads_new` ON `threads` (`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `threads_active` ON `threads` (`last_activity_at`,`id`);--> statement-breakpoint
 CREATE INDEX `threads_top` ON `threads` (`score`,`id`);--> statement-breakpoint

@@ -71,6 +71,18 @@ test("a visitor's reply survives logging in", async ({ page, visitor }) => {
   await expect(page.getByRole("article").filter({ hasText: text }).last()).toContainText(ada.username);
 });
 
+test("a reply outlives a login that expired while it was written", async ({ page }) => {
+  const ada = await register(page);
+  await openThread(page);
+  const text = `Written while the login expired ${uniqueName()}`;
+  await page.getByLabel("Your reply").fill(text);
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByText("Your reply is kept")).toBeVisible();
+  await logIn(page, ada);
+  await expect(page.getByRole("article").filter({ hasText: text }).last()).toContainText(ada.username);
+});
+
 test("a vote can be changed and withdrawn", async ({ page }) => {
   await register(page);
   await openThread(page);
@@ -189,7 +201,7 @@ test("@js-only a reply outlives a lost connection", async ({ page, allowConsole 
   await expect(page.getByLabel("Your reply")).toHaveValue("");
 });
 
-test("every page is accessible, light and dark", async ({ page, allowStatus }) => {
+test("every page is accessible, light and dark", async ({ page, allowStatus, site }) => {
   test.slow();
   allowStatus(404, 422);
   const visitorPages = ["/", "/new", "/active", "/top", "/t/1", "/q/1", "/q/3", "/tags/mlops", "/m/byway", "/login", "/register", "/password/forgot", "/threads/1/replies", "/questions/1/ballot", "/nowhere"];
@@ -202,7 +214,8 @@ test("every page is accessible, light and dark", async ({ page, allowStatus }) =
   await ballot(page, STATUS).getByLabel("I made the move", { exact: true }).check();
   await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
   await expect(chosen(page, STATUS, "I made the move")).toBeVisible();
-  for (const path of ["/t/1", "/q/2", "/settings", "/settings/sessions", "/threads/1/replies"]) {
+  const claim = /\/claim\/\S+/.exec(site.output())![0];
+  for (const path of [claim, "/t/1", "/q/2", "/settings", "/settings/sessions", "/threads/1/replies"]) {
     await page.goto(path);
     await expectAccessible(page);
   }

@@ -118,7 +118,7 @@ describe("who is not logged in yet", () => {
     const before = (await thread()).questions[0]!;
     const choice = String(before.options[2]!.id);
     const parked = await visitor.post("/questions/1/ballot", { choice, reason: "Curious" });
-    expect(parked.location).toMatch(/^\/login\?for=vote/);
+    expect(parked.location).toBe("/login");
     await visitor.post("/register", { username: "late-voter", email: "late@example.org", password: "a long enough phrase" });
     const after = (await thread()).questions[0]!;
     expect(after.voters).toBe(before.voters + 1);
@@ -137,6 +137,24 @@ describe("who is not logged in yet", () => {
     expect([...visitor.cookies.keys()].some((name) => name.includes("parked"))).toBe(false);
   });
 
+  it("finds all that they sent before they came in, in its order", async () => {
+    const visitor = new Client(site.url);
+    const before = (await thread()).questions[0]!;
+    await visitor.post("/questions/1/ballot", { choice: String(before.options[3]!.id) });
+    await visitor.post("/threads/1/replies", { body: "And a word on it" });
+    await visitor.post("/questions/1/ballot", { choice: String(before.options[0]!.id) });
+    await visitor.post("/threads/1/replies", { body: "What surprised me", questionId: "3" });
+    expect((await visitor.get("/login")).text).toContain("Your vote and your reply are kept");
+    await visitor.post("/register", { username: "all-at-once", email: "all@example.org", password: "a long enough phrase" });
+    const after = await thread();
+    expect(after.questions[0]!.options[0]!.votes).toBe(before.options[0]!.votes + 1);
+    expect(after.questions[0]!.options[3]!.votes).toBe(before.options[3]!.votes);
+    const mine = after.posts.filter((post) => post.author.username === "all-at-once");
+    expect(mine.map((post) => post.source)).toEqual(["And a word on it", "What surprised me"]);
+    expect((await visitor.get("/login")).location).toBe("/");
+    expect([...visitor.cookies.keys()].some((name) => name.includes("parked"))).toBe(false);
+  });
+
   it("gets the text back with the reason where it cannot be posted", async () => {
     await registered(site.url, "unasked");
     const visitor = new Client(site.url);
@@ -145,6 +163,8 @@ describe("who is not logged in yet", () => {
     expect(page.at).toBe("/threads/1/replies");
     expect(page.text).toContain("Nobody asked me");
     expect(page.text).toContain("Answer the first question");
+    const { headers } = await visitor.get("/threads/1/replies");
+    expect(headers.get("Cache-Control")).toContain("private");
   });
 
   it("keeps it when the login has expired meanwhile", async () => {
@@ -152,7 +172,7 @@ describe("who is not logged in yet", () => {
     const session = [...member.cookies.keys()].find((name) => name.includes("session"))!;
     member.cookies.set(session, "a".repeat(40));
     const answer = await member.post("/threads/1/replies", { body: "Written while it expired" });
-    expect(answer.location).toMatch(/^\/login\?for=reply/);
+    expect(answer.location).toBe("/login");
     await member.post("/login", { login: "expired", password: "correct horse battery staple" });
     expect((await replies()).some((post) => post.source === "Written while it expired")).toBe(true);
   });

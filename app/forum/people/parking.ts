@@ -11,18 +11,18 @@ export interface ParkedForm {
   fields: Record<string, string | string[]>;
 }
 
-const DAY_SECONDS = 24 * 60 * 60;
+/** How long a form is kept, in seconds. */
+export const PARKED_SECONDS = PARKED_DAYS * 24 * 60 * 60;
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");
 
 /** Keeps a form for some days; the token is the only way to it. */
-export async function park(form: ParkedForm, now = new Date()): Promise<{ token: string; seconds: number }> {
+export async function park(form: ParkedForm, now = new Date()): Promise<string> {
   const token = randomBytes(24).toString("base64url");
-  const seconds = PARKED_DAYS * DAY_SECONDS;
   await write(async (tx) => {
     await parkedForms.removeExpired(tx, now);
-    await parkedForms.add(tx, { ...form, id: hash(token), expiresAt: new Date(now.getTime() + seconds * 1000) });
+    await parkedForms.add(tx, { ...form, id: hash(token), expiresAt: new Date(now.getTime() + PARKED_SECONDS * 1000) });
   });
-  return { token, seconds };
+  return token;
 }
 
 /** The form that was kept under this token; null once it has expired or been sent. */
@@ -32,5 +32,5 @@ export async function parked(token: string, now = new Date()): Promise<ParkedFor
   return { kind: row.kind as ParkedForm["kind"], targetId: row.targetId, fields: row.fields };
 }
 
-/** Forgets the form kept under this token. */
-export const unpark = (token: string) => write((tx) => parkedForms.remove(tx, hash(token)));
+/** Forgets the forms kept under these tokens. */
+export const unpark = (tokens: string[]) => write((tx) => parkedForms.remove(tx, tokens.map(hash)));

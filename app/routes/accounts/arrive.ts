@@ -1,21 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Member } from "../../forum/people/types";
 import { returnTo } from "../../web/returnTo";
-import { sendParked } from "./parked";
+import { sendParked, toldOfKept } from "./parked";
 
-/** What log-in and registration say to somebody who was sent there by something they did. */
-const TOLD: Record<string, string> = {
-  "for=vote": "Your vote is kept. Log in and it is cast.",
-  "for=reply": "Your reply is kept. Log in and it is posted.",
-  "reset=done": "Your password is set, and every device is logged out. Log in with the new one.",
-};
+const PASSWORD_SET = "Your password is set, and every device is logged out. Log in with the new one.";
 
 /** What the pages to log in and to register begin with; whoever is logged in already is sent on. */
-export function readArrival({ request, context }: LoaderFunctionArgs) {
-  const { search, searchParams } = new URL(request.url);
+export async function readArrival(args: LoaderFunctionArgs) {
+  const { search, searchParams } = new URL(args.request.url);
   const next = returnTo(searchParams.get("next"));
-  if (context.viewer) throw redirect(next);
-  const told = [...searchParams].map(([name, value]) => TOLD[`${name}=${value}`]).find(Boolean) ?? null;
+  if (args.context.viewer) throw redirect(next);
+  const told = (await toldOfKept(args)) ?? (searchParams.get("reset") === "done" ? PASSWORD_SET : null);
   return { next, search, told };
 }
 

@@ -7,7 +7,7 @@ import { isReason, type Reason, sentence } from "../../forum/reasons";
 import { Refusal } from "../../forum/verdict";
 import { explain } from "../../web/errors";
 import type { FormReply } from "../../web/forms";
-import { forgetParked, parkedForm, parkForm } from "../../web/parking";
+import { forgetForms, keptForms, parkForm } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
 import { BallotFields, sendBallot } from "../questions/sendBallot";
 import { ReplyFields, sendReply } from "../threads/sendReply";
@@ -17,7 +17,7 @@ export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm) {
   await countAgainst(PARKED_PER_ADDRESS, args.context.address);
   const fields = { ...form.fields, formKey: form.fields.formKey || randomUUID() };
   const cookie = await parkForm(args, { ...form, fields });
-  return redirect(`/login?for=${form.kind === "ballot" ? "vote" : "reply"}`, { status: 303, headers: { "Set-Cookie": cookie } });
+  return redirect("/login", { status: 303, headers: { "Set-Cookie": cookie } });
 }
 
 /** How each kind of kept form is sent once its author is known, and where its form stands if it is refused. */
@@ -36,30 +36,53 @@ const KINDS = {
   },
 };
 
+/** What waits for this browser to log in, in words; null where nothing does. */
+export async function toldOfKept(args: LoaderFunctionArgs): Promise<string | null> {
+  const kinds = new Set((await keptForms(args)).map(({ form }) => form.kind));
+  if (kinds.size === 2) return "Your vote and your reply are kept. Log in and they are sent.";
+  if (kinds.has("ballot")) return "Your vote is kept. Log in and it is cast.";
+  return kinds.has("reply") ? "Your reply is kept. Log in and it is posted." : null;
+}
+
 /**
- * Sends what this browser left before it was logged in. Returns where to go and the cookie that forgets it; a refused
- * form stays kept, and the way leads to it with the reason. Null where nothing waits.
+ * Sends what this browser left before it was logged in, in that order. Returns where to go and the cookie that forgets
+ * what was sent; a refused form stays kept, and the way leads to it with the reason. Null where nothing waits.
  */
 export async function sendParked(args: ActionFunctionArgs, member: Member): Promise<{ to: string; cookie: string | null } | null> {
-  const form = await parkedForm(args);
-  if (!form) return null;
-  const kind = KINDS[form.kind];
+  const kept = await keptForms(args);
+  const sent: string[] = [];
+  let arrived: string | null = null;
+  let refused: string | null = null;
+  for (const { token, form } of kept) {
+    try {
+      arrived = await KINDS[form.kind].send(member, form);
+      sent.push(token);
+    } catch (error) {
+      if (!explain(error)) throw error;
+      const reason: Reason = error instanceof Refusal ? error.reason : "try-again";
+      refused ??= `${KINDS[form.kind].form(form)}?refused=${reason}`;
+    }
+  }
+  const to = refused ?? arrived;
+  return to === null ? null : { to, cookie: sent.length > 0 ? await forgetQuietly(args, sent) : null };
+}
+
+/** What was sent is sent: where it cannot be forgotten now, it is sent again next time and changes nothing. */
+async function forgetQuietly(args: ActionFunctionArgs, tokens: string[]): Promise<string | null> {
   try {
-    const to = await kind.send(member, form);
-    return { to, cookie: await forgetParked(args) };
+    return await forgetForms(args, tokens);
   } catch (error) {
-    const known = explain(error);
-    if (!known) throw error;
-    const reason: Reason = error instanceof Refusal ? error.reason : "try-again";
-    return { to: `${kind.form(form)}?refused=${reason}`, cookie: null };
+    if (!explain(error)) throw error;
+    return null;
   }
 }
 
 /** The kept form for this page as a reply that its form can show: what was typed, and why it was not sent. Null where none waits. */
 export async function keptFor(args: LoaderFunctionArgs, kind: ParkedForm["kind"], targetId: number): Promise<FormReply | null> {
   if (!args.context.viewer) return null;
-  const form = await parkedForm(args);
-  if (form?.kind !== kind || form.targetId !== targetId) return null;
+  const kept = await keptForms(args);
+  const form = kept.findLast(({ form: each }) => each.kind === kind && each.targetId === targetId)?.form;
+  if (!form) return null;
   const refused = new URL(args.request.url).searchParams.get("refused") ?? "";
   const error = isReason(refused) ? { error: { "": [sentence(refused)] } } : {};
   return { lastResult: { initialValue: form.fields, ...error } };

@@ -8,7 +8,7 @@ import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
-import { forgetParked } from "../../web/parking";
+import { forgetAt } from "../../web/parking";
 import { formHeaders } from "../accounts/headers";
 import { keptFor, parkAndLogIn } from "../accounts/parked";
 import { BallotFields, sendBallot } from "./sendBallot";
@@ -37,9 +37,9 @@ export async function action(args: ActionFunctionArgs) {
   return form.attempt(async (ballot) => {
     if (!context.viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } });
     const { threadId, slug } = await sendBallot(context.viewer, id, ballot);
-    const forgotten = await forgetParked(args);
+    const headers = await forgetAt(args, { kind: "ballot", targetId: id });
     const to = ballot.from === "question" ? `/q/${id}/${slug}` : `/t/${threadId}#q${id}`;
-    return redirect(to, { status: 303, headers: forgotten ? { "Set-Cookie": forgotten } : {} });
+    return redirect(to, { status: 303, headers });
   });
 }
 

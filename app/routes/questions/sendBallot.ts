@@ -4,11 +4,12 @@ import { castBallot } from "../../forum/questions/actions";
 import { BALLOTS_PER_MEMBER } from "../../forum/questions/limits";
 import { countAgainst } from "../../web/rateLimits";
 
-const id = z.string().regex(/^[1-9]\d{0,8}$/, "That is not one of the options.");
+const NOT_AN_OPTION = "That is not one of the options.";
+const id = z.string().regex(/^[1-9]\d{0,8}$/, NOT_AN_OPTION);
 
 /** A ballot as its form sends it. How many choices it may hold is the forum's to say. */
 export const BallotFields = z.object({
-  choice: z.union([id.transform((one) => [one]), z.array(id)]).default([]),
+  choice: z.union([id.transform((one) => [one]), z.array(id)], NOT_AN_OPTION).default([]),
   reason: z.string().default(""),
   from: z.enum(["thread", "question"]).default("thread"),
 });

@@ -11,7 +11,7 @@ import { answering } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
-import { forgetParked } from "../../web/parking";
+import { forgetAt } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
 import { formHeaders } from "../accounts/headers";
 import { keptFor, parkAndLogIn } from "../accounts/parked";
@@ -49,8 +49,8 @@ export async function action(args: ActionFunctionArgs) {
       return parkAndLogIn(args, { kind: "reply", targetId: threadId, fields: { ...reply } });
     }
     const post = await sendReply(context.viewer, threadId, reply);
-    const forgotten = await forgetParked(args);
-    return redirect(`/p/${post.id}`, { status: 303, headers: forgotten ? { "Set-Cookie": forgotten } : {} });
+    const headers = await forgetAt(args, { kind: "reply", targetId: threadId });
+    return redirect(`/p/${post.id}`, { status: 303, headers });
   });
 }
 
