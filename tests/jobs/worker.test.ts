@@ -88,6 +88,7 @@ describe("startWorker", () => {
     nudge();
     await until(() => greet.mock.calls.length === 3);
     await worker?.stop();
+    expect(await pending()).toBe(false);
     vi.useRealTimers();
   });
 
