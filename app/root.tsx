@@ -11,6 +11,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import latin from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
+import { unreadNotices } from "./forum/notifications/read";
 import styles from "./styles/index.css?url";
 import { useNonce } from "./ui/nonce";
 import { Shell } from "./ui/Shell";
@@ -25,11 +26,11 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
 ];
 
-export const loader = ({ context }: LoaderFunctionArgs) => ({ viewer: context.viewer });
+export const loader = async ({ context: { viewer } }: LoaderFunctionArgs) => ({ viewer, unread: await unreadNotices(viewer) });
 
 /** The document. Whoever is not logged in is sent no script at all. */
 export function Layout({ children }: { children: ReactNode }) {
-  const viewer = useRouteLoaderData<typeof loader>("root")?.viewer ?? null;
+  const { viewer, unread } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, unread: 0 };
   const nonce = useNonce();
   return (
     <html lang="en">
@@ -41,7 +42,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell viewer={viewer}>{children}</Shell>
+        <Shell viewer={viewer} unread={unread}>
+          {children}
+        </Shell>
         {viewer && (
           <>
             <ScrollRestoration nonce={nonce} />

@@ -11,20 +11,34 @@ export default [
   route("threads.json", "routes/threads/list.json.ts"),
   route("t/:id.json", "routes/threads/thread.json.ts"),
   route("t/:id/:slug?", "routes/threads/thread.tsx"),
+  route("threads/new", "routes/threads/compose.tsx"),
+  route("threads/new/article", "routes/threads/article.tsx"),
   route("threads/:id/replies", "routes/threads/replies.tsx"),
+  route("threads/:id/questions", "routes/threads/questions.tsx"),
+  route("threads/:id/live", "routes/threads/live.ts"),
 
   // Posts
   route("p/:id", "routes/posts/permalink.ts"),
   route("posts/:id/helpful", "routes/posts/helpful.ts"),
+  route("posts/:id/minds", "routes/posts/minds.tsx"),
 
   // Closing questions
   route("q/:id.json", "routes/questions/question.json.ts"),
+  route("q/:id/by/:other?", "routes/questions/by.tsx"),
+  route("q/:id/results.csv", "routes/questions/results.csv.ts"),
+  route("q/:id/results.json", "routes/questions/results.json.ts"),
+  route("q/:id/codebook.csv", "routes/questions/codebook.csv.ts"),
+  route("q/:id/chart.svg", "routes/questions/chart.svg.ts"),
   route("q/:id/:slug?", "routes/questions/question.tsx"),
   route("questions/:id/ballot", "routes/questions/ballot.tsx"),
+  route("questions/:id/look", "routes/questions/look.ts"),
   route("questions/:id/withdrawal", "routes/questions/withdrawal.ts"),
+  route("questions/:id/edit", "routes/questions/edit.tsx"),
 
   // Members and accounts
   route("m/:username", "routes/members/member.tsx"),
+  route("notices", "routes/members/notices.tsx"),
+  route("notices/read", "routes/members/noticesRead.ts"),
   route("register", "routes/accounts/register.tsx"),
   route("login", "routes/accounts/login.tsx"),
   route("logout", "routes/accounts/logout.tsx"),

@@ -14,6 +14,7 @@ import { slugify } from "./text/slug";
 import { buildIfNeeded } from "./web/bundle";
 import { env, envProblem } from "./web/env";
 import { httpApp } from "./web/http";
+import { endLive } from "./web/live";
 import { log } from "./web/log";
 
 /** How long open requests may take to finish once the process is told to stop. */
@@ -75,6 +76,7 @@ async function fromSources() {
 
 async function stop(signal: string) {
   log.info({ signal }, "stopping");
+  endLive();
   setTimeout(() => server.closeAllConnections(), SHUTDOWN_PATIENCE_MS).unref();
   await new Promise((done) => {
     server.close(done);

@@ -13,6 +13,9 @@ const rules: Rules = {
       files: [
         "app/forum/*/actions",
         "app/forum/*/read",
+        ...["posts/render", "threads/importing", "threads/writing"].map((file) => `app/forum/${file}`),
+        ...["compose", "cross", "detail", "results"].map((read) => `app/forum/questions/${read}`),
+        ...["closing", "curating", "editing", "history", "merging"].map((verb) => `app/forum/questions/${verb}`),
         ...["adminClaim", "parking", "profile", "passwords", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
       ],
       mayImport: ["forum rules", "forum present", "text", "db/queries", "db/client"],
@@ -36,7 +39,7 @@ const rules: Rules = {
     { name: "db", files: ["db"], mayImport: [] },
     {
       name: "the process",
-      files: ["app/root", "app/entry.server", "app/entry.client", "app/routes", "app/server"],
+      files: ["app/root", "app/entry.server", "app/entry.client", "app/routes", "app/server", "app/import"],
       mayImport: ["web", "forum", "ui", "text", "styles", "mail and jobs", "db/client", "db/seed", "build"],
     },
   ],

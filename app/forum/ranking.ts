@@ -1,3 +1,5 @@
+import { lowerBound } from "./evidence/wilson";
+
 /** A thread loses what ten helpful votes gave it in 22 hours: a good thread leads for about a day. */
 const SECONDS_PER_DECADE = 79_200;
 
@@ -9,3 +11,13 @@ export function hot(score: number, createdAt: Date): number {
   const weight = Math.sign(score) * Math.log10(Math.max(Math.abs(score), 1));
   return weight + createdAt.getTime() / 1000 / SECONDS_PER_DECADE;
 }
+
+/** Ranks are kept to a millionth, so that what is stored, sent in an address and compared again is the same number. */
+const RANK_DIGITS = 1e6;
+
+/**
+ * How high an answer stands among the others: the lower bound of Wilson's interval for the share of readers who found
+ * it helpful, against flags that moderators agreed with. Few votes are trusted little.
+ */
+export const best = (helpful: number, upheldFlags: number): number =>
+  Math.round(lowerBound(helpful, upheldFlags) * RANK_DIGITS) / RANK_DIGITS;

@@ -1,6 +1,7 @@
 import { peopleReasons } from "./people/reasons";
 import { postReasons } from "./posts/reasons";
 import { questionReasons } from "./questions/reasons";
+import { threadReasons } from "./threads/reasons";
 
 /** Every reason for a no, in the words a page shows. Code compares the keys, never the sentences. */
 export const reasons = {
@@ -11,6 +12,7 @@ export const reasons = {
   ...peopleReasons,
   ...postReasons,
   ...questionReasons,
+  ...threadReasons,
 } as const;
 
 export type Reason = keyof typeof reasons;

@@ -5,8 +5,11 @@ import { REASON_MAX_CHARS } from "../forum/questions/limits";
 import { mayVote, mayWithdraw } from "../forum/questions/rules";
 import type { Question } from "../forum/questions/types";
 import { sentence } from "../forum/reasons";
+import { Choices } from "./Choices";
 import { useFormAhead } from "./FormAhead";
 import { chosenIn, errorOf, typedIn } from "./formReply";
+import { Place } from "./Place";
+import { Day } from "./time";
 import { useFormReply } from "./useFormReply";
 
 const NO_CLOCK = new Date(0);
@@ -21,10 +24,12 @@ interface Props {
   reply?: Parameters<typeof errorOf>[0];
   /** Where to go once the vote is cast. */
   from: "thread" | "question";
+  /** A post to begin with as the cause of a change ("#12"). */
+  because?: string;
 }
 
 /** The form with which one votes on a question; or, for whom it is not open, the reason in words. */
-export function Ballot({ question, viewer, cohort, threadState, reply: given, from }: Props) {
+export function Ballot({ question, viewer, cohort, threadState, reply: given, from, because = "" }: Props) {
   const fetcherKey = `ballot-${question.id}`;
   const fetcher = useFetcher<Parameters<typeof errorOf>[0]>({ key: fetcherKey });
   const reply = useFormReply(fetcher, given);
@@ -34,23 +39,22 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
   const facts = { ...question, threadState, closesAt: null };
   const may = mayVote(viewer, facts, cohort, NO_CLOCK);
   const heading = `q${question.id}-prompt`;
+  const { ballot } = question;
   if (!may.ok && may.reason !== "log-in-first") {
     return (
       <>
         <p className="note">{sentence(may.reason)}</p>
-        {question.ballot && mayWithdraw(viewer, facts, NO_CLOCK).ok && (
+        {ballot && mayWithdraw(viewer, facts, NO_CLOCK).ok && (
           <fetcher.Form method="post" action={`/questions/${question.id}/withdrawal`} aria-labelledby={heading}>
             <p className="note">Your earlier vote still counts here.</p>
-            <input type="hidden" name="from" value={from} />
+            <Place from={from} />
             <button className="button">Withdraw vote</button>
           </fetcher.Form>
         )}
       </>
     );
   }
-  const many = question.kind === "multi";
-  const chosen = chosenIn(reply, "choice")?.map(Number) ?? question.ballot?.optionIds ?? [];
-  const choiceError = errorOf(reply, "choice");
+  const sent = placesIn(reply) ?? chosenIn(reply, "choice")?.map(Number);
   const reasonError = errorOf(reply, "reason");
   const formError = errorOf(reply, "");
   const id = `q${question.id}`;
@@ -58,7 +62,7 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
     <Form
       navigate={false}
       fetcherKey={fetcherKey}
-      key={question.ballot?.optionIds.join() ?? "none"}
+      key={ballot ? `${ballot.optionIds.join()} ${ballot.text}` : "none"}
       method="post"
       action={action}
       onFocus={onFocus}
@@ -66,39 +70,32 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
       aria-labelledby={heading}
     >
       {ahead}
-      <input type="hidden" name="from" value={from} />
+      <Place from={from} />
+      <input type="hidden" name="shown" value={question.options.filter((option) => option.state === "offered").map((option) => option.id).join(".")} />
       {formError && (
         <p className="form-error" role="alert">
           {formError}
         </p>
       )}
-      <fieldset aria-labelledby={heading} aria-describedby={choiceError ? `${id}-choice-error` : undefined}>
-        {question.options.map((option) => (
-          <label key={option.id} className="choice">
-            <input
-              type={many ? "checkbox" : "radio"}
-              name="choice"
-              value={option.id}
-              defaultChecked={chosen.includes(option.id)}
-              aria-invalid={choiceError ? true : undefined}
-            />
-            <span>{option.label}</span>
-          </label>
-        ))}
-        {many && <p className="field-hint">Choose any number.</p>}
-        {choiceError && (
-          <p className="field-error" id={`${id}-choice-error`}>
-            {choiceError}
-          </p>
-        )}
-      </fieldset>
+      {ballot?.movedAt && (
+        <p className="note">
+          Two options became one, or a new one was made from what voters wrote: your vote went along on <Day at={ballot.movedAt} />. Look
+          whether it still says what you meant.
+        </p>
+      )}
+      <Choices
+        question={question}
+        chosen={sent ?? ballot?.optionIds ?? []}
+        text={typedIn(reply, "text") ?? ballot?.text ?? ""}
+        errors={{ choice: errorOf(reply, "choice"), text: errorOf(reply, "text") }}
+      />
       <div className="field">
         <label htmlFor={`${id}-reason`}>Why? (optional)</label>
         <input
           id={`${id}-reason`}
           name="reason"
           maxLength={REASON_MAX_CHARS}
-          defaultValue={typedIn(reply, "reason") ?? question.ballot?.reason ?? ""}
+          defaultValue={typedIn(reply, "reason") ?? ballot?.reason ?? ""}
           aria-invalid={reasonError ? true : undefined}
           aria-describedby={reasonError ? `${id}-reason-error` : undefined}
           autoComplete="off"
@@ -109,12 +106,11 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
           </p>
         )}
       </div>
-      {question.kind === "status" && (
-        <p className="field-hint">Your choice is shown beside your posts in this thread.</p>
-      )}
+      {ballot && <Because id={id} typed={typedIn(reply, "because") ?? because} error={errorOf(reply, "because")} />}
+      <Secrecy question={question} hidden={reply ? typedIn(reply, "hideStatus") === "yes" : ballot?.statusShown === false} />
       <div className="buttons">
-        <button className="button button-primary">{question.ballot ? "Change vote" : "Vote"}</button>
-        {question.ballot && (
+        <button className="button button-primary">{ballot ? "Change vote" : "Vote"}</button>
+        {ballot && (
           <button className="button" formAction={`/questions/${question.id}/withdrawal`}>
             Withdraw vote
           </button>
@@ -122,4 +118,58 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
       </div>
     </Form>
   );
+}
+
+/** Keep, change, or changed because of a post: what a voter who is back can say. */
+function Because({ id, typed, error }: { id: string; typed: string; error: string | undefined }) {
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-because`}>Changed because of a post? (optional)</label>
+      <input
+        id={`${id}-because`}
+        className="input-short"
+        name="because"
+        defaultValue={typed}
+        placeholder="#12"
+        autoComplete="off"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${error ? `${id}-because-error ` : ""}${id}-because-hint`}
+      />
+      {error && (
+        <p className="field-error" id={`${id}-because-error`} role="alert">
+          {error}
+        </p>
+      )}
+      <p className="field-hint" id={`${id}-because-hint`}>
+        Your vote stands. Keep it by leaving it, change it, or change it and name the post that did it: the post is counted, you are not named.
+      </p>
+    </div>
+  );
+}
+
+/** Who will see what, said before anything is chosen. */
+function Secrecy({ question, hidden }: { question: Question; hidden: boolean }) {
+  if (question.publicBallots) {
+    return <p className="field-hint">Votes on this question are public: your name, your choice and your reason are shown.</p>;
+  }
+  if (question.kind !== "status") return <p className="field-hint">Your vote is secret: nobody sees who chose what.</p>;
+  return (
+    <>
+      <p className="field-hint">Your choice is shown beside your posts in this thread.</p>
+      <label className="choice choice-aside">
+        <input type="checkbox" name="hideStatus" value="yes" defaultChecked={hidden} />
+        <span>Don't show it beside my posts here</span>
+      </label>
+    </>
+  );
+}
+
+/** Options in the order of the places that were sent, on a rank question. */
+function placesIn(reply: Parameters<typeof errorOf>[0]): number[] | undefined {
+  const places = chosenIn(reply, "place")?.filter((each) => each !== "");
+  if (!places || places.length === 0) return undefined;
+  return places
+    .map((each) => each.split(".").map(Number) as [id: number, place: number])
+    .toSorted((a, b) => a[1] - b[1])
+    .map(([optionId]) => optionId);
 }

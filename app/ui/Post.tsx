@@ -13,16 +13,20 @@ interface Props {
   threadState: ThreadState;
   /** The question that this post answers, where it does and the page does not already say so. */
   answers?: Question | undefined;
+  /** Whether this viewer has a vote in the thread that a post could have changed. */
+  voted?: boolean;
+  /** What links to a question take along so that the cohort lens stays ("?as=made"). */
+  search?: string;
 }
 
 /** One reply: who, when, what they answered to the status question, and what they say. */
-export function Post({ post, viewer, threadState, answers }: Props) {
+export function Post({ post, viewer, threadState, answers, voted = false, search = "" }: Props) {
   return (
     <article className="post" id={`p${post.id}`} aria-label={`Post ${post.number} by ${post.author.username}`}>
       <Byline post={post} />
       {answers && (
         <p className="post-answers">
-          Answers <Link to={`/q/${answers.id}/${answers.slug}`}>{answers.prompt}</Link>
+          Answers <Link to={`/q/${answers.id}/${answers.slug}${search}`}>{answers.prompt}</Link>
         </p>
       )}
       {post.html ? (
@@ -30,8 +34,27 @@ export function Post({ post, viewer, threadState, answers }: Props) {
       ) : (
         <p className="note">{sentence("post-hidden")}</p>
       )}
-      <Helpful post={post} viewer={viewer} threadState={threadState} />
+      <div className="post-foot">
+        <Helpful post={post} viewer={viewer} threadState={threadState} />
+        <MindsChanged post={post} voted={voted && threadState === "open"} />
+      </div>
     </article>
+  );
+}
+
+/** Votes that this post changed; and the way to say that it changed one's own. */
+export function MindsChanged({ post, voted }: { post: PostShape; voted: boolean }) {
+  const credits = voted && !post.mine && post.state === "visible";
+  if (post.mindsChanged === 0 && !credits) return null;
+  return (
+    <p className="minds">
+      {post.mindsChanged > 0 && (
+        <span>
+          <span className="figure">{post.mindsChanged}</span> changed {post.mindsChanged === 1 ? "mind" : "minds"}
+        </span>
+      )}
+      {credits && <a href={`/posts/${post.id}/minds`}>Changed your mind?</a>}
+    </p>
   );
 }
 
@@ -51,7 +74,7 @@ export function Byline({ post }: { post: PostShape }) {
 }
 
 /** The one vote that a post can get. Its state is the button's, so it reads the same to every technology. */
-export function Helpful({ post, viewer, threadState }: Omit<Props, "answers">) {
+export function Helpful({ post, viewer, threadState }: Omit<Props, "answers" | "voted" | "search">) {
   const fetcher = useFetcher();
   const sending = fetcher.formData?.get("helpful");
   const pressed = sending ? sending === "yes" : post.foundHelpful;
@@ -64,7 +87,7 @@ export function Helpful({ post, viewer, threadState }: Omit<Props, "answers">) {
   return (
     <fetcher.Form method="post" action={`/posts/${post.id}/helpful`} className="helpful">
       <input type="hidden" name="helpful" value={pressed ? "no" : "yes"} />
-      <button className="helpful-button" aria-pressed={pressed}>
+      <button className="helpful-button" aria-pressed={pressed} aria-busy={fetcher.state !== "idle"}>
         Helpful
       </button>
       {count > 0 && <span className="figure">{count}</span>}

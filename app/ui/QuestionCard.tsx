@@ -1,10 +1,12 @@
 import type { Viewer } from "../forum/people/types";
 import { isAsked } from "../forum/questions/rules";
-import type { Question } from "../forum/questions/types";
+import type { Cohort, Question } from "../forum/questions/types";
 import { sentence } from "../forum/reasons";
 import type { ThreadState } from "../forum/threads/types";
 import { Ballot } from "./Ballot";
+import { Place } from "./Place";
 import { askedOf, Result } from "./Result";
+import { Moment } from "./time";
 import { counted } from "./words";
 
 interface Props {
@@ -12,41 +14,98 @@ interface Props {
   viewer: Viewer;
   cohort: string | null;
   thread: { id: number; state: ThreadState };
+  /** The cohorts that charts are seen through; empty where they show everybody. */
+  lens?: Cohort[];
+  /** The question that makes the cohorts, for the link to this result by cohort. */
+  statusId?: number | undefined;
+  /** What follows the address of a link that keeps the lens ("?as=made"). */
+  search?: string;
+  because?: string | undefined;
 }
 
+const EVERYBODY: Cohort[] = [];
+
 /** One closing question under its article: what is asked, of whom, the ballot, and how the answers stand. */
-export function QuestionCard({ question, viewer, cohort, thread }: Props) {
+export function QuestionCard({ question, viewer, cohort, thread, lens = EVERYBODY, statusId, search = "", because }: Props) {
   const heading = `q${question.id}-prompt`;
   const address = `/q/${question.id}/${question.slug}`;
   return (
     <section className="question" id={`q${question.id}`} aria-labelledby={heading}>
       <header>
         <h3 id={heading}>{question.prompt}</h3>
-        <p className="question-meta">
-          <span>{askedOf(question)}</span>
-          <a href={address}>
+        <QuestionMeta question={question}>
+          <a href={`${address}${search}#answers`}>
             {question.answers === 0 ? "No answers in words yet" : counted(question.answers, "answer in words", "answers in words")}
           </a>
-        </p>
+          {question.kind !== "open" && (
+            <a href={statusId && statusId !== question.id ? `/q/${question.id}/by/${statusId}` : `${address}${search}`}>
+              {statusId && statusId !== question.id ? "By cohort" : "The result in full"}
+            </a>
+          )}
+        </QuestionMeta>
       </header>
       {question.kind === "open" ? (
         <OpenQuestion question={question} cohort={cohort} thread={thread} />
       ) : (
         <div className="question-body">
           <div className="question-ballot">
-            <Ballot question={question} viewer={viewer} cohort={cohort} threadState={thread.state} from="thread" />
+            <Ballot
+              question={question}
+              viewer={viewer}
+              cohort={cohort}
+              threadState={thread.state}
+              from="thread"
+              {...(because === undefined ? {} : { because })}
+            />
           </div>
-          <Result question={question} />
+          <Outcome question={question} from="thread" lens={lens} />
         </div>
       )}
     </section>
   );
 }
 
+/** Who is asked, how long it stays open, and what its author adds to the prompt. */
+export function QuestionMeta({ question, children }: { question: Question; children?: React.ReactNode }) {
+  return (
+    <>
+      {question.help && <p className="question-help">{question.help}</p>}
+      <p className="question-meta">
+        <span>{askedOf(question)}</span>
+        {question.state === "closed" && <span className="mark">closed</span>}
+        {question.state === "open" && question.closesAt && (
+          <span>
+            Closes <Moment at={question.closesAt} />
+          </span>
+        )}
+        {children}
+      </p>
+    </>
+  );
+}
+
+/** How the answers stand; where that is hidden, what opens it, and the button that does. */
+export function Outcome({ question, from, lens = EVERYBODY }: { question: Question; from: "thread" | "question"; lens?: Cohort[] }) {
+  if (question.results !== "after-look") {
+    const chosen = question.kind === "status" ? [] : lens.filter((cohort) => cohort.chosen);
+    return <Result question={question} {...(chosen.length > 0 ? { lens: { shorts: chosen.map((cohort) => cohort.short) } } : {})} />;
+  }
+  return (
+    <form method="post" action={`/questions/${question.id}/look`} className="look" aria-label={`Result of: ${question.prompt}`}>
+      <Place from={from} />
+      <p className="note">
+        Vote first, and see how others answered then. Whoever looks before voting has their vote counted as informed.
+      </p>
+      <button className="button">Show results without voting</button>
+    </form>
+  );
+}
+
 /** An open question is answered in words: the way to the form, or why it is not open to this viewer. */
-export function OpenQuestion({ question, cohort, thread }: Omit<Props, "viewer">) {
+export function OpenQuestion({ question, cohort, thread }: Pick<Props, "question" | "cohort" | "thread">) {
   const asked = isAsked(question.audience, cohort);
   if (thread.state !== "open") return <p className="note">{sentence("thread-locked")}</p>;
+  if (question.state === "closed") return <p className="note">{sentence("question-closed")}</p>;
   if (!asked.ok) return <p className="note">{sentence(asked.reason)}</p>;
   return (
     <p>

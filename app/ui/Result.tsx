@@ -1,69 +1,109 @@
-import type { Question } from "../forum/questions/types";
-import { SMALL_GROUP } from "../forum/questions/limits";
+import { mean, median } from "../forum/evidence/scale";
+import { whyHidden } from "../forum/questions/hidden";
+import type { Option, Question } from "../forum/questions/types";
+import { Bar, NOT_TOLD, shareOf, Told } from "./results/figures";
+import { Rounds } from "./results/Rounds";
 import { either } from "./words";
 
-/** The result of a question: bars and their table in one, with how many voted and who was asked. */
-export function Result({ question }: { question: Question }) {
-  if (question.voters === null) return <p className="note">The result is hidden for now.</p>;
-  const { voters } = question;
+interface Props {
+  question: Question;
+  /** The cohorts whose votes alone are counted, in words; absent where everybody's are. */
+  lens?: { shorts: string[] };
+}
+
+/** The result of a question: bars and their table in one, with how many voted; a ranking with its run-off. */
+export function Result({ question, lens }: Props) {
+  if (question.results !== "open") return <p className="note">The result is hidden for now. {whyHidden(question.results)}</p>;
+  const { voters, options, runOff } = question;
+  const untold = voters === null || options.some((option) => option.votes === null);
   return (
-    <table className="result">
-      <caption>
-        <span className="result-base">n = {voters}</span>
-        {voters === 0 ? " · nobody has voted yet" : ` · ${voters === 1 ? "member who" : "members who"} voted`}
-        {question.kind === "multi" && voters > 0 && ", each for any number of answers"}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Answer</th>
-          <th scope="col" className="result-bar" aria-hidden="true" />
-          <th scope="col" className="figure">
-            Votes
-          </th>
-          <th scope="col" className="figure">
-            Share
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {question.options.map(({ id, label, votes }) => (
-          <tr key={id} className={question.ballot?.optionIds.includes(id) ? "chosen" : undefined}>
-            <th scope="row">
-              {label}
-              {question.ballot?.optionIds.includes(id) && (
-                <>
-                  {" "}
-                  <span className="your-vote">your vote</span>
-                </>
-              )}
+    <div className="outcome">
+      <table className={`result result-${question.kind}`}>
+        <caption>
+          <Base question={question} lens={lens} />
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Answer</th>
+            <th scope="col" className="result-bar" aria-hidden="true" />
+            <th scope="col" className="figure">
+              {question.kind === "rank" ? "First" : "Votes"}
             </th>
-            <td className="result-bar" aria-hidden="true">
-              <Bar of={voters} votes={votes ?? 0} />
-            </td>
-            <td className="figure">{votes}</td>
-            <td className="figure">{share(votes ?? 0, voters)}</td>
+            <th scope="col" className="figure">
+              Share
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {options.map((option) => (
+            <Row key={option.id} option={option} question={question} />
+          ))}
+        </tbody>
+      </table>
+      {untold && <p className="note">{NOT_TOLD}</p>}
+      <Middle question={question} />
+      {runOff && <Rounds runOff={runOff} options={options} />}
+    </div>
   );
 }
 
-function Bar({ votes, of }: { votes: number; of: number }) {
-  const width = of === 0 ? 0 : (100 * votes) / of;
+/** Who the result is of: "n = 12 · members who voted". */
+function Base({ question: { voters, kind }, lens }: Props) {
+  const whose = lens ? ` of those who answered ${either(lens.shorts.map((short) => `“${short}”`))}` : "";
+  if (voters === null) return <>Too few voted{whose} to tell how many.</>;
   return (
-    <svg width="100%" height="14" focusable="false">
-      <line className="bar-base" x1="0.5" x2="0.5" y1="0" y2="14" />
-      <rect className="bar" width={`${width.toFixed(2)}%`} height="14" />
-    </svg>
+    <>
+      <span className="result-base">n = {voters}</span>
+      {voters === 0 ? ` · nobody${whose} has voted yet` : ` · ${voters === 1 ? "member" : "members"}${whose} who voted`}
+      {voters > 0 && kind === "multi" && ", each for any number of answers"}
+      {voters > 0 && kind === "rank" && ", by what they put first"}
+    </>
   );
 }
 
-/** A share in whole per cent; a small group is counted instead, for "100 %" of one says too much. */
-const share = (votes: number, of: number): string => {
-  if (of === 0) return "–";
-  return of < SMALL_GROUP ? `${votes} of ${of}` : `${Math.round((100 * votes) / of)} %`;
-};
+function Row({ option, question }: { option: Option; question: Question }) {
+  const { voters, scale, ballot } = question;
+  const mine = ballot !== null && (question.kind === "rank" ? ballot.optionIds[0] === option.id : ballot.optionIds.includes(option.id));
+  return (
+    <tr className={mine ? "chosen" : undefined}>
+      <th scope="row">
+        {option.label}
+        {endOf(option, scale) && <span className="quiet"> {endOf(option, scale)}</span>}
+        {option.state === "retired" && <span className="quiet"> (no longer offered)</span>}
+        {mine && (
+          <>
+            {" "}
+            <span className="your-vote">your vote</span>
+          </>
+        )}
+      </th>
+      <td className="result-bar" aria-hidden="true">
+        <Bar share={option.votes === null || !voters ? null : option.votes / voters} />
+      </td>
+      <td className="figure">
+        <Told n={option.votes} />
+      </td>
+      <td className="figure">{shareOf(option.votes, voters)}</td>
+    </tr>
+  );
+}
+
+/** The word at either end of a scale. */
+function endOf({ value }: Option, scale: Question["scale"]): string | null {
+  if (scale && value === scale.min) return scale.low;
+  return scale && value === scale.max ? scale.high : null;
+}
+
+/** Where the votes on a scale lie, once there are enough to say so. */
+function Middle({ question: { kind, options, voters } }: { question: Question }) {
+  if (kind !== "scale" || !voters || options.some((option) => option.votes === null)) return null;
+  const steps = options.map((option) => ({ value: option.value!, votes: option.votes! }));
+  return (
+    <p className="note">
+      Median {median(steps)}, mean {mean(steps)!.toFixed(1)}.
+    </p>
+  );
+}
 
 /** Who a question is asked of, in words. */
 export const askedOf = ({ asked }: Pick<Question, "asked">): string =>

@@ -29,6 +29,9 @@ export function ThreadListPage({ title, threads, next, empty }: Props) {
               {label}
             </NavLink>
           ))}
+          <Link className="new-thread" to="/threads/new">
+            New thread
+          </Link>
         </nav>
       </header>
       {threads.length === 0 ? <p className="note">{empty}</p> : <ThreadRows threads={threads} />}

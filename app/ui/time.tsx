@@ -8,3 +8,15 @@ export function Day({ at }: { at: string }) {
     </time>
   );
 }
+
+const minutes = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
+/** A point in time to the minute, where the hour matters. */
+export const Moment = ({ at }: { at: string }) => <time dateTime={at}>{minutes.format(new Date(at))} UTC</time>;

@@ -19,19 +19,20 @@ export const line = (what: { required: string }) =>
 
 /** Names that a form may have; what conform would read as a path into an object is not one of them. */
 const FIELD_NAME = /^[a-zA-Z][a-zA-Z0-9]*$/;
-/** A form here has a dozen fields; a list of choices has as many values as options. */
-const MAX_FIELDS = 200;
+/** The largest form, a thread with ten closing questions, has about thirty values a question. */
+const MAX_FIELDS = 500;
 
 /**
  * Reads a submitted form for an action. `attempt` runs the forum's verb with the checked values and turns a refusal
- * into a reply that holds what was typed; a bad field never reaches the verb. `secrets` are not sent back.
+ * into a reply that holds what was typed; a bad field never reaches the verb. `secrets` are not sent back. A file is
+ * read as text where `upload` names its field, and passed over elsewhere.
  */
 export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
   request: Request,
   schema: S,
-  { secrets = [] }: { secrets?: string[] } = {},
+  { secrets = [], upload }: { secrets?: string[]; upload?: string } = {},
 ) {
-  const { form, problems } = await readFields(request);
+  const { form, problems } = await readFields(request, upload);
   const submission = parseWithZod(form, { schema });
   const reply = (errors: Record<string, string[]>, status: number, headers: Record<string, string> = {}) =>
     data(
@@ -69,7 +70,7 @@ export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
 }
 
 /** Every value cleaned; what cannot be is kept as far as it can be shown, and named beside its field. */
-async function readFields(request: Request) {
+async function readFields(request: Request, upload: string | undefined) {
   const type = request.headers.get("Content-Type") ?? "";
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
     throw new Response("A form was expected.", { status: 415 });
@@ -80,14 +81,29 @@ async function readFields(request: Request) {
   const form = new FormData();
   const problems: Record<string, string[]> = {};
   let count = 0;
-  for (const [name, value] of raw) {
-    if (!FIELD_NAME.test(name) || typeof value !== "string") continue;
+  for (const [name, sent] of raw) {
+    if (!FIELD_NAME.test(name) || (typeof sent !== "string" && name !== upload)) continue;
+    const { text: value, problem } = typeof sent === "string" ? { text: sent } : await textOf(sent);
+    if (problem) problems[name] = [problem];
     if (++count > MAX_FIELDS) throw new Response("The form has too many fields.", { status: 413 });
     const clean = cleanText(value);
     form.append(name, clean.ok ? clean.text : printable(value));
     if (!clean.ok) problems[name] = [clean.reason];
   }
   return { form, problems };
+}
+
+/** Room for the longest article there is, several times over. */
+const UPLOAD_MAX_BYTES = 200_000;
+
+/** What a text file says; no file was chosen where it has no bytes. */
+async function textOf(file: File): Promise<{ text: string; problem?: string }> {
+  if (file.size > UPLOAD_MAX_BYTES) return { text: "", problem: "This file is larger than 200 kB. Choose a text file, or paste the article." };
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()) };
+  } catch {
+    return { text: "", problem: "This is not a text file in UTF-8. Choose another, or paste the article." };
+  }
 }
 
 // oxlint-disable-next-line no-control-regex -- these are the characters that no page can show

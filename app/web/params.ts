@@ -1,3 +1,4 @@
+import type { AnswerOrder } from "../forum/questions/types";
 import { refuse } from "../forum/verdict";
 
 /** The largest number that PostgreSQL's integer holds; both engines hand out ids below it. */
@@ -27,5 +28,25 @@ export function listCursorFrom(url: string): ListCursor | null {
   const [, key, id] = /^(-?\d{1,16}(?:\.\d{1,20})?)_(\d{1,10})$/.exec(raw) ?? refuse("not_found");
   return { key: Number(key), id: idFrom(id) };
 }
+
+/** The cohorts of `?as=made,considering`, also as a form with a box for each sends them; empty looks at everybody. */
+export function cohortsFrom(url: string): string[] {
+  const keys = new URL(url).searchParams.getAll("as").flatMap((value) => value.split(","));
+  return [...new Set(keys.filter((key) => /^[a-z0-9-]{1,80}$/.test(key)))].slice(0, MAX_COHORTS);
+}
+
+/** More than a status question has. */
+const MAX_COHORTS = 20;
+
+/** How answers are sorted, from `?sort=`; what is no order is the best first. */
+export function answerOrderFrom(url: string): AnswerOrder {
+  const sort = new URL(url).searchParams.get("sort") as AnswerOrder;
+  return ANSWER_ORDERS.has(sort) ? sort : "best";
+}
+
+const ANSWER_ORDERS = new Set<AnswerOrder>(["best", "newest", "oldest", "balanced"]);
+
+/** Ids of options from `?chose=`, once or several times. */
+export const choseFrom = (url: string): number[] => new URL(url).searchParams.getAll("chose").slice(0, MAX_COHORTS).map(idFrom);
 
 export const listCursorTo = ({ key, id }: ListCursor): string => `${key}_${id}`;

@@ -1,5 +1,6 @@
 import { park, PARKED_SECONDS, parked, type ParkedForm, unpark } from "../forum/people/parking";
 import type { RequestContext } from "./context";
+import { cookieHeader, readCookie } from "./cookies";
 
 const COOKIE = "byway_parked";
 
@@ -14,19 +15,10 @@ export interface KeptForm {
   form: ParkedForm;
 }
 
-const cookieName = (secure: boolean) => (secure ? `__Host-${COOKIE}` : COOKIE);
-
 /** The cookie that finds these forms again; with none of them, the one that says there is nothing to find. */
-function cookieFor({ context: { secure } }: Args, tokens: string[]): string {
-  const seconds = tokens.length > 0 ? PARKED_SECONDS : 0;
-  return `${cookieName(secure)}=${tokens.join(".")}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
-}
+const cookieFor = (args: Args, tokens: string[]) => cookieHeader(args, COOKIE, tokens.join("."), PARKED_SECONDS);
 
-function tokensOf({ request, context }: Args): string[] {
-  const prefix = `${cookieName(context.secure)}=`;
-  const pair = (request.headers.get("Cookie") ?? "").split(/; */).find((each) => each.startsWith(prefix));
-  return (pair?.slice(prefix.length).split(".") ?? []).filter(Boolean).slice(-MAX_KEPT);
-}
+const tokensOf = (args: Args) => readCookie(args, COOKIE).split(".").filter(Boolean).slice(-MAX_KEPT);
 
 /** Keeps a form that somebody sent without being logged in, beside those kept before; returns the cookie that finds them. */
 export async function parkForm(args: Args, form: ParkedForm): Promise<string> {

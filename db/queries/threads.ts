@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
 import type { Role } from "../schema/members";
@@ -10,6 +10,7 @@ export interface ThreadRow {
   title: string;
   state: ThreadState;
   pinned: boolean;
+  authorId: number;
   author: string;
   createdAt: Date;
   lastActivityAt: Date;
@@ -24,6 +25,7 @@ const columns = {
   title: threads.title,
   state: threads.state,
   pinned: threads.pinned,
+  authorId: threads.authorId,
   author: members.username,
   createdAt: threads.createdAt,
   lastActivityAt: threads.lastActivityAt,
@@ -111,10 +113,14 @@ export async function tagsOf(db: Db, threadIds: number[]): Promise<{ threadId: n
     .orderBy(asc(threadTags.threadId), asc(threadTags.position));
 }
 
-/** How many closing questions each thread ends in, and how many members have voted on any of them. */
+/**
+ * How many closing questions each thread ends in, and how many members have voted on any whose result is everybody's to
+ * see by `now` (the WHERE twin of `resultsFor` for somebody who has neither voted nor looked).
+ */
 export async function questionCounts(
   db: Db,
   threadIds: number[],
+  now: Date,
 ): Promise<{ threadId: number; questions: number; voters: number }[]> {
   if (threadIds.length === 0) return [];
   return db
@@ -124,7 +130,13 @@ export async function questionCounts(
       voters: sql<number>`count(distinct ${ballots.memberId})`.mapWith(Number),
     })
     .from(questions)
-    .leftJoin(ballots, eq(ballots.questionId, questions.id))
+    .leftJoin(
+      ballots,
+      and(
+        eq(ballots.questionId, questions.id),
+        or(eq(questions.reveal, "always"), eq(questions.state, "closed"), lte(questions.closesAt, now)),
+      ),
+    )
     .where(inArray(questions.threadId, threadIds))
     .groupBy(questions.threadId);
 }

@@ -1,4 +1,4 @@
-import { id, index, instant, int, primaryKey, str, table, unique } from "../kit";
+import { id, index, instant, int, num, primaryKey, str, table, unique } from "../kit";
 import { members } from "./members";
 import { questions } from "./questions";
 import { threads } from "./threads";
@@ -21,6 +21,10 @@ export const posts = table(
     renderVersion: int().notNull(),
     /** Helpful votes, kept so that a page needs no count. */
     helpful: int().notNull().default(0),
+    /** Flags that moderators agreed with, kept as `helpful` is. */
+    upheldFlags: int().notNull().default(0),
+    /** From forum/ranking.ts, stored so that the best answers are one indexed read. */
+    best: num().notNull().default(0),
     state: str().$type<PostState>().notNull().default("visible"),
     createdAt: instant().notNull(),
     editedAt: instant(),
@@ -32,6 +36,7 @@ export const posts = table(
     unique("posts_form_key").on(t.authorId, t.formKey),
     index("posts_author").on(t.authorId, t.id),
     index("posts_question").on(t.questionId, t.id),
+    index("posts_best").on(t.questionId, t.best, t.id),
   ],
 );
 
@@ -43,4 +48,16 @@ export const helpfulVotes = table(
     createdAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.postId, t.memberId] }), index("helpful_votes_member").on(t.memberId)],
+);
+
+/** A member changed their vote on a question and names this post as the cause. */
+export const mindChanges = table(
+  "mind_changes",
+  {
+    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
+    memberId: int().notNull().references(() => members.id),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.questionId, t.memberId] }), index("mind_changes_ballot").on(t.questionId, t.memberId)],
 );

@@ -64,17 +64,20 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
           slug: tools.slugify(prompt),
           kind,
           audience,
+          // The opening thread shows how answers add up from the first visit on; questions asked later are blind first.
+          reveal: "always",
           createdAt: now,
         })
         .returning({ id: questions.id });
       if (choices.length === 0) continue;
       await tx.insert(options).values(
-        choices.map(({ key, label, short }, at) => ({
+        choices.map(({ key, label, short, takesText = false }, at) => ({
           questionId: question!.id,
           position: at + 1,
           label,
           cohort: kind === "status" ? key : null,
           short: short ?? null,
+          takesText,
         })),
       );
     }

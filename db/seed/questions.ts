@@ -1,20 +1,26 @@
+import type { QuestionKind } from "../schema/questions";
+
 export interface SeedOption {
   /** On a status question: what the cohort is called in addresses and audiences. */
   key: string;
   label: string;
   /** On a status question: how the choice reads beside a name. */
   short?: string;
+  /** "Something else": a voter may say what. */
+  takesText?: boolean;
 }
 
 export interface SeedQuestion {
   prompt: string;
-  kind: "status" | "single" | "multi" | "open";
+  kind: QuestionKind;
   /** Keys of the status question's options; null asks everybody. */
   audience: string[] | null;
   options: SeedOption[];
 }
 
 const labelled = (...labels: string[]): SeedOption[] => labels.map((label, at) => ({ key: String(at + 1), label }));
+
+const OTHER: SeedOption = { key: "other", label: "Something else", takesText: true };
 
 /** What stands around article.md: its title, its tags, and the questions it closes with. */
 export const article: { title: string; tags: string[]; questions: SeedQuestion[] } = {
@@ -44,8 +50,7 @@ export const article: { title: string; tags: string[]; questions: SeedQuestion[]
         "Model concepts (training vs inference, drift, A/B tests)",
         "GPU infrastructure and serving",
         "Working with data scientists",
-        "Something else",
-      ),
+      ).concat(OTHER),
     },
     {
       prompt: "What surprised you about the role?",
@@ -64,8 +69,7 @@ export const article: { title: string; tags: string[]; questions: SeedQuestion[]
         "Pay or level risk",
         "I prefer platform work",
         "I doubt the demand lasts",
-        "Something else",
-      ),
+      ).concat(OTHER),
     },
   ],
 };

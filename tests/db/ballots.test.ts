@@ -37,7 +37,7 @@ describe("castBallot", () => {
     await vote(ada, status, ["I made the move"], "It took a year.");
     expect(await tally(status)).toEqual({ voters: 1, votes: { "I made the move": 1 } });
     const [mine] = await read(ada);
-    expect(mine!.ballot).toEqual({ optionIds: [option(status, "I made the move")], reason: "It took a year." });
+    expect(mine!.ballot).toMatchObject({ optionIds: [option(status, "I made the move")], reason: "It took a year." });
     expect((await read())[0]!.ballot).toBeNull();
   });
 

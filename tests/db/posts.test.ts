@@ -107,7 +107,7 @@ describe("pages of replies", () => {
     const pages: number[][] = [];
     let after: number | null = 1;
     while (after !== null) {
-      const page = await readThread(null, THREAD, after);
+      const page = await readThread(null, THREAD, { after: after });
       pages.push(page.replies.map((post) => post.id));
       for (const post of page.replies) expect((await locatePost(null, post.id)).after).toBe(after);
       after = page.nextCursor;

@@ -122,6 +122,8 @@ test("another's post can be found helpful, and that taken back", async ({ page, 
   await expect(helpful).toHaveAttribute("aria-pressed", "false");
   await helpful.click();
   await expect(helpful).toHaveAttribute("aria-pressed", "true");
+  // The button answers before the server has: a reload meanwhile would call the vote back.
+  await expect(helpful).toHaveAttribute("aria-busy", "false");
   await reader.reload();
   await expect(helpful).toHaveAttribute("aria-pressed", "true");
   await helpful.click();

@@ -3,7 +3,10 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useEngine } from "../../db/client";
+import { openSqlite } from "../../db/client/sqlite";
 import { Client, registered } from "../support/client";
+import { ask } from "../support/questions";
 import { type RunningServer, startServer } from "../support/server";
 
 interface ThreadJson {
@@ -22,6 +25,18 @@ const thread = (client = new Client(site.url)) => client.json<ThreadJson>("/t/1.
 const replies = async () => (await thread()).posts.slice(1);
 const written = (html: string) => html.replace(/&quot;/g, '"').replace(/&#x27;/g, "'").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
+/** Does something to the site's tables beside the site. */
+async function withTables<T>(work: () => Promise<T>): Promise<T> {
+  const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
+  useEngine(engine);
+  try {
+    return await work();
+  } finally {
+    useEngine(undefined);
+    await engine.close();
+  }
+}
+
 describe("what arrives broken", () => {
   const battery: [string, string, Record<string, string | string[]>][] = [
     ["no choice", "/questions/1/ballot", {}],
@@ -33,6 +48,12 @@ describe("what arrives broken", () => {
     ["a vote on an open question", "/questions/3/ballot", { choice: "1" }],
     ["a reason too long", "/questions/1/ballot", { choice: "1", reason: "x".repeat(501) }],
     ["an unknown question", "/questions/999/ballot", { choice: "1" }],
+    ["a place that is none", "/questions/1/ballot", { place: "1.x" }],
+    ["two options in one place", "/questions/1/ballot", { place: ["1.1", "2.1"] }],
+    ["shown what is no option", "/questions/1/ballot", { choice: "1", shown: "a.b" }],
+    ["what else, unchosen", "/questions/1/ballot", { choice: "1", text: "More" }],
+    ["a cause that is none", "/questions/1/ballot", { choice: "1", because: "#9999" }],
+    ["a look at nothing", "/questions/999/look", {}],
     ["withdrawing nothing", "/questions/1/withdrawal", {}],
     ["an empty reply", "/threads/1/replies", { body: "  " }],
     ["no body at all", "/threads/1/replies", {}],
@@ -210,8 +231,12 @@ describe("when the database cannot write", () => {
 });
 
 describe("a crowd over HTTP", () => {
+  let crowd: Client[];
+  beforeAll(async () => {
+    crowd = await Promise.all(Array.from({ length: 200 }, (_, n) => registered(site.url, `voter-${n}`)));
+  });
+
   it("200 members voting at once for one option count exactly 200", async () => {
-    const crowd = await Promise.all(Array.from({ length: 200 }, (_, n) => registered(site.url, `voter-${n}`)));
     const before = (await thread()).questions[0]!;
     const option = before.options.at(-1)!;
     const answers = await Promise.all(crowd.map((voter) => voter.post("/questions/1/ballot", { choice: String(option.id) })));
@@ -219,6 +244,25 @@ describe("a crowd over HTTP", () => {
     const after = (await thread()).questions[0]!;
     expect(after.voters).toBe(before.voters + 200);
     expect(after.options.at(-1)!.votes).toBe(option.votes + 200);
+  });
+
+  it("200 members voting across a closing second: as many count as were told so", async () => {
+    const rehearsal = await withTables(() => ask({ labels: ["A"] }));
+    const start = Date.now();
+    await Promise.all(crowd.map((voter) => voter.post(`/questions/${rehearsal.id}/ballot`, { choice: String(rehearsal.option.A) })));
+    // Halfway through what the same crowd took just now.
+    const closesAt = new Date(Date.now() + (Date.now() - start) / 2);
+    const question = await withTables(() => ask({ labels: ["A"], closesAt, reveal: "after_close" }));
+    const cast = (voter: Client) => voter.post(`/questions/${question.id}/ballot`, { choice: String(question.option.A) });
+    const across = await Promise.all(crowd.slice(0, 190).map(cast));
+    await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThanOrEqual(+closesAt);
+    const late = await Promise.all(crowd.slice(190).map(cast));
+    expect(late.every((answer) => answer.status === 403)).toBe(true);
+    const acknowledged = across.filter((answer) => answer.status === 303).length;
+    expect(acknowledged).toBeGreaterThan(0);
+    expect(across.filter((answer) => answer.status === 403)).toHaveLength(190 - acknowledged);
+    const counted = (await thread()).questions.find((each) => each.id === question.id)!;
+    expect(counted.voters).toBe(acknowledged);
   });
 
   it("one member's 100 parallel ballots count 1", async () => {

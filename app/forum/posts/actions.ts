@@ -1,15 +1,16 @@
 import { db, type Db, write } from "../../../db/client";
+import { announcing } from "../../../db/client/announcements";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
-import { renderMarkdown } from "../../text/markdown";
-import { TooComplex } from "../../text/limits";
 import type { Member } from "../people/types";
+import { askedNow } from "../questions/merged";
 import { mayAnswer } from "../questions/rules";
-import { hot } from "../ranking";
+import { best, hot } from "../ranking";
 import { mayReply } from "../threads/rules";
-import { ensure, Refusal, refuse } from "../verdict";
-import { mayBePost, mayMarkHelpful } from "./rules";
+import { ensure, refuse } from "../verdict";
+import { renderPost } from "./render";
+import { mayMarkHelpful } from "./rules";
 
 export interface Draft {
   body: string;
@@ -24,8 +25,8 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
   const already = await posts.byFormKey(db, viewer.id, draft.formKey);
   if (already) return already;
   // Ids of headings have to differ between posts of a page, and the post has no number yet.
-  const rendered = render(draft.body, `${draft.formKey.slice(0, 8)}-`);
-  return write(async (tx) => {
+  const rendered = renderPost(draft.body, `${draft.formKey.slice(0, 8)}-`);
+  const written = write(async (tx) => {
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
     ensure(mayReply(viewer, thread));
     await ensureAsked(tx, viewer, draft.questionId, threadId);
@@ -44,26 +45,18 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
       formKey: draft.formKey,
     });
   });
+  return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));
 }
 
 /** What a text would look like as a post. Refuses what could not be one. */
-export const preview = (source: string): string => render(source, "preview-").html;
-
-function render(source: string, idPrefix: string): { html: string; version: number } {
-  ensure(mayBePost(source));
-  try {
-    return renderMarkdown(source, { idPrefix });
-  } catch (error) {
-    if (error instanceof TooComplex) throw new Refusal("invalid", "post-too-complex", { field: "body" });
-    throw error;
-  }
-}
+export const preview = (source: string): string => renderPost(source, "preview-").html;
 
 async function ensureAsked(tx: Db, viewer: Member, questionId: number | null, threadId: number) {
   if (questionId === null) return;
   const question = await questions.byId(tx, questionId);
   const [status] = await questions.statuses(tx, threadId, [viewer.id]);
-  ensure(mayAnswer(question, threadId, status?.cohort ?? null));
+  const audience = askedNow(question?.audience ?? null, await questions.statusOptions(tx, threadId));
+  ensure(mayAnswer(question && { ...question, audience }, threadId, status?.cohort ?? null));
 }
 
 /** Marks a post helpful for this member; doing it again changes nothing. Refuses one's own posts and locked threads. */
@@ -87,6 +80,8 @@ async function ensureHelpful(tx: Db, viewer: Member, postId: number) {
 }
 
 async function recount(tx: Db, post: posts.PostFacts) {
-  const score = await posts.recountHelpful(tx, post.id);
-  if (post.number === 1) await threads.setScore(tx, post.threadId, { score, hot: hot(score, post.threadCreatedAt) });
+  const { helpful, upheldFlags } = await posts.recountHelpful(tx, post.id);
+  await posts.setBest(tx, post.id, best(helpful, upheldFlags));
+  if (post.number !== 1) return;
+  await threads.setScore(tx, post.threadId, { score: helpful, hot: hot(helpful, post.threadCreatedAt) });
 }

@@ -17,3 +17,6 @@ export const PARKED_PER_ADDRESS: RateLimit = { name: "parked", points: 30, secon
 
 /** Long enough to find a reset mail the next day, short enough that strangers' texts do not pile up. */
 export const PARKED_DAYS = 3;
+
+/** A thread takes an evening to write; a script takes a second. */
+export const THREADS_PER_MEMBER: RateLimit = { name: "threads", points: 5, seconds: 3600 };

@@ -22,10 +22,12 @@ interface Around {
   /** Short status words by member. */
   statuses: Map<number, string>;
   foundHelpful: Set<number>;
+  /** Votes that posts changed, by post and question; of other posts too. */
+  minds: { postId: number; minds: number }[];
 }
 
 /** A post's row as this viewer may see it: what is withheld keeps its place and says nothing. */
-export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful }: Around): Post {
+export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, minds }: Around): Post {
   const visible = maySeePost(viewer, { state: row.state, threadState }).ok;
   return {
     id: row.id,
@@ -35,6 +37,7 @@ export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, f
     author: { username: row.author, status: statuses.get(row.authorId) ?? null },
     html: visible ? row.html : "",
     helpful: row.helpful,
+    mindsChanged: minds.filter((each) => each.postId === row.id).reduce((sum, each) => sum + each.minds, 0),
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     state: row.state,

@@ -11,6 +11,8 @@ export interface Post {
   /** Empty where the post is withheld from this viewer. */
   html: string;
   helpful: number;
+  /** Votes that their voters changed because of this post, on questions whose result this viewer may see. */
+  mindsChanged: number;
   createdAt: string;
   editedAt: string | null;
   state: PostState;

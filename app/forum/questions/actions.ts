@@ -1,41 +1,148 @@
 import { type Db, write } from "../../../db/client";
+import { announcing, type Change } from "../../../db/client/announcements";
 import * as ballots from "../../../db/queries/ballots";
+import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
-import type { Member } from "../people/types";
+import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../verdict";
-import { mayBeReason, mayChoose, mayVote, mayWithdraw } from "./rules";
+import { askedNow, followMerges } from "./merged";
+import { mayBeReason, mayChoose, mayCredit, mayLook, mayVote, mayWithdraw } from "./rules";
+import type { QuestionKind } from "./types";
 
 export interface Choice {
+  /** In order of preference on a rank question. */
   optionIds: number[];
-  reason: string;
+  /** What "something else" is; empty where the ballot does not choose it or does not say. */
+  text?: string;
+  reason?: string;
+  /** The options that the voter was shown; without it, those offered now. */
+  shown?: number[] | null;
+  /** On a status question: whether the choice may stand beside the voter's posts in this thread. */
+  statusShown?: boolean;
+  /** The post that changed their mind: its number in the thread ("#12") or its address ("/p/34"); empty for none. */
+  because?: string;
 }
 
-/** Makes this the member's one ballot on the question. Refuses who is not asked, what is closed, and choices that are none. */
-export const castBallot = (viewer: Member, questionId: number, choice: Choice, now = new Date()) =>
-  write(async (tx) => {
-    const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
-    ensure(mayVote(viewer, question, await cohortIn(tx, question.threadId, viewer), now));
-    const optionIds = [...new Set(choice.optionIds)];
-    const known = await questions.optionsOf(tx, [questionId]);
-    ensure(mayChoose(question.kind, optionIds, known.map((option) => option.id)));
-    ensure(mayBeReason(choice.reason));
-    const ballot = { questionId, memberId: viewer.id, optionIds, reason: choice.reason, now };
-    await ballots.record(tx, { ...ballot, kind: await ballots.put(tx, ballot) });
-    return question;
-  });
+/**
+ * Makes this the member's one ballot on the question. Refuses who is not asked, what is closed by the time it is
+ * written, choices that are none, and causes that changed nothing.
+ */
+export const castBallot = (viewer: Member, questionId: number, choice: Choice, at?: Date) =>
+  announcing(
+    write(async (tx) => {
+      const now = at ?? new Date();
+      const question = await openTo(tx, viewer, questionId, now);
+      const [before] = await ballots.ofMember(tx, viewer.id, [questionId]);
+      const chosen = await choiceOn(tx, question, choice, before);
+      const changed = before !== undefined && !sameChoice(before, chosen, question.kind);
+      const cause = await causeOf(tx, viewer, { named: choice.because ?? "", threadId: question.threadId, changed });
+      const informed = before && !changed ? before.informed : await isInformed(tx, viewer, question);
+      const ballot = { ...chosen, questionId, memberId: viewer.id, informed, now };
+      const kind = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true });
+      await ballots.record(tx, { ...ballot, kind, becausePostId: cause });
+      if (opensByVoting.has(question.reveal)) await ballots.addLooks(tx, viewer.id, [questionId], now);
+      if (cause) await ballots.addMindChange(tx, { postId: cause, questionId, memberId: viewer.id, at: now });
+      return question;
+    }),
+    ballotChanged,
+  );
 
 /** Takes the member's ballot back. Refuses closed questions; without a ballot there is a conflict. */
-export const withdrawBallot = (viewer: Member, questionId: number, now = new Date()) =>
+export const withdrawBallot = (viewer: Member, questionId: number, at?: Date) =>
+  announcing(
+    write(async (tx) => {
+      const now = at ?? new Date();
+      const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
+      ensure(mayWithdraw(viewer, question, now));
+      if (!(await ballots.remove(tx, questionId, viewer.id))) refuse("conflict", "no-ballot");
+      await ballots.record(tx, { questionId, memberId: viewer.id, optionIds: [], reason: "", now, kind: "withdrawn" });
+      return question;
+    }),
+    ballotChanged,
+  );
+
+const ballotChanged = ({ id, threadId }: questions.QuestionRow): Change => ({ threadId, what: "ballot", questionId: id });
+
+/** Shows somebody a result that stands behind a button; for a member it is kept that they have seen it. Refuses results that looking does not open. */
+export const look = (viewer: Viewer, questionId: number, at?: Date) =>
   write(async (tx) => {
+    const now = at ?? new Date();
     const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
-    ensure(mayWithdraw(viewer, question, now));
-    if (!(await ballots.remove(tx, questionId, viewer.id))) refuse("conflict", "no-ballot");
-    const empty = { questionId, memberId: viewer.id, optionIds: [], reason: "", now };
-    await ballots.record(tx, { ...empty, kind: "withdrawn" });
+    ensure(mayLook(viewer, question, now));
+    if (viewer && question.reveal === "blind_first") await ballots.addLooks(tx, viewer.id, [questionId], now);
     return question;
   });
 
-async function cohortIn(tx: Db, threadId: number, member: Member): Promise<string | null> {
-  const [status] = await questions.statuses(tx, threadId, [member.id]);
-  return status?.cohort ?? null;
+/** Keeps what somebody looked at before they logged in; what is no question, or not looked at in this way, is passed over. */
+export async function rememberLooks(viewer: Member, questionIds: number[], now = new Date()): Promise<void> {
+  if (questionIds.length === 0) return;
+  await write(async (tx) => {
+    const rows = await questions.byIds(tx, questionIds);
+    const blind = rows.filter((question) => question.reveal === "blind_first").map((question) => question.id);
+    await ballots.addLooks(tx, viewer.id, blind, now);
+  });
+}
+
+/** Where voting itself shows the result, so that whatever the voter chooses afterwards is chosen informed. */
+const opensByVoting = new Set(["blind_first", "after_answer"]);
+
+/** The question, if this member may vote on it now. */
+async function openTo(tx: Db, viewer: Member, questionId: number, now: Date) {
+  const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
+  const [status] = await questions.statuses(tx, question.threadId, [viewer.id]);
+  const audience = askedNow(question.audience, await questions.statusOptions(tx, question.threadId));
+  ensure(mayVote(viewer, { ...question, audience }, status?.cohort ?? null, now));
+  return question;
+}
+
+/** What the ballot will hold: the choices as they stand now, and the options that the voter chose from. */
+async function choiceOn(tx: Db, question: questions.QuestionRow, choice: Choice, before: ballots.BallotRow | undefined) {
+  const options = await questions.optionsOf(tx, [question.id]);
+  const optionIds = followMerges(choice.optionIds, options);
+  const { text = "", reason = "" } = choice;
+  ensure(mayChoose({ ...question, options }, { optionIds, text }, before?.optionIds));
+  ensure(mayBeReason(reason));
+  const shown = choice.shown
+    ? choice.shown.filter((id) => options.some((option) => option.id === id))
+    : options.filter((option) => option.state === "offered").map((option) => option.id);
+  return { optionIds, reason, text: text || null, shown };
+}
+
+interface Chosen {
+  optionIds: number[];
+  text: string | null;
+}
+
+function sameChoice(a: Chosen, b: Chosen, kind: QuestionKind): boolean {
+  const key = (ids: number[]) => (kind === "rank" ? ids : ids.toSorted((x, y) => x - y)).join();
+  return key(a.optionIds) === key(b.optionIds) && a.text === b.text;
+}
+
+async function isInformed(tx: Db, viewer: Member, question: questions.QuestionRow): Promise<boolean> {
+  if (question.reveal === "always") return false;
+  if (question.resultsOutAt !== null) return true;
+  return (await ballots.looked(tx, viewer.id, [question.id])).length > 0;
+}
+
+/** The id of the post that a voter names as the cause of a change; null where they name none. */
+async function causeOf(
+  tx: Db,
+  viewer: Member,
+  { named, threadId, changed }: { named: string; threadId: number; changed: boolean },
+): Promise<number | null> {
+  if (named === "") return null;
+  const post = await postNamed(tx, threadId, named);
+  ensure(mayCredit(viewer, post, { threadId, changed }));
+  return post!.id;
+}
+
+/** A post by its number in the thread ("#12") or by its address; null where there is none. */
+async function postNamed(tx: Db, threadId: number, named: string): Promise<posts.PostFacts | null> {
+  const number = /^#?(\d{1,9})$/.exec(named)?.[1];
+  if (number) {
+    const post = await posts.byNumber(tx, threadId, Number(number));
+    return post && posts.facts(tx, post.id);
+  }
+  const id = /(?:\/p\/|#p)(\d{1,9})$/.exec(named)?.[1];
+  return id ? posts.facts(tx, Number(id)) : null;
 }

@@ -1,61 +1,161 @@
 import { db } from "../../../db/client";
 import * as ballots from "../../../db/queries/ballots";
+import * as evidence from "../../../db/queries/evidence";
 import * as posts from "../../../db/queries/posts";
 import * as queries from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
-import type { Viewer } from "../people/types";
+import type { Member, Viewer } from "../people/types";
 import { presentPosts } from "../posts/read";
 import type { Post } from "../posts/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
 import { maySeeThread } from "../threads/rules";
+import type { ThreadState } from "../threads/types";
 import { ensure, refuse } from "../verdict";
-import { presentQuestion } from "./present";
-import type { Question } from "./types";
+import { type LensedResult, throughLens } from "./lens";
+import { presentCohorts, presentQuestion } from "./present";
+import { resultsFor } from "./rules";
+import type { AnswerOrder, Cohort, Lens, Question } from "./types";
 
-/** A thread's closing questions with their results, as this viewer may see them; and the viewer's own cohort. */
+/** How somebody looks: through which cohorts, and, for a visitor, which results they have asked to see. */
+export interface Looking {
+  /** Keys of cohorts; empty looks at everybody. */
+  as?: string[];
+  /** Ids of questions, from a visitor's cookie. What a member has looked at is in the database. */
+  looked?: number[];
+}
+
+export interface ThreadQuestions {
+  questions: Question[];
+  /** The viewer's own answer to the status question, by its cohort's key. */
+  cohort: string | null;
+  /** The thread's cohorts; empty where it has no status question. */
+  cohorts: Cohort[];
+  /** Whether charts follow the lens: not while the status question's own result is hidden from this viewer. */
+  chartsFollow: boolean;
+}
+
+/** A thread's closing questions with their results, as this viewer may see them. */
 export async function readQuestions(
   viewer: Viewer,
   threadId: number,
+  { as = [], looked = [] }: Looking = {},
   now = new Date(),
-): Promise<{ questions: Question[]; cohort: string | null }> {
+): Promise<ThreadQuestions> {
   const rows = await queries.ofThread(db, threadId);
   const ids = rows.map((row) => row.id);
-  const [options, votes, voters, answers, mine, status] = await Promise.all([
+  const ranked = rows.filter((row) => row.kind === "rank").map((row) => row.id);
+  const [options, votes, voters, answers, rankings, mine, moved, seen, status] = await Promise.all([
     queries.optionsOf(db, ids),
     queries.votes(db, ids),
     queries.voters(db, ids),
     posts.answerCounts(db, ids),
+    evidence.rankings(db, ranked),
     viewer ? ballots.ofMember(db, viewer.id, ids) : [],
+    viewer ? ballots.movedFor(db, viewer.id, ids) : [],
+    viewer ? ballots.looked(db, viewer.id, ids) : looked,
     viewer ? queries.statuses(db, threadId, [viewer.id]) : [],
   ]);
-  const facts = { options, votes, voters, answers, mine };
-  return { questions: rows.map((row) => presentQuestion(row, facts, now)), cohort: status[0]?.cohort ?? null };
+  const facts = { options, votes, voters, answers, rankings, mine, moved, looked: seen, lensed: new Map<number, LensedResult>() };
+  const present = () => rows.map((row) => presentQuestion(row, facts, now));
+  const statusRow = rows.find((row) => row.kind === "status");
+  const cohorts = presentCohorts(options.filter((option) => option.questionId === statusRow?.id), as);
+  const whole = present();
+  const chartsFollow = whole.find((question) => question.id === statusRow?.id)?.results === "open";
+  if (!chartsFollow || !cohorts.some((cohort) => cohort.chosen)) {
+    return { questions: whole, cohort: status[0]?.cohort ?? null, cohorts, chartsFollow };
+  }
+  facts.lensed = await lensedResults(threadId, whole, cohorts);
+  return { questions: present(), cohort: status[0]?.cohort ?? null, cohorts, chartsFollow };
+}
+
+/** What the chosen cohorts answered. The status question is what the lens is made of, and stays whole. */
+async function lensedResults(threadId: number, questions: Question[], cohorts: Cohort[]): Promise<Map<number, LensedResult>> {
+  const open = questions.filter(({ kind, results }) => results === "open" && kind !== "status" && kind !== "open");
+  const counts = await evidence.cohortCounts(db, threadId, open.map(({ id }) => id));
+  return new Map(
+    open.map(({ id, kind, options }) => [
+      id,
+      throughLens({ optionIds: options.map((option) => option.id), columnsOverlap: kind === "multi" }, cohorts, {
+        votes: counts.votes.filter((each) => each.questionId === id),
+        voters: counts.voters.filter((each) => each.questionId === id),
+      }),
+    ]),
+  );
+}
+
+/** Whether a question's result is open to this member now. */
+export async function resultsOpenTo(viewer: Member, questionId: number, now = new Date()): Promise<boolean> {
+  const [row, mine, looked] = await Promise.all([
+    queries.byId(db, questionId),
+    ballots.ofMember(db, viewer.id, [questionId]),
+    ballots.looked(db, viewer.id, [questionId]),
+  ]);
+  if (!row || !maySeeThread(viewer, { state: row.threadState }).ok) return false;
+  return resultsFor(row, { voted: mine.length > 0, looked: looked.length > 0 }, now) === "open";
 }
 
 export interface QuestionPage {
-  thread: { id: number; slug: string; title: string; state: "open" | "locked" | "hidden" };
+  thread: { id: number; slug: string; title: string; state: ThreadState; authorId: number };
   question: Question;
+  /** The thread's questions that this one can be held against: all but itself and those answered in words. */
+  others: { id: number; prompt: string }[];
   cohort: string | null;
+  cohorts: Cohort[];
+  chartsFollow: boolean;
+  order: AnswerOrder;
   answers: Post[];
+  /** What the lens hides; null where it shows everybody. */
+  lens: Lens | null;
   /** Where the next page of answers begins, or null. */
-  nextCursor: number | null;
+  nextCursor: posts.AnswerCursor | null;
+}
+
+interface QuestionRequest extends Looking {
+  order?: AnswerOrder;
+  after?: posts.AnswerCursor | null;
+  /** Options of questions with public ballots: answers by those who chose them. */
+  chose?: number[];
 }
 
 /** One closing question with its result and its answers. Refuses what this viewer may not see. */
-export async function readQuestion(viewer: Viewer, id: number, after = 0): Promise<QuestionPage> {
+export async function readQuestion(
+  viewer: Viewer,
+  id: number,
+  { as = [], looked = [], order = "best", after = null, chose = [] }: QuestionRequest = {},
+): Promise<QuestionPage> {
   const row = (await queries.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, { state: row.threadState }));
-  const [thread, all, rows] = await Promise.all([
-    threads.byId(db, row.threadId),
-    readQuestions(viewer, row.threadId),
-    posts.answers(db, id, { after, limit: REPLIES_PER_PAGE + 1 }),
-  ]);
+  const [thread, all] = await Promise.all([threads.byId(db, row.threadId), readQuestions(viewer, row.threadId, { as, looked })]);
+  const chosen = [...chosenCohorts(all), ...publiclyChose(all.questions, chose)];
+  const rows = await posts.answers(db, id, { order, after, limit: REPLIES_PER_PAGE + 1, chosen });
   const page = rows.slice(0, REPLIES_PER_PAGE);
+  const last = page.at(-1);
+  const question = all.questions.find((each) => each.id === id)!;
   return {
-    thread: { id: row.threadId, slug: thread!.slug, title: thread!.title, state: row.threadState },
-    question: all.questions.find((question) => question.id === id)!,
+    thread: { id: row.threadId, slug: thread!.slug, title: thread!.title, state: row.threadState, authorId: row.threadAuthorId },
+    question,
+    others: all.questions.filter((each) => each.id !== id && each.kind !== "open").map(({ id, prompt }) => ({ id, prompt })),
     cohort: all.cohort,
-    answers: await presentPosts(viewer, { id: row.threadId, state: row.threadState }, page),
-    nextCursor: rows.length > page.length ? page.at(-1)!.id : null,
+    cohorts: all.cohorts,
+    chartsFollow: all.chartsFollow,
+    order,
+    answers: await presentPosts(viewer, { id: row.threadId, state: row.threadState }, page, all.questions),
+    lens: chosen.length === 0 ? null : { shown: await posts.countAnswers(db, id, chosen), of: question.answers },
+    nextCursor: rows.length > page.length && last ? { key: last.key, id: last.id } : null,
   };
+}
+
+/** The options whose choosers the lens shows, as a query takes them; none where it shows everybody. */
+export function chosenCohorts({ questions, cohorts }: Pick<ThreadQuestions, "questions" | "cohorts">): posts.ChosenBy[] {
+  const keys = cohorts.filter((cohort) => cohort.chosen).map((cohort) => cohort.key);
+  if (keys.length === 0) return [];
+  const status = questions.find((question) => question.kind === "status");
+  return [{ optionIds: (status?.options ?? []).filter((option) => keys.includes(option.cohort ?? "")).map((option) => option.id) }];
+}
+
+/** Each of these options as one condition; one of a question with secret ballots, or a hidden result, shows nobody. */
+function publiclyChose(questions: Question[], optionIds: number[]): posts.ChosenBy[] {
+  const open = questions.filter((question) => question.publicBallots && question.results === "open");
+  const known = new Set(open.flatMap((question) => question.options.map((option) => option.id)));
+  return optionIds.map((id) => ({ optionIds: known.has(id) ? [id] : [0] }));
 }

@@ -1,9 +1,11 @@
-import type { Viewer } from "../people/types";
-import { maySeeThread } from "../threads/rules";
+import type { Member, Viewer } from "../people/types";
+import type { PostState } from "../posts/types";
+import type { Reason } from "../reasons";
+import { isStaff, maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { no, type Verdict, yes } from "../verdict";
-import { REASON_MAX_CHARS } from "./limits";
-import type { QuestionKind, QuestionState } from "./types";
+import { OTHER_MAX_CHARS, REASON_MAX_CHARS } from "./limits";
+import type { OptionState, QuestionKind, QuestionState, Results, Reveal } from "./types";
 
 export interface QuestionFacts {
   kind: QuestionKind;
@@ -60,17 +62,88 @@ export function mayWithdraw(viewer: Viewer, question: QuestionFacts, now: Date):
   return yes;
 }
 
-/** Whether these are choices that a ballot on such a question can hold. */
-export function mayChoose(kind: QuestionKind, chosen: number[], known: number[]): Verdict {
-  const many = kind === "multi";
-  const reason = many ? "choose-some" : "choose-one";
-  if (chosen.length === 0) return no(reason, { code: "invalid", field: "choice" });
-  if (chosen.some((id) => !known.includes(id))) return no("unknown-option", { code: "invalid", field: "choice" });
-  if (!many && chosen.length > 1) return no("choose-one", { code: "invalid", field: "choice" });
+/** What a voter chose, as far as a rule needs it. */
+export interface Chosen {
+  /** In order of preference on a rank question. */
+  optionIds: number[];
+  text: string;
+}
+
+export interface Choosable {
+  kind: QuestionKind;
+  minChoices: number | null;
+  maxChoices: number | null;
+  /** Every option that the ballot may name, and whether it says what "something else" is. */
+  options: { id: number; state: OptionState; takesText: boolean }[];
+}
+
+/** Whether a ballot on such a question can hold these choices. `held` are those of the voter's present ballot: a retired one may be kept. */
+export function mayChoose(question: Choosable, { optionIds, text }: Chosen, held: number[] = []): Verdict {
+  const wrong = (reason: Reason, field = "choice") => no(reason, { code: "invalid", field });
+  const chosen = optionIds.map((id) => question.options.find((option) => option.id === id));
+  if (optionIds.length === 0) return wrong(NOTHING_CHOSEN[question.kind] ?? "choose-one");
+  if (new Set(optionIds).size !== optionIds.length) return wrong("chosen-twice");
+  if (chosen.some((option) => !option || option.state === "merged")) return wrong("unknown-option");
+  if (chosen.some((option) => option!.state === "retired" && !held.includes(option!.id))) return wrong("option-retired");
+  const many = question.kind === "multi" || question.kind === "rank";
+  if (!many && optionIds.length > 1) return wrong("choose-one");
+  if (question.kind === "multi" && optionIds.length < (question.minChoices ?? 1)) return wrong("choose-more");
+  if (question.kind === "multi" && optionIds.length > (question.maxChoices ?? Infinity)) return wrong("choose-fewer");
+  if (text !== "" && !chosen.some((option) => option!.takesText)) return wrong("text-not-chosen", "text");
+  if (text.length > OTHER_MAX_CHARS) return wrong("text-too-long", "text");
   return yes;
 }
+
+const NOTHING_CHOSEN: Partial<Record<QuestionKind, Reason>> = { multi: "choose-some", rank: "rank-some", scale: "choose-step" };
 
 /** Whether a reason fits beside a vote. */
 export function mayBeReason(reason: string): Verdict {
   return reason.length <= REASON_MAX_CHARS ? yes : no("reason-too-long", { code: "invalid", field: "reason" });
+}
+
+/** Whether a changed vote may name this post as its cause. `changed` says whether the choices differ from the ballot before. */
+export function mayCredit(
+  voter: Member,
+  post: { authorId: number; threadId: number; state: PostState } | null,
+  { threadId, changed }: { threadId: number; changed: boolean },
+): Verdict {
+  const wrong = (reason: Reason) => no(reason, { code: "invalid", field: "because" });
+  if (!post || post.threadId !== threadId || post.state !== "visible") return wrong("no-such-cause");
+  if (post.authorId === voter.id) return wrong("own-cause");
+  return changed ? yes : wrong("nothing-changed");
+}
+
+interface RevealFacts {
+  reveal: Reveal;
+  state: QuestionState;
+  closesAt: Date | null;
+}
+
+/**
+ * Whether a result is open to somebody who has `voted`, or has `looked` at it before; if not, what would open it. It is
+ * the same for everybody, authors and moderators too: a rule with exceptions would hide nothing.
+ */
+export function resultsFor(question: RevealFacts, { looked, voted }: { looked: boolean; voted: boolean }, now: Date): Results {
+  if (question.reveal === "always" || isOver(question, now)) return "open";
+  if (question.reveal === "after_close") return "after-close";
+  if (question.reveal === "after_answer") return voted ? "open" : "after-answer";
+  return voted || looked ? "open" : "after-look";
+}
+
+/** Whether this viewer may look at a result without voting. Refuses where looking is not how it opens. */
+export function mayLook(viewer: Viewer, question: RevealFacts & { threadState: ThreadState }, now: Date): Verdict {
+  const seen = maySeeThread(viewer, { state: question.threadState });
+  if (!seen.ok) return seen;
+  const results = resultsFor(question, { looked: true, voted: false }, now);
+  return results === "open" ? yes : no(results === "after-close" ? "results-after-close" : "results-after-answer");
+}
+
+/** Whether this viewer may edit a thread's questions, close them and open them again: its author and moderators. */
+export function mayCurate(viewer: Viewer, thread: { authorId: number; state: ThreadState }): Verdict {
+  const seen = maySeeThread(viewer, thread);
+  if (!seen.ok) return seen;
+  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
+  if (isStaff(viewer.role)) return yes;
+  if (viewer.id !== thread.authorId) return no("not-your-question");
+  return thread.state === "open" ? yes : no("thread-locked");
 }

@@ -3,3 +3,10 @@ export const REPLIES_PER_PAGE = 20;
 
 /** A screen and a half of dense rows: enough to browse, few enough to scan. */
 export const THREADS_PER_PAGE = 30;
+
+/** A title says what the thread is about: a word does not, and two lines are a paragraph. */
+export const TITLE_MIN_CHARS = 8;
+export const TITLE_MAX_CHARS = 150;
+
+/** Tags are for finding again. What belongs everywhere is found nowhere. */
+export const TAGS_MAX = 4;

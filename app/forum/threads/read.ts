@@ -4,8 +4,8 @@ import * as threads from "../../../db/queries/threads";
 import type { Viewer } from "../people/types";
 import { presentPosts } from "../posts/read";
 import type { Post } from "../posts/types";
-import { readQuestions } from "../questions/read";
-import type { Question } from "../questions/types";
+import { chosenCohorts, type Looking, readQuestions } from "../questions/read";
+import type { Cohort, Lens, Question } from "../questions/types";
 import { ensure, refuse } from "../verdict";
 import { REPLIES_PER_PAGE, THREADS_PER_PAGE } from "./limits";
 import { presentThread } from "./present";
@@ -13,11 +13,15 @@ import { maySeeThread } from "./rules";
 import type { ListOrder, ThreadSummary } from "./types";
 
 export interface ThreadPage {
-  thread: ThreadSummary;
+  thread: ThreadSummary & { authorId: number };
   opening: Post;
   questions: Question[];
   /** The viewer's own answer to the status question, by its cohort's key. */
   cohort: string | null;
+  cohorts: Cohort[];
+  chartsFollow: boolean;
+  /** What the cohort lens hides of the replies; null where it shows everybody. */
+  lens: Lens | null;
   replies: Post[];
   /** The number after which this page begins; 1 on the first. */
   after: number;
@@ -26,22 +30,24 @@ export interface ThreadPage {
 }
 
 /** One page of a thread: the opening post, its closing questions, and the replies after a number. Refuses what this viewer may not see. */
-export async function readThread(viewer: Viewer, id: number, after = 1): Promise<ThreadPage> {
+export async function readThread(viewer: Viewer, id: number, { after = 1, ...looking }: Looking & { after?: number } = {}): Promise<ThreadPage> {
   const row = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, row));
-  const [summaries, asked, opening, rows] = await Promise.all([
+  const [summaries, { questions, ...asked }, opening] = await Promise.all([
     summarize([row]),
-    readQuestions(viewer, id),
+    readQuestions(viewer, id, looking),
     posts.opening(db, id),
-    posts.page(db, id, { after, limit: REPLIES_PER_PAGE + 1 }),
   ]);
+  const chosen = chosenCohorts({ questions, cohorts: asked.cohorts });
+  const rows = await posts.page(db, id, { after, limit: REPLIES_PER_PAGE + 1, chosen });
   const page = rows.slice(0, REPLIES_PER_PAGE);
-  const [first, ...replies] = await presentPosts(viewer, row, [opening!, ...page]);
+  const [first, ...replies] = await presentPosts(viewer, row, [opening!, ...page], questions);
   return {
-    thread: summaries[0]!,
+    thread: { ...summaries[0]!, authorId: row.authorId },
     opening: first!,
-    questions: asked.questions,
-    cohort: asked.cohort,
+    questions,
+    ...asked,
+    lens: chosen.length === 0 ? null : { shown: await posts.countReplies(db, id, chosen), of: row.replyCount },
     replies,
     after,
     nextCursor: rows.length > page.length ? page.at(-1)!.number : null,
@@ -90,6 +96,6 @@ const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>
 
 async function summarize(rows: threads.ThreadRow[]): Promise<ThreadSummary[]> {
   const ids = rows.map((row) => row.id);
-  const [tags, counts] = await Promise.all([threads.tagsOf(db, ids), threads.questionCounts(db, ids)]);
+  const [tags, counts] = await Promise.all([threads.tagsOf(db, ids), threads.questionCounts(db, ids, new Date())]);
   return rows.map((row) => presentThread(row, { tags, counts }));
 }

@@ -1,5 +1,6 @@
 import type { Role, Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
+import { TAGS_MAX, TITLE_MAX_CHARS, TITLE_MIN_CHARS } from "./limits";
 import type { ThreadState } from "./types";
 
 export const isStaff = (role: Role | undefined): boolean => role === "moderator" || role === "admin";
@@ -16,5 +17,14 @@ export function mayReply(viewer: Viewer, thread: { state: ThreadState }): Verdic
   if (!seen.ok) return seen;
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
   if (thread.state !== "open") return no("thread-locked");
+  return yes;
+}
+
+/** Whether a thread can be called so and tagged so. That its tags exist only the database knows. */
+export function mayBeThread({ title, tags }: { title: string; tags: string[] }): Verdict {
+  if (title.length < TITLE_MIN_CHARS) return no("title-short", { code: "invalid", field: "title" });
+  if (title.length > TITLE_MAX_CHARS) return no("title-long", { code: "invalid", field: "title" });
+  if (tags.length === 0) return no("tags-none", { code: "invalid", field: "tags" });
+  if (tags.length > TAGS_MAX) return no("tags-many", { code: "invalid", field: "tags" });
   return yes;
 }

@@ -14,6 +14,6 @@ export interface ThreadSummary {
   lastActivityAt: string;
   replyCount: number;
   questionCount: number;
-  /** Members who voted on any of the closing questions. */
+  /** Members who voted on any of the closing questions whose result is everybody's to see. */
   voters: number;
 }

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Member } from "../../forum/people/types";
+import { rememberLooks } from "../../forum/questions/actions";
+import { forgetLooks, lookedFrom } from "../../web/looks";
 import { returnTo } from "../../web/returnTo";
 import { sendParked, toldOfKept } from "./parked";
 
@@ -17,6 +19,10 @@ export async function readArrival(args: LoaderFunctionArgs) {
 /** Sends somebody who has just logged in on their way, with the cookie that says so. */
 export async function afterLogin(args: ActionFunctionArgs, member: Member, setCookie: string, next: string | undefined) {
   const headers = new Headers({ "Set-Cookie": setCookie });
+  const looked = lookedFrom(args);
+  // Before anything kept is sent: a vote cast after looking is an informed one.
+  await rememberLooks(member, looked);
+  if (looked.length > 0) headers.append("Set-Cookie", forgetLooks(args));
   const sent = await sendParked(args, member);
   if (sent?.cookie) headers.append("Set-Cookie", sent.cookie);
   return redirect(sent?.to ?? returnTo(next), { status: 303, headers });

@@ -11,6 +11,7 @@ import { forgetForms, keptForms, parkForm } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
 import { BallotFields, sendBallot } from "../questions/sendBallot";
 import { ReplyFields, sendReply } from "../threads/sendReply";
+import { sendThread, threadFields } from "../threads/sendThread";
 
 /** Keeps what was sent without a login, and asks for one. The key makes it one post however often it is sent. */
 export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm) {
@@ -34,14 +35,29 @@ const KINDS = {
       `/p/${(await sendReply(member, targetId, ReplyFields.parse(fields))).id}`,
     form: ({ targetId }: ParkedForm) => `/threads/${targetId}/replies`,
   },
+  thread: {
+    send: async (member: Member, { fields }: ParkedForm) => {
+      const { id, slug } = await sendThread(member, threadFields(fields));
+      return `/t/${id}/${slug}`;
+    },
+    form: () => "/threads/new",
+  },
 };
+
+const KEPT = {
+  ballot: { what: "vote", done: "cast" },
+  reply: { what: "reply", done: "posted" },
+  thread: { what: "thread", done: "posted" },
+};
+
+const all = (words: string[], and: string) => words.join(` ${and} `);
 
 /** What waits for this browser to log in, in words; null where nothing does. */
 export async function toldOfKept(args: LoaderFunctionArgs): Promise<string | null> {
-  const kinds = new Set((await keptForms(args)).map(({ form }) => form.kind));
-  if (kinds.size === 2) return "Your vote and your reply are kept. Log in and they are sent.";
-  if (kinds.has("ballot")) return "Your vote is kept. Log in and it is cast.";
-  return kinds.has("reply") ? "Your reply is kept. Log in and it is posted." : null;
+  const kinds = [...new Set((await keptForms(args)).map(({ form }) => form.kind))];
+  if (kinds.length > 1) return `Your ${all(kinds.map((kind) => KEPT[kind].what), "and your")} are kept. Log in and they are sent.`;
+  const [kind] = kinds;
+  return kind ? `Your ${KEPT[kind].what} is kept. Log in and it is ${KEPT[kind].done}.` : null;
 }
 
 /**

@@ -2,15 +2,17 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { readQuestion } from "../../forum/questions/read";
 import { Ballot } from "../../ui/Ballot";
-import { askedOf, Result } from "../../ui/Result";
+import { Outcome, QuestionMeta } from "../../ui/QuestionCard";
 import { keepText } from "../../ui/keepText";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
+import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
 import { forgetAt } from "../../web/parking";
 import { formHeaders } from "../accounts/headers";
 import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { placeOf } from "./place";
 import { BallotFields, sendBallot } from "./sendBallot";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
@@ -24,7 +26,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const id = idFrom(args.params.id);
     const [page, kept] = await Promise.all([
-      readQuestion(args.context.viewer, id),
+      readQuestion(args.context.viewer, id, { looked: lookedFrom(args) }),
       keptFor(args, "ballot", id),
     ]);
     return { ...page, kept };
@@ -36,10 +38,9 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(request, BallotFields);
   return form.attempt(async (ballot) => {
     if (!context.viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } });
-    const { threadId, slug } = await sendBallot(context.viewer, id, ballot);
+    const question = await sendBallot(context.viewer, id, ballot);
     const headers = await forgetAt(args, { kind: "ballot", targetId: id });
-    const to = ballot.from === "question" ? `/q/${id}/${slug}` : `/t/${threadId}#q${id}`;
-    return redirect(to, { status: 303, headers });
+    return redirect(placeOf(question, form.typed), { status: 303, headers });
   });
 }
 
@@ -57,11 +58,11 @@ export default function BallotPage() {
       <section className="question question-alone">
         <header>
           <h1 id={`q${question.id}-prompt`}>{question.prompt}</h1>
-          <p className="question-meta">{askedOf(question)}</p>
+          <QuestionMeta question={question} />
         </header>
         <div className="question-body">
           <Ballot question={question} viewer={viewer} cohort={cohort} threadState={thread.state} from="thread" reply={reply} />
-          <Result question={question} />
+          <Outcome question={question} from="thread" />
         </div>
       </section>
     </div>

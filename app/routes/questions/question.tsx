@@ -1,40 +1,60 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { readDetail } from "../../forum/questions/detail";
+import { readHistory } from "../../forum/questions/history";
 import { readQuestion } from "../../forum/questions/read";
+import { mayCurate } from "../../forum/questions/rules";
+import { Answers } from "../../ui/Answers";
 import { Ballot } from "../../ui/Ballot";
-import { Post } from "../../ui/Post";
-import { OpenQuestion } from "../../ui/QuestionCard";
-import { askedOf, Result } from "../../ui/Result";
+import { CohortLens, lensSearch } from "../../ui/CohortLens";
+import { OpenQuestion, Outcome, QuestionMeta } from "../../ui/QuestionCard";
+import { QuestionDetail } from "../../ui/QuestionDetail";
+import { useLive } from "../../ui/useLive";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
-import { afterFrom, idFrom } from "../../web/params";
+import { lookedFrom } from "../../web/looks";
+import { idFrom } from "../../web/params";
+import { lookingAt } from "./lookingAt";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.question.prompt ?? "Question"} · Byway` }];
 
-export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
+export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
-    const page = await readQuestion(context.viewer, idFrom(params.id), afterFrom(request.url));
+    const { request, params, context } = args;
+    const page = await readQuestion(context.viewer, idFrom(params.id), lookingAt(args));
     const { id, slug } = page.question;
     if (params.slug !== slug) throw redirect(`/q/${id}/${slug}${new URL(request.url).search}`, 301);
-    return page;
+    const [detail, history] = await Promise.all([readDetail(context.viewer, page.question, lookedFrom(args)), readHistory(id)]);
+    return { ...page, detail, history };
   });
 
 export default function Question() {
-  const { thread, question, cohort, answers, nextCursor } = useLoaderData<typeof loader>();
+  const { thread, question, others, cohort, cohorts, chartsFollow, lens, detail, history, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
+  const { search } = useLocation();
+  useLive(thread.id);
+  const as = lensSearch(cohorts);
   const heading = `q${question.id}-prompt`;
+  const voted = question.ballot !== null && question.state === "open";
   return (
     <div className="page">
       <p className="crumb">
-        A closing question of <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
+        A closing question of <Link to={`/t/${thread.id}/${thread.slug}${as && `?${as}`}`}>{thread.title}</Link>
+        {mayCurate(viewer, thread).ok && (
+          <>
+            {" · "}
+            <Link to={`/questions/${question.id}/edit`}>Edit question</Link>
+          </>
+        )}
       </p>
       <section className="question question-alone" aria-labelledby={heading}>
         <header>
           <h1 id={heading}>{question.prompt}</h1>
-          <p className="question-meta">{askedOf(question)}</p>
+          <QuestionMeta question={question} />
         </header>
+        <CohortLens cohorts={cohorts} lens={lens} posts="answers" chartsFollow={chartsFollow} />
         {question.kind === "open" ? (
           <OpenQuestion question={question} cohort={cohort} thread={thread} />
         ) : (
@@ -42,24 +62,20 @@ export default function Question() {
             <div className="question-ballot">
               <Ballot question={question} viewer={viewer} cohort={cohort} threadState={thread.state} from="question" />
             </div>
-            <Result question={question} />
+            <Outcome question={question} from="question" lens={chartsFollow ? cohorts : []} />
           </div>
         )}
       </section>
-      <section className="replies" aria-labelledby="answers">
-        <h2 id="answers">Answers in words</h2>
-        {answers.length === 0 && <p className="note">Nobody has answered in words yet.</p>}
-        {answers.map((post) => (
-          <Post key={post.id} post={post} viewer={viewer} threadState={thread.state} />
-        ))}
-        {nextCursor && (
-          <nav className="pager" aria-label="Pages">
-            <Link className="button" to={`/q/${question.id}/${question.slug}?after=${nextCursor}`} rel="next">
-              Next page
-            </Link>
-          </nav>
-        )}
-      </section>
+      <QuestionDetail question={question} others={others} detail={detail} history={history} />
+      <Answers
+        {...page}
+        address={`/q/${question.id}/${question.slug}`}
+        search={search}
+        lensed={lens !== null}
+        thread={thread}
+        viewer={viewer}
+        voted={voted}
+      />
     </div>
   );
 }

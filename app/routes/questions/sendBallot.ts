@@ -2,22 +2,48 @@ import { z } from "zod";
 import type { Member } from "../../forum/people/types";
 import { castBallot } from "../../forum/questions/actions";
 import { BALLOTS_PER_MEMBER } from "../../forum/questions/limits";
+import { refuse } from "../../forum/verdict";
 import { countAgainst } from "../../web/rateLimits";
+import { PlaceFields } from "./place";
 
 const NOT_AN_OPTION = "That is not one of the options.";
-const id = z.string().regex(/^[1-9]\d{0,8}$/, NOT_AN_OPTION);
+const ID = String.raw`[1-9]\d{0,8}`;
+const oneOrMany = (form: RegExp) => {
+  const one = z.string().regex(form, NOT_AN_OPTION);
+  return z.union([one.transform((value) => [value]), z.array(one)], NOT_AN_OPTION).default([]);
+};
 
 /** A ballot as its form sends it. How many choices it may hold is the forum's to say. */
-export const BallotFields = z.object({
-  choice: z.union([id.transform((one) => [one]), z.array(id)], NOT_AN_OPTION).default([]),
+export const BallotFields = PlaceFields.extend({
+  choice: oneOrMany(new RegExp(`^${ID}$`)),
+  /** On a rank question: an option and its place ("12.1"), for each option that was given one. */
+  place: oneOrMany(new RegExp(`^(${ID}\\.[1-9]\\d?)?$`)),
+  text: z.string().default(""),
   reason: z.string().default(""),
-  from: z.enum(["thread", "question"]).default("thread"),
+  /** The options on the form, joined by dots. */
+  shown: z.string().regex(new RegExp(`^(${ID}(\\.${ID})*)?$`), NOT_AN_OPTION).default(""),
+  hideStatus: z.enum(["", "yes"]).catch("").default(""),
+  because: z.string().default(""),
 });
 
 export type BallotFields = z.output<typeof BallotFields>;
 
 /** Casts what the form said, for whoever is logged in now. */
-export async function sendBallot(viewer: Member, questionId: number, { choice, reason }: BallotFields) {
+export async function sendBallot(viewer: Member, questionId: number, ballot: BallotFields) {
   await countAgainst(BALLOTS_PER_MEMBER, viewer.id);
-  return castBallot(viewer, questionId, { optionIds: choice.map(Number), reason: reason.trim() });
+  return castBallot(viewer, questionId, {
+    optionIds: ballot.place.length > 0 ? inOrder(ballot.place) : ballot.choice.map(Number),
+    text: ballot.text.trim(),
+    reason: ballot.reason.trim(),
+    shown: ballot.shown === "" ? null : ballot.shown.split(".").map(Number),
+    statusShown: ballot.hideStatus === "",
+    because: ballot.because.trim(),
+  });
+}
+
+/** Options by the places they were given; a gap between places means nothing. Refuses two in one place. */
+function inOrder(places: string[]): number[] {
+  const given = places.filter((each) => each !== "").map((each) => each.split(".").map(Number) as [id: number, place: number]);
+  if (new Set(given.map(([, place]) => place)).size !== given.length) refuse("invalid", "rank-shared", { field: "choice" });
+  return given.toSorted((a, b) => a[1] - b[1]).map(([id]) => id);
 }

@@ -3,14 +3,16 @@ import { readSources } from "../../forum/posts/read";
 import { readThread } from "../../forum/threads/read";
 import { answering } from "../../web/errors";
 import { presentPostJson, presentQuestionJson, presentThreadJson } from "../../web/json";
-import { afterFrom, idFrom } from "../../web/params";
+import { lookedFrom } from "../../web/looks";
+import { afterFrom, cohortsFrom, idFrom } from "../../web/params";
 
-export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
+export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
+    const { request, params, context } = args;
     const { thread, opening, replies, questions, after, nextCursor } = await readThread(
       context.viewer,
       idFrom(params.id),
-      afterFrom(request.url),
+      { after: afterFrom(request.url), as: cohortsFrom(request.url), looked: lookedFrom(args) },
     );
     const posts = after === 1 ? [opening, ...replies] : replies;
     const sources = await readSources(posts);

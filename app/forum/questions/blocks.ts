@@ -1,0 +1,189 @@
+import { OTHER_LABEL, type QuestionDraft, STATUS_OPTIONS, type Around, cohortKeys } from "./draft";
+import type { QuestionKind, Reveal } from "./types";
+import { shortOf } from "./written";
+
+/** A question in the builder, every field as it was typed. `found` says that it comes from the article. */
+export interface Block {
+  kind: QuestionKind;
+  prompt: string;
+  help: string;
+  /** One option a line. */
+  options: string;
+  other: boolean;
+  min: string;
+  max: string;
+  from: string;
+  to: string;
+  step: string;
+  low: string;
+  high: string;
+  /** Keys of cohorts; none asks everybody. */
+  audience: string[];
+  reveal: Reveal;
+  public: boolean;
+  /** As a browser writes a date and time, in UTC: "2026-12-24T18:00". */
+  closes: string;
+  found: boolean;
+}
+
+export const KINDS: QuestionKind[] = ["status", "single", "multi", "scale", "rank", "open"];
+export const REVEALS: Reveal[] = ["blind_first", "always", "after_answer", "after_close"];
+
+/** An empty question of this kind, with what most of its kind begin with. */
+export const newBlock = (kind: QuestionKind): Block => ({
+  kind,
+  prompt: "",
+  help: "",
+  options: kind === "status" ? STATUS_OPTIONS.map((option) => option.label).join("\n") : "",
+  other: false,
+  min: "",
+  max: "",
+  from: "1",
+  to: "5",
+  step: "1",
+  low: "",
+  high: "",
+  audience: [],
+  reveal: "blind_first",
+  public: false,
+  closes: "",
+  found: false,
+});
+
+/** The name of a field of the n-th question of a form, from 0: "q1prompt". */
+export const fieldOf = (at: number, field: string): string => `q${at + 1}${field}`;
+
+/** More than a thread takes, so that one too many can be told rather than dropped. */
+const BLOCKS_AT_MOST = 15;
+
+/** The questions of a form, up to the first number without a kind. `values` gives what was sent under a name. */
+export function readBlocks(values: (name: string) => string[]): Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; at < BLOCKS_AT_MOST; at++) {
+    const kind = values(fieldOf(at, "kind"))[0] as QuestionKind | undefined;
+    if (kind === undefined) break;
+    const text = (field: string) => values(fieldOf(at, field))[0] ?? "";
+    const reveal = text("reveal") as Reveal;
+    blocks.push({
+      kind: KINDS.includes(kind) ? kind : "open",
+      prompt: text("prompt"),
+      help: text("help"),
+      options: text("options"),
+      other: text("other") === "yes",
+      min: text("min"),
+      max: text("max"),
+      from: text("from"),
+      to: text("to"),
+      step: text("step"),
+      low: text("low"),
+      high: text("high"),
+      audience: values(fieldOf(at, "audience")),
+      reveal: REVEALS.includes(reveal) ? reveal : "blind_first",
+      public: text("public") === "yes",
+      closes: text("closes"),
+      found: text("found") === "yes",
+    });
+  }
+  return blocks;
+}
+
+const tidy = (text: string) => text.trim().replace(/\s+/g, " ");
+export const linesOf = (text: string): string[] => text.split("\n").map(tidy).filter(Boolean);
+const numberOf = (text: string): number | null => (text.trim() === "" ? null : Number(text));
+
+/** The question that a block means; fields that its kind does not have are left out, whatever was typed there. */
+export function draftOf(block: Block): QuestionDraft {
+  const { kind } = block;
+  const listed = kind !== "open" && kind !== "scale";
+  const lines = listed ? linesOf(block.options) : [];
+  const other = block.other && (kind === "single" || kind === "multi");
+  return {
+    kind,
+    prompt: tidy(block.prompt),
+    help: tidy(block.help),
+    // Somebody who ticks "something else" and writes it too means one.
+    options: other ? lines.filter((line) => line.toLowerCase() !== OTHER_LABEL.toLowerCase()) : lines,
+    other,
+    minChoices: kind === "multi" ? numberOf(block.min) : null,
+    maxChoices: kind === "multi" ? numberOf(block.max) : null,
+    scale:
+      kind === "scale"
+        ? {
+            min: numberOf(block.from) ?? Number.NaN,
+            max: numberOf(block.to) ?? Number.NaN,
+            step: numberOf(block.step) ?? 1,
+            low: tidy(block.low),
+            high: tidy(block.high),
+          }
+        : null,
+    audience: kind === "status" || block.audience.length === 0 ? null : block.audience,
+    reveal: kind === "open" ? "always" : block.reveal,
+    publicBallots: kind !== "open" && block.public,
+    closesAt: block.closes.trim() === "" ? null : new Date(`${block.closes.trim()}Z`),
+  };
+}
+
+interface Found {
+  prompt: string;
+  kind: QuestionKind;
+  options: { label: string; takesText?: boolean }[];
+  audience: string[] | null;
+}
+
+/** A question that was found in an article, for its author to accept, change or drop. */
+export const blockOf = ({ prompt, kind, options, audience }: Found): Block => ({
+  ...newBlock(kind),
+  prompt,
+  ...(options.length > 0 ? { options: options.filter((option) => !option.takesText).map((option) => option.label).join("\n") } : {}),
+  other: options.some((option) => option.takesText),
+  audience: audience ?? [],
+  found: true,
+});
+
+/** The cohorts that a question can be asked of: the thread's, or those that the status question among the blocks makes. */
+export function cohortChoices(blocks: Block[], around: Around & { shorts?: string[] }): { key: string; short: string }[] {
+  if (around.cohorts) return around.cohorts.map((key, at) => ({ key, short: around.shorts?.[at] ?? key }));
+  const labels = linesOf(blocks.find((block) => block.kind === "status")?.options ?? "");
+  return cohortKeys(labels).map((key, at) => ({ key, short: shortOf(labels[at]!) }));
+}
+
+/** What a button of the builder does to the questions: "add-rank", "remove-2", "up-2", "down-2"; anything else changes nothing. */
+export const rearranged = (blocks: Block[], intent: string): Block[] => statusFirst(moved(blocks, intent));
+
+/** The status question stands first, whatever was written before it: the others are asked of its cohorts. */
+export const statusFirst = <Q extends { kind: QuestionKind }>(questions: Q[]): Q[] =>
+  questions.toSorted((a, b) => Number(b.kind === "status") - Number(a.kind === "status"));
+
+function moved(blocks: Block[], intent: string): Block[] {
+  const [verb, what = ""] = intent.split("-");
+  if (verb === "add") return KINDS.includes(what as QuestionKind) ? [...blocks, newBlock(what as QuestionKind)] : blocks;
+  const at = Number(what) - 1;
+  if (!blocks[at]) return blocks;
+  if (verb === "remove") return blocks.filter((_, each) => each !== at);
+  if (verb === "up" && at > 0) return blocks.with(at - 1, blocks[at]!).with(at, blocks[at - 1]!);
+  if (verb === "down" && at < blocks.length - 1) return blocks.with(at + 1, blocks[at]!).with(at, blocks[at + 1]!);
+  return blocks;
+}
+
+/** Where the reader's eye should be after a button was pressed: the number of a question from 0, or null. */
+export function touchedBy(blocks: Block[], intent: string): number | null {
+  const [verb, what = ""] = intent.split("-");
+  const at = Number(what) - 1;
+  if (verb === "add") return what === "status" ? 0 : blocks.length - 1;
+  if (verb === "up") return Math.max(0, at - 1);
+  if (verb === "down") return Math.min(blocks.length - 1, at + 1);
+  if (verb === "remove") return blocks.length > 0 ? Math.min(at, blocks.length - 1) : null;
+  return verb === "kind" && blocks[at] ? at : null;
+}
+
+/** The form's fields that these questions fill. */
+export function valuesOf(blocks: Block[]): Record<string, string | string[]> {
+  return Object.fromEntries(
+    blocks.flatMap((block, at) =>
+      Object.entries(block).flatMap(([field, value]): [string, string | string[]][] => {
+        if (value === false || value === "") return [];
+        return [[fieldOf(at, field), value === true ? "yes" : (value as string | string[])]];
+      }),
+    ),
+  );
+}

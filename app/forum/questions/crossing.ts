@@ -1,0 +1,112 @@
+import { type CrossCounts, suppress } from "../evidence/suppression";
+import { interval } from "../evidence/wilson";
+import { SMALL_GROUP } from "./limits";
+import type { Cross, CrossCell, QuestionKind } from "./types";
+
+/** One of the two questions, with its own result. */
+export interface CrossSide {
+  id: number;
+  slug: string;
+  prompt: string;
+  kind: QuestionKind;
+  publicBallots: boolean;
+  voters: number;
+  options: { id: number; label: string; cohort: string | null; votes: number }[];
+}
+
+/** How the voters of one question voted on another; null is no vote there. */
+export interface Pairs {
+  votes: { otherOptionId: number | null; optionId: number; votes: number }[];
+  voters: { otherOptionId: number | null; voters: number }[];
+}
+
+/** The questions that `id` can be held against: those of its thread with options, the status question first. */
+export function crossable<Q extends { id: number; kind: QuestionKind }>(questions: Q[], id: number): Q[] {
+  const others = questions.filter((question) => question.id !== id && question.kind !== "open");
+  return others.toSorted((a, b) => Number(b.kind === "status") - Number(a.kind === "status"));
+}
+
+/**
+ * Which of two questions stands in the rows when their table is counted: the status question, else the older one. Both
+ * ways of reading a pair are made from this one table, for two that are suppressed each by itself would tell together
+ * what each of them hides.
+ */
+export function inRows<Q extends { id: number; kind: QuestionKind }>(a: Q, b: Q): Q {
+  if (a.kind === "status" || b.kind === "status") return a.kind === "status" ? a : b;
+  return a.id < b.id ? a : b;
+}
+
+/** `question` by `other`, from the pairs of the one that does not stand `inRows` by the one that does. */
+export function crossed(question: CrossSide, other: CrossSide, pairs: Pairs): Omit<Cross, "asked"> {
+  const turned = inRows(question, other) === question;
+  const published = suppress(turned ? countsOf(other, question, pairs) : countsOf(question, other, pairs));
+  const rows = turned
+    ? // Of all who chose the row's option, which its own result tells anyhow; hence none for those without a vote on it.
+      other.options.map((option, at) => ({ option, voters: enough(option.votes), votes: published.cells.map((cells) => cells[at]!) }))
+    : [...other.options, null].map((option, at) => ({ option, voters: published.sizes[at]!, votes: published.cells[at]! }));
+  return {
+    question: named(question),
+    other: named(other),
+    columns: question.options.map(({ id, label }) => ({ id, label })),
+    rows: rows
+      .filter(({ option, voters }) => option !== null || voters !== 0)
+      .map(({ option, voters, votes }) => ({
+        id: option?.id ?? null,
+        label: option?.label ?? "No vote on it",
+        voters,
+        cells: question.options.map((column, at): CrossCell => {
+          const n = unlessFew(votes[at]!);
+          return { votes: n, share: shareOf(n, voters), href: n ? behind(question, column, other, option) : null };
+        }),
+      })),
+    voters: question.voters,
+    totals: question.options.map((option) => option.votes),
+    columnsOverlap: question.kind === "multi",
+    rowsOverlap: other.kind === "multi",
+  };
+}
+
+/** The table to be suppressed: a row for each option of `lines` and one for those without a vote on it. */
+function countsOf(columns: CrossSide, lines: CrossSide, { votes, voters }: Pairs): CrossCounts {
+  const rowIds = [...lines.options.map((option) => option.id), null];
+  return {
+    sizes: rowIds.map((row) => voters.find((each) => each.otherOptionId === row)?.voters ?? 0),
+    counts: rowIds.map((row) =>
+      columns.options.map(({ id }) => votes.find((each) => each.otherOptionId === row && each.optionId === id)?.votes ?? 0),
+    ),
+    columnsOverlap: columns.kind === "multi",
+    rowsOverlap: lines.kind === "multi",
+    voters: columns.voters,
+    totals: columns.options.map((option) => option.votes),
+  };
+}
+
+/** A share with its Wilson 95 % interval; null where the group is too small for one. */
+export function shareOf(votes: number | null, voters: number | null): CrossCell["share"] {
+  const base = enough(voters);
+  return votes === null || base === null ? null : { value: votes / base, ...interval(votes, base) };
+}
+
+/** A small number is not printed even where the totals tell it, as where everybody chose the same. */
+export const unlessFew = (votes: number | null) => (votes !== null && votes > 0 && votes < SMALL_GROUP ? null : votes);
+
+const enough = (voters: number | null) => (voters !== null && voters >= SMALL_GROUP ? voters : null);
+
+/**
+ * Where the answers behind a cell can be listed. Ballots are secret: only those by members whose choice everybody may
+ * see, which is a status shown beside their posts, or a vote on a question whose ballots are public.
+ */
+function behind(question: CrossSide, column: Choice, other: CrossSide, row: Choice | null): string | null {
+  const chosen = row && openly(other, row);
+  if (!chosen) return null;
+  return `/q/${question.id}/${question.slug}?${[chosen, openly(question, column)].filter(Boolean).join("&")}`;
+}
+
+type Choice = CrossSide["options"][number];
+
+function openly({ kind, publicBallots }: CrossSide, { id, cohort }: Choice): string | null {
+  if (kind === "status" && cohort !== null) return `as=${cohort}`;
+  return publicBallots ? `chose=${id}` : null;
+}
+
+const named = ({ id, slug, prompt, kind }: CrossSide) => ({ id, slug, prompt, kind });

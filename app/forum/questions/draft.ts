@@ -1,0 +1,167 @@
+import type { Reason } from "../reasons";
+import { mayBeWorded, mayCloseAt } from "./editingRules";
+import { COHORTS_MAX, OPTION_MAX_CHARS, OPTIONS_MAX, OPTIONS_MIN, PROMPT_MIN_CHARS, QUESTIONS_MAX, RANKED_MAX, STEPS_MAX } from "./limits";
+import type { QuestionKind, Reveal, Scale } from "./types";
+import { folded, shortOf } from "./written";
+
+/** A closing question that somebody is writing, as far as it can be read from a form. */
+export interface QuestionDraft {
+  prompt: string;
+  help: string;
+  kind: QuestionKind;
+  /** In order, without "something else", which `other` adds. Empty on scale and open questions. */
+  options: string[];
+  /** Whether "something else" stands last, and takes what it is. */
+  other: boolean;
+  minChoices: number | null;
+  maxChoices: number | null;
+  scale: Scale | null;
+  /** Keys of cohorts; null asks everybody. */
+  audience: string[] | null;
+  reveal: Reveal;
+  publicBallots: boolean;
+  closesAt: Date | null;
+}
+
+/** What stands around drafts: the thread that they are for. */
+export interface Around {
+  /** How many closing questions it has already. */
+  questions: number;
+  /** The cohorts of its status question; null where it has none. */
+  cohorts: string[] | null;
+  /** What it asks already. A form that is sent twice asks nothing twice. */
+  prompts?: string[];
+}
+
+export const NEW_THREAD: Around = { questions: 0, cohorts: null };
+
+/** What is wrong with a draft: which one, and the field of its form that it belongs beside. */
+export interface Problem {
+  at: number;
+  field: string;
+  reason: Reason;
+}
+
+/** What keeps these questions from being asked together in a thread; none if nothing does. */
+export function problemsOf(drafts: QuestionDraft[], around: Around, now: Date): Problem[] {
+  const keys = around.cohorts ?? cohortsOf(drafts);
+  return drafts.flatMap((draft, at) => {
+    const found: [field: string, reason: Reason][] = [
+      ...wordingProblems(draft),
+      ...optionProblems(draft),
+      ...choiceProblems(draft),
+      ...scaleProblems(draft),
+    ];
+    const status = drafts.findIndex((each) => each.kind === "status");
+    if (draft.kind === "status" && (around.cohorts !== null || at !== status)) found.push(["kind", "one-status"]);
+    const before = [...(around.prompts ?? []), ...drafts.slice(0, at).map((each) => each.prompt)];
+    if (draft.prompt !== "" && before.some((prompt) => folded(prompt) === folded(draft.prompt))) found.push(["prompt", "asked-already"]);
+    if (around.questions + at >= QUESTIONS_MAX) found.push(["prompt", "too-many-questions"]);
+    if (draft.audience?.some((key) => !keys.includes(key))) found.push(["audience", "audience-unknown"]);
+    const closing = mayCloseAt(draft.closesAt, now);
+    if (!closing.ok) found.push(["closes", closing.reason]);
+    return found.map(([field, reason]) => ({ at, field, reason }));
+  });
+}
+
+type Found = [field: string, reason: Reason][];
+
+function wordingProblems({ kind, prompt, help, scale }: QuestionDraft): Found {
+  const worded = mayBeWorded({ kind }, { prompt, help, low: scale?.low ?? "", high: scale?.high ?? "" });
+  if (!worded.ok) return [[worded.field ?? "prompt", worded.reason]];
+  return prompt.length < PROMPT_MIN_CHARS ? [["prompt", "prompt-short"]] : [];
+}
+
+const MOST: Partial<Record<QuestionKind, number>> = { status: COHORTS_MAX, rank: RANKED_MAX };
+
+function optionProblems({ kind, options, other }: QuestionDraft): Found {
+  if (kind === "open" || kind === "scale") return [];
+  const all = other ? [...options, OTHER_LABEL] : options;
+  if (all.length < OPTIONS_MIN) return [["options", "options-few"]];
+  if (all.length > (MOST[kind] ?? OPTIONS_MAX)) return [["options", "options-many"]];
+  if (all.some((label) => label.length > OPTION_MAX_CHARS)) return [["options", "option-long"]];
+  return new Set(all.map(folded)).size < all.length ? [["options", "option-twice"]] : [];
+}
+
+function choiceProblems({ kind, options, other, minChoices, maxChoices }: QuestionDraft): Found {
+  if (kind !== "multi") return [];
+  const most = options.length + Number(other);
+  const [min, max] = [minChoices ?? 1, maxChoices ?? most];
+  const fits = Number.isInteger(min) && Number.isInteger(max) && 1 <= min && min <= max && max <= most;
+  return fits || most < OPTIONS_MIN ? [] : [["max", "choices-range"]];
+}
+
+function scaleProblems({ kind, scale }: QuestionDraft): Found {
+  if (kind !== "scale") return [];
+  return scale && stepsOf(scale) !== null ? [] : [["to", "scale-range"]];
+}
+
+/** The label of the option that takes text. */
+export const OTHER_LABEL = "Something else";
+
+/** Every number of a scale, in order; null where its numbers make none. */
+export function stepsOf({ min, max, step }: Pick<Scale, "min" | "max" | "step">): number[] | null {
+  const count = (max - min) / step + 1;
+  const whole = [min, max, step, count].every((each) => Number.isInteger(each) && Math.abs(each) < 1e6);
+  if (!whole || step < 1 || count < OPTIONS_MIN || count > STEPS_MAX) return null;
+  return Array.from({ length: count }, (_, at) => min + at * step);
+}
+
+export interface OptionDraft {
+  label: string;
+  cohort: string | null;
+  short: string | null;
+  takesText: boolean;
+  value: number | null;
+}
+
+/** The options that a draft makes. */
+export function optionsOf({ kind, options, other, scale }: QuestionDraft): OptionDraft[] {
+  const plain = { cohort: null, short: null, takesText: false, value: null };
+  if (kind === "open") return [];
+  if (kind === "scale") return (stepsOf(scale!) ?? []).map((value) => ({ ...plain, label: String(value), value }));
+  if (kind === "status") {
+    const keys = cohortKeys(options);
+    return options.map((label, at) => ({ ...plain, label, cohort: keys[at]!, short: shortOf(label) }));
+  }
+  const all = options.map((label) => ({ ...plain, label }));
+  return other ? [...all, { ...plain, label: OTHER_LABEL, takesText: true }] : all;
+}
+
+/** The usual answers to "has anyone here …?", with the keys that their cohorts have everywhere. */
+export const STATUS_OPTIONS = [
+  { key: "made", label: "I made the move" },
+  { key: "middle", label: "I'm in the middle of it" },
+  { key: "considering", label: "I'm considering it" },
+  { key: "against", label: "I looked at it and decided against it" },
+  { key: "reading", label: "I'm here to read" },
+];
+
+/** The keys of the cohorts that these labels make: the usual ones where they are the usual labels, else from their words. */
+export function cohortKeys(labels: string[]): string[] {
+  const taken = new Set<string>();
+  return labels.map((label) => {
+    const usual = STATUS_OPTIONS.find((option) => folded(option.label) === folded(label.replaceAll("’", "'")))?.key;
+    const words = usual ?? (asciiWords(label) || "cohort");
+    let key = words;
+    for (let n = 2; taken.has(key); n++) key = `${words}-${n}`;
+    taken.add(key);
+    return key;
+  });
+}
+
+/** Short enough that a number still fits behind it in an address. */
+const KEY_MAX_CHARS = 60;
+
+const asciiWords = (label: string): string =>
+  label
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/['’]|\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, KEY_MAX_CHARS)
+    .replace(/^-|-$/g, "");
+
+/** The cohorts that the status question among these drafts makes, by their keys; none without one. */
+export const cohortsOf = (drafts: Pick<QuestionDraft, "kind" | "options">[]): string[] =>
+  cohortKeys(drafts.find((draft) => draft.kind === "status")?.options ?? []);

@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { byDay } from "../../forum/notifications/present";
+import { readNotices } from "../../forum/notifications/read";
+import type { Notice } from "../../forum/notifications/types";
+import { Day } from "../../ui/time";
+import { answering } from "../../web/errors";
+import { afterFrom } from "../../web/params";
+import { memberOf } from "../accounts/arrive";
+
+export const meta: MetaFunction = () => [{ title: "Notices · Byway" }];
+
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const after = afterFrom(args.request.url) ?? null;
+    const { notices, upTo, nextCursor } = await readNotices(memberOf(args), after);
+    return { days: byDay(notices), upTo, first: after === null, next: nextCursor && `/notices?after=${nextCursor}` };
+  });
+
+export default function Notices() {
+  const { days, upTo, first, next } = useLoaderData<typeof loader>();
+  return (
+    <div className="page">
+      <header className="list-head">
+        <h1>Notices</h1>
+        {upTo !== null && (
+          <Form method="post" action="/notices/read">
+            <input type="hidden" name="upTo" value={upTo} />
+            <button type="submit" className="button-plain notices-mark">
+              Mark all as read
+            </button>
+          </Form>
+        )}
+      </header>
+      {days.length === 0 && (
+        <p className="note notices-none">
+          {first ? "Nothing yet. When a vote of yours is moved, say because two options were merged, you read of it here." : "There is nothing older."}
+        </p>
+      )}
+      {days.map(({ day, notices }) => (
+        <section key={day} className="notices" aria-labelledby={`day-${day}`}>
+          <h2 id={`day-${day}`}>
+            <Day at={day} />
+          </h2>
+          <ol className="rows" role="list">
+            {notices.map((notice) => (
+              <NoticeRow key={notice.id} notice={notice} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {(next || !first) && (
+        <nav className="pager" aria-label="Pages">
+          {!first && (
+            <Link className="button" to="/notices">
+              Newest
+            </Link>
+          )}
+          {next && (
+            <Link className="button" to={next} rel="next">
+              Older
+            </Link>
+          )}
+        </nav>
+      )}
+    </div>
+  );
+}
+
+function NoticeRow({ notice: { sentence, href, at, unread } }: { notice: Notice }) {
+  return (
+    <li className={unread ? "row notice notice-unread" : "row notice"}>
+      <p className="notice-sentence">{href === null ? sentence : <Link to={href}>{sentence}</Link>}</p>
+      <p className="row-meta">
+        {unread && <span className="notice-mark">Unread</span>}
+        <time dateTime={at}>{`${at.slice(11, 16)} UTC`}</time>
+      </p>
+    </li>
+  );
+}

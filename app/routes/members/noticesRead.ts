@@ -1,0 +1,21 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { z } from "zod";
+import { markNoticesRead } from "../../forum/notifications/actions";
+import { MARKS_PER_MEMBER } from "../../forum/notifications/limits";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { countAgainst } from "../../web/rateLimits";
+
+export const loader = () => redirect("/notices");
+
+export const action = ({ request, context }: ActionFunctionArgs) =>
+  answering(async () => {
+    const { viewer } = context;
+    if (!viewer) throw redirect("/login?next=/notices", 303);
+    const form = await readForm(request, z.object({ upTo: z.string() }));
+    const upTo = idFrom(form.typed("upTo"));
+    await countAgainst(MARKS_PER_MEMBER, viewer.id);
+    await markNoticesRead(viewer, upTo);
+    return redirect("/notices", 303);
+  });

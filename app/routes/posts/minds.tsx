@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { locatePost } from "../../forum/posts/read";
+import { readQuestions } from "../../forum/questions/read";
+import { readThreadHead } from "../../forum/threads/read";
+import { Ballot } from "../../ui/Ballot";
+import { useViewer } from "../../ui/viewer";
+import { answering } from "../../web/errors";
+import { idFrom } from "../../web/params";
+import { memberOf } from "../accounts/arrive";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+
+export const meta: MetaFunction = () => [{ title: "Changed your mind? · Byway" }];
+
+/** The member's own votes in the thread of a post, each ready to be changed because of it. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const viewer = memberOf(args);
+    const post = await locatePost(viewer, idFrom(args.params.id));
+    const [thread, { questions, cohort }] = await Promise.all([
+      readThreadHead(viewer, post.threadId),
+      readQuestions(viewer, post.threadId),
+    ]);
+    return { post: { id: post.id, number: post.number }, thread, cohort, questions: questions.filter(({ ballot }) => ballot !== null) };
+  });
+
+export default function Minds() {
+  const { post, thread, questions, cohort } = useLoaderData<typeof loader>();
+  const viewer = useViewer();
+  return (
+    <div className="page">
+      <p className="crumb">
+        <Link to={`/p/${post.id}`}>
+          Post #{post.number} in {thread.title}
+        </Link>
+      </p>
+      <h1>Changed your mind?</h1>
+      <p className="note">
+        Keep a vote by leaving it. Change one, and post #{post.number} is counted as what changed it; you are not named.
+      </p>
+      {questions.length === 0 && <p className="note">You have no vote in this thread yet.</p>}
+      {questions.map((question) => (
+        <section key={question.id} className="question" aria-labelledby={`q${question.id}-prompt`}>
+          <header>
+            <h2 id={`q${question.id}-prompt`}>{question.prompt}</h2>
+          </header>
+          <Ballot
+            question={question}
+            viewer={viewer}
+            cohort={cohort}
+            threadState={thread.state}
+            from="thread"
+            because={`#${post.number}`}
+          />
+        </section>
+      ))}
+    </div>
+  );
+}

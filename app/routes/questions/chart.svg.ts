@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { whyHidden } from "../../forum/questions/hidden";
+import { readAsked } from "../../forum/questions/results";
+import { chartSvg } from "../../ui/results/standalone";
+import { askedOf } from "../../ui/Result";
+import { answering } from "../../web/errors";
+import { lookedFrom } from "../../web/looks";
+import { idFrom } from "../../web/params";
+
+/** A picture of a result to stand in other pages: no script runs in it, and nothing is loaded from it. */
+const HEADERS = {
+  "Content-Type": "image/svg+xml; charset=utf-8",
+  "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+};
+
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const { question } = await readAsked(args.context.viewer, idFrom(args.params.id), lookedFrom(args));
+    const { id, slug, prompt, results, voters, options } = question;
+    const svg = chartSvg({
+      title: prompt,
+      base: voters === null ? "" : `n = ${voters}`,
+      asked: askedOf(question),
+      bars: results === "open" ? options.map(({ label, votes }) => ({ label, votes, voters })) : [],
+      note: question.kind === "rank" ? "First preferences" : "",
+      hidden: results === "open" ? null : whyHidden(results),
+      source: `${args.context.origin}/q/${id}/${slug}`,
+    });
+    return new Response(svg, { headers: HEADERS });
+  });

@@ -1,0 +1,22 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { look } from "../../forum/questions/actions";
+import { LOOKS_PER_ADDRESS } from "../../forum/questions/limits";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { rememberLook } from "../../web/looks";
+import { idFrom } from "../../web/params";
+import { countAgainst } from "../../web/rateLimits";
+import { PlaceFields, placeOf } from "./place";
+
+export const loader = ({ params }: ActionFunctionArgs) => redirect(`/q/${params.id}`);
+
+export const action = (args: ActionFunctionArgs) =>
+  answering(async () => {
+    const { params, context, request } = args;
+    const id = idFrom(params.id);
+    const form = await readForm(request, PlaceFields);
+    await countAgainst(LOOKS_PER_ADDRESS, context.address);
+    const question = await look(context.viewer, id);
+    const headers = new Headers(context.viewer ? {} : { "Set-Cookie": rememberLook(args, id) });
+    return redirect(placeOf(question, form.typed), { status: 303, headers });
+  });

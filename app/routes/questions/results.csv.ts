@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { whyHidden } from "../../forum/questions/hidden";
+import { readResults } from "../../forum/questions/results";
+import { COLUMNS } from "../../forum/questions/tidy";
+import { csv, csvFile } from "../../web/csv";
+import { answering } from "../../web/errors";
+import { lookedFrom } from "../../web/looks";
+import { idFrom } from "../../web/params";
+
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const id = idFrom(args.params.id);
+    const { hidden, rows } = await readResults(args.context.viewer, id, lookedFrom(args));
+    if (hidden) return new Response(`${whyHidden(hidden)}\n`, { status: 403, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+    return csvFile(`byway-q${id}-results.csv`, csv(COLUMNS, rows), { Link: `</q/${id}/codebook.csv>; rel="describedby"` });
+  });

@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { preview } from "../../forum/posts/actions";
+import { rearranged, touchedBy } from "../../forum/questions/blocks";
+import { readTags } from "../../forum/threads/writing";
+import { keepText } from "../../ui/keepText";
+import { ThreadForm } from "../../ui/ThreadForm";
+import { explain } from "../../web/errors";
+import { newFormKey } from "../../web/formKey";
+import { readForm } from "../../web/forms";
+import { forgetAt } from "../../web/parking";
+import { countAgainst } from "../../web/rateLimits";
+import { memberOf } from "../accounts/arrive";
+import { formHeaders } from "../accounts/headers";
+import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { builderReply, problemsOfThread, sendThread, threadFields, threadValues, type ThreadFields } from "./sendThread";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+
+export const meta: MetaFunction = () => [{ title: "New thread · Byway" }];
+
+export const headers = formHeaders;
+
+export const loader = async (args: LoaderFunctionArgs) => {
+  const viewer = memberOf(args);
+  const [tags, kept] = await Promise.all([readTags(), keptFor(args, "thread", 0)]);
+  return { tags, kept, formKey: newFormKey(viewer) };
+};
+
+const Fields = z.looseObject({ intent: z.string().default("preview") });
+
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args;
+  const form = await readForm(request, Fields);
+  const intent = form.typed("intent") || "preview";
+  const sent = threadFields(Object.fromEntries([...new Set(form.form.keys())].map((name) => [name, form.form.getAll(name).map(String)])));
+  const fields = { ...sent, blocks: rearranged(sent.blocks, intent) };
+  return form.attempt(async () => {
+    await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
+    if (intent === "preview") return previewed(fields);
+    if (intent !== "post") return builderReply(threadValues(fields), { touched: touchedBy(fields.blocks, intent) });
+    const error = problemsOfThread(fields.blocks);
+    if (Object.keys(error).length > 0) return builderReply(threadValues(fields), { error });
+    if (!context.viewer) return parkAndLogIn(args, { kind: "thread", targetId: 0, fields: threadValues(fields) });
+    const thread = await sendThread(context.viewer, fields);
+    const headers = await forgetAt(args, { kind: "thread", targetId: 0 });
+    return redirect(`/t/${thread.id}/${thread.slug}`, { status: 303, headers });
+  });
+}
+
+/** The article as it will look, with what is wrong so far beside its field. */
+function previewed(fields: ThreadFields) {
+  const error = problemsOfThread(fields.blocks);
+  try {
+    return builderReply(threadValues(fields), { error, preview: preview(fields.body) });
+  } catch (refusal) {
+    const known = explain(refusal);
+    if (!known) throw refusal;
+    return builderReply(threadValues(fields), { error: { ...error, body: [known.message] }, preview: "" });
+  }
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+
+export default function Compose() {
+  const { tags, kept, formKey } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() ?? kept ?? undefined;
+  return (
+    <div className="page">
+      <h1>New thread</h1>
+      <p className="note">
+        Have it written already? <Link to="/threads/new/article">Start from an article</Link>: its closing questions are found for you.
+      </p>
+      <ThreadForm tags={tags} formKey={formKey} reply={reply} />
+    </div>
+  );
+}

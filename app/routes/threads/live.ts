@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { resultsOpenTo } from "../../forum/questions/read";
+import { readThreadHead } from "../../forum/threads/read";
+import { refuse } from "../../forum/verdict";
+import { answering } from "../../web/errors";
+import { stillLoggedIn, streamChanges } from "../../web/live";
+import { idFrom } from "../../web/params";
+
+/** Tells a member who reads a thread, or one of its questions, that something they may see has changed. */
+export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");
+    const { id: threadId } = await readThreadHead(viewer, idFrom(params.id));
+    return streamChanges(request, {
+      memberId: viewer.id,
+      threadId,
+      async mayHear({ what, questionId }) {
+        const member = await stillLoggedIn(context.sessionId);
+        await readThreadHead(member, threadId);
+        return what !== "ballot" || (questionId !== null && (await resultsOpenTo(member, questionId)));
+      },
+    });
+  });

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { data } from "@remix-run/node";
+import type { Member } from "../../forum/people/types";
+import { THREADS_PER_MEMBER } from "../../forum/posts/limits";
+import { type Block, draftOf, fieldOf, readBlocks, valuesOf } from "../../forum/questions/blocks";
+import { type Around, NEW_THREAD, problemsOf } from "../../forum/questions/draft";
+import { sentence } from "../../forum/reasons";
+import { startThread } from "../../forum/threads/actions";
+import { countAgainst } from "../../web/rateLimits";
+
+export type Values = Record<string, string | string[]>;
+
+/** A form that is being written, as it goes back to its author: everything typed, what is wrong, and where they were. */
+export interface BuilderReply {
+  lastResult: { initialValue?: Values; error?: Record<string, string[]> };
+  /** The question that was added or moved last, from 0. */
+  touched: number | null;
+  /** The article as it will look; null where no preview was asked for. */
+  preview: string | null;
+}
+
+export const builderReply = (
+  values: Values,
+  { error = {}, touched = null, preview = null }: { error?: Record<string, string[]>; touched?: number | null; preview?: string | null } = {},
+) => data({ lastResult: { initialValue: values, error }, touched, preview } as BuilderReply, { status: Object.keys(error).length > 0 ? 422 : 200 });
+
+/** What is wrong with the questions, in words, by the name of the field. */
+export function errorsOf(blocks: Block[], around: Around): Record<string, string[]> {
+  const errors: Record<string, string[]> = {};
+  for (const { at, field, reason } of problemsOf(blocks.map(draftOf), around, new Date())) {
+    (errors[fieldOf(at, field)] ??= []).push(sentence(reason));
+  }
+  return errors;
+}
+
+export interface ThreadFields {
+  title: string;
+  tags: string[];
+  body: string;
+  formKey: string;
+  blocks: Block[];
+}
+
+/** A thread's form, from what was sent under its names or from what was kept of them. */
+export function threadFields(values: Values): ThreadFields {
+  const all = (name: string) => [values[name] ?? []].flat();
+  const [title = "", body = "", formKey = ""] = ["title", "body", "formKey"].map((name) => all(name)[0] ?? "");
+  return {
+    title: title.trim().replace(/\s+/g, " "),
+    tags: all("tags"),
+    body,
+    formKey: /^[A-Za-z0-9-]{8,64}$/.test(formKey) ? formKey : randomUUID(),
+    blocks: readBlocks(all),
+  };
+}
+
+/** The form's fields with these questions in it. */
+export const threadValues = ({ title, tags, body, formKey, blocks }: ThreadFields): Values => ({ title, tags, body, formKey, ...valuesOf(blocks) });
+
+/** Starts the thread that the form describes, for whoever is logged in now. */
+export async function sendThread(viewer: Member, { blocks, ...thread }: ThreadFields) {
+  await countAgainst(THREADS_PER_MEMBER, viewer.id);
+  return startThread(viewer, { ...thread, questions: blocks.map(draftOf) });
+}
+
+export const problemsOfThread = (blocks: Block[]) => errorsOf(blocks, NEW_THREAD);

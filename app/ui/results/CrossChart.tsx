@@ -1,0 +1,36 @@
+import type { Cross } from "../../forum/questions/types";
+import { Bar, percentOf } from "./figures";
+
+/**
+ * The shares of every group as bars with their intervals, a panel for each. Whoever cannot see it has the same in the
+ * table that follows.
+ */
+export function CrossChart({ cross: { rows, columns } }: { cross: Cross }) {
+  const told = rows.filter((row) => row.cells.some((cell) => cell.share !== null));
+  if (told.length === 0) return <p className="note">No group is large enough for a chart yet.</p>;
+  return (
+    <div className="cross-chart" aria-hidden="true">
+      {told.map((row) => (
+        <figure key={row.id ?? "none"}>
+          <figcaption>
+            {row.label} <span className="quiet">n = {row.voters}</span>
+          </figcaption>
+          {row.cells.map((cell, at) => (
+            <div key={columns[at]!.id} className="cross-bar">
+              <span className="cross-bar-label">{columns[at]!.label}</span>
+              <Bar share={cell.share?.value ?? null} {...(cell.share ? { range: cell.share } : {})} />
+              <span className="cross-bar-figure">
+                {percentOf(cell.share)} <span className="quiet">{cell.votes ?? ""}</span>
+              </span>
+            </div>
+          ))}
+          <div className="cross-axis">
+            <span>0</span>
+            <span>50</span>
+            <span>100 %</span>
+          </div>
+        </figure>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { type CookieArgs, cookieHeader, readCookie } from "./cookies";
+
+const COOKIE = "byway_looked";
+
+/** As long as a browser may take to become a member's; a year is more than anybody remembers of a chart. */
+const REMEMBERED_SECONDS = 365 * 24 * 3600;
+
+/** A cookie holds four kilobytes at most; the results looked at first go first. */
+const MAX_REMEMBERED = 200;
+
+/** The questions whose results this browser asked to see while nobody was logged in. A member's looks are in the database. */
+export const lookedFrom = (args: CookieArgs): number[] =>
+  readCookie(args, COOKIE)
+    .split(".")
+    .filter((id) => /^[1-9]\d{0,9}$/.test(id))
+    .map(Number)
+    .slice(-MAX_REMEMBERED);
+
+/** The header that remembers one more. */
+export function rememberLook(args: CookieArgs, questionId: number): string {
+  const ids = [...new Set([...lookedFrom(args), questionId])].slice(-MAX_REMEMBERED);
+  return cookieHeader(args, COOKIE, ids.join("."), REMEMBERED_SECONDS);
+}
+
+/** The header that forgets them, once they are kept for a member. */
+export const forgetLooks = (args: CookieArgs): string => cookieHeader(args, COOKIE, "", 0);

@@ -1,0 +1,49 @@
+/**
+ * Who is reading hears of what was written. The bus is of this process alone and hangs on `globalThis`, as the engine
+ * does and for the same reason. Several processes on one PostgreSQL would need LISTEN and NOTIFY behind it.
+ */
+export interface Change {
+  threadId: number;
+  what: "post" | "ballot" | "question";
+  /** The closing question that it is about, or null. */
+  questionId: number | null;
+}
+
+type Hear = (change: Change) => void;
+
+const place = Symbol.for("byway.announcements");
+const holder = globalThis as { [place]?: Map<number, Set<Hear>> };
+const listeners = (holder[place] ??= new Map());
+
+/** Tells everyone who listens to the thread; for changes that are on disk. Never throws: what is saved must not look failed. */
+export function announce(change: Change): void {
+  for (const hear of listeners.get(change.threadId) ?? []) {
+    try {
+      hear(change);
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+  }
+}
+
+/** Passes on what `write(…)` returns, and announces what was changed once it is on disk; null announces nothing. */
+export async function announcing<T>(written: Promise<T>, changed: (result: T) => Change | null): Promise<T> {
+  const result = await written;
+  const change = changed(result);
+  if (change) announce(change);
+  return result;
+}
+
+/** Calls `hear` for every change of the thread, at once and in order, until the returned function is called. */
+export function listen(threadId: number, hear: Hear): () => void {
+  const mine: Hear = (change) => hear(change);
+  const all = listeners.get(threadId) ?? new Set();
+  listeners.set(threadId, all.add(mine));
+  return () => {
+    all.delete(mine);
+    if (all.size === 0 && listeners.get(threadId) === all) listeners.delete(threadId);
+  };
+}
+
+/** How many are listening, to any thread. */
+export const listening = (): number => [...listeners.values()].reduce((sum, all) => sum + all.size, 0);

@@ -1,0 +1,91 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { db, write } from "../../db/client";
+import { announce, announcing, type Change, listen, listening } from "../../db/client/announcements";
+import { tags } from "../../db/schema";
+import { useDatabase } from "../support/database";
+
+useDatabase();
+
+const post: Change = { threadId: 1, what: "post", questionId: null };
+const ballot: Change = { threadId: 1, what: "ballot", questionId: 7 };
+
+const leaving: (() => void)[] = [];
+function hearing(threadId: number) {
+  const heard: Change[] = [];
+  leaving.push(listen(threadId, (change) => heard.push(change)));
+  return heard;
+}
+afterEach(() => {
+  for (const leave of leaving.splice(0)) leave();
+});
+
+describe("announce", () => {
+  it("reaches everyone who listens to the thread, in order, and nobody else", () => {
+    const [one, two, other] = [hearing(1), hearing(1), hearing(2)];
+    announce(post);
+    announce(ballot);
+    expect(one).toEqual([post, ballot]);
+    expect(two).toEqual([post, ballot]);
+    expect(other).toEqual([]);
+  });
+
+  it("reaches nobody who has left; leaving twice, and the same listener twice, are no trouble", () => {
+    const heard: Change[] = [];
+    const hear = (change: Change) => heard.push(change);
+    const [leave, stay] = [listen(1, hear), listen(1, hear)];
+    leave();
+    leave();
+    announce(post);
+    expect(heard).toEqual([post]);
+    expect(listening()).toBe(1);
+    stay();
+    expect(listening()).toBe(0);
+    announce(post);
+    expect(heard).toEqual([post]);
+  });
+
+  it("does not fail, nor keep it from the others, when one listener does", () => {
+    const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+    leaving.push(
+      listen(1, () => {
+        throw new Error("deaf");
+      }),
+    );
+    const heard = hearing(1);
+    announce(post);
+    expect(heard).toEqual([post]);
+    expect(warned).toHaveBeenCalledOnce();
+  });
+
+  it("is heard through the process's other copy of the module", async () => {
+    const heard = hearing(1);
+    vi.resetModules();
+    const copy = await import("../../db/client/announcements");
+    expect(copy.announce).not.toBe(announce);
+    copy.announce(post);
+    expect(heard).toEqual([post]);
+  });
+});
+
+describe("announcing", () => {
+  const changed = () => post;
+  const add = () => write((tx) => tx.insert(tags).values({ name: "mlops" }).returning({ id: tags.id }));
+
+  it("is heard once the change can be read, and passes the result on", async () => {
+    let readable: Promise<number> | undefined;
+    leaving.push(listen(1, () => (readable = db.$count(tags))));
+    expect(await announcing(add(), changed)).toEqual([{ id: 1 }]);
+    expect(await readable).toBe(1);
+  });
+
+  it("announces nothing of a write that failed, or that changed nothing", async () => {
+    const heard = hearing(1);
+    const failed = write(async (tx) => {
+      await tx.insert(tags).values({ name: "lost" });
+      throw new Error("no");
+    });
+    await expect(announcing(failed, changed)).rejects.toThrow("no");
+    await announcing(add(), () => null);
+    expect(heard).toEqual([]);
+  });
+});

@@ -1,0 +1,173 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { useEngine, write } from "../../db/client";
+import type { Engine } from "../../db/client/engine";
+import { openSqlite } from "../../db/client/sqlite";
+import { members } from "../../db/schema";
+import type { Reveal } from "../../app/forum/questions/types";
+import { Client, registered } from "../support/client";
+import { ask, type Asked } from "../support/questions";
+import { type RunningServer, startServer } from "../support/server";
+
+/**
+ * What is hidden is hidden everywhere: every address is read before and after others vote, and must be the same to the
+ * last byte for whoever the result is hidden from. What would tell a number would change with it.
+ */
+let site: RunningServer;
+let engine: Engine;
+const voters: Client[] = [];
+let postNumber = 0;
+let postId = 0;
+
+beforeAll(async () => {
+  site = await startServer({ env: { RATE_LIMITS: "off" } });
+  engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
+  useEngine(engine);
+  for (let n = 0; n < 6; n++) voters.push(await registered(site.url, `voter-${n}`));
+  for (const voter of voters) await voter.post("/questions/1/ballot", { choice: "1" });
+  const author = await registered(site.url, "an-author");
+  const made = await author.post("/threads/1/replies", { intent: "post", body: "Words that change minds.", formKey: "hidden-test-post" });
+  postId = Number(/\/p\/(\d+)/.exec(made.location ?? "")![1]);
+  postNumber = (await author.json<{ posts: { id: number; number: number }[] }>("/t/1.json")).posts.find((post) => post.id === postId)!.number;
+});
+
+afterAll(async () => {
+  useEngine(undefined);
+  await engine.close();
+  await site.stop();
+});
+
+const addresses = (id: number, slug: string) => {
+  const thread = "/t/1/platform-engineering-isnt-the-only-path-forward";
+  const question = `/q/${id}/${slug}`;
+  return [
+    "/",
+    "/new",
+    "/active",
+    "/top",
+    "/tags/mlops",
+    "/threads.json",
+    "/m/voter-0",
+    "/m/voter-0.json",
+    thread,
+    `${thread}?as=made`,
+    `${thread}?as=made,reading`,
+    `${thread}.data`,
+    "/t/1.json",
+    "/t/1.json?as=made",
+    question,
+    `${question}?as=made`,
+    `${question}?sort=balanced`,
+    `${question}?chose=1`,
+    `${question}.data`,
+    `/q/${id}.json`,
+    `/q/${id}.json?as=made`,
+    `/q/${id}/results.csv`,
+    `/q/${id}/results.json`,
+    `/q/${id}/codebook.csv`,
+    `/q/${id}/chart.svg`,
+    `/q/${id}/by`,
+    `/q/${id}/by/1`,
+    `/q/1/by/${id}`,
+    `/questions/${id}/ballot`,
+    `/questions/${id}/edit`,
+    `/posts/${postId}/minds`,
+    "/threads/1/replies",
+    "/threads/1/questions",
+    "/feed.xml",
+    `/t/1/feed.xml`,
+    `/q/${id}/feed.xml`,
+    "/search?q=votes",
+    "/sitemap.xml",
+  ];
+};
+
+/** A page without what is new on every request: the script nonce and the key of an empty form. */
+const steady = (text: string) => text.replace(/nonce(=|":|-)"?[^"' ;<>]+/g, "nonce").replace(/[0-9a-f]{32}|[0-9a-f-]{36}/g, "key");
+
+async function readAll(reader: Client, question: Asked & { slug: string }) {
+  const answers = await Promise.all(
+    addresses(question.id, question.slug).map(async (address) => {
+      const { status, text, headers, location } = await reader.get(address);
+      const told = ["ETag", "Last-Modified", "Content-Length"].map((name) => (name === "Content-Length" ? null : headers.get(name)));
+      return [address, { status, location, told, text: steady(text) }] as const;
+    }),
+  );
+  return Object.fromEntries(answers);
+}
+
+const cases: { reveal: Reveal; kind: "single" | "multi" | "rank" | "scale"; mayHaveVoted: boolean }[] = [
+  { reveal: "blind_first", kind: "single", mayHaveVoted: false },
+  { reveal: "blind_first", kind: "rank", mayHaveVoted: false },
+  { reveal: "after_answer", kind: "multi", mayHaveVoted: false },
+  { reveal: "after_close", kind: "scale", mayHaveVoted: true },
+  { reveal: "after_close", kind: "single", mayHaveVoted: true },
+];
+
+describe.each(cases)("a $kind question that shows its result $reveal", ({ reveal, kind, mayHaveVoted }) => {
+  it("is the same to every reader it is hidden from, at every address, whoever else votes", async () => {
+    const slug = `hidden-${kind}-${reveal.replace("_", "-")}`;
+    const labels = kind === "scale" ? ["1", "2", "3"] : ["Red", "Green", "Something else"];
+    const scale = kind === "scale" ? { min: 1, max: 3, step: 1, low: "low", high: "high" } : null;
+    const question = { ...(await ask({ kind, reveal, slug, labels, scale })), slug };
+    const ids = Object.values(question.option);
+    const vote = (voter: Client, option: number, more: Record<string, string> = {}) =>
+      voter.post(`/questions/${question.id}/ballot`, kind === "rank" ? { place: `${option}.1`, ...more } : { choice: String(option), ...more });
+    // The first vote closes some ways of editing, which its author may know: it is cast before anybody looks.
+    expect((await vote(voters[0]!, ids[0]!)).status).toBe(303);
+
+    const moderator = await registered(site.url, `mod-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20));
+    await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, `mod-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20))));
+    const readers: Record<string, Client> = {
+      visitor: new Client(site.url),
+      member: await registered(site.url),
+      moderator,
+      ...(mayHaveVoted ? { "the one who voted": voters[0]! } : {}),
+    };
+    const before: Record<string, Awaited<ReturnType<typeof readAll>>> = {};
+    for (const [who, reader] of Object.entries(readers)) before[who] = await readAll(reader, question);
+
+    for (const [n, voter] of voters.slice(1).entries()) expect((await vote(voter, ids[n % 3]!)).status).toBe(303);
+    expect((await vote(voters[1]!, ids[1]!, { because: `#${postNumber}` })).status).toBe(303);
+    await voters[5]!.post(`/questions/${question.id}/withdrawal`);
+
+    for (const [who, reader] of Object.entries(readers)) {
+      const after = await readAll(reader, question);
+      for (const address of Object.keys(after)) expect(after[address], `${address} for ${who}`).toEqual(before[who]![address]);
+    }
+  });
+
+  it("does change for somebody it is open to, so that the comparison can fail", async () => {
+    if (reveal === "after_close") return;
+    const slug = `open-${kind}-${reveal.replace("_", "-")}`;
+    const question = { ...(await ask({ kind, reveal, slug, labels: ["Red", "Green"] })), slug };
+    const ids = Object.values(question.option);
+    const fields = (option: number): Record<string, string> => (kind === "rank" ? { place: `${option}.1` } : { choice: String(option) });
+    await voters[0]!.post(`/questions/${question.id}/ballot`, fields(ids[0]!));
+    const before = await readAll(voters[0]!, question);
+    await voters[1]!.post(`/questions/${question.id}/ballot`, fields(ids[1]!));
+    const after = await readAll(voters[0]!, question);
+    for (const address of [`/q/${question.id}/${slug}`, `/q/${question.id}.json`, "/t/1.json", `/q/${question.id}/results.csv`, `/q/${question.id}/chart.svg`]) {
+      expect(after[address], address).not.toEqual(before[address]);
+    }
+  });
+});
+
+it("shows the result to a visitor's browser that asked for it, and to no other", async () => {
+  const question = await ask({ slug: "looked-at", reveal: "blind_first" });
+  await voters[0]!.post(`/questions/${question.id}/ballot`, { choice: String(question.option.A) });
+  const visitor = new Client(site.url);
+  const read = async (reader: Client) => (await reader.json<{ question: { voters: number | null } }>(`/q/${question.id}.json`)).question.voters;
+  expect(await read(visitor)).toBeNull();
+  const answer = await visitor.post(`/questions/${question.id}/look`, { from: "question" });
+  expect(answer.location).toBe(`/q/${question.id}/looked-at`);
+  expect(await read(visitor)).toBe(1);
+  expect(await read(new Client(site.url))).toBeNull();
+  // The browser's looks become the member's, and the vote an informed one.
+  await visitor.post("/register", { username: "looked-first", email: "looked@example.org", password: "correct horse battery staple" });
+  expect(await read(visitor)).toBe(1);
+  await visitor.post(`/questions/${question.id}/ballot`, { choice: String(question.option.A) });
+  const page = await visitor.get(`/q/${question.id}/looked-at`);
+  expect(page.text).toContain("your vote");
+});
