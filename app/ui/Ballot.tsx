@@ -5,7 +5,7 @@ import { REASON_MAX_CHARS } from "../forum/questions/limits";
 import { mayVote, mayWithdraw } from "../forum/questions/rules";
 import type { Question } from "../forum/questions/types";
 import { sentence } from "../forum/reasons";
-import { Choices } from "./Choices";
+import { Choices, valuesOf } from "./Choices";
 import { useFormAhead } from "./FormAhead";
 import { chosenIn, errorOf, typedIn } from "./formReply";
 import { Place } from "./Place";
@@ -54,7 +54,7 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
       </>
     );
   }
-  const sent = placesIn(reply) ?? chosenIn(reply, "choice")?.map(Number);
+  const sent = chosenIn(reply, question.kind === "rank" ? "place" : "choice");
   const reasonError = errorOf(reply, "reason");
   const formError = errorOf(reply, "");
   const id = `q${question.id}`;
@@ -85,9 +85,9 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
       )}
       <Choices
         question={question}
-        chosen={sent ?? ballot?.optionIds ?? []}
+        chosen={sent ?? (ballot ? valuesOf(question.kind, ballot.optionIds) : [])}
         text={typedIn(reply, "text") ?? ballot?.text ?? ""}
-        errors={{ choice: errorOf(reply, "choice"), text: errorOf(reply, "text") }}
+        errors={{ choice: errorOf(reply, "choice") ?? errorOf(reply, "place"), text: errorOf(reply, "text") }}
       />
       <div className="field">
         <label htmlFor={`${id}-reason`}>Why? (optional)</label>
@@ -162,14 +162,4 @@ function Secrecy({ question, hidden }: { question: Question; hidden: boolean }) 
       </label>
     </>
   );
-}
-
-/** Options in the order of the places that were sent, on a rank question. */
-function placesIn(reply: Parameters<typeof errorOf>[0]): number[] | undefined {
-  const places = chosenIn(reply, "place")?.filter((each) => each !== "");
-  if (!places || places.length === 0) return undefined;
-  return places
-    .map((each) => each.split(".").map(Number) as [id: number, place: number])
-    .toSorted((a, b) => a[1] - b[1])
-    .map(([optionId]) => optionId);
 }

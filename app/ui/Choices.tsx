@@ -9,8 +9,8 @@ interface Errors {
 
 interface Props {
   question: Pick<Question, "id" | "kind" | "options" | "minChoices" | "maxChoices" | "scale">;
-  /** In order of preference on a rank question. */
-  chosen: number[];
+  /** The values of the fields that are chosen, as the form sends them: see valuesOf. */
+  chosen: string[];
   /** What "something else" is. */
   text: string;
   errors?: Errors;
@@ -18,11 +18,20 @@ interface Props {
 
 const NO_ERRORS: Errors = {};
 
+/** A ballot's options as values of the form's fields: "12", or on a rank question "12.1" for the first place. */
+export const valuesOf = (kind: Question["kind"], optionIds: number[]): string[] =>
+  optionIds.map((id, at) => (kind === "rank" ? placeValue(id, at + 1) : String(id)));
+
+const placeValue = (optionId: number, place: number): string => `${optionId}.${place}`;
+
+/** Of which option a value is. */
+const optionIn = (value: string): number => Number(value.split(".")[0]);
+
 /** What a voter chooses from, by the kind of the question, as the fields of a form; disabled within a disabled fieldset. */
 export function Choices({ question, chosen, text, errors = NO_ERRORS }: Props) {
   const id = `q${question.id}`;
   // Whoever holds a retired option may keep it; nobody else is offered it.
-  const options = question.options.filter((option) => option.state === "offered" || chosen.includes(option.id));
+  const options = question.options.filter((option) => option.state === "offered" || chosen.some((value) => optionIn(value) === option.id));
   const other = options.find((option) => option.takesText);
   const hint = hintOf(question);
   const describedBy = [hint && `${id}-hint`, errors.choice && `${id}-choice-error`].filter(Boolean).join(" ");
@@ -70,7 +79,7 @@ export function Choices({ question, chosen, text, errors = NO_ERRORS }: Props) {
 
 interface Parts {
   options: Option[];
-  chosen: number[];
+  chosen: string[];
   invalid: boolean;
   scale: Question["scale"];
 }
@@ -82,7 +91,7 @@ function Boxes({ options, chosen, invalid, many }: Parts & { many: boolean }) {
         type={many ? "checkbox" : "radio"}
         name="choice"
         value={option.id}
-        defaultChecked={chosen.includes(option.id)}
+        defaultChecked={chosen.includes(String(option.id))}
         aria-invalid={invalid ? true : undefined}
       />
       <span>
@@ -103,7 +112,7 @@ function Steps({ options, chosen, scale }: Omit<Parts, "invalid">) {
               type="radio"
               name="choice"
               value={option.id}
-              defaultChecked={chosen.includes(option.id)}
+              defaultChecked={chosen.includes(String(option.id))}
             />
             <span>{option.label}</span>
           </label>
@@ -124,12 +133,12 @@ function Places({ options, chosen, invalid }: Parts) {
     <label key={option.id} className="choice choice-place">
       <select
         name="place"
-        defaultValue={chosen.includes(option.id) ? `${option.id}.${chosen.indexOf(option.id) + 1}` : ""}
+        defaultValue={chosen.find((value) => optionIn(value) === option.id) ?? ""}
         aria-invalid={invalid ? true : undefined}
       >
         <option value="">–</option>
         {options.map((_, at) => at + 1).map((place) => (
-          <option key={place} value={`${option.id}.${place}`}>
+          <option key={place} value={placeValue(option.id, place)}>
             {ordinal(place)}
           </option>
         ))}

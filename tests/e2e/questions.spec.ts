@@ -99,6 +99,7 @@ test("a thread with all six kinds is written, voted on, crossed, filtered, chang
     await ballot(page, RANK).getByLabel("Git").selectOption("1st");
     await ballot(page, RANK).getByRole("button", { name: "Vote", exact: true }).click();
     await expect(ballot(page, RANK).getByText("Two options share a place")).toBeVisible();
+    await expect(ballot(page, RANK).getByLabel("Git")).toHaveValue(/\.1$/);
     await ballot(page, RANK).getByLabel("Git").selectOption("2nd");
     await ballot(page, RANK).getByRole("button", { name: "Vote", exact: true }).click();
     await page.goto(address);
@@ -209,7 +210,7 @@ test("results stand behind a button until one votes, and say so", async ({ page,
   await page.goto(answer.location!);
   await expect(card(page, "Tabs or spaces?").getByText(/n = /)).toHaveCount(0);
   await expectAccessible(page);
-  await ballot(page, "Tabs or spaces?").getByLabel("Tabs").check();
+  await ballot(page, "Tabs or spaces?").getByLabel("Tabs", { exact: true }).check();
   await ballot(page, "Tabs or spaces?").getByRole("button", { name: "Vote", exact: true }).click();
   await expect(card(page, "Tabs or spaces?")).toContainText("n = 1");
 });

@@ -3,6 +3,7 @@ import type { Member } from "../../forum/people/types";
 import { rememberLooks } from "../../forum/questions/actions";
 import { forgetLooks, lookedFrom } from "../../web/looks";
 import { returnTo } from "../../web/returnTo";
+import { seeOther } from "../../web/seeOther";
 import { sendParked, toldOfKept } from "./parked";
 
 const PASSWORD_SET = "Your password is set, and every device is logged out. Log in with the new one.";
@@ -25,7 +26,7 @@ export async function afterLogin(args: ActionFunctionArgs, member: Member, setCo
   if (looked.length > 0) headers.append("Set-Cookie", forgetLooks(args));
   const sent = await sendParked(args, member);
   if (sent?.cookie) headers.append("Set-Cookie", sent.cookie);
-  return redirect(sent?.to ?? returnTo(next), { status: 303, headers });
+  return seeOther(sent?.to ?? returnTo(next), headers);
 }
 
 /** The member who asks; a visitor is sent to log in, and comes back to this page. */

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { claimAdmin, ensureClaimable } from "../../forum/people/adminClaim";
@@ -6,6 +6,7 @@ import { errorOf } from "../../ui/formReply";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
+import { seeOther } from "../../web/seeOther";
 import { memberOf } from "./arrive";
 import { secretHeaders } from "./headers";
 
@@ -23,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, z.object({}));
   return form.attempt(async () => {
     await claimAdmin(viewer, args.params.token!);
-    return redirect("/", 303);
+    return seeOther("/");
   });
 }
 

@@ -1,5 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { EMAIL_MAX_CHARS, RESET_MINUTES, RESETS_PER_ACCOUNT, RESETS_PER_ADDRESS } from "../../forum/people/limits";
@@ -7,6 +7,7 @@ import { requestReset } from "../../forum/people/reset";
 import { Field, FormErrors } from "../../ui/Field";
 import { line, readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 import { formHeaders } from "./headers";
 
 const Fields = z.object({
@@ -26,7 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await countAgainst(RESETS_PER_ADDRESS, context.address);
     await countAgainst(RESETS_PER_ACCOUNT, email.toLowerCase());
     await requestReset(email);
-    return redirect("/password/forgot?sent=1", 303);
+    return seeOther("/password/forgot?sent=1");
   });
 }
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { answering } from "../../web/errors";
+import { seeOther } from "../../web/seeOther";
 import { endSession } from "../../web/session";
 
 /** Nothing to see: whoever typed the address is sent home, still logged in. */
@@ -8,5 +9,5 @@ export const loader = () => redirect("/");
 export const action = ({ context }: ActionFunctionArgs) =>
   answering(async () => {
     const cookie = await endSession(context.sessionId, { secure: context.secure });
-    return redirect("/", { status: 303, headers: { "Set-Cookie": cookie } });
+    return seeOther("/", { "Set-Cookie": cookie });
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ParkedForm } from "../../forum/people/parking";
 import type { Member } from "../../forum/people/types";
 import { PARKED_PER_ADDRESS } from "../../forum/posts/limits";
@@ -9,6 +9,7 @@ import { explain } from "../../web/errors";
 import type { FormReply } from "../../web/forms";
 import { forgetForms, keptForms, parkForm } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 import { BallotFields, sendBallot } from "../questions/sendBallot";
 import { ReplyFields, sendReply } from "../threads/sendReply";
 import { sendThread, threadFields } from "../threads/sendThread";
@@ -18,7 +19,7 @@ export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm) {
   await countAgainst(PARKED_PER_ADDRESS, args.context.address);
   const fields = { ...form.fields, formKey: form.fields.formKey || randomUUID() };
   const cookie = await parkForm(args, { ...form, fields });
-  return redirect("/login", { status: 303, headers: { "Set-Cookie": cookie } });
+  return seeOther("/login", { "Set-Cookie": cookie });
 }
 
 /** How each kind of kept form is sent once its author is known, and where its form stands if it is refused. */

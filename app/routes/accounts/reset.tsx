@@ -1,11 +1,12 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { resetIsOpen, resetPassword } from "../../forum/people/reset";
 import { sentence } from "../../forum/reasons";
 import { FormErrors } from "../../ui/Field";
 import { readForm } from "../../web/forms";
+import { seeOther } from "../../web/seeOther";
 import { secretHeaders } from "./headers";
 import { NewPassword } from "./NewPassword";
 
@@ -24,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request, Fields, { secrets: ["password"] });
   return form.attempt(async ({ password }) => {
     await resetPassword(params.token!, password);
-    return redirect("/login?reset=done", 303);
+    return seeOther("/login?reset=done");
   });
 }
 

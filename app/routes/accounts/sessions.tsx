@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { DeviceSession } from "../../forum/people/present";
@@ -7,6 +7,7 @@ import { errorOf } from "../../ui/formReply";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
+import { seeOther } from "../../web/seeOther";
 import { blankCookie } from "../../web/session";
 import { memberOf } from "./arrive";
 import { formHeaders } from "./headers";
@@ -25,8 +26,8 @@ export async function action(args: ActionFunctionArgs) {
     if (end === "all") await endAllSessions(viewer);
     else if (end === "others") await endOtherSessions(viewer, sessionId!);
     else await endSession(viewer, end);
-    if (end !== "all" && end !== sessionId) return redirect("/settings/sessions", 303);
-    return redirect("/", { status: 303, headers: { "Set-Cookie": blankCookie({ secure }) } });
+    if (end !== "all" && end !== sessionId) return seeOther("/settings/sessions");
+    return seeOther("/", { "Set-Cookie": blankCookie({ secure }) });
   });
 }
 

@@ -1,5 +1,5 @@
 import { getFormProps, useForm } from "@conform-to/react";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { changePassword } from "../../forum/people/actions";
@@ -10,6 +10,7 @@ import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 import { memberOf } from "./arrive";
 import { formHeaders } from "./headers";
 import { NewPassword } from "./NewPassword";
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   return form.attempt(async (change) => {
     await countAgainst(LOGINS_PER_ACCOUNT, viewer.username.toLowerCase());
     await changePassword(viewer, { ...change, sessionId: args.context.sessionId! });
-    return redirect("/settings?changed=password", 303);
+    return seeOther("/settings?changed=password");
   });
 }
 

@@ -6,16 +6,17 @@ import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 
 export const loader = () => redirect("/notices");
 
 export const action = ({ request, context }: ActionFunctionArgs) =>
   answering(async () => {
     const { viewer } = context;
-    if (!viewer) throw redirect("/login?next=/notices", 303);
+    if (!viewer) throw seeOther("/login?next=/notices");
     const form = await readForm(request, z.object({ upTo: z.string() }));
     const upTo = idFrom(form.typed("upTo"));
     await countAgainst(MARKS_PER_MEMBER, viewer.id);
     await markNoticesRead(viewer, upTo);
-    return redirect("/notices", 303);
+    return seeOther("/notices");
   });

@@ -6,6 +6,7 @@ import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 
 const Fields = z.object({ helpful: z.enum(["yes", "no"]).default("yes") });
 
@@ -15,9 +16,9 @@ export const action = ({ request, params, context }: ActionFunctionArgs) =>
   answering(async () => {
     const id = idFrom(params.id);
     const { viewer } = context;
-    if (!viewer) throw redirect(`/login?next=/p/${id}`, 303);
+    if (!viewer) throw seeOther(`/login?next=/p/${id}`);
     const form = await readForm(request, Fields);
     await countAgainst(HELPFUL_PER_MEMBER, viewer.id);
     await (form.typed("helpful") === "no" ? unmarkHelpful : markHelpful)(viewer, id);
-    return redirect(`/p/${id}`, 303);
+    return seeOther(`/p/${id}`);
   });

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { readQuestion } from "../../forum/questions/read";
 import { Ballot } from "../../ui/Ballot";
@@ -10,6 +10,7 @@ import { readForm } from "../../web/forms";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
 import { forgetAt } from "../../web/parking";
+import { seeOther } from "../../web/seeOther";
 import { formHeaders } from "../accounts/headers";
 import { keptFor, parkAndLogIn } from "../accounts/parked";
 import { placeOf } from "./place";
@@ -40,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!context.viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } });
     const question = await sendBallot(context.viewer, id, ballot);
     const headers = await forgetAt(args, { kind: "ballot", targetId: id });
-    return redirect(placeOf(question, form.typed), { status: 303, headers });
+    return seeOther(placeOf(question, form.typed), headers);
   });
 }
 

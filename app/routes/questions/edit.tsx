@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { readCurated } from "../../forum/questions/curating";
 import { isStaff } from "../../forum/threads/rules";
@@ -15,6 +15,7 @@ import { WrittenTexts } from "../../ui/WrittenTexts";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
+import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { EditFields, sendEdit } from "./sendEdit";
@@ -38,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, EditFields);
   return form.attempt(async (edit) => {
     const done = await sendEdit(viewer, id, edit);
-    return redirect(`/questions/${done.id}/edit#${done.at}`, 303);
+    return seeOther(`/questions/${done.id}/edit#${done.at}`);
   });
 }
 

@@ -6,6 +6,7 @@ import { readForm } from "../../web/forms";
 import { rememberLook } from "../../web/looks";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 import { PlaceFields, placeOf } from "./place";
 
 export const loader = ({ params }: ActionFunctionArgs) => redirect(`/q/${params.id}`);
@@ -18,5 +19,5 @@ export const action = (args: ActionFunctionArgs) =>
     await countAgainst(LOOKS_PER_ADDRESS, context.address);
     const question = await look(context.viewer, id);
     const headers = new Headers(context.viewer ? {} : { "Set-Cookie": rememberLook(args, id) });
-    return redirect(placeOf(question, form.typed), { status: 303, headers });
+    return seeOther(placeOf(question, form.typed), headers);
   });

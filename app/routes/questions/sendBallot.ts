@@ -8,16 +8,19 @@ import { PlaceFields } from "./place";
 
 const NOT_AN_OPTION = "That is not one of the options.";
 const ID = String.raw`[1-9]\d{0,8}`;
-const oneOrMany = (form: RegExp) => {
-  const one = z.string().regex(form, NOT_AN_OPTION);
-  return z.union([one.transform((value) => [value]), z.array(one)], NOT_AN_OPTION).default([]);
-};
+/** One value or many under one name. A value left empty reaches us as none. */
+const oneOrMany = (form: RegExp) =>
+  z
+    .union([z.string().transform((value) => [value]), z.array(z.string().optional())], NOT_AN_OPTION)
+    .default([])
+    .transform((values) => values.filter((value) => value !== undefined && value !== ""))
+    .refine((values): values is string[] => values.every((value) => form.test(value!)), NOT_AN_OPTION);
 
 /** A ballot as its form sends it. How many choices it may hold is the forum's to say. */
 export const BallotFields = PlaceFields.extend({
   choice: oneOrMany(new RegExp(`^${ID}$`)),
   /** On a rank question: an option and its place ("12.1"), for each option that was given one. */
-  place: oneOrMany(new RegExp(`^(${ID}\\.[1-9]\\d?)?$`)),
+  place: oneOrMany(new RegExp(`^${ID}\\.[1-9]\\d?$`)),
   text: z.string().default(""),
   reason: z.string().default(""),
   /** The options on the form, joined by dots. */
@@ -43,7 +46,7 @@ export async function sendBallot(viewer: Member, questionId: number, ballot: Bal
 
 /** Options by the places they were given; a gap between places means nothing. Refuses two in one place. */
 function inOrder(places: string[]): number[] {
-  const given = places.filter((each) => each !== "").map((each) => each.split(".").map(Number) as [id: number, place: number]);
+  const given = places.map((each) => each.split(".").map(Number) as [id: number, place: number]);
   if (new Set(given.map(([, place]) => place)).size !== given.length) refuse("invalid", "rank-shared", { field: "choice" });
   return given.toSorted((a, b) => a[1] - b[1]).map(([id]) => id);
 }

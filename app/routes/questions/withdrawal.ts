@@ -5,6 +5,7 @@ import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 import { PlaceFields, placeOf } from "./place";
 
 export const loader = ({ params }: ActionFunctionArgs) => redirect(`/q/${params.id}`);
@@ -13,8 +14,8 @@ export const action = ({ params, context, request }: ActionFunctionArgs) =>
   answering(async () => {
     const id = idFrom(params.id);
     const { viewer } = context;
-    if (!viewer) throw redirect(`/login?next=/q/${id}`, 303);
+    if (!viewer) throw seeOther(`/login?next=/q/${id}`);
     const form = await readForm(request, PlaceFields);
     await countAgainst(BALLOTS_PER_MEMBER, viewer.id);
-    return redirect(placeOf(await withdrawBallot(viewer, id), form.typed), 303);
+    return seeOther(placeOf(await withdrawBallot(viewer, id), form.typed));
   });

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
@@ -12,6 +12,7 @@ import { newFormKey } from "../../web/formKey";
 import { readForm } from "../../web/forms";
 import { forgetAt } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { keptFor, parkAndLogIn } from "../accounts/parked";
@@ -46,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!context.viewer) return parkAndLogIn(args, { kind: "thread", targetId: 0, fields: threadValues(fields) });
     const thread = await sendThread(context.viewer, fields);
     const headers = await forgetAt(args, { kind: "thread", targetId: 0 });
-    return redirect(`/t/${thread.id}/${thread.slug}`, { status: 303, headers });
+    return seeOther(`/t/${thread.id}/${thread.slug}`, headers);
   });
 }
 

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { cohortChoices, draftOf, fieldOf, readBlocks, rearranged, touchedBy, valuesOf } from "../../forum/questions/blocks";
@@ -16,6 +16,7 @@ import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { builderReply, errorsOf } from "./sendThread";
@@ -42,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
     if (id !== undefined) {
       if (verb === "drop") await removeQuestion(viewer, idFrom(id));
       else await moveQuestion(viewer, idFrom(id), verb === "earlier" ? -1 : 1);
-      return redirect(here, 303);
+      return seeOther(here);
     }
     const blocks = rearranged(readBlocks((name) => form.form.getAll(name).map(String)), intent);
     const values = valuesOf(blocks);
@@ -51,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
     const error = errorsOf(blocks, around);
     if (Object.keys(error).length > 0 || intent === "preview") return builderReply(values, { error, preview: intent === "preview" ? "" : null });
     await addQuestions(viewer, threadId, blocks.map(draftOf));
-    return redirect(`/t/${threadId}/${thread.slug}#questions`, 303);
+    return seeOther(`/t/${threadId}/${thread.slug}#questions`);
   });
 }
 

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { preview } from "../../forum/posts/actions";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
@@ -13,6 +13,7 @@ import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { forgetAt } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
 import { formHeaders } from "../accounts/headers";
 import { keptFor, parkAndLogIn } from "../accounts/parked";
 import { ReplyFields, sendReply } from "./sendReply";
@@ -50,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
     }
     const post = await sendReply(context.viewer, threadId, reply);
     const headers = await forgetAt(args, { kind: "reply", targetId: threadId });
-    return redirect(`/p/${post.id}`, { status: 303, headers });
+    return seeOther(`/p/${post.id}`, headers);
   });
 }
 
