@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { toText } from "hast-util-to-text";
 import { colouring } from "./code";
 import { pictureLink, shownLink, withMentions } from "./links";
-import { asciiWords } from "./slug";
+import { slugify } from "./slug";
 
 /** The one pass over a post's tree: headings, links, mentions, code, tables and task lists as the site wants them. */
 export function finish(tree: Root, idPrefix: string): void {
@@ -27,7 +27,7 @@ export function finish(tree: Root, idPrefix: string): void {
   /** The page's title is h1; a post's highest heading comes right below it, and the others keep their distance. */
   function heading(node: Element, level: number) {
     node.tagName = `h${Math.min(6, level + shift)}`;
-    node.properties.id = unique(`h-${idPrefix}${asciiWords(toText(node)) || "section"}`, taken);
+    node.properties.id = unique(`h-${idPrefix}${slugify(toText(node), "section")}`, taken);
   }
 
   tree.children = shape(tree.children as ElementContent[], false);

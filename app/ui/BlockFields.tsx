@@ -14,9 +14,9 @@ interface Props {
 }
 
 const REVEAL_WORDS: Record<Reveal, { name: string; says: string }> = {
-  blind_first: { name: "Blind first", says: "to who has voted; others can look, and their later vote is marked as informed" },
+  blind_first: { name: "Blind first", says: "to those who have voted; others can look, and their later vote is marked as informed" },
   always: { name: "Always", says: "to everybody, from the first vote on" },
-  after_answer: { name: "After answering", says: "only to who has voted, until it closes" },
+  after_answer: { name: "After answering", says: "only to those who have voted, until it closes" },
   after_close: { name: "After closing", says: "to nobody before it closes" },
 };
 

@@ -29,9 +29,7 @@ export function CohortLens({ cohorts, lens, posts, chartsFollow }: Props) {
       </p>
       {lens && (
         <p className="note" role="status">
-          {lens.shown === lens.of
-            ? `All ${lens.of} ${posts} are by them.`
-            : `Shows ${lens.shown} of ${lens.of} ${posts}; those by others, and by members who do not say, are hidden.`}{" "}
+          {toldOf(lens, posts)}{" "}
           {chartsFollow
             ? "Charts count only their votes."
             : "Charts show everybody: the result of the first question is hidden for now, and charts by cohort would tell it."}
@@ -39,6 +37,13 @@ export function CohortLens({ cohorts, lens, posts, chartsFollow }: Props) {
       )}
     </nav>
   );
+}
+
+/** What the lens hides, in words. */
+function toldOf({ shown, of }: Lens, posts: string): string {
+  if (of === 0) return `There are no ${posts} yet.`;
+  if (shown === of) return `All ${of} ${posts} are by them.`;
+  return `Shows ${shown} of ${of} ${posts}; those by others, and by members who do not say, are hidden.`;
 }
 
 const toggled = (cohorts: Cohort[], touched: Cohort): string[] =>

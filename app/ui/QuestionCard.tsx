@@ -37,7 +37,7 @@ export function QuestionCard({ question, viewer, cohort, thread, lens = EVERYBOD
           <a href={`${address}${search}#answers`}>
             {question.answers === 0 ? "No answers in words yet" : counted(question.answers, "answer in words", "answers in words")}
           </a>
-          {question.kind !== "open" && (
+          {question.kind !== "open" && question.results === "open" && (
             <a href={statusId && statusId !== question.id ? `/q/${question.id}/by/${statusId}` : `${address}${search}`}>
               {statusId && statusId !== question.id ? "By cohort" : "The result in full"}
             </a>
@@ -107,11 +107,19 @@ export function OpenQuestion({ question, cohort, thread }: Pick<Props, "question
   if (thread.state !== "open") return <p className="note">{sentence("thread-locked")}</p>;
   if (question.state === "closed") return <p className="note">{sentence("question-closed")}</p>;
   if (!asked.ok) return <p className="note">{sentence(asked.reason)}</p>;
-  return (
-    <p>
-      <a className="button" href={`/threads/${thread.id}/replies?question=${question.id}`}>
-        Answer in words
-      </a>
-    </p>
-  );
+  return <AnswerLink question={question} thread={thread} />;
 }
+
+/** The way to answer in words a question that has options too, for whom it asks. */
+export const AlsoInWords = ({ question, cohort, thread }: Pick<Props, "question" | "cohort" | "thread">) =>
+  question.kind !== "open" && question.state === "open" && thread.state === "open" && isAsked(question.audience, cohort).ok ? (
+    <AnswerLink question={question} thread={thread} />
+  ) : null;
+
+const AnswerLink = ({ question, thread }: Pick<Props, "question" | "thread">) => (
+  <p>
+    <a className="button" href={`/threads/${thread.id}/replies?question=${question.id}`}>
+      Answer in words
+    </a>
+  </p>
+);

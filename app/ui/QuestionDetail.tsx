@@ -20,7 +20,7 @@ export function QuestionDetail({ question, others, detail: { split, overTime, pu
         <>
           {others.length > 0 && (
             <form action={`${address}/by`} className="cross-choice">
-              <label htmlFor="cross-other">Hold it against</label>
+              <label htmlFor="cross-other">Cross it with</label>
               <select id="cross-other" name="other">
                 {others.map((other) => (
                   <option key={other.id} value={other.id}>

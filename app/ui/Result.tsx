@@ -49,12 +49,12 @@ export function Result({ question, lens }: Props) {
 
 /** Who the result is of: "n = 12 · members who voted". */
 function Base({ question: { voters, kind }, lens }: Props) {
-  const whose = lens ? ` of those who answered ${either(lens.shorts.map((short) => `“${short}”`))}` : "";
-  if (voters === null) return <>Too few voted{whose} to tell how many.</>;
+  const whose = lens ? `of those who answered ${either(lens.shorts.map((short) => `“${short}”`))}` : null;
+  if (voters === null) return <>Too few {whose} voted to tell how many.</>;
+  const who = voters === 0 ? ["nobody", whose, "has voted yet"] : [voters === 1 ? "member" : "members", "who voted", whose && `(${whose})`];
   return (
     <>
-      <span className="result-base">n = {voters}</span>
-      {voters === 0 ? ` · nobody${whose} has voted yet` : ` · ${voters === 1 ? "member" : "members"}${whose} who voted`}
+      <span className="result-base">n = {voters}</span> · {who.filter(Boolean).join(" ")}
       {voters > 0 && kind === "multi" && ", each for any number of answers"}
       {voters > 0 && kind === "rank" && ", by what they put first"}
     </>

@@ -1,3 +1,4 @@
+import { asciiWords } from "../asciiWords";
 import type { Reason } from "../reasons";
 import { mayBeWorded, mayCloseAt } from "./editingRules";
 import { COHORTS_MAX, OPTION_MAX_CHARS, OPTIONS_MAX, OPTIONS_MIN, PROMPT_MIN_CHARS, QUESTIONS_MAX, RANKED_MAX, STEPS_MAX } from "./limits";
@@ -137,30 +138,24 @@ export const STATUS_OPTIONS = [
   { key: "reading", label: "I'm here to read" },
 ];
 
-/** The keys of the cohorts that these labels make: the usual ones where they are the usual labels, else from their words. */
+/** The keys of the cohorts that these labels make, in order. */
 export function cohortKeys(labels: string[]): string[] {
-  const taken = new Set<string>();
-  return labels.map((label) => {
-    const usual = STATUS_OPTIONS.find((option) => folded(option.label) === folded(label.replaceAll("’", "'")))?.key;
-    const words = usual ?? (asciiWords(label) || "cohort");
-    let key = words;
-    for (let n = 2; taken.has(key); n++) key = `${words}-${n}`;
-    taken.add(key);
-    return key;
-  });
+  const keys: string[] = [];
+  for (const label of labels) keys.push(cohortKey(label, keys));
+  return keys;
+}
+
+/** The key of the cohort that an option makes: the usual one where it is a usual label, else from its words; none of those taken. */
+export function cohortKey(label: string, taken: (string | null)[]): string {
+  const usual = STATUS_OPTIONS.find((option) => folded(option.label) === folded(label.replaceAll("’", "'")))?.key;
+  const words = usual ?? (asciiWords(label, KEY_MAX_CHARS) || "cohort");
+  let key = words;
+  for (let n = 2; taken.includes(key); n++) key = `${words}-${n}`;
+  return key;
 }
 
 /** Short enough that a number still fits behind it in an address. */
 const KEY_MAX_CHARS = 60;
-
-const asciiWords = (label: string): string =>
-  label
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/['’]|\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, KEY_MAX_CHARS)
-    .replace(/^-|-$/g, "");
 
 /** The cohorts that the status question among these drafts makes, by their keys; none without one. */
 export const cohortsOf = (drafts: Pick<QuestionDraft, "kind" | "options">[]): string[] =>

@@ -3,9 +3,10 @@ import { announcing, type Change } from "../../../db/client/announcements";
 import * as options from "../../../db/queries/options";
 import * as events from "../../../db/queries/questionEvents";
 import * as questions from "../../../db/queries/questions";
-import { asciiWords, slugify } from "../../text/slug";
+import { slugify } from "../../text/slug";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
+import { cohortKey } from "./draft";
 import { mayAddOption, mayBeLabel, mayBeWorded, mayEdit, mayEditOption, mayRetire, type Wording } from "./editingRules";
 import { shortOf } from "./written";
 
@@ -97,20 +98,9 @@ export async function putOption(tx: Db, question: Question, all: options.OptionR
     questionId: question.id,
     position: other?.position ?? end,
     label,
-    cohort: status ? cohortKey(label, all) : null,
+    cohort: status ? cohortKey(label, all.map((option) => option.cohort)) : null,
     short: status ? shortOf(label) : null,
   });
-}
-
-/** Short enough that a number still fits behind it in an address. */
-const KEY_MAX_CHARS = 70;
-
-function cohortKey(label: string, all: options.OptionRow[]): string {
-  const words = asciiWords(label).slice(0, KEY_MAX_CHARS).replace(/-$/, "") || "cohort";
-  const taken = new Set(all.map((option) => option.cohort));
-  let key = words;
-  for (let n = 2; taken.has(key); n++) key = `${words}-${n}`;
-  return key;
 }
 
 /** Runs a change of a question in one transaction, and tells those who are reading the thread. */

@@ -40,7 +40,7 @@ export default function By() {
         </span>
       </h1>
       <form action={`/q/${question.id}/by`} className="cross-choice">
-        <label htmlFor="cross-other">Hold it against</label>
+        <label htmlFor="cross-other">Cross it with</label>
         <select id="cross-other" name="other" defaultValue={other.id} key={other.id}>
           {others.map((each) => (
             <option key={each.id} value={each.id}>

@@ -7,7 +7,7 @@ import { mayCurate } from "../../forum/questions/rules";
 import { Answers } from "../../ui/Answers";
 import { Ballot } from "../../ui/Ballot";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
-import { OpenQuestion, Outcome, QuestionMeta } from "../../ui/QuestionCard";
+import { AlsoInWords, OpenQuestion, Outcome, QuestionMeta } from "../../ui/QuestionCard";
 import { QuestionDetail } from "../../ui/QuestionDetail";
 import { useLive } from "../../ui/useLive";
 import { useViewer } from "../../ui/viewer";
@@ -76,6 +76,7 @@ export default function Question() {
         viewer={viewer}
         voted={voted}
       />
+      <AlsoInWords question={question} cohort={cohort} thread={thread} />
     </div>
   );
 }

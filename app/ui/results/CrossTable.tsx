@@ -1,6 +1,6 @@
 import type { Cross, CrossCell } from "../../forum/questions/types";
 import { NOT_TOLD, percentOf, rangeOf, shareOf, Told } from "./figures";
-import { Scrolled } from "./Scrolled";
+import { Scrolled, ScrolledCaption } from "./Scrolled";
 
 /** Two questions as a table: a row for each answer to the other one, and in every cell votes, share and Wilson interval. */
 export function CrossTable({ cross }: { cross: Cross }) {
@@ -10,11 +10,11 @@ export function CrossTable({ cross }: { cross: Cross }) {
     <div className="cross-table">
       <Scrolled label={`${question.prompt} By: ${other.prompt}`}>
         <table className="result">
-          <caption>
+          <ScrolledCaption>
             <span className="result-base">n = {voters}</span> · {voters === 1 ? "member" : "members"} who voted on “{question.prompt}”,
             by their answer to “{other.prompt}”. Shares are of the row; the range under each is its Wilson 95 % interval.
             {overlapOf(cross)}
-          </caption>
+          </ScrolledCaption>
           <thead>
             <tr>
               <th scope="col">Group</th>

@@ -1,6 +1,6 @@
 import { type Round, type RunOff, TIE_RULE } from "../../forum/evidence/runoff";
 import type { Option } from "../../forum/questions/types";
-import { Scrolled } from "./Scrolled";
+import { Scrolled, ScrolledCaption } from "./Scrolled";
 
 type Options = Pick<Option, "id" | "label">[];
 
@@ -15,7 +15,7 @@ export function Rounds({ runOff, options }: { runOff: RunOff; options: Options }
       {rounds.length > 1 && (
         <Scrolled label="Rounds of the run-off">
           <table className="result rounds-table">
-            <caption>Votes that count for each option, round by round</caption>
+            <ScrolledCaption>Votes that count for each option, round by round</ScrolledCaption>
             <thead>
               <tr>
                 <th scope="col">Option</th>

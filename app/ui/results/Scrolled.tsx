@@ -4,3 +4,10 @@ export const Scrolled = ({ label, children }: { label: string; children: React.R
     {children}
   </div>
 );
+
+/** The caption of a table that scrolls: it keeps to what is in sight. */
+export const ScrolledCaption = ({ children }: { children: React.ReactNode }) => (
+  <caption>
+    <span className="scrolled-caption">{children}</span>
+  </caption>
+);
