@@ -4,6 +4,7 @@ import type { Post as PostShape } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
 import type { ThreadState } from "../forum/threads/types";
 import { Post } from "./Post";
+import { withParams } from "./withParams";
 
 interface Props {
   answers: PostShape[];
@@ -59,15 +60,4 @@ export function Answers({ answers, order, nextCursor, address, search, lensed, t
       )}
     </section>
   );
-}
-
-/** The query with some of its values changed; null takes one out. */
-function withParams(search: string, changes: Record<string, string | null>): string {
-  const params = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) params.delete(name);
-    else params.set(name, value);
-  }
-  const query = params.toString().replaceAll("%2C", ",");
-  return query ? `?${query}` : "";
 }

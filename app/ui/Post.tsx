@@ -17,13 +17,25 @@ interface Props {
   voted?: boolean;
   /** What links to a question take along so that the cohort lens stays ("?as=made"). */
   search?: string;
+  /** How far it is indented: how deep it stands in the conversation on this page. */
+  depth?: number;
+  /** What it replies to, where that does not stand right above it. */
+  repliesTo?: PostShape["parent"];
+  /** What follows it: the way on, where the conversation continues on a page of its own. */
+  children?: React.ReactNode;
 }
 
 /** One reply: who, when, what they answered to the status question, and what they say. */
-export function Post({ post, viewer, threadState, answers, voted = false, search = "" }: Props) {
+export function Post({ post, viewer, threadState, answers, voted = false, search = "", depth = 0, repliesTo = null, children }: Props) {
+  const answerable = threadState === "open" && post.state === "visible";
   return (
-    <article className="post" id={`p${post.id}`} aria-label={`Post ${post.number} by ${post.author.username}`}>
+    <article className={depth > 0 ? `post post-deep post-depth-${depth}` : "post"} id={`p${post.id}`} aria-label={`Post ${post.number} by ${post.author.username}`}>
       <Byline post={post} />
+      {repliesTo && (
+        <p className="post-to">
+          In reply to <Link to={`/p/${repliesTo.id}`}>#{repliesTo.number}</Link> by {repliesTo.username}
+        </p>
+      )}
       {answers && (
         <p className="post-answers">
           Answers <Link to={`/q/${answers.id}/${answers.slug}${search}`}>{answers.prompt}</Link>
@@ -37,7 +49,15 @@ export function Post({ post, viewer, threadState, answers, voted = false, search
       <div className="post-foot">
         <Helpful post={post} viewer={viewer} threadState={threadState} />
         <MindsChanged post={post} voted={voted && threadState === "open"} />
+        {answerable && (
+          <p className="post-reply">
+            <Link to={`/threads/${post.threadId}/replies?to=${post.id}`}>
+              Reply<span className="for-readers"> to post {post.number}</span>
+            </Link>
+          </p>
+        )}
       </div>
+      {children}
     </article>
   );
 }
@@ -74,7 +94,7 @@ export function Byline({ post }: { post: PostShape }) {
 }
 
 /** The one vote that a post can get. Its state is the button's, so it reads the same to every technology. */
-export function Helpful({ post, viewer, threadState }: Omit<Props, "answers" | "voted" | "search">) {
+export function Helpful({ post, viewer, threadState }: Pick<Props, "post" | "viewer" | "threadState">) {
   const fetcher = useFetcher();
   const sending = fetcher.formData?.get("helpful");
   const pressed = sending ? sending === "yes" : post.foundHelpful;

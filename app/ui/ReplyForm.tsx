@@ -17,11 +17,13 @@ interface Props {
   formKey: string;
   /** The question chosen to begin with. */
   answering?: string;
+  /** The post that the reply answers; absent where it is the opening post. */
+  to?: number | undefined;
   reply?: Reply | undefined;
 }
 
 /** Where one writes a reply or an answer. Preview and errors come back with everything that was typed. */
-export function ReplyForm({ threadId, questions, cohort, formKey, answering, reply: given }: Props) {
+export function ReplyForm({ threadId, questions, cohort, formKey, answering, to, reply: given }: Props) {
   const fetcherKey = `reply-${threadId}`;
   const fetcher = useFetcher<Reply>({ key: fetcherKey });
   const action = `/threads/${threadId}/replies`;
@@ -30,7 +32,10 @@ export function ReplyForm({ threadId, questions, cohort, formKey, answering, rep
   const reply = useFormReply(fetcher, given, () => setKey(newFormKey()));
   const bodyError = errorOf(reply, "body");
   const questionError = errorOf(reply, "questionId");
-  const formError = errorOf(reply, "");
+  // Whose parent is gone is told so once: sent again, it answers the thread.
+  const parentGone = errorOf(reply, "to");
+  const parent = parentGone ? undefined : (typedIn(reply, "to") ?? to);
+  const formError = parentGone ?? errorOf(reply, "");
   const open = questions.filter((question) => isAsked(question.audience, cohort).ok);
   return (
     // A new key is a new form: empty, for another post.
@@ -47,6 +52,7 @@ export function ReplyForm({ threadId, questions, cohort, formKey, answering, rep
     >
       {ahead}
       <input type="hidden" name="formKey" value={typedIn(reply, "formKey") || key} />
+      {parent !== undefined && <input type="hidden" name="to" value={parent} />}
       {formError && (
         <p className="form-error" role="alert">
           {formError}

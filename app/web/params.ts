@@ -1,3 +1,4 @@
+import type { ReplyView } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
 import { refuse } from "../forum/verdict";
 
@@ -15,6 +16,16 @@ export function afterFrom(url: string): number | undefined {
   const raw = new URL(url).searchParams.get("after");
   return raw === null ? undefined : idFrom(raw);
 }
+
+/** Which part of a thread an address means, from `?view=`, `?under=`, and `?after=` or `?before=`. What is no view is the conversation. */
+export function partFrom(url: string): { view: ReplyView; after?: number | undefined; before?: number | undefined; under?: number | undefined } {
+  const params = new URL(url).searchParams;
+  const number = (name: string) => (params.has(name) ? idFrom(params.get(name)!) : undefined);
+  const view = params.get("view") as ReplyView;
+  return { view: REPLY_VIEWS.has(view) ? view : "conversation", after: number("after"), before: number("before"), under: number("under") };
+}
+
+const REPLY_VIEWS = new Set<ReplyView>(["conversation", "newest", "best"]);
 
 export interface ListCursor {
   key: number;

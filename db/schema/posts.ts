@@ -12,7 +12,12 @@ export const posts = table(
     threadId: int().notNull().references(() => threads.id),
     /** 1 is the opening post. Never reused, never changed while the post stays in its thread. */
     number: int().notNull(),
+    /** The reply that this one answers; null where it answers the opening post. */
     parentId: int(),
+    /** Its place in the thread's tree (forum/posts/tree.ts): sorted by it, a thread reads as conversations. Empty on the opening post. */
+    path: str().notNull().default(""),
+    /** How many times a conversation has been continued on a page of its own before this post. */
+    band: int().notNull().default(0),
     /** Set on an answer: the closing question that it answers. */
     questionId: int().references(() => questions.id),
     authorId: int().notNull().references(() => members.id),
@@ -34,6 +39,9 @@ export const posts = table(
   (t) => [
     unique("posts_place").on(t.threadId, t.number),
     unique("posts_form_key").on(t.authorId, t.formKey),
+    index("posts_tree").on(t.threadId, t.band, t.path),
+    index("posts_parent").on(t.parentId),
+    index("posts_thread_best").on(t.threadId, t.best, t.id),
     index("posts_author").on(t.authorId, t.id),
     index("posts_question").on(t.questionId, t.id),
     index("posts_best").on(t.questionId, t.best, t.id),

@@ -6,7 +6,7 @@ import { readQuestion, readQuestions } from "../../app/forum/questions/read";
 import { readThread } from "../../app/forum/threads/read";
 import { eq } from "drizzle-orm";
 import { db, write } from "../../db/client";
-import { answers } from "../../db/queries/posts";
+import { answers } from "../../db/queries/answers";
 import { options } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, makeMembers, seedForum } from "../support/forum";

@@ -55,7 +55,7 @@ describe("addresses", () => {
   it.each([
     ["/t/1", THREAD],
     ["/t/1/wrong-slug", THREAD],
-    ["/t/1/wrong-slug?after=21", `${THREAD}?after=21`],
+    ["/t/1/wrong-slug?view=newest", `${THREAD}?view=newest`],
     ["/p/1", `${THREAD}#p1`],
     ["/q/1", "/q/1/has-anyone-here-made-the-transition-from-devops-to-mlops"],
   ])("%s leads to %s", async (from, to) => {

@@ -56,6 +56,7 @@ describe("what arrives broken", () => {
     ["a look at nothing", "/questions/999/look", {}],
     ["withdrawing nothing", "/questions/1/withdrawal", {}],
     ["an empty reply", "/threads/1/replies", { body: "  " }],
+    ["a reply to what is no post", "/threads/1/replies", { body: "x", to: "x" }],
     ["no body at all", "/threads/1/replies", {}],
     ["two bodies", "/threads/1/replies", { body: ["one", "two"] }],
     ["another thread's question", "/threads/1/replies", { body: "x", questionId: "999" }],
@@ -120,6 +121,18 @@ describe("what arrives broken", () => {
     expect(answer.text).toMatch(new RegExp(`<input[^>]*(value="${options[1]!.id}"[^>]*checked|checked[^>]*value="${options[1]!.id}")`));
     expect(answer.text).toContain("longer than 500 characters");
   });
+});
+
+it("what is written to a post that is gone comes back, and goes to the thread when it is sent again", async () => {
+  const writer = await registered(site.url);
+  const form = { body: "Written in vain?", formKey: "to-nobody-at-all", to: "999999" };
+  const refused = await writer.post("/threads/1/replies", form);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain("The post that this answers is gone");
+  expect(refused.text).toContain("Written in vain?");
+  expect(refused.text).not.toContain('name="to"');
+  expect((await writer.post("/threads/1/replies", { ...form, to: "" })).status).toBe(303);
+  expect((await replies()).at(-1)!.source).toBe("Written in vain?");
 });
 
 describe("one form, one post", () => {

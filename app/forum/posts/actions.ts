@@ -10,12 +10,15 @@ import { best, hot } from "../ranking";
 import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { renderPost } from "./render";
-import { mayMarkHelpful } from "./rules";
+import { mayMarkHelpful, mayReplyTo } from "./rules";
+import { bandOf, pathUnder } from "./tree";
 
 export interface Draft {
   body: string;
   /** The closing question that the reply answers, or null. */
   questionId: number | null;
+  /** The post of the thread that it answers; null answers the opening post. */
+  parentId?: number | null;
   /** From the form: the same key never makes a second post. */
   formKey: string;
 }
@@ -32,10 +35,15 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
     await ensureAsked(tx, viewer, draft.questionId, threadId);
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return repeated;
+    const parent = await parentOf(tx, threadId, draft.parentId ?? null);
     const number = await threads.takeNumber(tx, threadId, now);
+    const path = pathUnder(parent?.path ?? "", number);
     return posts.add(tx, {
       threadId,
       number,
+      parentId: parent?.id ?? null,
+      path,
+      band: bandOf(path),
       questionId: draft.questionId,
       authorId: viewer.id,
       source: draft.body,
@@ -46,6 +54,14 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
     });
   });
   return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));
+}
+
+/** The reply that is being answered; null where it is the opening post. */
+async function parentOf(tx: Db, threadId: number, id: number | null): Promise<posts.PostFacts | null> {
+  if (id === null) return null;
+  const post = await posts.facts(tx, id);
+  ensure(mayReplyTo(post, threadId));
+  return post!.number === 1 ? null : post;
 }
 
 /** What a text would look like as a post. Refuses what could not be one. */

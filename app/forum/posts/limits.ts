@@ -20,3 +20,9 @@ export const PARKED_DAYS = 3;
 
 /** A thread takes an evening to write; a script takes a second. */
 export const THREADS_PER_MEMBER: RateLimit = { name: "threads", points: 5, seconds: 3600 };
+
+/** Indented further, a phone shows a column of syllables. What is deeper continues on a page of its own. */
+export const DEPTH_SHOWN = 6;
+
+/** Two people who go on for longer than this do not gain from another level; six pages of continuing end here. */
+export const DEPTH_MAX = 41;

@@ -1,12 +1,17 @@
 import type { Viewer } from "../people/types";
 import type { ThreadState } from "../threads/types";
 import { maySeePost } from "./rules";
+import { depthOf } from "./tree";
 import type { Post, PostState } from "./types";
 
 interface Row {
   id: number;
+  threadId: number;
   number: number;
   parentId: number | null;
+  parentNumber: number | null;
+  parentAuthor: string | null;
+  path: string;
   questionId: number | null;
   authorId: number;
   author: string;
@@ -31,8 +36,11 @@ export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, f
   const visible = maySeePost(viewer, { state: row.state, threadState }).ok;
   return {
     id: row.id,
+    threadId: row.threadId,
     number: row.number,
     parentId: row.parentId,
+    parent: row.parentId === null ? null : { id: row.parentId, number: row.parentNumber!, username: row.parentAuthor! },
+    depth: depthOf(row.path),
     questionId: row.questionId,
     author: { username: row.author, status: statuses.get(row.authorId) ?? null },
     html: visible ? row.html : "",

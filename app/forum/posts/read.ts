@@ -1,5 +1,7 @@
 import { db } from "../../../db/client";
+import type { PostRow } from "../../../db/queries/postRows";
 import * as queries from "../../../db/queries/posts";
+import * as replies from "../../../db/queries/replies";
 import { statuses } from "../../../db/queries/questions";
 import type { Viewer } from "../people/types";
 import type { Question } from "../questions/types";
@@ -8,6 +10,8 @@ import { maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { ensure, refuse } from "../verdict";
 import { presentPost } from "./present";
+import { maySeePost } from "./rules";
+import { below, numberIn, rootOf } from "./tree";
 import type { Post } from "./types";
 
 /**
@@ -17,7 +21,7 @@ import type { Post } from "./types";
 export async function presentPosts(
   viewer: Viewer,
   thread: { id: number; state: ThreadState },
-  rows: queries.PostRow[],
+  rows: PostRow[],
   questions: Pick<Question, "id" | "results">[],
 ): Promise<Post[]> {
   const authors = [...new Set(rows.map((row) => row.authorId))];
@@ -37,16 +41,34 @@ export async function presentPosts(
   return rows.map((row) => presentPost(viewer, row, around));
 }
 
-/** Where a post stands now: its thread, and the number after which its page begins. Refuses what this viewer may not see. */
-export async function locatePost(viewer: Viewer, id: number): Promise<{ id: number; number: number; threadId: number; after: number }> {
-  const post = (await queries.facts(db, id)) ?? refuse("not_found");
-  ensure(maySeeThread(viewer, { state: post.threadState }));
-  return { id: post.id, number: post.number, threadId: post.threadId, after: pageStart(post.number) };
+/** One post by itself, for who answers it. Refuses what this viewer may not see. */
+export async function readPost(viewer: Viewer, id: number): Promise<Post> {
+  const facts = (await queries.facts(db, id)) ?? refuse("not_found");
+  ensure(maySeePost(viewer, facts));
+  const row = facts.number === 1 ? await replies.opening(db, facts.threadId) : await replies.byNumber(db, facts.threadId, facts.number);
+  const [post] = await presentPosts(viewer, { id: facts.threadId, state: facts.threadState }, [row!], []);
+  return post!;
 }
 
-/** Pages are cut by number: replies 2 to 21, 22 to 41 and so on. This is the number before the first on the page. */
-export function pageStart(number: number): number {
-  return 1 + REPLIES_PER_PAGE * Math.floor(Math.max(number - 2, 0) / REPLIES_PER_PAGE);
+export interface Location {
+  id: number;
+  number: number;
+  threadId: number;
+  /** The number after which its page begins; null on the first. */
+  after: number | null;
+  /** The number of the reply from which its conversation is continued on a page of its own; null in the thread itself. */
+  under: number | null;
+}
+
+/** Where a post is to be read now, with what was said just before it. Refuses what this viewer may not see. */
+export async function locatePost(viewer: Viewer, id: number): Promise<Location> {
+  const post = (await queries.facts(db, id)) ?? refuse("not_found");
+  ensure(maySeeThread(viewer, { state: post.threadState }));
+  const { threadId, number, path } = post;
+  if (number === 1) return { id, number, threadId, after: null, under: null };
+  const root = rootOf(path);
+  const before = { path, ...below(root), distance: REPLIES_PER_PAGE / 2 };
+  return { id, number, threadId, after: await replies.numberBefore(db, threadId, before), under: root === "" ? null : numberIn(root) };
 }
 
 /** The Markdown of the posts that these pages show, by id. Give it only posts that the viewer may read. */

@@ -29,6 +29,12 @@ export function mayMarkHelpful(viewer: Viewer, post: PostFacts): Verdict {
   return yes;
 }
 
+/** Whether a reply may answer this post of the thread (null: there is none). Nobody answers what cannot be read. */
+export function mayReplyTo(post: { threadId: number; state: PostState } | null, threadId: number): Verdict {
+  if (post?.threadId !== threadId || post.state !== "visible") return no("parent-gone", { code: "invalid", field: "to" });
+  return yes;
+}
+
 /** Whether a text can be a post. */
 export function mayBePost(source: string): Verdict {
   if (source.trim() === "") return no("post-empty", { code: "invalid", field: "body" });

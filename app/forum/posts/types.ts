@@ -3,8 +3,13 @@ export type PostState = "visible" | "hidden" | "deleted";
 /** A post as this viewer may see it. */
 export interface Post {
   id: number;
+  threadId: number;
   number: number;
   parentId: number | null;
+  /** The reply that this one answers; null where it answers the opening post. */
+  parent: { id: number; number: number; username: string } | null;
+  /** How deep it stands in its conversation, from 0; -1 is the opening post. */
+  depth: number;
   questionId: number | null;
   /** `status` is what the author answered to the thread's status question, in short words. */
   author: { username: string; status: string | null };
@@ -20,3 +25,6 @@ export interface Post {
   mine: boolean;
   foundHelpful: boolean;
 }
+
+/** How the replies of a thread are put in order. */
+export type ReplyView = "conversation" | "newest" | "best";

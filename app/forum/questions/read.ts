@@ -1,7 +1,8 @@
 import { db } from "../../../db/client";
 import * as ballots from "../../../db/queries/ballots";
 import * as evidence from "../../../db/queries/evidence";
-import * as posts from "../../../db/queries/posts";
+import * as answers from "../../../db/queries/answers";
+import type { ChosenBy } from "../../../db/queries/postRows";
 import * as queries from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
 import type { Member, Viewer } from "../people/types";
@@ -44,18 +45,18 @@ export async function readQuestions(
   const rows = await queries.ofThread(db, threadId);
   const ids = rows.map((row) => row.id);
   const ranked = rows.filter((row) => row.kind === "rank").map((row) => row.id);
-  const [options, votes, voters, answers, rankings, mine, moved, seen, status] = await Promise.all([
+  const [options, votes, voters, answered, rankings, mine, moved, seen, status] = await Promise.all([
     queries.optionsOf(db, ids),
     queries.votes(db, ids),
     queries.voters(db, ids),
-    posts.answerCounts(db, ids),
+    answers.answerCounts(db, ids),
     evidence.rankings(db, ranked),
     viewer ? ballots.ofMember(db, viewer.id, ids) : [],
     viewer ? ballots.movedFor(db, viewer.id, ids) : [],
     viewer ? ballots.looked(db, viewer.id, ids) : looked,
     viewer ? queries.statuses(db, threadId, [viewer.id]) : [],
   ]);
-  const facts = { options, votes, voters, answers, rankings, mine, moved, looked: seen, lensed: new Map<number, LensedResult>() };
+  const facts = { options, votes, voters, answers: answered, rankings, mine, moved, looked: seen, lensed: new Map<number, LensedResult>() };
   const present = () => rows.map((row) => presentQuestion(row, facts, now));
   const statusRow = rows.find((row) => row.kind === "status");
   const cohorts = presentCohorts(options.filter((option) => option.questionId === statusRow?.id), as);
@@ -107,12 +108,12 @@ export interface QuestionPage {
   /** What the lens hides; null where it shows everybody. */
   lens: Lens | null;
   /** Where the next page of answers begins, or null. */
-  nextCursor: posts.AnswerCursor | null;
+  nextCursor: answers.AnswerCursor | null;
 }
 
 interface QuestionRequest extends Looking {
   order?: AnswerOrder;
-  after?: posts.AnswerCursor | null;
+  after?: answers.AnswerCursor | null;
   /** Options of questions with public ballots: answers by those who chose them. */
   chose?: number[];
 }
@@ -127,7 +128,7 @@ export async function readQuestion(
   ensure(maySeeThread(viewer, { state: row.threadState }));
   const [thread, all] = await Promise.all([threads.byId(db, row.threadId), readQuestions(viewer, row.threadId, { as, looked })]);
   const chosen = [...chosenCohorts(all), ...publiclyChose(all.questions, chose)];
-  const rows = await posts.answers(db, id, { order, after, limit: REPLIES_PER_PAGE + 1, chosen });
+  const rows = await answers.answers(db, id, { order, after, limit: REPLIES_PER_PAGE + 1, chosen });
   const page = rows.slice(0, REPLIES_PER_PAGE);
   const last = page.at(-1);
   const question = all.questions.find((each) => each.id === id)!;
@@ -140,13 +141,13 @@ export async function readQuestion(
     chartsFollow: all.chartsFollow,
     order,
     answers: await presentPosts(viewer, { id: row.threadId, state: row.threadState }, page, all.questions),
-    lens: chosen.length === 0 ? null : { shown: await posts.countAnswers(db, id, chosen), of: question.answers },
+    lens: chosen.length === 0 ? null : { shown: await answers.countAnswers(db, id, chosen), of: question.answers },
     nextCursor: rows.length > page.length && last ? { key: last.key, id: last.id } : null,
   };
 }
 
 /** The options whose choosers the lens shows, as a query takes them; none where it shows everybody. */
-export function chosenCohorts({ questions, cohorts }: Pick<ThreadQuestions, "questions" | "cohorts">): posts.ChosenBy[] {
+export function chosenCohorts({ questions, cohorts }: Pick<ThreadQuestions, "questions" | "cohorts">): ChosenBy[] {
   const keys = cohorts.filter((cohort) => cohort.chosen).map((cohort) => cohort.key);
   if (keys.length === 0) return [];
   const status = questions.find((question) => question.kind === "status");
@@ -154,7 +155,7 @@ export function chosenCohorts({ questions, cohorts }: Pick<ThreadQuestions, "que
 }
 
 /** Each of these options as one condition; one of a question with secret ballots, or a hidden result, shows nobody. */
-function publiclyChose(questions: Question[], optionIds: number[]): posts.ChosenBy[] {
+function publiclyChose(questions: Question[], optionIds: number[]): ChosenBy[] {
   const open = questions.filter((question) => question.publicBallots && question.results === "open");
   const known = new Set(open.flatMap((question) => question.options.map((option) => option.id)));
   return optionIds.map((id) => ({ optionIds: known.has(id) ? [id] : [0] }));

@@ -1,8 +1,11 @@
 import { db } from "../../../db/client";
 import * as posts from "../../../db/queries/posts";
+import * as replies from "../../../db/queries/replies";
 import * as threads from "../../../db/queries/threads";
 import type { Viewer } from "../people/types";
 import { presentPosts } from "../posts/read";
+import { DEPTH_MAX } from "../posts/limits";
+import { below, depthOf, isLastShown } from "../posts/tree";
 import type { Post } from "../posts/types";
 import { chosenCohorts, type Looking, readQuestions } from "../questions/read";
 import type { Cohort, Lens, Question } from "../questions/types";
@@ -22,34 +25,79 @@ export interface ThreadPage {
   chartsFollow: boolean;
   /** What the cohort lens hides of the replies; null where it shows everybody. */
   lens: Lens | null;
+  view: replies.ReplyOrder;
+  /** The reply whose conversation alone is shown; null shows the thread. */
+  under: Post | null;
   replies: Post[];
-  /** The number after which this page begins; 1 on the first. */
-  after: number;
-  /** The number after which the next page begins, or null on the last. */
+  /** How many answers each reply has whose conversation is continued on a page of its own. */
+  continued: Record<number, number>;
+  /** Whether this is where the thread, or the conversation under a reply, begins. */
+  first: boolean;
+  /** The number before which the page before this one ends, and after which the next one begins; null where there is none. */
+  previousCursor: number | null;
   nextCursor: number | null;
 }
 
-/** One page of a thread: the opening post, its closing questions, and the replies after a number. Refuses what this viewer may not see. */
-export async function readThread(viewer: Viewer, id: number, { after = 1, ...looking }: Looking & { after?: number } = {}): Promise<ThreadPage> {
+/** Which part of a thread to read: from where, in what order, and under which reply, all by number. */
+export interface Part {
+  view?: replies.ReplyOrder;
+  after?: number | undefined;
+  before?: number | undefined;
+  under?: number | undefined;
+}
+
+/** One page of a thread: the opening post, its closing questions, and replies. Refuses what this viewer may not see, and pages that are not there. */
+export async function readThread(viewer: Viewer, id: number, { view = "conversation", after, before, under, ...looking }: Looking & Part = {}): Promise<ThreadPage> {
   const row = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, row));
-  const [summaries, { questions, ...asked }, opening] = await Promise.all([
+  const [summaries, { questions, ...asked }, opening, root] = await Promise.all([
     summarize([row]),
     readQuestions(viewer, id, looking),
-    posts.opening(db, id),
+    replies.opening(db, id),
+    under === undefined ? null : replies.byNumber(db, id, under).then((found) => found ?? refuse("not_found")),
   ]);
   const chosen = chosenCohorts({ questions, cohorts: asked.cohorts });
-  const rows = await posts.page(db, id, { after, limit: REPLIES_PER_PAGE + 1, chosen });
-  const page = rows.slice(0, REPLIES_PER_PAGE);
-  const [first, ...replies] = await presentPosts(viewer, row, [opening!, ...page], questions);
+  const { rows, ...page } = await readReplies(id, { order: view, after, before, ...below(root?.path ?? ""), chosen });
+  const last = view === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
+  const [counts, shown, presented] = await Promise.all([
+    posts.repliesTo(db, last.map((each) => each.id)),
+    chosen.length === 0 ? null : replies.countReplies(db, id, chosen),
+    presentPosts(viewer, row, [opening!, ...(root ? [root] : []), ...rows], questions),
+  ]);
   return {
     thread: { ...summaries[0]!, authorId: row.authorId },
-    opening: first!,
+    opening: presented[0]!,
     questions,
     ...asked,
-    lens: chosen.length === 0 ? null : { shown: await posts.countReplies(db, id, chosen), of: row.replyCount },
-    replies,
-    after,
+    lens: shown === null ? null : { shown, of: row.replyCount },
+    view,
+    under: root && presented[1]!,
+    replies: presented.slice(root ? 2 : 1),
+    continued: Object.fromEntries(counts.map((each) => [each.id, each.replies])),
+    ...page,
+  };
+}
+
+type Narrowed = Omit<Parameters<typeof replies.page>[2], "after" | "before" | "limit">;
+
+/** A page of replies with what is around it. A page that would begin before the first is the first. */
+async function readReplies(threadId: number, { after, before, ...query }: Narrowed & Pick<Part, "after" | "before">) {
+  const at = after ?? before;
+  const place = at === undefined ? null : ((await replies.placeOf(db, threadId, at)) ?? refuse("not_found"));
+  if (before !== undefined && after === undefined) {
+    const rows = await replies.page(db, threadId, { ...query, before: place, limit: REPLIES_PER_PAGE + 1 });
+    if (rows.length > REPLIES_PER_PAGE) {
+      const page = rows.slice(1);
+      return { rows: page, first: false, previousCursor: page[0]!.number, nextCursor: page.at(-1)!.number };
+    }
+  }
+  const begins = after === undefined ? null : place;
+  const rows = await replies.page(db, threadId, { ...query, after: begins, limit: REPLIES_PER_PAGE + 1 });
+  const page = rows.slice(0, REPLIES_PER_PAGE);
+  return {
+    rows: page,
+    first: begins === null,
+    previousCursor: begins === null ? null : (page[0]?.number ?? begins.number),
     nextCursor: rows.length > page.length ? page.at(-1)!.number : null,
   };
 }

@@ -7,7 +7,8 @@ import { seeOther } from "../../web/seeOther";
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
   answering(async () => {
-    const { id, threadId, after } = await locatePost(context.viewer, idFrom(params.id));
+    const { id, threadId, after, under } = await locatePost(context.viewer, idFrom(params.id));
     const { slug } = await readThreadHead(context.viewer, threadId);
-    return seeOther(`/t/${threadId}/${slug}${after === 1 ? "" : `?after=${after}`}#p${id}`);
+    const part = [under && `under=${under}`, after && `after=${after}`].filter(Boolean).join("&");
+    return seeOther(`/t/${threadId}/${slug}${part && `?${part}`}#p${id}`);
   });

@@ -2,8 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { preview } from "../../forum/posts/actions";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { readPost } from "../../forum/posts/read";
 import { readQuestions } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
+import { refuse } from "../../forum/verdict";
+import { Byline } from "../../ui/Post";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { keepText } from "../../ui/keepText";
 import { useViewer } from "../../ui/viewer";
@@ -32,8 +35,10 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { viewer } = args.context;
     const thread = await readThreadHead(viewer, idFrom(args.params.id));
     const [asked, kept] = await Promise.all([readQuestions(viewer, thread.id), keptFor(args, "reply", thread.id)]);
-    const questionId = new URL(args.request.url).searchParams.get("question") ?? "";
-    return { thread, ...asked, kept, questionId, formKey: newFormKey(viewer) };
+    const { searchParams } = new URL(args.request.url);
+    const to = searchParams.has("to") ? await readPost(viewer, idFrom(searchParams.get("to")!)) : null;
+    if (to && to.threadId !== thread.id) refuse("not_found");
+    return { thread, ...asked, kept, questionId: searchParams.get("question") ?? "", to, formKey: newFormKey(viewer) };
   });
 
 export async function action(args: ActionFunctionArgs) {
@@ -58,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function Replies() {
-  const { thread, questions, cohort, kept, questionId, formKey } = useLoaderData<typeof loader>();
+  const { thread, questions, cohort, kept, questionId, to, formKey } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? kept ?? undefined;
   const viewer = useViewer();
   return (
@@ -66,9 +71,15 @@ export default function Replies() {
       <p className="crumb">
         <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
       </p>
-      <h1>Reply</h1>
+      <h1>{to ? `Reply to #${to.number}` : "Reply"}</h1>
       {!viewer && <p className="note">You are not logged in. Your reply is kept while you log in or register, and posted then.</p>}
-      <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
+      {to && (
+        <section className="replied-to" aria-label={`Post ${to.number}`}>
+          <Byline post={to} />
+          <div className="prose" dangerouslySetInnerHTML={{ __html: to.html }} />
+        </section>
+      )}
+      <ReplyForm to={to?.id} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
     </div>
   );
 }

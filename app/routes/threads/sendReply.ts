@@ -12,6 +12,8 @@ const id = z.string().regex(/^[1-9]\d{0,8}$/, "Choose one of the questions.");
 export const ReplyFields = z.object({
   body: z.string({ error: "Write something first." }),
   questionId: id.optional(),
+  /** The post that it answers; none is the opening post. */
+  to: z.string().regex(/^[1-9]\d{0,8}$/, "Open the form again.").optional(),
   formKey: z.string().regex(FORM_KEY, "Open the form again.").optional(),
   intent: z.enum(["post", "preview"]).default("post"),
 });
@@ -19,11 +21,12 @@ export const ReplyFields = z.object({
 export type ReplyFields = z.output<typeof ReplyFields>;
 
 /** Posts what the form said, for whoever is logged in now. */
-export async function sendReply(viewer: Member, threadId: number, { body, questionId, formKey }: ReplyFields) {
+export async function sendReply(viewer: Member, threadId: number, { body, questionId, to, formKey }: ReplyFields) {
   await countAgainst(POSTS_PER_MEMBER, viewer.id);
   return postReply(viewer, threadId, {
     body,
     questionId: questionId === undefined ? null : Number(questionId),
+    parentId: to === undefined ? null : Number(to),
     formKey: formKey ?? randomUUID(),
   });
 }

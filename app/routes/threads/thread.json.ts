@@ -9,12 +9,13 @@ import { afterFrom, cohortsFrom, idFrom } from "../../web/params";
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const { request, params, context } = args;
-    const { thread, opening, replies, questions, after, nextCursor } = await readThread(
-      context.viewer,
-      idFrom(params.id),
-      { after: afterFrom(request.url), as: cohortsFrom(request.url), looked: lookedFrom(args) },
-    );
-    const posts = after === 1 ? [opening, ...replies] : replies;
+    const { thread, opening, replies, questions, first, nextCursor } = await readThread(context.viewer, idFrom(params.id), {
+      view: "oldest",
+      after: afterFrom(request.url),
+      as: cohortsFrom(request.url),
+      looked: lookedFrom(args),
+    });
+    const posts = first ? [opening, ...replies] : replies;
     const sources = await readSources(posts);
     return Response.json({
       thread: presentThreadJson(thread),

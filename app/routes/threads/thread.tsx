@@ -1,11 +1,11 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { REPLIES_PER_PAGE } from "../../forum/threads/limits";
+import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { mayCurate } from "../../forum/questions/rules";
 import { readThread } from "../../forum/threads/read";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
-import { Helpful, MindsChanged, Post } from "../../ui/Post";
+import { Helpful, MindsChanged } from "../../ui/Post";
 import { QuestionCard } from "../../ui/QuestionCard";
+import { Replies } from "../../ui/Replies";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { TagList } from "../../ui/ThreadRows";
 import { Day } from "../../ui/time";
@@ -15,7 +15,7 @@ import { counted } from "../../ui/words";
 import { answering } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
 import { lookedFrom } from "../../web/looks";
-import { afterFrom, cohortsFrom, idFrom } from "../../web/params";
+import { cohortsFrom, idFrom, partFrom } from "../../web/params";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const { request, params, context } = args;
     const page = await readThread(context.viewer, idFrom(params.id), {
-      after: afterFrom(request.url),
+      ...partFrom(request.url),
       as: cohortsFrom(request.url),
       looked: lookedFrom(args),
     });
@@ -36,11 +36,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export default function Thread() {
-  const { thread, opening, questions, cohort, cohorts, chartsFollow, lens, replies, after, nextCursor, formKey } = useLoaderData<typeof loader>();
+  const { thread, opening, questions, cohort, cohorts, chartsFollow, lens, formKey, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
-  const first = after === 1;
+  const { search: currentSearch } = useLocation();
+  const opens = page.first && page.under === null;
   const as = lensSearch(cohorts);
   const search = as && `?${as}`;
   const mayEdit = mayCurate(viewer, thread).ok;
@@ -49,21 +50,21 @@ export default function Thread() {
     <div className="page">
       <article className="thread">
         <header className="thread-head">
-          <h1>{first ? thread.title : <Link to={address}>{thread.title}</Link>}</h1>
+          <h1>{opens ? thread.title : <Link to={address}>{thread.title}</Link>}</h1>
           <p className="row-meta">
             <span>
               by <Link to={`/m/${thread.author}`}>{thread.author}</Link>
             </span>
             <Day at={thread.createdAt} />
-            <a href={`${first ? "" : address}#replies`}>{counted(thread.replyCount, "reply", "replies")}</a>
+            <a href={`${opens ? "" : address}#replies`}>{counted(thread.replyCount, "reply", "replies")}</a>
             {questions.length > 0 && (
-              <a href={`${first ? "" : address}#questions`}>{counted(questions.length, "closing question", "closing questions")}</a>
+              <a href={`${opens ? "" : address}#questions`}>{counted(questions.length, "closing question", "closing questions")}</a>
             )}
             {thread.state === "locked" && <span className="mark">locked</span>}
             <TagList tags={thread.tags} />
           </p>
         </header>
-        {first && (
+        {opens && (
           <div id={`p${opening.id}`}>
             <div className="prose prose-long" dangerouslySetInnerHTML={{ __html: opening.html }} />
             <div className="post-foot">
@@ -74,7 +75,7 @@ export default function Thread() {
         )}
       </article>
 
-      {first && (questions.length > 0 || mayEdit) && (
+      {opens && (questions.length > 0 || mayEdit) && (
         <section className="questions" aria-labelledby="questions">
           <div className="section-head section-head-line">
             <h2 id="questions">Closing questions</h2>
@@ -97,34 +98,8 @@ export default function Thread() {
       )}
 
       <section className="replies" aria-labelledby="replies">
-        <h2 id="replies">Replies</h2>
-        {!first && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
-        {replies.length === 0 && <p className="note">{noReplies(first, lens !== null)}</p>}
-        {replies.map((post) => (
-          <Post
-            key={post.id}
-            post={post}
-            viewer={viewer}
-            threadState={thread.state}
-            answers={questions.find((question) => question.id === post.questionId)}
-            voted={voted}
-            search={search}
-          />
-        ))}
-        {(!first || nextCursor) && (
-          <nav className="pager" aria-label="Pages">
-            {!first && (
-              <Link className="button" to={`${address}${previousPage(after, as)}#replies`} rel="prev">
-                {lens ? "First page" : "Previous page"}
-              </Link>
-            )}
-            {nextCursor && (
-              <Link className="button" to={`${address}?${[as, `after=${nextCursor}`].filter(Boolean).join("&")}#replies`} rel="next">
-                Next page
-              </Link>
-            )}
-          </nav>
-        )}
+        {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
+        <Replies {...page} thread={thread} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
         {thread.state === "open" ? (
           <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} />
         ) : (
@@ -134,14 +109,3 @@ export default function Thread() {
     </div>
   );
 }
-
-const noReplies = (first: boolean, lensed: boolean): string => {
-  if (!first) return "There is nothing after this.";
-  return lensed ? "None of them has replied yet." : "No replies yet. Yours would be the first.";
-};
-
-/** Pages are cut by number, so the one before is known; through the lens they are not, and the way back is the first. */
-const previousPage = (after: number, as: string): string => {
-  if (as) return `?${as}`;
-  return after - REPLIES_PER_PAGE > 1 ? `?after=${after - REPLIES_PER_PAGE}` : "";
-};

@@ -1,0 +1,41 @@
+/**
+ * Where a reply stands in its thread's tree, as one text: the number of every reply on the way to it, and its own, in
+ * six hexadecimal digits each. Sorted by it, a thread reads as conversations, and all that hangs on a reply begins with
+ * its path, so that any page of a thread is one read along an index. (A materialized path.)
+ */
+import { DEPTH_MAX, DEPTH_SHOWN } from "./limits";
+
+/** Sixteen million replies to a thread. */
+const DIGITS = 6;
+/** Sorts behind every digit, so that what hangs on a reply lies between its path and its path with this behind it. */
+const END = "g";
+
+/** The path of a new reply; `parent` is that of what it answers, empty for the opening post. What is too deep stands beside what it answers. */
+export function pathUnder(parent: string, number: number): string {
+  const above = depthOf(parent) >= DEPTH_MAX ? parent.slice(0, -DIGITS) : parent;
+  return above + number.toString(16).padStart(DIGITS, "0");
+}
+
+/** The number of the reply whose path this is. */
+export const numberIn = (path: string): number => Number.parseInt(path.slice(-DIGITS), 16);
+
+/** 0 for a reply to the opening post; -1 is that post itself. */
+export const depthOf = (path: string): number => path.length / DIGITS - 1;
+
+/** Levels of a tree are shown so many at a time; this is which time it is for a reply. The opening post is before the first. */
+export const bandOf = (path: string): number => Math.floor(depthOf(path) / LEVELS);
+
+const LEVELS = DEPTH_SHOWN + 1;
+
+/** Whether a conversation is continued on a page of its own after this reply. */
+export const isLastShown = (path: string): boolean => depthOf(path) % LEVELS === DEPTH_SHOWN;
+
+/** What is shown below a reply, or below the opening post (an empty path): the band, and the paths between which it lies. */
+export const below = (path: string): { band: number; from: string; to: string } => ({
+  band: path === "" ? 0 : Math.floor((depthOf(path) + 1) / LEVELS),
+  from: path,
+  to: path + END,
+});
+
+/** The path of the reply at which the page begins that shows this one; empty where that is the thread's own. */
+export const rootOf = (path: string): string => path.slice(0, bandOf(path) * LEVELS * DIGITS);

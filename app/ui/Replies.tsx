@@ -1,0 +1,101 @@
+import { Link } from "@remix-run/react";
+import type { Viewer } from "../forum/people/types";
+import type { Post as PostShape, ReplyView } from "../forum/posts/types";
+import type { Question } from "../forum/questions/types";
+import type { ThreadState } from "../forum/threads/types";
+import { Post } from "./Post";
+import { withParams } from "./withParams";
+import { counted } from "./words";
+
+interface Props {
+  thread: { state: ThreadState; replyCount: number };
+  address: string;
+  /** The query of the page as it is, from which links keep what they do not change. */
+  search: string;
+  view: string;
+  /** The reply whose conversation alone is shown. */
+  under: PostShape | null;
+  replies: PostShape[];
+  continued: Record<number, number>;
+  first: boolean;
+  previousCursor: number | null;
+  nextCursor: number | null;
+  lensed: boolean;
+  questions: Question[];
+  viewer: Viewer;
+  voted: boolean;
+}
+
+const VIEWS: { view: ReplyView; label: string }[] = [
+  { view: "conversation", label: "Conversation" },
+  { view: "newest", label: "Newest" },
+  { view: "best", label: "Best" },
+];
+
+/** A page of a thread's replies, as the conversations they are, or flat. */
+export function Replies({ thread, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, questions, viewer, voted }: Props) {
+  // Where the lens leaves replies out, what is left stands alone, and says what it answers.
+  const flat = view !== "conversation" || lensed;
+  const base = under ? under.depth : 0;
+  const shared = { viewer, threadState: thread.state, voted, search };
+  const shown = under && first ? [under, ...replies] : replies;
+  const hrefTo = (changes: Record<string, string | null>) => `${address}${withParams(search, { after: null, before: null, ...changes })}#replies`;
+  return (
+    <>
+      <div className="section-head section-head-line">
+        <h2 id="replies">{under ? `Conversation under #${under.number}` : "Replies"}</h2>
+        {thread.replyCount > 1 && !under && (
+          <nav className="orders" aria-label="Order of replies">
+            {VIEWS.map((each) => (
+              <a
+                key={each.view}
+                href={hrefTo({ view: each.view === "conversation" ? null : each.view })}
+                aria-current={each.view === view ? "true" : undefined}
+              >
+                {each.label}
+              </a>
+            ))}
+          </nav>
+        )}
+        {under && <Link to={`/p/${under.id}`}>Show it in the whole thread</Link>}
+      </div>
+      {shown.length === 0 && <p className="note">{noReplies(first, lensed)}</p>}
+      {shown.map((post, at) => (
+        <Post
+          key={post.id}
+          {...shared}
+          post={post}
+          depth={flat ? 0 : Math.max(0, post.depth - base)}
+          answers={questions.find((question) => question.id === post.questionId)}
+          repliesTo={post.parent && (flat || shown[at - 1]?.id !== post.parentId) ? post.parent : null}
+        >
+          {!flat && continued[post.id] && (
+            <p className="post-continues">
+              <Link to={`${address}?under=${post.number}#replies`}>Continue this conversation</Link>{" "}
+              <span className="quiet">({counted(continued[post.id]!, "reply", "replies")})</span>
+            </p>
+          )}
+        </Post>
+      ))}
+      {(previousCursor !== null || nextCursor !== null) && (
+        <nav className="pager" aria-label="Pages">
+          {previousCursor !== null && (
+            <Link className="button" to={hrefTo({ before: String(previousCursor) })} rel="prev">
+              Previous page
+            </Link>
+          )}
+          {nextCursor !== null && (
+            <Link className="button" to={hrefTo({ after: String(nextCursor) })} rel="next" prefetch="none">
+              Next page
+            </Link>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}
+
+const noReplies = (first: boolean, lensed: boolean): string => {
+  if (!first) return "There is nothing after this.";
+  return lensed ? "None of them has replied yet." : "No replies yet. Yours would be the first.";
+};

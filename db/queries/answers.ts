@@ -1,0 +1,93 @@
+import { and, asc, count, desc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import type { Db } from "../client/engine";
+import { ballotChoices, ballots, options, posts, questions } from "../schema";
+import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
+
+export type AnswerOrder = "best" | "newest" | "oldest" | "balanced";
+
+/** Where a page of answers begins: after the answer with this key (see `answers`) and id. */
+export interface AnswerCursor {
+  key: number;
+  id: number;
+}
+
+interface AnswerQuery {
+  order: AnswerOrder;
+  after: AnswerCursor | null;
+  limit: number;
+  chosen?: ChosenBy[];
+}
+
+/** More cohorts than a status question can have, so that rank and cohort fit into one number. */
+const COHORTS_AT_MOST = 1_000;
+
+/**
+ * A page of the visible answers to one closing question. The order's key is the stored rank for `best` and the id for
+ * `newest` and `oldest`. `balanced` takes the best answer of each cohort, then each one's second, and so on: its key is
+ * rank within the cohort times `COHORTS_AT_MOST` plus the cohort's position, where 0 are those who have not said.
+ */
+export async function answers(
+  db: Db,
+  questionId: number,
+  { order, after, limit, chosen = [] }: AnswerQuery,
+): Promise<(PostRow & { key: number })[]> {
+  const those = and(eq(posts.questionId, questionId), eq(posts.state, "visible"), ...byAll(db, chosen));
+  if (order === "balanced") return balanced(db, those, { after, limit });
+  const key = sql<number>`${order === "best" ? posts.best : posts.id}`.mapWith(Number);
+  const down = order === "best" || order === "newest";
+  const past = down ? lt : gt;
+  const beyond = after && (order === "best" ? or(past(key, after.key), and(eq(key, after.key), gt(posts.id, after.id))) : past(key, after.key));
+  return selectPosts(db, key)
+    .where(and(those, beyond ?? undefined))
+    .orderBy(down ? desc(key) : asc(key), asc(posts.id))
+    .limit(limit);
+}
+
+async function balanced(db: Db, those: ReturnType<typeof and>, { after, limit }: Pick<AnswerQuery, "after" | "limit">) {
+  const status = db
+    .select({ threadId: questions.threadId, memberId: ballots.memberId, position: options.position })
+    .from(ballots)
+    .innerJoin(questions, and(eq(questions.id, ballots.questionId), eq(questions.kind, "status")))
+    .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
+    .innerJoin(options, eq(options.id, ballotChoices.optionId))
+    .where(eq(ballots.statusShown, true))
+    .as("status");
+  const cohort = sql<number>`coalesce(${status.position}, 0)`;
+  const ranked = db
+    .select({
+      id: sql<number>`${posts.id}`.as("post_id"),
+      key: sql<number>`${COHORTS_AT_MOST} * row_number() over (partition by ${cohort} order by ${posts.best} desc, ${posts.id}) + ${cohort}`
+        .mapWith(Number)
+        .as("place"),
+    })
+    .from(posts)
+    .leftJoin(status, and(eq(status.memberId, posts.authorId), eq(status.threadId, posts.threadId)))
+    .where(those)
+    .as("ranked");
+  return selectPosts(db, ranked.key)
+    .innerJoin(ranked, eq(ranked.id, posts.id))
+    .where(after ? gt(ranked.key, after.key) : undefined)
+    .orderBy(asc(ranked.key))
+    .limit(limit);
+}
+
+/** How many visible answers to a question are by members who chose as said. */
+export async function countAnswers(db: Db, questionId: number, chosen: ChosenBy[]): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(posts)
+    .where(and(eq(posts.questionId, questionId), eq(posts.state, "visible"), ...byAll(db, chosen)));
+  return row!.n;
+}
+
+/** How many visible answers each question has; a question without any has no row. */
+export async function answerCounts(db: Db, questionIds: number[]): Promise<{ questionId: number; answers: number }[]> {
+  if (questionIds.length === 0) return [];
+  const rows = await db
+    .select({ questionId: posts.questionId, answers: count() })
+    .from(posts)
+    .where(and(inArray(posts.questionId, questionIds), eq(posts.state, "visible")))
+    .groupBy(posts.questionId);
+  return rows.map((row) => ({ questionId: row.questionId!, answers: row.answers }));
+}
+

@@ -1,0 +1,119 @@
+import { and, asc, count, desc, eq, gt, lt, or, sql } from "drizzle-orm";
+import type { Db } from "../client/engine";
+import { posts } from "../schema";
+import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
+
+/** `conversation` is the thread's tree in depth-first order; the others are flat. */
+export type ReplyOrder = "conversation" | "oldest" | "newest" | "best";
+
+/** Where a reply stands in each order. */
+export interface Place {
+  id: number;
+  number: number;
+  path: string;
+  best: number;
+}
+
+interface ReplyQuery {
+  order: ReplyOrder;
+  /** The page begins after this reply, or ends before it; neither is the first page. */
+  after?: Place | null;
+  before?: Place | null;
+  /** In a conversation: how far it has been continued, and the paths between which it lies, exclusive. */
+  band: number;
+  from: string;
+  to: string;
+  limit: number;
+  chosen?: ChosenBy[];
+}
+
+/** A page of a thread's replies in this order, by members who chose as said. Each order is one read along an index. */
+export async function page(db: Db, threadId: number, query: ReplyQuery): Promise<PostRow[]> {
+  const { order, after, before, limit, chosen = [] } = query;
+  const those = and(eq(posts.threadId, threadId), ...ORDERS[order].those(query), ...byAll(db, chosen));
+  const backwards = before !== undefined && before !== null;
+  const at = before ?? after;
+  const rows = await selectPosts(db, KEY)
+    .where(and(those, at ? ORDERS[order].beyond(at, backwards) : undefined))
+    .orderBy(...ORDERS[order].sorted(backwards))
+    .limit(limit);
+  return backwards ? rows.reverse() : rows;
+}
+
+const KEY = sql<number>`${posts.number}`.mapWith(Number);
+const REPLIES = gt(posts.number, 1);
+
+/** For each order: what it is narrowed to, what lies beyond a place, and how it is sorted. */
+const ORDERS = {
+  conversation: {
+    those: ({ band, from, to }: ReplyQuery) => [eq(posts.band, band), gt(posts.path, from), lt(posts.path, to)],
+    beyond: ({ path }: Place, backwards: boolean) => (backwards ? lt : gt)(posts.path, path),
+    sorted: (backwards: boolean) => [(backwards ? desc : asc)(posts.path)],
+  },
+  oldest: {
+    those: () => [REPLIES],
+    beyond: ({ number }: Place, backwards: boolean) => (backwards ? lt : gt)(posts.number, number),
+    sorted: (backwards: boolean) => [(backwards ? desc : asc)(posts.number)],
+  },
+  newest: {
+    those: () => [REPLIES],
+    beyond: ({ number }: Place, backwards: boolean) => (backwards ? gt : lt)(posts.number, number),
+    sorted: (backwards: boolean) => [(backwards ? asc : desc)(posts.number)],
+  },
+  best: {
+    those: () => [REPLIES],
+    beyond: ({ best, id }: Place, backwards: boolean) =>
+      or((backwards ? gt : lt)(posts.best, best), and(eq(posts.best, best), (backwards ? gt : lt)(posts.id, id))),
+    sorted: (backwards: boolean) => [(backwards ? asc : desc)(posts.best), (backwards ? asc : desc)(posts.id)],
+  },
+};
+
+/** How many replies of a thread are by members who chose as said. */
+export async function countReplies(db: Db, threadId: number, chosen: ChosenBy[]): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(posts)
+    .where(and(eq(posts.threadId, threadId), REPLIES, ...byAll(db, chosen)));
+  return row!.n;
+}
+
+/** The opening post of a thread. */
+export async function opening(db: Db, threadId: number): Promise<PostRow | null> {
+  const [row] = await selectPosts(db, KEY).where(and(eq(posts.threadId, threadId), eq(posts.number, 1)));
+  return row ?? null;
+}
+
+/** One reply of a thread by its number; null where there is none. */
+export async function byNumber(db: Db, threadId: number, number: number): Promise<PostRow | null> {
+  const [row] = await selectPosts(db, KEY).where(and(eq(posts.threadId, threadId), eq(posts.number, number), REPLIES));
+  return row ?? null;
+}
+
+/** Where the reply with this number stands; null where there is none. */
+export async function placeOf(db: Db, threadId: number, number: number): Promise<Place | null> {
+  const [row] = await db
+    .select({ id: posts.id, number: posts.number, path: posts.path, best: posts.best })
+    .from(posts)
+    .where(and(eq(posts.threadId, threadId), eq(posts.number, number), REPLIES));
+  return row ?? null;
+}
+
+interface Before {
+  path: string;
+  band: number;
+  from: string;
+  /** How many replies before it. */
+  distance: number;
+}
+
+/** The number of the reply that stands so far before this path in its conversation; null where fewer do. */
+export async function numberBefore(db: Db, threadId: number, { path, band, from, distance }: Before): Promise<number | null> {
+  const [row] = await db
+    .select({ number: posts.number })
+    .from(posts)
+    .where(and(eq(posts.threadId, threadId), eq(posts.band, band), gt(posts.path, from), lt(posts.path, path)))
+    .orderBy(desc(posts.path))
+    .limit(1)
+    .offset(distance - 1);
+  return row?.number ?? null;
+}

@@ -1,0 +1,188 @@
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Member } from "../../app/forum/people/types";
+import { markHelpful, postReply } from "../../app/forum/posts/actions";
+import { DEPTH_MAX, DEPTH_SHOWN } from "../../app/forum/posts/limits";
+import { locatePost } from "../../app/forum/posts/read";
+import { startThread } from "../../app/forum/threads/actions";
+import { type Part, readThread, type ThreadPage } from "../../app/forum/threads/read";
+import { write } from "../../db/client";
+import { posts } from "../../db/schema";
+import { useDatabase } from "../support/database";
+import { makeMember, makeMembers, seedForum } from "../support/forum";
+
+useDatabase();
+
+const THREAD = 1;
+let ada: Member;
+let keys = 0;
+
+beforeEach(async () => {
+  await seedForum();
+  ada = await makeMember("ada");
+});
+
+/** Replies to a post, or to the opening one; returns its id. */
+const reply = async (parentId: number | null = null, author = ada) =>
+  (await postReply(author, THREAD, { body: "Words.", questionId: null, parentId, formKey: `replies-test-${++keys}` })).id;
+
+const read = (part: Part = {}) => readThread(null, THREAD, part);
+const ids = (page: ThreadPage) => page.replies.map((post) => post.id);
+
+/** Every page from the first on, by its links. */
+async function forwards(part: Part = {}): Promise<ThreadPage[]> {
+  const pages = [await read(part)];
+  for (let next = pages[0]!.nextCursor; next !== null; next = pages.at(-1)!.nextCursor) pages.push(await read({ ...part, after: next }));
+  return pages;
+}
+
+/** Every page from the last back to the first, by its links. */
+async function backwards(last: ThreadPage, part: Part = {}): Promise<ThreadPage[]> {
+  const pages = [last];
+  for (let before = last.previousCursor; before !== null; before = pages[0]!.previousCursor) pages.unshift(await read({ ...part, before }));
+  return pages;
+}
+
+/** A thread of so many replies, each to the opening post or to one before it; ids by parent. */
+async function grow(picks: number[]): Promise<{ id: number; parent: number | null }[]> {
+  const made: { id: number; parent: number | null }[] = [];
+  for (const pick of picks) {
+    const parent = pick % 3 === 0 || made.length === 0 ? null : made[pick % made.length]!.id;
+    made.push({ id: await reply(parent), parent });
+  }
+  return made;
+}
+
+const asTree = (made: { id: number; parent: number | null }[], under: number | null = null): number[] =>
+  made.flatMap((post) => (post.parent === under ? [post.id, ...asTree(made, post.id)] : []));
+
+describe("a thread as conversations", () => {
+  it("shows every reply under what it answers, each once, forwards and backwards", async () => {
+    const picks = Array.from({ length: 70 }, (_, n) => (n * 7 + 3) % 41);
+    const made = await grow(picks);
+    const pages = await forwards();
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.flatMap(ids)).toEqual(asTree(made));
+    const back = await backwards(pages.at(-1)!);
+    expect(new Set(back.flatMap(ids))).toEqual(new Set(made.map((post) => post.id)));
+    expect(back[0]!.first).toBe(true);
+  });
+
+  it("continues a deep one on pages of its own, where each reply stands once", async () => {
+    const chain: number[] = [];
+    for (let n = 0; n < 2 * (DEPTH_SHOWN + 1) + 3; n++) chain.push(await reply(chain.at(-1) ?? null));
+    const seen: number[] = [];
+    let under: number | undefined;
+    for (;;) {
+      const page = await read(under === undefined ? {} : { under });
+      seen.push(...ids(page));
+      const last = page.replies.find((post) => page.continued[post.id]);
+      if (!last) break;
+      expect(page.replies).toHaveLength(DEPTH_SHOWN + 1);
+      expect(page.continued[last.id]).toBe(1);
+      under = last.number;
+    }
+    expect(seen).toEqual(chain);
+  });
+
+  it("goes no deeper than it may, and keeps what is answered beyond", async () => {
+    const chain: number[] = [];
+    for (let n = 0; n < DEPTH_MAX + 3; n++) chain.push(await reply(chain.at(-1) ?? null));
+    const last = await locatePost(null, chain.at(-1)!);
+    const page = await read({ under: last.under! });
+    expect(ids(page)).toEqual(chain.slice(-(2 + DEPTH_SHOWN + 1)));
+    expect(page.replies.at(-1)!.parentId).toBe(chain.at(-2));
+    expect(page.continued).toEqual({});
+  });
+});
+
+describe("flat views", () => {
+  it("show every reply once: the newest first, the best first, and as they were written", async () => {
+    const made = (await grow(Array.from({ length: 45 }, (_, n) => n))).map((post) => post.id);
+    const crowd = await makeMembers(3);
+    for (const [n, id] of [made[40]!, made[7]!, made[23]!].entries()) for (const member of crowd.slice(n)) await markHelpful(member, id);
+    expect((await forwards({ view: "oldest" })).flatMap(ids)).toEqual(made);
+    expect((await forwards({ view: "newest" })).flatMap(ids)).toEqual(made.toReversed());
+    const best = (await forwards({ view: "best" })).flatMap(ids);
+    expect(best.slice(0, 3)).toEqual([made[40], made[7], made[23]]);
+    expect(best.toSorted((a, b) => a - b)).toEqual(made);
+    for (const view of ["oldest", "newest", "best"] as const) {
+      const pages = await forwards({ view });
+      const back = await backwards(pages.at(-1)!, { view });
+      expect(back.slice(1).flatMap(ids)).toEqual(pages.flatMap(ids).slice(-back.slice(1).flatMap(ids).length));
+    }
+  });
+});
+
+describe("a permalink", () => {
+  it("leads to the page that holds its post, with what was said just before it", async () => {
+    const made = await grow(Array.from({ length: 50 }, (_, n) => (n * 5 + 1) % 23));
+    for (const { id } of made) {
+      const { after, under } = await locatePost(null, id);
+      const page = await read({ ...(after === null ? {} : { after }), ...(under === null ? {} : { under }) });
+      expect(ids(page)).toContain(id);
+    }
+    expect(await locatePost(null, 1)).toMatchObject({ after: null, under: null });
+  });
+
+  it("leads to the page on which a conversation is continued", async () => {
+    const chain: number[] = [];
+    for (let n = 0; n < DEPTH_SHOWN + 3; n++) chain.push(await reply(chain.at(-1) ?? null));
+    const { under } = await locatePost(null, chain.at(-1)!);
+    const page = await read({ under: under! });
+    expect(page.under!.id).toBe(chain[DEPTH_SHOWN]);
+    expect(ids(page)).toContain(chain.at(-1));
+  });
+});
+
+describe("while others write and hide", () => {
+  it("each reply that was there all along is seen exactly once, whatever is written in between", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom("conversation", "newest", "oldest" as const), fc.array(fc.nat(60), { minLength: 2, maxLength: 6 }), async (view, writes) => {
+        const made = (await grow(Array.from({ length: 50 }, (_, n) => (n * 7 + 3) % 41))).map((post) => post.id);
+        const seen: number[] = [];
+        let page = await read({ view });
+        for (;;) {
+          seen.push(...ids(page));
+          for (const pick of writes) await reply(pick % 2 === 0 ? null : made[pick % (made.length - 1)]!);
+          await write((tx) => tx.update(posts).set({ state: "hidden" }).where(eq(posts.id, made.at(-1)!)));
+          if (page.nextCursor === null) break;
+          page = await read({ view, after: page.nextCursor });
+        }
+        for (const id of made) expect(seen.filter((each) => each === id), `${view}`).toHaveLength(1);
+      }),
+      { numRuns: 3 },
+    );
+  });
+});
+
+describe("who is answered", () => {
+  it("is told with the reply: its parent's number and author", async () => {
+    const bob = await makeMember("bob");
+    const first = await reply(null, bob);
+    await reply(first);
+    const [, second] = (await read()).replies;
+    expect(second).toMatchObject({ parentId: first, parent: { id: first, number: 2, username: "bob" }, depth: 1 });
+  });
+
+  it("is nobody where the opening post is answered", async () => {
+    await reply(1);
+    expect((await read()).replies[0]).toMatchObject({ parentId: null, parent: null, depth: 0 });
+  });
+
+  it("cannot be a post that is hidden, that is not there, or of another thread", async () => {
+    const hidden = await reply();
+    await write((tx) => tx.update(posts).set({ state: "hidden" }).where(eq(posts.id, hidden)));
+    const other = await startThread(ada, { title: "Another thread", tags: ["careers"], body: "Words.", questions: [], formKey: "another-thread" });
+    const elsewhere = await postReply(ada, other.id, { body: "Words.", questionId: null, formKey: "in-another-thread" });
+    for (const parent of [hidden, 9_999, elsewhere.id])
+      await expect(reply(parent)).rejects.toMatchObject({ code: "invalid", reason: "parent-gone", field: "to" });
+  });
+});
+
+it("a page that does not begin anywhere is not there", async () => {
+  await reply();
+  for (const part of [{ after: 99 }, { before: 99 }, { under: 99 }, { after: 1 }, { under: 1 }])
+    await expect(read(part)).rejects.toMatchObject({ code: "not_found" });
+});

@@ -1,0 +1,82 @@
+import type { Page } from "playwright/test";
+import { registered } from "../support/client";
+import { expect, expectAccessible, register, test, uniqueName } from "./fixtures";
+
+/** A thread of its own; its address, and its author's client. */
+async function thread(url: string) {
+  const author = await registered(url, uniqueName());
+  const { location } = await author.post("/threads/new", {
+    intent: "post",
+    title: `A thread to talk in ${uniqueName()}`,
+    tags: "careers",
+    body: "What do you think?",
+    formKey: uniqueName().padEnd(20, "t"),
+  });
+  const address = location!;
+  const id = /\/t\/(\d+)/.exec(address)![1]!;
+  const say = async (body: string, to?: number) => {
+    const sent = await author.post(`/threads/${id}/replies`, { body, formKey: uniqueName().padEnd(20, "r"), ...(to ? { to: String(to) } : {}) });
+    return Number(/\/p\/(\d+)/.exec(sent.location!)![1]);
+  };
+  return { address, id, say };
+}
+
+const post = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
+
+test("a reply answers another, stands under it, and is read newest or best first too", async ({ page, site }) => {
+  const { address, id, say } = await thread(site.url);
+  const first = await say("The first thing said.");
+  await say("The second thing said.");
+  await register(page);
+  await page.goto(address);
+  await post(page, "The first thing said.").getByRole("link", { name: "Reply to post 2" }).click();
+  await expect(page.getByRole("heading", { name: "Reply to #2" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Post 2" })).toContainText("The first thing said.");
+  await expectAccessible(page);
+  await page.getByLabel("Your reply").fill("An answer to the first.");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByRole("region", { name: "Preview" })).toContainText("An answer to the first.");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await expect(page).toHaveURL(new RegExp(`/t/${id}/`));
+  await expect(page.getByRole("article", { name: /^Post \d/ })).toContainText([/The first/, /An answer to the first/, /The second/]);
+  await expectAccessible(page);
+
+  const orders = page.getByRole("navigation", { name: "Order of replies" });
+  await orders.getByRole("link", { name: "Newest" }).click();
+  await expect(page.getByRole("article", { name: /^Post \d/ })).toContainText([/An answer to the first/, /The second/, /The first/]);
+  await expect(post(page, "An answer to the first.")).toContainText("In reply to #2");
+  await post(page, "An answer to the first.").getByRole("link", { name: "#2", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`#p${first}$`));
+});
+
+test("a deep conversation continues on a page of its own", async ({ page, site }) => {
+  const { address, say } = await thread(site.url);
+  let last = await say("Level 0.");
+  for (let level = 1; level < 9; level++) last = await say(`Level ${level}.`, last);
+  await page.goto(address);
+  await expect(page.getByText("Level 6.")).toBeVisible();
+  await expect(page.getByText("Level 7.")).toHaveCount(0);
+  await page.getByRole("link", { name: "Continue this conversation" }).click();
+  await expect(page.getByRole("heading", { name: "Conversation under #8" })).toBeVisible();
+  await expect(page.getByRole("article", { name: /^Post \d/ })).toContainText([/Level 6/, /Level 7/, /Level 8/]);
+  await expectAccessible(page);
+  await page.goto(`/p/${last}`);
+  await expect(page.locator(`#p${last}`)).toContainText("Level 8.");
+  await page.getByRole("link", { name: "Show it in the whole thread" }).click();
+  await expect(page.getByText("Level 0.")).toBeVisible();
+});
+
+test("a long thread has real pages, there and back", async ({ page, site }) => {
+  const { address, say } = await thread(site.url);
+  for (let n = 1; n <= 45; n++) await say(`Said ${n} times.`);
+  await page.goto(address);
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page.getByText("Said 21 times.")).toBeVisible();
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page.getByText("Said 45 times.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Next page" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Previous page" }).click();
+  await expect(page.getByText("Said 40 times.")).toBeVisible();
+  await page.getByRole("link", { name: "Previous page" }).click();
+  await expect(page.getByText("What do you think?")).toBeVisible();
+});
