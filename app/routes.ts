@@ -20,6 +20,9 @@ export default [
   // Posts
   route("p/:id", "routes/posts/permalink.ts"),
   route("posts/:id/helpful", "routes/posts/helpful.ts"),
+  route("posts/:id/edit", "routes/posts/edit.tsx"),
+  route("posts/:id/history", "routes/posts/history.tsx"),
+  route("posts/:id/deletion", "routes/posts/deletion.tsx"),
   route("posts/:id/minds", "routes/posts/minds.tsx"),
 
   // Closing questions

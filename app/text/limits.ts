@@ -50,3 +50,6 @@ export class TooComplex extends Error {
     this.name = "TooComplex";
   }
 }
+
+/** Words that differ between two versions, above which they are told as two texts: the search takes time with the square of it. */
+export const MAX_DIFF_EDITS = 1_000;

@@ -44,7 +44,7 @@ export function Post({ post, viewer, threadState, answers, voted = false, search
       {post.html ? (
         <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
       ) : (
-        <p className="note">{sentence("post-hidden")}</p>
+        <p className="note">{sentence(post.state === "deleted" ? "post-deleted" : "post-hidden")}</p>
       )}
       <div className="post-foot">
         <Helpful post={post} viewer={viewer} threadState={threadState} />
@@ -56,6 +56,7 @@ export function Post({ post, viewer, threadState, answers, voted = false, search
             </Link>
           </p>
         )}
+        <OwnLinks post={post} />
       </div>
       {children}
     </article>
@@ -89,6 +90,24 @@ export function Byline({ post }: { post: PostShape }) {
         #{post.number}
       </Link>
       <Day at={post.createdAt} />
+      {post.editedAt && (
+        <Link className="permalink" to={`/posts/${post.id}/history`} aria-label={`History of post ${post.number}`}>
+          edited
+        </Link>
+      )}
+    </p>
+  );
+}
+
+/** What its author, or a moderator, may do with it. */
+export function OwnLinks({ post }: { post: PostShape }) {
+  if (!post.mayEdit && !post.mayDelete && !post.mayRestore) return null;
+  const which = <span className="for-readers"> post {post.number}</span>;
+  return (
+    <p className="post-own">
+      {post.mayEdit && <Link to={`/posts/${post.id}/edit`}>Edit{which}</Link>}
+      {post.mayDelete && <Link to={`/posts/${post.id}/deletion`}>Delete{which}</Link>}
+      {post.mayRestore && <Link to={`/posts/${post.id}/deletion`}>Restore{which}</Link>}
     </p>
   );
 }

@@ -21,6 +21,7 @@ export interface PostRow {
   state: PostState;
   createdAt: Date;
   editedAt: Date | null;
+  deletedAt: Date | null;
 }
 
 const parents = aliasedTable(posts, "parents");
@@ -42,6 +43,7 @@ const columns = {
   state: posts.state,
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
+  deletedAt: posts.deletedAt,
 };
 
 /** Posts with their authors and what they answer, for a query to narrow down. `key` is the number that it puts them in order by. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, lt, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, desc, eq, exists, gt, lt, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { posts } from "../schema";
 import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
@@ -30,7 +30,7 @@ interface ReplyQuery {
 /** A page of a thread's replies in this order, by members who chose as said. Each order is one read along an index. */
 export async function page(db: Db, threadId: number, query: ReplyQuery): Promise<PostRow[]> {
   const { order, after, before, limit, chosen = [] } = query;
-  const those = and(eq(posts.threadId, threadId), ...ORDERS[order].those(query), ...byAll(db, chosen));
+  const those = and(eq(posts.threadId, threadId), standing(db), ...ORDERS[order].those(query), ...byAll(db, chosen));
   const backwards = before !== undefined && before !== null;
   const at = before ?? after;
   const rows = await selectPosts(db, KEY)
@@ -39,6 +39,12 @@ export async function page(db: Db, threadId: number, query: ReplyQuery): Promise
     .limit(limit);
   return backwards ? rows.reverse() : rows;
 }
+
+const children = aliasedTable(posts, "children");
+
+/** A deleted reply keeps its place while others hang on it. */
+const standing = (db: Db) =>
+  or(ne(posts.state, "deleted"), exists(db.select({ id: children.id }).from(children).where(eq(children.parentId, posts.id))));
 
 const KEY = sql<number>`${posts.number}`.mapWith(Number);
 const REPLIES = gt(posts.number, 1);
@@ -73,7 +79,7 @@ export async function countReplies(db: Db, threadId: number, chosen: ChosenBy[])
   const [row] = await db
     .select({ n: count() })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), REPLIES, ...byAll(db, chosen)));
+    .where(and(eq(posts.threadId, threadId), REPLIES, ne(posts.state, "deleted"), ...byAll(db, chosen)));
   return row!.n;
 }
 
@@ -111,7 +117,7 @@ export async function numberBefore(db: Db, threadId: number, { path, band, from,
   const [row] = await db
     .select({ number: posts.number })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), eq(posts.band, band), gt(posts.path, from), lt(posts.path, path)))
+    .where(and(eq(posts.threadId, threadId), eq(posts.band, band), gt(posts.path, from), lt(posts.path, path), standing(db)))
     .orderBy(desc(posts.path))
     .limit(1)
     .offset(distance - 1);

@@ -162,6 +162,11 @@ export async function takeNumber(tx: Db, threadId: number, now: Date): Promise<n
   return row.number;
 }
 
+/** Counts replies that are deleted (-1) or restored (1). */
+export async function addReplies(tx: Db, threadId: number, by: 1 | -1): Promise<void> {
+  await tx.update(threads).set({ replyCount: sql`${threads.replyCount} + ${by}` }).where(eq(threads.id, threadId));
+}
+
 /** Stores a thread's score with the rank that follows from it. */
 export async function setScore(tx: Db, threadId: number, rank: { score: number; hot: number }): Promise<void> {
   await tx.update(threads).set(rank).where(eq(threads.id, threadId));

@@ -33,6 +33,9 @@ export const posts = table(
     state: str().$type<PostState>().notNull().default("visible"),
     createdAt: instant().notNull(),
     editedAt: instant(),
+    /** Counts its versions from 1. Whoever edits says which one they had before them. */
+    revision: int().notNull().default(1),
+    deletedAt: instant(),
     /** From the form it was sent with: a second click or a retry finds the post that the first one made. */
     formKey: str().notNull(),
   },
@@ -46,6 +49,21 @@ export const posts = table(
     index("posts_question").on(t.questionId, t.id),
     index("posts_best").on(t.questionId, t.best, t.id),
   ],
+);
+
+/** Every version of a post that has been edited, the first too. */
+export const revisions = table(
+  "revisions",
+  {
+    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    number: int().notNull(),
+    editorId: int().notNull().references(() => members.id),
+    source: str().notNull(),
+    /** Why, in the editor's words; empty where they gave none. */
+    note: str().notNull().default(""),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.number] })],
 );
 
 export const helpfulVotes = table(

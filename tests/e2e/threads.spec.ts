@@ -80,3 +80,64 @@ test("a long thread has real pages, there and back", async ({ page, site }) => {
   await page.getByRole("link", { name: "Previous page" }).click();
   await expect(page.getByText("What do you think?")).toBeVisible();
 });
+
+test("a post is edited, what it said before stays to be read, and two who edit at once lose nothing", async ({ page, site, allowStatus }) => {
+  allowStatus(409);
+  const { address } = await thread(site.url);
+  await register(page);
+  await page.goto(address);
+  await page.getByLabel("Your reply").fill("I moved last year.");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await post(page, "I moved last year.").getByRole("link", { name: "Edit post" }).click();
+  await expect(page.getByRole("heading", { name: "Edit post" })).toBeVisible();
+  const editing = page.url();
+  const late = await page.context().newPage();
+  await late.goto(editing);
+
+  await page.getByLabel("Text").fill("I moved this year.");
+  await page.getByLabel("Why? (optional)").fill("Wrong year");
+  await page.getByRole("button", { name: "Preview" }).click();
+  const preview = page.getByRole("region", { name: "Preview" });
+  await expect(preview.locator("del")).toHaveText("last");
+  await expect(preview.locator("ins")).toHaveText("this");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(post(page, "I moved this year.")).toBeVisible();
+
+  await late.getByLabel("Text").fill("I moved last year, in May.");
+  await late.getByRole("button", { name: "Save" }).click();
+  await expect(late.getByRole("region", { name: "What it says now" })).toContainText("I moved this year.");
+  await expect(late.getByLabel("Your text")).toHaveValue("I moved last year, in May.");
+  await expectAccessible(late);
+  await late.getByLabel("Your text").fill("I moved this year, in May.");
+  await late.getByRole("button", { name: "Save" }).click();
+  await late.getByRole("link", { name: /^History of post/ }).click();
+  await expect(late.getByRole("heading", { level: 2 })).toContainText(["Version 3", "Version 2", "As it was posted"]);
+  await expect(late.getByText("Wrong year")).toBeVisible();
+  await expectAccessible(late);
+});
+
+test("a post is deleted by its author, and put back", async ({ page, site, visitor }) => {
+  const { address, id } = await thread(site.url);
+  await register(page);
+  await page.goto(address);
+  await page.getByLabel("Your reply").fill("Regretted at once.");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await post(page, "Regretted at once.").getByRole("link", { name: "Reply" }).click();
+  await expect(page.getByRole("heading", { name: /^Reply to #/ })).toBeVisible();
+  await page.getByLabel("Your reply").fill("An answer to it.");
+  await page.getByRole("button", { name: "Post reply" }).click();
+  await post(page, "Regretted at once.").getByRole("link", { name: "Delete" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Delete post" }).click();
+  await expect(page.getByRole("heading", { name: "This post is deleted" })).toBeVisible();
+  const reader = await visitor();
+  await reader.goto(address);
+  await expect(reader.getByText("This post was deleted by its author.")).toBeVisible();
+  await expect(reader.getByText("Regretted at once.")).toHaveCount(0);
+  await page.goto(address);
+  await page.getByRole("link", { name: "Restore" }).click();
+  await page.getByRole("button", { name: "Put it back" }).click();
+  await expect(page).toHaveURL(new RegExp(`/t/${id}/`));
+  await expect(post(page, "Regretted at once.").first()).toBeVisible();
+});

@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useEngine } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
-import { Client, registered } from "../support/client";
+import { Client, PASSWORD, registered } from "../support/client";
 import { ask } from "../support/questions";
 import { type RunningServer, startServer } from "../support/server";
 
@@ -199,6 +199,27 @@ describe("who is not logged in yet", () => {
     expect(page.text).toContain("Answer the first question");
     const { headers } = await visitor.get("/threads/1/replies");
     expect(headers.get("Cache-Control")).toContain("private");
+  });
+
+  it("finds their edit saved; and kept, with the reason, where somebody else has edited meanwhile", async () => {
+    const writer = await registered(site.url);
+    const sent = await writer.post("/threads/1/replies", { body: "First words", formKey: "edited-logged-out" });
+    const id = Number(/\/p\/(\d+)/.exec(sent.location!)![1]);
+    const member = await writer.get("/");
+    const name = /href="\/m\/([^"]+)"/.exec(member.text)![1]!;
+    const logIn = async (client: Client) => client.post("/login", { login: name, password: PASSWORD });
+    const out = new Client(site.url);
+    expect((await out.post(`/posts/${id}/edit`, { body: "Second words", revision: "1" })).location).toBe("/login");
+    expect((await logIn(out)).location).toBe(`/p/${id}`);
+    expect((await replies()).find((post) => post.id === id)!.source).toBe("Second words");
+
+    const late = new Client(site.url);
+    await late.post(`/posts/${id}/edit`, { body: "Third words", revision: "1" });
+    const refused = await logIn(late);
+    expect(refused.location).toBe(`/posts/${id}/edit?refused=edited-meanwhile`);
+    const page = await late.get(refused.location!);
+    expect(page.text).toContain("Third words");
+    expect(page.text).toContain("Somebody has edited this post");
   });
 
   it("keeps it when the login has expired meanwhile", async () => {

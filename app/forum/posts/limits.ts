@@ -26,3 +26,18 @@ export const DEPTH_SHOWN = 6;
 
 /** Two people who go on for longer than this do not gain from another level; six pages of continuing end here. */
 export const DEPTH_MAX = 41;
+
+/** Mistakes are seen the same day; later, others have answered what stood there. */
+export const EDIT_HOURS = 24;
+
+/** As long as one may think better of it. */
+export const RESTORE_HOURS = 24;
+
+/** Why something was edited fits on a line. */
+export const NOTE_MAX_CHARS = 200;
+
+/** As with posts: somebody who mends a typo, and another. */
+export const EDITS_OF_POSTS_PER_MEMBER: RateLimit = { name: "post-edits", points: 60, seconds: 600 };
+
+/** More versions than nearly any post has; each costs a comparison of two texts. */
+export const REVISIONS_PER_PAGE = 10;

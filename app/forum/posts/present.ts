@@ -1,5 +1,6 @@
 import type { Viewer } from "../people/types";
 import type { ThreadState } from "../threads/types";
+import { mayDelete, mayEditPost, mayRestore } from "./editingRules";
 import { maySeePost } from "./rules";
 import { depthOf } from "./tree";
 import type { Post, PostState } from "./types";
@@ -20,6 +21,7 @@ interface Row {
   state: PostState;
   createdAt: Date;
   editedAt: Date | null;
+  deletedAt: Date | null;
 }
 
 interface Around {
@@ -29,10 +31,11 @@ interface Around {
   foundHelpful: Set<number>;
   /** Votes that posts changed, by post and question; of other posts too. */
   minds: { postId: number; minds: number }[];
+  now: Date;
 }
 
 /** A post's row as this viewer may see it: what is withheld keeps its place and says nothing. */
-export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, minds }: Around): Post {
+export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, minds, now }: Around): Post {
   const visible = maySeePost(viewer, { state: row.state, threadState }).ok;
   return {
     id: row.id,
@@ -50,6 +53,9 @@ export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, f
     editedAt: row.editedAt?.toISOString() ?? null,
     state: row.state,
     mine: viewer?.id === row.authorId,
+    mayEdit: mayEditPost(viewer, { ...row, threadState }, now).ok,
+    mayDelete: mayDelete(viewer, { ...row, threadState }).ok,
+    mayRestore: mayRestore(viewer, { ...row, threadState }, now).ok,
     foundHelpful: foundHelpful.has(row.id),
   };
 }

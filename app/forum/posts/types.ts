@@ -23,6 +23,9 @@ export interface Post {
   state: PostState;
   /** What this viewer may do, and has done. */
   mine: boolean;
+  mayEdit: boolean;
+  mayDelete: boolean;
+  mayRestore: boolean;
   foundHelpful: boolean;
 }
 

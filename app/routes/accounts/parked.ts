@@ -10,6 +10,7 @@ import type { FormReply } from "../../web/forms";
 import { forgetForms, keptForms, parkForm } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
+import { PostEditFields, sendPostEdit } from "../posts/sendPostEdit";
 import { BallotFields, sendBallot } from "../questions/sendBallot";
 import { ReplyFields, sendReply } from "../threads/sendReply";
 import { sendThread, threadFields } from "../threads/sendThread";
@@ -43,12 +44,17 @@ const KINDS = {
     },
     form: () => "/threads/new",
   },
+  edit: {
+    send: async (member: Member, { targetId, fields }: ParkedForm) => `/p/${(await sendPostEdit(member, targetId, PostEditFields.parse(fields))).id}`,
+    form: ({ targetId }: ParkedForm) => `/posts/${targetId}/edit`,
+  },
 };
 
 const KEPT = {
   ballot: { what: "vote", done: "cast" },
   reply: { what: "reply", done: "posted" },
   thread: { what: "thread", done: "posted" },
+  edit: { what: "edit", done: "saved" },
 };
 
 const all = (words: string[], and: string) => words.join(` ${and} `);

@@ -3,7 +3,7 @@ import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { mayCurate } from "../../forum/questions/rules";
 import { readThread } from "../../forum/threads/read";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
-import { Helpful, MindsChanged } from "../../ui/Post";
+import { Helpful, MindsChanged, OwnLinks } from "../../ui/Post";
 import { QuestionCard } from "../../ui/QuestionCard";
 import { Replies } from "../../ui/Replies";
 import { ReplyForm } from "../../ui/ReplyForm";
@@ -56,6 +56,7 @@ export default function Thread() {
               by <Link to={`/m/${thread.author}`}>{thread.author}</Link>
             </span>
             <Day at={thread.createdAt} />
+            {opening.editedAt && <Link to={`/posts/${opening.id}/history`}>edited</Link>}
             <a href={`${opens ? "" : address}#replies`}>{counted(thread.replyCount, "reply", "replies")}</a>
             {questions.length > 0 && (
               <a href={`${opens ? "" : address}#questions`}>{counted(questions.length, "closing question", "closing questions")}</a>
@@ -70,6 +71,7 @@ export default function Thread() {
             <div className="post-foot">
               <Helpful post={opening} viewer={viewer} threadState={thread.state} />
               <MindsChanged post={opening} voted={voted && thread.state === "open"} />
+              <OwnLinks post={opening} />
             </div>
           </div>
         )}

@@ -1,0 +1,56 @@
+import type { Viewer } from "../people/types";
+import { isStaff, maySeeThread } from "../threads/rules";
+import type { ThreadState } from "../threads/types";
+import { no, type Verdict, yes } from "../verdict";
+import { EDIT_HOURS, NOTE_MAX_CHARS, RESTORE_HOURS } from "./limits";
+import { maySeePost } from "./rules";
+import type { PostState } from "./types";
+
+export interface EditFacts {
+  number: number;
+  authorId: number;
+  state: PostState;
+  threadState: ThreadState;
+  createdAt: Date;
+  deletedAt: Date | null;
+}
+
+const HOUR = 3_600_000;
+
+/** Whether this viewer may change what a post says: its author for a day, moderators always. */
+export function mayEditPost(viewer: Viewer, post: Omit<EditFacts, "deletedAt">, now: Date): Verdict {
+  const seen = maySeePost(viewer, post);
+  if (!seen.ok) return seen;
+  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
+  if (post.state === "deleted") return no("post-deleted");
+  if (isStaff(viewer.role)) return yes;
+  if (viewer.id !== post.authorId) return no("not-your-post");
+  if (post.threadState !== "open") return no("thread-locked");
+  return now.getTime() - post.createdAt.getTime() < EDIT_HOURS * HOUR ? yes : no("edit-too-late");
+}
+
+/** Whether this viewer may take a reply out of view: its author, whenever they like. */
+export function mayDelete(viewer: Viewer, post: Pick<EditFacts, "number" | "authorId" | "state" | "threadState">): Verdict {
+  const own = mayTouchOwn(viewer, post);
+  if (!own.ok) return own;
+  if (post.number === 1) return no("opening-stays");
+  return post.state === "visible" ? yes : no("post-hidden");
+}
+
+/** Whether this viewer may put a reply back that they deleted. */
+export function mayRestore(viewer: Viewer, post: Pick<EditFacts, "authorId" | "state" | "threadState" | "deletedAt">, now: Date): Verdict {
+  const own = mayTouchOwn(viewer, post);
+  if (!own.ok) return own;
+  if (post.state !== "deleted" || post.deletedAt === null) return no("post-hidden");
+  return now.getTime() - post.deletedAt.getTime() < RESTORE_HOURS * HOUR ? yes : no("restore-too-late");
+}
+
+function mayTouchOwn(viewer: Viewer, post: Pick<EditFacts, "authorId" | "threadState">): Verdict {
+  const seen = maySeeThread(viewer, { state: post.threadState });
+  if (!seen.ok) return seen;
+  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
+  return viewer.id === post.authorId ? yes : no("not-your-post");
+}
+
+/** Whether a text can stand in the history as the reason of an edit. */
+export const mayBeNote = (note: string): Verdict => (note.length > NOTE_MAX_CHARS ? no("note-too-long", { code: "invalid", field: "note" }) : yes);

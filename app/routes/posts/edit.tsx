@@ -1,0 +1,129 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ClientActionFunctionArgs, Form, Link, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { preview } from "../../forum/posts/actions";
+import { NOTE_MAX_CHARS, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { compare, readToEdit } from "../../forum/posts/read";
+import { Diff } from "../../ui/Diff";
+import { EditField } from "../../ui/EditField";
+import { errorOf, typedIn } from "../../ui/formReply";
+import { keepText, unlessRefused } from "../../ui/keepText";
+import { useLastSent } from "../../ui/useLastSent";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { forgetAt } from "../../web/parking";
+import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
+import { memberOf } from "../accounts/arrive";
+import { formHeaders } from "../accounts/headers";
+import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { PostEditFields, sendPostEdit } from "./sendPostEdit";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Edit post ${page?.post.number ?? ""} · Byway` }];
+
+export const headers = formHeaders;
+
+type Reply = { lastResult: { error?: Record<string, string[]> } } | undefined;
+
+/** Who was overtaken by another edit needs what the post says now; beyond that, a form that came back loads nothing again. */
+export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean =>
+  (args.actionResult as Reply)?.lastResult.error?.revision !== undefined || unlessRefused(args);
+
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const viewer = memberOf(args);
+    const id = idFrom(args.params.id);
+    const [post, kept] = await Promise.all([readToEdit(viewer, id), keptFor(args, "edit", id)]);
+    return { post, kept };
+  });
+
+export async function action(args: ActionFunctionArgs) {
+  const { request, params, context } = args;
+  const id = await answering(async () => idFrom(params.id));
+  const form = await readForm(request, PostEditFields);
+  return form.attempt(async (edit) => {
+    if (edit.intent === "preview") {
+      await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
+      return data({ lastResult: form.echo(), preview: preview(edit.body), against: await changed(args, id, edit) });
+    }
+    if (!context.viewer) return parkAndLogIn(args, { kind: "edit", targetId: id, fields: { ...edit } });
+    await sendPostEdit(context.viewer, id, edit);
+    const headers = await forgetAt(args, { kind: "edit", targetId: id });
+    return seeOther(`/p/${id}`, headers);
+  });
+}
+
+/** What the edit would change, for its preview. */
+async function changed({ context }: ActionFunctionArgs, id: number, edit: PostEditFields) {
+  const { source } = await readToEdit(context.viewer, id);
+  return compare(source, edit.body);
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+
+export default function EditPost() {
+  const { post, kept } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const reply = answer ?? kept ?? undefined;
+  const sent = useLastSent(reply);
+  const bodyError = errorOf(reply, "body");
+  const overtaken = errorOf(reply, "revision");
+  const formError = overtaken ?? errorOf(reply, "");
+  const { state } = useNavigation();
+  return (
+    <div className="page page-narrow">
+      <p className="crumb">
+        <Link to={`/p/${post.id}`}>Post #{post.number}</Link>
+      </p>
+      <h1>Edit post</h1>
+      <p className="note">Earlier versions stay for all to read in the post's history.</p>
+      <Form method="post" className="form" aria-label="Edit post" preventScrollReset>
+        <input type="hidden" name="revision" value={overtaken ? post.revision : (typedIn(sent, "revision") ?? post.revision)} />
+        {formError && (
+          <p className="form-error" role="alert">
+            {formError}
+          </p>
+        )}
+        {overtaken && (
+          <section className="overtaken" aria-label="What it says now">
+            <p className="preview-label">What it says now</p>
+            <pre className="source">{post.source}</pre>
+          </section>
+        )}
+        <div className="field">
+          <label htmlFor="post-body">{overtaken ? "Your text" : "Text"}</label>
+          <textarea
+            id="post-body"
+            name="body"
+            rows={14}
+            defaultValue={typedIn(sent, "body") ?? post.source}
+            aria-invalid={bodyError ? true : undefined}
+            aria-describedby={bodyError ? "post-body-error" : undefined}
+          />
+          {bodyError && (
+            <p className="field-error" id="post-body-error" role="alert">
+              {bodyError}
+            </p>
+          )}
+        </div>
+        <EditField id="post-note" name="note" label="Why? (optional)" value="" reply={reply} maxLength={NOTE_MAX_CHARS} hint="Shown in the history." />
+        <div className="buttons">
+          <button className="button button-primary" name="intent" value="save" disabled={state !== "idle" ? true : undefined}>
+            Save
+          </button>
+          <button className="button" name="intent" value="preview">
+            Preview
+          </button>
+        </div>
+        {answer && "preview" in answer && (
+          <section className="preview" aria-label="Preview" aria-live="polite">
+            <p className="preview-label">Preview</p>
+            <div className="prose" dangerouslySetInnerHTML={{ __html: answer.preview }} />
+            <p className="preview-label">What changes</p>
+            <Diff pieces={answer.against} />
+          </section>
+        )}
+      </Form>
+    </div>
+  );
+}

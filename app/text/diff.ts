@@ -1,0 +1,30 @@
+import { diffWordsWithSpace } from "diff";
+import { MAX_DIFF_EDITS } from "./limits";
+
+/** A stretch of text that both versions have, or only the new one, or only the old one. */
+export interface Piece {
+  kind: "same" | "added" | "removed";
+  text: string;
+}
+
+/** What changed between two versions, word by word. Two that have little in common are told as one taken out and one put in. */
+export function wordDiff(before: string, after: string): Piece[] {
+  const changes = diffWordsWithSpace(before, after, { maxEditLength: MAX_DIFF_EDITS });
+  if (!changes) return [piece("removed", before), piece("added", after)];
+  return changes.map(({ added, removed, value }) => piece(added ? "added" : removed ? "removed" : "same", value));
+}
+
+const piece = (kind: Piece["kind"], text: string): Piece => ({ kind, text });
+
+/** Characters that stand around a change, so that one sees where it is. */
+const AROUND = 160;
+
+/** The same with long unchanged stretches cut short: what was left out stands as "…". */
+export function abridged(pieces: Piece[]): Piece[] {
+  return pieces.map((each, at) => {
+    if (each.kind !== "same" || each.text.length <= 3 * AROUND) return each;
+    const head = at === 0 ? "" : each.text.slice(0, AROUND);
+    const tail = at === pieces.length - 1 ? "" : each.text.slice(-AROUND);
+    return piece("same", `${head} … ${tail}`);
+  });
+}
