@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -14,6 +15,7 @@ import latin from "@fontsource-variable/source-serif-4/files/source-serif-4-lati
 import { unreadNotices } from "./forum/notifications/read";
 import styles from "./styles/index.css?url";
 import { useNonce } from "./ui/nonce";
+import { canonicalPath, feedOf } from "./ui/addresses";
 import { Shell } from "./ui/Shell";
 
 export { unlessRefused as shouldRevalidate } from "./ui/keepText";
@@ -26,11 +28,12 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
 ];
 
-export const loader = async ({ context: { viewer } }: LoaderFunctionArgs) => ({ viewer, unread: await unreadNotices(viewer) });
+export const loader = async ({ context: { viewer, origin } }: LoaderFunctionArgs) => ({ viewer, origin, unread: await unreadNotices(viewer) });
 
 /** The document. Whoever is not logged in is sent no script at all. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { viewer, unread } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, unread: 0 };
+  const { viewer, unread, origin } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, unread: 0, origin: "" };
+  const { pathname, search } = useLocation();
   const nonce = useNonce();
   return (
     <html lang="en">
@@ -38,6 +41,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="canonical" href={`${origin}${canonicalPath(pathname, search)}`} />
+        <link rel="alternate" type="application/atom+xml" href={feedOf(pathname)} title="Atom feed" />
         <Meta />
         <Links />
       </head>

@@ -7,9 +7,11 @@ export default [
   route("new", "routes/threads/new.tsx"),
   route("active", "routes/threads/active.tsx"),
   route("top", "routes/threads/top.tsx"),
+  route("tags/:tag/feed.xml", "routes/threads/tagFeed.ts"),
   route("tags/:tag", "routes/threads/tag.tsx"),
   route("threads.json", "routes/threads/list.json.ts"),
   route("t/:id.json", "routes/threads/thread.json.ts"),
+  route("t/:id/feed.xml", "routes/threads/threadFeed.ts"),
   route("t/:id/:slug?", "routes/threads/thread.tsx"),
   route("threads/new", "routes/threads/compose.tsx"),
   route("threads/new/article", "routes/threads/article.tsx"),
@@ -31,6 +33,7 @@ export default [
   route("q/:id/results.csv", "routes/questions/results.csv.ts"),
   route("q/:id/results.json", "routes/questions/results.json.ts"),
   route("q/:id/codebook.csv", "routes/questions/codebook.csv.ts"),
+  route("q/:id/feed.xml", "routes/questions/questionFeed.ts"),
   route("q/:id/chart.svg", "routes/questions/chart.svg.ts"),
   route("q/:id/:slug?", "routes/questions/question.tsx"),
   route("questions/:id/ballot", "routes/questions/ballot.tsx"),
@@ -52,6 +55,9 @@ export default [
   route("claim/:token", "routes/accounts/claim.tsx"),
 
   // The site itself
+  route("feed.xml", "routes/site/feed.ts"),
+  route("sitemap.xml", "routes/site/sitemap.ts"),
+  route("sitemap/:part", "routes/site/sitemapPart.ts"),
   route("robots.txt", "routes/site/robots.ts"),
   route("*", "routes/site/nowhere.tsx"),
 ] satisfies RouteConfig;

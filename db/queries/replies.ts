@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, count, desc, eq, exists, gt, lt, ne, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, desc, eq, exists, gt, inArray, lt, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { posts } from "../schema";
 import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
@@ -87,6 +87,12 @@ export async function countReplies(db: Db, threadId: number, chosen: ChosenBy[])
 export async function opening(db: Db, threadId: number): Promise<PostRow | null> {
   const [row] = await selectPosts(db, KEY).where(and(eq(posts.threadId, threadId), eq(posts.number, 1)));
   return row ?? null;
+}
+
+/** The opening posts of these threads. */
+export async function openings(db: Db, threadIds: number[]): Promise<PostRow[]> {
+  if (threadIds.length === 0) return [];
+  return selectPosts(db, KEY).where(and(inArray(posts.threadId, threadIds), eq(posts.number, 1)));
 }
 
 /** One reply of a thread by its number; null where there is none. */

@@ -141,3 +141,14 @@ test("a post is deleted by its author, and put back", async ({ page, site, visit
   await expect(page).toHaveURL(new RegExp(`/t/${id}/`));
   await expect(post(page, "Regretted at once.").first()).toBeVisible();
 });
+
+test("feeds and the site's map are well-formed, whatever members write @js-only", async ({ page, site }) => {
+  const { id, say } = await thread(site.url);
+  await say("]]> & <b>bold</b> `code` \u2028 \ud83d\ude00 &#0; \"quotes\"\n\n```ts\nconst a = b < c && d;\n```");
+  await page.goto("/");
+  for (const path of ["/feed.xml", `/t/${id}/feed.xml`, "/q/3/feed.xml", "/tags/careers/feed.xml", "/sitemap.xml", "/sitemap/threads-1.xml", "/sitemap/questions-1.xml", "/q/1/chart.svg"]) {
+    const text = await (await page.request.get(path)).text();
+    const wrong = await page.evaluate((xml) => new DOMParser().parseFromString(xml, "application/xml").querySelector("parsererror")?.textContent ?? null, text);
+    expect(wrong, path).toBeNull();
+  }
+});

@@ -133,10 +133,10 @@ export async function listThreads(viewer: Viewer, { order, after = null, tag, au
   };
 }
 
-/** The threads of one tag, newest activity first. Refuses a tag that does not exist. */
-export async function listTag(viewer: Viewer, tag: string, after: threads.ListCursor | null): Promise<ThreadList> {
+/** The threads of one tag, newest activity first where nothing else is said. Refuses a tag that does not exist. */
+export async function listTag(viewer: Viewer, tag: string, after: threads.ListCursor | null, order: ListOrder = "active"): Promise<ThreadList> {
   if (!(await threads.tagExists(db, tag))) refuse("not_found");
-  return listThreads(viewer, { order: "active", tag, after });
+  return listThreads(viewer, { order, tag, after });
 }
 
 const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>

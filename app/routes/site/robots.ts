@@ -1,4 +1,9 @@
-/** Forms and accounts are no reading matter; everything else is. */
-const RULES = ["User-agent: *", "Disallow: /threads/", "Disallow: /questions/", "Disallow: /login", "Disallow: /register", "Disallow: /password/", "Disallow: /claim/", ""];
+import type { LoaderFunctionArgs } from "@remix-run/node";
 
-export const loader = () => new Response(RULES.join("\n"), { headers: { "Content-Type": "text/plain; charset=utf-8" } });
+/** Forms and accounts are no reading matter; everything else is. */
+const CLOSED = ["/threads/", "/questions/", "/posts/", "/notices", "/settings", "/login", "/register", "/password/", "/claim/"];
+
+export const loader = ({ context }: LoaderFunctionArgs) =>
+  new Response(["User-agent: *", ...CLOSED.map((path) => `Disallow: ${path}`), "", `Sitemap: ${context.origin}/sitemap.xml`, ""].join("\n"), {
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  });

@@ -1,0 +1,69 @@
+import { db } from "../../../db/client";
+import * as replies from "../../../db/queries/replies";
+import type { Post } from "../posts/types";
+import { readQuestion } from "../questions/read";
+import { listTag, listThreads, readThread } from "./read";
+
+/** One entry of a feed, as everybody may read it. */
+export interface FeedEntry {
+  /** Its lasting address, without the words of its title. */
+  permalink: string;
+  title: string;
+  author: string;
+  html: string;
+  tags: string[];
+  publishedAt: string;
+  updatedAt: string;
+}
+
+export interface Feeding {
+  title: string;
+  /** The page that the feed follows. */
+  path: string;
+  entries: FeedEntry[];
+}
+
+/** The newest threads, of one tag or of all, with their articles. Refuses a tag that does not exist. */
+export async function feedOfThreads(tag?: string): Promise<Feeding> {
+  const { threads } = await (tag === undefined ? listThreads(null, { order: "new" }) : listTag(null, tag, null, "new"));
+  const openings = new Map((await replies.openings(db, threads.map(({ id }) => id))).map((post) => [post.threadId, post]));
+  return {
+    title: tag === undefined ? "Byway" : `Byway: ${tag}`,
+    path: tag === undefined ? "/new" : `/tags/${tag}`,
+    entries: threads.map(({ id, title, author, tags, createdAt }) => ({
+      permalink: `/t/${id}`,
+      title,
+      author,
+      html: openings.get(id)?.html ?? "",
+      tags,
+      publishedAt: createdAt,
+      updatedAt: openings.get(id)?.editedAt?.toISOString() ?? createdAt,
+    })),
+  };
+}
+
+/** A thread's article and its newest replies. Refuses threads that not everybody may see. */
+export async function feedOfThread(id: number): Promise<Feeding> {
+  const { thread, opening, replies: newest } = await readThread(null, id, { view: "newest" });
+  const entry = (post: Post) => entryOf(post, post.number === 1 ? thread.title : `#${post.number} in ${thread.title}`);
+  return { title: `Byway: ${thread.title}`, path: `/t/${thread.id}/${thread.slug}`, entries: [...newest, opening].filter(isReadable).map(entry) };
+}
+
+/** The newest answers to a closing question. Refuses questions of threads that not everybody may see. */
+export async function feedOfQuestion(id: number): Promise<Feeding> {
+  const { question, answers } = await readQuestion(null, id, { order: "newest" });
+  const entry = (post: Post) => entryOf(post, `#${post.number} answers: ${question.prompt}`);
+  return { title: `Byway: ${question.prompt}`, path: `/q/${id}/${question.slug}`, entries: answers.filter(isReadable).map(entry) };
+}
+
+const isReadable = (post: Post): boolean => post.html !== "";
+
+const entryOf = (post: Post, title: string): FeedEntry => ({
+  permalink: `/p/${post.id}`,
+  title,
+  author: post.author.username,
+  html: post.html,
+  tags: [],
+  publishedAt: post.createdAt,
+  updatedAt: post.editedAt ?? post.createdAt,
+});

@@ -1,0 +1,7 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { feedOfThreads } from "../../forum/threads/feeding";
+import { atom } from "../../web/atom";
+import { answering } from "../../web/errors";
+
+/** The newest threads. */
+export const loader = ({ context }: LoaderFunctionArgs) => answering(async () => atom(context.origin, "/feed.xml", await feedOfThreads()));

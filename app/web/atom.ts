@@ -1,0 +1,53 @@
+import { Feed } from "feed";
+
+interface Entry {
+  permalink: string;
+  title: string;
+  author: string;
+  html: string;
+  tags: string[];
+  publishedAt: string;
+  updatedAt: string;
+}
+
+interface Source {
+  title: string;
+  path: string;
+  entries: Entry[];
+}
+
+/** A feed that nothing has been said in yet was last updated when its site began to have time. */
+const NEVER = new Date(0);
+
+/** An Atom feed (RFC 4287) of these entries; `self` is its own path. Addresses within the texts are made whole. */
+export function atom(origin: string, self: string, { title, path, entries }: Source): Response {
+  const updated = new Date(Math.max(+NEVER, ...entries.map((entry) => Date.parse(entry.updatedAt))));
+  const feed = new Feed({
+    title: escaped(title),
+    id: `${origin}${self}`,
+    link: `${origin}${path}`,
+    updated,
+    generator: false,
+    copyright: "",
+    feedLinks: { atom: `${origin}${self}` },
+  });
+  for (const entry of entries) {
+    feed.addItem({
+      id: `${origin}${entry.permalink}`,
+      link: `${origin}${entry.permalink}`,
+      title: escaped(entry.title),
+      content: whole(entry.html, origin),
+      author: [{ name: entry.author, link: `${origin}/m/${entry.author}` }],
+      category: entry.tags.map((tag) => ({ term: tag, name: tag })),
+      published: new Date(entry.publishedAt),
+      date: new Date(entry.updatedAt),
+    });
+  }
+  return new Response(feed.atom1(), { headers: { "Content-Type": "application/atom+xml; charset=utf-8" } });
+}
+
+/** The library gives titles as HTML. */
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** Links to places of this site, and to places in the post itself, lead nowhere from within a reader. */
+const whole = (html: string, origin: string): string => html.replace(/ href="\//g, ` href="${origin}/`);
