@@ -8,6 +8,8 @@ interface Props {
   /** The address of the next page, or null on the last. */
   next: string | null;
   empty: string;
+  /** What narrows the list down further, below its head. */
+  children?: React.ReactNode;
 }
 
 const ORDERS = [
@@ -18,7 +20,7 @@ const ORDERS = [
 ];
 
 /** A page that is a list of threads, with the ways to order it. */
-export function ThreadListPage({ title, threads, next, empty }: Props) {
+export function ThreadListPage({ title, threads, next, empty, children }: Props) {
   return (
     <div className="page">
       <header className="list-head">
@@ -34,6 +36,7 @@ export function ThreadListPage({ title, threads, next, empty }: Props) {
           </Link>
         </nav>
       </header>
+      {children}
       {threads.length === 0 ? <p className="note">{empty}</p> : <ThreadRows threads={threads} />}
       {next && (
         <nav className="pager" aria-label="Pages">

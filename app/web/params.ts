@@ -1,5 +1,6 @@
 import type { ReplyView } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
+import type { Period } from "../forum/threads/types";
 import { refuse } from "../forum/verdict";
 
 /** The largest number that PostgreSQL's integer holds; both engines hand out ids below it. */
@@ -48,6 +49,14 @@ export function cohortsFrom(url: string): string[] {
 
 /** More than a status question has. */
 const MAX_COHORTS = 20;
+
+/** How far back, from `?of=`; what is no period is all time. */
+export function periodFrom(url: string): Period {
+  const of = new URL(url).searchParams.get("of") as Period;
+  return PERIODS.has(of) ? of : "all";
+}
+
+const PERIODS = new Set<Period>(["week", "month", "year", "all"]);
 
 /** How answers are sorted, from `?sort=`; what is no order is the best first. */
 export function answerOrderFrom(url: string): AnswerOrder {

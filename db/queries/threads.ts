@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
 import type { Role } from "../schema/members";
@@ -64,13 +64,15 @@ interface ListQuery {
   /** The viewer's role; null for a visitor. */
   role: Role | null;
   after: ListCursor | null;
+  /** Only threads begun at or after this time. */
+  since?: Date | null;
   limit: number;
   tag?: string | undefined;
   author?: string | undefined;
 }
 
 /** A page of the threads that everybody may see, by keyset. Pinned threads are the caller's to put on top. */
-export async function list(db: Db, { order, role, after, limit, tag, author }: ListQuery): Promise<ThreadRow[]> {
+export async function list(db: Db, { order, role, after, since, limit, tag, author }: ListQuery): Promise<ThreadRow[]> {
   const key = KEY[order];
   const dated = order === "new" || order === "active";
   const from = after && (dated ? new Date(after.key) : after.key);
@@ -94,6 +96,7 @@ export async function list(db: Db, { order, role, after, limit, tag, author }: L
       and(
         visibleTo(role),
         beyond ?? undefined,
+        since ? gte(threads.createdAt, since) : undefined,
         tagged,
         author === undefined ? undefined : eq(members.usernameLower, author),
       ),

@@ -4,6 +4,9 @@ export const REPLIES_PER_PAGE = 20;
 /** A screen and a half of dense rows: enough to browse, few enough to scan. */
 export const THREADS_PER_PAGE = 30;
 
+/** Whole days, so that a list does not change between its pages. */
+export const PERIOD_DAYS = { week: 7, month: 30, year: 365 };
+
 /** A title says what the thread is about: a word does not, and two lines are a paragraph. */
 export const TITLE_MIN_CHARS = 8;
 export const TITLE_MAX_CHARS = 150;

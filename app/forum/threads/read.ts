@@ -10,10 +10,10 @@ import type { Post } from "../posts/types";
 import { chosenCohorts, type Looking, readQuestions } from "../questions/read";
 import type { Cohort, Lens, Question } from "../questions/types";
 import { ensure, refuse } from "../verdict";
-import { REPLIES_PER_PAGE, THREADS_PER_PAGE } from "./limits";
+import { PERIOD_DAYS, REPLIES_PER_PAGE, THREADS_PER_PAGE } from "./limits";
 import { presentThread } from "./present";
 import { maySeeThread } from "./rules";
-import type { ListOrder, ThreadSummary } from "./types";
+import type { ListOrder, Period, ThreadSummary } from "./types";
 
 export interface ThreadPage {
   thread: ThreadSummary & { authorId: number };
@@ -111,6 +111,8 @@ export async function readThreadHead(viewer: Viewer, id: number) {
 
 interface ListRequest {
   order: ListOrder;
+  /** Only threads begun since then; everything where nothing is said. */
+  period?: Period;
   after?: threads.ListCursor | null;
   tag?: string;
   author?: string;
@@ -122,9 +124,9 @@ export interface ThreadList {
 }
 
 /** One page of a list of threads, as this viewer may see it. */
-export async function listThreads(viewer: Viewer, { order, after = null, tag, author }: ListRequest): Promise<ThreadList> {
+export async function listThreads(viewer: Viewer, { order, period = "all", after = null, tag, author }: ListRequest, now = new Date()): Promise<ThreadList> {
   const role = viewer?.role ?? null;
-  const rows = await threads.list(db, { order, after, tag, author, role, limit: THREADS_PER_PAGE + 1 });
+  const rows = await threads.list(db, { order, since: sinceOf(period, now), after, tag, author, role, limit: THREADS_PER_PAGE + 1 });
   const page = rows.slice(0, THREADS_PER_PAGE);
   const last = page.at(-1);
   return {
@@ -132,6 +134,15 @@ export async function listThreads(viewer: Viewer, { order, after = null, tag, au
     nextCursor: rows.length > page.length && last ? { key: keyOf(order, last), id: last.id } : null,
   };
 }
+
+/** The beginning of a period: of a day (UTC), so that the pages of a list fit together. */
+function sinceOf(period: Period, now: Date): Date | null {
+  if (period === "all") return null;
+  const today = new Date(now.toISOString().slice(0, "YYYY-MM-DD".length));
+  return new Date(today.getTime() - PERIOD_DAYS[period] * DAY_MS);
+}
+
+const DAY_MS = 86_400_000;
 
 /** The threads of one tag, newest activity first where nothing else is said. Refuses a tag that does not exist. */
 export async function listTag(viewer: Viewer, tag: string, after: threads.ListCursor | null, order: ListOrder = "active"): Promise<ThreadList> {

@@ -1,5 +1,7 @@
 export type ThreadState = "open" | "locked" | "hidden";
 export type ListOrder = "hot" | "new" | "active" | "top";
+/** How far back the best threads are looked for. */
+export type Period = "week" | "month" | "year" | "all";
 
 /** A row of a list of threads. */
 export interface ThreadSummary {

@@ -1,12 +1,41 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listThreads } from "../../forum/threads/read";
+import type { Period } from "../../forum/threads/types";
 import { ThreadListPage } from "../../ui/ThreadListPage";
-import { loadList } from "./list";
+import { answering } from "../../web/errors";
+import { listCursorFrom, listCursorTo, periodFrom } from "../../web/params";
+
+const PERIODS: { period: Period; label: string }[] = [
+  { period: "week", label: "This week" },
+  { period: "month", label: "This month" },
+  { period: "year", label: "This year" },
+  { period: "all", label: "All time" },
+];
+
+const addressOf = (period: Period) => (period === "all" ? "/top" : `/top?of=${period}`);
 
 export const meta: MetaFunction = () => [{ title: "Best threads · Byway" }];
 
-export const loader = (args: LoaderFunctionArgs) => loadList(args, "top", "/top");
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const period = periodFrom(request.url);
+    const { threads, nextCursor } = await listThreads(context.viewer, { order: "top", period, after: listCursorFrom(request.url) });
+    const address = addressOf(period);
+    return { period, threads, next: nextCursor && `${address}${address.includes("?") ? "&" : "?"}after=${listCursorTo(nextCursor)}` };
+  });
 
 export default function Top() {
-  return <ThreadListPage title="Best threads" empty="There are no threads yet." {...useLoaderData<typeof loader>()} />;
+  const { period, ...list } = useLoaderData<typeof loader>();
+  return (
+    <ThreadListPage title="Best threads" empty={period === "all" ? "There are no threads yet." : "No thread was begun in this time."} {...list}>
+      <nav className="orders periods" aria-label="Since">
+        {PERIODS.map((each) => (
+          <a key={each.period} href={addressOf(each.period)} aria-current={each.period === period ? "true" : undefined}>
+            {each.label}
+          </a>
+        ))}
+      </nav>
+    </ThreadListPage>
+  );
 }
