@@ -66,6 +66,19 @@ test("a deep conversation continues on a page of its own", async ({ page, site }
   await expect(page.getByText("Level 0.")).toBeVisible();
 });
 
+test("a long article has its contents to go by", async ({ page }) => {
+  await page.goto("/t/1");
+  const contents = page.getByRole("navigation", { name: "Contents" });
+  await contents.getByText("Contents").click();
+  const entries = contents.getByRole("link");
+  await expect(entries.nth(1)).toBeVisible();
+  const name = await entries.nth(1).innerText();
+  await expectAccessible(page);
+  await entries.nth(1).click();
+  await expect(page).toHaveURL(/#h-/);
+  await expect(page.getByRole("heading", { name, exact: true })).toBeInViewport();
+});
+
 test("a long thread has real pages, there and back", async ({ page, site }) => {
   const { address, say } = await thread(site.url);
   for (let n = 1; n <= 45; n++) await say(`Said ${n} times.`);

@@ -4,6 +4,9 @@ export const REPLIES_PER_PAGE = 20;
 /** A screen and a half of dense rows: enough to browse, few enough to scan. */
 export const THREADS_PER_PAGE = 30;
 
+/** With fewer headings than this one sees where one is. */
+export const OUTLINE_AT_LEAST = 4;
+
 /** Whole days, so that a list does not change between its pages. */
 export const PERIOD_DAYS = { week: 7, month: 30, year: 365 };
 

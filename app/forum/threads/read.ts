@@ -9,8 +9,9 @@ import { below, depthOf, isLastShown } from "../posts/tree";
 import type { Post } from "../posts/types";
 import { chosenCohorts, type Looking, readQuestions } from "../questions/read";
 import type { Cohort, Lens, Question } from "../questions/types";
+import { type OutlineEntry, outlineOf } from "../../text/outline";
 import { ensure, refuse } from "../verdict";
-import { PERIOD_DAYS, REPLIES_PER_PAGE, THREADS_PER_PAGE } from "./limits";
+import { OUTLINE_AT_LEAST, PERIOD_DAYS, REPLIES_PER_PAGE, THREADS_PER_PAGE } from "./limits";
 import { presentThread } from "./present";
 import { maySeeThread } from "./rules";
 import type { ListOrder, Period, ThreadSummary } from "./types";
@@ -18,6 +19,8 @@ import type { ListOrder, Period, ThreadSummary } from "./types";
 export interface ThreadPage {
   thread: ThreadSummary & { authorId: number };
   opening: Post;
+  /** The headings of a long opening post, to be gone to; empty where it is short. */
+  outline: OutlineEntry[];
   questions: Question[];
   /** The viewer's own answer to the status question, by its cohort's key. */
   cohort: string | null;
@@ -67,6 +70,7 @@ export async function readThread(viewer: Viewer, id: number, { view = "conversat
   return {
     thread: { ...summaries[0]!, authorId: row.authorId },
     opening: presented[0]!,
+    outline: page.first && root === null ? longOutline(presented[0]!.html) : [],
     questions,
     ...asked,
     lens: shown === null ? null : { shown, of: row.replyCount },
@@ -76,6 +80,12 @@ export async function readThread(viewer: Viewer, id: number, { view = "conversat
     continued: Object.fromEntries(counts.map((each) => [each.id, each.replies])),
     ...page,
   };
+}
+
+function longOutline(html: string): OutlineEntry[] {
+  if ((html.match(/<h[2-6] id="/g) ?? []).length < OUTLINE_AT_LEAST) return [];
+  const outline = outlineOf(html);
+  return outline.length >= OUTLINE_AT_LEAST ? outline : [];
 }
 
 type Narrowed = Omit<Parameters<typeof replies.page>[2], "after" | "before" | "limit">;

@@ -5,6 +5,7 @@ import { readThread } from "../../forum/threads/read";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
 import { Helpful, MindsChanged, OwnLinks } from "../../ui/Post";
 import { QuestionCard } from "../../ui/QuestionCard";
+import { Outline } from "../../ui/Outline";
 import { Replies } from "../../ui/Replies";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { TagList } from "../../ui/ThreadRows";
@@ -36,7 +37,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export default function Thread() {
-  const { thread, opening, questions, cohort, cohorts, chartsFollow, lens, formKey, ...page } = useLoaderData<typeof loader>();
+  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, formKey, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
@@ -67,6 +68,7 @@ export default function Thread() {
         </header>
         {opens && (
           <div id={`p${opening.id}`}>
+            <Outline entries={outline} />
             <div className="prose prose-long" dangerouslySetInnerHTML={{ __html: opening.html }} />
             <div className="post-foot">
               <Helpful post={opening} viewer={viewer} threadState={thread.state} />
