@@ -55,6 +55,7 @@ export default [
   route("claim/:token", "routes/accounts/claim.tsx"),
 
   // The site itself
+  route("search", "routes/search/search.tsx"),
   route("feed.xml", "routes/site/feed.ts"),
   route("sitemap.xml", "routes/site/sitemap.ts"),
   route("sitemap/:part", "routes/site/sitemapPart.ts"),

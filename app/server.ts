@@ -8,6 +8,7 @@ import { useEngine } from "../db/client";
 import { articleSource, seed } from "../db/seed";
 import { createAdminClaim } from "./forum/people/adminClaim";
 import { hot } from "./forum/ranking";
+import { indexMissing } from "./forum/search/indexing";
 import { startJobs, type Worker } from "./jobs/worker";
 import { renderMarkdown } from "./text/markdown";
 import { slugify } from "./text/slug";
@@ -32,6 +33,7 @@ const development = env.NODE_ENV === "development";
 const engine = openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite") });
 useEngine(engine);
 await seed(engine.write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
+await indexMissing();
 
 /** Known once the port is: links in mail and the log are made from it, never from what a request says. */
 let base = "";

@@ -50,6 +50,12 @@ export function cohortsFrom(url: string): string[] {
 /** More than a status question has. */
 const MAX_COHORTS = 20;
 
+/** A page by its number, from `?page=`; absent means the first. For results that are no list to go through. */
+export function pageFrom(url: string): number {
+  const raw = new URL(url).searchParams.get("page");
+  return raw === null ? 1 : idFrom(raw);
+}
+
 /** How far back, from `?of=`; what is no period is all time. */
 export function periodFrom(url: string): Period {
   const of = new URL(url).searchParams.get("of") as Period;

@@ -7,6 +7,7 @@ import type { Member } from "../people/types";
 import { askedNow } from "../questions/merged";
 import { mayAnswer } from "../questions/rules";
 import { best, hot } from "../ranking";
+import { indexPost } from "../search/indexing";
 import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { renderPost } from "./render";
@@ -38,7 +39,7 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
     const parent = await parentOf(tx, threadId, draft.parentId ?? null);
     const number = await threads.takeNumber(tx, threadId, now);
     const path = pathUnder(parent?.path ?? "", number);
-    return posts.add(tx, {
+    const post = await posts.add(tx, {
       threadId,
       number,
       parentId: parent?.id ?? null,
@@ -52,6 +53,8 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
       createdAt: now,
       formKey: draft.formKey,
     });
+    await indexPost(tx, { id: post.id, title: "", html: rendered.html });
+    return post;
   });
   return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));
 }

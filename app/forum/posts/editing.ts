@@ -4,6 +4,7 @@ import * as posts from "../../../db/queries/posts";
 import * as revisions from "../../../db/queries/revisions";
 import * as threads from "../../../db/queries/threads";
 import type { Member } from "../people/types";
+import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editingRules";
 import { renderPost } from "./render";
@@ -34,6 +35,8 @@ export const editPost = (viewer: Member, postId: number, edit: Edit, at?: Date) 
       await revisions.keep(tx, { postId, number: 1, editorId: post.authorId, source: post.source, note: "", at: post.createdAt });
     await revisions.keep(tx, { postId, number: revision, editorId: viewer.id, source: edit.source, note: edit.note, at: now });
     await revisions.replaceText(tx, postId, { source: edit.source, html: rendered.html, renderVersion: rendered.version, revision, editedAt: now });
+    const title = post.number === 1 ? (await threads.byId(tx, post.threadId))!.title : "";
+    await indexPost(tx, { id: postId, title, html: rendered.html });
     return post;
   });
 

@@ -7,6 +7,7 @@ import { renderPost } from "../posts/render";
 import { putQuestions } from "../questions/compose";
 import { NEW_THREAD, type QuestionDraft } from "../questions/draft";
 import { hot } from "../ranking";
+import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
 import { mayBeThread } from "./rules";
 
@@ -40,7 +41,7 @@ export async function startThread(viewer: Member, draft: ThreadDraft, at?: Date)
       lastActivityAt: now,
       hot: hot(0, now),
     });
-    await posts.add(tx, {
+    const opening = await posts.add(tx, {
       threadId: thread.id,
       number: 1,
       authorId: viewer.id,
@@ -50,6 +51,7 @@ export async function startThread(viewer: Member, draft: ThreadDraft, at?: Date)
       createdAt: now,
       formKey: draft.formKey,
     });
+    await indexPost(tx, { id: opening.id, title: draft.title, html: rendered.html });
     await composing.tagThread(tx, thread.id, [...new Set(draft.tags)].map((name) => tags.find((tag) => tag.name === name)!.id));
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
     return thread;

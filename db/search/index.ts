@@ -1,0 +1,123 @@
+import { and, asc, desc, eq, exists, gt, gte, inArray, lt, max, ne, sql } from "drizzle-orm";
+import type { Db } from "../client/engine";
+import { dialect } from "../kit/dialect";
+import { ballotChoices, ballots, members, options, posts, questions, tags, threads, threadTags } from "../schema";
+import * as pg from "./pg";
+import * as sqlite from "./sqlite";
+import { postSearch } from "./table";
+import { RANKED_AT_MOST, type Wanted } from "./types";
+
+const engine = dialect === "pg" ? pg : sqlite;
+
+/** Puts a post's words into the index in place of what it had. Call it in the transaction that writes the post. */
+export const put = engine.put;
+
+/** Posts that are not in the index yet: those written before there was one. */
+export async function unindexed(db: Db, limit: number) {
+  const [last] = await db.select({ id: max(postSearch.rowid) }).from(postSearch);
+  return db
+    .select({ id: posts.id, number: posts.number, title: threads.title, html: posts.html })
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .where(gt(posts.id, last?.id ?? 0))
+    .orderBy(asc(posts.id))
+    .limit(limit);
+}
+
+export interface Filters {
+  tags: string[];
+  /** In lower case. */
+  author: string | null;
+  /** The id of a closing question. */
+  answers: number | null;
+  /** A cohort's key: by members who let stand beside their posts that they are in it. */
+  status: string | null;
+  after: Date | null;
+  before: Date | null;
+  locked: boolean;
+  unanswered: boolean;
+}
+
+export interface Found {
+  id: number;
+  number: number;
+  threadId: number;
+  title: string;
+  author: string;
+  createdAt: Date;
+  /** With marks around what was found; the beginning of the text where no words were looked for. */
+  excerpt: string;
+}
+
+interface Search {
+  /** Null where nothing but filters is asked for. */
+  wanted: Wanted | null;
+  filters: Filters;
+  /** Whether hidden threads are searched too. */
+  staff: boolean;
+  offset: number;
+  limit: number;
+}
+
+/** Posts that match, the best first and of equally good ones the latest; without words to look for, the latest first. */
+export async function find(db: Db, { wanted, filters, staff, offset, limit }: Search): Promise<Found[]> {
+  const those = and(eq(posts.state, "visible"), staff ? undefined : ne(threads.state, "hidden"), ...conditions(db, filters));
+  const { where, rank, excerpt } = wanted
+    ? engine.matching(wanted)
+    : { where: undefined, rank: sql<number>`0`.mapWith(Number), excerpt: sql<string>`substr(${postSearch.body}, 1, 240)` };
+  const latest = db
+    .select({ id: sql<number>`${posts.id}`.as("found_id"), rank: rank.as("found_rank"), excerpt: excerpt.as("found_excerpt") })
+    .from(postSearch)
+    .innerJoin(posts, eq(posts.id, postSearch.rowid))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .where(and(where, those))
+    .orderBy(desc(postSearch.rowid))
+    .limit(RANKED_AT_MOST)
+    .as("latest");
+  return db
+    .select({
+      id: posts.id,
+      number: posts.number,
+      threadId: posts.threadId,
+      title: threads.title,
+      author: members.username,
+      createdAt: posts.createdAt,
+      excerpt: latest.excerpt,
+    })
+    .from(latest)
+    .innerJoin(posts, eq(posts.id, latest.id))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(members, eq(members.id, posts.authorId))
+    .orderBy(asc(latest.rank), desc(posts.id))
+    .offset(offset)
+    .limit(limit);
+}
+
+function conditions(db: Db, filters: Filters) {
+  const { author, answers, status, after, before, locked, unanswered } = filters;
+  return [
+    ...filters.tags.map((name) =>
+      inArray(
+        posts.threadId,
+        db.select({ id: threadTags.threadId }).from(threadTags).innerJoin(tags, eq(tags.id, threadTags.tagId)).where(eq(tags.name, name)),
+      ),
+    ),
+    author === null ? undefined : inArray(posts.authorId, db.select({ id: members.id }).from(members).where(eq(members.usernameLower, author))),
+    answers === null ? undefined : eq(posts.questionId, answers),
+    status === null ? undefined : exists(inCohort(db, status)),
+    after ? gte(posts.createdAt, after) : undefined,
+    before ? lt(posts.createdAt, before) : undefined,
+    locked ? eq(threads.state, "locked") : undefined,
+    unanswered ? eq(threads.replyCount, 0) : undefined,
+  ];
+}
+
+/** The ballot by which a post's author stands in a cohort of its thread, where it is shown beside the post. */
+const inCohort = (db: Db, cohort: string) =>
+  db
+    .select({ id: ballots.id })
+    .from(ballots)
+    .innerJoin(questions, and(eq(questions.id, ballots.questionId), eq(questions.kind, "status"), eq(questions.threadId, posts.threadId)))
+    .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
+    .innerJoin(options, and(eq(options.id, ballotChoices.optionId), eq(options.cohort, cohort)))
+    .where(and(eq(ballots.memberId, posts.authorId), eq(ballots.statusShown, true)));

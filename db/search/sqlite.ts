@@ -1,0 +1,36 @@
+import { eq, sql } from "drizzle-orm";
+import type { Db } from "../client/engine";
+import { postSearch } from "./table";
+import { EXCERPT_WORDS, HIT_BEGINS, HIT_ENDS, type Term, type Wanted } from "./types";
+
+interface Document {
+  id: number;
+  title: string;
+  body: string;
+  /** Both folded, which FTS5 does by itself. */
+  foldedTitle: string;
+  foldedBody: string;
+}
+
+/** Puts a post's words into the index in place of what it had. */
+export async function put(tx: Db, { id, title, body }: Document): Promise<void> {
+  await tx.delete(postSearch).where(eq(postSearch.rowid, id));
+  await tx.insert(postSearch).values({ rowid: id, title, body });
+}
+
+/** Quoted, every word is a word and no operator; a "+" behind none. */
+const phrase = ({ words }: Term): string => `"${words.join(" ")}"`;
+
+function expression({ terms, inTitle }: Wanted): string {
+  const positive = terms.filter((term) => !term.negated).map(phrase).join(" AND ");
+  const negative = terms.filter((term) => term.negated).map((term) => ` NOT ${phrase(term)}`).join("");
+  const all = `(${positive})${negative}`;
+  return inTitle ? `{title} : (${all})` : all;
+}
+
+/** Which posts match, how well (less is better), and where: for a query on the index's table. */
+export const matching = (wanted: Wanted) => ({
+  where: sql`post_search MATCH ${expression(wanted)}`,
+  rank: sql<number>`bm25(post_search, 5.0, 1.0)`.mapWith(Number),
+  excerpt: sql<string>`snippet(post_search, 1, ${HIT_BEGINS}, ${HIT_ENDS}, '…', ${EXCERPT_WORDS})`,
+});
