@@ -13,6 +13,7 @@ export default [
   route("t/:id.json", "routes/threads/thread.json.ts"),
   route("t/:id/feed.xml", "routes/threads/threadFeed.ts"),
   route("t/:id/:slug?", "routes/threads/thread.tsx"),
+  route("threads/read", "routes/threads/readAll.ts"),
   route("threads/new", "routes/threads/compose.tsx"),
   route("threads/new/article", "routes/threads/article.tsx"),
   route("threads/:id/replies", "routes/threads/replies.tsx"),

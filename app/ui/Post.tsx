@@ -21,16 +21,18 @@ interface Props {
   depth?: number;
   /** What it replies to, where that does not stand right above it. */
   repliesTo?: PostShape["parent"];
+  /** Whether it came since this viewer was last here. */
+  isNew?: boolean;
   /** What follows it: the way on, where the conversation continues on a page of its own. */
   children?: React.ReactNode;
 }
 
 /** One reply: who, when, what they answered to the status question, and what they say. */
-export function Post({ post, viewer, threadState, answers, voted = false, search = "", depth = 0, repliesTo = null, children }: Props) {
+export function Post({ post, viewer, threadState, answers, voted = false, search = "", depth = 0, repliesTo = null, isNew = false, children }: Props) {
   const answerable = threadState === "open" && post.state === "visible";
   return (
     <article className={depth > 0 ? `post post-deep post-depth-${depth}` : "post"} id={`p${post.id}`} aria-label={`Post ${post.number} by ${post.author.username}`}>
-      <Byline post={post} />
+      <Byline post={post} isNew={isNew} />
       {repliesTo && (
         <p className="post-to">
           In reply to <Link to={`/p/${repliesTo.id}`}>#{repliesTo.number}</Link> by {repliesTo.username}
@@ -79,7 +81,7 @@ export function MindsChanged({ post, voted }: { post: PostShape; voted: boolean 
   );
 }
 
-export function Byline({ post }: { post: PostShape }) {
+export function Byline({ post, isNew = false }: { post: PostShape; isNew?: boolean }) {
   return (
     <p className="byline">
       <Link className="author" to={`/m/${post.author.username}`}>
@@ -90,6 +92,7 @@ export function Byline({ post }: { post: PostShape }) {
         #{post.number}
       </Link>
       <Day at={post.createdAt} />
+      {isNew && <span className="mark">new</span>}
       {post.editedAt && (
         <Link className="permalink" to={`/posts/${post.id}/history`} aria-label={`History of post ${post.number}`}>
           edited

@@ -21,6 +21,8 @@ interface Props {
   previousCursor: number | null;
   nextCursor: number | null;
   lensed: boolean;
+  /** What others have written since this viewer was last here. */
+  news: { after: number; count: number; firstId: number } | null;
   questions: Question[];
   viewer: Viewer;
   voted: boolean;
@@ -33,7 +35,7 @@ const VIEWS: { view: ReplyView; label: string }[] = [
 ];
 
 /** A page of a thread's replies, as the conversations they are, or flat. */
-export function Replies({ thread, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, questions, viewer, voted }: Props) {
+export function Replies({ thread, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, news, questions, viewer, voted }: Props) {
   // Where the lens leaves replies out, what is left stands alone, and says what it answers.
   const flat = view !== "conversation" || lensed;
   const base = under ? under.depth : 0;
@@ -59,6 +61,11 @@ export function Replies({ thread, address, search, view, under, replies, continu
         )}
         {under && <Link to={`/p/${under.id}`}>Show it in the whole thread</Link>}
       </div>
+      {news && (
+        <p className="news">
+          <Link to={`/p/${news.firstId}`}>{counted(news.count, "new post", "new posts")}</Link> since your last visit
+        </p>
+      )}
       {shown.length === 0 && <p className="note">{noReplies(first, lensed)}</p>}
       {shown.map((post, at) => (
         <Post
@@ -67,6 +74,7 @@ export function Replies({ thread, address, search, view, under, replies, continu
           post={post}
           depth={flat ? 0 : Math.max(0, post.depth - base)}
           answers={questions.find((question) => question.id === post.questionId)}
+          isNew={news !== null && post.number > news.after && !post.mine}
           repliesTo={post.parent && (flat || shown[at - 1]?.id !== post.parentId) ? post.parent : null}
         >
           {!flat && continued[post.id] && (

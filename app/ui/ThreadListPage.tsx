@@ -38,6 +38,11 @@ export function ThreadListPage({ title, threads, next, empty, children }: Props)
       </header>
       {children}
       {threads.length === 0 ? <p className="note">{empty}</p> : <ThreadRows threads={threads} />}
+      {threads.some((thread) => thread.unread) && (
+        <form method="post" action="/threads/read" className="read-all">
+          <button className="button button-small">Mark all as read</button>
+        </form>
+      )}
       {next && (
         <nav className="pager" aria-label="Pages">
           <Link className="button" to={next} rel="next">

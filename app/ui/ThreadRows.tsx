@@ -22,7 +22,17 @@ export function ThreadRows({ threads, as: Heading = "h2" }: { threads: ThreadSum
               by <Link to={`/m/${thread.author}`}>{thread.author}</Link>
             </span>
             <Day at={thread.createdAt} />
-            <span>{counted(thread.replyCount, "reply", "replies")}</span>
+            <span>
+              {counted(thread.replyCount, "reply", "replies")}
+              {thread.unread && (
+                <>
+                  {", "}
+                  <Link className="row-new" to={`/p/${thread.unread.firstId}`}>
+                    {thread.unread.count} new
+                  </Link>
+                </>
+              )}
+            </span>
             {thread.questionCount > 0 && (
               <span>
                 {counted(thread.questionCount, "closing question", "closing questions")},{" "}

@@ -47,3 +47,18 @@ export const threadTags = table(
   },
   (t) => [primaryKey({ columns: [t.threadId, t.tagId] }), index("thread_tags_tag").on(t.tagId, t.threadId)],
 );
+
+/** How far each member has read a thread, kept from their last visits to it. */
+export const visits = table(
+  "visits",
+  {
+    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
+    threadId: int().notNull().references(() => threads.id, { onDelete: "cascade" }),
+    /** The number of the newest post when they were last there. */
+    seen: int().notNull(),
+    /** What is above this number is new to them on the visit that is going on. */
+    newAfter: int().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.threadId] })],
+);

@@ -167,3 +167,24 @@ test("feeds, the site's map and charts are well-formed, whatever members write @
     expect(wrong, path).toBeNull();
   }
 });
+
+test("what is new since one's last visit is marked, in lists too, until all is read", async ({ page, site }) => {
+  const { address, say } = await thread(site.url);
+  await say("Seen already.");
+  await register(page);
+  await page.goto(address);
+  await expect(page.getByRole("article", { name: /^Post 2/ })).toBeVisible();
+  // An open page is told of what comes, and it is read then.
+  await page.goto("/settings");
+  const first = await say("Written meanwhile.");
+  await say("Written after that.");
+  await page.goto("/new");
+  const row = page.getByRole("listitem").filter({ has: page.locator(`a[href^="${address}"]`) });
+  await expect(row.getByRole("link", { name: "2 new" })).toHaveAttribute("href", `/p/${first}`);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Mark all as read" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await page.goto("/new");
+  await expect(row).toBeVisible();
+  await expect(row.getByRole("link", { name: "2 new" })).toHaveCount(0);
+});

@@ -15,11 +15,13 @@ interface Row {
 interface Around {
   tags: { threadId: number; name: string }[];
   counts: { threadId: number; questions: number; voters: number }[];
+  unread: { threadId: number; count: number; firstId: number }[];
 }
 
 /** A thread's row with its tags and questions counted, for lists and heads. `around` may hold other threads' rows too. */
-export function presentThread(row: Row, { tags, counts }: Around): ThreadSummary {
+export function presentThread(row: Row, { tags, counts, unread }: Around): ThreadSummary {
   const count = counts.find((each) => each.threadId === row.id);
+  const news = unread.find((each) => each.threadId === row.id);
   return {
     id: row.id,
     slug: row.slug,
@@ -33,5 +35,6 @@ export function presentThread(row: Row, { tags, counts }: Around): ThreadSummary
     replyCount: row.replyCount,
     questionCount: count?.questions ?? 0,
     voters: count?.voters ?? 0,
+    unread: news ? { count: news.count, firstId: news.firstId } : null,
   };
 }

@@ -2,6 +2,7 @@ import { db } from "../../../db/client";
 import * as posts from "../../../db/queries/posts";
 import * as replies from "../../../db/queries/replies";
 import * as threads from "../../../db/queries/threads";
+import * as visits from "../../../db/queries/visits";
 import type { Viewer } from "../people/types";
 import { presentPosts } from "../posts/read";
 import { DEPTH_MAX } from "../posts/limits";
@@ -54,7 +55,7 @@ export async function readThread(viewer: Viewer, id: number, { view = "conversat
   const row = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, row));
   const [summaries, { questions, ...asked }, opening, root] = await Promise.all([
-    summarize([row]),
+    summarize(null, [row]),
     readQuestions(viewer, id, looking),
     replies.opening(db, id),
     under === undefined ? null : replies.byNumber(db, id, under).then((found) => found ?? refuse("not_found")),
@@ -140,7 +141,7 @@ export async function listThreads(viewer: Viewer, { order, period = "all", after
   const page = rows.slice(0, THREADS_PER_PAGE);
   const last = page.at(-1);
   return {
-    threads: await summarize(page),
+    threads: await summarize(viewer, page),
     nextCursor: rows.length > page.length && last ? { key: keyOf(order, last), id: last.id } : null,
   };
 }
@@ -163,8 +164,12 @@ export async function listTag(viewer: Viewer, tag: string, after: threads.ListCu
 const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>
   ({ hot: row.hot, new: +row.createdAt, active: +row.lastActivityAt, top: row.score })[order];
 
-async function summarize(rows: threads.ThreadRow[]): Promise<ThreadSummary[]> {
+async function summarize(viewer: Viewer, rows: threads.ThreadRow[]): Promise<ThreadSummary[]> {
   const ids = rows.map((row) => row.id);
-  const [tags, counts] = await Promise.all([threads.tagsOf(db, ids), threads.questionCounts(db, ids, new Date())]);
-  return rows.map((row) => presentThread(row, { tags, counts }));
+  const [tags, counts, unread] = await Promise.all([
+    threads.tagsOf(db, ids),
+    threads.questionCounts(db, ids, new Date()),
+    viewer ? visits.unread(db, viewer.id, ids) : [],
+  ]);
+  return rows.map((row) => presentThread(row, { tags, counts, unread }));
 }

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { mayCurate } from "../../forum/questions/rules";
 import { readThread } from "../../forum/threads/read";
+import { visitThread } from "../../forum/threads/visiting";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
 import { Helpful, MindsChanged, OwnLinks } from "../../ui/Post";
 import { QuestionCard } from "../../ui/QuestionCard";
@@ -33,11 +34,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (params.slug !== page.thread.slug) {
       throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
     }
-    return { ...page, formKey: newFormKey(context.viewer) };
+    const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
+    return { ...page, news, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, formKey, ...page } = useLoaderData<typeof loader>();
+  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, news, formKey, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
@@ -103,7 +105,7 @@ export default function Thread() {
 
       <section className="replies" aria-labelledby="replies">
         {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
-        <Replies {...page} thread={thread} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
+        <Replies {...page} news={news} thread={thread} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
         {thread.state === "open" ? (
           <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} />
         ) : (

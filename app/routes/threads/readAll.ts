@@ -1,0 +1,18 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { z } from "zod";
+import { readAll } from "../../forum/threads/visiting";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { seeOther } from "../../web/seeOther";
+import { memberOf } from "../accounts/arrive";
+
+export const loader = () => redirect("/");
+
+/** Marks all threads as read. */
+export const action = (args: ActionFunctionArgs) =>
+  answering(async () => {
+    const viewer = memberOf(args);
+    await readForm(args.request, z.object({}));
+    await readAll(viewer);
+    return seeOther("/");
+  });

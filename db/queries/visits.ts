@@ -1,0 +1,67 @@
+import { and, count, eq, gt, inArray, min, ne, sql } from "drizzle-orm";
+import type { Db } from "../client/engine";
+import { posts, threads, visits } from "../schema";
+
+export interface VisitRow {
+  seen: number;
+  newAfter: number;
+  at: Date;
+}
+
+/** A member's last visit to a thread; null where they have never been there. */
+export async function of(db: Db, memberId: number, threadId: number): Promise<VisitRow | null> {
+  const [row] = await db
+    .select({ seen: visits.seen, newAfter: visits.newAfter, at: visits.at })
+    .from(visits)
+    .where(and(eq(visits.memberId, memberId), eq(visits.threadId, threadId)));
+  return row ?? null;
+}
+
+/** The number of a thread's newest post; null where there is no thread. */
+export async function lastNumber(db: Db, threadId: number): Promise<number | null> {
+  const [row] = await db.select({ number: threads.lastNumber }).from(threads).where(eq(threads.id, threadId));
+  return row?.number ?? null;
+}
+
+/** Keeps a visit in place of the last one. */
+export async function put(tx: Db, visit: VisitRow & { memberId: number; threadId: number }): Promise<void> {
+  const { seen, newAfter, at } = visit;
+  await tx.insert(visits).values(visit).onConflictDoUpdate({ target: [visits.memberId, visits.threadId], set: { seen, newAfter, at } });
+}
+
+export interface Unread {
+  threadId: number;
+  count: number;
+  firstId: number;
+}
+
+const byOthers = (memberId: number) => and(eq(posts.state, "visible"), ne(posts.authorId, memberId));
+
+/** What others have written in these threads since the member was last there; a thread without has no row. */
+export async function unread(db: Db, memberId: number, threadIds: number[]): Promise<Unread[]> {
+  if (threadIds.length === 0) return [];
+  const rows = await db
+    .select({ threadId: visits.threadId, count: count(), firstId: min(posts.id) })
+    .from(visits)
+    .innerJoin(posts, and(eq(posts.threadId, visits.threadId), gt(posts.number, visits.seen), byOthers(memberId)))
+    .where(and(eq(visits.memberId, memberId), inArray(visits.threadId, threadIds)))
+    .groupBy(visits.threadId);
+  return rows.map((row) => ({ ...row, firstId: row.firstId! }));
+}
+
+/** What others have written in one thread after the post with this number; null where there is nothing. */
+export async function since(db: Db, memberId: number, { threadId, number }: { threadId: number; number: number }): Promise<Unread | null> {
+  const [row] = await db
+    .select({ count: count(), firstId: min(posts.id) })
+    .from(posts)
+    .where(and(eq(posts.threadId, threadId), gt(posts.number, number), byOthers(memberId)));
+  return row && row.count > 0 ? { threadId, count: row.count, firstId: row.firstId! } : null;
+}
+
+/** Marks all that there is in the threads that a member has visited as seen. */
+export async function seeAll(tx: Db, memberId: number): Promise<void> {
+  await tx
+    .update(visits)
+    .set({ seen: sql`(select ${threads.lastNumber} from ${threads} where ${threads.id} = ${visits.threadId})` })
+    .where(eq(visits.memberId, memberId));
+}
