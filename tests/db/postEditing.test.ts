@@ -3,7 +3,7 @@ import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/actions";
 import { deletePost, editPost, restorePost } from "../../app/forum/posts/editing";
 import { REVISIONS_PER_PAGE } from "../../app/forum/posts/limits";
-import { readHistory, readOwn, readToEdit } from "../../app/forum/posts/read";
+import { readHistory, readOwn, readToEdit } from "../../app/forum/posts/history";
 import { readQuestion } from "../../app/forum/questions/read";
 import { castBallot } from "../../app/forum/questions/actions";
 import { readThread } from "../../app/forum/threads/read";

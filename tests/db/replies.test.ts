@@ -6,6 +6,8 @@ import { markHelpful, postReply } from "../../app/forum/posts/actions";
 import { DEPTH_MAX, DEPTH_SHOWN } from "../../app/forum/posts/limits";
 import { locatePost } from "../../app/forum/posts/read";
 import { startThread } from "../../app/forum/threads/actions";
+import { castBallot } from "../../app/forum/questions/actions";
+import { readQuestion } from "../../app/forum/questions/read";
 import { type Part, readThread, type ThreadPage } from "../../app/forum/threads/read";
 import { write } from "../../db/client";
 import { posts } from "../../db/schema";
@@ -94,6 +96,24 @@ describe("a thread as conversations", () => {
     expect(ids(page)).toEqual(chain.slice(-(2 + DEPTH_SHOWN + 1)));
     expect(page.replies.at(-1)!.parentId).toBe(chain.at(-2));
     expect(page.continued).toEqual({});
+  });
+});
+
+describe("through the cohort lens", () => {
+  it("nothing is left out for standing deep in a conversation", async () => {
+    const bob = await makeMember("bob");
+    const { question } = await readQuestion(null, 1);
+    await castBallot(bob, 1, { optionIds: [question.options[0]!.id] });
+    const chain: number[] = [];
+    const bobs: number[] = [];
+    for (let n = 0; n < DEPTH_SHOWN + 4; n++) {
+      const author = n % 3 === 0 ? bob : ada;
+      chain.push(await reply(chain.at(-1) ?? null, author));
+      if (author === bob) bobs.push(chain.at(-1)!);
+    }
+    const page = await readThread(null, THREAD, { as: ["made"] });
+    expect(ids(page)).toEqual(bobs);
+    expect(page.lens).toEqual({ shown: bobs.length, of: chain.length });
   });
 });
 

@@ -206,7 +206,7 @@ test("@js-only a reply outlives a lost connection", async ({ page, allowConsole 
 test("every page is accessible, light and dark", async ({ page, allowStatus, site }) => {
   test.slow();
   allowStatus(404, 422);
-  const visitorPages = ["/", "/new", "/active", "/top", "/top?of=week", "/t/1", "/q/1", "/q/3", "/tags/mlops", "/m/byway", "/login", "/register", "/password/forgot", "/threads/1/replies", "/questions/1/ballot", "/nowhere"];
+  const visitorPages = ["/", "/new", "/active", "/top", "/top?of=week", "/search?q=mlops", "/posts/1/history", "/t/1", "/q/1", "/q/3", "/tags/mlops", "/m/byway", "/login", "/register", "/password/forgot", "/threads/1/replies", "/questions/1/ballot", "/nowhere"];
   for (const path of visitorPages) {
     await page.goto(path);
     await expectAccessible(page);

@@ -3,14 +3,14 @@ import * as posts from "../../../db/queries/posts";
 import * as replies from "../../../db/queries/replies";
 import * as threads from "../../../db/queries/threads";
 import * as visits from "../../../db/queries/visits";
+import { type OutlineEntry, outlineOf } from "../../text/outline";
 import type { Viewer } from "../people/types";
-import { presentPosts } from "../posts/read";
 import { DEPTH_MAX } from "../posts/limits";
+import { presentPosts } from "../posts/read";
 import { below, depthOf, isLastShown } from "../posts/tree";
 import type { Post } from "../posts/types";
 import { chosenCohorts, type Looking, readQuestions } from "../questions/read";
 import type { Cohort, Lens, Question } from "../questions/types";
-import { type OutlineEntry, outlineOf } from "../../text/outline";
 import { ensure, refuse } from "../verdict";
 import { OUTLINE_AT_LEAST, PERIOD_DAYS, REPLIES_PER_PAGE, THREADS_PER_PAGE } from "./limits";
 import { presentThread } from "./present";
@@ -61,8 +61,10 @@ export async function readThread(viewer: Viewer, id: number, { view = "conversat
     under === undefined ? null : replies.byNumber(db, id, under).then((found) => found ?? refuse("not_found")),
   ]);
   const chosen = chosenCohorts({ questions, cohorts: asked.cohorts });
-  const { rows, ...page } = await readReplies(id, { order: view, after, before, ...below(root?.path ?? ""), chosen });
-  const last = view === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
+  // Through the lens what is left of a conversation is read flat, so that nothing is left out for standing deep.
+  const order = view === "conversation" && chosen.length > 0 && !root ? "oldest" : view;
+  const { rows, ...page } = await readReplies(id, { order, after, before, ...below(root?.path ?? ""), chosen });
+  const last = order === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
   const [counts, shown, presented] = await Promise.all([
     posts.repliesTo(db, last.map((each) => each.id)),
     chosen.length === 0 ? null : replies.countReplies(db, id, chosen),

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { deletePost, restorePost } from "../../forum/posts/editing";
+import { readOwn } from "../../forum/posts/history";
 import { EDITS_OF_POSTS_PER_MEMBER, RESTORE_HOURS } from "../../forum/posts/limits";
-import { readOwn } from "../../forum/posts/read";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";

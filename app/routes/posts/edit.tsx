@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, Link, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { preview } from "../../forum/posts/actions";
+import { compare, readToEdit } from "../../forum/posts/history";
 import { NOTE_MAX_CHARS, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
-import { compare, readToEdit } from "../../forum/posts/read";
 import { Diff } from "../../ui/Diff";
 import { EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { readHistory } from "../../forum/posts/read";
+import { readHistory } from "../../forum/posts/history";
 import { Diff } from "../../ui/Diff";
 import { Moment } from "../../ui/time";
 import { answering } from "../../web/errors";
