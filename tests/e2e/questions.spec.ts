@@ -102,6 +102,7 @@ test("a thread with all six kinds is written, voted on, crossed, filtered, chang
     await expect(ballot(page, RANK).getByLabel("Git")).toHaveValue(/\.1$/);
     await ballot(page, RANK).getByLabel("Git").selectOption("2nd");
     await ballot(page, RANK).getByRole("button", { name: "Vote", exact: true }).click();
+    await expect(ballot(page, RANK).getByRole("button", { name: "Change vote" })).toBeVisible();
     await page.goto(address);
     await expect(ballot(page, RANK).getByLabel("Git")).toHaveValue(/\.2$/);
     await expect(card(page, RANK)).toContainText("n = 1");
