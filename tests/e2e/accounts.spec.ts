@@ -6,6 +6,7 @@ test("a forgotten password is set anew by the link in the mail, once", async ({ 
   allowStatus(404);
   const ada = await register(page);
   await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.getByRole("link", { name: "Log in" })).toBeVisible();
   await page.goto("/password/forgot");
   await page.getByLabel("Email", { exact: true }).fill(ada.email);
   await page.getByRole("button", { name: "Send link" }).click();
@@ -23,7 +24,7 @@ test("a forgotten password is set anew by the link in the mail, once", async ({ 
   const password = "another phrase altogether";
   await page.getByLabel("New password").fill(password);
   await page.getByRole("button", { name: "Set password" }).click();
-  await page.goto("/login");
+  await page.waitForURL(/\/login/);
   await logIn(page, { ...ada, password });
   await expect(page.getByRole("link", { name: ada.username })).toBeVisible();
   await page.goto(link);
@@ -37,6 +38,7 @@ test("one sees where one is logged in, and ends the others", async ({ page, visi
   await page.goto("/settings/sessions");
   await expect(page.getByText("this device")).toHaveCount(1);
   await page.getByRole("button", { name: "End all others" }).click();
+  await expect(page.getByRole("button", { name: "End all others" })).toHaveCount(0);
   await phone.goto("/settings");
   await expect(phone).toHaveURL(/\/login\?next=%2Fsettings/);
   await page.goto("/settings");
