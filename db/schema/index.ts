@@ -1,3 +1,4 @@
+export * from "./following";
 export * from "./members";
 export * from "./posts";
 export * from "./questions";

@@ -29,7 +29,7 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
   const already = await posts.byFormKey(db, viewer.id, draft.formKey);
   if (already) return already;
   // Ids of headings have to differ between posts of a page, and the post has no number yet.
-  const rendered = renderPost(draft.body, `${draft.formKey.slice(0, 8)}-`);
+  const rendered = await renderPost(draft.body, `${draft.formKey.slice(0, 8)}-`);
   const written = write(async (tx) => {
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
     ensure(mayReply(viewer, thread));
@@ -68,7 +68,7 @@ async function parentOf(tx: Db, threadId: number, id: number | null): Promise<po
 }
 
 /** What a text would look like as a post. Refuses what could not be one. */
-export const preview = (source: string): string => renderPost(source, "preview-").html;
+export const preview = async (source: string): Promise<string> => (await renderPost(source, "preview-")).html;
 
 async function ensureAsked(tx: Db, viewer: Member, questionId: number | null, threadId: number) {
   if (questionId === null) return;

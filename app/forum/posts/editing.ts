@@ -1,4 +1,4 @@
-import { type Db, write } from "../../../db/client";
+import { db, type Db, write } from "../../../db/client";
 import { announcing, type Change } from "../../../db/client/announcements";
 import * as posts from "../../../db/queries/posts";
 import * as revisions from "../../../db/queries/revisions";
@@ -21,15 +21,16 @@ export interface Edit {
  * Puts a new text in place of a post's and keeps the old one in its history; the same text changes nothing. Refuses who
  * may not, texts that cannot be posts, and edits of a version that is no longer the latest.
  */
-export const editPost = (viewer: Member, postId: number, edit: Edit, at?: Date) =>
-  changing(async (tx) => {
+export async function editPost(viewer: Member, postId: number, edit: Edit, at?: Date) {
+  const { formKey } = await found(db, postId);
+  const rendered = await renderPost(edit.source, `${formKey.slice(0, 8)}-`);
+  return changing(async (tx) => {
     const now = at ?? new Date();
     const post = await found(tx, postId);
     ensure(mayEditPost(viewer, post, now));
     ensure(mayBeNote(edit.note));
     if (edit.source === post.source) return post;
     if (edit.revision !== post.revision) refuse("conflict", "edited-meanwhile", { field: "revision" });
-    const rendered = renderPost(edit.source, `${post.formKey.slice(0, 8)}-`);
     const revision = post.revision + 1;
     if (post.revision === 1)
       await revisions.keep(tx, { postId, number: 1, editorId: post.authorId, source: post.source, note: "", at: post.createdAt });
@@ -39,6 +40,7 @@ export const editPost = (viewer: Member, postId: number, edit: Edit, at?: Date) 
     await indexPost(tx, { id: postId, title, html: rendered.html });
     return post;
   });
+}
 
 /** Takes one's own reply out of view; its place stays while replies hang on it. Doing it again changes nothing. Refuses opening posts and those of others. */
 export const deletePost = (viewer: Member, postId: number, at?: Date) =>

@@ -53,6 +53,6 @@ export async function readOwn(viewer: Member, postId: number, now = new Date()) 
   ensure(maySeeThread(viewer, { state: facts.threadState }));
   const post = { ...facts, ...(await revisions.editable(db, postId))! };
   const may = post.state === "deleted" ? mayRestore(viewer, post, now) : mayDelete(viewer, post);
-  const { html } = post.state === "hidden" ? { html: "" } : renderPost(post.source, "own-");
+  const { html } = post.state === "hidden" ? { html: "" } : await renderPost(post.source, "own-");
   return { id: post.id, threadId: post.threadId, state: post.state, html, may: may.ok ? { ok: true as const } : { ok: false as const, why: sentence(may.reason) } };
 }

@@ -4,7 +4,7 @@ import { ensure, Refusal } from "../verdict";
 import { mayBePost } from "./rules";
 
 /** A post's text as its page shows it. Refuses what cannot be a post. `idPrefix` keeps the ids of its headings its own. */
-export function renderPost(source: string, idPrefix = ""): { html: string; version: number } {
+export async function renderPost(source: string, idPrefix = ""): Promise<{ html: string; version: number }> {
   ensure(mayBePost(source));
   try {
     return renderMarkdown(source, { idPrefix });

@@ -26,7 +26,7 @@ export async function startThread(viewer: Member, draft: ThreadDraft, at?: Date)
   const already = await composing.threadByFormKey(db, viewer.id, draft.formKey);
   if (already) return already;
   ensure(mayBeThread(draft));
-  const rendered = renderPost(draft.body);
+  const rendered = await renderPost(draft.body);
   return write(async (tx) => {
     const repeated = await composing.threadByFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return repeated;

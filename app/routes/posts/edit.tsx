@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
   return form.attempt(async (edit) => {
     if (edit.intent === "preview") {
       await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
-      return data({ lastResult: form.echo(), preview: preview(edit.body), against: await changed(args, id, edit) });
+      return data({ lastResult: form.echo(), preview: await preview(edit.body), against: await changed(args, id, edit) });
     }
     if (!context.viewer) return parkAndLogIn(args, { kind: "edit", targetId: id, fields: { ...edit } });
     await sendPostEdit(context.viewer, id, edit);

@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   const fields = { ...sent, blocks: rearranged(sent.blocks, intent) };
   return form.attempt(async () => {
     await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
-    if (intent === "preview") return previewed(fields);
+    if (intent === "preview") return await previewed(fields);
     if (intent !== "post") return builderReply(threadValues(fields), { touched: touchedBy(fields.blocks, intent) });
     const error = problemsOfThread(fields.blocks);
     if (Object.keys(error).length > 0) return builderReply(threadValues(fields), { error });
@@ -52,10 +52,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** The article as it will look, with what is wrong so far beside its field. */
-function previewed(fields: ThreadFields) {
+async function previewed(fields: ThreadFields) {
   const error = problemsOfThread(fields.blocks);
   try {
-    return builderReply(threadValues(fields), { error, preview: preview(fields.body) });
+    return builderReply(threadValues(fields), { error, preview: await preview(fields.body) });
   } catch (refusal) {
     const known = explain(refusal);
     if (!known) throw refusal;

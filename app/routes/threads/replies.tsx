@@ -48,10 +48,10 @@ export async function action(args: ActionFunctionArgs) {
   return form.attempt(async (reply) => {
     if (reply.intent === "preview") {
       await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
-      return data({ lastResult: form.echo(), preview: preview(reply.body) });
+      return data({ lastResult: form.echo(), preview: await preview(reply.body) });
     }
     if (!context.viewer) {
-      preview(reply.body);
+      await preview(reply.body);
       return parkAndLogIn(args, { kind: "reply", targetId: threadId, fields: { ...reply } });
     }
     const post = await sendReply(context.viewer, threadId, reply);
