@@ -13,9 +13,10 @@ const rules: Rules = {
       files: [
         "app/forum/*/actions",
         "app/forum/*/read",
-        ...["posts/editing", "posts/history", "posts/render", "threads/feeding", "threads/importing", "threads/mapping", "threads/visiting", "threads/writing"].map((file) => `app/forum/${file}`),
+        ...["posts/editing", "posts/history", "posts/render", "threads/feeding", "threads/importing", "threads/listing", "threads/mapping", "threads/proposing", "threads/visiting", "threads/writing"].map((file) => `app/forum/${file}`),
         ...["compose", "cross", "detail", "results"].map((read) => `app/forum/questions/${read}`),
         "app/forum/search/indexing",
+        "app/forum/search/similar",
         ...["closing", "curating", "editing", "history", "merging"].map((verb) => `app/forum/questions/${verb}`),
         ...["adminClaim", "parking", "profile", "passwords", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
       ],

@@ -17,6 +17,7 @@ export function Shell({ viewer, unread, children }: { viewer: Viewer; unread: nu
           </Link>
           <nav aria-label="Site">
             <Link to="/">Threads</Link>
+            <Link to="/tags">Tags</Link>
             <Link to="/search">Search</Link>
           </nav>
           <nav className="account" aria-label="Account">

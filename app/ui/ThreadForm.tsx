@@ -1,17 +1,18 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { type Block, cohortChoices, fieldOf, readBlocks } from "../forum/questions/blocks";
 import { NEW_THREAD } from "../forum/questions/draft";
-import { TAGS_MAX, TITLE_MAX_CHARS } from "../forum/threads/limits";
+import type { TitleHints } from "../forum/search/types";
+import type { TagChoice } from "../forum/threads/types";
 import { chosenIn, errorOf, typedIn } from "./formReply";
 import { QuestionBuilder } from "./QuestionBuilder";
 import { QuestionPreview } from "./QuestionPreview";
+import { SubjectFields } from "./SubjectFields";
 import { useLastSent } from "./useLastSent";
 
-export type BuilderFormReply = NonNullable<Parameters<typeof errorOf>[0]> & { touched?: number | null; preview?: string | null };
+export type BuilderFormReply = NonNullable<Parameters<typeof errorOf>[0]> & { touched?: number | null; preview?: string | null; hints?: TitleHints | null };
 
 interface Props {
-  /** Names of the tags that can be chosen. */
-  tags: string[];
+  tags: TagChoice;
   formKey: string;
   reply: BuilderFormReply | undefined;
 }
@@ -42,37 +43,7 @@ export function ThreadForm({ tags, formKey, reply }: Props) {
           {error("")}
         </p>
       )}
-      <div className="field">
-        <label htmlFor="title">Title</label>
-        <input
-          id="title"
-          name="title"
-          maxLength={TITLE_MAX_CHARS + 50}
-          defaultValue={typedIn(given, "title") ?? ""}
-          autoComplete="off"
-          aria-invalid={error("title") ? true : undefined}
-          aria-describedby={error("title") ? "title-error" : undefined}
-        />
-        {error("title") && (
-          <p className="field-error" id="title-error">
-            {error("title")}
-          </p>
-        )}
-      </div>
-      <fieldset className="compose-tags" aria-describedby={error("tags") ? "tags-error" : undefined}>
-        <legend>Tags, up to {TAGS_MAX}</legend>
-        {tags.map((tag) => (
-          <label key={tag} className="choice">
-            <input type="checkbox" name="tags" value={tag} defaultChecked={chosenIn(given, "tags")?.includes(tag)} />
-            <span>{tag}</span>
-          </label>
-        ))}
-        {error("tags") && (
-          <p className="field-error" id="tags-error">
-            {error("tags")}
-          </p>
-        )}
-      </fieldset>
+      <SubjectFields tags={tags} given={given} hints={reply?.hints ?? null} errorOf={error} />
       <div className="field">
         <label htmlFor="body">Article</label>
         <textarea

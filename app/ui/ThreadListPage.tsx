@@ -1,5 +1,5 @@
 import { Link, NavLink } from "@remix-run/react";
-import type { ThreadSummary } from "../forum/threads/types";
+import type { ListOrder, ThreadSummary } from "../forum/threads/types";
 import { ThreadRows } from "./ThreadRows";
 
 interface Props {
@@ -8,29 +8,37 @@ interface Props {
   /** The address of the next page, or null on the last. */
   next: string | null;
   empty: string;
+  /** Where this list is in each order; without it the orders are those of all threads. */
+  orders?: { path: (order: ListOrder) => string; current: ListOrder };
   /** What narrows the list down further, below its head. */
   children?: React.ReactNode;
 }
 
-const ORDERS = [
-  { to: "/", label: "Hot" },
-  { to: "/new", label: "New" },
-  { to: "/active", label: "Active" },
-  { to: "/top", label: "Top" },
+const ORDERS: { order: ListOrder; to: string; label: string }[] = [
+  { order: "hot", to: "/", label: "Hot" },
+  { order: "new", to: "/new", label: "New" },
+  { order: "active", to: "/active", label: "Active" },
+  { order: "top", to: "/top", label: "Top" },
 ];
 
 /** A page that is a list of threads, with the ways to order it. */
-export function ThreadListPage({ title, threads, next, empty, children }: Props) {
+export function ThreadListPage({ title, threads, next, empty, orders, children }: Props) {
   return (
     <div className="page">
       <header className="list-head">
         <h1>{title}</h1>
         <nav aria-label="Order">
-          {ORDERS.map(({ to, label }) => (
-            <NavLink key={to} to={to} end>
-              {label}
-            </NavLink>
-          ))}
+          {ORDERS.map(({ order, to, label }) =>
+            orders ? (
+              <Link key={order} to={orders.path(order)} aria-current={order === orders.current ? "page" : undefined}>
+                {label}
+              </Link>
+            ) : (
+              <NavLink key={order} to={to} end>
+                {label}
+              </NavLink>
+            ),
+          )}
           <Link className="new-thread" to="/threads/new">
             New thread
           </Link>

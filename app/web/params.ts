@@ -1,6 +1,6 @@
 import type { ReplyView } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
-import type { Period } from "../forum/threads/types";
+import type { ListOrder, Period } from "../forum/threads/types";
 import { refuse } from "../forum/verdict";
 
 /** The largest number that PostgreSQL's integer holds; both engines hand out ids below it. */
@@ -63,6 +63,18 @@ export function periodFrom(url: string): Period {
 }
 
 const PERIODS = new Set<Period>(["week", "month", "year", "all"]);
+
+/** How a tag's threads are sorted, from `?order=`; what is no order is the latest activity first. */
+export function listOrderFrom(url: string): ListOrder {
+  const order = new URL(url).searchParams.get("order") as ListOrder;
+  return LIST_ORDERS.has(order) ? order : "active";
+}
+
+const LIST_ORDERS = new Set<ListOrder>(["hot", "new", "active", "top"]);
+
+/** The tags of `/tags/careers+mlops`, in the one order in which that is a page's address. */
+export const tagsFrom = (raw: string | undefined): string[] =>
+  [...new Set((raw ?? "").toLowerCase().split("+").filter(Boolean))].toSorted();
 
 /** How answers are sorted, from `?sort=`; what is no order is the best first. */
 export function answerOrderFrom(url: string): AnswerOrder {

@@ -1,21 +1,6 @@
-import { and, asc, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { ballotEvents, looks, options, posts, questions, tags, threads, threadTags } from "../schema";
-
-/** Every tag, by name. */
-export async function allTags(db: Db): Promise<{ id: number; name: string }[]> {
-  return db.select({ id: tags.id, name: tags.name }).from(tags).orderBy(asc(tags.name));
-}
-
-/** The tags with these names; one that does not exist has no row. */
-export async function tagsNamed(db: Db, names: string[]): Promise<{ id: number; name: string }[]> {
-  if (names.length === 0) return [];
-  return db.select({ id: tags.id, name: tags.name }).from(tags).where(inArray(tags.name, names));
-}
-
-export async function addTags(tx: Db, names: string[]): Promise<void> {
-  if (names.length > 0) await tx.insert(tags).values(names.map((name) => ({ name }))).onConflictDoNothing();
-}
+import { ballotEvents, looks, options, posts, questions, threads } from "../schema";
 
 /** The thread whose opening post this author made with this form, so that a retry finds it. */
 export async function threadByFormKey(db: Db, authorId: number, formKey: string): Promise<{ id: number; slug: string } | null> {
@@ -30,11 +15,6 @@ export async function threadByFormKey(db: Db, authorId: number, formKey: string)
 export async function addThread(tx: Db, thread: typeof threads.$inferInsert): Promise<{ id: number; slug: string }> {
   const [row] = await tx.insert(threads).values(thread).returning({ id: threads.id, slug: threads.slug });
   return row!;
-}
-
-/** Gives a thread its tags, in this order. */
-export async function tagThread(tx: Db, threadId: number, tagIds: number[]): Promise<void> {
-  if (tagIds.length > 0) await tx.insert(threadTags).values(tagIds.map((tagId, position) => ({ threadId, tagId, position })));
 }
 
 export async function addQuestion(tx: Db, question: typeof questions.$inferInsert): Promise<{ id: number }> {

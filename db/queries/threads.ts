@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, desc, eq, exists, gte, inArray, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
 import type { Role } from "../schema/members";
-import type { ThreadState } from "../schema/threads";
+import type { Span, ThreadState } from "../schema/threads";
+import { sortAnew } from "./tags";
 
 export interface ThreadRow {
   id: number;
@@ -47,7 +48,9 @@ export async function byId(db: Db, id: number): Promise<ThreadRow | null> {
 /** How a list is ordered; each has an index, and each ends in the id so that no two threads tie. */
 export type ListOrder = "hot" | "new" | "active" | "top";
 
-const KEY = { hot: threads.hot, new: threads.createdAt, active: threads.lastActivityAt, top: threads.score };
+/** The same four keys on the thread, and on its tags. */
+const OWN = { hot: threads.hot, new: threads.createdAt, active: threads.lastActivityAt, top: threads.score, id: threads.id };
+const WORN = { hot: threadTags.hot, new: threadTags.createdAt, active: threadTags.lastActivityAt, top: threadTags.score, id: threadTags.threadId };
 
 /** Where a page of a list begins: after the thread with this key and id. */
 export interface ListCursor {
@@ -66,42 +69,55 @@ interface ListQuery {
   after: ListCursor | null;
   /** Only threads begun at or after this time. */
   since?: Date | null;
+  /** Only threads that are marked with this span. */
+  span?: Span | undefined;
   limit: number;
-  tag?: string | undefined;
-  author?: string | undefined;
+  /** Threads that have all of these, by id. The list is read along the first, so that it should be the rarest. */
+  tagIds?: number[];
+  authorId?: number | undefined;
+  /** Ids of threads that stand elsewhere. */
+  except?: number[];
 }
 
 /** A page of the threads that everybody may see, by keyset. Pinned threads are the caller's to put on top. */
-export async function list(db: Db, { order, role, after, since, limit, tag, author }: ListQuery): Promise<ThreadRow[]> {
-  const key = KEY[order];
-  const dated = order === "new" || order === "active";
-  const from = after && (dated ? new Date(after.key) : after.key);
-  const beyond = after && or(lt(key, from as never), and(eq(key, from as never), lt(threads.id, after.id)));
-  const tagged =
-    tag === undefined
-      ? undefined
-      : inArray(
-          threads.id,
-          db
-            .select({ id: threadTags.threadId })
-            .from(threadTags)
-            .innerJoin(tags, eq(tags.id, threadTags.tagId))
-            .where(eq(tags.name, tag)),
-        );
+export async function list(db: Db, query: ListQuery): Promise<ThreadRow[]> {
+  const { order, role, after, since, span, limit, tagIds = [], authorId, except = [] } = query;
+  const [tag, ...others] = tagIds;
+  const { id, [order]: key } = tag === undefined ? OWN : WORN;
+  const those = [
+    visibleTo(role),
+    since ? gte(threads.createdAt, since) : undefined,
+    span === undefined ? undefined : eq(threads.span, span),
+    authorId === undefined ? undefined : eq(threads.authorId, authorId),
+    except.length === 0 ? undefined : notInArray(threads.id, except),
+    tag === undefined ? undefined : eq(threadTags.tagId, tag),
+    ...others.map((other) => alsoTagged(db, other)),
+    after ? beyond({ order, key, id }, after) : undefined,
+  ];
+  const rows = db.select(columns).from(threads).innerJoin(members, eq(members.id, threads.authorId)).$dynamic();
+  const listed = tag === undefined ? rows : rows.innerJoin(threadTags, eq(threadTags.threadId, threads.id));
+  return listed.where(and(...those)).orderBy(desc(key), desc(id)).limit(limit);
+}
+
+/** What comes after a place of a list. The key is named twice so that an index is entered there, not read from its beginning. */
+function beyond({ order, key, id }: { order: ListOrder; key: (typeof OWN)[ListOrder] | (typeof WORN)[ListOrder]; id: typeof threads.id | typeof threadTags.threadId }, after: ListCursor) {
+  const from = (order === "new" || order === "active" ? new Date(after.key) : after.key) as never;
+  return and(lte(key, from), or(lt(key, from), lt(id, after.id)));
+}
+
+const also = aliasedTable(threadTags, "also");
+
+const alsoTagged = (db: Db, tagId: number) =>
+  exists(db.select({ id: also.tagId }).from(also).where(and(eq(also.threadId, threadTags.threadId), eq(also.tagId, tagId))));
+
+/** The pinned threads that this role may see, the latest in activity first. */
+export async function pinned(db: Db, role: Role | null, limit: number): Promise<ThreadRow[]> {
   return db
     .select(columns)
     .from(threads)
     .innerJoin(members, eq(members.id, threads.authorId))
-    .where(
-      and(
-        visibleTo(role),
-        beyond ?? undefined,
-        since ? gte(threads.createdAt, since) : undefined,
-        tagged,
-        author === undefined ? undefined : eq(members.usernameLower, author),
-      ),
-    )
-    .orderBy(desc(key), desc(threads.id))
+    .where(and(sql`${threads.pinned}`, visibleTo(role)))
+    .orderBy(desc(threads.lastActivityAt), desc(threads.id))
     .limit(limit);
 }
 
@@ -162,6 +178,7 @@ export async function takeNumber(tx: Db, threadId: number, now: Date): Promise<n
     .where(eq(threads.id, threadId))
     .returning({ number: threads.lastNumber });
   if (!row) throw new Error(`thread ${threadId} is gone`);
+  await sortAnew(tx, threadId, { lastActivityAt: now });
   return row.number;
 }
 
@@ -173,4 +190,13 @@ export async function addReplies(tx: Db, threadId: number, by: 1 | -1): Promise<
 /** Stores a thread's score with the rank that follows from it. */
 export async function setScore(tx: Db, threadId: number, rank: { score: number; hot: number }): Promise<void> {
   await tx.update(threads).set(rank).where(eq(threads.id, threadId));
+  await sortAnew(tx, threadId, rank);
+}
+
+/** Marks the threads that were begun before a period with the next longer one; each period by when it begins. */
+export async function outgrowSpans(tx: Db, begins: Record<"week" | "month" | "year", Date>): Promise<void> {
+  const outgrown = (span: Span, before: Date) => and(eq(threads.span, span), lt(threads.createdAt, before));
+  await tx.update(threads).set({ span: "month" }).where(outgrown("week", begins.week));
+  await tx.update(threads).set({ span: "year" }).where(outgrown("month", begins.month));
+  await tx.update(threads).set({ span: "older" }).where(outgrown("year", begins.year));
 }

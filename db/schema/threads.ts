@@ -1,7 +1,9 @@
-import { bool, id, index, instant, int, num, primaryKey, str, table, unique } from "../kit";
+import { bool, id, index, instant, int, num, primaryKey, sql, str, table, unique } from "../kit";
 import { members } from "./members";
 
 export type ThreadState = "open" | "locked" | "hidden";
+/** The shortest period in which a thread was begun; "older" than all of them. */
+export type Span = "week" | "month" | "year" | "older";
 
 export const threads = table(
   "threads",
@@ -21,20 +23,34 @@ export const threads = table(
     score: int().notNull().default(0),
     /** From forum/ranking.ts, stored so that the front page is one indexed read. */
     hot: num().notNull(),
+    /**
+     * Kept so that the best of a month is no search through the best of ten years. It is brought up to date when threads
+     * are begun (`outgrowSpans`), so that it may say a shorter period than is true, never a longer one.
+     */
+    span: str().$type<Span>().notNull().default("week"),
   },
   (t) => [
     index("threads_hot").on(t.hot, t.id),
     index("threads_new").on(t.createdAt, t.id),
     index("threads_active").on(t.lastActivityAt, t.id),
     index("threads_top").on(t.score, t.id),
-    index("threads_author").on(t.authorId, t.id),
+    index("threads_span_top").on(t.span, t.score, t.id),
+    index("threads_span_age").on(t.span, t.createdAt),
+    index("threads_author").on(t.authorId, t.createdAt, t.id),
+    index("threads_pinned").on(t.lastActivityAt).where(sql`pinned`),
+    index("threads_hidden").on(t.id).where(sql`state = 'hidden'`),
   ],
 );
 
 export const tags = table(
   "tags",
-  { id: id(), name: str().notNull() },
-  (t) => [unique("tags_name").on(t.name)],
+  {
+    id: id(),
+    name: str().notNull(),
+    /** How many threads have it, hidden ones too; counted in the transaction that gives a thread its tags. */
+    threadCount: int().notNull().default(0),
+  },
+  (t) => [unique("tags_name").on(t.name), index("tags_common").on(t.threadCount, t.name)],
 );
 
 export const threadTags = table(
@@ -44,8 +60,43 @@ export const threadTags = table(
     tagId: int().notNull().references(() => tags.id),
     /** The order in which the author gave them. */
     position: int().notNull(),
+    /**
+     * What lists are sorted by, as on the thread and changed with it, so that a tag's list is one indexed read. The
+     * defaults are for rows from before this was kept; `tagThread` copies.
+     */
+    hot: num().notNull().default(0),
+    createdAt: instant().notNull().default(new Date(0)),
+    lastActivityAt: instant().notNull().default(new Date(0)),
+    score: int().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.threadId, t.tagId] }), index("thread_tags_tag").on(t.tagId, t.threadId)],
+  (t) => [
+    primaryKey({ columns: [t.threadId, t.tagId] }),
+    index("thread_tags_hot").on(t.tagId, t.hot, t.threadId),
+    index("thread_tags_new").on(t.tagId, t.createdAt, t.threadId),
+    index("thread_tags_active").on(t.tagId, t.lastActivityAt, t.threadId),
+    index("thread_tags_top").on(t.tagId, t.score, t.threadId),
+  ],
+);
+
+export type ProposalOutcome = "accepted" | "renamed" | "declined";
+
+/** A tag that the author of a thread would have; moderators decide. A thread proposes one at most. */
+export const tagProposals = table(
+  "tag_proposals",
+  {
+    id: id(),
+    threadId: int().notNull().references(() => threads.id, { onDelete: "cascade" }),
+    name: str().notNull(),
+    proposerId: int().notNull().references(() => members.id),
+    at: instant().notNull(),
+    /** Null until a moderator has decided. */
+    outcome: str().$type<ProposalOutcome>(),
+    /** The tag that it became. */
+    tagId: int().references(() => tags.id),
+    deciderId: int().references(() => members.id),
+    decidedAt: instant(),
+  },
+  (t) => [unique("tag_proposals_thread").on(t.threadId), index("tag_proposals_open").on(t.outcome, t.id), index("tag_proposals_decided").on(t.decidedAt)],
 );
 
 /** How far each member has read a thread, kept from their last visits to it. */

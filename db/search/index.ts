@@ -2,6 +2,7 @@ import { and, asc, desc, eq, exists, gt, gte, inArray, lt, max, ne, sql } from "
 import type { Db } from "../client/engine";
 import { dialect } from "../kit/dialect";
 import { ballotChoices, ballots, members, options, posts, questions, tags, threads, threadTags } from "../schema";
+import type { ThreadState } from "../schema/threads";
 import * as pg from "./pg";
 import * as sqlite from "./sqlite";
 import { postSearch } from "./table";
@@ -90,6 +91,34 @@ export async function find(db: Db, { wanted, filters, staff, offset, limit }: Se
     .innerJoin(members, eq(members.id, posts.authorId))
     .orderBy(asc(latest.rank), desc(posts.id))
     .offset(offset)
+    .limit(limit);
+}
+
+export interface Similar {
+  id: number;
+  slug: string;
+  title: string;
+  state: ThreadState;
+  replyCount: number;
+}
+
+/** Threads that everybody may see whose titles hold all words of one of these groups, the closest first and of equally close ones the latest. */
+export async function similar(db: Db, groups: string[][], limit: number): Promise<Similar[]> {
+  const { where, rank } = engine.titled(groups);
+  const latest = db
+    .select({ id: sql<number>`${threads.id}`.as("found_id"), rank: rank.as("found_rank") })
+    .from(postSearch)
+    .innerJoin(posts, eq(posts.id, postSearch.rowid))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .where(and(where, ne(threads.state, "hidden"), eq(posts.state, "visible")))
+    .orderBy(desc(postSearch.rowid))
+    .limit(RANKED_AT_MOST)
+    .as("latest");
+  return db
+    .select({ id: threads.id, slug: threads.slug, title: threads.title, state: threads.state, replyCount: threads.replyCount })
+    .from(latest)
+    .innerJoin(threads, eq(threads.id, latest.id))
+    .orderBy(asc(latest.rank), desc(threads.id))
     .limit(limit);
 }
 

@@ -39,3 +39,9 @@ export const matching = (wanted: Wanted) => {
     excerpt: sql<string>`ts_headline('byway', post_search.body, ${query}, ${HEADLINE})`,
   };
 };
+
+/** Which titles hold all words of one of these groups, and how well (less is better). */
+export const titled = (groups: string[][]) => {
+  const query = sql`(${sql.join(groups.map((words) => expression({ terms: words.map((word) => ({ words: [word], negated: false })), inTitle: true })), sql` || `)})`;
+  return { where: sql`post_search.title_words @@ ${query}`, rank: sql<number>`-ts_rank(post_search.title_words, ${query})`.mapWith(Number) };
+};

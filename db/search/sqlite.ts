@@ -21,6 +21,8 @@ export async function put(tx: Db, { id, title, body }: Document): Promise<void> 
 /** Quoted, every word is a word and no operator; a "+" behind none. */
 const phrase = ({ words }: Term): string => `"${words.join(" ")}"`;
 
+const together = (words: string[]): string => `(${words.map((word) => phrase({ words: [word], negated: false })).join(" AND ")})`;
+
 function expression({ terms, inTitle }: Wanted): string {
   const positive = terms.filter((term) => !term.negated).map(phrase).join(" AND ");
   const negative = terms.filter((term) => term.negated).map((term) => ` NOT ${phrase(term)}`).join("");
@@ -33,4 +35,10 @@ export const matching = (wanted: Wanted) => ({
   where: sql`post_search MATCH ${expression(wanted)}`,
   rank: sql<number>`bm25(post_search, 5.0, 1.0)`.mapWith(Number),
   excerpt: sql<string>`snippet(post_search, 1, ${HIT_BEGINS}, ${HIT_ENDS}, '…', ${EXCERPT_WORDS})`,
+});
+
+/** Which titles hold all words of one of these groups, and how well (less is better). */
+export const titled = (groups: string[][]) => ({
+  where: sql`post_search MATCH ${`{title} : (${groups.map(together).join(" OR ")})`}`,
+  rank: sql<number>`bm25(post_search)`.mapWith(Number),
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import type { Engine } from "../client/engine";
-import { members, options, posts, questions, tags, threads, threadTags } from "../schema";
+import { tagThread } from "../queries/tags";
+import { members, options, posts, questions, tags, threads } from "../schema";
 import { article } from "./questions";
 
 /** What the seed needs of the application, which the database may not import. */
@@ -51,9 +52,7 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
       .insert(tags)
       .values(article.tags.map((name) => ({ name })))
       .returning({ id: tags.id });
-    await tx
-      .insert(threadTags)
-      .values(tagRows.map((tag, position) => ({ threadId: thread!.id, tagId: tag.id, position })));
+    await tagThread(tx, thread!.id, tagRows.map((tag) => tag.id));
     for (const [position, { prompt, kind, audience, options: choices }] of article.questions.entries()) {
       const [question] = await tx
         .insert(questions)

@@ -26,7 +26,7 @@ export async function readProfile(viewer: Viewer, username: string): Promise<Pro
   const member = (await members.byUsername(db, username.toLowerCase())) ?? refuse("not_found");
   const [statuses, list, replies] = await Promise.all([
     statusesOf(db, member.id),
-    listThreads(viewer, { order: "new", author: username.toLowerCase() }),
+    listThreads(viewer, { order: "new", authorId: member.id }),
     posts.byAuthor(db, member.id, SHOWN),
   ]);
   return {

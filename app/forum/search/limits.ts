@@ -14,3 +14,15 @@ export const PAGES_MAX = 10;
 
 /** Somebody who tries one wording after the other; a crawler has the site's map. */
 export const SEARCHES_PER_ADDRESS: RateLimit = { name: "searches", points: 120, seconds: 600 };
+
+/** The first words of a title are its subject; each pair of them is a look into the index. */
+export const SUBJECT_WORDS_MAX = 8;
+
+/** Who starts a thread reads five titles, and not ten. */
+export const SIMILAR_SHOWN = 5;
+
+/** As many as a thread may have. */
+export const TAGS_SUGGESTED = 4;
+
+/** One for every pause in typing a title, with a few titles thrown away. */
+export const SIMILAR_PER_ADDRESS: RateLimit = { name: "similar", points: 240, seconds: 600 };

@@ -1,6 +1,9 @@
 import { db, write } from "../../../db/client";
 import * as composing from "../../../db/queries/composing";
 import * as posts from "../../../db/queries/posts";
+import * as proposals from "../../../db/queries/proposals";
+import * as tagging from "../../../db/queries/tags";
+import { outgrowSpans } from "../../../db/queries/threads";
 import { slugify } from "../../text/slug";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
@@ -9,12 +12,16 @@ import { NEW_THREAD, type QuestionDraft } from "../questions/draft";
 import { hot } from "../ranking";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
+import { begins } from "./periods";
 import { mayBeThread } from "./rules";
+import { mayProposeTag } from "./tagRules";
 
 export interface ThreadDraft {
   title: string;
   /** Names of tags that exist. */
   tags: string[];
+  /** A tag that does not exist yet, for moderators to decide on; empty proposes none. One that exists is taken as chosen. */
+  proposedTag?: string;
   body: string;
   questions: QuestionDraft[];
   /** From the form: the same key never makes a second thread. */
@@ -22,17 +29,18 @@ export interface ThreadDraft {
 }
 
 /** Starts a thread with its closing questions, and returns where it is. Refuses titles, tags, texts and questions that cannot be. */
-export async function startThread(viewer: Member, draft: ThreadDraft, at?: Date): Promise<{ id: number; slug: string }> {
+export async function startThread(viewer: Member, { proposedTag = "", ...draft }: ThreadDraft, at?: Date): Promise<{ id: number; slug: string }> {
   const already = await composing.threadByFormKey(db, viewer.id, draft.formKey);
   if (already) return already;
   ensure(mayBeThread(draft));
+  ensure(mayProposeTag({ ...draft, proposedTag }));
   const rendered = await renderPost(draft.body);
   return write(async (tx) => {
     const repeated = await composing.threadByFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return repeated;
     const now = at ?? new Date();
-    const tags = await composing.tagsNamed(tx, draft.tags);
-    if (tags.length < new Set(draft.tags).size) refuse("invalid", "tag-unknown", { field: "tags" });
+    const tags = new Map((await tagging.named(tx, [...draft.tags, proposedTag])).map(({ name, id }) => [name, id]));
+    if (draft.tags.some((name) => !tags.has(name))) refuse("invalid", "tag-unknown", { field: "tags" });
     const thread = await composing.addThread(tx, {
       slug: slugify(draft.title),
       title: draft.title,
@@ -52,7 +60,11 @@ export async function startThread(viewer: Member, draft: ThreadDraft, at?: Date)
       formKey: draft.formKey,
     });
     await indexPost(tx, { id: opening.id, title: draft.title, html: rendered.html });
-    await composing.tagThread(tx, thread.id, [...new Set(draft.tags)].map((name) => tags.find((tag) => tag.name === name)!.id));
+    await tagging.tagThread(tx, thread.id, [...new Set([...draft.tags, proposedTag])].flatMap((name) => tags.get(name) ?? []));
+    if (proposedTag !== "" && !tags.has(proposedTag)) {
+      await proposals.add(tx, { threadId: thread.id, name: proposedTag, proposerId: viewer.id, at: now });
+    }
+    await outgrowSpans(tx, begins(now));
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
     return thread;
   });

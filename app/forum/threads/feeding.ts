@@ -2,7 +2,8 @@ import { db } from "../../../db/client";
 import * as replies from "../../../db/queries/replies";
 import type { Post } from "../posts/types";
 import { readQuestion } from "../questions/read";
-import { listTag, listThreads, readThread } from "./read";
+import { listTagged } from "./listing";
+import { listThreads, readThread } from "./read";
 
 /** One entry of a feed, as everybody may read it. */
 export interface FeedEntry {
@@ -23,19 +24,19 @@ export interface Feeding {
   entries: FeedEntry[];
 }
 
-/** The newest threads, of one tag or of all, with their articles. Refuses a tag that does not exist. */
-export async function feedOfThreads(tag?: string): Promise<Feeding> {
-  const { threads } = await (tag === undefined ? listThreads(null, { order: "new" }) : listTag(null, tag, null, "new"));
+/** The newest threads, of all or of those that have these tags, with their articles. Refuses tags that do not exist. */
+export async function feedOfThreads(tags: string[] = []): Promise<Feeding> {
+  const { threads } = await (tags.length === 0 ? listThreads(null, { order: "new" }) : listTagged(null, tags, { order: "new" }));
   const openings = new Map((await replies.openings(db, threads.map(({ id }) => id))).map((post) => [post.threadId, post]));
   return {
-    title: tag === undefined ? "Byway" : `Byway: ${tag}`,
-    path: tag === undefined ? "/new" : `/tags/${tag}`,
-    entries: threads.map(({ id, title, author, tags, createdAt }) => ({
+    title: tags.length === 0 ? "Byway" : `Byway: ${tags.join(" and ")}`,
+    path: tags.length === 0 ? "/new" : `/tags/${tags.join("+")}`,
+    entries: threads.map(({ id, title, author, tags: worn, createdAt }) => ({
       permalink: `/t/${id}`,
       title,
       author,
       html: openings.get(id)?.html ?? "",
-      tags,
+      tags: worn,
       publishedAt: createdAt,
       updatedAt: openings.get(id)?.editedAt?.toISOString() ?? createdAt,
     })),

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { db, write } from "../../../db/client";
-import * as composing from "../../../db/queries/composing";
 import * as members from "../../../db/queries/members";
+import * as tagging from "../../../db/queries/tags";
 import { readArticle } from "../../text/article";
 import { blockOf, draftOf } from "../questions/blocks";
-import { refuse } from "../verdict";
+import { ensure, refuse } from "../verdict";
 import { startThread } from "./actions";
 import { isStaff } from "./rules";
+import { mayBeTag } from "./tagRules";
 
 interface Article {
   source: string;
@@ -25,7 +26,8 @@ export async function importArticle({ source, author, tags, title }: Article) {
   const member = (await members.byUsername(db, author.toLowerCase())) ?? refuse("not_found", "no-such-author", { field: "author" });
   const article = readArticle(source.replace(/\r\n?/g, "\n").normalize("NFC"));
   const questions = article.questions.map((found) => draftOf(blockOf(found)));
-  if (isStaff(member.role)) await write((tx) => composing.addTags(tx, tags));
+  for (const tag of tags) ensure(mayBeTag(tag, "tags"));
+  if (isStaff(member.role)) await write((tx) => tagging.add(tx, tags));
   const thread = await startThread(
     { id: member.id, username: member.username, role: member.role },
     { title: title ?? article.title, tags, body: article.body, questions, formKey: createHash("sha256").update(source).digest("hex") },

@@ -23,5 +23,24 @@ export const TITLE_MAX_CHARS = 150;
 /** Tags are for finding again. What belongs everywhere is found nowhere. */
 export const TAGS_MAX = 4;
 
+/** A letter is no subject; beyond thirty it is a sentence, and breaks a line on a phone. */
+export const TAG_MIN_CHARS = 2;
+export const TAG_MAX_CHARS = 30;
+
+/** As many boxes as are looked through at a glance; whoever wants another types it. */
+export const TAGS_COMMON = 12;
+
+/** What a browser is told to complete; it is sent with every form. */
+export const TAGS_COMPLETED = 300;
+
+/** Proposals on one page; the next come up as these are decided. */
+export const PROPOSALS_SHOWN = 50;
+
+/** Enough to see how such things are decided here. */
+export const DECISIONS_SHOWN = 20;
+
 /** Search engines take 50,000 addresses a file; a fifth of that is read, and made, in a moment. */
 export const ADDRESSES_PER_MAP = 9_000;
+
+/** More than this on top, and the front page is a notice board. */
+export const PINNED_SHOWN = 5;

@@ -4,5 +4,12 @@ export const threadReasons = {
   "tags-none": "Choose at least one tag.",
   "tags-many": "Choose at most four tags.",
   "no-such-author": "There is no member of this name.",
-  "tag-unknown": "There is no such tag.",
+  "tag-unknown": "There is no such tag. You can propose it below.",
+  "tag-short": "A tag has at least 2 characters.",
+  "tag-long": "A tag has at most 30 characters.",
+  "tag-letters": "A tag is made of the letters a to z and digits, with hyphens between words.",
+  "tag-reserved": "This name is in use by the site itself.",
+  "no-room-for-tag": "With four tags there is no room for a proposed one. Take one of them out first.",
+  "tags-for-moderators": "Moderators decide on tags.",
+  "tag-decided": "Somebody has decided on this tag already.",
 } as const;

@@ -3,6 +3,12 @@ export type ListOrder = "hot" | "new" | "active" | "top";
 /** How far back the best threads are looked for. */
 export type Period = "week" | "month" | "year" | "all";
 
+/** Names of tags to choose among. */
+export interface TagChoice {
+  common: string[];
+  others: string[];
+}
+
 /** A row of a list of threads. */
 export interface ThreadSummary {
   id: number;

@@ -38,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (source.trim() === "") return builderReply({ article }, { error: { article: ["Paste an article here, or choose a file."] } });
     const { title, body, questions } = readArticle(source);
     const blocks = statusFirst(questions.map(blockOf));
-    return builderReply(threadValues({ title, tags: [], body, formKey: newFormKey(context.viewer), blocks }));
+    return builderReply(threadValues({ title, tags: [], proposedTag: "", body, formKey: newFormKey(context.viewer), blocks }));
   });
 }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { preview } from "../../forum/posts/actions";
 import { rearranged, touchedBy } from "../../forum/questions/blocks";
+import { readTitleHints } from "../../forum/search/similar";
 import { readTags } from "../../forum/threads/writing";
 import { keepText } from "../../ui/keepText";
 import { ThreadForm } from "../../ui/ThreadForm";
@@ -51,15 +52,16 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
-/** The article as it will look, with what is wrong so far beside its field. */
+/** The article as it will look, with what is wrong so far beside its field, and with threads that are about something similar. */
 async function previewed(fields: ThreadFields) {
   const error = problemsOfThread(fields.blocks);
+  const hints = await readTitleHints(fields.title);
   try {
-    return builderReply(threadValues(fields), { error, preview: await preview(fields.body) });
+    return builderReply(threadValues(fields), { error, hints, preview: await preview(fields.body) });
   } catch (refusal) {
     const known = explain(refusal);
     if (!known) throw refusal;
-    return builderReply(threadValues(fields), { error: { ...error, body: [known.message] }, preview: "" });
+    return builderReply(threadValues(fields), { error: { ...error, body: [known.message] }, hints, preview: "" });
   }
 }
 

@@ -1,11 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readFrontPage } from "../../forum/threads/listing";
 import { ThreadListPage } from "../../ui/ThreadListPage";
-import { loadList } from "./list";
+import { answering } from "../../web/errors";
+import { listCursorFrom, listCursorTo } from "../../web/params";
 
 export const meta: MetaFunction = () => [{ title: "Threads · Byway" }];
 
-export const loader = (args: LoaderFunctionArgs) => loadList(args, "hot", "/");
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const { threads, nextCursor } = await readFrontPage(context.viewer, listCursorFrom(request.url));
+    return { threads, next: nextCursor && `/?after=${listCursorTo(nextCursor)}` };
+  });
 
 export default function Hot() {
   return <ThreadListPage title="Threads" empty="There are no threads yet." {...useLoaderData<typeof loader>()} />;

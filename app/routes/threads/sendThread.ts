@@ -5,7 +5,9 @@ import { THREADS_PER_MEMBER } from "../../forum/posts/limits";
 import { type Block, draftOf, fieldOf, readBlocks, valuesOf } from "../../forum/questions/blocks";
 import { type Around, NEW_THREAD, problemsOf } from "../../forum/questions/draft";
 import { sentence } from "../../forum/reasons";
+import type { TitleHints } from "../../forum/search/types";
 import { startThread } from "../../forum/threads/actions";
+import { tagNameFrom, tagNamesFrom } from "../../forum/threads/tagRules";
 import { countAgainst } from "../../web/rateLimits";
 
 export type Values = Record<string, string | string[]>;
@@ -17,12 +19,19 @@ export interface BuilderReply {
   touched: number | null;
   /** The article as it will look; null where no preview was asked for. */
   preview: string | null;
+  /** With a preview: threads that are about something similar, and tags that fit. */
+  hints: TitleHints | null;
 }
 
-export const builderReply = (
-  values: Values,
-  { error = {}, touched = null, preview = null }: { error?: Record<string, string[]>; touched?: number | null; preview?: string | null } = {},
-) => data({ lastResult: { initialValue: values, error }, touched, preview } as BuilderReply, { status: Object.keys(error).length > 0 ? 422 : 200 });
+interface More {
+  error?: Record<string, string[]>;
+  touched?: number | null;
+  preview?: string | null;
+  hints?: TitleHints | null;
+}
+
+export const builderReply = (values: Values, { error = {}, touched = null, preview = null, hints = null }: More = {}) =>
+  data({ lastResult: { initialValue: values, error }, touched, preview, hints } as BuilderReply, { status: Object.keys(error).length > 0 ? 422 : 200 });
 
 /** What is wrong with the questions, in words, by the name of the field. */
 export function errorsOf(blocks: Block[], around: Around): Record<string, string[]> {
@@ -36,6 +45,7 @@ export function errorsOf(blocks: Block[], around: Around): Record<string, string
 export interface ThreadFields {
   title: string;
   tags: string[];
+  proposedTag: string;
   body: string;
   formKey: string;
   blocks: Block[];
@@ -47,7 +57,8 @@ export function threadFields(values: Values): ThreadFields {
   const [title = "", body = "", formKey = ""] = ["title", "body", "formKey"].map((name) => all(name)[0] ?? "");
   return {
     title: title.trim().replace(/\s+/g, " "),
-    tags: all("tags"),
+    tags: [...new Set(all("tags").flatMap(tagNamesFrom))],
+    proposedTag: tagNameFrom(all("proposedTag")[0] ?? ""),
     body,
     formKey: /^[A-Za-z0-9-]{8,64}$/.test(formKey) ? formKey : randomUUID(),
     blocks: readBlocks(all),
@@ -55,7 +66,7 @@ export function threadFields(values: Values): ThreadFields {
 }
 
 /** The form's fields with these questions in it. */
-export const threadValues = ({ title, tags, body, formKey, blocks }: ThreadFields): Values => ({ title, tags, body, formKey, ...valuesOf(blocks) });
+export const threadValues = ({ title, tags, proposedTag, body, formKey, blocks }: ThreadFields): Values => ({ title, tags, proposedTag, body, formKey, ...valuesOf(blocks) });
 
 /** Starts the thread that the form describes, for whoever is logged in now. */
 export async function sendThread(viewer: Member, { blocks, ...thread }: ThreadFields) {

@@ -1,20 +1,34 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listTag } from "../../forum/threads/read";
+import { listTagged } from "../../forum/threads/listing";
+import { TagNarrowing } from "../../ui/TagNarrowing";
 import { ThreadListPage } from "../../ui/ThreadListPage";
+import { tagPath } from "../../ui/tagPath";
 import { answering } from "../../web/errors";
-import { listCursorFrom, listCursorTo } from "../../web/params";
+import { listCursorFrom, listCursorTo, listOrderFrom, tagsFrom } from "../../web/params";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.tag ?? "Tag"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.tags.join(" and ") ?? "Tag"} · Byway` }];
 
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
   answering(async () => {
-    const tag = params.tag ?? "";
-    const { threads, nextCursor } = await listTag(context.viewer, tag, listCursorFrom(request.url));
-    return { tag, threads, next: nextCursor && `/tags/${tag}?after=${listCursorTo(nextCursor)}` };
+    const tags = tagsFrom(params.tag);
+    const order = listOrderFrom(request.url);
+    const { threads, nextCursor } = await listTagged(context.viewer, tags, { order, after: listCursorFrom(request.url) });
+    if (params.tag !== tags.join("+")) throw redirect(`${tagPath(tags)}${new URL(request.url).search}`, 301);
+    return { tags, order, threads, next: nextCursor && tagPath(tags, { order, after: listCursorTo(nextCursor) }) };
   });
 
 export default function Tag() {
-  const { tag, threads, next } = useLoaderData<typeof loader>();
-  return <ThreadListPage title={`Threads about ${tag}`} empty="No thread has this tag yet." threads={threads} next={next} />;
+  const { tags, order, threads, next } = useLoaderData<typeof loader>();
+  return (
+    <ThreadListPage
+      title={`Threads about ${tags.join(" and ")}`}
+      empty={tags.length > 1 ? "No thread has all of these tags." : "No thread has this tag yet."}
+      threads={threads}
+      next={next}
+      orders={{ path: (each) => tagPath(tags, { order: each }), current: order }}
+    >
+      <TagNarrowing tags={tags} threads={threads} />
+    </ThreadListPage>
+  );
 }

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { mayCurate } from "../../forum/questions/rules";
+import { readProposedTag } from "../../forum/threads/proposing";
 import { readThread } from "../../forum/threads/read";
 import { visitThread } from "../../forum/threads/visiting";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
@@ -34,12 +35,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (params.slug !== page.thread.slug) {
       throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
     }
+    const proposedTag = await readProposedTag(context.viewer, page.thread);
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
-    return { ...page, news, formKey: newFormKey(context.viewer) };
+    return { ...page, proposedTag, news, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, news, formKey, ...page } = useLoaderData<typeof loader>();
+  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, proposedTag, news, formKey, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
@@ -66,6 +68,11 @@ export default function Thread() {
             )}
             {thread.state === "locked" && <span className="mark">locked</span>}
             <TagList tags={thread.tags} />
+            {proposedTag !== null && (
+              <span>
+                {proposedTag} <span className="mark">proposed</span>
+              </span>
+            )}
           </p>
         </header>
         {opens && (

@@ -1,0 +1,40 @@
+import type { Viewer } from "../people/types";
+import { no, type Verdict, yes } from "../verdict";
+import { TAG_MAX_CHARS, TAG_MIN_CHARS, TAGS_MAX } from "./limits";
+import { isStaff } from "./rules";
+
+/** The page of proposals has the address that a tag of this name would have. */
+const RESERVED = new Set(["proposed"]);
+
+/** A tag's name from what was typed: "#Feature Stores " is "feature-stores". Whether it can be one is `mayBeTag`'s to say. */
+export const tagNameFrom = (typed: string): string =>
+  typed.trim().replace(/^#/, "").toLowerCase().replace(/[\s_-]+/g, "-").replace(/^-|-$/g, "");
+
+/** The names typed into a field that takes several, with commas or spaces between them. */
+export const tagNamesFrom = (typed: string): string[] => typed.split(/[\s,;]+/).map(tagNameFrom).filter(Boolean);
+
+/** Whether a tag can be called so. Names are parts of addresses, where "+" stands between two. */
+export function mayBeTag(name: string, field = "name"): Verdict {
+  const because = (reason: "tag-short" | "tag-long" | "tag-letters" | "tag-reserved") => no(reason, { code: "invalid", field });
+  if (name.length < TAG_MIN_CHARS) return because("tag-short");
+  if (name.length > TAG_MAX_CHARS) return because("tag-long");
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return because("tag-letters");
+  if (RESERVED.has(name)) return because("tag-reserved");
+  return yes;
+}
+
+/** Whether a thread with these tags may propose one more; nothing proposed is fine. */
+export function mayProposeTag({ tags, proposedTag }: { tags: string[]; proposedTag: string }): Verdict {
+  if (proposedTag === "" || tags.includes(proposedTag)) return yes;
+  if (tags.length >= TAGS_MAX) return no("no-room-for-tag", { code: "invalid", field: "proposedTag" });
+  return mayBeTag(proposedTag, "proposedTag");
+}
+
+/** Whether this viewer decides on proposed tags. */
+export function mayDecideTags(viewer: Viewer): Verdict {
+  return isStaff(viewer?.role) ? yes : no("tags-for-moderators");
+}
+
+/** Whether this viewer is shown the tag that a thread proposes: its author and those who decide are. */
+export const seesProposedTag = (viewer: Viewer, thread: { authorId: number }): boolean =>
+  viewer !== null && (viewer.id === thread.authorId || isStaff(viewer.role));

@@ -1,0 +1,40 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { readTagIndex } from "../../forum/threads/listing";
+import { mayDecideTags } from "../../forum/threads/tagRules";
+import { tagPath } from "../../ui/tagPath";
+import { useViewer } from "../../ui/viewer";
+import { counted } from "../../ui/words";
+
+export const meta: MetaFunction = () => [{ title: "Tags · Byway" }];
+
+export const loader = async () => ({ tags: await readTagIndex() });
+
+export default function Tags() {
+  const { tags } = useLoaderData<typeof loader>();
+  const viewer = useViewer();
+  return (
+    <div className="page">
+      <header className="list-head">
+        <h1>Tags</h1>
+        {mayDecideTags(viewer).ok && (
+          <nav aria-label="For moderators">
+            <Link to="/tags/proposed">Proposed tags</Link>
+          </nav>
+        )}
+      </header>
+      {tags.length === 0 ? (
+        <p className="note tag-none">There are no tags yet.</p>
+      ) : (
+        <ul className="tag-index" role="list">
+          {tags.map(({ name, threads }) => (
+            <li key={name}>
+              <Link to={tagPath([name])}>{name}</Link>
+              <span className="tag-count">{counted(threads, "thread", "threads")}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { TitleHints } from "../forum/search/types";
+import { TITLE_MAX_CHARS } from "../forum/threads/limits";
+import type { TagChoice } from "../forum/threads/types";
+import { type errorOf as errorIn, chosenIn, typedIn } from "./formReply";
+import { SimilarThreads } from "./SimilarThreads";
+import { TagFields } from "./TagFields";
+import { useTitleHints } from "./useTitleHints";
+
+interface Props {
+  tags: TagChoice;
+  /** What the form was last sent with. */
+  given: Parameters<typeof errorIn>[0];
+  /** What the server knew of the title then. */
+  hints: TitleHints | null;
+  errorOf: (field: string) => string | undefined;
+}
+
+/** What a new thread is about: its title, with the threads that are close to it, and its tags. */
+export function SubjectFields({ tags, given, hints, errorOf }: Props) {
+  const { threads, tags: fitting, onTyped } = useTitleHints(hints);
+  const error = errorOf("title");
+  return (
+    <>
+      <div className="field">
+        <label htmlFor="title">Title</label>
+        <input
+          id="title"
+          name="title"
+          maxLength={TITLE_MAX_CHARS + 50}
+          defaultValue={typedIn(given, "title") ?? ""}
+          onChange={(event) => onTyped(event.target.value)}
+          autoComplete="off"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? "title-error" : undefined}
+        />
+        {error && (
+          <p className="field-error" id="title-error">
+            {error}
+          </p>
+        )}
+      </div>
+      <SimilarThreads threads={threads} />
+      <TagFields choice={tags} chosen={chosenIn(given, "tags") ?? []} proposed={typedIn(given, "proposedTag") ?? ""} fitting={fitting} errorOf={errorOf} />
+    </>
+  );
+}
