@@ -25,6 +25,7 @@ export default [
 
   // Posts
   route("p/:id", "routes/posts/permalink.ts"),
+  route("preview", "routes/posts/preview.ts"),
   route("posts/:id/helpful", "routes/posts/helpful.ts"),
   route("posts/:id/edit", "routes/posts/edit.tsx"),
   route("posts/:id/history", "routes/posts/history.tsx"),
@@ -47,6 +48,7 @@ export default [
 
   // Members and accounts
   route("m/:username", "routes/members/member.tsx"),
+  route("members/suggest", "routes/members/suggest.ts"),
   route("notices", "routes/members/notices.tsx"),
   route("notices/read", "routes/members/noticesRead.ts"),
   route("register", "routes/accounts/register.tsx"),

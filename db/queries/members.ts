@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, or } from "drizzle-orm";
+import { and, asc, between, desc, eq, isNotNull, ne, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { members } from "../schema";
+import { members, posts } from "../schema";
 
 /** What logging in asks of a member; `passwordHash` is null for an account that nobody can log in to. */
 const credentials = {
@@ -83,4 +83,47 @@ export async function taken(db: Db, who: { usernameLower: string; emailLower: st
     .where(or(eq(members.usernameLower, who.usernameLower), eq(members.emailLower, who.emailLower)));
   if (rows.length === 0) return null;
   return rows.some((row) => row.usernameLower === who.usernameLower) ? "username" : "email";
+}
+
+/** No name is longer, and none has a letter after z: what lies between a beginning and this many z's begins so, however an engine sorts - and _. */
+const LAST_LETTERS = "z".repeat(20);
+
+const beginsWith = (prefix: string) => between(members.usernameLower, prefix, prefix + LAST_LETTERS);
+
+interface Beginning {
+  /** Lower-cased, of the characters that names are made of. */
+  prefix: string;
+  /** Whoever asks; nobody needs to find themselves. */
+  except: number;
+  limit: number;
+}
+
+/** Names that begin so, in alphabetical order. */
+export async function namesBeginning(db: Db, { prefix, except, limit }: Beginning): Promise<string[]> {
+  const rows = await db
+    .select({ username: members.username })
+    .from(members)
+    .where(and(beginsWith(prefix), ne(members.id, except)))
+    .orderBy(asc(members.usernameLower))
+    .limit(limit);
+  return rows.map((row) => row.username);
+}
+
+/** Those of them who wrote one of the `latest` posts that anybody may read in a thread, in alphabetical order. */
+export async function authorsBeginning(db: Db, { prefix, except, limit, threadId, latest }: Beginning & { threadId: number; latest: number }): Promise<string[]> {
+  const recent = db
+    .select({ authorId: posts.authorId, state: posts.state })
+    .from(posts)
+    .where(eq(posts.threadId, threadId))
+    .orderBy(desc(posts.number))
+    .limit(latest)
+    .as("recent");
+  const rows = await db
+    .selectDistinct({ username: members.username, usernameLower: members.usernameLower })
+    .from(recent)
+    .innerJoin(members, eq(members.id, recent.authorId))
+    .where(and(eq(recent.state, "visible"), beginsWith(prefix), ne(members.id, except)))
+    .orderBy(asc(members.usernameLower))
+    .limit(limit);
+  return rows.map((row) => row.username);
 }

@@ -1,7 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { SUGGESTIONS_SHOWN } from "../../app/forum/people/limits";
+import { suggestMembers } from "../../app/forum/people/read";
+import type { Member } from "../../app/forum/people/types";
+import { postReply } from "../../app/forum/posts/actions";
+import { deletePost } from "../../app/forum/posts/editing";
 import { db, write } from "../../db/client";
 import * as members from "../../db/queries/members";
+import { threads } from "../../db/schema";
 import { useDatabase } from "../support/database";
+import { makeMember, makeMembers, seedForum } from "../support/forum";
 
 useDatabase();
 
@@ -80,5 +88,91 @@ describe("adminExists", () => {
     expect(await members.adminExists(db)).toBe(false);
     await write((tx) => members.setRole(tx, ada.id, "admin"));
     expect(await members.adminExists(db)).toBe(true);
+  });
+});
+
+describe("names that begin so", () => {
+  const ask = { except: 0, limit: 8 };
+  const all = ["Ada", "ada-2", "ada_b", "adam", "Zed", "z-zz", "ad", "adb", "zzzzzzzzzzzzzzzzzzzz", "a-a", "a_a"];
+  /** Engines may sort - and _ differently; which names they find they may not. */
+  const found = async (prefix: string) => (await members.namesBeginning(db, { ...ask, prefix })).sort();
+
+  it.each([
+    ["ada", ["Ada", "ada-2", "ada_b", "adam"]],
+    ["ada-", ["ada-2"]],
+    ["a-", ["a-a"]],
+    ["a_", ["a_a"]],
+    ["z", ["Zed", "z-zz", "zzzzzzzzzzzzzzzzzzzz"]],
+    ["zz", ["zzzzzzzzzzzzzzzzzzzz"]],
+    ["adamant", []],
+    ["b", []],
+  ])("%s: %j", async (prefix, expected) => {
+    for (const username of all) await add(username);
+    expect(await found(prefix)).toEqual(expected);
+  });
+
+  it("are in order, as many as asked for, and not one's own", async () => {
+    for (const username of ["adc", "adb", "ada", "add"]) await add(username);
+    expect(await members.namesBeginning(db, { prefix: "a", except: 3, limit: 2 })).toEqual(["adb", "adc"]);
+  });
+});
+
+describe("suggestions for a mention", () => {
+  const THREAD = 1;
+  let asker: Member;
+  let keys = 0;
+  beforeEach(async () => {
+    await seedForum();
+    asker = await makeMember("anna");
+  });
+
+  const say = async (author: Member) => (await postReply(author, THREAD, { body: "Words.", questionId: null, formKey: `suggest-test-${++keys}` })).id;
+  const suggested = async (typed: string, threadId: number | null = THREAD) =>
+    (await suggestMembers(asker, typed, threadId)).map(({ username, here }) => (here ? `${username} here` : username));
+
+  it("puts first who writes in the thread, whatever was typed in capitals, and never oneself", async () => {
+    await makeMember("abe");
+    const zoe = await makeMember("Azoe");
+    for (const author of [zoe, zoe, asker]) await say(author);
+    expect(await suggested("a")).toEqual(["Azoe here", "abe"]);
+    expect(await suggested("AZ")).toEqual(["Azoe here"]);
+    expect(await suggested("a", null)).toEqual(["abe", "Azoe"]);
+  });
+
+  it("does not tell who wrote what can no longer be read", async () => {
+    const zoe = await makeMember("azoe");
+    const id = await say(zoe);
+    await deletePost(zoe, id);
+    expect(await suggested("az")).toEqual(["azoe"]);
+  });
+
+  it("refuses a hidden thread, and one that is not there", async () => {
+    await write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, THREAD)));
+    await expect(suggested("a")).rejects.toMatchObject({ code: "not_found" });
+    await expect(suggested("a", 99)).rejects.toMatchObject({ code: "not_found" });
+    const moderator = await makeMember("mod", "moderator");
+    expect(await suggestMembers(moderator, "an", THREAD)).toEqual([{ username: "anna", here: false }]);
+  });
+
+  it("shows as many as are read at a glance, those of the thread among them", async () => {
+    const crowd = await makeMembers(20);
+    await say(crowd[19]!);
+    const found = await suggested("crowd");
+    expect(found).toHaveLength(SUGGESTIONS_SHOWN);
+    expect(found[0]).toBe("crowd-19 here");
+  });
+
+  it("looks no further back in a thread than it is told", async () => {
+    const [early, late] = [await makeMember("early"), await makeMember("eve")];
+    await say(early);
+    await say(late);
+    const latest = (latest: number) => members.authorsBeginning(db, { prefix: "e", except: asker.id, limit: 8, threadId: THREAD, latest });
+    expect(await latest(1)).toEqual(["eve"]);
+    expect(await latest(2)).toEqual(["early", "eve"]);
+  });
+
+  it.each(["", "%", "_%", "a'", "é", "x".repeat(21), "a b", "__proto__%"])("suggests nobody for %j", async (typed) => {
+    await makeMember("abe");
+    expect(await suggested(typed)).toEqual([]);
   });
 });

@@ -16,3 +16,9 @@ export interface RateLimit {
   points: number;
   seconds: number;
 }
+
+/** Somebody who may be meant by what was typed; `here` writes in the thread that is being answered. */
+export interface Suggestion {
+  username: string;
+  here: boolean;
+}

@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { SUGGESTIONS_PER_MEMBER } from "../../forum/people/limits";
+import { suggestMembers } from "../../forum/people/read";
+import { refuse } from "../../forum/verdict";
+import { answering } from "../../web/errors";
+import { idFrom } from "../../web/params";
+import { countAgainst } from "../../web/rateLimits";
+
+/** Who may be meant by `?q=`, for the editor's script; `?thread=` puts first those who write in it. */
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");
+    const { searchParams } = new URL(request.url);
+    const thread = searchParams.get("thread");
+    const threadId = thread === null ? null : idFrom(thread);
+    await countAgainst(SUGGESTIONS_PER_MEMBER, viewer.id);
+    return Response.json({ members: await suggestMembers(viewer, searchParams.get("q") ?? "", threadId) });
+  });

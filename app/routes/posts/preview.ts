@@ -1,0 +1,19 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { preview } from "../../forum/posts/actions";
+import { LIVE_PREVIEWS_PER_MEMBER } from "../../forum/posts/limits";
+import { refuse } from "../../forum/verdict";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { countAgainst } from "../../web/rateLimits";
+
+/** There is nothing to look at: a text is sent here by the editor's script, and comes back as it will look. */
+export const loader = () => answering(async () => refuse("not_found"));
+
+export const action = ({ request, context }: ActionFunctionArgs) =>
+  answering(async () => {
+    const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");
+    const form = await readForm(request, z.object({ body: z.string() }));
+    await countAgainst(LIVE_PREVIEWS_PER_MEMBER, viewer.id);
+    return Response.json({ html: await preview(form.typed("body")) });
+  });
