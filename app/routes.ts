@@ -26,6 +26,7 @@ export default [
   // Posts
   route("p/:id", "routes/posts/permalink.ts"),
   route("preview", "routes/posts/preview.ts"),
+  route("p/:id/:way", "routes/posts/nearby.ts"),
   route("posts/:id/helpful", "routes/posts/helpful.ts"),
   route("posts/:id/edit", "routes/posts/edit.tsx"),
   route("posts/:id/history", "routes/posts/history.tsx"),

@@ -18,12 +18,21 @@ export function afterFrom(url: string): number | undefined {
   return raw === null ? undefined : idFrom(raw);
 }
 
-/** Which part of a thread an address means, from `?view=`, `?under=`, and `?after=` or `?before=`. What is no view is the conversation. */
-export function partFrom(url: string): { view: ReplyView; after?: number | undefined; before?: number | undefined; under?: number | undefined } {
+/** What of a thread an address means: see `partFrom`. */
+export interface PartOfThread {
+  view: ReplyView;
+  after?: number | undefined;
+  before?: number | undefined;
+  under?: number | undefined;
+  answers?: number | undefined;
+}
+
+/** Which part of a thread an address means, from `?view=`, `?under=`, `?answers=`, and `?after=` or `?before=`. What is no view is the conversation. */
+export function partFrom(url: string): PartOfThread {
   const params = new URL(url).searchParams;
   const number = (name: string) => (params.has(name) ? idFrom(params.get(name)!) : undefined);
   const view = params.get("view") as ReplyView;
-  return { view: REPLY_VIEWS.has(view) ? view : "conversation", after: number("after"), before: number("before"), under: number("under") };
+  return { view: REPLY_VIEWS.has(view) ? view : "conversation", after: number("after"), before: number("before"), under: number("under"), answers: number("answers") };
 }
 
 const REPLY_VIEWS = new Set<ReplyView>(["conversation", "newest", "best"]);

@@ -25,17 +25,20 @@ interface ReplyQuery {
   to: string;
   limit: number;
   chosen?: ChosenBy[];
+  /** Only what answers this closing question; flat in every order. */
+  questionId?: number | undefined;
 }
 
 /** A page of a thread's replies in this order, by members who chose as said. Each order is one read along an index. */
 export async function page(db: Db, threadId: number, query: ReplyQuery): Promise<PostRow[]> {
-  const { order, after, before, limit, chosen = [] } = query;
-  const those = and(eq(posts.threadId, threadId), standing(db), ...ORDERS[order].those(query), ...byAll(db, chosen));
+  const { after, before, limit, chosen = [], questionId } = query;
+  const order = questionId === undefined ? ORDERS[query.order] : ANSWER_ORDERS[query.order];
+  const those = and(eq(posts.threadId, threadId), standing(db), ...order.those(query), answersTo(questionId), ...byAll(db, chosen));
   const backwards = before !== undefined && before !== null;
   const at = before ?? after;
   const rows = await selectPosts(db, KEY)
-    .where(and(those, at ? ORDERS[order].beyond(at, backwards) : undefined))
-    .orderBy(...ORDERS[order].sorted(backwards))
+    .where(and(those, at ? order.beyond(at, backwards) : undefined))
+    .orderBy(...order.sorted(backwards))
     .limit(limit);
   return backwards ? rows.reverse() : rows;
 }
@@ -43,7 +46,7 @@ export async function page(db: Db, threadId: number, query: ReplyQuery): Promise
 const children = aliasedTable(posts, "children");
 
 /** A deleted reply keeps its place while others hang on it. */
-const standing = (db: Db) =>
+export const standing = (db: Db) =>
   or(ne(posts.state, "deleted"), exists(db.select({ id: children.id }).from(children).where(eq(children.parentId, posts.id))));
 
 const KEY = sql<number>`${posts.number}`.mapWith(Number);
@@ -74,12 +77,22 @@ const ORDERS = {
   },
 };
 
-/** How many replies of a thread are by members who chose as said. */
-export async function countReplies(db: Db, threadId: number, chosen: ChosenBy[]): Promise<number> {
+/** Answers to one question: the index that has them together has them by id, which is as they were written. */
+const byId = (down: boolean) => ({
+  those: () => [REPLIES],
+  beyond: ({ id }: Place, backwards: boolean) => (backwards === down ? gt : lt)(posts.id, id),
+  sorted: (backwards: boolean) => [(backwards === down ? asc : desc)(posts.id)],
+});
+const ANSWER_ORDERS = { conversation: byId(false), oldest: byId(false), newest: byId(true), best: ORDERS.best };
+
+const answersTo = (questionId: number | undefined) => (questionId === undefined ? undefined : eq(posts.questionId, questionId));
+
+/** How many replies of a thread are by members who chose as said, and answer this question where one is named. */
+export async function countReplies(db: Db, threadId: number, chosen: ChosenBy[], questionId?: number): Promise<number> {
   const [row] = await db
     .select({ n: count() })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), REPLIES, ne(posts.state, "deleted"), ...byAll(db, chosen)));
+    .where(and(eq(posts.threadId, threadId), REPLIES, ne(posts.state, "deleted"), answersTo(questionId), ...byAll(db, chosen)));
   return row!.n;
 }
 

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, min, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, min, ne, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { posts, threads, visits } from "../schema";
 
@@ -56,6 +56,17 @@ export async function since(db: Db, memberId: number, { threadId, number }: { th
     .from(posts)
     .where(and(eq(posts.threadId, threadId), gt(posts.number, number), byOthers(memberId)));
   return row && row.count > 0 ? { threadId, count: row.count, firstId: row.firstId! } : null;
+}
+
+/** The first in reading order, behind this path, of what others have written after the post with this number; null where nothing is. */
+export async function nextSince(db: Db, memberId: number, { threadId, number, path }: { threadId: number; number: number; path: string }): Promise<number | null> {
+  const [row] = await db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.threadId, threadId), gt(posts.number, number), byOthers(memberId), gt(posts.path, path)))
+    .orderBy(asc(posts.path))
+    .limit(1);
+  return row?.id ?? null;
 }
 
 /** Marks all that there is in the threads that a member has visited as seen. */

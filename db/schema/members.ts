@@ -1,4 +1,4 @@
-import { id, index, instant, int, json, str, table, unique } from "../kit";
+import { bool, id, index, instant, int, json, str, table, unique } from "../kit";
 
 export type Role = "member" | "moderator" | "admin";
 
@@ -15,6 +15,8 @@ export const members = table(
     passwordHash: str(),
     role: str().$type<Role>().notNull().default("member"),
     createdAt: instant().notNull(),
+    /** Whether single keys do something on the pages they read (WCAG 2.1.4 wants a way to turn that off). */
+    keyShortcuts: bool().notNull().default(true),
   },
   (t) => [
     unique("members_username_lower").on(t.usernameLower),

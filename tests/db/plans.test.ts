@@ -4,7 +4,10 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Member } from "../../app/forum/people/types";
+import { postNearby } from "../../app/forum/posts/nearby";
 import { locatePost } from "../../app/forum/posts/read";
+import { WAYS } from "../../app/forum/posts/types";
 import { readQuestion } from "../../app/forum/questions/read";
 import { readSearch } from "../../app/forum/search/read";
 import { feedOfThreads } from "../../app/forum/threads/feeding";
@@ -20,6 +23,8 @@ const THREADS = 400;
 const POSTS = 40_000;
 /** The thread that has most of them. */
 const LARGE = 7;
+/** Somebody with a little of it unread. */
+const READER: Member = { id: 1, username: "m1", role: "member" };
 
 let folder: string;
 let sqlite: Database.Database;
@@ -42,6 +47,7 @@ const fill = (db: Database.Database) =>
     insert into post_search (rowid, title, body) select id, '', 'common words here' || case when id % 9973 = 0 then ' rarity' else '' end from posts;
     insert into tags (id, name) values (1, 'mlops'), (2, 'devops');
     insert into thread_tags (thread_id, tag_id, position) select id, 1 + id % 2, 0 from threads;
+    insert into visits (member_id, thread_id, seen, new_after, at) values (1, ${LARGE}, ${POSTS - 500}, ${POSTS - 500}, 1);
     analyze;
   `);
 
@@ -84,6 +90,11 @@ describe.skipIf(dialect === "pg")("a page reads along an index", () => {
     ["its newest replies", () => readThread(null, LARGE, { view: "newest" })],
     ["its best replies", () => readThread(null, LARGE, { view: "best", after: 20_001 })],
     ["what hangs on one reply", () => readThread(null, LARGE, { under: 20_001 })],
+    ["the answers to a question among its replies", () => readThread(null, LARGE, { answers: 1 })],
+    ["a page in their middle", () => readThread(null, LARGE, { answers: 1, after: 21_003 })],
+    ["the best of them", () => readThread(null, LARGE, { answers: 1, view: "best" })],
+    ["the newest of them", () => readThread(null, LARGE, { answers: 1, view: "newest", after: 21_003 })],
+    ...WAYS.map((way): [string, () => Promise<unknown>] => [`the way ${way}`, () => postNearby(READER, 20_001, way)]),
     ["the permalink of a post in the middle", () => locatePost(null, 20_001)],
     ["the best answers to a question", () => readQuestion(null, 1)],
     ["the newest answers to a question", () => readQuestion(null, 1, { order: "newest" })],

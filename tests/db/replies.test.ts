@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
 import { markHelpful, postReply } from "../../app/forum/posts/actions";
 import { DEPTH_MAX, DEPTH_SHOWN } from "../../app/forum/posts/limits";
+import { deletePost } from "../../app/forum/posts/editing";
 import { locatePost } from "../../app/forum/posts/read";
 import { startThread } from "../../app/forum/threads/actions";
 import { castBallot } from "../../app/forum/questions/actions";
@@ -132,6 +133,47 @@ describe("flat views", () => {
       const back = await backwards(pages.at(-1)!, { view });
       expect(back.slice(1).flatMap(ids)).toEqual(pages.flatMap(ids).slice(-back.slice(1).flatMap(ids).length));
     }
+  });
+});
+
+describe("the answers to one question", () => {
+  const answer = async (questionId: number, author = ada) =>
+    (await postReply(author, THREAD, { body: "Words.", questionId, parentId: null, formKey: `replies-test-${++keys}` })).id;
+
+  it("are shown alone, each once, forwards and backwards, in every order", async () => {
+    const bob = await makeMember("bob");
+    const made: number[] = [];
+    for (let n = 0; n < 45; n++) {
+      made.push(await answer(1));
+      await reply(made[0]);
+    }
+    await markHelpful(bob, made[30]!);
+    const deleted = await answer(1);
+    await deletePost(ada, deleted);
+    const orders = { conversation: made, newest: made.toReversed(), best: [made[30]!, ...made.toReversed().filter((id) => id !== made[30])] } as const;
+    for (const [view, expected] of Object.entries(orders) as [keyof typeof orders, number[]][]) {
+      const pages = await forwards({ view, answers: 1 });
+      expect(pages.flatMap(ids), view).toEqual(expected);
+      const back = (await backwards(pages.at(-1)!, { view, answers: 1 })).flatMap(ids);
+      expect(new Set(back), view).toEqual(new Set(made));
+    }
+  });
+
+  it("are found however deep they stand, and through the lens", async () => {
+    const bob = await makeMember("bob");
+    const { question } = await readQuestion(null, 1);
+    await castBallot(bob, 1, { optionIds: [question.options[0]!.id] });
+    let last = await reply();
+    for (let n = 0; n < DEPTH_SHOWN + 2; n++) last = await reply(last);
+    const deep = (await postReply(bob, THREAD, { body: "Words.", questionId: 1, parentId: last, formKey: "deep-answer" })).id;
+    const plain = await answer(1);
+    expect(ids(await read({ answers: 1 }))).toEqual([deep, plain]);
+    const lensed = await readThread(null, THREAD, { answers: 1, as: ["made"] });
+    expect([ids(lensed), lensed.lens]).toEqual([[deep], { shown: 1, of: 2 }]);
+  });
+
+  it("are those of a question of this thread, or there is nothing", async () => {
+    await expect(read({ answers: 99 })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

@@ -37,5 +37,11 @@ export const below = (path: string): { band: number; from: string; to: string } 
   to: path + END,
 });
 
+/** Where the replies stand that answer the same as this one, and what hangs on them: the stretches before and after it. */
+export const besideIn = (path: string) => {
+  const { band, from, to } = { ...below(path.slice(0, -DIGITS)), band: bandOf(path) };
+  return { previous: { band, from, to: path }, next: { band, from: path + END, to } };
+};
+
 /** The path of the reply at which the page begins that shows this one; empty where that is the thread's own. */
 export const rootOf = (path: string): string => path.slice(0, bandOf(path) * LEVELS * DIGITS);

@@ -31,6 +31,8 @@ export interface ThreadPage {
   /** What the cohort lens hides of the replies; null where it shows everybody. */
   lens: Lens | null;
   view: replies.ReplyOrder;
+  /** The closing question whose answers alone are shown, by its id. */
+  answers: number | null;
   /** The reply whose conversation alone is shown; null shows the thread. */
   under: Post | null;
   replies: Post[];
@@ -49,26 +51,30 @@ export interface Part {
   after?: number | undefined;
   before?: number | undefined;
   under?: number | undefined;
+  /** Only replies that answer this closing question, by its id. */
+  answers?: number | undefined;
 }
 
 /** One page of a thread: the opening post, its closing questions, and replies. Refuses what this viewer may not see, and pages that are not there. */
-export async function readThread(viewer: Viewer, id: number, { view = "conversation", after, before, under, ...looking }: Looking & Part = {}): Promise<ThreadPage> {
+export async function readThread(viewer: Viewer, id: number, { view = "conversation", after, before, under, answers, ...looking }: Looking & Part = {}): Promise<ThreadPage> {
   const row = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, row));
   const [summaries, { questions, ...asked }, opening, root] = await Promise.all([
     summarize(null, [row]),
     readQuestions(viewer, id, looking),
     replies.opening(db, id),
-    under === undefined ? null : replies.byNumber(db, id, under).then((found) => found ?? refuse("not_found")),
+    under === undefined || answers !== undefined ? null : replies.byNumber(db, id, under).then((found) => found ?? refuse("not_found")),
   ]);
+  if (answers !== undefined && !questions.some((question) => question.id === answers)) refuse("not_found");
   const chosen = chosenCohorts({ questions, cohorts: asked.cohorts });
-  // Through the lens what is left of a conversation is read flat, so that nothing is left out for standing deep.
-  const order = view === "conversation" && chosen.length > 0 && !root ? "oldest" : view;
-  const { rows, ...page } = await readReplies(id, { order, after, before, ...below(root?.path ?? ""), chosen });
+  // Where some are left out, what is left of a conversation is read flat, so that nothing is left out for standing deep.
+  const order = view === "conversation" && (answers !== undefined || (chosen.length > 0 && !root)) ? "oldest" : view;
+  const { rows, ...page } = await readReplies(id, { order, after, before, ...below(root?.path ?? ""), chosen, questionId: answers });
   const last = order === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
-  const [counts, shown, presented] = await Promise.all([
+  const [counts, shown, of, presented] = await Promise.all([
     posts.repliesTo(db, last.map((each) => each.id)),
-    chosen.length === 0 ? null : replies.countReplies(db, id, chosen),
+    chosen.length === 0 ? null : replies.countReplies(db, id, chosen, answers),
+    answers === undefined ? row.replyCount : replies.countReplies(db, id, [], answers),
     presentPosts(viewer, row, [opening!, ...(root ? [root] : []), ...rows], questions),
   ]);
   return {
@@ -77,8 +83,9 @@ export async function readThread(viewer: Viewer, id: number, { view = "conversat
     outline: page.first && root === null ? longOutline(presented[0]!.html) : [],
     questions,
     ...asked,
-    lens: shown === null ? null : { shown, of: row.replyCount },
+    lens: shown === null ? null : { shown, of },
     view,
+    answers: answers ?? null,
     under: root && presented[1]!,
     replies: presented.slice(root ? 2 : 1),
     continued: Object.fromEntries(counts.map((each) => [each.id, each.replies])),
