@@ -7,6 +7,7 @@ export default [
   route("new", "routes/threads/new.tsx"),
   route("active", "routes/threads/active.tsx"),
   route("top", "routes/threads/top.tsx"),
+  route("tags/:tag.json", "routes/threads/tag.json.ts"),
   route("tags/:tag/feed.xml", "routes/threads/tagFeed.ts"),
   route("tags/:tag", "routes/threads/tag.tsx"),
   route("threads.json", "routes/threads/list.json.ts"),
@@ -21,9 +22,11 @@ export default [
   route("threads/:id/live", "routes/threads/live.ts"),
 
   // Posts
+  route("p/:id.json", "routes/posts/post.json.ts"),
   route("p/:id", "routes/posts/permalink.ts"),
   route("posts/:id/helpful", "routes/posts/helpful.ts"),
   route("posts/:id/edit", "routes/posts/edit.tsx"),
+  route("posts/:id/history.json", "routes/posts/history.json.ts"),
   route("posts/:id/history", "routes/posts/history.tsx"),
   route("posts/:id/deletion", "routes/posts/deletion.tsx"),
   route("posts/:id/minds", "routes/posts/minds.tsx"),
@@ -43,6 +46,7 @@ export default [
   route("questions/:id/edit", "routes/questions/edit.tsx"),
 
   // Members and accounts
+  route("m/:username.json", "routes/members/member.json.ts"),
   route("m/:username", "routes/members/member.tsx"),
   route("notices", "routes/members/notices.tsx"),
   route("notices/read", "routes/members/noticesRead.ts"),
@@ -56,7 +60,9 @@ export default [
   route("claim/:token", "routes/accounts/claim.tsx"),
 
   // The site itself
+  route("search.json", "routes/search/search.json.ts"),
   route("search", "routes/search/search.tsx"),
+  route("openapi.json", "routes/site/openapi.ts"),
   route("feed.xml", "routes/site/feed.ts"),
   route("sitemap.xml", "routes/site/sitemap.ts"),
   route("sitemap/:part", "routes/site/sitemapPart.ts"),

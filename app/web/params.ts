@@ -1,6 +1,6 @@
 import type { ReplyView } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
-import type { Period } from "../forum/threads/types";
+import type { ListOrder, Period } from "../forum/threads/types";
 import { refuse } from "../forum/verdict";
 
 /** The largest number that PostgreSQL's integer holds; both engines hand out ids below it. */
@@ -24,6 +24,13 @@ export function partFrom(url: string): { view: ReplyView; after?: number | undef
   const number = (name: string) => (params.has(name) ? idFrom(params.get(name)!) : undefined);
   const view = params.get("view") as ReplyView;
   return { view: REPLY_VIEWS.has(view) ? view : "conversation", after: number("after"), before: number("before"), under: number("under") };
+}
+
+/** The same for software, which is told of a word that is none, and may read replies as they came. */
+export function viewFrom(url: string, usual: ReplyView | "oldest"): ReplyView | "oldest" {
+  const view = new URL(url).searchParams.get("view") as ReplyView | "oldest" | null;
+  if (view === null) return usual;
+  return view === "oldest" || REPLY_VIEWS.has(view) ? view : refuse("invalid", "no-such-order");
 }
 
 const REPLY_VIEWS = new Set<ReplyView>(["conversation", "newest", "best"]);
@@ -63,6 +70,15 @@ export function periodFrom(url: string): Period {
 }
 
 const PERIODS = new Set<Period>(["week", "month", "year", "all"]);
+
+/** How threads are listed, from `?order=`; refuses a word that is none. */
+export function orderFrom(url: string, usual: ListOrder): ListOrder {
+  const order = new URL(url).searchParams.get("order") as ListOrder | null;
+  if (order === null) return usual;
+  return LIST_ORDERS.has(order) ? order : refuse("invalid", "no-such-order");
+}
+
+const LIST_ORDERS = new Set<ListOrder>(["hot", "new", "active", "top"]);
 
 /** How answers are sorted, from `?sort=`; what is no order is the best first. */
 export function answerOrderFrom(url: string): AnswerOrder {

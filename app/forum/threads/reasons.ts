@@ -5,4 +5,5 @@ export const threadReasons = {
   "tags-many": "Choose at most four tags.",
   "no-such-author": "There is no member of this name.",
   "tag-unknown": "There is no such tag.",
+  "no-such-order": "There is no such order.",
 } as const;
