@@ -15,7 +15,7 @@ import latin from "@fontsource-variable/source-serif-4/files/source-serif-4-lati
 import { unreadNotices } from "./forum/notifications/read";
 import styles from "./styles/index.css?url";
 import { useNonce } from "./ui/nonce";
-import { canonicalPath, feedOf } from "./ui/addresses";
+import { canonicalPath, feedOf, jsonOf } from "./ui/addresses";
 import { Shell } from "./ui/Shell";
 
 export { unlessRefused as shouldRevalidate } from "./ui/keepText";
@@ -35,6 +35,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { viewer, unread, origin } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, unread: 0, origin: "" };
   const { pathname, search } = useLocation();
   const nonce = useNonce();
+  const json = jsonOf(pathname, search);
   return (
     <html lang="en">
       <head>
@@ -43,6 +44,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <link rel="canonical" href={`${origin}${canonicalPath(pathname, search)}`} />
         <link rel="alternate" type="application/atom+xml" href={feedOf(pathname)} title="Atom feed" />
+        {json && <link rel="alternate" type="application/json" href={json} />}
         <Meta />
         <Links />
       </head>

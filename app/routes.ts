@@ -9,6 +9,7 @@ export default [
   route("top", "routes/threads/top.tsx"),
   route("tags", "routes/tags/tags.tsx"),
   route("tags/proposed", "routes/tags/proposed.tsx"),
+  route("tags/:tag.json", "routes/threads/tag.json.ts"),
   route("tags/:tag/feed.xml", "routes/threads/tagFeed.ts"),
   route("tags/:tag", "routes/threads/tag.tsx"),
   route("threads.json", "routes/threads/list.json.ts"),
@@ -24,11 +25,13 @@ export default [
   route("threads/:id/live", "routes/threads/live.ts"),
 
   // Posts
+  route("p/:id.json", "routes/posts/post.json.ts"),
   route("p/:id", "routes/posts/permalink.ts"),
   route("preview", "routes/posts/preview.ts"),
   route("p/:id/:way", "routes/posts/nearby.ts"),
   route("posts/:id/helpful", "routes/posts/helpful.ts"),
   route("posts/:id/edit", "routes/posts/edit.tsx"),
+  route("posts/:id/history.json", "routes/posts/history.json.ts"),
   route("posts/:id/history", "routes/posts/history.tsx"),
   route("posts/:id/deletion", "routes/posts/deletion.tsx"),
   route("posts/:id/minds", "routes/posts/minds.tsx"),
@@ -48,6 +51,7 @@ export default [
   route("questions/:id/edit", "routes/questions/edit.tsx"),
 
   // Members and accounts
+  route("m/:username.json", "routes/members/member.json.ts"),
   route("m/:username", "routes/members/member.tsx"),
   route("members/suggest", "routes/members/suggest.ts"),
   route("notices", "routes/members/notices.tsx"),
@@ -62,7 +66,9 @@ export default [
   route("claim/:token", "routes/accounts/claim.tsx"),
 
   // The site itself
+  route("search.json", "routes/search/search.json.ts"),
   route("search", "routes/search/search.tsx"),
+  route("openapi.json", "routes/site/openapi.ts"),
   route("feed.xml", "routes/site/feed.ts"),
   route("sitemap.xml", "routes/site/sitemap.ts"),
   route("sitemap/:part", "routes/site/sitemapPart.ts"),

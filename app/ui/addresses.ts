@@ -13,3 +13,23 @@ export function feedOf(pathname: string): string {
   const [, of] = /^(\/t\/\d+|\/q\/\d+|\/tags\/[^/]+)/.exec(pathname) ?? [];
   return of ? `${of}/feed.xml` : "/feed.xml";
 }
+
+/** Pages, and where each is as JSON. */
+const TWINS: [page: RegExp, twin: string][] = [
+  [/^\/$/, "/threads.json?order=hot"],
+  [/^\/(new|active|top)$/, "/threads.json?order=$1"],
+  [/^(\/t\/\d+)(?:\/[^/]*)?$/, "$1.json?view=conversation"],
+  [/^(\/q\/\d+)(?:\/[^/]*)?$/, "$1.json"],
+  [/^(\/tags\/[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history)$/, "$1.json"],
+];
+
+/** Where the same page is as JSON, looked at in the same way; null for a page that has none. */
+export function jsonOf(pathname: string, search: string): string | null {
+  const twin = TWINS.find(([page]) => page.test(pathname));
+  if (!twin) return null;
+  const [path = "", usual] = pathname.replace(...twin).split("?");
+  const asked = new URLSearchParams(usual);
+  for (const name of new Set(new URLSearchParams(search).keys())) asked.delete(name);
+  for (const [name, value] of new URLSearchParams(search)) asked.append(name, value);
+  return `${path}${asked.size > 0 ? `?${asked}` : ""}`;
+}

@@ -11,6 +11,7 @@ import { clientAddress } from "./address";
 import type { Env } from "./env";
 import { explain } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
+import { jsonErrors } from "./json/answer";
 import { log } from "./log";
 import { securityHeaders } from "./securityHeaders";
 import { readSession } from "./session";
@@ -74,7 +75,7 @@ export function httpApp({ env, origin, handler, clientFiles }: Site): Hono<{ Bin
     );
     const { viewer, sessionId } = session;
     const context = { viewer, sessionId, address, origin: origin(), secure, nonce };
-    const answer = await handler(c.req.raw, context);
+    const answer = await jsonErrors(c.req.path, await handler(c.req.raw, context));
     const response = new Response(answer.body, answer);
     for (const [name, value] of Object.entries(
       securityHeaders({ nonce, member: viewer !== null, secure, development: env.NODE_ENV === "development" }),

@@ -35,6 +35,13 @@ export function partFrom(url: string): PartOfThread {
   return { view: REPLY_VIEWS.has(view) ? view : "conversation", after: number("after"), before: number("before"), under: number("under"), answers: number("answers") };
 }
 
+/** The same for software, which is told of a word that is none, and may read replies as they came. */
+export function viewFrom(url: string, usual: ReplyView | "oldest"): ReplyView | "oldest" {
+  const view = new URL(url).searchParams.get("view") as ReplyView | "oldest" | null;
+  if (view === null) return usual;
+  return view === "oldest" || REPLY_VIEWS.has(view) ? view : refuse("invalid", "no-such-order");
+}
+
 const REPLY_VIEWS = new Set<ReplyView>(["conversation", "newest", "best"]);
 
 export interface ListCursor {
@@ -77,6 +84,13 @@ const PERIODS = new Set<Period>(["week", "month", "year", "all"]);
 export function listOrderFrom(url: string): ListOrder {
   const order = new URL(url).searchParams.get("order") as ListOrder;
   return LIST_ORDERS.has(order) ? order : "active";
+}
+
+/** How threads are listed, from `?order=`; refuses a word that is none. */
+export function orderFrom(url: string, usual: ListOrder): ListOrder {
+  const order = new URL(url).searchParams.get("order") as ListOrder | null;
+  if (order === null) return usual;
+  return LIST_ORDERS.has(order) ? order : refuse("invalid", "no-such-order");
 }
 
 const LIST_ORDERS = new Set<ListOrder>(["hot", "new", "active", "top"]);

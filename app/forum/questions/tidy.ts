@@ -1,5 +1,5 @@
 import { shareOf } from "./crossing";
-import type { Cross, Question, Split } from "./types";
+import type { Cross, Question, QuestionKind, Split } from "./types";
 
 /** The columns of a result as other software reads it: one row for each group and option. */
 export const COLUMNS = [
@@ -22,7 +22,7 @@ export const COLUMNS = [
 export interface ResultRow {
   question_id: number;
   question: string;
-  kind: string;
+  kind: QuestionKind;
   group_by: "everybody" | "status" | "blind_informed" | "run_off_round";
   group: string;
   option_id: number;

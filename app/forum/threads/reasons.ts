@@ -12,4 +12,5 @@ export const threadReasons = {
   "no-room-for-tag": "With four tags there is no room for a proposed one. Take one of them out first.",
   "tags-for-moderators": "Moderators decide on tags.",
   "tag-decided": "Somebody has decided on this tag already.",
+  "no-such-order": "There is no such order.",
 } as const;

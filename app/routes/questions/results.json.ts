@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readResults } from "../../forum/questions/results";
 import { codebook } from "../../forum/questions/tidy";
 import { answering } from "../../web/errors";
+import { answerJson } from "../../web/json/answer";
+import { HiddenResults, ResultsPage } from "../../web/json/pages";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
 
@@ -9,8 +11,6 @@ import { idFrom } from "../../web/params";
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const { question, hidden, rows } = await readResults(args.context.viewer, idFrom(args.params.id), lookedFrom(args));
-    const { id, slug, prompt, kind } = question;
-    const named = { id, slug, prompt, kind };
-    if (hidden) return Response.json({ question: named, hidden }, { status: 403 });
-    return Response.json({ question: named, asked: question.asked, voters: question.voters, results: rows, codebook: codebook(question) });
+    if (hidden) return answerJson(HiddenResults, { question, hidden }, 403);
+    return answerJson(ResultsPage, { question, asked: question.asked, voters: question.voters, results: rows, codebook: codebook(question) });
   });

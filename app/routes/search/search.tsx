@@ -1,21 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { QUERY_MAX_CHARS, SEARCHES_PER_ADDRESS } from "../../forum/search/limits";
-import { readSearch } from "../../forum/search/read";
 import type { Part } from "../../forum/search/types";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
-import { pageFrom } from "../../web/params";
-import { countAgainst } from "../../web/rateLimits";
+import { find } from "./find";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.q ? `${data.q} · ` : ""}Search · Byway` }, { name: "robots", content: "noindex" }];
 
-export const loader = ({ request, context }: LoaderFunctionArgs) =>
-  answering(async () => {
-    const q = (new URL(request.url).searchParams.get("q") ?? "").toWellFormed();
-    if (q !== "") await countAgainst(SEARCHES_PER_ADDRESS, context.address);
-    return { q: q.slice(0, QUERY_MAX_CHARS), ...(await readSearch(context.viewer, q, pageFrom(request.url))) };
-  });
+export const loader = (args: LoaderFunctionArgs) => answering(() => find(args));
 
 export default function Search() {
   const { q, asked, results, problems, page, nextPage } = useLoaderData<typeof loader>();

@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listThreads } from "../../forum/threads/read";
 import { answering } from "../../web/errors";
-import { presentThreadJson } from "../../web/json";
-import { listCursorFrom, listCursorTo } from "../../web/params";
+import { answerJson } from "../../web/json/answer";
+import { ThreadList } from "../../web/json/pages";
+import { listCursorFrom, listCursorTo, orderFrom, periodFrom } from "../../web/params";
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async () => {
-    const { threads, nextCursor } = await listThreads(context.viewer, { order: "new", after: listCursorFrom(request.url) });
-    return Response.json({
-      threads: threads.map(presentThreadJson),
-      nextCursor: nextCursor && listCursorTo(nextCursor),
-    });
+    const asked = { order: orderFrom(request.url, "new"), period: periodFrom(request.url), after: listCursorFrom(request.url) };
+    const { threads, nextCursor } = await listThreads(context.viewer, asked);
+    return answerJson(ThreadList, { threads, nextCursor: nextCursor && listCursorTo(nextCursor) });
   });

@@ -2,25 +2,21 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readSources } from "../../forum/posts/read";
 import { readThread } from "../../forum/threads/read";
 import { answering } from "../../web/errors";
-import { presentPostJson, presentQuestionJson, presentThreadJson } from "../../web/json";
+import { answerJson, withSource } from "../../web/json/answer";
+import { ThreadPage } from "../../web/json/pages";
 import { lookedFrom } from "../../web/looks";
-import { afterFrom, cohortsFrom, idFrom } from "../../web/params";
+import { cohortsFrom, idFrom, partFrom, viewFrom } from "../../web/params";
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const { request, params, context } = args;
-    const { thread, opening, replies, questions, first, nextCursor } = await readThread(context.viewer, idFrom(params.id), {
-      view: "oldest",
-      after: afterFrom(request.url),
+    const { thread, opening, replies, questions, first, under, nextCursor } = await readThread(context.viewer, idFrom(params.id), {
+      ...partFrom(request.url),
+      view: viewFrom(request.url, "oldest"),
       as: cohortsFrom(request.url),
       looked: lookedFrom(args),
     });
-    const posts = first ? [opening, ...replies] : replies;
+    const posts = [...(first ? [under ?? opening] : []), ...replies];
     const sources = await readSources(posts);
-    return Response.json({
-      thread: presentThreadJson(thread),
-      questions: questions.map(presentQuestionJson),
-      posts: posts.map((post) => presentPostJson(post, sources)),
-      nextCursor,
-    });
+    return answerJson(ThreadPage, { thread, questions, posts: posts.map((post) => withSource(post, sources)), nextCursor });
   });

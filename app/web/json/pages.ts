@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { CodebookRow, count, Found, hiddenBy, id, Member, MemberReply, named, Post, Question, QuestionHead, ResultRow, ShownStatus, Thread, ThreadHead, Version } from "./shapes";
+
+/** What each JSON address answers with, made of the things of shapes.ts. */
+
+const nextText = z.string().nullable().describe("For `after`, to read on; null on the last page");
+const nextNumber = id.nullable().describe("For `after`, to read on; null on the last page");
+
+export const ThreadList = named(
+  "ThreadList",
+  "A page of a list of threads.",
+  z.object({ threads: z.array(Thread), nextCursor: nextText }),
+);
+
+export const TagPage = named(
+  "TagPage",
+  "A page of the threads that have all of these tags.",
+  z.object({ tags: z.array(z.string()), threads: z.array(Thread), nextCursor: nextText }),
+);
+
+export const ThreadPage = named(
+  "ThreadPage",
+  "A page of a thread.",
+  z.object({
+    thread: Thread,
+    questions: z.array(Question),
+    posts: z.array(Post).describe("The first page begins with the opening post"),
+    nextCursor: nextNumber,
+  }),
+);
+
+export const PostPage = named("PostPage", "One post, and which thread it is in.", z.object({ post: Post, thread: ThreadHead }));
+
+export const HistoryPage = named(
+  "HistoryPage",
+  "A page of a post's versions.",
+  z.object({
+    post: Post.pick({ id: true, number: true, state: true }).extend({ author: z.string() }),
+    versions: z.array(Version).describe("The latest first; empty where the post was never edited"),
+    nextCursor: nextNumber,
+  }),
+);
+
+export const QuestionPage = named(
+  "QuestionPage",
+  "A closing question, and a page of its answers.",
+  z.object({ question: Question, thread: ThreadHead, answers: z.array(Post), nextCursor: nextText }),
+);
+
+export const ResultsPage = named(
+  "ResultsPage",
+  "A question's result.",
+  z.object({
+    question: QuestionHead,
+    asked: z.array(z.string()).describe("Who is asked, in words; empty when everybody is"),
+    voters: count.nullable(),
+    results: z.array(ResultRow),
+    codebook: z.array(CodebookRow),
+  }),
+);
+
+export const HiddenResults = named(
+  "HiddenResults",
+  "A question whose result is hidden for now.",
+  z.object({ question: QuestionHead, hidden: hiddenBy.describe("What would open it") }),
+);
+
+export const MemberPage = named(
+  "MemberPage",
+  "A member, with the newest of what they wrote.",
+  Member.extend({
+    statuses: z.array(ShownStatus),
+    threads: z.array(Thread).describe("The newest"),
+    replies: z.array(MemberReply).describe("The newest"),
+  }),
+);
+
+export const SearchPage = named(
+  "SearchPage",
+  "A page of what was found.",
+  z.object({
+    q: z.string(),
+    results: z.array(Found),
+    problems: z.array(z.string()).describe("What of `q` could not be understood"),
+    page: id,
+    nextPage: id.nullable(),
+  }),
+);
