@@ -47,9 +47,9 @@ export const operations: Operation[] = [
   {
     id: "readTag",
     path: "/tags/{tag}.json",
-    summary: "The threads of a tag",
+    summary: "The threads that have all of these tags",
     parameters: [
-      { name: "tag", in: "path", description: "Its name", schema: { type: "string" }, example: "mlops" },
+      { name: "tag", in: "path", description: "Its name, or several joined by +", schema: { type: "string" }, example: "mlops" },
       choice("order", "As on the lists", ["hot", "new", "active", "top"], "active"),
       after,
     ],
