@@ -48,6 +48,7 @@ export const posts = table(
     index("posts_author").on(t.authorId, t.id),
     index("posts_question").on(t.questionId, t.id),
     index("posts_best").on(t.questionId, t.best, t.id),
+    index("posts_rendered").on(t.renderVersion, t.id),
   ],
 );
 
