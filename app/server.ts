@@ -7,10 +7,13 @@ import { openSqlite } from "../db/client/sqlite";
 import { useEngine } from "../db/client";
 import { articleSource, seed } from "../db/seed";
 import { createAdminClaim } from "./forum/people/adminClaim";
+import { renderOutdated } from "./forum/posts/rerendering";
 import { hot } from "./forum/ranking";
 import { indexMissing } from "./forum/search/indexing";
 import { startJobs, type Worker } from "./jobs/worker";
 import { renderMarkdown } from "./text/markdown";
+import { useRenderers } from "./text/rendering";
+import { openRenderers } from "./text/rendering/pool";
 import { slugify } from "./text/slug";
 import { buildIfNeeded } from "./web/bundle";
 import { env, envProblem } from "./web/env";
@@ -34,11 +37,15 @@ const engine = openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: jo
 useEngine(engine);
 await seed(engine.write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
 await indexMissing();
+const renderers = openRenderers();
+useRenderers(renderers);
 
 /** Known once the port is: links in mail and the log are made from it, never from what a request says. */
 let base = "";
 const origin = () => env.ORIGIN ?? base;
 let jobs: Worker | undefined;
+let upkeep: Promise<void> | undefined;
+const ending = new AbortController();
 
 const pages = development ? await fromSources() : await fromBuild();
 const server = createServer();
@@ -51,6 +58,7 @@ server.listen(env.PORT, env.HOST, async () => {
   const claim = await createAdminClaim();
   if (claim) say(`There is no admin yet. Whoever follows this link first becomes one: ${origin()}/claim/${claim}`);
   jobs = startJobs({ env, origin, log });
+  upkeep = bringUpToDate();
   say(`Byway is at ${base}`);
 });
 server.on("error", (error) => {
@@ -76,8 +84,19 @@ async function fromSources() {
   return { listener, close: () => vite.close() };
 }
 
+/** After an update that renders some texts differently; the site is open meanwhile. */
+async function bringUpToDate() {
+  try {
+    const { rendered, kept } = await renderOutdated({ signal: ending.signal });
+    if (rendered + kept > 0) log.info({ rendered, kept }, "posts of an older version were rendered again");
+  } catch (error) {
+    log.error({ err: error }, "posts of an older version could not be rendered again; the next start goes on");
+  }
+}
+
 async function stop(signal: string) {
   log.info({ signal }, "stopping");
+  ending.abort();
   endLive();
   setTimeout(() => server.closeAllConnections(), SHUTDOWN_PATIENCE_MS).unref();
   await new Promise((done) => {
@@ -85,6 +104,8 @@ async function stop(signal: string) {
     server.closeIdleConnections();
   });
   await jobs?.stop();
+  await upkeep;
+  await renderers.close();
   await pages.close();
   await engine.close();
   process.exit(0);

@@ -40,6 +40,15 @@ export const MAX_HIGHLIGHT_LINE = 300;
 /** Colours inside each other; a grammar nests them as deep as the code opens brackets, and the tree is walked by recursion. */
 export const MAX_HIGHLIGHT_NESTING = 30;
 
+/** A long survey cites some two hundred sources; each note is an item with an id and a link of its own. */
+export const MAX_FOOTNOTES = 300;
+
+/** Twice as many, since a source may be cited again; each makes two links of a hundred characters out of four. */
+export const MAX_FOOTNOTE_REFERENCES = 600;
+
+/** A name such as `smith-2019-table-3`. */
+export const MAX_FOOTNOTE_LABEL = 60;
+
 /** An address that still fits on a line of a mail. */
 export const SLUG_MAX_CHARS = 80;
 
@@ -50,6 +59,33 @@ export class TooComplex extends Error {
     this.name = "TooComplex";
   }
 }
+
+/**
+ * Texts up to here are rendered where they are asked for: the worst of them takes 25 ms, an ordinary one 2. What is
+ * longer goes to a thread of its own, since time can grow with the square of a text.
+ */
+export const RENDER_INLINE_CHARS = 1_000;
+
+/**
+ * A second of work: the opening article takes a hundredth, and the worst that the bounds above let through three
+ * quarters. Beyond it a text is refused, for whoever reads a preview does not wait longer.
+ */
+export const RENDER_PATIENCE_MS = 1_000;
+
+/** A machine that is busy with other things gives a thread its second of work late; no request waits for it longer than this. */
+export const RENDER_PATIENCE_WHEN_BUSY_MS = 4_000;
+
+/** So that a text which uses up its second does not keep everybody else's waiting; more would leave too little for the pages. */
+export const RENDER_THREADS = 2;
+
+/** Texts that may wait for a thread: at a second each, two threads get through them before anybody gives up. */
+export const RENDERS_WAITING = 16;
+
+/** Longer than sixteen of the worst texts take; a thread that cannot be started keeps nobody waiting beyond it. */
+export const RENDER_WAIT_MS = 10_000;
+
+/** Ten times what the worst text takes. A text that fills it ends its thread, not the process. */
+export const RENDER_MEMORY_MB = 512;
 
 /** Words that differ between two versions, above which they are told as two texts: the search takes time with the square of it. */
 export const MAX_DIFF_EDITS = 1_000;

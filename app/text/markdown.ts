@@ -4,24 +4,36 @@ import rehypeParse from "rehype-parse";
 import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
+import { escapeHtml } from "./escape";
 import { finish } from "./finish";
+import { placeFootnotes } from "./footnotes/place";
+import { footnoteSyntax } from "./footnotes/syntax";
 import { MAX_HTML_CHARS, MAX_UNBROKEN_CHARS, TooComplex } from "./limits";
 import { schema } from "./schema";
 import { BoundedTokenizer } from "./tokenizer";
 
 /** Goes up when the same source would come out differently, so that stored pages can be rendered again. */
-export const RENDER_VERSION = 1;
+export const RENDER_VERSION = 2;
 
-interface Options {
-  /** Letters, digits and hyphens that keep the ids of headings apart where two posts share a page: `h-<prefix><slug>`. */
+export interface Options {
+  /**
+   * Keeps the ids of headings and footnotes apart where two posts share a page: letters and digits with an underscore at
+   * their end, which stands nowhere else in an id, or nothing.
+   */
   idPrefix?: string;
 }
 
+export interface Rendered {
+  html: string;
+  version: number;
+}
+
 /** Renders what a member wrote to HTML that is safe on any page of the site. Throws TooComplex for text made to be slow. */
-export function renderMarkdown(source: string, { idPrefix = "" }: Options = {}): { html: string; version: number } {
+export function renderMarkdown(source: string, { idPrefix = "" }: Options = {}): Rendered {
   const html = unified()
     .use(rehypeParse, { fragment: true })
     .use(() => (tree: Root) => finish(tree, idPrefix))
+    .use(() => (tree: Root) => placeFootnotes(tree, idPrefix))
     // Whatever the steps before it let through, this one has the last word.
     .use(rehypeSanitize, schema)
     .use(rehypeStringify)
@@ -44,13 +56,11 @@ function toHtml(source: string): string {
   }
 }
 
-const escape = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
 const marked = new Marked({
   gfm: true,
   renderer: {
     // HTML is text like any other: shown as it was typed, line by line.
-    html: ({ text, block }) => (block ? `<p>${escape(text.trim()).replaceAll("\n", "<br>\n")}</p>\n` : escape(text)),
+    html: ({ text, block }) => (block ? `<p>${escapeHtml(text.trim()).replaceAll("\n", "<br>\n")}</p>\n` : escapeHtml(text)),
   },
 });
+marked.use(footnoteSyntax);

@@ -1,8 +1,4 @@
-import type { Element } from "hast";
-import { toText } from "hast-util-to-text";
-import rehypeParse from "rehype-parse";
-import { unified } from "unified";
-import { visit } from "unist-util-visit";
+import { toPlainText } from "./plain";
 
 /** One heading of a post. */
 export interface OutlineEntry {
@@ -13,13 +9,9 @@ export interface OutlineEntry {
   level: number;
 }
 
-/** A post's headings, in order, down to the second level. Takes rendered HTML. */
-export function outlineOf(html: string): OutlineEntry[] {
-  const entries: OutlineEntry[] = [];
-  visit(unified().use(rehypeParse, { fragment: true }).parse(html), "element", (node: Element) => {
-    const level = Number(/^h([2-6])$/.exec(node.tagName)?.[1] ?? 0) - 1;
-    const { id } = node.properties;
-    if ((level === 1 || level === 2) && typeof id === "string") entries.push({ id, text: toText(node).trim(), level });
-  });
-  return entries;
-}
+/** As `renderMarkdown` writes them: in text and in attributes neither a tag nor a quotation mark stands as it is. */
+const HEADING = /<h([23]) id="(h-[^"]+)">(.*?)<\/h\1>/gs;
+
+/** A post's headings, in order, down to the second level. Takes rendered HTML, and parses only its headings. */
+export const outlineOf = (html: string): OutlineEntry[] =>
+  [...html.matchAll(HEADING)].map(([, level, id, words]) => ({ id: id!, text: toPlainText(words!).trim(), level: Number(level) - 1 }));

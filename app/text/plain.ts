@@ -1,25 +1,38 @@
+import type { Element, ElementContent, Root } from "hast";
 import { toText } from "hast-util-to-text";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { TooComplex } from "./limits";
 import { renderMarkdown } from "./markdown";
 
-/** The words of a rendered post, without its tags; paragraphs keep their blank line. Takes HTML, not Markdown. */
-export const toPlainText = (html: string): string => toText(unified().use(rehypeParse, { fragment: true }).parse(html));
+/**
+ * The words of a rendered post, without its tags and without the numbers and arrows of its footnotes; paragraphs keep
+ * their blank line. Takes HTML, not Markdown.
+ */
+export function toPlainText(html: string): string {
+  const tree = unified().use(rehypeParse, { fragment: true }).parse(html);
+  return toText(html.includes("footnote") ? wordsAlone(tree) : tree);
+}
+
+function wordsAlone<T extends Root | Element>(parent: T): T {
+  const children = (parent.children as ElementContent[]).filter((node) => node.type !== "element" || !isMark(node));
+  return { ...parent, children: children.map((node) => (node.type === "element" ? wordsAlone(node) : node)) };
+}
+
+/** A reference's number, a way back, or the heading that is there to be heard. */
+const isMark = ({ properties }: Element): boolean =>
+  ["footnote-ref", "footnote-back", "for-readers"].some((name) => [properties.className].flat().includes(name));
 
 /** Marks and addresses are dropped, so the first words may come from several times as many characters. */
 const SOURCE_PER_CHAR = 4;
-const SOURCE_AT_LEAST = 2_000;
+const SOURCE_AT_LEAST = 1_000;
+/** A link out has seventy characters of HTML about its words, and coloured code as much again. */
+const HTML_PER_CHAR = 10;
 
-/** The beginning of a post's Markdown in plain words on one line, at most `max` characters, cut between words with an ellipsis. */
+/** The beginning of Markdown in plain words on one line, at most `max` characters, cut between words with an ellipsis. */
 export function excerpt(source: string, max: number): string {
   const beginning = source.slice(0, Math.max(max * SOURCE_PER_CHAR, SOURCE_AT_LEAST)).toWellFormed();
-  const words = plainOf(beginning).replace(/\s+/g, " ").trim();
-  if (words.length <= max) return words;
-  const cut = words.slice(0, max);
-  // A language without spaces is cut between characters, though never within one.
-  const end = cut.lastIndexOf(" ") > 0 ? cut.lastIndexOf(" ") : max - 1;
-  return `${cut.slice(0, end).replace(/[\ud800-\udbff]$/, "").replace(/[\s,;:—–-]+$/, "")}…`;
+  return cut(plainOf(beginning), max);
 }
 
 function plainOf(source: string): string {
@@ -30,3 +43,25 @@ function plainOf(source: string): string {
     throw error;
   }
 }
+
+/** How much of its HTML the excerpt of a rendered post is made from, and no more. */
+export const htmlForExcerpt = (max: number): number => max * HTML_PER_CHAR;
+
+/** The same of a rendered post, for lists, where nothing is rendered again. Takes its HTML down to `htmlForExcerpt`, or all of it. */
+export function excerptOfHtml(html: string, max: number): string {
+  const end = htmlForExcerpt(max);
+  // What ends within a tag or an entity is not shown in half.
+  const words = cut(toPlainText(html.slice(0, end).replace(/[<&][^<>&;]*$/, "")), max);
+  return html.length < end || words.endsWith("…") ? words : `${ended(words)}…`;
+}
+
+function cut(text: string, max: number): string {
+  const words = text.replace(/\s+/g, " ").trim();
+  if (words.length <= max) return words;
+  const within = words.slice(0, max);
+  // A language without spaces is cut between characters, though never within one.
+  const end = within.lastIndexOf(" ") > 0 ? within.lastIndexOf(" ") : max - 1;
+  return `${ended(within.slice(0, end))}…`;
+}
+
+const ended = (words: string): string => words.replace(/[\ud800-\udbff]$/, "").replace(/[\s,;:—–-]+$/, "");

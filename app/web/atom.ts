@@ -36,7 +36,7 @@ export function atom(origin: string, self: string, { title, path, entries }: Sou
       id: `${origin}${entry.permalink}`,
       link: `${origin}${entry.permalink}`,
       title: escaped(entry.title),
-      content: whole(entry.html, origin),
+      content: whole(entry.html, origin, entry.permalink),
       author: [{ name: entry.author, link: `${origin}/m/${entry.author}` }],
       category: entry.tags.map((tag) => ({ term: tag, name: tag })),
       published: new Date(entry.publishedAt),
@@ -50,4 +50,5 @@ export function atom(origin: string, self: string, { title, path, entries }: Sou
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Links to places of this site, and to places in the post itself, lead nowhere from within a reader. */
-const whole = (html: string, origin: string): string => html.replace(/ href="\//g, ` href="${origin}/`);
+const whole = (html: string, origin: string, permalink: string): string =>
+  html.replace(/ href="\//g, ` href="${origin}/`).replace(/ href="#/g, ` href="${origin}${permalink}#`);

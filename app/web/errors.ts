@@ -1,6 +1,7 @@
 import { isUnavailable } from "../../db/client";
 import { sentence } from "../forum/reasons";
 import { Refusal, type RefusalCode } from "../forum/verdict";
+import { isOverloaded } from "../text/rendering";
 
 const STATUS: Record<RefusalCode, number> = {
   unauthenticated: 401,
@@ -11,7 +12,7 @@ const STATUS: Record<RefusalCode, number> = {
   too_many: 429,
 };
 
-/** How long a client should wait before it asks a full or locked database again, in seconds. */
+/** How long a client should wait before it asks a full or busy server again, in seconds. */
 const UNAVAILABLE_RETRY_SECONDS = 10;
 
 /** What a page says of an error, and with which status. */
@@ -29,19 +30,20 @@ export function explain(error: unknown): Explained | null {
     if (error.retryAfterSeconds) headers["Retry-After"] = String(error.retryAfterSeconds);
     return { status: STATUS[error.code], message: sentence(error.reason), field: error.field, headers };
   }
-  if (isUnavailable(error)) {
-    return {
-      status: 503,
-      message:
-        error.reason === "full"
-          ? "Nothing can be saved right now: the server's disk is full. What you wrote is still here; try again later."
-          : "Nothing can be saved right now: the server is busy. What you wrote is still here; try again in a moment.",
-      field: undefined,
-      headers: { "Retry-After": String(UNAVAILABLE_RETRY_SECONDS) },
-    };
-  }
+  if (isOverloaded(error)) return unavailable(BUSY);
+  if (isUnavailable(error)) return unavailable(error.reason === "full" ? FULL : BUSY);
   return null;
 }
+
+const FULL = "Nothing can be saved right now: the server's disk is full. What you wrote is still here; try again later.";
+const BUSY = "Nothing can be saved right now: the server is busy. What you wrote is still here; try again in a moment.";
+
+const unavailable = (message: string): Explained => ({
+  status: 503,
+  message,
+  field: undefined,
+  headers: { "Retry-After": String(UNAVAILABLE_RETRY_SECONDS) },
+});
 
 /** For loaders, and actions without a form to give back: a refusal becomes the response that Remix shows its error page for. */
 export async function answering<T>(work: () => Promise<T>): Promise<T> {

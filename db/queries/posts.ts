@@ -1,16 +1,16 @@
-import { and, count, desc, eq, gt, inArray, ne } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { helpfulVotes, mindChanges, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 import type { ThreadState } from "../schema/threads";
 
-/** A member's visible replies, newest first, with the thread each stands in. */
-export async function byAuthor(db: Db, authorId: number, limit: number) {
+/** A member's visible replies, newest first, with the thread each stands in and the first `chars` of its HTML. */
+export async function byAuthor(db: Db, authorId: number, { limit, chars }: { limit: number; chars: number }) {
   return db
     .select({
       id: posts.id,
       number: posts.number,
-      source: posts.source,
+      beginning: sql<string>`substr(${posts.html}, 1, ${chars})`,
       helpful: posts.helpful,
       createdAt: posts.createdAt,
       threadTitle: threads.title,

@@ -8,6 +8,7 @@ export interface Editable {
   id: number;
   revision: number;
   source: string;
+  html: string;
   formKey: string;
   createdAt: Date;
   deletedAt: Date | null;
@@ -22,6 +23,7 @@ export async function editable(db: Db, postId: number): Promise<Editable | null>
       id: posts.id,
       revision: posts.revision,
       source: posts.source,
+      html: posts.html,
       formKey: posts.formKey,
       createdAt: posts.createdAt,
       deletedAt: posts.deletedAt,

@@ -49,6 +49,7 @@ export const posts = table(
     index("posts_thread_author").on(t.threadId, t.authorId, t.number),
     index("posts_question").on(t.questionId, t.id),
     index("posts_best").on(t.questionId, t.best, t.id),
+    index("posts_rendered").on(t.renderVersion, t.id),
   ],
 );
 

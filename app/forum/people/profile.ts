@@ -2,7 +2,7 @@ import { db } from "../../../db/client";
 import * as members from "../../../db/queries/members";
 import * as posts from "../../../db/queries/posts";
 import { statusesOf } from "../../../db/queries/questions";
-import { excerpt } from "../../text/plain";
+import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
 import { listThreads } from "../threads/read";
 import type { ThreadSummary } from "../threads/types";
 import { refuse } from "../verdict";
@@ -27,7 +27,7 @@ export async function readProfile(viewer: Viewer, username: string): Promise<Pro
   const [statuses, list, replies] = await Promise.all([
     statusesOf(db, member.id),
     listThreads(viewer, { order: "new", authorId: member.id }),
-    posts.byAuthor(db, member.id, SHOWN),
+    posts.byAuthor(db, member.id, { limit: SHOWN, chars: htmlForExcerpt(EXCERPT_CHARS) }),
   ]);
   return {
     username: member.username,
@@ -35,10 +35,10 @@ export async function readProfile(viewer: Viewer, username: string): Promise<Pro
     joinedAt: member.createdAt.toISOString(),
     statuses: statuses.map(({ short, ...status }) => ({ ...status, status: short ?? "" })),
     threads: list.threads,
-    replies: replies.map(({ id, threadTitle, source, helpful, createdAt }) => ({
+    replies: replies.map(({ id, threadTitle, beginning, helpful, createdAt }) => ({
       id,
       threadTitle,
-      excerpt: excerpt(source, EXCERPT_CHARS),
+      excerpt: excerptOfHtml(beginning, EXCERPT_CHARS),
       helpful,
       createdAt: createdAt.toISOString(),
     })),

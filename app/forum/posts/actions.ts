@@ -10,7 +10,7 @@ import { best, hot } from "../ranking";
 import { indexPost } from "../search/indexing";
 import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
-import { renderPost } from "./render";
+import { idPrefixOf, renderPost } from "./render";
 import { mayMarkHelpful, mayReplyTo } from "./rules";
 import { bandOf, pathUnder } from "./tree";
 
@@ -28,8 +28,7 @@ export interface Draft {
 export async function postReply(viewer: Member, threadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
   const already = await posts.byFormKey(db, viewer.id, draft.formKey);
   if (already) return already;
-  // Ids of headings have to differ between posts of a page, and the post has no number yet.
-  const rendered = await renderPost(draft.body, `${draft.formKey.slice(0, 8)}-`);
+  const rendered = await renderPost(draft.body, idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }));
   const written = write(async (tx) => {
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
     ensure(mayReply(viewer, thread));
@@ -68,7 +67,7 @@ async function parentOf(tx: Db, threadId: number, id: number | null): Promise<po
 }
 
 /** What a text would look like as a post. Refuses what could not be one. */
-export const preview = async (source: string): Promise<string> => (await renderPost(source, "preview-")).html;
+export const preview = async (source: string): Promise<string> => (await renderPost(source, "preview_")).html;
 
 async function ensureAsked(tx: Db, viewer: Member, questionId: number | null, threadId: number) {
   if (questionId === null) return;

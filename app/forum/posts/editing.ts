@@ -7,7 +7,7 @@ import type { Member } from "../people/types";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editingRules";
-import { renderPost } from "./render";
+import { idPrefixOf, renderPost } from "./render";
 
 export interface Edit {
   source: string;
@@ -22,8 +22,7 @@ export interface Edit {
  * may not, texts that cannot be posts, and edits of a version that is no longer the latest.
  */
 export async function editPost(viewer: Member, postId: number, edit: Edit, at?: Date) {
-  const { formKey } = await found(db, postId);
-  const rendered = await renderPost(edit.source, `${formKey.slice(0, 8)}-`);
+  const rendered = await renderPost(edit.source, idPrefixOf(await found(db, postId)));
   return changing(async (tx) => {
     const now = at ?? new Date();
     const post = await found(tx, postId);

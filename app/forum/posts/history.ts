@@ -9,7 +9,6 @@ import { ensure, refuse } from "../verdict";
 import { mayDelete, mayEditPost, mayRestore } from "./editingRules";
 import { REVISIONS_PER_PAGE } from "./limits";
 import { readPost } from "./read";
-import { renderPost } from "./render";
 
 /** Above every number of a version. */
 const LATEST = 2_147_483_647;
@@ -53,6 +52,6 @@ export async function readOwn(viewer: Member, postId: number, now = new Date()) 
   ensure(maySeeThread(viewer, { state: facts.threadState }));
   const post = { ...facts, ...(await revisions.editable(db, postId))! };
   const may = post.state === "deleted" ? mayRestore(viewer, post, now) : mayDelete(viewer, post);
-  const { html } = post.state === "hidden" ? { html: "" } : await renderPost(post.source, "own-");
+  const html = post.state === "hidden" ? "" : post.html;
   return { id: post.id, threadId: post.threadId, state: post.state, html, may: may.ok ? { ok: true as const } : { ok: false as const, why: sentence(may.reason) } };
 }

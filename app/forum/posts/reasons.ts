@@ -12,7 +12,7 @@ export const postReasons = {
   "note-too-long": "A note is one line of at most 200 characters.",
   "post-empty": "Write something first.",
   "post-too-long": "This is longer than a post may be.",
-  "post-too-complex": "This is nested too deeply to be shown. Use fewer levels of lists or quotes.",
+  "post-too-complex": "This is too intricate to be shown. Use fewer levels of lists and quotes, smaller tables and fewer footnotes, or post it in parts.",
   "parent-gone": "The post that this answers is gone. Post it again, and it stands as a reply to the thread.",
   "not-this-question": "That question belongs to another thread.",
 } as const;

@@ -1,15 +1,30 @@
+import { createHash } from "node:crypto";
 import { TooComplex } from "../../text/limits";
-import { renderMarkdown } from "../../text/markdown";
+import type { Rendered } from "../../text/markdown";
+import { render } from "../../text/rendering";
 import { ensure, Refusal } from "../verdict";
 import { mayBePost } from "./rules";
 
-/** A post's text as its page shows it. Refuses what cannot be a post. `idPrefix` keeps the ids of its headings its own. */
-export async function renderPost(source: string, idPrefix = ""): Promise<{ html: string; version: number }> {
+/**
+ * A post's text as its page shows it, rendered off the main thread where it is long. Refuses what cannot be a post.
+ * `idPrefix` keeps the ids of its headings and footnotes its own.
+ */
+export async function renderPost(source: string, idPrefix = ""): Promise<Rendered> {
   ensure(mayBePost(source));
   try {
-    return renderMarkdown(source, { idPrefix });
+    return await render(source, { idPrefix });
   } catch (error) {
     if (error instanceof TooComplex) throw new Refusal("invalid", "post-too-complex", { field: "body" });
     throw error;
   }
+}
+
+/**
+ * What the ids within a post begin with, the same whenever it is rendered. The opening post has none, for addresses that
+ * can be read; a reply has one made of what only it has from the start, its author and their form, so that no two posts
+ * of a page can have an id in common, not even where somebody means them to.
+ */
+export function idPrefixOf({ number, authorId, formKey }: { number: number | null; authorId: number; formKey: string }): string {
+  if (number === 1) return "";
+  return `${createHash("sha256").update(`${authorId} ${formKey}`).digest("hex").slice(0, 12)}_`;
 }

@@ -1,0 +1,5 @@
+// Where a thread begins, in plain JavaScript: the loader that reads TypeScript is not handed on to threads on Node 20.
+import { register } from "tsx/esm/api";
+
+register();
+await import("./thread.ts");

@@ -1,0 +1,1 @@
+CREATE INDEX `posts_rendered` ON `posts` (`render_version`,`id`);
