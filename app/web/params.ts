@@ -1,3 +1,4 @@
+import type { Show } from "../forum/people/types";
 import type { ReplyView } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
 import type { Period } from "../forum/threads/types";
@@ -63,6 +64,14 @@ export function periodFrom(url: string): Period {
 }
 
 const PERIODS = new Set<Period>(["week", "month", "year", "all"]);
+
+/** Which kind of what a member has done, from `?show=`; null is a little of everything. */
+export function showFrom(url: string): Show | null {
+  const show = new URL(url).searchParams.get("show") as Show;
+  return SHOWS.has(show) ? show : null;
+}
+
+const SHOWS = new Set<Show>(["threads", "answers", "replies"]);
 
 /** How answers are sorted, from `?sort=`; what is no order is the best first. */
 export function answerOrderFrom(url: string): AnswerOrder {

@@ -3,6 +3,7 @@ import type { Db } from "../client/engine";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
 import type { Role } from "../schema/members";
 import type { ThreadState } from "../schema/threads";
+import { notMutedBy } from "./follows";
 
 export interface ThreadRow {
   id: number;
@@ -44,6 +45,12 @@ export async function byId(db: Db, id: number): Promise<ThreadRow | null> {
   return row ?? null;
 }
 
+/** These threads, whatever their state, in no particular order; what does not exist has no row. */
+export async function byIds(db: Db, ids: number[]): Promise<ThreadRow[]> {
+  if (ids.length === 0) return [];
+  return db.select(columns).from(threads).innerJoin(members, eq(members.id, threads.authorId)).where(inArray(threads.id, ids));
+}
+
 /** How a list is ordered; each has an index, and each ends in the id so that no two threads tie. */
 export type ListOrder = "hot" | "new" | "active" | "top";
 
@@ -56,23 +63,24 @@ export interface ListCursor {
 }
 
 /** The WHERE twin of `maySeeThread`: hidden threads are for moderators and admins. */
-const visibleTo = (role: Role | null) =>
+export const visibleTo = (role: Role | null) =>
   role === "moderator" || role === "admin" ? undefined : ne(threads.state, "hidden");
 
 interface ListQuery {
   order: ListOrder;
   /** The viewer's role; null for a visitor. */
   role: Role | null;
+  /** Whose mutes leave threads out; nobody's where it is not said. */
+  viewerId?: number | null;
   after: ListCursor | null;
   /** Only threads begun at or after this time. */
   since?: Date | null;
   limit: number;
   tag?: string | undefined;
-  author?: string | undefined;
 }
 
 /** A page of the threads that everybody may see, by keyset. Pinned threads are the caller's to put on top. */
-export async function list(db: Db, { order, role, after, since, limit, tag, author }: ListQuery): Promise<ThreadRow[]> {
+export async function list(db: Db, { order, role, viewerId = null, after, since, limit, tag }: ListQuery): Promise<ThreadRow[]> {
   const key = KEY[order];
   const dated = order === "new" || order === "active";
   const from = after && (dated ? new Date(after.key) : after.key);
@@ -95,10 +103,10 @@ export async function list(db: Db, { order, role, after, since, limit, tag, auth
     .where(
       and(
         visibleTo(role),
+        notMutedBy(db, viewerId),
         beyond ?? undefined,
         since ? gte(threads.createdAt, since) : undefined,
         tagged,
-        author === undefined ? undefined : eq(members.usernameLower, author),
       ),
     )
     .orderBy(desc(key), desc(threads.id))

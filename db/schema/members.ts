@@ -1,4 +1,4 @@
-import { id, index, instant, int, json, str, table, unique } from "../kit";
+import { bool, id, index, instant, int, json, str, table, unique } from "../kit";
 
 export type Role = "member" | "moderator" | "admin";
 
@@ -15,6 +15,12 @@ export const members = table(
     passwordHash: str(),
     role: str().$type<Role>().notNull().default("member"),
     createdAt: instant().notNull(),
+    /** What they say of themselves, and how it is shown; empty where they say nothing. */
+    about: str().notNull().default(""),
+    aboutHtml: str().notNull().default(""),
+    aboutRenderVersion: int().notNull().default(0),
+    /** Whether they follow the threads that they write in. */
+    followsOwn: bool().notNull().default(true),
   },
   (t) => [
     unique("members_username_lower").on(t.usernameLower),

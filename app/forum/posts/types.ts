@@ -27,6 +27,8 @@ export interface Post {
   mayDelete: boolean;
   mayRestore: boolean;
   foundHelpful: boolean;
+  /** Whether this viewer has muted its author: it is folded up then, and all there. */
+  muted: boolean;
 }
 
 /** How the replies of a thread are put in order. */

@@ -128,7 +128,6 @@ interface ListRequest {
   period?: Period;
   after?: threads.ListCursor | null;
   tag?: string;
-  author?: string;
 }
 
 export interface ThreadList {
@@ -137,9 +136,9 @@ export interface ThreadList {
 }
 
 /** One page of a list of threads, as this viewer may see it. */
-export async function listThreads(viewer: Viewer, { order, period = "all", after = null, tag, author }: ListRequest, now = new Date()): Promise<ThreadList> {
+export async function listThreads(viewer: Viewer, { order, period = "all", after = null, tag }: ListRequest, now = new Date()): Promise<ThreadList> {
   const role = viewer?.role ?? null;
-  const rows = await threads.list(db, { order, since: sinceOf(period, now), after, tag, author, role, limit: THREADS_PER_PAGE + 1 });
+  const rows = await threads.list(db, { order, since: sinceOf(period, now), after, tag, role, viewerId: viewer?.id ?? null, limit: THREADS_PER_PAGE + 1 });
   const page = rows.slice(0, THREADS_PER_PAGE);
   const last = page.at(-1);
   return {
@@ -161,6 +160,12 @@ const DAY_MS = 86_400_000;
 export async function listTag(viewer: Viewer, tag: string, after: threads.ListCursor | null, order: ListOrder = "active"): Promise<ThreadList> {
   if (!(await threads.tagExists(db, tag))) refuse("not_found");
   return listThreads(viewer, { order, tag, after });
+}
+
+/** These threads as this viewer's lists show them, in this order. Give it only threads that they may see. */
+export async function readThreadsByIds(viewer: Viewer, ids: number[]): Promise<ThreadSummary[]> {
+  const found = await summarize(viewer, await threads.byIds(db, ids));
+  return ids.flatMap((id) => found.find((thread) => thread.id === id) ?? []);
 }
 
 const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>
