@@ -24,7 +24,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       readFollowsOwn(viewer),
       group ? readChoices(viewer, group, afterFrom(url) ?? null).then((list) => [list]) : readAllChoices(viewer),
     ]);
-    return { followsOwn, lists, group };
+    return { followsOwn, lists, group, saved: new URL(url).searchParams.has("saved") };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -33,7 +33,7 @@ export const action = (args: ActionFunctionArgs) =>
     const form = await readForm(args.request, z.object({ own: z.enum(["yes", "no"]).default("no") }));
     await countAgainst(CHOICES_PER_MEMBER, viewer.id);
     await setFollowsOwn(viewer, form.typed("own") === "yes");
-    return seeOther("/settings/following");
+    return seeOther("/settings/following?saved=own");
   });
 
 const WORDS: Record<Group, { heading: string; empty: string; stop: string }> = {
@@ -46,7 +46,7 @@ const WORDS: Record<Group, { heading: string; empty: string; stop: string }> = {
 };
 
 export default function Following() {
-  const { followsOwn, lists, group } = useLoaderData<typeof loader>();
+  const { followsOwn, lists, group, saved } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow">
       <p className="crumb">
@@ -59,7 +59,7 @@ export default function Following() {
         )}
       </p>
       <h1>Following and muting</h1>
-      {!group && <FollowsOwn followsOwn={followsOwn} />}
+      {!group && <FollowsOwn followsOwn={followsOwn} saved={saved} />}
       {lists.map((list) => (
         <ListOfChoices key={list.group} list={list} />
       ))}
@@ -67,7 +67,7 @@ export default function Following() {
   );
 }
 
-function FollowsOwn({ followsOwn }: { followsOwn: boolean }) {
+function FollowsOwn({ followsOwn, saved }: { followsOwn: boolean; saved: boolean }) {
   return (
     <Form method="post" className="form">
       <label className="choice">
@@ -79,6 +79,11 @@ function FollowsOwn({ followsOwn }: { followsOwn: boolean }) {
       </p>
       <div className="buttons">
         <button className="button">Save</button>
+        {saved && (
+          <p className="note" role="status">
+            Saved.
+          </p>
+        )}
       </div>
     </Form>
   );
