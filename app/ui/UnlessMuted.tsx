@@ -11,7 +11,7 @@ export function UnlessMuted({ post, children }: Props) {
   if (!post.muted) return children;
   return (
     <details className="muted-post">
-      <summary>You have muted {post.author.username}: show this post</summary>
+      <summary>{`You have muted ${post.author.username}: show this post`}</summary>
       {children}
     </details>
   );
