@@ -50,6 +50,15 @@ export default [
   route("questions/:id/withdrawal", "routes/questions/withdrawal.ts"),
   route("questions/:id/edit", "routes/questions/edit.tsx"),
 
+  // Following and muting
+  route("threads/:id/follow", "routes/following/thread.ts"),
+  route("questions/:id/follow", "routes/following/question.ts"),
+  route("tags/:tag/follow", "routes/following/tag.ts"),
+  route("m/:username/follow", "routes/following/member.ts"),
+  route("threads/:id/mute", "routes/following/muteThread.ts"),
+  route("m/:username/mute", "routes/following/muteMember.ts"),
+  route("settings/following", "routes/following/following.tsx"),
+
   // Members and accounts
   route("m/:username.json", "routes/members/member.json.ts"),
   route("m/:username", "routes/members/member.tsx"),
@@ -60,6 +69,7 @@ export default [
   route("login", "routes/accounts/login.tsx"),
   route("logout", "routes/accounts/logout.tsx"),
   route("settings", "routes/accounts/settings.tsx"),
+  route("settings/profile", "routes/members/about.tsx"),
   route("settings/sessions", "routes/accounts/sessions.tsx"),
   route("password/forgot", "routes/accounts/forgot.tsx"),
   route("password/reset/:token", "routes/accounts/reset.tsx"),

@@ -6,6 +6,7 @@ import type { Question } from "../forum/questions/types";
 import { sentence } from "../forum/reasons";
 import type { ThreadState } from "../forum/threads/types";
 import { Day } from "./time";
+import { UnlessMuted } from "./UnlessMuted";
 
 interface Props {
   post: PostShape;
@@ -44,7 +45,9 @@ export function Post({ post, viewer, threadState, answers, voted = false, search
         </p>
       )}
       {post.html ? (
-        <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+        <UnlessMuted post={post}>
+          <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+        </UnlessMuted>
       ) : (
         <p className="note">{sentence(post.state === "deleted" ? "post-deleted" : "post-hidden")}</p>
       )}

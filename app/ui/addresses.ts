@@ -1,5 +1,5 @@
 /** What makes another page of an address; everything else in a query is a way of looking at the same one. */
-const PAGES = ["after", "before", "under", "answers", "of", "order", "q", "page"];
+const PAGES = ["after", "before", "under", "answers", "of", "order", "q", "page", "show"];
 
 /** The one address under which a page is to be known. */
 export function canonicalPath(pathname: string, search: string): string {

@@ -1,3 +1,4 @@
+import type { Show } from "../forum/people/types";
 import type { ReplyView } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
 import type { ListOrder, Period } from "../forum/threads/types";
@@ -98,6 +99,14 @@ const LIST_ORDERS = new Set<ListOrder>(["hot", "new", "active", "top"]);
 /** The tags of `/tags/careers+mlops`, in the one order in which that is a page's address. */
 export const tagsFrom = (raw: string | undefined): string[] =>
   [...new Set((raw ?? "").toLowerCase().split("+").filter(Boolean))].toSorted();
+
+/** Which kind of what a member has done, from `?show=`; null is a little of everything. */
+export function showFrom(url: string): Show | null {
+  const show = new URL(url).searchParams.get("show") as Show;
+  return SHOWS.has(show) ? show : null;
+}
+
+const SHOWS = new Set<Show>(["threads", "answers", "replies"]);
 
 /** How answers are sorted, from `?sort=`; what is no order is the best first. */
 export function answerOrderFrom(url: string): AnswerOrder {

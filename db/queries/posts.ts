@@ -1,28 +1,8 @@
-import { and, count, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, count, eq, inArray } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { helpfulVotes, mindChanges, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 import type { ThreadState } from "../schema/threads";
-
-/** A member's visible replies, newest first, with the thread each stands in and the first `chars` of its HTML. */
-export async function byAuthor(db: Db, authorId: number, { limit, chars }: { limit: number; chars: number }) {
-  return db
-    .select({
-      id: posts.id,
-      number: posts.number,
-      beginning: sql<string>`substr(${posts.html}, 1, ${chars})`,
-      helpful: posts.helpful,
-      createdAt: posts.createdAt,
-      threadTitle: threads.title,
-    })
-    .from(posts)
-    .innerJoin(threads, eq(threads.id, posts.threadId))
-    .where(
-      and(eq(posts.authorId, authorId), eq(posts.state, "visible"), ne(threads.state, "hidden"), gt(posts.number, 1)),
-    )
-    .orderBy(desc(posts.id))
-    .limit(limit);
-}
 
 /** The Markdown of these posts, for the JSON addresses. */
 export async function sources(db: Db, ids: number[]): Promise<{ id: number; source: string }[]> {

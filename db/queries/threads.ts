@@ -3,6 +3,7 @@ import type { Db } from "../client/engine";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
 import type { Role } from "../schema/members";
 import type { Span, ThreadState } from "../schema/threads";
+import { notMutedBy } from "./follows";
 import { sortAnew } from "./tags";
 
 export interface ThreadRow {
@@ -45,6 +46,12 @@ export async function byId(db: Db, id: number): Promise<ThreadRow | null> {
   return row ?? null;
 }
 
+/** These threads, whatever their state, in no particular order; what does not exist has no row. */
+export async function byIds(db: Db, ids: number[]): Promise<ThreadRow[]> {
+  if (ids.length === 0) return [];
+  return db.select(columns).from(threads).innerJoin(members, eq(members.id, threads.authorId)).where(inArray(threads.id, ids));
+}
+
 /** How a list is ordered; each has an index, and each ends in the id so that no two threads tie. */
 export type ListOrder = "hot" | "new" | "active" | "top";
 
@@ -59,13 +66,15 @@ export interface ListCursor {
 }
 
 /** The WHERE twin of `maySeeThread`: hidden threads are for moderators and admins. */
-const visibleTo = (role: Role | null) =>
+export const visibleTo = (role: Role | null) =>
   role === "moderator" || role === "admin" ? undefined : ne(threads.state, "hidden");
 
 interface ListQuery {
   order: ListOrder;
   /** The viewer's role; null for a visitor. */
   role: Role | null;
+  /** Whose mutes leave threads out; nobody's where it is not said. */
+  viewerId?: number | null;
   after: ListCursor | null;
   /** Only threads begun at or after this time. */
   since?: Date | null;
@@ -74,21 +83,20 @@ interface ListQuery {
   limit: number;
   /** Threads that have all of these, by id. The list is read along the first, so that it should be the rarest. */
   tagIds?: number[];
-  authorId?: number | undefined;
   /** Ids of threads that stand elsewhere. */
   except?: number[];
 }
 
 /** A page of the threads that everybody may see, by keyset. Pinned threads are the caller's to put on top. */
 export async function list(db: Db, query: ListQuery): Promise<ThreadRow[]> {
-  const { order, role, after, since, span, limit, tagIds = [], authorId, except = [] } = query;
+  const { order, role, viewerId = null, after, since, span, limit, tagIds = [], except = [] } = query;
   const [tag, ...others] = tagIds;
   const { id, [order]: key } = tag === undefined ? OWN : WORN;
   const those = [
     visibleTo(role),
+    notMutedBy(db, viewerId),
     since ? gte(threads.createdAt, since) : undefined,
     span === undefined ? undefined : eq(threads.span, span),
-    authorId === undefined ? undefined : eq(threads.authorId, authorId),
     except.length === 0 ? undefined : notInArray(threads.id, except),
     tag === undefined ? undefined : eq(threadTags.tagId, tag),
     ...others.map((other) => alsoTagged(db, other)),

@@ -12,6 +12,8 @@ export const follows = table(
     kind: str().$type<FollowKind>().notNull(),
     targetId: int().notNull(),
     at: instant().notNull(),
+    /** When they stopped: remembered, so that writing in a thread does not begin again what they ended. */
+    stoppedAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.memberId, t.kind, t.targetId] }), index("follows_target").on(t.kind, t.targetId, t.memberId)],
 );

@@ -17,6 +17,12 @@ export const members = table(
     createdAt: instant().notNull(),
     /** Whether single keys do something on the pages they read (WCAG 2.1.4 wants a way to turn that off). */
     keyShortcuts: bool().notNull().default(true),
+    /** What they say of themselves, and how it is shown; empty where they say nothing. */
+    about: str().notNull().default(""),
+    aboutHtml: str().notNull().default(""),
+    aboutRenderVersion: int().notNull().default(0),
+    /** Whether they follow the threads that they write in. */
+    followsOwn: bool().notNull().default(true),
   },
   (t) => [
     unique("members_username_lower").on(t.usernameLower),

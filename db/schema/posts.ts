@@ -1,4 +1,4 @@
-import { id, index, instant, int, num, primaryKey, str, table, unique } from "../kit";
+import { id, index, instant, int, num, primaryKey, sql, str, table, unique } from "../kit";
 import { members } from "./members";
 import { questions } from "./questions";
 import { threads } from "./threads";
@@ -47,6 +47,9 @@ export const posts = table(
     index("posts_thread_best").on(t.threadId, t.best, t.id),
     index("posts_author").on(t.authorId, t.id),
     index("posts_thread_author").on(t.threadId, t.authorId, t.number),
+    index("posts_author_answers").on(t.authorId, t.id).where(sql`question_id is not null`),
+    index("posts_author_replies").on(t.authorId, t.id).where(sql`question_id is null`),
+    index("posts_author_helpful").on(t.authorId, t.helpful),
     index("posts_question").on(t.questionId, t.id),
     index("posts_best").on(t.questionId, t.best, t.id),
     index("posts_rendered").on(t.renderVersion, t.id),

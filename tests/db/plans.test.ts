@@ -6,6 +6,8 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
 import { postNearby } from "../../app/forum/posts/nearby";
+import { readAllChoices } from "../../app/forum/following/read";
+import { readProfile, readProfilePart } from "../../app/forum/people/profile";
 import { locatePost } from "../../app/forum/posts/read";
 import { WAYS } from "../../app/forum/posts/types";
 import { readQuestion } from "../../app/forum/questions/read";
@@ -99,15 +101,26 @@ describe.skipIf(dialect === "pg")("a page reads along an index", () => {
     ["the best answers to a question", () => readQuestion(null, 1)],
     ["the newest answers to a question", () => readQuestion(null, 1, { order: "newest" })],
     ["the feed of the site", () => feedOfThreads()],
+    ["the front page of somebody who mutes", () => listThreads({ id: 1, username: "m1", role: "member" }, { order: "hot" })],
+    ["a member's page", () => readProfile(null, "m7")],
+    ["a later page of a member's threads", () => readProfilePart(null, "m7", { show: "threads", after: 350 })],
+    ["a later page of a member's answers", () => readProfilePart(null, "m7", { show: "answers", after: 20_000 })],
+    ["a later page of a member's replies", () => readProfilePart(null, "m7", { show: "replies", after: 20_000 })],
+    ["what a member follows", () => readAllChoices({ id: 1, username: "m1", role: "member" })],
   ];
 
-  const wholeTables = (steps: string[]) => steps.filter((step) => /\bSCAN (posts|threads|ballots|members|helpful_votes|questions)\b(?! USING)/.test(step));
-  const sorted = (steps: string[]) => steps.filter((step) => step.includes("TEMP B-TREE FOR ORDER BY") && /‹select "(posts|threads)"\."id"/.test(step));
+  const wholeTables = (steps: string[]) => steps.filter((step) => /\bSCAN (posts|threads|ballots|members|helpful_votes|questions|follows|mutes)\b(?! USING)/.test(step));
+  const sorted = (steps: string[]) => steps.filter((step) => step.includes("TEMP B-TREE FOR ORDER BY") && /‹select "(posts|threads|questions|members)"\."id"/.test(step));
 
   it.each(reads)("%s", async (_, read) => {
     const steps = await stepsOf(read);
     expect(wholeTables(steps)).toEqual([]);
     expect(sorted(steps)).toEqual([]);
+  });
+
+  it("helpful votes received, from the posts that have any", async () => {
+    const steps = await stepsOf(() => readProfile(null, "m7"));
+    expect(steps.filter((step) => step.includes("posts_author_helpful (author_id=? AND helpful>?)"))).toHaveLength(1);
   });
 
   it.each(["rarity", "common", "common -rarity", "common author:m7"])("a search for %s, which sorts no more than the latest matches", async (typed) => {

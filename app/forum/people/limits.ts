@@ -43,3 +43,18 @@ export const SUGGESTIONS_SHOWN = 8;
 export const SUGGESTIONS_FROM_LATEST_POSTS = 500;
 /** A name takes three or four questions, and a text may mention dozens of people; a list of all members takes a day. */
 export const SUGGESTIONS_PER_MEMBER: RateLimit = { name: "suggestions", points: 400, seconds: 600 };
+/** The newest few of each kind introduce somebody; the rest is a click away. */
+export const DONE_SHOWN = 5;
+/** What somebody wrote over months is leafed through like a list of threads. */
+export const DONE_PER_PAGE = 20;
+/** Enough words to know whether to read on. */
+export const EXCERPT_CHARS = 200;
+
+/** Nobody's page takes longer than reading so many posts along an index; who has more with a helpful vote on each is told as "or more". */
+export const HELPFUL_POSTS_COUNTED = 2_000;
+
+/** A few paragraphs: who one is, not what one thinks. That has threads. */
+export const ABOUT_MAX_CHARS = 2_000;
+
+/** Somebody who words it anew, and looks, and words it anew. */
+export const ABOUT_PER_MEMBER: RateLimit = { name: "about", points: 30, seconds: 600 };

@@ -1,46 +1,91 @@
 import { db } from "../../../db/client";
-import * as members from "../../../db/queries/members";
-import * as posts from "../../../db/queries/posts";
+import * as profiles from "../../../db/queries/profiles";
 import { statusesOf } from "../../../db/queries/questions";
 import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
-import { listThreads } from "../threads/read";
+import { readThreadsByIds } from "../threads/read";
 import type { ThreadSummary } from "../threads/types";
 import { refuse } from "../verdict";
-import type { Viewer } from "./types";
+import { DONE_PER_PAGE, DONE_SHOWN, EXCERPT_CHARS, HELPFUL_POSTS_COUNTED } from "./limits";
+import type { Done, ProfileHead, ProfilePost, Show, Viewer } from "./types";
 
-/** The newest few of each kind: a page that introduces somebody, not their archive. */
-const SHOWN = 20;
-const EXCERPT_CHARS = 200;
-
-export interface Profile {
-  username: string;
-  role: "member" | "moderator" | "admin";
-  joinedAt: string;
-  statuses: { threadId: number; threadTitle: string; prompt: string; status: string }[];
+/** A member's page: who they are, and the newest few of each kind of thing they have done. */
+export interface Profile extends ProfileHead {
   threads: ThreadSummary[];
-  replies: { id: number; threadTitle: string; excerpt: string; helpful: number; createdAt: string }[];
+  answers: ProfilePost[];
+  /** Those that answer no closing question. */
+  replies: ProfilePost[];
+  /** The kinds of which there is more than is shown here. */
+  more: Show[];
 }
 
-/** A member as everybody may see them: what they answered to status questions, their threads and their replies. */
+/** A member as everybody may see them. Nothing that is hidden or deleted is shown or counted, for whomever. */
 export async function readProfile(viewer: Viewer, username: string): Promise<Profile> {
-  const member = (await members.byUsername(db, username.toLowerCase())) ?? refuse("not_found");
-  const [statuses, list, replies] = await Promise.all([
+  const member = await found(username);
+  const few = { after: null, limit: DONE_SHOWN };
+  const [head, threads, answers, replies] = await Promise.all([
+    headOf(viewer, member),
+    readDoneThreads(viewer, member.id, few),
+    readDonePosts(profiles.answers, member.id, few),
+    readDonePosts(profiles.replies, member.id, few),
+  ]);
+  const all = { threads, answers, replies };
+  const more = (Object.keys(all) as Show[]).filter((show) => all[show].nextCursor !== null);
+  return { ...head, threads: threads.items, answers: answers.items, replies: replies.items, more };
+}
+
+/** One kind of what a member has done, a page of it; the other kinds are empty. */
+export async function readProfilePart(viewer: Viewer, username: string, { show, after }: { show: Show; after: number | null }): Promise<Profile & { nextCursor: number | null }> {
+  const member = await found(username);
+  const page = { after, limit: DONE_PER_PAGE };
+  const [head, done] = await Promise.all([
+    headOf(viewer, member),
+    show === "threads" ? readDoneThreads(viewer, member.id, page) : readDonePosts(show === "answers" ? profiles.answers : profiles.replies, member.id, page),
+  ]);
+  return { ...head, threads: [], answers: [], replies: [], more: [], [show]: done.items, nextCursor: done.nextCursor };
+}
+
+type MemberRow = NonNullable<Awaited<ReturnType<typeof profiles.byUsername>>>;
+
+const found = async (username: string): Promise<MemberRow> => (await profiles.byUsername(db, username.toLowerCase())) ?? refuse("not_found");
+
+async function headOf(viewer: Viewer, member: MemberRow): Promise<ProfileHead> {
+  const [statuses, helpful] = await Promise.all([
     statusesOf(db, member.id),
-    listThreads(viewer, { order: "new", authorId: member.id }),
-    posts.byAuthor(db, member.id, { limit: SHOWN, chars: htmlForExcerpt(EXCERPT_CHARS) }),
+    profiles.helpfulReceived(db, member.id, { atMost: HELPFUL_POSTS_COUNTED }),
   ]);
   return {
+    id: member.id,
     username: member.username,
     role: member.role,
     joinedAt: member.createdAt.toISOString(),
+    aboutHtml: member.aboutHtml,
     statuses: statuses.map(({ short, ...status }) => ({ ...status, status: short ?? "" })),
-    threads: list.threads,
-    replies: replies.map(({ id, threadTitle, beginning, helpful, createdAt }) => ({
-      id,
-      threadTitle,
-      excerpt: excerptOfHtml(beginning, EXCERPT_CHARS),
-      helpful,
-      createdAt: createdAt.toISOString(),
-    })),
+    helpful: { votes: helpful.votes, orMore: helpful.posts === HELPFUL_POSTS_COUNTED },
+    mine: viewer?.id === member.id,
   };
 }
+
+async function readDoneThreads(viewer: Viewer, authorId: number, { after, limit }: profiles.DonePage): Promise<Done<ThreadSummary>> {
+  const { items, nextCursor } = pageOf((await profiles.threadIds(db, authorId, { after, limit: limit + 1 })).map((id) => ({ id })), limit);
+  return { items: await readThreadsByIds(viewer, items.map(({ id }) => id)), nextCursor };
+}
+
+async function readDonePosts(read: typeof profiles.replies, authorId: number, { after, limit }: profiles.DonePage): Promise<Done<ProfilePost>> {
+  const { items, nextCursor } = pageOf(await read(db, authorId, { after, limit: limit + 1, chars: htmlForExcerpt(EXCERPT_CHARS) }), limit);
+  return { items: items.map(presentDone), nextCursor };
+}
+
+/** A page of rows of which one more was asked for than it holds. */
+const pageOf = <Row extends { id: number }>(rows: Row[], limit: number): Done<Row> => ({
+  items: rows.slice(0, limit),
+  nextCursor: rows.length > limit ? rows[limit - 1]!.id : null,
+});
+
+const presentDone = (row: profiles.DoneRow): ProfilePost => ({
+  id: row.id,
+  threadTitle: row.threadTitle,
+  question: row.questionId === null ? null : { id: row.questionId, slug: row.questionSlug!, prompt: row.prompt! },
+  excerpt: excerptOfHtml(row.beginning, EXCERPT_CHARS),
+  helpful: row.helpful,
+  createdAt: row.createdAt.toISOString(),
+});

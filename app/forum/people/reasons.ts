@@ -11,6 +11,7 @@ export const peopleReasons = {
   "password-long": "A password has at most 256 characters.",
   "password-common": "This is one of the passwords that are tried first. Choose another.",
   "password-own-name": "Your username or address is the first thing anybody would try. Choose another password.",
+  "about-long": "This is longer than 2,000 characters. Keep to who you are; the rest makes a thread.",
   "reset-gone": "This link has been used, replaced by a newer one, or is older than an hour. Ask for a new one.",
   "claim-gone": "This link is not the one printed when the site last started.",
   "admin-exists": "This site has an admin already.",

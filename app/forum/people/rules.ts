@@ -1,6 +1,6 @@
 import { no, type Verdict, yes } from "../verdict";
 import { commonPasswords } from "./commonPasswords";
-import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, USERNAME_MAX_CHARS, USERNAME_MIN_CHARS } from "./limits";
+import { ABOUT_MAX_CHARS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, USERNAME_MAX_CHARS, USERNAME_MIN_CHARS } from "./limits";
 import { reservedNames } from "./reserved";
 
 /** Whether a name can be a username; that it is free only the database knows. */
@@ -29,3 +29,7 @@ export function mayBePassword(
   if (commonPasswords.has(lower)) return wrong("password-common");
   return yes;
 }
+
+/** Whether a text can be what a member says of themselves; it may be empty. */
+export const mayBeAbout = (source: string): Verdict =>
+  source.length > ABOUT_MAX_CHARS ? no("about-long", { code: "invalid", field: "body" }) : yes;

@@ -22,3 +22,40 @@ export interface Suggestion {
   username: string;
   here: boolean;
 }
+
+/** What a member's page can show more of. */
+export type Show = "threads" | "answers" | "replies";
+
+/** A page of what a member has done, the newest first. */
+export interface Done<Item> {
+  items: Item[];
+  /** The id after which the next page begins; null on the last. */
+  nextCursor: number | null;
+}
+
+/** A reply on its author's page. */
+export interface ProfilePost {
+  id: number;
+  threadTitle: string;
+  /** The closing question that it answers. */
+  question: { id: number; slug: string; prompt: string } | null;
+  excerpt: string;
+  helpful: number;
+  createdAt: string;
+}
+
+/** Who a member is, as everybody may see them. */
+export interface ProfileHead {
+  id: number;
+  username: string;
+  role: Role;
+  joinedAt: string;
+  /** What they say of themselves; empty where they say nothing. */
+  aboutHtml: string;
+  /** What they answered to status questions, where they let it be shown. */
+  statuses: { threadId: number; threadTitle: string; prompt: string; status: string }[];
+  /** Helpful votes on what they wrote; `orMore` where not all were counted. */
+  helpful: { votes: number; orMore: boolean };
+  /** Whether it is the viewer's own. */
+  mine: boolean;
+}

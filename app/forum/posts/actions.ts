@@ -3,6 +3,7 @@ import { announcing } from "../../../db/client/announcements";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
+import { followByWriting } from "../following/actions";
 import type { Member } from "../people/types";
 import { askedNow } from "../questions/merged";
 import { mayAnswer } from "../questions/rules";
@@ -53,6 +54,7 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
       formKey: draft.formKey,
     });
     await indexPost(tx, { id: post.id, title: "", html: rendered.html });
+    await followByWriting(tx, viewer, threadId, now);
     return post;
   });
   return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));

@@ -29,13 +29,15 @@ interface Around {
   /** Short status words by member. */
   statuses: Map<number, string>;
   foundHelpful: Set<number>;
+  /** Authors whom the viewer has muted. */
+  muted: Set<number>;
   /** Votes that posts changed, by post and question; of other posts too. */
   minds: { postId: number; minds: number }[];
   now: Date;
 }
 
 /** A post's row as this viewer may see it: what is withheld keeps its place and says nothing. */
-export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, minds, now }: Around): Post {
+export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, muted, minds, now }: Around): Post {
   const visible = maySeePost(viewer, { state: row.state, threadState }).ok;
   return {
     id: row.id,
@@ -57,5 +59,6 @@ export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, f
     mayDelete: mayDelete(viewer, { ...row, threadState }).ok,
     mayRestore: mayRestore(viewer, { ...row, threadState }, now).ok,
     foundHelpful: foundHelpful.has(row.id),
+    muted: muted.has(row.authorId),
   };
 }

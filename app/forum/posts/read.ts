@@ -1,4 +1,5 @@
 import { db } from "../../../db/client";
+import { mutedAmong } from "../../../db/queries/follows";
 import type { PostRow } from "../../../db/queries/postRows";
 import * as queries from "../../../db/queries/posts";
 import { statuses } from "../../../db/queries/questions";
@@ -27,9 +28,10 @@ export async function presentPosts(
 ): Promise<Post[]> {
   const authors = [...new Set(rows.map((row) => row.authorId))];
   const ids = rows.map((row) => row.id);
-  const [given, foundHelpful, minds] = await Promise.all([
+  const [given, foundHelpful, muted, minds] = await Promise.all([
     statuses(db, thread.id, authors),
     viewer ? queries.foundHelpful(db, viewer.id, ids) : new Set<number>(),
+    viewer ? mutedAmong(db, viewer.id, "member", authors) : new Set<number>(),
     queries.mindsChanged(db, ids),
   ]);
   const open = new Set(questions.filter((question) => question.results === "open").map((question) => question.id));
@@ -37,6 +39,7 @@ export async function presentPosts(
     threadState: thread.state,
     statuses: new Map(given.filter((status) => status.shown).map((status) => [status.memberId, status.short])),
     foundHelpful,
+    muted,
     minds: minds.filter((each) => open.has(each.questionId)),
     now,
   };

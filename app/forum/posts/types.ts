@@ -27,6 +27,8 @@ export interface Post {
   mayDelete: boolean;
   mayRestore: boolean;
   foundHelpful: boolean;
+  /** Whether this viewer has muted its author: it is folded up then, and all there. */
+  muted: boolean;
 }
 
 /** From one post of a thread to another: to what it answers, to its author's next, to the next answer to the same, to what is new. */

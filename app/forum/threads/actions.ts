@@ -5,6 +5,7 @@ import * as proposals from "../../../db/queries/proposals";
 import * as tagging from "../../../db/queries/tags";
 import { outgrowSpans } from "../../../db/queries/threads";
 import { slugify } from "../../text/slug";
+import { followByWriting } from "../following/actions";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
 import { putQuestions } from "../questions/compose";
@@ -66,6 +67,7 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     }
     await outgrowSpans(tx, begins(now));
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
+    await followByWriting(tx, viewer, thread.id, now);
     return thread;
   });
 }

@@ -137,7 +137,6 @@ interface ListRequest {
   after?: threads.ListCursor | null;
   /** Threads that have all of these tags, the rarest first. */
   tagIds?: number[];
-  authorId?: number;
   /** Ids of threads that stand elsewhere on the page. */
   except?: number[];
 }
@@ -149,7 +148,7 @@ export interface ThreadList {
 
 /** One page of a list of threads, as this viewer may see it. */
 export async function listThreads(viewer: Viewer, { order, period = "all", after = null, ...those }: ListRequest, now = new Date()): Promise<ThreadList> {
-  const query = { order, since: beginOf(period, now), after, ...those, role: viewer?.role ?? null, limit: THREADS_PER_PAGE + 1 };
+  const query = { order, since: beginOf(period, now), after, ...those, role: viewer?.role ?? null, viewerId: viewer?.id ?? null, limit: THREADS_PER_PAGE + 1 };
   // At most three, each along an index: see `spansOf`.
   const lists = await Promise.all(spansOf(period).map((span) => threads.list(db, { ...query, span })));
   const rows = lists.length === 1 ? lists[0]! : lists.flat().toSorted((a, b) => keyOf(order, b) - keyOf(order, a) || b.id - a.id);
@@ -159,6 +158,12 @@ export async function listThreads(viewer: Viewer, { order, period = "all", after
     threads: await summarize(viewer, page),
     nextCursor: rows.length > page.length && last ? { key: keyOf(order, last), id: last.id } : null,
   };
+}
+
+/** These threads as this viewer's lists show them, in this order. Give it only threads that they may see. */
+export async function readThreadsByIds(viewer: Viewer, ids: number[]): Promise<ThreadSummary[]> {
+  const found = await summarize(viewer, await threads.byIds(db, ids));
+  return ids.flatMap((id) => found.find((thread) => thread.id === id) ?? []);
 }
 
 const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>

@@ -10,6 +10,7 @@ import type { FormReply } from "../../web/forms";
 import { forgetForms, keptForms, parkForm } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
+import { AboutFields, sendAbout } from "../members/sendAbout";
 import { PostEditFields, sendPostEdit } from "../posts/sendPostEdit";
 import { BallotFields, sendBallot } from "../questions/sendBallot";
 import { ReplyFields, sendReply } from "../threads/sendReply";
@@ -48,6 +49,13 @@ const KINDS = {
     send: async (member: Member, { targetId, fields }: ParkedForm) => `/p/${(await sendPostEdit(member, targetId, PostEditFields.parse(fields))).id}`,
     form: ({ targetId }: ParkedForm) => `/posts/${targetId}/edit`,
   },
+  about: {
+    send: async (member: Member, { fields }: ParkedForm) => {
+      await sendAbout(member, AboutFields.parse(fields));
+      return `/m/${member.username}`;
+    },
+    form: () => "/settings/profile",
+  },
 };
 
 const KEPT = {
@@ -55,6 +63,7 @@ const KEPT = {
   reply: { what: "reply", done: "posted" },
   thread: { what: "thread", done: "posted" },
   edit: { what: "edit", done: "saved" },
+  about: { what: "text about you", done: "saved" },
 };
 
 const all = (words: string[], and: string) => words.join(` ${and} `);

@@ -64,6 +64,12 @@ export default function Settings() {
         </dd>
       </dl>
       <p>
+        <Link to="/settings/profile">About you</Link>
+      </p>
+      <p>
+        <Link to="/settings/following">Following and muting</Link>
+      </p>
+      <p>
         <Link to="/settings/sessions">Devices that are logged in</Link>
       </p>
       <h2>Change your password</h2>

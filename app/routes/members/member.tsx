@@ -1,59 +1,51 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { readProfile } from "../../forum/people/profile";
+import { readStanding } from "../../forum/following/read";
+import { ProfileHead, ProfileNav, ProfilePart, ProfilePosts } from "../../ui/Profile";
 import { ThreadRows } from "../../ui/ThreadRows";
-import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
+import { loadMember } from "./loadMember";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.username ?? "Member"} · Byway` }];
 
-export const loader = ({ params, context }: LoaderFunctionArgs) =>
+export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
-    const profile = await readProfile(context.viewer, params.username ?? "");
-    if (profile.username !== params.username) throw redirect(`/m/${profile.username}`, 301);
-    return profile;
+    const profile = await loadMember(args);
+    const { params, request, context } = args;
+    if (profile.username !== params.username) throw redirect(`/m/${profile.username}${new URL(request.url).search}`, 301);
+    const standing = profile.mine ? null : await readStanding(context.viewer, { kind: "member", id: profile.id });
+    return { ...profile, standing };
   });
 
 export default function Member() {
-  const { username, role, joinedAt, statuses, threads, replies } = useLoaderData<typeof loader>();
+  const { threads, answers, replies, more, nextCursor, show, first, standing, ...head } = useLoaderData<typeof loader>();
+  const lists = {
+    threads: threads.length > 0 ? <ThreadRows threads={threads} as="h3" /> : null,
+    answers: answers.length > 0 ? <ProfilePosts posts={answers} /> : null,
+    replies: replies.length > 0 ? <ProfilePosts posts={replies} /> : null,
+  };
+  const address = `/m/${head.username}?show=${show}`;
   return (
     <div className="page">
-      <header className="thread-head">
-        <h1>{username}</h1>
-        <p className="row-meta">
-          {role !== "member" && <span className="mark">{role}</span>}
-          <span>
-            joined <Day at={joinedAt} />
-          </span>
-        </p>
-        {statuses.map(({ threadId, threadTitle, prompt, status }) => (
-          <p key={threadId} className="row-meta">
-            <span>
-              <span className="status">{status}</span>, asked “{prompt}” in <Link to={`/t/${threadId}`}>{threadTitle}</Link>
-            </span>
-          </p>
-        ))}
-      </header>
-      <section aria-labelledby="threads">
-        <h2 id="threads" className="section-head">Threads</h2>
-        {threads.length === 0 ? <p className="note">No threads yet.</p> : <ThreadRows threads={threads} as="h3" />}
-      </section>
-      <section className="replies" aria-labelledby="replies">
-        <h2 id="replies">Replies</h2>
-        {replies.length === 0 && <p className="note">No replies yet.</p>}
-        {replies.map(({ id, threadTitle, excerpt, helpful, createdAt }) => (
-          <article key={id} className="row">
-            <h3 className="row-title">
-              <Link to={`/p/${id}`}>{threadTitle}</Link>
-            </h3>
-            <p>{excerpt}</p>
-            <p className="row-meta">
-              <Day at={createdAt} />
-              {helpful > 0 && <span>{helpful} found this helpful</span>}
-            </p>
-          </article>
-        ))}
-      </section>
+      <ProfileHead head={head} standing={standing} />
+      <ProfileNav username={head.username} show={show} />
+      {(show ? [show] : (["threads", "answers", "replies"] as const)).map((each) => (
+        <ProfilePart key={each} username={head.username} show={each} items={lists[each]} more={more.includes(each)} first={first} />
+      ))}
+      {(nextCursor !== null || !first) && (
+        <nav className="pager" aria-label="Pages">
+          {!first && (
+            <Link className="button" to={address}>
+              First page
+            </Link>
+          )}
+          {nextCursor !== null && (
+            <Link className="button" to={`${address}&after=${nextCursor}`} rel="next">
+              Next page
+            </Link>
+          )}
+        </nav>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { readStanding } from "../../forum/following/read";
 import { readDetail } from "../../forum/questions/detail";
 import { readHistory } from "../../forum/questions/history";
 import { readQuestion } from "../../forum/questions/read";
@@ -7,6 +8,7 @@ import { mayCurate } from "../../forum/questions/rules";
 import { Answers } from "../../ui/Answers";
 import { Ballot } from "../../ui/Ballot";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
+import { FollowButton } from "../../ui/FollowButton";
 import { AlsoInWords, OpenQuestion, Outcome, QuestionMeta } from "../../ui/QuestionCard";
 import { QuestionDetail } from "../../ui/QuestionDetail";
 import { useLive } from "../../ui/useLive";
@@ -26,12 +28,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     const page = await readQuestion(context.viewer, idFrom(params.id), lookingAt(args));
     const { id, slug } = page.question;
     if (params.slug !== slug) throw redirect(`/q/${id}/${slug}${new URL(request.url).search}`, 301);
-    const [detail, history] = await Promise.all([readDetail(context.viewer, page.question, lookedFrom(args)), readHistory(id)]);
-    return { ...page, detail, history };
+    const [detail, history, standing] = await Promise.all([
+      readDetail(context.viewer, page.question, lookedFrom(args)),
+      readHistory(id),
+      readStanding(context.viewer, { kind: "question", id }),
+    ]);
+    return { ...page, detail, history, standing };
   });
 
 export default function Question() {
-  const { thread, question, others, cohort, cohorts, chartsFollow, lens, detail, history, ...page } = useLoaderData<typeof loader>();
+  const { thread, question, others, cohort, cohorts, chartsFollow, lens, detail, history, standing, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   const { search } = useLocation();
   useLive(thread.id);
@@ -53,6 +59,7 @@ export default function Question() {
         <header>
           <h1 id={heading}>{question.prompt}</h1>
           <QuestionMeta question={question} />
+          <FollowButton at={`/questions/${question.id}`} what="this question" standing={standing} />
         </header>
         <CohortLens cohorts={cohorts} lens={lens} posts="answers" chartsFollow={chartsFollow} />
         {question.kind === "open" ? (

@@ -1,6 +1,8 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readTagStanding } from "../../forum/following/read";
 import { listTagged } from "../../forum/threads/listing";
+import { FollowButton } from "../../ui/FollowButton";
 import { TagNarrowing } from "../../ui/TagNarrowing";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { tagPath } from "../../ui/tagPath";
@@ -15,11 +17,12 @@ export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
     const order = listOrderFrom(request.url);
     const { threads, nextCursor } = await listTagged(context.viewer, tags, { order, after: listCursorFrom(request.url) });
     if (params.tag !== tags.join("+")) throw redirect(`${tagPath(tags)}${new URL(request.url).search}`, 301);
-    return { tags, order, threads, next: nextCursor && tagPath(tags, { order, after: listCursorTo(nextCursor) }) };
+    const standing = tags.length === 1 ? await readTagStanding(context.viewer, tags[0]!) : null;
+    return { tags, order, standing, threads, next: nextCursor && tagPath(tags, { order, after: listCursorTo(nextCursor) }) };
   });
 
 export default function Tag() {
-  const { tags, order, threads, next } = useLoaderData<typeof loader>();
+  const { tags, order, standing, threads, next } = useLoaderData<typeof loader>();
   return (
     <ThreadListPage
       title={`Threads about ${tags.join(" and ")}`}
@@ -28,6 +31,7 @@ export default function Tag() {
       next={next}
       orders={{ path: (each) => tagPath(tags, { order: each }), current: order }}
     >
+      {standing && <FollowButton at={tagPath(tags)} what="this tag" standing={standing} />}
       <TagNarrowing tags={tags} threads={threads} />
     </ThreadListPage>
   );

@@ -1,10 +1,12 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { readStanding } from "../../forum/following/read";
 import { mayCurate } from "../../forum/questions/rules";
 import { readProposedTag } from "../../forum/threads/proposing";
 import { readThread } from "../../forum/threads/read";
 import { visitThread } from "../../forum/threads/visiting";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
+import { FollowButton } from "../../ui/FollowButton";
 import { Helpful, MindsChanged, OwnLinks } from "../../ui/Post";
 import { QuestionCard } from "../../ui/QuestionCard";
 import { Outline } from "../../ui/Outline";
@@ -12,6 +14,7 @@ import { Replies } from "../../ui/Replies";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { TagList } from "../../ui/ThreadRows";
 import { Day } from "../../ui/time";
+import { UnlessMuted } from "../../ui/UnlessMuted";
 import { useLive } from "../../ui/useLive";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
@@ -37,11 +40,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     }
     const proposedTag = await readProposedTag(context.viewer, page.thread);
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
-    return { ...page, proposedTag, news, formKey: newFormKey(context.viewer) };
+    const standing = await readStanding(context.viewer, { kind: "thread", id: page.thread.id });
+    return { ...page, proposedTag, standing, news, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, proposedTag, news, formKey, ...page } = useLoaderData<typeof loader>();
+  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, proposedTag, standing, news, formKey, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
@@ -74,11 +78,14 @@ export default function Thread() {
               </span>
             )}
           </p>
+          <FollowButton at={`/threads/${thread.id}`} what="this thread" standing={standing} mutable />
         </header>
         {opens && (
           <div id={`p${opening.id}`}>
             <Outline entries={outline} />
-            <div className="prose prose-long" dangerouslySetInnerHTML={{ __html: opening.html }} />
+            <UnlessMuted post={opening}>
+              <div className="prose prose-long" dangerouslySetInnerHTML={{ __html: opening.html }} />
+            </UnlessMuted>
             <div className="post-foot">
               <Helpful post={opening} viewer={viewer} threadState={thread.state} />
               <MindsChanged post={opening} voted={voted && thread.state === "open"} />

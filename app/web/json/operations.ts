@@ -22,7 +22,7 @@ export interface Operation {
 
 const number = (name: string, of: string): Parameter => ({ name, in: "path", description: `Number of the ${of}`, schema: { type: "integer" }, example: 1 });
 const query = (name: string, description: string, example?: string): Parameter => ({ name, in: "query", description, schema: { type: "string" }, ...(example === undefined ? {} : { example }) });
-const choice = (name: string, description: string, words: string[], usual: string): Parameter => ({ name, in: "query", description, schema: { type: "string", enum: words, default: usual } });
+const choice = (name: string, description: string, words: string[], usual?: string): Parameter => ({ name, in: "query", description, schema: { type: "string", enum: words, ...(usual === undefined ? {} : { default: usual }) } });
 
 const after = query("after", "`nextCursor` of the page before");
 const as = query("as", "Keys of cohorts, with commas between: only what they voted and wrote", "made,considering");
@@ -112,7 +112,11 @@ export const operations: Operation[] = [
     id: "readMember",
     path: "/m/{username}.json",
     summary: "A member",
-    parameters: [{ name: "username", in: "path", description: "In any case of letters", schema: { type: "string" }, example: "byway" }],
+    parameters: [
+      { name: "username", in: "path", description: "In any case of letters", schema: { type: "string" }, example: "byway" },
+      choice("show", "A page of one kind of what they wrote; left out, a little of each", ["threads", "answers", "replies"]),
+      after,
+    ],
     answer: pages.MemberPage,
     otherwise: gone,
   },

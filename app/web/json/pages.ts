@@ -67,11 +67,13 @@ export const HiddenResults = named(
 
 export const MemberPage = named(
   "MemberPage",
-  "A member, with the newest of what they wrote.",
+  "A member, with the newest few of what they wrote; or with `show`, a page of one kind of it.",
   Member.extend({
     statuses: z.array(ShownStatus),
-    threads: z.array(Thread).describe("The newest"),
-    replies: z.array(MemberReply).describe("The newest"),
+    threads: z.array(Thread),
+    answers: z.array(MemberReply),
+    replies: z.array(MemberReply).describe("Those that answer no closing question"),
+    nextCursor: nextNumber,
   }),
 );
 

@@ -121,13 +121,26 @@ export const CodebookRow = named(
 export const Member = named(
   "Member",
   "A person with an account.",
-  z.object({ username: z.string(), role: oneOf<Role>("member", "moderator", "admin"), joinedAt: time }),
+  z.object({
+    username: z.string(),
+    role: oneOf<Role>("member", "moderator", "admin"),
+    joinedAt: time,
+    aboutHtml: z.string().describe("What they say of themselves; empty where they say nothing"),
+    helpful: z.object({ votes: count, orMore: z.boolean().describe("Whether there are more than were counted") }).describe("Helpful votes on what they wrote"),
+  }),
 );
 
 export const MemberReply = named(
   "MemberReply",
   "The beginning of a reply; the whole is at /p/{id}.json.",
-  z.object({ id, threadTitle: z.string(), excerpt: z.string(), helpful: count, createdAt: time }),
+  z.object({
+    id,
+    threadTitle: z.string(),
+    question: z.object({ id, slug: z.string(), prompt: z.string() }).nullable().describe("The closing question that it answers"),
+    excerpt: z.string(),
+    helpful: count,
+    createdAt: time,
+  }),
 );
 
 export const ShownStatus = named(

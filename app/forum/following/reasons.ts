@@ -1,0 +1,4 @@
+export const followingReasons = {
+  "follow-oneself": "This is you.",
+  "mute-oneself": "This is you: nobody can mute themselves.",
+} as const;

@@ -1,0 +1,108 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { previewAbout, readAbout } from "../../forum/people/about";
+import { ABOUT_MAX_CHARS } from "../../forum/people/limits";
+import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { EditError } from "../../ui/EditField";
+import { errorOf, typedIn } from "../../ui/formReply";
+import { keepText } from "../../ui/keepText";
+import { useLastSent } from "../../ui/useLastSent";
+import { useViewer } from "../../ui/viewer";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { forgetAt } from "../../web/parking";
+import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
+import { memberOf } from "../accounts/arrive";
+import { formHeaders } from "../accounts/headers";
+import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { AboutFields, sendAbout } from "./sendAbout";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+
+export const meta: MetaFunction = () => [{ title: "About you · Byway" }];
+
+export const headers = formHeaders;
+
+const KEPT = { kind: "about", targetId: 0 } as const;
+
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const viewer = memberOf(args);
+    const [about, kept] = await Promise.all([readAbout(viewer), keptFor(args, KEPT.kind, KEPT.targetId)]);
+    return { about, kept };
+  });
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, address } = args.context;
+  const form = await readForm(args.request, AboutFields);
+  return form.attempt(async (about) => {
+    if (about.intent === "preview") {
+      await countAgainst(PREVIEWS_PER_ADDRESS, address);
+      return data({ lastResult: form.echo(), preview: await previewAbout(about.body) });
+    }
+    if (!viewer) return parkAndLogIn(args, { ...KEPT, fields: { ...about } });
+    await sendAbout(viewer, about);
+    return seeOther(`/m/${viewer.username}`, await forgetAt(args, KEPT));
+  });
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+
+export default function About() {
+  const { about, kept } = useLoaderData<typeof loader>();
+  const viewer = useViewer();
+  const answer = useActionData<typeof action>();
+  const reply = answer ?? kept ?? undefined;
+  const error = errorOf(reply, "body");
+  return (
+    <div className="page page-narrow">
+      <p className="crumb">
+        <Link to="/settings">Settings</Link>
+        {viewer && (
+          <>
+            {" · "}
+            <Link to={`/m/${viewer.username}`}>Your page</Link>
+          </>
+        )}
+      </p>
+      <h1>About you</h1>
+      <Form method="post" className="form" aria-label="About you" preventScrollReset>
+        <EditError reply={reply} />
+        <div className="field">
+          <label htmlFor="about-body">What others read on your page</label>
+          <textarea
+            id="about-body"
+            name="body"
+            rows={10}
+            defaultValue={typedIn(useLastSent(reply), "body") ?? about}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? "about-error about-hint" : "about-hint"}
+          />
+          {error && (
+            <p className="field-error" id="about-error" role="alert">
+              {error}
+            </p>
+          )}
+          <p className="field-hint" id="about-hint">
+            Where you come from, where you are heading. Markdown, at most {ABOUT_MAX_CHARS.toLocaleString("en-GB")} characters; empty takes it away.
+          </p>
+        </div>
+        <div className="buttons">
+          <button className="button button-primary" name="intent" value="save">
+            Save
+          </button>
+          <button className="button" name="intent" value="preview">
+            Preview
+          </button>
+        </div>
+        {answer && "preview" in answer && (
+          <section className="preview" aria-label="Preview" aria-live="polite">
+            <p className="preview-label">Preview</p>
+            <div className="prose" dangerouslySetInnerHTML={{ __html: answer.preview }} />
+          </section>
+        )}
+      </Form>
+    </div>
+  );
+}
