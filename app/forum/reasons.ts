@@ -1,3 +1,4 @@
+import { draftReasons } from "./drafts/reasons";
 import { peopleReasons } from "./people/reasons";
 import { postReasons } from "./posts/reasons";
 import { questionReasons } from "./questions/reasons";
@@ -9,6 +10,7 @@ export const reasons = {
   "slow-down": "That was a lot in a short time. Wait a little and try again.",
   "try-again": "That could not be saved just now. Try again in a moment.",
   "log-in-first": "Log in to do this.",
+  ...draftReasons,
   ...peopleReasons,
   ...postReasons,
   ...questionReasons,

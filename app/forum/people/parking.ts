@@ -3,10 +3,10 @@ import { db, write } from "../../../db/client";
 import * as parkedForms from "../../../db/queries/parkedForms";
 import { PARKED_DAYS } from "../posts/limits";
 
-/** A form that somebody sent without being logged in: a vote, a reply, a thread or an edit that waits for its author. */
+/** A form that somebody sent without being logged in: a vote, a reply, a thread, an edit or a draft that waits for its author. */
 export interface ParkedForm {
-  kind: "ballot" | "reply" | "thread" | "edit";
-  /** The question's id for a ballot, the thread's for a reply, the post's for an edit; 0 for a thread. */
+  kind: "ballot" | "reply" | "thread" | "edit" | "draft";
+  /** The question's id for a ballot, the thread's for a reply, the post's for an edit; 0 for a thread, and for a draft, whose fields name its place. */
   targetId: number;
   fields: Record<string, string | string[]>;
 }

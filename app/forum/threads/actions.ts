@@ -2,6 +2,8 @@ import { db, write } from "../../../db/client";
 import * as composing from "../../../db/queries/composing";
 import * as posts from "../../../db/queries/posts";
 import { slugify } from "../../text/slug";
+import { settleDraft } from "../drafts/actions";
+import type { DraftRef } from "../drafts/types";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
 import { putQuestions } from "../questions/compose";
@@ -19,6 +21,8 @@ export interface ThreadDraft {
   questions: QuestionDraft[];
   /** From the form: the same key never makes a second thread. */
   formKey: string;
+  /** What is kept of it on the server, and need not be kept any longer. */
+  kept?: DraftRef | null;
 }
 
 /** Starts a thread with its closing questions, and returns where it is. Refuses titles, tags, texts and questions that cannot be. */
@@ -54,6 +58,7 @@ export async function startThread(viewer: Member, draft: ThreadDraft, at?: Date)
     await indexPost(tx, { id: opening.id, title: draft.title, html: rendered.html });
     await composing.tagThread(tx, thread.id, [...new Set(draft.tags)].map((name) => tags.find((tag) => tag.name === name)!.id));
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
+    await settleDraft(tx, viewer, draft.kept);
     return thread;
   });
 }

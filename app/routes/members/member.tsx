@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { readProfile } from "../../forum/people/profile";
 import { ThreadRows } from "../../ui/ThreadRows";
 import { Day } from "../../ui/time";
+import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.username ?? "Member"} · Byway` }];
@@ -16,6 +17,7 @@ export const loader = ({ params, context }: LoaderFunctionArgs) =>
 
 export default function Member() {
   const { username, role, joinedAt, statuses, threads, replies } = useLoaderData<typeof loader>();
+  const own = useViewer()?.username === username;
   return (
     <div className="page">
       <header className="thread-head">
@@ -25,6 +27,7 @@ export default function Member() {
           <span>
             joined <Day at={joinedAt} />
           </span>
+          {own && <Link to="/drafts">Your drafts</Link>}
         </p>
         {statuses.map(({ threadId, threadTitle, prompt, status }) => (
           <p key={threadId} className="row-meta">

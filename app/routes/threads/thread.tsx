@@ -1,5 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { replyPlace } from "../../forum/drafts/places";
+import { readDraft } from "../../forum/drafts/read";
 import { mayCurate } from "../../forum/questions/rules";
 import { readThread } from "../../forum/threads/read";
 import { visitThread } from "../../forum/threads/visiting";
@@ -35,11 +37,12 @@ export const loader = (args: LoaderFunctionArgs) =>
       throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
     }
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
-    return { ...page, news, formKey: newFormKey(context.viewer) };
+    const draft = await readDraft(context.viewer, replyPlace(page.thread.id));
+    return { ...page, news, draft, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, news, formKey, ...page } = useLoaderData<typeof loader>();
+  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, news, draft, formKey, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
@@ -107,9 +110,17 @@ export default function Thread() {
         {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
         <Replies {...page} news={news} thread={thread} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
         {thread.state === "open" ? (
-          <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} />
+          <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} draft={draft} formKey={formKey} />
         ) : (
-          <p className="note">This thread is locked. It can be read, but not replied to.</p>
+          <p className="note">
+            This thread is locked. It can be read, but not replied to.
+            {draft && (
+              <>
+                {" "}
+                <Link to={`/drafts/${draft.id}`}>Your draft of a reply</Link> is kept.
+              </>
+            )}
+          </p>
         )}
       </section>
     </div>
