@@ -68,7 +68,9 @@ export async function keepingDraft<T extends object>({ context: { viewer } }: Ac
   try {
     const answer = await attempt();
     const { data: reply, init } = answer as { data?: Reply; init?: ResponseInit };
-    if (viewer && reply && (init?.status ?? 200) >= 400) reply.draft ??= await keepQuietly(viewer, fields);
+    const status = init?.status ?? 200;
+    // A database that could not take the post just now would only keep its author waiting for as long again.
+    if (viewer && reply && status >= 400 && status !== 503) reply.draft ??= await keepQuietly(viewer, fields);
     if (reply?.lastResult?.initialValue) Object.assign(reply.lastResult.initialValue, draftNamesOf(fields));
     return answer;
   } catch (error) {
