@@ -61,7 +61,9 @@ export function useDraft({ place, draft, answer, epoch = "" }: Props): FormDraft
   // A login that expires while somebody writes changes nothing about whose text it is.
   const [owner] = useState(useViewer()?.id ?? null);
   const [first] = useState(answer);
-  const [restored, setRestored] = useState(first ? null : draft);
+  const [begun] = useState({ epoch, draft: first ? null : draft });
+  // The form after it is empty from its first moment.
+  const restored = begun.epoch === epoch ? begun.draft : null;
   const [version, setVersion] = useState(() => versionAt(first, draft));
   const [status, setStatus] = useState<DraftStatus>(() => statusFrom(first?.draft));
   const tab = useRef("");
@@ -115,7 +117,6 @@ export function useDraft({ place, draft, answer, epoch = "" }: Props): FormDraft
   useEffect(() => {
     if (epoch === writing.current) return;
     writing.current = epoch;
-    setRestored(null);
     keeper.current?.beginAnew();
   }, [epoch]);
 
