@@ -1,4 +1,5 @@
 import { followingReasons } from "./following/reasons";
+import { draftReasons } from "./drafts/reasons";
 import { peopleReasons } from "./people/reasons";
 import { postReasons } from "./posts/reasons";
 import { questionReasons } from "./questions/reasons";
@@ -11,6 +12,7 @@ export const reasons = {
   "try-again": "That could not be saved just now. Try again in a moment.",
   "log-in-first": "Log in to do this.",
   ...followingReasons,
+  ...draftReasons,
   ...peopleReasons,
   ...postReasons,
   ...questionReasons,

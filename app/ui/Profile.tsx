@@ -25,6 +25,7 @@ export function ProfileHead({ head, standing }: { head: Head; standing: Standing
           </span>
         )}
         {mine && <Link to="/settings/profile">{aboutHtml === "" ? "Say something about yourself" : "Edit what it says about you"}</Link>}
+        {mine && <Link to="/drafts">Your drafts</Link>}
       </p>
       {statuses.map(({ threadId, threadTitle, prompt, status }) => (
         <p key={threadId} className="row-meta">

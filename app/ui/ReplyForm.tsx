@@ -1,13 +1,19 @@
 import { Form, useFetcher } from "@remix-run/react";
 import { useState } from "react";
+import { valueIn } from "../forum/drafts/fields";
+import { replyPlace } from "../forum/drafts/places";
+import type { Draft, Kept } from "../forum/drafts/types";
 import { POST_MAX_CHARS } from "../forum/posts/limits";
 import { isAsked } from "../forum/questions/rules";
 import type { Question } from "../forum/questions/types";
+import { DraftFields, RestoredDraft, SaveDraft } from "./drafts/DraftParts";
+import { useDraft } from "./drafts/useDraft";
 import { useFormAhead } from "./FormAhead";
 import { errorOf, typedIn } from "./formReply";
+import { newFormKey } from "./newFormKey";
 import { useFormReply } from "./useFormReply";
 
-type Reply = NonNullable<Parameters<typeof errorOf>[0]> & { preview?: string };
+type Reply = NonNullable<Parameters<typeof errorOf>[0]> & { preview?: string; draft?: Kept | null };
 
 interface Props {
   threadId: number;
@@ -20,16 +26,20 @@ interface Props {
   /** The post that the reply answers; absent where it is the opening post. */
   to?: number | undefined;
   reply?: Reply | undefined;
+  /** What its author wrote here before, and did not post. */
+  draft: Draft | null;
 }
 
 /** Where one writes a reply or an answer. Preview and errors come back with everything that was typed. */
-export function ReplyForm({ threadId, questions, cohort, formKey, answering, to, reply: given }: Props) {
+export function ReplyForm({ threadId, questions, cohort, formKey, answering, to, reply: given, draft: before }: Props) {
   const fetcherKey = `reply-${threadId}`;
   const fetcher = useFetcher<Reply>({ key: fetcherKey });
   const action = `/threads/${threadId}/replies`;
   const { onFocus, ahead } = useFormAhead(action);
   const [key, setKey] = useState(formKey);
-  const reply = useFormReply(fetcher, given, () => setKey(newFormKey()));
+  const answer = useFormReply(fetcher, given, () => setKey(newFormKey()));
+  const draft = useDraft({ place: replyPlace(threadId, to), draft: before, answer, epoch: key });
+  const reply: Reply | undefined = answer ?? draft.filled;
   const bodyError = errorOf(reply, "body");
   const questionError = errorOf(reply, "questionId");
   // Whose parent is gone is told so once: sent again, it answers the thread.
@@ -38,85 +48,89 @@ export function ReplyForm({ threadId, questions, cohort, formKey, answering, to,
   const formError = parentGone ?? errorOf(reply, "");
   const open = questions.filter((question) => isAsked(question.audience, cohort).ok);
   return (
-    // A new key is a new form: empty, for another post.
-    <Form
-      key={key}
-      navigate={false}
-      fetcherKey={fetcherKey}
-      method="post"
-      action={action}
-      onFocus={onFocus}
-      className="form reply-form"
-      aria-label="Reply"
-      id="reply"
-    >
-      {ahead}
-      <input type="hidden" name="formKey" value={typedIn(reply, "formKey") || key} />
-      {parent !== undefined && <input type="hidden" name="to" value={parent} />}
-      {formError && (
-        <p className="form-error" role="alert">
-          {formError}
-        </p>
-      )}
-      <div className="field">
-        <label htmlFor="reply-body">Your reply</label>
-        <textarea
-          id="reply-body"
-          name="body"
-          rows={8}
-          defaultValue={typedIn(reply, "body") ?? ""}
-          aria-invalid={bodyError ? true : undefined}
-          aria-describedby={bodyError ? "reply-body-error reply-body-hint" : "reply-body-hint"}
-        />
-        {bodyError && (
-          <p className="field-error" id="reply-body-error" role="alert">
-            {bodyError}
+    <>
+      <RestoredDraft draft={draft} />
+      {/* A new key is a new form: empty, for another post. */}
+      <Form
+        key={key}
+        {...draft.on}
+        navigate={false}
+        fetcherKey={fetcherKey}
+        method="post"
+        action={action}
+        onFocus={onFocus}
+        className="form reply-form"
+        aria-label="Reply"
+        id="reply"
+      >
+        {ahead}
+        <input type="hidden" name="formKey" value={typedIn(answer, "formKey") || valueIn(draft.restored?.fields ?? {}, "formKey") || key} />
+        {parent !== undefined && <input type="hidden" name="to" value={parent} />}
+        {formError && (
+          <p className="form-error" role="alert">
+            {formError}
           </p>
         )}
-        <p className="field-hint" id="reply-body-hint">
-          Markdown: **bold**, [link](https://…), lists, `code`, tables. Up to {POST_MAX_CHARS.toLocaleString("en-GB")} characters.
-        </p>
-      </div>
-      {open.length > 0 && (
         <div className="field">
-          <label htmlFor="reply-question">It answers</label>
-          <select
-            id="reply-question"
-            name="questionId"
-            defaultValue={typedIn(reply, "questionId") ?? answering ?? ""}
-            aria-invalid={questionError ? true : undefined}
-            aria-describedby={questionError ? "reply-question-error" : undefined}
-          >
-            <option value="">No question in particular</option>
-            {open.map((question) => (
-              <option key={question.id} value={question.id}>
-                {question.prompt}
-              </option>
-            ))}
-          </select>
-          {questionError && (
-            <p className="field-error" id="reply-question-error" role="alert">
-              {questionError}
+          <label htmlFor="reply-body">Your reply</label>
+          <textarea
+            id="reply-body"
+            name="body"
+            rows={8}
+            defaultValue={typedIn(reply, "body") ?? ""}
+            aria-invalid={bodyError ? true : undefined}
+            aria-describedby={bodyError ? "reply-body-error reply-body-hint" : "reply-body-hint"}
+          />
+          {bodyError && (
+            <p className="field-error" id="reply-body-error" role="alert">
+              {bodyError}
             </p>
           )}
+          <p className="field-hint" id="reply-body-hint">
+            Markdown: **bold**, [link](https://…), lists, `code`, tables. Up to {POST_MAX_CHARS.toLocaleString("en-GB")} characters.
+          </p>
         </div>
-      )}
-      <div className="buttons">
-        <button className="button button-primary" name="intent" value="post" disabled={fetcher.state !== "idle" ? true : undefined}>
-          Post reply
-        </button>
-        <button className="button" name="intent" value="preview">
-          Preview
-        </button>
-      </div>
-      {reply?.preview && (
-        <section className="preview" aria-label="Preview" aria-live="polite">
-          <p className="preview-label">Preview</p>
-          <div className="prose" dangerouslySetInnerHTML={{ __html: reply.preview }} />
-        </section>
-      )}
-    </Form>
+        {open.length > 0 && (
+          <div className="field">
+            <label htmlFor="reply-question">It answers</label>
+            <select
+              id="reply-question"
+              name="questionId"
+              defaultValue={typedIn(reply, "questionId") ?? answering ?? ""}
+              aria-invalid={questionError ? true : undefined}
+              aria-describedby={questionError ? "reply-question-error" : undefined}
+            >
+              <option value="">No question in particular</option>
+              {open.map((question) => (
+                <option key={question.id} value={question.id}>
+                  {question.prompt}
+                </option>
+              ))}
+            </select>
+            {questionError && (
+              <p className="field-error" id="reply-question-error" role="alert">
+                {questionError}
+              </p>
+            )}
+          </div>
+        )}
+        <DraftFields draft={draft} />
+        <div className="buttons">
+          <button className="button button-primary" name="intent" value="post" disabled={fetcher.state !== "idle" ? true : undefined}>
+            Post reply
+          </button>
+          <button className="button" name="intent" value="preview">
+            Preview
+          </button>
+          <SaveDraft draft={draft} />
+        </div>
+        {reply?.preview && (
+          <section className="preview" aria-label="Preview" aria-live="polite">
+            <p className="preview-label">Preview</p>
+            <div className="prose" dangerouslySetInnerHTML={{ __html: reply.preview }} />
+          </section>
+        )}
+      </Form>
+    </>
   );
 }
-
-const newFormKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

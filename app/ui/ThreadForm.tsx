@@ -1,80 +1,93 @@
 import { Form, useNavigation } from "@remix-run/react";
+import { NEW_THREAD_PLACE } from "../forum/drafts/places";
+import type { Draft, Kept } from "../forum/drafts/types";
 import { type Block, cohortChoices, fieldOf, readBlocks } from "../forum/questions/blocks";
 import { NEW_THREAD } from "../forum/questions/draft";
 import type { TitleHints } from "../forum/search/types";
 import type { TagChoice } from "../forum/threads/types";
+import { DraftFields, RestoredDraft, SaveDraft } from "./drafts/DraftParts";
+import { useDraft } from "./drafts/useDraft";
 import { chosenIn, errorOf, typedIn } from "./formReply";
 import { QuestionBuilder } from "./QuestionBuilder";
 import { QuestionPreview } from "./QuestionPreview";
 import { SubjectFields } from "./SubjectFields";
 import { useLastSent } from "./useLastSent";
 
-export type BuilderFormReply = NonNullable<Parameters<typeof errorOf>[0]> & { touched?: number | null; preview?: string | null; hints?: TitleHints | null };
+export type BuilderFormReply = NonNullable<Parameters<typeof errorOf>[0]> & { touched?: number | null; preview?: string | null; hints?: TitleHints | null; draft?: Kept | null };
 
 interface Props {
   tags: TagChoice;
   formKey: string;
   reply: BuilderFormReply | undefined;
+  /** What its author wrote before, and did not post. */
+  draft?: Draft | null;
 }
 
 /** Where one writes a thread: title, tags, article, closing questions. Every button gives back all that was typed. */
-export function ThreadForm({ tags, formKey, reply }: Props) {
+export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props) {
   const { state } = useNavigation();
-  const given = useLastSent(reply);
+  const draft = useDraft({ place: NEW_THREAD_PLACE, draft: before, answer: reply });
+  const given = useLastSent<BuilderFormReply>(reply ?? draft.filled);
   const blocks = readBlocks((name) => chosenIn(given, name) ?? []);
   const cohorts = cohortChoices(blocks, NEW_THREAD);
   const error = (field: string) => errorOf(reply, field);
   return (
-    <Form
-      key={JSON.stringify(given?.lastResult.initialValue ?? null)}
-      method="post"
-      action="/threads/new"
-      preventScrollReset
-      className="form compose"
-      aria-label="New thread"
-    >
-      {/* Enter in a field presses the first button there is: this one loses nothing. */}
-      <button className="first-button" name="intent" value="preview" tabIndex={-1} aria-hidden="true">
-        Preview
-      </button>
-      <input type="hidden" name="formKey" value={typedIn(given, "formKey") || formKey} />
-      {error("") && (
-        <p className="form-error" role="alert">
-          {error("")}
-        </p>
-      )}
-      <SubjectFields tags={tags} given={given} hints={reply?.hints ?? null} errorOf={error} />
-      <div className="field">
-        <label htmlFor="body">Article</label>
-        <textarea
-          id="body"
-          name="body"
-          rows={16}
-          defaultValue={typedIn(given, "body") ?? ""}
-          aria-invalid={error("body") ? true : undefined}
-          aria-describedby={error("body") ? "body-error body-hint" : "body-hint"}
-        />
-        {error("body") && (
-          <p className="field-error" id="body-error">
-            {error("body")}
-          </p>
-        )}
-        <p className="field-hint" id="body-hint">
-          Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables.
-        </p>
-      </div>
-      <h2>Closing questions</h2>
-      <QuestionBuilder blocks={blocks} cohorts={cohorts} mayAddStatus errorOf={error} touched={reply?.touched ?? null} />
-      <div className="buttons">
-        <button className="button button-primary" name="intent" value="post" disabled={state !== "idle" ? true : undefined}>
-          Post thread
-        </button>
-        <button className="button" name="intent" value="preview">
+    <>
+      <RestoredDraft draft={draft} />
+      <Form
+        key={JSON.stringify(given?.lastResult.initialValue ?? null)}
+        {...draft.on}
+        method="post"
+        action="/threads/new"
+        preventScrollReset
+        className="form compose"
+        aria-label="New thread"
+      >
+        {/* Enter in a field presses the first button there is: this one loses nothing. */}
+        <button className="first-button" name="intent" value="preview" tabIndex={-1} aria-hidden="true">
           Preview
         </button>
-      </div>
-      {typeof reply?.preview === "string" && <Preview html={reply.preview} blocks={blocks} cohorts={cohorts} />}
-    </Form>
+        <input type="hidden" name="formKey" value={typedIn(given, "formKey") || formKey} />
+        {error("") && (
+          <p className="form-error" role="alert">
+            {error("")}
+          </p>
+        )}
+        <SubjectFields tags={tags} given={given} hints={reply?.hints ?? null} errorOf={error} />
+        <div className="field">
+          <label htmlFor="body">Article</label>
+          <textarea
+            id="body"
+            name="body"
+            rows={16}
+            defaultValue={typedIn(given, "body") ?? ""}
+            aria-invalid={error("body") ? true : undefined}
+            aria-describedby={error("body") ? "body-error body-hint" : "body-hint"}
+          />
+          {error("body") && (
+            <p className="field-error" id="body-error">
+              {error("body")}
+            </p>
+          )}
+          <p className="field-hint" id="body-hint">
+            Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables.
+          </p>
+        </div>
+        <h2>Closing questions</h2>
+        <QuestionBuilder blocks={blocks} cohorts={cohorts} mayAddStatus errorOf={error} touched={reply?.touched ?? null} />
+        <DraftFields draft={draft} />
+        <div className="buttons">
+          <button className="button button-primary" name="intent" value="post" disabled={state !== "idle" ? true : undefined}>
+            Post thread
+          </button>
+          <button className="button" name="intent" value="preview">
+            Preview
+          </button>
+          <SaveDraft draft={draft} />
+        </div>
+        {typeof reply?.preview === "string" && <Preview html={reply.preview} blocks={blocks} cohorts={cohorts} />}
+      </Form>
+    </>
   );
 }
 

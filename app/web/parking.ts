@@ -8,7 +8,14 @@ const COOKIE = "byway_parked";
 const MAX_KEPT = 8;
 
 type Args = { request: Request; context: RequestContext };
-type Place = Pick<ParkedForm, "kind" | "targetId">;
+
+/** Where a form stands: `place` is where its drafts are kept, and so where a kept draft belongs too. */
+export type FormPlace = Pick<ParkedForm, "kind" | "targetId"> & { place?: string };
+
+/** Whether a kept form belongs there. */
+export const standsAt = ({ kind, targetId, place }: FormPlace, form: ParkedForm): boolean =>
+  form.kind === "draft" ? form.fields.draftPlace === place : form.kind === kind && form.targetId === targetId;
+
 
 export interface KeptForm {
   token: string;
@@ -39,7 +46,7 @@ export async function forgetForms(args: Args, tokens: string[]): Promise<string>
 }
 
 /** Forgets what was kept for this place once it has been sent from there; the header that says so, or none. */
-export async function forgetAt(args: Args, { kind, targetId }: Place): Promise<Record<string, string>> {
-  const here = (await keptForms(args)).filter(({ form }) => form.kind === kind && form.targetId === targetId);
+export async function forgetAt(args: Args, place: FormPlace): Promise<Record<string, string>> {
+  const here = (await keptForms(args)).filter(({ form }) => standsAt(place, form));
   return here.length === 0 ? {} : { "Set-Cookie": await forgetForms(args, here.map(({ token }) => token)) };
 }

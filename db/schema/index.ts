@@ -1,3 +1,4 @@
+export * from "./drafts";
 export * from "./following";
 export * from "./members";
 export * from "./posts";

@@ -4,6 +4,8 @@ import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
 import { followByWriting } from "../following/actions";
+import { settleDraft } from "../drafts/actions";
+import type { DraftRef } from "../drafts/types";
 import type { Member } from "../people/types";
 import { askedNow } from "../questions/merged";
 import { mayAnswer } from "../questions/rules";
@@ -23,6 +25,8 @@ export interface Draft {
   parentId?: number | null;
   /** From the form: the same key never makes a second post. */
   formKey: string;
+  /** What is kept of it on the server, and need not be kept any longer. */
+  kept?: DraftRef | null;
 }
 
 /** Posts a reply, or an answer to one of the thread's questions, and returns its id. Refuses locked threads and texts that cannot be posts. */
@@ -55,6 +59,7 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
     });
     await indexPost(tx, { id: post.id, title: "", html: rendered.html });
     await followByWriting(tx, viewer, threadId, now);
+    await settleDraft(tx, viewer, draft.kept);
     return post;
   });
   return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));

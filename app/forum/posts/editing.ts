@@ -3,6 +3,8 @@ import { announcing, type Change } from "../../../db/client/announcements";
 import * as posts from "../../../db/queries/posts";
 import * as revisions from "../../../db/queries/revisions";
 import * as threads from "../../../db/queries/threads";
+import { settleDraft } from "../drafts/actions";
+import type { DraftRef } from "../drafts/types";
 import type { Member } from "../people/types";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
@@ -15,6 +17,8 @@ export interface Edit {
   note: string;
   /** The version that the editor had before them. */
   revision: number;
+  /** What is kept of it on the server, and need not be kept any longer. */
+  kept?: DraftRef | null;
 }
 
 /**
@@ -28,6 +32,7 @@ export async function editPost(viewer: Member, postId: number, edit: Edit, at?: 
     const post = await found(tx, postId);
     ensure(mayEditPost(viewer, post, now));
     ensure(mayBeNote(edit.note));
+    await settleDraft(tx, viewer, edit.kept);
     if (edit.source === post.source) return post;
     if (edit.revision !== post.revision) refuse("conflict", "edited-meanwhile", { field: "revision" });
     const revision = post.revision + 1;

@@ -6,6 +6,8 @@ import * as tagging from "../../../db/queries/tags";
 import { outgrowSpans } from "../../../db/queries/threads";
 import { slugify } from "../../text/slug";
 import { followByWriting } from "../following/actions";
+import { settleDraft } from "../drafts/actions";
+import type { DraftRef } from "../drafts/types";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
 import { putQuestions } from "../questions/compose";
@@ -27,6 +29,8 @@ export interface ThreadDraft {
   questions: QuestionDraft[];
   /** From the form: the same key never makes a second thread. */
   formKey: string;
+  /** What is kept of it on the server, and need not be kept any longer. */
+  kept?: DraftRef | null;
 }
 
 /** Starts a thread with its closing questions, and returns where it is. Refuses titles, tags, texts and questions that cannot be. */
@@ -68,6 +72,7 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     await outgrowSpans(tx, begins(now));
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
     await followByWriting(tx, viewer, thread.id, now);
+    await settleDraft(tx, viewer, draft.kept);
     return thread;
   });
 }

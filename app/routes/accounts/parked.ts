@@ -1,28 +1,20 @@
-import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ParkedForm } from "../../forum/people/parking";
+import { keepDraft } from "../../forum/drafts/actions";
+import { valueIn } from "../../forum/drafts/fields";
+import { formAt, placeFrom } from "../../forum/drafts/places";
 import type { Member } from "../../forum/people/types";
-import { PARKED_PER_ADDRESS } from "../../forum/posts/limits";
 import { isReason, type Reason, sentence } from "../../forum/reasons";
-import { Refusal } from "../../forum/verdict";
+import { Refusal, refuse } from "../../forum/verdict";
 import { explain } from "../../web/errors";
 import type { FormReply } from "../../web/forms";
-import { forgetForms, keptForms, parkForm } from "../../web/parking";
-import { countAgainst } from "../../web/rateLimits";
-import { seeOther } from "../../web/seeOther";
+import { type FormPlace, forgetForms, keptForms, standsAt } from "../../web/parking";
+import { draftIn, keepQuietly, saveIn } from "../drafts/keeping";
 import { AboutFields, sendAbout } from "../members/sendAbout";
 import { PostEditFields, sendPostEdit } from "../posts/sendPostEdit";
 import { BallotFields, sendBallot } from "../questions/sendBallot";
 import { ReplyFields, sendReply } from "../threads/sendReply";
 import { sendThread, threadFields } from "../threads/sendThread";
-
-/** Keeps what was sent without a login, and asks for one. The key makes it one post however often it is sent. */
-export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm) {
-  await countAgainst(PARKED_PER_ADDRESS, args.context.address);
-  const fields = { ...form.fields, formKey: form.fields.formKey || randomUUID() };
-  const cookie = await parkForm(args, { ...form, fields });
-  return seeOther("/login", { "Set-Cookie": cookie });
-}
 
 /** How each kind of kept form is sent once its author is known, and where its form stands if it is refused. */
 const KINDS = {
@@ -40,7 +32,7 @@ const KINDS = {
   },
   thread: {
     send: async (member: Member, { fields }: ParkedForm) => {
-      const { id, slug } = await sendThread(member, threadFields(fields));
+      const { id, slug } = await sendThread(member, threadFields(fields), draftIn(fields));
       return `/t/${id}/${slug}`;
     },
     form: () => "/threads/new",
@@ -56,6 +48,15 @@ const KINDS = {
     },
     form: () => "/settings/profile",
   },
+  draft: {
+    send: async (member: Member, { fields }: ParkedForm) => {
+      const save = saveIn(fields) ?? refuse("not_found");
+      const { kept } = await keepDraft(member, save);
+      if (!kept) refuse("conflict", "draft-newer");
+      return formAt(placeFrom(save.place)!);
+    },
+    form: ({ fields }: ParkedForm) => formAt(placeFrom(valueIn(fields, "draftPlace")) ?? { kind: "thread" }),
+  },
 };
 
 const KEPT = {
@@ -64,6 +65,7 @@ const KEPT = {
   thread: { what: "thread", done: "posted" },
   edit: { what: "edit", done: "saved" },
   about: { what: "text about you", done: "saved" },
+  draft: { what: "draft", done: "saved" },
 };
 
 const all = (words: string[], and: string) => words.join(` ${and} `);
@@ -92,7 +94,9 @@ export async function sendParked(args: ActionFunctionArgs, member: Member): Prom
     } catch (error) {
       if (!explain(error)) throw error;
       const reason: Reason = error instanceof Refusal ? error.reason : "try-again";
-      refused ??= `${KINDS[form.kind].form(form)}?refused=${reason}`;
+      const at = KINDS[form.kind].form(form);
+      refused ??= `${at}${at.includes("?") ? "&" : "?"}refused=${reason}`;
+      await keepQuietly(member, form.fields);
     }
   }
   const to = refused ?? arrived;
@@ -110,10 +114,10 @@ async function forgetQuietly(args: ActionFunctionArgs, tokens: string[]): Promis
 }
 
 /** The kept form for this page as a reply that its form can show: what was typed, and why it was not sent. Null where none waits. */
-export async function keptFor(args: LoaderFunctionArgs, kind: ParkedForm["kind"], targetId: number): Promise<FormReply | null> {
+export async function keptFor(args: LoaderFunctionArgs, place: FormPlace): Promise<FormReply | null> {
   if (!args.context.viewer) return null;
   const kept = await keptForms(args);
-  const form = kept.findLast(({ form: each }) => each.kind === kind && each.targetId === targetId)?.form;
+  const form = kept.findLast(({ form: each }) => standsAt(place, each))?.form;
   if (!form) return null;
   const refused = new URL(args.request.url).searchParams.get("refused") ?? "";
   const error = isReason(refused) ? { error: { "": [sentence(refused)] } } : {};

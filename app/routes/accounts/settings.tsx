@@ -72,6 +72,9 @@ export default function Settings() {
       <p>
         <Link to="/settings/sessions">Devices that are logged in</Link>
       </p>
+      <p>
+        <Link to="/drafts">Your drafts</Link>
+      </p>
       <h2>Change your password</h2>
       {changed && (
         <p className="note" role="status">

@@ -15,7 +15,8 @@ import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
-import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { parkAndLogIn } from "../accounts/park";
+import { keptFor } from "../accounts/parked";
 import { AboutFields, sendAbout } from "./sendAbout";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
@@ -29,7 +30,7 @@ const KEPT = { kind: "about", targetId: 0 } as const;
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const viewer = memberOf(args);
-    const [about, kept] = await Promise.all([readAbout(viewer), keptFor(args, KEPT.kind, KEPT.targetId)]);
+    const [about, kept] = await Promise.all([readAbout(viewer), keptFor(args, KEPT)]);
     return { about, kept };
   });
 

@@ -1,9 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, Link, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { editPlace } from "../../forum/drafts/places";
+import { readDraft } from "../../forum/drafts/read";
 import { preview } from "../../forum/posts/actions";
 import { compare, readToEdit } from "../../forum/posts/history";
 import { NOTE_MAX_CHARS, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { Diff } from "../../ui/Diff";
+import { DraftFields, RestoredDraft, SaveDraft } from "../../ui/drafts/DraftParts";
+import { useDraft } from "../../ui/drafts/useDraft";
 import { EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText, unlessRefused } from "../../ui/keepText";
@@ -16,7 +20,9 @@ import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
-import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { parkAndLogIn } from "../accounts/park";
+import { keptFor } from "../accounts/parked";
+import { asksToKeep, keepAsked, keepingDraft } from "../drafts/keeping";
 import { PostEditFields, sendPostEdit } from "./sendPostEdit";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Edit post ${page?.post.number ?? ""} · Byway` }];
@@ -33,24 +39,27 @@ export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
-    const [post, kept] = await Promise.all([readToEdit(viewer, id), keptFor(args, "edit", id)]);
-    return { post, kept };
+    const place = editPlace(id);
+    const [post, kept, draft] = await Promise.all([readToEdit(viewer, id), keptFor(args, { kind: "edit", targetId: id, place }), readDraft(viewer, place)]);
+    return { post, kept, draft };
   });
 
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
   const id = await answering(async () => idFrom(params.id));
   const form = await readForm(request, PostEditFields);
-  return form.attempt(async (edit) => {
+  const attempt = () => form.attempt(async (edit) => {
+    if (asksToKeep(edit.intent)) return keepAsked(args, form.form, form.echo());
     if (edit.intent === "preview") {
       await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
       return data({ lastResult: form.echo(), preview: await preview(edit.body), against: await changed(args, id, edit) });
     }
     if (!context.viewer) return parkAndLogIn(args, { kind: "edit", targetId: id, fields: { ...edit } });
     await sendPostEdit(context.viewer, id, edit);
-    const headers = await forgetAt(args, { kind: "edit", targetId: id });
+    const headers = await forgetAt(args, { kind: "edit", targetId: id, place: editPlace(id) });
     return seeOther(`/p/${id}`, headers);
   });
+  return keepingDraft(args, form.form, attempt);
 }
 
 /** What the edit would change, for its preview. */
@@ -62,9 +71,10 @@ async function changed({ context }: ActionFunctionArgs, id: number, edit: PostEd
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function EditPost() {
-  const { post, kept } = useLoaderData<typeof loader>();
+  const { post, kept, draft: before } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const reply = answer ?? kept ?? undefined;
+  const draft = useDraft({ place: editPlace(post.id), draft: before, answer: answer ?? kept ?? undefined });
+  const reply = answer ?? kept ?? draft.filled;
   const sent = useLastSent(reply);
   const bodyError = errorOf(reply, "body");
   const overtaken = errorOf(reply, "revision");
@@ -77,7 +87,8 @@ export default function EditPost() {
       </p>
       <h1>Edit post</h1>
       <p className="note">Earlier versions stay for all to read in the post's history.</p>
-      <Form method="post" className="form" aria-label="Edit post" preventScrollReset>
+      <RestoredDraft draft={draft} />
+      <Form {...draft.on} method="post" className="form" aria-label="Edit post" preventScrollReset>
         <input type="hidden" name="revision" value={overtaken ? post.revision : (typedIn(sent, "revision") ?? post.revision)} />
         {formError && (
           <p className="form-error" role="alert">
@@ -107,6 +118,7 @@ export default function EditPost() {
           )}
         </div>
         <EditField id="post-note" name="note" label="Why? (optional)" value="" reply={reply} maxLength={NOTE_MAX_CHARS} hint="Shown in the history." />
+        <DraftFields draft={draft} />
         <div className="buttons">
           <button className="button button-primary" name="intent" value="save" disabled={state !== "idle" ? true : undefined}>
             Save
@@ -114,6 +126,7 @@ export default function EditPost() {
           <button className="button" name="intent" value="preview">
             Preview
           </button>
+          <SaveDraft draft={draft} />
         </div>
         {answer && "preview" in answer && (
           <section className="preview" aria-label="Preview" aria-live="polite">

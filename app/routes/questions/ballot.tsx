@@ -12,7 +12,8 @@ import { idFrom } from "../../web/params";
 import { forgetAt } from "../../web/parking";
 import { seeOther } from "../../web/seeOther";
 import { formHeaders } from "../accounts/headers";
-import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { parkAndLogIn } from "../accounts/park";
+import { keptFor } from "../accounts/parked";
 import { placeOf } from "./place";
 import { BallotFields, sendBallot } from "./sendBallot";
 
@@ -28,7 +29,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = idFrom(args.params.id);
     const [page, kept] = await Promise.all([
       readQuestion(args.context.viewer, id, { looked: lookedFrom(args) }),
-      keptFor(args, "ballot", id),
+      keptFor(args, { kind: "ballot", targetId: id }),
     ]);
     return { ...page, kept };
   });

@@ -1,6 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { fieldsOf } from "../../forum/drafts/fields";
+import { NEW_THREAD_PLACE } from "../../forum/drafts/places";
+import { readDraft } from "../../forum/drafts/read";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { preview } from "../../forum/posts/actions";
 import { rearranged, touchedBy } from "../../forum/questions/blocks";
@@ -16,7 +19,9 @@ import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
-import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { parkAndLogIn } from "../accounts/park";
+import { keptFor } from "../accounts/parked";
+import { asksToKeep, draftIn, draftNamesOf, keepAsked, keepingDraft } from "../drafts/keeping";
 import { builderReply, problemsOfThread, sendThread, threadFields, threadValues, type ThreadFields } from "./sendThread";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
@@ -27,8 +32,9 @@ export const headers = formHeaders;
 
 export const loader = async (args: LoaderFunctionArgs) => {
   const viewer = memberOf(args);
-  const [tags, kept] = await Promise.all([readTags(), keptFor(args, "thread", 0)]);
-  return { tags, kept, formKey: newFormKey(viewer) };
+  const place = NEW_THREAD_PLACE;
+  const [tags, kept, draft] = await Promise.all([readTags(), keptFor(args, { kind: "thread", targetId: 0, place }), readDraft(viewer, place)]);
+  return { tags, kept, draft, formKey: newFormKey(viewer) };
 };
 
 const Fields = z.looseObject({ intent: z.string().default("preview") });
@@ -37,19 +43,22 @@ export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const form = await readForm(request, Fields);
   const intent = form.typed("intent") || "preview";
-  const sent = threadFields(Object.fromEntries([...new Set(form.form.keys())].map((name) => [name, form.form.getAll(name).map(String)])));
+  const typed = fieldsOf(form.form);
+  const sent = threadFields(typed);
   const fields = { ...sent, blocks: rearranged(sent.blocks, intent) };
-  return form.attempt(async () => {
+  const attempt = () => form.attempt(async () => {
+    if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: threadValues(fields) });
     await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     if (intent === "preview") return await previewed(fields);
     if (intent !== "post") return builderReply(threadValues(fields), { touched: touchedBy(fields.blocks, intent) });
     const error = problemsOfThread(fields.blocks);
     if (Object.keys(error).length > 0) return builderReply(threadValues(fields), { error });
-    if (!context.viewer) return parkAndLogIn(args, { kind: "thread", targetId: 0, fields: threadValues(fields) });
-    const thread = await sendThread(context.viewer, fields);
-    const headers = await forgetAt(args, { kind: "thread", targetId: 0 });
+    if (!context.viewer) return parkAndLogIn(args, { kind: "thread", targetId: 0, fields: { ...threadValues(fields), ...draftNamesOf(typed) } });
+    const thread = await sendThread(context.viewer, fields, draftIn(typed));
+    const headers = await forgetAt(args, { kind: "thread", targetId: 0, place: NEW_THREAD_PLACE });
     return seeOther(`/t/${thread.id}/${thread.slug}`, headers);
   });
+  return keepingDraft(args, form.form, attempt);
 }
 
 /** The article as it will look, with what is wrong so far beside its field, and with threads that are about something similar. */
@@ -68,7 +77,7 @@ async function previewed(fields: ThreadFields) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function Compose() {
-  const { tags, kept, formKey } = useLoaderData<typeof loader>();
+  const { tags, kept, draft, formKey } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? kept ?? undefined;
   return (
     <div className="page">
@@ -76,7 +85,7 @@ export default function Compose() {
       <p className="note">
         Have it written already? <Link to="/threads/new/article">Start from an article</Link>: its closing questions are found for you.
       </p>
-      <ThreadForm tags={tags} formKey={formKey} reply={reply} />
+      <ThreadForm tags={tags} formKey={formKey} draft={draft} reply={reply} />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { replyPlace } from "../../forum/drafts/places";
+import { readDraft } from "../../forum/drafts/read";
 import { preview } from "../../forum/posts/actions";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { readPost } from "../../forum/posts/read";
@@ -18,7 +20,9 @@ import { forgetAt } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { formHeaders } from "../accounts/headers";
-import { keptFor, parkAndLogIn } from "../accounts/parked";
+import { parkAndLogIn } from "../accounts/park";
+import { keptFor } from "../accounts/parked";
+import { asksToKeep, keepAsked, keepingDraft } from "../drafts/keeping";
 import { ReplyFields, sendReply } from "./sendReply";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
@@ -34,36 +38,43 @@ export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const { viewer } = args.context;
     const thread = await readThreadHead(viewer, idFrom(args.params.id));
-    const [asked, kept] = await Promise.all([readQuestions(viewer, thread.id), keptFor(args, "reply", thread.id)]);
     const { searchParams } = new URL(args.request.url);
     const to = searchParams.has("to") ? await readPost(viewer, idFrom(searchParams.get("to")!)) : null;
     if (to && to.threadId !== thread.id) refuse("not_found");
-    return { thread, ...asked, kept, questionId: searchParams.get("question") ?? "", to, formKey: newFormKey(viewer) };
+    const place = replyPlace(thread.id, to?.id);
+    const [asked, kept, draft] = await Promise.all([
+      readQuestions(viewer, thread.id),
+      keptFor(args, { kind: "reply", targetId: thread.id, place }),
+      readDraft(viewer, place),
+    ]);
+    return { thread, ...asked, kept, draft, questionId: searchParams.get("question") ?? "", to, formKey: newFormKey(viewer) };
   });
 
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
   const threadId = await answering(async () => idFrom(params.id));
   const form = await readForm(request, ReplyFields);
-  return form.attempt(async (reply) => {
+  const attempt = () => form.attempt(async (reply) => {
     if (reply.intent === "preview") {
       await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
       return data({ lastResult: form.echo(), preview: await preview(reply.body) });
     }
+    if (asksToKeep(reply.intent)) return keepAsked(args, form.form, form.echo());
     if (!context.viewer) {
       await preview(reply.body);
       return parkAndLogIn(args, { kind: "reply", targetId: threadId, fields: { ...reply } });
     }
     const post = await sendReply(context.viewer, threadId, reply);
-    const headers = await forgetAt(args, { kind: "reply", targetId: threadId });
+    const headers = await forgetAt(args, { kind: "reply", targetId: threadId, place: reply.draftPlace ?? "" });
     return seeOther(`/p/${post.id}`, headers);
   });
+  return keepingDraft(args, form.form, attempt);
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function Replies() {
-  const { thread, questions, cohort, kept, questionId, to, formKey } = useLoaderData<typeof loader>();
+  const { thread, questions, cohort, kept, draft, questionId, to, formKey } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? kept ?? undefined;
   const viewer = useViewer();
   return (
@@ -79,7 +90,7 @@ export default function Replies() {
           <div className="prose" dangerouslySetInnerHTML={{ __html: to.html }} />
         </section>
       )}
-      <ReplyForm to={to?.id} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
+      <ReplyForm key={to?.id} to={to?.id} draft={draft} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
     </div>
   );
 }

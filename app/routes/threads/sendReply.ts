@@ -4,6 +4,7 @@ import type { Member } from "../../forum/people/types";
 import { postReply } from "../../forum/posts/actions";
 import { POSTS_PER_MEMBER } from "../../forum/posts/limits";
 import { countAgainst } from "../../web/rateLimits";
+import { DraftFields, draftIn, Intent } from "../drafts/keeping";
 
 const FORM_KEY = /^[A-Za-z0-9-]{8,64}$/;
 const id = z.string().regex(/^[1-9]\d{0,8}$/, "Choose one of the questions.");
@@ -15,18 +16,20 @@ export const ReplyFields = z.object({
   /** The post that it answers; none is the opening post. */
   to: z.string().regex(/^[1-9]\d{0,8}$/, "Open the form again.").optional(),
   formKey: z.string().regex(FORM_KEY, "Open the form again.").optional(),
-  intent: z.enum(["post", "preview"]).default("post"),
+  intent: Intent("post", "preview").default("post"),
+  ...DraftFields,
 });
 
 export type ReplyFields = z.output<typeof ReplyFields>;
 
 /** Posts what the form said, for whoever is logged in now. */
-export async function sendReply(viewer: Member, threadId: number, { body, questionId, to, formKey }: ReplyFields) {
+export async function sendReply(viewer: Member, threadId: number, { body, questionId, to, formKey, ...rest }: ReplyFields) {
   await countAgainst(POSTS_PER_MEMBER, viewer.id);
   return postReply(viewer, threadId, {
     body,
     questionId: questionId === undefined ? null : Number(questionId),
     parentId: to === undefined ? null : Number(to),
     formKey: formKey ?? randomUUID(),
+    kept: draftIn(rest),
   });
 }

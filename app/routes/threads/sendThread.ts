@@ -6,6 +6,7 @@ import { type Block, draftOf, fieldOf, readBlocks, valuesOf } from "../../forum/
 import { type Around, NEW_THREAD, problemsOf } from "../../forum/questions/draft";
 import { sentence } from "../../forum/reasons";
 import type { TitleHints } from "../../forum/search/types";
+import type { DraftRef } from "../../forum/drafts/types";
 import { startThread } from "../../forum/threads/actions";
 import { tagNameFrom, tagNamesFrom } from "../../forum/threads/tagRules";
 import { countAgainst } from "../../web/rateLimits";
@@ -69,9 +70,9 @@ export function threadFields(values: Values): ThreadFields {
 export const threadValues = ({ title, tags, proposedTag, body, formKey, blocks }: ThreadFields): Values => ({ title, tags, proposedTag, body, formKey, ...valuesOf(blocks) });
 
 /** Starts the thread that the form describes, for whoever is logged in now. */
-export async function sendThread(viewer: Member, { blocks, ...thread }: ThreadFields) {
+export async function sendThread(viewer: Member, { blocks, ...thread }: ThreadFields, kept: DraftRef | null) {
   await countAgainst(THREADS_PER_MEMBER, viewer.id);
-  return startThread(viewer, { ...thread, questions: blocks.map(draftOf) });
+  return startThread(viewer, { ...thread, kept, questions: blocks.map(draftOf) });
 }
 
 export const problemsOfThread = (blocks: Block[]) => errorsOf(blocks, NEW_THREAD);

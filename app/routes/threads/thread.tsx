@@ -1,5 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { replyPlace } from "../../forum/drafts/places";
+import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
 import { mayCurate } from "../../forum/questions/rules";
 import { readProposedTag } from "../../forum/threads/proposing";
@@ -40,12 +42,15 @@ export const loader = (args: LoaderFunctionArgs) =>
     }
     const proposedTag = await readProposedTag(context.viewer, page.thread);
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
-    const standing = await readStanding(context.viewer, { kind: "thread", id: page.thread.id });
-    return { ...page, proposedTag, standing, news, formKey: newFormKey(context.viewer) };
+    const [standing, draft] = await Promise.all([
+      readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
+      readDraft(context.viewer, replyPlace(page.thread.id)),
+    ]);
+    return { ...page, proposedTag, standing, news, draft, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, proposedTag, standing, news, formKey, ...page } = useLoaderData<typeof loader>();
+  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, proposedTag, standing, news, draft, formKey, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
@@ -121,9 +126,17 @@ export default function Thread() {
         {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
         <Replies {...page} news={news} thread={thread} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
         {thread.state === "open" ? (
-          <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} />
+          <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} draft={draft} formKey={formKey} />
         ) : (
-          <p className="note">This thread is locked. It can be read, but not replied to.</p>
+          <p className="note">
+            This thread is locked. It can be read, but not replied to.
+            {draft && (
+              <>
+                {" "}
+                <Link to={`/drafts/${draft.id}`}>Your draft of a reply</Link> is kept.
+              </>
+            )}
+          </p>
         )}
       </section>
     </div>

@@ -1,0 +1,84 @@
+import { type Db, write } from "../../../db/client";
+import * as drafts from "../../../db/queries/drafts";
+import * as posts from "../../../db/queries/posts";
+import { editable } from "../../../db/queries/revisions";
+import type { Member } from "../people/types";
+import { ensure, refuse } from "../verdict";
+import { valueIn } from "./fields";
+import { DRAFT_DAYS } from "./limits";
+import { type Place, placeFrom } from "./places";
+import { presentDraft } from "./present";
+import { aroundAll } from "./read";
+import { mayBeDraft, mayBegin, meets, versionOf } from "./rules";
+import type { Draft, DraftRef, Fields, Kept } from "./types";
+
+const DAY_MS = 86_400_000;
+
+export interface Save extends DraftRef {
+  fields: Fields;
+  /** Counts the saves of this tab; null comes after all that it has saved. */
+  turn: number | null;
+}
+
+/**
+ * Keeps what a form holds as its author's draft of that place. What another page has saved, posted or discarded since
+ * the form was made is not overwritten: the answer then says what is kept instead. Refuses places that the author may not
+ * read. What has been posted is kept no more.
+ */
+export const keepDraft = (viewer: Member, save: Save, at?: Date): Promise<Kept> =>
+  write(async (tx) => {
+    const now = at ?? new Date();
+    const place = placeFrom(save.place) ?? refuse("not_found");
+    if (await isPosted(tx, viewer, place, save.fields)) return { kept: false, newer: null };
+    const stored = await drafts.at(tx, viewer.id, save.place);
+    const written = { fields: save.fields, tab: save.tab, at: now };
+    switch (meets(stored && { ...stored, version: versionOf(stored) }, save)) {
+      case "late":
+        return kept(stored!);
+      case "overtaken":
+        return stored && same(stored.fields, save.fields) ? kept(stored) : { kept: false, newer: stored && presentDraft(stored) };
+      case "put":
+    }
+    if (stored) {
+      ensure(mayBeDraft(save.fields, null));
+      const turn = save.turn ?? (stored.tab === save.tab ? stored.turn : 0) + 1;
+      return kept(await drafts.put(tx, { ...written, id: stored.id, revision: stored.revision + 1, turn }));
+    }
+    await drafts.removeUntouched(tx, new Date(now.getTime() - DRAFT_DAYS * DAY_MS));
+    const [around] = await aroundAll(tx, [place]);
+    ensure(mayBegin(viewer, place, around!));
+    ensure(mayBeDraft(save.fields, await drafts.countOf(tx, viewer.id)));
+    return kept(await drafts.add(tx, { ...written, memberId: viewer.id, place: save.place, turn: save.turn ?? 1 }));
+  });
+
+const kept = (row: drafts.DraftRow): Kept => ({ kept: true, version: versionOf(row), at: row.at.toISOString() });
+
+/** Whether two forms hold the same, in whatever order an engine gives the names back. */
+const same = (one: Fields, other: Fields): boolean => sorted(one) === sorted(other);
+const sorted = (fields: Fields): string => JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** A save that was still under way when its form went through would leave a draft of what everybody can read. */
+async function isPosted(tx: Db, viewer: Member, place: Place, fields: Fields): Promise<boolean> {
+  if (place.kind !== "edit") return (await posts.byFormKey(tx, viewer.id, valueIn(fields, "formKey"))) !== null;
+  const post = await editable(tx, place.postId);
+  return post !== null && Number(valueIn(fields, "revision")) < post.revision && valueIn(fields, "body") === post.source;
+}
+
+/**
+ * Removes the draft that was posted, in the transaction of the post. A newer one, from a page that the posted form knew
+ * nothing of, stays.
+ */
+export async function settleDraft(tx: Db, viewer: Member, posted: DraftRef | null | undefined): Promise<void> {
+  const stored = posted && (await drafts.at(tx, viewer.id, posted.place));
+  if (!stored) return;
+  const own = posted.tab !== "" && posted.tab === stored.tab;
+  if (own || posted.version === versionOf(stored)) await drafts.remove(tx, viewer.id, stored.id);
+}
+
+/** Removes a draft of the viewer's, and returns what it said, so that it can be shown once more. */
+export const discardDraft = (viewer: Member, id: number): Promise<Draft> =>
+  write(async (tx) => {
+    const row = (await drafts.byId(tx, viewer.id, id)) ?? refuse("not_found");
+    await drafts.remove(tx, viewer.id, id);
+    return presentDraft(row);
+  });

@@ -1,0 +1,48 @@
+import type { Member } from "../people/types";
+import { sentence } from "../reasons";
+import { maySeeThread } from "../threads/rules";
+import { valueIn } from "./fields";
+import { formAt, placeFrom } from "./places";
+import { type Around, mayPost, versionOf } from "./rules";
+import type { Draft, DraftSummary, Fields } from "./types";
+
+interface Row {
+  id: number;
+  place: string;
+  fields: Fields;
+  revision: number;
+  at: Date;
+}
+
+/** A draft for the form that it belongs to. */
+export const presentDraft = (row: Row): Draft => ({
+  id: row.id,
+  place: row.place,
+  fields: row.fields,
+  version: versionOf(row),
+  at: row.at.toISOString(),
+});
+
+interface Seen extends Around {
+  thread: { state: "open" | "locked" | "hidden"; title: string } | null;
+}
+
+/** A draft for its owner's list. Of a thread that they may not read, not even the title is told; their own words are. */
+export function presentSummary(viewer: Member, row: Row & { excerpt: string }, around: Seen, now: Date): DraftSummary {
+  const place = placeFrom(row.place)!;
+  const may = mayPost(viewer, place, around, now);
+  const seen = around.thread !== null && maySeeThread(viewer, around.thread).ok;
+  // A form is still there where a thread is locked; not where what it would answer or change is gone.
+  const open = place.kind === "thread" || may.ok || (place.kind === "reply" && may.reason === "thread-locked");
+  const number = seen && around.post ? ` #${around.post.number}` : "";
+  const whats = { thread: "New thread", reply: number ? `Reply to${number}` : "Reply", edit: `Edit of${number || " a post"}` };
+  return {
+    id: row.id,
+    title: place.kind === "thread" ? valueIn(row.fields, "title").trim() || null : seen ? around.thread!.title : null,
+    what: whats[place.kind],
+    excerpt: row.excerpt,
+    at: row.at.toISOString(),
+    form: open ? formAt(place) : null,
+    barred: may.ok ? null : seen ? sentence(may.reason) : "What this was for is no longer there. Your text still is.",
+  };
+}

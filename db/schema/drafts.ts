@@ -1,0 +1,23 @@
+import { id, index, instant, int, json, str, table, unique } from "../kit";
+import { members } from "./members";
+
+/** What a member has written and not posted: at most one draft a place. Nobody but its owner reads it. */
+export const drafts = table(
+  "drafts",
+  {
+    id: id(),
+    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
+    /** Where it was being written (forum/drafts/places.ts): "thread", "reply:THREAD", "reply:THREAD:POST", "edit:POST". */
+    place: str().notNull(),
+    /** Everything that its form holds, by the names of the fields. */
+    fields: json<Record<string, string | string[]>>().notNull(),
+    /** Counts what was saved from 1. Whoever saves says which one they had before them. */
+    revision: int().notNull().default(1),
+    /** The page that saved it last, which may go on however its answers were delayed; empty for one without scripts. */
+    tab: str().notNull().default(""),
+    /** Counts that page's saves, so that one overtaken on the way changes nothing. */
+    turn: int().notNull().default(0),
+    at: instant().notNull(),
+  },
+  (t) => [unique("drafts_place").on(t.memberId, t.place), index("drafts_list").on(t.memberId, t.at, t.id), index("drafts_at").on(t.at)],
+);
