@@ -2,6 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { type Block, cohortChoices, fieldOf, readBlocks } from "../forum/questions/blocks";
 import { NEW_THREAD } from "../forum/questions/draft";
 import { TAGS_MAX, TITLE_MAX_CHARS } from "../forum/threads/limits";
+import { Editor } from "./editor/Editor";
 import { chosenIn, errorOf, typedIn } from "./formReply";
 import { QuestionBuilder } from "./QuestionBuilder";
 import { QuestionPreview } from "./QuestionPreview";
@@ -73,25 +74,15 @@ export function ThreadForm({ tags, formKey, reply }: Props) {
           </p>
         )}
       </fieldset>
-      <div className="field">
-        <label htmlFor="body">Article</label>
-        <textarea
-          id="body"
-          name="body"
-          rows={16}
-          defaultValue={typedIn(given, "body") ?? ""}
-          aria-invalid={error("body") ? true : undefined}
-          aria-describedby={error("body") ? "body-error body-hint" : "body-hint"}
-        />
-        {error("body") && (
-          <p className="field-error" id="body-error">
-            {error("body")}
-          </p>
-        )}
-        <p className="field-hint" id="body-hint">
-          Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables.
-        </p>
-      </div>
+      <Editor
+        id="body"
+        name="body"
+        label="Article"
+        rows={16}
+        value={typedIn(given, "body") ?? ""}
+        error={error("body")}
+        hint="Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables."
+      />
       <h2>Closing questions</h2>
       <QuestionBuilder blocks={blocks} cohorts={cohorts} mayAddStatus errorOf={error} touched={reply?.touched ?? null} />
       <div className="buttons">

@@ -4,6 +4,7 @@ import { preview } from "../../forum/posts/actions";
 import { compare, readToEdit } from "../../forum/posts/history";
 import { NOTE_MAX_CHARS, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { Diff } from "../../ui/Diff";
+import { Editor } from "../../ui/editor/Editor";
 import { EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText, unlessRefused } from "../../ui/keepText";
@@ -66,12 +67,11 @@ export default function EditPost() {
   const answer = useActionData<typeof action>();
   const reply = answer ?? kept ?? undefined;
   const sent = useLastSent(reply);
-  const bodyError = errorOf(reply, "body");
   const overtaken = errorOf(reply, "revision");
   const formError = overtaken ?? errorOf(reply, "");
   const { state } = useNavigation();
   return (
-    <div className="page page-narrow">
+    <div className="page page-writing">
       <p className="crumb">
         <Link to={`/p/${post.id}`}>Post #{post.number}</Link>
       </p>
@@ -90,22 +90,16 @@ export default function EditPost() {
             <pre className="source">{post.source}</pre>
           </section>
         )}
-        <div className="field">
-          <label htmlFor="post-body">{overtaken ? "Your text" : "Text"}</label>
-          <textarea
-            id="post-body"
-            name="body"
-            rows={14}
-            defaultValue={typedIn(sent, "body") ?? post.source}
-            aria-invalid={bodyError ? true : undefined}
-            aria-describedby={bodyError ? "post-body-error" : undefined}
-          />
-          {bodyError && (
-            <p className="field-error" id="post-body-error" role="alert">
-              {bodyError}
-            </p>
-          )}
-        </div>
+        <Editor
+          id="post-body"
+          name="body"
+          label={overtaken ? "Your text" : "Text"}
+          rows={14}
+          value={typedIn(sent, "body") ?? post.source}
+          error={errorOf(reply, "body")}
+          hint="Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables."
+          threadId={post.threadId}
+        />
         <EditField id="post-note" name="note" label="Why? (optional)" value="" reply={reply} maxLength={NOTE_MAX_CHARS} hint="Shown in the history." />
         <div className="buttons">
           <button className="button button-primary" name="intent" value="save" disabled={state !== "idle" ? true : undefined}>
