@@ -63,23 +63,28 @@ test("the toolbar is one stop by keyboard, and what its buttons and shortcuts do
 
   // Tab goes on, always.
   await reply.press("Tab");
-  await expect(page.getByRole("region", { name: "How it will look" })).toBeFocused();
+  await expect(page.getByLabel("It answers")).toBeFocused();
 });
 
-test("what is written is shown as it will look, or why it cannot be, and posted by a shortcut @js-only", async ({ page, allowStatus }) => {
+test("what is written is shown as it will look, or why it cannot be @js-only", async ({ page, allowStatus }) => {
   allowStatus(422);
   const reply = await atReply(page);
   const looks = page.getByRole("region", { name: "How it will look" });
   await expect(looks).toContainText("appears here");
   await reply.fill("A **bold** claim");
   await expect(looks.locator("strong")).toHaveText("bold");
-  await expectAccessible(page);
   await reply.fill("x".repeat(40_001));
   await expect(looks).toContainText("longer than a post may be");
   await reply.fill("");
   await expect(looks).toContainText("appears here");
+  await reply.fill("Long enough to scroll\n\n".repeat(30));
+  await expect(looks).toHaveAttribute("tabindex", "0");
+  await expectAccessible(page);
+});
 
-  // It is put away for good, and comes back when it is wanted.
+test("how it will look is put away for good, and comes back when it is wanted; Ctrl+Enter posts @js-only", async ({ page }) => {
+  const reply = await atReply(page);
+  const looks = page.getByRole("region", { name: "How it will look" });
   await page.getByRole("button", { name: "Show how it will look" }).click();
   await expect(looks).toHaveCount(0);
   await page.reload();
@@ -109,6 +114,11 @@ test("rich text is pasted as Markdown, plain text as it is, and an address over 
   await reply.press("Control+Shift+ArrowLeft");
   await paste(page, { "text/plain": "https://b.example/" });
   await expect(reply).toHaveValue("see [this](https://b.example/)");
+
+  // Word brings a style sheet, which the site's policy would forbid.
+  await reply.fill("");
+  await paste(page, { "text/plain": "one", "text/html": "<html><head><style>p { color: red }</style></head><body><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>one</p></body></html>" });
+  await expect(reply).toHaveValue("- one\n\n");
 
   // Within a fence the browser pastes what is plain; a paste made by a script it leaves alone.
   await reply.fill("```\n");

@@ -15,10 +15,10 @@ export function LivePreview({ of }: { of: RefObject<HTMLTextAreaElement> }) {
       textarea.removeEventListener("input", write);
     };
   }, [of]);
-  const pane = useSameScroll(of);
+  const { pane, scrolls } = useSameScroll(of);
   const empty = "html" in seen && seen.html === "";
   return (
-    <section ref={pane} className="editor-looks" aria-label="How it will look" tabIndex={0}>
+    <section ref={pane} className="editor-looks" aria-label="How it will look" tabIndex={scrolls ? 0 : undefined}>
       {"reason" in seen && (
         <p className="field-error" role="status">
           {seen.reason}
@@ -30,18 +30,26 @@ export function LivePreview({ of }: { of: RefObject<HTMLTextAreaElement> }) {
   );
 }
 
-/** Keeps the part in sight that is being written, whatever comes to be shown. */
+/** Keeps the part in sight that is being written, whatever comes to be shown; and says whether there is more than is in sight. */
 function useSameScroll(of: RefObject<HTMLTextAreaElement>) {
   const pane = useRef<HTMLElement>(null);
+  const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
     const [textarea, preview] = [of.current!, pane.current!];
     const follow = () => {
       const room = textarea.scrollHeight - textarea.clientHeight;
-      if (room > 0) preview.scrollTop = (textarea.scrollTop / room) * (preview.scrollHeight - preview.clientHeight);
+      const more = preview.scrollHeight - preview.clientHeight;
+      if (room > 0) preview.scrollTop = (textarea.scrollTop / room) * more;
+      setScrolls(more > 0);
     };
     follow();
     textarea.addEventListener("scroll", follow);
-    return () => textarea.removeEventListener("scroll", follow);
+    const resized = new ResizeObserver(follow);
+    resized.observe(preview);
+    return () => {
+      textarea.removeEventListener("scroll", follow);
+      resized.disconnect();
+    };
   });
-  return pane;
+  return { pane, scrolls };
 }

@@ -3,7 +3,11 @@ import Turndown from "turndown";
 import { tidied } from "./tidied";
 
 /** Rich text, as browsers, word processors and chats copy it, in the Markdown that the site shows. Loaded by the first paste that needs it. */
-export const toMarkdown = (html: string): string => tidied(service.turndown(html));
+export const toMarkdown = (html: string): string => tidied(service.turndown(inert(html)));
+
+/** The site's policy forbids styles in a page, and the browser holds even what it only reads to it: they are read under another name. */
+const inert = (html: string) =>
+  html.replaceAll(/<(\/?)style\b/gi, "<$1template").replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/(\s)(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
 
 const service = new Turndown({ headingStyle: "atx", hr: "---", bulletListMarker: "-", codeBlockStyle: "fenced", emDelimiter: "_" });
 service.use([strikethrough, tables]);
@@ -17,7 +21,7 @@ service.escape = (text) =>
     .map((part, at) => (at % 2 === 1 ? part : escapeAll(part).replaceAll(/(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu, "_")))
     .join("");
 
-const styleOf = (node: Node) => (node as Element).getAttribute?.("style") ?? "";
+const styleOf = (node: Node) => (node as Element).getAttribute?.("data-style") ?? "";
 const attribute = (node: Node, name: string) => (node as Element).getAttribute(name) ?? "";
 const closest = (node: Node, selector: string) => (node as Element).closest(selector);
 const oneLine = (content: string) => content.trim().replaceAll(/\s*\n\s*/g, " ");
@@ -130,7 +134,7 @@ service.addRule("item of Word", {
   filter: (node) => node.nodeName === "P" && /mso-list:[^;]*level\d/i.test(styleOf(node)),
   replacement(content, node) {
     const level = Number(/level(\d)/.exec(styleOf(node))?.[1] ?? 1);
-    const bullet = (node as Element).querySelector("span[style*='mso-list']")?.textContent ?? "";
+    const bullet = (node as Element).querySelector("span[data-style*='mso-list']")?.textContent ?? "";
     return `\n${"   ".repeat(level - 1)}${/^\s*\w+[.)]/.test(bullet) ? "1." : "-"} ${oneLine(content)}\n`;
   },
 });
