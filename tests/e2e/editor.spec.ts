@@ -2,10 +2,10 @@ import type { Page } from "playwright/test";
 import { registered } from "../support/client";
 import { expect, expectAccessible, register, test, uniqueName } from "./fixtures";
 
-/** A member's page of the opening thread, with its script running. */
+/** The form for a reply to the opening thread, on a page of its own so that axe has little to read, with its script running. */
 async function atReply(page: Page) {
   await register(page);
-  await page.goto("/t/1");
+  await page.goto("/threads/1/replies");
   await expect(page.getByRole("toolbar", { name: "Formatting" })).toBeVisible();
   return page.getByLabel("Your reply");
 }

@@ -89,16 +89,18 @@ export function Editor({ id, name, label, rows, value, error, hint, threadId }: 
             {hydrated && <Mentions of={textarea} id={`${id}-members`} threadId={threadId} />}
           </div>
         </div>
+        <div className="editor-notes">
+          {error && (
+            <p className="field-error" id={`${id}-error`} role="alert">
+              {error}
+            </p>
+          )}
+          <p className="field-hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        </div>
         {shown && <LivePreview of={textarea} />}
       </div>
-      {error && (
-        <p className="field-error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      )}
-      <p className="field-hint" id={`${id}-hint`}>
-        {hint}
-      </p>
     </div>
   );
 }

@@ -48,19 +48,20 @@ export function Mentions({ of, id, threadId }: Props) {
       setOpen(members.length === 0 ? null : { mention, members, place: placeOf(textarea, mention) });
     }
     const onInput = () => void look();
+    const hide = () => setOpen(null);
     /** The cursor went elsewhere. */
     const onSelection = () => {
       if (document.activeElement === textarea && !mentionAt(readEdit(textarea))) close();
     };
     textarea.addEventListener("input", onInput);
     textarea.addEventListener("blur", close);
-    textarea.addEventListener("scroll", close);
+    textarea.addEventListener("scroll", hide);
     document.addEventListener("selectionchange", onSelection);
     return () => {
       asked?.abort();
       textarea.removeEventListener("input", onInput);
       textarea.removeEventListener("blur", close);
-      textarea.removeEventListener("scroll", close);
+      textarea.removeEventListener("scroll", hide);
       document.removeEventListener("selectionchange", onSelection);
     };
   }, [of, threadId]);
