@@ -8,6 +8,7 @@ import { isAsked } from "../forum/questions/rules";
 import type { Question } from "../forum/questions/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "./drafts/DraftParts";
 import { useDraft } from "./drafts/useDraft";
+import { Editor } from "./editor/Editor";
 import { useFormAhead } from "./FormAhead";
 import { errorOf, typedIn } from "./formReply";
 import { newFormKey } from "./newFormKey";
@@ -40,7 +41,6 @@ export function ReplyForm({ threadId, questions, cohort, formKey, answering, to,
   const answer = useFormReply(fetcher, given, () => setKey(newFormKey()));
   const draft = useDraft({ place: replyPlace(threadId, to), draft: before, answer, epoch: key });
   const reply: Reply | undefined = answer ?? draft.filled;
-  const bodyError = errorOf(reply, "body");
   const questionError = errorOf(reply, "questionId");
   // Whose parent is gone is told so once: sent again, it answers the thread.
   const parentGone = errorOf(reply, "to");
@@ -71,25 +71,16 @@ export function ReplyForm({ threadId, questions, cohort, formKey, answering, to,
             {formError}
           </p>
         )}
-        <div className="field">
-          <label htmlFor="reply-body">Your reply</label>
-          <textarea
-            id="reply-body"
-            name="body"
-            rows={8}
-            defaultValue={typedIn(reply, "body") ?? ""}
-            aria-invalid={bodyError ? true : undefined}
-            aria-describedby={bodyError ? "reply-body-error reply-body-hint" : "reply-body-hint"}
-          />
-          {bodyError && (
-            <p className="field-error" id="reply-body-error" role="alert">
-              {bodyError}
-            </p>
-          )}
-          <p className="field-hint" id="reply-body-hint">
-            Markdown: **bold**, [link](https://…), lists, `code`, tables. Up to {POST_MAX_CHARS.toLocaleString("en-GB")} characters.
-          </p>
-        </div>
+        <Editor
+          id="reply-body"
+          name="body"
+          label="Your reply"
+          rows={8}
+          value={typedIn(reply, "body") ?? ""}
+          error={errorOf(reply, "body")}
+          hint={`Markdown: **bold**, [link](https://…), lists, \`code\`, tables. Up to ${POST_MAX_CHARS.toLocaleString("en-GB")} characters.`}
+          threadId={threadId}
+        />
         {open.length > 0 && (
           <div className="field">
             <label htmlFor="reply-question">It answers</label>

@@ -7,6 +7,7 @@ import type { TitleHints } from "../forum/search/types";
 import type { TagChoice } from "../forum/threads/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "./drafts/DraftParts";
 import { useDraft } from "./drafts/useDraft";
+import { Editor } from "./editor/Editor";
 import { chosenIn, errorOf, typedIn } from "./formReply";
 import { QuestionBuilder } from "./QuestionBuilder";
 import { QuestionPreview } from "./QuestionPreview";
@@ -54,25 +55,15 @@ export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props
           </p>
         )}
         <SubjectFields tags={tags} given={given} hints={reply?.hints ?? null} errorOf={error} />
-        <div className="field">
-          <label htmlFor="body">Article</label>
-          <textarea
-            id="body"
-            name="body"
-            rows={16}
-            defaultValue={typedIn(given, "body") ?? ""}
-            aria-invalid={error("body") ? true : undefined}
-            aria-describedby={error("body") ? "body-error body-hint" : "body-hint"}
-          />
-          {error("body") && (
-            <p className="field-error" id="body-error">
-              {error("body")}
-            </p>
-          )}
-          <p className="field-hint" id="body-hint">
-            Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables.
-          </p>
-        </div>
+        <Editor
+          id="body"
+          name="body"
+          label="Article"
+          rows={16}
+          value={typedIn(given, "body") ?? ""}
+          error={error("body")}
+          hint="Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables."
+        />
         <h2>Closing questions</h2>
         <QuestionBuilder blocks={blocks} cohorts={cohorts} mayAddStatus errorOf={error} touched={reply?.touched ?? null} />
         <DraftFields draft={draft} />

@@ -42,7 +42,8 @@ export const SUGGESTIONS_SHOWN = 8;
 /** Whoever is spoken to in a thread of a hundred thousand replies spoke lately; further back it would be read for nothing. */
 export const SUGGESTIONS_FROM_LATEST_POSTS = 500;
 /** A name takes three or four questions, and a text may mention dozens of people; a list of all members takes a day. */
-export const SUGGESTIONS_PER_MEMBER: RateLimit = { name: "suggestions", points: 400, seconds: 600 };
+export const SUGGESTIONS_PER_MEMBER: RateLimit = { name: "suggestions", points: 200, seconds: 300 };
+
 /** The newest few of each kind introduce somebody; the rest is a click away. */
 export const DONE_SHOWN = 5;
 /** What somebody wrote over months is leafed through like a list of threads. */

@@ -73,8 +73,8 @@ async function parentOf(tx: Db, threadId: number, id: number | null): Promise<po
   return post!.number === 1 ? null : post;
 }
 
-/** What a text would look like as a post. Refuses what could not be one. */
-export const preview = async (source: string): Promise<string> => (await renderPost(source, "preview_")).html;
+/** What a text would look like as a post. Refuses what could not be one. `idPrefix` is as in `renderPost`. */
+export const preview = async (source: string, idPrefix = "preview_"): Promise<string> => (await renderPost(source, idPrefix)).html;
 
 async function ensureAsked(tx: Db, viewer: Member, questionId: number | null, threadId: number) {
   if (questionId === null) return;

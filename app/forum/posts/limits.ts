@@ -10,10 +10,10 @@ export const POSTS_PER_MEMBER: RateLimit = { name: "posts", points: 20, seconds:
 export const PREVIEWS_PER_ADDRESS: RateLimit = { name: "previews", points: 120, seconds: 600 };
 
 /**
- * The editor asks for one whenever its writer pauses. One a second for ten minutes without a rest is nobody's writing;
+ * The editor asks for one whenever its writer pauses. One a second for five minutes without a rest is nobody's writing;
  * and counted by member, so that a class behind one address writes at once.
  */
-export const LIVE_PREVIEWS_PER_MEMBER: RateLimit = { name: "live-previews", points: 600, seconds: 600 };
+export const LIVE_PREVIEWS_PER_MEMBER: RateLimit = { name: "live-previews", points: 300, seconds: 300 };
 
 /** Marking a whole thread helpful in one reading is fine; marking the forum is not. */
 export const HELPFUL_PER_MEMBER: RateLimit = { name: "helpful", points: 120, seconds: 600 };

@@ -8,6 +8,7 @@ import { NOTE_MAX_CHARS, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { Diff } from "../../ui/Diff";
 import { DraftFields, RestoredDraft, SaveDraft } from "../../ui/drafts/DraftParts";
 import { useDraft } from "../../ui/drafts/useDraft";
+import { Editor } from "../../ui/editor/Editor";
 import { EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText, unlessRefused } from "../../ui/keepText";
@@ -76,12 +77,11 @@ export default function EditPost() {
   const draft = useDraft({ place: editPlace(post.id), draft: before, answer: answer ?? kept ?? undefined });
   const reply = answer ?? kept ?? draft.filled;
   const sent = useLastSent(reply);
-  const bodyError = errorOf(reply, "body");
   const overtaken = errorOf(reply, "revision");
   const formError = overtaken ?? errorOf(reply, "");
   const { state } = useNavigation();
   return (
-    <div className="page page-narrow">
+    <div className="page page-writing">
       <p className="crumb">
         <Link to={`/p/${post.id}`}>Post #{post.number}</Link>
       </p>
@@ -101,22 +101,16 @@ export default function EditPost() {
             <pre className="source">{post.source}</pre>
           </section>
         )}
-        <div className="field">
-          <label htmlFor="post-body">{overtaken ? "Your text" : "Text"}</label>
-          <textarea
-            id="post-body"
-            name="body"
-            rows={14}
-            defaultValue={typedIn(sent, "body") ?? post.source}
-            aria-invalid={bodyError ? true : undefined}
-            aria-describedby={bodyError ? "post-body-error" : undefined}
-          />
-          {bodyError && (
-            <p className="field-error" id="post-body-error" role="alert">
-              {bodyError}
-            </p>
-          )}
-        </div>
+        <Editor
+          id="post-body"
+          name="body"
+          label={overtaken ? "Your text" : "Text"}
+          rows={14}
+          value={typedIn(sent, "body") ?? post.source}
+          error={errorOf(reply, "body")}
+          hint="Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables."
+          threadId={post.threadId}
+        />
         <EditField id="post-note" name="note" label="Why? (optional)" value="" reply={reply} maxLength={NOTE_MAX_CHARS} hint="Shown in the history." />
         <DraftFields draft={draft} />
         <div className="buttons">

@@ -15,5 +15,5 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
     const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");
     const form = await readForm(request, z.object({ body: z.string() }));
     await countAgainst(LIVE_PREVIEWS_PER_MEMBER, viewer.id);
-    return Response.json({ html: await preview(form.typed("body")) });
+    return Response.json({ html: await preview(form.typed("body"), "live_") });
   });

@@ -78,7 +78,7 @@ export default function Replies() {
   const reply = useActionData<typeof action>() ?? kept ?? undefined;
   const viewer = useViewer();
   return (
-    <div className="page page-narrow">
+    <div className="page page-writing">
       <p className="crumb">
         <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
       </p>

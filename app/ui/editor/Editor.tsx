@@ -1,0 +1,136 @@
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { useHydrated } from "../useHydrated";
+import { useViewer } from "../viewer";
+import { type Command, commandOf, isShortcut } from "./commands";
+import { continued, insertedApart } from "./lines";
+import { LivePreview } from "./LivePreview";
+import type { Edit } from "./marks";
+import { Mentions } from "./Mentions";
+import { pasted, pasteOf } from "./paste";
+import { onMac } from "./platform";
+import { Toolbar } from "./Toolbar";
+import { useLooks } from "./useLooks";
+import { insert, readEdit, writeEdit } from "./write";
+
+interface Props {
+  id: string;
+  name: string;
+  label: ReactNode;
+  rows: number;
+  /** What stands in it to begin with. */
+  value: string;
+  error?: string | undefined;
+  hint: ReactNode;
+  /** The thread that is being answered: who writes in it comes first among those who may be mentioned. */
+  threadId?: number | undefined;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** Asks the editor to put a passage at the cursor, as a paragraph of its own: `quoted` makes one of what a post says. */
+    "byway:insert": CustomEvent<string>;
+  }
+}
+
+/**
+ * Where a post's Markdown is written: label, textarea, error and hint, and for members with scripts a toolbar,
+ * shortcuts, mentions, rich paste and a preview as they write. The textarea is the form's own: nothing but its value is
+ * sent, and Ctrl+Enter presses the form's primary button.
+ *
+ * Other parts of the page put a passage in by an event on the textarea, which keeps undo, takes the focus and scrolls to it:
+ * `textarea.dispatchEvent(new CustomEvent("byway:insert", { detail: quoted(words, { author, permalink }) }))`.
+ */
+export function Editor({ id, name, label, rows, value, error, hint, threadId }: Props) {
+  const textarea = useRef<HTMLTextAreaElement>(null);
+  const scripted = useViewer() !== null;
+  const hydrated = useHydrated() && scripted;
+  const [looks, setLooks] = useLooks();
+  const shown = hydrated && looks;
+  const change = (edit: Edit | null) => edit && writeEdit(textarea.current!, edit);
+  const run = ({ apply }: Command) => change(apply(readEdit(textarea.current!)));
+
+  useInsertions(textarea);
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    const on = { mac: onMac() };
+    const command = commandOf(event.nativeEvent, on);
+    if (command) {
+      event.preventDefault();
+      run(command);
+    } else if (event.key === "Enter" && isShortcut(event.nativeEvent, on) && !event.shiftKey) {
+      event.preventDefault();
+      if (!event.repeat) event.currentTarget.form?.querySelector<HTMLButtonElement>("button.button-primary")?.click();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const next = continued(readEdit(event.currentTarget));
+      if (next) event.preventDefault();
+      change(next);
+    }
+  }
+
+  return (
+    <div className={shown ? "field editor editor-with-looks" : "field editor"}>
+      <label htmlFor={id}>{label}</label>
+      <div className="editor-panes">
+        <div className="editor-frame">
+          {scripted && <div className="editor-bar">{hydrated && <Toolbar controls={id} run={run} looks={looks} setLooks={setLooks} />}</div>}
+          <div className="editor-text">
+            <textarea
+              ref={textarea}
+              id={id}
+              name={name}
+              rows={rows}
+              defaultValue={value}
+              onKeyDown={hydrated ? onKeyDown : undefined}
+              onPaste={hydrated ? onPaste : undefined}
+              aria-invalid={error ? true : undefined}
+              aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
+            />
+            {hydrated && <Mentions of={textarea} id={`${id}-members`} threadId={threadId} />}
+          </div>
+        </div>
+        <div className="editor-notes">
+          {error && (
+            <p className="field-error" id={`${id}-error`} role="alert">
+              {error}
+            </p>
+          )}
+          <p className="field-hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        </div>
+        {shown && <LivePreview of={textarea} />}
+      </div>
+    </div>
+  );
+}
+
+async function onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
+  const textarea = event.currentTarget;
+  const { clipboardData: clipboard } = event;
+  const clip = { text: clipboard.getData("text/plain"), html: clipboard.getData("text/html"), types: clipboard.types };
+  const paste = pasteOf(clip, readEdit(textarea));
+  if (paste.as === "plain") return;
+  event.preventDefault();
+  if (paste.as === "link") return writeEdit(textarea, paste.edit);
+  const markdown = await import("./richText").then(
+    ({ toMarkdown }) => toMarkdown(clip.html),
+    // Without a connection there are still the words.
+    () => "",
+  );
+  if (markdown === "") insert(textarea, clip.text);
+  else writeEdit(textarea, pasted(readEdit(textarea), markdown));
+}
+
+/** Puts in what other parts of the page ask for, and brings it into sight. */
+function useInsertions(of: { current: HTMLTextAreaElement | null }): void {
+  useEffect(() => {
+    const textarea = of.current!;
+    const onInsert = ({ detail }: CustomEvent<string>) => {
+      writeEdit(textarea, insertedApart(readEdit(textarea), detail));
+      textarea.scrollIntoView({ block: "center" });
+    };
+    textarea.addEventListener("byway:insert", onInsert);
+    return () => textarea.removeEventListener("byway:insert", onInsert);
+  }, [of]);
+}

@@ -1,0 +1,2 @@
+/** Whether shortcuts go by Cmd. */
+export const onMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
