@@ -1,5 +1,6 @@
 export * from "./following";
 export * from "./members";
+export * from "./notices";
 export * from "./posts";
 export * from "./questions";
 export * from "./threads";

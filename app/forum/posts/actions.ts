@@ -3,6 +3,7 @@ import { announcing } from "../../../db/client/announcements";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
+import { tellOfReply } from "../notifications/telling";
 import type { Member } from "../people/types";
 import { askedNow } from "../questions/merged";
 import { mayAnswer } from "../questions/rules";
@@ -54,6 +55,8 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
       formKey: draft.formKey,
     });
     await indexPost(tx, { id: post.id, title: "", html: rendered.html });
+    const { questionId } = draft;
+    await tellOfReply(tx, { ...post, threadId, authorId: viewer.id, html: rendered.html, questionId, parentId: parent?.id ?? null }, now);
     return post;
   });
   return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));

@@ -2,6 +2,7 @@ import { db, write } from "../../../db/client";
 import * as composing from "../../../db/queries/composing";
 import * as posts from "../../../db/queries/posts";
 import { slugify } from "../../text/slug";
+import { tellOfThread } from "../notifications/telling";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
 import { putQuestions } from "../questions/compose";
@@ -54,6 +55,7 @@ export async function startThread(viewer: Member, draft: ThreadDraft, at?: Date)
     await indexPost(tx, { id: opening.id, title: draft.title, html: rendered.html });
     await composing.tagThread(tx, thread.id, [...new Set(draft.tags)].map((name) => tags.find((tag) => tag.name === name)!.id));
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
+    await tellOfThread(tx, { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html }, now);
     return thread;
   });
 }

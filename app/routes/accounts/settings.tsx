@@ -64,6 +64,9 @@ export default function Settings() {
         </dd>
       </dl>
       <p>
+        <Link to="/settings/notices">What you are told of, and how</Link>
+      </p>
+      <p>
         <Link to="/settings/sessions">Devices that are logged in</Link>
       </p>
       <h2>Change your password</h2>

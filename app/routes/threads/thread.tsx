@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { markPostsSeen } from "../../forum/notifications/actions";
 import { mayCurate } from "../../forum/questions/rules";
 import { readThread } from "../../forum/threads/read";
 import { visitThread } from "../../forum/threads/visiting";
@@ -34,6 +35,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (params.slug !== page.thread.slug) {
       throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
     }
+    await markPostsSeen(context.viewer, [page.opening, ...page.replies].map((post) => post.id));
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
     return { ...page, news, formKey: newFormKey(context.viewer) };
   });

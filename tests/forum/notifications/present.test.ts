@@ -11,7 +11,7 @@ const about: VoteMoved = {
   why: "merged",
 };
 const row = (more = {}) => ({ id: 5, kind: "vote-moved", about: { ...about }, at: new Date("2026-03-01T23:59:59.999Z"), readAt: null, ...more });
-const seen = new Set([7]);
+const seen = { seen: new Set([7]), told: null };
 
 describe("presentNotice", () => {
   it("says what happened, where and when", () => {
@@ -44,7 +44,7 @@ describe("presentNotice", () => {
   });
 
   it("quotes nothing of a thread that the member may not see, and leads nowhere", () => {
-    const told = presentNotice(row(), new Set([8]))!;
+    const told = presentNotice(row(), { seen: new Set([8]), told: null })!;
     expect(told).toMatchObject({ id: 5, href: null, unread: true });
     for (const word of [about.prompt, about.from, about.to]) expect(told.sentence).not.toContain(word);
   });
