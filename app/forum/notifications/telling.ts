@@ -24,7 +24,7 @@ export interface Written {
 
 /**
  * Tells whom a new reply concerns, in the transaction that writes it: a fixed number of queries, and inserts by the
- * thousand, so that 10,000 followers are told while the writer waits less than half a second.
+ * thousand. Measured, 10,000 followers cost the writer some 0.6 s, while reading goes on: a job would save that, and tell late.
  */
 export async function tellOfReply(tx: Db, post: Written, now: Date): Promise<void> {
   const { threadId, questionId, parentId } = post;
