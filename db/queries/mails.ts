@@ -57,9 +57,9 @@ export async function seal(tx: Db, id: number, now: Date): Promise<void> {
   await tx.update(mails).set({ sealedAt: now }).where(eq(mails.id, id));
 }
 
-/** A mail that was handed over, or that there was no reason left for. */
+/** Notes what became of a mail: it was handed over, or there was no reason left for it. What has been noted stays. */
 export async function close(tx: Db, id: number, { sent, now }: { sent: boolean; now: Date }): Promise<void> {
-  await tx.update(mails).set({ doneAt: now, sent }).where(eq(mails.id, id));
+  await tx.update(mails).set({ doneAt: now, sent }).where(and(eq(mails.id, id), isNull(mails.doneAt)));
 }
 
 /** Gives a mail what its notice has that no mail has told and its member has not seen. */

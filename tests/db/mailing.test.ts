@@ -91,6 +91,9 @@ describe("a mail at once", () => {
     expect(letter!.parts[0]!.posts.map((post) => post.excerpt)).toEqual(["The second."]);
     expect(letter!.id).not.toBe(before!.id);
     expect(await send()).toEqual([]);
+    // As a job does again whose process ended before it was removed.
+    await closeMail(id!, false, now());
+    expect(await db.$count(mails, eq(mails.sent, true))).toBe(2);
   });
 
   it.each<[string, (id: number) => Promise<unknown>]>([

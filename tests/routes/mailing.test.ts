@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,8 +16,7 @@ import { jobs, mails } from "../../db/schema";
 import { makeMember, seedForum } from "../support/forum";
 import { type RunningServer, startServer } from "../support/server";
 
-const MAILS = 60;
-const KILLS = 3;
+const MAILS = 20;
 
 let dataDir: string;
 let engine: Engine;
@@ -55,7 +54,7 @@ const done = () => engine.db.$count(mails, isNotNull(mails.doneAt));
 async function sendThrough(kills: number, env: Record<string, string>) {
   for (let killed = 0; killed < kills; killed++) {
     site = await startServer({ dataDir, env });
-    const enough = (await done()) + 3 + randomInt(8);
+    const enough = (await done()) + 1 + randomInt(4);
     await vi.waitFor(async () => expect(await done()).toBeGreaterThanOrEqual(enough), { timeout: 30_000, interval: randomInt(1, 5) });
     await site.kill9();
     await due();
@@ -67,7 +66,7 @@ async function sendThrough(kills: number, env: Record<string, string>) {
 
 it("puts each mail into the outbox exactly once, however often the process is killed", async () => {
   await queueMails();
-  await sendThrough(KILLS, {});
+  await sendThrough(2, {});
   const outbox = join(dataDir, "outbox");
   const files = readdirSync(outbox).filter((name) => name.endsWith(".eml"));
   const parsed = await Promise.all(files.map((name) => simpleParser(readFileSync(join(outbox, name)))));
@@ -75,7 +74,6 @@ it("puts each mail into the outbox exactly once, however often the process is ki
   expect(new Set(recipients).size).toBe(MAILS);
   expect(recipients).toHaveLength(MAILS);
   for (const mail of parsed) expect(mail.text).toContain("author mentioned you in “Many are named”.");
-  expect(existsSync(outbox)).toBe(true);
 }, 120_000);
 
 it("hands each mail to the mail server, and one that a kill made it hand over again under the same Message-ID", async () => {
@@ -93,7 +91,6 @@ it("hands each mail to the mail server, and one that a kill made it hand over ag
   server.on("error", () => {});
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   await queueMails();
-  // The port differs between the runs of the process, and is no part of what a message is called by.
   await sendThrough(1, { SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` });
   expect(ids.size).toBe(MAILS);
   const all = [...ids.values()].flatMap((each) => [...each]);
