@@ -1,6 +1,8 @@
+import { closeMail, MAIL_JOB, readLetter } from "../forum/notifications/mailing";
 import { RESET_MINUTES } from "../forum/people/limits";
 import { issueReset, RESET_JOB } from "../forum/people/reset";
 import { resetMessage } from "../mail/messages";
+import { noticeMessage } from "../mail/noticeMessage";
 import type { Mailer } from "../mail/send";
 import type { Handlers } from "./run";
 
@@ -14,5 +16,11 @@ export const handlersWith = ({ mailer, origin }: Tools): Handlers => ({
   async [RESET_JOB]({ email }) {
     const reset = await issueReset(String(email));
     if (reset) await mailer.send(resetMessage({ ...reset, origin: origin(), minutes: RESET_MINUTES }));
+  },
+  // Its mark comes after the mail has left: a crash in between sends it again, over its own file or under its own Message-ID.
+  async [MAIL_JOB]({ id }) {
+    const letter = await readLetter(Number(id));
+    if (letter) await mailer.send(noticeMessage(letter, origin()));
+    await closeMail(Number(id), letter !== null);
   },
 });

@@ -20,6 +20,8 @@ export interface Log {
 export interface Work {
   handlers: Handlers;
   log: Log;
+  /** Adds the jobs of what recurs; the worker asks each time it looks. */
+  queueDue?: () => Promise<void>;
 }
 
 /** The wait after the n-th failure: one minute, two, four, eight, sixteen. */

@@ -1,3 +1,4 @@
+import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
 import { openMailer } from "../mail/send";
 import type { Env } from "../web/env";
 import { handlersWith } from "./handlers";
@@ -32,6 +33,11 @@ export function startWorker(work: Work): Worker {
       nudged = false;
       let wait = POLL_MS;
       try {
+        await work.queueDue?.();
+      } catch (error) {
+        work.log.warn({ err: error }, "what is due could not be begun");
+      }
+      try {
         while (!stopping.signal.aborted && (await runNext(work)));
       } catch (error) {
         work.log.warn({ err: error }, "the jobs could not be looked at");
@@ -63,6 +69,16 @@ interface Site {
   log: Log;
 }
 
+/** Adds the jobs of what recurs, once it is due. */
+function recurring(): () => Promise<void> {
+  let scheduled = false;
+  return async () => {
+    if (!scheduled) await scheduleDigests();
+    scheduled = true;
+    await queueDigests();
+  };
+}
+
 /** Starts the site's own worker: its handlers, and the mail they send. */
 export function startJobs({ env, origin, log }: Site): Worker {
   const mailer = openMailer({
@@ -71,7 +87,7 @@ export function startJobs({ env, origin, log }: Site): Worker {
     dataDir: env.DATA_DIR,
     log: (facts, line) => log.info(facts, line),
   });
-  const worker = startWorker({ handlers: handlersWith({ mailer, origin }), log });
+  const worker = startWorker({ handlers: handlersWith({ mailer, origin }), log, queueDue: recurring() });
   return {
     nudge: worker.nudge,
     async stop() {

@@ -1,12 +1,6 @@
-export interface Message {
-  to: { name: string; address: string };
-  subject: string;
-  text: string;
-  html: string;
-}
+import { documentOf, escaped, type Message } from "./letter";
 
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character]!);
+export type { Message } from "./letter";
 
 interface Reset {
   username: string;
@@ -26,12 +20,11 @@ export function resetMessage({ username, email, token, origin, minutes }: Reset)
     to: { name: username, address: email },
     subject: "Set a new password",
     text: `${before}\n\n${link}\n\n${after}\n`,
-    html: `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Set a new password</title></head><body>
-<p>${escaped(before)}</p>
+    html: documentOf(
+      "Set a new password",
+      `<p>${escaped(before)}</p>
 <p><a href="${escaped(link)}">Set a new password</a></p>
-<p>${escaped(after)}</p>
-</body></html>
-`,
+<p>${escaped(after)}</p>`,
+    ),
   };
 }

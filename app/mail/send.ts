@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createTransport } from "nodemailer";
-import type { Message } from "./messages";
+import type { Message } from "./letter";
 
 interface Settings {
   /** The mail server; without one, mail is written to files. */
@@ -28,14 +28,15 @@ export function openMailer({ smtpUrl, from, dataDir, log }: Settings): Mailer {
   return smtpUrl ? overSmtp(smtpUrl, from, log) : intoFiles(join(dataDir, "outbox"), from, log);
 }
 
-const mailOf = (from: string, { to, subject, text, html }: Message) => ({
+const mailOf = (from: string, { to, subject, text, html, id, headers }: Message) => ({
   from,
   to: { name: to.name, address: to.address },
   subject,
   text,
   html,
+  ...(id === undefined ? {} : { messageId: `<${id}>` }),
   // So that out-of-office replies and mailing lists leave it alone (RFC 3834).
-  headers: { "Auto-Submitted": "auto-generated" },
+  headers: { ...headers, "Auto-Submitted": "auto-generated" },
 });
 
 function overSmtp(url: string, from: string, log: Settings["log"]): Mailer {
@@ -49,13 +50,16 @@ function overSmtp(url: string, from: string, log: Settings["log"]): Mailer {
   };
 }
 
+/** A message that is sent again after a crash is written over itself. */
+const nameOf = ({ id }: Message): string =>
+  id === undefined ? `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}` : id.replace(/[^\w.@-]/g, "_");
+
 function intoFiles(folder: string, from: string, log: Settings["log"]): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true });
   return {
     async send(message) {
       const { message: source } = await transport.sendMail(mailOf(from, message));
-      const time = new Date().toISOString().replaceAll(":", "-");
-      const file = resolve(folder, `${time}-${randomUUID().slice(0, 8)}.eml`);
+      const file = resolve(folder, `${nameOf(message)}.eml`);
       // It holds links that open accounts: nobody else on this machine may read it. Renamed, it is never seen half written.
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeFile(`${file}.part`, source as Buffer, { mode: 0o600 });

@@ -52,3 +52,32 @@ const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceA
 /** Links to places of this site, and to places in the post itself, lead nowhere from within a reader. */
 const whole = (html: string, origin: string, permalink: string): string =>
   html.replace(/ href="\//g, ` href="${origin}/`).replace(/ href="#/g, ` href="${origin}${permalink}#`);
+
+interface PrivateSource {
+  title: string;
+  path: string;
+  /** What identifies the feed; not its address, which is a secret and may change. */
+  id: string;
+  /** `at` is part of an entry's identity, so that a reader shows again what something more happened to. */
+  entries: { id: number; title: string; path: string; at: string }[];
+}
+
+/** An Atom feed for one member alone: no cache between keeps it, and no search engine lists it. */
+export function privateAtom(origin: string, { title, path, id, entries }: PrivateSource): Response {
+  const feed = new Feed({
+    title: escaped(title),
+    id: `${origin}${id}`,
+    link: `${origin}${path}`,
+    updated: new Date(entries[0]?.at ?? NEVER),
+    generator: false,
+    copyright: "",
+    author: { name: "Byway" },
+  });
+  for (const entry of entries) {
+    const date = new Date(entry.at);
+    feed.addItem({ id: `${origin}/notices#${entry.id}-${date.getTime()}`, link: `${origin}${entry.path}`, title: escaped(entry.title), date });
+  }
+  return new Response(feed.atom1(), {
+    headers: { "Content-Type": "application/atom+xml; charset=utf-8", "Cache-Control": "private, no-store", "X-Robots-Tag": "noindex" },
+  });
+}

@@ -13,6 +13,9 @@ export function idFrom(raw: string | undefined): number {
   return id <= MAX_ID ? id : refuse("not_found");
 }
 
+/** A point in time from a form, in milliseconds; whatever cannot be one is an address of nothing. */
+export const momentFrom = (raw: string): Date => (/^\d{1,14}$/.test(raw) ? new Date(Number(raw)) : refuse("not_found"));
+
 /** A page's beginning from `?after=`; absent means the first page, and a forged one is an address of nothing. */
 export function afterFrom(url: string): number | undefined {
   const raw = new URL(url).searchParams.get("after");

@@ -1,6 +1,6 @@
-import { and, count, desc, eq, inArray, isNull, lt, lte } from "drizzle-orm";
+import { and, count, countDistinct, desc, eq, inArray, isNull, lt, lte, max, min, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { notices, threads } from "../schema";
+import { members, noticePosts, notices, posts, questions, threads } from "../schema";
 import type { ThreadState } from "../schema/threads";
 
 export interface NoticeRow {
@@ -18,52 +18,192 @@ export interface NewNotice {
   at: Date;
 }
 
-/** A row binds four parameters; a statement takes 32,766 on SQLite and 65,535 on PostgreSQL. */
+/** A row binds five parameters; a statement takes 32,766 on SQLite and 65,535 on PostgreSQL. */
 const ROWS_PER_STATEMENT = 1_000;
 
-/** Adds notices, however many. */
-export async function add(tx: Db, rows: NewNotice[]): Promise<void> {
+/** Adds notices of single events, however many, and returns their ids in the same order. */
+export async function add(tx: Db, rows: NewNotice[]): Promise<{ id: number; memberId: number }[]> {
+  const added: { id: number; memberId: number }[] = [];
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
-    await tx.insert(notices).values(rows.slice(from, from + ROWS_PER_STATEMENT));
+    const part = rows.slice(from, from + ROWS_PER_STATEMENT);
+    added.push(...(await tx.insert(notices).values(part).returning({ id: notices.id, memberId: notices.memberId })));
   }
+  return added;
 }
 
-/** A page of a member's notices, newest first: those older than the one with the id `after`. */
-export async function page(
-  db: Db,
-  memberId: number,
-  { after, limit }: { after: number | null; limit: number },
-): Promise<NoticeRow[]> {
-  return db
-    .select({ id: notices.id, kind: notices.kind, about: notices.about, at: notices.at, readAt: notices.readAt })
-    .from(notices)
-    .where(and(eq(notices.memberId, memberId), after === null ? undefined : lt(notices.id, after)))
-    .orderBy(desc(notices.id))
-    .limit(limit);
+export interface NewPostNotice {
+  memberId: number;
+  kind: string;
+  place: string;
 }
 
 /**
- * How many of the member's newest `atMost` notices are unread. Since reading marks everything up to a notice, the unread
- * are the newest ones, and only so many rows are looked at, however long the list has grown.
+ * Tells members of one post, however many: what is unread of the kind and place takes it up and moves to the top, else a
+ * new notice does. Returns each member's notice.
  */
-export async function unread(db: Db, memberId: number, { atMost }: { atMost: number }): Promise<number> {
-  const newest = db
-    .select({ readAt: notices.readAt })
+export async function tell(tx: Db, { postId, at }: { postId: number; at: Date }, rows: NewPostNotice[]) {
+  const told: { id: number; memberId: number; kind: string }[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
+    const part = await tx
+      .insert(notices)
+      .values(rows.slice(from, from + ROWS_PER_STATEMENT).map((row) => ({ ...row, about: {}, at })))
+      .onConflictDoUpdate({ target: [notices.memberId, notices.kind, notices.place], targetWhere: sql`read_at is null`, set: { at } })
+      .returning({ id: notices.id, memberId: notices.memberId, kind: notices.kind });
+    await tx.insert(noticePosts).values(part.map(({ id, ...row }) => ({ ...row, noticeId: id, postId, at }))).onConflictDoNothing();
+    told.push(...part);
+  }
+  return told;
+}
+
+/** Who has been told of a post for one of these kinds. */
+export async function toldOf(db: Db, postId: number, kinds: string[]): Promise<number[]> {
+  const rows = await db
+    .select({ memberId: noticePosts.memberId })
+    .from(noticePosts)
+    .where(and(eq(noticePosts.postId, postId), inArray(noticePosts.kind, kinds)));
+  return rows.map((row) => row.memberId);
+}
+
+/** Where a page of notices begins: after the one with this time, in milliseconds, and id. */
+export interface NoticeCursor {
+  key: number;
+  id: number;
+}
+
+/** A page of a member's notices, by when the last of each happened, newest first. */
+export async function page(
+  db: Db,
+  memberId: number,
+  { after, limit }: { after: NoticeCursor | null; limit: number },
+): Promise<NoticeRow[]> {
+  const from = after && new Date(after.key);
+  const beyond = after && or(lt(notices.at, from!), and(eq(notices.at, from!), lt(notices.id, after.id)));
+  return db
+    .select({ id: notices.id, kind: notices.kind, about: notices.about, at: notices.at, readAt: notices.readAt })
     .from(notices)
-    .where(eq(notices.memberId, memberId))
-    .orderBy(desc(notices.id))
+    .where(and(eq(notices.memberId, memberId), beyond ?? undefined))
+    .orderBy(desc(notices.at), desc(notices.id))
+    .limit(limit);
+}
+
+/** What a notice holds of posts that are to be seen. */
+export interface Gathered {
+  noticeId: number;
+  count: number;
+  authors: number;
+  firstId: number;
+  lastId: number;
+  /** The same of what the member has not had before them; none and null where they have had it all. */
+  unseen: number;
+  firstUnseenId: number | null;
+}
+
+/** What these notices tell of; one whose posts are all taken out of view has no row. */
+export async function gathered(db: Db, noticeIds: number[]): Promise<Gathered[]> {
+  if (noticeIds.length === 0) return [];
+  const unseenId = sql`case when ${noticePosts.seen} then null else ${noticePosts.postId} end`;
+  const rows = await db
+    .select({
+      noticeId: noticePosts.noticeId,
+      count: count(),
+      authors: countDistinct(posts.authorId),
+      firstId: min(noticePosts.postId),
+      lastId: max(noticePosts.postId),
+      unseen: count(unseenId),
+      firstUnseenId: sql<number | null>`min(${unseenId})`.mapWith(Number),
+    })
+    .from(noticePosts)
+    .innerJoin(posts, and(eq(posts.id, noticePosts.postId), eq(posts.state, "visible")))
+    .where(inArray(noticePosts.noticeId, noticeIds))
+    .groupBy(noticePosts.noticeId);
+  return rows.map((row) => ({ ...row, firstId: row.firstId!, lastId: row.lastId! }));
+}
+
+/** What is told of a post: who wrote it, and where it stands. */
+export interface PostTold {
+  id: number;
+  number: number;
+  author: string;
+  source: string;
+  createdAt: Date;
+  threadId: number;
+  threadTitle: string;
+  threadState: ThreadState;
+  prompt: string | null;
+}
+
+/** These posts, where they are to be seen; who may read their threads is the caller's to say. */
+export async function postsTold(db: Db, postIds: number[]): Promise<PostTold[]> {
+  if (postIds.length === 0) return [];
+  return db
+    .select({
+      id: posts.id,
+      number: posts.number,
+      author: members.username,
+      source: posts.source,
+      createdAt: posts.createdAt,
+      threadId: posts.threadId,
+      threadTitle: threads.title,
+      threadState: threads.state,
+      prompt: questions.prompt,
+    })
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(members, eq(members.id, posts.authorId))
+    .leftJoin(questions, eq(questions.id, posts.questionId))
+    .where(and(inArray(posts.id, postIds), eq(posts.state, "visible")))
+    .orderBy(posts.id);
+}
+
+/** A notice's kind; null where there is no such notice. */
+export async function kindById(db: Db, id: number): Promise<string | null> {
+  const [row] = await db.select({ kind: notices.kind }).from(notices).where(eq(notices.id, id));
+  return row?.kind ?? null;
+}
+
+/** How many of the member's notices are unread; it looks at no more than `atMost`, along an index that holds only the unread. */
+export async function unread(db: Db, memberId: number, { atMost }: { atMost: number }): Promise<number> {
+  const some = db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(eq(notices.memberId, memberId), isNull(notices.readAt)))
     .limit(atMost)
-    .as("newest");
-  const [row] = await db.select({ n: count() }).from(newest).where(isNull(newest.readAt));
+    .as("some");
+  const [row] = await db.select({ n: count() }).from(some);
   return row!.n;
 }
 
-/** Marks the member's unread notices read, up to and with this one. */
-export async function markRead(tx: Db, memberId: number, upToId: number, now: Date): Promise<void> {
+/** Marks the member's notices read of which nothing happened after `upTo`. */
+export async function markRead(tx: Db, memberId: number, upTo: Date, now: Date): Promise<void> {
   await tx
     .update(notices)
     .set({ readAt: now })
-    .where(and(eq(notices.memberId, memberId), lte(notices.id, upToId), isNull(notices.readAt)));
+    .where(and(eq(notices.memberId, memberId), isNull(notices.readAt), lte(notices.at, upTo)));
+}
+
+/** Which unread notices tell the member of any of these posts. */
+export async function unreadAbout(db: Db, memberId: number, postIds: number[]): Promise<number[]> {
+  if (postIds.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ id: noticePosts.noticeId })
+    .from(noticePosts)
+    .innerJoin(notices, and(eq(notices.id, noticePosts.noticeId), isNull(notices.readAt)))
+    .where(and(eq(noticePosts.memberId, memberId), inArray(noticePosts.postId, postIds), eq(noticePosts.seen, false)));
+  return rows.map((row) => row.id);
+}
+
+/** Notes that the member has had these posts before them; of these notices, those are read that nothing is left of. */
+export async function markSeen(tx: Db, memberId: number, { postIds, noticeIds }: { postIds: number[]; noticeIds: number[] }, now: Date): Promise<void> {
+  await tx.update(noticePosts).set({ seen: true }).where(and(eq(noticePosts.memberId, memberId), inArray(noticePosts.postId, postIds)));
+  const left = tx
+    .select({ id: noticePosts.noticeId })
+    .from(noticePosts)
+    .innerJoin(posts, and(eq(posts.id, noticePosts.postId), eq(posts.state, "visible")))
+    .where(and(inArray(noticePosts.noticeId, noticeIds), eq(noticePosts.seen, false)));
+  await tx
+    .update(notices)
+    .set({ readAt: now })
+    .where(and(inArray(notices.id, noticeIds), isNull(notices.readAt), sql`${notices.id} not in ${left}`));
 }
 
 /** The states of the threads that notices are about, for who may still read of them. */

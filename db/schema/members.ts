@@ -1,4 +1,4 @@
-import { bool, id, index, instant, int, json, str, table, unique } from "../kit";
+import { bool, id, index, instant, int, str, table, unique } from "../kit";
 
 export type Role = "member" | "moderator" | "admin";
 
@@ -63,18 +63,3 @@ export const adminClaims = table("admin_claims", {
   tokenHash: str().notNull(),
   createdAt: instant().notNull(),
 });
-
-/** Something that a member is told: what happened, and where. Read when its page was opened. */
-export const notices = table(
-  "notices",
-  {
-    id: id(),
-    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
-    kind: str().notNull(),
-    /** What the sentence of this kind is made from. */
-    about: json<Record<string, string | number>>().notNull(),
-    at: instant().notNull(),
-    readAt: instant(),
-  },
-  (t) => [index("notices_member").on(t.memberId, t.id)],
-);

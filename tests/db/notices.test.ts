@@ -12,11 +12,11 @@ const later = new Date("2026-03-01T13:00:00.456Z");
 let ada: Member;
 let grace: Member;
 
-const add = (member: Member, count: number) =>
-  write((tx) => notices.add(tx, Array.from({ length: count }, (_, n) => ({ memberId: member.id, kind: "vote-moved", about: { n }, at }))));
-const page = (member: Member, after: number | null = null, limit = 10) => notices.page(db, member.id, { after, limit });
+const add = (member: Member, count: number, when = at) =>
+  write((tx) => notices.add(tx, Array.from({ length: count }, (_, n) => ({ memberId: member.id, kind: "vote-moved", about: { n }, at: when }))));
+const page = (member: Member, after: notices.NoticeCursor | null = null, limit = 10) => notices.page(db, member.id, { after, limit });
 const unread = (member: Member, atMost = 100) => notices.unread(db, member.id, { atMost });
-const markRead = (member: Member, upToId: number) => write((tx) => notices.markRead(tx, member.id, upToId, later));
+const markRead = (member: Member, upTo: Date) => write((tx) => notices.markRead(tx, member.id, upTo, later));
 
 beforeEach(async () => {
   ada = await makeMember("ada");
@@ -49,11 +49,11 @@ describe("page", () => {
       await add(grace, 1);
     }
     const seen: number[] = [];
-    let after: number | null = null;
+    let after: notices.NoticeCursor | null = null;
     for (let pages = 0; pages < 3; pages++) {
       const rows: notices.NoticeRow[] = await page(ada, after, 2);
       seen.push(...rows.map(({ id }) => id));
-      after = rows.at(-1)!.id;
+      after = { key: +rows.at(-1)!.at, id: rows.at(-1)!.id };
     }
     const all = (await page(ada)).map(({ id }) => id);
     expect(all).toHaveLength(5);
@@ -75,9 +75,9 @@ describe("unread", () => {
 
 describe("markRead", () => {
   it("marks up to and with one, and leaves what came later", async () => {
-    await add(ada, 3);
-    const [, middle] = await page(ada);
-    await markRead(ada, middle!.id);
+    await add(ada, 2);
+    await add(ada, 1, later);
+    await markRead(ada, at);
     expect((await page(ada)).map(({ readAt }) => readAt)).toEqual([null, later, later]);
     expect(await unread(ada)).toBe(1);
   });
@@ -85,9 +85,8 @@ describe("markRead", () => {
   it("keeps when it was read first, and lets others' be", async () => {
     await add(ada, 1);
     await add(grace, 1);
-    const [hers] = await page(grace);
-    await markRead(ada, hers!.id);
-    await write((tx) => notices.markRead(tx, ada.id, hers!.id, new Date("2026-04-01T00:00:00Z")));
+    await markRead(ada, at);
+    await write((tx) => notices.markRead(tx, ada.id, at, new Date("2026-04-01T00:00:00Z")));
     expect((await page(ada))[0]!.readAt).toEqual(later);
     expect(await unread(grace)).toBe(1);
   });

@@ -1,10 +1,15 @@
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { NOTICES_PER_PAGE } from "../../app/forum/notifications/limits";
 import type { Engine } from "../../db/client";
+import { unsubscribeToken } from "../../app/forum/notifications/unsubscribing";
+import type { MailScope } from "../../app/forum/notifications/types";
 import { openSqlite } from "../../db/client/sqlite";
 import * as members from "../../db/queries/members";
+import * as noticeChoices from "../../db/queries/noticeChoices";
 import * as notices from "../../db/queries/notices";
+import { threads } from "../../db/schema";
 import { type Answer, Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
@@ -30,7 +35,7 @@ beforeEach(async () => {
 const about = { questionId: 2, threadId: 1, prompt: "What was the hardest part?", from: "<i>GPUs</i>", to: "Serving", why: "merged" };
 const NOON = new Date("2026-03-01T12:00:00Z");
 
-/** Nothing over HTTP moves a vote yet: notices go straight into the server's file. */
+/** Straight into the server's file. */
 async function tell(username: string, ...times: Date[]) {
   const member = await members.byUsername(engine.db, username);
   await engine.write((tx) => notices.add(tx, times.map((at) => ({ memberId: member!.id, kind: "vote-moved", about, at }))));
@@ -84,11 +89,11 @@ describe("/notices", () => {
   it("has pages, and no page at a forged address", async () => {
     await tell(name, ...Array.from({ length: NOTICES_PER_PAGE + 1 }, () => NOON));
     const first = await ada.get("/notices");
-    const next = /href="(\/notices\?after=\d+)"/.exec(first.text)?.[1];
+    const next = /href="(\/notices\?after=[\d_]+)"/.exec(first.text)?.[1];
     const last = await ada.get(next!);
     expect([shown(first), shown(last)]).toEqual([NOTICES_PER_PAGE, 1]);
     expect(last.text).not.toMatch(/rel="next"/);
-    expect((await ada.get("/notices?after=1")).text).toContain("There is nothing older.");
+    expect((await ada.get("/notices?after=1_1")).text).toContain("There is nothing older.");
     expect((await ada.get("/notices?after=x")).status).toBe(404);
   });
 });
@@ -101,7 +106,7 @@ describe("reading", () => {
     expect(masthead(page)).toEqual(unread("2"));
     expect(page.text.match(/>Unread</g)).toHaveLength(2);
 
-    await tell(name, NOON);
+    await tell(name, new Date(NOON.getTime() + 1));
     const answer = await ada.post("/notices/read", { upTo: upTo(page)! });
     expect([answer.status, answer.location]).toEqual([303, "/notices"]);
     const after = await ada.get("/notices");
@@ -129,5 +134,143 @@ describe("reading", () => {
 
   it("leads whoever types its address to the page", async () => {
     expect((await ada.get("/notices/read")).location).toBe("/notices");
+  });
+});
+
+describe("a thread's page", () => {
+  let keys = 0;
+  const key = () => `notices-route-${made}-${++keys}`;
+  const threadOf = async (client: Client) => {
+    const { location } = await client.post("/threads/new", { intent: "post", title: `A thread of ${name}`, tags: "careers", body: "How it went.", formKey: key() });
+    return Number(/\/t\/(\d+)/.exec(location!)![1]);
+  };
+
+  it("takes what it shows out of the unread, by the notice's own link or by its own address", async () => {
+    const grace = await registered(site.url, `grace-${made}`);
+    const thread = await threadOf(ada);
+    const reply = () => grace.post(`/threads/${thread}/replies`, { body: "Well said.", formKey: key() });
+    await reply();
+    const list = await ada.get("/notices");
+    expect(masthead(list)).toEqual(unread("1"));
+    const link = new RegExp(`href="(/p/\\d+)">grace-${made} replied to you in “A thread of ${name}”`).exec(list.text)![1]!;
+    const { location } = await ada.get(link);
+    expect(masthead(await ada.get(location!))).toEqual(nothingUnread);
+    await reply();
+    await new Client(site.url).get(location!);
+    expect(masthead(await ada.get("/"))).toEqual(unread("1"));
+    await ada.get(location!);
+    expect(masthead(await ada.get("/"))).toEqual(nothingUnread);
+  });
+});
+
+describe("/settings/notices", () => {
+  const ways = { reply: "none", mention: "site", answer: "weekly", followed: "daily", moderation: "at-once" };
+  const chosen = ({ text }: Answer) =>
+    Object.fromEntries([...text.matchAll(/<input[^>]*type="radio"[^>]*>/g)].flatMap(([input]) => (/ checked=""/.test(input) ? [[/name="(\w+)"/.exec(input)![1], /value="([\w-]+)"/.exec(input)![1]]] : [])));
+
+  it("keeps a choice for each kind, and whether mail is wanted at all", async () => {
+    expect(chosen(await ada.get("/settings/notices"))).toEqual({ reply: "at-once", mention: "at-once", answer: "daily", followed: "weekly", moderation: "at-once" });
+    const answer = await ada.post("/settings/notices", { ...ways, mailMuted: "on" });
+    expect([answer.status, answer.location]).toEqual([303, "/settings/notices?saved"]);
+    const page = await ada.get("/settings/notices");
+    expect(chosen(page)).toEqual(ways);
+    expect(page.text).toMatch(/<input[^>]*name="mailMuted"[^>]*checked=""/);
+    await ada.post("/settings/notices", ways);
+    expect((await ada.get("/settings/notices")).text).not.toMatch(/<input[^>]*name="mailMuted"[^>]*checked=""/);
+    expect((await ada.get("/settings")).text).toContain('href="/settings/notices"');
+  });
+
+  it("refuses what is no choice, and visitors", async () => {
+    expect((await ada.post("/settings/notices", { ...ways, reply: "pigeon" })).status).toBe(422);
+    expect((await ada.post("/settings/notices", { reply: "site" })).status).toBe(422);
+    const visitor = new Client(site.url);
+    expect((await visitor.get("/settings/notices")).location).toContain("/login?next=");
+    expect((await visitor.post("/settings/notices/feed")).location).toBe("/login?next=/settings/notices");
+  });
+});
+
+describe("the feed of one's notices", () => {
+  const addressIn = ({ text }: Answer) => /href="[^"]*(\/notices\/feed\/[\w-]+)"/.exec(text)?.[1];
+  const visitor = () => new Client(site.url);
+
+  it("is had at a secret address until that is renewed or ended", async () => {
+    expect(addressIn(await ada.get("/settings/notices"))).toBeUndefined();
+    await ada.post("/settings/notices/feed", { intent: "renew" });
+    const first = addressIn(await ada.get("/settings/notices"))!;
+    expect(first).toMatch(/\/[\w-]{34}$/);
+    await tell(name, NOON);
+    const feed = await visitor().get(first);
+    expect([feed.status, feed.headers.get("Content-Type"), feed.headers.get("Cache-Control"), feed.headers.get("X-Robots-Tag")]).toEqual([
+      200,
+      "application/atom+xml; charset=utf-8",
+      "private, no-store",
+      "noindex",
+    ]);
+    expect(feed.text.match(/<entry>/g)).toHaveLength(1);
+    expect(feed.text).toContain(`<link href="${site.url}/q/2"/>`);
+    expect(feed.text).not.toContain("<i>");
+
+    await ada.post("/settings/notices/feed", { intent: "renew" });
+    const second = addressIn(await ada.get("/settings/notices"))!;
+    expect([(await visitor().get(first)).status, (await visitor().get(second)).status]).toEqual([404, 200]);
+    await ada.post("/settings/notices/feed", { intent: "end" });
+    expect((await visitor().get(second)).status).toBe(404);
+    expect((await visitor().get("/notices/feed/null")).status).toBe(404);
+  });
+
+  it("tells nothing that its member may not read any more", async () => {
+    await ada.post("/settings/notices/feed", { intent: "renew" });
+    const address = addressIn(await ada.get("/settings/notices"))!;
+    await tell(name, NOON);
+    await engine.write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, 1)));
+    const { text } = await visitor().get(address);
+    await engine.write((tx) => tx.update(threads).set({ state: "open" }).where(eq(threads.id, 1)));
+    expect(text).toContain("hidden now");
+    expect(text).not.toContain("hardest part");
+  });
+});
+
+describe("/unsubscribe", () => {
+  async function linkOf(scope: MailScope) {
+    const member = await members.byUsername(engine.db, name);
+    const { secret } = await engine.write((tx) => noticeChoices.openMailbox(tx, member!.id, `secret of ${name}`));
+    return `/unsubscribe/${unsubscribeToken(secret, { memberId: member!.id, scope })}`;
+  }
+  /** What a mail program sends: no cookies, no Origin, and the one field of RFC 8058. */
+  const oneClick = (path: string) =>
+    new Client(site.url).send(path, { method: "POST", body: "List-Unsubscribe=One-Click", headers: { "Content-Type": "application/x-www-form-urlencoded" } });
+  const way = async (kind: string) => new RegExp(`<input[^>]*name="${kind}"[^>]*checked=""[^>]*>`).exec((await ada.get("/settings/notices")).text)?.[0];
+
+  it("changes nothing by being looked at, and asks", async () => {
+    const link = await linkOf("reply");
+    const page = await new Client(site.url).get(link);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain("Send me no more of it");
+    expect(page.text).not.toContain("<script");
+    expect(page.text).toContain('name="robots" content="noindex"');
+    expect(await way("reply")).toContain("at-once");
+  });
+
+  it("is done by one click in a mail program, and undone on the page that says so", async () => {
+    const link = await linkOf("reply");
+    const answer = await oneClick(link);
+    expect(answer.status).toBe(200);
+    expect(answer.text.replaceAll("<!-- -->", "")).toContain("It is off: you are no longer sent mail about replies to you");
+    expect(await way("reply")).toContain("site");
+    expect(await way("mention")).toContain("at-once");
+    expect((await oneClick(link)).status).toBe(200);
+    const undo = await new Client(site.url).post(link, { intent: "undo", off: "reply at-once" });
+    expect(undo.text).toContain("It is on again");
+    expect(await way("reply")).toContain("at-once");
+  });
+
+  it("knows no link that it did not make", async () => {
+    const link = await linkOf("reply");
+    for (const forged of [link.replace("reply", "mention"), link.slice(0, -2), "/unsubscribe/x", link.replace(/\/\d+\./, "/1.")]) {
+      expect((await oneClick(forged)).status).toBe(404);
+      expect((await new Client(site.url).get(forged)).status).toBe(404);
+    }
+    expect(await way("mention")).toContain("at-once");
+    expect((await new Client(site.url).post(link, { intent: "undo", off: "reply none" })).status).toBe(404);
   });
 });

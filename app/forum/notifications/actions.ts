@@ -1,7 +1,10 @@
-import { type Db, write } from "../../../db/client";
+import { type Db, db, isUnavailable, write } from "../../../db/client";
+import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
-import type { Member } from "../people/types";
-import type { NoticeKind, VoteMoved } from "./types";
+import type { Member, Viewer } from "../people/types";
+import { queueAtOnce } from "./mailing";
+import { wayOf } from "./rules";
+import type { EventKind, VoteMoved } from "./types";
 
 interface Moved {
   memberIds: number[];
@@ -11,11 +14,7 @@ interface Moved {
 
 /** Tells members that their vote went from one option to another, in the transaction of whatever moved it. */
 export const tellVotesMoved = (tx: Db, { memberIds, about, now }: Moved): Promise<void> =>
-  tell(tx, "vote-moved", { memberIds, about: { ...about }, now });
-
-/** Marks what the viewer was told as read, up to and with this notice; what came later stays unread. */
-export const markNoticesRead = (viewer: Member, upToId: number, now = new Date()): Promise<void> =>
-  write((tx) => notices.markRead(tx, viewer.id, upToId, now));
+  tellEvents(tx, "vote-moved", { memberIds, about: { ...about }, now });
 
 interface Tell {
   memberIds: number[];
@@ -23,6 +22,30 @@ interface Tell {
   now: Date;
 }
 
-/** Each member is told once, however often they are named. */
-const tell = (tx: Db, kind: NoticeKind, { memberIds, about, now }: Tell): Promise<void> =>
-  notices.add(tx, [...new Set(memberIds)].map((memberId) => ({ memberId, kind, about, at: now })));
+/** Tells members what was done to what is theirs: each once, however often they are named, and nobody who wants to know nothing of the kind. */
+export async function tellEvents(tx: Db, kind: EventKind, { memberIds, about, now }: Tell): Promise<void> {
+  const ids = [...new Set(memberIds)];
+  const choices = new Map((await noticeChoices.ofMembers(tx, ids)).flatMap((each) => (each.kind === "moderation" ? [[each.memberId, each.way]] : [])));
+  const ways = new Map(ids.map((id) => [id, wayOf(choices.get(id), "moderation")]));
+  const told = await notices.add(tx, ids.filter((id) => ways.get(id) !== "none").map((memberId) => ({ memberId, kind, about, at: now })));
+  await queueAtOnce(tx, told.filter(({ memberId }) => ways.get(memberId) === "at-once").map((notice) => ({ ...notice, cause: "" })), now);
+}
+
+/** Marks what the viewer was told as read, except of what something happened after `upTo`. */
+export const markNoticesRead = (viewer: Member, upTo: Date, now = new Date()): Promise<void> =>
+  write((tx) => notices.markRead(tx, viewer.id, upTo, now));
+
+/**
+ * Notes that the viewer has these posts before them: what tells of nothing else is read. It costs one read where nothing
+ * does, and is passed over while the database is full or locked: reading goes on.
+ */
+export async function markPostsSeen(viewer: Viewer, postIds: number[], now = new Date()): Promise<void> {
+  if (!viewer) return;
+  const noticeIds = await notices.unreadAbout(db, viewer.id, postIds);
+  if (noticeIds.length === 0) return;
+  try {
+    await write((tx) => notices.markSeen(tx, viewer.id, { postIds, noticeIds }, now));
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+  }
+}

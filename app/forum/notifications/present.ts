@@ -1,4 +1,4 @@
-import type { Notice, NoticeDay, NoticeKind, VoteMoved } from "./types";
+import type { EventKind, Notice, NoticeDay, PostEdited, PostNoticeKind, Told, VoteMoved } from "./types";
 
 interface NoticeRow {
   id: number;
@@ -8,7 +8,8 @@ interface NoticeRow {
   readAt: Date | null;
 }
 
-interface Told {
+/** What a notice says, and where it leads; null where its member may no longer go there. */
+export interface Saying {
   sentence: string;
   href: string | null;
 }
@@ -16,17 +17,28 @@ interface Told {
 /** Ids of threads that the reader may see. */
 type Seen = ReadonlySet<number>;
 
-/** A row as its member reads it; null for a kind that is not known (any more). What is hidden now is not quoted. */
-export function presentNotice(row: NoticeRow, seen: Seen): Notice | null {
-  if (!isKind(row.kind)) return null;
+/**
+ * A row as its member reads it; null for a kind that is not known (any more). What is hidden now is not quoted: `told` is
+ * what is left of its posts for this reader, null where that is nothing, and `seen` are the threads that they may see.
+ */
+export function presentNotice(row: NoticeRow, { told, seen }: { told: Told | null; seen: Seen }): Notice | null {
+  if (!isPostKind(row.kind) && !isEventKind(row.kind)) return null;
   return {
     id: row.id,
     kind: row.kind,
-    ...TELL[row.kind](row.about, seen),
+    ...(isPostKind(row.kind) ? sayPosts(row.kind, told) : EVENTS[row.kind](row.about, seen)),
     at: row.at.toISOString(),
     unread: row.readAt === null,
   };
 }
+
+/** What is said of posts that a member is told of for this reason. */
+export const sayPosts = (kind: PostNoticeKind, told: Told | null): Saying =>
+  told ? { sentence: POSTS[kind](told), href: `/p/${told.postId}` } : { sentence: GONE[kind], href: null };
+
+/** What is said of a single event; null where there is nothing to be said of this kind. */
+export const sayEvent = (kind: string, about: NoticeRow["about"], seen: Seen): Saying | null =>
+  isEventKind(kind) ? EVENTS[kind](about, seen) : null;
 
 /** Groups a list by day, in its order. */
 export function byDay(notices: Notice[]): NoticeDay[] {
@@ -38,11 +50,37 @@ export function byDay(notices: Notice[]): NoticeDay[] {
   return [...days].map(([day, notices]) => ({ day, notices }));
 }
 
-const TELL: Record<NoticeKind, (about: NoticeRow["about"], seen: Seen) => Told> = {
-  "vote-moved": (about, seen) => voteMoved(about as unknown as VoteMoved, seen),
+const POSTS: Record<PostNoticeKind, (told: Told) => string> = {
+  reply: (told) => `${people(told)} replied to you${times(told)} in “${told.threadTitle}”.`,
+  mention: (told) => `${people(told)} mentioned you${times(told)} in “${told.threadTitle}”.`,
+  answer: (told) =>
+    told.count === 1 ? `${told.author} answered “${told.prompt ?? told.threadTitle}”.` : `${told.count} new answers to “${told.prompt ?? told.threadTitle}”.`,
+  followed: (told) => {
+    if (told.count > 1) return `${told.count} new posts in “${told.threadTitle}”.`;
+    return told.opens ? `${told.author} began “${told.threadTitle}”.` : `${told.author} wrote in “${told.threadTitle}”.`;
+  },
 };
 
-const isKind = (kind: string): kind is NoticeKind => Object.hasOwn(TELL, kind);
+const GONE: Record<PostNoticeKind, string> = {
+  reply: "A reply to you that is not shown any more.",
+  mention: "A mention of you that is not shown any more.",
+  answer: "An answer to a question you follow that is not shown any more.",
+  followed: "Something new in what you follow that is not shown any more.",
+};
+
+/** "grace", "grace and 1 other", "grace and 3 others": who wrote the newest, and how many wrote besides. */
+const people = ({ author, others }: Told): string => (others === 0 ? author : `${author} and ${others} ${others === 1 ? "other" : "others"}`);
+
+/** Said where one person did it several times; with several people their number says enough. */
+const times = ({ count, others }: Told): string => (others > 0 || count === 1 ? "" : count === 2 ? " twice" : ` ${count} times`);
+
+const EVENTS: Record<EventKind, (about: NoticeRow["about"], seen: Seen) => Saying> = {
+  "vote-moved": (about, seen) => voteMoved(about as unknown as VoteMoved, seen),
+  "post-edited": (about, seen) => postEdited(about as unknown as PostEdited, seen),
+};
+
+const isPostKind = (kind: string): kind is PostNoticeKind => Object.hasOwn(POSTS, kind);
+const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(EVENTS, kind);
 
 const WHY: Record<VoteMoved["why"], string> = {
   merged: "because the two options were merged",
@@ -50,7 +88,13 @@ const WHY: Record<VoteMoved["why"], string> = {
   undone: "because an earlier change to the options was undone",
 };
 
-function voteMoved({ questionId, threadId, prompt, from, to, why }: VoteMoved, seen: Seen): Told {
+function voteMoved({ questionId, threadId, prompt, from, to, why }: VoteMoved, seen: Seen): Saying {
   if (!seen.has(threadId)) return { sentence: "Your vote on a question that is hidden now was moved.", href: null };
   return { sentence: `Your vote on “${prompt}” moved from “${from}” to “${to}”, ${WHY[why]}.`, href: `/q/${questionId}` };
+}
+
+function postEdited({ postId, threadId, title, note }: PostEdited, seen: Seen): Saying {
+  if (!seen.has(threadId)) return { sentence: "A moderator edited a post of yours in a thread that is hidden now.", href: null };
+  const why = note === "" ? "." : `: “${note}”`;
+  return { sentence: `A moderator edited your post in “${title}”${why}`, href: `/posts/${postId}/history` };
 }

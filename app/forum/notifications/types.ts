@@ -1,6 +1,18 @@
-export type NoticeKind = "vote-moved";
+/** What one can choose for oneself how to be told of. */
+export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "moderation";
 
-/** What a notice of the kind `vote-moved` is about; `from` and `to` are labels as they read when it happened. */
+/** Kinds that tell of posts, the strongest reason first. */
+export type PostNoticeKind = Exclude<NoticeKind, "moderation">;
+
+/** Single events, which are all of the kind `moderation`. */
+export type EventKind = "vote-moved" | "post-edited";
+
+/** How one is told: on the site alone, by mail as well, or not at all. */
+export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
+
+export type Digest = "daily" | "weekly";
+
+/** What a notice of the event `vote-moved` is about; `from` and `to` are labels as they read when it happened. */
 export interface VoteMoved {
   questionId: number;
   threadId: number;
@@ -10,10 +22,35 @@ export interface VoteMoved {
   why: "merged" | "promoted" | "undone";
 }
 
+/** What a notice of the event `post-edited` is about: a moderator changed the member's text. */
+export interface PostEdited {
+  postId: number;
+  threadId: number;
+  title: string;
+  /** Why, in the moderator's words; empty where they gave none. */
+  note: string;
+}
+
+/** What a notice tells of its posts, as its member may read them now. */
+export interface Told {
+  /** How many of them there are; where it is unread, how many that the member has not had before them. */
+  count: number;
+  /** Who wrote the newest, and how many others wrote some. */
+  author: string;
+  others: number;
+  /** The first that the member has not had before them, else the first. */
+  postId: number;
+  /** Whether that one opens its thread. */
+  opens: boolean;
+  threadTitle: string;
+  /** The closing question that it answers. */
+  prompt: string | null;
+}
+
 /** A notice as the member who is told reads it. */
 export interface Notice {
   id: number;
-  kind: NoticeKind;
+  kind: PostNoticeKind | EventKind;
   /** Plain text. */
   sentence: string;
   /** Where it happened; null where the member may no longer see that. */
@@ -26,4 +63,40 @@ export interface Notice {
 export interface NoticeDay {
   day: string;
   notices: Notice[];
+}
+
+/** What a member chose of notices. */
+export interface NoticeSettings {
+  ways: Record<NoticeKind, NoticeWay>;
+  /** Whether no notice is mailed, whatever is chosen for its kind. */
+  mailMuted: boolean;
+}
+
+/** What the links in mail switch off: mail of one kind, or a digest whole. */
+export type MailScope = NoticeKind | Digest;
+
+/** One notice in a mail. Plain texts, addresses from the site's root. */
+export interface LetterPart {
+  sentence: string;
+  href: string | null;
+  /** What mail programs should hold together: a thread. */
+  place: string | null;
+  posts: { author: string; at: string; href: string; excerpt: string }[];
+  /** How many posts there are besides. */
+  more: number;
+}
+
+/** Mail about notices, before it has words around it. */
+export interface Letter {
+  to: { username: string; email: string };
+  /** Always the same for the same mail, and no other's. */
+  id: string;
+  /** What caused it happened then. */
+  at: string;
+  scope: MailScope;
+  /** The secret of the link that switches such mail off. */
+  unsubscribe: string;
+  parts: LetterPart[];
+  /** How many notices there are besides. */
+  more: number;
 }

@@ -6,6 +6,7 @@ import * as threads from "../../../db/queries/threads";
 import { followByWriting } from "../following/actions";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
+import { tellOfReply } from "../notifications/telling";
 import type { Member } from "../people/types";
 import { askedNow } from "../questions/merged";
 import { mayAnswer } from "../questions/rules";
@@ -60,6 +61,8 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
     await indexPost(tx, { id: post.id, title: "", html: rendered.html });
     await followByWriting(tx, viewer, threadId, now);
     await settleDraft(tx, viewer, draft.kept);
+    const { questionId } = draft;
+    await tellOfReply(tx, { ...post, threadId, authorId: viewer.id, html: rendered.html, questionId, parentId: parent?.id ?? null }, now);
     return post;
   });
   return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));

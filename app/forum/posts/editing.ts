@@ -5,6 +5,7 @@ import * as revisions from "../../../db/queries/revisions";
 import * as threads from "../../../db/queries/threads";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
+import { tellOfEdit } from "../notifications/telling";
 import type { Member } from "../people/types";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
@@ -42,6 +43,7 @@ export async function editPost(viewer: Member, postId: number, edit: Edit, at?: 
     await revisions.replaceText(tx, postId, { source: edit.source, html: rendered.html, renderVersion: rendered.version, revision, editedAt: now });
     const title = post.number === 1 ? (await threads.byId(tx, post.threadId))!.title : "";
     await indexPost(tx, { id: postId, title, html: rendered.html });
+    await tellOfEdit(tx, viewer, { ...post, html: rendered.html, note: edit.note }, now);
     return post;
   });
 }

@@ -8,6 +8,7 @@ import { slugify } from "../../text/slug";
 import { followByWriting } from "../following/actions";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
+import { tellOfThread } from "../notifications/telling";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
 import { putQuestions } from "../questions/compose";
@@ -73,6 +74,7 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
     await followByWriting(tx, viewer, thread.id, now);
     await settleDraft(tx, viewer, draft.kept);
+    await tellOfThread(tx, { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html }, now);
     return thread;
   });
 }

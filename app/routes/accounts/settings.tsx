@@ -70,6 +70,9 @@ export default function Settings() {
         <Link to="/settings/following">Following and muting</Link>
       </p>
       <p>
+        <Link to="/settings/notices">What you are told of, and how</Link>
+      </p>
+      <p>
         <Link to="/settings/sessions">Devices that are logged in</Link>
       </p>
       <p>

@@ -5,16 +5,16 @@ import { readNotices } from "../../forum/notifications/read";
 import type { Notice } from "../../forum/notifications/types";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
-import { afterFrom } from "../../web/params";
+import { listCursorFrom, listCursorTo } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
 export const meta: MetaFunction = () => [{ title: "Notices · Byway" }];
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
-    const after = afterFrom(args.request.url) ?? null;
+    const after = listCursorFrom(args.request.url);
     const { notices, upTo, nextCursor } = await readNotices(memberOf(args), after);
-    return { days: byDay(notices), upTo, first: after === null, next: nextCursor && `/notices?after=${nextCursor}` };
+    return { days: byDay(notices), upTo, first: after === null, next: nextCursor && `/notices?after=${listCursorTo(nextCursor)}` };
   });
 
 export default function Notices() {
@@ -34,7 +34,7 @@ export default function Notices() {
       </header>
       {days.length === 0 && (
         <p className="note notices-none">
-          {first ? "Nothing yet. When a vote of yours is moved, say because two options were merged, you read of it here." : "There is nothing older."}
+          {first ? "Nothing yet. When somebody replies to you, mentions you, or writes in what you follow, you read of it here." : "There is nothing older."}
         </p>
       )}
       {days.map(({ day, notices }) => (

@@ -4,7 +4,7 @@ import { markNoticesRead } from "../../forum/notifications/actions";
 import { MARKS_PER_MEMBER } from "../../forum/notifications/limits";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
-import { idFrom } from "../../web/params";
+import { momentFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 
@@ -15,7 +15,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
     const { viewer } = context;
     if (!viewer) throw seeOther("/login?next=/notices");
     const form = await readForm(request, z.object({ upTo: z.string() }));
-    const upTo = idFrom(form.typed("upTo"));
+    const upTo = momentFrom(form.typed("upTo"));
     await countAgainst(MARKS_PER_MEMBER, viewer.id);
     await markNoticesRead(viewer, upTo);
     return seeOther("/notices");

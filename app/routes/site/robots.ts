@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
 /** Forms and accounts are no reading matter, and of tags there are more pairs than threads; everything else is. */
-const CLOSED = ["/tags/proposed", "/tags/*+", "/threads/", "/questions/", "/posts/", "/notices", "/settings", "/login", "/register", "/password/", "/claim/"];
+const CLOSED = ["/tags/proposed", "/tags/*+", "/threads/", "/questions/", "/posts/", "/notices", "/settings", "/unsubscribe/", "/login", "/register", "/password/", "/claim/"];
 
 export const loader = ({ context }: LoaderFunctionArgs) =>
   new Response(["User-agent: *", ...CLOSED.map((path) => `Disallow: ${path}`), "", `Sitemap: ${context.origin}/sitemap.xml`, ""].join("\n"), {

@@ -3,6 +3,7 @@ import { Link, useLoaderData, useLocation } from "@remix-run/react";
 import { replyPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
+import { markPostsSeen } from "../../forum/notifications/actions";
 import { mayCurate } from "../../forum/questions/rules";
 import { readProposedTag } from "../../forum/threads/proposing";
 import { readThread } from "../../forum/threads/read";
@@ -41,6 +42,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
     }
     const proposedTag = await readProposedTag(context.viewer, page.thread);
+    await markPostsSeen(context.viewer, [page.opening, ...page.replies].map((post) => post.id));
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
     const [standing, draft] = await Promise.all([
       readStanding(context.viewer, { kind: "thread", id: page.thread.id }),

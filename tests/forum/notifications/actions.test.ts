@@ -11,8 +11,8 @@ useDatabase();
 
 const now = new Date("2026-03-01T12:00:00Z");
 const about: VoteMoved = { questionId: 2, threadId: 1, prompt: "Why?", from: "A", to: "B", why: "merged" };
-const tell = (members: Member[], more: Partial<VoteMoved> = {}) =>
-  write((tx) => tellVotesMoved(tx, { memberIds: members.map(({ id }) => id), about: { ...about, ...more }, now }));
+const tell = (members: Member[], more: Partial<VoteMoved> = {}, at = now) =>
+  write((tx) => tellVotesMoved(tx, { memberIds: members.map(({ id }) => id), about: { ...about, ...more }, now: at }));
 const sentences = async (member: Member) => (await readNotices(member, null)).notices.map(({ sentence }) => sentence);
 
 let ada: Member;
@@ -53,8 +53,8 @@ describe("markNoticesRead", () => {
   it("marks what the viewer had before them, and what came since stays unread", async () => {
     await tell([ada, grace]);
     const { upTo } = await readNotices(ada, null);
-    await tell([ada]);
-    await markNoticesRead(ada, upTo!, now);
+    await tell([ada], {}, new Date(now.getTime() + 1));
+    await markNoticesRead(ada, new Date(upTo!), now);
     expect((await readNotices(ada, null)).notices.map(({ unread }) => unread)).toEqual([true, false]);
     expect(await unreadNotices(ada)).toBe(1);
     expect(await unreadNotices(grace)).toBe(1);

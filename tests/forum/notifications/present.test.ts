@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { byDay, presentNotice } from "../../../app/forum/notifications/present";
-import type { Notice, VoteMoved } from "../../../app/forum/notifications/types";
+import type { Notice, PostNoticeKind, Told, VoteMoved } from "../../../app/forum/notifications/types";
 
 const about: VoteMoved = {
   questionId: 2,
@@ -11,7 +11,7 @@ const about: VoteMoved = {
   why: "merged",
 };
 const row = (more = {}) => ({ id: 5, kind: "vote-moved", about: { ...about }, at: new Date("2026-03-01T23:59:59.999Z"), readAt: null, ...more });
-const seen = new Set([7]);
+const seen = { seen: new Set([7]), told: null };
 
 describe("presentNotice", () => {
   it("says what happened, where and when", () => {
@@ -44,13 +44,52 @@ describe("presentNotice", () => {
   });
 
   it("quotes nothing of a thread that the member may not see, and leads nowhere", () => {
-    const told = presentNotice(row(), new Set([8]))!;
+    const told = presentNotice(row(), { seen: new Set([8]), told: null })!;
     expect(told).toMatchObject({ id: 5, href: null, unread: true });
     for (const word of [about.prompt, about.from, about.to]) expect(told.sentence).not.toContain(word);
   });
 
   it.each(["credited", "", "toString", "__proto__"])("skips a kind that it does not know: %j", (kind) => {
     expect(presentNotice(row({ kind }), seen)).toBeNull();
+  });
+});
+
+describe("a notice of posts", () => {
+  const told = (more: Partial<Told> = {}): Told => ({ count: 1, author: "grace", others: 0, postId: 9, opens: false, threadTitle: "X", prompt: null, ...more });
+
+  it.each<[PostNoticeKind, Partial<Told>, string]>([
+    ["reply", {}, "grace replied to you in “X”."],
+    ["reply", { count: 2 }, "grace replied to you twice in “X”."],
+    ["reply", { count: 3 }, "grace replied to you 3 times in “X”."],
+    ["reply", { count: 2, others: 1 }, "grace and 1 other replied to you in “X”."],
+    ["reply", { count: 9, others: 3 }, "grace and 3 others replied to you in “X”."],
+    ["mention", {}, "grace mentioned you in “X”."],
+    ["mention", { count: 4, others: 2 }, "grace and 2 others mentioned you in “X”."],
+    ["answer", { prompt: "Why?" }, "grace answered “Why?”."],
+    ["answer", { prompt: "Why?", count: 5, others: 4 }, "5 new answers to “Why?”."],
+    ["followed", {}, "grace wrote in “X”."],
+    ["followed", { opens: true }, "grace began “X”."],
+    ["followed", { opens: true, count: 3 }, "3 new posts in “X”."],
+  ])("of the kind %s, of %j, says: %s", (kind, more, sentence) => {
+    expect(presentNotice(row({ kind, about: {} }), { seen: new Set(), told: told(more) })).toMatchObject({ kind, sentence, href: "/p/9" });
+  });
+
+  it.each<PostNoticeKind>(["reply", "mention", "answer", "followed"])("of the kind %s leads nowhere where nothing is left to be seen", (kind) => {
+    expect(presentNotice(row({ kind, about: {} }), { seen: new Set(), told: null })).toMatchObject({
+      href: null,
+      sentence: expect.stringContaining("not shown any more"),
+    });
+  });
+});
+
+describe("a moderator's edit", () => {
+  const edited = { postId: 9, threadId: 7, title: "X", note: "clearer" };
+  it.each([
+    [edited, seen, "A moderator edited your post in “X”: “clearer”", "/posts/9/history"],
+    [{ ...edited, note: "" }, seen, "A moderator edited your post in “X”.", "/posts/9/history"],
+    [edited, { seen: new Set<number>(), told: null }, "A moderator edited a post of yours in a thread that is hidden now.", null],
+  ])("is told of %j", (facts, reader, sentence, href) => {
+    expect(presentNotice(row({ kind: "post-edited", about: facts }), reader)).toMatchObject({ sentence, href });
   });
 });
 

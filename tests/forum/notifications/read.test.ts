@@ -44,10 +44,10 @@ describe("readNotices", () => {
   it("says up to which notice all are marked: the newest, on every page that shows something unread", async () => {
     await tellOften(ada, NOTICES_PER_PAGE + 1);
     const first = await readNotices(ada, null);
-    const newest = first.notices[0]!.id;
+    const newest = now.getTime();
     expect(first.upTo).toBe(newest);
     expect((await readNotices(ada, first.nextCursor)).upTo).toBe(newest);
-    await markNoticesRead(ada, newest);
+    await markNoticesRead(ada, new Date(newest));
     expect((await readNotices(ada, null)).upTo).toBeNull();
   });
 
@@ -56,7 +56,7 @@ describe("readNotices", () => {
     const page = await readNotices(ada, null);
     expect(page.notices).toEqual([]);
     expect(page.upTo).not.toBeNull();
-    await markNoticesRead(ada, page.upTo!);
+    await markNoticesRead(ada, new Date(page.upTo!));
     expect(await unreadNotices(ada)).toBe(0);
   });
 

@@ -1,0 +1,38 @@
+import { db, write } from "../../../db/client";
+import * as mails from "../../../db/queries/mails";
+import * as noticeChoices from "../../../db/queries/noticeChoices";
+import { MAIL_JOB } from "./mailing";
+import { digestSince, kindOf, nextDigest, wayOf } from "./rules";
+import type { Digest } from "./types";
+
+const DIGESTS: readonly Digest[] = ["daily", "weekly"];
+
+/** Puts the digests into the schedule where they are not in it yet. */
+export const scheduleDigests = (now = new Date()): Promise<void> =>
+  write(async (tx) => {
+    for (const digest of DIGESTS) await mails.schedule(tx, digest, nextDigest(digest, now));
+  });
+
+/**
+ * Leaves the digests that are due to be sent, one for each member who has something unread that they want in it. That, and
+ * when the next is due, are one transaction: a crash before its end has begun nothing, and after it nothing is begun again.
+ */
+export async function queueDigests(now = new Date()): Promise<void> {
+  for (const { name, dueAt } of await mails.due(db, now)) {
+    const digest = name as Digest;
+    await write(async (tx) => {
+      if (!(await mails.advance(tx, name, { from: dueAt, to: nextDigest(digest, now) }))) return;
+      const unread = await mails.unreadSince(tx, digestSince(digest, dueAt));
+      const memberIds = [...new Set(unread.map((row) => row.memberId))];
+      const mailable = await noticeChoices.mailable(tx, memberIds);
+      const chosen = new Map((await noticeChoices.ofMembers(tx, memberIds)).map((each) => [`${each.memberId} ${each.kind}`, each.way]));
+      const wants = ({ memberId, kind: told }: (typeof unread)[number]) => {
+        const kind = kindOf(told);
+        return kind !== null && mailable.has(memberId) && wayOf(chosen.get(`${memberId} ${kind}`), kind) === digest;
+      };
+      const members = [...new Set(unread.filter(wants).map((row) => row.memberId))];
+      const key = `${digest}-${dueAt.toISOString().slice(0, "YYYY-MM-DD".length)}`;
+      await mails.queue(tx, members.map((memberId) => ({ memberId, key, kind: digest, noticeId: null })), { at: dueAt, runAt: now, job: MAIL_JOB });
+    });
+  }
+}

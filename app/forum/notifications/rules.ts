@@ -1,0 +1,90 @@
+import { isStaff } from "../threads/rules";
+import type { Role } from "../people/types";
+import { DEFAULT_WAYS, DIGEST_HOUR_UTC, DIGEST_WEEKDAY, MENTIONS_PER_POST } from "./limits";
+import type { Digest, EventKind, NoticeKind, NoticeWay, PostNoticeKind } from "./types";
+
+export const NOTICE_KINDS: readonly NoticeKind[] = ["reply", "mention", "answer", "followed", "moderation"];
+export const NOTICE_WAYS: readonly NoticeWay[] = ["site", "at-once", "daily", "weekly", "none"];
+
+/** Who is around a post when it is written, by ids. */
+export interface Around {
+  authorId: number;
+  /** Who wrote what it answers; null where it opens a thread. */
+  parentAuthorId: number | null;
+  /** Members whom its text names, in its order. */
+  mentioned: readonly number[];
+  /** Who follows the question that it answers. */
+  askers: readonly number[];
+  /** Who follows its thread, one of the thread's tags, or its author. */
+  followers: readonly number[];
+  /** Who has muted its thread or its author. */
+  muters: ReadonlySet<number>;
+  /** The only ones who may read it; null where everybody may. */
+  readers: ReadonlySet<number> | null;
+}
+
+export interface Telling {
+  memberId: number;
+  kind: PostNoticeKind;
+}
+
+/**
+ * Who is told of a post, and why: each once, for the strongest reason they have (it answers them, names them, answers a
+ * question they follow, stands in what they follow). Never its author, nor who muted it or may not read it.
+ */
+export function whoIsTold({ authorId, parentAuthorId, mentioned, askers, followers, muters, readers }: Around): Telling[] {
+  const told = new Map<number, PostNoticeKind>();
+  const tell = (kind: PostNoticeKind, ids: readonly number[]) => {
+    for (const id of ids) {
+      const may = id !== authorId && !muters.has(id) && (readers === null || readers.has(id));
+      if (may && !told.has(id)) told.set(id, kind);
+    }
+  };
+  tell("reply", parentAuthorId === null ? [] : [parentAuthorId]);
+  tell("mention", mentioned);
+  tell("answer", askers);
+  tell("followed", followers);
+  return [...told].map(([memberId, kind]) => ({ memberId, kind }));
+}
+
+/** The names that are told of a mention: each once, whatever its case, and only so many. */
+export const namesTold = (names: readonly string[]): string[] =>
+  [...new Set(names.map((name) => name.toLowerCase()))].slice(0, MENTIONS_PER_POST);
+
+/** What a notice's posts have in common: an answer is one of its question's, everything else one of its thread's. */
+export const placeOf = (kind: PostNoticeKind, { threadId, questionId }: { threadId: number; questionId: number | null }): string =>
+  kind === "answer" && questionId !== null ? `q${questionId}` : `t${threadId}`;
+
+/** Whether a member is told of a moderator's edit: of what is theirs and was changed by another. */
+export const isToldOfEdit = (editor: { id: number; role: Role }, post: { authorId: number }): boolean =>
+  isStaff(editor.role) && editor.id !== post.authorId;
+
+const EVENT_KINDS: readonly EventKind[] = ["vote-moved", "post-edited"];
+
+/** What one chooses of a notice's stored kind by: an event is a moderator's act. Null for a kind that is not known (any more). */
+export const kindOf = (stored: string): NoticeKind | null =>
+  EVENT_KINDS.includes(stored as EventKind) ? "moderation" : (NOTICE_KINDS.find((kind) => kind === stored) ?? null);
+
+/** The kinds that are stored of what one chooses by. */
+export const kindsStored = (kind: NoticeKind): readonly string[] => (kind === "moderation" ? EVENT_KINDS : [kind]);
+
+/** How a member is told of a kind, by what they chose if they did. */
+export const wayOf = (chosen: NoticeWay | undefined, kind: NoticeKind): NoticeWay => chosen ?? DEFAULT_WAYS[kind];
+
+const DAY_MS = 86_400_000;
+const PERIOD_DAYS: Record<Digest, number> = { daily: 1, weekly: 7 };
+
+/** The next time after `now` that a digest goes out. */
+export function nextDigest(digest: Digest, now: Date): Date {
+  const today = new Date(now).setUTCHours(DIGEST_HOUR_UTC, 0, 0, 0);
+  const days = Array.from({ length: 8 }, (_, n) => new Date(today + n * DAY_MS));
+  return days.find((day) => day > now && (digest === "daily" || day.getUTCDay() === DIGEST_WEEKDAY))!;
+}
+
+/** How far back the digest that is due then may look: twice its period, so that one which went out late has missed nothing. */
+export const digestSince = (digest: Digest, due: Date): Date => new Date(due.getTime() - 2 * PERIOD_DAYS[digest] * DAY_MS);
+
+/** Whether one is mailed in this way. */
+export const isMailWay = (way: string): boolean => way === "at-once" || way === "daily" || way === "weekly";
+
+export const isNoticeWay = (way: unknown): way is NoticeWay => NOTICE_WAYS.some((each) => each === way);

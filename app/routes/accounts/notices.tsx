@@ -1,0 +1,99 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { NOTICE_SETTINGS_PER_MEMBER } from "../../forum/notifications/limits";
+import { NOTICE_KINDS } from "../../forum/notifications/rules";
+import { readNoticeSettings, saveNoticeSettings } from "../../forum/notifications/settings";
+import { errorOf } from "../../ui/formReply";
+import { NoticeWays } from "../../ui/NoticeWays";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
+import { memberOf } from "./arrive";
+import { formHeaders } from "./headers";
+
+const way = z.enum(["site", "at-once", "daily", "weekly", "none"], { error: "Choose one for each kind." });
+const Fields = z.object({ reply: way, mention: way, answer: way, followed: way, moderation: way, mailMuted: z.literal("on").optional() });
+
+export const meta: MetaFunction = () => [{ title: "What you are told of · Byway" }];
+export const headers = formHeaders;
+
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const { feedToken, ...settings } = await readNoticeSettings(memberOf(args));
+    return {
+      settings,
+      feed: feedToken && `${args.context.origin}/notices/feed/${feedToken}`,
+      saved: new URL(args.request.url).searchParams.has("saved"),
+    };
+  });
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = memberOf(args);
+  const form = await readForm(args.request, Fields);
+  return form.attempt(async ({ mailMuted, ...ways }) => {
+    await countAgainst(NOTICE_SETTINGS_PER_MEMBER, viewer.id);
+    await saveNoticeSettings(viewer, { ways, mailMuted: mailMuted === "on" });
+    return seeOther("/settings/notices?saved");
+  });
+}
+
+export default function NoticeSettingsPage() {
+  const { settings, feed, saved } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const error = errorOf(reply, "") ?? NOTICE_KINDS.map((kind) => errorOf(reply, kind)).find((each) => each !== undefined);
+  return (
+    <div className="page">
+      <p className="crumb">
+        <Link to="/settings">Settings</Link>
+      </p>
+      <h1>What you are told of, and how</h1>
+      {saved && !error && (
+        <p className="note" role="status">
+          Kept. It holds for what happens from now on.
+        </p>
+      )}
+      {error && (
+        <p className="form-error" role="alert">
+          {error}
+        </p>
+      )}
+      <Form method="post" className="notice-settings">
+        <NoticeWays ways={settings.ways} />
+        <p className="note">All but “Nothing” are listed under Notices. What you have read there by then is not mailed.</p>
+        <label className="notice-mute">
+          <input type="checkbox" name="mailMuted" defaultChecked={settings.mailMuted} /> Send me no mail about notices, whatever is chosen above
+        </label>
+        <div className="buttons">
+          <button type="submit" className="button button-primary">
+            Save
+          </button>
+        </div>
+      </Form>
+      <section className="notice-feed" aria-labelledby="feed">
+        <h2 id="feed">Your notices as a feed</h2>
+        <p>
+          {feed
+            ? "Give this address to your feed reader. Whoever has it reads your notices, so keep it to yourself; a new one ends it."
+            : "For a feed reader, which cannot log in: an Atom feed of your notices at an address that nobody can guess."}
+        </p>
+        {feed && (
+          <p className="notice-feed-address">
+            <a href={feed}>{feed}</a>
+          </p>
+        )}
+        <Form method="post" action="/settings/notices/feed" className="buttons">
+          <button type="submit" className="button" name="intent" value="renew">
+            {feed ? "Make a new address" : "Make an address"}
+          </button>
+          {feed && (
+            <button type="submit" className="button" name="intent" value="end">
+              End it
+            </button>
+          )}
+        </Form>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { UNSUBSCRIBES_PER_ADDRESS } from "../../forum/notifications/limits";
+import { kindsOff, resubscribe, unsubscribe, whoseLink } from "../../forum/notifications/unsubscribing";
+import type { NoticeKind, NoticeWay } from "../../forum/notifications/types";
+import { NOTICE_WORDS, SCOPE_WORDS } from "../../ui/noticeWords";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { countAgainst } from "../../web/rateLimits";
+
+export const meta: MetaFunction = () => [{ title: "Mail about notices · Byway" }, { name: "robots", content: "noindex" }, { name: "referrer", content: "no-referrer" }];
+
+/** Looking changes nothing: programs that check the links of a mail look at them, too. */
+export const loader = ({ params }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const link = await whoseLink(params.token!);
+    return { scope: link.scope, kinds: kindsOff(link) };
+  });
+
+/** A mail program sends this without cookies, and with nobody logged in (RFC 8058): the link is all that is asked for. */
+export const action = ({ request, params, context }: ActionFunctionArgs) =>
+  answering(async () => {
+    await countAgainst(UNSUBSCRIBES_PER_ADDRESS, context.address);
+    const form = await readForm(request, z.object({}));
+    if (form.typed("intent") !== "undo") return data({ off: await unsubscribe(params.token!), undone: false });
+    await resubscribe(params.token!, form.form.getAll("off").map((each) => pairOf(String(each))));
+    return data({ off: [] as { kind: NoticeKind; way: NoticeWay }[], undone: true });
+  });
+
+function pairOf(typed: string): { kind: string; way: string } {
+  const [kind = "", way = ""] = typed.split(" ");
+  return { kind, way };
+}
+
+const namesOf = (kinds: NoticeKind[]) => kinds.map((kind) => NOTICE_WORDS[kind].name.toLowerCase()).join(", ");
+
+export default function Unsubscribe() {
+  const { scope, kinds } = useLoaderData<typeof loader>();
+  const done = useActionData<typeof action>();
+  const what = SCOPE_WORDS[scope];
+  const digest = scope === "daily" || scope === "weekly";
+  const off = done?.off ?? [];
+  return (
+    <div className="page page-narrow">
+      <h1>Mail about notices</h1>
+      {done?.undone && <p role="status">It is on again: {what}.</p>}
+      {done && !done.undone && (
+        <p role="status">
+          It is off: you are no longer sent {what}
+          {digest && off.length > 0 && ` (${namesOf(off.map(({ kind }) => kind))})`}. It is still listed on the site.
+        </p>
+      )}
+      {!done && kinds.length === 0 && <p>It is off already: you are not sent {what}.</p>}
+      {(!done || done.undone) && kinds.length > 0 && (
+        <Form method="post" className="form" reloadDocument>
+          {!done && (
+            <p>
+              You are sent {what}
+              {digest && ` (${namesOf(kinds)})`}. Shall that end? It is still listed on the site.
+            </p>
+          )}
+          <div className="buttons">
+            <button type="submit" className={done ? "button" : "button button-primary"}>
+              {done ? "Switch it off" : "Send me no more of it"}
+            </button>
+          </div>
+        </Form>
+      )}
+      {off.length > 0 && (
+        <Form method="post" className="buttons" reloadDocument>
+          {off.map(({ kind, way }) => (
+            <input key={kind} type="hidden" name="off" value={`${kind} ${way}`} />
+          ))}
+          <button type="submit" className="button" name="intent" value="undo">
+            Undo
+          </button>
+        </Form>
+      )}
+      <p>
+        <Link to="/settings/notices">All settings of notices and mail</Link>
+      </p>
+    </div>
+  );
+}

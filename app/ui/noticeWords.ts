@@ -1,0 +1,29 @@
+import type { MailScope, NoticeKind, NoticeWay } from "../forum/notifications/types";
+
+/** What each kind is, as a member chooses how to be told of it. */
+export const NOTICE_WORDS: Record<NoticeKind, { name: string; says: string }> = {
+  reply: { name: "Replies to you", says: "Somebody answers a post of yours." },
+  mention: { name: "Mentions", says: "Somebody writes your @name." },
+  answer: { name: "Answers", says: "A new answer to a closing question that you follow." },
+  followed: { name: "What you follow", says: "Something new in a thread, under a tag or by a member." },
+  moderation: { name: "Moderation", says: "A moderator edits a post of yours, or moves your vote." },
+};
+
+export const WAY_WORDS: Record<NoticeWay, string> = {
+  site: "Site only",
+  "at-once": "Mail at once",
+  daily: "Mail daily",
+  weekly: "Mail weekly",
+  none: "Nothing",
+};
+
+/** What a link in mail switches off. */
+export const SCOPE_WORDS: Record<MailScope, string> = {
+  reply: "mail about replies to you",
+  mention: "mail about mentions of you",
+  answer: "mail about answers to questions you follow",
+  followed: "mail about what you follow",
+  moderation: "mail about what moderators change of yours",
+  daily: "the daily digest",
+  weekly: "the weekly digest",
+};

@@ -1,0 +1,60 @@
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import type { Db } from "../client/engine";
+import { mailboxes, members, posts, threadTags } from "../schema";
+import type { Role } from "../schema/members";
+
+export interface Recipient {
+  id: number;
+  username: string;
+  role: Role;
+  email: string | null;
+}
+
+const recipient = { id: members.id, username: members.username, role: members.role, email: members.email };
+
+/** Whose feed has this token; null where it is nobody's. */
+export async function byFeedToken(db: Db, token: string): Promise<Recipient | null> {
+  const [row] = await db
+    .select(recipient)
+    .from(mailboxes)
+    .innerJoin(members, eq(members.id, mailboxes.memberId))
+    .where(eq(mailboxes.feedToken, token));
+  return row ?? null;
+}
+
+/** One member as mail is written to them. */
+export async function recipientById(db: Db, id: number): Promise<Recipient | null> {
+  const [row] = await db.select(recipient).from(members).where(eq(members.id, id));
+  return row ?? null;
+}
+
+/** Those of these names, in lower case, who can log in: the site's own account reads nothing. */
+export async function named(db: Db, usernamesLower: string[]): Promise<{ id: number; usernameLower: string }[]> {
+  if (usernamesLower.length === 0) return [];
+  return db
+    .select({ id: members.id, usernameLower: members.usernameLower })
+    .from(members)
+    .where(and(inArray(members.usernameLower, usernamesLower), isNotNull(members.email)));
+}
+
+/** Who wrote a post, if they can log in; null for the site's own account. */
+export async function authorOf(db: Db, place: { threadId: number; number: number } | { id: number }): Promise<number | null> {
+  const which = "id" in place ? eq(posts.id, place.id) : and(eq(posts.threadId, place.threadId), eq(posts.number, place.number));
+  const [row] = await db
+    .select({ id: posts.authorId })
+    .from(posts)
+    .innerJoin(members, and(eq(members.id, posts.authorId), isNotNull(members.email)))
+    .where(which);
+  return row?.id ?? null;
+}
+
+/** Moderators and admins. */
+export async function staffIds(db: Db): Promise<number[]> {
+  const rows = await db.select({ id: members.id }).from(members).where(inArray(members.role, ["moderator", "admin"]));
+  return rows.map((row) => row.id);
+}
+
+export async function tagIdsOf(db: Db, threadId: number): Promise<number[]> {
+  const rows = await db.select({ id: threadTags.tagId }).from(threadTags).where(eq(threadTags.threadId, threadId));
+  return rows.map((row) => row.id);
+}
