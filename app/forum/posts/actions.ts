@@ -13,7 +13,7 @@ import { indexPost } from "../search/indexing";
 import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { renderPost } from "./render";
-import { mayMarkHelpful, mayReplyTo } from "./rules";
+import { isSentAgain, mayMarkHelpful, mayReplyTo } from "./rules";
 import { bandOf, pathUnder } from "./tree";
 
 export interface Draft {
@@ -31,7 +31,7 @@ export interface Draft {
 /** Posts a reply, or an answer to one of the thread's questions, and returns its id. Refuses locked threads and texts that cannot be posts. */
 export async function postReply(viewer: Member, threadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
   const already = await posts.byFormKey(db, viewer.id, draft.formKey);
-  if (already) return already;
+  if (already) return sentAgain(already, draft.body);
   // Ids of headings have to differ between posts of a page, and the post has no number yet.
   const rendered = await renderPost(draft.body, `${draft.formKey.slice(0, 8)}-`);
   const written = write(async (tx) => {
@@ -39,7 +39,7 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
     ensure(mayReply(viewer, thread));
     await ensureAsked(tx, viewer, draft.questionId, threadId);
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
-    if (repeated) return repeated;
+    if (repeated) return sentAgain(repeated, draft.body);
     const parent = await parentOf(tx, threadId, draft.parentId ?? null);
     const number = await threads.takeNumber(tx, threadId, now);
     const path = pathUnder(parent?.path ?? "", number);
@@ -62,6 +62,12 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
     return post;
   });
   return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));
+}
+
+/** The post that this form made before. Refuses a form that says something else by now. */
+function sentAgain(posted: { id: number; source: string; editedAt: Date | null }, body: string): { id: number } {
+  ensure(isSentAgain(posted, body));
+  return { id: posted.id };
 }
 
 /** The reply that is being answered; null where it is the opening post. */

@@ -6,6 +6,7 @@ import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
+import { isSentAgain } from "../posts/rules";
 import { putQuestions } from "../questions/compose";
 import { NEW_THREAD, type QuestionDraft } from "../questions/draft";
 import { hot } from "../ranking";
@@ -28,12 +29,12 @@ export interface ThreadDraft {
 /** Starts a thread with its closing questions, and returns where it is. Refuses titles, tags, texts and questions that cannot be. */
 export async function startThread(viewer: Member, draft: ThreadDraft, at?: Date): Promise<{ id: number; slug: string }> {
   const already = await composing.threadByFormKey(db, viewer.id, draft.formKey);
-  if (already) return already;
+  if (already) return sentAgain(already, draft.body);
   ensure(mayBeThread(draft));
   const rendered = await renderPost(draft.body);
   return write(async (tx) => {
     const repeated = await composing.threadByFormKey(tx, viewer.id, draft.formKey);
-    if (repeated) return repeated;
+    if (repeated) return sentAgain(repeated, draft.body);
     const now = at ?? new Date();
     const tags = await composing.tagsNamed(tx, draft.tags);
     if (tags.length < new Set(draft.tags).size) refuse("invalid", "tag-unknown", { field: "tags" });
@@ -61,4 +62,10 @@ export async function startThread(viewer: Member, draft: ThreadDraft, at?: Date)
     await settleDraft(tx, viewer, draft.kept);
     return thread;
   });
+}
+
+/** The thread that this form made before. Refuses a form that says something else by now. */
+function sentAgain({ id, slug, ...posted }: { id: number; slug: string; source: string; editedAt: Date | null }, body: string) {
+  ensure(isSentAgain(posted, body));
+  return { id, slug };
 }
