@@ -45,7 +45,7 @@ export function ReplyForm({ threadId, questions, cohort, formKey, answering, to,
   // Whose parent is gone is told so once: sent again, it answers the thread.
   const parentGone = errorOf(reply, "to");
   const parent = parentGone ? undefined : (typedIn(reply, "to") ?? to);
-  const formError = parentGone ?? errorOf(reply, "");
+  const formError = parentGone ?? errorOf(reply, "formKey") ?? errorOf(reply, "");
   const open = questions.filter((question) => isAsked(question.audience, cohort).ok);
   return (
     <>

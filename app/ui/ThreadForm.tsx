@@ -32,6 +32,7 @@ export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props
   const blocks = readBlocks((name) => chosenIn(given, name) ?? []);
   const cohorts = cohortChoices(blocks, NEW_THREAD);
   const error = (field: string) => errorOf(reply, field);
+  const formError = error("formKey") ?? error("");
   return (
     <>
       <RestoredDraft draft={draft} />
@@ -49,9 +50,9 @@ export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props
           Preview
         </button>
         <input type="hidden" name="formKey" value={typedIn(given, "formKey") || formKey} />
-        {error("") && (
+        {formError && (
           <p className="form-error" role="alert">
-            {error("")}
+            {formError}
           </p>
         )}
         <SubjectFields tags={tags} given={given} hints={reply?.hints ?? null} errorOf={error} />

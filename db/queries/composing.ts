@@ -3,9 +3,9 @@ import type { Db } from "../client/engine";
 import { ballotEvents, looks, options, posts, questions, threads } from "../schema";
 
 /** The thread whose opening post this author made with this form, so that a retry finds it. */
-export async function threadByFormKey(db: Db, authorId: number, formKey: string): Promise<{ id: number; slug: string } | null> {
+export async function threadByFormKey(db: Db, authorId: number, formKey: string) {
   const [row] = await db
-    .select({ id: threads.id, slug: threads.slug })
+    .select({ id: threads.id, slug: threads.slug, source: posts.source, editedAt: posts.editedAt })
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .where(and(eq(posts.authorId, authorId), eq(posts.formKey, formKey)));

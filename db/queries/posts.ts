@@ -42,9 +42,9 @@ export async function facts(db: Db, id: number): Promise<PostFacts | null> {
 }
 
 /** The post that this author already made with this form, so that a retry finds it. */
-export async function byFormKey(db: Db, authorId: number, formKey: string): Promise<{ id: number } | null> {
+export async function byFormKey(db: Db, authorId: number, formKey: string): Promise<{ id: number; source: string; editedAt: Date | null } | null> {
   const [row] = await db
-    .select({ id: posts.id })
+    .select({ id: posts.id, source: posts.source, editedAt: posts.editedAt })
     .from(posts)
     .where(and(eq(posts.authorId, authorId), eq(posts.formKey, formKey)));
   return row ?? null;

@@ -145,6 +145,15 @@ describe("a draft that is posted", () => {
     expect(await stored()).toBe("Two.");
   });
 
+  it("of two tabs that went on from one draft, lets the second say what the first did not", async () => {
+    const form = { questionId: null, formKey: key() };
+    const { id } = await postReply(ada, THREAD, { ...form, body: "From the first tab." });
+    expect(await postReply(ada, THREAD, { ...form, body: "From the first tab." })).toEqual({ id });
+    await expect(postReply(ada, THREAD, { ...form, body: "From the second tab." })).rejects.toMatchObject({ reason: "posted-otherwise", field: "formKey" });
+    await editPost(ada, id, { source: "Mended.", note: "", revision: 1 });
+    expect(await postReply(ada, THREAD, { ...form, body: "From the first tab." })).toEqual({ id });
+  });
+
   it("is not brought back by a save that was still on its way", async () => {
     const formKey = key();
     const { id } = await postReply(ada, THREAD, { body: "Words.", questionId: null, formKey });

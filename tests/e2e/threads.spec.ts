@@ -114,16 +114,16 @@ test("a post is edited, what it said before stays to be read, and two who edit a
   await expect(preview.locator("del")).toHaveText("last");
   await expect(preview.locator("ins")).toHaveText("this");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(post(page, "I moved this year.")).toBeVisible();
 
   await late.getByLabel("Text").fill("I moved last year, in May.");
-  await late.getByRole("button", { name: "Save" }).click();
+  await late.getByRole("button", { name: "Save", exact: true }).click();
   await expect(late.getByRole("region", { name: "What it says now" })).toContainText("I moved this year.");
   await expect(late.getByLabel("Your text")).toHaveValue("I moved last year, in May.");
   await expectAccessible(late);
   await late.getByLabel("Your text").fill("I moved this year, in May.");
-  await late.getByRole("button", { name: "Save" }).click();
+  await late.getByRole("button", { name: "Save", exact: true }).click();
   await late.getByRole("link", { name: /^History of post/ }).click();
   await expect(late.getByRole("heading", { level: 2 })).toContainText(["Version 3", "Version 2", "As it was posted"]);
   await expect(late.getByText("Wrong year")).toBeVisible();

@@ -136,6 +136,18 @@ describe("a form that is refused", () => {
     expect(body(await ada.get(path))).toBe(fields.body);
   });
 
+  it("is posted as another one where a tab with the same draft was faster with other words", async () => {
+    const page = await ada.get(REPLIES);
+    expect((await ada.post(REPLIES, { ...shown(page), body: "First words", intent: "post" })).status).toBe(303);
+    const answer = await ada.post(REPLIES, { ...shown(page), body: "Second words", intent: "post" });
+    expect([answer.status, body(answer)]).toEqual([409, "Second words"]);
+    expect(body(await ada.get(REPLIES))).toBe("Second words");
+    expect((await ada.post(REPLIES, { ...shown(answer), body: body(answer)!, intent: "post" })).status).toBe(303);
+    const { posts } = await ada.json<{ posts: { source: string }[] }>("/t/1.json");
+    expect(posts.filter(({ source }) => /^(First|Second) words$/.test(source))).toHaveLength(2);
+    expect(rows(await ada.get("/drafts"))).toBe(0);
+  });
+
   it("stays one when it was sent before a login", async () => {
     const visitor = new Client(site.url);
     const page = await visitor.get(REPLIES);

@@ -15,7 +15,7 @@ import { indexPost } from "../search/indexing";
 import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { idPrefixOf, renderPost } from "./render";
-import { mayMarkHelpful, mayReplyTo } from "./rules";
+import { isSentAgain, mayMarkHelpful, mayReplyTo } from "./rules";
 import { bandOf, pathUnder } from "./tree";
 
 export interface Draft {
@@ -33,14 +33,14 @@ export interface Draft {
 /** Posts a reply, or an answer to one of the thread's questions, and returns its id. Refuses locked threads and texts that cannot be posts. */
 export async function postReply(viewer: Member, threadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
   const already = await posts.byFormKey(db, viewer.id, draft.formKey);
-  if (already) return already;
+  if (already) return sentAgain(already, draft.body);
   const rendered = await renderPost(draft.body, idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }));
   const written = write(async (tx) => {
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
     ensure(mayReply(viewer, thread));
     await ensureAsked(tx, viewer, draft.questionId, threadId);
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
-    if (repeated) return repeated;
+    if (repeated) return sentAgain(repeated, draft.body);
     const parent = await parentOf(tx, threadId, draft.parentId ?? null);
     const number = await threads.takeNumber(tx, threadId, now);
     const path = pathUnder(parent?.path ?? "", number);
@@ -66,6 +66,12 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
     return post;
   });
   return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));
+}
+
+/** The post that this form made before. Refuses a form that says something else by now. */
+function sentAgain(posted: { id: number; source: string; editedAt: Date | null }, body: string): { id: number } {
+  ensure(isSentAgain(posted, body));
+  return { id: posted.id };
 }
 
 /** The reply that is being answered; null where it is the opening post. */

@@ -14,5 +14,6 @@ export const postReasons = {
   "post-too-long": "This is longer than a post may be.",
   "post-too-complex": "This is too intricate to be shown. Use fewer levels of lists and quotes, smaller tables and fewer footnotes, or post it in parts.",
   "parent-gone": "The post that this answers is gone. Post it again, and it stands as a reply to the thread.",
+  "posted-otherwise": "You have posted this from another tab already, in other words. What you wrote here is a draft now; post it again, and both stand.",
   "not-this-question": "That question belongs to another thread.",
 } as const;

@@ -35,6 +35,14 @@ export function mayReplyTo(post: { threadId: number; state: PostState } | null, 
   return yes;
 }
 
+/**
+ * Whether a form that made a post before is the same form, sent again. Two tabs that go on from one draft share its key:
+ * the words of the second are another post.
+ */
+export function isSentAgain(posted: { source: string; editedAt: Date | null }, source: string): Verdict {
+  return posted.source === source || posted.editedAt !== null ? yes : no("posted-otherwise", { code: "conflict", field: "formKey" });
+}
+
 /** Whether a text can be a post. */
 export function mayBePost(source: string): Verdict {
   if (source.trim() === "") return no("post-empty", { code: "invalid", field: "body" });

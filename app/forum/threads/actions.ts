@@ -11,6 +11,7 @@ import type { DraftRef } from "../drafts/types";
 import { tellOfThread } from "../notifications/telling";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
+import { isSentAgain } from "../posts/rules";
 import { putQuestions } from "../questions/compose";
 import { NEW_THREAD, type QuestionDraft } from "../questions/draft";
 import { hot } from "../ranking";
@@ -37,13 +38,13 @@ export interface ThreadDraft {
 /** Starts a thread with its closing questions, and returns where it is. Refuses titles, tags, texts and questions that cannot be. */
 export async function startThread(viewer: Member, { proposedTag = "", ...draft }: ThreadDraft, at?: Date): Promise<{ id: number; slug: string }> {
   const already = await composing.threadByFormKey(db, viewer.id, draft.formKey);
-  if (already) return already;
+  if (already) return sentAgain(already, draft.body);
   ensure(mayBeThread(draft));
   ensure(mayProposeTag({ ...draft, proposedTag }));
   const rendered = await renderPost(draft.body);
   return write(async (tx) => {
     const repeated = await composing.threadByFormKey(tx, viewer.id, draft.formKey);
-    if (repeated) return repeated;
+    if (repeated) return sentAgain(repeated, draft.body);
     const now = at ?? new Date();
     const tags = new Map((await tagging.named(tx, [...draft.tags, proposedTag])).map(({ name, id }) => [name, id]));
     if (draft.tags.some((name) => !tags.has(name))) refuse("invalid", "tag-unknown", { field: "tags" });
@@ -77,4 +78,10 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     await tellOfThread(tx, { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html }, now);
     return thread;
   });
+}
+
+/** The thread that this form made before. Refuses a form that says something else by now. */
+function sentAgain({ id, slug, ...posted }: { id: number; slug: string; source: string; editedAt: Date | null }, body: string) {
+  ensure(isSentAgain(posted, body));
+  return { id, slug };
 }

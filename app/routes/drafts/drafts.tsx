@@ -63,12 +63,10 @@ function DraftRow({ draft: { id, title, what, excerpt, at, form, barred } }: { d
         <Link to={`/drafts/${id}`}>{named}</Link>
       </h2>
       {excerpt && <p className="draft-excerpt">{excerpt}</p>}
-      <p className="row-meta">
+      <div className="row-meta draft-facts">
         {title && <span>{what}</span>}
         <Moment at={at} />
-        {barred && <span className="draft-barred">{barred}</span>}
-      </p>
-      <div className="draft-ways">
+        {barred && <span>{barred}</span>}
         {form && (
           <Link to={form}>
             Continue<span className="for-readers"> with {named}</span>

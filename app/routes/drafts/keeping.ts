@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { z } from "zod";
 import { keepDraft, type Save } from "../../forum/drafts/actions";
@@ -55,7 +56,7 @@ export async function keepAsked(args: ActionFunctionArgs, form: FormData, lastRe
 }
 
 interface Reply {
-  lastResult?: { initialValue?: Record<string, unknown> };
+  lastResult?: { initialValue?: Record<string, unknown>; error?: Record<string, unknown> };
   draft?: Kept | null;
 }
 
@@ -69,9 +70,11 @@ export async function keepingDraft<T extends object>({ context: { viewer } }: Ac
     const answer = await attempt();
     const { data: reply, init } = answer as { data?: Reply; init?: ResponseInit };
     const status = init?.status ?? 200;
+    // What its key stands for is posted: from here on this is another text.
+    if (reply?.lastResult?.error?.formKey) fields.formKey = randomUUID();
     // A database that could not take the post just now would only keep its author waiting for as long again.
     if (viewer && reply && status >= 400 && status !== 503) reply.draft ??= await keepQuietly(viewer, fields);
-    if (reply?.lastResult?.initialValue) Object.assign(reply.lastResult.initialValue, draftNamesOf(fields));
+    if (reply?.lastResult?.initialValue) Object.assign(reply.lastResult.initialValue, draftNamesOf(fields), { formKey: fields.formKey });
     return answer;
   } catch (error) {
     if (viewer && !(error instanceof Response)) await keepQuietly(viewer, fields);
