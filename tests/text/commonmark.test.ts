@@ -83,7 +83,9 @@ function follow(examples: Example[], leftOut: Record<string, [number, string][]>
   });
 }
 
-describe("CommonMark 0.31.2", () => follow(tests, COMMONMARK));
+describe("CommonMark 0.31.2", () => {
+  follow(tests, COMMONMARK);
+});
 
 describe("GitHub's extensions, 0.29", () => {
   const examples = examplesIn(readFileSync("tests/fixtures/gfm-extensions.txt", "utf8"));
