@@ -37,8 +37,6 @@ const engine = openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: jo
 useEngine(engine);
 await seed(engine.write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
 await indexMissing();
-const renderers = openRenderers();
-useRenderers(renderers);
 
 /** Known once the port is: links in mail and the log are made from it, never from what a request says. */
 let base = "";
@@ -48,6 +46,8 @@ let upkeep: Promise<void> | undefined;
 const ending = new AbortController();
 
 const pages = development ? await fromSources() : await fromBuild();
+const renderers = openRenderers();
+useRenderers(renderers);
 const server = createServer();
 server.on("request", pages.listener);
 server.listen(env.PORT, env.HOST, async () => {

@@ -67,8 +67,8 @@ export class TooComplex extends Error {
 export const RENDER_INLINE_CHARS = 1_000;
 
 /**
- * A second of work: the opening article takes a hundredth, and the worst that the bounds above let through three
- * quarters. Beyond it a text is refused, for whoever reads a preview does not wait longer.
+ * A second of work: the opening article takes a hundredth, and the worst that the bounds above let through a third
+ * (tests/bench/markdown.ts). Beyond it a text is refused, for whoever reads a preview does not wait longer.
  */
 export const RENDER_PATIENCE_MS = 1_000;
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   useEngine(engine);
   author = await registered(site.url, "writes-feeds");
   visitor = new Client(site.url);
-});
+}, 60_000);
 
 afterAll(async () => {
   useEngine(undefined);
@@ -49,7 +49,7 @@ const idOf = (entry: string) => all(entry, "id")[0];
 
 describe("a feed", () => {
   it("of the site has the newest threads first, with their articles, tags and author", async () => {
-    const id = await start("A thread for feeds", "It **happened**, see [the list](/new).");
+    const id = await start("A thread for feeds", "It **happened**[^1], see [the list](/new).\n\n[^1]: Twice.");
     const answer = await visitor.get("/feed.xml");
     expect(answer.headers.get("Content-Type")).toBe("application/atom+xml; charset=utf-8");
     const [entry] = all(answer.text, "entry");
@@ -57,6 +57,8 @@ describe("a feed", () => {
     expect(entry).toContain("A thread for feeds");
     expect(entry).toContain("<strong>happened</strong>");
     expect(entry).toContain(`href="${site.url}/new"`);
+    expect(entry).toContain(`href="${site.url}/t/${id}#fn-1"`);
+    expect(entry!.match(/ href="(?!https?:)/g)).toBeNull();
     expect(entry).toContain('term="careers"');
     expect(all(entry!, "name")).toEqual(["writes-feeds"]);
     expect(await entries("/tags/careers/feed.xml")).toHaveLength((await entries("/feed.xml")).length);

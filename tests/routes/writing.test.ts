@@ -8,6 +8,7 @@ import { openSqlite } from "../../db/client/sqlite";
 import { Client, PASSWORD, registered } from "../support/client";
 import { ask } from "../support/questions";
 import { type RunningServer, startServer } from "../support/server";
+import { REFUSED, SLOWEST } from "../text/slowTexts";
 
 interface ThreadJson {
   thread: { replyCount: number };
@@ -230,6 +231,36 @@ describe("who is not logged in yet", () => {
     expect(answer.location).toBe("/login");
     await member.post("/login", { login: "expired", password: "correct horse battery staple" });
     expect((await replies()).some((post) => post.source === "Written while it expired")).toBe(true);
+  });
+});
+
+describe("Markdown made to be slow", () => {
+  it.each(REFUSED.filter((_, at) => at % 6 === 1))("%s is refused with the reason beside the field, and given back", async (_, body) => {
+    const writer = await registered(site.url);
+    const answer = await writer.post("/threads/1/replies", { body });
+    expect(answer.status).toBe(422);
+    expect(/<p[^>]* id="([^"]*)"[^>]*>This is too intricate to be shown/.exec(answer.text)?.[1]).toMatch(/body/);
+    expect(written(answer.text).includes(body.trimEnd())).toBe(true);
+  });
+
+  it("keeps nobody else waiting: others are answered twenty times while the slowest are being rendered", async () => {
+    const writer = await registered(site.url);
+    const slowest = SLOWEST.filter(([name]) => ["headings", "tasks", "mentions", "backticks"].includes(name)).map(([, body]) => body);
+    expect(slowest).toHaveLength(4);
+    const answered: string[] = [];
+    const sent = [...slowest, ...slowest].map(async (body) => {
+      const answer = await writer.post("/threads/1/replies", { intent: "preview", body });
+      answered.push("slow");
+      return { status: answer.status, givenBack: written(answer.text).includes(body.trimEnd()) };
+    });
+    for (let n = 0; n < 20; n++) {
+      expect((await new Client(site.url).get("/threads.json")).status).toBe(200);
+      answered.push("other");
+    }
+    // In time, or not at all; what was typed is there in any case.
+    const told = { status: expect.toBeOneOf([200, 422, 503]) as unknown, givenBack: true };
+    expect(await Promise.all(sent)).toEqual(sent.map(() => told));
+    expect(answered.at(-1)).toBe("slow");
   });
 });
 

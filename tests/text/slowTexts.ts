@@ -5,7 +5,7 @@ export const LONGEST_POST = 40_000;
 export const full = (piece: string) => piece.repeat(Math.ceil(LONGEST_POST / piece.length)).slice(0, LONGEST_POST);
 export const steps = (count: number, line: (n: number) => string) => Array.from({ length: count }, (_, n) => line(n)).join("\n");
 /** As a writer would fold it, so that no run is unbroken and the other bounds have to hold. */
-const folded = (piece: string) => full(piece).replace(/\S{7900}/g, "$& ");
+const folded = (piece: string) => full(piece).replace(/\S{7900}/g, "$& ").slice(0, LONGEST_POST);
 
 /** Texts of the greatest length that are refused rather than rendered slowly. */
 export const REFUSED: [string, string][] = [
@@ -27,6 +27,8 @@ export const REFUSED: [string, string][] = [
   ["tables that are none", full("a\n-|-\n")],
   ["tables that are none, by their heads", full("a|b\n-\n\n")],
   ["a line without a space", full("a")],
+  ["footnotes", steps(6_000, (n) => `[^${n}]: a`).slice(0, LONGEST_POST)],
+  ["references to a footnote", `[^a]: b\n\n${full("[^a] ")}`.slice(0, LONGEST_POST)],
   ["little that becomes much", full(">>>> a\n\n")],
 ];
 
@@ -50,4 +52,7 @@ export const SLOWEST: [string, string][] = [
   ["a long article", full("Some *words* and **strong ones**, `code_like` and [a link](https://a.b/c).\n\n")],
   ["a text of quotation marks", full('" ')],
   ["Chinese, without spaces", full("漢字漢字")],
+  ["headings in a text with a footnote", `[^a]: b\n\n${full("a\n# b\n")}`.slice(0, LONGEST_POST)],
+  ["paragraphs in a text with a footnote", `[^a]: b\n\n${full("a\n\n")}`.slice(0, LONGEST_POST)],
+  ["footnotes, as many as there may be", steps(300, (n) => `a[^${n}] b[^${n}]\n\n[^${n}]: ${"c ".repeat(40)}\n`).slice(0, LONGEST_POST)],
 ];

@@ -4,7 +4,6 @@ import { MAX_FOOTNOTE_LABEL } from "../limits";
 
 const LABEL = `\\[\\^([^\\[\\]\\s]{1,${MAX_FOOTNOTE_LABEL}})\\]`;
 const DEFINITION = new RegExp(`^ {0,3}${LABEL}:[ \\t]*`);
-const DEFINITION_BELOW = new RegExp(`\\n {0,3}${LABEL}:`);
 /** Anywhere, since a definition may stand in a quote or a list. */
 const DEFINED = new RegExp(`${LABEL}:`);
 const REFERENCE = new RegExp(`^${LABEL}`);
@@ -49,9 +48,7 @@ export const footnoteSyntax: MarkedExtension = {
         // Marked's own types leave the lexer out here.
         const reading = readings.get((this as unknown as { lexer: Lexer }).lexer);
         if (!reading?.possible || reading.inNote) return undefined;
-        const end = src.indexOf("\n\n");
-        const at = DEFINITION_BELOW.exec(end < 0 ? src : src.slice(0, end))?.index;
-        return at === undefined ? undefined : at + 1;
+        return nextDefinition(src);
       },
       tokenizer(src) {
         const { lexer } = this;
@@ -82,6 +79,15 @@ export const footnoteSyntax: MarkedExtension = {
     },
   ],
 };
+
+/** Where the next line begins that may be a definition. It is asked for each paragraph, and reads from mark to mark. */
+function nextDefinition(src: string): number | undefined {
+  for (let at = src.indexOf("[^"); at >= 0; at = src.indexOf("[^", at + 2)) {
+    const indent = /\n( {0,3})$/.exec(src.slice(Math.max(0, at - 4), at));
+    if (indent && DEFINITION.test(src.slice(at, at + MAX_FOOTNOTE_LABEL + 4))) return at - indent[1]!.length;
+  }
+  return undefined;
+}
 
 /** The definition that the text begins with: its first paragraph goes on line by line, and all else is indented. */
 function noteAt(src: string): { raw: string; label: string; content: string } | null {

@@ -17,6 +17,7 @@ const DEEDS = {
 };
 
 let texts = 0;
+// oxlint-disable unicorn/require-post-message-target-origin -- to a thread, not to a window
 parentPort.on("message", ({ source }) => {
   DEEDS[source]?.();
   parentPort.postMessage({ kind: "rendered", html: `${source}, ${++texts}`, version: 0 });
