@@ -71,12 +71,6 @@ export async function mutedAmong(db: Db, memberId: number, kind: MuteKind, ids: 
   return new Set(rows.map((row) => row.id));
 }
 
-/** Whether a member has muted anything at all. */
-export async function mutesAnything(db: Db, memberId: number): Promise<boolean> {
-  const [row] = await db.select({ id: mutes.targetId }).from(mutes).where(eq(mutes.memberId, memberId)).limit(1);
-  return row !== undefined;
-}
-
 /** The WHERE twin of `isLeftOut` in app/forum/following/rules.ts, for queries of threads; a visitor has muted nothing. */
 export const notMutedBy = (db: Db, viewerId: number | null) =>
   viewerId === null

@@ -65,7 +65,7 @@ describe("a member's page", () => {
     }
   });
 
-  it.each<Show>(["threads", "answers", "replies"])("has pages of %s: each once, while the newest come and one goes", async (show) => {
+  it.each<Show>(["threads", "answers", "replies"])("has pages of %s: each once, though one is hidden meanwhile", async (show) => {
     const count = 2 * DONE_PER_PAGE + 3;
     const ids: number[] = [];
     const rows = (n: number) => ({ slug: "s", title: `Thread ${n}`, authorId: ada.id, createdAt: new Date(n), lastActivityAt: new Date(n), hot: 0 });

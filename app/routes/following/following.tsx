@@ -70,13 +70,15 @@ export default function Following() {
 function FollowsOwn({ followsOwn, saved }: { followsOwn: boolean; saved: boolean }) {
   return (
     <Form method="post" className="form">
-      <label className="choice">
-        <input type="checkbox" name="own" value="yes" defaultChecked={followsOwn} aria-describedby="own-hint" />
-        <span>Follow what I write in</span>
-      </label>
-      <p className="field-hint" id="own-hint">
-        A thread that you begin or reply in is followed from then on, unless you muted it or stopped following it before.
-      </p>
+      <div>
+        <label className="choice">
+          <input type="checkbox" name="own" value="yes" defaultChecked={followsOwn} aria-describedby="own-hint" />
+          <span>Follow what I write in</span>
+        </label>
+        <p className="field-hint" id="own-hint">
+          A thread that you begin or reply in is followed from then on, unless you muted it or stopped following it before.
+        </p>
+      </div>
       <div className="buttons">
         <button className="button">Save</button>
         {saved && (
