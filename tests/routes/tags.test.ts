@@ -19,9 +19,9 @@ beforeAll(async () => {
   engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
   useEngine(engine);
   ada = await registered(site.url, "ada");
-  mo = await registered(site.url, "mo");
-  await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "mo")));
-});
+  mo = await registered(site.url, "mona");
+  await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "mona")));
+}, 60_000);
 
 afterAll(async () => {
   useEngine(undefined);
