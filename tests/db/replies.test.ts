@@ -12,6 +12,7 @@ import { readQuestion } from "../../app/forum/questions/read";
 import { type Part, readThread, type ThreadPage } from "../../app/forum/threads/read";
 import { Refusal } from "../../app/forum/verdict";
 import { write } from "../../db/client";
+import { dialect } from "../../db/kit/dialect";
 import { posts } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, makeMembers, seedForum } from "../support/forum";
@@ -161,7 +162,8 @@ describe("a permalink", () => {
 /**
  * What is promised while others write, delete, hide and vote between two pages: each reply that was there all along is
  * seen exactly once, and nothing is seen twice. Where the order is of votes, that is promised of replies whose votes stay
- * as they are: one that rises past the reader is on a page that they have left, one that falls may come up again.
+ * as they are, and while the reply that the page ended with does: one that rises past the reader is on a page that they
+ * have left, one that falls may come up again.
  */
 describe("while others write, delete, hide and vote", () => {
   const refused = (error: unknown) => {
@@ -191,6 +193,7 @@ describe("while others write, delete, hide and vote", () => {
           }
           if (what === "hide" || what === "show") await write((tx) => tx.update(posts).set({ state: what === "hide" ? "hidden" : "visible" }).where(and(eq(posts.id, id), ne(posts.state, "deleted"))));
           if (what === "vote") {
+            if (view === "best" && id === ids(page).at(-1)) return;
             if (view === "best") moved.add(id);
             for (const member of crowd) await markHelpful(member, id).catch(refused);
           }
@@ -209,7 +212,7 @@ describe("while others write, delete, hide and vote", () => {
         for (const id of made) if (!moved.has(id)) expect(shown.get(id), `${view} ${id}`).toBe(1);
         if (view !== "best") expect([...shown].filter(([, times]) => times > 1)).toEqual([]);
       }),
-      { numRuns: 3 },
+      { numRuns: dialect === "pg" ? 1 : 3 },
     );
   });
 });
