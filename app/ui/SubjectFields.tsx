@@ -1,5 +1,6 @@
 import type { TitleHints } from "../forum/search/types";
 import { TITLE_MAX_CHARS } from "../forum/threads/limits";
+import { tagNamesFrom } from "../forum/threads/tagRules";
 import type { TagChoice } from "../forum/threads/types";
 import { type errorOf as errorIn, chosenIn, typedIn } from "./formReply";
 import { SimilarThreads } from "./SimilarThreads";
@@ -40,7 +41,7 @@ export function SubjectFields({ tags, given, hints, errorOf }: Props) {
         )}
       </div>
       <SimilarThreads threads={threads} />
-      <TagFields choice={tags} chosen={chosenIn(given, "tags") ?? []} proposed={typedIn(given, "proposedTag") ?? ""} fitting={fitting} errorOf={errorOf} />
+      <TagFields choice={tags} chosen={(chosenIn(given, "tags") ?? []).flatMap(tagNamesFrom)} proposed={typedIn(given, "proposedTag") ?? ""} fitting={fitting} errorOf={errorOf} />
     </>
   );
 }

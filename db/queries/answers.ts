@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { ballotChoices, ballots, options, posts, questions } from "../schema";
 import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
@@ -23,7 +23,7 @@ const COHORTS_AT_MOST = 1_000;
 
 /**
  * A page of the visible answers to one closing question. The order's key is the stored rank for `best` and the id for
- * `newest` and `oldest`. `balanced` takes the best answer of each cohort, then each one's second, and so on: its key is
+ * `newest` and `oldest`; of equally good ones the latest come first, as the index has them. `balanced` takes the best answer of each cohort, then each one's second, and so on: its key is
  * rank within the cohort times `COHORTS_AT_MOST` plus the cohort's position, where 0 are those who have not said.
  */
 export async function answers(
@@ -36,10 +36,10 @@ export async function answers(
   const key = sql<number>`${order === "best" ? posts.best : posts.id}`.mapWith(Number);
   const down = order === "best" || order === "newest";
   const past = down ? lt : gt;
-  const beyond = after && (order === "best" ? or(past(key, after.key), and(eq(key, after.key), gt(posts.id, after.id))) : past(key, after.key));
+  const beyond = after && (order === "best" ? and(lte(key, after.key), or(lt(key, after.key), lt(posts.id, after.id))) : past(key, after.key));
   return selectPosts(db, key)
     .where(and(those, beyond ?? undefined))
-    .orderBy(down ? desc(key) : asc(key), asc(posts.id))
+    .orderBy(down ? desc(key) : asc(key), down ? desc(posts.id) : asc(posts.id))
     .limit(limit);
 }
 

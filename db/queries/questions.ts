@@ -157,10 +157,11 @@ export async function statusesOf(db: Db, memberId: number) {
   return db
     .select({ short: options.short, threadId: threads.id, threadTitle: threads.title, prompt: questions.prompt })
     .from(ballots)
-    .innerJoin(questions, and(eq(questions.id, ballots.questionId), eq(questions.kind, "status")))
+    // SQLite takes tables in this order across a cross join. Left to itself it would go through every question there is.
+    .crossJoin(questions)
     .innerJoin(threads, and(eq(threads.id, questions.threadId), inArray(threads.state, ["open", "locked"])))
     .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
     .innerJoin(options, eq(options.id, ballotChoices.optionId))
-    .where(and(eq(ballots.memberId, memberId), eq(ballots.statusShown, true)))
+    .where(and(eq(ballots.memberId, memberId), eq(ballots.statusShown, true), eq(questions.id, ballots.questionId), eq(questions.kind, "status")))
     .orderBy(asc(threads.id));
 }

@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, count, desc, eq, exists, gt, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, desc, eq, exists, gt, gte, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { posts } from "../schema";
 import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
@@ -70,9 +70,11 @@ const ORDERS = {
     sorted: (backwards: boolean) => [(backwards ? asc : desc)(posts.number)],
   },
   best: {
-    those: () => [REPLIES],
+    // Not "greater than 1": a range of numbers would tempt SQLite to read all of them and sort.
+    those: () => [ne(posts.number, 1)],
+    // The rank is named twice so that the index is entered there, not read from its beginning.
     beyond: ({ best, id }: Place, backwards: boolean) =>
-      or((backwards ? gt : lt)(posts.best, best), and(eq(posts.best, best), (backwards ? gt : lt)(posts.id, id))),
+      and((backwards ? gte : lte)(posts.best, best), or((backwards ? gt : lt)(posts.best, best), (backwards ? gt : lt)(posts.id, id))),
     sorted: (backwards: boolean) => [(backwards ? asc : desc)(posts.best), (backwards ? asc : desc)(posts.id)],
   },
 };

@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { tags, threads, threadTags } from "../schema";
 
@@ -17,8 +17,9 @@ export async function all(db: Db): Promise<TagRow[]> {
     db
       .select({ id: threadTags.tagId, n: count() })
       .from(threads)
-      .innerJoin(threadTags, eq(threadTags.threadId, threads.id))
-      .where(sql`${threads.state} = 'hidden'`)
+      // SQLite takes tables in this order across a cross join: from the few threads that are hidden to their tags.
+      .crossJoin(threadTags)
+      .where(and(eq(threadTags.threadId, threads.id), sql`${threads.state} = 'hidden'`))
       .groupBy(threadTags.tagId),
   ]);
   const off = new Map(hidden.map(({ id, n }) => [id, n]));

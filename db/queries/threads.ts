@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, exists, gte, inArray, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, desc, eq, exists, inArray, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
 import type { Role } from "../schema/members";
@@ -95,7 +95,7 @@ export async function list(db: Db, query: ListQuery): Promise<ThreadRow[]> {
   const those = [
     visibleTo(role),
     notMutedBy(db, viewerId),
-    since ? gte(threads.createdAt, since) : undefined,
+    since ? begunSince(since) : undefined,
     span === undefined ? undefined : eq(threads.span, span),
     except.length === 0 ? undefined : notInArray(threads.id, except),
     tag === undefined ? undefined : eq(threadTags.tagId, tag),
@@ -106,6 +106,9 @@ export async function list(db: Db, query: ListQuery): Promise<ThreadRow[]> {
   const listed = tag === undefined ? rows : rows.innerJoin(threadTags, eq(threadTags.threadId, threads.id));
   return listed.where(and(...those)).orderBy(desc(key), desc(id)).limit(limit);
 }
+
+/** As an expression, so that an index of times does not tempt SQLite to read the whole period and sort it. */
+const begunSince = (since: Date) => sql`coalesce(${threads.createdAt}, ${threads.createdAt}) >= ${sql.param(since, threads.createdAt)}`;
 
 /** What comes after a place of a list. The key is named twice so that an index is entered there, not read from its beginning. */
 function beyond({ order, key, id }: { order: ListOrder; key: (typeof OWN)[ListOrder] | (typeof WORN)[ListOrder]; id: typeof threads.id | typeof threadTags.threadId }, after: ListCursor) {

@@ -1,10 +1,18 @@
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
 import { markHelpful } from "../../app/forum/posts/actions";
 import { startThread } from "../../app/forum/threads/actions";
 import { THREADS_PER_PAGE } from "../../app/forum/threads/limits";
-import { listThreads, readThread } from "../../app/forum/threads/read";
-import type { Period } from "../../app/forum/threads/types";
+import { listTagged } from "../../app/forum/threads/listing";
+import { listThreads, readThread, type ThreadList } from "../../app/forum/threads/read";
+import type { ListOrder, Period } from "../../app/forum/threads/types";
+import { hot } from "../../app/forum/ranking";
+import { write } from "../../db/client";
+import { named, tagThread } from "../../db/queries/tags";
+import { setScore, takeNumber } from "../../db/queries/threads";
+import { threads } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, makeMembers, seedForum } from "../support/forum";
 
@@ -46,5 +54,59 @@ describe("the best threads", () => {
     const ids = [...first.threads, ...second.threads].map(({ id }) => id).filter((id) => id !== 1);
     expect(new Set(ids).size).toBe(THREADS_PER_PAGE + 5);
     expect(ids).toHaveLength(THREADS_PER_PAGE + 5);
+  });
+});
+
+/**
+ * What is promised while others write, vote and hide between two pages: each thread that keeps its place in the order is
+ * seen exactly once, on a tag's list too. One that is replied to moves up in the list by activity, and one that is voted
+ * on in those by votes: it may be on a page that the reader has left.
+ */
+describe("a list while others write, vote and hide", () => {
+  const event = fc.record({ do: fc.constantFrom("start", "reply", "vote", "hide"), at: fc.nat(200), page: fc.nat(2) });
+
+  it.each<[ListOrder, boolean]>([
+    ["hot", false],
+    ["new", false],
+    ["active", false],
+    ["top", false],
+    ["active", true],
+    ["hot", true],
+  ])("shows each thread that keeps its place once: %s, of a tag: %s", async (order, tagged) => {
+    const dated = (n: number) => new Date(NOW.getTime() - (n % 9) * 3_600_000);
+    const put = (rows: number[]) =>
+      write(async (tx) => {
+        const values = rows.map((n) => ({ slug: "t", title: `Thread ${n}`, authorId: ada.id, createdAt: dated(n), lastActivityAt: dated(n), score: n % 5, hot: hot(n % 5, dated(n)) }));
+        const added = await tx.insert(threads).values(values).returning({ id: threads.id });
+        const [tag] = await named(tx, ["careers"]);
+        for (const { id } of tagged ? added : []) await tagThread(tx, id, [tag!.id]);
+        return added.map(({ id }) => id);
+      });
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 12 }), async (events) => {
+        const made = await put(Array.from({ length: 2 * THREADS_PER_PAGE + 5 }, (_, n) => n));
+        const moved = new Set<number>();
+        const act = ({ do: what, at }: (typeof events)[number]) => {
+          const id = made[at % made.length]!;
+          if (what === "start") return put([at]);
+          if (what === "hide" || (what === "reply" && order === "active") || (what === "vote" && (order === "hot" || order === "top"))) moved.add(id);
+          return write(async (tx) => {
+            if (what === "reply") await takeNumber(tx, id, new Date(NOW.getTime() + at));
+            if (what === "vote") await setScore(tx, id, { score: at, hot: hot(at, NOW) });
+            if (what === "hide") await tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, id));
+          });
+        };
+        const seen: number[] = [];
+        let after: ThreadList["nextCursor"] = null;
+        for (let n = 0; n === 0 || after !== null; n++) {
+          const page: ThreadList = await (tagged ? listTagged(null, ["careers"], { order, after }) : listThreads(null, { order, after }));
+          seen.push(...page.threads.map(({ id }) => id));
+          after = page.nextCursor;
+          for (const each of events.filter((one) => one.page === n)) await act(each);
+        }
+        for (const id of made) if (!moved.has(id)) expect(seen.filter((one) => one === id), `${order} ${id}`).toHaveLength(1);
+      }),
+      { numRuns: 3 },
+    );
   });
 });

@@ -1,0 +1,94 @@
+import { readNotices } from "../../app/forum/notifications/read";
+import { readAllChoices } from "../../app/forum/following/read";
+import { readProfile, readProfilePart } from "../../app/forum/people/profile";
+import type { Member } from "../../app/forum/people/types";
+import { postNearby } from "../../app/forum/posts/nearby";
+import { locatePost } from "../../app/forum/posts/read";
+import { WAYS } from "../../app/forum/posts/types";
+import { readQuestion } from "../../app/forum/questions/read";
+import { readSearch } from "../../app/forum/search/read";
+import { readTitleHints } from "../../app/forum/search/similar";
+import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../app/forum/threads/feeding";
+import { listTagged, readFrontPage, readTagIndex } from "../../app/forum/threads/listing";
+import { readMapPart, readMapParts } from "../../app/forum/threads/mapping";
+import { readProposals } from "../../app/forum/threads/proposing";
+import { listThreads, readThread } from "../../app/forum/threads/read";
+import type { ListOrder, Period } from "../../app/forum/threads/types";
+import { readTags } from "../../app/forum/threads/writing";
+import { FIRST_MS, LARGE, NOW, READER, shapeOf, type Sizes, TAGS } from "./data";
+
+export type Pages = Record<string, () => Promise<unknown>>;
+
+/** What each page of the forum reads, by its name, for a forum that `fillForum` has filled to this size. */
+export function pagesOf(sizes: Sizes): Pages {
+  const { threads, largeReplies } = shapeOf(sizes);
+  const reader: Member = { id: READER, username: `m${READER}`, role: "member" };
+  const moderator: Member = { id: READER + 1, username: `m${READER + 1}`, role: "moderator" };
+  const middle = Math.floor(largeReplies / 2);
+  /** The id of the reply of the large thread with this number. */
+  const replyId = (number: number) => threads + (number - 1) * 9;
+  const pages: Pages = {};
+
+  const place = Math.floor(threads / 2);
+  const at = { hot: () => NOW.getTime() / 1000 / 79_200 - 300, new: () => NOW.getTime() - 4e10, active: () => NOW.getTime() - 3e10, top: () => 20 };
+  for (const order of ["hot", "new", "active", "top"] as const satisfies ListOrder[]) {
+    const after = { key: at[order](), id: place };
+    pages[`threads, ${order}`] = () => listThreads(null, { order });
+    pages[`threads, ${order}, from the middle on`] = () => listThreads(null, { order, after });
+    pages[`a common tag, ${order}`] = () => listTagged(null, [TAGS.common[0]!], { order });
+    pages[`a common tag, ${order}, from the middle on`] = () => listTagged(null, [TAGS.common[0]!], { order, after });
+    pages[`two tags, ${order}`] = () => listTagged(null, [TAGS.common[0]!, TAGS.some], { order });
+    pages[`two common tags, ${order}`] = () => listTagged(null, TAGS.common, { order });
+  }
+  for (const period of ["week", "month", "year"] as const satisfies Period[]) {
+    pages[`best of the ${period}`] = () => listThreads(null, { order: "top", period }, NOW);
+    pages[`best of the ${period}, from the middle on`] = () => listThreads(null, { order: "top", period, after: { key: 20, id: place } }, NOW);
+  }
+  return {
+    ...pages,
+    "the front page, to a member": () => readFrontPage(reader, null),
+    "a later front page": () => readFrontPage(null, { key: at.hot(), id: place }),
+    "two tags that no thread has both of": () => listTagged(null, TAGS.apart, { order: "hot" }),
+    "all tags": readTagIndex,
+    "tags to choose from": readTags,
+    "proposed tags": () => readProposals(moderator),
+    "a large thread, its first page": () => readThread(null, LARGE),
+    "a large thread, its first page, to a member": () => readThread(reader, LARGE),
+    "a large thread, a page in the middle": () => readThread(null, LARGE, { after: middle }),
+    "a large thread, its last page": () => readThread(null, LARGE, { before: largeReplies }),
+    "a large thread, its newest replies": () => readThread(null, LARGE, { view: "newest" }),
+    "a large thread, newest first, from the middle on": () => readThread(null, LARGE, { view: "newest", after: middle }),
+    "a large thread, its best replies": () => readThread(null, LARGE, { view: "best" }),
+    "a large thread, best first, from the middle on": () => readThread(null, LARGE, { view: "best", after: middle }),
+    "a large thread, what hangs on one reply": () => readThread(null, LARGE, { under: middle }),
+    "a large thread, the answers to a question": () => readThread(null, LARGE, { answers: 1 }),
+    "a large thread, the best answers to a question": () => readThread(null, LARGE, { answers: 1, view: "best" }),
+    "a large thread, the newest answers to a question": () => readThread(null, LARGE, { answers: 1, view: "newest" }),
+    ...Object.fromEntries(WAYS.map((way) => [`from a post in the middle, ${way}`, () => postNearby(reader, replyId(middle), way)])),
+    "the permalink of a post in the middle": () => locatePost(null, replyId(middle)),
+    "the best answers to a question": () => readQuestion(null, 1),
+    "the newest answers to a question": () => readQuestion(null, 1, { order: "newest" }),
+    "a search for a rare word": () => readSearch(null, "rarity"),
+    "a search for a common word": () => readSearch(null, "common"),
+    "a search for a common word without a rare one": () => readSearch(null, "common -rarity"),
+    "a search for a common word by an author": () => readSearch(null, "common author:m7"),
+    "a search for a common word under a tag": () => readSearch(null, `common tag:${TAGS.some}`),
+    "a search for an author": () => readSearch(null, "author:m7"),
+    "similar titles": () => readTitleHints("Moving towards w17 and w42 from w99"),
+    "threads, hot, to a member who may mute": () => listThreads(reader, { order: "hot" }),
+    "a member": () => readProfile(null, "m7"),
+    "a member's threads, from the middle on": () => readProfilePart(null, "m7", { show: "threads", after: place }),
+    "a member's answers, from the middle on": () => readProfilePart(null, "m7", { show: "answers", after: replyId(middle) }),
+    "a member's replies, from the middle on": () => readProfilePart(null, "m7", { show: "replies", after: replyId(middle) }),
+    "what a member follows and mutes": () => readAllChoices(reader),
+    notices: () => readNotices(reader, null),
+    "notices from the middle on": () => readNotices(reader, { key: FIRST_MS + Math.floor(sizes.posts / 20), id: Math.floor(sizes.posts / 20) }),
+    "the map of the site": readMapParts,
+    "the first part of the map": () => readMapPart("threads-1"),
+    "a part of the map of questions": () => readMapPart("questions-1"),
+    "the feed of the site": () => feedOfThreads(),
+    "the feed of a tag": () => feedOfThreads([TAGS.common[0]!]),
+    "the feed of a large thread": () => feedOfThread(LARGE),
+    "the feed of a question": () => feedOfQuestion(1),
+  };
+}
