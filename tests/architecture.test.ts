@@ -13,7 +13,7 @@ const rules: Rules = {
       files: [
         "app/forum/*/actions",
         "app/forum/*/read",
-        ...["posts/editing", "posts/history", "posts/render", "threads/feeding", "threads/importing", "threads/mapping", "threads/visiting", "threads/writing"].map((file) => `app/forum/${file}`),
+        ...["posts/editing", "posts/history", "posts/render", "threads/feeding", "threads/importing", "threads/mapping", "threads/picturing", "threads/visiting", "threads/writing"].map((file) => `app/forum/${file}`),
         ...["compose", "cross", "detail", "results"].map((read) => `app/forum/questions/${read}`),
         "app/forum/search/indexing",
         ...["closing", "curating", "editing", "history", "merging"].map((verb) => `app/forum/questions/${verb}`),

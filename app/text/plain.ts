@@ -14,7 +14,25 @@ const SOURCE_AT_LEAST = 2_000;
 /** The beginning of a post's Markdown in plain words on one line, at most `max` characters, cut between words with an ellipsis. */
 export function excerpt(source: string, max: number): string {
   const beginning = source.slice(0, Math.max(max * SOURCE_PER_CHAR, SOURCE_AT_LEAST)).toWellFormed();
-  const words = plainOf(beginning).replace(/\s+/g, " ").trim();
+  return shortened(plainOf(beginning).replace(/\s+/g, " ").trim(), max);
+}
+
+/**
+ * The same of a post's HTML, as this site renders it, without parsing it: for pages that show many posts. Blocks are told
+ * apart by a space.
+ */
+export function beginning(html: string, max: number): string {
+  const words = html
+    .slice(0, Math.max(max * SOURCE_PER_CHAR, SOURCE_AT_LEAST))
+    .replace(/<(?:"[^"]*(?:"|$)|[^">])*(?:>|$)/g, (tag) => (BLOCK.test(tag) ? " " : ""))
+    .replace(/&(?:#x([0-9a-f]{1,6})|(amp|lt|gt|quot))(?:;|$)/gi, (_, code, name) => (code ? String.fromCodePoint(Number.parseInt(code, 16)) : ENTITIES[name as string]!));
+  return shortened(words.replace(/\s+/g, " ").trim(), max);
+}
+
+const BLOCK = /^<\/?(?:p|h[1-6]|li|[ou]l|blockquote|pre|t[rdh]|table|hr|br|div|section|d[tdl])\b/i;
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
+
+function shortened(words: string, max: number): string {
   if (words.length <= max) return words;
   const cut = words.slice(0, max);
   // A language without spaces is cut between characters, though never within one.

@@ -1,11 +1,15 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { readProfile } from "../../forum/people/profile";
+import { headOf } from "../../ui/head";
 import { ThreadRows } from "../../ui/ThreadRows";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.username ?? "Member"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = (page) => {
+  const name = page.data?.username ?? "Member";
+  return headOf(page, { title: name, type: "profile", description: `What ${name} has written and answered on Byway.` });
+};
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
   answering(async () => {

@@ -1,11 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listTag } from "../../forum/threads/read";
+import { headOf } from "../../ui/head";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.tag ?? "Tag"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = (page) => {
+  const tag = page.data?.tag ?? "Tag";
+  return headOf(page, { title: tag, description: `Threads about ${tag} on Byway, a forum for engineers who change roles.` });
+};
 
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
   answering(async () => {

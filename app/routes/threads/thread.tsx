@@ -5,6 +5,7 @@ import { readThread } from "../../forum/threads/read";
 import { visitThread } from "../../forum/threads/visiting";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
 import { Helpful, MindsChanged, OwnLinks } from "../../ui/Post";
+import { cardAlt, headOf } from "../../ui/head";
 import { QuestionCard } from "../../ui/QuestionCard";
 import { Outline } from "../../ui/Outline";
 import { Replies } from "../../ui/Replies";
@@ -16,12 +17,19 @@ import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 import { answering } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
+import { tellThread } from "../../web/linkedData";
 import { lookedFrom } from "../../web/looks";
 import { cohortsFrom, idFrom, partFrom } from "../../web/params";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.thread.title ?? "Thread"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = (page) =>
+  headOf(page, {
+    title: page.data?.thread.title ?? "Thread",
+    type: "article",
+    ...(page.data && { image: { path: `/t/${page.data.thread.id}/card.png`, alt: cardAlt(page.data.thread.title) } }),
+    ...page.data?.told,
+  });
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
@@ -34,12 +42,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (params.slug !== page.thread.slug) {
       throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
     }
+    const told = context.viewer ? null : tellThread(context.origin, page);
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
-    return { ...page, news, formKey: newFormKey(context.viewer) };
+    return { ...page, told, news, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, news, formKey, ...page } = useLoaderData<typeof loader>();
+  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, news, formKey, told: _, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
