@@ -24,8 +24,8 @@ export interface Page {
 
 /** Addresses asked for at the same time. */
 const PARALLEL = 8;
-/** Of addresses of one kind, such as permalinks, as many as tell of all of them; where one redirects is looked at always. */
-const OF_A_KIND = 24;
+/** Of addresses of one kind, such as permalinks, as many as tell of all of them; where one redirects to, and what it says its one address is, is looked at always. */
+const OF_A_KIND = 6;
 
 /** Every address of the site that is reached from these, as this reader is answered. Nothing is followed that has to be sent. */
 export async function crawl(reader: Client, starts: string[]): Promise<Map<string, Visited>> {
@@ -41,7 +41,10 @@ export async function crawl(reader: Client, starts: string[]): Promise<Map<strin
           const [address, from] = next;
           const { visited: one, links } = await look(reader, address, from);
           visited.set(address, one);
-          for (const link of links) if (!found.has(link) || one.location) found.set(link, one.location ? REDIRECTED : address);
+          for (const link of links) {
+            const named = one.location !== null || (one.page?.canonical ?? "") === `${reader.url}${link}`;
+            if (named || !found.has(link)) found.set(link, named ? NAMED : address);
+          }
         }
       }),
     );
@@ -49,18 +52,18 @@ export async function crawl(reader: Client, starts: string[]): Promise<Map<strin
     frontier = new Map(fresh.filter(([address, from]) => {
       const kind = kindOf(address);
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-      return from === REDIRECTED || kinds.get(kind)! <= OF_A_KIND;
+      return from === NAMED || kinds.get(kind)! <= OF_A_KIND;
     }));
   }
   return visited;
 }
 
-const REDIRECTED = "another address";
+const NAMED = "another address of it";
 
 /** "/t/N/N?after": an address without its numbers, its words and what its query says. */
 function kindOf(address: string): string {
   const { pathname, searchParams } = new URL(address, "http://site");
-  const path = pathname.replace(/\d+/g, "N").replace(/(\/N\/)[^/.]+$/, "$1words");
+  const path = pathname.replace(/\d+/g, "N").replace(/^(\/[tq]\/N\/)[^/.]+$/, "$1words");
   return `${path}?${[...new Set(searchParams.keys())].toSorted().join("&")}`;
 }
 

@@ -54,7 +54,7 @@ const reply = (client: Client, threadId: number, body: string, more: Record<stri
 
 /** A thread that is long and deep, with headings, code, a table, a quotation and links of every sort; and its posts' fates. */
 async function converse(member: Client, other: Client): Promise<void> {
-  const sections = ["First", "Second", "Third", "Fourth", "Fifth"].map((name) => `## ${name} part\n\nSee [another part](#third-part), \`code\`, and <https://example.org/>.\n`);
+  const sections = ["First", "Second", "Third", "Fourth", "Fifth"].map((name) => `## ${name} part\n\nSee [the list](/new), \`code\`, and <https://example.org/>.\n`);
   const article = `${sections.join("\n")}\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\`\`\`ts\nconst x = 1;\n\`\`\`\n\n> A quotation of @Mara-Member`;
   const id = await begin(member, "A long conversation with <tags> & “quotes”", article, { tags: ["mlops", "devops"] });
   let to = await reply(other, id, "The top of a deep conversation. See /t/1 and [the article](/t/1).");
