@@ -13,7 +13,7 @@ const rules: Rules = {
       files: [
         "app/forum/*/actions",
         "app/forum/*/read",
-        ...["notifications/digests", "notifications/feeding", "notifications/mailing", "notifications/settings", "notifications/telling", "notifications/unsubscribing", "posts/editing", "posts/history", "posts/nearby", "posts/render", "posts/rerendering", "threads/feeding", "threads/importing", "threads/listing", "threads/mapping", "threads/proposing", "threads/visiting", "threads/writing"].map((file) => `app/forum/${file}`),
+        ...["notifications/digests", "notifications/feeding", "notifications/mailing", "notifications/settings", "notifications/telling", "notifications/unsubscribing", "posts/editing", "posts/history", "posts/nearby", "posts/render", "posts/rerendering", "threads/feeding", "threads/importing", "threads/listing", "threads/mapping", "threads/picturing", "threads/proposing", "threads/visiting", "threads/writing"].map((file) => `app/forum/${file}`),
         ...["compose", "cross", "detail", "results"].map((read) => `app/forum/questions/${read}`),
         "app/forum/search/indexing",
         "app/forum/search/similar",

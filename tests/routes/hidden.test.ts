@@ -30,7 +30,7 @@ beforeAll(async () => {
   const made = await author.post("/threads/1/replies", { intent: "post", body: "Words that change minds.", formKey: "hidden-test-post" });
   postId = Number(/\/p\/(\d+)/.exec(made.location ?? "")![1]);
   postNumber = (await author.json<{ posts: { id: number; number: number }[] }>("/t/1.json")).posts.find((post) => post.id === postId)!.number;
-});
+}, 60_000);
 
 afterAll(async () => {
   useEngine(undefined);

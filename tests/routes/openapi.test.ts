@@ -49,7 +49,7 @@ beforeAll(async () => {
   addFormats.default(ajv);
   ajv.addVocabulary(["openapi", "info", "servers", "security", "paths", "components"]);
   ajv.addSchema(document, "openapi.json");
-});
+}, 60_000);
 
 afterAll(async () => {
   useEngine(undefined);
@@ -65,10 +65,10 @@ async function fill(member: Client) {
   const start = (title: string) => send("/threads/new", { intent: "post", title, tags: "careers", body: "What happened.", q1kind: "open", q1prompt: "And you?" });
   const [thread, hiddenThread] = [await start("A thread to read as JSON"), await start("A thread that is hidden")];
   const reply = await send(`/threads/${thread}/replies`, { body: "A *reply*." });
-  const edited = await send(`/threads/${thread}/replies`, { body: "Said at first.", parentId: String(reply) });
+  const edited = await send(`/threads/${thread}/replies`, { body: "Said at first.", to: String(reply) });
   await member.post(`/posts/${edited}/edit`, { intent: "save", body: "Said at last.", revision: "1", note: "Better so." });
   const deleted = await send(`/threads/${thread}/replies`, { body: "Taken back." });
-  await send(`/threads/${thread}/replies`, { body: "What hangs on it.", parentId: String(deleted) });
+  await send(`/threads/${thread}/replies`, { body: "What hangs on it.", to: String(deleted) });
   const hidden = await send(`/threads/${thread}/replies`, { body: "Hidden." });
   const { questions } = await member.json<{ questions: { id: number }[] }>(`/t/${thread}.json`);
   await send(`/threads/${thread}/replies`, { body: "An answer.", questionId: String(questions[0]!.id) });

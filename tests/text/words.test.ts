@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cleanText } from "../../app/text/input";
 import { renderMarkdown } from "../../app/text/markdown";
-import { excerpt, toPlainText } from "../../app/text/plain";
+import { beginning, excerpt, toPlainText } from "../../app/text/plain";
 import { slugify } from "../../app/text/slug";
 
 describe("slugify", () => {
@@ -47,6 +47,24 @@ describe("excerpt", () => {
 
   it("never is longer than asked for", () => {
     for (const max of [1, 2, 3, 10, 160]) expect(excerpt("wörd, and—more ".repeat(400), max).length).toBeLessThanOrEqual(max);
+  });
+});
+
+describe("beginning", () => {
+  const of = (source: string, max: number) => beginning(renderMarkdown(source).html, max);
+
+  it.each([
+    "# A *b*\n\nc [d](https://e.f \"<g> h\") `i`",
+    "a <b> &amp; \"c\" & é 😀",
+    "1. one\n2. two\n\n| a | b |\n|---|---|\n| `<script>` | d |\n\n```js\nlet d = a < b;\n```",
+    "one, two ".repeat(90),
+  ])("says of %j what the excerpt says", (source) => {
+    for (const max of [6, 50, 400]) expect(of(source, max)).toBe(excerpt(source, max));
+  });
+
+  it("takes no tag that its cut falls into for words", () => {
+    const html = renderMarkdown(`${"x".repeat(60)} [a](https://example.org/${"y".repeat(4_000)} "t>i")`).html;
+    expect(beginning(html, 500)).toBe("x".repeat(60));
   });
 });
 

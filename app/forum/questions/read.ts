@@ -96,7 +96,7 @@ export async function resultsOpenTo(viewer: Member, questionId: number, now = ne
 }
 
 export interface QuestionPage {
-  thread: { id: number; slug: string; title: string; state: ThreadState; authorId: number };
+  thread: { id: number; slug: string; title: string; state: ThreadState; authorId: number; author: string; createdAt: string };
   question: Question;
   /** The thread's questions that this one can be held against: all but itself and those answered in words. */
   others: { id: number; prompt: string }[];
@@ -133,7 +133,15 @@ export async function readQuestion(
   const last = page.at(-1);
   const question = all.questions.find((each) => each.id === id)!;
   return {
-    thread: { id: row.threadId, slug: thread!.slug, title: thread!.title, state: row.threadState, authorId: row.threadAuthorId },
+    thread: {
+      id: row.threadId,
+      slug: thread!.slug,
+      title: thread!.title,
+      state: row.threadState,
+      authorId: row.threadAuthorId,
+      author: thread!.author,
+      createdAt: thread!.createdAt.toISOString(),
+    },
     question,
     others: all.questions.filter((each) => each.id !== id && each.kind !== "open").map(({ id, prompt }) => ({ id, prompt })),
     cohort: all.cohort,

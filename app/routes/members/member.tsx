@@ -2,11 +2,15 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Link, useLoaderData } from "@remix-run/react";
 import { readStanding } from "../../forum/following/read";
 import { ProfileHead, ProfileNav, ProfilePart, ProfilePosts } from "../../ui/Profile";
+import { headOf } from "../../ui/head";
 import { ThreadRows } from "../../ui/ThreadRows";
 import { answering } from "../../web/errors";
 import { loadMember } from "./loadMember";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.username ?? "Member"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = (page) => {
+  const name = page.data?.username ?? "Member";
+  return headOf(page, { title: name, type: "profile", description: `What ${name} has written and answered on Byway.` });
+};
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {

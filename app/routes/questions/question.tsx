@@ -10,17 +10,25 @@ import { Ballot } from "../../ui/Ballot";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
 import { FollowButton } from "../../ui/FollowButton";
 import { AlsoInWords, OpenQuestion, Outcome, QuestionMeta } from "../../ui/QuestionCard";
+import { cardAlt, headOf } from "../../ui/head";
 import { QuestionDetail } from "../../ui/QuestionDetail";
 import { useLive } from "../../ui/useLive";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
+import { tellQuestion } from "../../web/linkedData";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
 import { lookingAt } from "./lookingAt";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.question.prompt ?? "Question"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = (page) =>
+  headOf(page, {
+    title: page.data?.question.prompt ?? "Question",
+    type: "article",
+    ...(page.data && { image: { path: `/q/${page.data.question.id}/card.png`, alt: cardAlt(page.data.question.prompt) } }),
+    ...page.data?.told,
+  });
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
@@ -33,11 +41,12 @@ export const loader = (args: LoaderFunctionArgs) =>
       readHistory(id),
       readStanding(context.viewer, { kind: "question", id }),
     ]);
-    return { ...page, detail, history, standing };
+    const told = context.viewer ? null : tellQuestion(context.origin, page);
+    return { ...page, detail, history, standing, told };
   });
 
 export default function Question() {
-  const { thread, question, others, cohort, cohorts, chartsFollow, lens, detail, history, standing, ...page } = useLoaderData<typeof loader>();
+  const { thread, question, others, cohort, cohorts, chartsFollow, lens, detail, history, standing, told: _, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   const { search } = useLocation();
   useLive(thread.id);

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readFrontPage } from "../../forum/threads/listing";
+import { headOf } from "../../ui/head";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 
-export const meta: MetaFunction = () => [{ title: "Threads · Byway" }];
+export const meta: MetaFunction = (page) =>
+  headOf(page, { title: "Threads", description: "For engineers who change roles: questions, answers, and how they add up." });
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async () => {

@@ -4,12 +4,16 @@ import { readTagStanding } from "../../forum/following/read";
 import { listTagged } from "../../forum/threads/listing";
 import { FollowButton } from "../../ui/FollowButton";
 import { TagNarrowing } from "../../ui/TagNarrowing";
+import { headOf } from "../../ui/head";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { tagPath } from "../../ui/tagPath";
 import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo, listOrderFrom, tagsFrom } from "../../web/params";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.tags.join(" and ") ?? "Tag"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = (page) => {
+  const tags = page.data?.tags.join(" and ") ?? "Tag";
+  return headOf(page, { title: tags, description: `Threads about ${tags} on Byway, a forum for engineers who change roles.` });
+};
 
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
   answering(async () => {

@@ -11,6 +11,7 @@ import { visitThread } from "../../forum/threads/visiting";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
 import { FollowButton } from "../../ui/FollowButton";
 import { Helpful, MindsChanged, OwnLinks } from "../../ui/Post";
+import { cardAlt, headOf } from "../../ui/head";
 import { QuestionCard } from "../../ui/QuestionCard";
 import { Outline } from "../../ui/Outline";
 import { Replies } from "../../ui/Replies";
@@ -23,12 +24,19 @@ import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 import { answering } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
+import { tellThread } from "../../web/linkedData";
 import { lookedFrom } from "../../web/looks";
 import { cohortsFrom, idFrom, partFrom } from "../../web/params";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.thread.title ?? "Thread"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = (page) =>
+  headOf(page, {
+    title: page.data?.thread.title ?? "Thread",
+    type: "article",
+    ...(page.data && { image: { path: `/t/${page.data.thread.id}/card.png`, alt: cardAlt(page.data.thread.title) } }),
+    ...page.data?.told,
+  });
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
@@ -44,15 +52,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     const proposedTag = await readProposedTag(context.viewer, page.thread);
     await markPostsSeen(context.viewer, [page.opening, ...page.replies].map((post) => post.id));
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
+    const told = context.viewer ? null : tellThread(context.origin, page);
     const [standing, draft] = await Promise.all([
       readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
       readDraft(context.viewer, replyPlace(page.thread.id)),
     ]);
-    return { ...page, proposedTag, standing, news, draft, formKey: newFormKey(context.viewer) };
+    return { ...page, proposedTag, standing, told, news, draft, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, proposedTag, standing, news, draft, formKey, ...page } = useLoaderData<typeof loader>();
+  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, proposedTag, standing, news, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;

@@ -1,4 +1,5 @@
 import { shareOf } from "./figures";
+import { escaped, wrapped } from "./svgText";
 
 export interface StandaloneChart {
   title: string;
@@ -85,29 +86,3 @@ const STYLE =
   "text{font:13px system-ui,sans-serif;fill:#1d1f21}.title{font-size:18px;font-weight:600}.quiet{fill:#5c5f62}" +
   ".figure{text-anchor:end;font-variant-numeric:tabular-nums}rect{fill:#8a3218}.paper{fill:#fdfcf9}.base{stroke:#8a8d8f}" +
   "@media (prefers-color-scheme:dark){text{fill:#e4e2dc}.quiet{fill:#a3a5a4}rect{fill:#eda38a}.paper{fill:#16181a}.base{stroke:#7b8083}}";
-
-/** Characters that no XML may hold, control characters and halves of surrogate pairs, become one that shows it. */
-const wellFormed = (text: string): string =>
-  [...text].map((char) => (/^[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]$/.test(char) ? "�" : char)).join("");
-
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-const escaped = (text: string): string => wellFormed(text).replace(/[&<>"']/g, (char) => ENTITIES[char]!);
-
-/** Lines of at most so many characters, broken between words where there is a place; what does not fit ends in "…". */
-export function wrapped(text: string, chars: number, most: number): string[] {
-  const lines: string[] = [""];
-  for (const word of text.split(/\s+/).flatMap((word) => cut(word, chars))) {
-    const line = lines.at(-1)!;
-    if (line === "") lines[lines.length - 1] = word;
-    else if ([...line].length + 1 + [...word].length <= chars) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), `${[...lines[most - 1]!].slice(0, chars - 1).join("")}…`];
-}
-
-function cut(word: string, chars: number): string[] {
-  const all = [...word];
-  return Array.from({ length: Math.max(1, Math.ceil(all.length / chars)) }, (_, at) => all.slice(at * chars, (at + 1) * chars).join(""));
-}

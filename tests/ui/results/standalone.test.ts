@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chartSvg, type StandaloneChart, wrapped } from "../../../app/ui/results/standalone";
+import { chartSvg, type StandaloneChart } from "../../../app/ui/results/standalone";
+import { wrapped } from "../../../app/ui/results/svgText";
 
 const chart: StandaloneChart = {
   title: "Tabs or spaces?",

@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { useEngine, write } from "../../db/client";
+import { openSqlite } from "../../db/client/sqlite";
+import { members, posts, threads } from "../../db/schema";
+import { Client, registered } from "./client";
+import { ask } from "./questions";
+import type { RunningServer } from "./server";
+
+/** Readers of a filled forum, by role. */
+export interface Readers {
+  visitor: Client;
+  member: Client;
+  moderator: Client;
+}
+
+/** One page of a list, and a little more. */
+const QUIET_THREADS = 31;
+
+/**
+ * Fills a fresh site with a little of everything: threads of every state, a conversation that is continued on a page of its own,
+ * a second page of replies, of threads and of versions; edited, deleted and hidden posts; questions of every kind and
+ * reveal, voted on, answered, closed and merged; notices.
+ */
+export async function fill(site: RunningServer): Promise<Readers> {
+  const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
+  useEngine(engine);
+  try {
+    const [member, moderator, other] = [await registered(site.url, "Mara-Member"), await registered(site.url, "otto-orders"), await registered(site.url, "ulla")];
+    await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "otto-orders")));
+    await converse(member, other);
+    await question(member, moderator, other);
+    await states(member, other);
+    for (let n = 0; n < QUIET_THREADS; n++) await begin(other, `A quiet thread, the ${n}th of its kind`, "Nobody has answered yet.");
+    return { visitor: new Client(site.url), member, moderator };
+  } finally {
+    useEngine(undefined);
+    await engine.close();
+  }
+}
+
+let keys = 0;
+
+async function send(client: Client, path: string, fields: Record<string, string | string[]>): Promise<number> {
+  const answer = await client.post(path, { intent: "post", formKey: `filled-forum-${++keys}`, ...fields });
+  const made = /\/[tp]\/(\d+)/.exec(answer.location ?? "");
+  if (!made) throw new Error(`${path} was not taken: ${answer.status}\n${answer.text.slice(0, 2000)}`);
+  return Number(made[1]);
+}
+
+const begin = (client: Client, title: string, body: string, more: Record<string, string | string[]> = {}) =>
+  send(client, "/threads/new", { title, body, tags: "careers", ...more });
+const reply = (client: Client, threadId: number, body: string, more: Record<string, string> = {}) => send(client, `/threads/${threadId}/replies`, { body, ...more });
+
+/** A thread that is long and deep, with headings, code, a table, a quotation and links of every sort; and its posts' fates. */
+async function converse(member: Client, other: Client): Promise<void> {
+  const sections = ["First", "Second", "Third", "Fourth", "Fifth"].map((name) => `## ${name} part\n\nSee [the list](/new), \`code\`, and <https://example.org/>.\n`);
+  const article = `${sections.join("\n")}\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\`\`\`ts\nconst x = 1;\n\`\`\`\n\n> A quotation of @Mara-Member`;
+  const id = await begin(member, "A long conversation with <tags> & “quotes”", article, { tags: ["mlops", "devops"] });
+  let to = await reply(other, id, "The top of a deep conversation. See /t/1 and [the article](/t/1).");
+  for (let depth = 1; depth < 9; depth++) to = await reply(depth % 2 ? member : other, id, `At depth ${depth}.`, { to: String(to) });
+  const deleted = await reply(member, id, "This is taken back.");
+  await reply(other, id, "This hangs on what is taken back.", { to: String(deleted) });
+  await member.post(`/posts/${deleted}/deletion`, { intent: "delete" });
+  const hidden = await reply(other, id, "This is hidden.");
+  const edited = await reply(member, id, "Version 1.");
+  for (let version = 1; version < 13; version++) await member.post(`/posts/${edited}/edit`, { intent: "save", body: `Version ${version + 1}.`, revision: String(version), note: "Again." });
+  await other.post(`/posts/${edited}/helpful`, { helpful: "yes" });
+  await write((tx) => tx.update(posts).set({ state: "hidden" }).where(eq(posts.id, hidden)));
+  for (let n = 0; n < 14; n++) await reply(other, id, `One more reply, number ${n}.`);
+}
+
+/** Closing questions of every kind and reveal at the end of the opening thread, with votes, answers, a merge and an end. */
+async function question(member: Client, moderator: Client, other: Client): Promise<void> {
+  const scale = { min: 1, max: 3, step: 1, low: "never", high: "always" };
+  const asked = [
+    await ask({ kind: "multi", reveal: "always", slug: "several", prompt: "Which of these?", labels: ["Red", "Green", "Blue", "Something else"] }),
+    await ask({ kind: "rank", reveal: "after_answer", slug: "in-order", prompt: "In which order?" }),
+    await ask({ kind: "scale", reveal: "after_close", slug: "how-often", prompt: "How often?", labels: ["1", "2", "3"], scale }),
+    await ask({ kind: "single", reveal: "blind_first", slug: "in-the-open", prompt: "Openly?", publicBallots: true }),
+    await ask({ kind: "single", reveal: "always", slug: "over", prompt: "Is it over?", state: "closed" }),
+  ];
+  const [several, ordered, often, openly] = asked as [(typeof asked)[0], (typeof asked)[0], (typeof asked)[0], (typeof asked)[0]];
+  for (const [n, voter] of [member, moderator, other].entries()) {
+    await voter.post("/questions/1/ballot", { choice: String(n + 1), show: "yes" });
+    await voter.post(`/questions/${several.id}/ballot`, { choice: [String(several.option.Red), String(several.option.Green)] });
+    await voter.post(`/questions/${ordered.id}/ballot`, { place: [`${ordered.option.A}.1`, `${ordered.option.B}.2`] });
+    await voter.post(`/questions/${often.id}/ballot`, { choice: String(often.option["2"]) });
+    await voter.post(`/questions/${openly.id}/ballot`, { choice: String(openly.option.A), reason: "So I say." });
+  }
+  await moderator.post(`/questions/${several.id}/edit`, { intent: "merge", from: String(several.option.Red), into: String(several.option.Green) });
+  await reply(member, 1, "An answer in words.", { questionId: "3" });
+  await reply(moderator, 1, "Another answer in words.", { questionId: "3" });
+}
+
+/** A thread that is locked, one that is hidden, and one that is pinned. */
+async function states(member: Client, other: Client): Promise<void> {
+  for (const state of ["locked", "hidden"] as const) {
+    const id = await begin(member, `A thread that is ${state}`, "Once it was open.", { q1kind: "open", q1prompt: "And you, reader?" });
+    await reply(other, id, "Said in time.");
+    await write((tx) => tx.update(threads).set({ state }).where(eq(threads.id, id)));
+  }
+  const pinned = await begin(other, "A thread that is pinned", "It stays.");
+  await write((tx) => tx.update(threads).set({ pinned: true }).where(eq(threads.id, pinned)));
+}
