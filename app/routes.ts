@@ -51,12 +51,14 @@ export default [
   route("login", "routes/accounts/login.tsx"),
   route("logout", "routes/accounts/logout.tsx"),
   route("settings", "routes/accounts/settings.tsx"),
+  route("settings/keyboard", "routes/accounts/keyboard.ts"),
   route("settings/sessions", "routes/accounts/sessions.tsx"),
   route("password/forgot", "routes/accounts/forgot.tsx"),
   route("password/reset/:token", "routes/accounts/reset.tsx"),
   route("claim/:token", "routes/accounts/claim.tsx"),
 
   // The site itself
+  route("help/keyboard", "routes/site/keyboard.tsx"),
   route("search", "routes/search/search.tsx"),
   route("feed.xml", "routes/site/feed.ts"),
   route("sitemap.xml", "routes/site/sitemap.ts"),

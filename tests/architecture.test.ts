@@ -17,7 +17,7 @@ const rules: Rules = {
         ...["compose", "cross", "detail", "results"].map((read) => `app/forum/questions/${read}`),
         "app/forum/search/indexing",
         ...["closing", "curating", "editing", "history", "merging"].map((verb) => `app/forum/questions/${verb}`),
-        ...["adminClaim", "parking", "profile", "passwords", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
+        ...["adminClaim", "keyboard", "parking", "profile", "passwords", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
       ],
       mayImport: ["forum rules", "forum present", "text", "db/queries", "db/search", "db/client"],
     },

@@ -1,14 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { preview } from "../../forum/posts/actions";
+import type { Post } from "../../forum/posts/types";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
-import { readPost } from "../../forum/posts/read";
+import { readPost, readSources } from "../../forum/posts/read";
 import { readQuestions } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
 import { refuse } from "../../forum/verdict";
 import { Byline } from "../../ui/Post";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { keepText } from "../../ui/keepText";
+import { quoted, shortened } from "../../ui/quoting/markdown";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
@@ -38,8 +40,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { searchParams } = new URL(args.request.url);
     const to = searchParams.has("to") ? await readPost(viewer, idFrom(searchParams.get("to")!)) : null;
     if (to && to.threadId !== thread.id) refuse("not_found");
-    return { thread, ...asked, kept, questionId: searchParams.get("question") ?? "", to, formKey: newFormKey(viewer) };
+    const quote = to && searchParams.has("quote") ? quoteOf(to, (await readSources([to])).get(to.id)) : null;
+    return { thread, ...asked, kept, questionId: searchParams.get("question") ?? "", to, quote, formKey: newFormKey(viewer) };
   });
+
+/** What a form that quotes this post begins with. */
+const quoteOf = (post: Post, source = "") =>
+  source === "" ? null : { lastResult: { initialValue: { body: quoted(shortened(source), { author: post.author.username, permalink: `/p/${post.id}` }) } } };
 
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
@@ -63,8 +70,8 @@ export async function action(args: ActionFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function Replies() {
-  const { thread, questions, cohort, kept, questionId, to, formKey } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>() ?? kept ?? undefined;
+  const { thread, questions, cohort, kept, questionId, to, quote, formKey } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() ?? kept ?? quote ?? undefined;
   const viewer = useViewer();
   return (
     <div className="page page-narrow">
@@ -77,6 +84,11 @@ export default function Replies() {
         <section className="replied-to" aria-label={`Post ${to.number}`}>
           <Byline post={to} />
           <div className="prose" dangerouslySetInnerHTML={{ __html: to.html }} />
+          {!quote && to.html && (
+            <p className="post-reply">
+              <a href={`/threads/${thread.id}/replies?to=${to.id}&quote=1`}>Quote this post</a>
+            </p>
+          )}
         </section>
       )}
       <ReplyForm to={to?.id} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />

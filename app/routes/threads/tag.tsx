@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listTag } from "../../forum/threads/read";
+import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.tag ?? "Tag"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.tag ?? "Tag"} · Byway` }, ...pageLinks({ next: data?.next ?? null })];
 
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
   answering(async () => {

@@ -7,6 +7,9 @@ import { CohortLens, lensSearch } from "../../ui/CohortLens";
 import { Helpful, MindsChanged, OwnLinks } from "../../ui/Post";
 import { QuestionCard } from "../../ui/QuestionCard";
 import { Outline } from "../../ui/Outline";
+import { stopAt } from "../../ui/keys/marks";
+import { QuoteButton } from "../../ui/quoting/QuoteButton";
+import { pageLinks, pagesAround } from "../../ui/pageLinks";
 import { Replies } from "../../ui/Replies";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { TagList } from "../../ui/ThreadRows";
@@ -21,7 +24,10 @@ import { cohortsFrom, idFrom, partFrom } from "../../web/params";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.thread.title ?? "Thread"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => [
+  { title: `${data?.thread.title ?? "Thread"} · Byway` },
+  ...(data ? pageLinks(pagesAround(location.pathname, location.search, data)) : []),
+];
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
@@ -69,7 +75,7 @@ export default function Thread() {
           </p>
         </header>
         {opens && (
-          <div id={`p${opening.id}`}>
+          <div id={`p${opening.id}`} {...stopAt(opening)} role="group" aria-label="Opening post">
             <Outline entries={outline} />
             <div className="prose prose-long" dangerouslySetInnerHTML={{ __html: opening.html }} />
             <div className="post-foot">
@@ -107,7 +113,10 @@ export default function Thread() {
         {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
         <Replies {...page} news={news} thread={thread} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
         {thread.state === "open" ? (
-          <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} />
+          <>
+            {viewer && <QuoteButton />}
+            <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} />
+          </>
         ) : (
           <p className="note">This thread is locked. It can be read, but not replied to.</p>
         )}
