@@ -36,8 +36,8 @@ async function toMarkdown(content: Node): Promise<string> {
 
 /** An editor may take the text, and keep it undoable; a plain field is written to. */
 function insert(field: HTMLTextAreaElement, text: string): void {
-  // Nobody has been in it yet: the text goes behind what is there.
-  if (field !== document.activeElement && field.selectionEnd === 0) field.setSelectionRange(field.value.length, field.value.length);
+  // At its beginning stands who has not been in it: the text goes behind what is there.
+  if (field.selectionEnd === 0) field.setSelectionRange(field.value.length, field.value.length);
   const before = field.value.slice(0, field.selectionStart);
   const spaced = before === "" || before.endsWith("\n\n") ? text : `${before.endsWith("\n") ? "\n" : "\n\n"}${text}`;
   const taken = !field.dispatchEvent(new CustomEvent("byway:insert", { detail: spaced, cancelable: true }));
