@@ -18,7 +18,7 @@ export function PostWays({ post }: { post: Post }) {
       <ul>
         {ways.map(([way, words]) => (
           <li key={way}>
-            <Link to={`/p/${post.id}/${way}`}>{words}</Link>
+            <Link to={`/p/${post.id}/${way}`} rel="nofollow">{words}</Link>
           </li>
         ))}
       </ul>
@@ -29,7 +29,7 @@ export function PostWays({ post }: { post: Post }) {
 /** From a post that is new to the next one that is. */
 export const NextUnread = ({ post }: { post: Post }) => (
   <p className="next-unread">
-    <Link to={`/p/${post.id}/next-unread`}>
+    <Link to={`/p/${post.id}/next-unread`} rel="nofollow">
       Next unread<span className="for-readers"> after post {post.number}</span>
     </Link>
   </p>

@@ -19,14 +19,18 @@ export const factsOf = (element: HTMLElement): Stop => ({
   id: element.dataset.stop ?? null,
   author: element.dataset.author ?? null,
   answers: element.dataset.answers ?? null,
-  isNew: element.dataset.new !== undefined || element.querySelector(":scope .row-new") !== null,
+  isNew: element.dataset.new !== undefined || element.querySelector(ROW_NEW) !== null,
   top: element.getBoundingClientRect().top,
 });
 
-/** Moves the focus to a stop, really: to the post itself, or to the link that a row is. */
-export function stopHere(element: HTMLElement): void {
+/** What of a row takes the focus: its title's link, or the one to what is new of it. */
+export const ROW_TITLE = "h2 a, h3 a";
+export const ROW_NEW = ".row-new";
+
+/** Moves the focus to a stop, really: to the post itself, or to a link of the row. */
+export function stopHere(element: HTMLElement, link = ROW_TITLE): void {
   const post = element.hasAttribute("data-stop");
-  (post ? element : element.querySelector<HTMLElement>("h2 a, h3 a"))?.focus({ preventScroll: true });
+  (post ? element : element.querySelector<HTMLElement>(link))?.focus({ preventScroll: true });
   element.scrollIntoView({ block: post ? "start" : "nearest" });
 }
 

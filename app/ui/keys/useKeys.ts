@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { quotePost } from "../quoting/quote";
 import { type Command, meaningOf } from "./keymap";
-import { currentStop, factsOf, isField, keyed, stopHere, stopsOn } from "./page";
+import { currentStop, factsOf, isField, keyed, ROW_NEW, ROW_TITLE, stopHere, stopsOn } from "./page";
 import { alike, step } from "./stops";
 
 /** Where on a page to arrive that a key leads to, in its history entry. */
@@ -27,9 +27,11 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
       const at = here ? stops.indexOf(here) : null;
       const facts = stops.map(factsOf);
       const leave = (way: string) => {
-        if (!here?.dataset.stop) return say("There is none on this page.");
-        from.current = here.id;
-        go(`/p/${here.dataset.stop}/${way}`);
+        // What is unread elsewhere in the thread is found from any of its posts.
+        const start = here ?? (way === "next-unread" ? stops[0] : undefined);
+        if (!start?.dataset.stop) return say("There is none on this page.");
+        from.current = start.id;
+        go(`/p/${start.dataset.stop}/${way}`);
       };
       switch (command) {
         case "next":
@@ -47,7 +49,7 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
         case "next-by-author":
         case "previous-by-author": {
           const to = alike(facts, at, command);
-          return to === null ? leave(command) : stopHere(stops[to]!);
+          return to === null ? leave(command) : stopHere(stops[to]!, command === "next-unread" ? ROW_NEW : ROW_TITLE);
         }
         case "reply":
           return (keyed(here, "r") ?? document.getElementById("reply-body"))?.[keyed(here, "r") ? "click" : "focus"]();
