@@ -169,11 +169,11 @@ test("everything can be done by keys alone @js-only", async ({ page, site }) => 
     await expect(page.getByRole("heading", { level: 1, name: "Notices" })).toBeVisible();
     await tabTo(page, link(page, "Settings"));
     await enter(page, /settings/);
-    await tabTo(page, page.getByRole("checkbox", { name: "Single keys do things" }));
+    await tabTo(page, page.getByRole("checkbox", { name: "Shortcuts of a single key" }));
     await page.keyboard.press("Space");
     await tabTo(page, button(page, "Save"));
     await page.keyboard.press("Enter");
-    await expect(page.getByText("Single keys are off now.")).toBeVisible();
+    await expect(page.getByText("Shortcuts are off now.")).toBeVisible();
   });
 
   await test.step("keys that are turned off do nothing, and Tab leads out of the page again", async () => {

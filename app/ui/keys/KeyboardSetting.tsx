@@ -7,14 +7,14 @@ export function KeyboardSetting({ on, saved }: { on: boolean; saved: boolean }) 
       <h2 id="keyboard">Keyboard</h2>
       {saved && (
         <p className="note" role="status">
-          Single keys are {on ? "on" : "off"} now.
+          Shortcuts are {on ? "on" : "off"} now.
         </p>
       )}
       <Form method="post" action="/settings/keyboard" className="form" aria-label="Keyboard">
         <div>
           <label className="choice">
             <input type="checkbox" name="keys" value="on" defaultChecked={on} key={String(on)} aria-describedby="keyboard-hint" />
-            <span>Single keys do things</span>
+            <span>Shortcuts of a single key</span>
           </label>
           <p className="field-hint" id="keyboard-hint">
             Such as <kbd>j</kbd> for the next post. <Link to="/help/keyboard">All keys</Link>. Turn them off where they get in the way of
