@@ -51,8 +51,12 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
           const to = alike(facts, at, command);
           return to === null ? leave(command) : stopHere(stops[to]!, command === "next-unread" ? ROW_NEW : ROW_TITLE);
         }
-        case "reply":
-          return (keyed(here, "r") ?? document.getElementById("reply-body"))?.[keyed(here, "r") ? "click" : "focus"]();
+        case "reply": {
+          const link = keyed(here, "r");
+          const field = document.getElementById("reply-body");
+          if (link) return link.click();
+          return field ? field.focus() : say("There is no reply to be written here.");
+        }
         case "quote":
           return void quotePost(here).then((done) => done || say("There is nothing to quote, or no reply to quote it in."));
         case "helpful": {
