@@ -13,7 +13,9 @@ import {
 import type { ReactNode } from "react";
 import latin from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { unreadNotices } from "./forum/notifications/read";
+import { hasKeys } from "./forum/people/keyboard";
 import styles from "./styles/index.css?url";
+import { Keys } from "./ui/keys/Keys";
 import { useNonce } from "./ui/nonce";
 import { canonicalPath, feedOf, jsonOf } from "./ui/addresses";
 import { Shell } from "./ui/Shell";
@@ -28,11 +30,14 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
 ];
 
-export const loader = async ({ context: { viewer, origin } }: LoaderFunctionArgs) => ({ viewer, origin, unread: await unreadNotices(viewer) });
+export const loader = async ({ context: { viewer, origin } }: LoaderFunctionArgs) => {
+  const [unread, keys] = await Promise.all([unreadNotices(viewer), hasKeys(viewer)]);
+  return { viewer, origin, unread, keys };
+};
 
 /** The document. Whoever is not logged in is sent no script at all. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { viewer, unread, origin } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, unread: 0, origin: "" };
+  const { viewer, unread, keys, origin } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, unread: 0, keys: false, origin: "" };
   const { pathname, search } = useLocation();
   const nonce = useNonce();
   const json = jsonOf(pathname, search);
@@ -54,6 +59,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </Shell>
         {viewer && (
           <>
+            <Keys enabled={keys} />
             <ScrollRestoration nonce={nonce} />
             <Scripts nonce={nonce} />
           </>

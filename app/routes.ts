@@ -80,6 +80,7 @@ export default [
   route("settings/profile", "routes/members/about.tsx"),
   route("settings/notices", "routes/accounts/notices.tsx"),
   route("settings/notices/feed", "routes/accounts/noticesFeed.ts"),
+  route("settings/keyboard", "routes/accounts/keyboard.ts"),
   route("settings/sessions", "routes/accounts/sessions.tsx"),
   route("password/forgot", "routes/accounts/forgot.tsx"),
   route("password/reset/:token", "routes/accounts/reset.tsx"),
@@ -87,6 +88,7 @@ export default [
 
   // The site itself
   route("search.json", "routes/search/search.json.ts"),
+  route("help/keyboard", "routes/site/keyboard.tsx"),
   route("search", "routes/search/search.tsx"),
   route("openapi.json", "routes/site/openapi.ts"),
   route("feed.xml", "routes/site/feed.ts"),

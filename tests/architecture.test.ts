@@ -18,7 +18,7 @@ const rules: Rules = {
         "app/forum/search/indexing",
         "app/forum/search/similar",
         ...["closing", "curating", "editing", "history", "merging"].map((verb) => `app/forum/questions/${verb}`),
-        ...["about", "adminClaim", "parking", "profile", "passwords", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
+        ...["about", "adminClaim", "keyboard", "parking", "passwords", "profile", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
       ],
       mayImport: ["forum rules", "forum present", "text", "db/queries", "db/search", "db/client"],
     },

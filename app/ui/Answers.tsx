@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { Viewer } from "../forum/people/types";
 import type { Post as PostShape } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
 import type { ThreadState } from "../forum/threads/types";
+import { Pager } from "./Pager";
 import { Post } from "./Post";
 import { withParams } from "./withParams";
 
@@ -51,13 +51,7 @@ export function Answers({ answers, order, nextCursor, address, search, lensed, t
       {answers.map((post) => (
         <Post key={post.id} post={post} viewer={viewer} threadState={thread.state} voted={voted} />
       ))}
-      {nextCursor && (
-        <nav className="pager" aria-label="Pages">
-          <Link className="button" to={`${address}${withParams(search, { after: `${nextCursor.key}_${nextCursor.id}` })}#answers`} rel="next">
-            Next page
-          </Link>
-        </nav>
-      )}
+      <Pager next={nextCursor && `${address}${withParams(search, { after: `${nextCursor.key}_${nextCursor.id}` })}`} place="#answers" />
     </section>
   );
 }

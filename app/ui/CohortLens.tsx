@@ -53,6 +53,7 @@ const toggled = (cohorts: Cohort[], touched: Cohort): string[] =>
 function lensHref(search: string, keys: string[]): string {
   const params = new URLSearchParams(search);
   params.delete("after");
+  params.delete("before");
   params.delete("as");
   const others = params.toString();
   const as = keys.length > 0 ? `as=${keys.join(",")}` : "";

@@ -5,6 +5,8 @@ import type { Post as PostShape } from "../forum/posts/types";
 import type { Question } from "../forum/questions/types";
 import { sentence } from "../forum/reasons";
 import type { ThreadState } from "../forum/threads/types";
+import { stopAt } from "./keys/marks";
+import { NextUnread, PostWays } from "./PostWays";
 import { Day } from "./time";
 import { UnlessMuted } from "./UnlessMuted";
 
@@ -24,15 +26,17 @@ interface Props {
   repliesTo?: PostShape["parent"];
   /** Whether it came since this viewer was last here. */
   isNew?: boolean;
+  /** Whether it is one of several that did. */
+  moreNew?: boolean;
   /** What follows it: the way on, where the conversation continues on a page of its own. */
   children?: React.ReactNode;
 }
 
 /** One reply: who, when, what they answered to the status question, and what they say. */
-export function Post({ post, viewer, threadState, answers, voted = false, search = "", depth = 0, repliesTo = null, isNew = false, children }: Props) {
+export function Post({ post, viewer, threadState, answers, voted = false, search = "", depth = 0, repliesTo = null, isNew = false, moreNew = false, children }: Props) {
   const answerable = threadState === "open" && post.state === "visible";
   return (
-    <article className={depth > 0 ? `post post-deep post-depth-${depth}` : "post"} id={`p${post.id}`} aria-label={`Post ${post.number} by ${post.author.username}`}>
+    <article className={depth > 0 ? `post post-deep post-depth-${depth}` : "post"} id={`p${post.id}`} {...stopAt(post, isNew)} aria-label={`Post ${post.number} by ${post.author.username}`}>
       <Byline post={post} isNew={isNew} />
       {repliesTo && (
         <p className="post-to">
@@ -56,12 +60,14 @@ export function Post({ post, viewer, threadState, answers, voted = false, search
         <MindsChanged post={post} voted={voted && threadState === "open"} />
         {answerable && (
           <p className="post-reply">
-            <Link to={`/threads/${post.threadId}/replies?to=${post.id}`}>
+            <Link data-key="r" to={`/threads/${post.threadId}/replies?to=${post.id}`}>
               Reply<span className="for-readers"> to post {post.number}</span>
             </Link>
           </p>
         )}
         <OwnLinks post={post} />
+        {moreNew && <NextUnread post={post} />}
+        <PostWays post={post} />
       </div>
       {children}
     </article>
@@ -132,7 +138,7 @@ export function Helpful({ post, viewer, threadState }: Pick<Props, "post" | "vie
   return (
     <fetcher.Form method="post" action={`/posts/${post.id}/helpful`} className="helpful">
       <input type="hidden" name="helpful" value={pressed ? "no" : "yes"} />
-      <button className="helpful-button" aria-pressed={pressed} aria-busy={fetcher.state !== "idle"}>
+      <button data-key="h" className="helpful-button" aria-pressed={pressed} aria-busy={fetcher.state !== "idle"}>
         Helpful
       </button>
       {count > 0 && <span className="figure">{count}</span>}

@@ -1,9 +1,14 @@
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
 import type { Viewer } from "../forum/people/types";
 import type { Post as PostShape, ReplyView } from "../forum/posts/types";
 import type { Question } from "../forum/questions/types";
 import type { ThreadState } from "../forum/threads/types";
 import { Post } from "./Post";
+import { AnswersFilter } from "./AnswersFilter";
+import { Pager } from "./Pager";
+import { pagesAround } from "./pageLinks";
+import { unreadLine } from "./unreadLine";
 import { withParams } from "./withParams";
 import { counted } from "./words";
 
@@ -12,7 +17,7 @@ interface Props {
   address: string;
   /** The query of the page as it is, from which links keep what they do not change. */
   search: string;
-  view: string;
+  view: ReplyView | "oldest";
   /** The reply whose conversation alone is shown. */
   under: PostShape | null;
   replies: PostShape[];
@@ -21,6 +26,8 @@ interface Props {
   previousCursor: number | null;
   nextCursor: number | null;
   lensed: boolean;
+  /** The question whose answers alone are shown. */
+  answers: number | null;
   /** What others have written since this viewer was last here. */
   news: { after: number; count: number; firstId: number } | null;
   questions: Question[];
@@ -35,12 +42,15 @@ const VIEWS: { view: ReplyView; label: string }[] = [
 ];
 
 /** A page of a thread's replies, as the conversations they are, or flat. */
-export function Replies({ thread, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, news, questions, viewer, voted }: Props) {
+export function Replies({ thread, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, answers, news, questions, viewer, voted }: Props) {
   // Where the lens leaves replies out, what is left stands alone, and says what it answers.
-  const flat = view !== "conversation" || lensed;
+  const filtered = lensed || answers !== null;
+  const flat = view !== "conversation" || filtered;
   const base = under ? under.depth : 0;
   const shared = { viewer, threadState: thread.state, voted, search };
   const shown = under && first ? [under, ...replies] : replies;
+  const isNew = (post: PostShape) => news !== null && post.number > news.after && !post.mine;
+  const line = news && unreadLine(shown.map((post) => post.number), news.after, flat && view === "conversation" ? "oldest" : view);
   const hrefTo = (changes: Record<string, string | null>) => `${address}${withParams(search, { after: null, before: null, ...changes })}#replies`;
   return (
     <>
@@ -61,49 +71,40 @@ export function Replies({ thread, address, search, view, under, replies, continu
         )}
         {under && <Link to={`/p/${under.id}`}>Show it in the whole thread</Link>}
       </div>
+      {!under && <AnswersFilter questions={questions} answers={answers} hrefTo={hrefTo} />}
       {news && (
         <p className="news">
           <Link to={`/p/${news.firstId}`}>{counted(news.count, "new post", "new posts")}</Link> since your last visit
         </p>
       )}
-      {shown.length === 0 && <p className="note">{noReplies(first, lensed)}</p>}
+      {shown.length === 0 && <p className="note">{noReplies(first, filtered)}</p>}
       {shown.map((post, at) => (
-        <Post
-          key={post.id}
-          {...shared}
-          post={post}
-          depth={flat ? 0 : Math.max(0, post.depth - base)}
-          answers={questions.find((question) => question.id === post.questionId)}
-          isNew={news !== null && post.number > news.after && !post.mine}
-          repliesTo={post.parent && (flat || shown[at - 1]?.id !== post.parentId) ? post.parent : null}
-        >
-          {!flat && continued[post.id] && (
-            <p className="post-continues">
-              <Link to={`${address}?under=${post.number}#replies`}>Continue this conversation</Link>{" "}
-              <span className="quiet">({counted(continued[post.id]!, "reply", "replies")})</span>
-            </p>
-          )}
-        </Post>
+        <Fragment key={post.id}>
+          {at === line && <p className="since">{view === "newest" ? "You have seen these" : "New since your last visit"}</p>}
+          <Post
+            {...shared}
+            post={post}
+            depth={flat ? 0 : Math.max(0, post.depth - base)}
+            answers={questions.find((question) => question.id === post.questionId)}
+            isNew={isNew(post)}
+            moreNew={isNew(post) && news!.count > 1}
+            repliesTo={post.parent && (flat || shown[at - 1]?.id !== post.parentId) ? post.parent : null}
+          >
+            {!flat && continued[post.id] && (
+              <p className="post-continues">
+                <Link to={`${address}?under=${post.number}#replies`}>Continue this conversation</Link>{" "}
+                <span className="quiet">({counted(continued[post.id]!, "reply", "replies")})</span>
+              </p>
+            )}
+          </Post>
+        </Fragment>
       ))}
-      {(previousCursor !== null || nextCursor !== null) && (
-        <nav className="pager" aria-label="Pages">
-          {previousCursor !== null && (
-            <Link className="button" to={hrefTo({ before: String(previousCursor) })} rel="prev">
-              Previous page
-            </Link>
-          )}
-          {nextCursor !== null && (
-            <Link className="button" to={hrefTo({ after: String(nextCursor) })} rel="next" prefetch="none">
-              Next page
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager {...pagesAround(address, search, { previousCursor, nextCursor })} place="#replies" />
     </>
   );
 }
 
-const noReplies = (first: boolean, lensed: boolean): string => {
+const noReplies = (first: boolean, filtered: boolean): string => {
   if (!first) return "There is nothing after this.";
-  return lensed ? "None of them has replied yet." : "No replies yet. Yours would be the first.";
+  return filtered ? "There are no such replies yet." : "No replies yet. Yours would be the first.";
 };

@@ -47,6 +47,9 @@ export function Shell({ viewer, unread, children }: { viewer: Viewer; unread: nu
       </main>
       <footer className="footer">
         <p>Byway. For engineers who change roles: questions, answers, and how they add up.</p>
+        <p>
+          <Link to="/help/keyboard">Keyboard</Link>
+        </p>
       </footer>
     </>
   );

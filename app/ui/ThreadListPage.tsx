@@ -1,5 +1,7 @@
 import { Link, NavLink } from "@remix-run/react";
 import type { ListOrder, ThreadSummary } from "../forum/threads/types";
+import { MarkAllRead } from "./MarkAllRead";
+import { Pager } from "./Pager";
 import { ThreadRows } from "./ThreadRows";
 
 interface Props {
@@ -45,19 +47,9 @@ export function ThreadListPage({ title, threads, next, empty, orders, children }
         </nav>
       </header>
       {children}
+      {threads.some((thread) => thread.unread) && <MarkAllRead />}
       {threads.length === 0 ? <p className="note">{empty}</p> : <ThreadRows threads={threads} />}
-      {threads.some((thread) => thread.unread) && (
-        <form method="post" action="/threads/read" className="read-all">
-          <button className="button button-small">Mark all as read</button>
-        </form>
-      )}
-      {next && (
-        <nav className="pager" aria-label="Pages">
-          <Link className="button" to={next} rel="next">
-            Next page
-          </Link>
-        </nav>
-      )}
+      <Pager next={next} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /**
  * Headers for every page. Visitors are sent no script, so none may run; a member's page runs ours by its nonce.
+ * The next page of a list is fetched ahead: browsers allow that where any directive allows its address (CSP 3, 6.7.2.2).
  * In development Vite puts styles and its client into the page by itself, which a policy would forbid.
  */
 export function securityHeaders({ nonce, member, secure, development }: {

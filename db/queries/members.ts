@@ -65,6 +65,16 @@ export async function setRole(tx: Db, id: number, role: typeof members.$inferSel
   await tx.update(members).set({ role }).where(eq(members.id, id));
 }
 
+/** Whether single keys do something for a member. */
+export async function keyShortcuts(db: Db, id: number): Promise<boolean> {
+  const [row] = await db.select({ on: members.keyShortcuts }).from(members).where(eq(members.id, id));
+  return row?.on ?? false;
+}
+
+export async function setKeyShortcuts(tx: Db, id: number, keyShortcuts: boolean): Promise<void> {
+  await tx.update(members).set({ keyShortcuts }).where(eq(members.id, id));
+}
+
 /** Whether somebody who can log in is admin. */
 export async function adminExists(db: Db): Promise<boolean> {
   const [row] = await db

@@ -3,7 +3,7 @@ import type { Db } from "../client/engine";
 import { posts } from "../schema";
 import { standing } from "./replies";
 
-/** Which side of a post is looked at, in the order in which its thread was written. */
+/** Which side of a post is looked at, in reading order. */
 export type Side = "next" | "previous";
 
 /** The post that this one answers; null where it answers the opening post, or is it. */
@@ -12,14 +12,14 @@ export async function parentOf(db: Db, id: number): Promise<number | null> {
   return row?.parentId ?? null;
 }
 
-/** The nearest visible post by this author before or after a number of the thread; null where there is none. */
-export async function byAuthor(db: Db, { threadId, authorId, number }: { threadId: number; authorId: number; number: number }, side: Side): Promise<number | null> {
-  const beyond = side === "next" ? gt(posts.number, number) : lt(posts.number, number);
+/** The nearest visible post by this author before or after a path of the thread; null where there is none. */
+export async function byAuthor(db: Db, { threadId, authorId, path }: { threadId: number; authorId: number; path: string }, side: Side): Promise<number | null> {
+  const beyond = side === "next" ? gt(posts.path, path) : lt(posts.path, path);
   const [row] = await db
     .select({ id: posts.id })
     .from(posts)
     .where(and(eq(posts.threadId, threadId), eq(posts.authorId, authorId), beyond, eq(posts.state, "visible")))
-    .orderBy((side === "next" ? asc : desc)(posts.number))
+    .orderBy((side === "next" ? asc : desc)(posts.path))
     .limit(1);
   return row?.id ?? null;
 }

@@ -46,7 +46,7 @@ export const posts = table(
     index("posts_parent").on(t.parentId),
     index("posts_thread_best").on(t.threadId, t.best, t.id),
     index("posts_author").on(t.authorId, t.id),
-    index("posts_thread_author").on(t.threadId, t.authorId, t.number),
+    index("posts_thread_author").on(t.threadId, t.authorId, t.path),
     index("posts_author_answers").on(t.authorId, t.id).where(sql`question_id is not null`),
     index("posts_author_replies").on(t.authorId, t.id).where(sql`question_id is null`),
     index("posts_author_helpful").on(t.authorId, t.helpful),

@@ -43,9 +43,13 @@ describe("from a post", () => {
     const gone = await say(ada, second);
     const third = await say(ada, first);
     await deletePost(ada, gone);
-    expect(await from(first, "next-by-author")).toBe(third);
-    expect(await from(third, "previous-by-author")).toBe(first);
-    expect(await from(third, "next-by-author")).toBeNull();
+    const last = await say(ada);
+    const under = await say(ada, second);
+    // Read under what it answers, before what was written earlier.
+    expect(await from(first, "next-by-author")).toBe(under);
+    expect(await from(under, "next-by-author")).toBe(third);
+    expect(await from(last, "previous-by-author")).toBe(third);
+    expect(await from(last, "next-by-author")).toBeNull();
     expect(await from(second, "previous-by-author")).toBeNull();
   });
 

@@ -4,8 +4,10 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { changePassword } from "../../forum/people/actions";
 import { LOGINS_PER_ACCOUNT } from "../../forum/people/limits";
+import { hasKeys } from "../../forum/people/keyboard";
 import { readAccount } from "../../forum/people/read";
 import { Field, FormErrors } from "../../ui/Field";
+import { KeyboardSetting } from "../../ui/keys/KeyboardSetting";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
@@ -24,10 +26,11 @@ export const meta: MetaFunction = () => [{ title: "Settings · Byway" }];
 export const headers = formHeaders;
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => ({
-    account: await readAccount(memberOf(args)),
-    changed: new URL(args.request.url).searchParams.get("changed") === "password",
-  }));
+  answering(async () => {
+    const viewer = memberOf(args);
+    const [account, keys] = await Promise.all([readAccount(viewer), hasKeys(viewer)]);
+    return { account, keys, changed: new URL(args.request.url).searchParams.get("changed") };
+  });
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = memberOf(args);
@@ -42,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 const ROLES = { member: "Member", moderator: "Moderator", admin: "Admin" };
 
 export default function Settings() {
-  const { account, changed } = useLoaderData<typeof loader>();
+  const { account, keys, changed } = useLoaderData<typeof loader>();
   const [form, { current, next }] = useForm<z.output<typeof Fields>>({
     lastResult: useActionData<typeof action>()?.lastResult,
   });
@@ -78,8 +81,9 @@ export default function Settings() {
       <p>
         <Link to="/drafts">Your drafts</Link>
       </p>
+      <KeyboardSetting on={keys} saved={changed === "keyboard"} />
       <h2>Change your password</h2>
-      {changed && (
+      {changed === "password" && (
         <p className="note" role="status">
           Your password is changed, and your other devices are logged out.
         </p>

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { loadList } from "./list";
 
-export const meta: MetaFunction = () => [{ title: "Active threads · Byway" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: "Active threads · Byway" }, ...pageLinks({ next: data?.next ?? null })];
 
 export const loader = (args: LoaderFunctionArgs) => loadList(args, "active", "/active");
 

@@ -2,12 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readFrontPage } from "../../forum/threads/listing";
 import { headOf } from "../../ui/head";
+import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 
-export const meta: MetaFunction = (page) =>
-  headOf(page, { title: "Threads", description: "For engineers who change roles: questions, answers, and how they add up." });
+export const meta: MetaFunction<typeof loader> = (page) => [
+  ...headOf(page, { title: "Threads", description: "For engineers who change roles: questions, answers, and how they add up." }),
+  ...pageLinks({ next: page.data?.next ?? null }),
+];
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async () => {

@@ -3,14 +3,16 @@ import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } fro
 import { replyPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { preview } from "../../forum/posts/actions";
+import type { Post } from "../../forum/posts/types";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
-import { readPost } from "../../forum/posts/read";
+import { readPost, readSources } from "../../forum/posts/read";
 import { readQuestions } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
 import { refuse } from "../../forum/verdict";
 import { Byline } from "../../ui/Post";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { keepText } from "../../ui/keepText";
+import { quoted, shortened } from "../../ui/quoting/markdown";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
@@ -41,14 +43,19 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { searchParams } = new URL(args.request.url);
     const to = searchParams.has("to") ? await readPost(viewer, idFrom(searchParams.get("to")!)) : null;
     if (to && to.threadId !== thread.id) refuse("not_found");
+    const quote = to && searchParams.has("quote") ? quoteOf(to, (await readSources([to])).get(to.id)) : null;
     const place = replyPlace(thread.id, to?.id);
     const [asked, kept, draft] = await Promise.all([
       readQuestions(viewer, thread.id),
       keptFor(args, { kind: "reply", targetId: thread.id, place }),
       readDraft(viewer, place),
     ]);
-    return { thread, ...asked, kept, draft, questionId: searchParams.get("question") ?? "", to, formKey: newFormKey(viewer) };
+    return { thread, ...asked, kept, draft, questionId: searchParams.get("question") ?? "", to, quote, formKey: newFormKey(viewer) };
   });
+
+/** What a form that quotes this post begins with. */
+const quoteOf = (post: Post, source = "") =>
+  source === "" ? null : { lastResult: { initialValue: { body: quoted(shortened(source), { author: post.author.username, permalink: `/p/${post.id}` }) } } };
 
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
@@ -74,8 +81,8 @@ export async function action(args: ActionFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function Replies() {
-  const { thread, questions, cohort, kept, draft, questionId, to, formKey } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>() ?? kept ?? undefined;
+  const { thread, questions, cohort, kept, draft, questionId, to, quote, formKey } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() ?? kept ?? quote ?? undefined;
   const viewer = useViewer();
   return (
     <div className="page page-writing">
@@ -88,6 +95,11 @@ export default function Replies() {
         <section className="replied-to" aria-label={`Post ${to.number}`}>
           <Byline post={to} />
           <div className="prose" dangerouslySetInnerHTML={{ __html: to.html }} />
+          {!quote && to.html && (
+            <p className="post-reply">
+              <a href={`/threads/${thread.id}/replies?to=${to.id}&quote=1`}>Quote this post</a>
+            </p>
+          )}
         </section>
       )}
       <ReplyForm key={to?.id} to={to?.id} draft={draft} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />

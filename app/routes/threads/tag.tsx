@@ -5,6 +5,7 @@ import { listTagged } from "../../forum/threads/listing";
 import { FollowButton } from "../../ui/FollowButton";
 import { TagNarrowing } from "../../ui/TagNarrowing";
 import { headOf } from "../../ui/head";
+import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { tagPath } from "../../ui/tagPath";
 import { answering } from "../../web/errors";
@@ -12,7 +13,8 @@ import { listCursorFrom, listCursorTo, listOrderFrom, tagsFrom } from "../../web
 
 export const meta: MetaFunction<typeof loader> = (page) => {
   const tags = page.data?.tags.join(" and ") ?? "Tag";
-  return headOf(page, { title: tags, description: `Threads about ${tags} on Byway, a forum for engineers who change roles.` });
+  const head = headOf(page, { title: tags, description: `Threads about ${tags} on Byway, a forum for engineers who change roles.` });
+  return [...head, ...pageLinks({ next: page.data?.next ?? null })];
 };
 
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>

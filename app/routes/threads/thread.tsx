@@ -14,6 +14,9 @@ import { Helpful, MindsChanged, OwnLinks } from "../../ui/Post";
 import { cardAlt, headOf } from "../../ui/head";
 import { QuestionCard } from "../../ui/QuestionCard";
 import { Outline } from "../../ui/Outline";
+import { stopAt } from "../../ui/keys/marks";
+import { QuoteButton } from "../../ui/quoting/QuoteButton";
+import { pageLinks, pagesAround } from "../../ui/pageLinks";
 import { Replies } from "../../ui/Replies";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { TagList } from "../../ui/ThreadRows";
@@ -30,13 +33,16 @@ import { cohortsFrom, idFrom, partFrom } from "../../web/params";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = (page) =>
-  headOf(page, {
-    title: page.data?.thread.title ?? "Thread",
+export const meta: MetaFunction<typeof loader> = (page) => {
+  const { data, location } = page;
+  const head = headOf(page, {
+    title: data?.thread.title ?? "Thread",
     type: "article",
-    ...(page.data && { image: { path: `/t/${page.data.thread.id}/card.png`, alt: cardAlt(page.data.thread.title) } }),
-    ...page.data?.told,
+    ...(data && { image: { path: `/t/${data.thread.id}/card.png`, alt: cardAlt(data.thread.title) } }),
+    ...data?.told,
   });
+  return [...head, ...(data ? pageLinks(pagesAround(location.pathname, location.search, data)) : [])];
+};
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
@@ -97,7 +103,7 @@ export default function Thread() {
           <FollowButton at={`/threads/${thread.id}`} what="this thread" standing={standing} mutable />
         </header>
         {opens && (
-          <div id={`p${opening.id}`}>
+          <div id={`p${opening.id}`} {...stopAt(opening)} role="group" aria-label="Opening post">
             <Outline entries={outline} />
             <UnlessMuted post={opening}>
               <div className="prose prose-long" dangerouslySetInnerHTML={{ __html: opening.html }} />
@@ -137,7 +143,10 @@ export default function Thread() {
         {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
         <Replies {...page} news={news} thread={thread} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
         {thread.state === "open" ? (
-          <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} draft={draft} formKey={formKey} />
+          <>
+            {viewer && <QuoteButton />}
+            <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} draft={draft} formKey={formKey} />
+          </>
         ) : (
           <p className="note">
             This thread is locked. It can be read, but not replied to.

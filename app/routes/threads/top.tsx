@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listThreads } from "../../forum/threads/read";
 import type { Period } from "../../forum/threads/types";
+import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo, periodFrom } from "../../web/params";
@@ -15,7 +16,7 @@ const PERIODS: { period: Period; label: string }[] = [
 
 const addressOf = (period: Period) => (period === "all" ? "/top" : `/top?of=${period}`);
 
-export const meta: MetaFunction = () => [{ title: "Best threads · Byway" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: "Best threads · Byway" }, ...pageLinks({ next: data?.next ?? null })];
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async () => {

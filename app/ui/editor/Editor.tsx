@@ -27,7 +27,7 @@ interface Props {
 
 declare global {
   interface HTMLElementEventMap {
-    /** Asks the editor to put a passage at the cursor, as a paragraph of its own: `quoted` makes one of what a post says. */
+    /** Asks the editor to put a passage at the cursor, as a paragraph of its own: `quoted` (ui/quoting) makes one of what a post says. */
     "byway:insert": CustomEvent<string>;
   }
 }

@@ -119,16 +119,3 @@ function linkAround({ text, start, end }: Edit) {
   }
   return null;
 }
-
-interface Source {
-  author: string;
-  /** Where the post is: /p/12. */
-  permalink: string;
-}
-
-/** Markdown as a quote, its author and source first. */
-export function quoted(text: string, { author, permalink }: Source): string {
-  const lines = text.trim().replaceAll(/\n{3,}/g, "\n\n").split("\n");
-  const said = `[${author.replaceAll("_", "\\_")}](${permalink}):`;
-  return [said, "", ...lines].map((line) => `> ${line}`.trimEnd()).join("\n");
-}

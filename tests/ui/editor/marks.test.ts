@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bold, isAddress, italic, link, linked, quoted } from "../../../app/ui/editor/marks";
+import { bold, isAddress, italic, link, linked } from "../../../app/ui/editor/marks";
 import { edit, written } from "./selection";
 
 describe("bold", () => {
@@ -78,20 +78,5 @@ describe("an address pasted", () => {
     ["", false],
   ])("%j is one: %s", (text, expected) => {
     expect(isAddress(text)).toBe(expected);
-  });
-});
-
-describe("quoted", () => {
-  it.each([
-    ["One line.", "> [ada](/p/12):\n>\n> One line."],
-    ["\nTwo\n\n\n\nparagraphs.\n", "> [ada](/p/12):\n>\n> Two\n>\n> paragraphs."],
-    ["> quoted before\n\nanswer", "> [ada](/p/12):\n>\n> > quoted before\n>\n> answer"],
-    ["```\n  code\n```", "> [ada](/p/12):\n>\n> ```\n>   code\n> ```"],
-  ])("%j", (text, expected) => {
-    expect(quoted(text, { author: "ada", permalink: "/p/12" })).toBe(expected);
-  });
-
-  it("keeps a name a name", () => {
-    expect(quoted("x", { author: "_ada_", permalink: "/p/1" })).toContain("[\\_ada\\_](/p/1)");
   });
 });

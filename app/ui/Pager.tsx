@@ -1,0 +1,32 @@
+import { Link } from "@remix-run/react";
+import type { Pages } from "./pageLinks";
+import { useViewer } from "./viewer";
+
+interface Props extends Partial<Pages> {
+  /** Where on those pages to begin reading, such as "#replies". */
+  place?: string;
+}
+
+/**
+ * The way to the pages before and after this one. The next is fetched ahead: on a member's page once its link comes into
+ * view; a visitor's page has no script, and leaves it to the browser to do when it has nothing better to do.
+ */
+export function Pager({ previous = null, next = null, place = "" }: Props) {
+  const viewer = useViewer();
+  if (previous === null && next === null) return null;
+  return (
+    <nav className="pager" aria-label="Pages">
+      {previous !== null && (
+        <Link className="button" to={`${previous}${place}`} rel="prev">
+          Previous page
+        </Link>
+      )}
+      {next !== null && (
+        <Link className="button" to={`${next}${place}`} rel="next" prefetch={viewer ? "viewport" : "none"}>
+          Next page
+        </Link>
+      )}
+      {next !== null && !viewer && <link rel="prefetch" href={next} />}
+    </nav>
+  );
+}

@@ -1,0 +1,36 @@
+import { Link } from "@remix-run/react";
+import type { Post, Way } from "../forum/posts/types";
+
+/** The ways from a post to its neighbours in the thread. Where each leads is looked up when it is gone. */
+export function PostWays({ post }: { post: Post }) {
+  const ways: [Way, string][] = [
+    ["what-it-answers", "What it answers"],
+    ["previous-by-author", `Previous by ${post.author.username}`],
+    ["next-by-author", `Next by ${post.author.username}`],
+    ["previous-beside", "Previous answer to the same"],
+    ["next-beside", "Next answer to the same"],
+  ];
+  return (
+    <details className="ways">
+      <summary>
+        More<span className="for-readers"> ways from post {post.number}</span>
+      </summary>
+      <ul>
+        {ways.map(([way, words]) => (
+          <li key={way}>
+            <Link to={`/p/${post.id}/${way}`} rel="nofollow">{words}</Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** From a post that is new to the next one that is. */
+export const NextUnread = ({ post }: { post: Post }) => (
+  <p className="next-unread">
+    <Link to={`/p/${post.id}/next-unread`} rel="nofollow">
+      Next unread<span className="for-readers"> after post {post.number}</span>
+    </Link>
+  </p>
+);

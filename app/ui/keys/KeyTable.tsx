@@ -1,0 +1,17 @@
+import { KEYS } from "./keymap";
+
+/** The keys and what they do. */
+export function KeyTable() {
+  return (
+    <dl className="keys">
+      {KEYS.map(({ key, says }) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{says}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

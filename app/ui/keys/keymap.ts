@@ -1,0 +1,66 @@
+export type Command =
+  | "next"
+  | "previous"
+  | "next-unread"
+  | "what-it-answers"
+  | "next-beside"
+  | "previous-beside"
+  | "next-by-author"
+  | "previous-by-author"
+  | "reply"
+  | "quote"
+  | "helpful"
+  | "up"
+  | "search"
+  | "help";
+
+interface Key {
+  key: string;
+  command: Command;
+  says: string;
+}
+
+/** What single keys do, in the order in which the help tells them. Letters, so that every Latin layout has them without AltGr. */
+export const KEYS: Key[] = [
+  { key: "j", command: "next", says: "next post, or thread of a list; on to the next page" },
+  { key: "k", command: "previous", says: "the one before; back to the previous page" },
+  { key: "n", command: "next-unread", says: "next unread" },
+  { key: "p", command: "what-it-answers", says: "the post that this one answers" },
+  { key: "s", command: "next-beside", says: "next answer to the same post" },
+  { key: "S", command: "previous-beside", says: "the answer to it before" },
+  { key: "a", command: "next-by-author", says: "next post by the same author" },
+  { key: "A", command: "previous-by-author", says: "their post before" },
+  { key: "r", command: "reply", says: "reply to this post" },
+  { key: "q", command: "quote", says: "quote it: what is selected of it, else how it begins" },
+  { key: "h", command: "helpful", says: "mark it as helpful, or take that back" },
+  { key: "u", command: "up", says: "up: to the thread, or to the list of threads" },
+  { key: "/", command: "search", says: "search" },
+  { key: "?", command: "help", says: "these keys" },
+];
+
+/** A key as it was pressed, and where. */
+export interface Pressed {
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+  isComposing: boolean;
+}
+
+interface State {
+  /** Whether the member has not turned the keys off. */
+  enabled: boolean;
+  /** Whether the key was pressed in a field, where it is a letter. */
+  typing: boolean;
+  /** Whether a dialog is open, which has the page behind it. */
+  dialog: boolean;
+}
+
+/** What a key asks for; null where it is none of ours: with a modifier, in a field, behind a dialog, or turned off. */
+export function meaningOf({ key, shiftKey, ...pressed }: Pressed, { enabled, typing, dialog }: State): Command | null {
+  if (!enabled || typing || dialog || pressed.ctrlKey || pressed.altKey || pressed.metaKey || pressed.isComposing) return null;
+  // With caps lock on a letter is still the key, and with shift the other.
+  const meant = /^[a-z]$/i.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
+  return KEYS.find((each) => each.key === meant)?.command ?? null;
+}

@@ -1,1 +1,0 @@
-CREATE INDEX `posts_rendered` ON `posts` (`render_version`,`id`);
