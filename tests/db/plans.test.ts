@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { suggestMembers } from "../../app/forum/people/read";
 import { locatePost } from "../../app/forum/posts/read";
 import { readQuestion } from "../../app/forum/questions/read";
 import { readSearch } from "../../app/forum/search/read";
@@ -88,6 +89,7 @@ describe.skipIf(dialect === "pg")("a page reads along an index", () => {
     ["the best answers to a question", () => readQuestion(null, 1)],
     ["the newest answers to a question", () => readQuestion(null, 1, { order: "newest" })],
     ["the feed of the site", () => feedOfThreads()],
+    ["the members who may be mentioned in a large thread", () => suggestMembers({ id: 1, username: "m1", role: "member" }, "m4", LARGE)],
   ];
 
   const wholeTables = (steps: string[]) => steps.filter((step) => /\bSCAN (posts|threads|ballots|members|helpful_votes|questions)\b(?! USING)/.test(step));
