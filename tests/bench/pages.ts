@@ -2,6 +2,7 @@ import { readNotices } from "../../app/forum/notifications/read";
 import { readAllChoices } from "../../app/forum/following/read";
 import { readProfile, readProfilePart } from "../../app/forum/people/profile";
 import type { Member } from "../../app/forum/people/types";
+import { suggestMembers } from "../../app/forum/people/read";
 import { postNearby } from "../../app/forum/posts/nearby";
 import { locatePost } from "../../app/forum/posts/read";
 import { WAYS } from "../../app/forum/posts/types";
@@ -75,6 +76,7 @@ export function pagesOf(sizes: Sizes): Pages {
     "a search for a common word under a tag": () => readSearch(null, `common tag:${TAGS.some}`),
     "a search for an author": () => readSearch(null, "author:m7"),
     "similar titles": () => readTitleHints("Moving towards w17 and w42 from w99"),
+    "the members who may be mentioned in a large thread": () => suggestMembers(reader, "m4", LARGE),
     "threads, hot, to a member who may mute": () => listThreads(reader, { order: "hot" }),
     "a member": () => readProfile(null, "m7"),
     "a member's threads, from the middle on": () => readProfilePart(null, "m7", { show: "threads", after: place }),

@@ -1,25 +1,45 @@
 import { type Edit, selected, spliced, toggledWithin, wholeLines } from "./marks";
 
 /** Makes what is selected of a line inline code, and several lines a fenced block; what is code no longer is. */
-export const code = (edit: Edit): Edit => (selected(edit).includes("\n") ? toggledFence(edit) : inlineCode(edit));
+export function code(edit: Edit): Edit {
+  const around = fenceAround(edit.text, edit.start);
+  if (around && edit.end <= around.innerTo) return unfenced(edit, around);
+  return selected(edit).includes("\n") ? toggledFence(edit) : inlineCode(edit);
+}
 
 /** Whether a place stands within a fenced block, where Markdown means nothing. */
-export function inFence(text: string, at: number): boolean {
-  let open: string | null = null;
+export const inFence = (text: string, at: number): boolean => fenceAround(text, at) !== null;
+
+interface Fence {
+  from: number;
+  to: number;
+  innerFrom: number;
+  innerTo: number;
+}
+
+/** The fenced block that a place stands in; one that is never closed goes on to the end. */
+function fenceAround(text: string, at: number): Fence | null {
+  let open: { fence: string; from: number; innerFrom: number } | null = null;
   let from = 0;
   for (const line of text.split("\n")) {
     const to = from + line.length;
     const [, fence, info] = FENCE.exec(line) ?? [];
-    const closes = open !== null && fence !== undefined && fence.startsWith(open) && info!.trim() === "";
-    if (at <= to) return open !== null && !closes;
-    if (closes) open = null;
-    else if (open === null && fence !== undefined && !(fence[0] === "`" && info!.includes("`"))) open = fence;
+    if (open && fence?.startsWith(open.fence) && info!.trim() === "") {
+      if (at < from) return at >= open.innerFrom ? { ...open, to, innerTo: from - 1 } : null;
+      open = null;
+    } else if (!open && fence && !(fence[0] === "`" && info!.includes("`"))) {
+      if (at <= to) return null;
+      open = { fence, from, innerFrom: to + 1 };
+    }
     from = to + 1;
   }
-  return false;
+  return open && at >= open.innerFrom ? { ...open, to: text.length, innerTo: text.length } : null;
 }
 
 const FENCE = /^[\s>]*(`{3,}|~{3,})(.*)$/;
+
+const unfenced = (edit: Edit, { from, to, innerFrom, innerTo }: Fence): Edit =>
+  spliced(edit, from, to, edit.text.slice(innerFrom, innerTo), [edit.start - innerFrom + from, edit.end - innerFrom + from]);
 
 function inlineCode(edit: Edit): Edit {
   const words = selected(edit);
@@ -38,13 +58,7 @@ function toggledFence(edit: Edit): Edit {
     const inner = lines.slice(1, -1).join("\n");
     return spliced(edit, from, to, inner, [from, from + inner.length]);
   }
-  const before = edit.text.slice(0, from).split("\n").at(-2);
-  const after = edit.text.slice(to + 1).split("\n")[0];
   const inner = lines.join("\n");
-  if (before !== undefined && after !== undefined && FENCE.test(before) && FENCE.test(after)) {
-    const opened = from - before.length - 1;
-    return spliced(edit, opened, to + 1 + after.length, inner, [opened, opened + inner.length]);
-  }
   const fence = "`".repeat(Math.max(3, longestRun(inner) + 1));
   const start = from + fence.length + 1;
   return spliced(edit, from, to, `${fence}\n${inner}\n${fence}`, [start, start + inner.length]);

@@ -20,11 +20,14 @@ export const spliced = ({ text }: Edit, from: number, to: number, put: string, s
 
 export const selected = ({ text, start, end }: Edit): string => text.slice(start, end);
 
+/** Where the line of a place begins. */
+export const lineStart = (text: string, at: number): number => (at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1);
+
 /** Where the lines begin and end that the selection touches. A selection that ends where a line begins leaves that line out. */
 export function wholeLines({ text, start, end }: Edit): { from: number; to: number } {
   const last = end > start && text[end - 1] === "\n" ? end - 1 : end;
   const to = text.indexOf("\n", last);
-  return { from: text.lastIndexOf("\n", start - 1) + 1, to: to === -1 ? text.length : to };
+  return { from: lineStart(text, start), to: to === -1 ? text.length : to };
 }
 
 function toggled(edit: Edit, mark: string): Edit {
@@ -77,7 +80,7 @@ function trimmed(edit: Edit): { start: number; end: number } {
 
 /** The word that the cursor is in or beside, or the place itself. */
 function wordAt({ text, start }: Edit): { start: number; end: number } {
-  const line = text.lastIndexOf("\n", start - 1) + 1;
+  const line = lineStart(text, start);
   const [before = ""] = /[\p{L}\p{N}]*$/u.exec(text.slice(line, start)) ?? [];
   const [after = ""] = /^[\p{L}\p{N}]*/u.exec(text.slice(start)) ?? [];
   return { start: start - before.length, end: start + after.length };
@@ -110,7 +113,7 @@ export function linked(edit: Edit, address: string): Edit | null {
 export const isAddress = (text: string): boolean => /^(?:https?:\/\/|mailto:)[^\s<>]+$/i.test(text);
 
 function linkAround({ text, start, end }: Edit) {
-  const line = text.lastIndexOf("\n", start - 1) + 1;
+  const line = lineStart(text, start);
   const [rest = ""] = text.slice(line).split("\n", 1);
   for (const { 0: whole, 1: words = "", 2: address = "", index } of rest.matchAll(/\[([^[\]]*)\]\(([^()\s]*)\)/g)) {
     const from = line + index;

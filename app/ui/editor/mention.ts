@@ -1,5 +1,5 @@
 import { inFence } from "./code";
-import { type Edit, spliced } from "./marks";
+import { type Edit, lineStart, spliced } from "./marks";
 
 /** An @ and the beginning of a name that the cursor stands behind. */
 export interface Mention {
@@ -14,7 +14,7 @@ const BEGUN = /(?<![\p{L}\p{N}_@/.+-])@([A-Za-z0-9_-]{1,20})$/u;
 /** The mention that is being typed; null where there is none, and in code, where an @ is an @. */
 export function mentionAt({ text, start, end }: Edit): Mention | null {
   if (start !== end || /^[\w-]/.test(text.slice(start, start + 1))) return null;
-  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  const line = text.slice(lineStart(text, start), start);
   const [, typed] = BEGUN.exec(line) ?? [];
   if (typed === undefined || line.split("`").length % 2 === 0 || inFence(text, start)) return null;
   return { from: start - typed.length - 1, typed };

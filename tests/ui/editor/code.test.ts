@@ -15,6 +15,10 @@ describe("code", () => {
     ["‹one\ntwo›", "```\n‹one\ntwo›\n```"],
     ["```\n‹one\ntwo›\n```", "‹one\ntwo›"],
     ["‹```js\none\ntwo\n```›", "‹one\ntwo›"],
+    ["```js\none ¦two\nthree\n```\nx", "one ¦two\nthree\nx"],
+    ["```\nnever ‹closed›", "never ‹closed›"],
+    ["‹one\n›two", "```\n‹one›\n```\ntwo"],
+    ["```\n‹one›\n```\ntwo", "‹one›\ntwo"],
     ["x\no‹ne\ntw›o\ny", "x\n```\n‹one\ntwo›\n```\ny"],
     ["‹one\ntwo\n›after", "```\n‹one\ntwo›\n```\nafter"],
     ["‹```\nfenced\n```\nmore›", "````\n‹```\nfenced\n```\nmore›\n````"],
@@ -37,6 +41,8 @@ describe("a place in a fence", () => {
     ["> ```\n> ¦x", true],
     ["``` inline ``` is none\n¦", false],
     ["```js\n``` js\n¦", true],
+    ["```\n```\n¦", false],
+    ["```\na\n```\n\n```\n¦b\n```", true],
     ["plain ¦", false],
   ])("%j: %s", (text, expected) => {
     const { text: source, start } = edit(text);

@@ -6,6 +6,7 @@ describe("lists and quotes", () => {
   it.each([
     ["bulleted", bulleted, "¦", "- ¦"],
     ["bulleted", bulleted, "- ¦", "¦"],
+    ["bulleted", bulleted, "¦\nafter", "- ¦\n\nafter"],
     ["bulleted", bulleted, "o¦ne", "- o¦ne"],
     ["bulleted", bulleted, "- o¦ne", "o¦ne"],
     ["bulleted", bulleted, "‹one\n\ntwo›", "‹- one\n\n- two›"],

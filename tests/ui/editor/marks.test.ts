@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { code } from "../../../app/ui/editor/code";
+import { bulleted, numbered, quote } from "../../../app/ui/editor/lines";
 import { bold, isAddress, italic, link, linked } from "../../../app/ui/editor/marks";
 import { edit, written } from "./selection";
 
@@ -78,5 +81,30 @@ describe("an address pasted", () => {
     ["", false],
   ])("%j is one: %s", (text, expected) => {
     expect(isAddress(text)).toBe(expected);
+  });
+});
+
+describe("a mark put on and taken off again", () => {
+  const texts = fc
+    .array(fc.constantFrom("a", "ß", "😀", " ", "\n", ".", "word"), { maxLength: 30 })
+    .map((parts) => parts.join(""))
+    .chain((text) => fc.tuple(fc.constant(text), fc.nat(text.length), fc.nat(text.length)))
+    .map(([text, a, b]) => ({ text, start: Math.min(a, b), end: Math.max(a, b) }));
+
+  it.each([
+    ["bold", bold],
+    ["italic", italic],
+    ["code", code],
+  ])("leaves the text as it was: %s", (_, command) => {
+    fc.assert(fc.property(texts, (before) => void expect(command(command(before)).text).toBe(before.text)));
+  });
+
+  it.each([
+    ["bulleted", bulleted],
+    ["numbered", numbered],
+    ["quote", quote],
+  ])("leaves the words as they were, whatever empty lines it needs around: %s", (_, command) => {
+    const words = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
+    fc.assert(fc.property(texts, (before) => void expect(words(command(command(before)).text)).toEqual(words(before.text))));
   });
 });
