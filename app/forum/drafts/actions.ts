@@ -31,25 +31,25 @@ export const keepDraft = (viewer: Member, save: Save, at?: Date): Promise<Kept> 
     const place = placeFrom(save.place) ?? refuse("not_found");
     if (await isPosted(tx, viewer, place, save.fields)) return { kept: false, newer: null };
     const stored = await drafts.at(tx, viewer.id, save.place);
-    const written = { fields: save.fields, tab: save.tab, at: now };
-    switch (meets(stored && { ...stored, version: versionOf(stored) }, save)) {
-      case "late":
-        return kept(stored!);
-      case "overtaken":
-        return stored && same(stored.fields, save.fields) ? kept(stored) : { kept: false, newer: stored && presentDraft(stored) };
-      case "put":
-    }
-    if (stored) {
-      ensure(mayBeDraft(save.fields, null));
-      const turn = save.turn ?? (stored.tab === save.tab ? stored.turn : 0) + 1;
-      return kept(await drafts.put(tx, { ...written, id: stored.id, revision: stored.revision + 1, turn }));
-    }
-    await drafts.removeUntouched(tx, new Date(now.getTime() - DRAFT_DAYS * DAY_MS));
-    const [around] = await aroundAll(tx, [place]);
-    ensure(mayBegin(viewer, place, around!));
-    ensure(mayBeDraft(save.fields, await drafts.countOf(tx, viewer.id)));
-    return kept(await drafts.add(tx, { ...written, memberId: viewer.id, place: save.place, turn: save.turn ?? 1 }));
+    const met = meets(stored && { ...stored, version: versionOf(stored) }, save);
+    if (met === "late") return kept(stored!);
+    if (met === "overtaken") return stored && same(stored.fields, save.fields) ? kept(stored) : { kept: false, newer: stored && presentDraft(stored) };
+    return kept(await (stored ? goOn(tx, stored, save, now) : begin(tx, viewer, place, save, now)));
   });
+
+async function goOn(tx: Db, stored: drafts.DraftRow, { fields, tab, turn }: Save, at: Date): Promise<drafts.DraftRow> {
+  ensure(mayBeDraft(fields, null));
+  const next = turn ?? (stored.tab === tab ? stored.turn : 0) + 1;
+  return drafts.put(tx, { id: stored.id, fields, tab, turn: next, revision: stored.revision + 1, at });
+}
+
+async function begin(tx: Db, viewer: Member, at: Place, { place, fields, tab, turn }: Save, now: Date): Promise<drafts.DraftRow> {
+  await drafts.removeUntouched(tx, new Date(now.getTime() - DRAFT_DAYS * DAY_MS));
+  const [around] = await aroundAll(tx, [at]);
+  ensure(mayBegin(viewer, at, around!));
+  ensure(mayBeDraft(fields, await drafts.countOf(tx, viewer.id)));
+  return drafts.add(tx, { memberId: viewer.id, place, fields, tab, turn: turn ?? 1, at: now });
+}
 
 const kept = (row: drafts.DraftRow): Kept => ({ kept: true, version: versionOf(row), at: row.at.toISOString() });
 

@@ -67,17 +67,19 @@ function DraftRow({ draft: { id, title, what, excerpt, at, form, barred } }: { d
         {title && <span>{what}</span>}
         <Moment at={at} />
         {barred && <span>{barred}</span>}
-        {form && (
-          <Link to={form}>
-            Continue<span className="for-readers"> with {named}</span>
-          </Link>
-        )}
-        <Form method="post" action="/drafts/discarded">
-          <input type="hidden" name="id" value={id} />
-          <button className="button-plain" name="intent" value="discard">
-            Discard<span className="for-readers"> {named}</span>
-          </button>
-        </Form>
+        <div className="draft-ways">
+          {form && (
+            <Link to={form}>
+              Continue<span className="for-readers"> with {named}</span>
+            </Link>
+          )}
+          <Form method="post" action="/drafts/discarded">
+            <input type="hidden" name="id" value={id} />
+            <button className="button-plain" name="intent" value="discard">
+              Discard<span className="for-readers"> {named}</span>
+            </button>
+          </Form>
+        </div>
       </div>
     </li>
   );
