@@ -91,10 +91,12 @@ describe("posts that an older version rendered", () => {
     threads(async (source) => {
       useRenderers(undefined);
       await editPost(ada, id, { source: "What it **says**", note: "", revision: 1 });
+      // By a process that has not been updated yet.
+      await write((tx) => tx.update(posts).set({ renderVersion: RENDER_VERSION - 1 }).where(eq(posts.id, id)));
       return { kind: "rendered", html: `<p>${source}</p>`, version: RENDER_VERSION };
     });
     await renderOutdated();
-    expect((await all()).at(-1)).toMatchObject({ html: "<p>What it <strong>says</strong></p>", version: RENDER_VERSION });
+    expect((await all()).at(-1)).toMatchObject({ html: "<p>What it <strong>says</strong></p>" });
   });
 
   it("keep what they had where they are too complex now, and hold up nobody", async () => {
