@@ -1,26 +1,24 @@
-import { expect, expectAccessible, register, test } from "./fixtures";
+import { join } from "node:path";
+import { unsubscribeToken } from "../../app/forum/notifications/unsubscribing";
+import { openSqlite } from "../../db/client/sqlite";
+import * as members from "../../db/queries/members";
+import * as noticeChoices from "../../db/queries/noticeChoices";
+import { registered } from "../support/client";
+import { expect, expectAccessible, register, test, uniqueName } from "./fixtures";
 
-test("a reply is told, leads to its place, and is read there", async ({ page, visitor }) => {
+test("a reply is told, leads to its place, and is read there", async ({ page, site }) => {
   const grace = await register(page);
-  await page.goto("/threads/new");
-  await page.getByLabel("Title").fill(`How ${grace.username} moved`);
-  await page.getByRole("checkbox", { name: "careers" }).check();
-  await page.getByLabel("Article", { exact: false }).first().fill("It went well.");
-  await page.getByRole("button", { name: "Post", exact: false }).first().click();
-  await page.waitForURL(/\/t\/\d+/);
-  const thread = page.url();
-
-  const other = await visitor();
-  const ada = await register(other);
-  await other.goto(thread);
-  await other.getByLabel("Your reply").fill("Well said.");
-  await other.getByRole("button", { name: "Post reply" }).click();
-  await expect(other.locator(".post").getByText("Well said.")).toBeVisible();
+  const title = `How ${grace.username} moved`;
+  const form = { intent: "post", title, tags: "careers", body: "It went well.", formKey: uniqueName().padEnd(20, "t") };
+  const started = await page.request.post("/threads/new", { form, headers: { Origin: site.url }, maxRedirects: 0 });
+  const ada = uniqueName();
+  const [, thread] = /\/t\/(\d+)/.exec(started.headers().location!)!;
+  await (await registered(site.url, ada)).post(`/threads/${thread}/replies`, { body: "Well said.", formKey: uniqueName().padEnd(20, "r") });
 
   await page.goto("/");
   await page.getByRole("link", { name: "Notices, 1 unread" }).click();
   await expectAccessible(page);
-  await page.getByRole("link", { name: `${ada.username} replied to you in “How ${grace.username} moved”.` }).click();
+  await page.getByRole("link", { name: `${ada} replied to you in “${title}”.` }).click();
   await expect(page).toHaveURL(/#p\d+$/);
   await expect(page.getByText("Well said.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Notices", exact: true })).toBeVisible();
@@ -43,4 +41,19 @@ test("one chooses by keyboard how to be told, and has a feed of it", async ({ pa
   await page.getByRole("button", { name: "Make an address" }).click();
   await expect(page.getByRole("link", { name: /\/notices\/feed\// })).toBeVisible();
   await expectAccessible(page);
+});
+
+test("the link in a mail asks first, switches off, and can be undone", async ({ page, site }) => {
+  const grace = await register(page);
+  const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
+  const { id } = (await members.byUsername(engine.db, grace.username))!;
+  const { secret } = await engine.write((tx) => noticeChoices.openMailbox(tx, id, `secret of ${grace.username}`));
+  await engine.close();
+  await page.context().clearCookies();
+  await page.goto(`/unsubscribe/${unsubscribeToken(secret, { memberId: id, scope: "daily" })}`);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Send me no more of it" }).click();
+  await expect(page.getByRole("status")).toHaveText(/It is off: you are no longer sent the daily digest \(answers\)/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("status")).toHaveText(/It is on again/);
 });

@@ -9,7 +9,12 @@ import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 
-export const meta: MetaFunction = () => [{ title: "Mail about notices · Byway" }, { name: "robots", content: "noindex" }, { name: "referrer", content: "no-referrer" }];
+/** The address is a secret: no other site is told it, though this one has to be, to know its own form by where it comes from. */
+export const meta: MetaFunction = () => [
+  { title: "Mail about notices · Byway" },
+  { name: "robots", content: "noindex" },
+  { name: "referrer", content: "same-origin" },
+];
 
 /** Looking changes nothing: programs that check the links of a mail look at them, too. */
 export const loader = ({ params }: LoaderFunctionArgs) =>
