@@ -13,7 +13,7 @@ export function ThreadRows({ threads, as: Heading = "h2" }: { threads: ThreadSum
             <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
           </Heading>
           <p className="row-meta">
-            {thread.state === "locked" && <span className="mark">locked</span>}
+            {thread.state !== "open" && <span className="mark">{thread.state}</span>}
             {thread.pinned && <span className="mark">pinned</span>}
             <TagList tags={thread.tags} />
           </p>
@@ -35,8 +35,9 @@ export function ThreadRows({ threads, as: Heading = "h2" }: { threads: ThreadSum
             </span>
             {thread.questionCount > 0 && (
               <span>
-                {counted(thread.questionCount, "closing question", "closing questions")},{" "}
-                {thread.voters === 0 ? "nobody has voted yet" : `${thread.voters} voted`}
+                {counted(thread.questionCount, "closing question", "closing questions")}
+                {/* None may also mean that those who voted are not told of yet. */}
+                {thread.voters > 0 && `, ${thread.voters.toLocaleString("en-GB")} voted`}
               </span>
             )}
           </p>
