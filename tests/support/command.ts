@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { delimiter, resolve } from "node:path";
 
-/** No step may take longer; the whole run is to stay within eight minutes. */
-const LIMIT_SECONDS = 360;
+/** What takes longer hangs; the whole run is to stay within twelve minutes. */
+const LIMIT_SECONDS = 900;
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const running = new Set<ChildProcess>();
