@@ -7,6 +7,7 @@ export default [
   route("new", "routes/threads/new.tsx"),
   route("active", "routes/threads/active.tsx"),
   route("top", "routes/threads/top.tsx"),
+  route("tags.json", "routes/tags/tags.json.ts"),
   route("tags", "routes/tags/tags.tsx"),
   route("tags/proposed", "routes/tags/proposed.tsx"),
   route("tags/:tag.json", "routes/threads/tag.json.ts"),

@@ -24,6 +24,9 @@ import { log } from "./web/log";
 /** How long open requests may take to finish once the process is told to stop. */
 const SHUTDOWN_PATIENCE_MS = 8_000;
 
+/** Longer than a proxy or a client keeps an idle connection, so that it is they who end it, and never in the middle of a request. */
+const KEEP_ALIVE_MS = 65_000;
+
 const root = join(fileURLToPath(import.meta.url), "../..");
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -49,6 +52,7 @@ const pages = development ? await fromSources() : await fromBuild();
 const renderers = openRenderers();
 useRenderers(renderers);
 const server = createServer();
+server.keepAliveTimeout = KEEP_ALIVE_MS;
 server.on("request", pages.listener);
 server.listen(env.PORT, env.HOST, async () => {
   const address = server.address();

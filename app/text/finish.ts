@@ -8,6 +8,8 @@ import { slugify } from "./slug";
 export function finish(tree: Root, idPrefix: string): void {
   const shift = 2 - Math.min(6, ...levels(tree.children as ElementContent[]));
   const taken = new Map<string, number>();
+  const ids = new Map<string, string>();
+  const within: Element[] = [];
   const code = colouring();
 
   const shape = (nodes: ElementContent[], inLink: boolean): ElementContent[] =>
@@ -19,7 +21,10 @@ export function finish(tree: Root, idPrefix: string): void {
       const level = levelOf(node);
       if (level) heading(node, level);
       node.children = shape(node.children, inLink || node.tagName === "a");
-      if (node.tagName === "a") return shownLink(node);
+      if (node.tagName === "a") {
+        within.push(node);
+        return shownLink(node);
+      }
       if (node.tagName === "ul" || node.tagName === "ol") taskList(node);
       return [node.tagName === "table" ? scrolling(node) : node];
     });
@@ -27,10 +32,18 @@ export function finish(tree: Root, idPrefix: string): void {
   /** The page's title is h1; a post's highest heading comes right below it, and the others keep their distance. */
   function heading(node: Element, level: number) {
     node.tagName = `h${Math.min(6, level + shift)}`;
-    node.properties.id = unique(`h-${idPrefix}${slugify(toText(node), "section")}`, taken);
+    const slug = slugify(toText(node), "section");
+    const id = unique(`h-${idPrefix}${slug}`, taken);
+    node.properties.id = id;
+    if (!ids.has(slug)) ids.set(slug, id);
   }
 
   tree.children = shape(tree.children as ElementContent[], false);
+  // Whoever writes "#the-hardest-part" knows a heading by its words, and nothing of what keeps posts apart.
+  for (const { properties } of within) {
+    const id = ids.get(String(properties.href).slice(1).toLowerCase());
+    if (id && String(properties.href).startsWith("#")) properties.href = `#${id}`;
+  }
 }
 
 const levelOf = (node: Element): number => Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);

@@ -10,7 +10,7 @@ export function canonicalPath(pathname: string, search: string): string {
 
 /** The feed of what a page shows: of its thread, question or tag, else of all threads. */
 export function feedOf(pathname: string): string {
-  const [, of] = /^(\/t\/\d+|\/q\/\d+|\/tags\/[^/]+)/.exec(pathname) ?? [];
+  const [, of] = /^(\/t\/\d+|\/q\/\d+|\/tags\/(?!proposed$)[^/]+)/.exec(pathname) ?? [];
   return of ? `${of}/feed.xml` : "/feed.xml";
 }
 
@@ -20,7 +20,8 @@ const TWINS: [page: RegExp, twin: string][] = [
   [/^\/(new|active|top)$/, "/threads.json?order=$1"],
   [/^(\/t\/\d+)(?:\/[^/]*)?$/, "$1.json?view=conversation"],
   [/^(\/q\/\d+)(?:\/[^/]*)?$/, "$1.json"],
-  [/^(\/tags\/[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history)$/, "$1.json"],
+  [/^\/tags$/, "/tags.json"],
+  [/^(\/tags\/(?!proposed$)[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history)$/, "$1.json"],
 ];
 
 /** Where the same page is as JSON, looked at in the same way; null for a page that has none. */

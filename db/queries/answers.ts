@@ -23,8 +23,9 @@ const COHORTS_AT_MOST = 1_000;
 
 /**
  * A page of the visible answers to one closing question. The order's key is the stored rank for `best` and the id for
- * `newest` and `oldest`; of equally good ones the latest come first, as the index has them. `balanced` takes the best answer of each cohort, then each one's second, and so on: its key is
- * rank within the cohort times `COHORTS_AT_MOST` plus the cohort's position, where 0 are those who have not said.
+ * `newest` and `oldest`. `balanced` takes the best answer of each cohort, then each one's second, and so on: its key is
+ * rank within the cohort times `COHORTS_AT_MOST` plus the cohort's position, where 0 are those who have not said. Of
+ * equally good ones the latest come first, as the index has them: they have had the least time to be found helpful.
  */
 export async function answers(
   db: Db,
@@ -56,7 +57,7 @@ async function balanced(db: Db, those: ReturnType<typeof and>, { after, limit }:
   const ranked = db
     .select({
       id: sql<number>`${posts.id}`.as("post_id"),
-      key: sql<number>`${COHORTS_AT_MOST} * row_number() over (partition by ${cohort} order by ${posts.best} desc, ${posts.id}) + ${cohort}`
+      key: sql<number>`${COHORTS_AT_MOST} * row_number() over (partition by ${cohort} order by ${posts.best} desc, ${posts.id} desc) + ${cohort}`
         .mapWith(Number)
         .as("place"),
     })

@@ -9,6 +9,7 @@ export interface ProposalRow {
   threadId: number;
   threadSlug: string;
   threadTitle: string;
+  proposerId: number;
   proposer: string;
   at: Date;
   outcome: ProposalOutcome | null;
@@ -28,6 +29,7 @@ const select = (db: Db) =>
       threadId: tagProposals.threadId,
       threadSlug: threads.slug,
       threadTitle: threads.title,
+      proposerId: tagProposals.proposerId,
       proposer: members.username,
       at: tagProposals.at,
       outcome: tagProposals.outcome,

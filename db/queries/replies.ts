@@ -81,7 +81,8 @@ const ORDERS = {
 
 /** Answers to one question: the index that has them together has them by id, which is as they were written. */
 const byId = (down: boolean) => ({
-  those: () => [REPLIES],
+  // As in "best": a range of numbers would be read along another index, and sorted.
+  those: () => [ne(posts.number, 1)],
   beyond: ({ id }: Place, backwards: boolean) => (backwards === down ? gt : lt)(posts.id, id),
   sorted: (backwards: boolean) => [(backwards === down ? asc : desc)(posts.id)],
 });

@@ -60,12 +60,10 @@ export async function since(db: Db, memberId: number, { threadId, number }: { th
 
 /** The first in reading order, behind this path, of what others have written after the post with this number; null where nothing is. */
 export async function nextSince(db: Db, memberId: number, { threadId, number, path }: { threadId: number; number: number; path: string }): Promise<number | null> {
-  const [row] = await db
-    .select({ id: posts.id })
-    .from(posts)
-    .where(and(eq(posts.threadId, threadId), gt(posts.number, number), byOthers(memberId), gt(posts.path, path)))
-    .orderBy(asc(posts.path))
-    .limit(1);
+  const those = and(eq(posts.threadId, threadId), gt(posts.number, number), byOthers(memberId), gt(posts.path, path));
+  // The least of what is unread, found in one pass over it: sorted, it would be held as a whole.
+  const least = db.select({ path: min(posts.path) }).from(posts).where(those);
+  const [row] = await db.select({ id: posts.id }).from(posts).where(and(those, eq(posts.path, least)));
   return row?.id ?? null;
 }
 

@@ -36,7 +36,7 @@ export const threads = table(
     index("threads_top").on(t.score, t.id),
     index("threads_span_top").on(t.span, t.score, t.id),
     index("threads_span_age").on(t.span, t.createdAt),
-    index("threads_author").on(t.authorId, t.createdAt, t.id),
+    index("threads_author").on(t.authorId, t.id),
     index("threads_pinned").on(t.lastActivityAt).where(sql`pinned`),
     index("threads_hidden").on(t.id).where(sql`state = 'hidden'`),
   ],

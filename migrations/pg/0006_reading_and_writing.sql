@@ -82,7 +82,6 @@ CREATE TABLE "tag_proposals" (
 --> statement-breakpoint
 DROP INDEX "thread_tags_tag";--> statement-breakpoint
 DROP INDEX "notices_member";--> statement-breakpoint
-DROP INDEX "threads_author";--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "key_shortcuts" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "about" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "about_html" text DEFAULT '' NOT NULL;--> statement-breakpoint
@@ -141,6 +140,5 @@ CREATE INDEX "threads_span_age" ON "threads" USING btree ("span","created_at");-
 CREATE INDEX "threads_pinned" ON "threads" USING btree ("last_activity_at") WHERE pinned;--> statement-breakpoint
 CREATE INDEX "threads_hidden" ON "threads" USING btree ("id") WHERE state = 'hidden';--> statement-breakpoint
 CREATE INDEX "notices_member" ON "notices" USING btree ("member_id","at","id");--> statement-breakpoint
-CREATE INDEX "threads_author" ON "threads" USING btree ("author_id","created_at","id");--> statement-breakpoint
 UPDATE thread_tags SET hot = threads.hot, created_at = threads.created_at, last_activity_at = threads.last_activity_at, score = threads.score FROM threads WHERE threads.id = thread_tags.thread_id;--> statement-breakpoint
 UPDATE tags SET thread_count = (SELECT count(*) FROM thread_tags WHERE thread_tags.tag_id = tags.id);

@@ -123,13 +123,6 @@ ALTER TABLE `notices` ADD `mail_id` integer;--> statement-breakpoint
 CREATE UNIQUE INDEX `notices_open` ON `notices` (`member_id`,`kind`,`place`) WHERE read_at is null;--> statement-breakpoint
 CREATE INDEX `notices_unread` ON `notices` (`at`) WHERE read_at is null;--> statement-breakpoint
 CREATE INDEX `notices_member` ON `notices` (`member_id`,`at`,`id`);--> statement-breakpoint
-DROP INDEX `threads_author`;--> statement-breakpoint
-ALTER TABLE `threads` ADD `span` text DEFAULT 'week' NOT NULL;--> statement-breakpoint
-CREATE INDEX `threads_span_top` ON `threads` (`span`,`score`,`id`);--> statement-breakpoint
-CREATE INDEX `threads_span_age` ON `threads` (`span`,`created_at`);--> statement-breakpoint
-CREATE INDEX `threads_pinned` ON `threads` (`last_activity_at`) WHERE pinned;--> statement-breakpoint
-CREATE INDEX `threads_hidden` ON `threads` (`id`) WHERE state = 'hidden';--> statement-breakpoint
-CREATE INDEX `threads_author` ON `threads` (`author_id`,`created_at`,`id`);--> statement-breakpoint
 ALTER TABLE `members` ADD `key_shortcuts` integer DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `members` ADD `about` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `members` ADD `about_html` text DEFAULT '' NOT NULL;--> statement-breakpoint
@@ -137,6 +130,11 @@ ALTER TABLE `members` ADD `about_render_version` integer DEFAULT 0 NOT NULL;--> 
 ALTER TABLE `members` ADD `follows_own` integer DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `tags` ADD `thread_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `tags_common` ON `tags` (`thread_count`,`name`);--> statement-breakpoint
+ALTER TABLE `threads` ADD `span` text DEFAULT 'week' NOT NULL;--> statement-breakpoint
+CREATE INDEX `threads_span_top` ON `threads` (`span`,`score`,`id`);--> statement-breakpoint
+CREATE INDEX `threads_span_age` ON `threads` (`span`,`created_at`);--> statement-breakpoint
+CREATE INDEX `threads_pinned` ON `threads` (`last_activity_at`) WHERE pinned;--> statement-breakpoint
+CREATE INDEX `threads_hidden` ON `threads` (`id`) WHERE state = 'hidden';--> statement-breakpoint
 CREATE INDEX `posts_thread_author` ON `posts` (`thread_id`,`author_id`,`path`);--> statement-breakpoint
 CREATE INDEX `posts_author_answers` ON `posts` (`author_id`,`id`) WHERE question_id is not null;--> statement-breakpoint
 CREATE INDEX `posts_author_replies` ON `posts` (`author_id`,`id`) WHERE question_id is null;--> statement-breakpoint

@@ -189,8 +189,8 @@ describe("answers in order", () => {
     const inOrder = async (order: "best" | "newest" | "oldest" | "balanced") => (await readQuestion(null, hardest.id, { order })).answers.map((post) => ids.indexOf(post.id));
     expect(await inOrder("oldest")).toEqual([0, 1, 2, 3, 4, 5]);
     expect(await inOrder("newest")).toEqual([5, 4, 3, 2, 1, 0]);
-    expect(await inOrder("best")).toEqual([3, 1, 0, 2, 4, 5]);
-    expect(await inOrder("balanced")).toEqual([3, 5, 1, 0, 2, 4]);
+    expect(await inOrder("best")).toEqual([3, 1, 5, 4, 2, 0]);
+    expect(await inOrder("balanced")).toEqual([3, 5, 1, 4, 2, 0]);
 
     for (const order of ["best", "newest", "oldest", "balanced"] as const) {
       const whole = await answers(db, hardest.id, { order, after: null, limit: 10 });

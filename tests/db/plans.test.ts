@@ -54,7 +54,10 @@ const scans = ({ detail }: Step) => new RegExp(`^SCAN (${LARGE_TABLE})\\b`).test
 const wholeTables = (steps: Step[]) => steps.filter((step) => scans(step) && !(/ USING (COVERING )?INDEX/.test(step.detail) && / limit \?/.test(step.sql))).map(told);
 
 /** What is sorted and then cut off was read in vain. What is not cut off is small: the tags of the threads of a page. */
-const sortedInVain = (steps: Step[]) => steps.filter(({ sql, detail }) => /TEMP B-TREE FOR .*ORDER BY/.test(detail) && / limit \?/.test(sql));
+const sortedInVain = (steps: Step[]) => steps.filter(({ sql, detail }) => /TEMP B-TREE FOR .*ORDER BY/.test(detail) && / limit \?/.test(sql) && !SORTS_A_FEW.test(sql));
+
+/** Those who wrote last in a thread, of whom only so many are looked at. */
+const SORTS_A_FEW = / limit \?\) "recent" /;
 
 /** A page from the middle on enters its index there. */
 const fromTheBeginning = (steps: Step[]) => steps.filter(scans).map(told);

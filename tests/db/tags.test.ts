@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
 import { markHelpful, postReply, unmarkHelpful } from "../../app/forum/posts/actions";
+import { readNotices } from "../../app/forum/notifications/read";
 import { readTitleHints } from "../../app/forum/search/similar";
 import { startThread } from "../../app/forum/threads/actions";
 import { TAGS_MAX, THREADS_PER_PAGE } from "../../app/forum/threads/limits";
@@ -128,7 +129,9 @@ describe("the index of tags", () => {
 });
 
 describe("a proposed tag", () => {
-  const waiting = async () => (await readProposals(mo)).open;
+  /** What a member was told, the latest first. */
+const toldOf = async (member: Member) => (await readNotices(member, null)).notices.map((notice) => notice.sentence);
+const waiting = async () => (await readProposals(mo)).open;
 
   it("is seen by its author and by moderators alone, and is on no thread", async () => {
     const id = await start(["careers"], { proposedTag: "platform-teams" });
@@ -158,6 +161,8 @@ describe("a proposed tag", () => {
     expect(await tagged(["careers", "platform-teams"])).toEqual([id]);
     expect(await readProposals(mo)).toMatchObject({ open: [], decided: [{ outcome: "accepted", tag: "platform-teams", decider: "mo" }] });
     expect(await readProposedTag(ada, { id, authorId: ada.id })).toBeNull();
+    expect(await toldOf(ada)).toEqual([expect.stringMatching(/^The tag “platform-teams” that you proposed for “.+” was accepted\.$/)]);
+    expect(await toldOf(mo)).toEqual([]);
     await expect(declineTag(mo, proposal)).rejects.toMatchObject({ code: "conflict", reason: "tag-decided" });
   });
 
@@ -173,6 +178,7 @@ describe("a proposed tag", () => {
       ["renamed", "site-reliability", "sre"],
     ]);
     expect(await db.$count(tags, eq(tags.name, "sre"))).toBe(1);
+    expect(await toldOf(ada)).toEqual([expect.stringContaining("accepted as “platform”"), expect.stringContaining("accepted as “sre”")]);
   });
 
   it("stays off a thread that has all the tags it can have, and one that has it already", async () => {
@@ -196,6 +202,7 @@ describe("a proposed tag", () => {
     await declineTag(mo, proposal);
     expect(await tagsOf(id)).toEqual(["careers"]);
     expect(await db.$count(tags, eq(tags.name, "misc-things"))).toBe(0);
+    expect(await toldOf(ada)).toEqual([expect.stringContaining("“misc-things” that you proposed")]);
     expect(await db.select({ outcome: tagProposals.outcome, deciderId: tagProposals.deciderId }).from(tagProposals)).toEqual([{ outcome: "declined", deciderId: mo.id }]);
     await expect(acceptTag(mo, proposal, "misc-things")).rejects.toMatchObject({ code: "conflict" });
   });

@@ -53,7 +53,7 @@ describe("a reply", () => {
   it("is told to whose post it answers: the thread's author, or a reply's", async () => {
     const first = await reply(grace);
     const second = await reply(mod, "And more.", { parentId: first });
-    expect(await told(ada)).toEqual([`grace replied to you in “A thread of hers”. /p/${first}`]);
+    expect(await told(ada)).toEqual([expect.stringMatching(/^mod wrote in /), `grace replied to you in “A thread of hers”. /p/${first}`]);
     expect(await told(grace)).toEqual([`mod replied to you in “A thread of hers”. /p/${second}`]);
   });
 

@@ -16,7 +16,7 @@ async function thread(url: string) {
 }
 
 const text = (page: Page) => page.getByLabel("Your reply");
-const status = (page: Page) => page.getByRole("status");
+const status = (page: Page) => page.getByRole("status", { name: "Draft", exact: true });
 const isSave = (request: Request) => request.url().includes("/drafts/at/");
 
 /** Types, and waits until the server has it. */

@@ -90,10 +90,14 @@ function watchContext(context: BrowserContext, host: string, { problems }: Watch
   });
 }
 
+/** Remix says so of a load that another one has overtaken while it was being read, as when somebody clicks on. */
+const OVERTAKEN = /^console error: AbortError: signal is aborted/;
+
 const unexpected = ({ problems, expectedTexts, expectedStatuses }: Watch): string[] =>
   problems
     .filter(({ status }) => status === undefined || !expectedStatuses.includes(status))
     .map(({ text }) => text)
+    .filter((text) => !OVERTAKEN.test(text))
     .filter((text) => !expectedTexts.some((expected) => expected.test(text)));
 
 export interface Person {

@@ -21,10 +21,15 @@ function wrongWithFocus(target: Element | null): { wrong: string; reached: boole
   const focused = document.activeElement!;
   const reached = focused === target;
   const told = (what: string) => ({ reached, wrong: `${what}: ${focused.outerHTML.slice(0, 120)}` });
-  const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+  // An editor's frame stands around its text and its tools, and is outlined for the text.
+  const outlined = [focused, focused.closest(".editor-frame")].some((each) => {
+    if (!each) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(each);
+    return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+  });
   const { left, right, top, bottom } = focused.getBoundingClientRect();
   if (focused === document.body) return told("nothing has the focus");
-  if (outlineStyle === "none" || Number.parseFloat(outlineWidth) < 1) return told("no outline");
+  if (!outlined) return told("no outline");
   if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) return told("out of sight");
   const there = document.elementFromPoint((Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
   // A link over two lines may have nothing of itself in its middle.

@@ -119,7 +119,7 @@ test("what is selected of a post is quoted in the reply, with its source @js-onl
   const id = await say("Mind the **budget**, see [this](https://example.org/x).\n\nAnd the second paragraph.");
   await register(page);
   await page.goto(address);
-  const quote = page.getByRole("button", { name: "Quote", exact: true });
+  const quote = page.getByRole("button", { name: "Quote selection" });
   await expect(quote).toBeHidden();
   await page.getByLabel("Your reply").fill("Hello.");
   const select = (target: Page) => target.locator(`#p${id} .prose p`).first().evaluate((text) => getSelection()!.selectAllChildren(text));
@@ -133,7 +133,7 @@ test("what is selected of a post is quoted in the reply, with its source @js-onl
   const reader = await visitor();
   await reader.goto(address);
   await select(reader);
-  await expect(reader.getByRole("button", { name: "Quote", exact: true })).toHaveCount(0);
+  await expect(reader.getByRole("button", { name: "Quote selection" })).toHaveCount(0);
 });
 
 test("a post is quoted on the page that replies to it", async ({ page, site }) => {

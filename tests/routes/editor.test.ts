@@ -33,7 +33,7 @@ describe("POST /preview", () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get("Content-Type")).toMatch(/^application\/json/);
     const { html } = JSON.parse(answer.text) as { html: string };
-    expect(html).toContain('<h2 id="h-live-hello">');
+    expect(html).toContain('<h2 id="h-live_hello">');
     expect(html).toContain("&#x3C;script>");
     expect(html).toContain('href="/m/ada"');
   });
@@ -41,7 +41,7 @@ describe("POST /preview", () => {
   it.each([
     ["nothing", "  ", "Write something first."],
     ["too much", "x ".repeat(20_001), "This is longer than a post may be."],
-    ["what is too complex", "x".repeat(8_001), "nested too deeply"],
+    ["what is too complex", "x".repeat(8_001), "too intricate to be shown"],
   ])("says why it refuses %s", async (_, body, reason) => {
     const answer = await preview(body);
     expect(answer.status).toBe(422);

@@ -20,7 +20,7 @@ const QUIET_THREADS = 31;
 /**
  * Fills a fresh site with a little of everything: threads of every state, a conversation that is continued on a page of its own,
  * a second page of replies, of threads and of versions; edited, deleted and hidden posts; questions of every kind and
- * reveal, voted on, answered, closed and merged; notices.
+ * reveal, voted on, answered, closed and merged; notices, a draft, a proposed tag, somebody who is followed.
  */
 export async function fill(site: RunningServer): Promise<Readers> {
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
@@ -55,8 +55,8 @@ const reply = (client: Client, threadId: number, body: string, more: Record<stri
 /** A thread that is long and deep, with headings, code, a table, a quotation and links of every sort; and its posts' fates. */
 async function converse(member: Client, other: Client): Promise<void> {
   const sections = ["First", "Second", "Third", "Fourth", "Fifth"].map((name) => `## ${name} part\n\nSee [the list](/new), \`code\`, and <https://example.org/>.\n`);
-  const article = `${sections.join("\n")}\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\`\`\`ts\nconst x = 1;\n\`\`\`\n\n> A quotation of @Mara-Member`;
-  const id = await begin(member, "A long conversation with <tags> & “quotes”", article, { tags: ["mlops", "devops"] });
+  const article = `Straight to [the third](#third-part).\n\n${sections.join("\n")}\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\`\`\`ts\nconst x = 1;\n\`\`\`\n\n> A quotation of @Mara-Member`;
+  const id = await begin(member, "A long conversation with <tags> & “quotes”", article, { tags: ["mlops", "devops"], proposedTag: "conversation" });
   let to = await reply(other, id, "The top of a deep conversation. See /t/1 and [the article](/t/1).");
   for (let depth = 1; depth < 9; depth++) to = await reply(depth % 2 ? member : other, id, `At depth ${depth}.`, { to: String(to) });
   const deleted = await reply(member, id, "This is taken back.");
@@ -67,6 +67,8 @@ async function converse(member: Client, other: Client): Promise<void> {
   for (let version = 1; version < 13; version++) await member.post(`/posts/${edited}/edit`, { intent: "save", body: `Version ${version + 1}.`, revision: String(version), note: "Again." });
   await other.post(`/posts/${edited}/helpful`, { helpful: "yes" });
   await write((tx) => tx.update(posts).set({ state: "hidden" }).where(eq(posts.id, hidden)));
+  await member.post(`/threads/${id}/replies`, { intent: "draft", draftPlace: `reply:${id}`, draftVersion: "", draftTab: "", body: "Half a thought.", formKey: "filled-forum-draft" });
+  await member.post("/m/ulla/follow", { on: "yes" });
   for (let n = 0; n < 14; n++) await reply(other, id, `One more reply, number ${n}.`);
 }
 

@@ -26,6 +26,17 @@ const ATTRIBUTES: Record<string, (value: string, node: Element) => boolean> = {
   type: (value) => value === "checkbox",
 };
 
+const treeOf = (html: string) => unified().use(rehypeParse, { fragment: true }).parse(html);
+
+/** The ids in this HTML, as a browser reads it. */
+export function idsIn(html: string): string[] {
+  const ids = (node: Nodes): string[] => [
+    ...(node.type === "element" && node.properties.id !== undefined ? [String(node.properties.id)] : []),
+    ...("children" in node ? node.children.flatMap(ids) : []),
+  ];
+  return ids(treeOf(html));
+}
+
 /** Everything in this HTML, as a browser reads it, that no post may hold; each as a word on what it is. */
 export function forbidden(html: string): string[] {
   const found: string[] = [];
@@ -34,7 +45,7 @@ export function forbidden(html: string): string[] {
     if (node.type === "element") found.push(...inElement(node));
     if ("children" in node) node.children.forEach(look);
   };
-  look(unified().use(rehypeParse, { fragment: true }).parse(html));
+  look(treeOf(html));
   return found;
 }
 

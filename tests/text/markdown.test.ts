@@ -69,6 +69,15 @@ describe("headings", () => {
   it("are kept apart by a prefix", () => {
     expect(renderMarkdown("# a", { idPrefix: "p7-" }).html).toBe('<h2 id="h-p7-a">a</h2>');
   });
+
+  it.each([
+    ["[x](#the-hardest-part)\n\n## The hardest part", "#h-p7-the-hardest-part"],
+    ["## A\n\n## A\n\n[x](#A)", "#h-p7-a"],
+    ["## A\n\n[x](#replies)", "#replies"],
+    ["## A\n\n[x](/t/1#a)", "/t/1#a"],
+  ])("are gone to by their words: %j", (source, href) => {
+    expect(/<a href="([^"]*)"/.exec(renderMarkdown(source, { idPrefix: "p7-" }).html)![1]).toBe(href);
+  });
 });
 
 describe("mentions", () => {

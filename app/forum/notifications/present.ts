@@ -1,4 +1,4 @@
-import type { EventKind, Notice, NoticeDay, PostEdited, PostNoticeKind, Told, VoteMoved } from "./types";
+import type { EventKind, Notice, NoticeDay, PostEdited, PostNoticeKind, TagDecided, Told, VoteMoved } from "./types";
 
 interface NoticeRow {
   id: number;
@@ -77,6 +77,7 @@ const times = ({ count, others }: Told): string => (others > 0 || count === 1 ? 
 const EVENTS: Record<EventKind, (about: NoticeRow["about"], seen: Seen) => Saying> = {
   "vote-moved": (about, seen) => voteMoved(about as unknown as VoteMoved, seen),
   "post-edited": (about, seen) => postEdited(about as unknown as PostEdited, seen),
+  "tag-decided": (about, seen) => tagDecided(about as unknown as TagDecided, seen),
 };
 
 const isPostKind = (kind: string): kind is PostNoticeKind => Object.hasOwn(POSTS, kind);
@@ -97,4 +98,10 @@ function postEdited({ postId, threadId, title, note }: PostEdited, seen: Seen): 
   if (!seen.has(threadId)) return { sentence: "A moderator edited a post of yours in a thread that is hidden now.", href: null };
   const why = note === "" ? "." : `: “${note}”`;
   return { sentence: `A moderator edited your post in “${title}”${why}`, href: `/posts/${postId}/history` };
+}
+
+function tagDecided({ threadId, title, proposed, tag }: TagDecided, seen: Seen): Saying {
+  if (!seen.has(threadId)) return { sentence: "The moderators decided on a tag that you proposed for a thread that is hidden now.", href: null };
+  const became = tag === "" ? "was declined" : tag === proposed ? "was accepted" : `was accepted as “${tag}”`;
+  return { sentence: `The tag “${proposed}” that you proposed for “${title}” ${became}.`, href: `/t/${threadId}` };
 }

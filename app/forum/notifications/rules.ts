@@ -59,7 +59,7 @@ export const placeOf = (kind: PostNoticeKind, { threadId, questionId }: { thread
 export const isToldOfEdit = (editor: { id: number; role: Role }, post: { authorId: number }): boolean =>
   isStaff(editor.role) && editor.id !== post.authorId;
 
-const EVENT_KINDS: readonly EventKind[] = ["vote-moved", "post-edited"];
+const EVENT_KINDS: readonly EventKind[] = ["vote-moved", "post-edited", "tag-decided"];
 
 /** What one chooses of a notice's stored kind by: an event is a moderator's act. Null for a kind that is not known (any more). */
 export const kindOf = (stored: string): NoticeKind | null =>

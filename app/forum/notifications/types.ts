@@ -5,7 +5,7 @@ export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "moderati
 export type PostNoticeKind = Exclude<NoticeKind, "moderation">;
 
 /** Single events, which are all of the kind `moderation`. */
-export type EventKind = "vote-moved" | "post-edited";
+export type EventKind = "vote-moved" | "post-edited" | "tag-decided";
 
 /** How one is told: on the site alone, by mail as well, or not at all. */
 export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
@@ -29,6 +29,15 @@ export interface PostEdited {
   title: string;
   /** Why, in the moderator's words; empty where they gave none. */
   note: string;
+}
+
+/** What a notice of the event `tag-decided` is about: what moderators made of a tag that the member proposed. */
+export interface TagDecided {
+  threadId: number;
+  title: string;
+  proposed: string;
+  /** The tag that it became; empty where it was turned down. */
+  tag: string;
 }
 
 /** What a notice tells of its posts, as its member may read them now. */

@@ -2,6 +2,7 @@ import { db, type Db, write } from "../../../db/client";
 import { announcing } from "../../../db/client/announcements";
 import * as proposals from "../../../db/queries/proposals";
 import * as tags from "../../../db/queries/tags";
+import { tellEvents } from "../notifications/actions";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { DECISIONS_SHOWN, PROPOSALS_SHOWN, TAGS_MAX } from "./limits";
@@ -14,7 +15,7 @@ export async function readProposals(viewer: Viewer) {
   return { open: open.map(present), decided: decided.map(present) };
 }
 
-const present = ({ at, decidedAt, ...row }: proposals.ProposalRow) => ({ ...row, at: at.toISOString(), decidedAt: decidedAt?.toISOString() ?? null });
+const present = ({ at, decidedAt, proposerId: _, ...row }: proposals.ProposalRow) => ({ ...row, at: at.toISOString(), decidedAt: decidedAt?.toISOString() ?? null });
 
 /** The tag that a thread proposes, for its author and for moderators; null for all others, and once it is decided on. */
 export const readProposedTag = async (viewer: Viewer, thread: { id: number; authorId: number }): Promise<string | null> =>
@@ -22,7 +23,7 @@ export const readProposedTag = async (viewer: Viewer, thread: { id: number; auth
 
 /**
  * Makes a proposed tag under this name, or takes the one that has it, and puts it on the thread where that has room.
- * Accepting it again changes nothing. Refuses everybody but moderators, names that no tag can have, and what was decided otherwise.
+ * Whoever proposed it is told. Accepting it again changes nothing. Refuses everybody but moderators, names that no tag can have, and what was decided otherwise.
  */
 export const acceptTag = (viewer: Member, id: number, typed: string, now = new Date()) =>
   deciding(viewer, id, async (tx, proposal) => {
@@ -35,17 +36,31 @@ export const acceptTag = (viewer: Member, id: number, typed: string, now = new D
     if (!worn.includes(tag!.id) && worn.length < TAGS_MAX) await tags.tagThread(tx, proposal.threadId, [tag!.id]);
     const outcome = name === proposal.name ? "accepted" : "renamed";
     await proposals.decide(tx, id, { outcome, tagId: tag!.id, deciderId: viewer.id, decidedAt: now });
+    await tellProposer(tx, viewer, { proposal, tag: name, now });
     return proposal;
   });
 
-/** Turns a proposed tag down. Doing it again changes nothing. Refuses everybody but moderators, and what was accepted. */
+/** Turns a proposed tag down; whoever proposed it is told. Doing it again changes nothing. Refuses everybody but moderators, and what was accepted. */
 export const declineTag = (viewer: Member, id: number, now = new Date()) =>
   deciding(viewer, id, async (tx, proposal) => {
     if (proposal.outcome === "declined") return proposal;
     if (proposal.outcome !== null) refuse("conflict", "tag-decided");
     await proposals.decide(tx, id, { outcome: "declined", tagId: null, deciderId: viewer.id, decidedAt: now });
+    await tellProposer(tx, viewer, { proposal, tag: "", now });
     return proposal;
   });
+
+interface Decided {
+  proposal: proposals.ProposalRow;
+  /** The tag that it became; empty where it was turned down. */
+  tag: string;
+  now: Date;
+}
+
+async function tellProposer(tx: Db, viewer: Member, { proposal, tag, now }: Decided): Promise<void> {
+  const { threadId, threadTitle: title, name: proposed, proposerId } = proposal;
+  if (proposerId !== viewer.id) await tellEvents(tx, "tag-decided", { memberIds: [proposerId], about: { threadId, title, proposed, tag }, now });
+}
 
 /** Decides in one transaction, and tells those who are reading the thread. */
 function deciding(viewer: Member, id: number, decide: (tx: Db, proposal: proposals.ProposalRow) => Promise<proposals.ProposalRow>) {

@@ -3,6 +3,7 @@ import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData
 import { previewAbout, readAbout } from "../../forum/people/about";
 import { ABOUT_MAX_CHARS } from "../../forum/people/limits";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { Editor } from "../../ui/editor/Editor";
 import { EditError } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
@@ -55,9 +56,8 @@ export default function About() {
   const viewer = useViewer();
   const answer = useActionData<typeof action>();
   const reply = answer ?? kept ?? undefined;
-  const error = errorOf(reply, "body");
   return (
-    <div className="page page-narrow">
+    <div className="page page-writing">
       <p className="crumb">
         <Link to="/settings">Settings</Link>
         {viewer && (
@@ -70,25 +70,15 @@ export default function About() {
       <h1>About you</h1>
       <Form method="post" className="form" aria-label="About you" preventScrollReset>
         <EditError reply={reply} />
-        <div className="field">
-          <label htmlFor="about-body">What others read on your page</label>
-          <textarea
-            id="about-body"
-            name="body"
-            rows={10}
-            defaultValue={typedIn(useLastSent(reply), "body") ?? about}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? "about-error about-hint" : "about-hint"}
-          />
-          {error && (
-            <p className="field-error" id="about-error" role="alert">
-              {error}
-            </p>
-          )}
-          <p className="field-hint" id="about-hint">
-            Where you come from, where you are heading. Markdown, at most {ABOUT_MAX_CHARS.toLocaleString("en-GB")} characters; empty takes it away.
-          </p>
-        </div>
+        <Editor
+          id="about-body"
+          name="body"
+          label="What others read on your page"
+          rows={10}
+          value={typedIn(useLastSent(reply), "body") ?? about}
+          error={errorOf(reply, "body")}
+          hint={`Where you come from, where you are heading. Markdown, at most ${ABOUT_MAX_CHARS.toLocaleString("en-GB")} characters; empty takes it away.`}
+        />
         <div className="buttons">
           <button className="button button-primary" name="intent" value="save">
             Save

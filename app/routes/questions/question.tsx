@@ -4,6 +4,7 @@ import { readStanding } from "../../forum/following/read";
 import { readDetail } from "../../forum/questions/detail";
 import { readHistory } from "../../forum/questions/history";
 import { readQuestion } from "../../forum/questions/read";
+import { markPostsSeen } from "../../forum/notifications/actions";
 import { mayCurate } from "../../forum/questions/rules";
 import { Answers } from "../../ui/Answers";
 import { Ballot } from "../../ui/Ballot";
@@ -41,6 +42,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       readHistory(id),
       readStanding(context.viewer, { kind: "question", id }),
     ]);
+    await markPostsSeen(context.viewer, page.answers.map((post) => post.id));
     const told = context.viewer ? null : tellQuestion(context.origin, page);
     return { ...page, detail, history, standing, told };
   });

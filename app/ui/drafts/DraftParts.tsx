@@ -92,7 +92,7 @@ export function SaveDraft({ draft }: { draft: FormDraft }) {
       >
         Save draft
       </button>
-      <p className="draft-status" role="status">
+      <p className="draft-status" role="status" aria-label="Draft">
         <Told status={draft.status} savedAt={draft.savedAt} />
       </p>
     </>

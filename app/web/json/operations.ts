@@ -45,6 +45,14 @@ export const operations: Operation[] = [
     otherwise: { ...gone, ...misread },
   },
   {
+    id: "listTags",
+    path: "/tags.json",
+    summary: "All tags, with how many threads have each",
+    parameters: [],
+    answer: pages.TagIndex,
+    otherwise: {},
+  },
+  {
     id: "readTag",
     path: "/tags/{tag}.json",
     summary: "The threads that have all of these tags",

@@ -12,6 +12,12 @@ export const ThreadList = named(
   z.object({ threads: z.array(Thread), nextCursor: nextText }),
 );
 
+export const TagIndex = named(
+  "TagIndex",
+  "Every tag, by name.",
+  z.object({ tags: z.array(z.object({ name: z.string(), threads: count.describe("How many have it") })) }),
+);
+
 export const TagPage = named(
   "TagPage",
   "A page of the threads that have all of these tags.",

@@ -54,6 +54,23 @@ describe("presentNotice", () => {
   });
 });
 
+describe("a notice of a tag that was decided on", () => {
+  const decided = (tag: string) => row({ kind: "tag-decided", about: { threadId: 7, title: "X", proposed: "sre", tag } });
+  it.each([
+    ["sre", "The tag “sre” that you proposed for “X” was accepted."],
+    ["reliability", "The tag “sre” that you proposed for “X” was accepted as “reliability”."],
+    ["", "The tag “sre” that you proposed for “X” was declined."],
+  ])("became %j", (tag, sentence) => {
+    expect(presentNotice(decided(tag), seen)).toMatchObject({ sentence, href: "/t/7" });
+  });
+
+  it("names nothing of a thread that is hidden now", () => {
+    const told = presentNotice(decided("sre"), { seen: new Set(), told: null })!;
+    expect(told.href).toBeNull();
+    expect(told.sentence).not.toMatch(/sre|X/);
+  });
+});
+
 describe("a notice of posts", () => {
   const told = (more: Partial<Told> = {}): Told => ({ count: 1, author: "grace", others: 0, postId: 9, opens: false, threadTitle: "X", prompt: null, ...more });
 
