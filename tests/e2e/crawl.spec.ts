@@ -1,4 +1,5 @@
 import { matchRoutes } from "@remix-run/react";
+import type { Page } from "playwright/test";
 import routes from "../../app/routes";
 import { crawl } from "../support/crawl";
 import { fill, type Readers } from "../support/filled";
@@ -7,7 +8,7 @@ import { test as base, expect, expectAccessible } from "./fixtures";
 
 /**
  * A page of each kind that the crawl reaches, in a browser: the watch over every test fails on a console error, an uncaught
- * one, a 4xx or 5xx. Each kind is looked at by axe once, by the first who reaches it.
+ * one, a 4xx or 5xx. Each kind is looked at by axe, and on a narrow phone, by the first who reaches it.
  */
 const test = base.extend<object, { filled: { readers: Readers; looked: Set<string> } }>({
   // A site of its own: the others' tests do not expect so much on theirs.
@@ -25,6 +26,15 @@ const test = base.extend<object, { filled: { readers: Readers; looked: Set<strin
 
 test.describe.configure({ mode: "serial" });
 
+/** The page fits into the narrowest phone. */
+async function expectNarrow(page: Page): Promise<void> {
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: 640 });
+  const [wide, window] = await page.locator("html").evaluate((html) => [html.scrollWidth, html.clientWidth]);
+  expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(window!);
+  await page.setViewportSize(size);
+}
+
 const pages = routes.filter(({ file }) => file.endsWith(".tsx")).map(({ path = "/", file }) => ({ path, id: file }));
 const patternOf = (address: string) => matchRoutes(pages, new URL(address, "http://site").pathname)?.[0]?.route.path;
 
@@ -34,7 +44,7 @@ for (const role of ["visitor", "member", "moderator"] as const) {
     const reader = readers[role];
     await page.context().addCookies([...reader.cookies].map(([name, value]) => ({ name, value, url: site.url })));
     const one = new Map<string, string>();
-    for (const { address, page: found } of (await crawl(reader, ["/"])).values()) {
+    for (const { address, page: found } of (await crawl(reader, ["/"], { ofAKind: 2 })).values()) {
       const pattern = found && patternOf(address);
       if (pattern && !one.has(pattern)) one.set(pattern, address);
     }
@@ -42,7 +52,10 @@ for (const role of ["visitor", "member", "moderator"] as const) {
     for (const [pattern, address] of one) {
       await page.goto(address);
       await expect(page.getByRole("heading", { level: 1 }), address).toHaveCount(1);
-      if (!looked.has(pattern)) await expectAccessible(page);
+      if (!looked.has(pattern)) {
+        await expectAccessible(page);
+        await expectNarrow(page);
+      }
       looked.add(pattern);
     }
   });

@@ -28,7 +28,7 @@ const PARALLEL = 8;
 const OF_A_KIND = 6;
 
 /** Every address of the site that is reached from these, as this reader is answered. Nothing is followed that has to be sent. */
-export async function crawl(reader: Client, starts: string[]): Promise<Map<string, Visited>> {
+export async function crawl(reader: Client, starts: string[], { ofAKind = OF_A_KIND } = {}): Promise<Map<string, Visited>> {
   const visited = new Map<string, Visited>();
   const kinds = new Map<string, number>();
   let frontier = new Map(starts.map((address) => [address, "the start"]));
@@ -52,7 +52,7 @@ export async function crawl(reader: Client, starts: string[]): Promise<Map<strin
     frontier = new Map(fresh.filter(([address, from]) => {
       const kind = kindOf(address);
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-      return from === NAMED || kinds.get(kind)! <= OF_A_KIND;
+      return from === NAMED || kinds.get(kind)! <= ofAKind;
     }));
   }
   return visited;

@@ -26,7 +26,7 @@ export async function fill(site: RunningServer): Promise<Readers> {
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
   useEngine(engine);
   try {
-    const [member, moderator, other] = [await registered(site.url, "Mara-Member"), await registered(site.url, "otto-orders"), await registered(site.url, "ulla")];
+    const [member, moderator, other] = [await registered(site.url, "Mara-Member"), await registered(site.url, "otto-orders"), await registered(site.url, "ulla-with-a-longname")];
     await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "otto-orders")));
     await converse(member, other);
     await question(member, moderator, other);
@@ -68,7 +68,7 @@ async function converse(member: Client, other: Client): Promise<void> {
   await other.post(`/posts/${edited}/helpful`, { helpful: "yes" });
   await write((tx) => tx.update(posts).set({ state: "hidden" }).where(eq(posts.id, hidden)));
   await member.post(`/threads/${id}/replies`, { intent: "draft", draftPlace: `reply:${id}`, draftVersion: "", draftTab: "", body: "Half a thought.", formKey: "filled-forum-draft" });
-  await member.post("/m/ulla/follow", { on: "yes" });
+  await member.post("/m/ulla-with-a-longname/follow", { on: "yes" });
   for (let n = 0; n < 14; n++) await reply(other, id, `One more reply, number ${n}.`);
 }
 
