@@ -6,7 +6,7 @@ export function MarkAllRead() {
   return (
     <form method="post" action="/threads/read" className="read-all">
       <input type="hidden" name="next" value={`${pathname}${search}`} />
-      <button className="button button-small">Mark all as read</button>
+      <button className="button-plain">Mark all as read</button>
     </form>
   );
 }

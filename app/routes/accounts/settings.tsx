@@ -42,6 +42,13 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
+const PAGES = [
+  { to: "/settings/profile", words: "About you" },
+  { to: "/settings/following", words: "Following and muting" },
+  { to: "/settings/notices", words: "What you are told of, and how" },
+  { to: "/drafts", words: "Your drafts" },
+  { to: "/settings/sessions", words: "Devices that are logged in" },
+];
 const ROLES = { member: "Member", moderator: "Moderator", admin: "Admin" };
 
 export default function Settings() {
@@ -66,21 +73,13 @@ export default function Settings() {
           <Day at={account.createdAt} />
         </dd>
       </dl>
-      <p>
-        <Link to="/settings/profile">About you</Link>
-      </p>
-      <p>
-        <Link to="/settings/following">Following and muting</Link>
-      </p>
-      <p>
-        <Link to="/settings/notices">What you are told of, and how</Link>
-      </p>
-      <p>
-        <Link to="/settings/sessions">Devices that are logged in</Link>
-      </p>
-      <p>
-        <Link to="/drafts">Your drafts</Link>
-      </p>
+      <ul className="settings-pages" role="list">
+        {PAGES.map(({ to, words }) => (
+          <li key={to}>
+            <Link to={to}>{words}</Link>
+          </li>
+        ))}
+      </ul>
       <KeyboardSetting on={keys} saved={changed === "keyboard"} />
       <h2>Change your password</h2>
       {changed === "password" && (
