@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, min, ne, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, min, ne, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { posts, threads, visits } from "../schema";
 
