@@ -35,21 +35,6 @@ export function excerpt(source: string, max: number): string {
   return cut(plainOf(beginning), max);
 }
 
-/**
- * The same of a post's HTML, as this site renders it, without parsing it: for pages that show many posts. Blocks are told
- * apart by a space.
- */
-export function beginning(html: string, max: number): string {
-  const words = html
-    .slice(0, Math.max(max * SOURCE_PER_CHAR, SOURCE_AT_LEAST))
-    .replace(/<(?:"[^"]*(?:"|$)|[^">])*(?:>|$)/g, (tag) => (BLOCK.test(tag) ? " " : ""))
-    .replace(/&(?:#x([0-9a-f]{1,6})|(amp|lt|gt|quot))(?:;|$)/gi, (_, code, name) => (code ? String.fromCodePoint(Number.parseInt(code, 16)) : ENTITIES[name as string]!));
-  return cut(words, max);
-}
-
-const BLOCK = /^<\/?(?:p|h[1-6]|li|[ou]l|blockquote|pre|t[rdh]|table|hr|br|div|section|d[tdl])\b/i;
-const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
-
 function plainOf(source: string): string {
   try {
     return toPlainText(renderMarkdown(source).html);
@@ -62,13 +47,26 @@ function plainOf(source: string): string {
 /** How much of its HTML the excerpt of a rendered post is made from, and no more. */
 export const htmlForExcerpt = (max: number): number => max * HTML_PER_CHAR;
 
-/** The same of a rendered post, for lists, where nothing is rendered again. Takes its HTML down to `htmlForExcerpt`, or all of it. */
+/**
+ * The same of a post's HTML, as this site renders it: read, not parsed, for pages that show many posts. Takes it down to
+ * `htmlForExcerpt`, or all of it. Blocks are told apart by a space; footnotes' numbers and arrows are left out.
+ */
 export function excerptOfHtml(html: string, max: number): string {
   const end = htmlForExcerpt(max);
-  // What ends within a tag or an entity is not shown in half.
-  const words = cut(toPlainText(html.slice(0, end).replace(/[<&][^<>&;]*$/, "")), max);
+  const text = html
+    .slice(0, end)
+    .replace(FOOTNOTE_MARKS, " ")
+    // What ends within a tag or an entity is not shown in half.
+    .replace(/<(?:"[^"]*(?:"|$)|[^">])*(?:>|$)/g, (tag) => (BLOCK.test(tag) ? " " : ""))
+    .replace(/&(?:#x([0-9a-f]{1,6})|(amp|lt|gt|quot))(?:;|$)/gi, (_, code, name) => (code ? String.fromCodePoint(Number.parseInt(code, 16)) : ENTITIES[name as string]!));
+  const words = cut(text, max);
   return html.length < end || words.endsWith("…") ? words : `${ended(words)}…`;
 }
+
+/** As `placeFootnotes` writes them. */
+const FOOTNOTE_MARKS = /<sup><a [^>]*class="footnote-ref".*?<\/sup>|<h2 [^>]*class="for-readers">.*?<\/h2>|<a [^>]*class="footnote-back".*?<\/a>/g;
+const BLOCK = /^<\/?(?:p|h[1-6]|li|[ou]l|blockquote|pre|t[rdh]|table|hr|br|div|section|d[tdl])\b/i;
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 
 function cut(text: string, max: number): string {
   const words = text.replace(/\s+/g, " ").trim();

@@ -1,7 +1,7 @@
 import type { Post } from "../forum/posts/types";
 import type { Question } from "../forum/questions/types";
 import type { ThreadSummary } from "../forum/threads/types";
-import { beginning } from "../text/plain";
+import { excerptOfHtml } from "../text/plain";
 
 /**
  * What a page is about, for search engines (JSON-LD, schema.org), and its beginning in words, for previews. Both are read by
@@ -31,7 +31,7 @@ export function tellThread(origin: string, { thread, opening, replies }: ThreadP
   const url = `${origin}/t/${thread.id}/${thread.slug}`;
   const comments = commentsOf(origin, replies);
   return {
-    description: beginning(opening.html, DESCRIPTION_MAX_CHARS),
+    description: excerptOfHtml(opening.html, DESCRIPTION_MAX_CHARS),
     linked: [
       {
         "@context": "https://schema.org",
@@ -39,7 +39,7 @@ export function tellThread(origin: string, { thread, opening, replies }: ThreadP
         "@id": url,
         url,
         headline: thread.title,
-        text: beginning(opening.html, TEXT_MAX_CHARS) || thread.title,
+        text: excerptOfHtml(opening.html, TEXT_MAX_CHARS) || thread.title,
         author: person(origin, thread.author),
         datePublished: thread.createdAt,
         dateModified: opening.editedAt ?? thread.createdAt,
@@ -111,7 +111,7 @@ function commentsOf(origin: string, replies: Post[]): Comment[] {
 
 const saying = (origin: string, post: Post) => ({
   url: `${origin}/p/${post.id}`,
-  text: beginning(post.html, TEXT_MAX_CHARS),
+  text: excerptOfHtml(post.html, TEXT_MAX_CHARS),
   author: person(origin, post.author.username),
   datePublished: post.createdAt,
   ...(post.editedAt ? { dateModified: post.editedAt } : {}),

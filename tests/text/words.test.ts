@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cleanText } from "../../app/text/input";
 import { renderMarkdown } from "../../app/text/markdown";
-import { beginning, excerpt, toPlainText } from "../../app/text/plain";
+import { excerpt, excerptOfHtml, htmlForExcerpt, toPlainText } from "../../app/text/plain";
 import { slugify } from "../../app/text/slug";
 
 describe("slugify", () => {
@@ -50,8 +50,8 @@ describe("excerpt", () => {
   });
 });
 
-describe("beginning", () => {
-  const of = (source: string, max: number) => beginning(renderMarkdown(source).html, max);
+describe("excerptOfHtml", () => {
+  const of = (source: string, max: number) => excerptOfHtml(renderMarkdown(source).html, max);
 
   it.each([
     "# A *b*\n\nc [d](https://e.f \"<g> h\") `i`",
@@ -64,7 +64,7 @@ describe("beginning", () => {
 
   it("takes no tag that its cut falls into for words", () => {
     const html = renderMarkdown(`${"x".repeat(60)} [a](https://example.org/${"y".repeat(4_000)} "t>i")`).html;
-    expect(beginning(html, 500)).toBe("x".repeat(60));
+    expect(excerptOfHtml(html.slice(0, htmlForExcerpt(100)), 100)).toBe(`${"x".repeat(60)}…`);
   });
 });
 
