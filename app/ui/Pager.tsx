@@ -30,3 +30,22 @@ export function Pager({ previous = null, next = null, place = "" }: Props) {
     </nav>
   );
 }
+
+/** The way on through a list that begins with the newest, and back to its beginning; null where one is there. */
+export function OlderPager({ newest, older }: { newest: string | null; older: string | null }) {
+  if (newest === null && older === null) return null;
+  return (
+    <nav className="pager" aria-label="Pages">
+      {newest !== null && (
+        <Link className="button" to={newest}>
+          Newest
+        </Link>
+      )}
+      {older !== null && (
+        <Link className="button" to={older} rel="next">
+          Older
+        </Link>
+      )}
+    </nav>
+  );
+}

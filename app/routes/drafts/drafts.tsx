@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { DRAFT_DAYS } from "../../forum/drafts/limits";
 import { readDrafts } from "../../forum/drafts/read";
 import type { DraftSummary } from "../../forum/drafts/types";
+import { OlderPager } from "../../ui/Pager";
 import { Moment } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
@@ -37,20 +38,7 @@ export default function Drafts() {
           ))}
         </ol>
       )}
-      {(next || !first) && (
-        <nav className="pager" aria-label="Pages">
-          {!first && (
-            <Link className="button" to="/drafts">
-              Newest
-            </Link>
-          )}
-          {next && (
-            <Link className="button" to={next} rel="next">
-              Older
-            </Link>
-          )}
-        </nav>
-      )}
+      <OlderPager newest={first ? null : "/drafts"} older={next} />
     </div>
   );
 }

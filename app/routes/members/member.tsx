@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readStanding } from "../../forum/following/read";
+import { OlderPager } from "../../ui/Pager";
 import { ProfileHead, ProfileNav, ProfilePart, ProfilePosts } from "../../ui/Profile";
 import { headOf } from "../../ui/head";
 import { ThreadRows } from "../../ui/ThreadRows";
@@ -36,20 +37,7 @@ export default function Member() {
       {(show ? [show] : (["threads", "answers", "replies"] as const)).map((each) => (
         <ProfilePart key={each} username={head.username} show={each} items={lists[each]} more={more.includes(each)} first={first} />
       ))}
-      {(nextCursor !== null || !first) && (
-        <nav className="pager" aria-label="Pages">
-          {!first && (
-            <Link className="button" to={address}>
-              First page
-            </Link>
-          )}
-          {nextCursor !== null && (
-            <Link className="button" to={`${address}&after=${nextCursor}`} rel="next">
-              Next page
-            </Link>
-          )}
-        </nav>
-      )}
+      <OlderPager newest={first ? null : address} older={nextCursor === null ? null : `${address}&after=${nextCursor}`} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { byDay } from "../../forum/notifications/present";
 import { readNotices } from "../../forum/notifications/read";
 import type { Notice } from "../../forum/notifications/types";
+import { OlderPager } from "../../ui/Pager";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
@@ -49,20 +50,7 @@ export default function Notices() {
           </ol>
         </section>
       ))}
-      {(next || !first) && (
-        <nav className="pager" aria-label="Pages">
-          {!first && (
-            <Link className="button" to="/notices">
-              Newest
-            </Link>
-          )}
-          {next && (
-            <Link className="button" to={next} rel="next">
-              Older
-            </Link>
-          )}
-        </nav>
-      )}
+      <OlderPager newest={first ? null : "/notices"} older={next} />
     </div>
   );
 }
