@@ -16,8 +16,9 @@ const BOX = /^(\s*)\[[ xX]\] +/;
 function toggledLines(edit: Edit, kind: Kind): Edit {
   const { from, to } = wholeLines(edit);
   const lines = edit.text.slice(from, to).split("\n");
-  // An empty line among others stays one, but for quotes, which it would end.
-  const touched = (line: string) => line.trim() !== "" || lines.length === 1 || kind === "quote";
+  const empty = lines.every((line) => line.trim() === "");
+  // An empty line among written ones stays one, but for quotes, which it would end.
+  const touched = (line: string) => empty || line.trim() !== "" || kind === "quote";
   const off = lines.every((line) => !touched(line) || MARKER[kind].test(line));
   const next = numbering();
   const turned = lines.map((line) => {

@@ -17,6 +17,7 @@ describe("lists and quotes", () => {
     ["bulleted", bulleted, "  de¦ep", "  - de¦ep"],
     ["bulleted", bulleted, "o‹ne\ntw›o", "‹- one\n- two›"],
     ["bulleted", bulleted, "‹one\n›two", "‹- one›\n\ntwo"],
+    ["bulleted", bulleted, "‹\n\n›after", "‹- \n- ›\n\nafter"],
     ["bulleted", bulleted, "before\n¦one\nafter", "before\n\n- ¦one\n\nafter"],
     ["bulleted", bulleted, "- a\no¦ne\n- b", "- a\n- o¦ne\n- b"],
     ["numbered", numbered, "‹one\ntwo\n  in\n  in\nthree›", "‹1. one\n2. two\n  1. in\n  2. in\n3. three›"],
