@@ -1,11 +1,13 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vitest/config";
+import { compressFiles } from "./app/web/bundling/compressFiles";
+import { narrowFonts } from "./app/web/bundling/narrowFonts";
 
 /** Vite's and Vitest's configuration; every npm script names this file with --config. */
 const database = ["tests/db/**/*.test.ts"];
 const setupFiles = ["tests/support/console.ts"];
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     // Vitest runs the modules as they are; the plugin would turn routes into something else.
     !process.env.VITEST &&
@@ -20,13 +22,17 @@ export default defineConfig({
           v3_throwAbortReason: true,
         },
       }),
+    narrowFonts(),
+    compressFiles(),
   ],
-  build: { target: "es2022", assetsInlineLimit: 0 },
+  build: { target: "es2022", assetsInlineLimit: 0, ...(isSsrBuild ? {} : { minify: "terser" }) },
   // In development Vite looks through routes for what browsers need, and finds what only the server does.
   optimizeDeps: { exclude: ["@node-rs/argon2", "better-sqlite3"] },
   server: { middlewareMode: true },
   test: {
     maxWorkers: 2,
+    // What a test file imports is read once in each worker: half the time of everything went into reading it again.
+    isolate: false,
     restoreMocks: true,
     // A limit for what hangs, not a measure: PGlite on a busy core takes its time over two hundred transactions.
     testTimeout: 60_000,
@@ -42,4 +48,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -12,9 +12,11 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import latin from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
+import { countWaiting } from "./forum/moderation/queue";
 import { unreadNotices } from "./forum/notifications/read";
 import { hasKeys } from "./forum/people/keyboard";
 import styles from "./styles/index.css?url";
+import { FollowLinks } from "./ui/FollowLinks";
 import { Keys } from "./ui/keys/Keys";
 import { useNonce } from "./ui/nonce";
 import { canonicalPath, feedOf, jsonOf } from "./ui/addresses";
@@ -30,14 +32,14 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
 ];
 
-export const loader = async ({ context: { viewer, origin } }: LoaderFunctionArgs) => {
-  const [unread, keys] = await Promise.all([unreadNotices(viewer), hasKeys(viewer)]);
-  return { viewer, origin, unread, keys };
+export const loader = async ({ context: { viewer, barred, origin } }: LoaderFunctionArgs) => {
+  const [unread, keys, waiting] = await Promise.all([unreadNotices(viewer), hasKeys(viewer), countWaiting(viewer)]);
+  return { viewer, barred: barred?.username ?? null, origin, unread, keys, waiting };
 };
 
 /** The document. Whoever is not logged in is sent no script at all. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { viewer, unread, keys, origin } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, unread: 0, keys: false, origin: "" };
+  const { viewer, barred, unread, keys, origin, waiting } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, barred: null, unread: 0, keys: false, origin: "", waiting: 0 };
   const { pathname, search } = useLocation();
   const nonce = useNonce();
   const json = jsonOf(pathname, search);
@@ -54,12 +56,13 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell viewer={viewer} unread={unread}>
+        <Shell viewer={viewer} barred={barred} unread={unread} waiting={waiting}>
           {children}
         </Shell>
         {viewer && (
           <>
             <Keys enabled={keys} />
+            <FollowLinks />
             <ScrollRestoration nonce={nonce} />
             <Scripts nonce={nonce} />
           </>

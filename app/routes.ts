@@ -7,9 +7,11 @@ export default [
   route("new", "routes/threads/new.tsx"),
   route("active", "routes/threads/active.tsx"),
   route("top", "routes/threads/top.tsx"),
+  route("featured.json", "routes/threads/featured.json.ts"),
+  route("featured", "routes/threads/featured.tsx"),
   route("tags.json", "routes/tags/tags.json.ts"),
   route("tags", "routes/tags/tags.tsx"),
-  route("tags/proposed", "routes/tags/proposed.tsx"),
+  route("tags/proposed", "routes/tags/proposed.ts"),
   route("tags/:tag.json", "routes/threads/tag.json.ts"),
   route("tags/:tag/feed.xml", "routes/threads/tagFeed.ts"),
   route("tags/:tag", "routes/threads/tag.tsx"),
@@ -53,6 +55,14 @@ export default [
   route("questions/:id/withdrawal", "routes/questions/withdrawal.ts"),
   route("questions/:id/edit", "routes/questions/edit.tsx"),
 
+  // Community answers
+  route("questions/:id/answer", "routes/communityAnswers/write.tsx"),
+  route("questions/:id/answer/history.json", "routes/communityAnswers/history.json.ts"),
+  route("questions/:id/answer/history", "routes/communityAnswers/history.tsx"),
+  route("questions/:id/answer/looked", "routes/communityAnswers/looked.ts"),
+  route("questions/:id/answer/writers", "routes/communityAnswers/writers.tsx"),
+  route("questions/:id/answer/quotes/:citation", "routes/communityAnswers/misquote.tsx"),
+
   // Following and muting
   route("threads/:id/follow", "routes/following/thread.ts"),
   route("questions/:id/follow", "routes/following/question.ts"),
@@ -61,6 +71,25 @@ export default [
   route("threads/:id/mute", "routes/following/muteThread.ts"),
   route("m/:username/mute", "routes/following/muteMember.ts"),
   route("settings/following", "routes/following/following.tsx"),
+
+  // Moderation
+  route("moderation/words", "routes/moderation/words.tsx"),
+  route("moderation/patterns", "routes/moderation/patterns.tsx"),
+  route("moderation/log.json", "routes/moderation/log.json.ts"),
+  route("moderation/log/feed.xml", "routes/moderation/logFeed.ts"),
+  route("moderation/log", "routes/moderation/log.tsx"),
+  route("moderation/rights.json", "routes/moderation/rights.json.ts"),
+  route("moderation/rights", "routes/moderation/rights.tsx"),
+  route("moderation/actions/:id.json", "routes/moderation/action.json.ts"),
+  route(":noun/:id/flag", "routes/flags/flag.tsx"),
+  route("moderation", "routes/moderation/queue.tsx"),
+  route("moderation/queue/:id", "routes/moderation/item.tsx"),
+  route("moderation/dashboard", "routes/moderation/dashboard.tsx"),
+  route("moderation/actions/:id/appeal", "routes/moderation/appeal.tsx"),
+  route("moderation/actions/:id", "routes/moderation/action.tsx"),
+  route("moderation/members/:id/activity", "routes/moderation/activity.tsx"),
+  route("moderation/:noun/:id", "routes/moderation/tools.tsx"),
+  route("moderation/:noun/:id/:kind", "routes/moderation/act.tsx"),
 
   // Members and accounts
   route("m/:username.json", "routes/members/member.json.ts"),
@@ -76,6 +105,7 @@ export default [
   route("unsubscribe/:token", "routes/members/unsubscribe.tsx"),
   route("register", "routes/accounts/register.tsx"),
   route("login", "routes/accounts/login.tsx"),
+  route("suspended", "routes/accounts/suspended.tsx"),
   route("logout", "routes/accounts/logout.tsx"),
   route("settings", "routes/accounts/settings.tsx"),
   route("settings/profile", "routes/members/about.tsx"),

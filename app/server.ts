@@ -1,31 +1,26 @@
-import { createServer } from "node:http";
+/**
+ * The site's process. With WORKERS it is the first of several: it prepares the forum and does the work in the background,
+ * and they serve.
+ */
+import cluster from "node:cluster";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { getRequestListener } from "@hono/node-server";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import { openSqlite } from "../db/client/sqlite";
+import { fileURLToPath } from "node:url";
 import { useEngine } from "../db/client";
+import { openSqlite } from "../db/client/sqlite";
 import { articleSource, seed } from "../db/seed";
 import { createAdminClaim } from "./forum/people/adminClaim";
-import { renderOutdated } from "./forum/posts/rerendering";
 import { hot } from "./forum/ranking";
 import { indexMissing } from "./forum/search/indexing";
-import { startJobs, type Worker } from "./jobs/worker";
+import { enqueueProposals } from "./forum/threads/proposing";
+import { type Background, startBackground } from "./process/background";
+import { serve } from "./process/serving";
+import { hearOthers, startWorkers } from "./process/workers";
 import { renderMarkdown } from "./text/markdown";
 import { useRenderers } from "./text/rendering";
 import { openRenderers } from "./text/rendering/pool";
 import { slugify } from "./text/slug";
-import { buildIfNeeded } from "./web/bundle";
 import { env, envProblem } from "./web/env";
-import { httpApp } from "./web/http";
-import { endLive } from "./web/live";
 import { log } from "./web/log";
-
-/** How long open requests may take to finish once the process is told to stop. */
-const SHUTDOWN_PATIENCE_MS = 8_000;
-
-/** Longer than a proxy or a client keeps an idle connection, so that it is they who end it, and never in the middle of a request. */
-const KEEP_ALIVE_MS = 65_000;
 
 const root = join(fileURLToPath(import.meta.url), "../..");
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -34,85 +29,55 @@ if (envProblem) {
   process.stderr.write(`${envProblem}\n`);
   process.exit(1);
 }
-const development = env.NODE_ENV === "development";
 
-const engine = openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite") });
+const engine = openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite"), prepared: cluster.isWorker });
 useEngine(engine);
-await seed(engine.write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
-await indexMissing();
-
-/** Known once the port is: links in mail and the log are made from it, never from what a request says. */
-let base = "";
-const origin = () => env.ORIGIN ?? base;
-let jobs: Worker | undefined;
-let upkeep: Promise<void> | undefined;
-const ending = new AbortController();
-
-const pages = development ? await fromSources() : await fromBuild();
 const renderers = openRenderers();
 useRenderers(renderers);
-const server = createServer();
-server.keepAliveTimeout = KEEP_ALIVE_MS;
-server.on("request", pages.listener);
-server.listen(env.PORT, env.HOST, async () => {
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : env.PORT;
-  base = `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
+
+let background: Background | undefined;
+let site: { listening: Promise<string>; stop(): Promise<void> };
+if (cluster.isPrimary) {
+  await seed(engine.write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
+  await indexMissing();
+  await enqueueProposals();
+  site = env.WORKERS > 1 ? await startWorkers({ root, say, count: env.WORKERS }) : await serve({ root, say, engine });
+  site.listening.then(
+    (base) => open(base),
+    (error: Error) => {
+      process.stderr.write(`Byway cannot listen on ${env.HOST}:${env.PORT}: ${error.message}\n`);
+      process.exit(1);
+    },
+  );
+} else {
+  hearOthers();
+  site = await serve({ root, say, engine });
+  site.listening.catch((error: Error) => {
+    process.stderr.write(`A worker cannot listen: ${error.message}\n`);
+    process.exit(1);
+  });
+}
+
+async function open(base: string): Promise<void> {
+  const origin = env.ORIGIN ?? base;
   if (env.RATE_LIMITS === "off") say("WARNING: RATE_LIMITS=off. Nothing slows down guessing passwords or flooding. For load tests only.");
   const claim = await createAdminClaim();
-  if (claim) say(`There is no admin yet. Whoever follows this link first becomes one: ${origin()}/claim/${claim}`);
-  jobs = startJobs({ env, origin, log });
-  upkeep = bringUpToDate();
+  if (claim) say(`There is no admin yet. Whoever follows this link first becomes one: ${origin}/claim/${claim}`);
+  background = startBackground(origin);
   say(`Byway is at ${base}`);
-});
-server.on("error", (error) => {
-  process.stderr.write(`Byway cannot listen on ${env.HOST}:${env.PORT}: ${error.message}\n`);
-  process.exit(1);
-});
-
-async function fromBuild() {
-  const built = buildIfNeeded(root, say);
-  const build = (await import(pathToFileURL(built).href)) as ServerBuild;
-  const handler = createRequestHandler(build, "production");
-  const app = httpApp({ env, origin, handler, clientFiles: join(root, "build/client") });
-  return { listener: getRequestListener(app.fetch), close: async () => {} };
 }
 
-async function fromSources() {
-  const { createServer: createVite } = await import("vite");
-  const vite = await createVite({ configFile: join(root, "remix.config.js"), server: { middlewareMode: true } });
-  const load = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
-  const app = httpApp({ env, origin, handler: createRequestHandler(load, "development"), clientFiles: null });
-  const listen = getRequestListener(app.fetch);
-  const listener: typeof listen = async (request, response) => vite.middlewares(request as never, response as never, () => listen(request, response));
-  return { listener, close: () => vite.close() };
-}
-
-/** After an update that renders some texts differently; the site is open meanwhile. */
-async function bringUpToDate() {
-  try {
-    const { rendered, kept } = await renderOutdated({ signal: ending.signal });
-    if (rendered + kept > 0) log.info({ rendered, kept }, "posts of an older version were rendered again");
-  } catch (error) {
-    log.error({ err: error }, "posts of an older version could not be rendered again; the next start goes on");
-  }
-}
-
-async function stop(signal: string) {
+let stopping = false;
+async function stop(signal: string): Promise<void> {
+  // A terminal tells every process of the group, and the first tells the others.
+  if (stopping) return;
+  stopping = true;
   log.info({ signal }, "stopping");
-  ending.abort();
-  endLive();
-  setTimeout(() => server.closeAllConnections(), SHUTDOWN_PATIENCE_MS).unref();
-  await new Promise((done) => {
-    server.close(done);
-    server.closeIdleConnections();
-  });
-  await jobs?.stop();
-  await upkeep;
+  await site.stop();
+  await background?.stop();
   await renderers.close();
-  await pages.close();
   await engine.close();
   process.exit(0);
 }
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);

@@ -21,20 +21,22 @@ export class Refusal extends Error {
 
 export type Verdict =
   | { ok: true }
-  | { ok: false; code: RefusalCode; reason: Reason; field: string | undefined };
+  | { ok: false; code: RefusalCode; reason: Reason; field: string | undefined; retryAfterSeconds?: number };
 
 export const yes: Verdict = { ok: true };
 
-export const no = (reason: Reason, more: { code?: RefusalCode; field?: string } = {}): Verdict => ({
+/** `retryAfterSeconds` says after how long it will be a yes. */
+export const no = (reason: Reason, more: { code?: RefusalCode; field?: string; retryAfterSeconds?: number } = {}): Verdict => ({
   ok: false,
   code: more.code ?? "forbidden",
   reason,
   field: more.field,
+  ...(more.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: more.retryAfterSeconds }),
 });
 
 /** Throws the refusal that the verdict holds, if it holds one. */
 export function ensure(verdict: Verdict): void {
-  if (!verdict.ok) throw new Refusal(verdict.code, verdict.reason, field(verdict.field));
+  if (!verdict.ok) throw new Refusal(verdict.code, verdict.reason, { ...field(verdict.field), ...wait(verdict.retryAfterSeconds) });
 }
 
 /** Refuses at once; reads well after `??`. */
@@ -43,3 +45,4 @@ export function refuse(code: RefusalCode, reason: Reason = "not-found", more: { 
 }
 
 const field = (name: string | undefined) => (name === undefined ? {} : { field: name });
+const wait = (seconds: number | undefined) => (seconds === undefined ? {} : { retryAfterSeconds: seconds });

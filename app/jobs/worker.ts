@@ -1,4 +1,5 @@
 import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
+import { forgetOrigins } from "../forum/patterns/actions";
 import { openMailer } from "../mail/send";
 import type { Env } from "../web/env";
 import { handlersWith } from "./handlers";
@@ -8,6 +9,8 @@ import { type Log, runNext, type Work } from "./run";
 const POLL_MS = 1_000;
 /** A full disk or a locked database is not helped by being asked every second. */
 const POLL_AFTER_FAILURE_MS = 10_000;
+/** What is kept for days may be kept an hour longer. */
+const FORGET_EVERY_MS = 3_600_000;
 
 export interface Worker {
   /** Looks for work now rather than within a second. */
@@ -69,13 +72,18 @@ interface Site {
   log: Log;
 }
 
-/** Adds the jobs of what recurs, once it is due. */
+/** Adds the jobs of what recurs, once it is due, and does at once what takes no time. */
 function recurring(): () => Promise<void> {
   let scheduled = false;
+  let forgotten = 0;
   return async () => {
     if (!scheduled) await scheduleDigests();
     scheduled = true;
     await queueDigests();
+    const now = Date.now();
+    if (now - forgotten < FORGET_EVERY_MS) return;
+    forgotten = now;
+    await forgetOrigins();
   };
 }
 

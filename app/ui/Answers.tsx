@@ -14,7 +14,7 @@ interface Props {
   /** The query of the page as it is, from which links keep what they do not change. */
   search: string;
   lensed: boolean;
-  thread: { state: ThreadState };
+  thread: { state: ThreadState; repliesOpen: boolean };
   viewer: Viewer;
   voted: boolean;
 }
@@ -49,7 +49,7 @@ export function Answers({ answers, order, nextCursor, address, search, lensed, t
         <p className="note">{lensed ? "None of them has answered in words yet." : "Nobody has answered in words yet."}</p>
       )}
       {answers.map((post) => (
-        <Post key={post.id} post={post} viewer={viewer} threadState={thread.state} voted={voted} />
+        <Post key={post.id} post={post} viewer={viewer} threadState={thread.state} repliesOpen={thread.repliesOpen} voted={voted} />
       ))}
       <Pager next={nextCursor && `${address}${withParams(search, { after: `${nextCursor.key}_${nextCursor.id}` })}`} place="#answers" />
     </section>

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import type { Question } from "../forum/questions/types";
+import { Link } from "./Link";
 
 interface Props {
   questions: Question[];

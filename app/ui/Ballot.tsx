@@ -43,7 +43,7 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
   if (!may.ok && may.reason !== "log-in-first") {
     return (
       <>
-        <p className="note">{sentence(may.reason)}</p>
+        <p className="note">{sentence(threadState === "held" ? "thread-held" : may.reason)}</p>
         {ballot && mayWithdraw(viewer, facts, NO_CLOCK).ok && (
           <fetcher.Form method="post" action={`/questions/${question.id}/withdrawal`} aria-labelledby={heading}>
             <p className="note">Your earlier vote still counts here.</p>

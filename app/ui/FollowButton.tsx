@@ -1,4 +1,5 @@
 import { useFetcher, useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { Standing } from "../forum/following/types";
 import { useViewer } from "./viewer";
 
@@ -10,15 +11,18 @@ interface Props {
   standing: Standing;
   /** Whether it can be muted, too. */
   mutable?: boolean;
+  /** What else one does with it, in the same line. */
+  children?: ReactNode;
 }
 
 /** Following something and, more quietly beside it, muting it. */
-export function FollowButton({ at, what, standing, mutable = false }: Props) {
+export function FollowButton({ at, what, standing, mutable = false, children }: Props) {
   const viewer = useViewer();
   return (
     <div className="follow">
       <Choice action={`${at}/follow`} label="Follow" what={what} on={standing.following} />
       {mutable && viewer && <Choice action={`${at}/mute`} label="Mute" what={what} on={standing.muted} quiet />}
+      {children}
     </div>
   );
 }

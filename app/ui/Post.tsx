@@ -1,11 +1,15 @@
-import { Link, useFetcher } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
+import type { ThreadNotice } from "../forum/moderation/types";
 import type { Viewer } from "../forum/people/types";
 import { mayMarkHelpful } from "../forum/posts/rules";
 import type { Post as PostShape } from "../forum/posts/types";
 import type { Question } from "../forum/questions/types";
 import { sentence } from "../forum/reasons";
 import type { ThreadState } from "../forum/threads/types";
+import { Held } from "./Held";
+import { Link } from "./Link";
 import { stopAt } from "./keys/marks";
+import { HiddenBy, hidingOf, Notices } from "./moderation/Notices";
 import { NextUnread, PostWays } from "./PostWays";
 import { Day } from "./time";
 import { UnlessMuted } from "./UnlessMuted";
@@ -14,6 +18,8 @@ interface Props {
   post: PostShape;
   viewer: Viewer;
   threadState: ThreadState;
+  /** Whether its thread takes replies; where nothing is said, as long as it is open. */
+  repliesOpen?: boolean;
   /** The question that this post answers, where it does and the page does not already say so. */
   answers?: Question | undefined;
   /** Whether this viewer has a vote in the thread that a post could have changed. */
@@ -28,16 +34,22 @@ interface Props {
   isNew?: boolean;
   /** Whether it is one of several that did. */
   moreNew?: boolean;
+  /** What moderators did to it. */
+  notices?: ThreadNotice[];
   /** What follows it: the way on, where the conversation continues on a page of its own. */
   children?: React.ReactNode;
 }
 
+const NONE: ThreadNotice[] = [];
+
 /** One reply: who, when, what they answered to the status question, and what they say. */
-export function Post({ post, viewer, threadState, answers, voted = false, search = "", depth = 0, repliesTo = null, isNew = false, moreNew = false, children }: Props) {
-  const answerable = threadState === "open" && post.state === "visible";
+export function Post({ post, viewer, threadState, repliesOpen = threadState === "open", answers, voted = false, search = "", depth = 0, repliesTo = null, isNew = false, moreNew = false, notices = NONE, children }: Props) {
+  const hiding = hidingOf(post, notices);
+  const answerable = repliesOpen && post.state === "visible" && !post.locked && viewer?.standing !== "silenced";
   return (
-    <article className={depth > 0 ? `post post-deep post-depth-${depth}` : "post"} id={`p${post.id}`} {...stopAt(post, isNew)} aria-label={`Post ${post.number} by ${post.author.username}`}>
+    <article className={`post${depth > 0 ? ` post-deep post-depth-${depth}` : ""}${post.staff ? " post-staff" : ""}`} id={`p${post.id}`} {...stopAt(post, isNew)} aria-label={`Post ${post.number} by ${post.author.username}`}>
       <Byline post={post} isNew={isNew} />
+      {post.state === "held" && <Held post={post} what="post" viewer={viewer} />}
       {repliesTo && (
         <p className="post-to">
           In reply to <Link to={`/p/${repliesTo.id}`}>#{repliesTo.number}</Link> by {repliesTo.username}
@@ -52,9 +64,12 @@ export function Post({ post, viewer, threadState, answers, voted = false, search
         <UnlessMuted post={post}>
           <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
         </UnlessMuted>
+      ) : hiding ? (
+        <HiddenBy notice={hiding} />
       ) : (
         <p className="note">{sentence(post.state === "deleted" ? "post-deleted" : "post-hidden")}</p>
       )}
+      <Notices notices={notices.filter((notice) => notice !== hiding)} />
       <div className="post-foot">
         <Helpful post={post} viewer={viewer} threadState={threadState} />
         <MindsChanged post={post} voted={voted && threadState === "open"} />
@@ -102,6 +117,7 @@ export function Byline({ post, isNew = false }: { post: PostShape; isNew?: boole
       </Link>
       <Day at={post.createdAt} />
       {isNew && <span className="mark">new</span>}
+      <PostMarks post={post} />
       {post.editedAt && (
         <Link className="permalink" to={`/posts/${post.id}/history`} aria-label={`History of post ${post.number}`}>
           edited
@@ -110,6 +126,18 @@ export function Byline({ post, isNew = false }: { post: PostShape; isNew?: boole
     </p>
   );
 }
+
+/** What moderators have made of it. */
+export const PostMarks = ({ post }: { post: PostShape }) => (
+  <>
+    {post.staff && <span className="mark mark-staff">staff notice</span>}
+    {post.locked && (
+      <span className="mark" title={sentence("post-locked")}>
+        locked
+      </span>
+    )}
+  </>
+);
 
 /** What its author, or a moderator, may do with it. */
 export function OwnLinks({ post }: { post: PostShape }) {
@@ -130,7 +158,7 @@ export function Helpful({ post, viewer, threadState }: Pick<Props, "post" | "vie
   const sending = fetcher.formData?.get("helpful");
   const pressed = sending ? sending === "yes" : post.foundHelpful;
   const count = post.helpful + (sending ? Number(pressed) - Number(post.foundHelpful) : 0);
-  const facts = { authorId: post.mine ? (viewer?.id ?? 0) : 0, state: post.state, threadState };
+  const facts = { authorId: post.mine ? (viewer?.id ?? 0) : 0, state: post.state, threadState, locked: post.locked };
   const may = mayMarkHelpful(viewer, facts);
   if (post.mine || (!may.ok && may.reason !== "log-in-first")) {
     return count > 0 ? <p className="helpful-count">{count} found this helpful</p> : null;

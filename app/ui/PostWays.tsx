@@ -1,8 +1,11 @@
-import { Link } from "@remix-run/react";
 import type { Post, Way } from "../forum/posts/types";
+import { Link } from "./Link";
+import { useModerates } from "./moderation/Moderate";
+import { FlagLink } from "./flags/FlagLink";
 
 /** The ways from a post to its neighbours in the thread. Where each leads is looked up when it is gone. */
 export function PostWays({ post }: { post: Post }) {
+  const moderates = useModerates();
   const ways: [Way, string][] = [
     ["what-it-answers", "What it answers"],
     ["previous-by-author", `Previous by ${post.author.username}`],
@@ -21,6 +24,16 @@ export function PostWays({ post }: { post: Post }) {
             <Link to={`/p/${post.id}/${way}`} rel="nofollow">{words}</Link>
           </li>
         ))}
+        {moderates && (
+          <li>
+            <Link to={`/moderation/posts/${post.id}`} rel="nofollow">Moderate</Link>
+          </li>
+        )}
+        {!post.mine && post.state === "visible" && (
+          <li>
+            <FlagLink to={`/posts/${post.id}/flag`} what={`post ${post.number}`} />
+          </li>
+        )}
       </ul>
     </details>
   );

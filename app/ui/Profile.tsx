@@ -1,8 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Standing } from "../forum/following/types";
 import type { ProfileHead as Head, ProfilePost, Show } from "../forum/people/types";
+import { Link } from "./Link";
+import { FlagLink } from "./flags/FlagLink";
 import { FollowButton } from "./FollowButton";
+import { Moderate } from "./moderation/Moderate";
 import { Day } from "./time";
 import { counted } from "./words";
 
@@ -26,6 +28,7 @@ export function ProfileHead({ head, standing }: { head: Head; standing: Standing
         )}
         {mine && <Link to="/settings/profile">{aboutHtml === "" ? "Say something about yourself" : "Edit what it says about you"}</Link>}
         {mine && <Link to="/drafts">Your drafts</Link>}
+        {!mine && <FlagLink to={`${address}/flag`} what={username} />}
       </p>
       {statuses.map(({ threadId, threadTitle, prompt, status }) => (
         <p key={threadId} className="row-meta">
@@ -34,7 +37,11 @@ export function ProfileHead({ head, standing }: { head: Head; standing: Standing
           </span>
         </p>
       ))}
-      {standing && <FollowButton at={address} what={username} standing={standing} mutable />}
+      {standing && (
+        <FollowButton at={address} what={username} standing={standing} mutable>
+          <Moderate at={`/moderation/members/${head.id}`} what={username} />
+        </FollowButton>
+      )}
       {standing?.muted && (
         <p className="note">You have muted {username}: their threads are left out of your lists, and their posts are folded up in others' threads. Here all is shown.</p>
       )}

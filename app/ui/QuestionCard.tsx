@@ -1,9 +1,11 @@
+import type { CommunityAnswer as Summary } from "../forum/communityAnswers/types";
 import type { Viewer } from "../forum/people/types";
 import { isAsked } from "../forum/questions/rules";
 import type { Cohort, Question } from "../forum/questions/types";
 import { sentence } from "../forum/reasons";
 import type { ThreadState } from "../forum/threads/types";
 import { Ballot } from "./Ballot";
+import { CommunityAnswer } from "./communityAnswer/CommunityAnswer";
 import { Place } from "./Place";
 import { askedOf, Result } from "./Result";
 import { Moment } from "./time";
@@ -13,7 +15,8 @@ interface Props {
   question: Question;
   viewer: Viewer;
   cohort: string | null;
-  thread: { id: number; state: ThreadState };
+  /** Whether it takes replies says whether this is answered in words. */
+  thread: { id: number; state: ThreadState; repliesOpen: boolean };
   /** The cohorts that charts are seen through; empty where they show everybody. */
   lens?: Cohort[];
   /** The question that makes the cohorts, for the link to this result by cohort. */
@@ -21,12 +24,15 @@ interface Props {
   /** What follows the address of a link that keeps the lens ("?as=made"). */
   search?: string;
   because?: string | undefined;
+  /** The community answer that stands, and whether the viewer may write it. */
+  answer?: Summary | undefined;
+  writes?: boolean;
 }
 
 const EVERYBODY: Cohort[] = [];
 
 /** One closing question under its article: what is asked, of whom, the ballot, and how the answers stand. */
-export function QuestionCard({ question, viewer, cohort, thread, lens = EVERYBODY, statusId, search = "", because }: Props) {
+export function QuestionCard({ question, viewer, cohort, thread, lens = EVERYBODY, statusId, search = "", because, answer, writes = false }: Props) {
   const heading = `q${question.id}-prompt`;
   const address = `/q/${question.id}/${question.slug}`;
   return (
@@ -44,6 +50,7 @@ export function QuestionCard({ question, viewer, cohort, thread, lens = EVERYBOD
           )}
         </QuestionMeta>
       </header>
+      <CommunityAnswer question={question} answer={answer} writes={writes} />
       {question.kind === "open" ? (
         <OpenQuestion question={question} cohort={cohort} thread={thread} />
       ) : (
@@ -105,6 +112,7 @@ export function Outcome({ question, from, lens = EVERYBODY }: { question: Questi
 export function OpenQuestion({ question, cohort, thread }: Pick<Props, "question" | "cohort" | "thread">) {
   const asked = isAsked(question.audience, cohort);
   if (thread.state !== "open") return <p className="note">{sentence("thread-locked")}</p>;
+  if (!thread.repliesOpen) return <p className="note">{sentence("replies-ended")}</p>;
   if (question.state === "closed") return <p className="note">{sentence("question-closed")}</p>;
   if (!asked.ok) return <p className="note">{sentence(asked.reason)}</p>;
   return <AnswerLink question={question} thread={thread} />;
@@ -112,7 +120,7 @@ export function OpenQuestion({ question, cohort, thread }: Pick<Props, "question
 
 /** The way to answer in words a question that has options too, for whom it asks. */
 export const AlsoInWords = ({ question, cohort, thread }: Pick<Props, "question" | "cohort" | "thread">) =>
-  question.kind !== "open" && question.state === "open" && thread.state === "open" && isAsked(question.audience, cohort).ok ? (
+  question.kind !== "open" && question.state === "open" && thread.repliesOpen && isAsked(question.audience, cohort).ok ? (
     <AnswerLink question={question} thread={thread} />
   ) : null;
 

@@ -1,7 +1,9 @@
 import type { PublicBallot, Question, QuestionEvent, Split, VotersByDay } from "../forum/questions/types";
+import { FlagLink } from "./flags/FlagLink";
 import { QuestionHistory } from "./QuestionHistory";
 import { SplitResult } from "./results/SplitResult";
 import { VotersOverTime } from "./results/VotersOverTime";
+import { useViewer } from "./viewer";
 
 interface Props {
   question: Question;
@@ -65,6 +67,7 @@ export function QuestionDetail({ question, others, detail: { split, overTime, pu
 
 /** On a question whose ballots are public, and was so from the start. */
 function WhoVotedWhat({ ballots }: { ballots: PublicBallot[] }) {
+  const viewer = useViewer();
   return (
     <details>
       <summary>Who voted what</summary>
@@ -86,7 +89,15 @@ function WhoVotedWhat({ ballots }: { ballots: PublicBallot[] }) {
                 {ballot.choices.join(", ")}
                 {ballot.text && ` (${ballot.text})`}
               </td>
-              <td>{ballot.reason}</td>
+              <td>
+                {ballot.reason}
+                {ballot.reason !== "" && ballot.username !== viewer?.username && (
+                  <>
+                    {" "}
+                    <FlagLink to={`/ballots/${ballot.id}/flag`} what={`why ${ballot.username} voted so`} />
+                  </>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

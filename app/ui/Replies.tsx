@@ -1,10 +1,12 @@
-import { Link } from "@remix-run/react";
 import { Fragment } from "react";
+import type { ThreadNotice } from "../forum/moderation/types";
 import type { Viewer } from "../forum/people/types";
 import type { Post as PostShape, ReplyView } from "../forum/posts/types";
 import type { Question } from "../forum/questions/types";
 import type { ThreadState } from "../forum/threads/types";
+import { Link } from "./Link";
 import { Post } from "./Post";
+import { Notices } from "./moderation/Notices";
 import { AnswersFilter } from "./AnswersFilter";
 import { Pager } from "./Pager";
 import { pagesAround } from "./pageLinks";
@@ -14,6 +16,8 @@ import { counted } from "./words";
 
 interface Props {
   thread: { state: ThreadState; replyCount: number };
+  /** Whether replies are taken. */
+  open: boolean;
   address: string;
   /** The query of the page as it is, from which links keep what they do not change. */
   search: string;
@@ -30,6 +34,8 @@ interface Props {
   answers: number | null;
   /** What others have written since this viewer was last here. */
   news: { after: number; count: number; firstId: number } | null;
+  /** What moderators did, to the thread (`postId` is null) and to its posts. */
+  notices: ThreadNotice[];
   questions: Question[];
   viewer: Viewer;
   voted: boolean;
@@ -42,12 +48,12 @@ const VIEWS: { view: ReplyView; label: string }[] = [
 ];
 
 /** A page of a thread's replies, as the conversations they are, or flat. */
-export function Replies({ thread, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, answers, news, questions, viewer, voted }: Props) {
+export function Replies({ thread, open, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, answers, news, notices, questions, viewer, voted }: Props) {
   // Where the lens leaves replies out, what is left stands alone, and says what it answers.
   const filtered = lensed || answers !== null;
   const flat = view !== "conversation" || filtered;
   const base = under ? under.depth : 0;
-  const shared = { viewer, threadState: thread.state, voted, search };
+  const shared = { viewer, threadState: thread.state, repliesOpen: open, voted, search };
   const shown = under && first ? [under, ...replies] : replies;
   const isNew = (post: PostShape) => news !== null && post.number > news.after && !post.mine;
   const line = news && unreadLine(shown.map((post) => post.number), news.after, flat && view === "conversation" ? "oldest" : view);
@@ -71,6 +77,7 @@ export function Replies({ thread, address, search, view, under, replies, continu
         )}
         {under && <Link to={`/p/${under.id}`}>Show it in the whole thread</Link>}
       </div>
+      <Notices notices={notices.filter(({ postId }) => postId === null)} />
       {!under && <AnswersFilter questions={questions} answers={answers} hrefTo={hrefTo} />}
       {news && (
         <p className="news">
@@ -86,6 +93,7 @@ export function Replies({ thread, address, search, view, under, replies, continu
             post={post}
             depth={flat ? 0 : Math.max(0, post.depth - base)}
             answers={questions.find((question) => question.id === post.questionId)}
+            notices={notices.filter(({ postId }) => postId === post.id)}
             isNew={isNew(post)}
             moreNew={isNew(post) && news!.count > 1}
             repliesTo={post.parent && (flat || shown[at - 1]?.id !== post.parentId) ? post.parent : null}

@@ -11,6 +11,7 @@ import { useDraft } from "./drafts/useDraft";
 import { Editor } from "./editor/Editor";
 import { useFormAhead } from "./FormAhead";
 import { errorOf, typedIn } from "./formReply";
+import { Honeypot } from "./Honeypot";
 import { newFormKey } from "./newFormKey";
 import { useFormReply } from "./useFormReply";
 
@@ -105,6 +106,7 @@ export function ReplyForm({ threadId, questions, cohort, formKey, answering, to,
             )}
           </div>
         )}
+        <Honeypot />
         <DraftFields draft={draft} />
         <div className="buttons">
           <button className="button button-primary" name="intent" value="post" disabled={fetcher.state !== "idle" ? true : undefined}>

@@ -1,10 +1,22 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { UNREAD_COUNTED } from "../forum/notifications/limits";
-import type { Viewer } from "../forum/people/types";
+import { WAITING_COUNTED } from "../forum/moderation/limits";
+import type { Standing, Viewer } from "../forum/people/types";
+import { isStaff } from "../forum/threads/rules";
+import { Link } from "./Link";
+
+interface Props {
+  viewer: Viewer;
+  /** The name of who is logged in and suspended: a visitor otherwise. */
+  barred: string | null;
+  unread: number;
+  waiting: number;
+  children: ReactNode;
+}
 
 /** What stands around every page: the way home, the way in or out, and the skip link before both. */
-export function Shell({ viewer, unread, children }: { viewer: Viewer; unread: number; children: ReactNode }) {
+export function Shell({ viewer, barred, unread, waiting, children }: Props) {
   return (
     <>
       <a className="skip" href="#content">
@@ -27,11 +39,16 @@ export function Shell({ viewer, unread, children }: { viewer: Viewer; unread: nu
                   {viewer.username}
                 </Link>
                 <NoticesLink unread={unread} />
+                {isStaff(viewer.role) && <QueueLink waiting={waiting} />}
                 <Link to="/settings">Settings</Link>
-                {/* A visitor's page has no script: the document is loaded anew. */}
-                <Form method="post" action="/logout" reloadDocument>
-                  <button className="button-plain">Log out</button>
-                </Form>
+                <LogOut />
+              </>
+            ) : barred !== null ? (
+              <>
+                <Link className="account-name" to="/suspended">
+                  {barred}
+                </Link>
+                <LogOut />
               </>
             ) : (
               <>
@@ -42,18 +59,36 @@ export function Shell({ viewer, unread, children }: { viewer: Viewer; unread: nu
           </nav>
         </div>
       </header>
+      {(barred !== null || viewer?.standing) && (
+        <p className="standing-line">
+          {STANDING[viewer?.standing ?? "suspended"]} <Link to="/suspended">Why, and until when</Link>
+        </p>
+      )}
       <main id="content" tabIndex={-1}>
         {children}
       </main>
       <footer className="footer">
         <p>Byway. For engineers who change roles: questions, answers, and how they add up.</p>
         <p>
-          <Link to="/help/keyboard">Keyboard</Link>
+          <Link to="/help/keyboard">Keyboard</Link> · <Link to="/moderation/log">Moderation log</Link>
         </p>
       </footer>
     </>
   );
 }
+
+const STANDING: Record<Standing, string> = {
+  limited: "What you post waits until a moderator has read it.",
+  silenced: "You may read, but not write for now.",
+  suspended: "You are suspended, and read as a visitor does.",
+};
+
+/** A visitor's page has no script: the document is loaded anew. */
+const LogOut = () => (
+  <Form method="post" action="/logout" reloadDocument>
+    <button className="button-plain">Log out</button>
+  </Form>
+);
 
 /** "Notices (3)", read out as "Notices, 3 unread". */
 function NoticesLink({ unread }: { unread: number }) {
@@ -62,6 +97,17 @@ function NoticesLink({ unread }: { unread: number }) {
   return (
     <Link to="/notices" aria-label={`Notices, ${count} unread`}>
       Notices <span className="masthead-count">({count})</span>
+    </Link>
+  );
+}
+
+/** "Queue (3)", for moderators; read out as "Queue, 3 waiting". */
+function QueueLink({ waiting }: { waiting: number }) {
+  if (waiting === 0) return <Link to="/moderation">Queue</Link>;
+  const count = waiting < WAITING_COUNTED ? String(waiting) : `${WAITING_COUNTED - 1}+`;
+  return (
+    <Link to="/moderation" aria-label={`Queue, ${count} waiting`}>
+      Queue <span className="masthead-count">({count})</span>
     </Link>
   );
 }

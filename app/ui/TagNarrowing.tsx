@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { TAGS_MAX } from "../forum/threads/limits";
 import type { ThreadSummary } from "../forum/threads/types";
+import { Link } from "./Link";
 import { tagPath } from "./tagPath";
 
 /** More is a cloud; these are the likely ones. */

@@ -9,6 +9,7 @@ import { DraftFields, RestoredDraft, SaveDraft } from "./drafts/DraftParts";
 import { useDraft } from "./drafts/useDraft";
 import { Editor } from "./editor/Editor";
 import { chosenIn, errorOf, typedIn } from "./formReply";
+import { Honeypot } from "./Honeypot";
 import { QuestionBuilder } from "./QuestionBuilder";
 import { QuestionPreview } from "./QuestionPreview";
 import { SubjectFields } from "./SubjectFields";
@@ -67,6 +68,7 @@ export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props
         />
         <h2>Closing questions</h2>
         <QuestionBuilder blocks={blocks} cohorts={cohorts} mayAddStatus errorOf={error} touched={reply?.touched ?? null} />
+        <Honeypot />
         <DraftFields draft={draft} />
         <div className="buttons">
           <button className="button button-primary" name="intent" value="post" disabled={state !== "idle" ? true : undefined}>

@@ -1,5 +1,6 @@
-import { Link, NavLink } from "@remix-run/react";
+import { NavLink } from "@remix-run/react";
 import type { ListOrder, ThreadSummary } from "../forum/threads/types";
+import { Link } from "./Link";
 import { MarkAllRead } from "./MarkAllRead";
 import { Pager } from "./Pager";
 import { ThreadRows } from "./ThreadRows";
@@ -40,6 +41,11 @@ export function ThreadListPage({ title, threads, next, empty, orders, children }
                 {label}
               </NavLink>
             ),
+          )}
+          {!orders && (
+            <NavLink to="/featured" end>
+              Featured
+            </NavLink>
           )}
           <Link className="new-thread" to="/threads/new">
             New thread

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import type { ThreadSummary } from "../forum/threads/types";
+import { Link } from "./Link";
 import { Day } from "./time";
 import { counted } from "./words";
 
@@ -13,8 +13,7 @@ export function ThreadRows({ threads, as: Heading = "h2" }: { threads: ThreadSum
             <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
           </Heading>
           <p className="row-meta">
-            {thread.state !== "open" && <span className="mark">{thread.state}</span>}
-            {thread.pinned && <span className="mark">pinned</span>}
+            <ThreadMarks thread={thread} />
             <TagList tags={thread.tags} />
           </p>
           <p className="row-meta">
@@ -46,6 +45,17 @@ export function ThreadRows({ threads, as: Heading = "h2" }: { threads: ThreadSum
     </ol>
   );
 }
+
+/** What sets a thread apart: its state, and what moderators chose for it. `ended` says that replying has, by its time. */
+export const ThreadMarks = ({ thread, ended = false }: { thread: Pick<ThreadSummary, "state" | "pinned" | "featured" | "slowMinutes">; ended?: boolean }) => (
+  <>
+    {thread.state !== "open" && <span className="mark">{thread.state}</span>}
+    {ended && <span className="mark">replies closed</span>}
+    {thread.pinned && <span className="mark">pinned</span>}
+    {thread.featured && <span className="mark">featured</span>}
+    {thread.slowMinutes > 0 && <span className="mark">slow mode</span>}
+  </>
+);
 
 export function TagList({ tags }: { tags: string[] }) {
   return (

@@ -8,10 +8,10 @@ export function canonicalPath(pathname: string, search: string): string {
   return `${pathname}${kept.size > 0 ? `?${kept}` : ""}`;
 }
 
-/** The feed of what a page shows: of its thread, question or tag, else of all threads. */
+/** The feed of what a page shows: of its thread, question or tag, or of the log, else of all threads. */
 export function feedOf(pathname: string): string {
   const [, of] = /^(\/t\/\d+|\/q\/\d+|\/tags\/(?!proposed$)[^/]+)/.exec(pathname) ?? [];
-  return of ? `${of}/feed.xml` : "/feed.xml";
+  return of ? `${of}/feed.xml` : pathname === "/moderation/log" ? "/moderation/log/feed.xml" : "/feed.xml";
 }
 
 /** Pages, and where each is as JSON. */
@@ -20,8 +20,8 @@ const TWINS: [page: RegExp, twin: string][] = [
   [/^\/(new|active|top)$/, "/threads.json?order=$1"],
   [/^(\/t\/\d+)(?:\/[^/]*)?$/, "$1.json?view=conversation"],
   [/^(\/q\/\d+)(?:\/[^/]*)?$/, "$1.json"],
-  [/^\/tags$/, "/tags.json"],
-  [/^(\/tags\/(?!proposed$)[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history)$/, "$1.json"],
+  [/^\/(tags|featured)$/, "/$1.json"],
+  [/^(\/tags\/(?!proposed$)[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history|\/questions\/\d+\/answer\/history|\/moderation\/(?:log|rights|actions\/\d+))$/, "$1.json"],
 ];
 
 /** Where the same page is as JSON, looked at in the same way; null for a page that has none. */

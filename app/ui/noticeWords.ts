@@ -6,7 +6,7 @@ export const NOTICE_WORDS: Record<NoticeKind, { name: string; says: string }> = 
   mention: { name: "Mentions", says: "Somebody writes your @name." },
   answer: { name: "Answers", says: "A new answer to a closing question that you follow." },
   followed: { name: "What you follow", says: "Something new in a thread, under a tag or by a member." },
-  moderation: { name: "Moderation", says: "A moderator edits a post of yours, moves your vote, or decides on a tag that you proposed." },
+  moderation: { name: "Moderation", says: "A moderator does something to what is yours, moves your vote, or decides on what you flagged, appealed against or proposed; a community answer quotes you." },
 };
 
 export const WAY_WORDS: Record<NoticeWay, string> = {

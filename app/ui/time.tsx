@@ -1,3 +1,5 @@
+import { momentWords } from "../forum/times";
+
 const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** A day, as a page that a cache may hold can say it; the exact time is in its title. */
@@ -9,14 +11,5 @@ export function Day({ at }: { at: string }) {
   );
 }
 
-const minutes = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
-
 /** A point in time to the minute, where the hour matters. */
-export const Moment = ({ at }: { at: string }) => <time dateTime={at}>{minutes.format(new Date(at))} UTC</time>;
+export const Moment = ({ at }: { at: string }) => <time dateTime={at}>{momentWords(at)}</time>;

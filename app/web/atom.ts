@@ -4,6 +4,8 @@ interface Entry {
   permalink: string;
   title: string;
   author: string;
+  /** The author's page, where it is not the member's of this name; null where there is none. */
+  authorHref?: string | null;
   html: string;
   tags: string[];
   publishedAt: string;
@@ -37,7 +39,7 @@ export function atom(origin: string, self: string, { title, path, entries }: Sou
       link: `${origin}${entry.permalink}`,
       title: escaped(entry.title),
       content: whole(entry.html, origin, entry.permalink),
-      author: [{ name: entry.author, link: `${origin}/m/${entry.author}` }],
+      author: [{ name: entry.author, ...(entry.authorHref === null ? {} : { link: `${origin}${entry.authorHref ?? `/m/${entry.author}`}` }) }],
       category: entry.tags.map((tag) => ({ term: tag, name: tag })),
       published: new Date(entry.publishedAt),
       date: new Date(entry.updatedAt),

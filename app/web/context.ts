@@ -3,6 +3,8 @@ import type { Member } from "../forum/people/types";
 /** What app/server.ts knows of a request before Remix sees it; every loader and action gets it. */
 export interface RequestContext {
   viewer: Member | null;
+  /** Who is logged in and suspended: `viewer` is null then. For what was done to them, and nothing else. */
+  barred: Member | null;
   /** The stored id of the viewer's session, to tell this device from the others. */
   sessionId: string | null;
   /** The client's address, for rate limits; IPv6 is cut to its /64. */

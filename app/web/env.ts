@@ -30,6 +30,7 @@ const Settings = z.object({
     .max(10)
     .default(0)
     .describe("how many proxies stand in front, from 0 to 10"),
+  WORKERS: z.coerce.number().int().min(1).max(64).default(1).describe("how many processes serve the site, from 1 to 64"),
   RATE_LIMITS: flag.default("on").describe("on or off"),
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"])

@@ -1,5 +1,6 @@
 import { isUnavailable } from "../../db/client";
-import { sentence } from "../forum/reasons";
+import { type Reason, reasons, sentence } from "../forum/reasons";
+import { waitWords } from "../forum/times";
 import { Refusal, type RefusalCode } from "../forum/verdict";
 import { isOverloaded } from "../text/rendering";
 
@@ -11,6 +12,12 @@ const STATUS: Record<RefusalCode, number> = {
   invalid: 422,
   too_many: 429,
 };
+
+/** The sentence of a reason, with how long to wait: in it where it has a place for that, else after it. */
+function waiting(reason: Reason, seconds: number | undefined): string {
+  const says = sentence(reason, seconds);
+  return seconds === undefined || reasons[reason].includes("{wait}") ? says : `${says} Try again in ${waitWords(seconds)}.`;
+}
 
 /** How long a client should wait before it asks a full or busy server again, in seconds. */
 const UNAVAILABLE_RETRY_SECONDS = 10;
@@ -28,7 +35,7 @@ export function explain(error: unknown): Explained | null {
   if (error instanceof Refusal) {
     const headers: Record<string, string> = {};
     if (error.retryAfterSeconds) headers["Retry-After"] = String(error.retryAfterSeconds);
-    return { status: STATUS[error.code], message: sentence(error.reason), field: error.field, headers };
+    return { status: STATUS[error.code], message: waiting(error.reason, error.retryAfterSeconds), field: error.field, headers };
   }
   if (isOverloaded(error)) return unavailable(BUSY);
   if (isUnavailable(error)) return unavailable(error.reason === "full" ? FULL : BUSY);

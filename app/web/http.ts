@@ -13,6 +13,8 @@ import { explain } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
 import { jsonErrors } from "./json/answer";
 import { log } from "./log";
+import { isDear, LAG_LIMIT_MS, putOff } from "./overload";
+import type { PageCache } from "./pageCache";
 import { securityHeaders } from "./securityHeaders";
 import { readSession } from "./session";
 
@@ -24,35 +26,44 @@ interface Site {
   /** Where the site lives, for links that leave it. */
   origin: () => string;
   handler: RequestHandler;
+  /** How late the event loop is, in milliseconds (overload.ts). */
+  lag: () => number;
+  /** Where pages that are for everybody are kept; null makes each of them anew. */
+  pages: PageCache | null;
   /** The folder of built client files; null in development, where Vite serves them. */
   clientFiles: string | null;
 }
 
 /** Everything in front of Remix: files, headers, the check of where writes come from, the session, the log. */
-export function httpApp({ env, origin, handler, clientFiles }: Site): Hono<{ Bindings: HttpBindings }> {
+export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const secure = env.ORIGIN?.startsWith("https:") ?? false;
 
+  let putOffs = 0;
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
     log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - start) });
   });
   app.use(compress());
+  if (pages) app.use(pages.fill);
 
   if (clientFiles !== null) {
     const forever = serveStatic({
       root: clientFiles,
+      precompressed: true,
       onFound: (_, c) => c.header("Cache-Control", "public, max-age=31536000, immutable"),
     });
     app.get("/assets/*", forever, (c) => c.notFound());
     app.get("/favicon.svg", serveStatic({ root: clientFiles }));
   }
 
+  const isAdmin = async (cookies = "") => (await readSession(cookies, { secure })).viewer?.role === "admin";
   app.get("/healthz", async (c) => {
     try {
       await engine().ping();
-      return c.text("ok");
+      if (c.req.query("verbose") === undefined || !(await isAdmin(c.req.header("Cookie")))) return c.text("ok");
+      return c.json({ database: "ok", pages: pages?.figures() ?? null, lagMs: Math.round(lag()), putOff: putOffs }, 200, { "Cache-Control": "no-store" });
     } catch (error) {
       log.error({ err: error }, "health check failed");
       return c.text("the database does not answer", 503);
@@ -64,6 +75,13 @@ export function httpApp({ env, origin, handler, clientFiles }: Site): Hono<{ Bin
     return next();
   });
   app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: (c) => c.text("That is more than this site takes at once.", 413) }));
+  app.use(async (c, next) => {
+    if (lag() > LAG_LIMIT_MS && isDear(c.req.method, new URL(c.req.url))) {
+      putOffs += 1;
+      return putOff(c.req.raw);
+    }
+    return next();
+  });
 
   app.all("*", async (c) => {
     const session = await readSession(c.req.header("Cookie") ?? null, { secure });
@@ -73,8 +91,8 @@ export function httpApp({ env, origin, handler, clientFiles }: Site): Hono<{ Bin
       c.req.header("X-Forwarded-For") ?? null,
       env.TRUST_PROXY,
     );
-    const { viewer, sessionId } = session;
-    const context = { viewer, sessionId, address, origin: origin(), secure, nonce };
+    const { viewer, barred, sessionId } = session;
+    const context = { viewer, barred, sessionId, address, origin: origin(), secure, nonce };
     const answer = await jsonErrors(c.req.path, await handler(c.req.raw, context));
     const response = new Response(answer.body, answer);
     for (const [name, value] of Object.entries(

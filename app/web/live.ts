@@ -69,8 +69,8 @@ export function endLive(): void {
 /** Who holds the session now; refuses once it is over. It does not lengthen the session, as a request would: nobody is asking. */
 export async function stillLoggedIn(sessionId: string | null): Promise<Member> {
   const session = sessionId === null ? null : await sessionStore.find(sessionId);
-  if (!session || session.expiresAt <= new Date()) return refuse("unauthenticated", "log-in-first");
-  return { id: session.memberId, username: session.username, role: session.role };
+  if (!session || session.expiresAt <= new Date() || session.member.standing === "suspended") return refuse("unauthenticated", "log-in-first");
+  return session.member;
 }
 
 /** Listens and writes events; returns what takes all of it back once the client no longer reads. */

@@ -1,3 +1,4 @@
+import type { LogFilter } from "../forum/moderation/types";
 import type { Show } from "../forum/people/types";
 import type { ReplyView } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
@@ -83,6 +84,29 @@ export function periodFrom(url: string): Period {
 }
 
 const PERIODS = new Set<Period>(["week", "month", "year", "all"]);
+
+/** Which part of the moderation log: `?kind=`, `?moderator=`, `?thread=`, `?undone=yes|no`, `?of=`. What is empty, as a form sends it, asks for nothing. */
+export function logFilterFrom(url: string): LogFilter {
+  const params = new URL(url).searchParams;
+  const asked = (name: string) => params.get(name) || undefined;
+  const undone = asked("undone");
+  if (undone !== undefined && undone !== "yes" && undone !== "no") refuse("not_found");
+  const thread = asked("thread");
+  return {
+    kind: asked("kind"),
+    moderator: asked("moderator"),
+    threadId: thread === undefined ? undefined : idFrom(thread),
+    undone: undone === undefined ? undefined : undone === "yes",
+    period: periodFrom(url),
+  };
+}
+
+/** Where a page of a list by id begins: `?after=` an id, or just `?before=` one. */
+export function idsFrom(url: string): { after: number | undefined; before: number | undefined } {
+  const params = new URL(url).searchParams;
+  const id = (name: string) => (params.has(name) ? idFrom(params.get(name)!) : undefined);
+  return { after: id("after"), before: id("before") };
+}
 
 /** How a tag's threads are sorted, from `?order=`; what is no order is the latest activity first. */
 export function listOrderFrom(url: string): ListOrder {

@@ -2,14 +2,14 @@ import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from "lucia"
 import { LAST_USED_EVERY_MINUTES, SESSION_IDLE_DAYS } from "../forum/people/limits";
 import { sessionStore } from "../forum/people/sessions";
 import { hashToken } from "../forum/people/tokens";
-import type { Member, Role } from "../forum/people/types";
+import type { Member } from "../forum/people/types";
 import { log } from "./log";
 
 declare module "lucia" {
   interface Register {
     Lucia: ReturnType<typeof luciaFor>;
     UserId: number;
-    DatabaseUserAttributes: { username: string; role: Role };
+    DatabaseUserAttributes: { member: Member };
     DatabaseSessionAttributes: { createdAt: Date; lastUsedAt: Date; userAgent?: string; instead?: string | null };
   }
 }
@@ -35,10 +35,10 @@ const adapter: Adapter = {
   async getSessionAndUser(id) {
     const row = await sessionStore.find(id);
     if (!row) return [null, null];
-    const { memberId, expiresAt, createdAt, lastUsedAt, username, role } = row;
+    const { member, expiresAt, createdAt, lastUsedAt } = row;
     return [
-      { id, userId: memberId, expiresAt, attributes: { createdAt, lastUsedAt } },
-      { id: memberId, attributes: { username, role } },
+      { id, userId: member.id, expiresAt, attributes: { createdAt, lastUsedAt } },
+      { id: member.id, attributes: { member } },
     ];
   },
   async setSession({ id, userId, expiresAt, attributes: { instead = null, userAgent = "", ...times } }) {
@@ -65,7 +65,7 @@ const luciaFor = (cookies: Cookies) =>
     sessionExpiresIn: new TimeSpan(SESSION_IDLE_DAYS, "d"),
     sessionCookie: { name: nameFor(cookies), attributes: { secure: cookies.secure, sameSite: "lax", path: "/" } },
     getSessionAttributes: ({ lastUsedAt }) => ({ lastUsedAt }),
-    getUserAttributes: ({ username, role }) => ({ username, role }),
+    getUserAttributes: ({ member }) => ({ member }),
   });
 
 const overHttps = luciaFor({ secure: true });
@@ -89,7 +89,10 @@ function tokenIn(cookieHeader: string | null, cookies: Cookies): string | null {
 }
 
 export interface SessionRead {
+  /** Who is suspended is nobody here, from the next request on. */
   viewer: Member | null;
+  /** Who is suspended: for the pages that tell them why, and nothing else. They have no role there. */
+  barred: Member | null;
   /** The stored id: the hash of the token. */
   sessionId: string | null;
   /** A cookie that lengthens the session, or one that takes a dead one away. */
@@ -99,15 +102,15 @@ export interface SessionRead {
 /** Who sent this request, by its cookie: one query, none without a cookie. */
 export async function readSession(cookieHeader: string | null, cookies: Cookies): Promise<SessionRead> {
   const token = tokenIn(cookieHeader, cookies);
-  if (token === null) return { viewer: null, sessionId: null, setCookie: null };
+  if (token === null) return { viewer: null, barred: null, sessionId: null, setCookie: null };
   const site = lucia(cookies);
   const { session, user } = TOKEN.test(token) ? await site.validateSession(hashToken(token)) : { session: null, user: null };
-  if (!session) return { viewer: null, sessionId: null, setCookie: blankCookie(cookies) };
+  if (!session) return { viewer: null, barred: null, sessionId: null, setCookie: blankCookie(cookies) };
   const now = new Date();
   const unused = now.getTime() - session.lastUsedAt.getTime();
   if (unused >= LAST_USED_EVERY_MINUTES * 60_000) upkeep(session.id, () => sessionStore.touch(session.id, now));
   return {
-    viewer: { id: user.id, username: user.username, role: user.role },
+    ...(user.member.standing === "suspended" ? { viewer: null, barred: { ...user.member, role: "member" as const } } : { viewer: user.member, barred: null }),
     sessionId: session.id,
     setCookie: session.fresh ? site.createSessionCookie(token).serialize() : null,
   };

@@ -1,6 +1,6 @@
 /**
- * Who is reading hears of what was written. The bus is of this process alone and hangs on `globalThis`, as the engine
- * does and for the same reason. Several processes on one PostgreSQL would need LISTEN and NOTIFY behind it.
+ * Who is reading hears of what was written. The bus is of this process and hangs on `globalThis`, as the engine does and
+ * for the same reason; `relay` joins the buses of several processes that serve one forum.
  */
 export interface Change {
   threadId: number;
@@ -12,11 +12,23 @@ export interface Change {
 type Hear = (change: Change) => void;
 
 const place = Symbol.for("byway.announcements");
-const holder = globalThis as { [place]?: Map<number, Set<Hear>> };
-const listeners = (holder[place] ??= new Map());
+const holder = globalThis as { [place]?: { listeners: Map<number, Set<Hear>>; passOn: Hear } };
+const bus = (holder[place] ??= { listeners: new Map(), passOn: () => {} });
+const { listeners } = bus;
 
 /** Tells everyone who listens to the thread; for changes that are on disk. Never throws: what is saved must not look failed. */
 export function announce(change: Change): void {
+  deliver(change);
+  bus.passOn(change);
+}
+
+/** Has `passOn` told of everything that is announced in this process; gives what tells the listeners here of what was announced in others. */
+export function relay(passOn: Hear): Hear {
+  bus.passOn = passOn;
+  return deliver;
+}
+
+function deliver(change: Change): void {
   for (const hear of listeners.get(change.threadId) ?? []) {
     try {
       hear(change);

@@ -12,6 +12,11 @@ export interface Engine {
    * Inside, await only the database. Refuses to nest.
    */
   write<T>(fn: (tx: Db) => Promise<T>): Promise<T>;
+  /**
+   * What any process has committed since this was last asked, by topic (db/client/reading.ts); null where that is not
+   * known, so that everything may have changed.
+   */
+  changes(): string[] | null;
   /** Resolves when the database answers a read; for the health check. */
   ping(): Promise<void>;
   close(): Promise<void>;

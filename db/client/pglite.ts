@@ -16,6 +16,8 @@ export async function openPglite(pg: PGlite, { migrations }: { migrations: strin
       if (inside.getStore()) throw new Error("write() does not nest: pass the transaction on instead");
       return db.transaction((tx) => inside.run(true, () => fn(tx as unknown as Db)));
     },
+    // No triggers tell here: everything may have changed.
+    changes: () => null,
     async ping() {
       await pg.query("select 1");
     },

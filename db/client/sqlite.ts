@@ -1,106 +1,79 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import * as schema from "../schema";
-import { type Db, type Engine, Unavailable } from "./engine";
+import { whenFree, writingInBatches } from "./batches";
+import { changesOf, forgetChanges, watchedTables } from "./changes";
+import type { Db, Engine } from "./engine";
+import { readingOf } from "./reading";
+import { keepStatements } from "./statements";
 
-/** Waiting for a lock inside SQLite stops every other request, so it is kept short and repeated from outside. */
-const LOCK_POLL_MS = 20;
+/** Waiting for a lock inside SQLite stops every other request: enough for what opens the database, and what is as short. */
+const LOCK_WAIT_MS = 20;
 /** Long enough for a backup or a second process to finish its own write, short enough for a person to wait. */
 const LOCK_PATIENCE_MS = 5_000;
-const OPTIMIZE_EVERY_MS = 60 * 60 * 1000;
+const UPKEEP_EVERY_MS = 60 * 60 * 1000;
 
 interface Options {
   file: string;
   migrations: string;
   lockPatienceMs?: number;
+  /** Whether another process has opened the database before, created and migrated it, and looks after it. */
+  prepared?: boolean;
+}
+
+/** Has the search index take out what a post no longer says at once: by itself it keeps deleted words until it is merged. */
+function forgetDeletedWords(writer: Database.Database): void {
+  const index = writer.prepare("select 1 from sqlite_master where name = 'post_search'").get();
+  if (index) writer.exec("insert into post_search (post_search, rank) values ('secure-delete', 1)");
 }
 
 /** Opens the embedded database, creating and migrating it where needed. */
-export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS }: Options): Engine {
+export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS, prepared = false }: Options): Engine {
   mkdirSync(dirname(file), { recursive: true });
-  const writer = new Database(file, { timeout: LOCK_POLL_MS });
+  const writer = new Database(file, { timeout: LOCK_WAIT_MS });
   writer.pragma("journal_mode = WAL");
   writer.pragma("synchronous = FULL");
   writer.pragma("foreign_keys = ON");
-  const tx = drizzle(writer, { schema, casing: "snake_case" });
-  migrate(tx, { migrationsFolder: migrations });
+  if (!prepared) {
+    migrate(drizzle(writer, { schema, casing: "snake_case" }), { migrationsFolder: migrations });
+    forgetDeletedWords(writer);
+    whenFree(() => forgetChanges(writer));
+  }
+  // Whoever writes waits outside, and lets others read meanwhile.
+  writer.pragma("busy_timeout = 0");
+  const tx = drizzle(keepStatements(writer), { schema, casing: "snake_case" });
 
-  const reader = new Database(file, { readonly: true, timeout: LOCK_POLL_MS });
+  const reader = new Database(file, { readonly: true, timeout: LOCK_WAIT_MS });
   reader.pragma("cache_size = -65536");
   reader.pragma("mmap_size = 268435456");
-  const db = drizzle(reader, { schema, casing: "snake_case" });
+  const { tables, watched } = watchedTables(reader);
+  const changes = changesOf(reader);
+  const db = drizzle(keepStatements(reader, readingOf(tables, watched)), { schema, casing: "snake_case" });
 
-  const optimize = setInterval(() => writer.pragma("optimize"), OPTIMIZE_EVERY_MS);
-  optimize.unref();
+  const upkeep = setInterval(() => {
+    whenFree(() => writer.pragma("optimize"));
+    void write(async () => forgetChanges(writer)).catch(() => {});
+  }, UPKEEP_EVERY_MS);
+  upkeep.unref();
 
-  const write = serialized(async (fn) => {
-    await begin(writer, lockPatienceMs);
-    try {
-      const result = await fn(tx as unknown as Db);
-      writer.exec("COMMIT");
-      return result;
-    } catch (error) {
-      if (writer.inTransaction) writer.exec("ROLLBACK");
-      throw unavailable(error) ?? error;
-    }
-  });
+  const { write, settled } = writingInBatches({ writer, tx: tx as unknown as Db, lockPatienceMs });
 
   return {
     db: db as unknown as Db,
     write,
+    changes,
     async ping() {
       reader.prepare("select 1").get();
     },
     async close() {
-      clearInterval(optimize);
+      clearInterval(upkeep);
+      await settled();
       reader.close();
-      writer.pragma("optimize");
+      whenFree(() => writer.pragma("optimize"));
       writer.close();
     },
   };
 }
-
-type Write = Engine["write"];
-
-/** One at a time, in the order they came; a write that fails does not hold up the next. */
-function serialized(run: <T>(fn: (tx: Db) => Promise<T>) => Promise<T>): Write {
-  const inside = new AsyncLocalStorage<true>();
-  let last: Promise<unknown> = Promise.resolve();
-  return (fn) => {
-    if (inside.getStore()) throw new Error("write() does not nest: pass the transaction on instead");
-    const mine = last.then(() => run((tx) => inside.run(true, () => fn(tx))));
-    last = mine.catch(() => {});
-    return mine;
-  };
-}
-
-async function begin(writer: Database.Database, patienceMs: number) {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    try {
-      writer.exec("BEGIN IMMEDIATE");
-      return;
-    } catch (error) {
-      const known = unavailable(error);
-      if (known?.reason !== "locked" || Date.now() > deadline) throw known ?? error;
-      await delay(LOCK_POLL_MS);
-    }
-  }
-}
-
-/** SQLite's words for "not now" (https://www.sqlite.org/rescode.html); null for every other error. */
-function unavailable(error: unknown): Unavailable | null {
-  const code = codeOf(error) ?? codeOf((error as { cause?: unknown } | null)?.cause);
-  if (!code) return null;
-  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) return new Unavailable("locked", error);
-  if (code === "SQLITE_FULL" || code.startsWith("SQLITE_IOERR")) return new Unavailable("full", error);
-  return null;
-}
-
-const codeOf = (error: unknown) =>
-  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : null;

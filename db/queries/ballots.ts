@@ -65,7 +65,7 @@ export interface Put {
 }
 
 /** Makes this the member's one ballot on the question, and says whether it was their first there. */
-export async function put(tx: Db, { optionIds, ranked, now, ...ballot }: Put): Promise<"cast" | "changed"> {
+export async function put(tx: Db, { optionIds, ranked, now, ...ballot }: Put): Promise<{ id: number; kind: "cast" | "changed" }> {
   const [added] = await tx
     .insert(ballots)
     .values({ ...ballot, castAt: now })
@@ -76,7 +76,7 @@ export async function put(tx: Db, { optionIds, ranked, now, ...ballot }: Put): P
   await tx
     .insert(ballotChoices)
     .values(optionIds.map((optionId, at) => ({ ballotId, optionId, rank: ranked ? at + 1 : null })));
-  return added ? "cast" : "changed";
+  return { id: ballotId, kind: added ? "cast" : "changed" };
 }
 
 async function change(tx: Db, { questionId, memberId, now, ...ballot }: Omit<Put, "optionIds" | "ranked">): Promise<number> {

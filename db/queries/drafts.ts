@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, lt, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { drafts, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 import type { ThreadState } from "../schema/threads";
@@ -26,9 +27,13 @@ const columns = {
 
 /** A member's draft of one place; null where there is none. */
 export async function at(db: Db, memberId: number, place: string): Promise<DraftRow | null> {
-  const [row] = await db.select(columns).from(drafts).where(and(eq(drafts.memberId, memberId), eq(drafts.place, place)));
+  const [row] = await draftAt(db, { memberId, place });
   return row ?? null;
 }
+
+const draftAt = remembered<{ memberId: number; place: string }, DraftRow>("draft_at", (db, value) =>
+  db.select(columns).from(drafts).where(and(eq(drafts.memberId, value("memberId")), eq(drafts.place, value("place")))),
+);
 
 /** A draft by its id, if it is this member's; null otherwise. */
 export async function byId(db: Db, memberId: number, id: number): Promise<DraftRow | null> {
@@ -82,12 +87,13 @@ export interface ThreadOfDraft {
   slug: string;
   title: string;
   state: ThreadState;
+  closesAt: Date | null;
 }
 
 /** The threads that drafts are for, whatever their state; one that is gone has no row. */
 export async function threadsOf(db: Db, ids: number[]): Promise<ThreadOfDraft[]> {
   if (ids.length === 0) return [];
-  return db.select({ id: threads.id, slug: threads.slug, title: threads.title, state: threads.state }).from(threads).where(inArray(threads.id, ids));
+  return db.select({ id: threads.id, slug: threads.slug, title: threads.title, state: threads.state, closesAt: threads.closesAt }).from(threads).where(inArray(threads.id, ids));
 }
 
 export interface PostOfDraft {
@@ -96,6 +102,7 @@ export interface PostOfDraft {
   threadId: number;
   authorId: number;
   state: PostState;
+  locked: boolean;
   createdAt: Date;
 }
 
@@ -103,7 +110,7 @@ export interface PostOfDraft {
 export async function postsOf(db: Db, ids: number[]): Promise<PostOfDraft[]> {
   if (ids.length === 0) return [];
   return db
-    .select({ id: posts.id, number: posts.number, threadId: posts.threadId, authorId: posts.authorId, state: posts.state, createdAt: posts.createdAt })
+    .select({ id: posts.id, number: posts.number, threadId: posts.threadId, authorId: posts.authorId, state: posts.state, locked: posts.locked, createdAt: posts.createdAt })
     .from(posts)
     .where(inArray(posts.id, ids));
 }

@@ -1,5 +1,6 @@
-import { and, asc, between, desc, eq, isNotNull, ne, or } from "drizzle-orm";
+import { and, asc, between, desc, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { members, posts } from "../schema";
 
 /** What logging in asks of a member; `passwordHash` is null for an account that nobody can log in to. */
@@ -9,14 +10,18 @@ const credentials = {
   role: members.role,
   email: members.email,
   passwordHash: members.passwordHash,
+  limitedUntil: members.limitedUntil,
+  silencedUntil: members.silencedUntil,
+  suspendedUntil: members.suspendedUntil,
+  mergedInto: members.mergedInto,
 };
 
-/** The member with this username, by its lower-cased form; null where there is none. */
+/** The member with this username, by its lower-cased form; null where there is none, and for an account that was merged into another. */
 export async function byUsername(db: Db, usernameLower: string) {
   const [row] = await db
     .select({ id: members.id, username: members.username, role: members.role, createdAt: members.createdAt })
     .from(members)
-    .where(eq(members.usernameLower, usernameLower));
+    .where(and(eq(members.usernameLower, usernameLower), isNull(members.mergedInto)));
   return row ?? null;
 }
 
@@ -35,6 +40,36 @@ export async function credentialsByEmail(db: Db, emailLower: string) {
 /** The credentials of one member. */
 export async function credentialsById(db: Db, id: number) {
   const [row] = await db.select(credentials).from(members).where(eq(members.id, id));
+  return row ?? null;
+}
+
+/** Until when what is put on a member; null where there is no such member. */
+export async function measures(db: Db, id: number) {
+  const { limitedUntil, silencedUntil, suspendedUntil } = members;
+  const [row] = await db.select({ limitedUntil, silencedUntil, suspendedUntil }).from(members).where(eq(members.id, id));
+  return row ?? null;
+}
+
+const moderatedColumns = {
+  id: members.id,
+  username: members.username,
+  usernameLower: members.usernameLower,
+  role: members.role,
+  limitedUntil: members.limitedUntil,
+  silencedUntil: members.silencedUntil,
+  suspendedUntil: members.suspendedUntil,
+  mergedInto: members.mergedInto,
+};
+
+/** A member as moderators act on them; null where there is none. */
+export async function moderated(db: Db, id: number) {
+  const [row] = await db.select(moderatedColumns).from(members).where(eq(members.id, id));
+  return row ?? null;
+}
+
+/** The same, by the lower-cased name. */
+export async function moderatedNamed(db: Db, usernameLower: string) {
+  const [row] = await db.select(moderatedColumns).from(members).where(eq(members.usernameLower, usernameLower));
   return row ?? null;
 }
 
@@ -67,9 +102,11 @@ export async function setRole(tx: Db, id: number, role: typeof members.$inferSel
 
 /** Whether single keys do something for a member. */
 export async function keyShortcuts(db: Db, id: number): Promise<boolean> {
-  const [row] = await db.select({ on: members.keyShortcuts }).from(members).where(eq(members.id, id));
+  const [row] = await shortcutsOf(db, { id });
   return row?.on ?? false;
 }
+
+const shortcutsOf = remembered<{ id: number }, { on: boolean }>("shortcuts", (db, value) => db.select({ on: members.keyShortcuts }).from(members).where(eq(members.id, value("id"))));
 
 export async function setKeyShortcuts(tx: Db, id: number, keyShortcuts: boolean): Promise<void> {
   await tx.update(members).set({ keyShortcuts }).where(eq(members.id, id));
@@ -98,7 +135,7 @@ export async function taken(db: Db, who: { usernameLower: string; emailLower: st
 /** No name is longer, and none has a letter after z: what lies between a beginning and this many z's begins so, however an engine sorts - and _. */
 const LAST_LETTERS = "z".repeat(20);
 
-const beginsWith = (prefix: string) => between(members.usernameLower, prefix, prefix + LAST_LETTERS);
+const beginsWith = (prefix: string) => and(between(members.usernameLower, prefix, prefix + LAST_LETTERS), isNull(members.mergedInto));
 
 interface Beginning {
   /** Lower-cased, of the characters that names are made of. */

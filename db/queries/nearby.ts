@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { posts } from "../schema";
-import { standing } from "./replies";
+import { type Reader, standing } from "./replies";
 
 /** Which side of a post is looked at, in reading order. */
 export type Side = "next" | "previous";
@@ -30,14 +30,15 @@ interface Stretch {
   /** Exclusive, both. */
   from: string;
   to: string;
+  reader: Reader;
 }
 
 /** The first or the last path of a stretch of a conversation; null where nothing stands there. */
-export async function pathWithin(db: Db, { threadId, band, from, to }: Stretch, end: "first" | "last"): Promise<string | null> {
+export async function pathWithin(db: Db, { threadId, band, from, to, reader }: Stretch, end: "first" | "last"): Promise<string | null> {
   const [row] = await db
     .select({ path: posts.path })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), eq(posts.band, band), gt(posts.path, from), lt(posts.path, to), standing(db)))
+    .where(and(eq(posts.threadId, threadId), eq(posts.band, band), gt(posts.path, from), lt(posts.path, to), standing(db, reader)))
     .orderBy((end === "first" ? asc : desc)(posts.path))
     .limit(1);
   return row?.path ?? null;

@@ -19,6 +19,8 @@ export interface PostRow {
   html: string;
   helpful: number;
   state: PostState;
+  locked: boolean;
+  staff: boolean;
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
@@ -41,6 +43,8 @@ const columns = {
   html: posts.html,
   helpful: posts.helpful,
   state: posts.state,
+  locked: posts.locked,
+  staff: posts.staff,
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
   deletedAt: posts.deletedAt,

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray } from "drizzle-orm";
+import { and, count, eq, inArray, max, ne } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { helpfulVotes, mindChanges, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
@@ -18,6 +18,8 @@ export interface PostFacts {
   path: string;
   authorId: number;
   state: PostState;
+  locked: boolean;
+  staff: boolean;
   threadState: ThreadState;
   threadCreatedAt: Date;
 }
@@ -32,6 +34,8 @@ export async function facts(db: Db, id: number): Promise<PostFacts | null> {
       path: posts.path,
       authorId: posts.authorId,
       state: posts.state,
+      locked: posts.locked,
+      staff: posts.staff,
       threadState: threads.state,
       threadCreatedAt: threads.createdAt,
     })
@@ -50,10 +54,19 @@ export async function byFormKey(db: Db, authorId: number, formKey: string): Prom
   return row ?? null;
 }
 
-/** How many replies answer each of these posts; one that nobody has answered has no row. */
+/** When this member last posted in a thread, whatever has become of that post; null where they never did. */
+export async function lastAtBy(db: Db, threadId: number, authorId: number): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: max(posts.createdAt) })
+    .from(posts)
+    .where(and(eq(posts.threadId, threadId), eq(posts.authorId, authorId)));
+  return row?.at ?? null;
+}
+
+/** How many replies answer each of these posts, what is held aside; one that nobody has answered has no row. */
 export async function repliesTo(db: Db, ids: number[]): Promise<{ id: number; replies: number }[]> {
   if (ids.length === 0) return [];
-  const rows = await db.select({ id: posts.parentId, replies: count() }).from(posts).where(inArray(posts.parentId, ids)).groupBy(posts.parentId);
+  const rows = await db.select({ id: posts.parentId, replies: count() }).from(posts).where(and(inArray(posts.parentId, ids), ne(posts.state, "held"))).groupBy(posts.parentId);
   return rows.map((row) => ({ id: row.id!, replies: row.replies }));
 }
 
@@ -125,4 +138,25 @@ export async function foundHelpful(db: Db, memberId: number, postIds: number[]):
     .from(helpfulVotes)
     .where(and(eq(helpfulVotes.memberId, memberId), inArray(helpfulVotes.postId, postIds)));
   return new Set(rows.map((row) => row.postId));
+}
+
+/** A post as telling of it needs it; null where there is none. */
+export async function toBeTold(db: Db, id: number): Promise<(PostFacts & { html: string; questionId: number | null; parentId: number | null }) | null> {
+  const [post, [rest]] = await Promise.all([
+    facts(db, id),
+    db.select({ html: posts.html, questionId: posts.questionId, parentId: posts.parentId }).from(posts).where(eq(posts.id, id)),
+  ]);
+  return post && { ...post, ...rest! };
+}
+
+/** Whether anything but its opening post stands in a thread. */
+export async function hasReplies(db: Db, threadId: number): Promise<boolean> {
+  const [row] = await db.select({ id: posts.id }).from(posts).where(and(eq(posts.threadId, threadId), ne(posts.number, 1))).limit(1);
+  return row !== undefined;
+}
+
+/** Where these posts are; what does not exist has no row. */
+export async function places(db: Db, ids: number[]): Promise<{ id: number; number: number; threadId: number; state: PostFacts["state"] }[]> {
+  if (ids.length === 0) return [];
+  return db.select({ id: posts.id, number: posts.number, threadId: posts.threadId, state: posts.state }).from(posts).where(inArray(posts.id, ids));
 }

@@ -1,13 +1,19 @@
-import { and, desc, eq, gt, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { members, posts, questions, threads } from "../schema";
+import { openToAll } from "./threads";
+
+const columns = { id: members.id, username: members.username, role: members.role, createdAt: members.createdAt, aboutHtml: members.aboutHtml, mergedInto: members.mergedInto };
 
 /** A member as everybody may see them, by the lower-cased name; null where there is none. */
 export async function byUsername(db: Db, usernameLower: string) {
-  const [row] = await db
-    .select({ id: members.id, username: members.username, role: members.role, createdAt: members.createdAt, aboutHtml: members.aboutHtml })
-    .from(members)
-    .where(eq(members.usernameLower, usernameLower));
+  const [row] = await db.select(columns).from(members).where(eq(members.usernameLower, usernameLower));
+  return row ?? null;
+}
+
+/** The same, by the id. */
+export async function byId(db: Db, id: number) {
+  const [row] = await db.select(columns).from(members).where(eq(members.id, id));
   return row ?? null;
 }
 
@@ -15,6 +21,12 @@ export async function byUsername(db: Db, usernameLower: string) {
 export async function about(db: Db, id: number): Promise<string | null> {
   const [row] = await db.select({ about: members.about }).from(members).where(eq(members.id, id));
   return row?.about ?? null;
+}
+
+/** The same as it is shown. */
+export async function aboutHtml(db: Db, id: number): Promise<string | null> {
+  const [row] = await db.select({ html: members.aboutHtml }).from(members).where(eq(members.id, id));
+  return row?.html ?? null;
 }
 
 export async function setAbout(tx: Db, id: number, text: { about: string; aboutHtml: string; aboutRenderVersion: number }): Promise<void> {
@@ -32,7 +44,7 @@ export async function threadIds(db: Db, authorId: number, { after, limit }: Done
   const rows = await db
     .select({ id: threads.id })
     .from(threads)
-    .where(and(eq(threads.authorId, authorId), after === null ? undefined : lt(threads.id, after), ne(threads.state, "hidden")))
+    .where(and(eq(threads.authorId, authorId), after === null ? undefined : lt(threads.id, after), openToAll))
     .orderBy(desc(threads.id))
     .limit(limit);
   return rows.map((row) => row.id);
@@ -53,7 +65,7 @@ export interface DoneRow {
   prompt: string | null;
 }
 
-const readable = (authorId: number) => and(eq(posts.authorId, authorId), eq(posts.state, "visible"), ne(threads.state, "hidden"));
+const readable = (authorId: number) => and(eq(posts.authorId, authorId), eq(posts.state, "visible"), openToAll);
 
 const done = (db: Db, { after, limit, chars }: DonePosts, those: ReturnType<typeof and>): Promise<DoneRow[]> =>
   db

@@ -1,6 +1,7 @@
-import { aliasedTable, and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { aliasedTable, and, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { members, tagProposals, tags, threads } from "../schema";
+import { remembered } from "../client/remembered";
+import { members, queueItems, tagProposals, tags, threads } from "../schema";
 import type { ProposalOutcome } from "../schema/threads";
 
 export interface ProposalRow {
@@ -50,28 +51,37 @@ export async function byId(db: Db, id: number): Promise<ProposalRow | null> {
   return row ?? null;
 }
 
-/** The proposals that nobody has decided on, in the order they came. */
-export async function open(db: Db, limit: number): Promise<ProposalRow[]> {
-  return select(db).where(isNull(tagProposals.outcome)).orderBy(asc(tagProposals.id)).limit(limit);
-}
-
-/** What was decided last, the latest first. */
-export async function decided(db: Db, limit: number): Promise<ProposalRow[]> {
-  return select(db).where(isNotNull(tagProposals.decidedAt)).orderBy(desc(tagProposals.decidedAt), desc(tagProposals.id)).limit(limit);
-}
-
 /** The tag that a thread proposes and nobody has decided on; null where there is none. */
 export async function openOf(db: Db, threadId: number): Promise<string | null> {
-  const [row] = await db
-    .select({ name: tagProposals.name })
-    .from(tagProposals)
-    .where(and(eq(tagProposals.threadId, threadId), isNull(tagProposals.outcome)));
+  const [row] = await openProposal(db, { threadId });
   return row?.name ?? null;
 }
 
+const openProposal = remembered<{ threadId: number }, { name: string }>("open_proposal", (db, value) =>
+  db
+    .select({ name: tagProposals.name })
+    .from(tagProposals)
+    .where(and(eq(tagProposals.threadId, value("threadId")), isNull(tagProposals.outcome))),
+);
+
 /** Keeps what a thread proposes. */
-export async function add(tx: Db, proposal: { threadId: number; name: string; proposerId: number; at: Date }): Promise<void> {
-  await tx.insert(tagProposals).values(proposal);
+export async function add(tx: Db, proposal: { threadId: number; name: string; proposerId: number; at: Date }): Promise<{ id: number }> {
+  const [row] = await tx.insert(tagProposals).values(proposal).returning({ id: tagProposals.id });
+  return row!;
+}
+
+/** Those that nobody has decided on and that wait in no queue: they are older than it. */
+export async function unqueued(db: Db): Promise<{ id: number; proposerId: number; at: Date }[]> {
+  return db
+    .select({ id: tagProposals.id, proposerId: tagProposals.proposerId, at: tagProposals.at })
+    .from(tagProposals)
+    .leftJoin(queueItems, and(eq(queueItems.kind, "tag"), eq(queueItems.targetKind, "proposal"), eq(queueItems.targetId, tagProposals.id)))
+    .where(and(isNull(tagProposals.outcome), isNull(queueItems.id)));
+}
+
+/** Several proposals, in no particular order. */
+export async function byIds(db: Db, ids: number[]): Promise<ProposalRow[]> {
+  return ids.length === 0 ? [] : select(db).where(inArray(tagProposals.id, ids));
 }
 
 /** Records who decided what on a proposal, and the tag that it became. */

@@ -1,8 +1,10 @@
 import { and, asc, count, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { ballotChoices, ballots, options, questions, threads } from "../schema";
 import type { OptionState, QuestionKind, QuestionState, Reveal, Scale } from "../schema/questions";
 import type { ThreadState } from "../schema/threads";
+import { openToAll } from "./threads";
 
 export interface QuestionRow {
   id: number;
@@ -55,9 +57,11 @@ const columns = {
 };
 
 /** A thread's closing questions in order. */
-export async function ofThread(db: Db, threadId: number): Promise<QuestionRow[]> {
-  return db.select(columns).from(questions).where(eq(questions.threadId, threadId)).orderBy(asc(questions.position));
-}
+export const ofThread = (db: Db, threadId: number): Promise<QuestionRow[]> => questionsOf(db, { threadId });
+
+const questionsOf = remembered<{ threadId: number }, QuestionRow>("questions_of_thread", (db, value) =>
+  db.select(columns).from(questions).where(eq(questions.threadId, value("threadId"))).orderBy(asc(questions.position)),
+);
 
 /** One question with what rules need of its thread; null where there is none. */
 export async function byId(
@@ -159,7 +163,7 @@ export async function statusesOf(db: Db, memberId: number) {
     .from(ballots)
     // SQLite takes tables in this order across a cross join. Left to itself it would go through every question there is.
     .crossJoin(questions)
-    .innerJoin(threads, and(eq(threads.id, questions.threadId), inArray(threads.state, ["open", "locked"])))
+    .innerJoin(threads, and(eq(threads.id, questions.threadId), openToAll))
     .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
     .innerJoin(options, eq(options.id, ballotChoices.optionId))
     .where(and(eq(ballots.memberId, memberId), eq(ballots.statusShown, true), eq(questions.id, ballots.questionId), eq(questions.kind, "status")))

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { mailboxes, members, posts, threadTags } from "../schema";
 import type { Role } from "../schema/members";
@@ -28,11 +28,11 @@ export async function recipientById(db: Db, id: number): Promise<Recipient | nul
   return row ?? null;
 }
 
-/** Those of these names, in lower case, who can log in: the site's own account reads nothing. */
+/** Those of these names, in lower case, who can log in: the site's own account reads nothing, and a merged account is whoever it became. */
 export async function named(db: Db, usernamesLower: string[]): Promise<{ id: number; usernameLower: string }[]> {
   if (usernamesLower.length === 0) return [];
   return db
-    .select({ id: members.id, usernameLower: members.usernameLower })
+    .select({ id: sql<number>`coalesce(${members.mergedInto}, ${members.id})`.mapWith(Number), usernameLower: members.usernameLower })
     .from(members)
     .where(and(inArray(members.usernameLower, usernamesLower), isNotNull(members.email)));
 }

@@ -1,5 +1,6 @@
-import { aliasedTable, and, asc, count, desc, eq, exists, gt, gte, inArray, lt, lte, ne, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, desc, eq, exists, gt, gte, inArray, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { posts } from "../schema";
 import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
 
@@ -27,13 +28,17 @@ interface ReplyQuery {
   chosen?: ChosenBy[];
   /** Only what answers this closing question; flat in every order. */
   questionId?: number | undefined;
+  reader: Reader;
 }
+
+/** Who reads: a member, perhaps a moderator; null is a visitor. */
+export type Reader = { id: number; staff: boolean } | null;
 
 /** A page of a thread's replies in this order, by members who chose as said. Each order is one read along an index. */
 export async function page(db: Db, threadId: number, query: ReplyQuery): Promise<PostRow[]> {
   const { after, before, limit, chosen = [], questionId } = query;
   const order = questionId === undefined ? ORDERS[query.order] : ANSWER_ORDERS[query.order];
-  const those = and(eq(posts.threadId, threadId), standing(db), ...order.those(query), answersTo(questionId), ...byAll(db, chosen));
+  const those = and(eq(posts.threadId, threadId), standing(db, query.reader), ...order.those(query), answersTo(questionId), ...byAll(db, chosen));
   const backwards = before !== undefined && before !== null;
   const at = before ?? after;
   const rows = await selectPosts(db, KEY)
@@ -45,9 +50,12 @@ export async function page(db: Db, threadId: number, query: ReplyQuery): Promise
 
 const children = aliasedTable(posts, "children");
 
-/** A deleted reply keeps its place while others hang on it. */
-export const standing = (db: Db) =>
-  or(ne(posts.state, "deleted"), exists(db.select({ id: children.id }).from(children).where(eq(children.parentId, posts.id))));
+/** A deleted reply keeps its place while others hang on it; one that is held has a place for its author and for moderators only. */
+export const standing = (db: Db, reader: Reader) =>
+  and(
+    or(ne(posts.state, "deleted"), exists(db.select({ id: children.id }).from(children).where(and(eq(children.parentId, posts.id), ne(children.state, "held"))))),
+    reader?.staff ? undefined : reader ? or(ne(posts.state, "held"), eq(posts.authorId, reader.id)) : ne(posts.state, "held"),
+  );
 
 const KEY = sql<number>`${posts.number}`.mapWith(Number);
 const REPLIES = gt(posts.number, 1);
@@ -55,8 +63,13 @@ const REPLIES = gt(posts.number, 1);
 /** For each order: what it is narrowed to, what lies beyond a place, and how it is sorted. */
 const ORDERS = {
   conversation: {
-    those: ({ band, from, to }: ReplyQuery) => [eq(posts.band, band), gt(posts.path, from), lt(posts.path, to)],
-    beyond: ({ path }: Place, backwards: boolean) => (backwards ? lt : gt)(posts.path, path),
+    // One bound on either side: of two, SQLite enters the index by the first and reads up to the second.
+    those({ band, from, to, after, before }: ReplyQuery) {
+      const begins = after && !before && after.path > from ? after.path : from;
+      const ends = before && before.path < to ? before.path : to;
+      return [eq(posts.band, band), gt(posts.path, begins), lt(posts.path, ends)];
+    },
+    beyond: () => undefined,
     sorted: (backwards: boolean) => [(backwards ? desc : asc)(posts.path)],
   },
   oldest: {
@@ -95,15 +108,17 @@ export async function countReplies(db: Db, threadId: number, chosen: ChosenBy[],
   const [row] = await db
     .select({ n: count() })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), REPLIES, ne(posts.state, "deleted"), answersTo(questionId), ...byAll(db, chosen)));
+    .where(and(eq(posts.threadId, threadId), REPLIES, notInArray(posts.state, ["deleted", "held"]), answersTo(questionId), ...byAll(db, chosen)));
   return row!.n;
 }
 
 /** The opening post of a thread. */
 export async function opening(db: Db, threadId: number): Promise<PostRow | null> {
-  const [row] = await selectPosts(db, KEY).where(and(eq(posts.threadId, threadId), eq(posts.number, 1)));
+  const [row] = await openingPost(db, { threadId });
   return row ?? null;
 }
+
+const openingPost = remembered<{ threadId: number }, PostRow>("opening_post", (db, value) => selectPosts(db, KEY).where(and(eq(posts.threadId, value("threadId")), eq(posts.number, 1))));
 
 /** The opening posts of these threads. */
 export async function openings(db: Db, threadIds: number[]): Promise<PostRow[]> {
@@ -132,14 +147,15 @@ interface Before {
   from: string;
   /** How many replies before it. */
   distance: number;
+  reader: Reader;
 }
 
 /** The number of the reply that stands so far before this path in its conversation; null where fewer do. */
-export async function numberBefore(db: Db, threadId: number, { path, band, from, distance }: Before): Promise<number | null> {
+export async function numberBefore(db: Db, threadId: number, { path, band, from, distance, reader }: Before): Promise<number | null> {
   const [row] = await db
     .select({ number: posts.number })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), eq(posts.band, band), gt(posts.path, from), lt(posts.path, path), standing(db)))
+    .where(and(eq(posts.threadId, threadId), eq(posts.band, band), gt(posts.path, from), lt(posts.path, path), standing(db, reader)))
     .orderBy(desc(posts.path))
     .limit(1)
     .offset(distance - 1);

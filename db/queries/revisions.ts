@@ -62,9 +62,14 @@ export async function replaceText(tx: Db, postId: number, text: NewText): Promis
   await tx.update(posts).set(text).where(eq(posts.id, postId));
 }
 
-/** Takes a post out of view, or puts it back (null). */
-export async function setDeleted(tx: Db, postId: number, at: Date | null): Promise<void> {
-  await tx.update(posts).set({ state: at ? "deleted" : "visible", deletedAt: at }).where(eq(posts.id, postId));
+/** Takes a post out of view. */
+export async function setDeleted(tx: Db, postId: number, at: Date): Promise<void> {
+  await tx.update(posts).set({ state: "deleted", deletedAt: at }).where(eq(posts.id, postId));
+}
+
+/** Puts a post back that was deleted: to where everybody reads it, or to where it waits for approval. */
+export async function setRestored(tx: Db, postId: number, state: "visible" | "held"): Promise<void> {
+  await tx.update(posts).set({ state, deletedAt: null }).where(eq(posts.id, postId));
 }
 
 export interface RevisionRow {

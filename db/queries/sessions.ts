@@ -1,18 +1,35 @@
-import { and, desc, eq, gt, lte, ne } from "drizzle-orm";
+import { and, desc, eq, gt, lte, ne, type Placeholder } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { members, sessions } from "../schema";
 
 const times = { createdAt: sessions.createdAt, expiresAt: sessions.expiresAt, lastUsedAt: sessions.lastUsedAt };
 
 /** A session with its member, in one join: what every request asks. */
-export async function withMember(db: Db, id: string) {
-  const [row] = await db
-    .select({ id: sessions.id, ...times, memberId: members.id, username: members.username, role: members.role })
+export async function withMember(db: Db, id: string): Promise<SessionWithMember | null> {
+  const [row] = await sessionById(db, { id });
+  return row ?? null;
+}
+
+const joined = (db: Db, id: Placeholder) =>
+  db
+    .select({
+      id: sessions.id,
+      ...times,
+      memberId: members.id,
+      username: members.username,
+      role: members.role,
+      limitedUntil: members.limitedUntil,
+      silencedUntil: members.silencedUntil,
+      suspendedUntil: members.suspendedUntil,
+      mergedInto: members.mergedInto,
+    })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.memberId))
     .where(eq(sessions.id, id));
-  return row ?? null;
-}
+
+type SessionWithMember = Awaited<ReturnType<typeof joined>>[number];
+const sessionById = remembered<{ id: string }, SessionWithMember>("session", (db, value) => joined(db, value("id")));
 
 /** A member's sessions that run longer than `now` and began after `startedAfter`, last used first. */
 export async function ofMember(db: Db, memberId: number, { now, startedAfter }: { now: Date; startedAfter: Date }) {

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, lte, max, ne } from "drizzle-orm";
+import { and, asc, eq, gt, lte, max } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { questions, threads } from "../schema";
+import { openToAll } from "./threads";
 
 /** A page that everybody may read. */
 export interface Place {
@@ -20,7 +21,7 @@ export async function threadsIn(db: Db, { from, to }: Range): Promise<Place[]> {
   return db
     .select({ id: threads.id, slug: threads.slug, changedAt: threads.lastActivityAt })
     .from(threads)
-    .where(and(gt(threads.id, from), lte(threads.id, to), ne(threads.state, "hidden")))
+    .where(and(gt(threads.id, from), lte(threads.id, to), openToAll))
     .orderBy(asc(threads.id));
 }
 
@@ -30,7 +31,7 @@ export async function questionsIn(db: Db, { from, to }: Range): Promise<Place[]>
     .select({ id: questions.id, slug: questions.slug, changedAt: threads.lastActivityAt })
     .from(questions)
     .innerJoin(threads, eq(threads.id, questions.threadId))
-    .where(and(gt(questions.id, from), lte(questions.id, to), ne(threads.state, "hidden")))
+    .where(and(gt(questions.id, from), lte(questions.id, to), openToAll))
     .orderBy(asc(questions.id));
 }
 

@@ -1,14 +1,18 @@
 import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { tags, threads, threadTags } from "../schema";
+import { tagProposals, tags, threads, threadTags } from "../schema";
 
 export interface TagRow {
   id: number;
   name: string;
   threadCount: number;
+  /** What it is for; empty where nobody has said. */
+  description: string;
+  /** Whether only moderators may give it to a thread. */
+  reserved: boolean;
 }
 
-const columns = { id: tags.id, name: tags.name, threadCount: tags.threadCount };
+const columns = { id: tags.id, name: tags.name, threadCount: tags.threadCount, description: tags.description, reserved: tags.reserved };
 
 /** Every tag by name, with how many threads it has that everybody may see. The hidden ones, few, are taken off when asked. */
 export async function all(db: Db): Promise<TagRow[]> {
@@ -19,7 +23,7 @@ export async function all(db: Db): Promise<TagRow[]> {
       .from(threads)
       // SQLite takes tables in this order across a cross join: from the few threads that are hidden to their tags.
       .crossJoin(threadTags)
-      .where(and(eq(threadTags.threadId, threads.id), sql`${threads.state} = 'hidden'`))
+      .where(and(eq(threadTags.threadId, threads.id), sql`${threads.state} in ('hidden', 'held')`))
       .groupBy(threadTags.tagId),
   ]);
   const off = new Map(hidden.map(({ id, n }) => [id, n]));
@@ -48,6 +52,16 @@ export async function idsOf(db: Db, threadId: number): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
+/** The tags of a thread, in the order their author gave them. */
+export async function ofThread(db: Db, threadId: number): Promise<{ id: number; name: string }[]> {
+  return db
+    .select({ id: tags.id, name: tags.name })
+    .from(threadTags)
+    .innerJoin(tags, eq(tags.id, threadTags.tagId))
+    .where(eq(threadTags.threadId, threadId))
+    .orderBy(asc(threadTags.position));
+}
+
 const keys = { hot: threads.hot, createdAt: threads.createdAt, lastActivityAt: threads.lastActivityAt, score: threads.score };
 
 /** Gives a thread more tags, in this order, behind those it has. They are not to be among those already. */
@@ -65,4 +79,21 @@ export async function sortAnew(tx: Db, threadId: number, change: Partial<Record<
     .update(threadTags)
     .set(change as Partial<typeof threadTags.$inferInsert>)
     .where(eq(threadTags.threadId, threadId));
+}
+
+/** One tag; null where there is none. */
+export async function byId(db: Db, id: number): Promise<TagRow | null> {
+  const [row] = await db.select(columns).from(tags).where(eq(tags.id, id));
+  return row ?? null;
+}
+
+/** How many threads have a tag, and how many proposals became it. */
+export async function uses(db: Db, id: number): Promise<{ threads: number; proposals: number }> {
+  const [threads, proposals] = await Promise.all([db.$count(threadTags, eq(threadTags.tagId, id)), db.$count(tagProposals, eq(tagProposals.tagId, id))]);
+  return { threads, proposals };
+}
+
+/** These tags; one that does not exist has no row. */
+export async function byIds(db: Db, ids: number[]): Promise<TagRow[]> {
+  return ids.length === 0 ? [] : db.select(columns).from(tags).where(inArray(tags.id, ids));
 }

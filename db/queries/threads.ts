@@ -1,5 +1,6 @@
-import { aliasedTable, and, asc, desc, eq, exists, inArray, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, desc, eq, exists, gt, inArray, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
 import type { Role } from "../schema/members";
 import type { Span, ThreadState } from "../schema/threads";
@@ -12,6 +13,11 @@ export interface ThreadRow {
   title: string;
   state: ThreadState;
   pinned: boolean;
+  pinnedUntil: Date | null;
+  featured: boolean;
+  slowMinutes: number;
+  closesAt: Date | null;
+  lockNote: string;
   authorId: number;
   author: string;
   createdAt: Date;
@@ -27,6 +33,11 @@ const columns = {
   title: threads.title,
   state: threads.state,
   pinned: threads.pinned,
+  pinnedUntil: threads.pinnedUntil,
+  featured: threads.featured,
+  slowMinutes: threads.slowMinutes,
+  closesAt: threads.closesAt,
+  lockNote: threads.lockNote,
   authorId: threads.authorId,
   author: members.username,
   createdAt: threads.createdAt,
@@ -38,13 +49,13 @@ const columns = {
 
 /** One thread, whatever its state; null where there is none. */
 export async function byId(db: Db, id: number): Promise<ThreadRow | null> {
-  const [row] = await db
-    .select(columns)
-    .from(threads)
-    .innerJoin(members, eq(members.id, threads.authorId))
-    .where(eq(threads.id, id));
+  const [row] = await oneThread(db, { id });
   return row ?? null;
 }
+
+const oneThread = remembered<{ id: number }, ThreadRow>("thread", (db, value) =>
+  db.select(columns).from(threads).innerJoin(members, eq(members.id, threads.authorId)).where(eq(threads.id, value("id"))),
+);
 
 /** These threads, whatever their state, in no particular order; what does not exist has no row. */
 export async function byIds(db: Db, ids: number[]): Promise<ThreadRow[]> {
@@ -65,9 +76,12 @@ export interface ListCursor {
   id: number;
 }
 
-/** The WHERE twin of `maySeeThread`: hidden threads are for moderators and admins. */
+/** The WHERE twin of `maySeeThread` for everybody: what is hidden or held is for moderators and admins, what was merged is elsewhere. */
+export const openToAll = inArray(threads.state, ["open", "locked"]);
+
+/** The WHERE twin of `maySeeThread` for a role. */
 export const visibleTo = (role: Role | null) =>
-  role === "moderator" || role === "admin" ? undefined : ne(threads.state, "hidden");
+  role === "moderator" || role === "admin" ? ne(threads.state, "merged") : openToAll;
 
 interface ListQuery {
   order: ListOrder;
@@ -78,6 +92,8 @@ interface ListQuery {
   after: ListCursor | null;
   /** Only threads begun at or after this time. */
   since?: Date | null;
+  /** Only what moderators chose; in the order of when it was begun, which has an index for them. */
+  featured?: boolean;
   /** Only threads that are marked with this span. */
   span?: Span | undefined;
   limit: number;
@@ -89,13 +105,14 @@ interface ListQuery {
 
 /** A page of the threads that everybody may see, by keyset. Pinned threads are the caller's to put on top. */
 export async function list(db: Db, query: ListQuery): Promise<ThreadRow[]> {
-  const { order, role, viewerId = null, after, since, span, limit, tagIds = [], except = [] } = query;
+  const { order, role, viewerId = null, after, since, featured = false, span, limit, tagIds = [], except = [] } = query;
   const [tag, ...others] = tagIds;
   const { id, [order]: key } = tag === undefined ? OWN : WORN;
   const those = [
     visibleTo(role),
     notMutedBy(db, viewerId),
     since ? begunSince(since) : undefined,
+    featured ? sql`${threads.featured}` : undefined,
     span === undefined ? undefined : eq(threads.span, span),
     except.length === 0 ? undefined : notInArray(threads.id, except),
     tag === undefined ? undefined : eq(threadTags.tagId, tag),
@@ -121,13 +138,13 @@ const also = aliasedTable(threadTags, "also");
 const alsoTagged = (db: Db, tagId: number) =>
   exists(db.select({ id: also.tagId }).from(also).where(and(eq(also.threadId, threadTags.threadId), eq(also.tagId, tagId))));
 
-/** The pinned threads that this role may see, the latest in activity first. */
-export async function pinned(db: Db, role: Role | null, limit: number): Promise<ThreadRow[]> {
+/** The threads that are pinned by now and that this role may see, the latest in activity first. */
+export async function pinned(db: Db, role: Role | null, { now, limit }: { now: Date; limit: number }): Promise<ThreadRow[]> {
   return db
     .select(columns)
     .from(threads)
     .innerJoin(members, eq(members.id, threads.authorId))
-    .where(and(sql`${threads.pinned}`, visibleTo(role)))
+    .where(and(sql`${threads.pinned}`, or(isNull(threads.pinnedUntil), gt(threads.pinnedUntil, now)), visibleTo(role)))
     .orderBy(desc(threads.lastActivityAt), desc(threads.id))
     .limit(limit);
 }
@@ -190,6 +207,17 @@ export async function takeNumber(tx: Db, threadId: number, now: Date): Promise<n
     .returning({ number: threads.lastNumber });
   if (!row) throw new Error(`thread ${threadId} is gone`);
   await sortAnew(tx, threadId, { lastActivityAt: now });
+  return row.number;
+}
+
+/** Hands out the next post number of a thread for a post that is held: nothing that a reader sees changes. */
+export async function takeNumberUnseen(tx: Db, threadId: number): Promise<number> {
+  const [row] = await tx
+    .update(threads)
+    .set({ lastNumber: sql`${threads.lastNumber} + 1` })
+    .where(eq(threads.id, threadId))
+    .returning({ number: threads.lastNumber });
+  if (!row) throw new Error(`thread ${threadId} is gone`);
   return row.number;
 }
 

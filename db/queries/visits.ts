@@ -1,5 +1,6 @@
 import { and, count, eq, gt, inArray, min, ne, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { posts, threads, visits } from "../schema";
 
 export interface VisitRow {
@@ -10,18 +11,26 @@ export interface VisitRow {
 
 /** A member's last visit to a thread; null where they have never been there. */
 export async function of(db: Db, memberId: number, threadId: number): Promise<VisitRow | null> {
-  const [row] = await db
-    .select({ seen: visits.seen, newAfter: visits.newAfter, at: visits.at })
-    .from(visits)
-    .where(and(eq(visits.memberId, memberId), eq(visits.threadId, threadId)));
+  const [row] = await lastVisit(db, { memberId, threadId });
   return row ?? null;
 }
 
+const lastVisit = remembered<{ memberId: number; threadId: number }, VisitRow>("last_visit", (db, value) =>
+  db
+    .select({ seen: visits.seen, newAfter: visits.newAfter, at: visits.at })
+    .from(visits)
+    .where(and(eq(visits.memberId, value("memberId")), eq(visits.threadId, value("threadId")))),
+);
+
 /** The number of a thread's newest post; null where there is no thread. */
 export async function lastNumber(db: Db, threadId: number): Promise<number | null> {
-  const [row] = await db.select({ number: threads.lastNumber }).from(threads).where(eq(threads.id, threadId));
+  const [row] = await newestPost(db, { threadId });
   return row?.number ?? null;
 }
+
+const newestPost = remembered<{ threadId: number }, { number: number }>("newest_post", (db, value) =>
+  db.select({ number: threads.lastNumber }).from(threads).where(eq(threads.id, value("threadId"))),
+);
 
 /** Keeps a visit in place of the last one. */
 export async function put(tx: Db, visit: VisitRow & { memberId: number; threadId: number }): Promise<void> {
@@ -73,4 +82,12 @@ export async function seeAll(tx: Db, memberId: number): Promise<void> {
     .update(visits)
     .set({ seen: sql`(select ${threads.lastNumber} from ${threads} where ${threads.id} = ${visits.threadId})` })
     .where(eq(visits.memberId, memberId));
+}
+
+/** Nobody has seen more of a thread than there is: what is written next under a number that was free again is new. */
+export async function seeNoFurther(tx: Db, threadId: number): Promise<void> {
+  const last = await lastNumber(tx, threadId);
+  if (last === null) return;
+  await tx.update(visits).set({ seen: last }).where(and(eq(visits.threadId, threadId), gt(visits.seen, last)));
+  await tx.update(visits).set({ newAfter: last }).where(and(eq(visits.threadId, threadId), gt(visits.newAfter, last)));
 }

@@ -23,6 +23,12 @@ export const members = table(
     aboutRenderVersion: int().notNull().default(0),
     /** Whether they follow the threads that they write in. */
     followsOwn: bool().notNull().default(true),
+    /** Until when what they post waits for approval, they may not post, they may not log in. A date beyond all others is for good. */
+    limitedUntil: instant(),
+    silencedUntil: instant(),
+    suspendedUntil: instant(),
+    /** The account that this one was merged into. */
+    mergedInto: int(),
   },
   (t) => [
     unique("members_username_lower").on(t.usernameLower),

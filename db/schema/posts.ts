@@ -1,9 +1,10 @@
-import { id, index, instant, int, num, primaryKey, sql, str, table, unique } from "../kit";
+import { bool, id, index, instant, int, num, primaryKey, sql, str, table, unique } from "../kit";
 import { members } from "./members";
 import { questions } from "./questions";
 import { threads } from "./threads";
 
-export type PostState = "visible" | "hidden" | "deleted";
+/** Held: it waits for a moderator's approval. */
+export type PostState = "visible" | "hidden" | "deleted" | "held";
 
 export const posts = table(
   "posts",
@@ -36,6 +37,12 @@ export const posts = table(
     /** Counts its versions from 1. Whoever edits says which one they had before them. */
     revision: int().notNull().default(1),
     deletedAt: instant(),
+    /** Whether moderators have locked it: nobody edits it, replies to it or marks it helpful. */
+    locked: bool().notNull().default(false),
+    /** Whether it speaks for the moderators. */
+    staff: bool().notNull().default(false),
+    /** When personal data was taken out of it and of all its versions. */
+    redactedAt: instant(),
     /** From the form it was sent with: a second click or a retry finds the post that the first one made. */
     formKey: str().notNull(),
   },

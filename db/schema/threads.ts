@@ -1,7 +1,8 @@
 import { bool, id, index, instant, int, num, primaryKey, sql, str, table, unique } from "../kit";
 import { members } from "./members";
 
-export type ThreadState = "open" | "locked" | "hidden";
+/** Everybody sees the first two, moderators hidden and held ones too (held waits for approval); merged ones are elsewhere by now. */
+export type ThreadState = "open" | "locked" | "hidden" | "held" | "merged";
 /** The shortest period in which a thread was begun; "older" than all of them. */
 export type Span = "week" | "month" | "year" | "older";
 
@@ -14,6 +15,16 @@ export const threads = table(
     authorId: int().notNull().references(() => members.id),
     state: str().$type<ThreadState>().notNull().default("open"),
     pinned: bool().notNull().default(false),
+    /** When it is pinned no longer; null pins it until somebody unpins it. */
+    pinnedUntil: instant(),
+    /** Chosen by moderators as what others should read. */
+    featured: bool().notNull().default(false),
+    /** How many minutes there are to be between two posts of one member; 0 asks nothing. */
+    slowMinutes: int().notNull().default(0),
+    /** When replying ends by itself. */
+    closesAt: instant(),
+    /** Shown at the foot of a locked thread, in a moderator's words. */
+    lockNote: str().notNull().default(""),
     createdAt: instant().notNull(),
     lastActivityAt: instant().notNull(),
     /** The number of the newest post; the next reply takes the one after it. */
@@ -38,7 +49,10 @@ export const threads = table(
     index("threads_span_age").on(t.span, t.createdAt),
     index("threads_author").on(t.authorId, t.id),
     index("threads_pinned").on(t.lastActivityAt).where(sql`pinned`),
-    index("threads_hidden").on(t.id).where(sql`state = 'hidden'`),
+    index("threads_hidden").on(t.id).where(sql`state in ('hidden', 'held')`),
+    index("threads_closing").on(t.closesAt).where(sql`closes_at is not null`),
+    index("threads_pin_ends").on(t.pinnedUntil).where(sql`pinned_until is not null`),
+    index("threads_featured").on(t.createdAt, t.id).where(sql`featured`),
   ],
 );
 
@@ -49,6 +63,10 @@ export const tags = table(
     name: str().notNull(),
     /** How many threads have it, hidden ones too; counted in the transaction that gives a thread its tags. */
     threadCount: int().notNull().default(0),
+    /** What it is for, in a line or two of plain text. */
+    description: str().notNull().default(""),
+    /** Whether only moderators may give it to a thread. */
+    reserved: bool().notNull().default(false),
   },
   (t) => [unique("tags_name").on(t.name), index("tags_common").on(t.threadCount, t.name)],
 );

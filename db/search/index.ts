@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, gte, inArray, lt, max, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, gte, inArray, lt, max, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { dialect } from "../kit/dialect";
 import { ballotChoices, ballots, members, options, posts, questions, tags, threads, threadTags } from "../schema";
@@ -7,6 +7,7 @@ import * as pg from "./pg";
 import * as sqlite from "./sqlite";
 import { postSearch } from "./table";
 import { RANKED_AT_MOST, type Wanted } from "./types";
+import { openToAll, visibleTo } from "../queries/threads";
 
 const engine = dialect === "pg" ? pg : sqlite;
 
@@ -62,7 +63,7 @@ interface Search {
 
 /** Posts that match, the best first and of equally good ones the latest; without words to look for, the latest first. */
 export async function find(db: Db, { wanted, filters, staff, offset, limit }: Search): Promise<Found[]> {
-  const those = and(eq(posts.state, "visible"), staff ? undefined : ne(threads.state, "hidden"), ...conditions(db, filters));
+  const those = and(eq(posts.state, "visible"), visibleTo(staff ? "moderator" : null), ...conditions(db, filters));
   const { where, rank, excerpt } = wanted
     ? engine.matching(wanted)
     : { where: undefined, rank: sql<number>`0`.mapWith(Number), excerpt: sql<string>`substr(${postSearch.body}, 1, 240)` };
@@ -110,7 +111,7 @@ export async function similar(db: Db, groups: string[][], limit: number): Promis
     .from(postSearch)
     .innerJoin(posts, eq(posts.id, postSearch.rowid))
     .innerJoin(threads, eq(threads.id, posts.threadId))
-    .where(and(where, ne(threads.state, "hidden"), eq(posts.state, "visible")))
+    .where(and(where, openToAll, eq(posts.state, "visible")))
     .orderBy(desc(postSearch.rowid))
     .limit(RANKED_AT_MOST)
     .as("latest");

@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { hot } from "../../app/forum/ranking";
+import { RENDER_VERSION } from "../../app/text/markdown";
 import { begins } from "../../app/forum/threads/periods";
 import { openSqlite } from "../../db/client/sqlite";
 
@@ -22,7 +23,7 @@ const YEARS_MS = 3 * 365 * 86_400_000;
 /** When the forum began. */
 export const FIRST_MS = NOW.getTime() - YEARS_MS;
 
-/** The thread that has a tenth of all posts, and the questions it ends in: one that makes cohorts, and two more. */
+/** The thread that has a tenth of all posts, slow mode, and the questions it ends in: one that makes cohorts, and two more. */
 export const LARGE = 7;
 /** The member who has been nearly everywhere. */
 export const READER = 1;
@@ -36,7 +37,7 @@ export function shapeOf({ posts }: Sizes) {
   return { threads, largeReplies: Math.floor((posts - threads) / 9), questions: Math.max(10, Math.floor(threads / 5)) };
 }
 
-/** Fills a new file at this path. The tables are filled without their indexes, which are built when everything is there. */
+/** Fills a new file at this path. The tables are filled without their indexes and triggers, which are made when everything is there. */
 export async function fillForum(file: string, sizes: Sizes): Promise<void> {
   await openSqlite({ file, migrations: "migrations/sqlite" }).close();
   const db = new Database(file);
@@ -44,9 +45,10 @@ export async function fillForum(file: string, sizes: Sizes): Promise<void> {
     for (const pragma of ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "foreign_keys = OFF", "cache_size = -500000", "temp_store = MEMORY"]) db.pragma(pragma);
     db.function("hot", { deterministic: true }, (score, at) => hot(Number(score), new Date(Number(at))));
     const indexes = db.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all() as { name: string; sql: string }[];
-    db.exec(indexes.map(({ name }) => `drop index "${name}";`).join("\n"));
+    const triggers = db.prepare("select name, sql from sqlite_master where type = 'trigger'").all() as typeof indexes;
+    db.exec([...triggers.map(({ name }) => `drop trigger "${name}";`), ...indexes.map(({ name }) => `drop index "${name}";`)].join("\n"));
     for (const statement of statements(sizes)) db.exec(statement);
-    db.exec(indexes.map(({ sql }) => `${sql};`).join("\n"));
+    db.exec([...indexes, ...triggers].map(({ sql }) => `${sql};`).join("\n"));
     db.exec("insert into post_search (post_search) values ('optimize'); pragma analysis_limit = 0; analyze;");
   } finally {
     db.close();
@@ -73,8 +75,8 @@ function statements(sizes: Sizes): string[] {
   return [
     `insert into members (id, username, username_lower, role, created_at) select i, 'm' || i, 'm' || i, 'member', ${first} from ${upTo(members)}`,
 
-    `insert into threads (id, slug, title, author_id, state, pinned, created_at, last_activity_at, last_number, reply_count, score, hot, span)
-      select i, 't-' || i, title, 1 + author, case when i % 97 = 0 then 'hidden' when i % 41 = 0 then 'locked' else 'open' end, i in (11, 12, 13), at,
+    `insert into threads (id, slug, title, author_id, state, pinned, featured, slow_minutes, created_at, last_activity_at, last_number, reply_count, score, hot, span)
+      select i, 't-' || i, title, 1 + author, case when i % 97 = 0 then 'hidden' when i % 41 = 0 then 'locked' else 'open' end, i in (11, 12, 13), i % 250 = 3, case when i = ${LARGE} then 15 else 0 end, at,
         max(at, ${first} + ${scattered("i", YEARS_MS, 9)}), replies + 1, replies, score, hot(score, at),
         case when at >= ${since.week.getTime()} then 'week' when at >= ${since.month.getTime()} then 'month' when at >= ${since.year.getTime()} then 'year' else 'older' end
       from (select i, ${ofThread} as at, ${author} as author, 'Moving ' || ${word(1)} || ' towards ' || ${word(2)} as title,
@@ -83,12 +85,12 @@ function statements(sizes: Sizes): string[] {
 
     // The opening posts, then replies by turns: every ninth in the large thread, the others in every other thread in turn.
     `insert into posts (id, thread_id, number, author_id, source, html, render_version, created_at, form_key)
-      select i, i, 1, 1 + ${author}, 'Moving', '<p>Moving common words.</p>', 1, ${ofThread}, 'key-' || i from ${upTo(threads)}`,
+      select i, i, 1, 1 + ${author}, 'Moving', '<p>Moving common words.</p>', ${RENDER_VERSION}, ${ofThread}, 'key-' || i from ${upTo(threads)}`,
     `insert into posts (id, thread_id, number, parent_id, path, question_id, author_id, source, html, render_version, helpful, best, state, created_at, form_key)
       select ${threads} + i, thread, number, case when large and number % 3 <> 1 and number > 3 then ${threads} + i - 9 end,
         case when not large or number % 3 = 1 or number < 4 then printf('%06x', number)
           when number % 3 = 2 then printf('%06x%06x', number - 1, number) else printf('%06x%06x%06x', number - 2, number - 1, number) end,
-        case when large and number % 5 = 0 then 1 + number / 5 % 3 end, 1 + ${author}, 'Common', '<p>Common words, and some more of them.</p>', 1, i % 7, i % 997 / 1000.0,
+        case when large and number % 5 = 0 then 1 + number / 5 % 3 end, 1 + ${author}, 'Common', '<p>Common words, and some more of them.</p>', ${RENDER_VERSION}, i % 7, i % 997 / 1000.0,
         case when i % 101 = 0 then 'hidden' when i % 103 = 0 then 'deleted' else 'visible' end, ${ofPost}, 'key-' || (${threads} + i)
       from (select i, i % 9 = 0 as large,
         case when i % 9 = 0 then ${LARGE} else (i - i / 9 - 1) % (${threads} - 1) + 1 + ((i - i / 9 - 1) % (${threads} - 1) >= ${LARGE - 1}) end as thread,
@@ -120,5 +122,14 @@ function statements(sizes: Sizes): string[] {
     `insert into helpful_votes (post_id, member_id, created_at) select i * 5, 1 + ${author}, ${first} from ${upTo(Math.floor(posts / 5))}`,
     `insert into visits (member_id, thread_id, seen, new_after, at) select ${READER}, i, 1 + i % 9, 1 + i % 9, ${first} from ${upTo(Math.floor(threads / 2))}`,
     `insert into notices (member_id, kind, about, at) select case when i % 10 = 0 then ${READER} else 1 + ${author} end, 'moved', '{"threadId":1}', ${first} + i from ${upTo(Math.floor(posts / 10))}`,
+    // What moderators did: of every kind in many threads, one in ten in the large one; some taken back, some their own.
+    `insert into mod_actions (id, kind, target_kind, target_id, actor_id, owner_id, reason, about, affected, thread_id, post_id, in_log, undone_by, at)
+      select i, case i % 4 when 0 then 'lock-thread' when 1 then 'hide-post' when 2 then 'hide-thread' else 'note' end,
+        case i % 4 when 1 then 'post' when 3 then 'member' else 'thread' end, thread, ${READER + 1} + i % 5, 1 + ${author}, 'Because.', json_object('thread', thread), '{}',
+        case when i % 4 < 2 then thread end, case when i % 4 = 1 then thread end, i % 4 <> 3, case when i % 40 = 0 then i + 1 end, at
+      from (select i, case when i % 10 = 0 then ${LARGE} else 1 + ${scattered("i", threads, 21)} end as thread, cast(${first} + i * ${YEARS_MS / actionsOf(sizes)} as integer) as at from ${upTo(actionsOf(sizes))})`,
   ];
 }
+
+/** One action of moderators for so many posts. */
+const actionsOf = ({ posts }: Sizes): number => Math.ceil(posts / 50);

@@ -1,6 +1,10 @@
+import { readAnswerHistory } from "../../app/forum/communityAnswers/history";
+import { readCommunityAnswers } from "../../app/forum/communityAnswers/read";
 import { readNotices } from "../../app/forum/notifications/read";
 import { readAllChoices } from "../../app/forum/following/read";
 import { readProfile, readProfilePart } from "../../app/forum/people/profile";
+import { feedOfLog, readLog } from "../../app/forum/moderation/log";
+import type { LogFilter } from "../../app/forum/moderation/types";
 import type { Member } from "../../app/forum/people/types";
 import { suggestMembers } from "../../app/forum/people/read";
 import { postNearby } from "../../app/forum/posts/nearby";
@@ -10,9 +14,10 @@ import { readQuestion } from "../../app/forum/questions/read";
 import { readSearch } from "../../app/forum/search/read";
 import { readTitleHints } from "../../app/forum/search/similar";
 import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../app/forum/threads/feeding";
-import { listTagged, readFrontPage, readTagIndex } from "../../app/forum/threads/listing";
+import { listFeatured, listTagged, readFrontPage, readTagAbout, readTagIndex } from "../../app/forum/threads/listing";
+import { readMovedTags, readMovedThread } from "../../app/forum/threads/moved";
 import { readMapPart, readMapParts } from "../../app/forum/threads/mapping";
-import { readProposals } from "../../app/forum/threads/proposing";
+import { countWaiting } from "../../app/forum/moderation/queue";
 import { listThreads, readThread } from "../../app/forum/threads/read";
 import type { ListOrder, Period } from "../../app/forum/threads/types";
 import { readTags } from "../../app/forum/threads/writing";
@@ -50,9 +55,14 @@ export function pagesOf(sizes: Sizes): Pages {
     "the front page, to a member": () => readFrontPage(reader, null),
     "a later front page": () => readFrontPage(null, { key: at.hot(), id: place }),
     "two tags that no thread has both of": () => listTagged(null, TAGS.apart, { order: "hot" }),
+    "featured threads": () => listFeatured(null, null),
+    "featured threads, from the middle on": () => listFeatured(null, { key: at.new(), id: place }),
     "all tags": readTagIndex,
-    "tags to choose from": readTags,
-    "proposed tags": () => readProposals(moderator),
+    "what a tag is for": () => readTagAbout([TAGS.common[0]!]),
+    "where a thread that is gone leads": () => readMovedThread(null, 2_000_000_000),
+    "where a tag that is gone leads": () => readMovedTags(["never-was"]),
+    "tags to choose from": () => readTags(),
+    "how much waits for moderators": () => countWaiting(moderator),
     "a large thread, its first page": () => readThread(null, LARGE),
     "a large thread, its first page, to a member": () => readThread(reader, LARGE),
     "a large thread, a page in the middle": () => readThread(null, LARGE, { after: middle }),
@@ -69,6 +79,8 @@ export function pagesOf(sizes: Sizes): Pages {
     "the permalink of a post in the middle": () => locatePost(null, replyId(middle)),
     "the best answers to a question": () => readQuestion(null, 1),
     "the newest answers to a question": () => readQuestion(null, 1, { order: "newest" }),
+    "the community answers of a thread": () => readCommunityAnswers(reader, [1, 2, 3].map((id) => ({ id, results: "open" as const }))),
+    "the history of a community answer": () => readAnswerHistory(null, 1),
     "a search for a rare word": () => readSearch(null, "rarity"),
     "a search for a common word": () => readSearch(null, "common"),
     "a search for a common word without a rare one": () => readSearch(null, "common -rarity"),
@@ -85,6 +97,7 @@ export function pagesOf(sizes: Sizes): Pages {
     "what a member follows and mutes": () => readAllChoices(reader),
     notices: () => readNotices(reader, null),
     "notices from the middle on": () => readNotices(reader, { key: FIRST_MS + Math.floor(sizes.posts / 20), id: Math.floor(sizes.posts / 20) }),
+    ...logPages(Math.floor(threads / 2)),
     "the map of the site": readMapParts,
     "the first part of the map": () => readMapPart("threads-1"),
     "a part of the map of questions": () => readMapPart("questions-1"),
@@ -92,5 +105,28 @@ export function pagesOf(sizes: Sizes): Pages {
     "the feed of a tag": () => feedOfThreads([TAGS.common[0]!]),
     "the feed of a large thread": () => feedOfThread(LARGE),
     "the feed of a question": () => feedOfQuestion(1),
+  };
+}
+
+/** The log of moderation, narrowed in every way, from its beginning and from the middle on; and its feed. */
+function logPages(middle: number): Pages {
+  const filters: Record<string, Omit<LogFilter, "period">> = {
+    "": {},
+    ", one kind": { kind: "lock-thread" },
+    ", one moderator": { moderator: `m${READER + 1}` },
+    ", one thread": { threadId: LARGE },
+    ", what was taken back": { undone: true },
+    ", what stands": { undone: false },
+  };
+  return {
+    ...Object.fromEntries(
+      Object.entries(filters).flatMap(([what, filter]) => [
+        [`the log${what}`, () => readLog(null, { ...filter, period: "all" })],
+        [`the log${what}, from the middle on`, () => readLog(null, { ...filter, period: "all" }, { after: middle })],
+        [`the log${what}, back from the middle on`, () => readLog(null, { ...filter, period: "all" }, { before: middle })],
+      ]),
+    ),
+    "the log of the last week": () => readLog(null, { period: "week" }, {}, NOW),
+    "the feed of the log": () => feedOfLog({ period: "all" }),
   };
 }

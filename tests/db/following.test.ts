@@ -53,7 +53,7 @@ describe("following and muting", () => {
   it.each<[Followed, () => Promise<{ following: boolean }>, () => Promise<number[]>]>([
     [thread(1), () => readStanding(bob, thread(1)), () => followersOf(db, "thread", [1])],
     [{ kind: "question", id: 2 }, () => readStanding(bob, { kind: "question", id: 2 }), () => followersOf(db, "question", [2])],
-    [{ kind: "tag", name: "careers" }, () => readTagStanding(bob, "careers"), async () => followersOf(db, "tag", [(await tagsNamed(db, ["careers"]))[0]!.id])],
+    [{ kind: "tag", name: "careers" }, async () => (await readTagStanding(bob, "careers")).standing, async () => followersOf(db, "tag", [(await tagsNamed(db, ["careers"]))[0]!.id])],
     [{ kind: "member", username: "ADA" }, () => readStanding(bob, { kind: "member", id: ada.id }), () => followersOf(db, "member", [ada.id])],
   ])("%o is followed until it is not, however often either is said", async (target, standing, followers) => {
     expect((await standing()).following).toBe(false);

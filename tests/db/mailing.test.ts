@@ -1,3 +1,4 @@
+import { act } from "../../app/forum/moderation/acting";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { markPostsSeen } from "../../app/forum/notifications/actions";
@@ -8,7 +9,7 @@ import type { NoticeKind, NoticeWay } from "../../app/forum/notifications/types"
 import { resubscribe, unsubscribe, unsubscribeToken, whoseLink } from "../../app/forum/notifications/unsubscribing";
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/actions";
-import { deletePost, editPost } from "../../app/forum/posts/editing";
+import { deletePost } from "../../app/forum/posts/editing";
 import { startThread } from "../../app/forum/threads/actions";
 import { db, write } from "../../db/client";
 import * as follows from "../../db/queries/follows";
@@ -111,8 +112,8 @@ describe("a mail at once", () => {
 
   it("tells of a moderator's edit", async () => {
     const id = await reply(grace);
-    await editPost(mod, id, { source: "Better said.", note: "clearer", revision: 1 }, now());
-    expect(await sentences()).toContain("grace: A moderator edited your post in “A thread of hers”: “clearer”");
+    await act(mod, { kind: "edit-post", targetId: id, typed: { body: "Better said.", revision: "1" } }, { reason: "clearer", publicNote: "" }, now());
+    expect((await sentences()).join()).toMatch(/grace: Your post #\d+ in “A thread of hers” was edited by a moderator: “clearer”/);
   });
 });
 

@@ -59,7 +59,7 @@ describe("taken", () => {
 describe("finding members", () => {
   it("finds them by name, address and id", async () => {
     const ada = (await add("Ada"))!;
-    const credentials = { ...ada, email: "Ada@Engines.example", passwordHash: "hash" };
+    const credentials = { ...ada, email: "Ada@Engines.example", passwordHash: "hash", limitedUntil: null, silencedUntil: null, suspendedUntil: null, mergedInto: null };
     expect(await members.byUsername(db, "ada")).toEqual({ ...ada, createdAt });
     expect(await members.credentialsByUsername(db, "ada")).toEqual(credentials);
     expect(await members.credentialsByEmail(db, "ada@engines.example")).toEqual(credentials);

@@ -44,7 +44,7 @@ async function stepsOf(read: () => Promise<unknown>): Promise<Step[]> {
   });
 }
 
-const LARGE_TABLE = "posts|threads|thread_tags|ballots|ballot_choices|members|helpful_votes|questions|options|visits|notices|tag_proposals|children|parents|also";
+const LARGE_TABLE = "posts|threads|thread_tags|ballots|ballot_choices|members|helpful_votes|questions|options|visits|notices|tag_proposals|mod_actions|children|parents|also";
 const told = ({ sql, detail }: Step) => `${detail}  ‹${sql}›`;
 
 /** Reads a table or an index from end to end. Few threads are pinned or hidden: they have indexes of their own. */

@@ -1,3 +1,4 @@
+import { act } from "../../app/forum/moderation/acting";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/actions";
@@ -28,19 +29,21 @@ beforeEach(async () => {
 const say = async (body: string, { parentId = null, questionId = null, author = ada }: { parentId?: number | null; questionId?: number | null; author?: Member } = {}) =>
   (await postReply(author, THREAD, { body, questionId, parentId, formKey: `editing-post-${++keys}` })).id;
 const edit = (viewer: Member, id: number, source: string, revision: number, note = "") => editPost(viewer, id, { source, note, revision });
+const editAsModerator = (id: number, body: string, revision: number, reason: string) =>
+  act(mo, { kind: "edit-post", targetId: id, typed: { body, revision: String(revision) } }, { reason, publicNote: "" });
 const replies = async () => (await readThread(null, THREAD)).replies;
 
 describe("editPost", () => {
   it("puts the new text in place of the old one, which stays in the history with who, why, and what changed", async () => {
     const id = await say("I moved last year.");
     await edit(ada, id, "I moved this year.", 1, "Wrong year");
-    await edit(mo, id, "I moved *this* year.", 2);
+    await editAsModerator(id, "I moved *this* year.", 2, "For emphasis");
     const [post] = await replies();
     expect(post!.html).toContain("<em>this</em>");
     expect(post!.editedAt).not.toBeNull();
     const { versions, nextCursor } = await readHistory(null, id);
     expect(versions.map(({ number, editor, note }) => [number, editor, note])).toEqual([
-      [3, "mo", ""],
+      [3, "mo", "For emphasis"],
       [2, "ada", "Wrong year"],
       [1, "ada", ""],
     ]);
@@ -51,7 +54,7 @@ describe("editPost", () => {
 
   it("refuses whoever began from an older version, and changes nothing then", async () => {
     const id = await say("One.");
-    await edit(mo, id, "Two.", 1);
+    await editAsModerator(id, "Two.", 1, "Clearer");
     await expect(edit(ada, id, "Three.", 1)).rejects.toMatchObject({ code: "conflict", reason: "edited-meanwhile" });
     expect(await readToEdit(ada, id)).toMatchObject({ source: "Two.", revision: 2 });
     await edit(ada, id, "Two and three.", 2);

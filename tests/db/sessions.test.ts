@@ -33,7 +33,7 @@ describe("withMember", () => {
   it("joins a session with its member", async () => {
     await add("a", 1);
     const { userAgent: _, ...times } = session("a", 1);
-    expect(await sessions.withMember(db, "a")).toEqual({ ...times, username: "ada", role: "member" });
+    expect(await sessions.withMember(db, "a")).toEqual({ ...times, username: "ada", role: "member", limitedUntil: null, silencedUntil: null, suspendedUntil: null, mergedInto: null });
     expect(await sessions.withMember(db, "b")).toBeNull();
   });
 });

@@ -2,19 +2,21 @@ import { and, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
+import { readQueue } from "../../app/forum/moderation/queue";
 import { markHelpful, postReply, unmarkHelpful } from "../../app/forum/posts/actions";
 import { readNotices } from "../../app/forum/notifications/read";
 import { readTitleHints } from "../../app/forum/search/similar";
 import { startThread } from "../../app/forum/threads/actions";
 import { TAGS_MAX, THREADS_PER_PAGE } from "../../app/forum/threads/limits";
 import { listTagged, readTagIndex } from "../../app/forum/threads/listing";
-import { acceptTag, declineTag, readProposals, readProposedTag } from "../../app/forum/threads/proposing";
+import { acceptTag, declineTag, enqueueProposals, readProposedTag } from "../../app/forum/threads/proposing";
 import { readThread } from "../../app/forum/threads/read";
 import type { ListOrder } from "../../app/forum/threads/types";
 import { db, write } from "../../db/client";
 import { dialect } from "../../db/kit/dialect";
+import * as proposals from "../../db/queries/proposals";
 import * as tagging from "../../db/queries/tags";
-import { tagProposals, tags, threads, threadTags } from "../../db/schema";
+import { queueItems, tagProposals, tags, threads, threadTags } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, makeMembers, seedForum } from "../support/forum";
 
@@ -38,6 +40,13 @@ const make = (...names: string[]) => write((tx) => tagging.add(tx, names));
 const setState = (id: number, state: "open" | "hidden") => write((tx) => tx.update(threads).set({ state }).where(eq(threads.id, id)));
 const tagged = async (names: string[], order: ListOrder = "active", viewer: Member | null = null) =>
   (await listTagged(viewer, names, { order })).threads.map((thread) => thread.id);
+const proposalsIn = async (resolved: boolean) => {
+  const { items } = await readQueue(mo, { resolved, kind: "tag", reason: null, claim: null }, null);
+  const rows = await proposals.byIds(db, (await db.select({ id: queueItems.targetId, item: queueItems.id }).from(queueItems)).flatMap(({ id, item }) => (items.some((each) => each.id === item) ? [id] : [])));
+  return rows.toSorted((a, b) => a.id - b.id);
+};
+const waiting = () => proposalsIn(false);
+const decided = async () => (await proposalsIn(true)).toReversed();
 const tagsOf = async (id: number) => (await readThread(null, id)).thread.tags;
 
 describe("threads by several tags", () => {
@@ -98,8 +107,8 @@ describe("what a tag's lists are sorted by", () => {
           if (what === "reply") await postReply(crowd[who]!, id, { body: "Words.", questionId: null, formKey: `tags-property-${++made}` });
           if (what === "helpful") await markHelpful(crowd[who]!, await opening());
           if (what === "unhelpful") await unmarkHelpful(crowd[who]!, await opening());
-          const [waiting] = what === "accept" ? (await readProposals(mo)).open : [];
-          if (waiting) await acceptTag(mo, waiting.id, waiting.name);
+          const [next] = what === "accept" ? await waiting() : [];
+          if (next) await acceptTag(mo, next.id, next.name);
         }
         const keys = { hot: threads.hot, createdAt: threads.createdAt, lastActivityAt: threads.lastActivityAt, score: threads.score };
         const worn = { hot: threadTags.hot, createdAt: threadTags.createdAt, lastActivityAt: threadTags.lastActivityAt, score: threadTags.score };
@@ -131,7 +140,6 @@ describe("the index of tags", () => {
 describe("a proposed tag", () => {
   /** What a member was told, the latest first. */
 const toldOf = async (member: Member) => (await readNotices(member, null)).notices.map((notice) => notice.sentence);
-const waiting = async () => (await readProposals(mo)).open;
 
   it("is seen by its author and by moderators alone, and is on no thread", async () => {
     const id = await start(["careers"], { proposedTag: "platform-teams" });
@@ -142,6 +150,16 @@ const waiting = async () => (await readProposals(mo)).open;
     expect(await tagsOf(id)).toEqual(["careers"]);
     await expect(listTagged(null, ["platform-teams"], { order: "new" })).rejects.toMatchObject({ code: "not_found" });
     expect(await waiting()).toMatchObject([{ name: "platform-teams", threadId: id, proposer: "ada" }]);
+  });
+
+  it("from before there was a queue is put into it, once", async () => {
+    await start(["careers"], { proposedTag: "platform-teams" });
+    await write((tx) => tx.delete(queueItems));
+    for (let n = 0; n < 2; n++) await enqueueProposals();
+    expect(await waiting()).toMatchObject([{ name: "platform-teams" }]);
+    await declineTag(mo, (await waiting())[0]!.id);
+    await enqueueProposals();
+    expect(await waiting()).toEqual([]);
   });
 
   it("that exists is taken as chosen", async () => {
@@ -159,7 +177,8 @@ const waiting = async () => (await readProposals(mo)).open;
     await acceptTag(mo, proposal, "platform-teams");
     expect(await tagsOf(id)).toEqual(["careers", "platform-teams"]);
     expect(await tagged(["careers", "platform-teams"])).toEqual([id]);
-    expect(await readProposals(mo)).toMatchObject({ open: [], decided: [{ outcome: "accepted", tag: "platform-teams", decider: "mo" }] });
+    expect(await waiting()).toEqual([]);
+    expect(await decided()).toMatchObject([{ outcome: "accepted", tag: "platform-teams", decider: "mo" }]);
     expect(await readProposedTag(ada, { id, authorId: ada.id })).toBeNull();
     expect(await toldOf(ada)).toEqual([expect.stringMatching(/^The tag “platform-teams” that you proposed for “.+” was accepted\.$/)]);
     expect(await toldOf(mo)).toEqual([]);
@@ -173,7 +192,7 @@ const waiting = async () => (await readProposals(mo)).open;
     await acceptTag(mo, open[0]!.id, "SRE");
     await acceptTag(mo, open[1]!.id, "platform");
     expect([await tagsOf(first), await tagsOf(second)]).toEqual([["careers", "sre"], ["careers", "platform"]]);
-    expect((await readProposals(mo)).decided.map(({ outcome, name, tag }) => [outcome, name, tag])).toEqual([
+    expect((await decided()).map(({ outcome, name, tag }) => [outcome, name, tag])).toEqual([
       ["renamed", "plattform", "platform"],
       ["renamed", "site-reliability", "sre"],
     ]);

@@ -1,3 +1,4 @@
+import { act } from "../../app/forum/moderation/acting";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { markPostsSeen } from "../../app/forum/notifications/actions";
@@ -168,6 +169,8 @@ describe("what is told again", () => {
 });
 
 describe("an edit", () => {
+  const editAsModerator = (id: number, body: string, revision: number) =>
+    act(mod, { kind: "edit-post", targetId: id, typed: { body, revision: String(revision) } }, { reason: "clearer", publicNote: "" }, now());
   const edit = (member: Member, id: number, source: string, revision: number) => editPost(member, id, { source, note: "clearer", revision }, now());
 
   it("tells whom it names once, however often it is edited", async () => {
@@ -182,7 +185,7 @@ describe("an edit", () => {
   });
 
   it("of a hidden thread's post tells only who may read it", async () => {
-    const id = await reply(grace, "Nobody yet.");
+    const id = await reply(mod, "Nobody yet.");
     await hide();
     const other = await makeMember("other", "moderator");
     await edit(mod, id, "Now @ada and @other.", 1);
@@ -193,10 +196,11 @@ describe("an edit", () => {
     const id = await reply(grace, "As it was.");
     await edit(grace, id, "As I mean it.", 1);
     expect(await told(grace)).toEqual([]);
-    await edit(mod, id, "As it should be.", 2);
-    expect(await told(grace)).toEqual([`A moderator edited your post in “A thread of hers”: “clearer” /posts/${id}/history`]);
+    await editAsModerator(id, "As it should be.", 2);
+    const [sentence] = await told(grace);
+    expect(sentence).toMatch(/^Your post #\d+ in “A thread of hers” was edited by a moderator: “clearer” \/moderation\/actions\/\d+$/);
     await choose(grace, { moderation: "none" });
-    await edit(mod, id, "As it shall be.", 3);
+    await editAsModerator(id, "As it shall be.", 3);
     expect(await told(grace)).toHaveLength(1);
   });
 });

@@ -188,7 +188,7 @@ test("everything can be done by keys alone @js-only", async ({ page, site }) => 
     await page.keyboard.press("?");
     await expect(page.getByRole("heading", { level: 1, name: "Keyboard" })).toBeVisible();
     await expect(page.getByRole("dialog")).toBeHidden();
-    await tabTo(page, page.getByRole("contentinfo").getByRole("link", { name: "Keyboard" }));
+    await tabTo(page, page.getByRole("contentinfo").getByRole("link", { name: "Moderation log" }));
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   });

@@ -13,7 +13,7 @@ let author: Client;
 beforeAll(async () => {
   site = await startServer({ env: { RATE_LIMITS: "off" } });
   author = await registered(site.url);
-});
+}, 60_000);
 
 afterAll(() => site.stop());
 

@@ -50,7 +50,7 @@ describe.each(["visitor", "member", "moderator"] as const)("the site as a %s see
   });
 
   it("calls no two pages by one title", () => {
-    const closed = /^\/(threads|questions|posts|login|register)\b/;
+    const closed = /^\/(threads|questions|posts|login|register|moderation\/(threads|posts|members|tags)\/\d+)\b/;
     const paths = new Map<string, Set<string>>();
     for (const { title, canonical } of pages()) {
       const path = pathOf(canonical!);
@@ -98,6 +98,7 @@ it("everything on the site's map is its own one address", () => {
 /** Addresses that can be read and that no link leads to, each with the reason. */
 const UNLINKED: Record<string, string> = {
   "routes/accounts/reset.tsx": "its secret comes by mail",
+  "routes/accounts/suspended.tsx": "only who is limited, silenced or suspended is led there",
   "routes/accounts/keyboard.ts": "sent to by a form; read, it leads to the settings",
   "routes/accounts/noticesFeed.ts": "sent to by a form; read, it leads to the settings",
   "routes/members/noticesFeed.ts": "its secret is its member's alone",
@@ -116,8 +117,12 @@ const UNLINKED: Record<string, string> = {
   "routes/accounts/claim.tsx": "its secret is printed at the start",
   "routes/accounts/logout.tsx": "sent to by a form; read, it leads home",
   "routes/members/noticesRead.ts": "sent to by a form; read, it leads to the notices",
+  "routes/moderation/words.tsx": "linked from the queue for admins, and none goes about here",
+  "routes/moderation/appeal.tsx": "linked for whoever something was done to, while they can appeal",
   "routes/posts/helpful.ts": "sent to by a form; read, it leads to the post",
   "routes/questions/ballot.tsx": "sent to by a form; read, it is the question's ballot",
+  "routes/communityAnswers/looked.ts": "sent to by a form; read, it leads to the question",
+  "routes/communityAnswers/writers.tsx": "its forms stand on the question's page, which sends them there",
   "routes/questions/look.ts": "sent to by a form; read, it leads to the question",
   "routes/questions/withdrawal.ts": "sent to by a form; read, it leads to the question",
   "routes/threads/readAll.ts": "sent to by a form; read, it leads to the list",

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SUGGESTIONS_PER_MEMBER } from "../../app/forum/people/limits";
 import { LIVE_PREVIEWS_PER_MEMBER } from "../../app/forum/posts/limits";
 import { Client, registered } from "../support/client";
+import { makeModerator } from "../support/roles";
 import { type RunningServer, startServer } from "../support/server";
 
 let site: RunningServer;
@@ -71,6 +72,8 @@ describe("GET /members/suggest", () => {
 
   it("tells members who may be meant, those of the thread first", async () => {
     const other = await registered(site.url, "zora-b");
+    // What a newcomer sends as quickly as this would wait for approval.
+    await makeModerator(site, "zora-b");
     await registered(site.url, "zora-a");
     await other.post("/threads/1/replies", { body: "Here.", formKey: "suggest-route-test" });
     const answer = await suggest("q=ZOR&thread=1");

@@ -118,6 +118,7 @@ describe("the site's map", () => {
     const { text } = await visitor.get("/robots.txt");
     expect(text).toContain(`Sitemap: ${site.url}/sitemap.xml`);
     expect(text).toContain("Disallow: /posts/");
+    expect(text).toContain("Disallow: /moderation");
   });
 });
 
@@ -126,6 +127,7 @@ describe("a page's head", () => {
     ["/", "/", "/feed.xml"],
     ["/t/1/platform-engineering-isnt-the-only-path-forward?as=made&view=newest", "/t/1/platform-engineering-isnt-the-only-path-forward", "/t/1/feed.xml"],
     ["/tags/mlops", "/tags/mlops", "/tags/mlops/feed.xml"],
+    ["/moderation/log?kind=lock-thread", "/moderation/log", "/moderation/log/feed.xml"],
   ])("%s names its one address and its feed", async (path, canonical, feed) => {
     const { text } = await visitor.get(path);
     expect(text).toContain(`<link rel="canonical" href="${site.url}${canonical}"/>`);

@@ -16,7 +16,7 @@ let ada: Client;
 let bob: Client;
 
 beforeAll(async () => {
-  site = await startServer();
+  site = await startServer({ env: { RATE_LIMITS: "off" } });
   engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
   useEngine(engine);
   [ada, bob] = [await registered(site.url, "ada"), await registered(site.url, "bob")];
@@ -76,9 +76,11 @@ describe("the addresses that take a choice", () => {
   });
 
   it("are limited", async () => {
-    const eve = await registered(site.url, "eve");
+    const limited = await startServer();
+    const eve = await registered(limited.url, "eve");
     const answers = await Promise.all(Array.from({ length: CHOICES_PER_MEMBER.points + 1 }, () => eve.post("/threads/1/follow", { on: "no" })));
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
+    await limited.stop();
   });
 });
 

@@ -91,6 +91,10 @@ const addresses = (id: number, slug: string) => {
     "/t/1/card.png",
     `/q/${id}/card.png`,
     "/sitemap.xml",
+    "/moderation/log",
+    "/moderation/log.json",
+    "/moderation/log/feed.xml",
+    "/moderation/rights",
   ];
 };
 
@@ -185,4 +189,38 @@ it("shows the result to a visitor's browser that asked for it, and to no other",
   await visitor.post(`/questions/${question.id}/ballot`, { choice: String(question.option.A) });
   const page = await visitor.get(`/q/${question.id}/looked-at`);
   expect(page.text).toContain("your vote");
+});
+
+it("names nothing hidden in what moderators did, wherever that is told", async () => {
+  const author = await registered(site.url, "writes-and-regrets");
+  const moderator = await registered(site.url, "hides-with-care");
+  await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "hides-with-care")));
+  let keys = 0;
+  const made = async (path: string, fields: Record<string, string>) => Number(/\/[tp]\/(\d+)/.exec((await author.post(path, { intent: "post", formKey: `regrets-and-hides-${++keys}`, ...fields })).location ?? "")![1]);
+  const gone = await made("/threads/new", { title: "Zanzibarine matters of mine", tags: "careers", body: "Quokkaesque remarks." });
+  const shown = await made("/threads/new", { title: "A thread with a gap", tags: "careers", body: "Plain words." });
+  const reply = await made(`/threads/${shown}/replies`, { body: "Wombatical insults." });
+  await made(`/threads/${shown}/replies`, { body: "What hangs on them.", to: String(reply) });
+  const acts: number[] = [];
+  const act = async (address: string) => acts.push(Number(/actions\/(\d+)/.exec((await moderator.post(address, { intent: "do", reason: "Not like this." })).location ?? "")![1]));
+  await act(`/moderation/threads/${gone}/lock-thread`);
+  await act(`/moderation/actions/${acts[0]}`);
+  await act(`/moderation/posts/${reply}/hide-post`);
+  await act(`/moderation/threads/${gone}/hide-thread`);
+
+  const secret = /Zanzibarine|zanzibarine|Quokkaesque|Wombatical/;
+  const told = ["/moderation/log", "/moderation/log.json", "/moderation/log/feed.xml", "/moderation/log?kind=hide-thread", `/moderation/log?thread=${shown}`, ...acts.flatMap((id) => [`/moderation/actions/${id}`, `/moderation/actions/${id}.json`]), `/t/${shown}.json`, `/t/${shown}/feed.xml`];
+  const thread = (await author.get(`/t/${shown}`)).location!;
+  for (const reader of [new Client(site.url), await registered(site.url)]) {
+    for (const address of [...told, thread, `${thread}.data`, "/moderation/log.data"]) {
+      const { status, text } = await reader.get(address);
+      expect([address, status]).toEqual([address, 200]);
+      expect(secret.test(text), address).toBe(false);
+    }
+    expect((await reader.get(`/moderation/log?thread=${gone}`)).status).toBe(404);
+    expect((await reader.get(thread)).text).toMatch(/Hidden by .*hides-with-care.*Not like this\./s);
+    expect((await reader.get("/moderation/log")).text).toContain("a thread that is not shown");
+  }
+  expect(secret.test((await moderator.get("/moderation/log")).text)).toBe(true);
+  expect((await new Client(site.url).get("/moderation/log")).text).not.toContain("<script");
 });

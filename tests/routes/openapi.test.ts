@@ -10,7 +10,7 @@ import { operations } from "../../app/web/json/operations";
 import { useEngine, write } from "../../db/client";
 import type { Engine } from "../../db/client/engine";
 import { openSqlite } from "../../db/client/sqlite";
-import { members, posts, threads } from "../../db/schema";
+import { members } from "../../db/schema";
 import { Client, registered } from "../support/client";
 import { ask } from "../support/questions";
 import { type RunningServer, startServer } from "../support/server";
@@ -22,7 +22,7 @@ let readers: Record<string, Client>;
 let document: Document;
 let ajv: Ajv2020;
 /** Numbers of what was made, to be asked for beside the examples. */
-let made: Record<"thread" | "hiddenThread" | "reply" | "edited" | "deleted" | "closed", number>;
+let made: Record<"thread" | "hiddenThread" | "reply" | "edited" | "deleted" | "closed" | "summed", number>;
 
 interface Parameter {
   name: string;
@@ -43,7 +43,8 @@ beforeAll(async () => {
   const moderator = await registered(site.url, "keeps-order");
   await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "keeps-order")));
   readers = { "a visitor": new Client(site.url), "a member": member, "a moderator": moderator };
-  made = await fill(member);
+  made = await fill(member, moderator);
+  await moderator.post(`/questions/${made.summed}/answer`, { intent: "post", version: "0", s1text: "So it is.", s1c1post: "#2", s1c1quote: "A reply.", reason: "It is time." });
   document = await readers["a visitor"]!.json<Document>("/openapi.json");
   ajv = new Ajv2020({ strict: true, allErrors: true });
   addFormats.default(ajv);
@@ -57,8 +58,8 @@ afterAll(async () => {
   await site.stop();
 });
 
-/** Threads of every state, deep, edited, deleted and hidden posts, answers, and results that are open and hidden. */
-async function fill(member: Client) {
+/** Threads of every state, deep, edited, deleted and hidden posts, answers, results that are open and hidden, and what moderators did about it. */
+async function fill(member: Client, moderator: Client) {
   const numberIn = (address: string | null) => Number(/\/[tp]\/(\d+)/.exec(address ?? "")![1]);
   let keys = 0;
   const send = async (path: string, fields: Record<string, string>) => numberIn((await member.post(path, { formKey: `openapi-test-${++keys}`, ...fields })).location);
@@ -77,11 +78,13 @@ async function fill(member: Client) {
   await ask({ kind: "rank", reveal: "always" });
   await ask({ kind: "scale", labels: ["1", "2", "3"], scale: { min: 1, max: 3, step: 1, low: "low", high: "high" }, closesAt: new Date(Date.now() + 86_400_000) });
   const closed = (await ask({ reveal: "after_close" })).id;
-  await write(async (tx) => {
-    await tx.update(posts).set({ state: "hidden" }).where(eq(posts.id, hidden));
-    await tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, hiddenThread));
-  });
-  return { thread, hiddenThread, reply, edited, deleted, closed };
+  const act = (address: string, reason: string) => moderator.post(address, { intent: "do", reason });
+  await act(`/moderation/posts/${hidden}/hide-post`, "It says that it is hidden.");
+  await act(`/moderation/threads/${hiddenThread}/hide-thread`, "So does this.");
+  await act(`/moderation/threads/${thread}/lock-thread`, "Too quick.");
+  const locking = (await moderator.json<{ actions: { id: number }[] }>("/moderation/log.json?kind=lock-thread")).actions[0]!.id;
+  await act(`/moderation/actions/${locking}`, "Quick enough.");
+  return { thread, hiddenThread, reply, edited, deleted, closed, summed: questions[0]!.id };
 }
 
 const fieldsOf = (path: string, status: number) => {
@@ -128,8 +131,12 @@ describe("an address of JSON", () => {
       "/t/{id}.json": [`/t/${made.thread}.json`, `/t/${made.thread}.json?view=conversation&under=2`, `/t/${made.thread}.json?after=2`],
       "/p/{id}.json": [`/p/${made.reply}.json`],
       "/posts/{id}/history.json": [`/posts/${made.edited}/history.json`],
+      "/q/{id}.json": [`/q/${made.summed}.json`],
+      "/questions/{id}/answer/history.json": [`/questions/${made.summed}/answer/history.json`],
       "/q/{id}/results.json": [`/q/2/results.json`],
       "/m/{username}.json": ["/m/Reads-JSON.json"],
+      "/moderation/log.json": [`/moderation/log.json?thread=${made.thread}&undone=no&kind=&moderator=`, "/moderation/log.json?after=3"],
+      "/moderation/actions/{id}.json": [2, 3, 4].map((id) => `/moderation/actions/${id}.json`),
     };
     for (const reader of Object.values(readers))
       for (const each of [address, ...ways.map((way) => address + way), ...(beside[path] ?? [])]) expect(await holds(reader, path, each), each).toBe(200);
@@ -140,7 +147,19 @@ describe("an address of JSON", () => {
     expect(posts.map(({ state }) => state)).toEqual(["visible", "visible", "visible", "deleted", "visible", "hidden", "visible"]);
     expect(posts.at(-1)!.questionId).toBe(questions[0]!.id);
     expect((await readers["a visitor"]!.json<{ versions: unknown[] }>(`/posts/${made.edited}/history.json`)).versions).toHaveLength(2);
+    expect((await readers["a visitor"]!.json<{ communityAnswer: { sentences: unknown[] } }>(`/q/${made.summed}.json`)).communityAnswer.sentences).toHaveLength(1);
     expect((await readers["a visitor"]!.json<{ statuses: unknown[] }>("/m/reads-json.json")).statuses).toHaveLength(1);
+  });
+
+  it("tells of what moderators did where it was done, in the log, and of what it changed to moderators alone", async () => {
+    const { "a visitor": visitor, "a moderator": moderator } = readers as Record<string, Client>;
+    const { posts, notices } = await visitor!.json<{ posts: { id: number; state: string }[]; notices: { kind: string; postId: number; by: string; note: string }[] }>(`/t/${made.thread}.json`);
+    expect(notices.filter(({ kind }) => kind !== "write-answer")).toMatchObject([{ kind: "hide-post", postId: posts.find(({ state }) => state === "hidden")!.id, by: "keeps-order", note: "It says that it is hidden." }]);
+    const { actions } = await visitor!.json<{ actions: { kind: string; undone: boolean; undoOf: number | null; says: { text: string }[] }[] }>("/moderation/log.json");
+    expect(actions.filter(({ kind }) => kind !== "write-answer").map(({ kind, undone, undoOf }) => [kind, undone, undoOf !== null])).toEqual([["lock-thread", false, true], ["lock-thread", true, false], ["hide-thread", false, false], ["hide-post", false, false]]);
+    const changes = async (reader: Client) => (await reader.json<{ changes: object[] }>("/moderation/actions/3.json")).changes;
+    expect(await changes(visitor!)).toEqual([]);
+    expect(await changes(moderator!)).toEqual([{ what: "State of “A thread to read as JSON”", before: "open", after: "locked" }]);
   });
 
   it("says no as JSON, with its status", async () => {
@@ -162,6 +181,11 @@ describe("an address of JSON", () => {
       [visitor!, "/q/{id}/results.json", "/q/99999/results.json", 404],
       [visitor!, "/m/{username}.json", "/m/nobody-here.json", 404],
       [visitor!, "/search.json", "/search.json?q=x&page=99", 404],
+      [visitor!, "/moderation/log.json", "/moderation/log.json?kind=none", 404],
+      [visitor!, "/moderation/log.json", "/moderation/log.json?undone=perhaps", 404],
+      [visitor!, "/moderation/log.json", `/moderation/log.json?thread=${made.hiddenThread}`, 404],
+      [moderator!, "/moderation/log.json", `/moderation/log.json?thread=${made.hiddenThread}`, 200],
+      [visitor!, "/moderation/actions/{id}.json", "/moderation/actions/99999.json", 404],
     ];
     for (const [reader, path, address, status] of cases) expect(await holds(reader, path, address), address).toBe(status);
     const { status, text } = await visitor!.get("/t/1/what.json/else.json");
@@ -180,8 +204,9 @@ describe("an address of JSON", () => {
   it("tells who hurries how long to wait", async () => {
     const slow = await startServer();
     const hasty = new Client(slow.url);
+    // Something else each time: what has been found already is kept, and costs nothing.
     let answer = await hasty.get("/search.json?q=a");
-    for (let n = 0; answer.status === 200 && n < 200; n++) answer = await hasty.get("/search.json?q=a");
+    for (let n = 0; answer.status === 200 && n < 200; n++) answer = await hasty.get(`/search.json?q=a${n}`);
     expect(answer.status).toBe(429);
     expect(JSON.parse(answer.text).error.code).toBe("too_many");
     expect(Number(answer.headers.get("Retry-After"))).toBeGreaterThan(0);
@@ -200,8 +225,15 @@ const WITHOUT_TWIN: Record<string, string> = {
   "posts/:id/minds": "a form",
   "questions/:id/ballot": "a form",
   "questions/:id/edit": "a form",
+  "questions/:id/answer": "a form",
+  "questions/:id/answer/writers": "a form",
+  "questions/:id/answer/quotes/:citation": "a form",
   "q/:id/by/:other?": "two results side by side: each is at /q/:id/results.json, by status there too",
+  "moderation/words": "admins' own",
+  "moderation/patterns": "moderators' own",
   notices: "a member's own",
+  suspended: "a member's own",
+  "moderation/members/:id/activity": "for moderators",
   register: "a form",
   login: "a form",
   logout: "a form",
@@ -213,7 +245,13 @@ const WITHOUT_TWIN: Record<string, string> = {
   drafts: "a member's own",
   "drafts/discarded": "a member's own",
   "drafts/:id": "a member's own",
-  "tags/proposed": "for moderators",
+  "moderation/:noun/:id": "for moderators",
+  "moderation/:noun/:id/:kind": "a form",
+  ":noun/:id/flag": "a form",
+  moderation: "for moderators",
+  "moderation/queue/:id": "for moderators",
+  "moderation/dashboard": "for moderators",
+  "moderation/actions/:id/appeal": "a form",
   "help/keyboard": "about pages, which software does not press keys on",
   "settings/sessions": "a member's own",
   "password/forgot": "a form",

@@ -46,7 +46,7 @@ describe("the process", () => {
   }, 90_000);
 
   it("keeps its data, its sessions and its one seed over a second start", async () => {
-    const first = await startServer();
+    const first = await startServer({ env: { RATE_LIMITS: "off" } });
     const member = await registered(first.url, "stays");
     await member.post("/threads/1/replies", { body: "Still here", formKey: "still-here-1" });
     const dataDir = first.dataDir;

@@ -49,15 +49,16 @@ describe("a proposed tag", () => {
     }
     expect((await bob.get("/tags/proposed")).status).toBe(403);
     expect((await reader().get("/tags/proposed")).location).toContain("/login");
-    const page = (await mo.get("/tags/proposed")).text;
-    const proposal = /name="proposal" value="(\d+)"/.exec(page)![1]!;
-    expect((await bob.post("/tags/proposed", { intent: "accept", proposal, name: "platform-teams" })).status).toBe(403);
-    const refused = await mo.post("/tags/proposed", { intent: "accept", proposal, name: "c++" });
+    expect((await mo.get("/tags/proposed")).location).toBe("/moderation?kind=tag");
+    const item = /href="(\/moderation\/queue\/\d+)"/.exec((await mo.get("/moderation?kind=tag")).text)![1]!;
+    expect((await bob.post(item, { intent: "agree", name: "platform-teams" })).status).toBe(403);
+    const refused = await mo.post(item, { intent: "agree", name: "c++" });
     expect(refused.status).toBe(422);
-    expect(refused.text).toMatch(new RegExp(`value="c\\+\\+"[^>]*>|id="name-${proposal}-error"`));
-    expect((await mo.post("/tags/proposed", { intent: "accept", proposal, name: "platform-teams" })).location).toBe("/tags/proposed");
+    expect(refused.text).toMatch(/id="tag-name-error"/);
+    expect(refused.text).toMatch(/value="c\+\+"/);
+    expect((await mo.post(item, { intent: "agree", name: "platform-teams" })).location).toBe(item);
     expect((await reader().json<{ thread: { tags: string[] } }>(`/t/${id}.json`)).thread.tags).toEqual(["careers", "mlops", "platform-teams"]);
-    expect((await mo.get("/tags/proposed")).text).toContain("accepted");
+    expect((await mo.get("/moderation?kind=tag&state=resolved")).text).toContain("accepted");
     expect((await reader().get("/tags")).text).toContain('href="/tags/platform-teams"');
   });
 

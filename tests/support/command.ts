@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { delimiter, resolve } from "node:path";
 
-/** What takes longer hangs; the whole run is to stay within twelve minutes. */
+/** What takes longer hangs; a run of everything is far from it. */
 const LIMIT_SECONDS = 900;
 
 const ROOT = resolve(import.meta.dirname, "../..");

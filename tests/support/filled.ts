@@ -20,7 +20,7 @@ const QUIET_THREADS = 31;
 /**
  * Fills a fresh site with a little of everything: threads of every state, a conversation that is continued on a page of its own,
  * a second page of replies, of threads and of versions; edited, deleted and hidden posts; questions of every kind and
- * reveal, voted on, answered, closed and merged; notices, a draft, a proposed tag, somebody who is followed.
+ * reveal, voted on, answered, summed up, closed and merged; notices, a draft, a proposed tag, somebody who is followed; what moderators did.
  */
 export async function fill(site: RunningServer): Promise<Readers> {
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
@@ -30,7 +30,8 @@ export async function fill(site: RunningServer): Promise<Readers> {
     await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "otto-orders")));
     await converse(member, other);
     await question(member, moderator, other);
-    await states(member, other);
+    await states(member, moderator, other);
+    await moderate(moderator, other);
     for (let n = 0; n < QUIET_THREADS; n++) await begin(other, `A quiet thread, the ${n}th of its kind`, "Nobody has answered yet.");
     return { visitor: new Client(site.url), member, moderator };
   } finally {
@@ -91,17 +92,38 @@ async function question(member: Client, moderator: Client, other: Client): Promi
     await voter.post(`/questions/${openly.id}/ballot`, { choice: String(openly.option.A), reason: "So I say." });
   }
   await moderator.post(`/questions/${several.id}/edit`, { intent: "merge", from: String(several.option.Red), into: String(several.option.Green) });
-  await reply(member, 1, "An answer in words.", { questionId: "3" });
+  const said = await reply(member, 1, "An answer in words.", { questionId: "3" });
   await reply(moderator, 1, "Another answer in words.", { questionId: "3" });
+  const over = asked[4]!;
+  for (const [version, text] of ["It is.", "It is, all told."].entries()) {
+    const answer = await moderator.post(`/questions/${over.id}/answer`, { intent: "post", version: String(version), s1text: text, s1c1post: `/p/${said}`, s1c1quote: "An answer in words.", reason: "It is over." });
+    if (answer.status !== 303) throw new Error(`the community answer was not taken: ${answer.status}\n${answer.text.slice(0, 2000)}`);
+  }
 }
 
-/** A thread that is locked, one that is hidden, and one that is pinned. */
-async function states(member: Client, other: Client): Promise<void> {
+/** A thread that is locked, one that is hidden, and one that moderators set up in every way. */
+async function states(member: Client, moderator: Client, other: Client): Promise<void> {
   for (const state of ["locked", "hidden"] as const) {
     const id = await begin(member, `A thread that is ${state}`, "Once it was open.", { q1kind: "open", q1prompt: "And you, reader?" });
     await reply(other, id, "Said in time.");
     await write((tx) => tx.update(threads).set({ state }).where(eq(threads.id, id)));
   }
   const pinned = await begin(other, "A thread that is pinned", "It stays.");
-  await write((tx) => tx.update(threads).set({ pinned: true }).where(eq(threads.id, pinned)));
+  const ways: Record<string, Record<string, string>> = { "pin-thread": {}, "feature-thread": {}, "slow-thread": { minutes: "15" }, "close-replies": { at: "2126-01-01T00:00" } };
+  for (const [kind, fields] of Object.entries(ways)) await moderator.post(`/moderation/threads/${pinned}/${kind}`, { intent: "do", reason: "So that all read it.", ...fields });
+}
+
+/** What moderators did, more than a page of the log: some of it in the open, some taken back, some of it standing on the other. */
+async function moderate(moderator: Client, other: Client): Promise<void> {
+  const act = async (address: string, fields: Record<string, string> = {}) => {
+    const answer = await moderator.post(address, { intent: "do", reason: "For the sake of order.", ...fields });
+    return Number(/actions\/(\d+)/.exec(answer.location ?? "")?.[1] ?? 0);
+  };
+  const id = await begin(other, "A thread that moderators looked after", "Calmly.");
+  const post = await reply(other, id, "This will be hidden, and said why.");
+  await reply(other, id, "This hangs on it.", { to: String(post) });
+  await act(`/moderation/posts/${post}/hide-post`);
+  for (let n = 0; n < 17; n++) await act(`/moderation/actions/${await act(`/moderation/threads/${id}/lock-thread`)}`);
+  await act(`/moderation/threads/${id}/lock-thread`, { publicNote: "Enough was said.", note: "Enough was said." });
+  await act(`/moderation/threads/${id}/unlock-thread`);
 }

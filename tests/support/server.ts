@@ -20,6 +20,8 @@ interface Options {
   env?: Record<string, string>;
   /** A folder to keep; without it the server gets a fresh one. */
   dataDir?: string;
+  /** Arguments of Node itself. */
+  node?: string[];
 }
 
 const SETTINGS = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" } as const;
@@ -37,7 +39,7 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
   };
 
-  const child = spawn(process.execPath, ["--import", "tsx", "app/server.ts"], {
+  const child = spawn(process.execPath, [...(options.node ?? []), "--import", "tsx", "app/server.ts"], {
     cwd: ROOT,
     env: { ...bareEnvironment(), ...SETTINGS, DATA_DIR: dataDir, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],

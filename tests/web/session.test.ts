@@ -32,7 +32,7 @@ function from(headers: Record<string, string> = {}) {
 
 const pairOf = (setCookie: string) => setCookie.split(";")[0]!;
 const tokenOf = (setCookie: string) => pairOf(setCookie).split("=")[1]!;
-const nobody = { viewer: null, sessionId: null };
+const nobody = { viewer: null, barred: null, sessionId: null };
 
 describe("startSession", () => {
   it("names the member on later requests", async () => {
@@ -40,6 +40,7 @@ describe("startSession", () => {
     const cookie = await startSession(ada.id, from());
     expect(await readSession(`other=1; ${pairOf(cookie)}; more=%E0%A4%A`, plain)).toEqual({
       viewer: ada,
+      barred: null,
       sessionId: hashToken(tokenOf(cookie)),
       setCookie: null,
     });

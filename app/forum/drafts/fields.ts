@@ -1,10 +1,10 @@
 import type { DraftRef, Fields } from "./types";
 
 /** What a form says about its draft and about its buttons; no part of what is written. */
-const ABOUT_THE_FORM = new Set(["intent", "draftPlace", "draftVersion", "draftTab", "draftTurn", "draftOwner"]);
+const ABOUT_THE_FORM = new Set(["intent", "draftPlace", "draftVersion", "draftTab", "draftTurn", "draftOwner", "homepage"]);
 
 /** Fields that a person writes or chooses in; the others stand in a form before anybody has touched it. */
-const WRITTEN = /^(title|body|note|q\d+(prompt|help|options))$/;
+const WRITTEN = /^(title|body|note|q\d+(prompt|help|options)|s\d+(text|c\d+quote))$/;
 
 /** Everything that a form sends; one name sent several times is a list. */
 export function fieldsOf(entries: Iterable<[string, unknown]>): Fields {

@@ -2,11 +2,13 @@
 export type Place =
   | { kind: "thread" }
   | { kind: "reply"; threadId: number; postId: number | null }
-  | { kind: "edit"; postId: number };
+  | { kind: "edit"; postId: number }
+  | { kind: "answer"; questionId: number };
 
 const ID = "([1-9]\\d{0,8})";
 const REPLY = new RegExp(`^reply:${ID}(?::${ID})?$`);
 const EDIT = new RegExp(`^edit:${ID}$`);
+const ANSWER = new RegExp(`^answer:${ID}$`);
 
 /** The place that a text names; null where it names none. */
 export function placeFrom(text: string): Place | null {
@@ -14,16 +16,21 @@ export function placeFrom(text: string): Place | null {
   const reply = REPLY.exec(text);
   if (reply) return { kind: "reply", threadId: Number(reply[1]), postId: reply[2] === undefined ? null : Number(reply[2]) };
   const edit = EDIT.exec(text);
-  return edit ? { kind: "edit", postId: Number(edit[1]) } : null;
+  if (edit) return { kind: "edit", postId: Number(edit[1]) };
+  const answer = ANSWER.exec(text);
+  return answer ? { kind: "answer", questionId: Number(answer[1]) } : null;
 }
 
 export const NEW_THREAD_PLACE = "thread";
 export const replyPlace = (threadId: number, postId?: number | null): string => (postId ? `reply:${threadId}:${postId}` : `reply:${threadId}`);
 export const editPlace = (postId: number): string => `edit:${postId}`;
+/** The community answer of a closing question. */
+export const answerPlace = (questionId: number): string => `answer:${questionId}`;
 
 /** The address of the form at a place. */
 export function formAt(place: Place): string {
   if (place.kind === "thread") return "/threads/new";
+  if (place.kind === "answer") return `/questions/${place.questionId}/answer`;
   if (place.kind === "edit") return `/posts/${place.postId}/edit`;
   return `/threads/${place.threadId}/replies${place.postId === null ? "" : `?to=${place.postId}`}`;
 }

@@ -24,7 +24,7 @@ export const presentDraft = (row: Row): Draft => ({
 });
 
 interface Seen extends Around {
-  thread: { state: "open" | "locked" | "hidden"; title: string } | null;
+  thread: (NonNullable<Around["thread"]> & { title: string }) | null;
 }
 
 /** A draft for its owner's list. Of a thread that they may not read, not even the title is told; their own words are. */
@@ -32,10 +32,10 @@ export function presentSummary(viewer: Member, row: Row & { excerpt: string }, a
   const place = placeFrom(row.place)!;
   const may = mayPost(viewer, place, around, now);
   const seen = around.thread !== null && maySeeThread(viewer, around.thread).ok;
-  // A form is still there where a thread is locked; not where what it would answer or change is gone.
-  const open = place.kind === "thread" || may.ok || (place.kind === "reply" && may.reason === "thread-locked");
+  // A form is still there where a thread is locked or over; not where what it would answer or change is gone.
+  const open = place.kind === "thread" || may.ok || (place.kind === "reply" && (may.reason === "thread-locked" || may.reason === "replies-ended"));
   const number = seen && around.post ? ` #${around.post.number}` : "";
-  const whats = { thread: "New thread", reply: number ? `Reply to${number}` : "Reply", edit: `Edit of${number || " a post"}` };
+  const whats = { thread: "New thread", reply: number ? `Reply to${number}` : "Reply", edit: `Edit of${number || " a post"}`, answer: "Community answer" };
   return {
     id: row.id,
     title: place.kind === "thread" ? valueIn(row.fields, "title").trim() || null : seen ? around.thread!.title : null,

@@ -1,5 +1,6 @@
 import { type Db, db } from "../../../db/client";
 import * as drafts from "../../../db/queries/drafts";
+import { byIds as questionsById } from "../../../db/queries/questions";
 import { excerpt } from "../../text/plain";
 import type { Member, Viewer } from "../people/types";
 import { refuse } from "../verdict";
@@ -53,10 +54,14 @@ const excerptOf = (fields: Fields): string => excerpt(valueIn(fields, "body") ||
 
 /** What stands at each of these places now. */
 export async function aroundAll(db: Db, places: Place[]) {
-  const postIds = places.flatMap((place) => (place.kind === "thread" ? [] : (place.postId ?? [])));
-  const posts = await drafts.postsOf(db, [...new Set(postIds)]);
-  const post = (place: Place) => (place.kind === "thread" ? null : (posts.find(({ id }) => id === place.postId) ?? null));
-  const threadId = (place: Place) => (place.kind === "reply" ? place.threadId : post(place)?.threadId);
+  const postId = (place: Place) => (place.kind === "reply" || place.kind === "edit" ? place.postId : null);
+  const questionIds = places.flatMap((place) => (place.kind === "answer" ? place.questionId : []));
+  const [posts, questions] = await Promise.all([drafts.postsOf(db, [...new Set(places.flatMap((place) => postId(place) ?? []))]), questionsById(db, [...new Set(questionIds)])]);
+  const post = (place: Place) => posts.find(({ id }) => id === postId(place)) ?? null;
+  const threadId = (place: Place) => {
+    if (place.kind === "answer") return questions.find(({ id }) => id === place.questionId)?.threadId;
+    return place.kind === "reply" ? place.threadId : post(place)?.threadId;
+  };
   const threads = await drafts.threadsOf(db, [...new Set(places.flatMap((place) => threadId(place) ?? []))]);
   return places.map((place) => ({ post: post(place), thread: threads.find(({ id }) => id === threadId(place)) ?? null }));
 }

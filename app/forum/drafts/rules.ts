@@ -12,8 +12,8 @@ import type { Fields } from "./types";
 
 /** What a draft's place looks like now; null for what is not there. */
 export interface Around {
-  thread: { state: ThreadState } | null;
-  post: { threadId: number; number: number; authorId: number; state: PostState; createdAt: Date } | null;
+  thread: { state: ThreadState; closesAt: Date | null } | null;
+  post: { threadId: number; number: number; authorId: number; state: PostState; locked?: boolean; createdAt: Date } | null;
 }
 
 /**
@@ -25,6 +25,8 @@ export function mayBegin(viewer: Member, place: Place, { thread, post }: Around)
   if (thread === null) return no("not-found", { code: "not_found" });
   const seen = maySeeThread(viewer, thread);
   if (!seen.ok) return seen;
+  // Who may write it changes; the words are their own.
+  if (place.kind === "answer") return yes;
   if (place.kind === "reply") return place.postId === null || post?.threadId === place.threadId ? yes : no("not-found", { code: "not_found" });
   if (post === null) return no("not-found", { code: "not_found" });
   return viewer.id === post.authorId || isStaff(viewer.role) ? yes : no("not-your-post");
@@ -43,7 +45,8 @@ export function mayPost(viewer: Member, place: Place, { thread, post }: Around, 
   if (place.kind === "thread") return yes;
   if (thread === null) return no("not-found", { code: "not_found" });
   if (place.kind === "edit") return post === null ? no("not-found", { code: "not_found" }) : mayEditPost(viewer, { ...post, threadState: thread.state }, now);
-  const may = mayReply(viewer, thread);
+  if (place.kind === "answer") return maySeeThread(viewer, thread);
+  const may = mayReply(viewer, thread, now);
   return may.ok && place.postId !== null ? mayReplyTo(post, place.threadId) : may;
 }
 

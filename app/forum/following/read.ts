@@ -21,10 +21,11 @@ export async function readStanding(viewer: Viewer, { kind, id }: Known): Promise
   return { following, muted: muted.has(id) };
 }
 
-/** The same of a tag, by its name. Refuses a tag that does not exist. */
-export async function readTagStanding(viewer: Viewer, name: string): Promise<Standing> {
+/** The same of a tag, by its name, with its id. Refuses a tag that does not exist. */
+export async function readTagStanding(viewer: Viewer, name: string): Promise<{ id: number; standing: Standing }> {
   const [tag] = await tags.named(db, [name]);
-  return readStanding(viewer, { kind: "tag", id: (tag ?? refuse("not_found")).id });
+  const { id } = tag ?? refuse("not_found");
+  return { id, standing: await readStanding(viewer, { kind: "tag", id }) };
 }
 
 const ROWS: Record<Group, typeof followed.followedThreads> = {

@@ -1,4 +1,7 @@
-import type { EventKind, Notice, NoticeDay, PostEdited, PostNoticeKind, TagDecided, Told, VoteMoved } from "./types";
+import { type AskedEvent, type CitedEvent, type MisquotedEvent, sayAsked, sayCited, sayMisquoted } from "../communityAnswers/saying";
+import { OUTCOME_WORDS } from "../flags/words";
+import { kindNamed } from "../moderation/kinds";
+import type { AppealDecided, EventKind, FlagDecided, Moderated, Notice, NoticeDay, PostEdited, PostNoticeKind, TagDecided, Told, VoteMoved } from "./types";
 
 interface NoticeRow {
   id: number;
@@ -78,6 +81,12 @@ const EVENTS: Record<EventKind, (about: NoticeRow["about"], seen: Seen) => Sayin
   "vote-moved": (about, seen) => voteMoved(about as unknown as VoteMoved, seen),
   "post-edited": (about, seen) => postEdited(about as unknown as PostEdited, seen),
   "tag-decided": (about, seen) => tagDecided(about as unknown as TagDecided, seen),
+  moderated: (about, seen) => moderated(about as unknown as Moderated, seen),
+  cited: (about, seen) => sayCited(about as unknown as CitedEvent, seen),
+  misquoted: (about, seen) => sayMisquoted(about as unknown as MisquotedEvent, seen),
+  "answer-asked": (about, seen) => sayAsked(about as unknown as AskedEvent, seen),
+  "flag-decided": (about, seen) => flagDecided(about as unknown as FlagDecided, seen),
+  "appeal-decided": (about) => appealDecided(about as unknown as AppealDecided),
 };
 
 const isPostKind = (kind: string): kind is PostNoticeKind => Object.hasOwn(POSTS, kind);
@@ -105,3 +114,29 @@ function tagDecided({ threadId, title, proposed, tag }: TagDecided, seen: Seen):
   const became = tag === "" ? "was declined" : tag === proposed ? "was accepted" : `was accepted as “${tag}”`;
   return { sentence: `The tag “${proposed}” that you proposed for “${title}” ${became}.`, href: `/t/${threadId}` };
 }
+
+function moderated({ action, kind, undone, reason, ...about }: Moderated, seen: Seen): Saying {
+  const told = kindNamed(kind)?.tells;
+  const plain = about as NoticeRow["about"];
+  const says = told?.(plain, {
+    thread: (id) => ({ text: seen.has(Number(id)) ? `“${plain[`title${id}`] ?? ""}”` : "“…” (not shown now)" }),
+    post: () => ({ text: "a post" }),
+    member: (name) => ({ text: String(name ?? "a member") }),
+    question: () => ({ text: "a question" }),
+  });
+  const what = says ?? "Moderators did something to what is yours";
+  return { sentence: `${undone ? `Taken back: ${what}` : what}: “${reason}”`, href: `/moderation/actions/${action}` };
+}
+
+function flagDecided({ target, owner, threadId, title, outcome, did }: FlagDecided, seen: Seen): Saying {
+  const done = did === "" ? "" : ` What they did: ${did.toLowerCase()}.`;
+  if (target === "member") return { sentence: `You flagged ${owner}. ${OUTCOME_WORDS[outcome]}${done}`, href: `/m/${owner}` };
+  if (!seen.has(Number(threadId))) return { sentence: `You flagged something that is not shown now. ${OUTCOME_WORDS[outcome]}${done}`, href: null };
+  const what = { post: `a post by ${owner} in “${title}”`, thread: `the thread “${title}”`, ballot: `why ${owner} voted so in “${title}”` }[target];
+  return { sentence: `You flagged ${what}. ${OUTCOME_WORDS[outcome]}${done}`, href: `/t/${threadId}` };
+}
+
+const appealDecided = ({ action, answer }: AppealDecided): Saying => ({
+  sentence: `Another moderator has looked at your appeal, and what was done stands: “${answer}”`,
+  href: `/moderation/actions/${action}`,
+});

@@ -54,7 +54,7 @@ async function toldBy(viewer: Reader, rows: notices.NoticeRow[]): Promise<Map<nu
 
 /** Ids of the threads of these notices that the reader may see. */
 export async function seenThreads(viewer: Reader, rows: Pick<notices.NoticeRow, "about">[]): Promise<Set<number>> {
-  const ids = rows.flatMap(({ about }) => (typeof about.threadId === "number" ? about.threadId : []));
+  const ids = rows.flatMap(({ about }) => [about.threadId, about.thread, about.other].filter((id) => typeof id === "number"));
   const threads = await notices.threadStates(db, [...new Set(ids)]);
   return new Set(threads.filter((thread) => maySeeThread(viewer, thread).ok).map(({ id }) => id));
 }

@@ -1,5 +1,3 @@
-import { isStaff } from "../threads/rules";
-import type { Role } from "../people/types";
 import { DEFAULT_WAYS, DIGEST_HOUR_UTC, DIGEST_WEEKDAY, MENTIONS_PER_POST } from "./limits";
 import type { Digest, EventKind, NoticeKind, NoticeWay, PostNoticeKind } from "./types";
 
@@ -55,11 +53,7 @@ export const namesTold = (names: readonly string[]): string[] =>
 export const placeOf = (kind: PostNoticeKind, { threadId, questionId }: { threadId: number; questionId: number | null }): string =>
   kind === "answer" && questionId !== null ? `q${questionId}` : `t${threadId}`;
 
-/** Whether a member is told of a moderator's edit: of what is theirs and was changed by another. */
-export const isToldOfEdit = (editor: { id: number; role: Role }, post: { authorId: number }): boolean =>
-  isStaff(editor.role) && editor.id !== post.authorId;
-
-const EVENT_KINDS: readonly EventKind[] = ["vote-moved", "post-edited", "tag-decided"];
+const EVENT_KINDS: readonly EventKind[] = ["vote-moved", "post-edited", "tag-decided", "moderated", "cited", "misquoted", "answer-asked", "flag-decided", "appeal-decided"];
 
 /** What one chooses of a notice's stored kind by: an event is a moderator's act. Null for a kind that is not known (any more). */
 export const kindOf = (stored: string): NoticeKind | null =>

@@ -3,13 +3,11 @@ import * as follows from "../../../db/queries/follows";
 import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
 import * as recipients from "../../../db/queries/recipients";
-import * as threads from "../../../db/queries/threads";
 import { mentionsIn } from "../../text/mentions";
-import type { Member } from "../people/types";
 import type { ThreadState } from "../threads/types";
-import { tellEvents } from "./actions";
 import { queueAtOnce } from "./mailing";
-import { isToldOfEdit, namesTold, placeOf, type Telling, whoIsTold, wayOf } from "./rules";
+import { namesTold, placeOf, type Telling, whoIsTold, wayOf } from "./rules";
+import { isOpenToAll } from "../threads/rules";
 
 /** A post as it has just been written. */
 export interface Written {
@@ -24,17 +22,17 @@ export interface Written {
 
 /**
  * Tells whom a new reply concerns, in the transaction that writes it: a fixed number of queries, and inserts by the
- * thousand. Measured, 10,000 followers cost the writer some 0.6 s, while reading goes on: a job would save that, and tell late.
+ * thousand; returns how many are told. Measured, 10,000 followers cost the writer some 0.6 s, while reading goes on: a job would save that, and tell late.
  */
-export async function tellOfReply(tx: Db, post: Written, now: Date): Promise<void> {
+export async function tellOfReply(tx: Db, post: Written, now: Date): Promise<number> {
   const { threadId, questionId, parentId } = post;
   const parent = parentId === null ? { threadId, number: 1 } : { id: parentId };
   const askers = questionId === null ? [] : await follows.followersOf(tx, "question", [questionId]);
-  await tell(tx, post, { parentAuthorId: await recipients.authorOf(tx, parent), askers, followers: await followersOf(tx, post), now });
+  return tell(tx, post, { parentAuthorId: await recipients.authorOf(tx, parent), askers, followers: await followersOf(tx, post), now });
 }
 
 /** Tells whom a new thread concerns, by its opening post, in the transaction that writes it; its tags are known by then. */
-export const tellOfThread = async (tx: Db, opening: Omit<Written, "questionId" | "parentId">, now: Date): Promise<void> =>
+export const tellOfThread = async (tx: Db, opening: Omit<Written, "questionId" | "parentId"> & { threadState?: ThreadState }, now: Date): Promise<number> =>
   tell(
     tx,
     { ...opening, questionId: null },
@@ -44,22 +42,15 @@ export const tellOfThread = async (tx: Db, opening: Omit<Written, "questionId" |
 /** A post as it has just been edited. */
 export interface Edited extends Omit<Written, "questionId" | "parentId"> {
   threadState: ThreadState;
-  /** Why, in the editor's words. */
-  note: string;
 }
 
-/** Tells of an edit, in its transaction: whom the text names now and nobody told yet, and its author where a moderator edited it. */
-export async function tellOfEdit(tx: Db, editor: Member, post: Edited, now: Date): Promise<void> {
+/** Tells of its author's edit, in its transaction: whom the text names now and nobody told yet. */
+export async function tellOfEdit(tx: Db, post: Edited, now: Date): Promise<void> {
   const mentioned = await mentionedIn(tx, post.html);
-  if (mentioned.length > 0) {
-    const told = new Set(await notices.toldOf(tx, post.id, ["reply", "mention"]));
-    const around = { parentAuthorId: null, mentioned: mentioned.filter((id) => !told.has(id)), askers: [], followers: [], now };
-    await tell(tx, { ...post, questionId: null }, around);
-  }
-  if (!isToldOfEdit(editor, post) || (await recipients.authorOf(tx, { id: post.id })) === null) return;
-  const { title } = (await threads.byId(tx, post.threadId))!;
-  const about = { postId: post.id, threadId: post.threadId, title, note: post.note };
-  await tellEvents(tx, "post-edited", { memberIds: [post.authorId], about, now });
+  if (mentioned.length === 0) return;
+  const told = new Set(await notices.toldOf(tx, post.id, ["reply", "mention"]));
+  const around = { parentAuthorId: null, mentioned: mentioned.filter((id) => !told.has(id)), askers: [], followers: [], now };
+  await tell(tx, { ...post, questionId: null }, around);
 }
 
 /** Who follows the thread, one of its tags, or the author. */
@@ -84,19 +75,20 @@ interface Known {
   now: Date;
 }
 
-async function tell(tx: Db, post: Omit<Written, "parentId"> & { threadState?: ThreadState }, { now, ...known }: Known): Promise<void> {
+async function tell(tx: Db, post: Omit<Written, "parentId"> & { threadState?: ThreadState }, { now, ...known }: Known): Promise<number> {
   const mentioned = known.mentioned ?? (await mentionedIn(tx, post.html));
   const ofThread = await follows.mutersOf(tx, { kind: "thread", id: post.threadId });
   const ofAuthor = await follows.mutersOf(tx, { kind: "member", id: post.authorId });
-  const readers = post.threadState === "hidden" ? new Set(await recipients.staffIds(tx)) : null;
+  const readers = post.threadState !== undefined && !isOpenToAll(post.threadState) ? new Set(await recipients.staffIds(tx)) : null;
   const muters = new Set([...ofThread, ...ofAuthor]);
   const tellings = whoIsTold({ ...known, authorId: post.authorId, mentioned, muters, readers });
-  if (tellings.length === 0) return;
+  if (tellings.length === 0) return 0;
   const wanted = await wantedOf(tx, tellings);
   const rows = wanted.map(({ memberId, kind }) => ({ memberId, kind, place: placeOf(kind, post) }));
   const told = await notices.tell(tx, { postId: post.id, at: now }, rows);
   const atOnce = new Set(wanted.filter(({ way }) => way === "at-once").map(({ memberId }) => memberId));
   await queueAtOnce(tx, told.filter(({ memberId }) => atOnce.has(memberId)).map((notice) => ({ ...notice, cause: `p${post.id}` })), now);
+  return told.length;
 }
 
 /** Those who want to be told of their kind at all, with how. */

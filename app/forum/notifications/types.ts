@@ -1,3 +1,5 @@
+import type { FlagOutcome, FlagTarget } from "../flags/types";
+
 /** What one can choose for oneself how to be told of. */
 export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "moderation";
 
@@ -5,7 +7,7 @@ export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "moderati
 export type PostNoticeKind = Exclude<NoticeKind, "moderation">;
 
 /** Single events, which are all of the kind `moderation`. */
-export type EventKind = "vote-moved" | "post-edited" | "tag-decided";
+export type EventKind = "vote-moved" | "post-edited" | "tag-decided" | "moderated" | "cited" | "misquoted" | "answer-asked" | "flag-decided" | "appeal-decided";
 
 /** How one is told: on the site alone, by mail as well, or not at all. */
 export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
@@ -22,7 +24,7 @@ export interface VoteMoved {
   why: "merged" | "promoted" | "undone";
 }
 
-/** What a notice of the event `post-edited` is about: a moderator changed the member's text. */
+/** What a notice of the event `post-edited` is about: a moderator changed the member's text, before that was an action of moderation. */
 export interface PostEdited {
   postId: number;
   threadId: number;
@@ -38,6 +40,36 @@ export interface TagDecided {
   proposed: string;
   /** The tag that it became; empty where it was turned down. */
   tag: string;
+}
+
+/**
+ * What a notice of the event `moderated` is about: an action of moderation, by its id and kind, or (`undone`) that one was
+ * taken back. Besides, what the action says of itself, and the titles of the threads that it names as `title` and their id.
+ */
+export interface Moderated {
+  action: number;
+  kind: string;
+  undone?: 1;
+  reason: string;
+  [about: string]: string | number | undefined;
+}
+
+/** What a notice of the event `flag-decided` is about: what moderators made of something that the member flagged. */
+export interface FlagDecided {
+  target: FlagTarget;
+  /** Whose it is, and the thread that it is or stands in; no thread for a member. */
+  owner: string;
+  threadId?: number;
+  title?: string;
+  outcome: FlagOutcome;
+  /** What was done, in the words of its button; empty where nothing. */
+  did: string;
+}
+
+/** What a notice of the event `appeal-decided` is about: an action that the member appealed against, and that stands. */
+export interface AppealDecided {
+  action: number;
+  answer: string;
 }
 
 /** What a notice tells of its posts, as its member may read them now. */

@@ -2,16 +2,29 @@ import { db, write } from "../../../db/client";
 import * as profiles from "../../../db/queries/profiles";
 import { renderPost } from "../posts/render";
 import { ensure, refuse } from "../verdict";
+import { lookThrough } from "../words/read";
+import { judgeChange } from "../words/rules";
 import { mayBeAbout } from "./rules";
+import { mayWrite } from "./standing";
 import type { Member } from "./types";
 
 /** What the viewer says of themselves, as they typed it. */
 export const readAbout = async (viewer: Member): Promise<string> => (await profiles.about(db, viewer.id)) ?? refuse("not_found");
 
-/** Puts this in place of what the viewer says of themselves; nothing but blanks takes it away. Refuses what is too long or cannot be shown. */
+/**
+ * Puts this in place of what the viewer says of themselves; nothing but blanks takes it away. Refuses who may not write,
+ * what is too long or cannot be shown, and what it brings in that is watched.
+ */
 export async function setAbout(viewer: Member, source: string): Promise<void> {
+  ensure(mayWrite(viewer));
   const { html, version } = await renderAbout(source);
-  await write((tx) => profiles.setAbout(tx, viewer.id, { about: source, aboutHtml: html, aboutRenderVersion: version }));
+  await write(async (tx) => {
+    const before = (await profiles.aboutHtml(tx, viewer.id)) ?? refuse("not_found");
+    const [was, is] = await lookThrough(tx, [{ html: before }, { html }]);
+    const verdict = judgeChange(viewer, was!, is!, "body");
+    ensure(!verdict.ok && verdict.reason === "words-held" ? { ...verdict, reason: "about-held" } : verdict);
+    await profiles.setAbout(tx, viewer.id, { about: source, aboutHtml: html, aboutRenderVersion: version });
+  });
 }
 
 /** What it would look like. Refuses as `setAbout` does. */

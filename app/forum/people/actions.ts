@@ -5,6 +5,7 @@ import * as sessions from "../../../db/queries/sessions";
 import { ensure, refuse } from "../verdict";
 import { hashPassword, isPassword } from "./passwords";
 import { mayBePassword, mayBeUsername } from "./rules";
+import { memberFrom } from "./standing";
 import type { Member } from "./types";
 
 export interface Registration {
@@ -27,15 +28,18 @@ export async function register({ username, email, password }: Registration, now 
   });
 }
 
-/** Whoever this username or address, and password, belong to. Refuses all else with one answer, after the same work. */
-export async function logIn({ login, password }: { login: string; password: string }): Promise<Member> {
+/**
+ * Whoever this username or address, and password, belong to; how they stand says whether they may come in. Refuses all
+ * else, and accounts that were merged into another, with one answer, after the same work.
+ */
+export async function logIn({ login, password }: { login: string; password: string }, now = new Date()): Promise<Member> {
   const lower = login.toLowerCase();
   const found = lower.includes("@")
     ? await members.credentialsByEmail(db, lower)
     : await members.credentialsByUsername(db, lower);
   const right = await isPassword(password, found?.passwordHash);
-  if (!right || !found) return refuse("invalid", "wrong-login");
-  return { id: found.id, username: found.username, role: found.role };
+  if (!right || !found || found.mergedInto !== null) return refuse("invalid", "wrong-login");
+  return memberFrom(found, now);
 }
 
 interface PasswordChange {

@@ -46,7 +46,12 @@ export async function readProfilePart(viewer: Viewer, username: string, { show, 
 
 type MemberRow = NonNullable<Awaited<ReturnType<typeof profiles.byUsername>>>;
 
-const found = async (username: string): Promise<MemberRow> => (await profiles.byUsername(db, username.toLowerCase())) ?? refuse("not_found");
+/** Whoever has this name; of an account that was merged into another, that one. */
+async function found(username: string): Promise<MemberRow> {
+  let member = (await profiles.byUsername(db, username.toLowerCase())) ?? refuse("not_found");
+  while (member.mergedInto !== null) member = (await profiles.byId(db, member.mergedInto))!;
+  return member;
+}
 
 async function headOf(viewer: Viewer, member: MemberRow): Promise<ProfileHead> {
   const [statuses, helpful] = await Promise.all([

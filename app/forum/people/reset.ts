@@ -16,10 +16,10 @@ export const RESET_JOB = "password-reset";
 export const requestReset = (email: string, now = new Date()): Promise<void> =>
   write((tx) => jobs.add(tx, { kind: RESET_JOB, payload: { email: email.toLowerCase() }, runAt: now }));
 
-/** Makes the one link that works for this address, in place of any before; null where nobody has the address. */
+/** Makes the one link that works for this address, in place of any before; null where nobody who can log in has the address. */
 export async function issueReset(email: string, now = new Date()) {
   const member = await members.credentialsByEmail(db, email.toLowerCase());
-  if (!member?.email) return null;
+  if (!member?.email || member.mergedInto !== null) return null;
   const token = newToken();
   const expiresAt = new Date(now.getTime() + RESET_MINUTES * 60_000);
   await write((tx) => resets.put(tx, { memberId: member.id, tokenHash: hashToken(token), expiresAt }));

@@ -2,20 +2,22 @@ import { db, write } from "../../../db/client";
 import * as sessions from "../../../db/queries/sessions";
 import { SESSION_LONGEST_DAYS } from "./limits";
 import { presentSession } from "./present";
+import { memberFrom } from "./standing";
 import type { Member } from "./types";
 
 const LONGEST_MS = SESSION_LONGEST_DAYS * 24 * 60 * 60 * 1000;
 
 /**
  * What app/web/session.ts keeps sessions in. Ids are hashes of tokens throughout. A session that has run for its
- * longest time reads as one that expired then.
+ * longest time reads as one that expired then; an account that was merged into another has none.
  */
 export const sessionStore = {
   async find(id: string, now = new Date()) {
     const row = await sessions.withMember(db, id);
-    if (!row) return null;
+    if (!row || row.mergedInto !== null) return null;
     const longest = new Date(row.createdAt.getTime() + LONGEST_MS);
-    return { ...row, expiresAt: longest <= now ? longest : row.expiresAt };
+    const { id: _, memberId, createdAt, lastUsedAt } = row;
+    return { createdAt, lastUsedAt, expiresAt: longest <= now ? longest : row.expiresAt, member: memberFrom({ ...row, id: memberId }, now) };
   },
   /** Adds a session, drops the one that this browser had before, and sweeps out what has expired. */
   start: (session: Parameters<typeof sessions.add>[1], { instead }: { instead: string | null }) =>

@@ -1,10 +1,15 @@
 export type Role = "member" | "moderator" | "admin";
 
+/** What moderators have put on a member for a time: their posts wait for approval, they may not post, they may not come in. */
+export type Standing = "limited" | "silenced" | "suspended";
+
 /** A member as rules see them. */
 export interface Member {
   id: number;
   username: string;
   role: Role;
+  /** Absent where nothing is put on them. */
+  standing?: Standing | undefined;
 }
 
 /** Whoever is looking: a member, or nobody. */

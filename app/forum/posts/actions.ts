@@ -12,11 +12,16 @@ import { askedNow } from "../questions/merged";
 import { mayAnswer } from "../questions/rules";
 import { best, hot } from "../ranking";
 import { indexPost } from "../search/indexing";
+import { questionNow, replyGoesTo } from "../threads/moved";
 import { mayReply } from "../threads/rules";
+import { mayPostAgain } from "../threads/slowRules";
 import { ensure, refuse } from "../verdict";
+import { admit } from "./admitting";
+import { hold } from "./holding";
 import { idPrefixOf, renderPost } from "./render";
 import { isSentAgain, mayMarkHelpful, mayReplyTo } from "./rules";
 import { bandOf, pathUnder } from "./tree";
+import type { Sent } from "./types";
 
 export interface Draft {
   body: string;
@@ -28,21 +33,32 @@ export interface Draft {
   formKey: string;
   /** What is kept of it on the server, and need not be kept any longer. */
   kept?: DraftRef | null;
+  /** How it came; absent where no form was sent. */
+  sent?: Sent;
 }
 
-/** Posts a reply, or an answer to one of the thread's questions, and returns its id. Refuses locked threads and texts that cannot be posts. */
-export async function postReply(viewer: Member, threadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
+/**
+ * Posts a reply, or an answer to one of the thread's questions, and returns its id; one that has to wait for approval is
+ * there for its author and for moderators. Where the thread has been merged into another meanwhile, it is posted there.
+ * Refuses locked threads, members who have to wait, texts that cannot be posts, and what `admit` refuses.
+ */
+export async function postReply(viewer: Member, toThreadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
   const already = await posts.byFormKey(db, viewer.id, draft.formKey);
-  if (already) return sentAgain(already, draft.body);
+  if (already) return { id: sentAgain(already, draft.body).id };
   const rendered = await renderPost(draft.body, idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }));
-  const written = write(async (tx) => {
+  const written = write(async (tx): Promise<Written> => {
+    const { threadId, openingId } = await replyGoesTo(tx, toThreadId);
+    const questionId = draft.questionId === null ? null : await questionNow(tx, draft.questionId);
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
-    ensure(mayReply(viewer, thread));
-    await ensureAsked(tx, viewer, draft.questionId, threadId);
+    ensure(mayReply(viewer, thread, now));
+    await ensureAsked(tx, viewer, questionId, threadId);
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
-    const parent = await parentOf(tx, threadId, draft.parentId ?? null);
-    const number = await threads.takeNumber(tx, threadId, now);
+    if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, viewer.id), now));
+    const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
+    const arriving = { source: draft.body, html: rendered.html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
+    const held = await admit(tx, viewer, arriving, now);
+    const number = held === null ? await threads.takeNumber(tx, threadId, now) : await threads.takeNumberUnseen(tx, threadId);
     const path = pathUnder(parent?.path ?? "", number);
     const post = await posts.add(tx, {
       threadId,
@@ -50,28 +66,40 @@ export async function postReply(viewer: Member, threadId: number, draft: Draft, 
       parentId: parent?.id ?? null,
       path,
       band: bandOf(path),
-      questionId: draft.questionId,
+      questionId,
       authorId: viewer.id,
       source: draft.body,
       html: rendered.html,
       renderVersion: rendered.version,
+      state: held === null ? "visible" : "held",
       createdAt: now,
       formKey: draft.formKey,
     });
     await indexPost(tx, { id: post.id, title: "", html: rendered.html });
     await followByWriting(tx, viewer, threadId, now);
     await settleDraft(tx, viewer, draft.kept);
-    const { questionId } = draft;
+    if (held !== null) {
+      await hold(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
+      return { id: post.id, seen: null };
+    }
     await tellOfReply(tx, { ...post, threadId, authorId: viewer.id, html: rendered.html, questionId, parentId: parent?.id ?? null }, now);
-    return post;
+    return { id: post.id, seen: { threadId, questionId } };
   });
-  return announcing(written, () => ({ threadId, what: "post", questionId: draft.questionId }));
+  const { id } = await announcing(written, ({ seen }) => seen && { what: "post", ...seen });
+  return { id };
+}
+
+interface Written {
+  id: number;
+  /** Where everybody sees it now; null where nobody does yet. */
+  seen: { threadId: number; questionId: number | null } | null;
 }
 
 /** The post that this form made before. Refuses a form that says something else by now. */
-function sentAgain(posted: { id: number; source: string; editedAt: Date | null }, body: string): { id: number } {
+function sentAgain(posted: { id: number; source: string; editedAt: Date | null }, body: string): Written {
   ensure(isSentAgain(posted, body));
-  return { id: posted.id };
+  // Whatever it was, nothing has changed: nobody need hear of it.
+  return { id: posted.id, seen: null };
 }
 
 /** The reply that is being answered; null where it is the opening post. */

@@ -10,6 +10,8 @@ import type { Member } from "../people/types";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editingRules";
+import { admitChange } from "./admitting";
+import { hold, settle, withdrawnWhy } from "./holding";
 import { idPrefixOf, renderPost } from "./render";
 
 export interface Edit {
@@ -20,6 +22,8 @@ export interface Edit {
   revision: number;
   /** What is kept of it on the server, and need not be kept any longer. */
   kept?: DraftRef | null;
+  /** Whether newcomers' limits hold. */
+  paced?: boolean;
 }
 
 /**
@@ -27,7 +31,8 @@ export interface Edit {
  * may not, texts that cannot be posts, and edits of a version that is no longer the latest.
  */
 export async function editPost(viewer: Member, postId: number, edit: Edit, at?: Date) {
-  const rendered = await renderPost(edit.source, idPrefixOf(await found(db, postId)));
+  const before = await found(db, postId);
+  const rendered = await renderPost(edit.source, idPrefixOf(before));
   return changing(async (tx) => {
     const now = at ?? new Date();
     const post = await found(tx, postId);
@@ -36,38 +41,46 @@ export async function editPost(viewer: Member, postId: number, edit: Edit, at?: 
     await settleDraft(tx, viewer, edit.kept);
     if (edit.source === post.source) return post;
     if (edit.revision !== post.revision) refuse("conflict", "edited-meanwhile", { field: "revision" });
+    if (!isHeld(post)) await admitChange(tx, viewer, { before: post.html, after: rendered.html, paced: edit.paced ?? false }, now);
     const revision = post.revision + 1;
     if (post.revision === 1)
       await revisions.keep(tx, { postId, number: 1, editorId: post.authorId, source: post.source, note: "", at: post.createdAt });
     await revisions.keep(tx, { postId, number: revision, editorId: viewer.id, source: edit.source, note: edit.note, at: now });
-    await revisions.replaceText(tx, postId, { source: edit.source, html: rendered.html, renderVersion: rendered.version, revision, editedAt: now });
+    // Where it has begun or ceased to begin a thread meanwhile, its ids are not those of its place, and it is rendered again.
+    const renderVersion = (before.number === 1) === (post.number === 1) ? rendered.version : 0;
+    await revisions.replaceText(tx, postId, { source: edit.source, html: rendered.html, renderVersion, revision, editedAt: now });
     const title = post.number === 1 ? (await threads.byId(tx, post.threadId))!.title : "";
     await indexPost(tx, { id: postId, title, html: rendered.html });
-    await tellOfEdit(tx, viewer, { ...post, html: rendered.html, note: edit.note }, now);
+    if (!isHeld(post)) await tellOfEdit(tx, { ...post, html: rendered.html }, now);
     return post;
   });
 }
 
-/** Takes one's own reply out of view; its place stays while replies hang on it. Doing it again changes nothing. Refuses opening posts and those of others. */
+/** Takes one's own reply out of view; its place stays while replies hang on it. Doing it again changes nothing. Refuses opening posts that do not wait for approval, and posts of others. */
 export const deletePost = (viewer: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
     if (post.state === "deleted" && post.authorId === viewer.id) return post;
     ensure(mayDelete(viewer, post));
-    await revisions.setDeleted(tx, postId, at ?? new Date());
-    await threads.addReplies(tx, post.threadId, -1);
+    const now = at ?? new Date();
+    await revisions.setDeleted(tx, postId, now);
+    if (isHeld(post)) await settle(tx, postId, { by: viewer, resolution: "withdrawn", now });
+    else await threads.addReplies(tx, post.threadId, -1);
     return post;
   });
 
-/** Puts one's own deleted reply back. Doing it again changes nothing. Refuses it once the time for that is over. */
+/** Puts one's own deleted post back, to wait again if it waited. Doing it again changes nothing. Refuses it once the time for that is over. */
 export const restorePost = (viewer: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
     if (post.state === "visible" && post.authorId === viewer.id) return post;
-    ensure(mayRestore(viewer, post, at ?? new Date()));
-    await revisions.setDeleted(tx, postId, null);
-    await threads.addReplies(tx, post.threadId, 1);
-    return post;
+    const now = at ?? new Date();
+    ensure(mayRestore(viewer, post, now));
+    const why = await withdrawnWhy(tx, postId);
+    await revisions.setRestored(tx, postId, why !== null && post.threadState !== "held" ? "held" : "visible");
+    if (why === null) await threads.addReplies(tx, post.threadId, 1);
+    else await hold(tx, { postId, ownerId: viewer.id, why, now });
+    return { ...post, state: why === null ? post.state : "held" };
   });
 
 async function found(tx: Db, postId: number) {
@@ -75,6 +88,9 @@ async function found(tx: Db, postId: number) {
   return { ...facts, ...(await revisions.editable(tx, postId))! };
 }
 
-/** Runs a change of a post in one transaction, and tells those who are reading the thread. */
+/** Whether a post waits for approval, by itself or with its thread. */
+const isHeld = ({ state, threadState }: Pick<posts.PostFacts, "state" | "threadState">): boolean => state === "held" || threadState === "held";
+
+/** Runs a change of a post in one transaction, and tells those who are reading the thread what they can see. */
 const changing = (change: (tx: Db) => Promise<posts.PostFacts>) =>
-  announcing(write(change), ({ threadId }): Change => ({ threadId, what: "post", questionId: null }));
+  announcing(write(change), (post): Change | null => (isHeld(post) ? null : { threadId: post.threadId, what: "post", questionId: null }));

@@ -1,3 +1,4 @@
+import { mayWrite } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { isStaff, maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
@@ -13,40 +14,45 @@ export interface EditFacts {
   threadState: ThreadState;
   createdAt: Date;
   deletedAt: Date | null;
+  locked?: boolean;
 }
 
 const HOUR = 3_600_000;
 
-/** Whether this viewer may change what a post says: its author for a day, moderators always. */
+/** Whether this viewer may change what a post says: its author for a day, moderators theirs always. Those of others they edit as moderators. */
 export function mayEditPost(viewer: Viewer, post: Omit<EditFacts, "deletedAt">, now: Date): Verdict {
   const seen = maySeePost(viewer, post);
   if (!seen.ok) return seen;
-  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
+  const writes = mayWrite(viewer);
+  if (!writes.ok) return writes;
   if (post.state === "deleted") return no("post-deleted");
+  if (viewer?.id !== post.authorId) return no(isStaff(viewer?.role) ? "edit-as-moderator" : "not-your-post");
+  if (post.locked) return no("post-locked");
   if (isStaff(viewer.role)) return yes;
-  if (viewer.id !== post.authorId) return no("not-your-post");
-  if (post.threadState !== "open") return no("thread-locked");
+  if (post.threadState !== "open" && post.threadState !== "held") return no("thread-locked");
   return now.getTime() - post.createdAt.getTime() < EDIT_HOURS * HOUR ? yes : no("edit-too-late");
 }
 
-/** Whether this viewer may take a reply out of view: its author, whenever they like. */
+/** Whether this viewer may take a post out of view: its author, whenever they like; an opening post only while it is held. */
 export function mayDelete(viewer: Viewer, post: Pick<EditFacts, "number" | "authorId" | "state" | "threadState">): Verdict {
   const own = mayTouchOwn(viewer, post);
   if (!own.ok) return own;
-  if (post.number === 1) return no("opening-stays");
-  return post.state === "visible" ? yes : no("post-hidden");
+  if (post.number === 1 && post.threadState !== "held") return no("opening-stays");
+  return post.state === "visible" || post.state === "held" ? yes : no("post-hidden");
 }
 
 /** Whether this viewer may put a reply back that they deleted. */
 export function mayRestore(viewer: Viewer, post: Pick<EditFacts, "authorId" | "state" | "threadState" | "deletedAt">, now: Date): Verdict {
   const own = mayTouchOwn(viewer, post);
   if (!own.ok) return own;
+  const writes = mayWrite(viewer);
+  if (!writes.ok) return writes;
   if (post.state !== "deleted" || post.deletedAt === null) return no("post-hidden");
   return now.getTime() - post.deletedAt.getTime() < RESTORE_HOURS * HOUR ? yes : no("restore-too-late");
 }
 
 function mayTouchOwn(viewer: Viewer, post: Pick<EditFacts, "authorId" | "threadState">): Verdict {
-  const seen = maySeeThread(viewer, { state: post.threadState });
+  const seen = maySeeThread(viewer, { state: post.threadState, authorId: post.authorId });
   if (!seen.ok) return seen;
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
   return viewer.id === post.authorId ? yes : no("not-your-post");

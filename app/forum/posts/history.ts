@@ -49,7 +49,7 @@ export const compare = (before: string, after: string): Piece[] => abridged(word
 export async function readOwn(viewer: Member, postId: number, now = new Date()) {
   const facts = (await queries.facts(db, postId)) ?? refuse("not_found");
   if (facts.authorId !== viewer.id) refuse("forbidden", "not-your-post");
-  ensure(maySeeThread(viewer, { state: facts.threadState }));
+  ensure(maySeeThread(viewer, { state: facts.threadState, authorId: facts.authorId }));
   const post = { ...facts, ...(await revisions.editable(db, postId))! };
   const may = post.state === "deleted" ? mayRestore(viewer, post, now) : mayDelete(viewer, post);
   const html = post.state === "hidden" ? "" : post.html;

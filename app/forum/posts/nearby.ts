@@ -4,16 +4,16 @@ import * as queries from "../../../db/queries/posts";
 import * as replies from "../../../db/queries/replies";
 import * as visits from "../../../db/queries/visits";
 import type { Viewer } from "../people/types";
-import { maySeeThread } from "../threads/rules";
 import { visitNow } from "../threads/visitRules";
 import { ensure, refuse } from "../verdict";
+import { mayFindPost, readerOf } from "./rules";
 import { besideIn, numberIn } from "./tree";
 import type { Way } from "./types";
 
 /** The post that one comes to from this one by going a way; null where the way ends here. Refuses what this viewer may not see. */
 export async function postNearby(viewer: Viewer, id: number, way: Way, now = new Date()): Promise<number | null> {
   const post = (await queries.facts(db, id)) ?? refuse("not_found");
-  ensure(maySeeThread(viewer, { state: post.threadState }));
+  ensure(mayFindPost(viewer, post));
   return WAYS[way](post, viewer, now);
 }
 
@@ -24,15 +24,15 @@ const WAYS: Record<Way, (post: queries.PostFacts, viewer: Viewer, now: Date) => 
   },
   "next-by-author": (post) => nearby.byAuthor(db, post, "next"),
   "previous-by-author": (post) => nearby.byAuthor(db, post, "previous"),
-  "next-beside": (post) => beside(post, "next"),
-  "previous-beside": (post) => beside(post, "previous"),
+  "next-beside": (post, viewer) => beside(post, viewer, "next"),
+  "previous-beside": (post, viewer) => beside(post, viewer, "previous"),
   "next-unread": unread,
 };
 
 /** Another answer to the same post. */
-async function beside({ threadId, path, number }: queries.PostFacts, side: nearby.Side): Promise<number | null> {
+async function beside({ threadId, path, number }: queries.PostFacts, viewer: Viewer, side: nearby.Side): Promise<number | null> {
   if (number === 1) return null;
-  const found = await nearby.pathWithin(db, { threadId, ...besideIn(path)[side] }, side === "next" ? "first" : "last");
+  const found = await nearby.pathWithin(db, { threadId, ...besideIn(path)[side], reader: readerOf(viewer) }, side === "next" ? "first" : "last");
   if (found === null) return null;
   // What stands last before a reply hangs on the one beside it, however deep.
   return (await replies.placeOf(db, threadId, numberIn(found.slice(0, path.length))))?.id ?? null;

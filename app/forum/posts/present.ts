@@ -19,6 +19,8 @@ interface Row {
   html: string;
   helpful: number;
   state: PostState;
+  locked: boolean;
+  staff: boolean;
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
@@ -38,7 +40,7 @@ interface Around {
 
 /** A post's row as this viewer may see it: what is withheld keeps its place and says nothing. */
 export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, muted, minds, now }: Around): Post {
-  const visible = maySeePost(viewer, { state: row.state, threadState }).ok;
+  const visible = maySeePost(viewer, { ...row, threadState }).ok;
   return {
     id: row.id,
     threadId: row.threadId,
@@ -54,6 +56,8 @@ export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, f
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     state: row.state,
+    locked: row.locked,
+    staff: row.staff,
     mine: viewer?.id === row.authorId,
     mayEdit: mayEditPost(viewer, { ...row, threadState }, now).ok,
     mayDelete: mayDelete(viewer, { ...row, threadState }).ok,

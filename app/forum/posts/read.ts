@@ -7,11 +7,10 @@ import * as replies from "../../../db/queries/replies";
 import type { Viewer } from "../people/types";
 import type { Question } from "../questions/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
-import { maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { ensure, refuse } from "../verdict";
 import { presentPost } from "./present";
-import { maySeePost } from "./rules";
+import { mayFindPost, maySeePost, readerOf } from "./rules";
 import { below, numberIn, rootOf } from "./tree";
 import type { Post } from "./types";
 
@@ -68,11 +67,11 @@ export interface Location {
 /** Where a post is to be read now, with what was said just before it. Refuses what this viewer may not see. */
 export async function locatePost(viewer: Viewer, id: number): Promise<Location> {
   const post = (await queries.facts(db, id)) ?? refuse("not_found");
-  ensure(maySeeThread(viewer, { state: post.threadState }));
+  ensure(mayFindPost(viewer, post));
   const { threadId, number, path } = post;
   if (number === 1) return { id, number, threadId, after: null, under: null };
   const root = rootOf(path);
-  const before = { path, ...below(root), distance: REPLIES_PER_PAGE / 2 };
+  const before = { path, ...below(root), distance: REPLIES_PER_PAGE / 2, reader: readerOf(viewer) };
   return { id, number, threadId, after: await replies.numberBefore(db, threadId, before), under: root === "" ? null : numberIn(root) };
 }
 

@@ -1,3 +1,4 @@
+import { mayWrite } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { isStaff, maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
@@ -9,30 +10,45 @@ interface PostFacts {
   authorId: number;
   state: PostState;
   threadState: ThreadState;
+  /** Whether moderators have locked the post itself. */
+  locked?: boolean;
 }
 
-/** Whether this viewer may read what a post says; its place in the thread is open to whoever may see the thread. */
-export function maySeePost(viewer: Viewer, post: Omit<PostFacts, "authorId">): Verdict {
-  const seen = maySeeThread(viewer, { state: post.threadState });
+/**
+ * Whether this viewer may read what a post says; its place in the thread is open to whoever may see the thread, but for
+ * one that is held (`mayFindPost`). What waits for approval its author reads; in a held thread everything is its author's.
+ */
+export function maySeePost(viewer: Viewer, post: PostFacts): Verdict {
+  const seen = maySeeThread(viewer, { state: post.threadState, authorId: post.authorId });
   if (!seen.ok) return seen;
+  if (post.state === "held" && viewer?.id === post.authorId) return yes;
   if (post.state !== "visible" && !isStaff(viewer?.role)) return no("post-hidden", { code: "not_found" });
   return yes;
 }
+
+/** Whether this viewer may know that there is such a post. Its twin as a WHERE clause is `standing` in db/queries/replies.ts. */
+export const mayFindPost = (viewer: Viewer, post: PostFacts): Verdict =>
+  post.state === "held" ? maySeePost(viewer, post) : maySeeThread(viewer, { state: post.threadState, authorId: post.authorId });
+
+/** A viewer as queries know them. */
+export const readerOf = (viewer: Viewer): { id: number; staff: boolean } | null => viewer && { id: viewer.id, staff: isStaff(viewer.role) };
 
 /** Whether this viewer may mark a post helpful, or take that back. */
 export function mayMarkHelpful(viewer: Viewer, post: PostFacts): Verdict {
   const seen = maySeePost(viewer, post);
   if (!seen.ok) return seen;
-  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  if (viewer.id === post.authorId) return no("own-post");
+  const writes = mayWrite(viewer);
+  if (!writes.ok) return writes;
+  if (viewer?.id === post.authorId) return no("own-post");
+  if (post.state === "held") return no("post-held");
   if (post.threadState !== "open") return no("thread-locked");
-  return yes;
+  return post.locked ? no("post-locked") : yes;
 }
 
-/** Whether a reply may answer this post of the thread (null: there is none). Nobody answers what cannot be read. */
-export function mayReplyTo(post: { threadId: number; state: PostState } | null, threadId: number): Verdict {
+/** Whether a reply may answer this post of the thread (null: there is none). Nobody answers what cannot be read, or is locked. */
+export function mayReplyTo(post: { threadId: number; state: PostState; locked?: boolean } | null, threadId: number): Verdict {
   if (post?.threadId !== threadId || post.state !== "visible") return no("parent-gone", { code: "invalid", field: "to" });
-  return yes;
+  return post.locked ? no("post-locked", { code: "forbidden", field: "to" }) : yes;
 }
 
 /**

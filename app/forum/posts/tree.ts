@@ -19,6 +19,9 @@ export function pathUnder(parent: string, number: number): string {
 /** The number of the reply whose path this is. */
 export const numberIn = (path: string): number => Number.parseInt(path.slice(-DIGITS), 16);
 
+/** The numbers of the replies on the way to one, its own last. */
+export const numbersIn = (path: string): number[] => Array.from({ length: path.length / DIGITS }, (_, level) => numberIn(path.slice(0, (level + 1) * DIGITS)));
+
 /** 0 for a reply to the opening post; -1 is that post itself. */
 export const depthOf = (path: string): number => path.length / DIGITS - 1;
 
@@ -45,3 +48,34 @@ export const besideIn = (path: string) => {
 
 /** The path of the reply at which the page begins that shows this one; empty where that is the thread's own. */
 export const rootOf = (path: string): string => path.slice(0, bandOf(path) * LEVELS * DIGITS);
+
+/** A post as far as a thread's tree needs it; the opening post, and what answers it, has no parent. */
+export interface Leaf {
+  id: number;
+  number: number;
+  parentId: number | null;
+}
+
+/** Where every reply of a thread stands, by its id, from what each answers alone. The opening post is not among them. */
+export function grown(leaves: readonly Leaf[]): Map<number, string> {
+  const known = new Set(leaves.map(({ id }) => id));
+  const under = byParent(leaves.filter(({ number }) => number > 1).map((leaf) => (known.has(leaf.parentId ?? 0) ? leaf : { ...leaf, parentId: null })));
+  const paths = new Map<number, string>();
+  const next = [...(under.get(null) ?? [])];
+  for (let leaf = next.pop(); leaf; leaf = next.pop()) {
+    paths.set(leaf.id, pathUnder(paths.get(leaf.parentId ?? 0) ?? "", leaf.number));
+    next.push(...(under.get(leaf.id) ?? []));
+  }
+  return paths;
+}
+
+/** Posts by what they answer. */
+export function byParent<L extends Leaf>(leaves: readonly L[]): Map<number | null, L[]> {
+  const under = new Map<number | null, L[]>();
+  for (const leaf of leaves) {
+    const beside = under.get(leaf.parentId);
+    if (beside) beside.push(leaf);
+    else under.set(leaf.parentId, [leaf]);
+  }
+  return under;
+}

@@ -1,4 +1,4 @@
-export type PostState = "visible" | "hidden" | "deleted";
+export type PostState = "visible" | "hidden" | "deleted" | "held";
 
 /** A post as this viewer may see it. */
 export interface Post {
@@ -21,6 +21,10 @@ export interface Post {
   createdAt: string;
   editedAt: string | null;
   state: PostState;
+  /** Whether moderators have locked it: nobody edits it, replies to it or marks it helpful. */
+  locked: boolean;
+  /** Whether it speaks for the moderators. */
+  staff: boolean;
   /** What this viewer may do, and has done. */
   mine: boolean;
   mayEdit: boolean;
@@ -37,3 +41,13 @@ export type Way = (typeof WAYS)[number];
 
 /** How the replies of a thread are put in order. */
 export type ReplyView = "conversation" | "newest" | "best";
+
+/** How a post came: what tells a person at a form from a script. */
+export interface Sent {
+  /** Whether limits of speed and number hold; off for load tests alone, as rate limits are. */
+  paced: boolean;
+  /** When its form was served; null where the form does not say so, or not truly. */
+  servedAt: Date | null;
+  /** Whether a field was filled in that people do not see. */
+  trapped: boolean;
+}

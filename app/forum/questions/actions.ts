@@ -1,6 +1,7 @@
 import { type Db, write } from "../../../db/client";
 import { announcing, type Change } from "../../../db/client/announcements";
 import * as ballots from "../../../db/queries/ballots";
+import * as origins from "../../../db/queries/origins";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import type { Member, Viewer } from "../people/types";
@@ -21,6 +22,8 @@ export interface Choice {
   statusShown?: boolean;
   /** The post that changed their mind: its number in the thread ("#12") or its address ("/p/34"); empty for none. */
   because?: string;
+  /** Where it was cast from, as a keyed hash of the address. */
+  origin?: string;
 }
 
 /**
@@ -38,8 +41,9 @@ export const castBallot = (viewer: Member, questionId: number, choice: Choice, a
       const cause = await causeOf(tx, viewer, { named: choice.because ?? "", threadId: question.threadId, changed });
       const informed = before && !changed ? before.informed : await isInformed(tx, viewer, question);
       const ballot = { ...chosen, questionId, memberId: viewer.id, informed, now };
-      const kind = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true });
+      const { id, kind } = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true });
       await ballots.record(tx, { ...ballot, kind, becausePostId: cause });
+      if (choice.origin) await origins.keep(tx, { ballotId: id, origin: choice.origin, at: now });
       if (opensByVoting.has(question.reveal)) await ballots.addLooks(tx, viewer.id, [questionId], now);
       if (cause) await ballots.addMindChange(tx, { postId: cause, questionId, memberId: viewer.id, at: now });
       return question;

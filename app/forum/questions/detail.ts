@@ -24,7 +24,7 @@ type Detailed = Pick<Question, "id" | "kind" | "reveal" | "publicBallots" | "opt
 
 /** What there is to a result beyond its bars. All null while the result is hidden from this viewer. */
 export async function readDetail(viewer: Viewer, question: Detailed, looked: number[] = [], now = new Date()): Promise<Detail> {
-  if (!(await isOpenTo(viewer, question.id, looked, now))) return { split: null, overTime: null, publicBallots: null };
+  if (!(await isResultOpen(viewer, question.id, looked, now))) return { split: null, overTime: null, publicBallots: null };
   const [split, times, voted] = await Promise.all([
     readSplit(question),
     evidence.castTimes(db, question.id),
@@ -33,7 +33,7 @@ export async function readDetail(viewer: Viewer, question: Detailed, looked: num
   return {
     split,
     overTime: times.length >= SMALL_GROUP ? votersByDay(times) : null,
-    publicBallots: voted?.map(({ username, choices, text, reason }) => ({ username, choices, text, reason })) ?? null,
+    publicBallots: voted?.map(({ id, username, choices, text, reason }) => ({ id, username, choices, text, reason })) ?? null,
   };
 }
 
@@ -60,7 +60,8 @@ export async function readSplit({ id, kind, reveal, options }: Omit<Detailed, "p
   return blind && informed ? { blind, informed } : null;
 }
 
-async function isOpenTo(viewer: Viewer, id: number, looked: number[], now: Date): Promise<boolean> {
+/** Whether a question's result is open to this viewer now. */
+export async function isResultOpen(viewer: Viewer, id: number, looked: number[] = [], now = new Date()): Promise<boolean> {
   const [row, mine, seen] = await Promise.all([
     queries.byId(db, id),
     viewer ? ballots.ofMember(db, viewer.id, [id]) : [],

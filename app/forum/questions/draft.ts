@@ -24,6 +24,9 @@ export interface QuestionDraft {
   closesAt: Date | null;
 }
 
+/** Everything in a draft that readers read. */
+export const wordsIn = ({ prompt, help, options }: QuestionDraft): string[] => [prompt, help, ...options];
+
 /** What stands around drafts: the thread that they are for. */
 export interface Around {
   /** How many closing questions it has already. */

@@ -5,6 +5,7 @@ import * as events from "../../../db/queries/questionEvents";
 import * as questions from "../../../db/queries/questions";
 import { slugify } from "../../text/slug";
 import type { Member } from "../people/types";
+import { admitWords } from "../posts/admitting";
 import { ensure, refuse } from "../verdict";
 import { cohortKey } from "./draft";
 import { mayAddOption, mayBeLabel, mayBeWorded, mayEdit, mayEditOption, mayRetire, type Wording } from "./editingRules";
@@ -24,6 +25,7 @@ export const reword = (viewer: Member, questionId: number, given: Wording, at?: 
     const after = { prompt, help, ...(question.scale ? { low, high } : {}) };
     const changed = differences(before, after);
     if (!changed) return question;
+    await admitWords(tx, viewer, { before: [question.prompt, question.help], after: [prompt, help], field: "prompt" });
     const slug = slugify(prompt);
     const scale = question.scale && { ...question.scale, low: low!, high: high! };
     await options.updateQuestion(tx, questionId, { prompt, help, slug, scale });
@@ -39,6 +41,7 @@ export const rewordOption = (viewer: Member, optionId: number, given: string, at
     const label = tidy(given);
     if (label === option.label) return question;
     ensure(mayBeLabel(label, all.filter((each) => each.id !== optionId)));
+    await admitWords(tx, viewer, { before: [option.label], after: [label], field: "label" });
     const status = question.kind === "status" ? { short: shortOf(label) } : {};
     await options.update(tx, optionId, { label, ...status });
     const words = { before: { label: option.label }, after: { label } };
@@ -54,6 +57,7 @@ export const addOption = (viewer: Member, questionId: number, given: string, at?
     ensure(mayAddOption(viewer, question, all));
     const label = tidy(given);
     ensure(mayBeLabel(label, all));
+    await admitWords(tx, viewer, { before: [], after: [label], field: "label" });
     const { id } = await putOption(tx, question, all, label);
     const event = { questionId, optionId: id, memberId: viewer.id, kind: "added" as const, after: { label } };
     await events.record(tx, { ...event, at: at ?? new Date() });

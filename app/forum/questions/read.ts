@@ -1,4 +1,5 @@
 import { db } from "../../../db/client";
+import { ofThread, unnoted } from "../../../db/client/reading";
 import * as ballots from "../../../db/queries/ballots";
 import * as evidence from "../../../db/queries/evidence";
 import * as answers from "../../../db/queries/answers";
@@ -9,7 +10,7 @@ import type { Member, Viewer } from "../people/types";
 import { presentPosts } from "../posts/read";
 import type { Post } from "../posts/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
-import { maySeeThread } from "../threads/rules";
+import { maySeeThread, takesReplies } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { ensure, refuse } from "../verdict";
 import { type LensedResult, throughLens } from "./lens";
@@ -96,7 +97,7 @@ export async function resultsOpenTo(viewer: Member, questionId: number, now = ne
 }
 
 export interface QuestionPage {
-  thread: { id: number; slug: string; title: string; state: ThreadState; authorId: number; author: string; createdAt: string };
+  thread: { id: number; slug: string; title: string; state: ThreadState; repliesOpen: boolean; authorId: number; author: string; createdAt: string };
   question: Question;
   /** The thread's questions that this one can be held against: all but itself and those answered in words. */
   others: { id: number; prompt: string }[];
@@ -122,10 +123,16 @@ interface QuestionRequest extends Looking {
 export async function readQuestion(
   viewer: Viewer,
   id: number,
-  { as = [], looked = [], order = "best", after = null, chose = [] }: QuestionRequest = {},
+  request: QuestionRequest = {},
+  now = new Date(),
 ): Promise<QuestionPage> {
-  const row = (await queries.byId(db, id)) ?? refuse("not_found");
+  const row = (await unnoted(() => queries.byId(db, id))) ?? refuse("not_found");
   ensure(maySeeThread(viewer, { state: row.threadState }));
+  return ofThread(row.threadId, () => readAnswers(viewer, row, request, now));
+}
+
+async function readAnswers(viewer: Viewer, row: NonNullable<Awaited<ReturnType<typeof queries.byId>>>, { as = [], looked = [], order = "best", after = null, chose = [] }: QuestionRequest, now: Date): Promise<QuestionPage> {
+  const { id } = row;
   const [thread, all] = await Promise.all([threads.byId(db, row.threadId), readQuestions(viewer, row.threadId, { as, looked })]);
   const chosen = [...chosenCohorts(all), ...publiclyChose(all.questions, chose)];
   const rows = await answers.answers(db, id, { order, after, limit: REPLIES_PER_PAGE + 1, chosen });
@@ -138,6 +145,7 @@ export async function readQuestion(
       slug: thread!.slug,
       title: thread!.title,
       state: row.threadState,
+      repliesOpen: takesReplies(thread!, now),
       authorId: row.threadAuthorId,
       author: thread!.author,
       createdAt: thread!.createdAt.toISOString(),

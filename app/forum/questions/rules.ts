@@ -1,3 +1,4 @@
+import { mayWrite } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
 import type { Reason } from "../reasons";
@@ -29,9 +30,7 @@ export function mayVote(viewer: Viewer, question: QuestionFacts, cohort: string 
   if (question.threadState !== "open") return no("thread-locked");
   if (isOver(question, now)) return no("question-closed");
   const asked = isAsked(question.audience, cohort);
-  if (!asked.ok) return asked;
-  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  return yes;
+  return asked.ok ? mayWrite(viewer) : asked;
 }
 
 /** Whether the question is meant for this cohort. Everybody may read it all the same. */
@@ -142,8 +141,9 @@ export function mayLook(viewer: Viewer, question: RevealFacts & { threadState: T
 export function mayCurate(viewer: Viewer, thread: { authorId: number; state: ThreadState }): Verdict {
   const seen = maySeeThread(viewer, thread);
   if (!seen.ok) return seen;
-  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  if (isStaff(viewer.role)) return yes;
-  if (viewer.id !== thread.authorId) return no("not-your-question");
+  const writes = mayWrite(viewer);
+  if (!writes.ok) return writes;
+  if (isStaff(viewer?.role)) return yes;
+  if (viewer?.id !== thread.authorId) return no("not-your-question");
   return thread.state === "open" ? yes : no("thread-locked");
 }

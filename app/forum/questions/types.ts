@@ -109,6 +109,7 @@ export interface QuestionEvent {
 
 /** One line of a public question's list of who voted what. */
 export interface PublicBallot {
+  id: number;
   username: string;
   /** Labels, in order of preference on a rank question. */
   choices: string[];

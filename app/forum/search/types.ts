@@ -20,7 +20,7 @@ export interface SimilarThread {
   id: number;
   slug: string;
   title: string;
-  state: "open" | "locked" | "hidden";
+  state: "open" | "locked" | "hidden" | "held" | "merged";
   replyCount: number;
 }
 

@@ -2,6 +2,7 @@ import { db, write } from "../../../db/client";
 import * as composing from "../../../db/queries/composing";
 import * as posts from "../../../db/queries/posts";
 import * as proposals from "../../../db/queries/proposals";
+import { enqueue } from "../../../db/queries/queue";
 import * as tagging from "../../../db/queries/tags";
 import { outgrowSpans } from "../../../db/queries/threads";
 import { slugify } from "../../text/slug";
@@ -9,17 +10,21 @@ import { followByWriting } from "../following/actions";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
 import { tellOfThread } from "../notifications/telling";
+import { mayWrite } from "../people/standing";
 import type { Member } from "../people/types";
+import { admit } from "../posts/admitting";
+import { hold } from "../posts/holding";
 import { renderPost } from "../posts/render";
 import { isSentAgain } from "../posts/rules";
+import type { Sent } from "../posts/types";
 import { putQuestions } from "../questions/compose";
-import { NEW_THREAD, type QuestionDraft } from "../questions/draft";
+import { NEW_THREAD, type QuestionDraft, wordsIn } from "../questions/draft";
 import { hot } from "../ranking";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
 import { begins } from "./periods";
 import { mayBeThread } from "./rules";
-import { mayProposeTag } from "./tagRules";
+import { mayGiveTags, mayProposeTag } from "./tagRules";
 
 export interface ThreadDraft {
   title: string;
@@ -33,12 +38,18 @@ export interface ThreadDraft {
   formKey: string;
   /** What is kept of it on the server, and need not be kept any longer. */
   kept?: DraftRef | null;
+  /** How it came; absent where no form was sent. */
+  sent?: Sent;
 }
 
-/** Starts a thread with its closing questions, and returns where it is. Refuses titles, tags, texts and questions that cannot be. */
+/**
+ * Starts a thread with its closing questions, and returns where it is; one that has to wait for approval is there for its
+ * author and for moderators. Refuses who may not write, titles, tags, texts and questions that cannot be, and what `admit` refuses.
+ */
 export async function startThread(viewer: Member, { proposedTag = "", ...draft }: ThreadDraft, at?: Date): Promise<{ id: number; slug: string }> {
   const already = await composing.threadByFormKey(db, viewer.id, draft.formKey);
   if (already) return sentAgain(already, draft.body);
+  ensure(mayWrite(viewer));
   ensure(mayBeThread(draft));
   ensure(mayProposeTag({ ...draft, proposedTag }));
   const rendered = await renderPost(draft.body);
@@ -46,8 +57,12 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     const repeated = await composing.threadByFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
     const now = at ?? new Date();
-    const tags = new Map((await tagging.named(tx, [...draft.tags, proposedTag])).map(({ name, id }) => [name, id]));
+    const named = await tagging.named(tx, [...draft.tags, proposedTag]);
+    ensure(mayGiveTags(viewer, named, draft.tags));
+    const tags = new Map(named.map(({ name, id }) => [name, id]));
     if (draft.tags.some((name) => !tags.has(name))) refuse("invalid", "tag-unknown", { field: "tags" });
+    const around = [{ field: "title", words: [draft.title] }, { words: draft.questions.flatMap(wordsIn) }];
+    const held = await admit(tx, viewer, { source: draft.body, html: rendered.html, around, under: null, sent: draft.sent }, now);
     const thread = await composing.addThread(tx, {
       slug: slugify(draft.title),
       title: draft.title,
@@ -55,6 +70,7 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
       createdAt: now,
       lastActivityAt: now,
       hot: hot(0, now),
+      state: held === null ? "open" : "held",
     });
     const opening = await posts.add(tx, {
       threadId: thread.id,
@@ -69,13 +85,15 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     await indexPost(tx, { id: opening.id, title: draft.title, html: rendered.html });
     await tagging.tagThread(tx, thread.id, [...new Set([...draft.tags, proposedTag])].flatMap((name) => tags.get(name) ?? []));
     if (proposedTag !== "" && !tags.has(proposedTag)) {
-      await proposals.add(tx, { threadId: thread.id, name: proposedTag, proposerId: viewer.id, at: now });
+      const proposal = await proposals.add(tx, { threadId: thread.id, name: proposedTag, proposerId: viewer.id, at: now });
+      await enqueue(tx, { kind: "tag", targetKind: "proposal", targetId: proposal.id, ownerId: viewer.id, at: now });
     }
     await outgrowSpans(tx, begins(now));
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
     await followByWriting(tx, viewer, thread.id, now);
     await settleDraft(tx, viewer, draft.kept);
-    await tellOfThread(tx, { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html }, now);
+    if (held !== null) await hold(tx, { postId: opening.id, ownerId: viewer.id, why: held, now });
+    else await tellOfThread(tx, { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html }, now);
     return thread;
   });
 }

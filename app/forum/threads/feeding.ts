@@ -11,6 +11,8 @@ export interface FeedEntry {
   permalink: string;
   title: string;
   author: string;
+  /** Where the author has a page; `/m/…` where nothing is said, null where they have none. */
+  authorHref?: string | null;
   html: string;
   tags: string[];
   publishedAt: string;

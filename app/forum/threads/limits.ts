@@ -33,12 +33,6 @@ export const TAGS_COMMON = 12;
 /** What a browser is told to complete; it is sent with every form. */
 export const TAGS_COMPLETED = 300;
 
-/** Proposals on one page; the next come up as these are decided. */
-export const PROPOSALS_SHOWN = 50;
-
-/** Enough to see how such things are decided here. */
-export const DECISIONS_SHOWN = 20;
-
 /** Search engines take 50,000 addresses a file; a fifth of that is read, and made, in a moment. */
 export const ADDRESSES_PER_MAP = 9_000;
 

@@ -8,11 +8,14 @@ import { listThreads, summarize, type ThreadList } from "./read";
 import type { ListOrder } from "./types";
 
 /** A page of the hottest threads; pinned ones stand on top of the first, and on no other. */
-export async function readFrontPage(viewer: Viewer, after: threads.ListCursor | null): Promise<ThreadList> {
-  const pinned = await threads.pinned(db, viewer?.role ?? null, PINNED_SHOWN);
-  const list = await listThreads(viewer, { order: "hot", after, except: pinned.map((thread) => thread.id) });
-  return after === null ? { ...list, threads: [...(await summarize(viewer, pinned)), ...list.threads] } : list;
+export async function readFrontPage(viewer: Viewer, after: threads.ListCursor | null, now = new Date()): Promise<ThreadList> {
+  const pinned = await threads.pinned(db, viewer?.role ?? null, { now, limit: PINNED_SHOWN });
+  const list = await listThreads(viewer, { order: "hot", after, except: pinned.map((thread) => thread.id) }, now);
+  return after === null ? { ...list, threads: [...(await summarize(viewer, pinned, now)), ...list.threads] } : list;
 }
+
+/** A page of the threads that moderators chose as what others should read, the newest first. */
+export const listFeatured = (viewer: Viewer, after: threads.ListCursor | null): Promise<ThreadList> => listThreads(viewer, { order: "new", featured: true, after });
 
 interface Page {
   order: ListOrder;
@@ -27,6 +30,22 @@ export async function listTagged(viewer: Viewer, names: string[], page: Page): P
   return listThreads(viewer, { ...page, tagIds: rarestFirst.map((tag) => tag.id) });
 }
 
-/** Every tag by name, with how many threads it has that everybody may see. */
-export const readTagIndex = async (): Promise<{ name: string; threads: number }[]> =>
-  (await tags.all(db)).map(({ name, threadCount }) => ({ name, threads: threadCount }));
+/** A tag as its page and the list of tags show it. */
+export interface TagEntry {
+  id: number;
+  name: string;
+  /** How many threads it has that everybody may see. */
+  threads: number;
+  description: string;
+  reserved: boolean;
+}
+
+/** Every tag by name. */
+export const readTagIndex = async (): Promise<TagEntry[]> =>
+  (await tags.all(db)).map(({ id, name, threadCount, description, reserved }) => ({ id, name, threads: threadCount, description, reserved }));
+
+/** What these tags are for, by name. */
+export async function readTagAbout(names: string[]): Promise<{ id: number; name: string; description: string; reserved: boolean }[]> {
+  const found = await tags.named(db, names);
+  return found.map(({ id, name, description, reserved }) => ({ id, name, description, reserved })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,3 +1,4 @@
+import { isPinned } from "./rules";
 import type { ThreadState, ThreadSummary } from "./types";
 
 interface Row {
@@ -6,6 +7,11 @@ interface Row {
   title: string;
   state: ThreadState;
   pinned: boolean;
+  pinnedUntil: Date | null;
+  featured: boolean;
+  slowMinutes: number;
+  closesAt: Date | null;
+  lockNote: string;
   author: string;
   createdAt: Date;
   lastActivityAt: Date;
@@ -16,10 +22,11 @@ interface Around {
   tags: { threadId: number; name: string }[];
   counts: { threadId: number; questions: number; voters: number }[];
   unread: { threadId: number; count: number; firstId: number }[];
+  now: Date;
 }
 
 /** A thread's row with its tags and questions counted, for lists and heads. `around` may hold other threads' rows too. */
-export function presentThread(row: Row, { tags, counts, unread }: Around): ThreadSummary {
+export function presentThread(row: Row, { tags, counts, unread, now }: Around): ThreadSummary {
   const count = counts.find((each) => each.threadId === row.id);
   const news = unread.find((each) => each.threadId === row.id);
   return {
@@ -27,7 +34,11 @@ export function presentThread(row: Row, { tags, counts, unread }: Around): Threa
     slug: row.slug,
     title: row.title,
     state: row.state,
-    pinned: row.pinned,
+    pinned: isPinned(row, now),
+    featured: row.featured,
+    slowMinutes: row.slowMinutes,
+    closesAt: row.closesAt?.toISOString() ?? null,
+    lockNote: row.lockNote,
     tags: tags.filter((tag) => tag.threadId === row.id).map((tag) => tag.name),
     author: row.author,
     createdAt: row.createdAt.toISOString(),

@@ -1,12 +1,16 @@
 import { db } from "../../../db/client";
+import { ofThread } from "../../../db/client/reading";
 import * as posts from "../../../db/queries/posts";
 import * as replies from "../../../db/queries/replies";
 import * as threads from "../../../db/queries/threads";
 import * as visits from "../../../db/queries/visits";
 import { type OutlineEntry, outlineOf } from "../../text/outline";
+import { readNotices } from "../moderation/notices";
+import type { ThreadNotice } from "../moderation/types";
 import type { Viewer } from "../people/types";
 import { DEPTH_MAX } from "../posts/limits";
 import { presentPosts } from "../posts/read";
+import { mayFindPost, readerOf } from "../posts/rules";
 import { below, depthOf, isLastShown } from "../posts/tree";
 import type { Post } from "../posts/types";
 import { chosenCohorts, type Looking, readQuestions } from "../questions/read";
@@ -15,11 +19,13 @@ import { ensure, refuse } from "../verdict";
 import { OUTLINE_AT_LEAST, REPLIES_PER_PAGE, THREADS_PER_PAGE } from "./limits";
 import { beginOf, spansOf } from "./periods";
 import { presentThread } from "./present";
-import { maySeeThread } from "./rules";
-import type { ListOrder, Period, ThreadSummary } from "./types";
+import { maySeeThread, takesReplies } from "./rules";
+import { secondsUntil, waitsUntil } from "./slowRules";
+import type { ListOrder, Period, Replying, ThreadSummary } from "./types";
 
 export interface ThreadPage {
   thread: ThreadSummary & { authorId: number };
+  replying: Replying;
   opening: Post;
   /** The headings of a long opening post, to be gone to; empty where it is short. */
   outline: OutlineEntry[];
@@ -38,6 +44,8 @@ export interface ThreadPage {
   replies: Post[];
   /** How many answers each reply has whose conversation is continued on a page of its own. */
   continued: Record<number, number>;
+  /** What moderators did to what is on this page, and on the thread's first page to the thread; the latest first. */
+  notices: ThreadNotice[];
   /** Whether this is where the thread, or the conversation under a reply, begins. */
   first: boolean;
   /** The number before which the page before this one ends, and after which the next one begins; null where there is none. */
@@ -56,29 +64,35 @@ export interface Part {
 }
 
 /** One page of a thread: the opening post, its closing questions, and replies. Refuses what this viewer may not see, and pages that are not there. */
-export async function readThread(viewer: Viewer, id: number, { view = "conversation", after, before, under, answers, ...looking }: Looking & Part = {}): Promise<ThreadPage> {
+export const readThread = (viewer: Viewer, id: number, part: Looking & Part = {}, now = new Date()): Promise<ThreadPage> => ofThread(id, () => readPart(viewer, id, part, now));
+
+async function readPart(viewer: Viewer, id: number, { view = "conversation", after, before, under, answers, ...looking }: Looking & Part, now: Date): Promise<ThreadPage> {
   const row = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, row));
-  const [summaries, { questions, ...asked }, opening, root] = await Promise.all([
-    summarize(null, [row]),
+  const [summaries, replying, { questions, ...asked }, opening, root] = await Promise.all([
+    summarize(null, [row], now),
+    readReplying(viewer, row, now),
     readQuestions(viewer, id, looking),
     replies.opening(db, id),
-    under === undefined || answers !== undefined ? null : replies.byNumber(db, id, under).then((found) => found ?? refuse("not_found")),
+    under === undefined || answers !== undefined ? null : replies.byNumber(db, id, under).then((found) => (found && mayFindPost(viewer, { ...found, threadState: row.state }).ok ? found : refuse("not_found"))),
   ]);
   if (answers !== undefined && !questions.some((question) => question.id === answers)) refuse("not_found");
   const chosen = chosenCohorts({ questions, cohorts: asked.cohorts });
   // Where some are left out, what is left of a conversation is read flat, so that nothing is left out for standing deep.
   const order = view === "conversation" && (answers !== undefined || (chosen.length > 0 && !root)) ? "oldest" : view;
-  const { rows, ...page } = await readReplies(id, { order, after, before, ...below(root?.path ?? ""), chosen, questionId: answers });
+  const { rows, ...page } = await readReplies(id, { order, after, before, ...below(root?.path ?? ""), chosen, questionId: answers, reader: readerOf(viewer) });
   const last = order === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
-  const [counts, shown, of, presented] = await Promise.all([
+  const places = { postIds: [...(page.first && !root ? [opening!] : []), ...(root ? [root] : []), ...rows].map((each) => each.id), atHead: page.first && !root };
+  const [counts, shown, of, presented, notices] = await Promise.all([
     posts.repliesTo(db, last.map((each) => each.id)),
     chosen.length === 0 ? null : replies.countReplies(db, id, chosen, answers),
     answers === undefined ? row.replyCount : replies.countReplies(db, id, [], answers),
     presentPosts(viewer, row, [opening!, ...(root ? [root] : []), ...rows], questions),
+    readNotices(viewer, id, places),
   ]);
   return {
     thread: { ...summaries[0]!, authorId: row.authorId },
+    replying,
     opening: presented[0]!,
     outline: page.first && root === null ? longOutline(presented[0]!.html) : [],
     questions,
@@ -89,6 +103,7 @@ export async function readThread(viewer: Viewer, id: number, { view = "conversat
     under: root && presented[1]!,
     replies: presented.slice(root ? 2 : 1),
     continued: Object.fromEntries(counts.map((each) => [each.id, each.replies])),
+    notices,
     ...page,
   };
 }
@@ -124,10 +139,19 @@ async function readReplies(threadId: number, { after, before, ...query }: Narrow
 }
 
 /** The little that a form about a thread needs. Refuses what this viewer may not see. */
-export async function readThreadHead(viewer: Viewer, id: number) {
+export async function readThreadHead(viewer: Viewer, id: number, now = new Date()) {
   const row = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, row));
-  return { id: row.id, slug: row.slug, title: row.title, state: row.state };
+  const { slug, title, state, slowMinutes, lockNote } = row;
+  return { id, slug, title, state, slowMinutes, lockNote, closesAt: row.closesAt?.toISOString() ?? null, replying: await readReplying(viewer, row, now) };
+}
+
+/** Whether a thread takes replies now, and how long this viewer waits. A thread that is not slow costs no query. */
+async function readReplying(viewer: Viewer, row: threads.ThreadRow, now: Date): Promise<Replying> {
+  const open = takesReplies(row, now);
+  const lastAt = open && viewer && row.slowMinutes > 0 ? await posts.lastAtBy(db, row.id, viewer.id) : null;
+  const until = waitsUntil(viewer, row, lastAt, now);
+  return { open, wait: until && { until: until.toISOString(), seconds: secondsUntil(until, now) } };
 }
 
 interface ListRequest {
@@ -137,6 +161,8 @@ interface ListRequest {
   after?: threads.ListCursor | null;
   /** Threads that have all of these tags, the rarest first. */
   tagIds?: number[];
+  /** Only what moderators chose, the newest first. */
+  featured?: boolean;
   /** Ids of threads that stand elsewhere on the page. */
   except?: number[];
 }
@@ -155,7 +181,7 @@ export async function listThreads(viewer: Viewer, { order, period = "all", after
   const page = rows.slice(0, THREADS_PER_PAGE);
   const last = page.at(-1);
   return {
-    threads: await summarize(viewer, page),
+    threads: await summarize(viewer, page, now),
     nextCursor: rows.length > page.length && last ? { key: keyOf(order, last), id: last.id } : null,
   };
 }
@@ -170,12 +196,12 @@ const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>
   ({ hot: row.hot, new: +row.createdAt, active: +row.lastActivityAt, top: row.score })[order];
 
 /** These threads with what is around them, as a list shows them to this viewer. */
-export async function summarize(viewer: Viewer, rows: threads.ThreadRow[]): Promise<ThreadSummary[]> {
+export async function summarize(viewer: Viewer, rows: threads.ThreadRow[], now = new Date()): Promise<ThreadSummary[]> {
   const ids = rows.map((row) => row.id);
   const [tags, counts, unread] = await Promise.all([
     threads.tagsOf(db, ids),
-    threads.questionCounts(db, ids, new Date()),
+    threads.questionCounts(db, ids, now),
     viewer ? visits.unread(db, viewer.id, ids) : [],
   ]);
-  return rows.map((row) => presentThread(row, { tags, counts, unread }));
+  return rows.map((row) => presentThread(row, { tags, counts, unread, now }));
 }

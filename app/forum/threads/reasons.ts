@@ -1,4 +1,7 @@
 export const threadReasons = {
+  "replies-ended": "Replying in this thread has ended.",
+  "slow-mode": "This thread is in slow mode: you can post here again in {wait}. What you wrote is kept.",
+  "thread-held": "This thread waits for approval. Nobody can write in it yet.",
   "title-short": "A title has at least 8 characters.",
   "title-long": "A title has at most 150 characters.",
   "tags-none": "Choose at least one tag.",
@@ -13,4 +16,5 @@ export const threadReasons = {
   "tags-for-moderators": "Moderators decide on tags.",
   "tag-decided": "Somebody has decided on this tag already.",
   "no-such-order": "There is no such order.",
+  "tag-for-moderators": "One of these tags is given by moderators alone. Leave it out.",
 } as const;

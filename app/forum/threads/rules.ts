@@ -1,3 +1,4 @@
+import { mayWrite } from "../people/standing";
 import type { Role, Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
 import { TAGS_MAX, TITLE_MAX_CHARS, TITLE_MIN_CHARS } from "./limits";
@@ -5,25 +6,55 @@ import type { ThreadState } from "./types";
 
 export const isStaff = (role: Role | undefined): boolean => role === "moderator" || role === "admin";
 
-/** Whether this viewer may read a thread. Its twin as a WHERE clause is `visibleTo` in db/queries/threads.ts. */
-export function maySeeThread(viewer: Viewer, thread: { state: ThreadState }): Verdict {
-  if (thread.state === "hidden" && !isStaff(viewer?.role)) return no("not-found", { code: "not_found" });
+/** Whether everybody may read a thread in this state; its twin as a WHERE clause is `openToAll` in db/queries/threads.ts. */
+export const isOpenToAll = (state: ThreadState): boolean => state === "open" || state === "locked";
+
+/**
+ * Whether this viewer may read a thread. Its twin as a WHERE clause is `visibleTo` in db/queries/threads.ts: no list has a
+ * held thread but for moderators; its author, where it is said who that is, comes to it by its address.
+ */
+export function maySeeThread(viewer: Viewer, thread: { state: ThreadState; authorId?: number }): Verdict {
+  if (thread.state === "merged") return no("not-found", { code: "not_found" });
+  if (thread.state === "held" && viewer && viewer.id === thread.authorId) return yes;
+  if (!isOpenToAll(thread.state) && !isStaff(viewer?.role)) return no("not-found", { code: "not_found" });
   return yes;
 }
 
+/** Whether replying has ended by its time. The closing time itself is too late, as it is for questions. Voting goes on. */
+export const repliesEnded = ({ closesAt }: { closesAt: Date | null }, now: Date): boolean => closesAt !== null && now >= closesAt;
+
+/** Whether a thread takes replies from anybody. */
+export const takesReplies = (thread: { state: ThreadState; closesAt: Date | null }, now: Date): boolean => thread.state === "open" && !repliesEnded(thread, now);
+
+/** Whether a thread stands on top of the front page. Its twin as a WHERE clause is in `pinned`, db/queries/threads.ts. */
+export const isPinned = ({ pinned, pinnedUntil }: { pinned: boolean; pinnedUntil: Date | null }, now: Date): boolean =>
+  pinned && (pinnedUntil === null || now < pinnedUntil);
+
 /** Whether this viewer may write under a thread. */
-export function mayReply(viewer: Viewer, thread: { state: ThreadState }): Verdict {
+export function mayReply(viewer: Viewer, thread: { state: ThreadState; closesAt: Date | null; authorId?: number }, now: Date): Verdict {
   const seen = maySeeThread(viewer, thread);
   if (!seen.ok) return seen;
-  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
+  const writes = mayWrite(viewer);
+  if (!writes.ok) return writes;
+  if (thread.state === "held") return no("thread-held");
   if (thread.state !== "open") return no("thread-locked");
+  if (repliesEnded(thread, now)) return no("replies-ended");
   return yes;
 }
 
 /** Whether a thread can be called so and tagged so. That its tags exist only the database knows. */
 export function mayBeThread({ title, tags }: { title: string; tags: string[] }): Verdict {
+  const titled = mayBeTitle(title);
+  return titled.ok ? mayBeTagged(tags) : titled;
+}
+
+export function mayBeTitle(title: string): Verdict {
   if (title.length < TITLE_MIN_CHARS) return no("title-short", { code: "invalid", field: "title" });
   if (title.length > TITLE_MAX_CHARS) return no("title-long", { code: "invalid", field: "title" });
+  return yes;
+}
+
+export function mayBeTagged(tags: string[]): Verdict {
   if (tags.length === 0) return no("tags-none", { code: "invalid", field: "tags" });
   if (tags.length > TAGS_MAX) return no("tags-many", { code: "invalid", field: "tags" });
   return yes;

@@ -23,6 +23,13 @@ export function mayBeTag(name: string, field = "name"): Verdict {
   return yes;
 }
 
+/** Whether this viewer may give these tags to a thread; `chosen` are the names that they ticked, the others they typed as a proposal. */
+export function mayGiveTags(viewer: Viewer, tags: readonly { name: string; reserved: boolean }[], chosen: readonly string[]): Verdict {
+  const reserved = isStaff(viewer?.role) ? undefined : tags.find((tag) => tag.reserved);
+  if (!reserved) return yes;
+  return no("tag-for-moderators", { code: "invalid", field: chosen.includes(reserved.name) ? "tags" : "proposedTag" });
+}
+
 /** Whether a thread with these tags may propose one more; nothing proposed is fine. */
 export function mayProposeTag({ tags, proposedTag }: { tags: string[]; proposedTag: string }): Verdict {
   if (proposedTag === "" || tags.includes(proposedTag)) return yes;
@@ -32,7 +39,7 @@ export function mayProposeTag({ tags, proposedTag }: { tags: string[]; proposedT
 
 /** Whether this viewer decides on proposed tags. */
 export function mayDecideTags(viewer: Viewer): Verdict {
-  return isStaff(viewer?.role) ? yes : no("tags-for-moderators");
+  return isStaff(viewer?.role) && !viewer?.standing ? yes : no("tags-for-moderators");
 }
 
 /** Whether this viewer is shown the tag that a thread proposes: its author and those who decide are. */

@@ -1,4 +1,4 @@
-export type ThreadState = "open" | "locked" | "hidden";
+export type ThreadState = "open" | "locked" | "hidden" | "held" | "merged";
 export type ListOrder = "hot" | "new" | "active" | "top";
 /** How far back the best threads are looked for. */
 export type Period = "week" | "month" | "year" | "all";
@@ -9,13 +9,28 @@ export interface TagChoice {
   others: string[];
 }
 
+/** Whether replies are taken now, and whether this viewer has to wait before their next. */
+export interface Replying {
+  open: boolean;
+  wait: { until: string; seconds: number } | null;
+}
+
 /** A row of a list of threads. */
 export interface ThreadSummary {
   id: number;
   slug: string;
   title: string;
   state: ThreadState;
+  /** Whether it stands on top by now. */
   pinned: boolean;
+  /** Chosen by moderators as what others should read. */
+  featured: boolean;
+  /** Minutes between two posts of one member; 0 asks nothing. */
+  slowMinutes: number;
+  /** When replying ends or ended by itself. */
+  closesAt: string | null;
+  /** Why it is locked, in a moderator's words. */
+  lockNote: string;
   tags: string[];
   author: string;
   createdAt: string;

@@ -3,16 +3,18 @@ import * as composing from "../../../db/queries/composing";
 import * as questions from "../../../db/queries/questions";
 import * as tagging from "../../../db/queries/tags";
 import * as threads from "../../../db/queries/threads";
-import type { Member } from "../people/types";
+import type { Member, Viewer } from "../people/types";
 import { aroundIn } from "../questions/compose";
 import { isOver, mayCurate } from "../questions/rules";
 import { ensure, refuse } from "../verdict";
 import { TAGS_COMMON, TAGS_COMPLETED } from "./limits";
+import { mayGiveTags } from "./tagRules";
 import type { TagChoice } from "./types";
 
-/** The tags that a thread can have: the commonest, and of the others those that a browser completes. */
-export async function readTags(): Promise<TagChoice> {
-  const names = (await tagging.commonest(db, TAGS_COMMON + TAGS_COMPLETED)).map((tag) => tag.name);
+/** The tags that this viewer can give to a thread: the commonest, and of the others those that a browser completes. */
+export async function readTags(viewer: Viewer = null): Promise<TagChoice> {
+  const tags = await tagging.commonest(db, TAGS_COMMON + TAGS_COMPLETED);
+  const names = tags.filter((tag) => mayGiveTags(viewer, [tag], []).ok).map((tag) => tag.name);
   return { common: names.slice(0, TAGS_COMMON), others: names.slice(TAGS_COMMON).toSorted() };
 }
 

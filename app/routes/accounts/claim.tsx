@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { claimAdmin, ensureClaimable } from "../../forum/people/adminClaim";
+import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";

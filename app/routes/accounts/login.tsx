@@ -1,10 +1,11 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { logIn } from "../../forum/people/actions";
 import { EMAIL_MAX_CHARS, LOGINS_PER_ACCOUNT, LOGINS_PER_ADDRESS } from "../../forum/people/limits";
 import { Field, FormErrors } from "../../ui/Field";
+import { Link } from "../../ui/Link";
 import { line, readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 import { startSession } from "../../web/session";

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { NOTICE_SETTINGS_PER_MEMBER } from "../../forum/notifications/limits";
 import { NOTICE_KINDS } from "../../forum/notifications/rules";
 import { readNoticeSettings, saveNoticeSettings } from "../../forum/notifications/settings";
+import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { NoticeWays } from "../../ui/NoticeWays";
 import { answering } from "../../web/errors";

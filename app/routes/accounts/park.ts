@@ -1,15 +1,15 @@
-import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { ParkedForm } from "../../forum/people/parking";
 import { PARKED_PER_ADDRESS } from "../../forum/posts/limits";
+import { stampedKey } from "../../web/formKey";
 import { parkForm } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 
-/** Keeps what was sent without a login, and asks for one. The key makes it one post however often it is sent. */
+/** Keeps what was sent without a login, and asks for one. The key makes it one post however often it is sent, and says since when it was known. */
 export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm) {
   await countAgainst(PARKED_PER_ADDRESS, args.context.address);
-  const fields = { ...form.fields, formKey: form.fields.formKey || randomUUID() };
+  const fields = { ...form.fields, formKey: form.fields.formKey || stampedKey() };
   const cookie = await parkForm(args, { ...form, fields });
   return seeOther("/login", { "Set-Cookie": cookie });
 }

@@ -10,6 +10,7 @@ import { explain } from "../../web/errors";
 import type { FormReply } from "../../web/forms";
 import { type FormPlace, forgetForms, keptForms, standsAt } from "../../web/parking";
 import { draftIn, keepQuietly, saveIn } from "../drafts/keeping";
+import { sendKeptFlag } from "../flags/sendFlag";
 import { AboutFields, sendAbout } from "../members/sendAbout";
 import { PostEditFields, sendPostEdit } from "../posts/sendPostEdit";
 import { BallotFields, sendBallot } from "../questions/sendBallot";
@@ -19,8 +20,8 @@ import { sendThread, threadFields } from "../threads/sendThread";
 /** How each kind of kept form is sent once its author is known, and where its form stands if it is refused. */
 const KINDS = {
   ballot: {
-    send: async (member: Member, { targetId, fields }: ParkedForm) => {
-      const { threadId } = await sendBallot(member, targetId, BallotFields.parse(fields));
+    send: async (member: Member, { targetId, fields }: ParkedForm, address: string) => {
+      const { threadId } = await sendBallot({ viewer: member, address }, targetId, BallotFields.parse(fields));
       return `/t/${threadId}#q${targetId}`;
     },
     form: ({ targetId }: ParkedForm) => `/questions/${targetId}/ballot`,
@@ -48,6 +49,10 @@ const KINDS = {
     },
     form: () => "/settings/profile",
   },
+  flag: {
+    send: (member: Member, { fields }: ParkedForm) => sendKeptFlag(member, valueIn(fields, "address"), fields),
+    form: ({ fields }: ParkedForm) => valueIn(fields, "address"),
+  },
   draft: {
     send: async (member: Member, { fields }: ParkedForm) => {
       const save = saveIn(fields) ?? refuse("not_found");
@@ -65,6 +70,7 @@ const KEPT = {
   thread: { what: "thread", done: "posted" },
   edit: { what: "edit", done: "saved" },
   about: { what: "text about you", done: "saved" },
+  flag: { what: "flag", done: "sent" },
   draft: { what: "draft", done: "saved" },
 };
 
@@ -89,7 +95,7 @@ export async function sendParked(args: ActionFunctionArgs, member: Member): Prom
   let refused: string | null = null;
   for (const { token, form } of kept) {
     try {
-      arrived = await KINDS[form.kind].send(member, form);
+      arrived = await KINDS[form.kind].send(member, form, args.context.address);
       sent.push(token);
     } catch (error) {
       if (!explain(error)) throw error;

@@ -1,10 +1,13 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { register } from "../../forum/people/actions";
 import { EMAIL_MAX_CHARS, REGISTRATIONS_PER_ADDRESS } from "../../forum/people/limits";
+import { refuse } from "../../forum/verdict";
 import { Field, FormErrors } from "../../ui/Field";
+import { Honeypot } from "../../ui/Honeypot";
+import { Link } from "../../ui/Link";
 import { line, readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 import { startSession } from "../../web/session";
@@ -19,6 +22,7 @@ const Fields = z.object({
   ),
   password: z.string({ error: "Choose a password." }),
   next: z.string().optional(),
+  homepage: z.string().default(""),
 });
 
 export const meta: MetaFunction = () => [{ title: "Register · Byway" }];
@@ -28,8 +32,9 @@ export const loader = (args: LoaderFunctionArgs) => readArrival(args);
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const form = await readForm(request, Fields, { secrets: ["password"] });
-  return form.attempt(async ({ next, ...registration }) => {
+  return form.attempt(async ({ next, homepage, ...registration }) => {
     await countAgainst(REGISTRATIONS_PER_ADDRESS, context.address);
+    if (homepage !== "") refuse("invalid", "trap-filled");
     const member = await register(registration);
     const cookie = await startSession(member.id, { request, secure: context.secure });
     return afterLogin(args, member, cookie, next);
@@ -58,6 +63,7 @@ export default function Register() {
         />
         <Field label="Email" field={email} type="email" autoComplete="email" hint="To reset your password. Nobody sees it." />
         <NewPassword label="Password" field={password} />
+        <Honeypot />
         <div className="buttons">
           <button type="submit" className="button button-primary">
             Create account

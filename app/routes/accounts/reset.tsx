@@ -1,10 +1,11 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { resetIsOpen, resetPassword } from "../../forum/people/reset";
 import { sentence } from "../../forum/reasons";
 import { FormErrors } from "../../ui/Field";
+import { Link } from "../../ui/Link";
 import { readForm } from "../../web/forms";
 import { seeOther } from "../../web/seeOther";
 import { secretHeaders } from "./headers";

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { DeviceSession } from "../../forum/people/present";
 import { endAllSessions, endOtherSessions, endSession, listSessions } from "../../forum/people/sessions";
+import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";

@@ -1,12 +1,13 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { changePassword } from "../../forum/people/actions";
 import { LOGINS_PER_ACCOUNT } from "../../forum/people/limits";
 import { hasKeys } from "../../forum/people/keyboard";
 import { readAccount } from "../../forum/people/read";
 import { Field, FormErrors } from "../../ui/Field";
+import { Link } from "../../ui/Link";
 import { KeyboardSetting } from "../../ui/keys/KeyboardSetting";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";

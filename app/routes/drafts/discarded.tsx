@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Form, Link, useActionData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, Form, useActionData } from "@remix-run/react";
 import { useState } from "react";
 import { z } from "zod";
 import { discardDraft, keepDraft } from "../../forum/drafts/actions";
@@ -7,6 +7,7 @@ import { fieldsOf, keptOf, wordsIn } from "../../forum/drafts/fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import { formAt, placeFrom } from "../../forum/drafts/places";
 import type { Fields } from "../../forum/drafts/types";
+import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
 import { answering, explain } from "../../web/errors";

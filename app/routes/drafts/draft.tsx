@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { readOwnDraft } from "../../forum/drafts/read";
+import { Link } from "../../ui/Link";
 import { Moment } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { idFrom } from "../../web/params";

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { DRAFT_DAYS } from "../../forum/drafts/limits";
 import { readDrafts } from "../../forum/drafts/read";
 import type { DraftSummary } from "../../forum/drafts/types";
+import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { Moment } from "../../ui/time";
 import { answering } from "../../web/errors";

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { z } from "zod";
 import { keepDraft, type Save } from "../../forum/drafts/actions";
@@ -7,6 +6,7 @@ import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import type { Fields, Kept } from "../../forum/drafts/types";
 import type { Member } from "../../forum/people/types";
 import { explain } from "../../web/errors";
+import { stampedKey } from "../../web/formKey";
 import type { FormReply } from "../../web/forms";
 import { forgetAt } from "../../web/parking";
 import { log } from "../../web/log";
@@ -71,7 +71,7 @@ export async function keepingDraft<T extends object>({ context: { viewer } }: Ac
     const { data: reply, init } = answer as { data?: Reply; init?: ResponseInit };
     const status = init?.status ?? 200;
     // What its key stands for is posted: from here on this is another text.
-    if (reply?.lastResult?.error?.formKey) fields.formKey = randomUUID();
+    if (reply?.lastResult?.error?.formKey) fields.formKey = stampedKey();
     // A database that could not take the post just now would only keep its author waiting for as long again.
     if (viewer && reply && status >= 400 && status !== 503) reply.draft ??= await keepQuietly(viewer, fields);
     if (reply?.lastResult?.initialValue) Object.assign(reply.lastResult.initialValue, draftNamesOf(fields), { formKey: fields.formKey });

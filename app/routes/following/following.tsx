@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useFetcher, useLoaderData, useLocation } from "@remix-run/react";
+import { Form, useFetcher, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
 import { setFollowsOwn } from "../../forum/following/actions";
 import { CHOICES_PER_MEMBER } from "../../forum/following/limits";
 import { readAllChoices, readChoices, readFollowsOwn } from "../../forum/following/read";
 import { type Choice, type Choices, type Group, GROUPS } from "../../forum/following/types";
+import { Link } from "../../ui/Link";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { afterFrom } from "../../web/params";

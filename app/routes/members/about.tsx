@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { previewAbout, readAbout } from "../../forum/people/about";
 import { ABOUT_MAX_CHARS } from "../../forum/people/limits";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { Link } from "../../ui/Link";
 import { Editor } from "../../ui/editor/Editor";
 import { EditError } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";

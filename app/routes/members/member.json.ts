@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { answering } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";
 import { MemberPage } from "../../web/json/pages";
 import { loadMember } from "./loadMember";
+import { answeringOrMoved, movedMember } from "../site/moved";
 
-export const loader = (args: LoaderFunctionArgs) => answering(async () => answerJson(MemberPage, await loadMember(args)));
+export const loader = (args: LoaderFunctionArgs) =>
+  answeringOrMoved(() => movedMember(args), async () => answerJson(MemberPage, await loadMember(args)));

@@ -5,8 +5,8 @@ import { OlderPager } from "../../ui/Pager";
 import { ProfileHead, ProfileNav, ProfilePart, ProfilePosts } from "../../ui/Profile";
 import { headOf } from "../../ui/head";
 import { ThreadRows } from "../../ui/ThreadRows";
-import { answering } from "../../web/errors";
 import { loadMember } from "./loadMember";
+import { answeringOrMoved, movedMember } from "../site/moved";
 
 export const meta: MetaFunction<typeof loader> = (page) => {
   const name = page.data?.username ?? "Member";
@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = (page) => {
 };
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  answeringOrMoved(() => movedMember(args), async () => {
     const profile = await loadMember(args);
     const { params, request, context } = args;
     if (profile.username !== params.username) throw redirect(`/m/${profile.username}${new URL(request.url).search}`, 301);

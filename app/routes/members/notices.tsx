@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { byDay } from "../../forum/notifications/present";
 import { readNotices } from "../../forum/notifications/read";
 import type { Notice } from "../../forum/notifications/types";
+import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { UNSUBSCRIBES_PER_ADDRESS } from "../../forum/notifications/limits";
 import { kindsOff, resubscribe, unsubscribe, whoseLink } from "../../forum/notifications/unsubscribing";
 import type { NoticeKind, NoticeWay } from "../../forum/notifications/types";
+import { Link } from "../../ui/Link";
 import { NOTICE_WORDS, SCOPE_WORDS } from "../../ui/noticeWords";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";

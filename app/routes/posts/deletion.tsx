@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { deletePost, restorePost } from "../../forum/posts/editing";
 import { readOwn } from "../../forum/posts/history";
 import { EDITS_OF_POSTS_PER_MEMBER, RESTORE_HOURS } from "../../forum/posts/limits";
+import { Link } from "../../ui/Link";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";

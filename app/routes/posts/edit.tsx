@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Form, Link, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { type ClientActionFunctionArgs, Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { editPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { preview } from "../../forum/posts/actions";
 import { compare, readToEdit } from "../../forum/posts/history";
 import { NOTE_MAX_CHARS, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { Diff } from "../../ui/Diff";
+import { Link } from "../../ui/Link";
 import { DraftFields, RestoredDraft, SaveDraft } from "../../ui/drafts/DraftParts";
 import { useDraft } from "../../ui/drafts/useDraft";
 import { Editor } from "../../ui/editor/Editor";

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readHistory } from "../../forum/posts/history";
 import { Diff } from "../../ui/Diff";
+import { Link } from "../../ui/Link";
 import { Moment } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";

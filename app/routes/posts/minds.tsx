@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { locatePost } from "../../forum/posts/read";
 import { readQuestions } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
 import { Ballot } from "../../ui/Ballot";
+import { Link } from "../../ui/Link";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
 import { idFrom } from "../../web/params";

@@ -3,6 +3,7 @@ import { editPost } from "../../forum/posts/editing";
 import { EDITS_OF_POSTS_PER_MEMBER } from "../../forum/posts/limits";
 import type { Member } from "../../forum/people/types";
 import { countAgainst } from "../../web/rateLimits";
+import { isPaced } from "../../web/sent";
 import { DraftFields, draftIn, Intent } from "../drafts/keeping";
 
 /** An edit as its form sends it. */
@@ -19,5 +20,5 @@ export type PostEditFields = z.output<typeof PostEditFields>;
 /** Saves what the form said, for whoever is logged in now. */
 export async function sendPostEdit(viewer: Member, postId: number, { body, note, revision, ...rest }: PostEditFields) {
   await countAgainst(EDITS_OF_POSTS_PER_MEMBER, viewer.id);
-  return editPost(viewer, postId, { source: body, note: note.trim().replace(/\s+/g, " "), revision: Number(revision), kept: draftIn(rest) });
+  return editPost(viewer, postId, { source: body, note: note.trim().replace(/\s+/g, " "), revision: Number(revision), kept: draftIn(rest), paced: isPaced() });
 }

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { readQuestion } from "../../forum/questions/read";
 import { Ballot } from "../../ui/Ballot";
+import { Link } from "../../ui/Link";
 import { Outcome, QuestionMeta } from "../../ui/QuestionCard";
 import { keepText } from "../../ui/keepText";
 import { useViewer } from "../../ui/viewer";
@@ -39,8 +40,9 @@ export async function action(args: ActionFunctionArgs) {
   const id = await answering(async () => idFrom(params.id));
   const form = await readForm(request, BallotFields);
   return form.attempt(async (ballot) => {
-    if (!context.viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } });
-    const question = await sendBallot(context.viewer, id, ballot);
+    const { viewer, address } = context;
+    if (!viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } });
+    const question = await sendBallot({ viewer, address }, id, ballot);
     const headers = await forgetAt(args, { kind: "ballot", targetId: id });
     return seeOther(placeOf(question, form.typed), headers);
   });

@@ -1,22 +1,23 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readCrossPage, readUsualOther } from "../../forum/questions/cross";
 import { inRows } from "../../forum/questions/crossing";
 import { whyHidden } from "../../forum/questions/hidden";
 import type { Cross } from "../../forum/questions/types";
+import { Link } from "../../ui/Link";
 import { askedOf } from "../../ui/Result";
 import { CrossChart } from "../../ui/results/CrossChart";
 import { CrossTable } from "../../ui/results/CrossTable";
-import { answering } from "../../web/errors";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
+import { answeringOrMoved, movedCross } from "../site/moved";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.question.prompt} By: ${data.other.prompt} · Byway` : "Two questions · Byway" },
 ];
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  answeringOrMoved(() => movedCross(args), async () => {
     const { params, request, context } = args;
     const id = idFrom(params.id);
     const asked = new URL(request.url).searchParams.get("other");

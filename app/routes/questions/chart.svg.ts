@@ -3,9 +3,9 @@ import { whyHidden } from "../../forum/questions/hidden";
 import { readAsked } from "../../forum/questions/results";
 import { chartSvg } from "../../ui/results/standalone";
 import { askedOf } from "../../ui/Result";
-import { answering } from "../../web/errors";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
+import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 /** A picture of a result to stand in other pages: no script runs in it, and nothing is loaded from it. */
 const HEADERS = {
@@ -15,7 +15,7 @@ const HEADERS = {
 };
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  answeringOrMoved(() => movedQuestion(args), async () => {
     const { question } = await readAsked(args.context.viewer, idFrom(args.params.id), lookedFrom(args));
     const { id, slug, prompt, results, voters, options } = question;
     const svg = chartSvg({

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { readCurated } from "../../forum/questions/curating";
 import { isStaff } from "../../forum/threads/rules";
 import { ClosingEditor } from "../../ui/ClosingEditor";
+import { Link } from "../../ui/Link";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
 import { MergeEditor, UndoButton } from "../../ui/MergeEditor";

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { useLoaderData, useLocation } from "@remix-run/react";
+import { readCommunityAnswers, readWriters } from "../../forum/communityAnswers/read";
 import { readStanding } from "../../forum/following/read";
 import { readDetail } from "../../forum/questions/detail";
 import { readHistory } from "../../forum/questions/history";
@@ -8,18 +9,22 @@ import { markPostsSeen } from "../../forum/notifications/actions";
 import { mayCurate } from "../../forum/questions/rules";
 import { Answers } from "../../ui/Answers";
 import { Ballot } from "../../ui/Ballot";
+import { Link } from "../../ui/Link";
+import { AnswerWriters } from "../../ui/communityAnswer/AnswerWriters";
+import { CommunityAnswer } from "../../ui/communityAnswer/CommunityAnswer";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
 import { FollowButton } from "../../ui/FollowButton";
+import { Moderate } from "../../ui/moderation/Moderate";
 import { AlsoInWords, OpenQuestion, Outcome, QuestionMeta } from "../../ui/QuestionCard";
 import { cardAlt, headOf } from "../../ui/head";
 import { QuestionDetail } from "../../ui/QuestionDetail";
 import { useLive } from "../../ui/useLive";
 import { useViewer } from "../../ui/viewer";
-import { answering } from "../../web/errors";
 import { tellQuestion } from "../../web/linkedData";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
 import { lookingAt } from "./lookingAt";
+import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
@@ -32,23 +37,25 @@ export const meta: MetaFunction<typeof loader> = (page) =>
   });
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  answeringOrMoved(() => movedQuestion(args), async () => {
     const { request, params, context } = args;
     const page = await readQuestion(context.viewer, idFrom(params.id), lookingAt(args));
     const { id, slug } = page.question;
     if (params.slug !== slug) throw redirect(`/q/${id}/${slug}${new URL(request.url).search}`, 301);
-    const [detail, history, standing] = await Promise.all([
+    const [detail, history, standing, summaries, writers] = await Promise.all([
       readDetail(context.viewer, page.question, lookedFrom(args)),
       readHistory(id),
       readStanding(context.viewer, { kind: "question", id }),
+      readCommunityAnswers(context.viewer, [page.question]),
+      readWriters(context.viewer, id),
     ]);
     await markPostsSeen(context.viewer, page.answers.map((post) => post.id));
     const told = context.viewer ? null : tellQuestion(context.origin, page);
-    return { ...page, detail, history, standing, told };
+    return { ...page, summary: summaries.answers[0] ?? null, writes: summaries.writes.length > 0, writers, detail, history, standing, told };
   });
 
 export default function Question() {
-  const { thread, question, others, cohort, cohorts, chartsFollow, lens, detail, history, standing, told: _, ...page } = useLoaderData<typeof loader>();
+  const { thread, question, others, cohort, cohorts, chartsFollow, lens, summary, writes, writers, detail, history, standing, told: _, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   const { search } = useLocation();
   useLive(thread.id);
@@ -70,8 +77,12 @@ export default function Question() {
         <header>
           <h1 id={heading}>{question.prompt}</h1>
           <QuestionMeta question={question} />
-          <FollowButton at={`/questions/${question.id}`} what="this question" standing={standing} />
+          <FollowButton at={`/questions/${question.id}`} what="this question" standing={standing}>
+            <Moderate at={`/moderation/questions/${question.id}`} what="this question" />
+          </FollowButton>
         </header>
+        <CommunityAnswer question={question} answer={summary ?? undefined} writes={writes} whole />
+        <AnswerWriters questionId={question.id} writers={writers} />
         <CohortLens cohorts={cohorts} lens={lens} posts="answers" chartsFollow={chartsFollow} />
         {question.kind === "open" ? (
           <OpenQuestion question={question} cohort={cohort} thread={thread} />

@@ -3,12 +3,12 @@ import { whyHidden } from "../../forum/questions/hidden";
 import { readResults } from "../../forum/questions/results";
 import { COLUMNS } from "../../forum/questions/tidy";
 import { csv, csvFile } from "../../web/csv";
-import { answering } from "../../web/errors";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
+import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  answeringOrMoved(() => movedQuestion(args), async () => {
     const id = idFrom(args.params.id);
     const { hidden, rows } = await readResults(args.context.viewer, id, lookedFrom(args));
     if (hidden) return new Response(`${whyHidden(hidden)}\n`, { status: 403, headers: { "Content-Type": "text/plain; charset=utf-8" } });

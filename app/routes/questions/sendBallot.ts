@@ -3,6 +3,7 @@ import type { Member } from "../../forum/people/types";
 import { castBallot } from "../../forum/questions/actions";
 import { BALLOTS_PER_MEMBER } from "../../forum/questions/limits";
 import { refuse } from "../../forum/verdict";
+import { originOf } from "../../web/origins";
 import { countAgainst } from "../../web/rateLimits";
 import { PlaceFields } from "./place";
 
@@ -31,8 +32,8 @@ export const BallotFields = PlaceFields.extend({
 
 export type BallotFields = z.output<typeof BallotFields>;
 
-/** Casts what the form said, for whoever is logged in now. */
-export async function sendBallot(viewer: Member, questionId: number, ballot: BallotFields) {
+/** Casts what the form said, for whoever is logged in now, at this address. */
+export async function sendBallot({ viewer, address }: { viewer: Member; address: string }, questionId: number, ballot: BallotFields) {
   await countAgainst(BALLOTS_PER_MEMBER, viewer.id);
   return castBallot(viewer, questionId, {
     optionIds: ballot.place.length > 0 ? inOrder(ballot.place) : ballot.choice.map(Number),
@@ -41,6 +42,7 @@ export async function sendBallot(viewer: Member, questionId: number, ballot: Bal
     shown: ballot.shown === "" ? null : ballot.shown.split(".").map(Number),
     statusShown: ballot.hideStatus === "",
     because: ballot.because.trim(),
+    origin: originOf(address),
   });
 }
 

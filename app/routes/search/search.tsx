@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import type { Part } from "../../forum/search/types";
+import { Link } from "../../ui/Link";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { find } from "./find";

@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link } from "@remix-run/react";
+import { Link } from "../../ui/Link";
 import { KeyTable } from "../../ui/keys/KeyTable";
 import { useViewer } from "../../ui/viewer";
 

@@ -3,4 +3,4 @@ import { answering } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";
 import { TagIndex } from "../../web/json/pages";
 
-export const loader = () => answering(async () => answerJson(TagIndex, { tags: await readTagIndex() }));
+export const loader = () => answering(async () => answerJson(TagIndex, { tags: (await readTagIndex()).map(({ id: _, ...tag }) => tag) }));

@@ -1,7 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readTagIndex } from "../../forum/threads/listing";
 import { mayDecideTags } from "../../forum/threads/tagRules";
+import { Link } from "../../ui/Link";
 import { tagPath } from "../../ui/tagPath";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
@@ -19,7 +20,7 @@ export default function Tags() {
         <h1>Tags</h1>
         {mayDecideTags(viewer).ok && (
           <nav aria-label="For moderators">
-            <Link to="/tags/proposed">Proposed tags</Link>
+            <Link to="/tags/proposed">Proposed tags</Link> <Link to="/moderation/site/0/create-tag">Create a tag</Link>
           </nav>
         )}
       </header>
@@ -27,10 +28,13 @@ export default function Tags() {
         <p className="note tag-none">There are no tags yet.</p>
       ) : (
         <ul className="tag-index" role="list">
-          {tags.map(({ name, threads }) => (
+          {tags.map(({ name, threads, description, reserved }) => (
             <li key={name}>
               <Link to={tagPath([name])}>{name}</Link>
-              <span className="tag-count">{counted(threads, "thread", "threads")}</span>
+              <span className="tag-count">
+                {reserved && <span className="mark">by moderators</span>} {counted(threads, "thread", "threads")}
+              </span>
+              {description !== "" && <span className="tag-about">{description}</span>}
             </li>
           ))}
         </ul>

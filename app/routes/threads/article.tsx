@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { blockOf, statusFirst } from "../../forum/questions/blocks";
 import { readTags } from "../../forum/threads/writing";
 import { readArticle } from "../../text/article";
+import { Link } from "../../ui/Link";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
 import { ThreadForm } from "../../ui/ThreadForm";
@@ -24,7 +25,7 @@ export const headers = formHeaders;
 
 export const loader = async (args: LoaderFunctionArgs) => {
   const viewer = memberOf(args);
-  return { tags: await readTags(), formKey: newFormKey(viewer) };
+  return { tags: await readTags(viewer), formKey: newFormKey(viewer) };
 };
 
 const Fields = z.object({ article: z.string().default(""), file: z.string().default("") });
@@ -38,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (source.trim() === "") return builderReply({ article }, { error: { article: ["Paste an article here, or choose a file."] } });
     const { title, body, questions } = readArticle(source);
     const blocks = statusFirst(questions.map(blockOf));
-    return builderReply(threadValues({ title, tags: [], proposedTag: "", body, formKey: newFormKey(context.viewer), blocks }));
+    return builderReply(threadValues({ title, tags: [], proposedTag: "", body, formKey: newFormKey(context.viewer), homepage: "", blocks }));
   });
 }
 

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { pictureThread } from "../../forum/threads/picturing";
-import { answering } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { sendCard } from "./card";
+import { answeringOrMoved, movedThread } from "../site/moved";
 
-export const loader = ({ params }: LoaderFunctionArgs) =>
-  answering(async () => {
+export const loader = (args: LoaderFunctionArgs) =>
+  answeringOrMoved(() => movedThread(args), async () => {
+    const { params } = args;
     const id = idFrom(params.id);
     return sendCard(await pictureThread(id), `Thread ${id}`);
   });

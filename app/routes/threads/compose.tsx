@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { fieldsOf } from "../../forum/drafts/fields";
 import { NEW_THREAD_PLACE } from "../../forum/drafts/places";
@@ -9,6 +9,7 @@ import { preview } from "../../forum/posts/actions";
 import { rearranged, touchedBy } from "../../forum/questions/blocks";
 import { readTitleHints } from "../../forum/search/similar";
 import { readTags } from "../../forum/threads/writing";
+import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
 import { ThreadForm } from "../../ui/ThreadForm";
 import { explain } from "../../web/errors";
@@ -33,7 +34,7 @@ export const headers = formHeaders;
 export const loader = async (args: LoaderFunctionArgs) => {
   const viewer = memberOf(args);
   const place = NEW_THREAD_PLACE;
-  const [tags, kept, draft] = await Promise.all([readTags(), keptFor(args, { kind: "thread", targetId: 0, place }), readDraft(viewer, place)]);
+  const [tags, kept, draft] = await Promise.all([readTags(viewer), keptFor(args, { kind: "thread", targetId: 0, place }), readDraft(viewer, place)]);
   return { tags, kept, draft, formKey: newFormKey(viewer) };
 };
 

@@ -2,13 +2,14 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { resultsOpenTo } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
 import { refuse } from "../../forum/verdict";
-import { answering } from "../../web/errors";
 import { stillLoggedIn, streamChanges } from "../../web/live";
 import { idFrom } from "../../web/params";
+import { answeringOrMoved, movedThread } from "../site/moved";
 
 /** Tells a member who reads a thread, or one of its questions, that something they may see has changed. */
-export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+export const loader = (args: LoaderFunctionArgs) =>
+  answeringOrMoved(() => movedThread(args), async () => {
+    const { request, params, context } = args;
     const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");
     const { id: threadId } = await readThreadHead(viewer, idFrom(params.id));
     return streamChanges(request, {

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { cohortChoices, draftOf, fieldOf, readBlocks, rearranged, touchedBy, valuesOf } from "../../forum/questions/blocks";
 import { addQuestions, moveQuestion, removeQuestion } from "../../forum/questions/compose";
 import { EDITS_PER_MEMBER } from "../../forum/questions/limits";
 import { readAsked } from "../../forum/threads/writing";
+import { Link } from "../../ui/Link";
 import { chosenIn, errorOf } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
 import { KIND_WORDS } from "../../ui/kindWords";

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { replyPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { preview } from "../../forum/posts/actions";
@@ -9,7 +9,9 @@ import { readPost, readSources } from "../../forum/posts/read";
 import { readQuestions } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
 import { refuse } from "../../forum/verdict";
+import { Link } from "../../ui/Link";
 import { Byline } from "../../ui/Post";
+import { RepliesOver, ReplyTimes } from "../../ui/ReplyingNote";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { keepText } from "../../ui/keepText";
 import { quoted, shortened } from "../../ui/quoting/markdown";
@@ -25,6 +27,7 @@ import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
 import { keptFor } from "../accounts/parked";
 import { asksToKeep, keepAsked, keepingDraft } from "../drafts/keeping";
+import { answeringOrMoved, movedThread } from "../site/moved";
 import { ReplyFields, sendReply } from "./sendReply";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
@@ -37,7 +40,7 @@ export const headers = formHeaders;
 
 /** The form by itself: for answering one question, for a preview without scripts, and to give back what could not be posted. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  answeringOrMoved(() => movedThread(args), async () => {
     const { viewer } = args.context;
     const thread = await readThreadHead(viewer, idFrom(args.params.id));
     const { searchParams } = new URL(args.request.url);
@@ -102,6 +105,7 @@ export default function Replies() {
           )}
         </section>
       )}
+      {thread.replying.open ? <ReplyTimes thread={thread} replying={thread.replying} /> : <RepliesOver thread={thread} draftId={undefined} />}
       <ReplyForm key={to?.id} to={to?.id} draft={draft} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
     </div>
   );

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Member } from "../../forum/people/types";
 import { postReply } from "../../forum/posts/actions";
 import { POSTS_PER_MEMBER } from "../../forum/posts/limits";
+import { sentWith } from "../../web/sent";
 import { countAgainst } from "../../web/rateLimits";
 import { DraftFields, draftIn, Intent } from "../drafts/keeping";
 
@@ -16,6 +17,8 @@ export const ReplyFields = z.object({
   /** The post that it answers; none is the opening post. */
   to: z.string().regex(/^[1-9]\d{0,8}$/, "Open the form again.").optional(),
   formKey: z.string().regex(FORM_KEY, "Open the form again.").optional(),
+  /** What people do not see. */
+  homepage: z.string().default(""),
   intent: Intent("post", "preview").default("post"),
   ...DraftFields,
 });
@@ -23,13 +26,14 @@ export const ReplyFields = z.object({
 export type ReplyFields = z.output<typeof ReplyFields>;
 
 /** Posts what the form said, for whoever is logged in now. */
-export async function sendReply(viewer: Member, threadId: number, { body, questionId, to, formKey, ...rest }: ReplyFields) {
+export async function sendReply(viewer: Member, threadId: number, { body, questionId, to, formKey = randomUUID(), homepage, ...rest }: ReplyFields) {
   await countAgainst(POSTS_PER_MEMBER, viewer.id);
   return postReply(viewer, threadId, {
     body,
     questionId: questionId === undefined ? null : Number(questionId),
     parentId: to === undefined ? null : Number(to),
-    formKey: formKey ?? randomUUID(),
+    formKey,
+    sent: sentWith({ formKey, homepage }),
     kept: draftIn(rest),
   });
 }

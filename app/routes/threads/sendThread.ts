@@ -9,6 +9,7 @@ import type { TitleHints } from "../../forum/search/types";
 import type { DraftRef } from "../../forum/drafts/types";
 import { startThread } from "../../forum/threads/actions";
 import { tagNameFrom, tagNamesFrom } from "../../forum/threads/tagRules";
+import { sentWith } from "../../web/sent";
 import { countAgainst } from "../../web/rateLimits";
 
 export type Values = Record<string, string | string[]>;
@@ -48,31 +49,36 @@ export interface ThreadFields {
   tags: string[];
   proposedTag: string;
   body: string;
+  /** Empty where the form had none. */
   formKey: string;
+  /** What people do not see. */
+  homepage: string;
   blocks: Block[];
 }
 
 /** A thread's form, from what was sent under its names or from what was kept of them. */
 export function threadFields(values: Values): ThreadFields {
   const all = (name: string) => [values[name] ?? []].flat();
-  const [title = "", body = "", formKey = ""] = ["title", "body", "formKey"].map((name) => all(name)[0] ?? "");
+  const [title = "", body = "", formKey = "", homepage = ""] = ["title", "body", "formKey", "homepage"].map((name) => all(name)[0] ?? "");
   return {
     title: title.trim().replace(/\s+/g, " "),
     tags: [...new Set(all("tags").flatMap(tagNamesFrom))],
     proposedTag: tagNameFrom(all("proposedTag")[0] ?? ""),
     body,
-    formKey: /^[A-Za-z0-9-]{8,64}$/.test(formKey) ? formKey : randomUUID(),
+    formKey: /^[A-Za-z0-9-]{8,64}$/.test(formKey) ? formKey : "",
+    homepage,
     blocks: readBlocks(all),
   };
 }
 
 /** The form's fields with these questions in it. */
-export const threadValues = ({ title, tags, proposedTag, body, formKey, blocks }: ThreadFields): Values => ({ title, tags, proposedTag, body, formKey, ...valuesOf(blocks) });
+export const threadValues = ({ title, tags, proposedTag, body, formKey, homepage, blocks }: ThreadFields): Values => ({ title, tags, proposedTag, body, formKey, homepage, ...valuesOf(blocks) });
 
 /** Starts the thread that the form describes, for whoever is logged in now. */
-export async function sendThread(viewer: Member, { blocks, ...thread }: ThreadFields, kept: DraftRef | null) {
+export async function sendThread(viewer: Member, { blocks, homepage, ...thread }: ThreadFields, kept: DraftRef | null) {
   await countAgainst(THREADS_PER_MEMBER, viewer.id);
-  return startThread(viewer, { ...thread, kept, questions: blocks.map(draftOf) });
+  const formKey = thread.formKey || randomUUID();
+  return startThread(viewer, { ...thread, formKey, kept, questions: blocks.map(draftOf), sent: sentWith({ formKey, homepage }) });
 }
 
 export const problemsOfThread = (blocks: Block[]) => errorsOf(blocks, NEW_THREAD);

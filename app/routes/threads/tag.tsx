@@ -1,15 +1,17 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readTagStanding } from "../../forum/following/read";
-import { listTagged } from "../../forum/threads/listing";
+import { listTagged, readTagAbout } from "../../forum/threads/listing";
 import { FollowButton } from "../../ui/FollowButton";
+import { Moderate } from "../../ui/moderation/Moderate";
+import { TagAbout } from "../../ui/TagAbout";
 import { TagNarrowing } from "../../ui/TagNarrowing";
 import { headOf } from "../../ui/head";
 import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { tagPath } from "../../ui/tagPath";
-import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo, listOrderFrom, tagsFrom } from "../../web/params";
+import { answeringOrMoved, movedTags } from "../site/moved";
 
 export const meta: MetaFunction<typeof loader> = (page) => {
   const tags = page.data?.tags.join(" and ") ?? "Tag";
@@ -17,18 +19,19 @@ export const meta: MetaFunction<typeof loader> = (page) => {
   return [...head, ...pageLinks({ next: page.data?.next ?? null })];
 };
 
-export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+export const loader = (args: LoaderFunctionArgs) =>
+  answeringOrMoved(() => movedTags(args), async () => {
+    const { request, params, context } = args;
     const tags = tagsFrom(params.tag);
     const order = listOrderFrom(request.url);
     const { threads, nextCursor } = await listTagged(context.viewer, tags, { order, after: listCursorFrom(request.url) });
     if (params.tag !== tags.join("+")) throw redirect(`${tagPath(tags)}${new URL(request.url).search}`, 301);
-    const standing = tags.length === 1 ? await readTagStanding(context.viewer, tags[0]!) : null;
-    return { tags, order, standing, threads, next: nextCursor && tagPath(tags, { order, after: listCursorTo(nextCursor) }) };
+    const [known, about] = await Promise.all([tags.length === 1 ? readTagStanding(context.viewer, tags[0]!) : null, readTagAbout(tags)]);
+    return { tags, about, order, known, threads, next: nextCursor && tagPath(tags, { order, after: listCursorTo(nextCursor) }) };
   });
 
 export default function Tag() {
-  const { tags, order, standing, threads, next } = useLoaderData<typeof loader>();
+  const { tags, about, order, known, threads, next } = useLoaderData<typeof loader>();
   return (
     <ThreadListPage
       title={`Threads about ${tags.join(" and ")}`}
@@ -37,7 +40,14 @@ export default function Tag() {
       next={next}
       orders={{ path: (each) => tagPath(tags, { order: each }), current: order }}
     >
-      {standing && <FollowButton at={tagPath(tags)} what="this tag" standing={standing} />}
+      {about.map((tag) => (
+        <TagAbout key={tag.id} tag={tag} named={tags.length > 1} />
+      ))}
+      {known && (
+        <FollowButton at={tagPath(tags)} what="this tag" standing={known.standing}>
+          <Moderate at={`/moderation/tags/${known.id}`} what="this tag" />
+        </FollowButton>
+      )}
       <TagNarrowing tags={tags} threads={threads} />
     </ThreadListPage>
   );

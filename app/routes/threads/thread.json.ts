@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readSources } from "../../forum/posts/read";
 import { readThread } from "../../forum/threads/read";
-import { answering } from "../../web/errors";
 import { answerJson, withSource } from "../../web/json/answer";
 import { ThreadPage } from "../../web/json/pages";
 import { lookedFrom } from "../../web/looks";
 import { cohortsFrom, idFrom, partFrom, viewFrom } from "../../web/params";
+import { answeringOrMoved, movedThread } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  answeringOrMoved(() => movedThread(args), async () => {
     const { request, params, context } = args;
-    const { thread, opening, replies, questions, first, under, nextCursor } = await readThread(context.viewer, idFrom(params.id), {
+    const { thread, opening, replies, questions, first, under, notices, nextCursor } = await readThread(context.viewer, idFrom(params.id), {
       ...partFrom(request.url),
       view: viewFrom(request.url, "oldest"),
       as: cohortsFrom(request.url),
@@ -18,5 +18,5 @@ export const loader = (args: LoaderFunctionArgs) =>
     });
     const posts = [...(first ? [under ?? opening] : []), ...replies];
     const sources = await readSources(posts);
-    return answerJson(ThreadPage, { thread, questions, posts: posts.map((post) => withSource(post, sources)), nextCursor });
+    return answerJson(ThreadPage, { thread, questions, posts: posts.map((post) => withSource(post, sources)), notices, nextCursor });
   });

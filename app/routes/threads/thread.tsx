@@ -1,35 +1,43 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData, useLocation } from "@remix-run/react";
+import { useLoaderData, useLocation } from "@remix-run/react";
 import { replyPlace } from "../../forum/drafts/places";
+import { readCommunityAnswers } from "../../forum/communityAnswers/read";
 import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
 import { markPostsSeen } from "../../forum/notifications/actions";
 import { mayCurate } from "../../forum/questions/rules";
+import { sentence } from "../../forum/reasons";
 import { readProposedTag } from "../../forum/threads/proposing";
 import { readThread } from "../../forum/threads/read";
 import { visitThread } from "../../forum/threads/visiting";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
 import { FollowButton } from "../../ui/FollowButton";
-import { Helpful, MindsChanged, OwnLinks } from "../../ui/Post";
+import { Link } from "../../ui/Link";
+import { FlagLink } from "../../ui/flags/FlagLink";
+import { Helpful, MindsChanged, OwnLinks, PostMarks } from "../../ui/Post";
 import { cardAlt, headOf } from "../../ui/head";
+import { Held } from "../../ui/Held";
 import { QuestionCard } from "../../ui/QuestionCard";
 import { Outline } from "../../ui/Outline";
+import { Notices } from "../../ui/moderation/Notices";
 import { stopAt } from "../../ui/keys/marks";
 import { QuoteButton } from "../../ui/quoting/QuoteButton";
 import { pageLinks, pagesAround } from "../../ui/pageLinks";
 import { Replies } from "../../ui/Replies";
 import { ReplyForm } from "../../ui/ReplyForm";
-import { TagList } from "../../ui/ThreadRows";
+import { Moderate } from "../../ui/moderation/Moderate";
+import { RepliesOver, ReplyTimes } from "../../ui/ReplyingNote";
+import { TagList, ThreadMarks } from "../../ui/ThreadRows";
 import { Day } from "../../ui/time";
 import { UnlessMuted } from "../../ui/UnlessMuted";
 import { useLive } from "../../ui/useLive";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
-import { answering } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
 import { tellThread } from "../../web/linkedData";
 import { lookedFrom } from "../../web/looks";
 import { cohortsFrom, idFrom, partFrom } from "../../web/params";
+import { answeringOrMoved, movedThreadPage } from "../site/moved";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
@@ -45,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = (page) => {
 };
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  answeringOrMoved(() => movedThreadPage(args), async () => {
     const { request, params, context } = args;
     const page = await readThread(context.viewer, idFrom(params.id), {
       ...partFrom(request.url),
@@ -59,15 +67,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     await markPostsSeen(context.viewer, [page.opening, ...page.replies].map((post) => post.id));
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
     const told = context.viewer ? null : tellThread(context.origin, page);
-    const [standing, draft] = await Promise.all([
+    const [standing, draft, summaries] = await Promise.all([
       readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
       readDraft(context.viewer, replyPlace(page.thread.id)),
+      readCommunityAnswers(context.viewer, page.first && page.under === null ? page.questions : []),
     ]);
-    return { ...page, proposedTag, standing, told, news, draft, formKey: newFormKey(context.viewer) };
+    return { ...page, summaries, proposedTag, standing, told, news, draft, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, opening, outline, questions, cohort, cohorts, chartsFollow, lens, proposedTag, standing, news, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
+  const { thread, replying, opening, outline, questions, cohort, cohorts, chartsFollow, lens, summaries, proposedTag, standing, news, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
@@ -92,7 +101,8 @@ export default function Thread() {
             {questions.length > 0 && (
               <a href={`${opens ? "" : address}#questions`}>{counted(questions.length, "closing question", "closing questions")}</a>
             )}
-            {thread.state === "locked" && <span className="mark">locked</span>}
+            <ThreadMarks thread={thread} ended={thread.state === "open" && !replying.open} />
+            <PostMarks post={{ ...opening, locked: opening.locked && thread.state !== "locked" }} />
             <TagList tags={thread.tags} />
             {proposedTag !== null && (
               <span>
@@ -100,7 +110,12 @@ export default function Thread() {
               </span>
             )}
           </p>
-          <FollowButton at={`/threads/${thread.id}`} what="this thread" standing={standing} mutable />
+          {thread.state === "held" && <Held post={opening} what="thread" viewer={viewer} />}
+          {thread.state !== "held" && (
+            <FollowButton at={`/threads/${thread.id}`} what="this thread" standing={standing} mutable>
+              <Moderate at={`/moderation/threads/${thread.id}`} what="this thread" />
+            </FollowButton>
+          )}
         </header>
         {opens && (
           <div id={`p${opening.id}`} {...stopAt(opening)} role="group" aria-label="Opening post">
@@ -108,10 +123,17 @@ export default function Thread() {
             <UnlessMuted post={opening}>
               <div className="prose prose-long" dangerouslySetInnerHTML={{ __html: opening.html }} />
             </UnlessMuted>
+            <Notices notices={page.notices.filter(({ postId }) => postId === opening.id)} />
             <div className="post-foot">
               <Helpful post={opening} viewer={viewer} threadState={thread.state} />
               <MindsChanged post={opening} voted={voted && thread.state === "open"} />
               <OwnLinks post={opening} />
+              <Moderate at={`/moderation/posts/${opening.id}`} what="the opening post" />
+              {!opening.mine && (
+                <p className="post-own">
+                  <FlagLink to={`/threads/${thread.id}/flag`} what="this thread" />
+                </p>
+              )}
             </div>
           </div>
         )}
@@ -130,10 +152,12 @@ export default function Thread() {
               question={question}
               viewer={viewer}
               cohort={cohort}
-              thread={thread}
+              thread={{ ...thread, repliesOpen: replying.open }}
               lens={chartsFollow ? cohorts : []}
               statusId={questions.find(({ kind }) => kind === "status")?.id}
               search={search}
+              answer={summaries.answers.find(({ questionId }) => questionId === question.id)}
+              writes={summaries.writes.includes(question.id)}
             />
           ))}
         </section>
@@ -141,22 +165,17 @@ export default function Thread() {
 
       <section className="replies" aria-labelledby="replies">
         {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
-        <Replies {...page} news={news} thread={thread} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
-        {thread.state === "open" ? (
+        <Replies {...page} news={news} thread={thread} open={replying.open} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
+        {viewer?.standing === "silenced" ? (
+          <p className="note">{sentence("silenced")}</p>
+        ) : replying.open ? (
           <>
             {viewer && <QuoteButton />}
+            <ReplyTimes thread={thread} replying={replying} />
             <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} draft={draft} formKey={formKey} />
           </>
         ) : (
-          <p className="note">
-            This thread is locked. It can be read, but not replied to.
-            {draft && (
-              <>
-                {" "}
-                <Link to={`/drafts/${draft.id}`}>Your draft of a reply</Link> is kept.
-              </>
-            )}
-          </p>
+          <RepliesOver thread={thread} draftId={draft?.id} />
         )}
       </section>
     </div>

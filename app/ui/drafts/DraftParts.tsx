@@ -1,7 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { wordsIn } from "../../forum/drafts/fields";
 import { formAt, placeFrom } from "../../forum/drafts/places";
 import type { Draft } from "../../forum/drafts/types";
+import { Link } from "../Link";
 import { Moment } from "../time";
 import type { DraftStatus } from "./keeper";
 import type { FormDraft } from "./useDraft";

@@ -4,8 +4,8 @@ import { KEYS } from "./keymap";
 export function KeyTable() {
   return (
     <dl className="keys">
-      {KEYS.map(({ key, says }) => (
-        <div key={key}>
+      {KEYS.map(({ key, command, says }) => (
+        <div key={command}>
           <dt>
             <kbd>{key}</kbd>
           </dt>

@@ -1,4 +1,5 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
+import { Link } from "../Link";
 
 /** Where a member turns single keys on and off. */
 export function KeyboardSetting({ on, saved }: { on: boolean; saved: boolean }) {

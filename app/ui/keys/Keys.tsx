@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { useCallback, useRef, useState } from "react";
 import { KeyTable } from "./KeyTable";
 import { useKeys } from "./useKeys";
+import { Link } from "../Link";
 
 /** Single keys on a member's pages: what they do, the help for them, and words for where nothing came of one. */
 export function Keys({ enabled }: { enabled: boolean }) {

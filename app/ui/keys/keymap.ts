@@ -10,6 +10,10 @@ export type Command =
   | "reply"
   | "quote"
   | "helpful"
+  | "open"
+  | "agree"
+  | "disagree"
+  | "ignore"
   | "up"
   | "search"
   | "help";
@@ -18,6 +22,8 @@ interface Key {
   key: string;
   command: Command;
   says: string;
+  /** Set where it means so on an item of the moderators' queue alone, and there before anything else. */
+  queue?: true;
 }
 
 /** What single keys do, in the order in which the help tells them. Letters, so that every Latin layout has them without AltGr. */
@@ -33,6 +39,10 @@ export const KEYS: Key[] = [
   { key: "r", command: "reply", says: "reply to this post" },
   { key: "q", command: "quote", says: "quote it: what is selected of it, else how it begins" },
   { key: "h", command: "helpful", says: "mark it as helpful, or take that back" },
+  { key: "o", command: "open", says: "open the thread of a list, or what waits in the queue" },
+  { key: "a", command: "agree", says: "in the queue: go to Agree; again, do it", queue: true },
+  { key: "d", command: "disagree", says: "in the queue: go to Disagree; again, do it", queue: true },
+  { key: "i", command: "ignore", says: "in the queue: go to Ignore; again, do it", queue: true },
   { key: "u", command: "up", says: "up: to the thread, or to the list of threads" },
   { key: "/", command: "search", says: "search" },
   { key: "?", command: "help", says: "these keys" },
@@ -55,12 +65,15 @@ interface State {
   typing: boolean;
   /** Whether a dialog is open, which has the page behind it. */
   dialog: boolean;
+  /** Whether the page is an item of the moderators' queue. */
+  queue?: boolean;
 }
 
 /** What a key asks for; null where it is none of ours: with a modifier, in a field, behind a dialog, or turned off. */
-export function meaningOf({ key, shiftKey, ...pressed }: Pressed, { enabled, typing, dialog }: State): Command | null {
+export function meaningOf({ key, shiftKey, ...pressed }: Pressed, { enabled, typing, dialog, queue = false }: State): Command | null {
   if (!enabled || typing || dialog || pressed.ctrlKey || pressed.altKey || pressed.metaKey || pressed.isComposing) return null;
   // With caps lock on a letter is still the key, and with shift the other.
   const meant = /^[a-z]$/i.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
-  return KEYS.find((each) => each.key === meant)?.command ?? null;
+  const fits = KEYS.filter((each) => each.key === meant && (queue || !each.queue));
+  return (fits.find((each) => each.queue) ?? fits[0])?.command ?? null;
 }

@@ -37,5 +37,5 @@ export function stopHere(element: HTMLElement, link = ROW_TITLE): void {
 /** Whether a key pressed here is a letter of somebody's text. */
 export const isField = (target: EventTarget | null): boolean => target instanceof Element && target.closest(FIELDS) !== null;
 
-/** What a post has for a key of its own ("r", "h"). */
+/** What a post has for a key of its own ("r", "h"), and an item of the queue ("a", "d", "i"). */
 export const keyed = (within: ParentNode | null, key: string): HTMLElement | null => within?.querySelector<HTMLElement>(`[data-key="${key}"]`) ?? null;

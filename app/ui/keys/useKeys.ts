@@ -65,6 +65,19 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
           say(button.getAttribute("aria-pressed") === "true" ? "No longer marked as helpful." : "Marked as helpful.");
           return button.click();
         }
+        case "open": {
+          const link = here?.querySelector<HTMLElement>(ROW_TITLE);
+          return link ? link.click() : say("There is nothing here to open.");
+        }
+        case "agree":
+        case "disagree":
+        case "ignore": {
+          const button = keyed(document, command[0]!);
+          if (!button) return say("That cannot be chosen here.");
+          if (document.activeElement === button) return button.click();
+          button.focus();
+          return button.scrollIntoView({ block: "center" });
+        }
         case "up":
           return go(document.querySelector<HTMLAnchorElement>(".crumb a")?.getAttribute("href") ?? "/");
         case "search": {
@@ -81,7 +94,8 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const dialog = document.querySelector("dialog[open]") !== null;
-      const command = meaningOf(event, { enabled, typing: isField(event.target), dialog });
+      const queue = document.querySelector("[data-queue]") !== null;
+      const command = meaningOf(event, { enabled, typing: isField(event.target), dialog, queue });
       if (!command) return;
       event.preventDefault();
       act.current(command);

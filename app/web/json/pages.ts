@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CodebookRow, count, Found, hiddenBy, id, Member, MemberReply, named, Post, Question, QuestionHead, ResultRow, ShownStatus, Thread, ThreadHead, Version } from "./shapes";
+import { CodebookRow, CommunityAnswer, count, Found, hiddenBy, id, KindRight, Member, MemberReply, MemberRight, ModAction, named, Post, Question, QuestionHead, ResultRow, ShownStatus, Thread, ThreadHead, ThreadNotice, Version } from "./shapes";
 
 /** What each JSON address answers with, made of the things of shapes.ts. */
 
@@ -15,7 +15,12 @@ export const ThreadList = named(
 export const TagIndex = named(
   "TagIndex",
   "Every tag, by name.",
-  z.object({ tags: z.array(z.object({ name: z.string(), threads: count.describe("How many have it") })) }),
+  z.object({ tags: z.array(z.object({
+        name: z.string(),
+        threads: count.describe("How many have it"),
+        description: z.string().describe("What it is for; empty where nobody has said"),
+        reserved: z.boolean().describe("Whether only moderators may give it to a thread"),
+      })) }),
 );
 
 export const TagPage = named(
@@ -31,6 +36,7 @@ export const ThreadPage = named(
     thread: Thread,
     questions: z.array(Question),
     posts: z.array(Post).describe("The first page begins with the opening post"),
+    notices: z.array(ThreadNotice).describe("What moderators did to these posts; on the first page, to the thread too. The latest first"),
     nextCursor: nextNumber,
   }),
 );
@@ -50,7 +56,23 @@ export const HistoryPage = named(
 export const QuestionPage = named(
   "QuestionPage",
   "A closing question, and a page of its answers.",
-  z.object({ question: Question, thread: ThreadHead, answers: z.array(Post), nextCursor: nextText }),
+  z.object({
+    question: Question,
+    thread: ThreadHead,
+    communityAnswer: CommunityAnswer.nullable().describe("The summary that stands; null where there is none, and while the result is hidden from whoever asks"),
+    answers: z.array(Post),
+    nextCursor: nextText,
+  }),
+);
+
+export const AnswerHistoryPage = named(
+  "AnswerHistoryPage",
+  "A page of the versions of a question's community answer.",
+  z.object({
+    question: QuestionHead,
+    versions: z.array(Version).describe("The latest first; empty where there is none, and while the result is hidden from whoever asks"),
+    nextCursor: nextNumber,
+  }),
 );
 
 export const ResultsPage = named(
@@ -93,4 +115,24 @@ export const SearchPage = named(
     page: id,
     nextPage: id.nullable(),
   }),
+);
+
+export const LogPage = named("LogPage", "A page of what moderators did.", z.object({ actions: z.array(ModAction).describe("The latest first"), nextCursor: nextNumber }));
+
+export const ActionPage = named(
+  "ActionPage",
+  "One action of moderation.",
+  z.object({
+    action: ModAction,
+    undoneBy: id.nullable().describe("The action that took it back"),
+    changes: z
+      .array(z.object({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+      .describe("What it changed, in words; told to moderators, and of nothing that cannot be taken back"),
+  }),
+);
+
+export const RightsPage = named(
+  "RightsPage",
+  "Who may do what: the table that the site itself goes by.",
+  z.object({ moderation: z.array(KindRight), members: z.array(MemberRight) }),
 );

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Doubt } from "../../forum/communityAnswers/types";
+import { type Actor, ACTORS, type Level, type Noun, type Relation, type Whose } from "../../forum/moderation/types";
 import type { Role } from "../../forum/people/types";
 import type { PostState } from "../../forum/posts/types";
 import type { QuestionKind, QuestionState, Results, Reveal } from "../../forum/questions/types";
@@ -22,7 +24,7 @@ export const time = z.iso.datetime().describe("ISO 8601, UTC");
 const oneOf = <T extends string>(...words: T[]) => z.enum(words);
 
 const kind = oneOf<QuestionKind>("status", "single", "multi", "scale", "rank", "open").describe("How it is voted on; an open question is answered in words only");
-const threadState = oneOf<ThreadState>("open", "locked", "hidden").describe("A hidden thread is told to moderators only");
+const threadState = oneOf<ThreadState>("open", "locked", "hidden", "held", "merged").describe("A hidden or held thread is told to moderators only, a merged one to nobody");
 
 export const Thread = named(
   "Thread",
@@ -32,7 +34,11 @@ export const Thread = named(
     slug: z.string().describe("The title in its address, /t/{id}/{slug}; it may change, the id never does"),
     title: z.string(),
     state: threadState,
-    pinned: z.boolean(),
+    pinned: z.boolean().describe("Whether it stands on top of / by now"),
+    featured: z.boolean().describe("Whether moderators chose it as what others should read"),
+    slowMinutes: count.describe("Minutes between two posts of one member; 0 asks nothing"),
+    closesAt: time.nullable().describe("When replying ends or ended by itself"),
+    lockNote: z.string().describe("Why it is locked, in a moderator's words; may be empty"),
     tags: z.array(z.string()),
     author: z.string(),
     createdAt: time,
@@ -60,7 +66,9 @@ export const Post = named(
     helpful: count.describe("How many found it helpful"),
     createdAt: time,
     editedAt: time.nullable(),
-    state: oneOf<PostState>("visible", "hidden", "deleted"),
+    state: oneOf<PostState>("visible", "hidden", "deleted", "held"),
+    locked: z.boolean().describe("Whether moderators have locked it: nobody edits it, replies to it or marks it helpful"),
+    staff: z.boolean().describe("Whether it speaks for the moderators"),
   }),
 );
 
@@ -163,15 +171,108 @@ export const Found = named(
   }),
 );
 
+export const CommunityAnswer = named(
+  "CommunityAnswer",
+  "A summary of a closing question's result and answers. Every sentence cites posts of the thread, in their own words.",
+  z.object({
+    version: id,
+    author: z.string(),
+    at: time,
+    sentences: z.array(
+      z.object({
+        text: z.string(),
+        doubt: oneOf<Doubt>("edited", "moved", "gone", "misquotes").nullable().describe("What has come up about it that nobody has looked at yet"),
+        citations: z.array(
+          z.object({
+            n: id,
+            postId: id,
+            author: z.string().nullable(),
+            quote: z.string().nullable().describe("Null where the post is not shown to whoever asks, or was redacted"),
+            doubt: oneOf<Doubt>("edited", "moved", "gone", "misquotes").nullable(),
+            misquotes: z.object({ note: z.string(), at: time, looked: z.boolean().describe("Whether it was looked at since") }).nullable().describe("What the post's author says against it"),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
+
 export const Version = named(
   "Version",
-  "One version of a post. `pieces` is what it changed against the one before; a first version is all of one piece.",
+  "One version of a post, or of a community answer. `pieces` is what it changed against the one before; a first version is all of one piece.",
   z.object({
     number: id,
     editor: z.string(),
     at: time,
     note: z.string(),
     pieces: z.array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() })),
+  }),
+);
+
+const who = {
+  by: z.string().nullable().describe("Whoever acted: a name, or \"moderators\" where they are not named; null where Byway itself acted"),
+  at: time,
+};
+
+const sentence = z
+  .array(z.object({ text: z.string(), href: z.string().optional().describe("Where these words lead on this site") }))
+  .describe("What was done, without by whom and why, in pieces to be put one after another. What you may not see is not named in it");
+
+export const ModAction = named(
+  "ModAction",
+  "Something that moderators did, or took back. The page of it is /moderation/actions/{id}.",
+  z.object({
+    id,
+    kind: z.string().describe("As in `kind` of /moderation/log.json, and as /moderation/rights.json lists them"),
+    says: sentence,
+    ...who,
+    reason: z.string().describe("Why, in the words of whoever acted"),
+    publicNote: z.string().describe("What readers were told at the place itself; empty where nothing"),
+    effects: z.array(z.string()).describe("What it did, counted, in words"),
+    undone: z.boolean().describe("Whether it was taken back since"),
+    undoOf: id.nullable().describe("The action that this one took back"),
+  }),
+);
+
+export const ThreadNotice = named(
+  "ThreadNotice",
+  "Something that moderators did in a thread and that stands, as its readers are told where it was done.",
+  z.object({
+    id: id.describe("Of the action"),
+    kind: z.string(),
+    postId: id.nullable().describe("The post that it was done to; null where it was done to the thread"),
+    says: sentence,
+    ...who,
+    note: z.string().describe("What moderators tell readers, else why it was done"),
+  }),
+);
+
+const relations = (by: string) => z.array(oneOf<Relation>("own", "member", "moderator", "admin")).describe(`Whose things ${by} may do it to; what is nobody's counts as own`);
+
+export const KindRight = named(
+  "KindRight",
+  "A kind of action of moderation, and who may do it to whose things. It is in the table for everybody to read; members and visitors may do none.",
+  z.object({
+    kind: z.string(),
+    noun: oneOf<Noun>("thread", "post", "question", "ballot", "member", "tag", "site"),
+    label: z.string(),
+    explains: z.string(),
+    moderator: relations("a moderator"),
+    admin: relations("an admin"),
+    undoable: z.boolean(),
+    inLog: z.boolean().describe("Whether the public log has it"),
+  }),
+);
+
+const level = oneOf<Level>("no", "narrow", "yes").describe("narrow: within narrower limits");
+
+export const MemberRight = named(
+  "MemberRight",
+  "Something that is no moderation, and who may do it.",
+  z.object({
+    does: z.string(),
+    of: oneOf<Whose>("own", "others").nullable().describe("Whose things; null where it is nobody's, or no matter"),
+    ...Object.fromEntries(ACTORS.map((actor) => [actor, level])) as Record<Actor, typeof level>,
   }),
 );
 

@@ -9,7 +9,7 @@ const NOW = new Date("2026-05-05T12:00:00Z");
 const someone = (role: Role = "member", id = 1) => ({ id, username: "ada", role });
 const post = { threadId: 5, number: 7, authorId: 1, state: "visible" as const, createdAt: NOW };
 const around = (state: ThreadState | null, more: Partial<typeof post> | null = {}): Around => ({
-  thread: state && { state },
+  thread: state && { state, closesAt: null },
   post: more && { ...post, ...more },
 });
 const at = (place: string) => placeFrom(place)!;
@@ -20,6 +20,7 @@ describe("placeFrom", () => {
     ["reply:5", "/threads/5/replies"],
     ["reply:5:7", "/threads/5/replies?to=7"],
     ["edit:7", "/posts/7/edit"],
+    ["answer:9", "/questions/9/answer"],
   ])("knows %s, whose form is at %s", (text, form) => expect(formAt(at(text))).toBe(form));
 
   it.each(["", "threads", "reply", "reply:", "reply:0", "reply:5:", "reply:5:7:9", "reply:-5", "edit:x", "edit:7 ", " thread", "reply:12345678901", "/threads/new"])(
@@ -38,7 +39,7 @@ describe("mayBegin", () => {
     ["a moderator's reply in a hidden thread", "reply:5", around("hidden", null), "moderator", null],
     ["a reply in no thread", "reply:5", around(null, null), "admin", no.notFound],
     ["a reply to a post", "reply:5:7", around("open"), "member", null],
-    ["a reply to a deleted post", "reply:5:7", { thread: { state: "open" }, post: { ...post, state: "deleted" } }, "member", null],
+    ["a reply to a deleted post", "reply:5:7", { thread: { state: "open", closesAt: null }, post: { ...post, state: "deleted" } }, "member", null],
     ["a reply to another thread's post", "reply:5:7", around("open", { threadId: 6 }), "member", no.notFound],
     ["a reply to no post", "reply:5:7", around("open", null), "member", no.notFound],
     ["an edit of one's own post", "edit:7", around("open"), "member", null],
@@ -47,6 +48,9 @@ describe("mayBegin", () => {
     ["a moderator's edit of it", "edit:7", around("open", { authorId: 2 }), "moderator", null],
     ["an edit in a hidden thread", "edit:7", around("hidden"), "member", no.notFound],
     ["an edit of nothing", "edit:7", around(null, null), "admin", no.notFound],
+    ["a community answer", "answer:9", around("locked", null), "member", null],
+    ["a community answer in a hidden thread", "answer:9", around("hidden", null), "member", no.notFound],
+    ["a community answer to nothing", "answer:9", around(null, null), "admin", no.notFound],
   ])("judges %s", (_, place, facts, role, reason) => {
     const verdict = mayBegin(someone(role), at(place), facts);
     expect(verdict.ok ? null : verdict.reason).toBe(reason);
@@ -58,7 +62,7 @@ describe("mayPost", () => {
     ["a thread", "thread", around(null, null), null],
     ["a reply", "reply:5", around("open", null), null],
     ["a reply in a locked thread", "reply:5", around("locked", null), "thread-locked"],
-    ["a reply to a deleted post", "reply:5:7", { thread: { state: "open" }, post: { ...post, state: "deleted" } }, "parent-gone"],
+    ["a reply to a deleted post", "reply:5:7", { thread: { state: "open", closesAt: null }, post: { ...post, state: "deleted" } }, "parent-gone"],
     ["an edit", "edit:7", around("open"), null],
     ["an edit after the time for it", "edit:7", around("open", { createdAt: new Date(0) }), "edit-too-late"],
     ["what was for a thread that is gone", "reply:5", around(null, null), "not-found"],

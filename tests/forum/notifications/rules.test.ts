@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_WAYS, MENTIONS_PER_POST } from "../../../app/forum/notifications/limits";
-import { type Around, digestSince, isToldOfEdit, kindOf, kindsStored, namesTold, nextDigest, NOTICE_KINDS, placeOf, wayOf, whoIsTold } from "../../../app/forum/notifications/rules";
+import { type Around, digestSince, kindOf, kindsStored, namesTold, nextDigest, NOTICE_KINDS, placeOf, wayOf, whoIsTold } from "../../../app/forum/notifications/rules";
 
 const AUTHOR = 1;
 const OTHER = 2;
@@ -70,16 +70,6 @@ it.each([
   ["followed", 2, "t7"],
 ] as const)("gathers %s with question %s at %s", (kind, questionId, place) => {
   expect(placeOf(kind, { threadId: 7, questionId })).toBe(place);
-});
-
-it.each([
-  ["moderator", OTHER, true],
-  ["admin", OTHER, true],
-  ["member", OTHER, false],
-  ["moderator", AUTHOR, false],
-  ["member", AUTHOR, false],
-] as const)("an edit by the %s %i is told to the author %s", (role, id, isTold) => {
-  expect(isToldOfEdit({ id, role }, { authorId: AUTHOR })).toBe(isTold);
 });
 
 it("takes what was chosen, else the default; every kind has one", () => {

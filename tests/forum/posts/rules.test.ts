@@ -26,8 +26,15 @@ describe("maySeeThread and mayReply", () => {
     ["moderator", moderator, "locked", "yes", "thread-locked"],
     ["moderator", moderator, "hidden", "yes", "thread-locked"],
     ["admin", admin, "hidden", "yes", "thread-locked"],
+    ["visitor", visitor, "held", "not-found", "not-found"],
+    ["author", author, "held", "yes", "thread-held"],
+    ["author", author, "hidden", "not-found", "not-found"],
+    ["member", member, "held", "not-found", "not-found"],
+    ["moderator", moderator, "held", "yes", "thread-held"],
+    ["moderator", moderator, "merged", "not-found", "not-found"],
   ])("%s, thread %s", (_, viewer, state, see, reply) => {
-    expect([outcome(maySeeThread(viewer, { state })), outcome(mayReply(viewer, { state }))]).toEqual([see, reply]);
+    const thread = { state, authorId: AUTHOR };
+    expect([outcome(maySeeThread(viewer, thread)), outcome(mayReply(viewer, { ...thread, closesAt: null }, new Date()))]).toEqual([see, reply]);
   });
 });
 
@@ -43,6 +50,13 @@ describe("maySeePost and mayMarkHelpful", () => {
     ["member", member, "deleted", "open", "post-hidden", "post-hidden"],
     ["moderator", moderator, "hidden", "open", "yes", "yes"],
     ["admin", admin, "deleted", "hidden", "yes", "thread-locked"],
+    ["visitor", visitor, "held", "open", "post-hidden", "post-hidden"],
+    ["member", member, "held", "open", "post-hidden", "post-hidden"],
+    ["author", author, "held", "open", "yes", "own-post"],
+    ["author", author, "visible", "held", "yes", "own-post"],
+    ["author", author, "held", "hidden", "not-found", "not-found"],
+    ["moderator", moderator, "held", "open", "yes", "post-held"],
+    ["member", member, "visible", "held", "not-found", "not-found"],
   ])("%s, post %s in a thread %s", (_, viewer, state, threadState, see, mark) => {
     const facts = { authorId: AUTHOR, state, threadState };
     expect([outcome(maySeePost(viewer, facts)), outcome(mayMarkHelpful(viewer, facts))]).toEqual([see, mark]);

@@ -45,7 +45,18 @@ describe("a single key", () => {
     for (const { key } of KEYS) expect(meaningOf(press(key, { shiftKey: key !== key.toLowerCase(), ...more }), { ...ON, ...state })).toBeNull();
   });
 
-  it("means one thing", () => {
-    expect(new Set(KEYS.map(({ key }) => key)).size).toBe(KEYS.length);
+  it("means one thing, and one more in the queue", () => {
+    const names = (queue: boolean) => KEYS.filter((each) => queue === (each.queue === true)).map(({ key }) => key);
+    for (const keys of [names(false), names(true)]) expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it.each([
+    ["a", "agree", "next-by-author"],
+    ["d", "disagree", null],
+    ["i", "ignore", null],
+    ["j", "next", "next"],
+    ["o", "open", "open"],
+  ])("%s means %s in the queue, else %s", (key, inside, outside) => {
+    expect([meaningOf(press(key), { ...ON, queue: true }), meaningOf(press(key), ON)]).toEqual([inside, outside]);
   });
 });

@@ -1,0 +1,42 @@
+import type { Question } from "../questions/types";
+import { DISSENT_SHARE } from "./limits";
+import type { Dissent, Owed } from "./types";
+
+type Asked = Pick<Question, "kind" | "results" | "voters" | "options" | "runOff" | "scale">;
+
+/**
+ * How a question's ballots part. Null where that is not known to whoever looks, or there are no ballots.
+ * One choice, status: dissent is every ballot for another option than the one with most votes. Several: every ballot that
+ * leaves that option out. Ranking: every ballot that puts another first than the one that wins the run-off. Scale: every
+ * ballot on the other side of the middle than most; those on the middle stand with everybody. Of equals the first leads.
+ */
+export function dissentIn({ kind, results, voters, options, runOff, scale }: Asked): Dissent | null {
+  if (kind === "open" || results !== "open" || !voters) return null;
+  const leading = kind === "scale" && scale ? leadingSide(options, (scale.min + scale.max) / 2) : [leadingOption(options, kind === "rank" ? (runOff?.winner ?? null) : null)];
+  const standing = options.filter(({ id }) => leading.includes(id)).reduce((sum, { votes }) => sum + (votes ?? 0), 0);
+  return { voters, dissenters: voters - standing, leading };
+}
+
+type Counted = Asked["options"];
+
+const leadingOption = (options: Counted, winner: number | null): number =>
+  winner ?? options.reduce((best, option) => ((option.votes ?? 0) > (best.votes ?? 0) ? option : best)).id;
+
+function leadingSide(options: Counted, middle: number): number[] {
+  const side = (way: -1 | 1) => options.filter(({ value }) => Math.sign((value ?? middle) - middle) === way);
+  const votes = (those: Counted) => those.reduce((sum, each) => sum + (each.votes ?? 0), 0);
+  const [low, high] = [side(-1), side(1)];
+  const other = votes(high) > votes(low) ? low : high;
+  return options.filter((option) => !other.includes(option)).map(({ id }) => id);
+}
+
+/** Whether so many dissent that a summary has to say so. */
+export const isOwed = ({ voters, dissenters }: Dissent): boolean => dissenters / voters >= DISSENT_SHARE;
+
+/** Whether an answer gives those who dissent their due: it cites one of them, or, where none may be known, says how many they are. */
+export function givesDue({ postIds, voters, dissenters }: Owed, answer: { text: string; postIds: number[] }[]): boolean {
+  if (postIds !== null) return answer.some((sentence) => sentence.postIds.some((id) => postIds.includes(id)));
+  const percent = Math.round((100 * dissenters) / voters);
+  const told = new RegExp(`(?<![\\d.,])(${dissenters}(?!\\s*%)|${percent}\\s*(%|per ?cent))(?![\\d]|[.,]\\d)`);
+  return answer.some(({ text }) => told.test(text));
+}

@@ -1,0 +1,97 @@
+/** Why a citation, and with it its sentence, is in doubt until somebody who may write the answer has looked at it. */
+export type Doubt = "edited" | "moved" | "gone" | "misquotes";
+
+/** Where a cited post is, seen from the question: among its thread's, in another thread, or taken from view. */
+export type CitedAs = "there" | "moved" | "gone";
+
+/** Words of a post under a sentence, as this viewer may see them. */
+export interface Citation {
+  id: number;
+  /** Counts the citations of the answer, from 1. */
+  n: number;
+  postId: number;
+  /** Null where the viewer may not know what is there. */
+  postNumber: number | null;
+  author: string | null;
+  /** Null where the viewer may not read the post, or its text was redacted since. */
+  quote: string | null;
+  /** Whether the viewer may go there. */
+  open: boolean;
+  doubt: Doubt | null;
+  /** What its author says against it; `looked` where somebody has looked at that since. */
+  misquotes: { note: string; at: string; looked: boolean } | null;
+  /** Whether the viewer is the cited author, and may say so. */
+  mine: boolean;
+}
+
+export interface Sentence {
+  id: number;
+  text: string;
+  /** The strongest doubt of its citations. */
+  doubt: Doubt | null;
+  citations: Citation[];
+}
+
+/** A version of the community answer of a closing question. */
+export interface CommunityAnswer {
+  questionId: number;
+  version: number;
+  author: string;
+  at: string;
+  /** Why it was written so. */
+  note: string;
+  /** Whether it is withheld as the result is: it sums that up. It has no sentences then. */
+  withheld: boolean;
+  /** Empty where this version took the answer down. */
+  sentences: Sentence[];
+}
+
+/** A sentence as it is being written, every field as it was typed. */
+export interface Written {
+  text: string;
+  citations: WrittenCitation[];
+}
+
+export interface WrittenCitation {
+  /** "#12", "12", or a permalink. */
+  post: string;
+  quote: string;
+}
+
+/** A post that can be cited, for who chooses. */
+export interface Source {
+  id: number;
+  number: number;
+  author: string;
+  status: string | null;
+  /** Its words, cut to what a choice needs. */
+  text: string;
+  /** Whether it answers the question. */
+  answers: boolean;
+  /** Whether its author is known to be among those who dissent. */
+  dissents: boolean;
+}
+
+/** How a question's ballots part, as far as the summary has to say so. */
+export interface Dissent {
+  voters: number;
+  /** Ballots that do not stand with the leading option. */
+  dissenters: number;
+  /** The options whose ballots do. */
+  leading: number[];
+}
+
+/** What an answer to a question with dissent has to have: a citation of one of these posts' authors, or the number in words. */
+export interface Owed extends Dissent {
+  /** Posts of those who are known to dissent; null where nobody may be known to, or none of them has written. */
+  postIds: number[] | null;
+}
+
+/** Who has been asked to write an answer, as a viewer may know it. */
+export interface Writers {
+  /** Whom moderators have asked; for moderators alone. */
+  asked: { memberId: number; username: string; askedBy: string }[];
+  mayAsk: boolean;
+  /** Whether this viewer is among them. */
+  mine: boolean;
+}

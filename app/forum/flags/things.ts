@@ -1,0 +1,25 @@
+import type { Db } from "../../../db/client";
+import * as things from "../../../db/queries/things";
+import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
+import { presentBallot, presentMember, presentPost, presentThread } from "./present";
+import type { Flagged, FlagTarget } from "./types";
+
+/** Enough to know a text again by; the rest is behind its link. */
+const EXCERPT_CHARS = 240;
+const CHARS = htmlForExcerpt(EXCERPT_CHARS);
+
+const excerptOf = ({ beginning }: { beginning: string }) => excerptOfHtml(beginning, EXCERPT_CHARS);
+
+/** Things of one kind by their ids, as moderators see them, whatever their state; what is gone is not among them. One read, however many there are. */
+export async function readThings(db: Db, kind: FlagTarget, ids: number[]): Promise<Flagged[]> {
+  switch (kind) {
+    case "post":
+      return (await things.postsById(db, ids, CHARS)).map((row) => presentPost(row, excerptOf(row)));
+    case "thread":
+      return (await things.openingsOf(db, ids, CHARS)).map((row) => presentThread(row, excerptOf(row)));
+    case "ballot":
+      return (await things.ballotsById(db, ids)).map(presentBallot);
+    case "member":
+      return (await things.membersById(db, ids, CHARS)).map((row) => presentMember(row, excerptOf(row)));
+  }
+}

@@ -1,0 +1,275 @@
+import { db, type Db, write } from "../../../db/client";
+import { announce } from "../../../db/client/announcements";
+import * as journal from "../../../db/queries/journal";
+import * as members from "../../../db/queries/members";
+import * as modActions from "../../../db/queries/modActions";
+import * as threads from "../../../db/queries/threads";
+import { tellEvents } from "../notifications/actions";
+import { memberFrom } from "../people/standing";
+import type { Member } from "../people/types";
+import { ensure, refuse } from "../verdict";
+import { DOING } from "./doing";
+import type { Acting, Done } from "./doing/types";
+import { readGiven, type Typed } from "./fields";
+import { fieldsFor } from "./choosing";
+import { kindNamed, type KindName } from "./kinds";
+import { presented } from "./read";
+import { recount } from "./recounting";
+import { mayAct } from "./rights";
+import { mayBeReason, mayBeUndone } from "./rules";
+import { readTarget } from "./targets";
+import type { About, Blocker, Effects, Given, TargetHead } from "./types";
+
+/** Who acts where nobody does: enough flags hid a post, a timer ran out. Never a viewer. */
+export const THE_FORUM: Member = { id: 0, username: "", role: "admin" };
+
+/** An action that somebody is about to do. `kind` and `typed` come from outside. */
+export interface Wanted {
+  kind: string;
+  targetId: number;
+  typed: Typed;
+}
+
+export interface Why {
+  reason: string;
+  /** What readers are told at the place itself; empty tells nothing. */
+  publicNote: string;
+}
+
+/**
+ * What an action would do, counted: it is done in a transaction that is rolled back. Refuses what doing it would refuse,
+ * but asks for no reason yet. For moderators.
+ */
+export async function preview(viewer: Member, wanted: Wanted, now = new Date()): Promise<Effects> {
+  const ready = await prepare(viewer, wanted, now);
+  return dryRun(async (tx) => (await perform(tx, viewer, ready, { reason: "", publicNote: "" }, now)).affected);
+}
+
+/** Does an action, records it with what was before, and tells whom it concerns; returns its id. Refuses who may not, and what may not be done. */
+export async function act(viewer: Member, wanted: Wanted, why: Why, now = new Date()): Promise<{ id: number }> {
+  const ready = await prepare(viewer, wanted, now);
+  ensure(mayBeReason(why));
+  const { id, announced } = await write((tx) => perform(tx, viewer, ready, why, now));
+  for (const threadId of announced) announce({ threadId, what: "post", questionId: null });
+  return { id };
+}
+
+/** As `act`, inside a transaction that decides something else too: a flag agreed with, an appeal granted. The caller has prepared it with `prepare`. */
+export const actWithin = (tx: Db, viewer: Member, ready: Ready, why: Why, now: Date) => perform(tx, viewer, ready, why, now);
+
+/** Takes an action back: every row that it changed is as it was. Refuses as long as something later stands on it. For whoever may do the action itself. */
+export async function undo(viewer: Member, actionId: number, why: Why, now = new Date()): Promise<{ id: number }> {
+  await undoable(db, viewer, actionId);
+  ensure(mayBeReason(why));
+  const { id, announced } = await write((tx) => takeBack(tx, viewer, actionId, why, now));
+  for (const threadId of announced) announce({ threadId, what: "post", questionId: null });
+  return { id };
+}
+
+/** As `undo`, inside another transaction. */
+export const undoWithin = (tx: Db, viewer: Member, actionId: number, why: Why, now: Date) => takeBack(tx, viewer, actionId, why, now);
+
+/** What taking an action back would do, or what stands on it. For whoever may undo it; changes nothing. */
+export async function previewUndo(viewer: Member, actionId: number, now = new Date()): Promise<{ affected: Effects; blockers: Blocker[] }> {
+  const { action, changes } = await undoable(db, viewer, actionId);
+  const blockers = await inWords(viewer, await standingOn(db, action, changes));
+  if (blockers.length > 0) return { affected: {}, blockers };
+  return { affected: await dryRun(async (tx) => (await takeBack(tx, viewer, actionId, { reason: "", publicNote: "" }, now)).affected), blockers };
+}
+
+/** Everything that stands on an action, in words. For whoever may undo it. */
+export async function readBlockers(viewer: Member, actionId: number): Promise<Blocker[]> {
+  const { action, changes } = await undoable(db, viewer, actionId);
+  return inWords(viewer, await standingOn(db, action, changes));
+}
+
+/** With the sentences of the actions that are in the way, as this viewer reads them: "mo locked “…”". */
+async function inWords(viewer: Member, blockers: Blocker[]): Promise<Blocker[]> {
+  const ids = blockers.flatMap(({ actionId }) => actionId ?? []);
+  const said = new Map((await presented(viewer, await modActions.byIds(db, ids))).map(({ id, by, says }) => [id, `${by ?? "Byway"} ${says.map(({ text }) => text).join("")}`]));
+  return blockers.map((blocker) => ({ ...blocker, says: said.get(blocker.actionId ?? 0) ?? blocker.says }));
+}
+
+/** Carries what a dry run found out of the transaction that it rolls back. */
+class DryRun<T> extends Error {
+  readonly found: T;
+  constructor(found: T) {
+    super("a dry run");
+    this.found = found;
+  }
+}
+
+async function dryRun<T>(run: (tx: Db) => Promise<T>): Promise<T> {
+  try {
+    return await write<T>(async (tx) => {
+      throw new DryRun(await run(tx));
+    });
+  } catch (error) {
+    if (error instanceof DryRun) return error.found as T;
+    throw error;
+  }
+}
+
+/** An action with everything that can be made ready outside its transaction. */
+export interface Ready {
+  kind: KindName;
+  targetId: number;
+  given: Given;
+  prepared: unknown;
+}
+
+/** Reads what was typed, and renders what has to be. Refuses kinds and fields that cannot be, and who may not. */
+export async function prepare(viewer: Member, { kind: name, targetId, typed }: Wanted, now: Date): Promise<Ready> {
+  const kind = kindNamed(name) ?? refuse("not_found");
+  const target = (await readTarget(db, kind.noun, targetId)) ?? refuse("not_found");
+  ensure(mayAct(viewer, kind.right, target.owner));
+  const { given, verdict } = readGiven(await fieldsFor(db, name as KindName, targetId), typed, now);
+  ensure(verdict);
+  const doing = DOING[name as KindName];
+  return { kind: name as KindName, targetId, given, prepared: await doing.prepare?.(targetId, given, viewer) };
+}
+
+/** Who acts, as they stand inside the transaction: of two who act on each other at once, the second may not any more. */
+const asNow = async (tx: Db, viewer: Member, now: Date): Promise<Member> =>
+  viewer.id === THE_FORUM.id ? viewer : memberFrom((await members.moderated(tx, viewer.id)) ?? refuse("unauthenticated", "log-in-first"), now);
+
+async function perform(tx: Db, asked: Member, { kind: name, targetId, given, prepared }: Ready, why: Why, now: Date) {
+  const viewer = await asNow(tx, asked, now);
+  const kind = kindNamed(name)!;
+  const target = (await readTarget(tx, kind.noun, targetId)) ?? refuse("not_found");
+  ensure(mayAct(viewer, kind.right, target.owner));
+  const bar = kind.barredBy?.(target.is ?? {}, now);
+  if (bar) refuse("conflict", bar);
+  const work = working(tx, viewer, why, now);
+  const done = await DOING[name].run(work.acting, targetId, given, prepared);
+  const changes = work.changes();
+  await recount(tx, changes);
+  const action = { ...recordOf(name, target, viewer, why, done, now), inLog: kind.inLog };
+  const told = kind.tells ? toldOf(target, viewer, work.told) : [];
+  const affected = { ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) };
+  const { id } = await modActions.add(tx, { ...action, affected });
+  await journal.record(tx, id, changes);
+  await tellEvents(tx, "moderated", { memberIds: told, about: { ...(await titled(tx, done.about)), ...done.tells, action: id, kind: name, reason: why.reason }, now });
+  return { id, affected, announced: done.announce ?? [] };
+}
+
+async function takeBack(tx: Db, asked: Member, actionId: number, why: Why, now: Date) {
+  const viewer = await asNow(tx, asked, now);
+  const { action, changes, target } = await undoable(tx, viewer, actionId);
+  const blockers = await standingOn(tx, action, changes);
+  if (blockers.length > 0) refuse("conflict", "stands-on-it");
+  for (const change of changes.toReversed()) await journal.putBack(tx, change);
+  const work = working(tx, viewer, why, now);
+  await DOING[action.kind as KindName].afterUndo?.(work.acting, action, changes);
+  await recount(tx, changes);
+  const kind = kindNamed(action.kind)!;
+  const told = kind.tells && action.ownerId !== null && action.ownerId !== viewer.id ? [action.ownerId] : [];
+  const { told: _, cited: __, ...counts } = action.affected;
+  const affected = { ...counts, ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) };
+  const done = { about: action.about, threadId: action.threadId, postId: action.postId };
+  const { id } = await modActions.add(tx, { ...recordOf(action.kind, target, viewer, why, done, now), inLog: action.inLog, affected, undoOf: actionId, ownerId: action.ownerId });
+  if (!(await modActions.markUndone(tx, actionId, id))) refuse("conflict", "undone-already");
+  await tellEvents(tx, "moderated", { memberIds: told, about: { ...(await titled(tx, action.about)), action: id, kind: action.kind, undone: 1, reason: why.reason }, now });
+  return { id, affected, announced: action.threadId === null ? [] : [action.threadId] };
+}
+
+async function undoable(tx: Db, viewer: Member, actionId: number) {
+  const action = (await modActions.byId(tx, actionId)) ?? refuse("not_found");
+  const kind = kindNamed(action.kind);
+  const owner = action.ownerId === null ? null : await modActions.owner(tx, action.ownerId);
+  if (!kind) refuse("not_found");
+  ensure(mayAct(viewer, kind.right, owner));
+  ensure(mayBeUndone(action, kind));
+  const target: TargetHead = { noun: action.targetKind, id: action.targetId, name: "", href: "", owner };
+  return { action, target, changes: await journal.ofAction(tx, actionId) };
+}
+
+/** With the titles of the threads that it names, for a notice. */
+async function titled(tx: Db, about: About): Promise<About> {
+  const named = await threads.byIds(tx, [about.thread, about.other].filter((id) => typeof id === "number"));
+  return { ...about, ...Object.fromEntries(named.map(({ id, title }) => [`title${id}`, title])) };
+}
+
+/** What stands on an action: later actions on the same rows, what was written into what it made, and rows that were changed otherwise. */
+async function standingOn(tx: Db, action: modActions.ModActionRow, changes: journal.Change[]): Promise<Blocker[]> {
+  const later = await journal.laterOn(tx, action.id, changes);
+  const blockers: Blocker[] = later.map((id) => ({ actionId: id, says: `action ${id}` }));
+  blockers.push(...((await DOING[action.kind as KindName].standing?.(tx, action, changes)) ?? []));
+  if (blockers.length > 0) return blockers;
+  return (await journal.areAsLeft(tx, changes)) ? [] : [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }];
+}
+
+const recordOf = (kind: string, target: TargetHead, viewer: Member, { reason, publicNote }: Why, done: Done, now: Date) => ({
+  kind,
+  targetKind: target.noun,
+  targetId: target.id,
+  actorId: viewer.id === THE_FORUM.id ? null : viewer.id,
+  ownerId: target.owner?.id ?? null,
+  reason: reason.trim(),
+  publicNote: publicNote.trim(),
+  about: done.about,
+  threadId: done.threadId ?? null,
+  postId: done.postId ?? null,
+  at: now,
+});
+
+/** The owner and whoever else is concerned; never whoever acts. */
+const toldOf = (target: TargetHead, viewer: Member, others: ReadonlySet<number>): number[] =>
+  [...new Set([...(target.owner ? [target.owner.id] : []), ...others])].filter((id) => id !== viewer.id);
+
+function working(tx: Db, viewer: Member, why: Why, now: Date) {
+  const made: journal.Change[] = [];
+  const counts: Effects = {};
+  const told = new Set<number>();
+  const keep = (change: journal.Change | null) => {
+    if (change) made.push(change);
+    return change !== null;
+  };
+  const count = (effect: string, by = 1) => {
+    if (by !== 0) counts[effect] = (counts[effect] ?? 0) + by;
+  };
+  const acting: Acting = {
+    tx,
+    viewer,
+    now,
+    why,
+    count,
+    rows: (table, column, values) => journal.rowsOf(tx, table, column, values),
+    update: async (table, key, patch) => keep(await journal.update(tx, table, key, patch)),
+    async updateUnrecorded(table, key, patch) {
+      await journal.update(tx, table, key, patch);
+    },
+    updateFrom: async (table, read, patch) => keep(await journal.updateFrom(tx, table, read, patch)),
+    async insert(table, row) {
+      const change = await journal.insert(tx, table, row);
+      keep(change);
+      return change.after;
+    },
+    remove: async (table, key) => keep(await journal.remove(tx, table, key)),
+    tell: (ids) => ids.forEach((id) => told.add(id)),
+    async moveAddress(kind, former, targetId) {
+      await modActions.moveAddress(tx, kind, former, targetId, now);
+      count("addresses");
+    },
+  };
+  return { acting, counts, told, changes: () => joined(made) };
+}
+
+/** The changes of each row as one, in the order in which rows were first changed; a row that came and went is none. */
+function joined(changes: journal.Change[]): journal.Change[] {
+  const byRow = new Map<string, journal.Change>();
+  for (const change of changes) {
+    const row = `${change.table} ${JSON.stringify(change.key)}`;
+    const first = byRow.get(row);
+    byRow.set(row, first ? both(first, change) : change);
+  }
+  return [...byRow.values()].filter(({ before, after }) => before !== null || after !== null);
+}
+
+function both(first: journal.Change, second: journal.Change): journal.Change {
+  const { table, key } = first;
+  if (first.before === null) return { table, key, before: null, after: second.after && { ...first.after, ...second.after } };
+  if (second.after === null) return { table, key, before: { ...second.before, ...first.before }, after: null };
+  if (first.after === null) return { table, key, before: first.before, after: second.after };
+  return { table, key, before: { ...second.before, ...first.before }, after: { ...first.after, ...second.after } };
+}

@@ -1,0 +1,42 @@
+import { db, write } from "../../../db/client";
+import * as appeals from "../../../db/queries/appeals";
+import * as modActions from "../../../db/queries/modActions";
+import * as queue from "../../../db/queries/queue";
+import type { Member, Viewer } from "../people/types";
+import { isStaff } from "../threads/rules";
+import { ensure, refuse } from "../verdict";
+import { kindNamed } from "./kinds";
+import { APPEAL_DAYS } from "./limits";
+import { mayAppeal, mayBeAppeal } from "./queueRules";
+
+/** Says something against an action that was done to what is one's own: once, in time. Another moderator decides. */
+export async function appeal(viewer: Member, actionId: number, text: string, now = new Date()): Promise<void> {
+  await readAppealForm(viewer, actionId, now);
+  ensure(mayBeAppeal(text));
+  await write(async (tx) => {
+    const added = (await appeals.add(tx, { actionId, memberId: viewer.id, text: text.trim(), at: now })) ?? refuse("conflict", "appeal-once");
+    await queue.enqueue(tx, { kind: "appeal", targetKind: "appeal", targetId: added.id, ownerId: viewer.id, at: now });
+  });
+}
+
+/** Until when one can appeal against an action. Refuses everybody who cannot. */
+export async function readAppealForm(viewer: Member, actionId: number, now = new Date()): Promise<{ until: string }> {
+  const action = (await modActions.byId(db, actionId)) ?? refuse("not_found");
+  if (!action.inLog && action.ownerId !== viewer.id) refuse("not_found");
+  ensure(mayAppeal(viewer, action, { kind: kindNamed(action.kind), appealed: (await appeals.ofAction(db, actionId)) !== null, now }));
+  return { until: lastDay(action.at) };
+}
+
+const lastDay = (at: Date): string => new Date(at.getTime() + APPEAL_DAYS * 86_400_000).toISOString();
+
+/** What an action's page says of appeals: its owner and moderators read what was said and what came of it, nobody else. */
+export async function readAppealTo(viewer: Viewer, actionId: number, now = new Date()) {
+  const action = viewer && (await modActions.byId(db, actionId));
+  if (!action || (action.ownerId !== viewer.id && !isStaff(viewer.role))) return null;
+  const said = await appeals.ofAction(db, actionId);
+  const may = mayAppeal(viewer, action, { kind: kindNamed(action.kind), appealed: said !== null, now });
+  const until = lastDay(action.at);
+  if (!said) return may.ok ? { until, said: null } : null;
+  const { username, text, at, outcome, answer, decider, decidedAt } = said;
+  return { until, said: { username, text, at: at.toISOString(), outcome, answer, decider, decidedAt: decidedAt?.toISOString() ?? null } };
+}

@@ -1,0 +1,11 @@
+/** What admins choose about moderation itself, by its name among the site's choices. */
+export const LOG_NAMES = "log-names";
+
+/** How the public log tells who acted: by name, or as "moderators". */
+export const NAMINGS = [
+  { value: "names", label: "By name" },
+  { value: "moderators", label: "As “moderators”" },
+] as const;
+
+/** Whether everybody reads the names of moderators, by what was chosen. */
+export const namesModerators = (chosen: string | null): boolean => chosen !== "moderators";

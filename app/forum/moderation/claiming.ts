@@ -1,0 +1,18 @@
+import { db, write } from "../../../db/client";
+import * as queue from "../../../db/queries/queue";
+import type { Member } from "../people/types";
+import { ensure, refuse } from "../verdict";
+import { claimsSince, mayModerate } from "./queueRules";
+
+/** Claims an item for whoever opens it, or goes on claiming it; leaves it alone where another moderator has it, and where it is decided. */
+export async function claimItem(viewer: Member, id: number, now = new Date()): Promise<void> {
+  ensure(mayModerate(viewer));
+  await write((tx) => queue.claim(tx, id, { by: viewer.id, now, since: claimsSince(now) }));
+}
+
+/** Lets one's own claim on an item go. */
+export async function letItemGo(viewer: Member, id: number): Promise<void> {
+  ensure(mayModerate(viewer));
+  if (!(await queue.byId(db, id))) refuse("not_found");
+  await write((tx) => queue.letGo(tx, id, viewer.id));
+}

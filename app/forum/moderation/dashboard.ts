@@ -1,0 +1,39 @@
+import { db } from "../../../db/client";
+import { byReason } from "../../../db/queries/flags";
+import * as figures from "../../../db/queries/moderationFigures";
+import { REASON_WORDS } from "../flags/words";
+import type { Member } from "../people/types";
+import { ensure } from "../verdict";
+import { byWeek, median, spanWords } from "./figures";
+import { kindNamed } from "./kinds";
+import { mayModerate } from "./queueRules";
+
+export const DASHBOARD_DAYS = { week: 7, month: 30, quarter: 91, year: 365 } as const;
+export type DashboardPeriod = keyof typeof DASHBOARD_DAYS;
+
+/** How moderation goes: how long things wait, what is flagged, what is done, and how many come, over a period that ends now. For moderators. */
+export async function readDashboard(viewer: Member, period: DashboardPeriod, now = new Date()) {
+  ensure(mayModerate(viewer));
+  const since = new Date(now.getTime() - DASHBOARD_DAYS[period] * 86_400_000);
+  const [waiting, decided, flags, actions, joined] = await Promise.all([
+    figures.waitingSince(db),
+    figures.decidedSince(db, since),
+    byReason(db, since),
+    figures.actionsByKind(db, since),
+    figures.joinedSince(db, since),
+  ]);
+  const ages = waiting.map(({ at }) => now.getTime() - at.getTime());
+  const words = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : spanWords(ms));
+  return {
+    queue: {
+      n: waiting.length,
+      oldest: words(ages[0]),
+      median: words(median(ages)),
+      decided: decided.length,
+      toDecide: words(median(decided.map(({ at, resolvedAt }) => resolvedAt.getTime() - at.getTime()))),
+    },
+    flags: flags.map(({ reason, n, agreed }) => ({ label: REASON_WORDS[reason].name, n, of: agreed })).toSorted((a, b) => b.n - a.n),
+    actions: actions.map(({ kind, n, undone }) => ({ label: kindNamed(kind)?.label ?? kind, n, of: undone })),
+    members: byWeek(joined, since, now),
+  };
+}

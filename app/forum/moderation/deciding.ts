@@ -1,0 +1,38 @@
+import { db, type Db, write } from "../../../db/client";
+import { announce } from "../../../db/client/announcements";
+import * as queue from "../../../db/queries/queue";
+import type { Member } from "../people/types";
+import { ensure, refuse } from "../verdict";
+import { readyForAppeal } from "./deciding/appeals";
+import { readyForApproval } from "./deciding/approvals";
+import { readyForFlags } from "./deciding/flags";
+import { readyForTag } from "./deciding/tags";
+import type { Deciding } from "./deciding/types";
+import { claimsSince, mayModerate } from "./queueRules";
+import type { Decision, QueueKind } from "./queueTypes";
+
+const DECIDING: Record<QueueKind, Deciding> = { flags: readyForFlags, approval: readyForApproval, tag: readyForTag, appeal: readyForAppeal };
+
+/**
+ * Decides on what waits in the queue: the decision, what is done because of it and what others are told are one
+ * transaction. Of several at once one decides, and the others are refused. So is whoever may not, and an item that another moderator has claimed.
+ */
+export async function decide(viewer: Member, itemId: number, decision: Decision, now = new Date()): Promise<void> {
+  ensure(mayModerate(viewer));
+  const item = (await queue.byId(db, itemId)) ?? refuse("not_found");
+  if (item.resolvedAt) refuse("conflict", "decided-already");
+  const run = await DECIDING[item.kind](viewer, item, decision, now);
+  const announced = await write(async (tx) => {
+    if (!(await queue.take(tx, itemId, { by: viewer.id, now, since: claimsSince(now) }))) await sayWhyNot(tx, itemId);
+    const { resolution, actionId, announced: threadIds } = await run(tx);
+    await queue.conclude(tx, itemId, { resolution, actionId });
+    return threadIds;
+  });
+  for (const threadId of announced) announce({ threadId, what: "post", questionId: null });
+}
+
+/** Somebody was faster, or has it before them. */
+async function sayWhyNot(tx: Db, itemId: number): Promise<never> {
+  const item = await queue.byId(tx, itemId);
+  return refuse("conflict", item?.resolvedAt ? "decided-already" : "claimed-by-other");
+}

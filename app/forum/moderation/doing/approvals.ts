@@ -1,0 +1,29 @@
+import * as posts from "../../../../db/queries/posts";
+import { tellOfReply, tellOfThread } from "../../notifications/telling";
+import { settle, waitAgain } from "../../posts/holding";
+import { refuse } from "../../verdict";
+import type { approvalKinds } from "../kinds/approvals";
+import type { Doing } from "./types";
+
+export const doApprovals: Record<keyof typeof approvalKinds, Doing> = {
+  "approve-post": {
+    async run(acting, id) {
+      const { tx, now } = acting;
+      const post = (await posts.toBeTold(tx, id)) ?? refuse("not_found");
+      const { threadId, number } = post;
+      if (number === 1 ? post.threadState !== "held" || post.state !== "visible" : post.state !== "held") refuse("conflict", "not-held");
+      if (number === 1) await acting.update("threads", [threadId], { state: "open" });
+      else await acting.update("posts", [id], { state: "visible" });
+      await settle(tx, id, { by: acting.viewer, resolution: "approved", now });
+      acting.count("heard", number === 1 ? await tellOfThread(tx, { ...post, threadState: "open" }, now) : await tellOfReply(tx, post, now));
+      return { about: { post: id, number, thread: threadId }, threadId, postId: id, announce: [threadId] };
+    },
+    async standing(tx, { targetId }) {
+      const post = await posts.facts(tx, targetId);
+      const built = post?.number === 1 ? await posts.hasReplies(tx, post.threadId) : (await posts.repliesTo(tx, [targetId])).length > 0;
+      return built ? [{ actionId: null, says: "Others have replied to it since. Hide it instead." }] : [];
+    },
+    // Whom it concerned has been told, and that stays said.
+    afterUndo: ({ tx }, { targetId }) => waitAgain(tx, targetId),
+  },
+};

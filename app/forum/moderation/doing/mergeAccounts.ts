@@ -1,0 +1,131 @@
+import * as accounts from "../../../../db/queries/accounts";
+import { keyIn, type Row, type TableName } from "../../../../db/queries/journal";
+import * as members from "../../../../db/queries/members";
+import type { Measures } from "../../people/standing";
+import { refuse } from "../../verdict";
+import { mergeBallots } from "./mergeBallots";
+import { signOut } from "./signingOut";
+import type { Acting, Doing } from "./types";
+
+/** Two accounts of one person: all that `from` has becomes `into`'s. */
+export interface Pair {
+  from: number;
+  into: number;
+}
+
+/** The columns that say whose a thing is, besides threads' and posts'. */
+const OWNERS: [TableName, string][] = [
+  ["revisions", "editorId"],
+  ["questionEvents", "memberId"],
+  ["tagProposals", "proposerId"],
+  ["communityAnswers", "authorId"],
+  ["citations", "seenBy"],
+  ["answerWriters", "askedBy"],
+  ["memberNotes", "memberId"],
+  ["flags", "ownerId"],
+  ["queueItems", "ownerId"],
+];
+
+/** Of what each member has one of for each thing, what becomes of two. */
+const ONE_EACH: [TableName, (theirs: Row, other: Row) => Row][] = [
+  ["helpfulVotes", () => ({})],
+  ["mindChanges", () => ({})],
+  ["looks", (a, b) => ({ at: Math.min(Number(a.at), Number(b.at)) })],
+  ["visits", (a, b) => ({ seen: Math.max(Number(a.seen), Number(b.seen)), newAfter: Math.max(Number(a.newAfter), Number(b.newAfter)), at: Math.max(Number(a.at), Number(b.at)) })],
+  ["follows", () => ({})],
+  ["mutes", () => ({})],
+  ["answerWriters", () => ({})],
+];
+
+export const mergeAccounts: Doing = {
+  async run(acting, id, given) {
+    const { tx, viewer, now } = acting;
+    const member = (await members.moderated(tx, id)) ?? refuse("not_found");
+    const other = (await members.moderatedNamed(tx, String(given.into).toLowerCase())) ?? refuse("invalid", "no-such-member", { field: "into" });
+    if (member.mergedInto !== null || other.mergedInto !== null) refuse("conflict", "merged-already", { field: "into" });
+    if (other.id === id) refuse("invalid", "same-member", { field: "into" });
+    if (other.id === viewer.id) refuse("forbidden", "not-on-yourself", { field: "into" });
+    if (member.role !== "member") refuse("conflict", "staff-account");
+    const pair = { from: id, into: other.id };
+
+    await takeOwnPraiseBack(acting, pair);
+    await mergeBallots(acting, pair);
+    for (const [table, meet] of ONE_EACH) await handOver(acting, table, pair, meet);
+    await followWhomTheyBecame(acting, pair);
+    acting.count("threads", await reown(acting, "threads", "authorId", pair));
+    for (const [table, column] of OWNERS) await reown(acting, table, column, pair);
+    acting.count("posts", await handPostsOver(acting, pair));
+    await handTheRestOver(acting, pair);
+
+    await signOut(acting, id);
+    await acting.update("members", [id], { mergedInto: other.id });
+    await acting.update("members", [other.id], graver(member, other, now));
+    await acting.moveAddress("member", member.usernameLower, other.id);
+    acting.tell([other.id]);
+    return { about: { member: member.username, into: other.username } };
+  },
+};
+
+/** Helpful votes and thanks for a changed mind, from one account to the other: nobody gives them to themselves. */
+async function takeOwnPraiseBack(acting: Acting, { from, into }: Pair) {
+  const praise = await accounts.praiseBetween(acting.tx, [from, into]);
+  for (const vote of praise.helpfulVotes) await acting.remove("helpfulVotes", keyIn("helpfulVotes", vote));
+  for (const change of praise.mindChanges) await acting.remove("mindChanges", keyIn("mindChanges", change));
+}
+
+/** Gives rows with the member in their key to the other account; where that has one for the same thing, the two become one. */
+async function handOver(acting: Acting, table: TableName, { from, into }: Pair, meet: (theirs: Row, other: Row) => Row) {
+  const keyOf = (row: Row) => JSON.stringify(keyIn(table, row));
+  const there = new Map((await acting.rows(table, "memberId", [into])).map((row) => [keyOf(row), row]));
+  for (const row of await acting.rows(table, "memberId", [from])) {
+    await acting.remove(table, keyIn(table, row));
+    const theirs = { ...row, memberId: into };
+    const other = there.get(keyOf(theirs));
+    if (other) await acting.update(table, keyIn(table, theirs), meet(row, other));
+    else await acting.insert(table, theirs);
+  }
+}
+
+/** Who follows or mutes the one account follows or mutes the other from now on; nobody does so to themselves. */
+async function followWhomTheyBecame(acting: Acting, { from, into }: Pair) {
+  for (const table of ["follows", "mutes"] as const) {
+    const ofThem = (await acting.rows(table, "targetId", [from, into])).filter((row) => row.kind === "member");
+    const already = new Set(ofThem.filter((row) => row.targetId === into).map((row) => row.memberId));
+    for (const row of ofThem) {
+      const own = row.memberId === into;
+      if (row.targetId === into && !own) continue;
+      await acting.remove(table, keyIn(table, row));
+      if (!own && !already.has(row.memberId)) await acting.insert(table, { ...row, targetId: into });
+    }
+  }
+}
+
+async function reown(acting: Acting, table: TableName, column: string, { from, into }: Pair): Promise<number> {
+  const rows = await acting.rows(table, column, [from]);
+  for (const row of rows) await acting.update(table, keyIn(table, row), { [column]: into });
+  return rows.length;
+}
+
+/** Posts, each with a form key that the other account has not used. */
+async function handPostsOver(acting: Acting, { from, into }: Pair): Promise<number> {
+  const theirs = await accounts.formKeys(acting.tx, from);
+  const used = new Set((await accounts.formKeys(acting.tx, into)).map(({ formKey }) => formKey));
+  for (const { id, formKey } of theirs) await acting.update("posts", [id], { authorId: into, ...(used.has(formKey) ? { formKey: `${formKey}~${id}` } : {}) });
+  return theirs.length;
+}
+
+/** What has room for one of each: where the other account has it already, it stays, and comes back when this is undone. */
+async function handTheRestOver(acting: Acting, { from, into }: Pair) {
+  const places = new Set((await acting.rows("drafts", "memberId", [into])).map((row) => row.place));
+  for (const row of await acting.rows("drafts", "memberId", [from])) if (!places.has(row.place)) await acting.update("drafts", [Number(row.id)], { memberId: into });
+  const thing = (row: Row) => `${row.targetKind} ${row.targetId}`;
+  const flagged = new Set((await acting.rows("flags", "memberId", [into])).map(thing));
+  for (const row of await acting.rows("flags", "memberId", [from]))
+    if (!flagged.has(thing(row)) && row.ownerId !== into) await acting.update("flags", [Number(row.id)], { memberId: into });
+}
+
+const COLUMNS = ["limitedUntil", "silencedUntil", "suspendedUntil"] as const satisfies (keyof Measures)[];
+
+/** What is put on either of two accounts is put on the one that is left, until the later end. */
+const graver = (one: Measures, other: Measures, now: Date): Row =>
+  Object.fromEntries(COLUMNS.flatMap((column) => (one[column] && one[column] > now && one[column] > (other[column] ?? now) ? [[column, one[column]]] : [])));

@@ -1,0 +1,91 @@
+import { rowsOf, type Row } from "../../../../../db/queries/journal";
+import { refuse } from "../../../verdict";
+import { asksTheSame, type AskedQuestion, matched, type MatchedOption } from "../../matching";
+import type { Acting } from "../types";
+import { mergeBallots } from "./ballots";
+import { bringFollowers } from "./following";
+
+interface Question extends AskedQuestion {
+  id: number;
+  threadId: number;
+  position: number;
+  audience: string[] | null;
+}
+
+interface Option extends MatchedOption {
+  questionId: number;
+  position: number;
+  short: string | null;
+}
+
+/**
+ * Brings a thread's closing questions into another, behind those that are there. One that is asked there too becomes one
+ * with it. Returns where each question is now.
+ */
+export async function bringQuestions(acting: Acting, fromId: number, intoId: number): Promise<Map<number, number>> {
+  const all = ((await rowsOf(acting.tx, "questions", "threadId", [fromId, intoId])) as unknown as Question[]).toSorted((a, b) => a.position - b.position);
+  const [come, there] = [all.filter(({ threadId }) => threadId === fromId), all.filter(({ threadId }) => threadId === intoId)];
+  const twins = new Map(come.map((question) => [question.id, there.find((other) => asksTheSame(question, other))]));
+  const status = come.find(({ kind }) => kind === "status");
+  if (status && !twins.get(status.id) && there.some(({ kind }) => kind === "status")) refuse("conflict", "votes-secret");
+
+  const cohorts = new Map<string, string>();
+  for (const question of come) {
+    const twin = twins.get(question.id);
+    if (twin) await become(acting, question, twin, cohorts);
+  }
+  let position = Math.max(0, ...there.map((question) => question.position));
+  for (const question of come.filter(({ id }) => !twins.get(id))) {
+    const audience = question.audience?.map((key) => cohorts.get(key) ?? key) ?? null;
+    await acting.updateFrom("questions", { key: [question.id], row: question as unknown as Row }, { threadId: intoId, position: ++position, audience });
+    acting.count("questions");
+    acting.count("ballots", (await rowsOf(acting.tx, "ballots", "questionId", [question.id])).length);
+  }
+  return new Map(come.map(({ id }) => [id, twins.get(id)?.id ?? id]));
+}
+
+/** Makes a question one with another: options, ballots, who has seen its result, what changed minds, followers, its address. */
+async function become(acting: Acting, question: Question, twin: Question, cohorts: Map<string, string>) {
+  const { tx } = acting;
+  const options = ((await rowsOf(tx, "options", "questionId", [question.id, twin.id])) as unknown as Option[]).toSorted((a, b) => a.position - b.position);
+  const of = (id: number) => options.filter(({ questionId }) => questionId === id);
+  const optionFor = await bringOptions(acting, of(question.id), of(twin.id), twin.id, cohorts);
+  const other = (await rowsOf(tx, "options", "questionId", [twin.id])).find((option) => option.takesText === true && option.state !== "merged");
+  await mergeBallots(acting, { fromId: question.id, intoId: twin.id, ranked: question.kind === "rank", optionFor, takesText: (other?.id as number | undefined) ?? null });
+  await copyMissing(acting, "looks", question.id, twin.id, ["memberId"]);
+  await copyMissing(acting, "mindChanges", question.id, twin.id, ["postId", "memberId"]);
+  await bringFollowers(acting, "question", question.id, twin.id);
+  await acting.moveAddress("question", String(question.id), twin.id);
+}
+
+/** Finds or makes the option for each of these; what is added stands before "something else". Fills in what cohorts are called now. */
+async function bringOptions(acting: Acting, come: Option[], there: Option[], questionId: number, cohorts: Map<string, string>): Promise<Map<number, number>> {
+  const found = matched(come, there);
+  const missing = come.filter(({ id }) => found.get(id) === null);
+  const other = there.find(({ takesText, state }) => takesText && state !== "merged");
+  const end = Math.max(0, ...there.map(({ position }) => position)) + missing.length + 1;
+  let position = other ? other.position : end - missing.length;
+  if (other && missing.length > 0) {
+    for (const behind of there.filter((each) => each.position >= other.position).toReversed())
+      await acting.updateFrom("options", { key: [behind.id], row: behind as unknown as Row }, { position: behind.position + missing.length });
+  }
+  const optionFor = new Map<number, number>();
+  for (const option of come) {
+    const twin = found.get(option.id);
+    if (twin === undefined) continue;
+    if (twin && option.takesText && !other) await acting.update("options", [twin.id], { takesText: true });
+    const { label, cohort, short, state, takesText, value } = option;
+    const id = twin?.id ?? ((await acting.insert("options", { questionId, position: position++, label, cohort, short, state, mergedInto: null, takesText, value })).id as number);
+    optionFor.set(option.id, id);
+    if (cohort !== null) cohorts.set(cohort, twin?.cohort ?? cohort);
+  }
+  return optionFor;
+}
+
+/** Copies what members did to one question to another, where they have not done it there. */
+async function copyMissing({ tx, insert }: Acting, table: "looks" | "mindChanges", fromId: number, intoId: number, by: string[]) {
+  const rows = await rowsOf(tx, table, "questionId", [fromId, intoId]);
+  const keyOf = (row: Row) => by.map((column) => row[column]).join();
+  const there = new Set(rows.filter(({ questionId }) => questionId === intoId).map(keyOf));
+  for (const row of rows.filter(({ questionId }) => questionId === fromId)) if (!there.has(keyOf(row))) await insert(table, { ...row, questionId: intoId });
+}

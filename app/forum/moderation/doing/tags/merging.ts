@@ -1,0 +1,40 @@
+import { type Row, rowAt, rowsOf } from "../../../../../db/queries/journal";
+import * as modActions from "../../../../../db/queries/modActions";
+import * as tags from "../../../../../db/queries/tags";
+import { tagNameFrom } from "../../../threads/tagRules";
+import { refuse } from "../../../verdict";
+import { bringFollowers } from "../structure/following";
+import type { Acting, Doing } from "../types";
+import { nameTaken } from "./names";
+
+/** Threads, followers and the address of one tag go to another, and the tag goes. */
+export const mergeTags: Doing = {
+  async run(acting, id, given) {
+    const { tx } = acting;
+    const former = ((await rowAt(tx, "tags", [id])) ?? refuse("not_found")).name as string;
+    const [into] = await tags.named(tx, [tagNameFrom(given.into as string)]);
+    if (!into) refuse("invalid", "tag-not-there", { field: "into" });
+    if (into.id === id) refuse("invalid", "same-tag", { field: "into" });
+    await retag(acting, id, into.id);
+    await bringFollowers(acting, "tag", id, into.id);
+    for (const proposal of await rowsOf(tx, "tagProposals", "tagId", [id])) await acting.update("tagProposals", [proposal.id as number], { tagId: into.id });
+    await acting.remove("tags", [id]);
+    await acting.moveAddress("tag", former, into.id);
+    // Names that led to it before lead on from here.
+    await modActions.moveAddress(tx, "tag", `#${id}`, into.id, acting.now);
+    return { about: { tag: into.id, name: into.name, former } };
+  },
+  standing: (tx, { about, targetId }) => nameTaken(tx, about, targetId),
+};
+
+/** Every thread that has the one tag has the other in its place; a thread that has both keeps the one that stays. */
+async function retag({ tx, insert, remove, count }: Acting, fromId: number, intoId: number) {
+  const rows = await rowsOf(tx, "threadTags", "tagId", [fromId, intoId]);
+  const there = new Set(rows.filter(({ tagId }) => tagId === intoId).map(({ threadId }) => threadId));
+  const worn = rows.filter(({ tagId }) => tagId === fromId) as (Row & { threadId: number })[];
+  for (const row of worn) {
+    await remove("threadTags", [row.threadId, fromId]);
+    if (!there.has(row.threadId)) await insert("threadTags", { ...row, tagId: intoId });
+  }
+  count("threads", worn.length);
+}

@@ -1,0 +1,36 @@
+import type { threadPlaceKinds } from "../kinds/threadPlaces";
+import { isPinned } from "../../threads/rules";
+import { ensureChanged, foundThread, momentField } from "./found";
+import type { Doing } from "./types";
+
+export const doThreadPlaces: Record<keyof typeof threadPlaceKinds, Doing> = {
+  "pin-thread": {
+    async defaults(tx, id) {
+      const thread = await foundThread({ tx }, id);
+      return { until: isPinned(thread, new Date()) ? momentField(thread.pinnedUntil) : "" };
+    },
+    async run(acting, id, given) {
+      const until = given.until as Date | null;
+      ensureChanged(await acting.update("threads", [id], { pinned: true, pinnedUntil: until }));
+      return { about: { thread: id, until: until?.toISOString() ?? "" }, threadId: id, announce: [id] };
+    },
+  },
+  "unpin-thread": {
+    async run(acting, id) {
+      await acting.update("threads", [id], { pinned: false, pinnedUntil: null });
+      return { about: { thread: id }, threadId: id, announce: [id] };
+    },
+  },
+  "feature-thread": {
+    async run(acting, id) {
+      await acting.update("threads", [id], { featured: true });
+      return { about: { thread: id }, threadId: id, announce: [id] };
+    },
+  },
+  "unfeature-thread": {
+    async run(acting, id) {
+      await acting.update("threads", [id], { featured: false });
+      return { about: { thread: id }, threadId: id, announce: [id] };
+    },
+  },
+};

@@ -1,0 +1,44 @@
+import * as questions from "../../../../db/queries/questions";
+import { isOver } from "../../questions/rules";
+import type { threadReplyKinds } from "../kinds/threadReplies";
+import { ensureChanged, foundThread, momentField } from "./found";
+import type { Acting, Doing } from "./types";
+
+export const doThreadReplies: Record<keyof typeof threadReplyKinds, Doing> = {
+  "lock-thread": {
+    async run(acting, id, given) {
+      await acting.update("threads", [id], { state: "locked", lockNote: given.note });
+      acting.count("questionsStop", await votedOn(acting, id));
+      return { about: { thread: id }, threadId: id, announce: [id] };
+    },
+  },
+  "unlock-thread": {
+    async run(acting, id) {
+      await acting.update("threads", [id], { state: "open", lockNote: "" });
+      acting.count("questionsGoOn", await votedOn(acting, id));
+      return { about: { thread: id }, threadId: id, announce: [id] };
+    },
+  },
+  "slow-thread": {
+    async defaults(tx, id) {
+      const { slowMinutes } = await foundThread({ tx }, id);
+      return { minutes: slowMinutes === 0 ? "" : String(slowMinutes) };
+    },
+    async run(acting, id, { minutes }) {
+      ensureChanged(await acting.update("threads", [id], { slowMinutes: minutes }));
+      return { about: { thread: id, minutes: Number(minutes) }, threadId: id, announce: [id] };
+    },
+  },
+  "close-replies": {
+    defaults: async (tx, id) => ({ at: momentField((await foundThread({ tx }, id)).closesAt) }),
+    async run(acting, id, given) {
+      const at = given.at as Date | null;
+      ensureChanged(await acting.update("threads", [id], { closesAt: at }));
+      return { about: { thread: id, at: at?.toISOString() ?? "" }, threadId: id, announce: [id] };
+    },
+  },
+};
+
+/** How many of a thread's closing questions take votes but for the thread. */
+const votedOn = async ({ tx, now }: Acting, threadId: number): Promise<number> =>
+  (await questions.ofThread(tx, threadId)).filter((question) => question.kind !== "open" && !isOver(question, now)).length;

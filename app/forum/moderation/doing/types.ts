@@ -1,0 +1,59 @@
+import type { Db } from "../../../../db/client";
+import type { Change, Key, Row, TableName } from "../../../../db/queries/journal";
+import type { AddressKind } from "../../../../db/queries/modActions";
+import type { Member } from "../../people/types";
+import type { About, Blocker, Given, Option } from "../types";
+
+/** What a kind of action works with: every change that is to be previewed and taken back goes through here. */
+export interface Acting {
+  tx: Db;
+  viewer: Member;
+  now: Date;
+  /** Why, as it was given; empty in a preview. */
+  why: { reason: string; publicNote: string };
+  /** The rows with one of these values in a column, plain: points in time are milliseconds. */
+  rows(table: TableName, column: string, values: (string | number)[]): Promise<Row[]>;
+  /** Changes columns of a row; says whether anything changed. */
+  update(table: TableName, key: Key, patch: Row): Promise<boolean>;
+  /** Changes columns of a row and keeps nothing of what was there: for what nothing may keep. */
+  updateUnrecorded(table: TableName, key: Key, patch: Row): Promise<void>;
+  /** As `update`, for a row of which the caller has read these columns in this transaction. */
+  updateFrom(table: TableName, read: { key: Key; row: Row }, patch: Row): Promise<boolean>;
+  /** Adds a row, and returns it whole. */
+  insert(table: TableName, row: Row): Promise<Row>;
+  /** Takes a row away, if it is there; says whether it was. */
+  remove(table: TableName, key: Key): Promise<boolean>;
+  /** Counts something that the preview and the log tell, by a name of `EFFECTS`. */
+  count(effect: string, by?: number): void;
+  /** Tells members besides the owner, with the words that the owner would read. */
+  tell(memberIds: readonly number[]): void;
+  /** Remembers for good that a former address leads to what has this id now. */
+  moveAddress(kind: AddressKind, former: string, targetId: number): Promise<void>;
+}
+
+/** What an action was, once it is done. */
+export interface Done {
+  about: About;
+  /** What the owner is told besides `about`, which the log has; as what is hidden now. */
+  tells?: About;
+  /** The thread in which readers are shown that it happened, and under which post. */
+  threadId?: number | null;
+  postId?: number | null;
+  /** Readers with the thread open hear of it. */
+  announce?: readonly number[];
+}
+
+export interface Doing {
+  /** What stands in the fields before anything is typed. */
+  defaults?(tx: Db, targetId: number): Promise<Record<string, string | string[]>>;
+  /** What can be chosen in its fields, where the database knows. */
+  options?(tx: Db, targetId: number): Promise<Record<string, readonly Option[]>>;
+  /** What cannot be done inside a transaction, as rendering a text. */
+  prepare?(targetId: number, given: Given, viewer: Member): Promise<unknown>;
+  /** Does it, or refuses. `prepared` is what `prepare` returned. */
+  run(acting: Acting, targetId: number, given: Given, prepared: unknown): Promise<Done>;
+  /** What stands on it besides changed rows: what was written since into what it made. */
+  standing?(tx: Db, action: { id: number; targetId: number; about: About }, changes: Change[]): Promise<Blocker[]>;
+  /** Called after its rows are put back, in the same transaction; for addresses that have to lead elsewhere. */
+  afterUndo?(acting: Acting, action: { id: number; targetId: number; about: About }, changes: Change[]): Promise<void>;
+}

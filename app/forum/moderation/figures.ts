@@ -1,0 +1,39 @@
+/** The middle of these numbers, of an even number of them the mean of the two middle ones; null of none. */
+export function median(numbers: readonly number[]): number | null {
+  if (numbers.length === 0) return null;
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A span of time in words, as exact as is of use: "40 minutes", "5 hours", "3 days". */
+export function spanWords(ms: number): string {
+  const [n, unit] = ms < HOUR_MS ? [ms / 60_000, "minute"] : ms < 48 * HOUR_MS ? [ms / HOUR_MS, "hour"] : [ms / (24 * HOUR_MS), "day"];
+  const whole = Math.round(n as number);
+  return `${whole} ${unit}${whole === 1 ? "" : "s"}`;
+}
+
+export interface Bin {
+  label: string;
+  n: number;
+}
+
+const WEEK_MS = 7 * 24 * HOUR_MS;
+/** 1 January 1970 was a Thursday: weeks begin on Mondays. */
+const FIRST_MONDAY_MS = 4 * 24 * HOUR_MS;
+
+/** The Monday (UTC) on which the week of a point in time began, counted from the first of them. */
+export const weekOf = (at: Date): number => Math.floor((at.getTime() - FIRST_MONDAY_MS) / WEEK_MS);
+
+/** How many there were in each week from the one to the other, weeks without any too, by the day (UTC) on which each began. */
+export function byWeek(times: readonly Date[], since: Date, until: Date): Bin[] {
+  const [first, last] = [weekOf(since), weekOf(until)];
+  const counts = new Map<number, number>();
+  for (const at of times) counts.set(weekOf(at), (counts.get(weekOf(at)) ?? 0) + 1);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => ({
+    label: new Date(FIRST_MONDAY_MS + (first + n) * WEEK_MS).toISOString().slice(0, "YYYY-MM-DD".length),
+    n: counts.get(first + n) ?? 0,
+  }));
+}

@@ -1,0 +1,21 @@
+import { db } from "../../../db/client";
+import * as modLog from "../../../db/queries/modLog";
+import type { Viewer } from "../people/types";
+import { NOTICES_PER_PAGE } from "./limits";
+import { presentNotice } from "./present";
+import { presented } from "./read";
+import type { ThreadNotice } from "./types";
+
+/** Where in a thread notices are looked for: to these posts, and where `atHead` is true to the thread as a whole. */
+export interface NoticePlaces {
+  postIds: number[];
+  atHead: boolean;
+}
+
+/** What was done in a thread and stands, the latest first, for the readers of a page of it. One read, and the names in it. */
+export async function readNotices(viewer: Viewer, threadId: number, places: NoticePlaces): Promise<ThreadNotice[]> {
+  const rows = await modLog.inThread(db, threadId, { ...places, limit: NOTICES_PER_PAGE });
+  if (rows.length === 0) return [];
+  const actions = await presented(viewer, rows, threadId);
+  return actions.map((action, at) => presentNotice(action, rows[at]!));
+}

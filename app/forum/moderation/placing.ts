@@ -1,0 +1,41 @@
+import type { Db } from "../../../db/client";
+import type { Change } from "../../../db/queries/journal";
+import * as structure from "../../../db/queries/structure";
+import { TooComplex } from "../../text/limits";
+import { renderMarkdown } from "../../text/markdown";
+import { idPrefixOf } from "../posts/render";
+import { bandOf, grown } from "../posts/tree";
+
+const TREE = ["threadId", "number", "parentId"];
+
+/** Writes every post's place in its thread's tree anew, in all threads where one of these changes put a post elsewhere. */
+export async function placeAnew(tx: Db, changes: Change[]): Promise<void> {
+  const moved = changes.filter(({ table, before, after }) => table === "posts" && TREE.some((column) => column in (after ?? {}) || column in (before ?? {})));
+  if (moved.length === 0) return;
+  const now = await structure.postsById(tx, moved.map(({ key }) => Number(key[0])));
+  const named = moved.flatMap(({ before, after }) => [before?.threadId, after?.threadId]).filter((id) => typeof id === "number");
+  for (const threadId of new Set([...now.map((post) => post.threadId), ...named])) {
+    const stored = await structure.placesIn(tx, threadId);
+    const paths = grown(stored);
+    for (const { id, path, band } of stored) {
+      const place = placeAt(paths.get(id));
+      if (place.path !== path || place.band !== band) await structure.setPlace(tx, id, place);
+    }
+  }
+}
+
+const placeAt = (path: string | undefined) => (path === undefined ? { path: "", band: 0 } : { path, band: bandOf(path) });
+
+/** Renders anew what has begun or ceased to be the first post of a thread, for the ids in it. Its text has been a post before, and is rendered in a moment. */
+export async function renderAnew(tx: Db, changes: Change[]): Promise<void> {
+  const turned = changes.filter(({ table, before, after }) => table === "posts" && before && after && "number" in after && (before.number === 1 || after.number === 1));
+  for (const { source, ...post } of await structure.sourcesOf(tx, turned.map(({ key }) => Number(key[0])))) {
+    try {
+      const { html, version } = renderMarkdown(source, { idPrefix: idPrefixOf(post) });
+      await structure.setHtml(tx, post.id, { html, renderVersion: version });
+    } catch (error) {
+      // It keeps the HTML that it has: the rules for texts have become stricter since.
+      if (!(error instanceof TooComplex)) throw error;
+    }
+  }
+}

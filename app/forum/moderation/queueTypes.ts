@@ -1,0 +1,100 @@
+import type { Flagged, FlagReason } from "../flags/types";
+import type { Reason } from "../reasons";
+import type { Typed } from "./fields";
+import type { FieldSpec, ModAction } from "./types";
+
+export type QueueKind = "flags" | "approval" | "tag" | "appeal";
+
+export const QUEUE_KINDS: readonly QueueKind[] = ["flags", "approval", "tag", "appeal"];
+
+/** What of the queue a page shows. */
+export interface QueueFilter {
+  resolved: boolean;
+  kind: QueueKind | null;
+  reason: FlagReason | null;
+  /** Nobody's at the moment, or the viewer's own. */
+  claim: "free" | "mine" | null;
+}
+
+/** Who has an item before them; until when, to the millisecond. */
+export interface Claim {
+  by: "nobody" | "me" | "other";
+  username: string | null;
+  until: string | null;
+}
+
+/** An item of the queue as moderators see it in the list, and at the head of its page. */
+export interface QueueItem {
+  id: number;
+  kind: QueueKind;
+  /** What it is about, in words. */
+  title: string;
+  excerpt: string;
+  /** Whose it is; null where it is nobody's. */
+  owner: string | null;
+  weight: number;
+  /** Flags by reason, or why it waits. */
+  causes: string[];
+  at: string;
+  claim: Claim;
+  resolved: { resolution: string; by: string | null; at: string; actionId: number | null } | null;
+}
+
+/** What a moderator decides on an item. `act` is the kind of action that an agreement comes with; empty where nothing is done. */
+export interface Decision {
+  verdict: "agree" | "disagree" | "ignore";
+  act: string;
+  typed: Record<string, string | string[]>;
+  reason: string;
+  publicNote: string;
+}
+
+/** A flag as moderators read it, with what came of its maker's earlier ones. */
+export interface FlagShown {
+  id: number;
+  memberId: number;
+  username: string;
+  reason: FlagReason;
+  note: string;
+  duplicateOf: number | null;
+  weight: number;
+  at: string;
+  upheld: number;
+  disagreed: number;
+}
+
+/** What one can make of flags. */
+export interface FlaggedShown {
+  flags: FlagShown[];
+  /** The action by which the flags themselves have hidden it; null where they have not. */
+  hiddenBy: number | null;
+  /** What an agreement can come with, and what was chosen of it; "" is nothing more. */
+  acts: { name: string; label: string }[];
+  act: string;
+  form: { kind: string; label: string; explains: string; fields: readonly FieldSpec[]; defaults: Typed; inLog: boolean } | null;
+  /** Why what was chosen cannot be done. */
+  whyNot: Reason | null;
+  /** What each choice does, in sentences. */
+  says: Record<Decision["verdict"], string[]>;
+}
+
+/** What an item is about. Null is what it is not about. */
+export interface ItemParts {
+  thing: (Flagged & { html: string; state: string }) | null;
+  /** What the thing answers. */
+  context: { name: string; href: string; excerpt: string } | null;
+  flagged: FlaggedShown | null;
+  proposal: { name: string; threadTitle: string; threadHref: string; proposer: string } | null;
+  appealed: { text: string; by: string; action: ModAction; grant: string[]; whyNot: Reason | null } | null;
+  approving: { approve: string[]; refuse: string[]; whyNot: Reason | null } | null;
+}
+
+/** An item of the queue, opened. */
+export interface OpenedItem extends ItemParts {
+  item: QueueItem;
+  /** Why this moderator does not decide on it; null where they may. */
+  why: Reason | null;
+  /** What was done before to what is its owner's. */
+  earlier: ModAction[];
+  next: number | null;
+}

@@ -1,0 +1,43 @@
+import type { Db } from "../../../db/client";
+import * as modActions from "../../../db/queries/modActions";
+import * as posts from "../../../db/queries/posts";
+import * as questions from "../../../db/queries/questions";
+import * as tags from "../../../db/queries/tags";
+import { ballotsById } from "../../../db/queries/things";
+import * as threads from "../../../db/queries/threads";
+import type { Noun, TargetHead } from "./types";
+
+/** What is being acted on, as moderators see it; null where there is none. */
+export const readTarget = (db: Db, noun: Noun, id: number): Promise<TargetHead | null> => READERS[noun](db, id);
+
+const READERS: Record<Noun, (db: Db, id: number) => Promise<TargetHead | null>> = {
+  async thread(db, id) {
+    const thread = await threads.byId(db, id);
+    if (!thread || thread.state === "merged") return null;
+    return { noun: "thread", id, name: `“${thread.title}”`, href: `/t/${id}/${thread.slug}`, owner: await modActions.owner(db, thread.authorId), is: thread };
+  },
+  async post(db, id) {
+    const post = await posts.facts(db, id);
+    if (!post) return null;
+    const owner = await modActions.owner(db, post.authorId);
+    return { noun: "post", id, name: `post #${post.number} by ${owner?.username ?? "nobody"}`, href: `/p/${id}`, owner, is: post };
+  },
+  async ballot(db, id) {
+    const [ballot] = await ballotsById(db, [id]);
+    const owner = ballot && { id: ballot.ownerId, username: ballot.owner, role: ballot.ownerRole };
+    return ballot && owner ? { noun: "ballot", id, name: `why ${ballot.owner} voted so on “${ballot.prompt}”`, href: `/q/${ballot.questionId}/${ballot.questionSlug}`, owner } : null;
+  },
+  async member(db, id) {
+    const owner = await modActions.owner(db, id);
+    return owner && { noun: "member", id, name: owner.username, href: `/m/${owner.username}`, owner };
+  },
+  async tag(db, id) {
+    const tag = await tags.byId(db, id);
+    return tag && { noun: "tag", id, name: `the tag “${tag.name}”`, href: `/tags/${encodeURIComponent(tag.name)}`, owner: null };
+  },
+  async question(db, id) {
+    const question = await questions.byId(db, id);
+    return question && { noun: "question", id, name: `“${question.prompt}”`, href: `/q/${id}/${question.slug}`, owner: await modActions.owner(db, question.threadAuthorId) };
+  },
+  site: async (_, id) => (id === 0 ? { noun: "site", id, name: "the forum", href: "/", owner: null } : null),
+};

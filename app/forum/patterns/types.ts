@@ -1,0 +1,26 @@
+/** One address behind several members' ballots on one question. */
+export interface SharedAddress {
+  question: { id: number; slug: string; prompt: string };
+  members: string[];
+  /** When the first and the last of them were cast. */
+  from: string;
+  to: string;
+}
+
+/** A member whose helpful votes go to one author. */
+export interface Devotion {
+  voter: string;
+  author: string;
+  votes: number;
+  of: number;
+}
+
+/** What moderators are shown of votes: facts, with how common each is. Nothing follows from them by itself. */
+export interface Patterns {
+  addresses: SharedAddress[];
+  /** Of so many addresses, question by question, so many have as many ballots behind them. */
+  addressBase: { origins: number; shared: number };
+  devotions: Devotion[];
+  /** So many members have cast enough votes to be looked at. */
+  voters: number;
+}

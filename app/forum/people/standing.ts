@@ -1,0 +1,39 @@
+import { no, type Verdict, yes } from "../verdict";
+import type { Member, Role, Standing, Viewer } from "./types";
+
+/** Until when each is put on a member; null where it is not. A date beyond all others is for good. */
+export interface Measures {
+  limitedUntil: Date | null;
+  silencedUntil: Date | null;
+  suspendedUntil: Date | null;
+}
+
+/** What an end has that never comes. */
+export const FOR_GOOD = new Date("9999-12-31T00:00:00Z");
+
+const COLUMNS = { suspended: "suspendedUntil", silenced: "silencedUntil", limited: "limitedUntil" } as const satisfies Record<Standing, keyof Measures>;
+const GRAVEST_FIRST = Object.keys(COLUMNS) as Standing[];
+
+/** What is put on a member now, the gravest of it, and until when; null where nothing is. It ends by the clock alone. */
+export function measureOn(measures: Measures, now: Date): { standing: Standing; until: Date } | null {
+  const standing = GRAVEST_FIRST.find((each) => (measures[COLUMNS[each]] ?? now) > now);
+  return standing === undefined ? null : { standing, until: measures[COLUMNS[standing]]! };
+}
+
+/** How a member stands now; undefined where nothing is put on them. */
+export const standingOf = (measures: Measures, now: Date): Standing | undefined => measureOn(measures, now)?.standing;
+
+/** A member's row as rules see it. */
+export function memberFrom(row: Measures & { id: number; username: string; role: Role }, now: Date): Member {
+  const standing = standingOf(row, now);
+  return { id: row.id, username: row.username, role: row.role, ...(standing && { standing }) };
+}
+
+/**
+ * Whether this viewer may add to the forum or change what others read: post, edit, vote, mark helpful, flag. Who is
+ * silenced may still read, keep drafts, follow and mute, and take back what is their own.
+ */
+export function mayWrite(viewer: Viewer): Verdict {
+  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
+  return viewer.standing === "silenced" || viewer.standing === "suspended" ? no(viewer.standing) : yes;
+}

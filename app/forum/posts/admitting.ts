@@ -1,0 +1,89 @@
+import type { Db } from "../../../db/client";
+import * as writers from "../../../db/queries/writers";
+import { mentionsIn } from "../../text/mentions";
+import { linksOut } from "../../text/outward";
+import type { Member } from "../people/types";
+import { ensure, refuse } from "../verdict";
+import { lookThrough } from "../words/read";
+import { judge, judgeChange } from "../words/rules";
+import { whyHeld } from "./holdingRules";
+import { NEWCOMER_POSTS, NEWCOMER_REPLIES_A_DAY, NEWCOMER_THREADS_A_DAY } from "./limits";
+import { mayCarry, mayPostNow, mayReplyInBranch, type Writer } from "./paceRules";
+import { below, numbersIn } from "./tree";
+import type { Sent } from "./types";
+
+/** A post that is about to be written. */
+export interface Arriving {
+  source: string;
+  html: string;
+  /** What readers read besides it, in plain words, and the field that it is typed in: a title, closing questions. */
+  around?: { field?: string; words: string[] }[];
+  /** Where it will stand; null opens a thread. */
+  under: { threadId: number; parentPath: string } | null;
+  /** How it came; absent where no form was sent, as by a seed or an import. */
+  sent: Sent | undefined;
+}
+
+/**
+ * Lets a post in, or lets it wait: returns why it has to wait for approval, as `hold` keeps it, or null. Refuses what comes
+ * too soon or too often, what a newcomer's post may not carry, and what has a word that is refused. To be called in the
+ * transaction that writes the post.
+ */
+export async function admit(tx: Db, viewer: Member, post: Arriving, now: Date): Promise<string | null> {
+  const writer = await writerOf(tx, viewer);
+  if (post.sent?.paced) await ensurePaced(tx, viewer, { ...post, writer }, now);
+  const texts = [...(post.around ?? []).map(({ field, words }) => ({ field, around: words, html: "" })), { field: "body", html: post.html }];
+  const found = await lookThrough(tx, texts);
+  const judged = texts.map(({ field }, at) => judge(viewer, found[at]!, field));
+  for (const { verdict } of judged) ensure(verdict);
+  const watched = judged.find(({ holds }) => holds !== null)?.holds ?? null;
+  return whyHeld(viewer, { sent: post.sent, hasPosted: writer.standing > 0, watched }, now);
+}
+
+/** A change to a post's HTML. */
+interface Changed {
+  before: string;
+  after: string;
+  /** Whether newcomers' limits hold. */
+  paced: boolean;
+}
+
+/** Refuses a change to a post for what it brings in: what is watched, and links and mentions that a newcomer's post may not have. */
+export async function admitChange(tx: Db, viewer: Member, { before, after, paced }: Changed, now: Date): Promise<void> {
+  if (paced) ensure(mayCarry(await writerOf(tx, viewer), { links: linksOut(after).length, mentions: namesIn(after) }, now));
+  const [was, is] = await lookThrough(tx, [{ html: before }, { html: after }]);
+  ensure(judgeChange(viewer, was!, is!, "body"));
+}
+
+/** The same of plain words that stand in a thread, as a closing question's; `field` is where they are typed. */
+export async function admitWords(tx: Db, viewer: Member, { before, after, field }: { before: string[]; after: string[]; field?: string }): Promise<void> {
+  const [was, is] = await lookThrough(tx, [{ around: before, html: "" }, { around: after, html: "" }]);
+  ensure(judgeChange(viewer, was!, is!, field));
+}
+
+async function writerOf(tx: Db, { id, role }: Member): Promise<Writer> {
+  const joinedAt = (await writers.joinedAt(tx, id)) ?? refuse("not_found");
+  return { role, joinedAt, standing: await writers.countStanding(tx, id, NEWCOMER_POSTS) };
+}
+
+async function ensurePaced(tx: Db, viewer: Member, { writer, source, html, under }: Arriving & { writer: Writer }, now: Date): Promise<void> {
+  const before = await writers.latest(tx, viewer.id, NEWCOMER_THREADS_A_DAY + NEWCOMER_REPLIES_A_DAY);
+  const told = before.map(({ at, number, source, state }) => ({ at, opens: number === 1, source, deleted: state === "deleted" }));
+  ensure(mayPostNow(writer, told, { opens: under === null, source }, now));
+  ensure(mayCarry(writer, { links: linksOut(html).length, mentions: namesIn(html) }, now));
+  if (under) ensure(mayReplyInBranch(await branchOf(tx, viewer, under), now));
+}
+
+const namesIn = (html: string): number => new Set(mentionsIn(html).map((name) => name.toLowerCase())).size;
+
+/** The flags that moderators agreed with on the way to a reply, and when this member last wrote below the first of them. */
+async function branchOf(tx: Db, viewer: Member, { threadId, parentPath }: NonNullable<Arriving["under"]>) {
+  const above = await writers.flagged(tx, threadId, numbersIn(parentPath));
+  const [first] = above.toSorted((a, b) => a.path.length - b.path.length);
+  if (!first) return { upheldFlags: 0, last: null };
+  const { from, to } = below(first.path);
+  return {
+    upheldFlags: above.reduce((sum, { upheldFlags }) => sum + upheldFlags, 0),
+    last: await writers.lastWithin(tx, { threadId, authorId: viewer.id, from, to }),
+  };
+}

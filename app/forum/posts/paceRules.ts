@@ -1,0 +1,83 @@
+import type { Role } from "../people/types";
+import { isStaff } from "../threads/rules";
+import { no, type Verdict, yes } from "../verdict";
+import * as limits from "./limits";
+
+/** Whoever is about to post. */
+export interface Writer {
+  role: Role;
+  joinedAt: Date;
+  /** How many posts of theirs everybody may read; counted no further than `NEWCOMER_POSTS`. */
+  standing: number;
+}
+
+/** A post of theirs from before, of whatever became of it. */
+export interface Before {
+  at: Date;
+  /** Whether it opened a thread. */
+  opens: boolean;
+  source: string;
+  /** Whether its author took it back. */
+  deleted: boolean;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+
+/** Whether somebody is new here: on their first day, or with fewer posts than three. Moderators never are. */
+export const isNewcomer = ({ role, joinedAt, standing }: Writer, now: Date): boolean =>
+  !isStaff(role) && (now.getTime() - joinedAt.getTime() < DAY || standing < limits.NEWCOMER_POSTS);
+
+/**
+ * Whether somebody may post this now, after what they posted before (the latest first): not the same twice, not too much
+ * in a day, not too soon. The last day is the 24 hours up to now, and everything sent in it counts, removed or not.
+ */
+export function mayPostNow(writer: Writer, before: readonly Before[], post: Pick<Before, "opens" | "source">, now: Date): Verdict {
+  if (!isNewcomer(writer, now)) return isAfter(before, limits.PAUSE_SECONDS, "post-pause", now);
+  const all = [isNew(before, post, now), isWithinDay(before, post, now), isAfter(before, limits.NEWCOMER_PAUSE_SECONDS, "newcomer-pause", now)];
+  return all.find((verdict) => !verdict.ok) ?? yes;
+}
+
+function isNew(before: readonly Before[], { source }: { source: string }, now: Date): Verdict {
+  const said = plain(source);
+  const same = before.find((post) => !post.deleted && now.getTime() - post.at.getTime() < limits.REPEAT_MINUTES * MINUTE && plain(post.source) === said);
+  return same ? no("post-repeated", { code: "too_many", field: "body" }) : yes;
+}
+
+/** Two texts are the same where only case and spaces differ. */
+const plain = (source: string): string => source.toLowerCase().replace(/\s+/g, " ").trim();
+
+function isWithinDay(before: readonly Before[], { opens }: { opens: boolean }, now: Date): Verdict {
+  const most = opens ? limits.NEWCOMER_THREADS_A_DAY : limits.NEWCOMER_REPLIES_A_DAY;
+  const alike = before.filter((post) => post.opens === opens && now.getTime() - post.at.getTime() < DAY);
+  if (alike.length < most) return yes;
+  return tooSoon(opens ? "newcomer-threads" : "newcomer-replies", alike[most - 1]!.at.getTime() + DAY, now);
+}
+
+function isAfter([last]: readonly Before[], seconds: number, reason: "newcomer-pause" | "post-pause", now: Date): Verdict {
+  return last ? tooSoon(reason, last.at.getTime() + seconds * SECOND, now) : yes;
+}
+
+/** Whether a text of this many links and mentions may be a newcomer's; anybody else's may. */
+export function mayCarry(writer: Writer, { links, mentions }: { links: number; mentions: number }, now: Date): Verdict {
+  if (!isNewcomer(writer, now)) return yes;
+  if (links > limits.NEWCOMER_LINKS) return no("newcomer-links", { code: "invalid", field: "body" });
+  if (mentions > limits.NEWCOMER_MENTIONS) return no("newcomer-mentions", { code: "invalid", field: "body" });
+  return yes;
+}
+
+/**
+ * Whether a member who last replied in a branch at `last` may do so again. A branch is one where moderators have agreed
+ * with flags on a reply above; each such flag makes the pause a minute longer.
+ */
+export function mayReplyInBranch({ upheldFlags, last }: { upheldFlags: number; last: Date | null }, now: Date): Verdict {
+  if (upheldFlags === 0 || last === null) return yes;
+  const minutes = limits.BRANCH_PAUSE_MINUTES + upheldFlags * limits.BRANCH_PAUSE_MINUTES_PER_FLAG;
+  return tooSoon("branch-pause", last.getTime() + minutes * MINUTE, now);
+}
+
+type Pause = "newcomer-threads" | "newcomer-replies" | "newcomer-pause" | "post-pause" | "branch-pause";
+
+const tooSoon = (reason: Pause, until: number, now: Date): Verdict =>
+  now.getTime() >= until ? yes : no(reason, { code: "too_many", field: "body", retryAfterSeconds: Math.ceil((until - now.getTime()) / SECOND) });

@@ -1,0 +1,18 @@
+import type { Viewer } from "../people/types";
+import { no, type Verdict, yes } from "../verdict";
+import { isStaff } from "./rules";
+
+/** Until when this member waits before they post in a slow thread again, having posted last at `lastAt`; null where they need not wait. Moderators never do. */
+export function waitsUntil(viewer: Viewer, { slowMinutes }: { slowMinutes: number }, lastAt: Date | null, now: Date): Date | null {
+  if (!viewer || isStaff(viewer.role) || slowMinutes === 0 || lastAt === null) return null;
+  const until = new Date(lastAt.getTime() + slowMinutes * 60_000);
+  return now < until ? until : null;
+}
+
+export const secondsUntil = (until: Date, now: Date): number => Math.ceil((+until - +now) / 1000);
+
+/** Whether this member, who posted last in this thread at `lastAt` (null: never), may post in it again by now. */
+export function mayPostAgain(viewer: Viewer, thread: { slowMinutes: number }, lastAt: Date | null, now: Date): Verdict {
+  const until = waitsUntil(viewer, thread, lastAt, now);
+  return until === null ? yes : no("slow-mode", { code: "too_many", retryAfterSeconds: secondsUntil(until, now) });
+}

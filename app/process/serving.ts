@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { getRequestListener } from "@hono/node-server";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { Engine } from "../../db/client";
+import { buildIfNeeded } from "../web/bundle";
+import { env } from "../web/env";
+import { httpApp } from "../web/http";
+import { endLive } from "../web/live";
+import { openLagMeter } from "../web/overload";
+import { openPageCache, reportFigures } from "../web/pageCache";
+import { siteHandler } from "../web/routeHandlers";
+
+/** How long open requests may take to finish once the process is told to stop. */
+const SHUTDOWN_PATIENCE_MS = 8_000;
+
+/** Longer than a proxy or a client keeps an idle connection, so that it is they who end it, and never in the middle of a request. */
+const KEEP_ALIVE_MS = 65_000;
+
+interface Given {
+  root: string;
+  say(line: string): void;
+  engine: Engine;
+}
+
+export interface Serving {
+  /** The address it listens at; rejects where it cannot. */
+  listening: Promise<string>;
+  /** Takes no more requests, and resolves once those under way are answered. */
+  stop(): Promise<void>;
+}
+
+/** Serves the site over HTTP, from its build or, in development, from its sources. */
+export async function serve(given: Given): Promise<Serving> {
+  let base = "";
+  const pages = await (env.NODE_ENV === "development" ? fromSources : fromBuild)(given, () => env.ORIGIN ?? base);
+  const server = createServer();
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.on("request", pages.listener);
+  server.listen(env.PORT, env.HOST);
+  const listening = once(server, "listening").then(() => (base = addressOf(server.address())));
+  return {
+    listening,
+    async stop() {
+      endLive();
+      setTimeout(() => server.closeAllConnections(), SHUTDOWN_PATIENCE_MS).unref();
+      await new Promise((done) => {
+        server.close(done);
+        server.closeIdleConnections();
+      });
+      await pages.close();
+    },
+  };
+}
+
+/** The site's address on this machine, from where a server listens. */
+export function addressOf(address: { port: number } | string | null): string {
+  const port = typeof address === "object" && address ? address.port : env.PORT;
+  return `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
+}
+
+interface Pages {
+  listener: RequestListener;
+  close(): Promise<void>;
+}
+
+async function fromBuild({ root, say, engine }: Given, origin: () => string): Promise<Pages> {
+  const built = buildIfNeeded(root, say);
+  const build = (await import(pathToFileURL(built).href)) as ServerBuild;
+  const cache = openPageCache(engine.changes);
+  const meter = openLagMeter();
+  const app = httpApp({ env, origin, handler: siteHandler(build), lag: meter.lag, pages: cache, clientFiles: join(root, "build/client") });
+  const report = reportFigures(cache);
+  return {
+    listener: cache.before(getRequestListener(app.fetch)),
+    async close() {
+      clearInterval(report);
+      meter.stop();
+    },
+  };
+}
+
+async function fromSources({ root }: Given, origin: () => string): Promise<Pages> {
+  const { createServer: createVite } = await import("vite");
+  const vite = await createVite({ configFile: join(root, "remix.config.js"), server: { middlewareMode: true } });
+  const load = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
+  const app = httpApp({ env, origin, handler: createRequestHandler(load, "development"), lag: () => 0, pages: null, clientFiles: null });
+  const listen = getRequestListener(app.fetch);
+  return { listener: (request, response) => vite.middlewares(request as never, response as never, () => listen(request, response)), close: () => vite.close() };
+}

@@ -1,0 +1,86 @@
+/**
+ * Several processes that serve one forum. The first hands connections round, passes on what one of them announces to those
+ * who listen in the others, counts rate limits for all, and puts another in the place of one that has died. What else they
+ * share is in the database.
+ */
+import cluster, { type Worker } from "node:cluster";
+import { once } from "node:events";
+import { RateLimiterClusterMaster } from "rate-limiter-flexible";
+import { type Change, relay } from "../../db/client/announcements";
+import { buildIfNeeded } from "../web/bundle";
+import { log } from "../web/log";
+import { addressOf, type Serving } from "./serving";
+
+/** One that does not even start is tried again, but not as fast as it fails. */
+const RESTART_MS = 1_000;
+/** Longer than a worker takes to finish what is open. */
+const STOP_PATIENCE_MS = 12_000;
+
+interface Announced {
+  announced: Change;
+}
+
+const isAnnounced = (message: unknown): message is Announced => typeof message === "object" && message !== null && "announced" in message;
+
+interface Given {
+  root: string;
+  say(line: string): void;
+  count: number;
+}
+
+/** For the first process: starts the others. `listening` is settled once all of them serve. */
+export async function startWorkers({ root, say, count }: Given): Promise<Serving> {
+  buildIfNeeded(root, say);
+  void new RateLimiterClusterMaster();
+  let stopping = false;
+  let opened = 0;
+
+  const tell = (announced: Change, except?: Worker) => {
+    for (const worker of Object.values(cluster.workers ?? {})) if (worker && worker !== except && worker.isConnected()) worker.send({ announced });
+  };
+  const hear = relay((change) => tell(change));
+  cluster.on("message", (from, message: unknown) => {
+    if (!isAnnounced(message)) return;
+    hear(message.announced);
+    tell(message.announced, from);
+  });
+
+  const listening = new Promise<string>((open, failed) => {
+    cluster.on("listening", (_, address) => {
+      opened += 1;
+      if (opened === count) open(addressOf(address));
+    });
+    cluster.on("exit", (worker, code, signal) => {
+      if (stopping) return;
+      if (opened < count) return failed(new Error("a worker ended before it listened"));
+      log.error({ worker: worker.process.pid, code, signal }, "a worker died; another takes its place");
+      setTimeout(() => !stopping && cluster.fork(), RESTART_MS);
+    });
+  });
+  for (let n = 0; n < count; n++) cluster.fork();
+
+  return {
+    listening,
+    async stop() {
+      stopping = true;
+      const ending = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+      const late = setTimeout(() => ending.forEach((worker) => worker.process.kill("SIGKILL")), STOP_PATIENCE_MS);
+      await Promise.all(
+        ending.map(async (worker) => {
+          const gone = once(worker, "exit");
+          worker.process.kill("SIGTERM");
+          await gone;
+        }),
+      );
+      clearTimeout(late);
+    },
+  };
+}
+
+/** For each of the others: what is announced here is heard there, and the other way round. */
+export function hearOthers(): void {
+  const hear = relay((announced) => void (process.connected && process.send!({ announced })));
+  process.on("message", (message) => {
+    if (isAnnounced(message)) hear(message.announced);
+  });
+}

@@ -1,0 +1,79 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { misquote, takeBackMisquote } from "../../forum/communityAnswers/doubting";
+import { MISQUOTE_MAX_CHARS, MISQUOTES_PER_MEMBER } from "../../forum/communityAnswers/limits";
+import { readOwnQuote } from "../../forum/communityAnswers/read";
+import { EditError, EditField } from "../../ui/EditField";
+import { Link } from "../../ui/Link";
+import { keepText } from "../../ui/keepText";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
+import { memberOf } from "../accounts/arrive";
+import { formHeaders } from "../accounts/headers";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+export const headers = formHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Your words under sentence ${data?.citation.id ?? ""} · Byway` }];
+
+/** Words of the viewer's own post as a community answer quotes them, to be objected to. */
+export const loader = (args: LoaderFunctionArgs) => answering(() => readOwnQuote(memberOf(args), idFrom(args.params.citation)));
+
+const Fields = z.object({ intent: z.enum(["misquotes", "take-back"]).default("misquotes"), note: z.string().default("") });
+
+export const action = (args: ActionFunctionArgs) =>
+  answering(async () => {
+    const viewer = memberOf(args);
+    const [id, citation] = [idFrom(args.params.id), idFrom(args.params.citation)];
+    const form = await readForm(args.request, Fields);
+    return form.attempt(async ({ intent, note }) => {
+      await countAgainst(MISQUOTES_PER_MEMBER, viewer.id);
+      if (intent === "misquotes") await misquote(viewer, citation, note);
+      else await takeBackMisquote(viewer, citation);
+      return seeOther(`/q/${id}#community-answer`);
+    });
+  });
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+
+export default function Misquote() {
+  const { question, sentence, citation } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <div className="page page-narrow">
+      <p className="crumb">
+        <Link to={`/q/${question.id}/${question.slug}`}>{question.prompt}</Link>
+      </p>
+      <h1>Does this misquote you?</h1>
+      {sentence === null ? (
+        <p>What the community answer says opens with the result.</p>
+      ) : (
+        <>
+          <p>The community answer says:</p>
+          <blockquote className="own-quote">{sentence}</blockquote>
+        </>
+      )}
+      <p>
+        It cites <Link to={`/p/${citation.postId}`}>your post #{citation.postNumber}</Link>:
+      </p>
+      <blockquote className="own-quote">{citation.quote === null ? "What is quoted here is not shown now." : `“${citation.quote}”`}</blockquote>
+      <EditError reply={reply} />
+      <Form method="post" className="form" aria-label="This misquotes me">
+        <EditField id="note" name="note" label="What is wrong with it" value={citation.misquotes?.note ?? ""} maxLength={MISQUOTE_MAX_CHARS} hint="In a word or two. Everybody reads it beside the sentence, which is marked until its writer or a moderator has looked at it." reply={reply} />
+        <div className="buttons">
+          <button className="button button-primary" name="intent" value="misquotes">
+            This misquotes me
+          </button>
+          {citation.misquotes && (
+            <button className="button" name="intent" value="take-back">
+              Take it back
+            </button>
+          )}
+        </div>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readActivity } from "../../forum/moderation/activity";
+import { Link } from "../../ui/Link";
+import { ActionRows } from "../../ui/moderation/Actions";
+import { Notes } from "../../ui/moderation/Notes";
+import { WrittenRows } from "../../ui/moderation/WrittenRows";
+import { OlderPager } from "../../ui/Pager";
+import { Moment } from "../../ui/time";
+import { answering } from "../../web/errors";
+import { afterFrom, idFrom } from "../../web/params";
+import { memberOf } from "../accounts/arrive";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.username ?? "Member"}: everything · Byway` }];
+
+/** Everything that a member did, and what was done about it. For moderators. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const after = afterFrom(args.request.url) ?? null;
+    return { ...(await readActivity(memberOf(args), idFrom(args.params.id), after)), first: after === null };
+  });
+
+const ON = { limited: "what they post waits for approval", silenced: "may read, but not write", suspended: "suspended" };
+
+export default function Activity() {
+  const { id, username, role, merged, standing, joinedAt, lastSeenAt, facts, notes, done, posts, nextCursor, first } = useLoaderData<typeof loader>();
+  const address = `/moderation/members/${id}/activity`;
+  return (
+    <div className="page page-narrow act">
+      <p className="crumb">
+        <Link to={`/moderation/members/${id}`}>All tools for this</Link>
+      </p>
+      <h1>{username}</h1>
+      {first && (
+        <>
+          <dl className="facts">
+            <dt>Role</dt>
+            <dd>
+              <Link to={`/m/${username}`}>{role}</Link>
+              {merged && ", merged into another account"}
+            </dd>
+            <dt>Standing</dt>
+            <dd>
+              {standing === null ? "nothing is put on them" : ON[standing.standing]}
+              {standing && (standing.until === null ? ", for good" : <> until <Moment at={standing.until} /></>)}
+            </dd>
+            <dt>Joined</dt>
+            <dd>
+              <Moment at={joinedAt} />
+            </dd>
+            <dt>Last seen</dt>
+            <dd>{lastSeenAt === null ? "not logged in anywhere" : <Moment at={lastSeenAt} />}</dd>
+            {facts.map(({ what, says }) => (
+              <FactRow key={what} what={what} says={says} />
+            ))}
+          </dl>
+          <Notes memberId={id} notes={notes} />
+          <section aria-labelledby="done">
+            <h2 id="done">Warnings, and what was put on them</h2>
+            {done.length === 0 ? <p className="note">Nothing yet.</p> : <ActionRows actions={done} />}
+          </section>
+        </>
+      )}
+      <section aria-labelledby="written">
+        <h2 id="written">Everything they wrote</h2>
+        {posts.length === 0 ? <p className="note">Nothing.</p> : <WrittenRows posts={posts} />}
+        <OlderPager newest={first ? null : address} older={nextCursor === null ? null : `${address}?after=${nextCursor}`} />
+      </section>
+    </div>
+  );
+}
+
+const FactRow = ({ what, says }: { what: string; says: string }) => (
+  <>
+    <dt>{what}</dt>
+    <dd>{says}</dd>
+  </>
+);

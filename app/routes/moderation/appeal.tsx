@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { appeal, readAppealForm } from "../../forum/moderation/appealing";
+import { APPEAL_MAX_CHARS, APPEALS_PER_MEMBER } from "../../forum/moderation/limits";
+import { readAction } from "../../forum/moderation/read";
+import { EditError } from "../../ui/EditField";
+import { Link } from "../../ui/Link";
+import { keepText } from "../../ui/keepText";
+import { AppealForm } from "../../ui/moderation/Appeal";
+import { Pieces } from "../../ui/moderation/Actions";
+import { Moment } from "../../ui/time";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
+import { concernedOf } from "../accounts/arrive";
+import { formHeaders } from "../accounts/headers";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+export const headers = formHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Appeal against action ${data?.action.id ?? ""} · Byway` }];
+
+/** The form to appeal against an action, for whoever can. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const [viewer, id] = [concernedOf(args), idFrom(args.params.id)];
+    const { until } = await readAppealForm(viewer, id);
+    const { action } = await readAction(viewer, id);
+    return { until, action };
+  });
+
+const Fields = z.object({ text: z.string().default("") });
+
+export const action = (args: ActionFunctionArgs) =>
+  answering(async () => {
+    const [viewer, id] = [concernedOf(args), idFrom(args.params.id)];
+    const form = await readForm(args.request, Fields);
+    return form.attempt(async ({ text }) => {
+      await countAgainst(APPEALS_PER_MEMBER, viewer.id);
+      await appeal(viewer, id, text);
+      return seeOther(`/moderation/actions/${id}`);
+    });
+  });
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+
+export default function AppealPage() {
+  const { action: done, until } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() ?? undefined;
+  return (
+    <div className="page page-narrow act">
+      <p className="crumb">
+        <Link to={`/moderation/actions/${done.id}`}>What was done</Link>
+      </p>
+      <h1>Appeal</h1>
+      <p className="act-target">
+        {done.by ?? "Byway"} <Pieces pieces={done.says} />
+      </p>
+      <p className="note">
+        “{done.reason}”. You can appeal once, until <Moment at={until} />.
+      </p>
+      <EditError reply={reply} />
+      <AppealForm actionId={done.id} maxLength={APPEAL_MAX_CHARS} reply={reply} />
+    </div>
+  );
+}

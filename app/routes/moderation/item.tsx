@@ -1,0 +1,84 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { letItemGo } from "../../forum/moderation/claiming";
+import { decide } from "../../forum/moderation/deciding";
+import { openItem, previewAgreement } from "../../forum/moderation/item";
+import { ACTIONS_PER_MODERATOR } from "../../forum/moderation/limits";
+import { EditError } from "../../ui/EditField";
+import { Link } from "../../ui/Link";
+import { keepText, unlessRefused } from "../../ui/keepText";
+import { ActionRows } from "../../ui/moderation/Actions";
+import { ItemChoices } from "../../ui/moderation/ItemChoices";
+import { ItemHead } from "../../ui/moderation/ItemHead";
+import { ItemThing } from "../../ui/moderation/ItemThing";
+import { ItemFlags } from "../../ui/moderation/ItemFlags";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
+import { memberOf } from "../accounts/arrive";
+import { formHeaders } from "../accounts/headers";
+import { DecisionFields, decisionOf } from "./decision";
+
+export const headers = formHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Queue, ${data?.item.id}: ${data?.item.title ?? "gone"} · Byway` }];
+
+/** Whoever was overtaken needs what was decided; beyond that, a form that came back loads nothing again. */
+export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean => args.actionStatus === 409 || unlessRefused(args);
+
+/** One item of the queue; opening it claims it. What an agreement is to come with is in the address. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(() => openItem(memberOf(args), idFrom(args.params.id), new URL(args.request.url).searchParams.get("act")));
+
+/** Looks first, decides, or lets the item go. Whoever was overtaken is told so, above what was decided. */
+export const action = (args: ActionFunctionArgs) =>
+  answering(async () => {
+    const viewer = memberOf(args);
+    const id = idFrom(args.params.id);
+    const form = await readForm(args.request, DecisionFields);
+    return form.attempt(async (fields) => {
+      await countAgainst(ACTIONS_PER_MODERATOR, viewer.id);
+      const decision = decisionOf(fields, form.form);
+      if (fields.intent === "preview") return data({ lastResult: form.echo(), effects: await previewAgreement(viewer, id, decision) });
+      if (fields.intent === "let-go") {
+        await letItemGo(viewer, id);
+        return seeOther("/moderation");
+      }
+      await decide(viewer, id, decision);
+      return seeOther(`/moderation/queue/${id}`);
+    });
+  });
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+
+export default function Item() {
+  const opened = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { item, flagged, earlier, next } = opened;
+  return (
+    <div className="page act" data-queue="">
+      <p className="crumb">
+        <Link to="/moderation">Queue</Link>
+      </p>
+      <ItemHead item={item} />
+      <EditError reply={reply} />
+      <ItemThing opened={opened} />
+      {flagged && <ItemFlags flags={flagged.flags} />}
+      <ItemChoices opened={opened} reply={reply} effects={reply && "effects" in reply ? reply.effects : null} />
+      {item.owner !== null && (
+        <section aria-labelledby="earlier">
+          <h2 id="earlier">Done to {item.owner} before</h2>
+          {earlier.length === 0 ? <p className="note">Nothing.</p> : <ActionRows actions={earlier} />}
+        </section>
+      )}
+      <nav className="pager" aria-label="Pages">
+        {next !== null && (
+          <Link className="button" to={`/moderation/queue/${next}`} rel="next">
+            Next in the queue
+          </Link>
+        )}
+      </nav>
+    </div>
+  );
+}

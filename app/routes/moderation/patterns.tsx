@@ -1,0 +1,118 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BALLOTS_AT_LEAST, ORIGIN_DAYS, SHARE_AT_LEAST_PERCENT, VOTES_AT_LEAST } from "../../forum/patterns/limits";
+import { readPatterns } from "../../forum/patterns/read";
+import { Link } from "../../ui/Link";
+import { Scrolled } from "../../ui/results/Scrolled";
+import { Day } from "../../ui/time";
+import { counted } from "../../ui/words";
+import { answering } from "../../web/errors";
+import { memberOf } from "../accounts/arrive";
+
+export const meta: MetaFunction = () => [{ title: "Vote patterns · Byway" }];
+
+/** What stands out among votes. For moderators. */
+export const loader = (args: LoaderFunctionArgs) => answering(() => readPatterns(memberOf(args)));
+
+export default function Patterns() {
+  const { addresses, addressBase, devotions, voters } = useLoaderData<typeof loader>();
+  return (
+    <div className="page act patterns">
+      <p className="crumb">
+        <Link to="/moderation">Moderation</Link>
+      </p>
+      <h1>Vote patterns</h1>
+      <p className="note">
+        Facts, and how common they are. Nothing follows from them by itself: a household, an office and a mobile network each share one address, and a reader may have a favourite author. Who voted for what is not shown.
+      </p>
+      <section aria-labelledby="addresses">
+        <h2 id="addresses">Ballots from one address</h2>
+        <p className="note">
+          {addressBase.origins === 0
+            ? `No vote was cast in the last ${ORIGIN_DAYS} days.`
+            : `Of ${counted(addressBase.origins, "address", "addresses")} that voted on a question in the last ${ORIGIN_DAYS} days, ${addressBase.shared.toLocaleString("en-GB")} had ${BALLOTS_AT_LEAST} or more members' ballots on it. Addresses are kept as a hash, and forgotten after ${ORIGIN_DAYS} days.`}
+        </p>
+        {addresses.length > 0 && (
+          <Scrolled label="Ballots from one address">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Question</th>
+                  <th scope="col">Ballots</th>
+                  <th scope="col">Members</th>
+                  <th scope="col">Cast</th>
+                </tr>
+              </thead>
+              <tbody>
+                {addresses.map(({ question, members, from, to }) => (
+                  <tr key={`${question.id} ${members[0]}`}>
+                    <td>
+                      <Link to={`/q/${question.id}/${question.slug}`}>{question.prompt}</Link>
+                    </td>
+                    <td className="figure">{members.length}</td>
+                    <td>
+                      <Names names={members} />
+                    </td>
+                    <td>
+                      <Day at={from} />
+                      {from.slice(0, 10) !== to.slice(0, 10) && (
+                        <>
+                          {" to "}
+                          <Day at={to} />
+                        </>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolled>
+        )}
+      </section>
+      <section aria-labelledby="devotions">
+        <h2 id="devotions">Helpful votes for one author</h2>
+        <p className="note">
+          {voters === 0
+            ? `Nobody has found ${VOTES_AT_LEAST} posts helpful yet.`
+            : `Of ${counted(voters, "member", "members")} with ${VOTES_AT_LEAST} or more helpful votes, ${devotions.length.toLocaleString("en-GB")} gave at least ${SHARE_AT_LEAST_PERCENT} % of them to one author.`}
+        </p>
+        {devotions.length > 0 && (
+          <Scrolled label="Helpful votes for one author">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Voter</th>
+                  <th scope="col">Author</th>
+                  <th scope="col">Votes</th>
+                </tr>
+              </thead>
+              <tbody>
+                {devotions.map(({ voter, author, votes, of }) => (
+                  <tr key={voter}>
+                    <td>
+                      <Names names={[voter]} />
+                    </td>
+                    <td>
+                      <Names names={[author]} />
+                    </td>
+                    <td className="figure">
+                      {votes} of {of}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolled>
+        )}
+      </section>
+    </div>
+  );
+}
+
+const Names = ({ names }: { names: string[] }) =>
+  names.map((name, at) => (
+    <span key={name}>
+      {at > 0 && ", "}
+      <Link to={`/m/${name}`}>{name}</Link>
+    </span>
+  ));

@@ -1,0 +1,45 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { readQueue } from "../../forum/moderation/queue";
+import { Link } from "../../ui/Link";
+import { OlderPager } from "../../ui/Pager";
+import { QueueFilters } from "../../ui/moderation/QueueFilters";
+import { QueueRows } from "../../ui/moderation/QueueRows";
+import { useViewer } from "../../ui/viewer";
+import { withParams } from "../../ui/withParams";
+import { answering } from "../../web/errors";
+import { afterFrom } from "../../web/params";
+import { memberOf } from "../accounts/arrive";
+import { filterFrom } from "./filter";
+
+export const meta: MetaFunction = () => [{ title: "Queue · Byway" }];
+
+/** What waits for moderators, the heaviest and oldest first; or what they decided. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const filter = filterFrom(args.request.url);
+    return { filter, ...(await readQueue(memberOf(args), filter, afterFrom(args.request.url) ?? null)) };
+  });
+
+export default function Queue() {
+  const { filter, items, counts, next } = useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
+  const governs = useViewer()?.role === "admin";
+  const page = (after: number | null) => `/moderation${withParams(`?${params}`, { after: after === null ? null : String(after) })}`;
+  return (
+    <div className="page">
+      <header className="section-head section-head-line">
+        <h1>Queue</h1>
+        <nav className="orders" aria-label="Moderation">
+          <Link to="/moderation/dashboard">Figures</Link>
+          <Link to="/moderation/patterns">Vote patterns</Link>
+          {governs && <Link to="/moderation/words">Watched words</Link>}
+          <Link to="/moderation/rights">Rights</Link>
+        </nav>
+      </header>
+      <QueueFilters filter={filter} counts={counts} />
+      {items.length === 0 ? <p className="note">{filter.resolved ? "Nothing was decided yet." : "Nothing waits for you."}</p> : <QueueRows items={items} />}
+      <OlderPager newest={params.has("after") ? page(null) : null} older={next === null ? null : page(next)} />
+    </div>
+  );
+}

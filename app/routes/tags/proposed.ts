@@ -1,0 +1,12 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { ensure } from "../../forum/verdict";
+import { mayDecideTags } from "../../forum/threads/tagRules";
+import { answering } from "../../web/errors";
+import { memberOf } from "../accounts/arrive";
+
+/** Proposed tags wait in the queue with everything else. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    ensure(mayDecideTags(memberOf(args)));
+    return redirect("/moderation?kind=tag");
+  });

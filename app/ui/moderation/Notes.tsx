@@ -1,0 +1,33 @@
+import { Link } from "../Link";
+import { Moment } from "../time";
+
+interface Props {
+  memberId: number;
+  notes: { id: number; author: string; text: string; at: string }[];
+}
+
+/** What moderators wrote to each other about a member, with the way to write more. */
+export function Notes({ memberId, notes }: Props) {
+  const address = `/moderation/members/${memberId}/note`;
+  return (
+    <section aria-labelledby="notes">
+      <h2 id="notes">Notes</h2>
+      <p className="note">Moderators alone read these. A note is taken away by taking back what wrote it.</p>
+      {notes.length > 0 && (
+        <ul className="rows acts" role="list">
+          {notes.map((note) => (
+            <li key={note.id}>
+              <p>{note.text}</p>
+              <p className="note">
+                {note.author}, <Moment at={note.at} /> · <Link to={`${address}?replaces=${note.id}`}>Replace note {note.id}</Link>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <Link to={address}>Write a note</Link>
+      </p>
+    </section>
+  );
+}

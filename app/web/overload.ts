@@ -1,0 +1,98 @@
+/**
+ * What is put off when the process cannot keep up. Everything waits in one queue, the event loop; where that is late, what is
+ * dear is refused before it is begun, so that what is cheap is still answered.
+ */
+import { createHash } from "node:crypto";
+
+/** A page that waits this long before anything of it is begun is one that people reload, which makes it worse. */
+export const LAG_LIMIT_MS = 500;
+/** Often enough to see trouble come, seldom enough to cost nothing. */
+const LOOK_EVERY_MS = 100;
+/** A burst is over by then: two hundred votes at once are late together, and are all taken. */
+const LOOKS = 3;
+/** By then a burst is over. */
+const RETRY_SECONDS = 5;
+
+export interface LagMeter {
+  /** How late the event loop has been at the last few looks, at the best of them; in milliseconds. */
+  lag(): number;
+  stop(): void;
+}
+
+export function openLagMeter(): LagMeter {
+  const late = Array.from({ length: LOOKS }, () => 0);
+  let due = performance.now() + LOOK_EVERY_MS;
+  const looking = setInterval(() => {
+    const now = performance.now();
+    late.push(Math.max(0, now - due));
+    late.shift();
+    due = now + LOOK_EVERY_MS;
+  }, LOOK_EVERY_MS);
+  looking.unref();
+  return { lag: () => Math.min(...late), stop: () => clearInterval(looking) };
+}
+
+/** Reads that go through many rows, or make something of them. */
+const DEAR_READS = [
+  /^\/search(\.json)?$/,
+  /^\/threads\/similar$/,
+  /^\/q\/\d+\/(by(\/\d+)?|results\.(csv|json)|chart\.svg|card\.png)$/,
+  /^\/t\/\d+(\.json|\/card\.png|\/feed\.xml)$/,
+  /^\/q\/\d+(\.json|\/feed\.xml)$/,
+  /^\/(tags\/[^/]+\/)?feed\.xml$/,
+  /^\/sitemap(\.xml|\/[^/]+)$/,
+  /^\/moderation\/(dashboard|patterns|log\/feed\.xml)$/,
+];
+
+/** Whether a request is put off under load: every write, and the reads that cost the most. The cohort lens is one of them on any page. */
+export function isDear(method: string, { pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): boolean {
+  if (method !== "GET" && method !== "HEAD") return true;
+  const path = pathname.replace(/\.data$/, "");
+  return searchParams.has("as") || DEAR_READS.some((dear) => dear.test(path));
+}
+
+const STYLE =
+  "body{font:100%/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}textarea{box-sizing:border-box;width:100%;font:inherit}button{font:inherit;padding:.4rem 1rem}";
+
+/** Another page than all others: made of what was sent, without asking anything that is busy. */
+const HEADERS = {
+  "Retry-After": String(RETRY_SECONDS),
+  "Cache-Control": "no-store",
+  "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+};
+const WORDS = "The server is busy. Try again in a moment.";
+
+/** The answer to what is put off. A form comes back with everything that was typed, to be sent again as it is; scripts keep what they sent. */
+export async function putOff(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const answer = (body: string, type: string) => new Response(body, { status: 503, headers: { ...HEADERS, "Content-Type": `${type}; charset=utf-8` } });
+  if (/\.(data|json|csv|xml|svg|png)$/.test(pathname)) return answer(`${WORDS}\n`, "text/plain");
+  const typed = request.method === "POST" ? await request.formData().catch(() => new FormData()) : null;
+  return answer(pageOf(request.url, typed), "text/html");
+}
+
+function pageOf(url: string, typed: FormData | null): string {
+  const { pathname, search } = new URL(url);
+  const again = escaped(`${pathname}${search}`);
+  const body = typed
+    ? `<p>${WORDS} What you wrote is still here.</p><form method="post" action="${again}">${[...typed].map(fieldOf).join("")}<p><button>Send again</button></p></form>`
+    : `<p>${WORDS}</p><p><a href="${again}">Try again</a></p>`;
+  return `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>The server is busy · Byway</title><style>${STYLE}</style><h1>One moment</h1>${body}</html>`;
+}
+
+/** What a person may want to see and keep stands where they can; what the form itself said goes along. A password is typed again. */
+function fieldOf([name, value]: [string, FormDataEntryValue]): string {
+  if (typeof value !== "string") return "";
+  const named = `name="${escaped(name)}"`;
+  if (/password/i.test(name)) return `<p><label>Your password again <input type="password" ${named}></label></p>`;
+  if (!WRITTEN.test(name) && value.length < LONG_CHARS && !value.includes("\n")) return `<input type="hidden" ${named} value="${escaped(value)}">`;
+  // The first line break after the tag is not part of the text.
+  return `<p><textarea aria-label="${escaped(name)}" rows="12" ${named}>\n${escaped(value)}</textarea></p>`;
+}
+
+/** What a person writes, however little. */
+const WRITTEN = /^(body|source|title|text|reason|note|about|message|prompt)$/;
+/** Longer than a key or a choice. */
+const LONG_CHARS = 80;
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (each) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[each]!);

@@ -1,0 +1,127 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as delay } from "node:timers/promises";
+import type Database from "better-sqlite3";
+import { type Db, type Engine, Unavailable } from "./engine";
+
+/** Long enough to spare the disk most of its work under load, short enough that the first of a batch hardly waits for the last. */
+const BATCH_WRITES = 32;
+const BATCH_MS = 20;
+/** Another process holds the lock for a batch of its own. */
+const LOCK_POLL_MS = 1;
+
+interface Waiting {
+  /** When it came (performance.now): from then on it waits for another process's lock. */
+  since: number;
+  run: (tx: Db) => Promise<unknown>;
+  done(result: unknown): void;
+  failed(error: unknown): void;
+}
+
+interface Options {
+  writer: Database.Database;
+  tx: Db;
+  /** How long to wait for another process that writes. */
+  lockPatienceMs: number;
+}
+
+/**
+ * Writes one after the other, in the order they came, and those that wait together in one transaction, each in a savepoint
+ * of its own: a disk that takes its time is waited for once. None is acknowledged before the transaction is on disk. One
+ * that throws takes back what it did and nothing else; where the transaction itself fails, all of them failed.
+ */
+export function writingInBatches({ writer, tx, lockPatienceMs }: Options): { write: Engine["write"]; settled(): Promise<void> } {
+  const inside = new AsyncLocalStorage<true>();
+  const queue: Waiting[] = [];
+  let working: Promise<void> | null = null;
+
+  async function work(): Promise<void> {
+    // What else came in with the same turn of the loop is in the queue by then, too.
+    while (queue.length > 0) {
+      await new Promise((turn) => setImmediate(turn));
+      await commitBatch();
+    }
+    working = null;
+  }
+
+  async function commitBatch(): Promise<void> {
+    const taken: Waiting[] = [];
+    const settle: (() => void)[] = [];
+    try {
+      await begin(writer, queue[0]!.since + lockPatienceMs);
+      const ends = performance.now() + BATCH_MS;
+      while (queue.length > 0 && taken.length < BATCH_WRITES && performance.now() < ends) {
+        const one = queue.shift()!;
+        taken.push(one);
+        settle.push(await attempt(one));
+      }
+      writer.exec("COMMIT");
+    } catch (error) {
+      if (writer.inTransaction) writer.exec("ROLLBACK");
+      const why = unavailable(error) ?? error;
+      // Where it could not even begin, it is the first in the queue that was refused.
+      for (const one of taken.length > 0 ? taken : queue.splice(0, 1)) one.failed(why);
+      return;
+    }
+    for (const each of settle) each();
+  }
+
+  /** Runs one; throws only where it took the whole transaction with it, as a full disk does. */
+  async function attempt({ run, done, failed }: Waiting): Promise<() => void> {
+    writer.exec("SAVEPOINT one");
+    try {
+      const result = await inside.run(true, () => run(tx));
+      writer.exec("RELEASE one");
+      return () => done(result);
+    } catch (error) {
+      if (!writer.inTransaction) throw error;
+      writer.exec("ROLLBACK TO one; RELEASE one");
+      return () => failed(unavailable(error) ?? error);
+    }
+  }
+
+  return {
+    write<T>(run: (tx: Db) => Promise<T>): Promise<T> {
+      if (inside.getStore()) throw new Error("write() does not nest: pass the transaction on instead");
+      return new Promise<T>((done, failed) => {
+        queue.push({ since: performance.now(), run, done: done as (result: unknown) => void, failed });
+        working ??= work();
+      });
+    },
+    /** Resolves when nothing waits to be written. */
+    settled: async () => void (await working),
+  };
+}
+
+async function begin(writer: Database.Database, deadline: number): Promise<void> {
+  for (;;) {
+    try {
+      writer.exec("BEGIN IMMEDIATE");
+      return;
+    } catch (error) {
+      const known = unavailable(error);
+      if (known?.reason !== "locked" || performance.now() > deadline) throw known ?? error;
+      await delay(LOCK_POLL_MS);
+    }
+  }
+}
+
+/** For upkeep: what cannot be done now, because another process writes, is done the next time. */
+export function whenFree(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!unavailable(error)) throw error;
+  }
+}
+
+/** SQLite's words for "not now" (https://www.sqlite.org/rescode.html); null for every other error. */
+function unavailable(error: unknown): Unavailable | null {
+  const code = codeOf(error) ?? codeOf((error as { cause?: unknown } | null)?.cause);
+  if (!code) return null;
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) return new Unavailable("locked", error);
+  if (code === "SQLITE_FULL" || code.startsWith("SQLITE_IOERR")) return new Unavailable("full", error);
+  return null;
+}
+
+const codeOf = (error: unknown) =>
+  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : null;

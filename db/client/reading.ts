@@ -1,0 +1,68 @@
+/**
+ * What a piece of work reads, by topic, so that what it made can be kept until one of them changes. It is collected where
+ * statements are asked for (`keepStatements`), so that no query has to say it and none can forget to. The context hangs on
+ * `globalThis` as the engine does and for the same reason.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+
+interface Reading {
+  topics: Set<string>;
+  /** The thread that everything read belongs to, as far as its table says so. */
+  threadId: number | null;
+}
+
+const place = Symbol.for("byway.reading");
+const holder = globalThis as { [place]?: AsyncLocalStorage<Reading> };
+const current = (holder[place] ??= new AsyncLocalStorage());
+
+/** The tables of which one thread's rows are a topic of their own; their triggers say so too. */
+const OF_THREADS = new Set(["threads", "thread_tags", "posts", "mind_changes", "questions", "ballots", "ballot_choices", "ballot_events", "mod_actions"]);
+
+/** As many texts as statements are kept; then it begins again. */
+const TEXTS = 1_000;
+
+/** Does the work, and puts every topic that it reads into `topics` before it is read. */
+export const collecting = <T>(topics: Set<string>, work: () => Promise<T>): Promise<T> => current.run({ topics, threadId: null }, work);
+
+/** For a read that finds out which thread it is, all of which is read again `ofThread`. */
+export const unnoted = <T>(work: () => Promise<T>): Promise<T> => collecting(new Set(), work);
+
+/** For reads that touch no other thread's rows: what they make changes with this thread alone. Wrong where they do touch others'. */
+export function ofThread<T>(threadId: number, work: () => Promise<T>): Promise<T> {
+  const reading = current.getStore();
+  return reading ? current.run({ ...reading, threadId }, work) : work();
+}
+
+/** For reads inside `ofThread` that touch other threads' rows. */
+export function ofAnyThread<T>(work: () => Promise<T>): Promise<T> {
+  const reading = current.getStore();
+  return reading ? current.run({ ...reading, threadId: null }, work) : work();
+}
+
+/** What is read along with a search: its index changes in the transactions that change these. */
+const BEHIND: Record<string, string[]> = { post_search: ["posts", "threads"] };
+
+/** The topic of what no trigger watches. What was read of it may change unnoticed. */
+export const UNWATCHED = "?";
+
+/** Notes the tables that a statement names, each text taken apart once. Give it all tables there are, and those that triggers watch. */
+export function readingOf(tables: Set<string>, watched: Set<string>): (sql: string) => void {
+  const named = new Map<string, string[]>();
+  const take = (sql: string) => {
+    const words = [...new Set(sql.match(/\w+/g))].flatMap((word) => BEHIND[word] ?? word);
+    return words.filter((word) => tables.has(word)).map((table) => (watched.has(table) ? table : UNWATCHED));
+  };
+  const topicsOf = (sql: string) => {
+    const known = named.get(sql);
+    if (known) return known;
+    if (named.size >= TEXTS) named.clear();
+    const found = take(sql);
+    named.set(sql, found);
+    return found;
+  };
+  return (sql) => {
+    const reading = current.getStore();
+    if (!reading) return;
+    for (const topic of topicsOf(sql)) reading.topics.add(reading.threadId !== null && OF_THREADS.has(topic) ? `${topic}:${reading.threadId}` : topic);
+  };
+}

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, it } from "vitest";
+import { openSqlite } from "../../db/client/sqlite";
+import { tags } from "../../db/schema";
+
+it("while another process writes, the database can be opened by a worker, is read, refuses what waited too long, and can be closed", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "byway-locked-"));
+  const file = join(folder, "byway.db");
+  const first = openSqlite({ file, migrations: "migrations/sqlite" });
+  const other = new Database(file);
+  other.exec("begin immediate");
+  const worker = openSqlite({ file, migrations: "migrations/sqlite", prepared: true, lockPatienceMs: 50 });
+  expect(await worker.db.select().from(tags)).toEqual([]);
+  const writes = ["one", "two", "three"].map((name) => worker.write(async (tx) => void (await tx.insert(tags).values({ name }))));
+  const settled = await Promise.allSettled(writes);
+  expect(settled.map((each) => each.status === "rejected" && (each.reason as { reason?: string }).reason)).toEqual(["locked", "locked", "locked"]);
+  await worker.close();
+  other.exec("rollback");
+  await first.write(async (tx) => void (await tx.insert(tags).values({ name: "four" })));
+  expect(await first.db.select({ name: tags.name }).from(tags)).toEqual([{ name: "four" }]);
+  await first.close();
+  other.close();
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,71 @@
+import { beforeEach, expect, it } from "vitest";
+import { forgetOrigins } from "../../../app/forum/patterns/actions";
+import { BALLOTS_AT_LEAST, ORIGIN_DAYS, VOTES_AT_LEAST } from "../../../app/forum/patterns/limits";
+import { readPatterns } from "../../../app/forum/patterns/read";
+import type { Member } from "../../../app/forum/people/types";
+import { markHelpful, postReply } from "../../../app/forum/posts/actions";
+import { castBallot, withdrawBallot } from "../../../app/forum/questions/actions";
+import { readResults } from "../../../app/forum/questions/results";
+import { db } from "../../../db/client";
+import { ballotOrigins } from "../../../db/schema";
+import { useDatabase } from "../../support/database";
+import { makeMember, makeMembers, seedForum } from "../../support/forum";
+import { ask, type Asked } from "../../support/questions";
+
+useDatabase();
+
+const NOON = new Date("2026-03-01T12:00:00Z");
+const DAY_MS = 86_400_000;
+let mo: Member;
+let crowd: Member[];
+let question: Asked;
+const vote = (viewer: Member, origin: string, { id, option }: Asked = question, at = NOON) => castBallot(viewer, id, { optionIds: [option.A!], reason: "", origin }, at);
+
+beforeEach(async () => {
+  await seedForum();
+  mo = await makeMember("mo", "moderator");
+  crowd = await makeMembers(BALLOTS_AT_LEAST + 1);
+  question = await ask({ reveal: "always" });
+});
+
+it("shows one address behind several members' ballots on one question, with how common that is", async () => {
+  const other = await ask();
+  for (const member of crowd.slice(1)) await vote(member, "one-place");
+  await vote(crowd[0]!, "elsewhere");
+  for (const member of crowd.slice(0, BALLOTS_AT_LEAST - 1)) await vote(member, "one-place", other);
+  const { addresses, addressBase } = await readPatterns(mo);
+  expect(addresses).toEqual([{ question: expect.objectContaining({ id: question.id }), members: crowd.slice(1).map((member) => member.username), from: NOON.toISOString(), to: NOON.toISOString() }]);
+  expect(addressBase).toEqual({ origins: 3, shared: 1 });
+  expect(JSON.stringify(await readPatterns(mo))).not.toContain("one-place");
+  expect(JSON.stringify(await readResults(null, question.id))).not.toContain("one-place");
+  await expect(readPatterns(crowd[0]!)).rejects.toMatchObject({ reason: "moderators-only" });
+});
+
+it("keeps from where a ballot was last cast, for as long as it is a ballot and for so many days", async () => {
+  await vote(crowd[0]!, "one-place");
+  await vote(crowd[0]!, "another-place", question, new Date(NOON.getTime() + 1000));
+  await vote(crowd[1]!, "one-place");
+  await castBallot(crowd[2]!, question.id, { optionIds: [question.option.A!], reason: "" }, NOON);
+  const kept = async () => (await db.select().from(ballotOrigins)).map((row) => row.origin).toSorted();
+  expect(await kept()).toEqual(["another-place", "one-place"]);
+  await forgetOrigins(new Date(NOON.getTime() + ORIGIN_DAYS * DAY_MS));
+  expect(await kept()).toEqual(["another-place", "one-place"]);
+  await forgetOrigins(new Date(NOON.getTime() + ORIGIN_DAYS * DAY_MS + 1));
+  expect(await kept()).toEqual(["another-place"]);
+  await withdrawBallot(crowd[0]!, question.id, NOON);
+  expect(await kept()).toEqual([]);
+});
+
+it("shows whose helpful votes nearly all go to one author, once there are enough of them", async () => {
+  const [fan, reader, author, other] = crowd as [Member, Member, Member, Member];
+  const post = async (by: Member, n: number) => (await postReply(by, 1, { body: `Post ${n}.`, questionId: null, formKey: `patterns-${by.id}-${n}` })).id;
+  for (let n = 0; n < VOTES_AT_LEAST; n++) {
+    const [theirs, others] = [await post(author, n), await post(other, n)];
+    // One of ten for somebody else is still nearly all; of the other's, half.
+    await markHelpful(fan, n === 0 ? others : theirs);
+    await markHelpful(reader, n % 2 ? theirs : others);
+  }
+  const { devotions, voters } = await readPatterns(mo);
+  expect(devotions).toEqual([{ voter: fan.username, author: author.username, votes: VOTES_AT_LEAST - 1, of: VOTES_AT_LEAST }]);
+  expect(voters).toBe(2);
+});

@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { act, undo } from "../../../app/forum/moderation/acting";
+import { park } from "../../../app/forum/people/parking";
+import type { Member } from "../../../app/forum/people/types";
+import { postReply } from "../../../app/forum/posts/actions";
+import { editPost } from "../../../app/forum/posts/editing";
+import { readHistory } from "../../../app/forum/posts/history";
+import { readPost } from "../../../app/forum/posts/read";
+import { readSearch } from "../../../app/forum/search/read";
+import { db, write } from "../../../db/client";
+import { dialect } from "../../../db/kit/dialect";
+import { answerSentences, citations, communityAnswers, drafts, flags, modChanges, questions } from "../../../db/schema";
+import { useDatabase } from "../../support/database";
+import { tablesHolding } from "../../support/everyRow";
+import { makeMember, seedForum } from "../../support/forum";
+
+useDatabase();
+
+/** A word that no stemmer shortens, so that the search index holds it as it is. */
+const SECRET = "zanzibarowitz";
+const why = (reason: string) => ({ reason, publicNote: "" });
+
+let mo: Member;
+let ada: Member;
+let grace: Member;
+let postId: number;
+
+beforeEach(async () => {
+  await seedForum();
+  [mo, ada, grace] = [await makeMember("mo", "moderator"), await makeMember("ada"), await makeMember("grace")];
+  postId = (await postReply(ada, 1, { body: `I live at Zanzibarowitz 7, and moved **last** year.`, questionId: null, formKey: "redact" })).id;
+});
+
+const redact = (texts: string, reason = "An address.") => act(mo, { kind: "redact-post", targetId: postId, typed: { texts } }, why(reason));
+const editAs = (revision: number, body: string, reason: string) => act(mo, { kind: "edit-post", targetId: postId, typed: { body, revision: String(revision) } }, why(reason));
+
+/** Everywhere a post's words are kept besides itself. */
+async function copies() {
+  await editPost(ada, postId, { source: `I live at ${SECRET} 7, I moved this year.`, note: `not ${SECRET}8`, revision: 1 });
+  const { id: edited } = await editAs(2, `Moved. Lives at ${SECRET}.`, `Shorter; ${SECRET} stays`);
+  const { id: hidden } = await act(mo, { kind: "hide-post", targetId: postId, typed: {} }, why(`It says ${SECRET}.`));
+  await undo(mo, hidden, why("Redacted instead."));
+  const now = new Date();
+  await write(async (tx) => {
+    const [question] = await tx.select({ id: questions.id }).from(questions);
+    const [answer] = await tx.insert(communityAnswers).values({ questionId: question!.id, version: 1, authorId: mo.id, at: now }).returning();
+    const [sentence] = await tx.insert(answerSentences).values({ answerId: answer!.id, position: 1, text: `Somebody in the ${SECRET} moved.` }).returning();
+    await tx.insert(citations).values({ sentenceId: sentence!.id, position: 1, postId, quote: `I live at\n${SECRET}`, revision: 1, seenAt: now });
+    await tx.insert(flags).values({ memberId: grace.id, targetKind: "post", targetId: postId, ownerId: ada.id, reason: "personal", note: `Says ${SECRET}`, at: now });
+    await tx.insert(drafts).values({ memberId: ada.id, place: `edit:${postId}`, fields: { body: `Out with ${SECRET}` }, at: now });
+  });
+  await park({ kind: "edit", targetId: postId, fields: { body: `Without ${SECRET}` } });
+  return edited;
+}
+
+describe("redact-post", () => {
+  it("leaves the text nowhere in the whole database, also when what was done before is taken back", async () => {
+    const edited = await copies();
+    const before = await tablesHolding(SECRET);
+    expect(before).toEqual(expect.arrayContaining(["posts", "revisions", "mod_actions", "mod_changes", "notices", "citations", "flags", "drafts", "parked_forms", "answer_sentences"]));
+    expect(before).toEqual(expect.arrayContaining(dialect === "pg" ? ["post_search"] : ["post_search_content", "post_search_data", "the search index"]));
+    await redact("ZanzibarOwitz");
+    expect(await tablesHolding(SECRET)).toEqual([]);
+    expect((await readPost(null, postId)).html).toBe("<p>Moved. Lives at [removed].</p>");
+    await undo(mo, edited, why("As its author had it."));
+    expect(await tablesHolding(SECRET)).toEqual([]);
+    expect((await readPost(null, postId)).html).toBe("<p>I live at [removed] 7, I moved this year.</p>");
+    const { versions } = await readHistory(null, postId);
+    expect(versions.map(({ number, note }) => [number, note])).toEqual([[2, "not [removed]8"], [1, ""]]);
+    expect((await readSearch(mo, SECRET, 1)).results).toEqual([]);
+  });
+
+  it("keeps what the versions say otherwise, and the rest of the post", async () => {
+    await redact("zanzibarowitz 7");
+    expect((await readPost(null, postId)).html).toBe("<p>I live at [removed], and moved <strong>last</strong> year.</p>");
+    const kept = await db.select({ after: modChanges.after }).from(modChanges);
+    expect(kept.map(({ after }) => Object.keys(after!))).toEqual([["redactedAt"]]);
+  });
+
+  it("refuses what nothing says, and a reason that says it again", async () => {
+    await expect(redact("Nowhere Street")).rejects.toMatchObject({ code: "invalid", reason: "redact-nothing", field: "texts" });
+    await expect(redact(SECRET, `Lives at ${SECRET}`)).rejects.toMatchObject({ code: "invalid", reason: "redact-reason", field: "reason" });
+    await expect(redact(" \n ")).rejects.toMatchObject({ code: "invalid", field: "texts" });
+    expect(await tablesHolding(SECRET)).toContain("posts");
+  });
+});

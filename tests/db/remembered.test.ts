@@ -1,0 +1,35 @@
+import { eq, type Placeholder } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { db, write } from "../../db/client";
+import type { Db } from "../../db/client/engine";
+import { remembered } from "../../db/client/remembered";
+import { dialect } from "../../db/kit/dialect";
+import { tags } from "../../db/schema";
+import { useDatabase } from "../support/database";
+
+useDatabase();
+
+let built = 0;
+function build(from: Db, value: (name: "name") => Placeholder) {
+  built += 1;
+  return from.select({ id: tags.id, name: tags.name }).from(tags).where(eq(tags.name, value("name")));
+}
+const named = remembered<{ name: string }, { id: number; name: string }>("tag_named", build);
+
+it("answers each time with the values of that time, and sees in a transaction what was done in it", async () => {
+  await write((tx) => tx.insert(tags).values([{ name: "one" }, { name: "two" }]));
+  expect([await named(db, { name: "one" }), await named(db, { name: "two" }), await named(db, { name: "none" })]).toEqual([[{ id: 1, name: "one" }], [{ id: 2, name: "two" }], []]);
+  const within = await write(async (tx) => {
+    await tx.insert(tags).values({ name: "three" });
+    return named(tx, { name: "three" });
+  });
+  expect([within, await named(db, { name: "three" })]).toEqual([[{ id: 3, name: "three" }], [{ id: 3, name: "three" }]]);
+});
+
+it("is built once for a connection, and anew for another", async () => {
+  built = 0;
+  for (let n = 0; n < 3; n++) await named(db, { name: "one" });
+  // PGlite's connection is the same for all tests of this file.
+  expect(built).toBe(dialect === "sqlite" ? 1 : 0);
+  expect(await named(db, { name: "one" })).toEqual([]);
+});

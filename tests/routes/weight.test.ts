@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Client } from "../support/client";
+import { type RunningServer, startServer } from "../support/server";
+
+/** What a page may weigh (README, "Measuring"), by the files of the build and by what is sent. */
+const CSS_BYTES = 15_000;
+const VISITOR_BYTES = 60_000;
+const ROUTE_BYTES = 15_000;
+
+const ASSETS = "build/client/assets";
+let site: RunningServer;
+beforeAll(async () => void (site = await startServer({ env: { RATE_LIMITS: "off" } })), 60_000);
+afterAll(() => site.stop());
+
+const files = (end: string) => readdirSync(ASSETS).filter((name) => name.endsWith(end));
+
+it("there is one file of styles, and it is small", () => {
+  expect(files(".css")).toHaveLength(1);
+  expect(readFileSync(join(ASSETS, `${files(".css")[0]}.br`)).length).toBeLessThan(CSS_BYTES);
+});
+
+it("no route has much code of its own", () => {
+  const manifest = readFileSync(join(ASSETS, files(".js").find((name) => name.startsWith("manifest-"))!), "utf8");
+  const modules = [...new Set([...manifest.matchAll(/"module":"\/assets\/([^"]+)"/g)].map((match) => match[1]!))];
+  expect(modules.length).toBeGreaterThan(20);
+  expect(modules.filter((name) => !name.startsWith("entry.") && brotliCompressSync(readFileSync(join(ASSETS, name))).length > ROUTE_BYTES)).toEqual([]);
+});
+
+it("every script and style is sent as small as it gets, and is what it was", async () => {
+  for (const name of [files(".css")[0]!, files(".js")[0]!]) {
+    const file = readFileSync(join(ASSETS, name));
+    expect(brotliDecompressSync(readFileSync(join(ASSETS, `${name}.br`))).equals(file)).toBe(true);
+    expect(gunzipSync(readFileSync(join(ASSETS, `${name}.gz`))).equals(file)).toBe(true);
+    const sent = await fetch(`${site.url}/assets/${name}`, { headers: { "Accept-Encoding": "br" } });
+    expect([sent.headers.get("Content-Encoding"), sent.headers.get("Cache-Control"), await sent.text()]).toEqual(["br", "public, max-age=31536000, immutable", file.toString()]);
+  }
+});
+
+it("the opening thread, which is a long one, is light to a visitor, and comes without script", async () => {
+  const visitor = new Client(site.url);
+  const { location } = await visitor.get("/t/1");
+  const { text } = await visitor.get(location!);
+  expect(text).not.toMatch(/<script(?! type="application\/ld\+json")/);
+  const linked = [...text.matchAll(/<link rel="(?:stylesheet|preload)"[^>]*href="([^"]+)"/g)].map((match) => match[1]!);
+  expect(linked).toHaveLength(2);
+  const sizes = linked.map((href) => readFileSync(join("build/client", href.endsWith(".css") ? `${href}.br` : href)).length);
+  expect(brotliCompressSync(text).length + sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(VISITOR_BYTES);
+});

@@ -1,0 +1,56 @@
+import { eq } from "drizzle-orm";
+import { act } from "../../../app/forum/moderation/acting";
+import type { postKinds } from "../../../app/forum/moderation/kinds/posts";
+import { postReply } from "../../../app/forum/posts/actions";
+import { db } from "../../../db/client";
+import { posts } from "../../../db/schema";
+import { somethingHeld } from "./approvalTries";
+import { type Forum, pick } from "./forum";
+import type { Trying } from "./tries";
+
+/** A visible reply by somebody whom a moderator may judge; undefined where there is none. */
+export async function aReply({ members, mo, admin }: Pick<Forum, "members" | "mo" | "admin">, n: number) {
+  const rows = await db.select().from(posts).where(eq(posts.state, "visible"));
+  const theirs = rows.filter((post) => post.number > 1 && members.some(({ id }) => id === post.authorId) && post.authorId !== mo.id && post.authorId !== admin.id);
+  return theirs.length === 0 ? undefined : pick(theirs, n);
+}
+
+export const postTries: Record<keyof typeof postKinds, Trying> = {
+  "hide-post": async (forum, picks) => {
+    if (picks[5]! % 2) return { targetId: (await somethingHeld(forum, picks)).id };
+    const post = await aReply(forum, picks[0]!);
+    return post ? { targetId: post.id } : null;
+  },
+  "restore-post": async (forum, picks) => {
+    const post = await aReply(forum, picks[0]!);
+    if (!post) return null;
+    await act(forum.mo, { kind: "hide-post", targetId: post.id, typed: {} }, { reason: "To be restored.", publicNote: "" });
+    return { targetId: post.id };
+  },
+  "edit-post": async (forum, picks) => {
+    const post = await aReply(forum, picks[0]!);
+    if (!post) return null;
+    const edit = (body: string, revision: number) => ({ body, revision: String(revision) });
+    if (picks[1]! % 2 === 0) return { targetId: post.id, typed: edit("Said otherwise.", post.revision) };
+    await act(forum.mo, { kind: "edit-post", targetId: post.id, typed: edit("Said otherwise.", post.revision) }, { reason: "First.", publicNote: "" });
+    return { targetId: post.id, typed: edit("Said otherwise again.", post.revision + 1) };
+  },
+  "lock-post": async (forum, picks) => {
+    const post = await aReply(forum, picks[0]!);
+    return post ? { targetId: post.id } : null;
+  },
+  "unlock-post": async (forum, picks) => {
+    const post = await aReply(forum, picks[0]!);
+    if (!post) return null;
+    await act(forum.mo, { kind: "lock-post", targetId: post.id, typed: {} }, { reason: "To be opened again.", publicNote: "" });
+    return { targetId: post.id };
+  },
+  "staff-notice": async ({ mo, threadIds }, picks) => {
+    const { id } = await postReply(mo, pick(threadIds, picks[0]!), { body: "Hear, hear.", questionId: null, formKey: `notice-${picks.join()}-${mo.id}` });
+    return { targetId: id };
+  },
+  "redact-post": async (forum, picks) => {
+    const post = await aReply(forum, picks[0]!);
+    return post ? { targetId: post.id, typed: { texts: "REPLY" } } : null;
+  },
+};

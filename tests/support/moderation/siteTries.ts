@@ -1,0 +1,6 @@
+import type { siteKinds } from "../../../app/forum/moderation/kinds/site";
+import type { Trying } from "./tries";
+
+export const siteTries: Record<keyof typeof siteKinds, Trying> = {
+  "set-log-names": async ({ admin }) => ({ by: admin, targetId: 0, typed: { naming: "moderators" } }),
+};

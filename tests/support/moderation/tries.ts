@@ -1,0 +1,26 @@
+import type { Typed } from "../../../app/forum/moderation/fields";
+import type { KindName } from "../../../app/forum/moderation/kinds";
+import type { Member } from "../../../app/forum/people/types";
+import type { Forum } from "./forum";
+import { memberTries } from "./memberTries";
+import { approvalTries } from "./approvalTries";
+import { answerTries } from "./answerTries";
+import { ballotTries } from "./ballotTries";
+import { postTries } from "./postTries";
+import { structureTries } from "./structureTries";
+import { tagTries } from "./tagTries";
+import { siteTries } from "./siteTries";
+import { threadTries } from "./threadTries";
+import { wordTries } from "./wordTries";
+
+/** How a kind of action is tried on a random forum: on what, with what typed, by whom (a moderator where nothing is said). Null where this forum has nothing for it. */
+export interface Try {
+  targetId: number;
+  typed?: Typed;
+  by?: Member;
+}
+
+export type Trying = (forum: Forum, picks: number[]) => Promise<Try | null>;
+
+/** One for every kind of action: the compiler asks for it. */
+export const TRIES: Record<KindName, Trying> = { ...threadTries, ...structureTries, ...postTries, ...approvalTries, ...ballotTries, ...answerTries, ...tagTries, ...memberTries, ...wordTries, ...siteTries };

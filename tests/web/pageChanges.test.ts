@@ -1,0 +1,155 @@
+import { matchRoutes } from "@remix-run/react";
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import routes from "../../app/routes";
+import { act, undo } from "../../app/forum/moderation/acting";
+import { KINDS, type KindName, kindNamed } from "../../app/forum/moderation/kinds";
+import { setAbout } from "../../app/forum/people/about";
+import { markHelpful, postReply } from "../../app/forum/posts/actions";
+import { editPost } from "../../app/forum/posts/editing";
+import { castBallot } from "../../app/forum/questions/actions";
+import { Refusal } from "../../app/forum/verdict";
+import { Page } from "../../app/web/pageCache/page";
+import { PageStore } from "../../app/web/pageCache/store";
+import { db, engine } from "../../db/client";
+import { collecting } from "../../db/client/reading";
+import * as schema from "../../db/schema";
+import { useDatabase } from "../support/database";
+import { type Forum, makeForum, pick } from "../support/moderation/forum";
+import { TRIES } from "../support/moderation/tries";
+
+/**
+ * Whatever is done: of the pages that visitors read, each that reads otherwise afterwards is one of those that the cache
+ * drops. The pages are read by their own loaders, so that what they read is what a request reads.
+ */
+useDatabase();
+
+const ORIGIN = "https://byway.example";
+const WHY = { reason: "Because.", publicNote: "Seen by all." };
+const table = routes.map(({ path = "/", file }) => ({ path, id: file }));
+// oxlint-disable-next-line typescript/no-explicit-any -- a loader of whichever route
+const modules = import.meta.glob<{ loader?: (args: any) => Promise<unknown> }>("../../app/routes/**/*.{ts,tsx}");
+
+/** What a visitor is answered at this address; what is no page of its own (a redirect, a refusal) as its status. */
+async function answered(address: string): Promise<{ page: boolean; text: string }> {
+  const [match] = matchRoutes(table, new URL(address, ORIGIN).pathname)!.slice(-1);
+  const { loader } = await modules[`../../app/${match!.route.id}`]!();
+  const context = { viewer: null, barred: null, sessionId: null, address: "127.0.0.1", origin: ORIGIN, secure: true, nonce: "" };
+  try {
+    const data = await loader!({ request: new Request(new URL(address, ORIGIN)), params: match!.params, context });
+    return { page: true, text: data instanceof Response ? await data.text() : JSON.stringify(data) };
+  } catch (error) {
+    if (error instanceof Response) return { page: false, text: `${error.status} ${error.headers.get("Location") ?? ""}` };
+    throw error;
+  }
+}
+
+const LISTS = ["/", "/new", "/active", "/top", "/featured", "/threads.json", "/tags", "/tags.json", "/tags/mlops", "/tags/devops+pay", "/feed.xml"];
+const ALWAYS = [...LISTS, "/search?q=words", "/search.json?q=reply", "/sitemap.xml", "/sitemap/1.xml", "/moderation/log", "/moderation/log.json"];
+
+/** Everything that a small forum has an address for and a visitor may read. Cards are pictures of what the pages say. */
+async function addresses(): Promise<string[]> {
+  const [threads, questions, members, posts, actions] = await Promise.all([
+    db.select().from(schema.threads),
+    db.select().from(schema.questions),
+    db.select().from(schema.members),
+    db.select().from(schema.posts),
+    db.select().from(schema.modActions),
+  ]);
+  return [
+    ...ALWAYS,
+    ...threads.flatMap(({ id, slug }) => [`/t/${id}/${slug}`, `/t/${id}/${slug}?view=best`, `/t/${id}.json`, `/t/${id}/feed.xml`]),
+    ...questions.flatMap(({ id, slug }) => [`/q/${id}/${slug}`, `/q/${id}.json`, `/q/${id}/results.csv`, `/q/${id}/feed.xml`, `/questions/${id}/answer/history`]),
+    ...members.flatMap(({ username }) => [`/m/${username}`, `/m/${username}.json`]),
+    ...posts.slice(0, 12).flatMap(({ id }) => [`/p/${id}.json`, `/posts/${id}/history`]),
+    ...actions.slice(-2).map(({ id }) => `/moderation/actions/${id}`),
+  ];
+}
+
+/** Reads every page that the store has not into it, and notes what each said. */
+async function readAll(store: PageStore, said: Map<string, string>): Promise<void> {
+  for (const address of await addresses()) {
+    if (store.get(address)) continue;
+    const making = store.begin();
+    const { page, text } = await collecting(making.topics, () => answered(address));
+    const kept = store.end(making, address, page ? new Page(new Headers(), Buffer.from(text)) : null);
+    if (page) {
+      expect(kept, `${address} is kept, having read ${[...making.topics].join(", ")}`).toBe(true);
+      said.set(address, text);
+    }
+  }
+}
+
+/** Pages that the store still has, though they read otherwise now. */
+async function stale(store: PageStore, said: Map<string, string>): Promise<string[]> {
+  store.changed(engine().changes());
+  const old: string[] = [];
+  for (const [address, text] of said) if (store.get(address) && (await answered(address)).text !== text) old.push(address);
+  return old;
+}
+
+/** The same walk every time: what fails can be looked at. */
+const numbers = fc.sample(fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }), { numRuns: 400, seed: 6 });
+/** Often enough that each kind finds something to be done to. */
+const PASSES = 3;
+
+const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unknown>)[] = [
+  async ({ members, threadIds }, [who, where], key) => postReply(pick(members, who!), pick(threadIds, where!), { body: `Words of ${key}.`, questionId: null, parentId: null, formKey: key }),
+  async ({ members }, [n], key) => {
+    const own = (await db.select().from(schema.posts)).filter(({ authorId, state }) => state === "visible" && members.some(({ id }) => id === authorId));
+    const { id, authorId, revision } = pick(own, n!);
+    return editPost(members.find((member) => member.id === authorId)!, id, { source: `Edited words of ${key}.`, note: "", revision });
+  },
+  async ({ members }, [who, what]) => markHelpful(pick(members, who!), pick(await db.select().from(schema.posts), what!).id),
+  async ({ members }, [who, which, what]) => {
+    const question = pick((await db.select().from(schema.questions)).filter(({ kind }) => kind !== "open"), which!);
+    const offered = (await db.select().from(schema.options)).filter(({ questionId }) => questionId === question.id);
+    return castBallot(pick(members, who!), question.id, { optionIds: [pick(offered, what!).id], reason: "" });
+  },
+  async ({ members }, [who], key) => setAbout(pick(members, who!), `About ${key}.`),
+];
+
+/** What a rule refuses has not been done; everything else is a fault. */
+const unlessRefused = async <T>(doing: Promise<T>): Promise<T | null> =>
+  doing.catch((error: unknown) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+
+it("no page stays as it was, whatever members and moderators do, and when it is taken back", async () => {
+  const steps = Array.from({ length: 25 }, (_, n) => ({ what: n % 10, who: n, where: n * 7, more: n * 13 }));
+  const forum = await makeForum({ threads: [{ author: 0, tags: 1 }, { author: 1, tags: 2 }, { author: 2, tags: 1 }], steps });
+  const store = new PageStore({ ageMs: 3_600_000 });
+  const said = new Map<string, string>();
+  const done = new Set<string>();
+  const expectFresh = async (what: string) => {
+    expect(await stale(store, said), `left as they were after ${what}`).toEqual([]);
+    await readAll(store, said);
+  };
+  await readAll(store, said);
+  for (const [n, kind] of Array.from({ length: PASSES }, () => Object.keys(KINDS) as KindName[]).flat().entries()) {
+    if (done.size === Object.keys(KINDS).length) break;
+    const picks = numbers[n % numbers.length]!;
+    await unlessRefused(pick(MEMBERS_DO, n)(forum, picks, `step-${n}`));
+    await expectFresh(`what members did in step ${n}`);
+    if (done.has(kind)) continue;
+    const given = await unlessRefused(TRIES[kind](forum, picks));
+    if (!given) continue;
+    const { by = forum.mo, targetId, typed = {} } = given;
+    const acted = await unlessRefused(act(by, { kind, targetId, typed }, WHY));
+    await expectFresh(kind);
+    if (!acted) continue;
+    done.add(kind);
+    if (!kindNamed(kind)!.undoable || picks[0]! % 2) continue;
+    await unlessRefused(undo(by, acted.id, WHY));
+    await expectFresh(`${kind}, taken back`);
+  }
+  expect(Object.keys(KINDS).filter((kind) => !done.has(kind))).toEqual([]);
+
+  // Threads name one another: where posts went to, where they came from, what was merged.
+  for (const { id } of await db.select().from(schema.threads).where(eq(schema.threads.state, "open"))) {
+    await act(forum.mo, { kind: "edit-title", targetId: id, typed: { title: `Called otherwise, thread ${id}` } }, WHY);
+    await expectFresh(`thread ${id} was called otherwise`);
+  }
+}, 240_000);
