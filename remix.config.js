@@ -36,6 +36,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     restoreMocks: true,
     // A limit for what hangs, not a measure: PGlite on a busy core takes its time over two hundred transactions.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -44,7 +45,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       { extends: true, test: { name: "sqlite", include: database, setupFiles } },
       {
         extends: true,
-        test: { name: "pg", include: database, setupFiles, env: { BYWAY_DIALECT: "pg" }, hookTimeout: 60_000 },
+        test: { name: "pg", include: database, setupFiles, env: { BYWAY_DIALECT: "pg" } },
       },
     ],
   },

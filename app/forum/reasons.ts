@@ -1,3 +1,4 @@
+import { bars } from "./bars";
 import { communityAnswerReasons } from "./communityAnswers/reasons";
 import { followingReasons } from "./following/reasons";
 import { draftReasons } from "./drafts/reasons";
@@ -12,10 +13,9 @@ import { wordReasons } from "./words/reasons";
 
 /** Every reason for a no, in the words a page shows. Code compares the keys, never the sentences. */
 export const reasons = {
-  "not-found": "There is nothing here.",
+  ...bars,
   "slow-down": "That was a lot in a short time.",
   "try-again": "That could not be saved just now. Try again in a moment.",
-  "log-in-first": "Log in to do this.",
   ...communityAnswerReasons,
   ...followingReasons,
   ...draftReasons,

@@ -19,14 +19,15 @@ export class Refusal extends Error {
   }
 }
 
-export type Verdict =
+/** A yes, or a no for one of the reasons that a rule has. */
+export type Verdict<R extends Reason = Reason> =
   | { ok: true }
-  | { ok: false; code: RefusalCode; reason: Reason; field: string | undefined; retryAfterSeconds?: number };
+  | { ok: false; code: RefusalCode; reason: R; field: string | undefined; retryAfterSeconds?: number };
 
-export const yes: Verdict = { ok: true };
+export const yes: Verdict<never> = { ok: true };
 
 /** `retryAfterSeconds` says after how long it will be a yes. */
-export const no = (reason: Reason, more: { code?: RefusalCode; field?: string; retryAfterSeconds?: number } = {}): Verdict => ({
+export const no = <R extends Reason>(reason: R, more: { code?: RefusalCode; field?: string; retryAfterSeconds?: number } = {}): Verdict<R> => ({
   ok: false,
   code: more.code ?? "forbidden",
   reason,

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Client } from "../support/client";
+import { Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
 /** What a page may weigh (README, "Measuring"), by the files of the build and by what is sent. */
 const CSS_BYTES = 15_000;
 const VISITOR_BYTES = 60_000;
 const ROUTE_BYTES = 15_000;
+const MEMBER_SCRIPT_BYTES = 110_000;
 
 const ASSETS = "build/client/assets";
 let site: RunningServer;
@@ -28,6 +29,23 @@ it("no route has much code of its own", () => {
   expect(modules.length).toBeGreaterThan(20);
   expect(modules.filter((name) => !name.startsWith("entry.") && brotliCompressSync(readFileSync(join(ASSETS, name))).length > ROUTE_BYTES)).toEqual([]);
 });
+
+it("a member's thread page loads little script: its routes, and all that they import", async () => {
+  const ada = await registered(site.url);
+  const { location } = await ada.get("/t/1");
+  const { text } = await ada.get(location!);
+  const asked = [...text.matchAll(/["']\/assets\/([^"']+\.js)["']/g)].map((match) => match[1]!);
+  const loaded = new Map<string, number>();
+  const load = (name: string) => {
+    if (loaded.has(name)) return;
+    const script = readFileSync(join(ASSETS, name));
+    loaded.set(name, brotliCompressSync(script).length);
+    for (const [, imported] of script.toString().matchAll(/(?:import|from)\s*"\.\/([^"]+\.js)"/g)) load(imported!);
+  };
+  for (const name of asked) if (!name.startsWith("manifest-")) load(name);
+  expect([...loaded.keys()].some((name) => name.startsWith("thread-"))).toBe(true);
+  expect([...loaded.values()].reduce((sum, size) => sum + size, 0)).toBeLessThan(MEMBER_SCRIPT_BYTES);
+}, 60_000);
 
 it("every script and style is sent as small as it gets, and is what it was", async () => {
   for (const name of [files(".css")[0]!, files(".js")[0]!]) {

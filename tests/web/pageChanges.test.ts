@@ -152,4 +152,4 @@ it("no page stays as it was, whatever members and moderators do, and when it is 
     await act(forum.mo, { kind: "edit-title", targetId: id, typed: { title: `Called otherwise, thread ${id}` } }, WHY);
     await expectFresh(`thread ${id} was called otherwise`);
   }
-}, 240_000);
+}, 600_000);

@@ -14,7 +14,5 @@ export const peopleReasons = {
   "about-long": "This is longer than 2,000 characters. Keep to who you are; the rest makes a thread.",
   "reset-gone": "This link has been used, replaced by a newer one, or is older than an hour. Ask for a new one.",
   "claim-gone": "This link is not the one printed when the site last started.",
-  silenced: "You may read, but not write for now. The line at the top leads to why, and until when.",
-  suspended: "You may not take part for now.",
   "admin-exists": "This site has an admin already.",
 } as const;

@@ -1,3 +1,4 @@
+import type { Bar } from "../bars";
 import { no, type Verdict, yes } from "../verdict";
 import type { Member, Role, Standing, Viewer } from "./types";
 
@@ -33,7 +34,7 @@ export function memberFrom(row: Measures & { id: number; username: string; role:
  * Whether this viewer may add to the forum or change what others read: post, edit, vote, mark helpful, flag. Who is
  * silenced may still read, keep drafts, follow and mute, and take back what is their own.
  */
-export function mayWrite(viewer: Viewer): Verdict {
+export function mayWrite(viewer: Viewer): Verdict<Bar> {
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
   return viewer.standing === "silenced" || viewer.standing === "suspended" ? no(viewer.standing) : yes;
 }

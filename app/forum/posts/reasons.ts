@@ -1,9 +1,5 @@
 export const postReasons = {
   "own-post": "This is your own post.",
-  "thread-locked": "This thread is locked.",
-  "post-hidden": "This post has been hidden.",
-  "post-deleted": "This post was deleted by its author.",
-  "post-locked": "Moderators have locked this post.",
   "edit-as-moderator": "Edit it with the moderators' tools, which ask for a reason and tell its author.",
   "not-your-post": "This is somebody else's post.",
   "edit-too-late": "A post can be edited for 24 hours. Reply to it, or ask a moderator.",

@@ -1,8 +1,4 @@
 export const questionReasons = {
-  "question-closed": "This question is closed.",
-  "answered-in-words": "This question is answered in words, not by a vote.",
-  "status-first": "Answer the first question, and the ones meant for you open.",
-  "not-asked": "This question is asked of others. You can read how they answer.",
   "choose-one": "Choose one of the options.",
   "choose-some": "Choose at least one of the options.",
   "choose-more": "That is fewer options than the question asks for.",
@@ -18,8 +14,6 @@ export const questionReasons = {
   "no-such-cause": "There is no such post in this thread. Give its number, such as #12.",
   "own-cause": "That post is your own. Name the one by somebody else that changed your mind.",
   "nothing-changed": "Your vote stays as it was, so no post has changed it. Choose differently, or leave this empty.",
-  "results-after-close": "The result comes out when the question closes.",
-  "results-after-answer": "You see the result once you have voted.",
   "not-your-question": "Only the author of the thread and moderators can do this.",
   "reason-too-long": "The reason is longer than 500 characters.",
   "no-ballot": "You have no vote on this question.",

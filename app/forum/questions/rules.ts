@@ -1,3 +1,4 @@
+import type { Bar } from "../bars";
 import { mayWrite } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
@@ -23,7 +24,7 @@ export function isOver({ state, closesAt }: Pick<QuestionFacts, "state" | "close
 }
 
 /** Whether this viewer, who stands in `cohort` (null: has not said), may cast or change a ballot now. */
-export function mayVote(viewer: Viewer, question: QuestionFacts, cohort: string | null, now: Date): Verdict {
+export function mayVote(viewer: Viewer, question: QuestionFacts, cohort: string | null, now: Date): Verdict<Bar> {
   const seen = maySeeThread(viewer, { state: question.threadState });
   if (!seen.ok) return seen;
   if (question.kind === "open") return no("answered-in-words", { code: "invalid" });
@@ -34,7 +35,7 @@ export function mayVote(viewer: Viewer, question: QuestionFacts, cohort: string 
 }
 
 /** Whether the question is meant for this cohort. Everybody may read it all the same. */
-export function isAsked(audience: string[] | null, cohort: string | null): Verdict {
+export function isAsked(audience: string[] | null, cohort: string | null): Verdict<Bar> {
   if (audience === null) return yes;
   if (cohort === null) return no("status-first");
   return audience.includes(cohort) ? yes : no("not-asked");

@@ -1,7 +1,5 @@
 export const threadReasons = {
-  "replies-ended": "Replying in this thread has ended.",
   "slow-mode": "This thread is in slow mode: you can post here again in {wait}. What you wrote is kept.",
-  "thread-held": "This thread waits for approval. Nobody can write in it yet.",
   "title-short": "A title has at least 8 characters.",
   "title-long": "A title has at most 150 characters.",
   "tags-none": "Choose at least one tag.",

@@ -1,3 +1,4 @@
+import type { Bar } from "../bars";
 import { mayWrite } from "../people/standing";
 import type { Role, Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
@@ -13,7 +14,7 @@ export const isOpenToAll = (state: ThreadState): boolean => state === "open" || 
  * Whether this viewer may read a thread. Its twin as a WHERE clause is `visibleTo` in db/queries/threads.ts: no list has a
  * held thread but for moderators; its author, where it is said who that is, comes to it by its address.
  */
-export function maySeeThread(viewer: Viewer, thread: { state: ThreadState; authorId?: number }): Verdict {
+export function maySeeThread(viewer: Viewer, thread: { state: ThreadState; authorId?: number }): Verdict<Bar> {
   if (thread.state === "merged") return no("not-found", { code: "not_found" });
   if (thread.state === "held" && viewer && viewer.id === thread.authorId) return yes;
   if (!isOpenToAll(thread.state) && !isStaff(viewer?.role)) return no("not-found", { code: "not_found" });

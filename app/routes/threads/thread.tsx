@@ -6,7 +6,7 @@ import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
 import { markPostsSeen } from "../../forum/notifications/actions";
 import { mayCurate } from "../../forum/questions/rules";
-import { sentence } from "../../forum/reasons";
+import { bars } from "../../forum/bars";
 import { readProposedTag } from "../../forum/threads/proposing";
 import { readThread } from "../../forum/threads/read";
 import { visitThread } from "../../forum/threads/visiting";
@@ -167,7 +167,7 @@ export default function Thread() {
         {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
         <Replies {...page} news={news} thread={thread} open={replying.open} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} />
         {viewer?.standing === "silenced" ? (
-          <p className="note">{sentence("silenced")}</p>
+          <p className="note">{bars.silenced}</p>
         ) : replying.open ? (
           <>
             {viewer && <QuoteButton />}

@@ -2,14 +2,11 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, use
 import { useHydrated } from "../useHydrated";
 import { useViewer } from "../viewer";
 import { type Command, commandOf, isShortcut } from "./commands";
-import { continued, insertedApart } from "./lines";
 import { LivePreview } from "./LivePreview";
-import type { Edit } from "./marks";
-import { Mentions } from "./Mentions";
-import { pasted, pasteOf } from "./paste";
 import { onMac } from "./platform";
 import { Toolbar } from "./Toolbar";
 import { useLooks } from "./useLooks";
+import { loadTools, type Tools, useTools } from "./useTools";
 import { insert, readEdit, writeEdit } from "./write";
 
 interface Props {
@@ -46,8 +43,13 @@ export function Editor({ id, name, label, rows, value, error, hint, threadId }: 
   const hydrated = useHydrated() && scripted;
   const [looks, setLooks] = useLooks();
   const shown = hydrated && looks;
-  const change = (edit: Edit | null) => edit && writeEdit(textarea.current!, edit);
-  const run = ({ apply }: Command) => change(apply(readEdit(textarea.current!)));
+  const tools = useTools(textarea);
+
+  async function run({ name }: Command) {
+    const { apply } = (await loadTools()) ?? {};
+    const edit = apply?.[name](readEdit(textarea.current!));
+    if (edit) writeEdit(textarea.current!, edit);
+  }
 
   useInsertions(textarea);
 
@@ -57,14 +59,15 @@ export function Editor({ id, name, label, rows, value, error, hint, threadId }: 
     const command = commandOf(event.nativeEvent, on);
     if (command) {
       event.preventDefault();
-      run(command);
+      void run(command);
     } else if (event.key === "Enter" && isShortcut(event.nativeEvent, on) && !event.shiftKey) {
       event.preventDefault();
       if (!event.repeat) event.currentTarget.form?.querySelector<HTMLButtonElement>("button.button-primary")?.click();
     } else if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const next = continued(readEdit(event.currentTarget));
-      if (next) event.preventDefault();
-      change(next);
+      const next = tools?.continued(readEdit(event.currentTarget));
+      if (!next) return;
+      event.preventDefault();
+      writeEdit(event.currentTarget, next);
     }
   }
 
@@ -73,7 +76,7 @@ export function Editor({ id, name, label, rows, value, error, hint, threadId }: 
       <label htmlFor={id}>{label}</label>
       <div className="editor-panes">
         <div className="editor-frame">
-          {scripted && <div className="editor-bar">{hydrated && <Toolbar controls={id} run={run} looks={looks} setLooks={setLooks} />}</div>}
+          {scripted && <div className="editor-bar">{hydrated && <Toolbar controls={id} run={(command) => void run(command)} looks={looks} setLooks={setLooks} />}</div>}
           <div className="editor-text">
             <textarea
               ref={textarea}
@@ -82,11 +85,11 @@ export function Editor({ id, name, label, rows, value, error, hint, threadId }: 
               rows={rows}
               defaultValue={value}
               onKeyDown={hydrated ? onKeyDown : undefined}
-              onPaste={hydrated ? onPaste : undefined}
+              onPaste={hydrated ? (event) => void onPaste(event, tools) : undefined}
               aria-invalid={error ? true : undefined}
               aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
             />
-            {hydrated && <Mentions of={textarea} id={`${id}-members`} threadId={threadId} />}
+            {hydrated && tools && <tools.Mentions of={textarea} id={`${id}-members`} threadId={threadId} />}
           </div>
         </div>
         <div className="editor-notes">
@@ -105,13 +108,16 @@ export function Editor({ id, name, label, rows, value, error, hint, threadId }: 
   );
 }
 
-async function onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
+async function onPaste(event: ClipboardEvent<HTMLTextAreaElement>, ready: Tools | null) {
   const textarea = event.currentTarget;
   const { clipboardData: clipboard } = event;
   const clip = { text: clipboard.getData("text/plain"), html: clipboard.getData("text/html"), types: clipboard.types };
-  const paste = pasteOf(clip, readEdit(textarea));
-  if (paste.as === "plain") return;
+  // The browser does it where nothing has to be loaded to know that it can.
+  if (clip.text === "" || ready?.pasteOf(clip, readEdit(textarea)).as === "plain") return;
   event.preventDefault();
+  const tools = ready ?? (await loadTools());
+  const paste = tools?.pasteOf(clip, readEdit(textarea));
+  if (!tools || !paste || paste.as === "plain") return insert(textarea, clip.text);
   if (paste.as === "link") return writeEdit(textarea, paste.edit);
   const markdown = await import("./richText").then(
     ({ toMarkdown }) => toMarkdown(clip.html),
@@ -119,15 +125,16 @@ async function onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
     () => "",
   );
   if (markdown === "") insert(textarea, clip.text);
-  else writeEdit(textarea, pasted(readEdit(textarea), markdown));
+  else writeEdit(textarea, tools.pasted(readEdit(textarea), markdown));
 }
 
 /** Puts in what other parts of the page ask for, and brings it into sight. */
 function useInsertions(of: { current: HTMLTextAreaElement | null }): void {
   useEffect(() => {
     const textarea = of.current!;
-    const onInsert = ({ detail }: CustomEvent<string>) => {
-      writeEdit(textarea, insertedApart(readEdit(textarea), detail));
+    const onInsert = async ({ detail }: CustomEvent<string>) => {
+      const tools = await loadTools();
+      if (tools) writeEdit(textarea, tools.insertedApart(readEdit(textarea), detail));
       textarea.scrollIntoView({ block: "center" });
     };
     textarea.addEventListener("byway:insert", onInsert);

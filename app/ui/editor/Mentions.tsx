@@ -57,6 +57,8 @@ export function Mentions({ of, id, threadId }: Props) {
     textarea.addEventListener("blur", close);
     textarea.addEventListener("scroll", hide);
     document.addEventListener("selectionchange", onSelection);
+    // It may have been begun before this was loaded.
+    if (document.activeElement === textarea) void look();
     return () => {
       asked?.abort();
       textarea.removeEventListener("input", onInput);

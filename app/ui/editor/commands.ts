@@ -1,25 +1,20 @@
-import { code } from "./code";
-import { bulleted, numbered, quote } from "./lines";
-import { bold, type Edit, italic, link } from "./marks";
-
-/** Something that a button and a shortcut do to the text. */
+/** Something that a button and a shortcut do to the text; `apply` in tools.ts has what. */
 export interface Command {
   name: "bold" | "italic" | "link" | "bulleted" | "numbered" | "quote" | "code";
   label: string;
   /** The key that does it, together with Ctrl, or Cmd on a Mac; a digit together with Shift too. */
   key: string;
-  apply: (edit: Edit) => Edit;
 }
 
 /** In the order of their buttons. The keys are those of GitHub and Slack, so that hands find them. */
 export const COMMANDS: Command[] = [
-  { name: "bold", label: "Bold", key: "B", apply: bold },
-  { name: "italic", label: "Italic", key: "I", apply: italic },
-  { name: "link", label: "Link", key: "K", apply: link },
-  { name: "bulleted", label: "Bulleted list", key: "8", apply: bulleted },
-  { name: "numbered", label: "Numbered list", key: "7", apply: numbered },
-  { name: "quote", label: "Quote", key: "9", apply: quote },
-  { name: "code", label: "Code", key: "E", apply: code },
+  { name: "bold", label: "Bold", key: "B" },
+  { name: "italic", label: "Italic", key: "I" },
+  { name: "link", label: "Link", key: "K" },
+  { name: "bulleted", label: "Bulleted list", key: "8" },
+  { name: "numbered", label: "Numbered list", key: "7" },
+  { name: "quote", label: "Quote", key: "9" },
+  { name: "code", label: "Code", key: "E" },
 ];
 
 interface Keys {
