@@ -34,12 +34,14 @@ export const mixed: Line = {
         Array.from({ length: USERS }, async (_, user) => {
           const cookie = user % 2 ? cookies[(user - 1) / 2] : undefined;
           const headers: Record<string, string> = { "Accept-Encoding": "br", ...(cookie ? { Cookie: cookie } : {}) };
+          // Everybody begins elsewhere, and each goes through all pages and all threads.
+          let [read, written] = [user, user];
           for (let turn = user; performance.now() < ends; turn++) {
             // Of those who are logged in, every fifth request is a write: one in ten of all.
             const writing = cookie !== undefined && turn % 5 === 0;
-            const thread = threads[turn % threads.length]!;
+            const path = writing ? `/threads/${threads[written++ % threads.length]!}/replies` : paths[read++ % paths.length]!;
             const form = writing ? formOf(site.url, { intent: "post", body: `Said in turn ${turn} of many, by ${user}.`, formKey: `mixed-${Date.now()}-${++keys}` }) : { headers: {} };
-            const { status, ms: took } = await send(`${site.url}${writing ? `/threads/${thread}/replies` : paths[turn % paths.length]}`, { ...form, headers: { ...headers, ...form.headers } });
+            const { status, ms: took } = await send(`${site.url}${path}`, { ...form, headers: { ...headers, ...form.headers } });
             if (status >= 400) errors += 1;
             (writing ? writes : reads).push(took);
             if (before === 0 && performance.now() - begun > (seconds * 1000) / 3) before = memoryOf(site.pid);
