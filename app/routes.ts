@@ -40,6 +40,15 @@ export default [
   route("posts/:id/deletion", "routes/posts/deletion.tsx"),
   route("posts/:id/minds", "routes/posts/minds.tsx"),
 
+  // Transition stories
+  route("stories.json", "routes/stories/stories.json.ts"),
+  route("stories", "routes/stories/stories.tsx"),
+  route("stories/new", "routes/stories/where.tsx"),
+  route("stories/:id.json", "routes/stories/story.json.ts"),
+  route("stories/:id/edit", "routes/stories/change.tsx"),
+  route("stories/:id/:slug?", "routes/stories/story.tsx"),
+  route("threads/:id/story", "routes/stories/tell.tsx"),
+
   // Closing questions
   route("q/:id.json", "routes/questions/question.json.ts"),
   route("q/:id/by/:other?", "routes/questions/by.tsx"),

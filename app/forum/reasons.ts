@@ -7,6 +7,7 @@ import { moderationReasons } from "./moderation/reasons";
 import { peopleReasons } from "./people/reasons";
 import { postReasons } from "./posts/reasons";
 import { questionReasons } from "./questions/reasons";
+import { storyReasons } from "./stories/reasons";
 import { threadReasons } from "./threads/reasons";
 import { waitWords } from "./times";
 import { wordReasons } from "./words/reasons";
@@ -24,6 +25,7 @@ export const reasons = {
   ...peopleReasons,
   ...postReasons,
   ...questionReasons,
+  ...storyReasons,
   ...threadReasons,
   ...wordReasons,
 } as const;

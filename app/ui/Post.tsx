@@ -12,6 +12,7 @@ import { stopAt } from "./keys/marks";
 import { HiddenBy, hidingOf, Notices } from "./moderation/Notices";
 import { NextUnread, PostWays } from "./PostWays";
 import { Day } from "./time";
+import { StoryLine } from "./stories/StoryLine";
 import { UnlessMuted } from "./UnlessMuted";
 
 interface Props {
@@ -55,6 +56,7 @@ export function Post({ post, viewer, threadState, repliesOpen = threadState === 
           In reply to <Link to={`/p/${repliesTo.id}`}>#{repliesTo.number}</Link> by {repliesTo.username}
         </p>
       )}
+      {post.story && <StoryLine id={post.id} story={post.story} />}
       {answers && (
         <p className="post-answers">
           Answers <Link to={`/q/${answers.id}/${answers.slug}${search}`}>{answers.prompt}</Link>
@@ -145,7 +147,7 @@ export function OwnLinks({ post }: { post: PostShape }) {
   const which = <span className="for-readers"> post {post.number}</span>;
   return (
     <p className="post-own">
-      {post.mayEdit && <Link to={`/posts/${post.id}/edit`}>Edit{which}</Link>}
+      {post.mayEdit && <Link to={post.story ? `/stories/${post.id}/edit` : `/posts/${post.id}/edit`}>Edit{which}</Link>}
       {post.mayDelete && <Link to={`/posts/${post.id}/deletion`}>Delete{which}</Link>}
       {post.mayRestore && <Link to={`/posts/${post.id}/deletion`}>Restore{which}</Link>}
     </p>

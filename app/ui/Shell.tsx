@@ -29,6 +29,7 @@ export function Shell({ viewer, barred, unread, waiting, children }: Props) {
           </Link>
           <nav aria-label="Site">
             <Link to="/">Threads</Link>
+            <Link to="/stories">Stories</Link>
             <Link to="/tags">Tags</Link>
             <Link to="/search">Search</Link>
           </nav>

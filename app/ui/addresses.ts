@@ -1,5 +1,5 @@
 /** What makes another page of an address; everything else in a query is a way of looking at the same one. */
-const PAGES = ["after", "before", "under", "answers", "of", "order", "q", "page", "show"];
+const PAGES = ["after", "before", "under", "answers", "of", "order", "q", "page", "show", "from", "to", "stands", "years", "how", "stage", "again", "skill"];
 
 /** The one address under which a page is to be known. */
 export function canonicalPath(pathname: string, search: string): string {
@@ -20,7 +20,8 @@ const TWINS: [page: RegExp, twin: string][] = [
   [/^\/(new|active|top)$/, "/threads.json?order=$1"],
   [/^(\/t\/\d+)(?:\/[^/]*)?$/, "$1.json?view=conversation"],
   [/^(\/q\/\d+)(?:\/[^/]*)?$/, "$1.json"],
-  [/^\/(tags|featured)$/, "/$1.json"],
+  [/^(\/stories\/\d+)(?:\/(?!edit$)[^/]*)?$/, "$1.json"],
+  [/^\/(tags|featured|stories)$/, "/$1.json"],
   [/^(\/tags\/(?!proposed$)[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history|\/questions\/\d+\/answer\/history|\/moderation\/(?:log|rights|actions\/\d+))$/, "$1.json"],
 ];
 

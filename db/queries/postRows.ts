@@ -1,6 +1,6 @@
 import { aliasedTable, and, eq, inArray, or, type SQL } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { ballotChoices, ballots, members, posts, questions } from "../schema";
+import { ballotChoices, ballots, members, posts, questions, stories } from "../schema";
 import type { PostState } from "../schema/posts";
 
 /** A post as a page of posts needs it. */
@@ -24,6 +24,8 @@ export interface PostRow {
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
+  /** The story that it tells, in short; null where it tells none. */
+  story: { fromRole: string; toRole: string; stands: string } | null;
 }
 
 const parents = aliasedTable(posts, "parents");
@@ -48,6 +50,7 @@ const columns = {
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
   deletedAt: posts.deletedAt,
+  story: { fromRole: stories.fromRole, toRole: stories.toRole, stands: stories.stands },
 };
 
 /** Posts with their authors and what they answer, for a query to narrow down. `key` is the number that it puts them in order by. */
@@ -56,6 +59,7 @@ export const selectPosts = (db: Db, key: SQL<number> | SQL.Aliased<number>) =>
     .select({ ...columns, key })
     .from(posts)
     .innerJoin(members, eq(members.id, posts.authorId))
+    .leftJoin(stories, eq(stories.postId, posts.id))
     .leftJoin(parents, eq(parents.id, posts.parentId))
     .leftJoin(parentAuthors, eq(parentAuthors.id, parents.authorId))
     .$dynamic();

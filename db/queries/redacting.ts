@@ -1,7 +1,7 @@
 /** Everything that holds a copy of a post's words. What is taken out of a post is taken out of all of these. */
 import { and, eq, inArray, like, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { answerSentences, appeals, citations, drafts, flags, modActions, modChanges, notices, parkedForms, revisions } from "../schema";
+import { answerSentences, appeals, citations, drafts, flags, modActions, modChanges, notices, parkedForms, revisions, stories, storySkills } from "../schema";
 
 type Row = Record<string, unknown>;
 
@@ -51,6 +51,12 @@ export async function changeCopies(tx: Db, { postId, authorId }: { postId: numbe
   const sentenceIds = quotes.map(({ sentenceId }) => sentenceId);
   const sentences = sentenceIds.length === 0 ? [] : await tx.select({ id: answerSentences.id, text: answerSentences.text }).from(answerSentences).where(inArray(answerSentences.id, sentenceIds));
   for (const row of sentences) await tx.update(answerSentences).set({ text: text(row.text) }).where(eq(answerSentences.id, row.id));
+
+  const [story] = await tx.select({ fromRole: stories.fromRole, fromFolded: stories.fromFolded, toRole: stories.toRole, toFolded: stories.toFolded, hardest: stories.hardest, surprised: stories.surprised, helped: stories.helped, otherwise: stories.otherwise, body: stories.body }).from(stories).where(eq(stories.postId, postId));
+  if (story) await tx.update(stories).set(value(story)).where(eq(stories.postId, postId));
+  const skills = await tx.select({ kind: storySkills.kind, position: storySkills.position, name: storySkills.name, folded: storySkills.folded }).from(storySkills).where(eq(storySkills.postId, postId));
+  for (const { kind, position, name, folded } of skills)
+    await tx.update(storySkills).set({ name: text(name), folded: text(folded) }).where(and(eq(storySkills.postId, postId), eq(storySkills.kind, kind), eq(storySkills.position, position)));
 
   const reports = await tx.select({ id: flags.id, note: flags.note }).from(flags).where(and(eq(flags.targetKind, "post"), eq(flags.targetId, postId)));
   for (const { id, note } of reports) await tx.update(flags).set({ note: text(note) }).where(eq(flags.id, id));

@@ -7,5 +7,6 @@ export * from "./notices";
 export * from "./pageChanges";
 export * from "./posts";
 export * from "./questions";
+export * from "./stories";
 export * from "./threads";
 export * from "./work";

@@ -60,10 +60,12 @@ afterAll(async () => {
 
 /** Threads of every state, deep, edited, deleted and hidden posts, answers, results that are open and hidden, and what moderators did about it. */
 async function fill(member: Client, moderator: Client) {
-  const numberIn = (address: string | null) => Number(/\/[tp]\/(\d+)/.exec(address ?? "")![1]);
+  const numberIn = (address: string | null) => Number(/\/(?:t|p|stories)\/(\d+)/.exec(address ?? "")![1]);
   let keys = 0;
   const send = async (path: string, fields: Record<string, string>) => numberIn((await member.post(path, { formKey: `openapi-test-${++keys}`, ...fields })).location);
   const start = (title: string) => send("/threads/new", { intent: "post", title, tags: "careers", body: "What happened.", q1kind: "open", q1prompt: "And you?" });
+  // The first post after the article: what the examples of stories' addresses name.
+  await send("/threads/1/story", { fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made", months: "9", carriedMore: "CI/CD" });
   const [thread, hiddenThread] = [await start("A thread to read as JSON"), await start("A thread that is hidden")];
   const reply = await send(`/threads/${thread}/replies`, { body: "A *reply*." });
   const edited = await send(`/threads/${thread}/replies`, { body: "Said at first.", to: String(reply) });
@@ -220,6 +222,9 @@ const WITHOUT_TWIN: Record<string, string> = {
   "threads/new/article": "a form",
   "threads/:id/replies": "a form",
   "threads/:id/questions": "a form",
+  "stories/new": "a form",
+  "stories/:id/edit": "a form",
+  "threads/:id/story": "a form",
   "posts/:id/edit": "a form",
   "posts/:id/deletion": "a form",
   "posts/:id/minds": "a form",
@@ -262,7 +267,7 @@ const WITHOUT_TWIN: Record<string, string> = {
 
 describe("a public page", () => {
   const pages = routes.filter(({ file }) => file.endsWith(".tsx")).map(({ path = "" }) => path);
-  const example = (path: string) => `/${path.replace(":id", "1").replace("/:slug?", "/a-slug").replace(":tag", "mlops").replace(":username", "byway")}`;
+  const example = (path: string) => `/${path.replace("stories/:id", "stories/2").replace(":id", "1").replace("/:slug?", "/a-slug").replace(":tag", "mlops").replace(":username", "byway")}`;
 
   it.each(pages.filter((path) => !(path in WITHOUT_TWIN)))("/%s has a twin in JSON, and names it in its head", async (path) => {
     const page = path.includes(":slug") ? (await readers["a visitor"]!.get(example(path))).location! : example(path);

@@ -20,7 +20,7 @@ const QUIET_THREADS = 31;
 /**
  * Fills a fresh site with a little of everything: threads of every state, a conversation that is continued on a page of its own,
  * a second page of replies, of threads and of versions; edited, deleted and hidden posts; questions of every kind and
- * reveal, voted on, answered, summed up, closed and merged; notices, a draft, a proposed tag, somebody who is followed; what moderators did.
+ * reveal, voted on, answered, summed up, closed and merged; stories; notices, a draft, a proposed tag, somebody who is followed; what moderators did.
  */
 export async function fill(site: RunningServer): Promise<Readers> {
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
@@ -30,6 +30,7 @@ export async function fill(site: RunningServer): Promise<Readers> {
     await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "otto-orders")));
     await converse(member, other);
     await question(member, moderator, other);
+    await stories(member, other);
     await states(member, moderator, other);
     await moderate(moderator, other);
     for (let n = 0; n < QUIET_THREADS; n++) await begin(other, `A quiet thread, the ${n}th of its kind`, "Nobody has answered yet.");
@@ -44,7 +45,7 @@ let keys = 0;
 
 async function send(client: Client, path: string, fields: Record<string, string | string[]>): Promise<number> {
   const answer = await client.post(path, { intent: "post", formKey: `filled-forum-${++keys}`, ...fields });
-  const made = /\/[tp]\/(\d+)/.exec(answer.location ?? "");
+  const made = /\/(?:t|p|stories)\/(\d+)/.exec(answer.location ?? "");
   if (!made) throw new Error(`${path} was not taken: ${answer.status}\n${answer.text.slice(0, 2000)}`);
   return Number(made[1]);
 }
@@ -99,6 +100,14 @@ async function question(member: Client, moderator: Client, other: Client): Promi
     const answer = await moderator.post(`/questions/${over.id}/answer`, { intent: "post", version: String(version), s1text: text, s1c1post: `/p/${said}`, s1c1quote: "An answer in words.", reason: "It is over." });
     if (answer.status !== 303) throw new Error(`the community answer was not taken: ${answer.status}\n${answer.text.slice(0, 2000)}`);
   }
+}
+
+/** Stories of everything and of next to nothing, one of them changed. */
+async function stories(member: Client, other: Client): Promise<void> {
+  const whole = { fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made", yearsBefore: "5", begun: "2024-03", months: "9", how: "same", stage: "production", teamSize: "6", pay: "more", carriedOver: "60", carriedMore: "Terraform", again: "yes", models: "never", hardest: "Feature stores.", surprised: "The plumbing.", helped: "A colleague.", otherwise: "Begin earlier.", body: "It began with a pager.", questionId: "3", votes: "yes" };
+  const id = await send(member, "/threads/1/story", { ...whole, carried: ["CI/CD"], learned: ["Model lifecycle"] });
+  await send(other, "/threads/1/story", { fromRole: "devops engineer", toRole: "Platform engineer", stands: "back" });
+  await member.post(`/stories/${id}/edit`, { ...whole, months: "10", revision: "1" });
 }
 
 /** A thread that is locked, one that is hidden, and one that moderators set up in every way. */

@@ -9,6 +9,7 @@ import { setAbout } from "../../app/forum/people/about";
 import { markHelpful, postReply } from "../../app/forum/posts/actions";
 import { editPost } from "../../app/forum/posts/editing";
 import { castBallot } from "../../app/forum/questions/actions";
+import { changeStory, readFields, tellStory } from "../../app/forum/stories/actions";
 import { Refusal } from "../../app/forum/verdict";
 import { Page } from "../../app/web/pageCache/page";
 import { PageStore } from "../../app/web/pageCache/store";
@@ -17,6 +18,7 @@ import { collecting } from "../../db/client/reading";
 import * as schema from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { type Forum, makeForum, pick } from "../support/moderation/forum";
+import { aStory } from "../support/stories";
 import { TRIES } from "../support/moderation/tries";
 
 /**
@@ -46,15 +48,16 @@ async function answered(address: string): Promise<{ page: boolean; text: string 
 }
 
 const LISTS = ["/", "/new", "/active", "/top", "/featured", "/threads.json", "/tags", "/tags.json", "/tags/mlops", "/tags/devops+pay", "/feed.xml"];
-const ALWAYS = [...LISTS, "/search?q=words", "/search.json?q=reply", "/sitemap.xml", "/sitemap/1.xml", "/moderation/log", "/moderation/log.json"];
+const ALWAYS = [...LISTS, "/search?q=words", "/search.json?q=reply", "/sitemap.xml", "/sitemap/1.xml", "/moderation/log", "/moderation/log.json", "/stories", "/stories.json", "/stories?stands=made&from=devops"];
 
 /** Everything that a small forum has an address for and a visitor may read. Cards are pictures of what the pages say. */
 async function addresses(): Promise<string[]> {
-  const [threads, questions, members, posts, actions] = await Promise.all([
+  const [threads, questions, members, posts, told, actions] = await Promise.all([
     db.select().from(schema.threads),
     db.select().from(schema.questions),
     db.select().from(schema.members),
     db.select().from(schema.posts),
+    db.select().from(schema.stories),
     db.select().from(schema.modActions),
   ]);
   return [
@@ -63,6 +66,7 @@ async function addresses(): Promise<string[]> {
     ...questions.flatMap(({ id, slug }) => [`/q/${id}/${slug}`, `/q/${id}.json`, `/q/${id}/results.csv`, `/q/${id}/feed.xml`, `/questions/${id}/answer/history`]),
     ...members.flatMap(({ username }) => [`/m/${username}`, `/m/${username}.json`]),
     ...posts.slice(0, 12).flatMap(({ id }) => [`/p/${id}.json`, `/posts/${id}/history`]),
+    ...told.flatMap(({ postId }) => [`/stories/${postId}.json`, `/stories/${postId}/devops-to-mlops`]),
     ...actions.slice(-2).map(({ id }) => `/moderation/actions/${id}`),
   ];
 }
@@ -106,6 +110,13 @@ const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unkno
     const question = pick((await db.select().from(schema.questions)).filter(({ kind }) => kind !== "open"), which!);
     const offered = (await db.select().from(schema.options)).filter(({ questionId }) => questionId === question.id);
     return castBallot(pick(members, who!), question.id, { optionIds: [pick(offered, what!).id], reason: "" });
+  },
+  async ({ members }, [who, how], key) => tellStory(pick(members, who!), 1, { story: aStory({ fromRole: "DevOps", toRole: "MLOps", stands: pick(["made", "middle", "against"], how!), body: `Told by ${key}.` }), votes: how! % 2 === 0, questionId: null, formKey: key }),
+  async ({ members }, [which, months]) => {
+    const mine = await db.select({ id: schema.posts.id, authorId: schema.posts.authorId, revision: schema.posts.revision }).from(schema.stories).innerJoin(schema.posts, eq(schema.posts.id, schema.stories.postId));
+    if (mine.length === 0) return;
+    const { id, authorId, revision } = pick(mine, which!);
+    return changeStory(members.find((member) => member.id === authorId) ?? pick(members, 0), id, { story: { ...(await readFields(id))!, months: months! }, revision });
   },
   async ({ members }, [who], key) => setAbout(pick(members, who!), `About ${key}.`),
 ];

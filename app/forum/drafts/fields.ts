@@ -4,7 +4,7 @@ import type { DraftRef, Fields } from "./types";
 const ABOUT_THE_FORM = new Set(["intent", "draftPlace", "draftVersion", "draftTab", "draftTurn", "draftOwner", "homepage"]);
 
 /** Fields that a person writes or chooses in; the others stand in a form before anybody has touched it. */
-const WRITTEN = /^(title|body|note|q\d+(prompt|help|options)|s\d+(text|c\d+quote))$/;
+const WRITTEN = /^(title|body|note|fromRole|toRole|hardest|surprised|helped|otherwise|carriedMore|learnedMore|q\d+(prompt|help|options)|s\d+(text|c\d+quote))$/;
 
 /** Everything that a form sends; one name sent several times is a list. */
 export function fieldsOf(entries: Iterable<[string, unknown]>): Fields {

@@ -3,12 +3,14 @@ export type Place =
   | { kind: "thread" }
   | { kind: "reply"; threadId: number; postId: number | null }
   | { kind: "edit"; postId: number }
-  | { kind: "answer"; questionId: number };
+  | { kind: "answer"; questionId: number }
+  | { kind: "story"; threadId: number };
 
 const ID = "([1-9]\\d{0,8})";
 const REPLY = new RegExp(`^reply:${ID}(?::${ID})?$`);
 const EDIT = new RegExp(`^edit:${ID}$`);
 const ANSWER = new RegExp(`^answer:${ID}$`);
+const STORY = new RegExp(`^story:${ID}$`);
 
 /** The place that a text names; null where it names none. */
 export function placeFrom(text: string): Place | null {
@@ -17,6 +19,8 @@ export function placeFrom(text: string): Place | null {
   if (reply) return { kind: "reply", threadId: Number(reply[1]), postId: reply[2] === undefined ? null : Number(reply[2]) };
   const edit = EDIT.exec(text);
   if (edit) return { kind: "edit", postId: Number(edit[1]) };
+  const story = STORY.exec(text);
+  if (story) return { kind: "story", threadId: Number(story[1]) };
   const answer = ANSWER.exec(text);
   return answer ? { kind: "answer", questionId: Number(answer[1]) } : null;
 }
@@ -27,10 +31,14 @@ export const editPlace = (postId: number): string => `edit:${postId}`;
 /** The community answer of a closing question. */
 export const answerPlace = (questionId: number): string => `answer:${questionId}`;
 
+/** A story told in a thread. */
+export const storyPlace = (threadId: number): string => `story:${threadId}`;
+
 /** The address of the form at a place. */
 export function formAt(place: Place): string {
   if (place.kind === "thread") return "/threads/new";
   if (place.kind === "answer") return `/questions/${place.questionId}/answer`;
+  if (place.kind === "story") return `/threads/${place.threadId}/story`;
   if (place.kind === "edit") return `/posts/${place.postId}/edit`;
   return `/threads/${place.threadId}/replies${place.postId === null ? "" : `?to=${place.postId}`}`;
 }

@@ -60,7 +60,7 @@ export async function aroundAll(db: Db, places: Place[]) {
   const post = (place: Place) => posts.find(({ id }) => id === postId(place)) ?? null;
   const threadId = (place: Place) => {
     if (place.kind === "answer") return questions.find(({ id }) => id === place.questionId)?.threadId;
-    return place.kind === "reply" ? place.threadId : post(place)?.threadId;
+    return place.kind === "reply" || place.kind === "story" ? place.threadId : post(place)?.threadId;
   };
   const threads = await drafts.threadsOf(db, [...new Set(places.flatMap((place) => threadId(place) ?? []))]);
   return places.map((place) => ({ post: post(place), thread: threads.find(({ id }) => id === threadId(place)) ?? null }));

@@ -26,7 +26,7 @@ export function mayBegin(viewer: Member, place: Place, { thread, post }: Around)
   const seen = maySeeThread(viewer, thread);
   if (!seen.ok) return seen;
   // Who may write it changes; the words are their own.
-  if (place.kind === "answer") return yes;
+  if (place.kind === "answer" || place.kind === "story") return yes;
   if (place.kind === "reply") return place.postId === null || post?.threadId === place.threadId ? yes : no("not-found", { code: "not_found" });
   if (post === null) return no("not-found", { code: "not_found" });
   return viewer.id === post.authorId || isStaff(viewer.role) ? yes : no("not-your-post");
@@ -47,7 +47,7 @@ export function mayPost(viewer: Member, place: Place, { thread, post }: Around, 
   if (place.kind === "edit") return post === null ? no("not-found", { code: "not_found" }) : mayEditPost(viewer, { ...post, threadState: thread.state }, now);
   if (place.kind === "answer") return maySeeThread(viewer, thread);
   const may = mayReply(viewer, thread, now);
-  return may.ok && place.postId !== null ? mayReplyTo(post, place.threadId) : may;
+  return may.ok && place.kind === "reply" && place.postId !== null ? mayReplyTo(post, place.threadId) : may;
 }
 
 interface Stored {

@@ -5,7 +5,7 @@ import { PARKED_DAYS } from "../posts/limits";
 
 /** A form that somebody sent without being logged in: a vote, a reply, a thread, an edit, words about oneself or a draft that wait for their author. */
 export interface ParkedForm {
-  kind: "ballot" | "reply" | "thread" | "edit" | "about" | "draft" | "flag";
+  kind: "ballot" | "reply" | "thread" | "edit" | "about" | "draft" | "flag" | "story";
   /** The question's id for a ballot, the thread's for a reply, the post's for an edit, what is flagged for a flag; 0 for what is new or about oneself, and for a draft, whose fields name its place. */
   targetId: number;
   fields: Record<string, string | string[]>;

@@ -35,6 +35,11 @@ export interface Draft {
   kept?: DraftRef | null;
   /** How it came; absent where no form was sent. */
   sent?: Sent;
+  /** What else is written in the same transaction, once however often the form is sent: before it is asked who may answer what, and with the post. */
+  along?: {
+    before(tx: Db, threadId: number, now: Date): Promise<void>;
+    with(tx: Db, postId: number): Promise<void>;
+  };
 }
 
 /**
@@ -51,9 +56,10 @@ export async function postReply(viewer: Member, toThreadId: number, draft: Draft
     const questionId = draft.questionId === null ? null : await questionNow(tx, draft.questionId);
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
     ensure(mayReply(viewer, thread, now));
-    await ensureAsked(tx, viewer, questionId, threadId);
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
+    await draft.along?.before(tx, threadId, now);
+    await ensureAsked(tx, viewer, questionId, threadId);
     if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, viewer.id), now));
     const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
     const arriving = { source: draft.body, html: rendered.html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
@@ -76,6 +82,7 @@ export async function postReply(viewer: Member, toThreadId: number, draft: Draft
       formKey: draft.formKey,
     });
     await indexPost(tx, { id: post.id, title: "", html: rendered.html });
+    await draft.along?.with(tx, post.id);
     await followByWriting(tx, viewer, threadId, now);
     await settleDraft(tx, viewer, draft.kept);
     if (held !== null) {

@@ -2,6 +2,7 @@ import { db, type Db, write } from "../../../db/client";
 import { announcing, type Change } from "../../../db/client/announcements";
 import * as posts from "../../../db/queries/posts";
 import * as revisions from "../../../db/queries/revisions";
+import { isStory } from "../../../db/queries/stories";
 import * as threads from "../../../db/queries/threads";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
@@ -24,6 +25,8 @@ export interface Edit {
   kept?: DraftRef | null;
   /** Whether newcomers' limits hold. */
   paced?: boolean;
+  /** What else is written in the same transaction, and is a version of its own where the text stays; a story's post is changed in no other way. */
+  along?: (tx: Db) => Promise<void>;
 }
 
 /**
@@ -36,11 +39,14 @@ export async function editPost(viewer: Member, postId: number, edit: Edit, at?: 
   return changing(async (tx) => {
     const now = at ?? new Date();
     const post = await found(tx, postId);
-    ensure(mayEditPost(viewer, post, now));
+    const lasting = await isStory(tx, postId);
+    if (lasting && !edit.along) refuse("conflict", "story-by-form");
+    ensure(mayEditPost(viewer, { ...post, lasting }, now));
     ensure(mayBeNote(edit.note));
+    if (edit.revision !== post.revision && (edit.along || edit.source !== post.source)) refuse("conflict", "edited-meanwhile", { field: "revision" });
     await settleDraft(tx, viewer, edit.kept);
-    if (edit.source === post.source) return post;
-    if (edit.revision !== post.revision) refuse("conflict", "edited-meanwhile", { field: "revision" });
+    await edit.along?.(tx);
+    if (edit.source === post.source && !edit.along) return post;
     if (!isHeld(post)) await admitChange(tx, viewer, { before: post.html, after: rendered.html, paced: edit.paced ?? false }, now);
     const revision = post.revision + 1;
     if (post.revision === 1)

@@ -15,11 +15,13 @@ export interface EditFacts {
   createdAt: Date;
   deletedAt: Date | null;
   locked?: boolean;
+  /** Whether it stays its author's to change, as a story does. */
+  lasting?: boolean;
 }
 
 const HOUR = 3_600_000;
 
-/** Whether this viewer may change what a post says: its author for a day, moderators theirs always. Those of others they edit as moderators. */
+/** Whether this viewer may change what a post says: its author for a day, a story for as long as it stands, moderators theirs always. Those of others they edit as moderators. */
 export function mayEditPost(viewer: Viewer, post: Omit<EditFacts, "deletedAt">, now: Date): Verdict {
   const seen = maySeePost(viewer, post);
   if (!seen.ok) return seen;
@@ -30,7 +32,7 @@ export function mayEditPost(viewer: Viewer, post: Omit<EditFacts, "deletedAt">, 
   if (post.locked) return no("post-locked");
   if (isStaff(viewer.role)) return yes;
   if (post.threadState !== "open" && post.threadState !== "held") return no("thread-locked");
-  return now.getTime() - post.createdAt.getTime() < EDIT_HOURS * HOUR ? yes : no("edit-too-late");
+  return post.lasting || now.getTime() - post.createdAt.getTime() < EDIT_HOURS * HOUR ? yes : no("edit-too-late");
 }
 
 /** Whether this viewer may take a post out of view: its author, whenever they like; an opening post only while it is held. */

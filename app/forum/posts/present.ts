@@ -2,6 +2,7 @@ import type { Viewer } from "../people/types";
 import type { ThreadState } from "../threads/types";
 import { mayDelete, mayEditPost, mayRestore } from "./editingRules";
 import { maySeePost } from "./rules";
+import type { StoryHead } from "../stories/types";
 import { depthOf } from "./tree";
 import type { Post, PostState } from "./types";
 
@@ -24,6 +25,7 @@ interface Row {
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
+  story: { fromRole: string; toRole: string; stands: string } | null;
 }
 
 interface Around {
@@ -59,10 +61,11 @@ export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, f
     locked: row.locked,
     staff: row.staff,
     mine: viewer?.id === row.authorId,
-    mayEdit: mayEditPost(viewer, { ...row, threadState }, now).ok,
+    mayEdit: mayEditPost(viewer, { ...row, threadState, lasting: row.story !== null }, now).ok,
     mayDelete: mayDelete(viewer, { ...row, threadState }).ok,
     mayRestore: mayRestore(viewer, { ...row, threadState }, now).ok,
     foundHelpful: foundHelpful.has(row.id),
     muted: muted.has(row.authorId),
+    story: visible ? (row.story as StoryHead | null) : null,
   };
 }

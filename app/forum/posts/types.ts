@@ -1,3 +1,5 @@
+import type { StoryHead } from "../stories/types";
+
 export type PostState = "visible" | "hidden" | "deleted" | "held";
 
 /** A post as this viewer may see it. */
@@ -33,6 +35,8 @@ export interface Post {
   foundHelpful: boolean;
   /** Whether this viewer has muted its author: it is folded up then, and all there. */
   muted: boolean;
+  /** The story that it tells, in short; null where it tells none, or is withheld. */
+  story: StoryHead | null;
 }
 
 /** From one post of a thread to another: to what it answers, to its author's next, to the next answer to the same, to what is new. */

@@ -31,25 +31,24 @@ export interface Choice {
  * written, choices that are none, and causes that changed nothing.
  */
 export const castBallot = (viewer: Member, questionId: number, choice: Choice, at?: Date) =>
-  announcing(
-    write(async (tx) => {
-      const now = at ?? new Date();
-      const question = await openTo(tx, viewer, questionId, now);
-      const [before] = await ballots.ofMember(tx, viewer.id, [questionId]);
-      const chosen = await choiceOn(tx, question, choice, before);
-      const changed = before !== undefined && !sameChoice(before, chosen, question.kind);
-      const cause = await causeOf(tx, viewer, { named: choice.because ?? "", threadId: question.threadId, changed });
-      const informed = before && !changed ? before.informed : await isInformed(tx, viewer, question);
-      const ballot = { ...chosen, questionId, memberId: viewer.id, informed, now };
-      const { id, kind } = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true });
-      await ballots.record(tx, { ...ballot, kind, becausePostId: cause });
-      if (choice.origin) await origins.keep(tx, { ballotId: id, origin: choice.origin, at: now });
-      if (opensByVoting.has(question.reveal)) await ballots.addLooks(tx, viewer.id, [questionId], now);
-      if (cause) await ballots.addMindChange(tx, { postId: cause, questionId, memberId: viewer.id, at: now });
-      return question;
-    }),
-    ballotChanged,
-  );
+  announcing(write((tx) => castIn(tx, viewer, questionId, choice, at ?? new Date())), ballotChanged);
+
+/** The same within a transaction that writes more; whoever commits it announces it. */
+export async function castIn(tx: Db, viewer: Member, questionId: number, choice: Choice, now: Date) {
+  const question = await openTo(tx, viewer, questionId, now);
+  const [before] = await ballots.ofMember(tx, viewer.id, [questionId]);
+  const chosen = await choiceOn(tx, question, choice, before);
+  const changed = before !== undefined && !sameChoice(before, chosen, question.kind);
+  const cause = await causeOf(tx, viewer, { named: choice.because ?? "", threadId: question.threadId, changed });
+  const informed = before && !changed ? before.informed : await isInformed(tx, viewer, question);
+  const ballot = { ...chosen, questionId, memberId: viewer.id, informed, now };
+  const { id, kind } = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true });
+  await ballots.record(tx, { ...ballot, kind, becausePostId: cause });
+  if (choice.origin) await origins.keep(tx, { ballotId: id, origin: choice.origin, at: now });
+  if (opensByVoting.has(question.reveal)) await ballots.addLooks(tx, viewer.id, [questionId], now);
+  if (cause) await ballots.addMindChange(tx, { postId: cause, questionId, memberId: viewer.id, at: now });
+  return question;
+}
 
 /** Takes the member's ballot back. Refuses closed questions; without a ballot there is a conflict. */
 export const withdrawBallot = (viewer: Member, questionId: number, at?: Date) =>

@@ -14,6 +14,7 @@ import { sendKeptFlag } from "../flags/sendFlag";
 import { AboutFields, sendAbout } from "../members/sendAbout";
 import { PostEditFields, sendPostEdit } from "../posts/sendPostEdit";
 import { BallotFields, sendBallot } from "../questions/sendBallot";
+import { sendStory } from "../stories/sendStory";
 import { ReplyFields, sendReply } from "../threads/sendReply";
 import { sendThread, threadFields } from "../threads/sendThread";
 
@@ -42,6 +43,10 @@ const KINDS = {
     send: async (member: Member, { targetId, fields }: ParkedForm) => `/p/${(await sendPostEdit(member, targetId, PostEditFields.parse(fields))).id}`,
     form: ({ targetId }: ParkedForm) => `/posts/${targetId}/edit`,
   },
+  story: {
+    send: async (member: Member, { targetId, fields }: ParkedForm) => `/stories/${(await sendStory(member, targetId, fields)).id}`,
+    form: ({ targetId }: ParkedForm) => `/threads/${targetId}/story`,
+  },
   about: {
     send: async (member: Member, { fields }: ParkedForm) => {
       await sendAbout(member, AboutFields.parse(fields));
@@ -69,6 +74,7 @@ const KEPT = {
   reply: { what: "reply", done: "posted" },
   thread: { what: "thread", done: "posted" },
   edit: { what: "edit", done: "saved" },
+  story: { what: "story", done: "told" },
   about: { what: "text about you", done: "saved" },
   flag: { what: "flag", done: "sent" },
   draft: { what: "draft", done: "saved" },

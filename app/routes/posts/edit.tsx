@@ -1,10 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { editPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { preview } from "../../forum/posts/actions";
 import { compare, readToEdit } from "../../forum/posts/history";
 import { NOTE_MAX_CHARS, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { tellsStory } from "../../forum/stories/read";
 import { Diff } from "../../ui/Diff";
 import { Link } from "../../ui/Link";
 import { DraftFields, RestoredDraft, SaveDraft } from "../../ui/drafts/DraftParts";
@@ -41,6 +42,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
+    if (await tellsStory(id)) throw redirect(`/stories/${id}/edit`);
     const place = editPlace(id);
     const [post, kept, draft] = await Promise.all([readToEdit(viewer, id), keptFor(args, { kind: "edit", targetId: id, place }), readDraft(viewer, place)]);
     return { post, kept, draft };

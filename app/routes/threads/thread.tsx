@@ -172,6 +172,11 @@ export default function Thread() {
           <>
             {viewer && <QuoteButton />}
             <ReplyTimes thread={thread} replying={replying} />
+            {questions.some(({ kind }) => kind === "status") && (
+              <p className="note">
+                Made such a move, or thought of it? <Link to={`/threads/${thread.id}/story`}>Tell your story</Link>: it adds up with those of others.
+              </p>
+            )}
             <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} draft={draft} formKey={formKey} />
           </>
         ) : (

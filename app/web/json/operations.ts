@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { AGAINS, HOWS, STAGES, STANDS, YEARS } from "../../forum/stories/types";
 import * as pages from "./pages";
 
 /** One thing in an address that stands for many; `example` is one that the site comes up with. */
@@ -92,6 +93,32 @@ export const operations: Operation[] = [
     summary: "One post, wherever it is now",
     parameters: [number("id", "post")],
     answer: pages.PostPage,
+    otherwise: gone,
+  },
+  {
+    id: "listStories",
+    path: "/stories.json",
+    summary: "Transition stories that everybody may read, narrowed down by their fields",
+    parameters: [
+      query("from", "The role that it began in, however it is spelt", "DevOps engineer"),
+      query("to", "The role that it led to", "MLOps engineer"),
+      choice("stands", "How it stands", Object.keys(STANDS)),
+      choice("years", "Years in the old role", Object.keys(YEARS)),
+      choice("how", "How it came about", Object.keys(HOWS)),
+      choice("stage", "Where the company stands with machine learning", Object.keys(STAGES)),
+      choice("again", "Whether its author would do it again", Object.keys(AGAINS)),
+      query("skill", "A skill that it names", "CI/CD"),
+      after,
+    ],
+    answer: pages.StoryList,
+    otherwise: gone,
+  },
+  {
+    id: "readStory",
+    path: "/stories/{id}.json",
+    summary: "A transition story with all of its fields, and its post",
+    parameters: [{ ...number("id", "post that tells it"), example: 2 }],
+    answer: pages.StoryPage,
     otherwise: gone,
   },
   {

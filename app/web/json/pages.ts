@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CodebookRow, CommunityAnswer, count, Found, hiddenBy, id, KindRight, Member, MemberReply, MemberRight, ModAction, named, Post, Question, QuestionHead, ResultRow, ShownStatus, Thread, ThreadHead, ThreadNotice, Version } from "./shapes";
+import { CodebookRow, CommunityAnswer, count, Found, hiddenBy, id, KindRight, Member, MemberReply, MemberRight, ModAction, named, Post, Question, QuestionHead, ResultRow, ShownStatus, Story, StorySummary, Thread, ThreadHead, ThreadNotice, Version } from "./shapes";
 
 /** What each JSON address answers with, made of the things of shapes.ts. */
 
@@ -42,6 +42,14 @@ export const ThreadPage = named(
 );
 
 export const PostPage = named("PostPage", "One post, and which thread it is in.", z.object({ post: Post, thread: ThreadHead }));
+
+export const StoryList = named(
+  "StoryList",
+  "A page of transition stories, the latest first.",
+  z.object({ stories: z.array(StorySummary), total: count.describe("How many are of this kind"), nextCursor: nextNumber }),
+);
+
+export const StoryPage = named("StoryPage", "A transition story, and the post that tells it.", z.object({ story: Story, post: Post, thread: ThreadHead }));
 
 export const HistoryPage = named(
   "HistoryPage",

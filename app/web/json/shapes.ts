@@ -4,6 +4,7 @@ import { type Actor, ACTORS, type Level, type Noun, type Relation, type Whose } 
 import type { Role } from "../../forum/people/types";
 import type { PostState } from "../../forum/posts/types";
 import type { QuestionKind, QuestionState, Results, Reveal } from "../../forum/questions/types";
+import { type Again, AGAINS, type How, HOWS, type Models, MODELS, type Pay, PAYS, type Stage, STAGES, STANDS, type Stands } from "../../forum/stories/types";
 import type { ThreadState } from "../../forum/threads/types";
 
 /**
@@ -49,6 +50,8 @@ export const Thread = named(
 
 export const ThreadHead = named("ThreadHead", "Which thread something belongs to.", Thread.pick({ id: true, slug: true, title: true }));
 
+const stands = oneOf(...(Object.keys(STANDS) as Stands[])).describe("How the move stands");
+
 export const Post = named(
   "Post",
   "Markdown by one author. Of a deleted or hidden post its place is left: html and source are empty.",
@@ -69,6 +72,51 @@ export const Post = named(
     state: oneOf<PostState>("visible", "hidden", "deleted", "held"),
     locked: z.boolean().describe("Whether moderators have locked it: nobody edits it, replies to it or marks it helpful"),
     staff: z.boolean().describe("Whether it speaks for the moderators"),
+    story: z.object({ fromRole: z.string(), toRole: z.string(), stands }).nullable().describe("The transition story that it tells, in short; /stories/{id}.json has all of it, by the post's number"),
+  }),
+);
+
+const choiceOf = <T extends string>(words: Record<T, string>, what: string) =>
+  z.enum(Object.keys(words) as [T, ...T[]]).nullable().describe(`${what}; null where nothing is said`);
+const said = (what: string) => z.string().describe(`${what}; empty where nothing is said`);
+const number = (what: string) => count.nullable().describe(`${what}; null where nothing is said`);
+
+export const StorySummary = named(
+  "StorySummary",
+  "A transition story in a list.",
+  z.object({
+    id: id.describe("The number of the post that tells it"),
+    slug: z.string().describe("The readable part of its address, /stories/{id}/{slug}"),
+    fromRole: z.string(),
+    toRole: z.string(),
+    stands,
+    author: z.string(),
+    toldAt: time,
+    yearsBefore: number("Years in the old role when it began"),
+    months: number("Months that it took, or has taken"),
+    stage: choiceOf<Stage>(STAGES, "Where the company stands with machine learning"),
+    excerpt: z.string(),
+  }),
+);
+
+export const Story = named(
+  "Story",
+  "A transition story: every field as its author told it.",
+  StorySummary.pick({ id: true, slug: true, fromRole: true, toRole: true, stands: true, yearsBefore: true, months: true, stage: true }).extend({
+    begun: z.string().nullable().describe("The month in which it began, as 2025-03; null where nothing is said"),
+    how: choiceOf<How>(HOWS, "How it came about"),
+    teamSize: number("People in the team"),
+    pay: choiceOf<Pay>(PAYS, "Pay after the move against pay before it"),
+    carriedOver: number("Percent of the old skills that are of use in the new role, by the author's own estimate"),
+    carried: z.array(z.string()).describe("Skills that carried over"),
+    learned: z.array(z.string()).describe("Skills that were learned"),
+    hardest: said("The hardest part"),
+    surprised: said("What surprised them"),
+    helped: said("What helped"),
+    otherwise: said("What they would do differently"),
+    again: choiceOf<Again>(AGAINS, "Whether they would do it again"),
+    models: choiceOf<Models>(MODELS, "How often the new role builds models"),
+    body: said("The story itself, in Markdown"),
   }),
 );
 

@@ -1,0 +1,98 @@
+import { type Db, db, write } from "../../../db/client";
+import { announce } from "../../../db/client/announcements";
+import * as questions from "../../../db/queries/questions";
+import * as stories from "../../../db/queries/stories";
+import { settleDraft } from "../drafts/actions";
+import type { DraftRef } from "../drafts/types";
+import type { Member } from "../people/types";
+import { postReply } from "../posts/actions";
+import { editPost } from "../posts/editing";
+import type { Sent } from "../posts/types";
+import { castIn } from "../questions/actions";
+import { refuse } from "../verdict";
+import { changedIn, noteOf } from "./changes";
+import { folded } from "./folding";
+import { storyMarkdown } from "./markdown";
+import { fieldsOf } from "./present";
+import type { SkillKind, StoryFields } from "./types";
+
+export interface Telling {
+  story: StoryFields;
+  /** Whether how it stands becomes the member's vote on the thread's status question too. */
+  votes: boolean;
+  /** The closing question that it answers in words, or null. */
+  questionId: number | null;
+  /** From the form: the same key never makes a second story. */
+  formKey: string;
+  kept?: DraftRef | null;
+  sent?: Sent;
+}
+
+/**
+ * Tells a story in a thread: its post, its fields and, where its teller wants that, their vote on how it stands, all or
+ * nothing. Returns the post's id, which is the story's. Refuses what `postReply` refuses, and votes that cannot be cast.
+ */
+export async function tellStory(viewer: Member, threadId: number, { story, votes, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
+  let voted: { threadId: number; questionId: number } | null = null;
+  const post = await postReply(
+    viewer,
+    threadId,
+    {
+      ...telling,
+      body: storyMarkdown(story),
+      parentId: null,
+      along: {
+        async before(tx, at, when) {
+          const vote = votes ? await voteFor(tx, at, story) : null;
+          if (!vote) return;
+          await castIn(tx, viewer, vote.questionId, { optionIds: [vote.optionId], reason: "" }, when);
+          voted = { threadId: at, questionId: vote.questionId };
+        },
+        with: (tx, postId) => put(tx, postId, story),
+      },
+    },
+    now,
+  );
+  if (voted) announce({ ...(voted as { threadId: number; questionId: number }), what: "ballot" });
+  return post;
+}
+
+export interface Change {
+  story: StoryFields;
+  /** The version of its post that the form was made from. */
+  revision: number;
+  kept?: DraftRef | null;
+  paced?: boolean;
+}
+
+/**
+ * Puts other fields, and the text made of them, in place of a story's, for as long as it stands; the post's history says which
+ * fields. The same fields change nothing. Refuses what `editPost` refuses, and posts that tell no story.
+ */
+export async function changeStory(viewer: Member, postId: number, { story, ...change }: Change, at?: Date): Promise<void> {
+  const before = (await readFields(postId)) ?? refuse("not_found");
+  const changed = changedIn(before, story);
+  if (changed.length === 0) return void (await write((tx) => settleDraft(tx, viewer, change.kept)));
+  const along = (tx: Db) => put(tx, postId, story);
+  await editPost(viewer, postId, { ...change, source: storyMarkdown(story), note: noteOf(changed), along }, at);
+}
+
+/** A story as it was told last; null where the post tells none. Whether somebody may see it is not asked here. */
+export async function readFields(postId: number): Promise<StoryFields | null> {
+  const [row, skills] = await Promise.all([stories.ofPost(db, postId), stories.skillsOf(db, postId)]);
+  return row && fieldsOf(row, skills);
+}
+
+/** The option of the thread's status question that says how the story stands; null where none does. */
+export async function voteFor(tx: Db, threadId: number, { stands }: Pick<StoryFields, "stands">): Promise<{ questionId: number; optionId: number; label: string } | null> {
+  const cohorts = await questions.statusOptions(tx, threadId);
+  const option = cohorts.find((each) => each.cohort === stands && each.state === "offered");
+  return option ? { questionId: option.questionId, optionId: option.id, label: option.label } : null;
+}
+
+async function put(tx: Db, postId: number, { carried, learned, ...fields }: StoryFields): Promise<void> {
+  const skills = Object.entries({ carried, learned }).flatMap(([kind, names]) =>
+    names.map((name, position) => ({ kind: kind as SkillKind, position, name, folded: folded(name) })),
+  );
+  await stories.put(tx, { ...fields, postId, fromFolded: folded(fields.fromRole), toFolded: folded(fields.toRole) }, skills);
+}

@@ -1,0 +1,33 @@
+import { NOTE_MAX_CHARS } from "../posts/limits";
+import { type StoryFields, TEXTS } from "./types";
+
+/** What each field is called on pages, in the order of the form. */
+export const FIELD_NAMES: Record<keyof StoryFields, string> = {
+  fromRole: "From",
+  toRole: "To",
+  stands: "How it stands",
+  yearsBefore: "Years in the old role",
+  begun: "Begun",
+  months: "Months taken",
+  how: "How",
+  stage: "ML at the company",
+  teamSize: "Team size",
+  pay: "Pay",
+  carriedOver: "Skills that carried over",
+  carried: "Carried over",
+  learned: "Learned",
+  ...TEXTS,
+  again: "Would do it again",
+  models: "Builds models",
+  body: "The story",
+};
+
+/** The fields in which two tellings of a story differ, in the order of the form. */
+export const changedIn = (before: StoryFields, after: StoryFields): (keyof StoryFields)[] =>
+  (Object.keys(FIELD_NAMES) as (keyof StoryFields)[]).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+
+/** The same as the note of a version: "Changed: Pay, Months taken." */
+export function noteOf(changed: (keyof StoryFields)[]): string {
+  const note = `Changed: ${changed.map((field) => FIELD_NAMES[field]).join(", ")}.`;
+  return note.length <= NOTE_MAX_CHARS ? note : `Changed ${changed.length} fields.`;
+}

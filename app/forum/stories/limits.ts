@@ -1,0 +1,31 @@
+/** A role is what stands on a card, not a description of it. */
+export const ROLE_MIN_CHARS = 2;
+export const ROLE_MAX_CHARS = 60;
+/** Nobody has been in one role for longer than a working life. */
+export const YEARS_MAX = 60;
+/** Twenty years on the way is longer than any move that was told. */
+export const MONTHS_MAX = 240;
+/** More than the largest companies have in one team. */
+export const TEAM_MAX = 10_000;
+/** A skill is named, not explained. */
+export const SKILL_MAX_CHARS = 60;
+/** Beyond this a list of skills says nothing any more. */
+export const SKILLS_MAX = 20;
+/** A few paragraphs; the story itself has room for the rest. */
+export const TEXT_MAX_CHARS = 2_000;
+/** Months before this are typing mistakes. */
+export const BEGUN_MIN = "1970-01";
+export const STORIES_PER_PAGE = 25;
+export const STORY_EXCERPT_CHARS = 220;
+/** As many as can be taken in beside a story. */
+export const ALIKE_SHOWN = 5;
+/** The latest stories that a story is compared with; a page must not grow with the forum. */
+export const ALIKE_COMPARED = 200;
+/** Values of one filter that a list offers, the commonest first. */
+export const VALUES_OFFERED = 12;
+/** Roles, or skills, that a browser completes. */
+export const SUGGESTED = 50;
+/** Threads in which a story could be told; whoever means another goes there. */
+export const PLACES_OFFERED = 20;
+/** Years in the old role are alike up to this difference. */
+export const YEARS_ALIKE = 2;

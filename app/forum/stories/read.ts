@@ -1,0 +1,124 @@
+import { db } from "../../../db/client";
+import * as posts from "../../../db/queries/posts";
+import * as queries from "../../../db/queries/stories";
+import { excerpt } from "../../text/plain";
+import { slugify } from "../../text/slug";
+import type { Member, Viewer } from "../people/types";
+import { mayEditPost } from "../posts/editingRules";
+import { readPost } from "../posts/read";
+import { readThreadHead } from "../threads/read";
+import { mayReply } from "../threads/rules";
+import { editable } from "../../../db/queries/revisions";
+import { ensure, refuse } from "../verdict";
+import { readFields, voteFor } from "./actions";
+import { folded } from "./folding";
+import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EXCERPT_CHARS, SUGGESTED, VALUES_OFFERED } from "./limits";
+import { presentStory } from "./present";
+import { storyTitle, whyAlike } from "./rules";
+import { AGAINS, type Alike, type Facet, FACETS, type FacetValue, HOWS, SKILLS, STAGES, STANDS, type StoryFields, type StoryFilter, type StorySummary, YEARS } from "./types";
+
+/** The readable part of a story's address. */
+export const storySlug = (story: Pick<StoryFields, "fromRole" | "toRole">): string => slugify(storyTitle(story).replace("→", "to"), "story");
+
+/** How a story's text begins; its first paragraph says what the title says already. */
+const beginningOf = (source: string): string => excerpt(source.split("\n\n").slice(1).join("\n\n"), STORY_EXCERPT_CHARS);
+
+const listed = (row: Awaited<ReturnType<typeof queries.page>>[number]): StorySummary =>
+  presentStory(row, { slug: storySlug(row), excerpt: beginningOf(row.source) });
+
+/** A filter as the query has it. Refuses values that no story can have as an address of nothing. */
+function queryOf({ from, to, skill, years, ...choices }: StoryFilter): queries.StoryQuery {
+  const words: Partial<Record<Facet, object>> = { stands: STANDS, how: HOWS, stage: STAGES, again: AGAINS };
+  for (const [facet, value] of Object.entries(choices)) if (value !== undefined && !Object.hasOwn(words[facet as Facet]!, value)) refuse("not_found");
+  if (years !== undefined && !Object.hasOwn(YEARS, years)) refuse("not_found");
+  return {
+    ...choices,
+    ...(from === undefined ? {} : { from: folded(from) }),
+    ...(to === undefined ? {} : { to: folded(to) }),
+    ...(skill === undefined ? {} : { skill: folded(skill) }),
+    ...(years === undefined ? {} : { years: YEARS[years as keyof typeof YEARS] }),
+  };
+}
+
+export interface StoryPage {
+  stories: StorySummary[];
+  total: number;
+  /** After which story the next page begins, or null on the last. */
+  nextCursor: number | null;
+}
+
+/** A page of the stories that everybody may read, narrowed down, the latest first. */
+export async function listStories(filter: StoryFilter, after: number | null): Promise<StoryPage> {
+  const query = queryOf(filter);
+  const [rows, total] = await Promise.all([queries.page(db, query, { after, limit: STORIES_PER_PAGE + 1 }), queries.total(db, query)]);
+  const page = rows.slice(0, STORIES_PER_PAGE);
+  return { stories: page.map(listed), total, nextCursor: rows.length > page.length ? page.at(-1)!.id : null };
+}
+
+/** What a list can be narrowed down by: of each field its values with the number of stories, as the other filters leave them. */
+export async function readFacets(filter: StoryFilter): Promise<{ facet: Facet; values: FacetValue[] }[]> {
+  return Promise.all(FACETS.map(async (facet) => ({ facet, values: await valuesOf(facet, queryOf({ ...filter, [facet]: undefined } as StoryFilter)) })));
+}
+
+async function valuesOf(facet: Facet, others: queries.StoryQuery): Promise<FacetValue[]> {
+  if (facet === "skill") return queries.countedSkills(db, others, VALUES_OFFERED);
+  const rows = await queries.counted(db, facet, others);
+  if (facet === "years") return bandsOf(rows);
+  const words = { from: null, to: null, stands: STANDS, how: HOWS, stage: STAGES, again: AGAINS }[facet] as Record<string, string> | null;
+  return rows.slice(0, VALUES_OFFERED).map(({ value, label, stories }) => ({ value: String(value), label: words ? words[value]! : label, stories }));
+}
+
+function bandsOf(rows: { value: string | number; stories: number }[]): FacetValue[] {
+  const within = ([least, most]: readonly [number, number | null]) =>
+    rows.filter(({ value }) => Number(value) >= least && (most === null || Number(value) <= most)).reduce((sum, { stories }) => sum + stories, 0);
+  return Object.entries(YEARS)
+    .map(([value, band]) => ({ value, label: band[1] === null ? `${band[0]} and more` : `${band[0]} to ${band[1]}`, stories: within(band) }))
+    .filter(({ stories }) => stories > 0);
+}
+
+/** A story with its post and thread, as this viewer may see it. Refuses posts that tell none, and those that are withheld. */
+export async function readStory(viewer: Viewer, id: number) {
+  const post = await readPost(viewer, id);
+  const story = post.html === "" ? null : await readFields(id);
+  if (!story) refuse("not_found");
+  const thread = await readThreadHead(viewer, post.threadId);
+  return { post, story, slug: storySlug(story), thread, alike: await readAlike(id, story) };
+}
+
+/** Stories on a path like this one: from the same role, those first that have most in common with it, and what that is. */
+async function readAlike(postId: number, story: StoryFields): Promise<Alike[]> {
+  const rows = await queries.fromSameRole(db, { postId, fromFolded: folded(story.fromRole) }, ALIKE_COMPARED);
+  return rows
+    .map((row) => ({ ...listed(row), why: whyAlike(story, { ...row, toSame: row.toFolded === folded(story.toRole) }) }))
+    .toSorted((a, b) => b.why.length - a.why.length || b.id - a.id)
+    .slice(0, ALIKE_SHOWN);
+}
+
+/** Roles and skills to be suggested to whoever tells a story: those in use, after those that the article names. */
+export async function readSuggestions(): Promise<{ roles: string[]; skills: string[] }> {
+  const [roles, named] = await Promise.all([queries.roles(db, SUGGESTED), queries.countedSkills(db, {}, SUGGESTED)]);
+  return { roles, skills: [...new Set([...SKILLS.carried, ...SKILLS.learned, ...named.map(({ label }) => label)])] };
+}
+
+/** What the form for telling a story in a thread needs. Refuses threads that this viewer may not see or write in. */
+export async function readTelling(viewer: Member, threadId: number, now = new Date()) {
+  const thread = await readThreadHead(viewer, threadId);
+  ensure(mayReply(viewer, { ...thread, closesAt: thread.closesAt === null ? null : new Date(thread.closesAt) }, now));
+  const votes = await Promise.all((Object.keys(STANDS) as (keyof typeof STANDS)[]).map(async (stands) => ({ stands, vote: await voteFor(db, threadId, { stands }) })));
+  return { thread, votes: votes.flatMap(({ stands, vote }) => (vote ? [{ stands, label: vote.label }] : [])), ...(await readSuggestions()) };
+}
+
+/** Whether a post tells a story, and so is changed by its form. */
+export const tellsStory = (postId: number): Promise<boolean> => queries.isStory(db, postId);
+
+/** A story for its author to change, with the version of its post. Refuses everybody else. */
+export async function readToChange(viewer: Member, id: number, now = new Date()) {
+  const story = await readFields(id);
+  const [facts, version] = await Promise.all([posts.facts(db, id), editable(db, id)]);
+  if (!story || !facts || !version) refuse("not_found");
+  ensure(mayEditPost(viewer, { ...version, ...facts, lasting: true }, now));
+  return { id, story, slug: storySlug(story), revision: version.revision, ...(await readSuggestions()) };
+}
+
+/** Open threads with a status question, the latest active first: where a story can be told. */
+export const readPlaces = () => queries.places(db, PLACES_OFFERED);

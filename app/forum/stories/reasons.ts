@@ -1,0 +1,17 @@
+export const storyReasons = {
+  "role-missing": "Name the role.",
+  "role-short": "A role has at least 2 characters.",
+  "role-long": "A role has at most 60 characters.",
+  "stands-missing": "Say how it stands.",
+  "years-range": "Years are a whole number from 0 to 60.",
+  "months-range": "Months are a whole number from 0 to 240.",
+  "begun-month": "This is not a month, such as 2025-03, or it is still to come.",
+  "team-range": "A team size is a whole number from 1 to 10,000.",
+  "carried-range": "A share is a whole number from 0 to 100.",
+  "skill-long": "A skill has at most 60 characters.",
+  "skills-many": "At most 20 skills can be named.",
+  "story-text-long": "This is longer than 2,000 characters. Tell the rest in the story itself.",
+  "story-choice": "Choose one of those offered.",
+  "story-by-form": "This post tells a story. Change it by the story's form.",
+  "no-story": "This post tells no story.",
+} as const;

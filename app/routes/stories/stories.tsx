@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listStories, readFacets } from "../../forum/stories/read";
+import { Link } from "../../ui/Link";
+import { headOf } from "../../ui/head";
+import { Pager } from "../../ui/Pager";
+import { pageLinks } from "../../ui/pageLinks";
+import { StoryFilters } from "../../ui/stories/StoryFilters";
+import { StoryRows } from "../../ui/stories/StoryRows";
+import { counted } from "../../ui/words";
+import { answering } from "../../web/errors";
+import { afterFrom } from "../../web/params";
+import { storyFilterFrom } from "./filter";
+
+export const meta: MetaFunction<typeof loader> = (page) => [
+  ...headOf(page, { title: "Transition stories", description: "How engineers moved from one role to another: how long it took, what carried over, what was hardest." }),
+  ...pageLinks({ next: page.data?.next ?? null }),
+];
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const filter = storyFilterFrom(request.url);
+    const [{ stories, total, nextCursor }, facets] = await Promise.all([listStories(filter, afterFrom(request.url) ?? null), readFacets(filter)]);
+    return { filter, stories, total, facets, next: nextCursor === null ? null : `/stories?${new URLSearchParams({ ...filter, after: String(nextCursor) })}` };
+  });
+
+export default function Stories() {
+  const { filter, stories, total, facets, next } = useLoaderData<typeof loader>();
+  const narrowed = Object.keys(filter).length > 0;
+  return (
+    <div className="page page-stories">
+      <header className="list-head">
+        <h1>Transition stories</h1>
+        <nav aria-label="Stories">
+          <Link className="new-thread" to="/stories/new">
+            Tell your story
+          </Link>
+        </nav>
+      </header>
+      <p className="note">{narrowed ? `${counted(total, "story", "stories")} of this kind.` : `${counted(total, "story", "stories")}, the latest first.`}</p>
+      <div className="stories-columns">
+        <StoryFilters facets={facets} filter={filter} />
+        <div>
+          {stories.length > 0 ? (
+            <StoryRows stories={stories} />
+          ) : narrowed ? (
+            <p className="note">
+              No story is of this kind. <Link to="/stories">All stories</Link>
+            </p>
+          ) : (
+            <p className="note">
+              Nobody has told a story yet. <Link to="/stories/new">Tell the first</Link>
+            </p>
+          )}
+          <Pager next={next} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { readSources } from "../../forum/posts/read";
+import { readStory } from "../../forum/stories/read";
+import { answering } from "../../web/errors";
+import { answerJson, withSource } from "../../web/json/answer";
+import { StoryPage } from "../../web/json/pages";
+import { idFrom } from "../../web/params";
+
+export const loader = ({ params, context }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const { post, story, slug, thread } = await readStory(context.viewer, idFrom(params.id));
+    return answerJson(StoryPage, { story: { id: post.id, slug, ...story }, post: withSource(post, await readSources([post])), thread });
+  });

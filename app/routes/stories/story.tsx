@@ -1,0 +1,78 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { markPostsSeen } from "../../forum/notifications/actions";
+import { readStory } from "../../forum/stories/read";
+import { storyTitle } from "../../forum/stories/rules";
+import { headOf } from "../../ui/head";
+import { Held } from "../../ui/Held";
+import { Link } from "../../ui/Link";
+import { Byline, Helpful } from "../../ui/Post";
+import { Facts } from "../../ui/stories/Facts";
+import { StoryRows } from "../../ui/stories/StoryRows";
+import { useViewer } from "../../ui/viewer";
+import { idFrom } from "../../web/params";
+import { answering } from "../../web/errors";
+
+export const meta: MetaFunction<typeof loader> = (page) =>
+  headOf(page, {
+    title: page.data ? `${storyTitle(page.data.story)}, told by ${page.data.post.author.username}` : "Story",
+    description: page.data ? `A transition story in “${page.data.thread.title}”.` : "",
+    type: "article",
+  });
+
+export const loader = ({ params, request, context }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const page = await readStory(context.viewer, idFrom(params.id));
+    if (params.slug !== page.slug) throw redirect(`/stories/${page.post.id}/${page.slug}${new URL(request.url).search}`, 301);
+    await markPostsSeen(context.viewer, [page.post.id]);
+    return page;
+  });
+
+export default function Story() {
+  const { post, story, thread, alike } = useLoaderData<typeof loader>();
+  const viewer = useViewer();
+  return (
+    <div className="page page-stories">
+      <p className="crumb">
+        <Link to="/stories">Stories</Link> · told in <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
+      </p>
+      <article className="story" aria-labelledby="story">
+        <header>
+          <h1 id="story">{storyTitle(story)}</h1>
+          <Byline post={post} />
+          {post.state === "held" && <Held post={post} what="post" viewer={viewer} />}
+        </header>
+        <div className="story-columns">
+          <aside>
+            <Facts story={story} />
+          </aside>
+          <div>
+            <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+            <div className="post-foot">
+              <Helpful post={post} viewer={viewer} threadState={thread.state} />
+              {thread.replying.open && (
+                <p className="post-reply">
+                  <Link to={`/threads/${thread.id}/replies?to=${post.id}`}>Ask the author</Link>
+                </p>
+              )}
+              <p className="post-reply">
+                <Link to={`/p/${post.id}`}>In its thread, with what others say</Link>
+              </p>
+              {post.mayEdit && (
+                <p className="post-own">
+                  <Link to={`/stories/${post.id}/edit`}>Change your story</Link>
+                </p>
+              )}
+            </div>
+          </div>
+        </div>
+      </article>
+      {alike.length > 0 && (
+        <section aria-labelledby="alike">
+          <h2 id="alike">People on a path like this one</h2>
+          <StoryRows stories={alike} as="h3" />
+        </section>
+      )}
+    </div>
+  );
+}

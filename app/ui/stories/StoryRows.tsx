@@ -1,0 +1,32 @@
+import { standsWords, storyTitle } from "../../forum/stories/rules";
+import type { StorySummary } from "../../forum/stories/types";
+import { Link } from "../Link";
+import { Day } from "../time";
+import { counted } from "../words";
+
+type Row = StorySummary & { why?: string[] };
+
+/** A list of stories, densely: from where to where, how it stands and for how long, and how it begins. `why` says what one has in common with another. */
+export function StoryRows({ stories, as: Heading = "h2" }: { stories: Row[]; as?: "h2" | "h3" }) {
+  return (
+    <ol className="rows">
+      {stories.map((story) => (
+        <li key={story.id} className="row">
+          <Heading className="row-title">
+            <Link to={`/stories/${story.id}/${story.slug}`}>{storyTitle(story)}</Link>
+          </Heading>
+          <p className="row-meta">
+            <span className="status">{standsWords(story)}</span>
+            {story.yearsBefore !== null && <span>{counted(story.yearsBefore, "year", "years")} before</span>}
+            {story.months !== null && <span>{counted(story.months, "month", "months")} on the way</span>}
+            <span>
+              by <Link to={`/m/${story.author}`}>{story.author}</Link>
+            </span>
+            <Day at={story.toldAt} />
+          </p>
+          {story.why ? <p className="row-meta">{story.why.join(" · ")}</p> : story.excerpt && <p className="story-excerpt">{story.excerpt}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}

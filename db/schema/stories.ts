@@ -1,0 +1,52 @@
+import { index, int, primaryKey, str, table } from "../kit";
+import { posts } from "./posts";
+
+/**
+ * What a story says beside the post that tells it. The post is its place, its author, its words for search and feeds, and
+ * whether it may be seen; the fields stay fields, so that stories can be added up. Null and empty: nothing was said.
+ */
+export const stories = table(
+  "stories",
+  {
+    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    /** As typed; beside each, by what two spellings are one (forum/stories/folding.ts). */
+    fromRole: str().notNull(),
+    fromFolded: str().notNull(),
+    toRole: str().notNull(),
+    toFolded: str().notNull(),
+    stands: str().notNull(),
+    yearsBefore: int(),
+    /** A month, as "2025-03". */
+    begun: str(),
+    months: int(),
+    how: str(),
+    stage: str(),
+    teamSize: int(),
+    pay: str(),
+    /** Percent. */
+    carriedOver: int(),
+    again: str(),
+    models: str(),
+    hardest: str().notNull().default(""),
+    surprised: str().notNull().default(""),
+    helped: str().notNull().default(""),
+    otherwise: str().notNull().default(""),
+    /** The narrative alone; the post's text is made of it and of the rest (forum/stories/markdown.ts). */
+    body: str().notNull().default(""),
+  },
+  (t) => [primaryKey({ columns: [t.postId] }), index("stories_from").on(t.fromFolded, t.postId), index("stories_to").on(t.toFolded, t.postId)],
+);
+
+/** Skills that a story says carried over ("carried") or were learned on the way ("learned"). */
+export const storySkills = table(
+  "story_skills",
+  {
+    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    kind: str().$type<"carried" | "learned">().notNull(),
+    /** In the order in which the story names them. */
+    position: int().notNull(),
+    name: str().notNull(),
+    folded: str().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.kind, t.folded] }), index("story_skills_folded").on(t.folded, t.postId)],
+);

@@ -1,0 +1,106 @@
+import type { Page } from "playwright/test";
+import { expect, expectAccessible, register, test, uniqueName } from "./fixtures";
+
+const STATUS = "Has anyone here made the transition from DevOps to MLOps?";
+const openThread = (page: Page) => page.goto("/t/1/platform-engineering-isnt-the-only-path-forward");
+const form = (page: Page) => page.getByRole("form", { name: "Your story" });
+
+/** Goes from the opening thread to the form, as somebody who has just registered. */
+async function goAndTell(page: Page) {
+  await page.goto("/register");
+  const member = await register(page);
+  await openThread(page);
+  await page.getByRole("main").getByRole("link", { name: "Tell your story" }).click();
+  await expect(page.getByRole("heading", { name: "Tell your story" })).toBeVisible();
+  return member;
+}
+
+test("a story that is told in the thread is a reply, an answer, a vote, and one of all stories; changing and deleting it undoes each", async ({ page, visitor }) => {
+  const { username } = await goAndTell(page);
+  const role = `Release engineer ${uniqueName()}`;
+  await form(page).getByLabel("From", { exact: true }).fill(role);
+  await form(page).getByLabel("To", { exact: true }).fill("MLOps engineer");
+  await form(page).getByLabel("Made the move").check();
+  await form(page).getByLabel("Years in the old role", { exact: true }).fill("4");
+  await form(page).getByLabel("Pay, after against before").selectOption("More");
+  await form(page).getByLabel("Share of your old skills").fill("55");
+  await form(page).getByRole("group", { name: "Skills that carried over" }).getByLabel("CI/CD").check();
+  await form(page).getByLabel("The hardest part").fill("Feature stores.");
+  await form(page).getByLabel("The story itself").fill("It began with a **pager**.");
+  await form(page).getByLabel("It answers").selectOption("What surprised you about the role?");
+  await form(page).getByRole("button", { name: "Preview" }).last().click();
+  await expect(page.getByRole("region", { name: "Preview" }).locator("strong").last()).toHaveText("pager");
+  await expect(form(page).getByLabel("From", { exact: true })).toHaveValue(role);
+  await expect(form(page).getByLabel("CI/CD")).toBeChecked();
+  await form(page).getByRole("button", { name: "Tell it" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: `${role} → MLOps engineer` })).toBeVisible();
+  await expect(page.getByRole("row", { name: "Pay More" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "Skills that carried over 55 %" })).toBeVisible();
+  await expectAccessible(page);
+  const story = page.url();
+
+  const reader = await visitor();
+  await openThread(reader);
+  const post = reader.getByRole("article", { name: new RegExp(`^Post \\d+ by ${username}$`) });
+  await expect(post).toContainText(`from ${role} to MLOps engineer, made the move`);
+  await expect(post).toContainText("Feature stores.");
+  await expect(post.locator(".byline")).toContainText("made the move");
+  await post.getByRole("link", { name: "What surprised you about the role?" }).click();
+  await expect(reader.getByRole("article", { name: new RegExp(`by ${username}$`) })).toContainText("Feature stores.");
+  await reader.goto("/stories");
+  await reader.getByRole("main").getByRole("link", { name: `${role} → MLOps engineer` }).click();
+  await expect(reader).toHaveURL(story);
+  await expect(reader.getByRole("row", { name: "Years in the old role 4 years" })).toBeVisible();
+
+  await page.getByRole("link", { name: "Change your story" }).click();
+  await form(page).getByLabel("Pay, after against before").selectOption("Less");
+  await form(page).getByLabel("Moved back").check();
+  await form(page).getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("row", { name: "Pay Less" })).toBeVisible();
+  await reader.goto("/stories?stands=made");
+  await expect(reader.getByRole("main").getByRole("link", { name: `${role} → MLOps engineer` })).toHaveCount(0);
+  await reader.goto("/stories?stands=back");
+  await expect(reader.getByRole("main").getByRole("link", { name: `${role} → MLOps engineer` })).toBeVisible();
+
+  await page.getByRole("link", { name: "In its thread, with what others say" }).click();
+  await page.getByRole("article", { name: new RegExp(`by ${username}$`) }).getByRole("link", { name: /^Delete/ }).click();
+  await page.getByRole("button", { name: /^Delete/ }).click();
+  await expect(page.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
+  await reader.goto("/stories");
+  await expect(reader.getByRole("main")).not.toContainText(role);
+  await openThread(reader);
+  await expect(reader.getByRole("main")).not.toContainText(role);
+});
+
+test("what is no story comes back with all that was typed, and the reason beside each field", async ({ page, allowStatus }) => {
+  allowStatus(422);
+  await goAndTell(page);
+  await form(page).getByLabel("From", { exact: true }).fill("Y");
+  await form(page).getByLabel("Months taken").fill("nine");
+  await form(page).getByLabel("The hardest part").fill("To say it in numbers.");
+  await form(page).getByLabel(`Let it be my vote on “${STATUS}”`).uncheck();
+  await form(page).getByRole("button", { name: "Tell it" }).click();
+  await expect(form(page).getByLabel("From", { exact: true })).toHaveAccessibleDescription(/A role has at least 2 characters\./);
+  await expect(form(page).getByLabel("Months taken")).toHaveAccessibleDescription(/whole number from 0 to 240/);
+  await expect(form(page).getByText("Say how it stands.")).toBeVisible();
+  await expect(form(page).getByLabel("Months taken")).toHaveValue("nine");
+  await expect(form(page).getByLabel("The hardest part")).toHaveValue("To say it in numbers.");
+  await expect(form(page).getByLabel(`Let it be my vote on “${STATUS}”`)).not.toBeChecked();
+  await expectAccessible(page);
+});
+
+test("a story is put down and taken up again", async ({ page }) => {
+  await goAndTell(page);
+  await form(page).getByLabel("From", { exact: true }).fill("Sysadmin");
+  await form(page).getByLabel("Considering it").check();
+  await form(page).getByLabel("What helped").fill("A long winter.");
+  await form(page).getByRole("button", { name: /^Save draft/ }).click();
+  await expect(page.getByText(/[Dd]raft.*saved|[Ss]aved/).first()).toBeVisible();
+  await page.goto("/drafts");
+  await expect(page.getByRole("main")).toContainText("A long winter.");
+  await page.goto("/threads/1/story");
+  await expect(form(page).getByLabel("From", { exact: true })).toHaveValue("Sysadmin");
+  await expect(form(page).getByLabel("Considering it")).toBeChecked();
+  await expect(form(page).getByLabel("What helped")).toHaveValue("A long winter.");
+});
