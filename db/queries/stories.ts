@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gte, lt, lte, max, ne, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gte, lt, lte, min, ne, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { members, posts, questions, stories, storySkills, threads } from "../schema";
 import { openToAll } from "./threads";
@@ -75,7 +75,9 @@ const columns = {
   yearsBefore: stories.yearsBefore,
   months: stories.months,
   stage: stories.stage,
-  source: posts.source,
+  body: stories.body,
+  hardest: stories.hardest,
+  surprised: stories.surprised,
 };
 
 /** A page of stories that everybody may read, the latest first: after the one with this id. */
@@ -117,13 +119,13 @@ export async function total(db: Db, query: StoryQuery): Promise<number> {
 
 /** Columns that stories are counted by; of a role's spellings one is shown. */
 const COUNTED = {
-  from: { value: stories.fromFolded, label: max(stories.fromRole) },
-  to: { value: stories.toFolded, label: max(stories.toRole) },
-  stands: { value: stories.stands, label: max(stories.stands) },
-  how: { value: stories.how, label: max(stories.how) },
-  stage: { value: stories.stage, label: max(stories.stage) },
-  again: { value: stories.again, label: max(stories.again) },
-  years: { value: stories.yearsBefore, label: max(sql<string>`''`) },
+  from: { value: stories.fromFolded, label: min(stories.fromRole) },
+  to: { value: stories.toFolded, label: min(stories.toRole) },
+  stands: { value: stories.stands, label: min(stories.stands) },
+  how: { value: stories.how, label: min(stories.how) },
+  stage: { value: stories.stage, label: min(stories.stage) },
+  again: { value: stories.again, label: min(stories.again) },
+  years: { value: stories.yearsBefore, label: min(sql<string>`''`) },
 };
 
 /** How many of these stories have each value of a column, the commonest first; those that do not say are left out. */
@@ -143,7 +145,7 @@ export async function counted(db: Db, by: keyof typeof COUNTED, query: StoryQuer
 /** The same for the skills that they name. */
 export async function countedSkills(db: Db, query: StoryQuery, limit: number): Promise<{ value: string; label: string; stories: number }[]> {
   const rows = await db
-    .select({ value: storySkills.folded, label: max(storySkills.name), stories: sql<number>`count(distinct ${storySkills.postId})`.mapWith(Number) })
+    .select({ value: storySkills.folded, label: min(storySkills.name), stories: sql<number>`count(distinct ${storySkills.postId})`.mapWith(Number) })
     .from(storySkills)
     .innerJoin(stories, eq(stories.postId, storySkills.postId))
     .innerJoin(posts, eq(posts.id, stories.postId))

@@ -20,11 +20,11 @@ import { AGAINS, type Alike, type Facet, FACETS, type FacetValue, HOWS, SKILLS, 
 /** The readable part of a story's address. */
 export const storySlug = (story: Pick<StoryFields, "fromRole" | "toRole">): string => slugify(storyTitle(story).replace("→", "to"), "story");
 
-/** How a story's text begins; its first paragraph says what the title says already. */
-const beginningOf = (source: string): string => excerpt(source.split("\n\n").slice(1).join("\n\n"), STORY_EXCERPT_CHARS);
+/** How a story begins, in the words that it has. */
+const beginningOf = ({ body, hardest, surprised }: Pick<StoryFields, "body" | "hardest" | "surprised">): string => excerpt(body || hardest || surprised, STORY_EXCERPT_CHARS);
 
 const listed = (row: Awaited<ReturnType<typeof queries.page>>[number]): StorySummary =>
-  presentStory(row, { slug: storySlug(row), excerpt: beginningOf(row.source) });
+  presentStory(row, { slug: storySlug(row), excerpt: beginningOf(row) });
 
 /** A filter as the query has it. Refuses values that no story can have as an address of nothing. */
 function queryOf({ from, to, skill, years, ...choices }: StoryFilter): queries.StoryQuery {
@@ -82,7 +82,9 @@ export async function readStory(viewer: Viewer, id: number) {
   const story = post.html === "" ? null : await readFields(id);
   if (!story) refuse("not_found");
   const thread = await readThreadHead(viewer, post.threadId);
-  return { post, story, slug: storySlug(story), thread, alike: await readAlike(id, story) };
+  // What its heading and its table say, its text need not say once more.
+  const html = post.html.replace(/^<p><strong>.*?<\/p>\s*/s, "");
+  return { post, html, story, slug: storySlug(story), thread, alike: await readAlike(id, story) };
 }
 
 /** Stories on a path like this one: from the same role, those first that have most in common with it, and what that is. */

@@ -37,9 +37,16 @@ export default function Stories() {
           </Link>
         </nav>
       </header>
-      <p className="note">{narrowed ? `${counted(total, "story", "stories")} of this kind.` : `${counted(total, "story", "stories")}, the latest first.`}</p>
+      <p className="note stories-count">
+        {counted(total, "story", "stories")}
+        {narrowed ? " of this kind. " : ", the latest first. "}
+        {facets.some(({ values }) => values.length > 0) && (
+          <a className="stories-narrow" href="#narrow">
+            Narrow down
+          </a>
+        )}
+      </p>
       <div className="stories-columns">
-        <StoryFilters facets={facets} filter={filter} />
         <div>
           {stories.length > 0 ? (
             <StoryRows stories={stories} />
@@ -54,6 +61,7 @@ export default function Stories() {
           )}
           <Pager next={next} />
         </div>
+        <StoryFilters facets={facets} filter={filter} />
       </div>
     </div>
   );

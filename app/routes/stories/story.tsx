@@ -29,7 +29,7 @@ export const loader = ({ params, request, context }: LoaderFunctionArgs) =>
   });
 
 export default function Story() {
-  const { post, story, thread, alike } = useLoaderData<typeof loader>();
+  const { post, html, story, thread, alike } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   return (
     <div className="page page-stories">
@@ -47,7 +47,7 @@ export default function Story() {
             <Facts story={story} />
           </aside>
           <div>
-            <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+            {html !== "" && <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />}
             <div className="post-foot">
               <Helpful post={post} viewer={viewer} threadState={thread.state} />
               {thread.replying.open && (

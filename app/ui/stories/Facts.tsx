@@ -22,7 +22,7 @@ export function Facts({ story }: { story: StoryFields }) {
     ["learned", story.learned.join(", ") || null],
   ];
   return (
-    <table className="facts">
+    <table className="story-facts">
       <caption>The story in facts</caption>
       <tbody>
         {facts.flatMap(([field, says]) =>

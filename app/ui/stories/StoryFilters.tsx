@@ -22,36 +22,33 @@ export function StoryFilters({ facets, filter }: { facets: { facet: Facet; value
   const offered = facets.filter(({ facet, values }) => values.length > 0 || filter[facet] !== undefined);
   if (offered.length === 0) return null;
   return (
-    <details className="story-filters" open={Object.keys(filter).length > 0 ? true : undefined}>
-      <summary>Narrow down</summary>
-      <nav aria-label="Narrow down">
-        {offered.map(({ facet, values }) => {
-          const { [facet]: chosen, ...others } = filter;
-          return (
-            <section key={facet} aria-labelledby={`filter-${facet}`}>
-              <h2 id={`filter-${facet}`}>{NAMES[facet]}</h2>
-              <ul>
-                {chosen !== undefined && (
-                  <li>
-                    <Link to={addressOf(others)}>All</Link>
+    <nav className="story-filters" id="narrow" aria-label="Narrow down">
+      {offered.map(({ facet, values }) => {
+        const { [facet]: chosen, ...others } = filter;
+        return (
+          <section key={facet} aria-labelledby={`filter-${facet}`}>
+            <h2 id={`filter-${facet}`}>{NAMES[facet]}</h2>
+            <ul>
+              {chosen !== undefined && (
+                <li>
+                  <Link to={addressOf(others)}>All</Link>
+                </li>
+              )}
+              {values.map(({ value, label, stories }) => {
+                const current = chosen?.trim().toLowerCase() === value.toLowerCase();
+                return (
+                  <li key={value}>
+                    <Link to={addressOf({ ...others, [facet]: value })} aria-current={current ? "true" : undefined}>
+                      {label}
+                    </Link>{" "}
+                    <span className="figure">{stories}</span>
                   </li>
-                )}
-                {values.map(({ value, label, stories }) => {
-                  const current = chosen?.trim().toLowerCase() === value.toLowerCase();
-                  return (
-                    <li key={value}>
-                      <Link to={addressOf({ ...others, [facet]: value })} aria-current={current ? "true" : undefined}>
-                        {label}
-                      </Link>{" "}
-                      <span className="figure">{stories}</span>
-                    </li>
-                  );
-                })}
-              </ul>
-            </section>
-          );
-        })}
-      </nav>
-    </details>
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
+    </nav>
   );
 }

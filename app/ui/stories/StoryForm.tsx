@@ -79,7 +79,7 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
             <Line {...form} name="fromRole" label="From" maxLength={ROLE_MAX_CHARS} list="story-roles" required hint="The role that you had, such as DevOps engineer." />
             <Line {...form} name="toRole" label="To" maxLength={ROLE_MAX_CHARS} list="story-roles" required hint="The role that it led to, or would." />
           </div>
-          <fieldset className="field" aria-describedby={error("stands") ? "stands-error" : undefined}>
+          <fieldset className="story-choices" aria-describedby={error("stands") ? "stands-error" : undefined}>
             <legend>How does it stand?</legend>
             {Object.entries(STANDS).map(([key, words]) => (
               <label key={key} className="choice">
@@ -90,7 +90,7 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
             <Problem of="stands" {...form} />
           </fieldset>
           {status && votes && votes.length > 0 && (
-            <div className="field">
+            <div className="story-choices">
               <label className="choice">
                 <input type="checkbox" name="votes" value="yes" defaultChecked={sent ? valueIn(sent, "votes") === "yes" : true} aria-describedby="votes-hint" />
                 <span>Let it be my vote on “{status}”</span>
@@ -108,7 +108,7 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
             <Line {...form} name="begun" label="Begun in" type="month" hint="A month, as 2025-03." />
             <Line {...form} name="months" label="Months taken" inputMode="numeric" hint={`So far, if you are in the middle; up to ${MONTHS_MAX}.`} />
             <Choice {...form} name="how" label="How" words={HOWS} />
-            <Choice {...form} name="stage" label="Machine learning at the company" words={STAGES} />
+            <Choice {...form} name="stage" label="ML at the company" words={STAGES} />
             <Line {...form} name="teamSize" label="People in the team" inputMode="numeric" hint={`Up to ${TEAM_MAX.toLocaleString("en-GB")}.`} />
             <Choice {...form} name="pay" label="Pay, after against before" words={PAYS} hint="A band; never an amount." />
             <Choice {...form} name="models" label="Do you build models now?" words={MODELS} />
@@ -250,7 +250,7 @@ function Choice({ fields, error, name, label, words, hint }: Part & { name: stri
 function Skills({ fields, error, kind, legend }: Part & { kind: SkillKind; legend: string }) {
   const chosen = new Set([fields[kind] ?? []].flat());
   return (
-    <fieldset className="field story-skills">
+    <fieldset className="story-choices">
       <legend>{legend}</legend>
       {SKILLS[kind].map((name) => (
         <label key={name} className="choice">

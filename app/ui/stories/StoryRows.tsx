@@ -18,7 +18,7 @@ export function StoryRows({ stories, as: Heading = "h2" }: { stories: Row[]; as?
           <p className="row-meta">
             <span className="status">{standsWords(story)}</span>
             {story.yearsBefore !== null && <span>{counted(story.yearsBefore, "year", "years")} before</span>}
-            {story.months !== null && <span>{counted(story.months, "month", "months")} on the way</span>}
+            {story.months !== null && <span>{story.stands === "middle" ? `${counted(story.months, "month", "months")} on the way` : `in ${counted(story.months, "month", "months")}`}</span>}
             <span>
               by <Link to={`/m/${story.author}`}>{story.author}</Link>
             </span>
