@@ -47,6 +47,8 @@ export default [
   route("stories/:id.json", "routes/stories/story.json.ts"),
   route("stories/:id/edit", "routes/stories/change.tsx"),
   route("stories/:id/:slug?", "routes/stories/story.tsx"),
+  route("evidence.json", "routes/stories/evidence.json.ts"),
+  route("evidence", "routes/stories/evidence.tsx"),
   route("threads/:id/story", "routes/stories/tell.tsx"),
 
   // Closing questions

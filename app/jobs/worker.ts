@@ -1,5 +1,6 @@
 import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
 import { forgetOrigins } from "../forum/patterns/actions";
+import { releaseWhenDue } from "../forum/stories/releasing";
 import { openMailer } from "../mail/send";
 import type { Env } from "../web/env";
 import { handlersWith } from "./handlers";
@@ -11,6 +12,8 @@ const POLL_MS = 1_000;
 const POLL_AFTER_FAILURE_MS = 10_000;
 /** What is kept for days may be kept an hour longer. */
 const FORGET_EVERY_MS = 3_600_000;
+/** Figures wait for five members anyway; looking whether they have come reads all stories. */
+const RELEASE_EVERY_MS = 60_000;
 
 export interface Worker {
   /** Looks for work now rather than within a second. */
@@ -76,14 +79,20 @@ interface Site {
 function recurring(): () => Promise<void> {
   let scheduled = false;
   let forgotten = 0;
+  let released = 0;
   return async () => {
     if (!scheduled) await scheduleDigests();
     scheduled = true;
     await queueDigests();
     const now = Date.now();
-    if (now - forgotten < FORGET_EVERY_MS) return;
-    forgotten = now;
-    await forgetOrigins();
+    if (now - released >= RELEASE_EVERY_MS) {
+      released = now;
+      await releaseWhenDue();
+    }
+    if (now - forgotten >= FORGET_EVERY_MS) {
+      forgotten = now;
+      await forgetOrigins();
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, exists, gte, lt, lte, min, ne, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { members, posts, questions, stories, storySkills, threads } from "../schema";
+import { evidenceReleases, members, posts, questions, stories, storySkills, threads } from "../schema";
 import { openToAll } from "./threads";
 
 /** A story's row, without the post that tells it. */
@@ -174,4 +174,31 @@ export async function places(db: Db, limit: number): Promise<{ id: number; slug:
     .where(and(eq(questions.kind, "status"), eq(threads.state, "open")))
     .orderBy(desc(threads.lastActivityAt), desc(threads.id))
     .limit(limit);
+}
+
+/** Every story that everybody may read, with its author. */
+export async function all(db: Db): Promise<{ authorId: number; story: StoryRow }[]> {
+  return db
+    .select({ authorId: posts.authorId, story: stories })
+    .from(stories)
+    .innerJoin(posts, eq(posts.id, stories.postId))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .where(seen)
+    .orderBy(asc(stories.postId));
+}
+
+/** The skills of every story, in the order of each. */
+export const allSkills = async (db: Db): Promise<(typeof storySkills.$inferSelect)[]> =>
+  db.select().from(storySkills).orderBy(asc(storySkills.postId), asc(storySkills.kind), asc(storySkills.position));
+
+/** Keeps the stories that figures are told of from now on, in place of those before. */
+export async function release(tx: Db, released: { at: Date; stories: unknown[] }): Promise<void> {
+  await tx.delete(evidenceReleases);
+  await tx.insert(evidenceReleases).values(released);
+}
+
+/** The stories that figures are told of; null where they never were. */
+export async function lastRelease(db: Db): Promise<{ at: Date; stories: unknown[] } | null> {
+  const [row] = await db.select({ at: evidenceReleases.at, stories: evidenceReleases.stories }).from(evidenceReleases).orderBy(desc(evidenceReleases.id)).limit(1);
+  return row ?? null;
 }

@@ -1,4 +1,4 @@
-import { index, int, primaryKey, str, table } from "../kit";
+import { id, index, instant, int, json, primaryKey, str, table } from "../kit";
 import { posts } from "./posts";
 
 /**
@@ -50,3 +50,10 @@ export const storySkills = table(
   },
   (t) => [primaryKey({ columns: [t.postId, t.kind, t.folded] }), index("story_skills_folded").on(t.folded, t.postId)],
 );
+
+/** The stories as they were when their figures were last told anew (forum/stories/releasing.ts): one row, or none before the first time. */
+export const evidenceReleases = table("evidence_releases", {
+  id: id(),
+  at: instant().notNull(),
+  stories: json<unknown[]>().notNull(),
+});

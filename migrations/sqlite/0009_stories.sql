@@ -1,3 +1,9 @@
+CREATE TABLE `evidence_releases` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`at` integer NOT NULL,
+	`stories` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `stories` (
 	`post_id` integer PRIMARY KEY NOT NULL,
 	`from_role` text NOT NULL,
@@ -48,3 +54,9 @@ CREATE TRIGGER page_changes_story_skills_insert AFTER INSERT ON story_skills BEG
 CREATE TRIGGER page_changes_story_skills_update AFTER UPDATE ON story_skills BEGIN insert into page_changes (topic) values (coalesce('story_skills:' || (select thread_id from posts where id = new.post_id), 'story_skills')); END;
 --> statement-breakpoint
 CREATE TRIGGER page_changes_story_skills_delete AFTER DELETE ON story_skills BEGIN insert into page_changes (topic) values (coalesce('story_skills:' || (select thread_id from posts where id = old.post_id), 'story_skills')); END;
+--> statement-breakpoint
+CREATE TRIGGER page_changes_evidence_releases_insert AFTER INSERT ON evidence_releases BEGIN insert into page_changes (topic) values ('evidence_releases'); END;
+--> statement-breakpoint
+CREATE TRIGGER page_changes_evidence_releases_update AFTER UPDATE ON evidence_releases BEGIN insert into page_changes (topic) values ('evidence_releases'); END;
+--> statement-breakpoint
+CREATE TRIGGER page_changes_evidence_releases_delete AFTER DELETE ON evidence_releases BEGIN insert into page_changes (topic) values ('evidence_releases'); END;

@@ -10,6 +10,7 @@ import { markHelpful, postReply } from "../../app/forum/posts/actions";
 import { editPost } from "../../app/forum/posts/editing";
 import { castBallot } from "../../app/forum/questions/actions";
 import { changeStory, readFields, tellStory } from "../../app/forum/stories/actions";
+import { releaseWhenDue } from "../../app/forum/stories/releasing";
 import { Refusal } from "../../app/forum/verdict";
 import { Page } from "../../app/web/pageCache/page";
 import { PageStore } from "../../app/web/pageCache/store";
@@ -48,7 +49,7 @@ async function answered(address: string): Promise<{ page: boolean; text: string 
 }
 
 const LISTS = ["/", "/new", "/active", "/top", "/featured", "/threads.json", "/tags", "/tags.json", "/tags/mlops", "/tags/devops+pay", "/feed.xml"];
-const ALWAYS = [...LISTS, "/search?q=words", "/search.json?q=reply", "/sitemap.xml", "/sitemap/1.xml", "/moderation/log", "/moderation/log.json", "/stories", "/stories.json", "/stories?stands=made&from=devops"];
+const ALWAYS = [...LISTS, "/search?q=words", "/search.json?q=reply", "/sitemap.xml", "/sitemap/1.xml", "/moderation/log", "/moderation/log.json", "/stories", "/stories.json", "/evidence", "/evidence.json", "/stories?stands=made&from=devops"];
 
 /** Everything that a small forum has an address for and a visitor may read. Cards are pictures of what the pages say. */
 async function addresses(): Promise<string[]> {
@@ -118,6 +119,7 @@ const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unkno
     const { id, authorId, revision } = pick(mine, which!);
     return changeStory(members.find((member) => member.id === authorId) ?? pick(members, 0), id, { story: { ...(await readFields(id))!, months: months! }, revision });
   },
+  async () => releaseWhenDue(),
   async ({ members }, [who], key) => setAbout(pick(members, who!), `About ${key}.`),
 ];
 

@@ -32,6 +32,7 @@ export default function Stories() {
       <header className="list-head">
         <h1>Transition stories</h1>
         <nav aria-label="Stories">
+          <Link to="/evidence">What they say together</Link>
           <Link className="new-thread" to="/stories/new">
             Tell your story
           </Link>

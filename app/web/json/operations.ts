@@ -114,6 +114,14 @@ export const operations: Operation[] = [
     otherwise: gone,
   },
   {
+    id: "readEvidence",
+    path: "/evidence.json",
+    summary: "What the transition stories say together",
+    parameters: [],
+    answer: pages.EvidencePage,
+    otherwise: {},
+  },
+  {
     id: "readStory",
     path: "/stories/{id}.json",
     summary: "A transition story with all of its fields, and its post",

@@ -49,6 +49,44 @@ export const StoryList = named(
   z.object({ stories: z.array(StorySummary), total: count.describe("How many are of this kind"), nextCursor: nextNumber }),
 );
 
+const picture = <S extends z.ZodType>(told: S, what: string) =>
+  z.object({ n: count.describe("How many stories say something of it"), told: told.nullable().describe("Null where fewer than five do") }).describe(what);
+const groups = z.array(z.object({ key: z.string(), n: count }));
+const pooled = z.object({
+  told: groups.describe("Groups of at least five, or of nobody"),
+  others: z.object({ keys: z.array(z.string()), n: count }).nullable().describe("All other groups together, which are too small to be told apart"),
+});
+const percent = z.int().min(0).max(100);
+
+export const EvidencePage = named(
+  "EvidencePage",
+  "What the transition stories say together, as of when that was last told anew: once stories of five members have come, gone or been changed.",
+  z.object({
+    at: z.iso.datetime().nullable().describe("When it was told anew; null where it never was"),
+    evidence: z.object({
+      stories: count,
+      shared: z.object({
+        stands: picture(pooled, "How the move stands"),
+        pay: picture(pooled, "Pay after against before"),
+        again: picture(pooled, "Whether they would do it again"),
+        how: picture(pooled, "How it came about"),
+        stage: picture(pooled, "Where the company stands with machine learning"),
+        models: picture(pooled, "How often the new role builds models"),
+      }),
+      flows: picture(pooled, "From role to role"),
+      carriedOver: picture(z.object({ low: percent, median: percent, high: percent }), "Percent of skills that carried over: quartiles (Hyndman and Fan, definition 7), in steps of five"),
+      taken: picture(
+        z.object({
+          stretches: z.array(z.object({ until: count, atRisk: count, made: count, censored: count, survival: z.number().min(0).max(1) })),
+          median: count.nullable().describe("Months by which half had made it; null where half have not"),
+        }),
+        "Months until the move was made (Kaplan and Meier), in stretches of at least five arrivals",
+      ),
+      skills: z.object({ carried: picture(groups, "Skills that carried over"), learned: picture(groups, "Skills that were learned") }),
+    }),
+  }),
+);
+
 export const StoryPage = named("StoryPage", "A transition story, and the post that tells it.", z.object({ story: Story, post: Post, thread: ThreadHead }));
 
 export const HistoryPage = named(

@@ -1,0 +1,121 @@
+import { type Count, pool, type Pooled } from "../evidence/pooling";
+import { quantile } from "../evidence/quantiles";
+import { type Duration, reached, type Step, survival } from "../evidence/survival";
+import { SMALL_GROUP } from "../questions/limits";
+import { folded } from "./folding";
+import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, type StoryFields } from "./types";
+
+/** What of a story is counted: no words of its own, and nobody's name. */
+export type Counted = Omit<StoryFields, "hardest" | "surprised" | "helped" | "otherwise" | "body">;
+
+/** A share is told in steps of so many percent, so that it is nobody's own number. */
+const SHARE_STEP = 5;
+
+/** Fields whose values share out those who said something. */
+export const SHARED = { stands: STANDS, pay: PAYS, again: AGAINS, how: HOWS, stage: STAGES, models: MODELS } as const;
+export type Shared = keyof typeof SHARED;
+
+export interface Picture<T> {
+  /** How many stories say something of it. */
+  n: number;
+  /** Null where too few do. */
+  told: T | null;
+}
+
+/** From one time to the next that may be told: how many arrived, and what share is still on the way at its end. */
+export interface Stretch {
+  until: number;
+  atRisk: number;
+  made: number;
+  censored: number;
+  survival: number;
+}
+
+export interface Evidence {
+  stories: number;
+  shared: Record<Shared, Picture<Pooled<string>>>;
+  flows: Picture<Pooled<string>>;
+  carriedOver: Picture<{ low: number; median: number; high: number }>;
+  taken: Picture<{ stretches: Stretch[]; median: number | null }>;
+  skills: Record<SkillKind, Picture<Count<string>[]>>;
+}
+
+/** What these stories say together, as far as everybody may know it: no group under five, and none that could be worked out. */
+export function evidenceOf(stories: Counted[]): Evidence {
+  return {
+    stories: stories.length,
+    shared: Object.fromEntries((Object.keys(SHARED) as Shared[]).map((field) => [field, sharesOf(stories, field)])) as Evidence["shared"],
+    flows: flowsOf(stories),
+    carriedOver: quartilesOf(stories.flatMap(({ carriedOver }) => carriedOver ?? [])),
+    taken: takenOf(stories),
+    skills: { carried: skillsOf(stories, "carried"), learned: skillsOf(stories, "learned") },
+  };
+}
+
+function sharesOf(stories: Counted[], field: Shared): Picture<Pooled<string>> {
+  const said = stories.flatMap((story) => story[field] ?? []);
+  return { n: said.length, told: pool(Object.keys(SHARED[field]).map((key) => ({ key, n: said.filter((each) => each === key).length }))) };
+}
+
+/** Moves from role to role, however they are spelt; each is called as it was first. */
+function flowsOf(stories: Counted[]): Picture<Pooled<string>> {
+  const flows = new Map<string, Count<string>>();
+  for (const { fromRole, toRole } of stories) {
+    const id = `${folded(fromRole)}\n${folded(toRole)}`;
+    const flow = flows.get(id) ?? { key: `${fromRole} → ${toRole}`, n: 0 };
+    flows.set(id, { ...flow, n: flow.n + 1 });
+  }
+  return { n: stories.length, told: pool([...flows.values()].toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))) };
+}
+
+function quartilesOf(shares: number[]): Evidence["carriedOver"] {
+  const step = (p: number) => Math.round(quantile(shares, p)! / SHARE_STEP) * SHARE_STEP;
+  return { n: shares.length, told: shares.length < SMALL_GROUP ? null : { low: step(0.25), median: step(0.5), high: step(0.75) } };
+}
+
+/** How long a story has been on the way: made is an end, in the middle is still to come. Others were never on one, or left it. */
+function durationIn({ stands, months }: Counted): Duration | [] {
+  return months !== null && (stands === "made" || stands === "middle") ? { time: months, made: stands === "made" } : [];
+}
+
+function takenOf(stories: Counted[]): Evidence["taken"] {
+  const durations = stories.flatMap(durationIn);
+  const steps = survival(durations);
+  const stretches = stretchesOf(steps);
+  // Only as exactly as the stretches tell it.
+  return { n: durations.length, told: stretches.length === 0 ? null : { stretches, median: reached(stretches.map((each) => ({ ...each, time: each.until })), 0.5) } };
+}
+
+/** Steps put together until each stretch has at least five arrivals, and nobody or at least five who are censored; what is left over at the end is told with the last. */
+export function stretchesOf(steps: Step[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  const enough = ({ made, censored }: Pick<Stretch, "made" | "censored">) => made >= SMALL_GROUP && (censored === 0 || censored >= SMALL_GROUP);
+  let open = null as Stretch | null;
+  for (const { time, atRisk, made, censored, survival: share } of steps) {
+    open = { until: time, atRisk: open?.atRisk ?? atRisk, made: (open?.made ?? 0) + made, censored: (open?.censored ?? 0) + censored, survival: share };
+    if (!enough(open)) continue;
+    stretches.push(open);
+    open = null;
+  }
+  if (!open) return stretches;
+  const rest: Stretch = open;
+  while (stretches.length > 0) {
+    const last = stretches.pop()!;
+    const joined = { ...rest, atRisk: last.atRisk, made: last.made + rest.made, censored: last.censored + rest.censored };
+    if (enough(joined)) return [...stretches, joined];
+    Object.assign(rest, joined);
+  }
+  return enough(rest) ? [rest] : [];
+}
+
+/** Skills that at least five name, and at least five do not, or all do. A story that names none has said nothing of skills. */
+function skillsOf(stories: Counted[], kind: SkillKind): Picture<Count<string>[]> {
+  const saying = stories.filter((story) => story[kind].length > 0);
+  const names = new Map<string, Count<string>>(SKILLS[kind].map((name) => [folded(name), { key: name, n: 0 }]));
+  for (const name of saying.flatMap((story) => story[kind])) {
+    const skill = names.get(folded(name)) ?? { key: name, n: 0 };
+    names.set(folded(name), { ...skill, n: skill.n + 1 });
+  }
+  const told = [...names.values()].filter(({ n }) => n >= SMALL_GROUP && (n === saying.length || saying.length - n >= SMALL_GROUP));
+  return { n: saying.length, told: saying.length < SMALL_GROUP ? null : told.toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1)) };
+}

@@ -1,0 +1,116 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { interval } from "../../forum/evidence/wilson";
+import { SMALL_GROUP } from "../../forum/questions/limits";
+import { type Evidence as Figures, SHARED, type Shared } from "../../forum/stories/evidence";
+import { readEvidence } from "../../forum/stories/releasing";
+import { headOf } from "../../ui/head";
+import { Link } from "../../ui/Link";
+import { Shares } from "../../ui/stories/Shares";
+import { Survival } from "../../ui/stories/Survival";
+import { Day } from "../../ui/time";
+import { counted } from "../../ui/words";
+import { answering } from "../../web/errors";
+
+export const meta: MetaFunction<typeof loader> = (page) =>
+  headOf(page, { title: "What the stories say", description: "What transition stories say together: how long a move took, what carried over, what was learned, and how it was paid." });
+
+export const loader = () => answering(readEvidence);
+
+/** The filter of the stories' list that shows whom a group is made of. */
+const FILTERS: Partial<Record<Shared, string>> = { stands: "stands", how: "how", stage: "stage", again: "again" };
+
+const TITLES: Record<Shared, string> = {
+  stands: "How it stands",
+  pay: "Pay, after against before",
+  again: "Would they do it again?",
+  how: "How it came about",
+  stage: "Machine learning at the company",
+  models: "Do they build models now?",
+};
+
+export default function Evidence() {
+  const { at, evidence } = useLoaderData<typeof loader>();
+  return (
+    <div className="page">
+      <header className="list-head">
+        <h1>What the stories say</h1>
+        <nav aria-label="Stories">
+          <Link to="/stories">All stories</Link>
+          <Link className="new-thread" to="/stories/new">
+            Tell your story
+          </Link>
+        </nav>
+      </header>
+      {at === null ? (
+        <p className="note stories-count">
+          Not enough stories yet: what they say together is told once {SMALL_GROUP} members have told theirs. <Link to="/stories/new">Tell yours</Link>
+        </p>
+      ) : (
+        <>
+          <p className="note stories-count">
+            Of {counted(evidence.stories, "story", "stories")}, as of <Day at={at} />. These are people who chose to tell, not everybody who moved. Figures
+            change once stories of {SMALL_GROUP} members have come, gone or been changed, and no group below {SMALL_GROUP} is told.
+          </p>
+          <Pictures evidence={evidence} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Pictures({ evidence }: { evidence: Figures }) {
+  const { shared, flows, carriedOver, taken, skills } = evidence;
+  const share = (field: Shared) => (
+    <Shares
+      key={field}
+      id={field}
+      title={TITLES[field]}
+      picture={shared[field]}
+      labelOf={(key) => (SHARED[field] as Record<string, string>)[key]!}
+      hrefOf={FILTERS[field] ? (key) => `/stories?${new URLSearchParams({ [FILTERS[field]!]: key })}` : undefined}
+      range={(n) => interval(n, shared[field].n)}
+    />
+  );
+  return (
+    <div className="pictures">
+      {share("stands")}
+      <Shares id="flows" title="From role to role" picture={flows} labelOf={(key) => key} hrefOf={(key) => `/stories?${new URLSearchParams({ from: key.split(" → ")[0]!, to: key.split(" → ")[1] ?? "" })}`} />
+      <Survival picture={taken} />
+      <section aria-labelledby="carried-over">
+        <h2 id="carried-over">Share of the old skills that carried over</h2>
+        {carriedOver.told ? (
+          <>
+            <p>
+              Median <strong>{carriedOver.told.median} %</strong>, the middle half from {carriedOver.told.low} % to {carriedOver.told.high} %.
+            </p>
+            <p className="note">
+              <span className="result-base">n = {carriedOver.n}</span> · stories that say so, by their authors&rsquo; own estimate, in steps of five percent
+            </p>
+          </>
+        ) : (
+          <TooFew n={carriedOver.n} />
+        )}
+      </section>
+      {(["carried", "learned"] as const).map((kind) => (
+        <Shares
+          key={kind}
+          id={`skills-${kind}`}
+          title={kind === "carried" ? "Skills that carried over" : "Skills that were learned"}
+          picture={{ n: skills[kind].n, told: skills[kind].told && { told: skills[kind].told!, others: null } }}
+          labelOf={(key) => key}
+          hrefOf={(key) => `/stories?${new URLSearchParams({ skill: key })}`}
+          range={(n) => interval(n, skills[kind].n)}
+          aside="each names any number of them; those that fewer than five name, or all but fewer than five, are left out"
+        />
+      ))}
+      {(["pay", "again", "how", "stage", "models"] as const).map(share)}
+    </div>
+  );
+}
+
+const TooFew = ({ n }: { n: number }) => (
+  <p className="note">
+    Not enough stories yet ({n} of {SMALL_GROUP}).
+  </p>
+);

@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Member } from "../../app/forum/people/types";
+import { deletePost } from "../../app/forum/posts/editing";
+import { changeStory, readFields, tellStory } from "../../app/forum/stories/actions";
+import { readEvidence, releaseWhenDue } from "../../app/forum/stories/releasing";
+import { AGAINS, PAYS, STANDS, type StoryFields } from "../../app/forum/stories/types";
+import { db } from "../../db/client";
+import { dialect } from "../../db/kit/dialect";
+import { posts } from "../../db/schema";
+import { useDatabase } from "../support/database";
+import { makeMembers, seedForum } from "../support/forum";
+import { eq } from "drizzle-orm";
+import { aStory } from "../support/stories";
+
+useDatabase();
+
+let crowd: Member[];
+let keys = 0;
+
+beforeEach(async () => {
+  await seedForum();
+  crowd = await makeMembers(30);
+});
+
+const tell = async (by: Member, more: Partial<StoryFields> = {}) =>
+  (await tellStory(by, 1, { story: aStory(more), votes: false, questionId: null, formKey: `evidence-test-${++keys}` })).id;
+const revisionOf = async (id: number) => (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
+const change = async (by: Member, id: number, more: Partial<StoryFields>) => changeStory(by, id, { story: { ...(await readFields(id))!, ...more }, revision: await revisionOf(id) });
+
+describe("the figures of stories", () => {
+  it("come with the fifth member's, and stay until those of five more have changed", async () => {
+    const ids: number[] = [];
+    for (const member of crowd.slice(0, 4)) ids.push(await tell(member));
+    await tell(crowd[0]!);
+    expect([await releaseWhenDue(), await readEvidence()]).toMatchObject([false, { at: null, evidence: { stories: 0 } }]);
+    ids.push(await tell(crowd[4]!));
+    expect([await releaseWhenDue(), await releaseWhenDue()]).toEqual([true, false]);
+    const first = await readEvidence();
+    expect(first.evidence).toMatchObject({ stories: 6, shared: { pay: { n: 6 } } });
+
+    await change(crowd[0]!, ids[0]!, { pay: "less" });
+    await change(crowd[0]!, ids[0]!, { pay: "much-less" });
+    await deletePost(crowd[1]!, ids[1]!);
+    for (const member of crowd.slice(10, 12)) await tell(member);
+    expect([await releaseWhenDue(), await readEvidence()]).toEqual([false, first]);
+    await tell(crowd[12]!);
+    expect(await releaseWhenDue()).toBe(true);
+    expect((await readEvidence()).evidence.stories).toBe(8);
+  });
+
+  it("do not move for words, and not for a change that was changed back", async () => {
+    const ids: number[] = [];
+    for (const member of crowd.slice(0, 6)) ids.push(await tell(member));
+    await releaseWhenDue();
+    for (const [n, id] of ids.entries()) await change(crowd[n]!, id, { body: "Said otherwise.", hardest: "Words." });
+    for (const [n, id] of ids.entries()) await change(crowd[n]!, id, { pay: "less" });
+    for (const [n, id] of ids.entries()) await change(crowd[n]!, id, { pay: "more" });
+    expect(await releaseWhenDue()).toBe(false);
+  });
+});
+
+/** Everything that is told, as numbers that somebody could subtract from one another, by what they are of. */
+function numbersIn(value: unknown, path = ""): [string, number][] {
+  if (typeof value === "number") return [[path, value]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => numbersIn(each, `${path}/${key}`));
+}
+
+it("who reads the figures before and after each of many changes learns of no single one, and of no group below five", async () => {
+  const changes = dialect === "pg" ? 40 : 200;
+  const random = fc.sample(fc.array(fc.nat(999), { minLength: 5, maxLength: 5 }), { numRuns: changes, seed: 7 });
+  const stories = new Map<number, Member>();
+  const now = async () => JSON.stringify((await readEvidence()).evidence);
+  const keyIn = <T extends object>(words: T, n: number) => Object.keys(words)[n % Object.keys(words).length] as keyof T;
+  /** The members behind each change since the figures last moved. */
+  const since = new Set<number>();
+  let moved = 0;
+  for (const [what, who, ...rest] of random) {
+    const [a, b, c] = rest as [number, number, number];
+    const fields: Partial<StoryFields> = { stands: keyIn(STANDS, a), pay: keyIn(PAYS, b), again: keyIn(AGAINS, c), months: a % 24, carriedOver: b % 101, carried: a % 2 ? ["CI/CD"] : ["Go"], fromRole: c % 3 ? "DevOps engineer" : "Sysadmin" };
+    const [id, owner] = [...stories][who! % Math.max(1, stories.size)] ?? [0, crowd[0]!];
+    const before = await now();
+    if (stories.size < 12 || what! % 4 < 2) {
+      const member = crowd[who! % crowd.length]!;
+      stories.set(await tell(member, fields), member);
+      since.add(member.id);
+    } else if (what! % 4 === 2) {
+      await change(owner, id, fields);
+      since.add(owner.id);
+    } else {
+      await deletePost(owner, id);
+      stories.delete(id);
+      since.add(owner.id);
+    }
+    expect(await now()).toBe(before);
+    if (await releaseWhenDue()) {
+      expect(since.size, "members of whom any could be whoever moved the figures").toBeGreaterThanOrEqual(5);
+      since.clear();
+      moved += 1;
+    }
+    const { evidence } = await readEvidence();
+    for (const [path, n] of numbersIn(evidence)) if (/\/told\/.*\/n$/.test(path)) expect(n === 0 || n >= 5, `${path} is ${n}`).toBe(true);
+    // What is told apart and what is told together are everybody: nothing else can be worked out from their sum.
+    for (const picture of [...Object.values(evidence.shared), evidence.flows])
+      if (picture.told) expect(picture.told.told.reduce((sum, { n }) => sum + n, 0) + (picture.told.others?.n ?? 0)).toBe(picture.n);
+  }
+  expect(moved).toBeGreaterThan(3);
+}, 240_000);
