@@ -21,6 +21,7 @@ import { Keys } from "./ui/keys/Keys";
 import { useNonce } from "./ui/nonce";
 import { canonicalPath, feedOf, jsonOf } from "./ui/addresses";
 import { Shell } from "./ui/Shell";
+import { isGenerated } from "./web/generated";
 
 export { unlessRefused as shouldRevalidate } from "./ui/keepText";
 
@@ -34,12 +35,12 @@ export const links: LinksFunction = () => [
 
 export const loader = async ({ context: { viewer, barred, origin } }: LoaderFunctionArgs) => {
   const [unread, keys, waiting] = await Promise.all([unreadNotices(viewer), hasKeys(viewer), countWaiting(viewer)]);
-  return { viewer, barred: barred?.username ?? null, origin, unread, keys, waiting };
+  return { viewer, generated: isGenerated, barred: barred?.username ?? null, origin, unread, keys, waiting };
 };
 
 /** The document. Whoever is not logged in is sent no script at all. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { viewer, barred, unread, keys, origin, waiting } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, barred: null, unread: 0, keys: false, origin: "", waiting: 0 };
+  const { viewer, generated, barred, unread, keys, origin, waiting } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, generated: false, barred: null, unread: 0, keys: false, origin: "", waiting: 0 };
   const { pathname, search } = useLocation();
   const nonce = useNonce();
   const json = jsonOf(pathname, search);
@@ -56,7 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell viewer={viewer} barred={barred} unread={unread} waiting={waiting}>
+        <Shell viewer={viewer} generated={generated} barred={barred} unread={unread} waiting={waiting}>
           {children}
         </Shell>
         {viewer && (

@@ -44,7 +44,7 @@ const rules: Rules = {
     { name: "db", files: ["db"], mayImport: [] },
     {
       name: "the process",
-      files: ["app/root", "app/entry.server", "app/entry.client", "app/routes", "app/server", "app/process", "app/import"],
+      files: ["app/root", "app/entry.server", "app/entry.client", "app/routes", "app/server", "app/process", "app/import", "app/demo"],
       mayImport: ["web", "forum", "ui", "text", "styles", "mail and jobs", "db/client", "db/seed", "build"],
     },
   ],

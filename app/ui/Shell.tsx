@@ -10,13 +10,15 @@ interface Props {
   viewer: Viewer;
   /** The name of who is logged in and suspended: a visitor otherwise. */
   barred: string | null;
+  /** Whether everything here was made up. */
+  generated: boolean;
   unread: number;
   waiting: number;
   children: ReactNode;
 }
 
 /** What stands around every page: the way home, the way in or out, and the skip link before both. */
-export function Shell({ viewer, barred, unread, waiting, children }: Props) {
+export function Shell({ viewer, generated, barred, unread, waiting, children }: Props) {
   return (
     <>
       <a className="skip" href="#content">
@@ -60,6 +62,7 @@ export function Shell({ viewer, barred, unread, waiting, children }: Props) {
           </nav>
         </div>
       </header>
+      {generated && <p className="standing-line">Generated: no member, story, vote or reply on this site is real.</p>}
       {(barred !== null || viewer?.standing) && (
         <p className="standing-line">
           {STANDING[viewer?.standing ?? "suspended"]} <Link to="/suspended">Why, and until when</Link>
