@@ -56,7 +56,7 @@ async function balanced(db: Db, those: ReturnType<typeof and>, { after, limit }:
   const cohort = sql<number>`coalesce(${status.position}, 0)`;
   const ranked = db
     .select({
-      id: sql<number>`${posts.id}`.as("post_id"),
+      id: sql<number>`${posts.id}`.as("ranked_id"),
       key: sql<number>`${COHORTS_AT_MOST} * row_number() over (partition by ${cohort} order by ${posts.best} desc, ${posts.id} desc) + ${cohort}`
         .mapWith(Number)
         .as("place"),

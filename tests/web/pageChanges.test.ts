@@ -34,11 +34,14 @@ const table = routes.map(({ path = "/", file }) => ({ path, id: file }));
 // oxlint-disable-next-line typescript/no-explicit-any -- a loader of whichever route
 const modules = import.meta.glob<{ loader?: (args: any) => Promise<unknown> }>("../../app/routes/**/*.{ts,tsx}");
 
+let asked = 0;
+
 /** What a visitor is answered at this address; what is no page of its own (a redirect, a refusal) as its status. */
 async function answered(address: string): Promise<{ page: boolean; text: string }> {
   const [match] = matchRoutes(table, new URL(address, ORIGIN).pathname)!.slice(-1);
   const { loader } = await modules[`../../app/${match!.route.id}`]!();
-  const context = { viewer: null, barred: null, sessionId: null, address: "127.0.0.1", origin: ORIGIN, secure: true, nonce: "" };
+  // Everybody who asks is somebody else: nobody asks so much that it would be too much.
+  const context = { viewer: null, barred: null, sessionId: null, address: `192.0.2.${++asked}`, origin: ORIGIN, secure: true, nonce: "" };
   try {
     const data = await loader!({ request: new Request(new URL(address, ORIGIN)), params: match!.params, context });
     return { page: true, text: data instanceof Response ? await data.text() : JSON.stringify(data) };
