@@ -1,7 +1,7 @@
 /** Everything that holds a copy of a post's words. What is taken out of a post is taken out of all of these. */
 import { and, eq, inArray, like, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { answerSentences, appeals, citations, drafts, flags, modActions, modChanges, notices, parkedForms, revisions, stories, storySkills } from "../schema";
+import { answerSentences, appeals, citations, drafts, evidenceReleases, flags, modActions, modChanges, notices, parkedForms, revisions, stories, storySkills } from "../schema";
 
 type Row = Record<string, unknown>;
 
@@ -52,11 +52,7 @@ export async function changeCopies(tx: Db, { postId, authorId }: { postId: numbe
   const sentences = sentenceIds.length === 0 ? [] : await tx.select({ id: answerSentences.id, text: answerSentences.text }).from(answerSentences).where(inArray(answerSentences.id, sentenceIds));
   for (const row of sentences) await tx.update(answerSentences).set({ text: text(row.text) }).where(eq(answerSentences.id, row.id));
 
-  const [story] = await tx.select({ fromRole: stories.fromRole, fromFolded: stories.fromFolded, toRole: stories.toRole, toFolded: stories.toFolded, hardest: stories.hardest, surprised: stories.surprised, helped: stories.helped, otherwise: stories.otherwise, body: stories.body }).from(stories).where(eq(stories.postId, postId));
-  if (story) await tx.update(stories).set(value(story)).where(eq(stories.postId, postId));
-  const skills = await tx.select({ kind: storySkills.kind, position: storySkills.position, name: storySkills.name, folded: storySkills.folded }).from(storySkills).where(eq(storySkills.postId, postId));
-  for (const { kind, position, name, folded } of skills)
-    await tx.update(storySkills).set({ name: text(name), folded: text(folded) }).where(and(eq(storySkills.postId, postId), eq(storySkills.kind, kind), eq(storySkills.position, position)));
+  await changeStory(tx, postId, { text, value });
 
   const reports = await tx.select({ id: flags.id, note: flags.note }).from(flags).where(and(eq(flags.targetKind, "post"), eq(flags.targetId, postId)));
   for (const { id, note } of reports) await tx.update(flags).set({ note: text(note) }).where(eq(flags.id, id));
@@ -72,6 +68,22 @@ export async function changeCopies(tx: Db, { postId, authorId }: { postId: numbe
     .from(notices)
     .where(and(eq(notices.memberId, authorId), inArray(notices.kind, ["moderated", "post-edited"])));
   for (const { id, about } of told) await tx.update(notices).set({ about: value(about) }).where(eq(notices.id, id));
+}
+
+/** A story's fields, and what figures are made of: the release that holds them stays, without the words. */
+async function changeStory(tx: Db, postId: number, { text, value }: Taking) {
+  const texts = { fromRole: stories.fromRole, fromFolded: stories.fromFolded, toRole: stories.toRole, toFolded: stories.toFolded, hardest: stories.hardest, surprised: stories.surprised, helped: stories.helped, otherwise: stories.otherwise, body: stories.body };
+  const [told] = await tx.select(texts).from(stories).where(eq(stories.postId, postId));
+  if (!told) return;
+  await tx.update(stories).set(value(told)).where(eq(stories.postId, postId));
+  const skills = await tx.select().from(storySkills).where(eq(storySkills.postId, postId));
+  const left = new Map(skills.map((skill) => ({ ...skill, name: text(skill.name), folded: text(skill.folded) })).map((skill) => [`${skill.kind} ${skill.folded}`, skill]));
+  await tx.delete(storySkills).where(eq(storySkills.postId, postId));
+  if (left.size > 0) await tx.insert(storySkills).values([...left.values()]);
+  for (const { id, stories: released } of await tx.select().from(evidenceReleases)) {
+    const changed = released.map((each) => ((each as { postId?: number }).postId === postId ? value(each) : each));
+    await tx.update(evidenceReleases).set({ stories: changed }).where(eq(evidenceReleases.id, id));
+  }
 }
 
 async function changeActions(tx: Db, postId: number, text: Taking["text"]) {

@@ -14,7 +14,7 @@ import { changedIn, noteOf } from "./changes";
 import { folded } from "./folding";
 import { storyMarkdown } from "./markdown";
 import { fieldsOf } from "./present";
-import type { SkillKind, StoryFields } from "./types";
+import { type SkillKind, STANDS, type Stands, type StoryFields } from "./types";
 
 export interface Telling {
   story: StoryFields;
@@ -83,11 +83,24 @@ export async function readFields(postId: number): Promise<StoryFields | null> {
   return row && fieldsOf(row, skills);
 }
 
+export interface Vote {
+  stands: Stands;
+  questionId: number;
+  optionId: number;
+  label: string;
+}
+
+/** The options of a thread's status question that say how a story stands; a cohort of another key says something else. */
+export async function readVotes(from: Db, threadId: number): Promise<Vote[]> {
+  const cohorts = await questions.statusOptions(from, threadId);
+  return cohorts.flatMap(({ cohort, state, questionId, id, label }) =>
+    cohort !== null && state === "offered" && Object.hasOwn(STANDS, cohort) ? [{ stands: cohort as Stands, questionId, optionId: id, label }] : [],
+  );
+}
+
 /** The option of the thread's status question that says how the story stands; null where none does. */
-export async function voteFor(tx: Db, threadId: number, { stands }: Pick<StoryFields, "stands">): Promise<{ questionId: number; optionId: number; label: string } | null> {
-  const cohorts = await questions.statusOptions(tx, threadId);
-  const option = cohorts.find((each) => each.cohort === stands && each.state === "offered");
-  return option ? { questionId: option.questionId, optionId: option.id, label: option.label } : null;
+async function voteFor(tx: Db, threadId: number, { stands }: Pick<StoryFields, "stands">): Promise<Vote | null> {
+  return (await readVotes(tx, threadId)).find((vote) => vote.stands === stands) ?? null;
 }
 
 async function put(tx: Db, postId: number, { carried, learned, ...fields }: StoryFields): Promise<void> {

@@ -1,5 +1,6 @@
 import { db } from "../../../db/client";
 import * as posts from "../../../db/queries/posts";
+import { editable } from "../../../db/queries/revisions";
 import * as queries from "../../../db/queries/stories";
 import { excerpt } from "../../text/plain";
 import { slugify } from "../../text/slug";
@@ -8,9 +9,8 @@ import { mayEditPost } from "../posts/editingRules";
 import { readPost } from "../posts/read";
 import { readThreadHead } from "../threads/read";
 import { mayReply } from "../threads/rules";
-import { editable } from "../../../db/queries/revisions";
 import { ensure, refuse } from "../verdict";
-import { readFields, voteFor } from "./actions";
+import { readFields, readVotes } from "./actions";
 import { folded } from "./folding";
 import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EXCERPT_CHARS, SUGGESTED, VALUES_OFFERED } from "./limits";
 import { presentStory } from "./present";
@@ -106,8 +106,8 @@ export async function readSuggestions(): Promise<{ roles: string[]; skills: stri
 export async function readTelling(viewer: Member, threadId: number, now = new Date()) {
   const thread = await readThreadHead(viewer, threadId);
   ensure(mayReply(viewer, { ...thread, closesAt: thread.closesAt === null ? null : new Date(thread.closesAt) }, now));
-  const votes = await Promise.all((Object.keys(STANDS) as (keyof typeof STANDS)[]).map(async (stands) => ({ stands, vote: await voteFor(db, threadId, { stands }) })));
-  return { thread, votes: votes.flatMap(({ stands, vote }) => (vote ? [{ stands, label: vote.label }] : [])), ...(await readSuggestions()) };
+  const votes = await readVotes(db, threadId);
+  return { thread, votes: votes.map(({ stands, label }) => ({ stands, label })), ...(await readSuggestions()) };
 }
 
 /** Whether a post tells a story, and so is changed by its form. */

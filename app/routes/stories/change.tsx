@@ -13,7 +13,7 @@ import { readStory, valuesOf } from "../../forum/stories/typed";
 import { errorOf } from "../../ui/formReply";
 import { keepText, unlessRefused } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
-import { StoryForm as StoryFields } from "../../ui/stories/StoryForm";
+import { StoryForm } from "../../ui/stories/StoryForm";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
@@ -24,7 +24,7 @@ import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
 import { asksToKeep, draftIn, keepAsked, keepingDraft } from "../drafts/keeping";
-import { refusedStory, StoryForm } from "./sendStory";
+import { refusedStory, StoryButtons } from "./sendStory";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Change ${page ? storyTitle(page.story) : "a story"} · Byway` }];
 
@@ -46,7 +46,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
   const id = await answering(async () => idFrom(params.id));
-  const form = await readForm(request, StoryForm);
+  const form = await readForm(request, StoryButtons);
   const fields = fieldsOf(form.form);
   const intent = form.typed("intent");
   const attempt = () => form.attempt(async () => {
@@ -78,7 +78,7 @@ export default function Change() {
       </p>
       <h1>Change your story</h1>
       <p className="note">The post&rsquo;s history says which fields were changed, and keeps its earlier texts.</p>
-      <StoryFields
+      <StoryForm
         action={`/stories/${id}/edit`}
         place={editPlace(id)}
         story={valuesOf(story)}

@@ -13,8 +13,8 @@ import { countAgainst } from "../../web/rateLimits";
 import { sentWith } from "../../web/sent";
 import { draftIn } from "../drafts/keeping";
 
-/** A story's form is read whole by the forum; here only what its button asks for. */
-export const StoryForm = z.looseObject({ intent: z.string().default("post") });
+/** What the buttons of a story's form ask for; its fields are read by the forum. */
+export const StoryButtons = z.looseObject({ intent: z.string().default("post") });
 
 const FORM_KEY = /^[A-Za-z0-9-]{8,64}$/;
 

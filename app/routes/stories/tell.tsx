@@ -11,7 +11,7 @@ import { readTelling } from "../../forum/stories/read";
 import { readStory } from "../../forum/stories/typed";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
-import { StoryForm as StoryFields } from "../../ui/stories/StoryForm";
+import { StoryForm } from "../../ui/stories/StoryForm";
 import { newFormKey } from "../../web/formKey";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
@@ -25,7 +25,7 @@ import { parkAndLogIn } from "../accounts/park";
 import { keptFor } from "../accounts/parked";
 import { asksToKeep, keepAsked, keepingDraft } from "../drafts/keeping";
 import { answeringOrMoved, movedThread } from "../site/moved";
-import { refusedStory, sendStory, StoryForm } from "./sendStory";
+import { refusedStory, sendStory, StoryButtons } from "./sendStory";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
@@ -50,7 +50,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
   const threadId = await answering(async () => idFrom(params.id));
-  const form = await readForm(request, StoryForm);
+  const form = await readForm(request, StoryButtons);
   const fields = fieldsOf(form.form);
   const intent = form.typed("intent");
   const attempt = () => form.attempt(async () => {
@@ -83,7 +83,7 @@ export default function Tell() {
         How your move went, or goes, or did not come to be. Only the two roles and how it stands are asked for; each other field makes
         your story easier to find and to compare. It is posted in this thread under your name, where others can answer it.
       </p>
-      <StoryFields {...page} action={`/threads/${thread.id}/story`} place={storyPlace(thread.id)} threadId={thread.id} draft={draft} reply={reply} />
+      <StoryForm {...page} action={`/threads/${thread.id}/story`} place={storyPlace(thread.id)} threadId={thread.id} draft={draft} reply={reply} />
     </div>
   );
 }

@@ -5,6 +5,8 @@ import type { Member } from "../../../app/forum/people/types";
 import { postReply } from "../../../app/forum/posts/actions";
 import { editPost } from "../../../app/forum/posts/editing";
 import { readHistory } from "../../../app/forum/posts/history";
+import { tellStory } from "../../../app/forum/stories/actions";
+import { readEvidence, releaseWhenDue } from "../../../app/forum/stories/releasing";
 import { readPost } from "../../../app/forum/posts/read";
 import { readSearch } from "../../../app/forum/search/read";
 import { db, write } from "../../../db/client";
@@ -12,6 +14,7 @@ import { dialect } from "../../../db/kit/dialect";
 import { answerSentences, citations, communityAnswers, drafts, flags, modChanges, questions } from "../../../db/schema";
 import { useDatabase } from "../../support/database";
 import { tablesHolding } from "../../support/everyRow";
+import { aStory } from "../../support/stories";
 import { makeMember, seedForum } from "../../support/forum";
 
 useDatabase();
@@ -68,6 +71,18 @@ describe("redact-post", () => {
     const { versions } = await readHistory(null, postId);
     expect(versions.map(({ number, note }) => [number, note])).toEqual([[2, "not [removed]8"], [1, ""]]);
     expect((await readSearch(mo, SECRET, 1)).results).toEqual([]);
+  });
+
+  it("leaves it nowhere of a story either: its fields, its skills, and what figures are made of", async () => {
+    const story = { ...aStory(), fromRole: `Engineer at ${SECRET}`, carried: [SECRET, `more ${SECRET}`, "CI/CD"], hardest: `At ${SECRET}.`, body: `In ${SECRET}.` };
+    for (const [n, by] of [ada, grace, mo, await makeMember("linus"), await makeMember("mary")].entries())
+      ({ id: postId } = await tellStory(by, 1, { story: n === 4 ? story : aStory(), votes: false, questionId: null, formKey: `redact-${n}` }));
+    await releaseWhenDue();
+    expect(await tablesHolding(SECRET)).toEqual(expect.arrayContaining(["stories", "story_skills", "evidence_releases", "posts"]));
+    await redact(SECRET);
+    const own = await tablesHolding(SECRET);
+    expect(own.filter((table) => /stor|evidence/.test(table))).toEqual([]);
+    expect((await readEvidence()).evidence.stories).toBe(5);
   });
 
   it("keeps what the versions say otherwise, and the rest of the post", async () => {
