@@ -56,7 +56,7 @@ export function Post({ post, viewer, threadState, repliesOpen = threadState === 
           In reply to <Link to={`/p/${repliesTo.id}`}>#{repliesTo.number}</Link> by {repliesTo.username}
         </p>
       )}
-      {post.story && <StoryLine id={post.id} story={post.story} />}
+      {post.story && <StoryLine post={post} />}
       {answers && (
         <p className="post-answers">
           Answers <Link to={`/q/${answers.id}/${answers.slug}${search}`}>{answers.prompt}</Link>

@@ -43,11 +43,14 @@ test("a story that is told in the thread is a reply, an answer, a vote, and one 
   const reader = await visitor();
   await openThread(reader);
   const post = reader.getByRole("article", { name: new RegExp(`^Post \\d+ by ${username}$`) });
-  await expect(post).toContainText(`from ${role} to MLOps engineer, made the move`);
+  await expect(post).toContainText(`${role} → MLOps engineer. Made the move.`);
   await expect(post).toContainText("Feature stores.");
   await expect(post.locator(".byline")).toContainText("made the move");
   await post.getByRole("link", { name: "What surprised you about the role?" }).click();
   await expect(reader.getByRole("article", { name: new RegExp(`by ${username}$`) })).toContainText("Feature stores.");
+  await openThread(reader);
+  await post.getByRole("link", { name: /^its facts, and paths like it/ }).click();
+  await expect(reader).toHaveURL(story);
   await reader.goto("/stories");
   await reader.getByRole("main").getByRole("link", { name: `${role} → MLOps engineer` }).click();
   await expect(reader).toHaveURL(story);

@@ -1,12 +1,8 @@
-import { standsWords } from "../../forum/stories/rules";
-import type { StoryHead } from "../../forum/stories/types";
 import { Link } from "../Link";
 
-/** The line over a post that tells a story, with the way to the whole of it. */
-export function StoryLine({ id, story }: { id: number; story: StoryHead }) {
-  return (
-    <p className="post-answers">
-      Tells a story: <Link to={`/stories/${id}`}>from {story.fromRole} to {story.toRole}</Link>, {standsWords(story)}
-    </p>
-  );
-}
+/** The line over a post that tells a story, with the way to the whole of it; its first words say from where to where. */
+export const StoryLine = ({ post }: { post: { id: number; number: number } }) => (
+  <p className="post-answers">
+    Tells a story: <Link to={`/stories/${post.id}`}>its facts, and paths like it<span className="for-readers"> (post {post.number})</span></Link>
+  </p>
+);
