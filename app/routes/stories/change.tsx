@@ -1,21 +1,18 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
-import { fieldsOf, valueIn } from "../../forum/drafts/fields";
+import { valueIn } from "../../forum/drafts/fields";
 import { editPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
-import { preview } from "../../forum/posts/actions";
-import { EDITS_OF_POSTS_PER_MEMBER, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { EDITS_OF_POSTS_PER_MEMBER } from "../../forum/posts/limits";
 import { changeStory } from "../../forum/stories/actions";
-import { storyMarkdown } from "../../forum/stories/markdown";
 import { readToChange } from "../../forum/stories/read";
 import { storyTitle } from "../../forum/stories/rules";
-import { readStory, valuesOf } from "../../forum/stories/typed";
+import { valuesOf } from "../../forum/stories/typed";
 import { errorOf } from "../../ui/formReply";
 import { keepText, unlessRefused } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { StoryForm } from "../../ui/stories/StoryForm";
 import { answering } from "../../web/errors";
-import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
@@ -23,8 +20,8 @@ import { isPaced } from "../../web/sent";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
-import { asksToKeep, draftIn, keepAsked, keepingDraft } from "../drafts/keeping";
-import { refusedStory, StoryButtons } from "./sendStory";
+import { draftIn } from "../drafts/keeping";
+import { takeStory } from "./sendStory";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Change ${page ? storyTitle(page.story) : "a story"} · Byway` }];
 
@@ -43,28 +40,14 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { ...page, draft: await readDraft(viewer, editPlace(page.id)) };
   });
 
-export async function action(args: ActionFunctionArgs) {
-  const { request, params, context } = args;
-  const id = await answering(async () => idFrom(params.id));
-  const form = await readForm(request, StoryButtons);
-  const fields = fieldsOf(form.form);
-  const intent = form.typed("intent");
-  const attempt = () => form.attempt(async () => {
-    if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: fields });
-    const { story, problems } = readStory(fields, new Date());
-    if (!story) return refusedStory(fields, problems);
-    if (intent === "preview") {
-      await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
-      return data({ lastResult: { initialValue: fields }, preview: await preview(storyMarkdown(story)) });
-    }
+export const action = (args: ActionFunctionArgs) =>
+  takeStory(args, async (id, fields, story) => {
     // Its draft waits at this form until there is a login: a change is of a version, and may be overtaken.
-    if (!context.viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields });
-    await countAgainst(EDITS_OF_POSTS_PER_MEMBER, context.viewer.id);
-    await changeStory(context.viewer, id, { story, revision: Number(valueIn(fields, "revision")) || 0, kept: draftIn(fields), paced: isPaced() });
+    if (!args.context.viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields });
+    await countAgainst(EDITS_OF_POSTS_PER_MEMBER, args.context.viewer.id);
+    await changeStory(args.context.viewer, id, { story, revision: Number(valueIn(fields, "revision")) || 0, kept: draftIn(fields), paced: isPaced() });
     return seeOther(`/stories/${id}`);
   });
-  return keepingDraft(args, form.form, attempt);
-}
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 

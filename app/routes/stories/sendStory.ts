@@ -1,28 +1,51 @@
 import { randomUUID } from "node:crypto";
-import { data } from "@remix-run/node";
+import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { z } from "zod";
-import { valueIn } from "../../forum/drafts/fields";
+import { fieldsOf, valueIn } from "../../forum/drafts/fields";
 import type { Fields } from "../../forum/drafts/types";
 import type { Member } from "../../forum/people/types";
-import { POSTS_PER_MEMBER } from "../../forum/posts/limits";
+import { preview } from "../../forum/posts/actions";
+import { POSTS_PER_MEMBER, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { sentence } from "../../forum/reasons";
 import { tellStory } from "../../forum/stories/actions";
+import { storyMarkdown } from "../../forum/stories/markdown";
 import { type Problem, readStory } from "../../forum/stories/typed";
+import type { StoryFields } from "../../forum/stories/types";
 import { refuse } from "../../forum/verdict";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { sentWith } from "../../web/sent";
-import { draftIn } from "../drafts/keeping";
+import { asksToKeep, draftIn, keepAsked, keepingDraft } from "../drafts/keeping";
 
 /** What the buttons of a story's form ask for; its fields are read by the forum. */
-export const StoryButtons = z.looseObject({ intent: z.string().default("post") });
+const StoryButtons = z.looseObject({ intent: z.string().default("post") });
 
 const FORM_KEY = /^[A-Za-z0-9-]{8,64}$/;
 
 /** The form again, with what was typed and what is wrong beside each field. */
-export function refusedStory(fields: Fields, problems: Problem[]) {
+function refusedStory(fields: Fields, problems: Problem[]) {
   const error: Record<string, string[]> = {};
   for (const { field, reason } of problems) (error[field] ??= []).push(sentence(reason));
   return data({ lastResult: { initialValue: fields, error } }, { status: 422 });
+}
+
+/** Answers a story's form, new or changed: keeps it, shows it, gives it back with what is wrong, or hands it to `send`, which may want a login first. */
+export async function takeStory(args: ActionFunctionArgs, send: (id: number, fields: Fields, story: StoryFields) => Promise<Response>) {
+  const id = await answering(async () => idFrom(args.params.id));
+  const form = await readForm(args.request, StoryButtons);
+  const fields = fieldsOf(form.form);
+  const intent = form.typed("intent");
+  const attempt = () => form.attempt(async () => {
+    if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: fields });
+    const { story, problems } = readStory(fields, new Date());
+    if (!story) return refusedStory(fields, problems);
+    if (intent !== "preview") return send(id, fields, story);
+    await countAgainst(PREVIEWS_PER_ADDRESS, args.context.address);
+    return data({ lastResult: { initialValue: fields }, preview: await preview(storyMarkdown(story)) });
+  });
+  return keepingDraft(args, form.form, attempt);
 }
 
 /** Tells the story that the form holds, for whoever is logged in now. Refuses a form whose fields are no story. */
