@@ -34,11 +34,13 @@ test("what is typed is kept by itself, and is there after the tab was closed; po
   await typeAndKeep(tab, "I moved last year, and");
   await expect(status(tab)).toHaveText("Draft saved.");
   // The last words are sent as the page goes.
-  await text(tab).fill("I moved last year, and never");
+  const last = "I moved last year, and never";
+  await text(tab).fill(last);
   await tab.close();
+  await expect.poll(async () => (await page.request.get("/drafts")).text()).toContain(last);
 
   await page.goto(address);
-  await expect(text(page)).toHaveValue(/^I moved last year, and/);
+  await expect(text(page)).toHaveValue(last);
   await expect(page.getByText("Restored from your draft")).toBeVisible();
   await expectAccessible(page);
   await text(page).fill("I moved last year, and never looked back.");
@@ -49,6 +51,26 @@ test("what is typed is kept by itself, and is there after the tab was closed; po
   await page.goto("/drafts");
   await expect(page.getByText("Nothing unfinished.")).toBeVisible();
   await expectAccessible(page);
+});
+
+test("what is typed before the page's scripts run stays, and is kept @js-only", async ({ page, site }) => {
+  const { address } = await thread(site.url);
+  await register(page);
+  for (const [typed, before] of [["Early", ""], ["Early birds", "Early"]] as const) {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/*.js", async (route) => (await released, route.continue()));
+    await page.goto(address, { waitUntil: "commit" });
+    await expect(text(page)).toHaveValue(before);
+    const saved = page.waitForResponse((response) => isSave(response.request()) && response.status() === 200);
+    await text(page).fill(typed);
+    release();
+    await saved;
+    await expect(text(page)).toHaveValue(typed);
+    await page.unroute("**/*.js");
+  }
+  await page.reload();
+  await expect(text(page)).toHaveValue("Early birds");
 });
 
 test("a draft is saved by a button, listed, gone on with, discarded and put back", async ({ page, site }) => {

@@ -25,6 +25,8 @@ export interface DraftSave {
 interface Around {
   /** What the form holds; null while there is no form. */
   read(): Fields | null;
+  /** What it held before anybody typed into it. */
+  begun(): Fields | null;
   /** Throws where the connection is lost. `last` is for a page that is about to go. */
   send(save: DraftSave, last: boolean): Promise<SaveAnswer>;
   /** Called whenever there is something else to say, or another version to go on from. */
@@ -54,7 +56,8 @@ export class DraftKeeper {
   constructor(version: string, around: Around) {
     this.#version = version;
     this.#around = around;
-    this.#safe = this.#text();
+    const begun = around.begun();
+    this.#safe = begun && textOf(begun);
   }
 
   /** Somebody has typed. */

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { fieldsOf, keptOf, valueIn, wordsIn } from "../../forum/drafts/fields";
 import type { Draft, Fields, Kept } from "../../forum/drafts/types";
 import { newFormKey } from "../newFormKey";
+import { untouched } from "../typedEarly";
 import { useViewer } from "../viewer";
 import { DraftKeeper, type DraftStatus } from "./keeper";
 import { sendDraft } from "./sendDraft";
@@ -81,6 +82,7 @@ export function useDraft({ place, draft, answer, epoch = "" }: Props): FormDraft
     };
     const kept = new DraftKeeper(begunWith.current, {
       read: () => form.current && keptOf(fieldsOf(new FormData(form.current))),
+      begun: () => form.current && keptOf(fieldsOf(untouched(form.current))),
       send: (save, last) => sendDraft({ place, tab: mine, owner }, save, last),
       told(said, now) {
         setStatus(said);

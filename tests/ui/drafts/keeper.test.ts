@@ -6,13 +6,14 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A form, and a server that answers each save when the test says so. */
-function page(version = "") {
-  const form: { fields: Fields } = { fields: { body: "", formKey: "k" } };
+function page(version = "", early = "") {
+  const form: { fields: Fields } = { fields: { body: early, formKey: "k" } };
   const saves: (DraftSave & { last: boolean; answer(answer: SaveAnswer): Promise<void>; fail(): Promise<void> })[] = [];
   const said: DraftStatus["is"][] = [];
   const warns: boolean[] = [];
   const keeper = new DraftKeeper(version, {
     read: () => form.fields,
+    begun: () => ({ body: "", formKey: "k" }),
     send: (save, last) =>
       new Promise((resolve, reject) => {
         saves.push({
@@ -55,6 +56,16 @@ describe("a form that somebody types in", () => {
     expect([said.at(-1), warns, keeper.isUnsaved()]).toEqual(["saved", [true, false], false]);
     await rest();
     expect(saves).toHaveLength(2);
+  });
+
+  it("is saved with what they typed before anybody listened", async () => {
+    const { saves, bodies, keeper } = page("", "Early");
+    expect(keeper.isUnsaved()).toBe(true);
+    keeper.changed();
+    await rest();
+    expect(bodies()).toEqual(["Early"]);
+    await saves[0]!.answer(kept("1.1"));
+    expect(keeper.isUnsaved()).toBe(false);
   });
 
   it("is saved although they never pause", async () => {
