@@ -42,12 +42,16 @@ export default [
 
   // Transition stories
   route("stories.json", "routes/stories/stories.json.ts"),
+  route("stories.csv", "routes/stories/stories.csv.ts"),
   route("stories", "routes/stories/stories.tsx"),
   route("stories/new", "routes/stories/where.tsx"),
   route("stories/:id.json", "routes/stories/story.json.ts"),
   route("stories/:id/edit", "routes/stories/change.tsx"),
   route("stories/:id/:slug?", "routes/stories/story.tsx"),
   route("evidence.json", "routes/stories/evidence.json.ts"),
+  route("evidence.csv", "routes/stories/evidence.csv.ts"),
+  route("evidence/codebook.csv", "routes/stories/codebook.csv.ts"),
+  route("evidence/:picture.svg", "routes/stories/picture.svg.ts"),
   route("evidence", "routes/stories/evidence.tsx"),
   route("threads/:id/story", "routes/stories/tell.tsx"),
 

@@ -37,6 +37,7 @@ const DEAR_READS = [
   /^\/search(\.json)?$/,
   /^\/threads\/similar$/,
   /^\/q\/\d+\/(by(\/\d+)?|results\.(csv|json)|chart\.svg|card\.png)$/,
+  /^\/(stories|evidence)\.csv$/,
   /^\/t\/\d+(\.json|\/card\.png|\/feed\.xml)$/,
   /^\/q\/\d+(\.json|\/feed\.xml)$/,
   /^\/(tags\/[^/]+\/)?feed\.xml$/,

@@ -176,14 +176,15 @@ export async function places(db: Db, limit: number): Promise<{ id: number; slug:
     .limit(limit);
 }
 
-/** Every story that everybody may read, with its author. */
-export async function all(db: Db): Promise<{ authorId: number; story: StoryRow }[]> {
+/** Every story that everybody may read, narrowed down, with who told it where, the earliest first. */
+export async function all(db: Db, query: StoryQuery = {}): Promise<{ authorId: number; author: string; threadId: number; toldAt: Date; story: StoryRow }[]> {
   return db
-    .select({ authorId: posts.authorId, story: stories })
+    .select({ authorId: posts.authorId, author: members.username, threadId: posts.threadId, toldAt: posts.createdAt, story: stories })
     .from(stories)
     .innerJoin(posts, eq(posts.id, stories.postId))
     .innerJoin(threads, eq(threads.id, posts.threadId))
-    .where(seen)
+    .innerJoin(members, eq(members.id, posts.authorId))
+    .where(those(db, query))
     .orderBy(asc(stories.postId));
 }
 

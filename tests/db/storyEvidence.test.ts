@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
 import { deletePost } from "../../app/forum/posts/editing";
 import { changeStory, readFields, tellStory } from "../../app/forum/stories/actions";
+import { readFigures } from "../../app/forum/stories/publishing";
 import { readEvidence, releaseWhenDue } from "../../app/forum/stories/releasing";
 import { AGAINS, PAYS, STANDS, type StoryFields } from "../../app/forum/stories/types";
+import { type PictureName, pictureSvg, TITLES } from "../../app/ui/stories/pictures";
 import { db } from "../../db/client";
 import { dialect } from "../../db/kit/dialect";
 import { posts } from "../../db/schema";
@@ -71,7 +73,11 @@ it("who reads the figures before and after each of many changes learns of no sin
   const changes = dialect === "pg" ? 40 : 200;
   const random = fc.sample(fc.array(fc.nat(999), { minLength: 5, maxLength: 5 }), { numRuns: changes, seed: 7 });
   const stories = new Map<number, Member>();
-  const now = async () => JSON.stringify((await readEvidence()).evidence);
+  /** Everything of it that there is to read: the page, the table, the pictures. */
+  const now = async () => {
+    const { at, evidence } = await readEvidence();
+    return JSON.stringify([at, evidence, await readFigures(), (Object.keys(TITLES) as PictureName[]).map((name) => pictureSvg(name, evidence, { day: at, licence: null, source: "" }))]);
+  };
   const keyIn = <T extends object>(words: T, n: number) => Object.keys(words)[n % Object.keys(words).length] as keyof T;
   /** The members behind each change since the figures last moved. */
   const since = new Set<number>();

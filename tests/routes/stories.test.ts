@@ -1,4 +1,8 @@
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openSqlite } from "../../db/client/sqlite";
+import { members } from "../../db/schema";
 import { Client, PASSWORD, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
@@ -54,5 +58,61 @@ describe("a story", () => {
     const visitor = new Client(site.url);
     expect((await visitor.get(`/stories/${id}`)).location).toBe(`/stories/${id}/devops-engineer-to-mlops-engineer`);
     for (const path of ["/stories/1", "/stories/999999", "/stories/x", "/stories/1.json", "/stories?stands=sideways", "/stories?after=x"]) expect((await visitor.get(path)).status, path).toBe(404);
+  });
+});
+
+describe("what can be taken along", () => {
+  it("is the stories with their fields, narrowed down as the list is, and no formula among them", async () => {
+    const ada = await registered(site.url, "ada-of-tables");
+    const id = idIn(await tell(ada, { fromRole: "Tabular engineer", pay: "less", hardest: '=HYPERLINK("https://evil.example")', carried: "CI/CD", carriedMore: "Go" }));
+    const visitor = new Client(site.url);
+    const answer = await visitor.get("/stories.csv?from=tabular%20ENGINEER");
+    expect(answer.headers.get("Content-Type")).toContain("text/csv");
+    expect(answer.headers.get("Content-Disposition")).toBe('attachment; filename="byway-stories.csv"');
+    expect(answer.headers.get("Link")).toContain('</evidence/codebook.csv>; rel="describedby"');
+    const [header, row, ...rest] = answer.text.split("\r\n");
+    expect(rest).toEqual([""]);
+    expect(row).toContain(`${id},${site.url}/stories/${id},1,`);
+    expect(row).toContain("ada-of-tables,Tabular engineer,MLOps engineer,made,");
+    expect(row).toContain(",less,");
+    expect(row).toContain(",CI/CD; Go,");
+    expect(row).toContain(`"'=HYPERLINK(`);
+    const book = await visitor.get("/evidence/codebook.csv");
+    for (const column of header!.split(",")) expect(book.text).toMatch(new RegExp(`^stories,${column},,`, "m"));
+    expect((await visitor.get("/stories.csv?stands=sideways")).status).toBe(404);
+    await ada.post(`/posts/${id}/deletion`, {});
+    expect((await visitor.get("/stories.csv")).text).not.toContain("Tabular engineer");
+  });
+
+  it("is the figures, as a table and as pictures that other pages may show", async () => {
+    const visitor = new Client(site.url);
+    expect((await visitor.get("/evidence.csv")).text).toMatch(/^figure,group,measure,value,wilson_low,wilson_high,n\r\n/);
+    const { status, headers, text } = await visitor.get("/evidence/taken.svg");
+    expect([status, headers.get("Content-Type"), headers.get("Cross-Origin-Resource-Policy")]).toEqual([200, "image/svg+xml; charset=utf-8", "cross-origin"]);
+    expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; style-src 'unsafe-inline'");
+    expect(text).toContain("How long it took");
+    for (const path of ["/evidence/hardest.svg", "/evidence/toString.svg", "/evidence/pay.png"]) expect((await visitor.get(path)).status, path).toBe(404);
+  });
+
+  it("is under the licence that an admin names, and nobody else", async () => {
+    const LICENCE = { licence: "CC BY 4.0", address: "https://creativecommons.org/licenses/by/4.0/", reason: "For all to use.", intent: "do" };
+    const address = "/moderation/site/0/set-data-licence";
+    const [root, ada, visitor] = [await registered(site.url, "root-of-data"), await registered(site.url), new Client(site.url)];
+    const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
+    await engine.write((tx) => tx.update(members).set({ role: "admin" }).where(eq(members.usernameLower, "root-of-data")));
+    await engine.close();
+    expect((await visitor.get("/evidence")).text).toContain("No licence is named");
+    expect((await ada.post(address, LICENCE)).status).toBe(403);
+    expect((await ada.get("/evidence")).text).not.toContain(address);
+    expect((await root.get("/evidence")).text).toContain(address);
+    for (const wrong of [{ address: "javascript:alert(1)" }, { address: 'https://a.example/">' }, { licence: "" }]) {
+      const refused = await root.post(address, { ...LICENCE, ...wrong });
+      expect([refused.status, refused.text.includes("For all to use.")], JSON.stringify(wrong)).toEqual([422, true]);
+    }
+    expect((await root.post(address, LICENCE)).status).toBe(303);
+    expect((await visitor.get("/evidence")).text).toContain('<a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>');
+    expect((await visitor.get("/evidence.csv")).headers.get("Link")).toContain('<https://creativecommons.org/licenses/by/4.0/>; rel="license"');
+    expect((await visitor.get("/evidence/codebook.csv")).text).toContain(",licence,CC BY 4.0,https://creativecommons.org/licenses/by/4.0/");
+    expect(await visitor.json("/evidence.json")).toMatchObject({ version: 1, licence: { name: "CC BY 4.0", address: LICENCE.address } });
   });
 });

@@ -52,7 +52,7 @@ async function answered(address: string): Promise<{ page: boolean; text: string 
 }
 
 const LISTS = ["/", "/new", "/active", "/top", "/featured", "/threads.json", "/tags", "/tags.json", "/tags/mlops", "/tags/devops+pay", "/feed.xml"];
-const ALWAYS = [...LISTS, "/search?q=words", "/search.json?q=reply", "/sitemap.xml", "/sitemap/1.xml", "/moderation/log", "/moderation/log.json", "/stories", "/stories.json", "/evidence", "/evidence.json", "/stories?stands=made&from=devops"];
+const ALWAYS = [...LISTS, "/search?q=words", "/search.json?q=reply", "/sitemap.xml", "/sitemap/1.xml", "/moderation/log", "/moderation/log.json", "/stories", "/stories.json", "/evidence", "/evidence.json", "/evidence.csv", "/evidence/codebook.csv", "/evidence/pay.svg", "/stories.csv", "/stories?stands=made&from=devops"];
 
 /** Everything that a small forum has an address for and a visitor may read. Cards are pictures of what the pages say. */
 async function addresses(): Promise<string[]> {
@@ -100,7 +100,7 @@ async function stale(store: PageStore, said: Map<string, string>): Promise<strin
 /** The same walk every time: what fails can be looked at. */
 const numbers = fc.sample(fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }), { numRuns: 400, seed: 6 });
 /** Often enough that each kind finds something to be done to. */
-const PASSES = 3;
+const PASSES = 8;
 
 const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unknown>)[] = [
   async ({ members, threadIds }, [who, where], key) => postReply(pick(members, who!), pick(threadIds, where!), { body: `Words of ${key}.`, questionId: null, parentId: null, formKey: key }),

@@ -1,5 +1,7 @@
-/** What admins choose about moderation itself, by its name among the site's choices. */
+/** What admins choose for the forum as a whole, by its name among the site's choices. */
 export const LOG_NAMES = "log-names";
+export const DATA_LICENCE = "data-licence";
+export const DATA_LICENCE_ADDRESS = "data-licence-address";
 
 /** How the public log tells who acted: by name, or as "moderators". */
 export const NAMINGS = [

@@ -30,6 +30,7 @@ const GROUPS: Record<Noun, [label: string, kinds: string[]][]> = {
     ["Tags", ["create-tag"]],
     ["Words", ["watch-word", "unwatch-word"]],
     ["The log", ["set-log-names"]],
+    ["Data", ["set-data-licence"]],
   ],
 };
 

@@ -36,3 +36,6 @@ export const APPEAL_DAYS = 14;
 export const APPEAL_MAX_CHARS = 2_000;
 /** One appeal an action is the law; this is for the forms that come back. */
 export const APPEALS_PER_MEMBER = { name: "appeals", points: 20, seconds: 3600 };
+/** The longest that licences in use are called, and an address that fits into a line of a file. */
+export const LICENCE_MAX_CHARS = 80;
+export const LICENCE_ADDRESS_MAX_CHARS = 200;

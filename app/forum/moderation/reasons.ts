@@ -11,6 +11,8 @@ export const moderationReasons = {
   "stands-on-it": "Something later stands on this.",
   "opening-post": "The opening post stands as long as its thread does. Hide the thread.",
   "nothing-changes": "It is so already.",
+  "licence-address": "Give an address that begins with https://, or leave it empty.",
+  "licence-unnamed": "Say what the licence at that address is called.",
   "redact-nothing": "Neither the post nor a version of it says any of this.",
   "redact-reason": "The reason and the note must not repeat what is taken out.",
   "no-such-note": "There is no such note about this member.",

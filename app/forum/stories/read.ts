@@ -1,4 +1,4 @@
-import { db } from "../../../db/client";
+import { type Db, db } from "../../../db/client";
 import * as posts from "../../../db/queries/posts";
 import { editable } from "../../../db/queries/revisions";
 import * as queries from "../../../db/queries/stories";
@@ -13,7 +13,7 @@ import { ensure, refuse } from "../verdict";
 import { readFields, readVotes } from "./actions";
 import { folded } from "./folding";
 import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EXCERPT_CHARS, SUGGESTED, VALUES_OFFERED } from "./limits";
-import { presentStory } from "./present";
+import { fieldsOf, presentStory } from "./present";
 import { storyTitle, whyAlike } from "./rules";
 import { AGAINS, type Alike, type Facet, FACETS, type FacetValue, HOWS, SKILLS, STAGES, STANDS, type StoryFields, type StoryFilter, type StorySummary, YEARS } from "./types";
 
@@ -53,6 +53,18 @@ export async function listStories(filter: StoryFilter, after: number | null): Pr
   const [rows, total] = await Promise.all([queries.page(db, query, { after, limit: STORIES_PER_PAGE + 1 }), queries.total(db, query)]);
   const page = rows.slice(0, STORIES_PER_PAGE);
   return { stories: page.map(listed), total, nextCursor: rows.length > page.length ? page.at(-1)!.id : null };
+}
+
+/** Every story that everybody may read with its fields, who told it and where, the earliest first; for what adds them up or takes them along. */
+export async function everyStory(from: Db, filter: StoryFilter = {}) {
+  const [rows, skills] = await Promise.all([queries.all(from, queryOf(filter)), queries.allSkills(from)]);
+  const named = new Map<number, typeof skills>();
+  for (const skill of skills) {
+    const those = named.get(skill.postId);
+    if (those) those.push(skill);
+    else named.set(skill.postId, [skill]);
+  }
+  return rows.map(({ story, ...told }) => ({ id: story.postId, ...told, story: fieldsOf(story, named.get(story.postId) ?? []) }));
 }
 
 /** What a list can be narrowed down by: of each field its values with the number of stories, as the other filters leave them. */

@@ -2,7 +2,7 @@ import { type Db, db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/stories";
 import { SMALL_GROUP } from "../questions/limits";
 import { type Counted, type Evidence, evidenceOf } from "./evidence";
-import { fieldsOf } from "./present";
+import { everyStory } from "./read";
 
 /** A story as it was when figures were last told anew. */
 interface Released {
@@ -42,12 +42,9 @@ const isSame = (a: Counted, b: Counted): boolean => (Object.keys(a) as (keyof Co
 
 /** Every story that everybody may read, as far as it is counted. */
 async function readAll(from: Db): Promise<Released[]> {
-  const [rows, skills] = await Promise.all([queries.all(from), queries.allSkills(from)]);
-  const named = new Map<number, typeof skills>();
-  for (const skill of skills) named.set(skill.postId, [...(named.get(skill.postId) ?? []), skill]);
-  return rows.map(({ authorId, story }) => {
-    const { hardest: _, surprised: __, helped: ___, otherwise: ____, body: _____, ...counted } = fieldsOf(story, named.get(story.postId) ?? []);
-    return { postId: story.postId, authorId, counted };
+  return (await everyStory(from)).map(({ id, authorId, story }) => {
+    const { hardest: _, surprised: __, helped: ___, otherwise: ____, body: _____, ...counted } = story;
+    return { postId: id, authorId, counted };
   });
 }
 

@@ -98,3 +98,9 @@ export interface FacetValue {
   /** Stories that have it, among those that the other filters leave. */
   stories: number;
 }
+
+/** What others may do with what they take along, as an admin named it; `address` is null where it is not said where to read it. */
+export interface Licence {
+  name: string;
+  address: string | null;
+}

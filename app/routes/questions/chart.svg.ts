@@ -5,14 +5,8 @@ import { chartSvg } from "../../ui/results/standalone";
 import { askedOf } from "../../ui/Result";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
+import { svgPicture } from "../../web/svgPicture";
 import { answeringOrMoved, movedQuestion } from "../site/moved";
-
-/** A picture of a result to stand in other pages: no script runs in it, and nothing is loaded from it. */
-const HEADERS = {
-  "Content-Type": "image/svg+xml; charset=utf-8",
-  "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-  "Cross-Origin-Resource-Policy": "cross-origin",
-};
 
 export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(() => movedQuestion(args), async () => {
@@ -27,5 +21,5 @@ export const loader = (args: LoaderFunctionArgs) =>
       hidden: results === "open" ? null : whyHidden(results),
       source: `${args.context.origin}/q/${id}/${slug}`,
     });
-    return new Response(svg, { headers: HEADERS });
+    return svgPicture(svg);
   });

@@ -3,34 +3,36 @@ import { useLoaderData } from "@remix-run/react";
 import { interval } from "../../forum/evidence/wilson";
 import { SMALL_GROUP } from "../../forum/questions/limits";
 import { type Evidence as Figures, SHARED, type Shared } from "../../forum/stories/evidence";
+import { KINDS } from "../../forum/moderation/kinds";
+import { mayAct } from "../../forum/moderation/rights";
+import { readLicence } from "../../forum/stories/publishing";
 import { readEvidence } from "../../forum/stories/releasing";
+import { DATA_VERSION } from "../../forum/stories/tidy";
+import type { Licence } from "../../forum/stories/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
+import { TITLES } from "../../ui/stories/pictures";
 import { Shares } from "../../ui/stories/Shares";
 import { Survival } from "../../ui/stories/Survival";
 import { Day } from "../../ui/time";
+import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 import { answering } from "../../web/errors";
 
 export const meta: MetaFunction<typeof loader> = (page) =>
   headOf(page, { title: "What the stories say", description: "What transition stories say together: how long a move took, what carried over, what was learned, and how it was paid." });
 
-export const loader = () => answering(readEvidence);
+export const loader = () =>
+  answering(async () => {
+    const [told, licence] = await Promise.all([readEvidence(), readLicence()]);
+    return { ...told, licence };
+  });
 
 /** The filter of the stories' list that shows whom a group is made of. */
 const FILTERS: Partial<Record<Shared, string>> = { stands: "stands", how: "how", stage: "stage", again: "again" };
 
-const TITLES: Record<Shared, string> = {
-  stands: "How it stands",
-  pay: "Pay, after against before",
-  again: "Would they do it again?",
-  how: "How it came about",
-  stage: "Machine learning at the company",
-  models: "Do they build models now?",
-};
-
 export default function Evidence() {
-  const { at, evidence } = useLoaderData<typeof loader>();
+  const { at, evidence, licence } = useLoaderData<typeof loader>();
   return (
     <div className="page">
       <header className="list-head">
@@ -55,6 +57,7 @@ export default function Evidence() {
           <Pictures evidence={evidence} />
         </>
       )}
+      <TakeAlong licence={licence} />
     </div>
   );
 }
@@ -75,10 +78,10 @@ function Pictures({ evidence }: { evidence: Figures }) {
   return (
     <div className="pictures">
       {share("stands")}
-      <Shares id="flows" title="From role to role" picture={flows} labelOf={(key) => key} hrefOf={(key) => `/stories?${new URLSearchParams({ from: key.split(" → ")[0]!, to: key.split(" → ")[1] ?? "" })}`} />
+      <Shares id="flows" title={TITLES.flows} picture={flows} labelOf={(key) => key} hrefOf={(key) => `/stories?${new URLSearchParams({ from: key.split(" → ")[0]!, to: key.split(" → ")[1] ?? "" })}`} />
       <Survival picture={taken} />
       <section aria-labelledby="carried-over">
-        <h2 id="carried-over">Share of the old skills that carried over</h2>
+        <h2 id="carried-over">{TITLES["carried-over"]}</h2>
         {carriedOver.told ? (
           <>
             <p>
@@ -96,7 +99,7 @@ function Pictures({ evidence }: { evidence: Figures }) {
         <Shares
           key={kind}
           id={`skills-${kind}`}
-          title={kind === "carried" ? "Skills that carried over" : "Skills that were learned"}
+          title={TITLES[`skills-${kind}`]}
           picture={{ n: skills[kind].n, told: skills[kind].told && { told: skills[kind].told!, others: null } }}
           labelOf={(key) => key}
           hrefOf={(key) => `/stories?${new URLSearchParams({ skill: key })}`}
@@ -106,6 +109,49 @@ function Pictures({ evidence }: { evidence: Figures }) {
       ))}
       {(["pay", "again", "how", "stage", "models"] as const).map(share)}
     </div>
+  );
+}
+
+/** The files behind the page, and what may be done with them. */
+function TakeAlong({ licence }: { licence: Licence | null }) {
+  const names = mayAct(useViewer(), KINDS["set-data-licence"].right, null).ok;
+  return (
+    <section className="take-along" aria-labelledby="take-along">
+      <h2 id="take-along">Take it along</h2>
+      <ul>
+        <li>
+          The figures as <a href="/evidence.csv">CSV</a> or <a href="/evidence.json">JSON</a>, in the groups of this page
+        </li>
+        <li>
+          The stories and their fields as <a href="/stories.csv">CSV</a> or <a href="/stories.json">JSON</a>
+        </li>
+        <li>
+          What each column means, in the <a href="/evidence/codebook.csv">codebook</a>, version {DATA_VERSION}
+        </li>
+        <li>
+          A picture to stand in another page:{" "}
+          {Object.entries(TITLES).map(([name, title], n) => (
+            <span key={name}>
+              {n > 0 && " · "}
+              <a href={`/evidence/${name}.svg`}>{title}</a>
+            </span>
+          ))}
+        </li>
+      </ul>
+      <p className="note">
+        {licence ? (
+          <>Licence: {licence.address ? <a href={licence.address} rel="license">{licence.name}</a> : licence.name}.</>
+        ) : (
+          "No licence is named for these data. What a member wrote is theirs: ask before you publish more than a quotation."
+        )}
+        {names && (
+          <>
+            {" "}
+            <Link to="/moderation/site/0/set-data-licence">Name the licence</Link>
+          </>
+        )}
+      </p>
+    </section>
   );
 }
 

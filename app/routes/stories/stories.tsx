@@ -46,6 +46,12 @@ export default function Stories() {
             Narrow down
           </a>
         )}
+        {total > 0 && (
+          <>
+            {" "}
+            <a href={`/stories.csv?${new URLSearchParams(filter)}`.replace(/\?$/, "")}>As a table (CSV)</a>
+          </>
+        )}
       </p>
       <div className="stories-columns">
         <div>

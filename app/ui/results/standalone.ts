@@ -1,4 +1,4 @@
-import { shareOf } from "./figures";
+import { percentOf, shareOf } from "./figures";
 import { escaped, wrapped } from "./svgText";
 
 export interface StandaloneChart {
@@ -10,6 +10,8 @@ export interface StandaloneChart {
   bars: { label: string; votes: number | null; voters: number | null }[];
   /** What is counted, where that is not plain votes. */
   note: string;
+  /** Nobody is counted: the bars are shares alone. */
+  sharesAlone?: boolean;
   /** The sentence that stands in place of the bars while the result is hidden. */
   hidden: string | null;
   /** Address of the question. */
@@ -26,63 +28,119 @@ const BAR_HEIGHT = 16;
 /** Characters of 13 px, and of the title's 18 px, that fit beside and above the bars. */
 const LABEL_CHARS = 34;
 const TITLE_CHARS = 62;
+const CURVE_LEFT = MARGIN + 52;
+const CURVE_WIDTH = WIDTH - MARGIN - CURVE_LEFT;
+const CURVE_HEIGHT = 160;
+/** Room for what a time is called, under the curve. */
+const TIME_WIDTH = 72;
 
 /** A result as one SVG that needs nothing around it: text, bars, numbers and where they come from. */
-export function chartSvg({ title, base, asked, bars, note, hidden, source }: StandaloneChart): string {
-  const parts: string[] = [];
-  let y = MARGIN + LINE;
-  const put = (text: string, { x = MARGIN, kind = "" } = {}) =>
-    parts.push(`<text x="${x}" y="${y}"${kind && ` class="${kind}"`}>${escaped(text)}</text>`);
-  for (const line of wrapped(title, TITLE_CHARS, 3)) {
-    put(line, { kind: "title" });
-    y += 24;
-  }
-  const about = [base, note, asked].filter(Boolean).join(" · ");
-  for (const line of wrapped(about, 88, 4)) {
-    put(line, { kind: "quiet" });
-    y += LINE;
-  }
-  y += 12;
-  if (hidden !== null) {
-    for (const line of wrapped(hidden, 80, 4)) {
-      put(line);
-      y += LINE;
+export function chartSvg({ title, base, asked, bars, note, sharesAlone = false, hidden, source }: StandaloneChart): string {
+  const shown = hidden === null ? bars : [];
+  const numbers = (votes: number, voters: number | null) => [...(sharesAlone ? [] : [votes]), shareOf(votes, voters)].join(", ");
+  const each = shown.map(({ label, votes, voters }) => `${label}: ${votes === null ? "not told" : numbers(votes, voters)}`);
+  return framed({ title, about: [base, note, asked], hidden, source, described: each }, (sheet) => shown.forEach((bar) => drawBar(sheet, bar, sharesAlone)));
+}
+
+export interface StandaloneCurve extends Pick<StandaloneChart, "title" | "base" | "note" | "hidden" | "source"> {
+  /** What happens over time, as steps: a share of everybody from 0 to 1 from this time on. It begins with everybody at 0. */
+  steps: { time: number; share: number }[];
+  /** "month 12": what the time is called. */
+  timeOf: (time: number) => string;
+}
+
+/** A share that steps down over time, in the same way. */
+export function curveSvg({ title, base, note, hidden, source, steps, timeOf }: StandaloneCurve): string {
+  const shown = hidden === null ? steps : [];
+  const each = shown.map(({ time, share }) => `${timeOf(time)}: ${percentOf({ value: share })}`);
+  return framed({ title, about: [base, note], hidden, source, described: each }, (sheet) => shown.length > 0 && drawCurve(sheet, shown, timeOf));
+}
+
+interface Frame {
+  title: string;
+  about: string[];
+  hidden: string | null;
+  source: string;
+  /** What is drawn, in words. */
+  described: string[];
+}
+
+/** What a picture is drawn on, from top to bottom. */
+interface Sheet {
+  parts: string[];
+  y: number;
+  put(text: string, how?: { x?: number; kind?: string }): void;
+}
+
+function framed({ title, about, hidden, source, described }: Frame, draw: (sheet: Sheet) => unknown): string {
+  const sheet: Sheet = {
+    parts: [],
+    y: MARGIN + LINE,
+    put(text, { x = MARGIN, kind = "" } = {}) {
+      this.parts.push(`<text x="${x}" y="${this.y}"${kind && ` class="${kind}"`}>${escaped(text)}</text>`);
+    },
+  };
+  const lines = (text: string, { chars, most, kind = "", by = LINE }: { chars: number; most: number; kind?: string; by?: number }) => {
+    for (const line of wrapped(text, chars, most)) {
+      sheet.put(line, { kind });
+      sheet.y += by;
     }
-  }
-  for (const { label, votes, voters } of hidden === null ? bars : []) {
-    const lines = wrapped(label, LABEL_CHARS, 4);
-    const top = y - 13;
-    parts.push(`<line x1="${BAR_LEFT}" x2="${BAR_LEFT}" y1="${top}" y2="${top + BAR_HEIGHT}" class="base"/>`);
-    if (votes !== null && voters) {
-      const width = ((BAR_WIDTH * votes) / voters).toFixed(1);
-      parts.push(`<rect x="${BAR_LEFT}" y="${top}" width="${width}" height="${BAR_HEIGHT}"/>`);
-    }
-    parts.push(`<text x="${WIDTH - MARGIN - 52}" y="${y}" class="figure">${votes ?? "–"}</text>`);
-    parts.push(`<text x="${WIDTH - MARGIN}" y="${y}" class="figure quiet">${escaped(shareOf(votes, voters))}</text>`);
-    for (const line of lines) {
-      put(line);
-      y += LINE;
-    }
-    y += 8;
-  }
-  y += 8;
-  put(source, { kind: "quiet" });
-  const height = y + MARGIN - 4;
+  };
+  lines(title, { chars: TITLE_CHARS, most: 3, kind: "title", by: 24 });
+  lines(about.filter(Boolean).join(" · "), { chars: 88, most: 4, kind: "quiet" });
+  sheet.y += 12;
+  if (hidden !== null) lines(hidden, { chars: 80, most: 4 });
+  draw(sheet);
+  sheet.y += 8;
+  sheet.put(source, { kind: "quiet" });
+  const height = sheet.y + MARGIN - 4;
+  const words = hidden ?? [...about.map((each) => each.replace(/\.$/, "")), ...described].filter(Boolean).join(". ");
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title desc">` +
-    `<title id="title">${escaped(title)}</title><desc id="desc">${escaped(describe({ base, asked, bars, note, hidden }))}</desc>` +
-    `<style>${STYLE}</style><rect class="paper" width="${WIDTH}" height="${height}"/>${parts.join("")}</svg>\n`
+    `<title id="title">${escaped(title)}</title><desc id="desc">${escaped(words)}</desc>` +
+    `<style>${STYLE}</style><rect class="paper" width="${WIDTH}" height="${height}"/>${sheet.parts.join("")}</svg>\n`
   );
 }
 
-/** The whole picture in words. */
-function describe({ base, asked, bars, note, hidden }: Omit<StandaloneChart, "title" | "source">): string {
-  if (hidden !== null) return hidden;
-  const each = bars.map(({ label, votes, voters }) => `${label}: ${votes === null ? "not told" : `${votes}, ${shareOf(votes, voters)}`}`);
-  return [base, note, asked.replace(/\.$/, ""), ...each].filter(Boolean).join(". ");
+function drawBar(sheet: Sheet, { label, votes, voters }: StandaloneChart["bars"][number], sharesAlone: boolean): void {
+  const top = sheet.y - 13;
+  sheet.parts.push(`<line x1="${BAR_LEFT}" x2="${BAR_LEFT}" y1="${top}" y2="${top + BAR_HEIGHT}" class="base"/>`);
+  if (votes !== null && voters) {
+    const width = ((BAR_WIDTH * votes) / voters).toFixed(1);
+    sheet.parts.push(`<rect x="${BAR_LEFT}" y="${top}" width="${width}" height="${BAR_HEIGHT}"/>`);
+  }
+  if (!sharesAlone) sheet.put(`${votes ?? "–"}`, { x: WIDTH - MARGIN - 52, kind: "figure" });
+  sheet.put(shareOf(votes, voters), { x: WIDTH - MARGIN, kind: "figure quiet" });
+  for (const line of wrapped(label, LABEL_CHARS, 4)) {
+    sheet.put(line);
+    sheet.y += LINE;
+  }
+  sheet.y += 8;
+}
+
+/** The curve over a base line, with the share at its left and the time at its steps, as far as there is room. */
+function drawCurve(sheet: Sheet, steps: StandaloneCurve["steps"], timeOf: StandaloneCurve["timeOf"]): void {
+  const top = sheet.y;
+  const last = Math.max(1, steps.at(-1)!.time);
+  const x = (time: number) => Math.round(CURVE_LEFT + (CURVE_WIDTH * time) / last);
+  const y = (share: number) => Math.round(top + CURVE_HEIGHT * (1 - share));
+  for (const share of [1, 0.5, 0]) {
+    sheet.parts.push(`<line x1="${CURVE_LEFT}" x2="${CURVE_LEFT + CURVE_WIDTH}" y1="${y(share)}" y2="${y(share)}" class="base"/>`);
+    sheet.y = y(share) + 4;
+    sheet.put(percentOf({ value: share }), { x: CURVE_LEFT - 8, kind: "figure quiet" });
+  }
+  sheet.parts.push(`<path class="curve" d="${[`M ${x(0)} ${y(1)}`, ...steps.map(({ time, share }) => `H ${x(time)} V ${y(share)}`)].join(" ")}"/>`);
+  sheet.y = top + CURVE_HEIGHT + LINE + 4;
+  let taken = CURVE_LEFT - TIME_WIDTH;
+  for (const { time } of steps) {
+    if (x(time) - taken < TIME_WIDTH) continue;
+    taken = x(time);
+    sheet.put(timeOf(time), { x: taken, kind: "figure quiet" });
+  }
+  sheet.y += LINE;
 }
 
 const STYLE =
   "text{font:13px system-ui,sans-serif;fill:#1d1f21}.title{font-size:18px;font-weight:600}.quiet{fill:#5c5f62}" +
-  ".figure{text-anchor:end;font-variant-numeric:tabular-nums}rect{fill:#8a3218}.paper{fill:#fdfcf9}.base{stroke:#8a8d8f}" +
-  "@media (prefers-color-scheme:dark){text{fill:#e4e2dc}.quiet{fill:#a3a5a4}rect{fill:#eda38a}.paper{fill:#16181a}.base{stroke:#7b8083}}";
+  ".figure{text-anchor:end;font-variant-numeric:tabular-nums}rect{fill:#8a3218}.paper{fill:#fdfcf9}.base{stroke:#8a8d8f}.curve{fill:none;stroke:#8a3218;stroke-width:2.5}" +
+  "@media (prefers-color-scheme:dark){text{fill:#e4e2dc}.quiet{fill:#a3a5a4}rect{fill:#eda38a}.paper{fill:#16181a}.base{stroke:#7b8083}.curve{stroke:#eda38a}}";

@@ -3,6 +3,7 @@ import { SMALL_GROUP } from "../../forum/questions/limits";
 import type { Picture } from "../../forum/stories/evidence";
 import { Link } from "../Link";
 import { Bar, rangeOf, shareOf } from "../results/figures";
+import { NONE_APART } from "./pictures";
 
 interface Props {
   id: string;
@@ -25,6 +26,10 @@ export function Shares({ id, title, picture: { n, told }, labelOf, hrefOf, range
       {told === null ? (
         <p className="note">
           Not enough stories yet ({n} of {SMALL_GROUP}).
+        </p>
+      ) : told.told.length === 0 ? (
+        <p className="note">
+          {NONE_APART} <span className="result-base">n = {n}</span>
         </p>
       ) : (
         <table className="result">

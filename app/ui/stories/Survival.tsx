@@ -1,5 +1,6 @@
 import { SMALL_GROUP } from "../../forum/questions/limits";
 import type { Evidence, Stretch } from "../../forum/stories/evidence";
+import { TITLES } from "./pictures";
 
 const WIDTH = 600;
 const HEIGHT = 160;
@@ -8,7 +9,7 @@ const HEIGHT = 160;
 export function Survival({ picture: { n, told } }: { picture: Evidence["taken"] }) {
   return (
     <section aria-labelledby="taken">
-      <h2 id="taken">How long it took</h2>
+      <h2 id="taken">{TITLES.taken}</h2>
       {told === null ? (
         <p className="note">Not enough stories yet: {SMALL_GROUP} have to say how long it took them.</p>
       ) : (

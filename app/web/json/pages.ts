@@ -62,6 +62,8 @@ export const EvidencePage = named(
   "EvidencePage",
   "What the transition stories say together, as of when that was last told anew: once stories of five members have come, gone or been changed.",
   z.object({
+    version: z.int().min(1).describe("Raised whenever a field comes, goes or means something else; /evidence/codebook.csv says what each means"),
+    licence: z.object({ name: z.string(), address: z.string().nullable() }).nullable().describe("What others may do with it, as an admin named it"),
     at: z.iso.datetime().nullable().describe("When it was told anew; null where it never was"),
     evidence: z.object({
       stories: count,

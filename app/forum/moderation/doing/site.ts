@@ -1,8 +1,14 @@
 import * as siteChoices from "../../../../db/queries/siteChoices";
 import { refuse } from "../../verdict";
-import { LOG_NAMES, namesModerators } from "../choices";
+import { DATA_LICENCE, DATA_LICENCE_ADDRESS, LOG_NAMES, namesModerators } from "../choices";
 import type { siteKinds } from "../kinds/site";
-import type { Doing } from "./types";
+import type { Acting, Doing } from "./types";
+
+/** Puts a choice in the place of the one before. */
+async function choose(acting: Acting, name: string, value: string): Promise<void> {
+  if ((await siteChoices.chosen(acting.tx, name)) === null) await acting.insert("siteChoices", { name, value });
+  else await acting.update("siteChoices", [name], { value });
+}
 
 export const doSite: Record<keyof typeof siteKinds, Doing> = {
   "set-log-names": {
@@ -13,9 +19,25 @@ export const doSite: Record<keyof typeof siteKinds, Doing> = {
       const value = String(given.naming);
       const before = await siteChoices.chosen(acting.tx, LOG_NAMES);
       if (namesModerators(before) === namesModerators(value)) refuse("conflict", "nothing-changes");
-      if (before === null) await acting.insert("siteChoices", { name: LOG_NAMES, value });
-      else await acting.update("siteChoices", [LOG_NAMES], { value });
+      await choose(acting, LOG_NAMES, value);
       return { about: { naming: value } };
     },
   },
+  "set-data-licence": {
+    async defaults(tx) {
+      return { licence: (await siteChoices.chosen(tx, DATA_LICENCE)) ?? "", address: (await siteChoices.chosen(tx, DATA_LICENCE_ADDRESS)) ?? "" };
+    },
+    async run(acting, _, given) {
+      const [licence, address] = [String(given.licence ?? ""), String(given.address ?? "")];
+      if (address !== "" && !isWebAddress(address)) refuse("invalid", "licence-address", { field: "address" });
+      if (address !== "" && licence === "") refuse("invalid", "licence-unnamed", { field: "licence" });
+      const [before, at] = [await siteChoices.chosen(acting.tx, DATA_LICENCE), await siteChoices.chosen(acting.tx, DATA_LICENCE_ADDRESS)];
+      if ((before ?? "") === licence && (at ?? "") === address) refuse("conflict", "nothing-changes");
+      await choose(acting, DATA_LICENCE, licence);
+      await choose(acting, DATA_LICENCE_ADDRESS, address);
+      return { about: { licence } };
+    },
+  },
 };
+
+const isWebAddress = (text: string): boolean => text.startsWith("https://") && URL.canParse(text) && !/[\s"<>]/.test(text);

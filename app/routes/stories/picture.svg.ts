@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { readLicence } from "../../forum/stories/publishing";
+import { readEvidence } from "../../forum/stories/releasing";
+import { refuse } from "../../forum/verdict";
+import { isPicture, pictureSvg } from "../../ui/stories/pictures";
+import { answering } from "../../web/errors";
+import { svgPicture } from "../../web/svgPicture";
+
+export const loader = ({ params, context }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const name = params.picture ?? "";
+    if (!isPicture(name)) return refuse("not_found");
+    const [{ at, evidence }, licence] = await Promise.all([readEvidence(), readLicence()]);
+    return svgPicture(pictureSvg(name, evidence, { day: at?.slice(0, 10) ?? null, licence: licence?.name ?? null, source: `${context.origin}/evidence#${name}` }));
+  });
