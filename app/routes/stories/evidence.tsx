@@ -11,6 +11,7 @@ import { DATA_VERSION } from "../../forum/stories/tidy";
 import type { Licence } from "../../forum/stories/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
+import { type Drawing, Flows } from "../../ui/stories/Flows";
 import { TITLES } from "../../ui/stories/pictures";
 import { Shares } from "../../ui/stories/Shares";
 import { Survival } from "../../ui/stories/Survival";
@@ -18,6 +19,7 @@ import { Day } from "../../ui/time";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 import { answering } from "../../web/errors";
+import { drawFlows } from "./sankey";
 
 export const meta: MetaFunction<typeof loader> = (page) =>
   headOf(page, { title: "What the stories say", description: "What transition stories say together: how long a move took, what carried over, what was learned, and how it was paid." });
@@ -25,14 +27,14 @@ export const meta: MetaFunction<typeof loader> = (page) =>
 export const loader = () =>
   answering(async () => {
     const [told, licence] = await Promise.all([readEvidence(), readLicence()]);
-    return { ...told, licence };
+    return { ...told, licence, drawing: told.evidence.flows.told && drawFlows(told.evidence.flows.told) };
   });
 
 /** The filter of the stories' list that shows whom a group is made of. */
 const FILTERS: Partial<Record<Shared, string>> = { stands: "stands", how: "how", stage: "stage", again: "again" };
 
 export default function Evidence() {
-  const { at, evidence, licence } = useLoaderData<typeof loader>();
+  const { at, evidence, licence, drawing } = useLoaderData<typeof loader>();
   return (
     <div className="page">
       <header className="list-head">
@@ -54,7 +56,7 @@ export default function Evidence() {
             Of {counted(evidence.stories, "story", "stories")}, as of <Day at={at} />. These are people who chose to tell, not everybody who moved. Figures
             change once stories of {SMALL_GROUP} members have come, gone or been changed, and no group below {SMALL_GROUP} is told.
           </p>
-          <Pictures evidence={evidence} />
+          <Pictures evidence={evidence} drawing={drawing} />
         </>
       )}
       <TakeAlong licence={licence} />
@@ -62,7 +64,7 @@ export default function Evidence() {
   );
 }
 
-function Pictures({ evidence }: { evidence: Figures }) {
+function Pictures({ evidence, drawing }: { evidence: Figures; drawing: Drawing | null }) {
   const { shared, flows, carriedOver, taken, skills } = evidence;
   const share = (field: Shared) => (
     <Shares
@@ -78,7 +80,14 @@ function Pictures({ evidence }: { evidence: Figures }) {
   return (
     <div className="pictures">
       {share("stands")}
-      <Shares id="flows" title={TITLES.flows} picture={flows} labelOf={(key) => key} hrefOf={(key) => `/stories?${new URLSearchParams({ from: key.split(" → ")[0]!, to: key.split(" → ")[1] ?? "" })}`} />
+      <Shares
+        id="flows"
+        title={TITLES.flows}
+        picture={flows}
+        labelOf={(key) => key}
+        hrefOf={(key) => `/stories?${new URLSearchParams({ from: key.split(" → ")[0]!, to: key.split(" → ")[1] ?? "" })}`}
+        figure={drawing && <Flows drawing={drawing} />}
+      />
       <Survival picture={taken} />
       <section aria-labelledby="carried-over">
         <h2 id="carried-over">{TITLES["carried-over"]}</h2>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Pooled } from "../../forum/evidence/pooling";
 import { SMALL_GROUP } from "../../forum/questions/limits";
 import type { Picture } from "../../forum/stories/evidence";
@@ -16,13 +17,16 @@ interface Props {
   range?: (n: number) => { low: number; high: number };
   /** What there is to know of who is counted how. */
   aside?: string;
+  /** A picture of its own, over the table. */
+  figure?: ReactNode;
 }
 
 /** Groups of stories as bars and their table in one, each leading to its stories; those too small to be told are one. */
-export function Shares({ id, title, picture: { n, told }, labelOf, hrefOf, range, aside }: Props) {
+export function Shares({ id, title, picture: { n, told }, labelOf, hrefOf, range, aside, figure }: Props) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
+      {figure}
       {told === null ? (
         <p className="note">
           Not enough stories yet ({n} of {SMALL_GROUP}).
