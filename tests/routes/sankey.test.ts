@@ -24,6 +24,11 @@ describe("moves from role to role", () => {
     expect(roles.map(({ side, name }) => `${side} ${name}`).toSorted()).toEqual(["from DevOps engineer", "from MLOps engineer", "to DevOps engineer", "to MLOps engineer"]);
   });
 
+  it("take spellings of a role for one", () => {
+    const { roles } = drawFlows({ told: [DEVOPS, { key: "devops  ENGINEER → SRE", n: 6 }], others: null })!;
+    expect(roles.filter(({ side }) => side === "from").map(({ name }) => name)).toEqual(["DevOps engineer"]);
+  });
+
   it("that are told as one are one stream, and name no role", () => {
     const { roles, streams } = drawFlows({ told: [DEVOPS], others: { keys: ["QA → SRE", "DBA → SRE"], n: 5 } })!;
     expect(streams).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
 import type { Pooled } from "../../forum/evidence/pooling";
+import { folded } from "../../forum/stories/folding";
 import { type Drawing, ROLE_WIDTH } from "../../ui/stories/Flows";
 
 /** Room for a name of three lines beside each role. */
@@ -18,7 +19,7 @@ export function drawFlows({ told, others }: Pooled<string>): Drawing | null {
   const flows = [...told.map(({ key, n }) => ({ names: key.split(" → "), n })), ...(others ? [{ names: [OTHERS, OTHERS], n: others.n }] : [])];
   const roles = new Map<string, Role>();
   const role = (side: string, name = "") => {
-    const id = `${side} ${name.toLowerCase()}`;
+    const id = `${side} ${folded(name)}`;
     if (!roles.has(id)) roles.set(id, { id, name });
     return id;
   };
@@ -38,5 +39,6 @@ export function drawFlows({ told, others }: Pooled<string>): Drawing | null {
   };
 }
 
-const OTHERS = "Other roles";
+/** They may begin or end in a role that is named too, so it is the moves that are others. */
+const OTHERS = "Other moves";
 const rounded = (n: number): number => Math.round(n * 10) / 10;
