@@ -49,7 +49,7 @@ export default function Stories() {
         {total > 0 && (
           <>
             {" "}
-            <a href={`/stories.csv?${new URLSearchParams(filter)}`.replace(/\?$/, "")}>As a table (CSV)</a>
+            <a href={`/stories.csv?${new URLSearchParams(filter)}`.replace(/\?$/, "")}>As CSV</a>
           </>
         )}
       </p>
