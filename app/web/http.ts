@@ -93,8 +93,7 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
     );
     const { viewer, barred, sessionId } = session;
     const context = { viewer, barred, sessionId, address, origin: origin(), secure, nonce };
-    const answer = await jsonErrors(c.req.path, await handler(c.req.raw, context));
-    const response = new Response(answer.body, answer);
+    const response = await jsonErrors(c.req.path, await handler(c.req.raw, context));
     for (const [name, value] of Object.entries(
       securityHeaders({ nonce, member: viewer !== null, secure, development: env.NODE_ENV === "development" }),
     )) {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { follows, members, mutes, threads } from "../schema";
 import type { FollowKind, MuteKind } from "../schema/following";
 
@@ -57,19 +58,30 @@ export async function mutersOf(db: Db, { kind, id }: Target<MuteKind>): Promise<
 
 /** Whether a member follows this. */
 export async function isFollowing(db: Db, memberId: number, target: Target<FollowKind>): Promise<boolean> {
-  const [row] = await db.select({ id: follows.targetId }).from(follows).where(and(followOf(memberId, target), isNull(follows.stoppedAt)));
+  const [row] = await followed(db, { memberId, ...target });
   return row !== undefined;
 }
+
+const followed = remembered<{ memberId: number; kind: FollowKind; id: number }, { id: number }>("followed", (db, value) =>
+  db
+    .select({ id: follows.targetId })
+    .from(follows)
+    .where(and(eq(follows.memberId, value("memberId")), eq(follows.kind, value("kind")), eq(follows.targetId, value("id")), isNull(follows.stoppedAt))),
+);
 
 /** Which of these a member has muted. */
 export async function mutedAmong(db: Db, memberId: number, kind: MuteKind, ids: number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
-  const rows = await db
-    .select({ id: mutes.targetId })
-    .from(mutes)
-    .where(and(eq(mutes.memberId, memberId), eq(mutes.kind, kind), inArray(mutes.targetId, ids)));
+  const rows = await mutedBy(db, { memberId, kind, ids });
   return new Set(rows.map((row) => row.id));
 }
+
+const mutedBy = remembered<{ memberId: number; kind: MuteKind; ids: number[] }, { id: number }>("muted", (db, value) =>
+  db
+    .select({ id: mutes.targetId })
+    .from(mutes)
+    .where(and(eq(mutes.memberId, value("memberId")), eq(mutes.kind, value("kind")), inArray(mutes.targetId, value("ids")))),
+);
 
 /** The WHERE twin of `isLeftOut` in app/forum/following/rules.ts, for queries of threads; a visitor has muted nothing. */
 export const notMutedBy = (db: Db, viewerId: number | null) =>

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { members, modActions } from "../schema";
 import { type ModActionRow, selectActions } from "./modActions";
 
@@ -51,10 +52,15 @@ export async function firstSince(db: Db, since: Date): Promise<number | null> {
 
 /** What stands of what was done in a thread, at its head (where that is on the page) and to these posts of it, the latest first. */
 export async function inThread(db: Db, threadId: number, { postIds, atHead, limit }: { postIds: number[]; atHead: boolean; limit: number }): Promise<ModActionRow[]> {
-  const where = or(atHead ? isNull(modActions.postId) : undefined, postIds.length === 0 ? undefined : inArray(modActions.postId, postIds));
-  if (!where) return [];
-  return selectActions(db).where(and(eq(modActions.threadId, threadId), where, stands, modActions.inLog)).orderBy(desc(modActions.id)).limit(limit);
+  if (postIds.length === 0 && !atHead) return [];
+  return doneInThread(db, { threadId, postIds, limit }, atHead ? "head" : "");
 }
+
+const doneInThread = remembered<{ threadId: number; postIds: number[]; limit: number }, ModActionRow, "head" | "">("done_in_thread", (db, value, head) => {
+  const postIds = value("postIds");
+  const where = or(head ? isNull(modActions.postId) : undefined, postIds.length === 0 ? undefined : inArray(modActions.postId, postIds));
+  return selectActions(db).where(and(eq(modActions.threadId, value("threadId")), where, stands, modActions.inLog)).orderBy(desc(modActions.id)).limit(value("limit"));
+});
 
 /** Everybody who may moderate now, by name. */
 export async function moderators(db: Db): Promise<{ id: number; username: string }[]> {

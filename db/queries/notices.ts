@@ -1,5 +1,6 @@
 import { and, count, countDistinct, desc, eq, inArray, isNull, lt, lte, max, min, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { members, noticePosts, notices, posts, questions, threads } from "../schema";
 import type { ThreadState } from "../schema/threads";
 
@@ -164,15 +165,19 @@ export async function kindById(db: Db, id: number): Promise<string | null> {
 
 /** How many of the member's notices are unread; it looks at no more than `atMost`, along an index that holds only the unread. */
 export async function unread(db: Db, memberId: number, { atMost }: { atMost: number }): Promise<number> {
+  const [row] = await unreadOf(db, { memberId, atMost });
+  return row!.n;
+}
+
+const unreadOf = remembered<{ memberId: number; atMost: number }, { n: number }>("unread_notices", (db, value) => {
   const some = db
     .select({ id: notices.id })
     .from(notices)
-    .where(and(eq(notices.memberId, memberId), isNull(notices.readAt)))
-    .limit(atMost)
+    .where(and(eq(notices.memberId, value("memberId")), isNull(notices.readAt)))
+    .limit(value("atMost"))
     .as("some");
-  const [row] = await db.select({ n: count() }).from(some);
-  return row!.n;
-}
+  return db.select({ n: count() }).from(some);
+});
 
 /** Marks the member's notices read of which nothing happened after `upTo`. */
 export async function markRead(tx: Db, memberId: number, upTo: Date, now: Date): Promise<void> {
@@ -185,13 +190,17 @@ export async function markRead(tx: Db, memberId: number, upTo: Date, now: Date):
 /** Which unread notices tell the member of any of these posts. */
 export async function unreadAbout(db: Db, memberId: number, postIds: number[]): Promise<number[]> {
   if (postIds.length === 0) return [];
-  const rows = await db
+  const rows = await unreadOfPosts(db, { memberId, postIds });
+  return rows.map((row) => row.id);
+}
+
+const unreadOfPosts = remembered<{ memberId: number; postIds: number[] }, { id: number }>("unread_notices_of_posts", (db, value) =>
+  db
     .selectDistinct({ id: noticePosts.noticeId })
     .from(noticePosts)
     .innerJoin(notices, and(eq(notices.id, noticePosts.noticeId), isNull(notices.readAt)))
-    .where(and(eq(noticePosts.memberId, memberId), inArray(noticePosts.postId, postIds), eq(noticePosts.seen, false)));
-  return rows.map((row) => row.id);
-}
+    .where(and(eq(noticePosts.memberId, value("memberId")), inArray(noticePosts.postId, value("postIds")), eq(noticePosts.seen, false))),
+);
 
 /** Notes that the member has had these posts before them; of these notices, those are read that nothing is left of. */
 export async function markSeen(tx: Db, memberId: number, { postIds, noticeIds }: { postIds: number[]; noticeIds: number[] }, now: Date): Promise<void> {

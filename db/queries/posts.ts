@@ -1,5 +1,6 @@
 import { and, count, eq, inArray, max, ne } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { remembered } from "../client/remembered";
 import { helpfulVotes, mindChanges, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 import type { ThreadState } from "../schema/threads";
@@ -114,12 +115,16 @@ export async function setBest(tx: Db, postId: number, best: number): Promise<voi
 /** How many votes each of these posts changed, by the question that was voted on; a post that changed none has no row. */
 export async function mindsChanged(db: Db, postIds: number[]): Promise<{ postId: number; questionId: number; minds: number }[]> {
   if (postIds.length === 0) return [];
-  return db
+  return changedBy(db, { postIds });
+}
+
+const changedBy = remembered<{ postIds: number[] }, { postId: number; questionId: number; minds: number }>("minds_changed", (db, value) =>
+  db
     .select({ postId: mindChanges.postId, questionId: mindChanges.questionId, minds: count() })
     .from(mindChanges)
-    .where(inArray(mindChanges.postId, postIds))
-    .groupBy(mindChanges.postId, mindChanges.questionId);
-}
+    .where(inArray(mindChanges.postId, value("postIds")))
+    .groupBy(mindChanges.postId, mindChanges.questionId),
+);
 
 /** The post with this number in a thread; null where there is none. */
 export async function byNumber(db: Db, threadId: number, number: number): Promise<{ id: number } | null> {
@@ -133,12 +138,16 @@ export async function byNumber(db: Db, threadId: number, number: number): Promis
 /** Which of these posts the member found helpful. */
 export async function foundHelpful(db: Db, memberId: number, postIds: number[]): Promise<Set<number>> {
   if (postIds.length === 0) return new Set();
-  const rows = await db
-    .select({ postId: helpfulVotes.postId })
-    .from(helpfulVotes)
-    .where(and(eq(helpfulVotes.memberId, memberId), inArray(helpfulVotes.postId, postIds)));
+  const rows = await helpfulTo(db, { memberId, postIds });
   return new Set(rows.map((row) => row.postId));
 }
+
+const helpfulTo = remembered<{ memberId: number; postIds: number[] }, { postId: number }>("found_helpful", (db, value) =>
+  db
+    .select({ postId: helpfulVotes.postId })
+    .from(helpfulVotes)
+    .where(and(eq(helpfulVotes.memberId, value("memberId")), inArray(helpfulVotes.postId, value("postIds")))),
+);
 
 /** A post as telling of it needs it; null where there is none. */
 export async function toBeTold(db: Db, id: number): Promise<(PostFacts & { html: string; questionId: number | null; parentId: number | null }) | null> {

@@ -144,17 +144,20 @@ export async function statuses(
   memberIds: number[],
 ): Promise<{ memberId: number; cohort: string; short: string; shown: boolean }[]> {
   if (memberIds.length === 0) return [];
-  const rows = await db
+  const rows = await givenStatuses(db, { threadId, memberIds });
+  return rows.map((row) => ({ ...row, cohort: row.cohort ?? "", short: row.short ?? "" }));
+}
+
+type StatusRow = { memberId: number; cohort: string | null; short: string | null; shown: boolean };
+const givenStatuses = remembered<{ threadId: number; memberIds: number[] }, StatusRow>("statuses", (db, value) =>
+  db
     .select({ memberId: ballots.memberId, cohort: options.cohort, short: options.short, shown: ballots.statusShown })
     .from(ballots)
     .innerJoin(questions, eq(questions.id, ballots.questionId))
     .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
     .innerJoin(options, eq(options.id, ballotChoices.optionId))
-    .where(
-      and(eq(questions.threadId, threadId), eq(questions.kind, "status"), inArray(ballots.memberId, memberIds)),
-    );
-  return rows.map((row) => ({ ...row, cohort: row.cohort ?? "", short: row.short ?? "" }));
-}
+    .where(and(eq(questions.threadId, value("threadId")), eq(questions.kind, "status"), inArray(ballots.memberId, value("memberIds")))),
+);
 
 /** The statuses one member gave and lets others see, thread by thread, for their page. */
 export async function statusesOf(db: Db, memberId: number) {

@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, count, desc, eq, exists, gt, gte, inArray, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, desc, eq, exists, gt, gte, inArray, lt, lte, ne, notInArray, or, type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
 import { posts } from "../schema";
@@ -36,22 +36,52 @@ export type Reader = { id: number; staff: boolean } | null;
 
 /** A page of a thread's replies in this order, by members who chose as said. Each order is one read along an index. */
 export async function page(db: Db, threadId: number, query: ReplyQuery): Promise<PostRow[]> {
-  const { after, before, limit, chosen = [], questionId } = query;
-  const order = questionId === undefined ? ORDERS[query.order] : ANSWER_ORDERS[query.order];
-  const those = and(eq(posts.threadId, threadId), standing(db, query.reader), ...order.those(query), answersTo(questionId), ...byAll(db, chosen));
-  const backwards = before !== undefined && before !== null;
-  const at = before ?? after;
-  const rows = await selectPosts(db, KEY)
-    .where(and(those, at ? order.beyond(at, backwards) : undefined))
-    .orderBy(...order.sorted(backwards))
-    .limit(limit);
+  const backwards = query.before !== undefined && query.before !== null;
+  const rows = await (query.order === "conversation" ? conversationPage(db, threadId, query, backwards) : flatPage(db, threadId, { ...query, order: query.order }, backwards));
   return backwards ? rows.reverse() : rows;
 }
+
+function flatPage(db: Db, threadId: number, query: ReplyQuery & { order: keyof typeof ORDERS }, backwards: boolean): Promise<PostRow[]> {
+  const { after, before, limit, chosen = [], questionId } = query;
+  const order = (questionId === undefined ? ORDERS : ANSWER_ORDERS)[query.order];
+  const at = before ?? after;
+  return selectPosts(db, KEY)
+    .where(and(eq(posts.threadId, threadId), standing(db, query.reader), order.those(), answersTo(questionId), ...byAll(db, chosen), at ? order.beyond(at, backwards) : undefined))
+    .orderBy(...order.sorted(backwards))
+    .limit(limit);
+}
+
+function conversationPage(db: Db, threadId: number, { band, from, to, after, before, limit, reader, chosen = [] }: ReplyQuery, backwards: boolean): Promise<PostRow[]> {
+  // One bound on either side: of two, SQLite enters the index by the first and reads up to the second.
+  const begins = after && !before && after.path > from ? after.path : from;
+  const ends = before && before.path < to ? before.path : to;
+  const kind = reader === null ? "visitor" : reader.staff ? "staff" : "member";
+  const shape = `${kind}_${backwards ? "up" : "down"}` as const;
+  const between = { threadId, band, begins, ends, limit, readerId: reader?.id ?? 0 };
+  return chosen.length > 0 ? selectConversation(db, between, shape, chosen) : conversation(db, between, shape);
+}
+
+type Between = { threadId: number; band: number; begins: string; ends: string; limit: number; readerId: number };
+type ConversationShape = `${"visitor" | "member" | "staff"}_${"up" | "down"}`;
+
+function selectConversation(db: Db, between: { [K in keyof Between]: Between[K] | Placeholder }, shape: ConversationShape, chosen: ChosenBy[] = []) {
+  const { threadId, band, begins, ends, limit, readerId } = between;
+  const [kind, way] = shape.split("_");
+  const reader = kind === "visitor" ? null : { id: readerId, staff: kind === "staff" };
+  return selectPosts(db, KEY)
+    .where(and(eq(posts.threadId, threadId), standing(db, reader), eq(posts.band, band), gt(posts.path, begins), lt(posts.path, ends), ...byAll(db, chosen)))
+    .orderBy((way === "up" ? desc : asc)(posts.path))
+    .limit(limit);
+}
+
+const conversation = remembered<Between, PostRow, ConversationShape>("conversation", (db, value, shape) =>
+  selectConversation(db, { threadId: value("threadId"), band: value("band"), begins: value("begins"), ends: value("ends"), limit: value("limit"), readerId: value("readerId") }, shape),
+);
 
 const children = aliasedTable(posts, "children");
 
 /** A deleted reply keeps its place while others hang on it; one that is held has a place for its author and for moderators only. */
-export const standing = (db: Db, reader: Reader) =>
+export const standing = (db: Db, reader: { id: number | Placeholder; staff: boolean } | null) =>
   and(
     or(ne(posts.state, "deleted"), exists(db.select({ id: children.id }).from(children).where(and(eq(children.parentId, posts.id), ne(children.state, "held"))))),
     reader?.staff ? undefined : reader ? or(ne(posts.state, "held"), eq(posts.authorId, reader.id)) : ne(posts.state, "held"),
@@ -60,31 +90,21 @@ export const standing = (db: Db, reader: Reader) =>
 const KEY = sql<number>`${posts.number}`.mapWith(Number);
 const REPLIES = gt(posts.number, 1);
 
-/** For each order: what it is narrowed to, what lies beyond a place, and how it is sorted. */
+/** For each flat order: what it is narrowed to, what lies beyond a place, and how it is sorted. */
 const ORDERS = {
-  conversation: {
-    // One bound on either side: of two, SQLite enters the index by the first and reads up to the second.
-    those({ band, from, to, after, before }: ReplyQuery) {
-      const begins = after && !before && after.path > from ? after.path : from;
-      const ends = before && before.path < to ? before.path : to;
-      return [eq(posts.band, band), gt(posts.path, begins), lt(posts.path, ends)];
-    },
-    beyond: () => undefined,
-    sorted: (backwards: boolean) => [(backwards ? desc : asc)(posts.path)],
-  },
   oldest: {
-    those: () => [REPLIES],
+    those: () => REPLIES,
     beyond: ({ number }: Place, backwards: boolean) => (backwards ? lt : gt)(posts.number, number),
     sorted: (backwards: boolean) => [(backwards ? desc : asc)(posts.number)],
   },
   newest: {
-    those: () => [REPLIES],
+    those: () => REPLIES,
     beyond: ({ number }: Place, backwards: boolean) => (backwards ? gt : lt)(posts.number, number),
     sorted: (backwards: boolean) => [(backwards ? asc : desc)(posts.number)],
   },
   best: {
     // Not "greater than 1": a range of numbers would tempt SQLite to read all of them and sort.
-    those: () => [ne(posts.number, 1)],
+    those: () => ne(posts.number, 1),
     // The rank is named twice so that the index is entered there, not read from its beginning.
     beyond: ({ best, id }: Place, backwards: boolean) =>
       and((backwards ? gte : lte)(posts.best, best), or((backwards ? gt : lt)(posts.best, best), (backwards ? gt : lt)(posts.id, id))),
@@ -95,11 +115,11 @@ const ORDERS = {
 /** Answers to one question: the index that has them together has them by id, which is as they were written. */
 const byId = (down: boolean) => ({
   // As in "best": a range of numbers would be read along another index, and sorted.
-  those: () => [ne(posts.number, 1)],
+  those: () => ne(posts.number, 1),
   beyond: ({ id }: Place, backwards: boolean) => (backwards === down ? gt : lt)(posts.id, id),
   sorted: (backwards: boolean) => [(backwards === down ? asc : desc)(posts.id)],
 });
-const ANSWER_ORDERS = { conversation: byId(false), oldest: byId(false), newest: byId(true), best: ORDERS.best };
+const ANSWER_ORDERS = { oldest: byId(false), newest: byId(true), best: ORDERS.best };
 
 const answersTo = (questionId: number | undefined) => (questionId === undefined ? undefined : eq(posts.questionId, questionId));
 

@@ -1,6 +1,6 @@
 import { aliasedTable, and, asc, desc, eq, exists, gt, inArray, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { remembered, type Value } from "../client/remembered";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
 import type { Role } from "../schema/members";
 import type { Span, ThreadState } from "../schema/threads";
@@ -152,13 +152,17 @@ export async function pinned(db: Db, role: Role | null, { now, limit }: { now: D
 /** Tag names by thread, in the order their author gave them. */
 export async function tagsOf(db: Db, threadIds: number[]): Promise<{ threadId: number; name: string }[]> {
   if (threadIds.length === 0) return [];
-  return db
+  return worn(db, { threadIds });
+}
+
+const worn = remembered<{ threadIds: number[] }, { threadId: number; name: string }>("tags_of_threads", (db, value) =>
+  db
     .select({ threadId: threadTags.threadId, name: tags.name })
     .from(threadTags)
     .innerJoin(tags, eq(tags.id, threadTags.tagId))
-    .where(inArray(threadTags.threadId, threadIds))
-    .orderBy(asc(threadTags.threadId), asc(threadTags.position));
-}
+    .where(inArray(threadTags.threadId, value("threadIds")))
+    .orderBy(asc(threadTags.threadId), asc(threadTags.position)),
+);
 
 /**
  * How many closing questions each thread ends in, and how many members have voted on any whose result is everybody's to
@@ -170,7 +174,13 @@ export async function questionCounts(
   now: Date,
 ): Promise<{ threadId: number; questions: number; voters: number }[]> {
   if (threadIds.length === 0) return [];
-  return db
+  const at = questions.closesAt.mapToDriverValue(now) as Value;
+  return countsOf(db, { threadIds, now: at });
+}
+
+type QuestionCounts = { threadId: number; questions: number; voters: number };
+const countsOf = remembered<{ threadIds: number[]; now: Value }, QuestionCounts>("question_counts", (db, value) =>
+  db
     .select({
       threadId: questions.threadId,
       questions: sql<number>`count(distinct ${questions.id})`.mapWith(Number),
@@ -181,12 +191,12 @@ export async function questionCounts(
       ballots,
       and(
         eq(ballots.questionId, questions.id),
-        or(eq(questions.reveal, "always"), eq(questions.state, "closed"), lte(questions.closesAt, now)),
+        or(eq(questions.reveal, "always"), eq(questions.state, "closed"), lte(questions.closesAt, value("now"))),
       ),
     )
-    .where(inArray(questions.threadId, threadIds))
-    .groupBy(questions.threadId);
-}
+    .where(inArray(questions.threadId, value("threadIds")))
+    .groupBy(questions.threadId),
+);
 
 /** True where a tag of this name exists. */
 export async function tagExists(db: Db, name: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, min, ne, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, min, ne, type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
 import { posts, threads, visits } from "../schema";
@@ -44,28 +44,36 @@ export interface Unread {
   firstId: number;
 }
 
-const byOthers = (memberId: number) => and(eq(posts.state, "visible"), ne(posts.authorId, memberId));
+const byOthers = (memberId: number | Placeholder) => and(eq(posts.state, "visible"), ne(posts.authorId, memberId));
 
 /** What others have written in these threads since the member was last there; a thread without has no row. */
 export async function unread(db: Db, memberId: number, threadIds: number[]): Promise<Unread[]> {
   if (threadIds.length === 0) return [];
-  const rows = await db
-    .select({ threadId: visits.threadId, count: count(), firstId: min(posts.id) })
-    .from(visits)
-    .innerJoin(posts, and(eq(posts.threadId, visits.threadId), gt(posts.number, visits.seen), byOthers(memberId)))
-    .where(and(eq(visits.memberId, memberId), inArray(visits.threadId, threadIds)))
-    .groupBy(visits.threadId);
+  const rows = await unreadIn(db, { memberId, threadIds });
   return rows.map((row) => ({ ...row, firstId: row.firstId! }));
 }
 
+const unreadIn = remembered<{ memberId: number; threadIds: number[] }, { threadId: number; count: number; firstId: number | null }>("unread_in_threads", (db, value) =>
+  db
+    .select({ threadId: visits.threadId, count: count(), firstId: min(posts.id) })
+    .from(visits)
+    .innerJoin(posts, and(eq(posts.threadId, visits.threadId), gt(posts.number, visits.seen), byOthers(value("memberId"))))
+    .where(and(eq(visits.memberId, value("memberId")), inArray(visits.threadId, value("threadIds"))))
+    .groupBy(visits.threadId),
+);
+
 /** What others have written in one thread after the post with this number; null where there is nothing. */
 export async function since(db: Db, memberId: number, { threadId, number }: { threadId: number; number: number }): Promise<Unread | null> {
-  const [row] = await db
-    .select({ count: count(), firstId: min(posts.id) })
-    .from(posts)
-    .where(and(eq(posts.threadId, threadId), gt(posts.number, number), byOthers(memberId)));
+  const [row] = await writtenSince(db, { memberId, threadId, number });
   return row && row.count > 0 ? { threadId, count: row.count, firstId: row.firstId! } : null;
 }
+
+const writtenSince = remembered<{ memberId: number; threadId: number; number: number }, { count: number; firstId: number | null }>("written_since", (db, value) =>
+  db
+    .select({ count: count(), firstId: min(posts.id) })
+    .from(posts)
+    .where(and(eq(posts.threadId, value("threadId")), gt(posts.number, value("number")), byOthers(value("memberId")))),
+);
 
 /** The first in reading order, behind this path, of what others have written after the post with this number; null where nothing is. */
 export async function nextSince(db: Db, memberId: number, { threadId, number, path }: { threadId: number; number: number; path: string }): Promise<number | null> {

@@ -27,13 +27,13 @@ export async function presentPosts(
 ): Promise<Post[]> {
   const authors = [...new Set(rows.map((row) => row.authorId))];
   const ids = rows.map((row) => row.id);
+  const open = new Set(questions.filter((question) => question.results === "open").map((question) => question.id));
   const [given, foundHelpful, muted, minds] = await Promise.all([
     statuses(db, thread.id, authors),
     viewer ? queries.foundHelpful(db, viewer.id, ids) : new Set<number>(),
     viewer ? mutedAmong(db, viewer.id, "member", authors) : new Set<number>(),
-    queries.mindsChanged(db, ids),
+    queries.mindsChanged(db, open.size > 0 ? ids : []),
   ]);
-  const open = new Set(questions.filter((question) => question.results === "open").map((question) => question.id));
   const around = {
     threadState: thread.state,
     statuses: new Map(given.filter((status) => status.shown).map((status) => [status.memberId, status.short])),

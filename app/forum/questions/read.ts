@@ -45,6 +45,7 @@ export async function readQuestions(
 ): Promise<ThreadQuestions> {
   const rows = await queries.ofThread(db, threadId);
   const ids = rows.map((row) => row.id);
+  const statusRow = rows.find((row) => row.kind === "status");
   const ranked = rows.filter((row) => row.kind === "rank").map((row) => row.id);
   const [options, votes, voters, answered, rankings, mine, moved, seen, status] = await Promise.all([
     queries.optionsOf(db, ids),
@@ -55,11 +56,10 @@ export async function readQuestions(
     viewer ? ballots.ofMember(db, viewer.id, ids) : [],
     viewer ? ballots.movedFor(db, viewer.id, ids) : [],
     viewer ? ballots.looked(db, viewer.id, ids) : looked,
-    viewer ? queries.statuses(db, threadId, [viewer.id]) : [],
+    viewer && statusRow ? queries.statuses(db, threadId, [viewer.id]) : [],
   ]);
   const facts = { options, votes, voters, answers: answered, rankings, mine, moved, looked: seen, lensed: new Map<number, LensedResult>() };
   const present = () => rows.map((row) => presentQuestion(row, facts, now));
-  const statusRow = rows.find((row) => row.kind === "status");
   const cohorts = presentCohorts(options.filter((option) => option.questionId === statusRow?.id), as);
   const whole = present();
   const chartsFollow = whole.find((question) => question.id === statusRow?.id)?.results === "open";
