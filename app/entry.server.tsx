@@ -14,15 +14,17 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
-  { nonce, viewer }: AppLoadContext,
+  load: AppLoadContext,
 ): Promise<Response> {
+  const { nonce, viewer } = load;
   const page = renderToString(
     <NonceContext.Provider value={nonce}>
       <RemixServer context={{ ...context, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
     </NonceContext.Provider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(`<!DOCTYPE html>${page}${viewer ? await dataFor(context, nonce) : ""}`, { headers, status });
+  load.page = Buffer.from(`<!DOCTYPE html>${page}${viewer ? await dataFor(context, nonce) : ""}`);
+  return new Response(load.page, { headers, status });
 }
 
 /**

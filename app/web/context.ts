@@ -15,6 +15,8 @@ export interface RequestContext {
   secure: boolean;
   /** For the inline scripts of a member's page. */
   nonce: string;
+  /** The page that was rendered, for who sends it. */
+  page?: Buffer<ArrayBuffer>;
 }
 
 declare module "@remix-run/node" {

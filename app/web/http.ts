@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { HttpBindings } from "@hono/node-server";
-import type { RequestHandler } from "@remix-run/node";
+import type { AppLoadContext, RequestHandler } from "@remix-run/node";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { compress } from "hono/compress";
 import { engine } from "../../db/client";
 import { clientAddress } from "./address";
+import { compressing, type Whole } from "./compressing";
 import type { Env } from "./env";
 import { explain } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
@@ -20,6 +20,8 @@ import { readSession } from "./session";
 
 /** Room for a refused post of a megabyte, percent-encoded, to come back to its author. */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+type Around = { Bindings: HttpBindings } & Whole;
 
 interface Site {
   env: Env;
@@ -35,8 +37,8 @@ interface Site {
 }
 
 /** Everything in front of Remix: files, headers, the check of where writes come from, the session, the log. */
-export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site): Hono<{ Bindings: HttpBindings }> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
+export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site): Hono<Around> {
+  const app = new Hono<Around>();
   const secure = env.ORIGIN?.startsWith("https:") ?? false;
 
   let putOffs = 0;
@@ -45,7 +47,7 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
     await next();
     log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - start) });
   });
-  app.use(compress());
+  app.use(compressing);
   if (pages) app.use(pages.fill);
 
   if (clientFiles !== null) {
@@ -92,8 +94,10 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
       env.TRUST_PROXY,
     );
     const { viewer, barred, sessionId } = session;
-    const context = { viewer, barred, sessionId, address, origin: origin(), secure, nonce };
-    const response = await jsonErrors(c.req.path, await handler(c.req.raw, context));
+    const context: AppLoadContext = { viewer, barred, sessionId, address, origin: origin(), secure, nonce };
+    const answer = await handler(c.req.raw, context);
+    const response = await jsonErrors(c.req.path, answer);
+    if (response === answer && context.page) c.set("bytes", context.page);
     for (const [name, value] of Object.entries(
       securityHeaders({ nonce, member: viewer !== null, secure, development: env.NODE_ENV === "development" }),
     )) {

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { compress } from "hono/compress";
+import { compressing } from "../../app/web/compressing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sessionStore } from "../../app/forum/people/sessions";
 import { Refusal } from "../../app/forum/verdict";
@@ -228,7 +228,7 @@ describe("over HTTP", () => {
   let url: string;
   beforeEach(async () => {
     const app = new Hono();
-    app.use(compress());
+    app.use(compressing);
     app.get("/live", (c) => streamChanges(c.req.raw, { memberId: 1, threadId: THREAD, mayHear: everything }));
     server = createServer(getRequestListener(app.fetch));
     // An idle connection that nobody closes would be waited for without end.

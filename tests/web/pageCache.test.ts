@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { getRequestListener } from "@hono/node-server";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { compress } from "hono/compress";
+import { compressing } from "../../app/web/compressing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { UNWATCHED } from "../../db/client/reading";
 import { openPageCache } from "../../app/web/pageCache";
-import { encodingFor } from "../../app/web/pageCache/encodings";
+import { encodingFor } from "../../app/web/encodings";
 import { Page } from "../../app/web/pageCache/page";
 import { isForAnybody, isForEverybody } from "../../app/web/pageCache/shared";
 import { PageStore } from "../../app/web/pageCache/store";
@@ -131,7 +131,7 @@ describe("over HTTP", () => {
   async function open(page: (c: { address: string }) => Promise<Response> | Response, changes: () => string[] | null = () => []) {
     const cache = openPageCache(changes);
     const app = new Hono<{ Bindings: HttpBindings }>();
-    app.use(compress());
+    app.use(compressing);
     app.use(cache.fill);
     app.all("*", (c) => page({ address: c.req.path }));
     const server = createServer(cache.before(getRequestListener(app.fetch)));

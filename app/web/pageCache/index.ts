@@ -10,8 +10,9 @@ import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
 import { collecting } from "../../../db/client/reading";
+import { bytesOf, type Whole } from "../compressing";
+import { encodingFor } from "../encodings";
 import { log } from "../log";
-import { encodingFor } from "./encodings";
 import { Page, send } from "./page";
 import { isForAnybody, isForEverybody } from "./shared";
 import { type Making, PageStore } from "./store";
@@ -36,7 +37,7 @@ export interface PageCache {
   /** Sends finished pages, and leaves every other request to the rest. */
   before(rest: Listener): Listener;
   /** Stands in the rest, where an answer is whole and not yet compressed, and takes up what is for everybody. */
-  fill: MiddlewareHandler<{ Bindings: HttpBindings }>;
+  fill: MiddlewareHandler<{ Bindings: HttpBindings } & Whole>;
   figures(): PageFigures;
 }
 
@@ -99,7 +100,7 @@ export function openPageCache(changes: () => string[] | null, store = new PageSt
       let page: Page | null = null;
       try {
         await collecting(flight.making.topics, next);
-        if (isForEverybody(c.res)) page = new Page(c.res.headers, Buffer.from(await c.res.arrayBuffer()));
+        if (isForEverybody(c.res)) page = new Page(c.res.headers, await bytesOf(c));
       } finally {
         land(flight, incoming.url!, page);
       }

@@ -1,10 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { encoded, type Encoding } from "./encodings";
+import { encoded, type Encoding, isWorthCompressing } from "../encodings";
 
-/** Below it, compressing saves no packet. */
-const WORTH_COMPRESSING_BYTES = 1024;
-const COMPRESSIBLE = /^(text\/|application\/(json|atom\+xml|xml|ld\+json)|image\/svg\+xml)/;
 /** What is said anew of each copy, or by Node. */
 const OWN = new Set(["content-length", "content-encoding", "etag", "vary", "date", "connection", "keep-alive", "transfer-encoding"]);
 
@@ -32,7 +29,7 @@ export class Page {
     this.#bytes = bytes;
     this.#headers = [...headers].filter(([name]) => !OWN.has(name)).flat();
     this.#hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
-    this.#compressible = bytes.length >= WORTH_COMPRESSING_BYTES && COMPRESSIBLE.test(headers.get("content-type") ?? "");
+    this.#compressible = isWorthCompressing(headers.get("content-type"), bytes.length);
     this.size = bytes.length * 2 + 2_000;
   }
 
