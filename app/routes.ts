@@ -19,6 +19,8 @@ export default [
   route("t/:id.json", "routes/threads/thread.json.ts"),
   route("t/:id/card.png", "routes/threads/card.png.ts"),
   route("t/:id/feed.xml", "routes/threads/threadFeed.ts"),
+  route("t/:id/claims.json", "routes/claims/claims.json.ts"),
+  route("t/:id/claims", "routes/claims/claims.tsx"),
   route("t/:id/:slug?", "routes/threads/thread.tsx"),
   route("threads/read", "routes/threads/readAll.ts"),
   route("threads/similar", "routes/threads/similar.ts"),
@@ -54,6 +56,12 @@ export default [
   route("evidence/:picture.svg", "routes/stories/picture.svg.ts"),
   route("evidence", "routes/stories/evidence.tsx"),
   route("threads/:id/story", "routes/stories/tell.tsx"),
+
+  // Claims of an article
+  route("threads/:id/claims/new", "routes/claims/mark.tsx"),
+  route("threads/:id/claims/evidence/:evidence", "routes/claims/removal.ts"),
+  route("claims/:id/evidence", "routes/claims/evidence.tsx"),
+  route("claims/:id/withdrawal", "routes/claims/withdrawal.tsx"),
 
   // Closing questions
   route("q/:id.json", "routes/questions/question.json.ts"),

@@ -18,6 +18,7 @@ const rules: Rules = {
         "app/forum/search/indexing",
         ...["acting", "activity", "appealing", "changes", "choosing", "claiming", "dashboard", "deciding", "doing", "item", "log", "measures", "naming", "notices", "placing", "queue", "recounting", "targets"].map((file) => `app/forum/moderation/${file}`),
         "app/forum/search/similar",
+        "app/forum/claims/standing",
         "app/forum/flags/things",
         ...["asking", "checking", "doubting", "history", "sources", "versions", "writing"].map((file) => `app/forum/communityAnswers/${file}`),
         ...["closing", "curating", "editing", "history", "merging"].map((verb) => `app/forum/questions/${verb}`),

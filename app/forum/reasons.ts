@@ -8,6 +8,7 @@ import { peopleReasons } from "./people/reasons";
 import { postReasons } from "./posts/reasons";
 import { questionReasons } from "./questions/reasons";
 import { storyReasons } from "./stories/reasons";
+import { claimReasons } from "./claims/reasons";
 import { threadReasons } from "./threads/reasons";
 import { waitWords } from "./times";
 import { wordReasons } from "./words/reasons";
@@ -17,6 +18,7 @@ export const reasons = {
   ...bars,
   "slow-down": "That was a lot in a short time.",
   "try-again": "That could not be saved just now. Try again in a moment.",
+  ...claimReasons,
   ...communityAnswerReasons,
   ...followingReasons,
   ...draftReasons,

@@ -1,5 +1,6 @@
 import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
 import { forgetOrigins } from "../forum/patterns/actions";
+import { keepStandings } from "../forum/claims/standing";
 import { releaseWhenDue } from "../forum/stories/releasing";
 import { openMailer } from "../mail/send";
 import type { Env } from "../web/env";
@@ -88,6 +89,7 @@ function recurring(): () => Promise<void> {
     if (now - released >= RELEASE_EVERY_MS) {
       released = now;
       await releaseWhenDue();
+      await keepStandings();
     }
     if (now - forgotten >= FORGET_EVERY_MS) {
       forgotten = now;

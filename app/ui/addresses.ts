@@ -18,6 +18,7 @@ export function feedOf(pathname: string): string {
 const TWINS: [page: RegExp, twin: string][] = [
   [/^\/$/, "/threads.json?order=hot"],
   [/^\/(new|active|top)$/, "/threads.json?order=$1"],
+  [/^(\/t\/\d+\/claims)$/, "$1.json"],
   [/^(\/t\/\d+)(?:\/[^/]*)?$/, "$1.json?view=conversation"],
   [/^(\/q\/\d+)(?:\/[^/]*)?$/, "$1.json"],
   [/^(\/stories\/\d+)(?:\/(?!edit$)[^/]*)?$/, "$1.json"],

@@ -1,7 +1,7 @@
 /** Everything that holds a copy of a post's words. What is taken out of a post is taken out of all of these. */
 import { and, eq, inArray, like, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { answerSentences, appeals, citations, drafts, evidenceReleases, flags, modActions, modChanges, notices, parkedForms, revisions, stories, storySkills } from "../schema";
+import { answerSentences, appeals, citations, claimEvidence, claims, drafts, evidenceReleases, flags, modActions, modChanges, notices, parkedForms, revisions, posts, stories, storySkills } from "../schema";
 
 type Row = Record<string, unknown>;
 
@@ -53,6 +53,7 @@ export async function changeCopies(tx: Db, { postId, authorId }: { postId: numbe
   for (const row of sentences) await tx.update(answerSentences).set({ text: text(row.text) }).where(eq(answerSentences.id, row.id));
 
   await changeStory(tx, postId, { text, value });
+  await changeClaims(tx, postId, text);
 
   const reports = await tx.select({ id: flags.id, note: flags.note }).from(flags).where(and(eq(flags.targetKind, "post"), eq(flags.targetId, postId)));
   for (const { id, note } of reports) await tx.update(flags).set({ note: text(note) }).where(eq(flags.id, id));
@@ -68,6 +69,15 @@ export async function changeCopies(tx: Db, { postId, authorId }: { postId: numbe
     .from(notices)
     .where(and(eq(notices.memberId, authorId), inArray(notices.kind, ["moderated", "post-edited"])));
   for (const { id, about } of told) await tx.update(notices).set({ about: value(about) }).where(eq(notices.id, id));
+}
+
+/** Sentences of an article that are marked as claims, and what of a post is evidence for one. */
+async function changeClaims(tx: Db, postId: number, text: Taking["text"]) {
+  const quoted = await tx.select({ id: claimEvidence.id, quote: claimEvidence.quote }).from(claimEvidence).where(eq(claimEvidence.postId, postId));
+  for (const { id, quote } of quoted) await tx.update(claimEvidence).set({ quote: text(quote) }).where(eq(claimEvidence.id, id));
+  const article = tx.select({ threadId: posts.threadId }).from(posts).where(and(eq(posts.id, postId), eq(posts.number, 1)));
+  const marked = await tx.select({ id: claims.id, sentence: claims.sentence, says: claims.says }).from(claims).where(inArray(claims.threadId, article));
+  for (const { id, sentence, says } of marked) await tx.update(claims).set({ sentence: text(sentence), says: text(says) }).where(eq(claims.id, id));
 }
 
 /** A story's fields, and what figures are made of: the release that holds them stays, without the words. */

@@ -198,6 +198,12 @@ export async function release(tx: Db, released: { at: Date; stories: unknown[] }
   await tx.insert(evidenceReleases).values(released);
 }
 
+/** When figures were last told anew; null before the first time. */
+export async function lastReleaseAt(db: Db): Promise<Date | null> {
+  const [row] = await db.select({ at: evidenceReleases.at }).from(evidenceReleases).orderBy(desc(evidenceReleases.id)).limit(1);
+  return row?.at ?? null;
+}
+
 /** The stories that figures are told of; null where they never were. */
 export async function lastRelease(db: Db): Promise<{ at: Date; stories: unknown[] } | null> {
   const [row] = await db.select({ at: evidenceReleases.at, stories: evidenceReleases.stories }).from(evidenceReleases).orderBy(desc(evidenceReleases.id)).limit(1);

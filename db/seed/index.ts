@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import type { Engine } from "../client/engine";
 import { tagThread } from "../queries/tags";
-import { members, options, posts, questions, tags, threads } from "../schema";
+import { claims as claimsTable, claimStandings, members, options, posts, questions, tags, threads } from "../schema";
+import { claims } from "./claims";
 import { article } from "./questions";
 
 /** What the seed needs of the application, which the database may not import. */
@@ -53,6 +54,7 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
       .values(article.tags.map((name) => ({ name })))
       .returning({ id: tags.id });
     await tagThread(tx, thread!.id, tagRows.map((tag) => tag.id));
+    const asked: { id: number; optionIds: number[] }[] = [];
     for (const [position, { prompt, kind, audience, options: choices }] of article.questions.entries()) {
       const [question] = await tx
         .insert(questions)
@@ -68,8 +70,10 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
           createdAt: now,
         })
         .returning({ id: questions.id });
+      const entry = { id: question!.id, optionIds: [] as number[] };
+      asked.push(entry);
       if (choices.length === 0) continue;
-      await tx.insert(options).values(
+      const made = await tx.insert(options).values(
         choices.map(({ key, label, short, takesText = false }, at) => ({
           questionId: question!.id,
           position: at + 1,
@@ -78,7 +82,14 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
           short: short ?? null,
           takesText,
         })),
-      );
+      ).returning({ id: options.id });
+      entry.optionIds = made.map(({ id }) => id);
+    }
+    const by = { markedBy: author!.id, markedAt: now, threadId: thread!.id };
+    for (const { sentence, says, measure, why } of claims) {
+      const [claim] = await tx.insert(claimsTable).values({ ...by, sentence, says, why, measure: measure?.((at) => asked[at]!) ?? null }).returning({ id: claimsTable.id });
+      // Nobody has told anything yet.
+      if (measure) await tx.insert(claimStandings).values({ claimId: claim!.id, at: now, figures: { n: 0, stand: null, told: null } });
     }
   });
 }

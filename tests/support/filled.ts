@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { useEngine, write } from "../../db/client";
+import { db, useEngine, write } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
 import { members, posts, threads } from "../../db/schema";
 import { Client, registered } from "./client";
@@ -20,7 +20,7 @@ const QUIET_THREADS = 31;
 /**
  * Fills a fresh site with a little of everything: threads of every state, a conversation that is continued on a page of its own,
  * a second page of replies, of threads and of versions; edited, deleted and hidden posts; questions of every kind and
- * reveal, voted on, answered, summed up, closed and merged; stories; notices, a draft, a proposed tag, somebody who is followed; what moderators did.
+ * reveal, voted on, answered, summed up, closed and merged; stories; claims with evidence; notices, a draft, a proposed tag, somebody who is followed; what moderators did.
  */
 export async function fill(site: RunningServer): Promise<Readers> {
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
@@ -31,6 +31,7 @@ export async function fill(site: RunningServer): Promise<Readers> {
     await converse(member, other);
     await question(member, moderator, other);
     await stories(member, other);
+    await claims(member, moderator);
     await states(member, moderator, other);
     await moderate(moderator, other);
     for (let n = 0; n < QUIET_THREADS; n++) await begin(other, `A quiet thread, the ${n}th of its kind`, "Nobody has answered yet.");
@@ -108,6 +109,20 @@ async function stories(member: Client, other: Client): Promise<void> {
   const id = await send(member, "/threads/1/story", { ...whole, carried: ["CI/CD"], learned: ["Model lifecycle"] });
   await send(other, "/threads/1/story", { fromRole: "devops engineer", toRole: "Platform engineer", stands: "back" });
   await member.post(`/stories/${id}/edit`, { ...whole, months: "10", revision: "1" });
+}
+
+/** Evidence of every bearing for the opening article's first claim, and one that is withdrawn. */
+async function claims(member: Client, moderator: Client): Promise<void> {
+  const quotes = { for: "An answer in words.", against: "Another answer in words.", qualifies: "The plumbing." };
+  const said = await db.select({ id: posts.id, source: posts.source }).from(posts).where(eq(posts.threadId, 1));
+  for (const [bearing, quote] of Object.entries(quotes)) {
+    const post = said.find(({ source }) => source.includes(quote))!;
+    const answer = await member.post("/claims/1/evidence", { post: `/p/${post.id}`, bearing, quote });
+    if (answer.status !== 303) throw new Error(`the evidence was not taken: ${answer.status}\n${answer.text.slice(0, 2000)}`);
+  }
+  await moderator.post("/threads/1/claims/new", { sentence: "Both are great careers. Choose based on your interests and your company’s strategic direction.", says: "both are great careers", by: "again", againKeys: "yes", percent: "50" });
+  const answer = await moderator.post("/claims/9/withdrawal", { note: "Nobody can test that." });
+  if (answer.status !== 303) throw new Error(`the claim was not withdrawn: ${answer.status}\n${answer.text.slice(0, 2000)}`);
 }
 
 /** A thread that is locked, one that is hidden, and one that moderators set up in every way. */

@@ -3,6 +3,8 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import routes from "../../app/routes";
+import { addEvidence, markClaim, withdrawClaim } from "../../app/forum/claims/actions";
+import { keepStandings } from "../../app/forum/claims/standing";
 import { act, undo } from "../../app/forum/moderation/acting";
 import { KINDS, type KindName, kindNamed } from "../../app/forum/moderation/kinds";
 import { setAbout } from "../../app/forum/people/about";
@@ -11,6 +13,7 @@ import { editPost } from "../../app/forum/posts/editing";
 import { castBallot } from "../../app/forum/questions/actions";
 import { changeStory, readFields, tellStory } from "../../app/forum/stories/actions";
 import { releaseWhenDue } from "../../app/forum/stories/releasing";
+import { toPlainText } from "../../app/text/plain";
 import { Refusal } from "../../app/forum/verdict";
 import { Page } from "../../app/web/pageCache/page";
 import { PageStore } from "../../app/web/pageCache/store";
@@ -66,7 +69,7 @@ async function addresses(): Promise<string[]> {
   ]);
   return [
     ...ALWAYS,
-    ...threads.flatMap(({ id, slug }) => [`/t/${id}/${slug}`, `/t/${id}/${slug}?view=best`, `/t/${id}.json`, `/t/${id}/feed.xml`]),
+    ...threads.flatMap(({ id, slug }) => [`/t/${id}/${slug}`, `/t/${id}/${slug}?view=best`, `/t/${id}.json`, `/t/${id}/feed.xml`, `/t/${id}/claims`, `/t/${id}/claims.json`]),
     ...questions.flatMap(({ id, slug }) => [`/q/${id}/${slug}`, `/q/${id}.json`, `/q/${id}/results.csv`, `/q/${id}/feed.xml`, `/questions/${id}/answer/history`]),
     ...members.flatMap(({ username }) => [`/m/${username}`, `/m/${username}.json`]),
     ...posts.slice(0, 12).flatMap(({ id }) => [`/p/${id}.json`, `/posts/${id}/history`]),
@@ -123,6 +126,18 @@ const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unkno
     return changeStory(members.find((member) => member.id === authorId) ?? pick(members, 0), id, { story: { ...(await readFields(id))!, months: months! }, revision });
   },
   async () => releaseWhenDue(),
+  async () => keepStandings(),
+  async ({ mo, members }, [who, which, bearing], key) => {
+    const [first] = (await db.select().from(schema.posts)).filter(({ number, state }) => number === 1 && state === "visible");
+    await markClaim(mo, first!.threadId, { sentence: "An article.", says: `what ${key} says`, measure: { by: "carried-over", percent: which! + 1 }, why: "" });
+    const [claim] = (await db.select().from(schema.claims)).slice(-1);
+    const post = pick((await db.select().from(schema.posts)).filter(({ number }) => number > 1), who!);
+    await addEvidence(pick(members, who!), claim!.id, { post: `/p/${post.id}`, bearing: pick(["for", "against", "qualifies"], bearing!), quote: toPlainText(post.html).split(/\s/)[0]! });
+  },
+  async ({ mo }, [which]) => {
+    const standing = (await db.select().from(schema.claims)).filter(({ withdrawnAt }) => withdrawnAt === null);
+    if (standing.length > 0) await withdrawClaim(mo, pick(standing, which!).id, "Because.");
+  },
   async ({ members }, [who], key) => setAbout(pick(members, who!), `About ${key}.`),
 ];
 

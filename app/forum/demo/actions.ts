@@ -5,6 +5,7 @@ import type { Member } from "../people/types";
 import { markHelpful, postReply } from "../posts/actions";
 import { castBallot } from "../questions/actions";
 import { tellStory } from "../stories/actions";
+import { keepStandings } from "../claims/standing";
 import { releaseWhenDue } from "../stories/releasing";
 import type { Stands } from "../stories/types";
 import { Refusal } from "../verdict";
@@ -48,6 +49,7 @@ export async function generateForum({ members, now }: { members: number; now: Da
     for (let votes = 0; told.length > 0 && votes < 3; votes++) await unlessRefused(markHelpful(member, draw.skewed(told), at));
   }
   await releaseWhenDue(now);
+  await keepStandings(now);
   return made;
 }
 

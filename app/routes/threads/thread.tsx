@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { replyPlace } from "../../forum/drafts/places";
+import { readMargin } from "../../forum/claims/read";
 import { readCommunityAnswers } from "../../forum/communityAnswers/read";
 import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
@@ -67,16 +68,18 @@ export const loader = (args: LoaderFunctionArgs) =>
     await markPostsSeen(context.viewer, [page.opening, ...page.replies].map((post) => post.id));
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
     const told = context.viewer ? null : tellThread(context.origin, page);
-    const [standing, draft, summaries] = await Promise.all([
+    const opens = page.first && page.under === null;
+    const [margin, standing, draft, summaries] = await Promise.all([
+      readMargin(page.thread.id, opens ? page.opening.html : "", page.lens ? [] : page.questions),
       readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
       readDraft(context.viewer, replyPlace(page.thread.id)),
-      readCommunityAnswers(context.viewer, page.first && page.under === null ? page.questions : []),
+      readCommunityAnswers(context.viewer, opens ? page.questions : []),
     ]);
-    return { ...page, summaries, proposedTag, standing, told, news, draft, formKey: newFormKey(context.viewer) };
+    return { ...page, opening: opens ? { ...page.opening, html: margin.html } : page.opening, claims: margin.claims, summaries, proposedTag, standing, told, news, draft, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, replying, opening, outline, questions, cohort, cohorts, chartsFollow, lens, summaries, proposedTag, standing, news, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
+  const { thread, replying, opening, claims, outline, questions, cohort, cohorts, chartsFollow, lens, summaries, proposedTag, standing, news, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
@@ -101,6 +104,7 @@ export default function Thread() {
             {questions.length > 0 && (
               <a href={`${opens ? "" : address}#questions`}>{counted(questions.length, "closing question", "closing questions")}</a>
             )}
+            {(claims > 0 || mayEdit) && <Link to={`/t/${thread.id}/claims`}>{claims > 0 ? counted(claims, "claim", "claims") : "Mark claims"}</Link>}
             <ThreadMarks thread={thread} ended={thread.state === "open" && !replying.open} />
             <PostMarks post={{ ...opening, locked: opening.locked && thread.state !== "locked" }} />
             <TagList tags={thread.tags} />

@@ -96,6 +96,14 @@ export const operations: Operation[] = [
     otherwise: gone,
   },
   {
+    id: "readClaims",
+    path: "/t/{id}/claims.json",
+    summary: "What an article claims, and what people here say of it",
+    parameters: [number("id", "thread")],
+    answer: pages.ClaimsPage,
+    otherwise: gone,
+  },
+  {
     id: "listStories",
     path: "/stories.json",
     summary: "Transition stories that everybody may read, narrowed down by their fields",

@@ -184,3 +184,53 @@ export const RightsPage = named(
   "Who may do what: the table that the site itself goes by.",
   z.object({ moderation: z.array(KindRight), members: z.array(MemberRight) }),
 );
+
+const figures = z.object({
+  n: count.describe("Stories, or voters, that say something of it"),
+  stand: z.enum(["for", "against", "undecided"]).nullable().describe("What they say of the claim; null where too few do"),
+  withheld: z.literal(true).optional().describe("The question's result is not open yet"),
+  told: z
+    .union([
+      z.object({ as: z.literal("quartiles"), low: percent, median: percent, high: percent }),
+      z.object({ as: z.literal("count"), least: count, most: count }).describe("Of n, at least and at most so many"),
+      z.object({ as: z.literal("counts"), each: z.array(z.object({ name: z.string(), n: count.nullable() })) }),
+    ])
+    .nullable(),
+});
+
+export const ClaimsPage = named(
+  "ClaimsPage",
+  "What an article claims, with what stories and votes here say of it, and what members added from posts.",
+  z.object({
+    thread: ThreadHead,
+    claims: z.array(
+      z.object({
+        id: z.int().min(1),
+        sentence: z.string().describe("Words of the article"),
+        says: z.string(),
+        why: z.string().describe("Why nobody here can answer it; empty where somebody can"),
+        measuredBy: z.string().describe("What measures it, and from where on it holds; empty where nothing does"),
+        figures: figures.nullable(),
+        words: z.string().describe("The figures in words"),
+        stands: z.boolean().describe("Whether the article still says it in these words"),
+        markedBy: z.string(),
+        markedAt: z.iso.datetime(),
+        withdrawn: z.object({ by: z.string(), at: z.iso.datetime(), note: z.string() }).nullable(),
+        evidence: z.array(
+          z.object({
+            id: z.int().min(1),
+            bearing: z.enum(["for", "against", "qualifies"]),
+            quote: z.string(),
+            postId: z.int().min(1),
+            number: z.int().min(1),
+            author: z.string(),
+            addedBy: z.string(),
+            at: z.iso.datetime(),
+            stands: z.boolean().describe("Whether the post still says so in these words"),
+          }),
+        ),
+        history: z.array(z.object({ at: z.iso.datetime(), figures, words: z.string() })).describe("How it stood from a time on, the latest first"),
+      }),
+    ),
+  }),
+);

@@ -1,0 +1,52 @@
+import { mayWrite } from "../people/standing";
+import type { Member, Viewer } from "../people/types";
+import { maySeePost } from "../posts/rules";
+import type { PostState } from "../posts/types";
+import { mayCurate } from "../questions/rules";
+import { isStaff, maySeeThread } from "../threads/rules";
+import type { ThreadState } from "../threads/types";
+import { no, type Verdict, yes } from "../verdict";
+import { CLAIMS_MAX, EVIDENCE_MAX } from "./limits";
+
+interface Article {
+  authorId: number;
+  state: ThreadState;
+}
+
+/** Whether this viewer may mark claims of an article, and withdraw them: its author and moderators. */
+export function mayMark(viewer: Viewer, thread: Article): Verdict {
+  const verdict = mayCurate(viewer, thread);
+  return !verdict.ok && verdict.reason === "not-your-question" ? no("not-your-article") : verdict;
+}
+
+/** Whether there is room for one more. */
+export const mayMarkAnother = (standing: number): Verdict => (standing < CLAIMS_MAX ? yes : no("claims-many", { code: "conflict" }));
+
+interface CitedFacts {
+  number: number;
+  authorId: number;
+  threadId: number;
+  state: PostState;
+  threadState: ThreadState;
+}
+
+/** Whether anybody who is logged in may add evidence to a claim that stands. */
+export function mayAddEvidence(viewer: Viewer, thread: Article, claim: { withdrawnAt: Date | null }): Verdict {
+  const seen = maySeeThread(viewer, thread);
+  if (!seen.ok) return seen;
+  const writes = mayWrite(viewer);
+  if (!writes.ok) return writes;
+  return claim.withdrawnAt === null ? yes : no("claim-withdrawn", { code: "conflict" });
+}
+
+/** Whether this post can be evidence for a claim of this thread: everybody can read it, and it is not the article itself. */
+export function mayBeEvidence(post: CitedFacts | null, claim: { threadId: number; n: number; has: boolean }): Verdict {
+  if (!post || !maySeePost(null, post).ok) return no("evidence-post-unseen", { code: "invalid", field: "post" });
+  if (post.threadId === claim.threadId && post.number === 1) return no("evidence-opening", { code: "invalid", field: "post" });
+  if (claim.has) return no("evidence-again", { code: "conflict", field: "post" });
+  return claim.n < EVIDENCE_MAX ? yes : no("evidence-many", { code: "conflict" });
+}
+
+/** Whether this viewer may take evidence away: who added it, who wrote the post, and moderators. */
+export const mayRemove = (viewer: Member | null, evidence: { addedById: number; authorId: number }): Verdict =>
+  viewer && (isStaff(viewer.role) || viewer.id === evidence.addedById || viewer.id === evidence.authorId) ? yes : no("not-your-evidence");

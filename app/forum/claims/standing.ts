@@ -1,0 +1,46 @@
+import { db, type Db, write } from "../../../db/client";
+import * as queries from "../../../db/queries/claims";
+import { lastReleaseAt } from "../../../db/queries/stories";
+import { readQuestions } from "../questions/read";
+import { readEvidence } from "../stories/releasing";
+import { figuresOf } from "./measuring";
+import type { Figures, Measure } from "./types";
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/**
+ * Keeps how claims stand, where that has changed: of those that stories measure whenever figures were told anew, of those that a
+ * question measures once a day. Says how many were kept.
+ */
+export async function keepStandings(now = new Date()): Promise<number> {
+  const claims = await queries.standing(db);
+  const [last, released] = await Promise.all([queries.lastStandings(db, claims.map(({ id }) => id)), lastReleaseAt(db)]);
+  const due = claims.filter(({ id, measure }) => {
+    const at = last.find(({ claimId }) => claimId === id)?.at;
+    if (!at) return true;
+    return (measure as Measure).by === "question" ? dayOf(at) !== dayOf(now) : released !== null && at < released;
+  });
+  if (due.length === 0) return 0;
+  const figures = await measured(due);
+  return write(async (tx) => {
+    let n = 0;
+    for (const { id } of due) if (await keep(tx, id, figures.get(id)!, now)) n += 1;
+    return n;
+  });
+}
+
+/** Keeps how a claim stands unless that is how it stood last. */
+async function keep(tx: Db, claimId: number, figures: Figures, now: Date): Promise<boolean> {
+  const [last] = await queries.lastStandings(tx, [claimId]);
+  if (last && JSON.stringify(last.figures) === JSON.stringify(figures)) return false;
+  await queries.stand(tx, { claimId, at: now, figures });
+  return true;
+}
+
+/** What is known of these claims now. */
+export async function measured(claims: Pick<queries.ClaimRow, "id" | "threadId" | "measure">[]): Promise<Map<number, Figures>> {
+  const threadIds = [...new Set(claims.filter(({ measure }) => (measure as Measure).by === "question").map(({ threadId }) => threadId))];
+  const [{ evidence }, asked] = await Promise.all([readEvidence(), Promise.all(threadIds.map((id) => readQuestions(null, id)))]);
+  const questions = asked.flatMap((each) => each.questions);
+  return new Map(claims.map(({ id, measure }) => [id, figuresOf(measure as Measure, { evidence, questions })]));
+}

@@ -1,0 +1,85 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { addEvidence } from "../../forum/claims/actions";
+import { CLAIMS_PER_MEMBER, EVIDENCE_MAX_CHARS } from "../../forum/claims/limits";
+import { readClaim } from "../../forum/claims/read";
+import { BEARINGS } from "../../forum/claims/types";
+import { EditError, EditField } from "../../ui/EditField";
+import { errorOf, typedIn } from "../../ui/formReply";
+import { keepText } from "../../ui/keepText";
+import { Link } from "../../ui/Link";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
+import { memberOf } from "../accounts/arrive";
+import { formHeaders } from "../accounts/headers";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+export const headers = formHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Evidence: ${data?.claim.says ?? "a claim"} · Byway` }];
+
+/** Where a member adds words of a post to a claim. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    memberOf(args);
+    return readClaim(args.context.viewer, idFrom(args.params.id));
+  });
+
+const Fields = z.object({ post: z.string().default(""), bearing: z.string().default(""), quote: z.string().default("") });
+
+export const action = (args: ActionFunctionArgs) =>
+  answering(async () => {
+    const viewer = memberOf(args);
+    const id = idFrom(args.params.id);
+    const form = await readForm(args.request, Fields);
+    return form.attempt(async (typed) => {
+      await countAgainst(CLAIMS_PER_MEMBER, viewer.id);
+      const { threadId } = await addEvidence(viewer, id, typed);
+      return seeOther(`/t/${threadId}/claims#claim-${id}`);
+    });
+  });
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+
+export default function Evidence() {
+  const { thread, claim } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const error = errorOf(reply, "bearing");
+  return (
+    <div className="page page-narrow">
+      <p className="crumb">
+        <Link to={`/t/${thread.id}/claims`}>What the article claims</Link>
+      </p>
+      <h1>Add evidence</h1>
+      <p>
+        “{thread.title}” claims: <strong>{claim.says}</strong>.
+      </p>
+      <blockquote className="own-quote">{claim.sentence}</blockquote>
+      <EditError reply={reply} />
+      <Form method="post" className="form" aria-label="Evidence">
+        <EditField id="post" name="post" label="The post" value="" hint="Its number in this thread, such as #12, or the address of any post that everybody can read." reply={reply} />
+        <EditField id="quote" name="quote" label="Its words" value="" rows={4} maxLength={EVIDENCE_MAX_CHARS} hint="Copied from the post." reply={reply} />
+        <fieldset aria-describedby={error ? "bearing-error" : undefined}>
+          <legend>What do they say of the claim?</legend>
+          {Object.entries(BEARINGS).map(([key, words]) => (
+            <label key={key} className="choice">
+              <input type="radio" name="bearing" value={key} defaultChecked={typedIn(reply, "bearing") === key} />
+              <span>{words}</span>
+            </label>
+          ))}
+          {error && (
+            <p className="field-error" id="bearing-error" role="alert">
+              {error}
+            </p>
+          )}
+        </fieldset>
+        <div className="buttons">
+          <button className="button button-primary">Add it</button>
+        </div>
+      </Form>
+    </div>
+  );
+}

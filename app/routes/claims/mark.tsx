@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { markClaim } from "../../forum/claims/actions";
+import { CLAIMS_PER_MEMBER } from "../../forum/claims/limits";
+import { readMeasurable, readToMark } from "../../forum/claims/read";
+import { fieldsOf, readClaim } from "../../forum/claims/typed";
+import { fieldsOf as fieldsIn } from "../../forum/drafts/fields";
+import { sentence } from "../../forum/reasons";
+import { ClaimForm } from "../../ui/claims/ClaimForm";
+import { keepText } from "../../ui/keepText";
+import { Link } from "../../ui/Link";
+import { answering } from "../../web/errors";
+import { type FormReply, readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
+import { memberOf } from "../accounts/arrive";
+import { formHeaders } from "../accounts/headers";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+export const headers = formHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Mark a claim of ${page?.thread.title ?? "an article"} · Byway` }];
+
+/** Where its author or a moderator marks a sentence of an article as a claim; `like` names one to begin from. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(async () => {
+    const { thread, questions, like } = await readToMark(memberOf(args), idFrom(args.params.id), Number(new URL(args.request.url).searchParams.get("like")) || null);
+    return { thread, questions, fields: like ? fieldsOf(like) : {} };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  answering(async () => {
+    const viewer = memberOf(args);
+    const threadId = idFrom(args.params.id);
+    const form = await readForm(args.request, z.looseObject({}));
+    return form.attempt(async () => {
+      const fields = fieldsIn(form.form);
+      const { claim, problems } = readClaim(fields, await readMeasurable(threadId));
+      if (!claim) {
+        const error: Record<string, string[]> = {};
+        for (const { field, reason } of problems) (error[field] ??= []).push(sentence(reason));
+        return data({ lastResult: { initialValue: fields, error } } as FormReply, { status: 422 });
+      }
+      await countAgainst(CLAIMS_PER_MEMBER, viewer.id);
+      const id = await markClaim(viewer, threadId, claim);
+      return seeOther(`/t/${threadId}/claims#claim-${id}`);
+    });
+  });
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+
+export default function Mark() {
+  const { thread, questions, fields } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <div className="page page-writing">
+      <p className="crumb">
+        <Link to={`/t/${thread.id}/claims`}>What the article claims</Link>
+      </p>
+      <h1>Mark a claim</h1>
+      <p className="note">
+        A testable sentence of “{thread.title}”. What stories and votes here say of it stands in the article&rsquo;s margin. A claim is never changed: withdraw it, and
+        mark it anew.
+      </p>
+      <ClaimForm questions={questions} fields={fields} reply={reply} />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Element, ElementContent, Root, RootContent } from "hast";
+import { toText } from "hast-util-to-text";
+import rehypeParse from "rehype-parse";
+import rehypeStringify from "rehype-stringify";
+import { LRUCache } from "lru-cache";
+import { unified } from "unified";
+
+/** A note under a sentence of a post. */
+export interface Annotation {
+  sentence: string;
+  words: string;
+  href: string;
+  /** Of the note in the page. */
+  id: string;
+  className: string;
+}
+
+/** A note stands in the smallest of these that holds its sentence, at its end. */
+const BLOCKS = new Set(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "blockquote"]);
+
+/** An article and its notes are put together once, not for everybody who reads it. */
+const ARTICLES = 200;
+const kept = new LRUCache<string, string>({ max: ARTICLES });
+
+/** A post's HTML with notes under its sentences. One whose sentence is not there is left out. */
+export function annotated(html: string, notes: Annotation[]): string {
+  if (notes.length === 0) return html;
+  const key = JSON.stringify([html, notes]);
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const tree = parse(html);
+  for (const note of notes) blockOf(tree, oneLine(note.sentence))?.children.push(noteOf(note));
+  const made = unified().use(rehypeStringify).stringify(tree);
+  kept.set(key, made);
+  return made;
+}
+
+/** Whether a sentence stands in one block of a post's HTML. */
+export const standsIn = (html: string, sentence: string): boolean => oneLine(sentence) !== "" && blockOf(parse(html), oneLine(sentence)) !== null;
+
+const parse = (html: string): Root => unified().use(rehypeParse, { fragment: true }).parse(html);
+
+const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+function blockOf(parent: Root | Element, sentence: string): Element | null {
+  for (const node of parent.children as (RootContent | ElementContent)[]) {
+    if (node.type !== "element") continue;
+    const within = blockOf(node, sentence);
+    if (within) return within;
+    if (BLOCKS.has(node.tagName) && oneLine(toText(withoutNotes(node))).includes(sentence)) return node;
+  }
+  return null;
+}
+
+/** A block may hold the notes of another sentence already. */
+const withoutNotes = (block: Element): Element => ({ ...block, children: block.children.filter((child) => !(child.type === "element" && child.properties.role === "note")) });
+
+const noteOf = ({ id, className, href, words }: Annotation): Element => ({
+  type: "element",
+  tagName: "span",
+  properties: { role: "note", id, className: ["claim-note", className] },
+  children: [{ type: "element", tagName: "a", properties: { href }, children: [{ type: "text", value: words }] }],
+});
