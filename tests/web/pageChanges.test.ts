@@ -128,7 +128,7 @@ const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unkno
   async () => releaseWhenDue(),
   async () => keepStandings(),
   async ({ mo, members }, [who, which, bearing], key) => {
-    const [first] = (await db.select().from(schema.posts)).filter(({ number, state }) => number === 1 && state === "visible");
+    const first = (await db.select().from(schema.posts)).find(({ number, state }) => number === 1 && state === "visible");
     await markClaim(mo, first!.threadId, { sentence: "An article.", says: `what ${key} says`, measure: { by: "carried-over", percent: which! + 1 }, why: "" });
     const [claim] = (await db.select().from(schema.claims)).slice(-1);
     const post = pick((await db.select().from(schema.posts)).filter(({ number }) => number > 1), who!);

@@ -35,7 +35,7 @@ export function ClaimForm({ questions, fields, reply }: Props) {
   const chosen = (name: string): string[] => chosenIn(reply, name) ?? [fields[name] ?? []].flat();
   const ways = (Object.keys(WORDS) as Way[]).filter((way) => way !== "question" || questions.length > 0);
   const boxes = (name: string, values: { value: string; label: string }[], legend: string) => (
-    <fieldset aria-describedby={errorOf(reply, name) ? `${name}-error` : undefined}>
+    <fieldset key={legend} aria-describedby={errorOf(reply, name) ? `${name}-error` : undefined}>
       <legend>{legend}</legend>
       {values.map(({ value, label }) => (
         <label key={value} className="choice">
@@ -43,7 +43,6 @@ export function ClaimForm({ questions, fields, reply }: Props) {
           <span>{label}</span>
         </label>
       ))}
-      <Problem reply={reply} of={name} />
     </fieldset>
   );
   const needs: Partial<Record<Way, ReactNode>> = {
@@ -61,7 +60,13 @@ export function ClaimForm({ questions, fields, reply }: Props) {
         </fieldset>
       </>
     ),
-    question: boxes("options", questions.flatMap(({ prompt, options }) => options.map(({ id, label }) => ({ value: String(id), label: `${prompt} ${label}` }))), "Options that speak for it, of one question"),
+    question: (
+      <>
+        <p className="field-hint">Options that speak for it, all of one question.</p>
+        {questions.map(({ prompt, options }) => boxes("options", options.map(({ id, label }) => ({ value: String(id), label })), prompt))}
+        <Problem reply={reply} of="options" />
+      </>
+    ),
     none: <EditField id="why" name="why" label="Why nobody here can" value={valueIn(fields, "why")} maxLength={WHY_MAX_CHARS} rows={2} reply={reply} />,
   };
   return (
@@ -77,7 +82,12 @@ export function ClaimForm({ questions, fields, reply }: Props) {
               <input type="radio" name="by" value={way} defaultChecked={chosen("by")[0] === way} />
               <span>{WORDS[way]}</span>
             </label>
-            {Object.hasOwn(SHARED, way) && <div className="claim-needs">{boxes(`${way}Keys`, Object.entries(SHARED[way as Shared]).map(([value, label]) => ({ value, label })), "Answers that speak for it")}</div>}
+            {Object.hasOwn(SHARED, way) && (
+              <div className="claim-needs">
+                {boxes(`${way}Keys`, Object.entries(SHARED[way as Shared]).map(([value, label]) => ({ value, label })), "Answers that speak for it")}
+                <Problem reply={reply} of={`${way}Keys`} />
+              </div>
+            )}
             {needs[way] && <div className="claim-needs">{needs[way]}</div>}
           </div>
         ))}
