@@ -76,8 +76,10 @@ async function changeClaims(tx: Db, postId: number, text: Taking["text"]) {
   const quoted = await tx.select({ id: claimEvidence.id, quote: claimEvidence.quote }).from(claimEvidence).where(eq(claimEvidence.postId, postId));
   for (const { id, quote } of quoted) await tx.update(claimEvidence).set({ quote: text(quote) }).where(eq(claimEvidence.id, id));
   const article = tx.select({ threadId: posts.threadId }).from(posts).where(and(eq(posts.id, postId), eq(posts.number, 1)));
-  const marked = await tx.select({ id: claims.id, sentence: claims.sentence, says: claims.says }).from(claims).where(inArray(claims.threadId, article));
-  for (const { id, sentence, says } of marked) await tx.update(claims).set({ sentence: text(sentence), says: text(says) }).where(eq(claims.id, id));
+  const words = { sentence: claims.sentence, says: claims.says, why: claims.why, withdrawnNote: claims.withdrawnNote };
+  const marked = await tx.select({ id: claims.id, ...words }).from(claims).where(inArray(claims.threadId, article));
+  for (const { id, sentence, says, why, withdrawnNote } of marked)
+    await tx.update(claims).set({ sentence: text(sentence), says: text(says), why: text(why), withdrawnNote: text(withdrawnNote) }).where(eq(claims.id, id));
 }
 
 /** A story's fields, and what figures are made of: the release that holds them stays, without the words. */

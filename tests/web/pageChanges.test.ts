@@ -177,6 +177,7 @@ it("no page stays as it was, whatever members and moderators do, and when it is 
     await expectFresh(`${kind}, taken back`);
   }
   expect(Object.keys(KINDS).filter((kind) => !done.has(kind))).toEqual([]);
+  expect((await db.select().from(schema.claimEvidence)).length, "evidence that members added to claims").toBeGreaterThan(0);
 
   // Threads name one another: where posts went to, where they came from, what was merged.
   for (const { id } of await db.select().from(schema.threads).where(eq(schema.threads.state, "open"))) {

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { addEvidence, markClaim, withdrawClaim } from "../../../app/forum/claims/actions";
+import { readClaims } from "../../../app/forum/claims/read";
 import { act, undo } from "../../../app/forum/moderation/acting";
 import { park } from "../../../app/forum/people/parking";
 import type { Member } from "../../../app/forum/people/types";
@@ -8,10 +11,11 @@ import { readHistory } from "../../../app/forum/posts/history";
 import { tellStory } from "../../../app/forum/stories/actions";
 import { readEvidence, releaseWhenDue } from "../../../app/forum/stories/releasing";
 import { readPost } from "../../../app/forum/posts/read";
+import { startThread } from "../../../app/forum/threads/actions";
 import { readSearch } from "../../../app/forum/search/read";
 import { db, write } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
-import { answerSentences, citations, communityAnswers, drafts, flags, modChanges, questions } from "../../../db/schema";
+import { answerSentences, citations, communityAnswers, drafts, flags, modChanges, posts, questions } from "../../../db/schema";
 import { useDatabase } from "../../support/database";
 import { tablesHolding } from "../../support/everyRow";
 import { aStory } from "../../support/stories";
@@ -83,6 +87,21 @@ describe("redact-post", () => {
     const own = await tablesHolding(SECRET);
     expect(own.filter((table) => /stor|evidence/.test(table))).toEqual([]);
     expect((await readEvidence()).evidence.stories).toBe(5);
+  });
+
+  it("leaves it nowhere of claims: what of the post is evidence for one, and what of an article is one", async () => {
+    const { id: threadId } = await startThread(ada, { title: "An article that claims something", body: `Everybody likes ${SECRET}. It pays.`, tags: ["mlops"], questions: [], formKey: "redact-claims" });
+    const [article] = await db.select({ id: posts.id }).from(posts).where(eq(posts.threadId, threadId));
+    const claim = { sentence: `Everybody likes ${SECRET}.`, says: `${SECRET} is liked`, measure: null, why: `Nobody counted ${SECRET}.` };
+    await withdrawClaim(mo, await markClaim(mo, threadId, claim), `Who is ${SECRET}?`);
+    await addEvidence(grace, await markClaim(mo, threadId, claim), { post: `/p/${postId}`, bearing: "for", quote: "I live at Zanzibarowitz 7" });
+    expect(await tablesHolding(SECRET)).toEqual(expect.arrayContaining(["claims", "claim_evidence"]));
+    await redact("Zanzibarowitz");
+    expect(await tablesHolding(SECRET)).not.toContain("claim_evidence");
+    postId = article!.id;
+    await redact(SECRET);
+    expect(await tablesHolding(SECRET)).toEqual([]);
+    expect((await readClaims(null, threadId)).claims).toMatchObject([{ sentence: "Everybody likes [removed].", stands: true, evidence: [{ quote: "I live at [removed] 7", stands: true }] }, { withdrawn: { note: "Who is [removed]?" } }]);
   });
 
   it("keeps what the versions say otherwise, and the rest of the post", async () => {
