@@ -86,6 +86,10 @@ describe("how it stands", () => {
     for (const member of crowd.slice(5, 10)) await told(member, 50);
     await releaseWhenDue();
     await keepStandings();
+    // Told anew, and nothing new of this claim.
+    for (const member of crowd.slice(0, 5)) await tellStory(member, 1, { story: aStory({ carriedOver: null }), votes: false, questionId: null, formKey: `claims-${++keys}` });
+    expect(await releaseWhenDue()).toBe(true);
+    await keepStandings();
     const [{ history, figures, words }] = (await claims()) as [Awaited<ReturnType<typeof claims>>[0]];
     expect(history.map(({ figures: { n, stand } }) => [n, stand])).toEqual([[10, "against"], [5, "against"], [0, null]]);
     expect([figures, words]).toEqual([history[0]!.figures, history[0]!.words]);

@@ -24,6 +24,10 @@ it("keeps two notes of one paragraph in their order, and finds its second senten
   expect([...made.matchAll(/>(first|second|third)</g)].map(([, words]) => words)).toEqual(["first", "second", "third"]);
 });
 
+it("what a note says is not what the article says", () => {
+  expect(annotated("<p>One.</p>", [note("One.", "Said by stories."), note("Said by stories.", "a note of a note")])).not.toContain("a note of a note");
+});
+
 it("no words of a note are markup", () => {
   expect(annotated("<p>One.</p>", [note("One.", '<img src=x onerror="1">')])).toContain("&#x3C;img src=x onerror=\"1\">");
 });
