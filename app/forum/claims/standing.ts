@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { db, type Db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/claims";
 import { lastReleaseAt } from "../../../db/queries/stories";
@@ -32,7 +33,7 @@ export async function keepStandings(now = new Date()): Promise<number> {
 /** Keeps how a claim stands unless that is how it stood last. */
 async function keep(tx: Db, claimId: number, figures: Figures, now: Date): Promise<boolean> {
   const [last] = await queries.lastStandings(tx, [claimId]);
-  if (last && JSON.stringify(last.figures) === JSON.stringify(figures)) return false;
+  if (last && isDeepStrictEqual(last.figures, figures)) return false;
   await queries.stand(tx, { claimId, at: now, figures });
   return true;
 }
