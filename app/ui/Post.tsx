@@ -35,6 +35,8 @@ interface Props {
   isNew?: boolean;
   /** Whether it is one of several that did. */
   moreNew?: boolean;
+  /** Whether this viewer can make it evidence for a claim of its thread's article. */
+  claimed?: boolean;
   /** What moderators did to it. */
   notices?: ThreadNotice[];
   /** What follows it: the way on, where the conversation continues on a page of its own. */
@@ -44,7 +46,7 @@ interface Props {
 const NONE: ThreadNotice[] = [];
 
 /** One reply: who, when, what they answered to the status question, and what they say. */
-export function Post({ post, viewer, threadState, repliesOpen = threadState === "open", answers, voted = false, search = "", depth = 0, repliesTo = null, isNew = false, moreNew = false, notices = NONE, children }: Props) {
+export function Post({ post, viewer, threadState, repliesOpen = threadState === "open", answers, voted = false, search = "", depth = 0, repliesTo = null, isNew = false, moreNew = false, claimed = false, notices = NONE, children }: Props) {
   const hiding = hidingOf(post, notices);
   const answerable = repliesOpen && post.state === "visible" && !post.locked && viewer?.standing !== "silenced";
   return (
@@ -84,7 +86,7 @@ export function Post({ post, viewer, threadState, repliesOpen = threadState === 
         )}
         <OwnLinks post={post} />
         {moreNew && <NextUnread post={post} />}
-        <PostWays post={post} />
+        <PostWays post={post} claimed={claimed} />
       </div>
       {children}
     </article>

@@ -3,8 +3,8 @@ import { Link } from "./Link";
 import { useModerates } from "./moderation/Moderate";
 import { FlagLink } from "./flags/FlagLink";
 
-/** The ways from a post to its neighbours in the thread. Where each leads is looked up when it is gone. */
-export function PostWays({ post }: { post: Post }) {
+/** The ways from a post to its neighbours in the thread, looked up when they are gone; and what can be done with it. `claimed`: the article has claims. */
+export function PostWays({ post, claimed }: { post: Post; claimed: boolean }) {
   const moderates = useModerates();
   const ways: [Way, string][] = [
     ["what-it-answers", "What it answers"],
@@ -27,6 +27,13 @@ export function PostWays({ post }: { post: Post }) {
         {moderates && (
           <li>
             <Link to={`/moderation/posts/${post.id}`} rel="nofollow">Moderate</Link>
+          </li>
+        )}
+        {claimed && post.state === "visible" && (
+          <li>
+            <Link to={`/t/${post.threadId}/claims?post=${post.number}`} rel="nofollow">
+              Evidence for a claim<span className="for-readers"> from post {post.number}</span>
+            </Link>
           </li>
         )}
         {!post.mine && post.state === "visible" && (

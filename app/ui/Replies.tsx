@@ -39,6 +39,8 @@ interface Props {
   questions: Question[];
   viewer: Viewer;
   voted: boolean;
+  /** How many claims of the article stand. */
+  claims: number;
 }
 
 const VIEWS: { view: ReplyView; label: string }[] = [
@@ -48,12 +50,12 @@ const VIEWS: { view: ReplyView; label: string }[] = [
 ];
 
 /** A page of a thread's replies, as the conversations they are, or flat. */
-export function Replies({ thread, open, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, answers, news, notices, questions, viewer, voted }: Props) {
+export function Replies({ thread, open, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, answers, news, notices, questions, viewer, voted, claims }: Props) {
   // Where the lens leaves replies out, what is left stands alone, and says what it answers.
   const filtered = lensed || answers !== null;
   const flat = view !== "conversation" || filtered;
   const base = under ? under.depth : 0;
-  const shared = { viewer, threadState: thread.state, repliesOpen: open, voted, search };
+  const shared = { viewer, threadState: thread.state, repliesOpen: open, voted, search, claimed: claims > 0 && viewer !== null };
   const shown = under && first ? [under, ...replies] : replies;
   const isNew = (post: PostShape) => news !== null && post.number > news.after && !post.mine;
   const line = news && unreadLine(shown.map((post) => post.number), news.after, flat && view === "conversation" ? "oldest" : view);

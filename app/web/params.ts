@@ -147,3 +147,9 @@ const ANSWER_ORDERS = new Set<AnswerOrder>(["best", "newest", "oldest", "balance
 export const choseFrom = (url: string): number[] => new URL(url).searchParams.getAll("chose").slice(0, MAX_COHORTS).map(idFrom);
 
 export const listCursorTo = ({ key, id }: ListCursor): string => `${key}_${id}`;
+
+/** The number of a post in its thread that an address names ("?post=12"); null where it names none. */
+export function postFrom(url: string): number | null {
+  const given = new URL(url).searchParams.get("post") ?? "";
+  return /^[1-9]\d{0,8}$/.test(given) ? Number(given) : null;
+}

@@ -95,6 +95,20 @@ describe("how it stands", () => {
     expect([figures, words]).toEqual([history[0]!.figures, history[0]!.words]);
   });
 
+  it("is in the margin of the article that stories are told under, and goes when they do", async () => {
+    const margin = async () => (await readMargin(threadId, "<p>You have 70 % of the skills.</p>", [])).html.replaceAll("\u00a0", " ");
+    await markClaim(author, threadId, claim());
+    const ids: number[] = [];
+    for (const [n, share] of [40, 50, 50, 60, 65].entries()) ids.push(await told(crowd[n]!, share));
+    await releaseWhenDue();
+    await keepStandings();
+    expect(await margin()).toContain("Article: 70 %. 5 stories: median 50 %, middle half 50–60 %; speaks against it.");
+    for (const [n, id] of ids.entries()) await deletePost(crowd[n]!, id);
+    await releaseWhenDue();
+    await keepStandings();
+    expect(await margin()).toContain("Article: 70 %. Not enough stories yet (0 of 5).");
+  });
+
   it("of one that a closing question measures, follows the votes at once, and is kept once a day", async () => {
     const thread = await readThread(null, 1);
     const hardest = thread.questions[1]!;

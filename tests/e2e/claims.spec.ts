@@ -40,6 +40,13 @@ test("an author marks a claim, a member adds evidence, and a reader finds both f
   await other.getByRole("button", { name: "Post reply" }).click();
   await expect(other.getByRole("article", { name: /^Post 2 / })).toBeVisible();
   await other.goto(thread);
+  await expect(other.getByRole("note")).toHaveCount(1);
+  const post = other.getByRole("article", { name: /^Post 2 / });
+  await post.locator("summary", { hasText: "More ways from post 2" }).click();
+  await post.getByRole("link", { name: "Evidence for a claim from post 2" }).click();
+  await other.getByRole("link", { name: "Add evidence: most would do it again" }).click();
+  await expect(other.getByLabel("The post")).toHaveValue("#2");
+  await other.goto(thread);
   await other.getByRole("note").getByRole("link", { name: /^Article: most would do it again\. Not enough stories yet/ }).click();
   await other.getByRole("link", { name: "Add evidence: most would do it again" }).click();
   const evidence = other.getByRole("form", { name: "Evidence" });

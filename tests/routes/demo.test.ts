@@ -41,7 +41,7 @@ it("makes up members, stories, votes and replies, once", async () => {
 
 it("says so on every page", async () => {
   const visitor = new Client(site.url);
-  for (const path of ["/", "/stories", "/evidence", "/tags", "/login", "/nowhere-at-all"]) expect((await visitor.get(path)).text, path).toContain(MARK);
+  for (const path of ["/", "/stories", "/evidence", "/t/1/claims", "/tags", "/login", "/nowhere-at-all"]) expect((await visitor.get(path)).text, path).toContain(MARK);
 });
 
 it("touches no folder with other data, and no other site says so", async () => {

@@ -61,6 +61,33 @@ describe("a story", () => {
   });
 });
 
+describe("what votes say beside the stories", () => {
+  const rowOf = (text: string, label: string) => new RegExp(`<th scope="row">${label}.*?</tr>`, "s").exec(text)?.[0] ?? "";
+
+  it("is each closing question of the threads where stories are told, whole or through a cohort, and none whose result is hidden", async () => {
+    const visitor = new Client(site.url);
+    // Fewer than five are not told apart through the lens.
+    for (let n = 0; n < 5; n++) {
+      const voter = await registered(site.url);
+      await voter.post("/questions/1/ballot", { choice: n < 3 ? "1" : "2" });
+      await voter.post("/questions/2/ballot", { choice: "6" });
+    }
+    const { text } = await visitor.get("/evidence");
+    for (const words of ["What was the hardest part to learn?", "What&#x27;s holding you back?", "Platform Engineering Isn&#x27;t the Only Path Forward"]) expect(text).toContain(words);
+    expect(text).not.toContain("What surprised you about the role?");
+    expect(rowOf(text, "The ML model lifecycle")).toMatch(/<td class="figure">5<\/td>/);
+    expect(text).toMatch(/href="\/q\/2\/by\/1"/);
+    const through = (await visitor.get("/evidence?as=made")).text;
+    expect(rowOf(through, "The ML model lifecycle")).not.toMatch(/<td class="figure">5<\/td>/);
+    expect(through).toMatch(/href="\/q\/2\/[a-z-]+\?as=made"/);
+
+    const asker = await registered(site.url);
+    const { location } = await asker.post("/threads/new", { intent: "post", title: "A thread whose result is hidden", tags: "careers", body: "Who did?", formKey: "stories-hidden-result", q1kind: "status", q1prompt: "Did you hide?", q1options: "I did\nI did not", q2kind: "single", q2prompt: "And hidden from whom?", q2options: "All\nSome", q2reveal: "after_answer" });
+    expect(location).toMatch(/^\/t\/\d+\//);
+    expect((await visitor.get("/evidence")).text).not.toContain("And hidden from whom?");
+  });
+});
+
 describe("what can be taken along", () => {
   it("is the stories with their fields, narrowed down as the list is, and no formula among them", async () => {
     const ada = await registered(site.url, "ada-of-tables");

@@ -29,3 +29,5 @@ export const SUGGESTED = 50;
 export const PLACES_OFFERED = 20;
 /** Years in the old role are alike up to this difference. */
 export const YEARS_ALIKE = 2;
+/** Threads whose votes stand beside what stories say: more would be a list of threads. */
+export const THREADS_BESIDE = 3;

@@ -7,12 +7,13 @@ import { slugify } from "../../text/slug";
 import type { Member, Viewer } from "../people/types";
 import { mayEditPost } from "../posts/editingRules";
 import { readPost } from "../posts/read";
+import { readQuestions } from "../questions/read";
 import { readThreadHead } from "../threads/read";
 import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { readFields, readVotes } from "./actions";
 import { folded } from "./folding";
-import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EXCERPT_CHARS, SUGGESTED, VALUES_OFFERED } from "./limits";
+import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EXCERPT_CHARS, SUGGESTED, THREADS_BESIDE, VALUES_OFFERED } from "./limits";
 import { fieldsOf, presentStory } from "./present";
 import { storyTitle, whyAlike } from "./rules";
 import { AGAINS, type Alike, type Facet, FACETS, type FacetValue, HOWS, SKILLS, STAGES, STANDS, type StoryFields, type StoryFilter, type StorySummary, YEARS } from "./types";
@@ -132,6 +133,24 @@ export async function readToChange(viewer: Member, id: number, now = new Date())
   if (!story || !facts || !version) refuse("not_found");
   ensure(mayEditPost(viewer, { ...version, ...facts, lasting: true }, now));
   return { id, story, slug: storySlug(story), revision: version.revision, ...(await readSuggestions()) };
+}
+
+/**
+ * What those voted who were asked beside: the closing questions of threads where stories can be told, through some cohorts
+ * where any are chosen, with who they were. Only what this viewer may see the result of, and what has options.
+ */
+export async function readVotesBeside(viewer: Viewer, as: string[]) {
+  const places = await queries.places(db, THREADS_BESIDE);
+  const read = await Promise.all(places.map(async (place) => ({ place, ...(await readQuestions(viewer, place.id, { as })) })));
+  return read
+    .map(({ place: { id, slug, title }, questions, cohorts, chartsFollow }) => ({
+      thread: { id, slug, title },
+      statusId: questions.find(({ kind }) => kind === "status")?.id ?? null,
+      questions: questions.filter(({ kind, results }) => kind !== "status" && kind !== "open" && results === "open"),
+      cohorts,
+      chartsFollow,
+    }))
+    .filter(({ questions }) => questions.length > 0);
 }
 
 /** Open threads with a status question, the latest active first: where a story can be told. */

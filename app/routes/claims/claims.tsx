@@ -5,16 +5,20 @@ import { SMALL_GROUP } from "../../forum/questions/limits";
 import { ClaimInFull } from "../../ui/claims/ClaimInFull";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
-import { idFrom } from "../../web/params";
+import { idFrom, postFrom } from "../../web/params";
 import { answeringOrMoved, movedThread } from "../site/moved";
 
 export const meta: MetaFunction<typeof loader> = (page) => headOf(page, { title: `Claims of ${page.data?.thread.title ?? "an article"}`, type: "article" });
 
-/** What an article claims, with what people here say of it. */
-export const loader = (args: LoaderFunctionArgs) => answeringOrMoved(() => movedThread(args), () => readClaims(args.context.viewer, idFrom(args.params.id)));
+/** What an article claims, with what people here say of it; `post` is the number of one that is to be evidence. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answeringOrMoved(
+    () => movedThread(args),
+    async () => ({ ...(await readClaims(args.context.viewer, idFrom(args.params.id))), post: postFrom(args.request.url) }),
+  );
 
 export default function Claims() {
-  const { thread, claims, mayMark, mayAdd } = useLoaderData<typeof loader>();
+  const { thread, claims, mayMark, mayAdd, post } = useLoaderData<typeof loader>();
   return (
     <div className="page page-claims">
       <p className="crumb">
@@ -38,8 +42,13 @@ export default function Claims() {
           who moved, and nothing is told of fewer than {SMALL_GROUP}.
         </p>
       )}
+      {post !== null && mayAdd && (
+        <p role="status">
+          Which claim does post #{post} bear on? Choose “Add evidence” there.
+        </p>
+      )}
       {claims.map((claim) => (
-        <ClaimInFull key={claim.id} claim={claim} threadId={thread.id} mayMark={mayMark} mayAdd={mayAdd} />
+        <ClaimInFull key={claim.id} claim={claim} post={post} threadId={thread.id} mayMark={mayMark} mayAdd={mayAdd} />
       ))}
     </div>
   );

@@ -11,7 +11,7 @@ import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
-import { idFrom } from "../../web/params";
+import { idFrom, postFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
@@ -25,7 +25,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Eviden
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     memberOf(args);
-    return readClaim(args.context.viewer, idFrom(args.params.id));
+    const post = postFrom(args.request.url);
+    return { ...(await readClaim(args.context.viewer, idFrom(args.params.id))), post: post === null ? "" : `#${post}` };
   });
 
 const Fields = z.object({ post: z.string().default(""), bearing: z.string().default(""), quote: z.string().default("") });
@@ -45,7 +46,7 @@ export const action = (args: ActionFunctionArgs) =>
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function Evidence() {
-  const { thread, claim } = useLoaderData<typeof loader>();
+  const { thread, claim, post } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const error = errorOf(reply, "bearing");
   return (
@@ -60,7 +61,7 @@ export default function Evidence() {
       <blockquote className="own-quote">{claim.sentence}</blockquote>
       <EditError reply={reply} />
       <Form method="post" className="form" aria-label="Evidence">
-        <EditField id="post" name="post" label="The post" value="" hint="Its number in this thread, such as #12, or the address of any post that everybody can read." reply={reply} />
+        <EditField id="post" name="post" label="The post" value={post} hint="Its number in this thread, such as #12, or the address of any post that everybody can read." reply={reply} />
         <EditField id="quote" name="quote" label="Its words" value="" rows={4} maxLength={EVIDENCE_MAX_CHARS} hint="Copied from the post." reply={reply} />
         <fieldset aria-describedby={error ? "bearing-error" : undefined}>
           <legend>What do they say of the claim?</legend>

@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { interval } from "../../forum/evidence/wilson";
 import { SMALL_GROUP } from "../../forum/questions/limits";
@@ -6,6 +6,7 @@ import { type Evidence as Figures, SHARED, type Shared } from "../../forum/stori
 import { KINDS } from "../../forum/moderation/kinds";
 import { mayAct } from "../../forum/moderation/rights";
 import { readLicence } from "../../forum/stories/publishing";
+import { readVotesBeside } from "../../forum/stories/read";
 import { readEvidence } from "../../forum/stories/releasing";
 import { DATA_VERSION } from "../../forum/stories/tidy";
 import type { Licence } from "../../forum/stories/types";
@@ -14,27 +15,29 @@ import { Link } from "../../ui/Link";
 import { type Drawing, Flows } from "../../ui/stories/Flows";
 import { TITLES } from "../../ui/stories/pictures";
 import { Shares } from "../../ui/stories/Shares";
+import { VotesBeside } from "../../ui/stories/VotesBeside";
 import { Survival } from "../../ui/stories/Survival";
 import { Day } from "../../ui/time";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 import { answering } from "../../web/errors";
+import { cohortsFrom } from "../../web/params";
 import { drawFlows } from "./sankey";
 
 export const meta: MetaFunction<typeof loader> = (page) =>
   headOf(page, { title: "What the stories say", description: "What transition stories say together: how long a move took, what carried over, what was learned, and how it was paid." });
 
-export const loader = () =>
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async () => {
-    const [told, licence] = await Promise.all([readEvidence(), readLicence()]);
-    return { ...told, licence, drawing: told.evidence.flows.told && drawFlows(told.evidence.flows.told) };
+    const [told, licence, beside] = await Promise.all([readEvidence(), readLicence(), readVotesBeside(context.viewer, cohortsFrom(request.url))]);
+    return { ...told, licence, beside, drawing: told.evidence.flows.told && drawFlows(told.evidence.flows.told) };
   });
 
 /** The filter of the stories' list that shows whom a group is made of. */
 const FILTERS: Partial<Record<Shared, string>> = { stands: "stands", how: "how", stage: "stage", again: "again" };
 
 export default function Evidence() {
-  const { at, evidence, licence, drawing } = useLoaderData<typeof loader>();
+  const { at, evidence, licence, drawing, beside } = useLoaderData<typeof loader>();
   return (
     <div className="page">
       <header className="list-head">
@@ -59,6 +62,9 @@ export default function Evidence() {
           <Pictures evidence={evidence} drawing={drawing} />
         </>
       )}
+      {beside.map((votes) => (
+        <VotesBeside key={votes.thread.id} votes={votes} />
+      ))}
       <TakeAlong licence={licence} />
     </div>
   );

@@ -7,12 +7,14 @@ import { Day } from "../time";
 interface Props {
   claim: Claim;
   threadId: number;
+  /** The number of a post that is to be evidence. */
+  post: number | null;
   mayMark: boolean;
   mayAdd: boolean;
 }
 
 /** A claim: what the article says, what people here say of it, what members added, and how it stood over time. */
-export function ClaimInFull({ claim, threadId, mayMark, mayAdd }: Props) {
+export function ClaimInFull({ claim, threadId, post, mayMark, mayAdd }: Props) {
   const { id, sentence, says, measure, why, measuredBy, figures, words, stands, withdrawn, markedBy, markedAt } = claim;
   return (
     <section className="claim-whole" aria-labelledby={`claim-${id}`}>
@@ -44,7 +46,7 @@ export function ClaimInFull({ claim, threadId, mayMark, mayAdd }: Props) {
         {mayAdd && !withdrawn && (
           <>
             {" · "}
-            <Link to={`/claims/${id}/evidence`} aria-label={`Add evidence: ${says}`}>
+            <Link to={`/claims/${id}/evidence${post === null ? "" : `?post=${post}`}`} aria-label={`Add evidence: ${says}`}>
               Add evidence
             </Link>
           </>
