@@ -33,7 +33,8 @@ export default async function handleRequest(
  */
 async function dataFor({ serverHandoffStream }: EntryContext, nonce: string): Promise<string> {
   if (!serverHandoffStream) return "";
-  const data = scriptText(await text(serverHandoffStream));
+  // Node's streams can be gone through; the types that browsers share with it do not say so.
+  const data = scriptText(await text(serverHandoffStream as unknown as AsyncIterable<Uint8Array>));
   return `<script nonce="${nonce}">window.__remixContext.streamController.enqueue(${data});window.__remixContext.streamController.close()</script>`;
 }
 
