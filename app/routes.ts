@@ -48,6 +48,8 @@ export default [
   route("stories", "routes/stories/stories.tsx"),
   route("stories/new", "routes/stories/where.tsx"),
   route("stories/:id.json", "routes/stories/story.json.ts"),
+  route("stories/:id/asked", "routes/stories/asked.ts"),
+  route("stories/:id/check-in", "routes/stories/checkIn.tsx"),
   route("stories/:id/edit", "routes/stories/change.tsx"),
   route("stories/:id/:slug?", "routes/stories/story.tsx"),
   route("evidence.json", "routes/stories/evidence.json.ts"),

@@ -1,6 +1,7 @@
 import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
 import { forgetOrigins } from "../forum/patterns/actions";
 import { keepStandings } from "../forum/claims/standing";
+import { askDue } from "../forum/stories/checkingIn";
 import { releaseWhenDue } from "../forum/stories/releasing";
 import { openMailer } from "../mail/send";
 import type { Env } from "../web/env";
@@ -90,6 +91,7 @@ function recurring(): () => Promise<void> {
       released = now;
       await releaseWhenDue();
       await keepStandings();
+      await askDue();
     }
     if (now - forgotten >= FORGET_EVERY_MS) {
       forgotten = now;

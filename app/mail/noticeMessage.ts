@@ -7,6 +7,7 @@ const SCOPES: Record<MailScope, { list: string; why: string; off: string }> = {
   mention: { list: "Mentions of you", why: "you asked to be mailed at once when somebody mentions you", off: "No more mail about mentions" },
   answer: { list: "Answers", why: "you asked to be mailed at once about answers to questions you follow", off: "No more mail about answers" },
   followed: { list: "What you follow", why: "you asked to be mailed at once about what is new in what you follow", off: "No more mail about what you follow" },
+  story: { list: "Your stories", why: "you asked to be asked again how a story of yours went on", off: "No more mail about your stories" },
   moderation: { list: "Moderation", why: "you asked to be mailed at once when a moderator changes something of yours", off: "No more mail about moderation" },
   daily: { list: "Daily digest", why: "you asked for a daily mail about what you have not read", off: "No more daily mail" },
   weekly: { list: "Weekly digest", why: "you asked for a weekly mail about what you have not read", off: "No more weekly mail" },

@@ -21,7 +21,7 @@ const TWINS: [page: RegExp, twin: string][] = [
   [/^(\/t\/\d+\/claims)$/, "$1.json"],
   [/^(\/t\/\d+)(?:\/[^/]*)?$/, "$1.json?view=conversation"],
   [/^(\/q\/\d+)(?:\/[^/]*)?$/, "$1.json"],
-  [/^(\/stories\/\d+)(?:\/(?!edit$)[^/]*)?$/, "$1.json"],
+  [/^(\/stories\/\d+)(?:\/(?!(?:edit|check-in)$)[^/]*)?$/, "$1.json"],
   [/^\/(tags|featured|stories|evidence)$/, "/$1.json"],
   [/^(\/tags\/(?!proposed$)[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history|\/questions\/\d+\/answer\/history|\/moderation\/(?:log|rights|actions\/\d+))$/, "$1.json"],
 ];

@@ -6,6 +6,7 @@ export const NOTICE_WORDS: Record<NoticeKind, { name: string; says: string }> = 
   mention: { name: "Mentions", says: "Somebody writes your @name." },
   answer: { name: "Answers", says: "A new answer to a closing question that you follow." },
   followed: { name: "What you follow", says: "Something new in a thread, under a tag or by a member." },
+  story: { name: "Your stories", says: "You are asked how it went on, where you wanted that when you told it." },
   moderation: { name: "Moderation", says: "A moderator does something to what is yours, moves your vote, or decides on what you flagged, appealed against or proposed; a community answer quotes you." },
 };
 
@@ -23,6 +24,7 @@ export const SCOPE_WORDS: Record<MailScope, string> = {
   mention: "mail about mentions of you",
   answer: "mail about answers to questions you follow",
   followed: "mail about what you follow",
+  story: "mail that asks how your stories went on",
   moderation: "mail about what moderators change of yours",
   daily: "the daily digest",
   weekly: "the weekly digest",

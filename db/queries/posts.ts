@@ -21,6 +21,7 @@ export interface PostFacts {
   state: PostState;
   locked: boolean;
   staff: boolean;
+  createdAt: Date;
   threadState: ThreadState;
   threadCreatedAt: Date;
 }
@@ -37,6 +38,7 @@ export async function facts(db: Db, id: number): Promise<PostFacts | null> {
       state: posts.state,
       locked: posts.locked,
       staff: posts.staff,
+      createdAt: posts.createdAt,
       threadState: threads.state,
       threadCreatedAt: threads.createdAt,
     })

@@ -1,7 +1,7 @@
 /** Everything that holds a copy of a post's words. What is taken out of a post is taken out of all of these. */
 import { and, eq, inArray, like, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { answerSentences, appeals, citations, claimEvidence, claims, drafts, evidenceReleases, flags, modActions, modChanges, notices, parkedForms, revisions, posts, stories, storySkills } from "../schema";
+import { answerSentences, appeals, checkIns, citations, claimEvidence, claims, drafts, evidenceReleases, flags, modActions, modChanges, notices, parkedForms, revisions, posts, stories, storySkills } from "../schema";
 
 type Row = Record<string, unknown>;
 
@@ -54,6 +54,8 @@ export async function changeCopies(tx: Db, { postId, authorId }: { postId: numbe
 
   await changeStory(tx, postId, { text, value });
   await changeClaims(tx, postId, text);
+  const said = await tx.select({ id: checkIns.id, note: checkIns.note }).from(checkIns).where(eq(checkIns.postId, postId));
+  for (const { id, note } of said) await tx.update(checkIns).set({ note: text(note) }).where(eq(checkIns.id, id));
 
   const reports = await tx.select({ id: flags.id, note: flags.note }).from(flags).where(and(eq(flags.targetKind, "post"), eq(flags.targetId, postId)));
   for (const { id, note } of reports) await tx.update(flags).set({ note: text(note) }).where(eq(flags.id, id));

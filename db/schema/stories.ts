@@ -1,4 +1,4 @@
-import { id, index, instant, int, json, primaryKey, str, table } from "../kit";
+import { id, index, instant, int, json, primaryKey, str, table, unique } from "../kit";
 import { posts } from "./posts";
 
 /**
@@ -57,3 +57,21 @@ export const evidenceReleases = table("evidence_releases", {
   at: instant().notNull(),
   stories: json<unknown[]>().notNull(),
 });
+
+/** When a story's author wants to be asked how it went on, and what they answered: one row for each time they are asked. */
+export const checkIns = table(
+  "check_ins",
+  {
+    id: id(),
+    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    /** Months after it was told. */
+    after: int().notNull(),
+    dueAt: instant().notNull(),
+    askedAt: instant(),
+    answeredAt: instant(),
+    /** How it stood then; null until they answered. */
+    stands: str(),
+    note: str().notNull().default(""),
+  },
+  (t) => [unique("check_ins_time").on(t.postId, t.after), index("check_ins_due").on(t.askedAt, t.dueAt)],
+);

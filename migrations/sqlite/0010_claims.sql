@@ -41,7 +41,21 @@ CREATE TABLE `claims` (
 );
 --> statement-breakpoint
 CREATE INDEX `claims_thread` ON `claims` (`thread_id`,`id`);--> statement-breakpoint
-CREATE INDEX `claims_marked_by` ON `claims` (`marked_by`);
+CREATE INDEX `claims_marked_by` ON `claims` (`marked_by`);--> statement-breakpoint
+CREATE TABLE `check_ins` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`post_id` integer NOT NULL,
+	`after` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`asked_at` integer,
+	`answered_at` integer,
+	`stands` text,
+	`note` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `check_ins_time` ON `check_ins` (`post_id`,`after`);--> statement-breakpoint
+CREATE INDEX `check_ins_due` ON `check_ins` (`asked_at`,`due_at`);
 --> statement-breakpoint
 CREATE TRIGGER page_changes_claims_insert AFTER INSERT ON claims BEGIN insert into page_changes (topic) values (coalesce('claims:' || new.thread_id, 'claims')); END;
 --> statement-breakpoint
@@ -60,3 +74,9 @@ CREATE TRIGGER page_changes_claim_evidence_insert AFTER INSERT ON claim_evidence
 CREATE TRIGGER page_changes_claim_evidence_update AFTER UPDATE ON claim_evidence BEGIN insert into page_changes (topic) values (coalesce('claim_evidence:' || (select thread_id from claims where id = new.claim_id), 'claim_evidence')); END;
 --> statement-breakpoint
 CREATE TRIGGER page_changes_claim_evidence_delete AFTER DELETE ON claim_evidence BEGIN insert into page_changes (topic) values (coalesce('claim_evidence:' || (select thread_id from claims where id = old.claim_id), 'claim_evidence')); END;
+--> statement-breakpoint
+CREATE TRIGGER page_changes_check_ins_insert AFTER INSERT ON check_ins BEGIN insert into page_changes (topic) values ('check_ins'); END;
+--> statement-breakpoint
+CREATE TRIGGER page_changes_check_ins_update AFTER UPDATE ON check_ins BEGIN insert into page_changes (topic) values ('check_ins'); END;
+--> statement-breakpoint
+CREATE TRIGGER page_changes_check_ins_delete AFTER DELETE ON check_ins BEGIN insert into page_changes (topic) values ('check_ins'); END;

@@ -34,7 +34,7 @@ const key = () => `mailing-test-${++made}`;
 const reply = async (member: Member, body = "Well said.") => (await postReply(member, thread, { body, questionId: null, formKey: key() }, now())).id;
 const queued = async () => (await db.select({ id: mails.id }).from(mails).orderBy(mails.id)).map(({ id }) => id);
 const choose = (member: Member, ways: Partial<Record<NoticeKind, NoticeWay>>, mailMuted = false) =>
-  saveNoticeSettings(member, { ways: { reply: "site", mention: "site", answer: "site", followed: "site", moderation: "site", ...ways }, mailMuted });
+  saveNoticeSettings(member, { ways: { reply: "site", mention: "site", answer: "site", followed: "site", story: "site", moderation: "site", ...ways }, mailMuted });
 const hide = () => write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, thread)));
 /** Sends what has been left to be sent, as the job does, and returns what went out. */
 async function send() {

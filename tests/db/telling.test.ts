@@ -39,7 +39,7 @@ const told = async (member: Member) => (await readNotices(member, null)).notices
 const follow = (member: Member, kind: "thread" | "question" | "tag" | "member", id: number) => write((tx) => follows.follow(tx, member.id, { kind, id }, now()));
 const mute = (member: Member, kind: "thread" | "member", id: number) => write((tx) => follows.mute(tx, member.id, { kind, id }, now()));
 const choose = (member: Member, ways: Partial<Record<NoticeKind, NoticeWay>>, mailMuted = false) =>
-  saveNoticeSettings(member, { ways: { reply: "site", mention: "site", answer: "site", followed: "site", moderation: "site", ...ways }, mailMuted });
+  saveNoticeSettings(member, { ways: { reply: "site", mention: "site", answer: "site", followed: "site", story: "site", moderation: "site", ...ways }, mailMuted });
 const hide = () => write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, thread)));
 
 beforeEach(async () => {

@@ -125,6 +125,7 @@ const UNLINKED: Record<string, string> = {
   "routes/communityAnswers/writers.tsx": "its forms stand on the question's page, which sends them there",
   "routes/questions/look.ts": "sent to by a form; read, it leads to the question",
   "routes/questions/withdrawal.ts": "sent to by a form; read, it leads to the question",
+  "routes/stories/asked.ts": "sent to by a form; read, it leads to the story",
   "routes/claims/removal.ts": "sent to by a form; read, it leads to the claims",
   "routes/threads/readAll.ts": "sent to by a form; read, it leads to the list",
   "routes/threads/live.ts": "a stream of events, opened by scripts",

@@ -164,12 +164,12 @@ describe("a thread's page", () => {
 });
 
 describe("/settings/notices", () => {
-  const ways = { reply: "none", mention: "site", answer: "weekly", followed: "daily", moderation: "at-once" };
+  const ways = { reply: "none", mention: "site", answer: "weekly", followed: "daily", story: "none", moderation: "at-once" };
   const chosen = ({ text }: Answer) =>
     Object.fromEntries([...text.matchAll(/<input[^>]*type="radio"[^>]*>/g)].flatMap(([input]) => (/ checked=""/.test(input) ? [[/name="(\w+)"/.exec(input)![1], /value="([\w-]+)"/.exec(input)![1]]] : [])));
 
   it("keeps a choice for each kind, and whether mail is wanted at all", async () => {
-    expect(chosen(await ada.get("/settings/notices"))).toEqual({ reply: "at-once", mention: "at-once", answer: "daily", followed: "weekly", moderation: "at-once" });
+    expect(chosen(await ada.get("/settings/notices"))).toEqual({ reply: "at-once", mention: "at-once", answer: "daily", followed: "weekly", story: "at-once", moderation: "at-once" });
     const answer = await ada.post("/settings/notices", { ...ways, mailMuted: "on" });
     expect([answer.status, answer.location]).toEqual([303, "/settings/notices?saved"]);
     const page = await ada.get("/settings/notices");

@@ -224,6 +224,7 @@ const WITHOUT_TWIN: Record<string, string> = {
   "threads/:id/questions": "a form",
   "stories/new": "a form",
   "stories/:id/edit": "a form",
+  "stories/:id/check-in": "a form",
   "threads/:id/story": "a form",
   "threads/:id/claims/new": "a form",
   "claims/:id/evidence": "a form",

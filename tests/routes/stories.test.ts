@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSqlite } from "../../db/client/sqlite";
-import { members } from "../../db/schema";
+import { checkIns, members } from "../../db/schema";
 import { Client, PASSWORD, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
@@ -58,6 +58,39 @@ describe("a story", () => {
     const visitor = new Client(site.url);
     expect((await visitor.get(`/stories/${id}`)).location).toBe(`/stories/${id}/devops-engineer-to-mlops-engineer`);
     for (const path of ["/stories/1", "/stories/999999", "/stories/x", "/stories/1.json", "/stories?stands=sideways", "/stories?after=x"]) expect((await visitor.get(path)).status, path).toBe(404);
+  });
+});
+
+describe("how a story went on", () => {
+  it("is asked of its author alone, who wanted it when they told it, and can end it", async () => {
+    const ada = await registered(site.url);
+    const id = idIn(await tell(ada, { checkIns: "yes" }));
+    const path = `/stories/${id}/devops-engineer-to-mlops-engineer`;
+    const visitor = new Client(site.url);
+    expect((await ada.get(path)).text).toContain("Ask me no more");
+    expect((await visitor.get(path)).text).not.toContain("How it went on");
+    expect((await ada.post(`/stories/${id}/asked`, { wanted: "no" })).location).toBe(`/stories/${id}`);
+    expect((await ada.get(path)).text).toContain("Ask me again, after 3, 6 and 12 months");
+    const other = await registered(site.url);
+    expect((await other.post(`/stories/${id}/asked`, { wanted: "yes" })).status).toBe(403);
+    expect((await visitor.get(`/stories/${id}/check-in`)).location).toMatch(/^\/login/);
+    expect([(await ada.get(`/stories/${id}/check-in`)).status, (await other.get(`/stories/${id}/check-in`)).status]).toEqual([409, 403]);
+  });
+
+  it("is said with one click and a line, which stays where it is refused", async () => {
+    const ada = await registered(site.url);
+    const id = idIn(await tell(ada));
+    const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
+    await engine.write((tx) => tx.insert(checkIns).values({ postId: id, after: 3, dueAt: new Date(), askedAt: new Date() }));
+    await engine.close();
+    const form = (await ada.get(`/stories/${id}/check-in`)).text;
+    expect(form).toMatch(/<button[^>]*name="still"[^>]*value="made"/);
+    const refused = await ada.post(`/stories/${id}/check-in`, { stands: "", note: "Still <so>." });
+    expect([refused.status, refused.text.includes("Choose one of those offered."), refused.text.includes('value="Still &lt;so&gt;."')]).toEqual([422, true, true]);
+    expect((await ada.post(`/stories/${id}/check-in`, { still: "made", stands: "", note: "Still <so>." })).location).toBe(`/stories/${id}`);
+    const visitor = new Client(site.url);
+    expect((await visitor.json<{ wentOn: object[] }>(`/stories/${id}.json`)).wentOn).toMatchObject([{ after: 3, stands: "made", note: "Still <so>." }]);
+    expect((await visitor.get(`/stories/${id}/devops-engineer-to-mlops-engineer`)).text.replaceAll("<!-- -->", "")).toContain("after 3 months: made the move. “Still &lt;so&gt;.”");
   });
 });
 

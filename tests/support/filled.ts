@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { db, useEngine, write } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
-import { members, posts, threads } from "../../db/schema";
+import { checkIns, members, posts, threads } from "../../db/schema";
 import { Client, registered } from "./client";
 import { ask } from "./questions";
 import type { RunningServer } from "./server";
@@ -20,7 +20,7 @@ const QUIET_THREADS = 31;
 /**
  * Fills a fresh site with a little of everything: threads of every state, a conversation that is continued on a page of its own,
  * a second page of replies, of threads and of versions; edited, deleted and hidden posts; questions of every kind and
- * reveal, voted on, answered, summed up, closed and merged; stories; claims with evidence; notices, a draft, a proposed tag, somebody who is followed; what moderators did.
+ * reveal, voted on, answered, summed up, closed and merged; stories, one with how it went on; claims with evidence; notices, a draft, a proposed tag, somebody who is followed; what moderators did.
  */
 export async function fill(site: RunningServer): Promise<Readers> {
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
@@ -109,6 +109,9 @@ async function stories(member: Client, other: Client): Promise<void> {
   const id = await send(member, "/threads/1/story", { ...whole, carried: ["CI/CD"], learned: ["Model lifecycle"] });
   await send(other, "/threads/1/story", { fromRole: "devops engineer", toRole: "Platform engineer", stands: "back" });
   await member.post(`/stories/${id}/edit`, { ...whole, months: "10", revision: "1" });
+  // Half a year later: it was answered once, and is asked again.
+  const at = new Date();
+  await write((tx) => tx.insert(checkIns).values([{ postId: id, after: 3, dueAt: at, askedAt: at, answeredAt: at, stands: "made", note: "The pager is quiet." }, { postId: id, after: 6, dueAt: at, askedAt: at }]));
 }
 
 /** Evidence of every bearing for the opening article's first claim, and one that is withdrawn. */

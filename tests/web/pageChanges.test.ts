@@ -11,6 +11,7 @@ import { setAbout } from "../../app/forum/people/about";
 import { markHelpful, postReply } from "../../app/forum/posts/actions";
 import { editPost } from "../../app/forum/posts/editing";
 import { castBallot } from "../../app/forum/questions/actions";
+import { askAgain, askDue, checkIn } from "../../app/forum/stories/checkingIn";
 import { changeStory, readFields, tellStory } from "../../app/forum/stories/actions";
 import { releaseWhenDue } from "../../app/forum/stories/releasing";
 import { toPlainText } from "../../app/text/plain";
@@ -127,6 +128,15 @@ const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unkno
   },
   async () => releaseWhenDue(),
   async () => keepStandings(),
+  async ({ members }, [which, note]) => {
+    const told = await db.select({ id: schema.posts.id, authorId: schema.posts.authorId }).from(schema.stories).innerJoin(schema.posts, eq(schema.posts.id, schema.stories.postId));
+    if (told.length === 0) return;
+    const { id, authorId } = pick(told, which!);
+    const author = members.find((member) => member.id === authorId) ?? pick(members, 0);
+    await askAgain(author, id, true);
+    await askDue(new Date(Date.now() + 400 * 86_400_000));
+    await checkIn(author, id, { stands: "back", note: `Said ${note}.` });
+  },
   async ({ mo, members }, [who, which, bearing], key) => {
     const first = (await db.select().from(schema.posts)).find(({ number, state }) => number === 1 && state === "visible");
     await markClaim(mo, first!.threadId, { sentence: "An article.", says: `what ${key} says`, measure: { by: "carried-over", percent: which! + 1 }, why: "" });
@@ -178,6 +188,7 @@ it("no page stays as it was, whatever members and moderators do, and when it is 
   }
   expect(Object.keys(KINDS).filter((kind) => !done.has(kind))).toEqual([]);
   expect((await db.select().from(schema.claimEvidence)).length, "evidence that members added to claims").toBeGreaterThan(0);
+  expect((await db.select().from(schema.checkIns)).filter(({ answeredAt }) => answeredAt !== null).length, "check-ins that members answered").toBeGreaterThan(0);
 
   // Threads name one another: where posts went to, where they came from, what was merged.
   for (const { id } of await db.select().from(schema.threads).where(eq(schema.threads.state, "open"))) {

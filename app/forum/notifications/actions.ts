@@ -3,7 +3,7 @@ import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
 import type { Member, Viewer } from "../people/types";
 import { queueAtOnce } from "./mailing";
-import { wayOf } from "./rules";
+import { kindOf, wayOf } from "./rules";
 import type { EventKind, VoteMoved } from "./types";
 
 interface Moved {
@@ -22,11 +22,12 @@ interface Tell {
   now: Date;
 }
 
-/** Tells members what was done to what is theirs: each once, however often they are named, and nobody who wants to know nothing of the kind. */
+/** Tells members of an event about what is theirs: each once, however often they are named, and nobody who wants to know nothing of the kind. */
 export async function tellEvents(tx: Db, kind: EventKind, { memberIds, about, now }: Tell): Promise<void> {
   const ids = [...new Set(memberIds)];
-  const choices = new Map((await noticeChoices.ofMembers(tx, ids)).flatMap((each) => (each.kind === "moderation" ? [[each.memberId, each.way]] : [])));
-  const ways = new Map(ids.map((id) => [id, wayOf(choices.get(id), "moderation")]));
+  const by = kindOf(kind)!;
+  const choices = new Map((await noticeChoices.ofMembers(tx, ids)).flatMap((each) => (each.kind === by ? [[each.memberId, each.way]] : [])));
+  const ways = new Map(ids.map((id) => [id, wayOf(choices.get(id), by)]));
   const told = await notices.add(tx, ids.filter((id) => ways.get(id) !== "none").map((memberId) => ({ memberId, kind, about, at: now })));
   await queueAtOnce(tx, told.filter(({ memberId }) => ways.get(memberId) === "at-once").map((notice) => ({ ...notice, cause: "" })), now);
 }

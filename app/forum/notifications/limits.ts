@@ -29,6 +29,7 @@ export const DEFAULT_WAYS: Readonly<Record<NoticeKind, NoticeWay>> = {
   mention: "at-once",
   answer: "daily",
   followed: "weekly",
+  story: "at-once",
   moderation: "at-once",
 };
 

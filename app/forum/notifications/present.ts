@@ -1,7 +1,7 @@
 import { type AskedEvent, type CitedEvent, type MisquotedEvent, sayAsked, sayCited, sayMisquoted } from "../communityAnswers/saying";
 import { OUTCOME_WORDS } from "../flags/words";
 import { kindNamed } from "../moderation/kinds";
-import type { AppealDecided, EventKind, FlagDecided, Moderated, Notice, NoticeDay, PostEdited, PostNoticeKind, TagDecided, Told, VoteMoved } from "./types";
+import type { AppealDecided, CheckInAsked, EventKind, FlagDecided, Moderated, Notice, NoticeDay, PostEdited, PostNoticeKind, TagDecided, Told, VoteMoved } from "./types";
 
 interface NoticeRow {
   id: number;
@@ -86,6 +86,7 @@ const EVENTS: Record<EventKind, (about: NoticeRow["about"], seen: Seen) => Sayin
   misquoted: (about, seen) => sayMisquoted(about as unknown as MisquotedEvent, seen),
   "answer-asked": (about, seen) => sayAsked(about as unknown as AskedEvent, seen),
   "flag-decided": (about, seen) => flagDecided(about as unknown as FlagDecided, seen),
+  "check-in": (about, seen) => checkInAsked(about as unknown as CheckInAsked, seen),
   "appeal-decided": (about) => appealDecided(about as unknown as AppealDecided),
 };
 
@@ -107,6 +108,11 @@ function postEdited({ postId, threadId, title, note }: PostEdited, seen: Seen): 
   if (!seen.has(threadId)) return { sentence: "A moderator edited a post of yours in a thread that is hidden now.", href: null };
   const why = note === "" ? "." : `: “${note}”`;
   return { sentence: `A moderator edited your post in “${title}”${why}`, href: `/posts/${postId}/history` };
+}
+
+function checkInAsked({ postId, threadId, after, story }: CheckInAsked, seen: Seen): Saying {
+  if (!seen.has(threadId)) return { sentence: "You are asked how a story of yours went on, in a thread that is hidden now.", href: null };
+  return { sentence: `${after} months ago you told “${story}”. Is it still so?`, href: `/stories/${postId}/check-in` };
 }
 
 function tagDecided({ threadId, title, proposed, tag }: TagDecided, seen: Seen): Saying {

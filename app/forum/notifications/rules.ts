@@ -1,7 +1,8 @@
 import { DEFAULT_WAYS, DIGEST_HOUR_UTC, DIGEST_WEEKDAY, MENTIONS_PER_POST } from "./limits";
 import type { Digest, EventKind, NoticeKind, NoticeWay, PostNoticeKind } from "./types";
 
-export const NOTICE_KINDS: readonly NoticeKind[] = ["reply", "mention", "answer", "followed", "moderation"];
+export const NOTICE_KINDS: readonly NoticeKind[] = ["reply", "mention", "answer", "followed", "story", "moderation"];
+const POST_KINDS: readonly PostNoticeKind[] = ["reply", "mention", "answer", "followed"];
 export const NOTICE_WAYS: readonly NoticeWay[] = ["site", "at-once", "daily", "weekly", "none"];
 
 /** Who is around a post when it is written, by ids. */
@@ -53,14 +54,26 @@ export const namesTold = (names: readonly string[]): string[] =>
 export const placeOf = (kind: PostNoticeKind, { threadId, questionId }: { threadId: number; questionId: number | null }): string =>
   kind === "answer" && questionId !== null ? `q${questionId}` : `t${threadId}`;
 
-const EVENT_KINDS: readonly EventKind[] = ["vote-moved", "post-edited", "tag-decided", "moderated", "cited", "misquoted", "answer-asked", "flag-decided", "appeal-decided"];
+/** What one chooses of each event by. */
+const EVENTS: Record<EventKind, NoticeKind> = {
+  "vote-moved": "moderation",
+  "post-edited": "moderation",
+  "tag-decided": "moderation",
+  moderated: "moderation",
+  cited: "moderation",
+  misquoted: "moderation",
+  "answer-asked": "moderation",
+  "flag-decided": "moderation",
+  "appeal-decided": "moderation",
+  "check-in": "story",
+};
 
-/** What one chooses of a notice's stored kind by: an event is a moderator's act. Null for a kind that is not known (any more). */
+/** What one chooses of a notice's stored kind by. Null for a kind that is not known (any more). */
 export const kindOf = (stored: string): NoticeKind | null =>
-  EVENT_KINDS.includes(stored as EventKind) ? "moderation" : (NOTICE_KINDS.find((kind) => kind === stored) ?? null);
+  Object.hasOwn(EVENTS, stored) ? EVENTS[stored as EventKind] : (POST_KINDS.find((kind) => kind === stored) ?? null);
 
 /** The kinds that are stored of what one chooses by. */
-export const kindsStored = (kind: NoticeKind): readonly string[] => (kind === "moderation" ? EVENT_KINDS : [kind]);
+export const kindsStored = (kind: NoticeKind): readonly string[] => [...POST_KINDS, ...(Object.keys(EVENTS) as EventKind[])].filter((stored) => kindOf(stored) === kind);
 
 /** How a member is told of a kind, by what they chose if they did. */
 export const wayOf = (chosen: NoticeWay | undefined, kind: NoticeKind): NoticeWay => chosen ?? DEFAULT_WAYS[kind];

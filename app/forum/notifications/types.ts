@@ -1,13 +1,13 @@
 import type { FlagOutcome, FlagTarget } from "../flags/types";
 
 /** What one can choose for oneself how to be told of. */
-export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "moderation";
+export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "story" | "moderation";
 
 /** Kinds that tell of posts, the strongest reason first. */
-export type PostNoticeKind = Exclude<NoticeKind, "moderation">;
+export type PostNoticeKind = Exclude<NoticeKind, "moderation" | "story">;
 
-/** Single events, which are all of the kind `moderation`. */
-export type EventKind = "vote-moved" | "post-edited" | "tag-decided" | "moderated" | "cited" | "misquoted" | "answer-asked" | "flag-decided" | "appeal-decided";
+/** Single events: a check-in is of the kind `story`, all others of the kind `moderation`. */
+export type EventKind = "vote-moved" | "post-edited" | "tag-decided" | "moderated" | "cited" | "misquoted" | "answer-asked" | "flag-decided" | "appeal-decided" | "check-in";
 
 /** How one is told: on the site alone, by mail as well, or not at all. */
 export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
@@ -70,6 +70,14 @@ export interface FlagDecided {
 export interface AppealDecided {
   action: number;
   answer: string;
+}
+
+/** What a notice of the event `check-in` is about: a story of the member's, and after how many months they are asked about it. */
+export interface CheckInAsked {
+  postId: number;
+  threadId: number;
+  after: number;
+  story: string;
 }
 
 /** What a notice tells of its posts, as its member may read them now. */

@@ -1,4 +1,5 @@
 import { type Db, db, write } from "../../../db/client";
+import { plan } from "../../../db/queries/checkIns";
 import { announce } from "../../../db/client/announcements";
 import * as questions from "../../../db/queries/questions";
 import * as stories from "../../../db/queries/stories";
@@ -14,12 +15,15 @@ import { changedIn, noteOf } from "./changes";
 import { folded } from "./folding";
 import { storyMarkdown } from "./markdown";
 import { fieldsOf } from "./present";
+import { checkInTimes } from "./rules";
 import { type SkillKind, STANDS, type Stands, type StoryFields } from "./types";
 
 export interface Telling {
   story: StoryFields;
   /** Whether how it stands becomes the member's vote on the thread's status question too. */
   votes: boolean;
+  /** Whether its teller wants to be asked again how it went on. */
+  checkIns?: boolean;
   /** The closing question that it answers in words, or null. */
   questionId: number | null;
   /** From the form: the same key never makes a second story. */
@@ -32,7 +36,7 @@ export interface Telling {
  * Tells a story in a thread: its post, its fields and, where its teller wants that, their vote on how it stands, all or
  * nothing. Returns the post's id, which is the story's. Refuses what `postReply` refuses, and votes that cannot be cast.
  */
-export async function tellStory(viewer: Member, threadId: number, { story, votes, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
+export async function tellStory(viewer: Member, threadId: number, { story, votes, checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
   let voted: { threadId: number; questionId: number } | null = null;
   const post = await postReply(
     viewer,
@@ -48,7 +52,10 @@ export async function tellStory(viewer: Member, threadId: number, { story, votes
           await castIn(tx, viewer, vote.questionId, { optionIds: [vote.optionId], reason: "" }, when);
           voted = { threadId: at, questionId: vote.questionId };
         },
-        with: (tx, postId) => put(tx, postId, story),
+        async with(tx, postId) {
+          await put(tx, postId, story);
+          if (checkIns) await plan(tx, postId, checkInTimes(now));
+        },
       },
     },
     now,
@@ -78,8 +85,8 @@ export async function changeStory(viewer: Member, postId: number, { story, ...ch
 }
 
 /** A story as it was told last; null where the post tells none. Whether somebody may see it is not asked here. */
-export async function readFields(postId: number): Promise<StoryFields | null> {
-  const [row, skills] = await Promise.all([stories.ofPost(db, postId), stories.skillsOf(db, postId)]);
+export async function readFields(postId: number, from: Db = db): Promise<StoryFields | null> {
+  const [row, skills] = await Promise.all([stories.ofPost(from, postId), stories.skillsOf(from, postId)]);
   return row && fieldsOf(row, skills);
 }
 

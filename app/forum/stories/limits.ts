@@ -1,3 +1,5 @@
+import type { RateLimit } from "../people/types";
+
 /** A role is what stands on a card, not a description of it. */
 export const ROLE_MIN_CHARS = 2;
 export const ROLE_MAX_CHARS = 60;
@@ -31,3 +33,11 @@ export const PLACES_OFFERED = 20;
 export const YEARS_ALIKE = 2;
 /** Threads whose votes stand beside what stories say: more would be a list of threads. */
 export const THREADS_BESIDE = 3;
+/** Months after it was told at which an author who wants that is asked again: a change of role shows in these. */
+export const CHECK_IN_MONTHS = [3, 6, 12] as const;
+/** A line; what is more is told by changing the story. */
+export const CHECK_IN_NOTE_MAX_CHARS = 200;
+/** Asked in one transaction; the rest a minute later. */
+export const CHECK_INS_AT_ONCE = 100;
+/** A form of two buttons; more is a script. */
+export const CHECK_INS_PER_MEMBER: RateLimit = { name: "check-ins", points: 60, seconds: 3600 };

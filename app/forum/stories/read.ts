@@ -1,4 +1,5 @@
 import { type Db, db } from "../../../db/client";
+import * as checkIns from "../../../db/queries/checkIns";
 import * as posts from "../../../db/queries/posts";
 import { editable } from "../../../db/queries/revisions";
 import * as queries from "../../../db/queries/stories";
@@ -16,7 +17,7 @@ import { folded } from "./folding";
 import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EXCERPT_CHARS, SUGGESTED, THREADS_BESIDE, VALUES_OFFERED } from "./limits";
 import { fieldsOf, presentStory } from "./present";
 import { storyTitle, whyAlike } from "./rules";
-import { AGAINS, type Alike, type Facet, FACETS, type FacetValue, HOWS, SKILLS, STAGES, STANDS, type StoryFields, type StoryFilter, type StorySummary, YEARS } from "./types";
+import { AGAINS, type Alike, type CheckIn, type Facet, FACETS, type FacetValue, HOWS, SKILLS, STAGES, STANDS, type Stands, type StoryFields, type StoryFilter, type StorySummary, YEARS } from "./types";
 
 /** The readable part of a story's address. */
 export const storySlug = (story: Pick<StoryFields, "fromRole" | "toRole">): string => slugify(storyTitle(story).replace("→", "to"), "story");
@@ -97,7 +98,17 @@ export async function readStory(viewer: Viewer, id: number) {
   const thread = await readThreadHead(viewer, post.threadId);
   // What its heading and its table say, its text need not say once more.
   const html = post.html.replace(/^<p><strong>.*?<\/p>\s*/s, "");
-  return { post, html, story, slug: storySlug(story), thread, alike: await readAlike(id, story) };
+  const [alike, checkIns] = await Promise.all([readAlike(id, story), readCheckIns(id)]);
+  return { post, html, story, slug: storySlug(story), thread, alike, ...checkIns };
+}
+
+/** How a story went on; and whether its author will be asked again, and is asked now. */
+async function readCheckIns(id: number): Promise<{ wentOn: CheckIn[]; asks: { later: boolean; now: boolean } }> {
+  const rows = await checkIns.ofStory(db, id);
+  return {
+    wentOn: rows.flatMap(({ after, answeredAt, stands, note }) => (answeredAt ? [{ after, stands: stands as Stands, note, at: answeredAt.toISOString() }] : [])),
+    asks: { later: rows.some(({ askedAt }) => askedAt === null), now: rows.some(({ askedAt, answeredAt }) => askedAt !== null && answeredAt === null) },
+  };
 }
 
 /** Stories on a path like this one: from the same role, those first that have most in common with it, and what that is. */

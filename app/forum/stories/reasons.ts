@@ -13,5 +13,8 @@ export const storyReasons = {
   "story-text-long": "This is longer than 2,000 characters. Tell the rest in the story itself.",
   "story-choice": "Choose one of those offered.",
   "story-by-form": "This post tells a story. Change it by the story's form.",
+  "not-your-story": "This is for the author of the story.",
+  "check-in-none": "Nothing is asked about this story now.",
+  "check-in-note-long": "A line has at most 200 characters. Change the story to say more.",
   "no-story": "This post tells no story.",
 } as const;

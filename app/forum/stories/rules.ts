@@ -1,4 +1,7 @@
-import { YEARS_ALIKE } from "./limits";
+import type { Viewer } from "../people/types";
+import { maySeePost } from "../posts/rules";
+import { no, type Verdict, yes } from "../verdict";
+import { CHECK_IN_MONTHS, YEARS_ALIKE } from "./limits";
 import { STAGES, STANDS, type StoryFields, type StoryHead } from "./types";
 
 /** What a story is called: "DevOps engineer → MLOps engineer". */
@@ -24,3 +27,23 @@ export function whyAlike(story: Pick<StoryFields, "yearsBefore" | "stage">, othe
   if (story.stage !== null && story.stage === other.stage) why.push(`ML at the company: ${STAGES[story.stage].toLowerCase()}`);
   return why;
 }
+
+/** Whether this viewer is asked, and says, how a story went on: its author, while it is to be seen. */
+export function mayCheckIn(viewer: Viewer, post: Parameters<typeof maySeePost>[1]): Verdict {
+  const seen = maySeePost(viewer, post);
+  if (!seen.ok) return seen;
+  return viewer?.id === post.authorId ? yes : no("not-your-story");
+}
+
+/** The same day so many months later (UTC), or the last of that month where it has no such day. */
+export function monthsAfter(at: Date, months: number): Date {
+  const later = new Date(at);
+  later.setUTCDate(1);
+  later.setUTCMonth(later.getUTCMonth() + months);
+  const days = new Date(Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, 0)).getUTCDate();
+  later.setUTCDate(Math.min(at.getUTCDate(), days));
+  return later;
+}
+
+/** When an author is asked again how a story that was told then went on. */
+export const checkInTimes = (toldAt: Date): { after: number; dueAt: Date }[] => CHECK_IN_MONTHS.map((after) => ({ after, dueAt: monthsAfter(toldAt, after) }));

@@ -67,6 +67,14 @@ export interface StoryHead {
   stands: Stands;
 }
 
+/** How a story stood some months after it was told, as its author answered then. */
+export interface CheckIn {
+  after: number;
+  stands: Stands;
+  note: string;
+  at: string;
+}
+
 /** A story in a list. `id` is the number of the post that tells it. */
 export interface StorySummary extends StoryHead {
   id: number;

@@ -15,7 +15,7 @@ import { memberOf } from "./arrive";
 import { formHeaders } from "./headers";
 
 const way = z.enum(["site", "at-once", "daily", "weekly", "none"], { error: "Choose one for each kind." });
-const Fields = z.object({ reply: way, mention: way, answer: way, followed: way, moderation: way, mailMuted: z.literal("on").optional() });
+const Fields = z.object({ reply: way, mention: way, answer: way, followed: way, story: way, moderation: way, mailMuted: z.literal("on").optional() });
 
 export const meta: MetaFunction = () => [{ title: "What you are told of · Byway" }];
 export const headers = formHeaders;

@@ -59,6 +59,7 @@ export async function sendStory(viewer: Member, threadId: number, fields: Fields
   return tellStory(viewer, threadId, {
     story,
     votes: valueIn(fields, "votes") === "yes",
+    checkIns: valueIn(fields, "checkIns") === "yes",
     questionId: /^[1-9]\d{0,8}$/.test(answers) ? Number(answers) : null,
     formKey,
     kept: draftIn(fields),

@@ -8,6 +8,6 @@ import { idFrom } from "../../web/params";
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
   answering(async () => {
-    const { post, story, slug, thread } = await readStory(context.viewer, idFrom(params.id));
-    return answerJson(StoryPage, { story: { id: post.id, slug, ...story }, post: withSource(post, await readSources([post])), thread });
+    const { post, story, slug, thread, wentOn } = await readStory(context.viewer, idFrom(params.id));
+    return answerJson(StoryPage, { story: { id: post.id, slug, ...story }, post: withSource(post, await readSources([post])), thread, wentOn });
   });

@@ -8,6 +8,7 @@ import { Held } from "../../ui/Held";
 import { Link } from "../../ui/Link";
 import { Byline, Helpful } from "../../ui/Post";
 import { Facts } from "../../ui/stories/Facts";
+import { WentOn } from "../../ui/stories/WentOn";
 import { StoryRows } from "../../ui/stories/StoryRows";
 import { useViewer } from "../../ui/viewer";
 import { idFrom } from "../../web/params";
@@ -29,7 +30,7 @@ export const loader = ({ params, request, context }: LoaderFunctionArgs) =>
   });
 
 export default function Story() {
-  const { post, html, story, thread, alike } = useLoaderData<typeof loader>();
+  const { post, html, story, thread, alike, wentOn, asks } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   return (
     <div className="page page-stories">
@@ -67,6 +68,7 @@ export default function Story() {
           </div>
         </div>
       </article>
+      {(wentOn.length > 0 || post.mine) && <WentOn storyId={post.id} mine={post.mine} wentOn={wentOn} asks={asks} />}
       {alike.length > 0 && (
         <section aria-labelledby="alike">
           <h2 id="alike">People on a path like this one</h2>

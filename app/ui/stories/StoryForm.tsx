@@ -2,7 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { valueIn } from "../../forum/drafts/fields";
 import type { Draft, Fields, Kept } from "../../forum/drafts/types";
-import { MONTHS_MAX, ROLE_MAX_CHARS, TEAM_MAX, YEARS_MAX } from "../../forum/stories/limits";
+import { CHECK_IN_MONTHS, MONTHS_MAX, ROLE_MAX_CHARS, TEAM_MAX, YEARS_MAX } from "../../forum/stories/limits";
 import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, type TextField, TEXTS } from "../../forum/stories/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "../drafts/DraftParts";
 import { useDraft } from "../drafts/useDraft";
@@ -151,6 +151,12 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
             </div>
           )}
         </Step>
+        {!story && (
+          <label className="choice story-again">
+            <input type="checkbox" name="checkIns" value="yes" defaultChecked={valueIn(fields, "checkIns") === "yes"} />
+            <span>Ask me after {CHECK_IN_MONTHS.slice(0, -1).join(", ")} and {CHECK_IN_MONTHS.at(-1)} months whether it is still so, by notice and mail</span>
+          </label>
+        )}
         <Honeypot />
         <DraftFields draft={draft} />
         <div className="buttons">

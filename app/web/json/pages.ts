@@ -89,7 +89,15 @@ export const EvidencePage = named(
   }),
 );
 
-export const StoryPage = named("StoryPage", "A transition story, and the post that tells it.", z.object({ story: Story, post: Post, thread: ThreadHead }));
+export const StoryPage = named("StoryPage", "A transition story, and the post that tells it.", z.object({
+    story: Story,
+    post: Post,
+    thread: ThreadHead,
+    wentOn: z
+      .array(z.object({ after: z.int().min(1).describe("Months after it was told"), stands: Story.shape.stands, note: z.string(), at: z.iso.datetime() }))
+      .describe("How it stood then, as its author said when they were asked"),
+  }),
+);
 
 export const HistoryPage = named(
   "HistoryPage",

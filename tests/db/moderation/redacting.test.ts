@@ -15,7 +15,7 @@ import { startThread } from "../../../app/forum/threads/actions";
 import { readSearch } from "../../../app/forum/search/read";
 import { db, write } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
-import { answerSentences, citations, communityAnswers, drafts, flags, modChanges, posts, questions } from "../../../db/schema";
+import { answerSentences, checkIns, citations, communityAnswers, drafts, flags, modChanges, posts, questions } from "../../../db/schema";
 import { useDatabase } from "../../support/database";
 import { tablesHolding } from "../../support/everyRow";
 import { aStory } from "../../support/stories";
@@ -82,10 +82,11 @@ describe("redact-post", () => {
     for (const [n, by] of [ada, grace, mo, await makeMember("linus"), await makeMember("mary")].entries())
       ({ id: postId } = await tellStory(by, 1, { story: n === 4 ? story : aStory(), votes: false, questionId: null, formKey: `redact-${n}` }));
     await releaseWhenDue();
-    expect(await tablesHolding(SECRET)).toEqual(expect.arrayContaining(["stories", "story_skills", "evidence_releases", "posts"]));
+    await write((tx) => tx.insert(checkIns).values({ postId, after: 3, dueAt: new Date(), answeredAt: new Date(), stands: "made", note: `Still at ${SECRET}.` }));
+    expect(await tablesHolding(SECRET)).toEqual(expect.arrayContaining(["check_ins", "stories", "story_skills", "evidence_releases", "posts"]));
     await redact(SECRET);
     const own = await tablesHolding(SECRET);
-    expect(own.filter((table) => /stor|evidence/.test(table))).toEqual([]);
+    expect(own.filter((table) => /stor|evidence|check/.test(table))).toEqual([]);
     expect((await readEvidence()).evidence.stories).toBe(5);
   });
 

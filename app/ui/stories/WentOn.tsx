@@ -1,0 +1,46 @@
+import { Form } from "@remix-run/react";
+import { standsWords } from "../../forum/stories/rules";
+import type { CheckIn } from "../../forum/stories/types";
+import { Link } from "../Link";
+import { Day } from "../time";
+
+interface Props {
+  storyId: number;
+  /** Whether it is the viewer's own. */
+  mine: boolean;
+  wentOn: CheckIn[];
+  asks: { later: boolean; now: boolean };
+}
+
+/** How a story went on, as its author said when they were asked; to the author, whether they are asked. */
+export function WentOn({ storyId, mine, wentOn, asks }: Props) {
+  return (
+    <section className="went-on" aria-labelledby="went-on">
+      <h2 id="went-on">How it went on</h2>
+      {wentOn.length > 0 ? (
+        <ol>
+          {wentOn.map(({ after, stands, note, at }) => (
+            <li key={after}>
+              <Day at={at} />, after {after} months: {standsWords({ stands })}
+              {note && <>. “{note}”</>}
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p className="note">Nothing has been said of it yet.</p>
+      )}
+      {mine && asks.now && (
+        <p>
+          <Link to={`/stories/${storyId}/check-in`}>Say whether it is still so</Link>
+        </p>
+      )}
+      {mine && (
+        <Form method="post" action={`/stories/${storyId}/asked`} preventScrollReset>
+          <button className="button-plain" name="wanted" value={asks.later ? "no" : "yes"}>
+            {asks.later ? "Ask me no more" : "Ask me again, after 3, 6 and 12 months"}
+          </button>
+        </Form>
+      )}
+    </section>
+  );
+}
