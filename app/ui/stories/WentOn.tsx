@@ -36,7 +36,7 @@ export function WentOn({ storyId, mine, wentOn, asks }: Props) {
       )}
       {mine && (
         <Form method="post" action={`/stories/${storyId}/asked`} preventScrollReset>
-          <button className="button-plain" name="wanted" value={asks.later ? "no" : "yes"}>
+          <button className="button" name="wanted" value={asks.later ? "no" : "yes"}>
             {asks.later ? "Ask me no more" : "Ask me again, after 3, 6 and 12 months"}
           </button>
         </Form>
