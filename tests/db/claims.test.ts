@@ -5,6 +5,7 @@ import { keepStandings } from "../../app/forum/claims/standing";
 import type { TypedClaim } from "../../app/forum/claims/typed";
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/actions";
+import { readNotices } from "../../app/forum/notifications/read";
 import { deletePost, editPost } from "../../app/forum/posts/editing";
 import { castBallot } from "../../app/forum/questions/actions";
 import { tellStory } from "../../app/forum/stories/actions";
@@ -142,6 +143,12 @@ describe("evidence from posts", () => {
     await add();
     await expect(add({ bearing: "for" })).rejects.toMatchObject({ reason: "evidence-again" });
     expect((await claims())[0]!.evidence).toMatchObject([{ bearing: "against", quote: "It was half of them.", postId: post.id, number: 2, author: "crowd-0", addedBy: "crowd-1", stands: true, mayRemove: false }]);
+    const notices = async (member: Member) => (await readNotices(member, null)).notices.filter(({ kind }) => kind === "evidence-added").map(({ sentence, href }) => [sentence, href]);
+    expect(await notices(crowd[0]!)).toEqual([["crowd-1 added words of yours as evidence against a claim of “An article of claims”. You can take them away there.", `/t/${threadId}/claims#claim-${id}`]]);
+    // Who adds their own words knows it.
+    const other = await markClaim(author, threadId, claim({ says: "another" }));
+    await addEvidence(crowd[0]!, other, { post: "#2", bearing: "qualifies", quote: "Not more." });
+    expect(await notices(crowd[0]!)).toHaveLength(1);
   });
 
   it("says when the post no longer says so, is not shown while the post is not, and is taken away by those it concerns", async () => {

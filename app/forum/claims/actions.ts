@@ -7,6 +7,7 @@ import { standsIn } from "../../text/annotate";
 import { toPlainText } from "../../text/plain";
 import { occurs, plain } from "../communityAnswers/quoting";
 import { postMeant } from "../communityAnswers/written";
+import { tellEvents } from "../notifications/actions";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { EVIDENCE_MAX_CHARS, WITHDRAWAL_MAX_CHARS } from "./limits";
@@ -50,7 +51,7 @@ export interface TypedEvidence {
   quote: string;
 }
 
-/** Adds words of a post as evidence for a claim, against it, or qualifying it. For members; refuses words that the post does not say. */
+/** Adds words of a post as evidence for a claim, against it, or qualifying it, and tells the post's author. For members; refuses words that the post does not say. */
 export const addEvidence = (viewer: Member, claimId: number, { post, bearing, quote }: TypedEvidence, now = new Date()): Promise<{ threadId: number }> =>
   write(async (tx) => {
     const claim = (await queries.byId(tx, claimId)) ?? refuse("not_found");
@@ -65,6 +66,8 @@ export const addEvidence = (viewer: Member, claimId: number, { post, bearing, qu
     if (words.length > EVIDENCE_MAX_CHARS) refuse("invalid", "evidence-quote-long", { field: "quote" });
     if (!occurs(words, toPlainText(row!.html))) refuse("invalid", "evidence-quote-not-there", { field: "quote" });
     await queries.addEvidence(tx, { claimId, postId: row!.id, bearing: bearing as Bearing, quote: words, addedBy: viewer.id, at: now });
+    const about = { claimId, threadId: claim.threadId, title: claim.title, bearing, by: viewer.username };
+    if (row!.authorId !== viewer.id) await tellEvents(tx, "evidence-added", { memberIds: [row!.authorId], about, now });
     return { threadId: claim.threadId };
   });
 

@@ -1,3 +1,4 @@
+import { type EvidenceEvent, sayEvidence } from "../claims/saying";
 import { type AskedEvent, type CitedEvent, type MisquotedEvent, sayAsked, sayCited, sayMisquoted } from "../communityAnswers/saying";
 import { OUTCOME_WORDS } from "../flags/words";
 import { kindNamed } from "../moderation/kinds";
@@ -86,6 +87,7 @@ const EVENTS: Record<EventKind, (about: NoticeRow["about"], seen: Seen) => Sayin
   misquoted: (about, seen) => sayMisquoted(about as unknown as MisquotedEvent, seen),
   "answer-asked": (about, seen) => sayAsked(about as unknown as AskedEvent, seen),
   "flag-decided": (about, seen) => flagDecided(about as unknown as FlagDecided, seen),
+  "evidence-added": (about, seen) => sayEvidence(about as unknown as EvidenceEvent, seen),
   "check-in": (about, seen) => checkInAsked(about as unknown as CheckInAsked, seen),
   "appeal-decided": (about) => appealDecided(about as unknown as AppealDecided),
 };

@@ -65,6 +65,7 @@ const EVENTS: Record<EventKind, NoticeKind> = {
   "answer-asked": "moderation",
   "flag-decided": "moderation",
   "appeal-decided": "moderation",
+  "evidence-added": "moderation",
   "check-in": "story",
 };
 

@@ -7,7 +7,7 @@ export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "story" |
 export type PostNoticeKind = Exclude<NoticeKind, "moderation" | "story">;
 
 /** Single events: a check-in is of the kind `story`, all others of the kind `moderation`. */
-export type EventKind = "vote-moved" | "post-edited" | "tag-decided" | "moderated" | "cited" | "misquoted" | "answer-asked" | "flag-decided" | "appeal-decided" | "check-in";
+export type EventKind = "vote-moved" | "post-edited" | "tag-decided" | "moderated" | "cited" | "misquoted" | "answer-asked" | "flag-decided" | "appeal-decided" | "evidence-added" | "check-in";
 
 /** How one is told: on the site alone, by mail as well, or not at all. */
 export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
