@@ -1,4 +1,5 @@
 import { bars } from "./bars";
+import { claimReasons } from "./claims/reasons";
 import { communityAnswerReasons } from "./communityAnswers/reasons";
 import { followingReasons } from "./following/reasons";
 import { draftReasons } from "./drafts/reasons";
@@ -8,7 +9,6 @@ import { peopleReasons } from "./people/reasons";
 import { postReasons } from "./posts/reasons";
 import { questionReasons } from "./questions/reasons";
 import { storyReasons } from "./stories/reasons";
-import { claimReasons } from "./claims/reasons";
 import { threadReasons } from "./threads/reasons";
 import { waitWords } from "./times";
 import { wordReasons } from "./words/reasons";

@@ -82,6 +82,7 @@ function recurring(): () => Promise<void> {
   let scheduled = false;
   let forgotten = 0;
   let released = 0;
+  let stood = "";
   return async () => {
     if (!scheduled) await scheduleDigests();
     scheduled = true;
@@ -89,8 +90,11 @@ function recurring(): () => Promise<void> {
     const now = Date.now();
     if (now - released >= RELEASE_EVERY_MS) {
       released = now;
-      await releaseWhenDue();
-      await keepStandings();
+      if (await releaseWhenDue()) stood = "";
+      // What stories measure moves with the figures, what a question measures is kept once a day.
+      const today = new Date(now).toISOString().slice(0, 10);
+      if (stood !== today) await keepStandings();
+      stood = today;
       await askDue();
     }
     if (now - forgotten >= FORGET_EVERY_MS) {

@@ -35,8 +35,11 @@ export function annotated(html: string, notes: Annotation[]): string {
   return made;
 }
 
-/** Whether a sentence stands in one block of a post's HTML. */
-export const standsIn = (html: string, sentence: string): boolean => oneLine(sentence) !== "" && blockOf(parse(html), oneLine(sentence)) !== null;
+/** Says of any sentence whether it stands in one block of this HTML, which is taken apart once. */
+export function standingIn(html: string): (sentence: string) => boolean {
+  const tree = parse(html);
+  return (sentence) => oneLine(sentence) !== "" && blockOf(tree, oneLine(sentence)) !== null;
+}
 
 const parse = (html: string): Root => unified().use(rehypeParse, { fragment: true }).parse(html);
 

@@ -9,6 +9,9 @@ export interface Whole {
 /** All that an answer holds; the answer itself cannot be sent any more after that. */
 export const bytesOf = async (c: Pick<Context<Whole>, "get" | "res">): Promise<Buffer> => c.get("bytes") ?? Buffer.from(await c.res.arrayBuffer());
 
+/** A part of a file, and what has no body at all. */
+const AS_THEY_ARE = new Set([204, 205, 206, 304]);
+
 /** Brotli wins a tenth of a page, and takes megabytes of new memory each time: with it a process makes a third fewer pages. */
 const FOR_ONE = ["gzip"] as const;
 
@@ -17,7 +20,7 @@ export const compressing: MiddlewareHandler<Whole> = async (c, next) => {
   await next();
   const { status, headers } = c.res;
   const length = Number(headers.get("Content-Length") ?? Infinity);
-  if (c.req.method === "HEAD" || status === 206 || headers.has("Content-Encoding") || !isWorthCompressing(headers.get("Content-Type"), length)) return;
+  if (c.req.method === "HEAD" || AS_THEY_ARE.has(status) || headers.has("Content-Encoding") || !isWorthCompressing(headers.get("Content-Type"), length)) return;
   headers.append("Vary", "Accept-Encoding");
   const encoding = encodingFor(c.req.header("Accept-Encoding"), FOR_ONE);
   if (encoding === "identity") return;

@@ -69,7 +69,7 @@ export async function changeCopies(tx: Db, { postId, authorId }: { postId: numbe
   const told = await tx
     .select({ id: notices.id, about: notices.about })
     .from(notices)
-    .where(and(eq(notices.memberId, authorId), inArray(notices.kind, ["moderated", "post-edited"])));
+    .where(and(eq(notices.memberId, authorId), inArray(notices.kind, ["moderated", "post-edited", "check-in"])));
   for (const { id, about } of told) await tx.update(notices).set({ about: value(about) }).where(eq(notices.id, id));
 }
 

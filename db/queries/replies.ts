@@ -37,7 +37,9 @@ export type Reader = { id: number; staff: boolean } | null;
 /** A page of a thread's replies in this order, by members who chose as said. Each order is one read along an index. */
 export async function page(db: Db, threadId: number, query: ReplyQuery): Promise<PostRow[]> {
   const backwards = query.before !== undefined && query.before !== null;
-  const rows = await (query.order === "conversation" ? conversationPage(db, threadId, query, backwards) : flatPage(db, threadId, { ...query, order: query.order }, backwards));
+  const whole = query.order === "conversation" && query.questionId === undefined;
+  const order = query.order === "conversation" ? "oldest" : query.order;
+  const rows = await (whole ? conversationPage(db, threadId, query, backwards) : flatPage(db, threadId, { ...query, order }, backwards));
   return backwards ? rows.reverse() : rows;
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { readNotices } from "../../app/forum/notifications/read";
 import { saveNoticeSettings } from "../../app/forum/notifications/settings";
 import type { Member } from "../../app/forum/people/types";
+import { postReply } from "../../app/forum/posts/actions";
 import { deletePost } from "../../app/forum/posts/editing";
 import { tellStory } from "../../app/forum/stories/actions";
 import { askAgain, askDue, checkIn, readAsked } from "../../app/forum/stories/checkingIn";
@@ -49,6 +50,8 @@ describe("who wants it", () => {
 
   it("can say so later, for what is still to come, and take it back; others cannot", async () => {
     const id = await tell(false);
+    const { id: plain } = await postReply(ada, 1, { body: "No story.", questionId: null, formKey: "check-ins-plain" });
+    await expect(askAgain(ada, plain, true)).rejects.toMatchObject({ reason: "no-story" });
     await expect(askAgain(grace, id, true)).rejects.toMatchObject({ code: "forbidden", reason: "not-your-story" });
     await askAgain(ada, id, true, day("2026-05-05"));
     expect((await readStory(ada, id)).asks).toEqual({ later: true, now: false });

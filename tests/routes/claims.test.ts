@@ -62,6 +62,7 @@ describe("a claim", () => {
     for (const path of ["/threads/1/claims/new", `/claims/${first!.id}/withdrawal`, `/claims/${first!.id}/evidence`]) expect((await visitor.get(path)).location, path).toMatch(/^\/login/);
     expect((await ada.get("/threads/1/claims/new")).status).toBe(403);
     expect((await ada.post("/threads/1/claims/new", CLAIM)).status).toBe(403);
+    expect((await ada.get(`/claims/${first!.id}/withdrawal`)).status).toBe(403);
     expect((await ada.post(`/claims/${first!.id}/withdrawal`, { note: "No." })).status).toBe(403);
     expect((await claims())[0]!.withdrawn).toBeNull();
   });
@@ -71,6 +72,7 @@ describe("a claim", () => {
     const id = Number(/claim-(\d+)$/.exec(location!)![1]);
     expect((await mo.post(`/claims/${id}/withdrawal`, { note: " " })).text).toContain("Say in a line why.");
     expect((await mo.post(`/claims/${id}/withdrawal`, { note: "Too vague." })).location).toBe("/t/1/claims");
+    expect((await ada.get(`/claims/${id}/evidence`)).status).toBe(409);
     const { text } = await visitor.get("/t/1/claims");
     expect(text).toContain("Too vague.");
     expect(text.indexOf("To be withdrawn")).toBeGreaterThan(text.indexOf("The career path is clear"));

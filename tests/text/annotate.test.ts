@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { annotated, standsIn } from "../../app/text/annotate";
+import { annotated, standingIn } from "../../app/text/annotate";
 import { renderMarkdown } from "../../app/text/markdown";
 import { claims } from "../../db/seed/claims";
 
@@ -16,7 +16,7 @@ it.each([
   ["<p>One.</p>", "", "<p>One.</p>"],
 ])("%s with a note on %j", (html, sentence, out) => {
   expect(annotated(html, sentence === "" ? [] : [note(sentence)])).toBe(out);
-  expect(standsIn(html, sentence)).toBe(out !== html);
+  expect(standingIn(html)(sentence)).toBe(out !== html);
 });
 
 it("keeps two notes of one paragraph in their order, and finds its second sentence past the first's note", () => {
@@ -34,6 +34,6 @@ it("no words of a note are markup", () => {
 
 it("every claim that the seed marks stands in the article as it comes out", () => {
   const { html } = renderMarkdown(readFileSync("db/seed/article.md", "utf8"));
-  expect(claims.filter(({ sentence }) => !standsIn(html, sentence))).toEqual([]);
+  expect(claims.filter(({ sentence }) => !standingIn(html)(sentence))).toEqual([]);
   expect(annotated(html, claims.map(({ sentence }, n) => note(sentence, "words", `claim-${n}`))).match(/role="note"/g)).toHaveLength(claims.length);
 });

@@ -46,6 +46,7 @@ it.each([
   ["a picture", new Response(LONG, { headers: { "Content-Type": "image/png" } }), LONG],
   ["a stream of events", new Response(LONG, { headers: { "Content-Type": "text/event-stream" } }), LONG],
   ["a part of a file", new Response(LONG, { status: 206, headers: HTML }), LONG],
+  ["what has not changed", new Response(null, { status: 304, headers: HTML }), ""],
   ["nothing at all", new Response(null, { status: 302, headers: { Location: "/" } }), ""],
 ])("%s is sent as it is", async (_, made, words) => {
   const { status } = made;

@@ -3,7 +3,7 @@ import * as citable from "../../../db/queries/citable";
 import * as queries from "../../../db/queries/claims";
 import * as threads from "../../../db/queries/threads";
 import * as replies from "../../../db/queries/replies";
-import { standsIn } from "../../text/annotate";
+import { standingIn } from "../../text/annotate";
 import { toPlainText } from "../../text/plain";
 import { occurs, plain } from "../communityAnswers/quoting";
 import { postMeant } from "../communityAnswers/written";
@@ -24,7 +24,7 @@ export async function markClaim(viewer: Member, threadId: number, claim: TypedCl
     ensure(mayMark(viewer, thread));
     ensure(mayMarkAnother((await queries.ofThread(tx, threadId)).filter(({ withdrawnAt }) => withdrawnAt === null).length));
     const article = await replies.opening(tx, threadId);
-    if (!article || !standsIn(article.html, claim.sentence)) refuse("invalid", "claim-sentence-elsewhere", { field: "sentence" });
+    if (!article || !standingIn(article.html)(claim.sentence)) refuse("invalid", "claim-sentence-elsewhere", { field: "sentence" });
     const id = await queries.add(tx, { threadId, ...claim, markedBy: viewer.id, markedAt: now });
     if (figures) await queries.stand(tx, { claimId: id, at: now, figures });
     return id;

@@ -2,7 +2,7 @@ import { db } from "../../../db/client";
 import { ofThread } from "../../../db/client/reading";
 import * as queries from "../../../db/queries/claims";
 import * as replies from "../../../db/queries/replies";
-import { type Annotation, annotated, standsIn } from "../../text/annotate";
+import { type Annotation, annotated, standingIn } from "../../text/annotate";
 import { toPlainText } from "../../text/plain";
 import { occurs } from "../communityAnswers/quoting";
 import type { Viewer } from "../people/types";
@@ -60,11 +60,12 @@ export async function readClaims(viewer: Viewer, threadId: number) {
     queries.standings(db, ids, STANDINGS_SHOWN),
     queries.evidenceOf(db, ids),
   ]);
+  const stands = standingIn(html);
   const claims = rows.map((row): ClaimInFull => {
     const stood = history.filter(({ claimId }) => claimId === row.id).map(({ at, figures }) => ({ at: at.toISOString(), figures: figures as Figures, words: figureWords(row.measure as Measure, figures as Figures) }));
     return {
       ...presentClaim(row, now.get(row.id) ?? stood[0]?.figures ?? null, questions),
-      stands: html !== "" && standsIn(html, row.sentence),
+      stands: stands(row.sentence),
       history: stood,
       evidence: evidence.filter(({ claimId }) => claimId === row.id).flatMap((each) => presentEvidence(viewer, each)),
     };
@@ -117,9 +118,11 @@ export async function readMeasurable(threadId: number): Promise<Measurable[]> {
   return questions.filter(({ kind }) => ["status", "single", "multi"].includes(kind)).map(({ id, prompt, options }) => ({ id, prompt, options: options.map((option) => ({ id: option.id, label: option.label })) }));
 }
 
-/** A claim with its thread, for a form about it. Refuses those of threads that this viewer may not see. */
-export async function readClaim(viewer: Viewer, claimId: number) {
+/** A claim with its thread, for the form that withdraws it, or adds evidence to it. Refuses whom the verb would refuse. */
+export async function readClaim(viewer: Viewer, claimId: number, verb: "withdraw" | "add") {
   const row = (await queries.byId(db, claimId)) ?? refuse("not_found");
   const thread = await readThreadHead(viewer, row.threadId);
-  return { thread, claim: { id: row.id, says: row.says, sentence: row.sentence, withdrawn: row.withdrawnAt !== null } };
+  const article = { state: row.threadState, authorId: row.threadAuthorId };
+  ensure(verb === "add" ? mayAddEvidence(viewer, article, row) : mayMark(viewer, article));
+  return { thread, claim: { id: row.id, says: row.says, sentence: row.sentence } };
 }

@@ -1,6 +1,7 @@
 import { type Db, db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/checkIns";
 import * as posts from "../../../db/queries/posts";
+import { isStory } from "../../../db/queries/stories";
 import { tellEvents } from "../notifications/actions";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../verdict";
@@ -14,12 +15,14 @@ export const askAgain = (viewer: Member, postId: number, wanted: boolean, now = 
   write(async (tx) => {
     const facts = (await posts.facts(tx, postId)) ?? refuse("not_found");
     ensure(mayCheckIn(viewer, facts));
+    if (!(await isStory(tx, postId))) refuse("not_found", "no-story");
     if (!wanted) return queries.drop(tx, postId);
     await queries.plan(tx, postId, checkInTimes(facts.createdAt).filter(({ dueAt }) => dueAt > now));
   });
 
 /** Asks the authors of stories whose time has come, by notice and mail as they chose; each time once. Says how many. */
 export async function askDue(now = new Date()): Promise<number> {
+  if ((await queries.due(db, now, 1)).length === 0) return 0;
   return write(async (tx) => {
     const due = await queries.due(tx, now, CHECK_INS_AT_ONCE);
     for (const { postId, after, authorId, threadId, ...roles } of due) await tellEvents(tx, "check-in", { memberIds: [authorId], about: { postId, threadId, after, story: storyTitle(roles) }, now });

@@ -24,9 +24,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Eviden
 /** Where a member adds words of a post to a claim. */
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
-    memberOf(args);
     const post = postFrom(args.request.url);
-    return { ...(await readClaim(args.context.viewer, idFrom(args.params.id))), post: post === null ? "" : `#${post}` };
+    return { ...(await readClaim(memberOf(args), idFrom(args.params.id), "add")), post: post === null ? "" : `#${post}` };
   });
 
 const Fields = z.object({ post: z.string().default(""), bearing: z.string().default(""), quote: z.string().default("") });

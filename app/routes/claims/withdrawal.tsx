@@ -20,11 +20,7 @@ export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Withdraw: ${data?.claim.says ?? "a claim"} · Byway` }];
 
 /** Where a claim is withdrawn, with a line on why. */
-export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
-    memberOf(args);
-    return readClaim(args.context.viewer, idFrom(args.params.id));
-  });
+export const loader = (args: LoaderFunctionArgs) => answering(() => readClaim(memberOf(args), idFrom(args.params.id), "withdraw"));
 
 export const action = (args: ActionFunctionArgs) =>
   answering(async () => {

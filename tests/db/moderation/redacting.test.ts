@@ -9,6 +9,7 @@ import { postReply } from "../../../app/forum/posts/actions";
 import { editPost } from "../../../app/forum/posts/editing";
 import { readHistory } from "../../../app/forum/posts/history";
 import { tellStory } from "../../../app/forum/stories/actions";
+import { askDue } from "../../../app/forum/stories/checkingIn";
 import { readEvidence, releaseWhenDue } from "../../../app/forum/stories/releasing";
 import { readPost } from "../../../app/forum/posts/read";
 import { startThread } from "../../../app/forum/threads/actions";
@@ -82,11 +83,12 @@ describe("redact-post", () => {
     for (const [n, by] of [ada, grace, mo, await makeMember("linus"), await makeMember("mary")].entries())
       ({ id: postId } = await tellStory(by, 1, { story: n === 4 ? story : aStory(), votes: false, questionId: null, formKey: `redact-${n}` }));
     await releaseWhenDue();
-    await write((tx) => tx.insert(checkIns).values({ postId, after: 3, dueAt: new Date(), answeredAt: new Date(), stands: "made", note: `Still at ${SECRET}.` }));
-    expect(await tablesHolding(SECRET)).toEqual(expect.arrayContaining(["check_ins", "stories", "story_skills", "evidence_releases", "posts"]));
+    await write((tx) => tx.insert(checkIns).values([3, 6].map((after) => ({ postId, after, dueAt: new Date(), askedAt: after === 3 ? new Date() : null, stands: "made", note: `Still at ${SECRET}.` }))));
+    expect(await askDue()).toBe(1);
+    expect(await tablesHolding(SECRET)).toEqual(expect.arrayContaining(["check_ins", "notices", "stories", "story_skills", "evidence_releases", "posts"]));
     await redact(SECRET);
     const own = await tablesHolding(SECRET);
-    expect(own.filter((table) => /stor|evidence|check/.test(table))).toEqual([]);
+    expect(own.filter((table) => /stor|evidence|check|notices/.test(table))).toEqual([]);
     expect((await readEvidence()).evidence.stories).toBe(5);
   });
 
