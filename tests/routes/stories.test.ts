@@ -111,6 +111,7 @@ describe("what votes say beside the stories", () => {
     expect(rowOf(text, "The ML model lifecycle")).toMatch(/<td class="figure">5<\/td>/);
     expect(text).toMatch(/href="\/q\/2\/by\/1"/);
     const through = (await visitor.get("/evidence?as=made")).text;
+    expect(rowOf(through, "The ML model lifecycle")).toContain("–");
     expect(rowOf(through, "The ML model lifecycle")).not.toMatch(/<td class="figure">5<\/td>/);
     expect(through).toMatch(/href="\/q\/2\/[a-z-]+\?as=made"/);
 
