@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -26,6 +26,8 @@ interface Options {
 
 const SETTINGS = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" } as const;
 const ROOT = resolve(import.meta.dirname, "../..");
+/** What `npm start` gives to Node. */
+const START = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<"start", string> }).scripts.start.split(" ").slice(1);
 /** An empty database is migrated and seeded in two seconds; two servers and a browser may share two cores. */
 const START_SECONDS = 40;
 /** Requests under way get this long to finish. */
@@ -39,7 +41,7 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
   };
 
-  const child = spawn(process.execPath, [...(options.node ?? []), "--import", "tsx", "app/server.ts"], {
+  const child = spawn(process.execPath, [...(options.node ?? []), ...START], {
     cwd: ROOT,
     env: { ...bareEnvironment(), ...SETTINGS, DATA_DIR: dataDir, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
