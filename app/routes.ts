@@ -47,6 +47,8 @@ export default [
   route("stories.csv", "routes/stories/stories.csv.ts"),
   route("stories", "routes/stories/stories.tsx"),
   route("stories/new", "routes/stories/where.tsx"),
+  route("stories/mine", "routes/stories/mine.tsx"),
+  route("stories/mine/:id", "routes/stories/changeCounted.tsx"),
   route("stories/:id.json", "routes/stories/story.json.ts"),
   route("stories/:id/asked", "routes/stories/asked.ts"),
   route("stories/:id/check-in", "routes/stories/checkIn.tsx"),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gte, lt, lte, min, ne, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gte, inArray, lt, lte, min, ne, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { evidenceReleases, members, posts, questions, stories, storySkills, threads } from "../schema";
 import { openToAll } from "./threads";
@@ -89,6 +89,19 @@ export async function page(db: Db, query: StoryQuery, { after, limit }: { after:
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .innerJoin(members, eq(members.id, posts.authorId))
     .where(and(those(db, query), after === null ? undefined : lt(stories.postId, after)))
+    .orderBy(desc(stories.postId))
+    .limit(limit);
+}
+
+/** A member's own stories that others read, or will once they are approved, the latest first. */
+export async function ofAuthor(db: Db, authorId: number, limit: number) {
+  return db
+    .select({ ...columns, state: posts.state })
+    .from(stories)
+    .innerJoin(posts, eq(posts.id, stories.postId))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(members, eq(members.id, posts.authorId))
+    .where(and(eq(posts.authorId, authorId), inArray(posts.state, ["visible", "held"]), openToAll))
     .orderBy(desc(stories.postId))
     .limit(limit);
 }

@@ -1,4 +1,5 @@
-import { id, index, instant, int, json, primaryKey, str, table, unique } from "../kit";
+import { bool, id, index, instant, int, json, primaryKey, str, table, unique } from "../kit";
+import { members } from "./members";
 import { posts } from "./posts";
 
 /**
@@ -49,6 +50,26 @@ export const storySkills = table(
     folded: str().notNull(),
   },
   (t) => [primaryKey({ columns: [t.postId, t.kind, t.folded] }), index("story_skills_folded").on(t.folded, t.postId)],
+);
+
+/**
+ * Stories that are counted only: no post, no words, and nothing that says when they were told. Nobody reads one but who told
+ * it; of the figures they are a part in batches (forum/stories/batches.ts).
+ */
+export const countedStories = table(
+  "counted_stories",
+  {
+    id: id(),
+    memberId: int().notNull().references(() => members.id),
+    /** By what the same move is known again (forum/stories/folding.ts). */
+    fromFolded: str().notNull(),
+    toFolded: str().notNull(),
+    /** As typed. */
+    fields: json<object>().notNull(),
+    /** Whether figures have been told with it since it was told or changed. */
+    counted: bool().notNull().default(false),
+  },
+  (t) => [unique("counted_stories_move").on(t.memberId, t.fromFolded, t.toFolded)],
 );
 
 /** The stories as they were when their figures were last told anew (forum/stories/releasing.ts): one row, or none before the first time. */

@@ -1,6 +1,7 @@
 import { type Db, db, write } from "../../../db/client";
 import { plan } from "../../../db/queries/checkIns";
 import { announce } from "../../../db/client/announcements";
+import { removeSameMove } from "../../../db/queries/countedStories";
 import * as questions from "../../../db/queries/questions";
 import * as stories from "../../../db/queries/stories";
 import { settleDraft } from "../drafts/actions";
@@ -53,7 +54,7 @@ export async function tellStory(viewer: Member, threadId: number, { story, votes
           voted = { threadId: at, questionId: vote.questionId };
         },
         async with(tx, postId) {
-          await put(tx, postId, story);
+          await put(tx, viewer, postId, story);
           if (checkIns) await plan(tx, postId, checkInTimes(now));
         },
       },
@@ -80,7 +81,7 @@ export async function changeStory(viewer: Member, postId: number, { story, ...ch
   const before = (await readFields(postId)) ?? refuse("not_found");
   const changed = changedIn(before, story);
   if (changed.length === 0) return void (await write((tx) => settleDraft(tx, viewer, change.kept)));
-  const along = (tx: Db) => put(tx, postId, story);
+  const along = (tx: Db) => put(tx, viewer, postId, story);
   await editPost(viewer, postId, { ...change, source: storyMarkdown(story), note: noteOf(changed), along }, at);
 }
 
@@ -110,9 +111,12 @@ async function voteFor(tx: Db, threadId: number, { stands }: Pick<StoryFields, "
   return (await readVotes(tx, threadId)).find((vote) => vote.stands === stands) ?? null;
 }
 
-async function put(tx: Db, postId: number, { carried, learned, ...fields }: StoryFields): Promise<void> {
+/** Keeps a story beside its post. Told for everybody, the same move is no longer counted only. */
+async function put(tx: Db, viewer: Member, postId: number, { carried, learned, ...fields }: StoryFields): Promise<void> {
   const skills = Object.entries({ carried, learned }).flatMap(([kind, names]) =>
     names.map((name, position) => ({ kind: kind as SkillKind, position, name, folded: folded(name) })),
   );
-  await stories.put(tx, { ...fields, postId, fromFolded: folded(fields.fromRole), toFolded: folded(fields.toRole) }, skills);
+  const move = { fromFolded: folded(fields.fromRole), toFolded: folded(fields.toRole) };
+  await stories.put(tx, { ...fields, ...move, postId }, skills);
+  await removeSameMove(tx, { memberId: viewer.id, ...move });
 }

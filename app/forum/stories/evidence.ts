@@ -8,6 +8,11 @@ import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, typ
 /** What of a story is counted: no words of its own, and nobody's name. */
 export type Counted = Omit<StoryFields, "hardest" | "surprised" | "helped" | "otherwise" | "body">;
 
+/** A story as far as it is counted. */
+export function countedIn({ hardest: _, surprised: __, helped: ___, otherwise: ____, body: _____, ...counted }: StoryFields): Counted {
+  return counted;
+}
+
 /** A share is told in steps of so many percent, so that it is nobody's own number. */
 const SHARE_STEP = 5;
 

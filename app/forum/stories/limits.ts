@@ -17,6 +17,10 @@ export const SKILLS_MAX = 20;
 export const TEXT_MAX_CHARS = 2_000;
 /** Months before this are typing mistakes. */
 export const BEGUN_MIN = "1970-01";
+/** Moves of one person that are counted without being shown: nobody can look at them and doubt them. */
+export const COUNTED_PER_MEMBER = 3;
+/** Stories of one's own in their list: more than anybody has told. */
+export const OWN_SHOWN = 50;
 export const STORIES_PER_PAGE = 25;
 export const STORY_EXCERPT_CHARS = 220;
 /** As many as can be taken in beside a story. */
@@ -33,6 +37,8 @@ export const PLACES_OFFERED = 20;
 export const YEARS_ALIKE = 2;
 /** Threads whose votes stand beside what stories say: more would be a list of threads. */
 export const THREADS_BESIDE = 3;
+/** Changes to stories that are counted only: each may cost others' batch its place. */
+export const STORY_CHANGES_PER_MEMBER: RateLimit = { name: "counted-stories", points: 20, seconds: 24 * 3600 };
 /** Months after it was told at which an author who wants that is asked again: a change of role shows in these. */
 export const CHECK_IN_MONTHS = [3, 6, 12] as const;
 /** A line; what is more is told by changing the story. */

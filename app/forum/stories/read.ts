@@ -25,7 +25,8 @@ export const storySlug = (story: Pick<StoryFields, "fromRole" | "toRole">): stri
 /** How a story begins, in the words that it has. */
 const beginningOf = ({ body, hardest, surprised }: Pick<StoryFields, "body" | "hardest" | "surprised">): string => excerpt(body || hardest || surprised, STORY_EXCERPT_CHARS);
 
-const listed = (row: Awaited<ReturnType<typeof queries.page>>[number]): StorySummary =>
+/** A story for a list, from its row. */
+export const summaryOf = (row: Awaited<ReturnType<typeof queries.page>>[number]): StorySummary =>
   presentStory(row, { slug: storySlug(row), excerpt: beginningOf(row) });
 
 /** A filter as the query has it. Refuses values that no story can have as an address of nothing. */
@@ -54,7 +55,7 @@ export async function listStories(filter: StoryFilter, after: number | null): Pr
   const query = queryOf(filter);
   const [rows, total] = await Promise.all([queries.page(db, query, { after, limit: STORIES_PER_PAGE + 1 }), queries.total(db, query)]);
   const page = rows.slice(0, STORIES_PER_PAGE);
-  return { stories: page.map(listed), total, nextCursor: rows.length > page.length ? page.at(-1)!.id : null };
+  return { stories: page.map(summaryOf), total, nextCursor: rows.length > page.length ? page.at(-1)!.id : null };
 }
 
 /** Every story that everybody may read with its fields, who told it and where, the earliest first; for what adds them up or takes them along. */
@@ -115,7 +116,7 @@ async function readCheckIns(id: number): Promise<{ wentOn: CheckIn[]; asks: { la
 async function readAlike(postId: number, story: StoryFields): Promise<Alike[]> {
   const rows = await queries.fromSameRole(db, { postId, fromFolded: folded(story.fromRole) }, ALIKE_COMPARED);
   return rows
-    .map((row) => ({ ...listed(row), why: whyAlike(story, { ...row, toSame: row.toFolded === folded(story.toRole) }) }))
+    .map((row) => ({ ...summaryOf(row), why: whyAlike(story, { ...row, toSame: row.toFolded === folded(story.toRole) }) }))
     .toSorted((a, b) => b.why.length - a.why.length || b.id - a.id)
     .slice(0, ALIKE_SHOWN);
 }

@@ -1,52 +1,48 @@
 import { type Db, db, write } from "../../../db/client";
+import * as hidden from "../../../db/queries/countedStories";
 import * as queries from "../../../db/queries/stories";
 import { SMALL_GROUP } from "../questions/limits";
-import { type Counted, type Evidence, evidenceOf } from "./evidence";
+import { type Batched, batchesOf, isSame } from "./batches";
+import { type Counted, countedIn, type Evidence, evidenceOf } from "./evidence";
 import { everyStory } from "./read";
 
-/** A story as it was when figures were last told anew. */
-interface Released {
-  postId: number;
-  authorId: number;
-  counted: Counted;
-}
+/** A story as it was when figures were last told anew: one that everybody may read, or one of a batch. */
+type Released = { postId: number; authorId: number; counted: Counted } | Batched;
 
 /**
  * Tells the figures anew once stories of at least five members have come, gone or been changed since they were: no figure
  * moves for a single story, whatever becomes of it. Says whether it did.
  */
 export const releaseWhenDue = async (now = new Date()): Promise<boolean> => {
-  if (!(await isDue(db, await readAll(db)))) return false;
+  if (!(await nextWhenDue(db))) return false;
   return write(async (tx) => {
-    const all = await readAll(tx);
     // Somebody else may have told them meanwhile.
-    if (!(await isDue(tx, all))) return false;
-    await queries.release(tx, { at: now, stories: all });
+    const next = await nextWhenDue(tx);
+    if (!next) return false;
+    await queries.release(tx, { at: now, stories: next });
+    await hidden.setCounted(tx, next.flatMap((each) => ("batch" in each ? each.countedId : [])));
     return true;
   });
 };
 
-async function isDue(from: Db, all: Released[]): Promise<boolean> {
-  const before = new Map((await readReleased(from)).stories.map((each) => [each.postId, each]));
-  const changed = new Set<number>();
-  for (const story of all) {
-    const was = before.get(story.postId);
-    if (!was || !isSame(was.counted, story.counted)) changed.add(story.authorId);
-    before.delete(story.postId);
-  }
-  for (const gone of before.values()) changed.add(gone.authorId);
-  return changed.size >= SMALL_GROUP;
+/** The stories that figures are to be told of next; null where it is not time yet. */
+async function nextWhenDue(from: Db): Promise<Released[] | null> {
+  const [{ stories: before }, told, countedOnly] = await Promise.all([readReleased(from), readTold(from), hidden.all(from)]);
+  const waiting = countedOnly.map(({ id, memberId, counted, fields }) => ({ id, memberId, counted, said: fields as Counted }));
+  const next = [...told, ...batchesOf(before.filter((each) => "batch" in each), waiting)];
+  // A batch that breaks for one of its stories moves for that one alone, the others are as they were.
+  const current = new Map([...told, ...waiting.map(({ id, said }) => ({ countedId: id, said }))].map((each) => [keyOf(each), saidIn(each)]));
+  const known = new Set(before.map(keyOf));
+  const left = before.filter((each) => !isSame(saidIn(each), current.get(keyOf(each)) ?? ({} as Counted)));
+  const changed = new Set([...left, ...next.filter((each) => !known.has(keyOf(each)))].map(({ authorId }) => authorId));
+  return changed.size >= SMALL_GROUP ? next : null;
 }
 
-const isSame = (a: Counted, b: Counted): boolean => (Object.keys(a) as (keyof Counted)[]).every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
+const keyOf = (each: { postId: number } | { countedId: number }): string => ("postId" in each ? `told-${each.postId}` : `counted-${each.countedId}`);
+const saidIn = (each: { counted: Counted } | { said: Counted }): Counted => ("said" in each ? each.said : each.counted);
 
 /** Every story that everybody may read, as far as it is counted. */
-async function readAll(from: Db): Promise<Released[]> {
-  return (await everyStory(from)).map(({ id, authorId, story }) => {
-    const { hardest: _, surprised: __, helped: ___, otherwise: ____, body: _____, ...counted } = story;
-    return { postId: id, authorId, counted };
-  });
-}
+const readTold = async (from: Db) => (await everyStory(from)).map(({ id, authorId, story }) => ({ postId: id, authorId, counted: countedIn(story) }));
 
 async function readReleased(from: Db): Promise<{ at: Date | null; stories: Released[] }> {
   const last = await queries.lastRelease(from);

@@ -2,13 +2,17 @@ import type { Viewer } from "../people/types";
 import { maySeePost } from "../posts/rules";
 import { no, type Verdict, yes } from "../verdict";
 import { CHECK_IN_MONTHS, YEARS_ALIKE } from "./limits";
-import { STAGES, STANDS, type StoryFields, type StoryHead } from "./types";
+import { STAGES, STANDS, type StoryFields, type StoryHead, type TextField, TEXTS } from "./types";
 
 /** What a story is called: "DevOps engineer → MLOps engineer". */
 export const storyTitle = ({ fromRole, toRole }: Pick<StoryHead, "fromRole" | "toRole">): string => `${fromRole} → ${toRole}`;
 
 /** How it stands, in the words of a sentence: "made the move". */
 export const standsWords = ({ stands }: Pick<StoryHead, "stands">): string => STANDS[stands][0]!.toLowerCase() + STANDS[stands].slice(1);
+
+/** Whether a story can be counted only: words would be kept for nobody. */
+export const mayBeCountedOnly = (story: StoryFields): Verdict =>
+  [story.body, ...(Object.keys(TEXTS) as TextField[]).map((field) => story[field])].every((words) => words === "") ? yes : no("counted-words", { code: "invalid", field: "named" });
 
 interface Other {
   fromRole: string;

@@ -44,7 +44,7 @@ const KINDS = {
     form: ({ targetId }: ParkedForm) => `/posts/${targetId}/edit`,
   },
   story: {
-    send: async (member: Member, { targetId, fields }: ParkedForm) => `/stories/${(await sendStory(member, targetId, fields)).id}`,
+    send: async (member: Member, { targetId, fields }: ParkedForm) => sendStory(member, targetId, fields),
     form: ({ targetId }: ParkedForm) => `/threads/${targetId}/story`,
   },
   about: {

@@ -8,6 +8,7 @@ import { preview } from "../../forum/posts/actions";
 import { POSTS_PER_MEMBER, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { sentence } from "../../forum/reasons";
 import { tellStory } from "../../forum/stories/actions";
+import { countOnly } from "../../forum/stories/countingOnly";
 import { storyMarkdown } from "../../forum/stories/markdown";
 import { type Problem, readStory } from "../../forum/stories/typed";
 import type { StoryFields } from "../../forum/stories/types";
@@ -25,7 +26,7 @@ const StoryButtons = z.looseObject({ intent: z.string().default("post") });
 const FORM_KEY = /^[A-Za-z0-9-]{8,64}$/;
 
 /** The form again, with what was typed and what is wrong beside each field. */
-function refusedStory(fields: Fields, problems: Problem[]) {
+export function refusedStory(fields: Fields, problems: Problem[]) {
   const error: Record<string, string[]> = {};
   for (const { field, reason } of problems) (error[field] ??= []).push(sentence(reason));
   return data({ lastResult: { initialValue: fields, error } }, { status: 422 });
@@ -42,21 +43,29 @@ export async function takeStory(args: ActionFunctionArgs, send: (id: number, fie
     const { story, problems } = readStory(fields, new Date());
     if (!story) return refusedStory(fields, problems);
     if (intent !== "preview") return send(id, fields, story);
+    if (isCountedOnly(fields)) return data({ lastResult: { initialValue: fields }, preview: "<p>Counted only, nothing of it is shown.</p>" });
     await countAgainst(PREVIEWS_PER_ADDRESS, args.context.address);
     return data({ lastResult: { initialValue: fields }, preview: await preview(storyMarkdown(story)) });
   });
   return keepingDraft(args, form.form, attempt);
 }
 
-/** Tells the story that the form holds, for whoever is logged in now. Refuses a form whose fields are no story. */
-export async function sendStory(viewer: Member, threadId: number, fields: Fields): Promise<{ id: number }> {
+const isCountedOnly = (fields: Fields): boolean => valueIn(fields, "named") === "counted";
+
+/** Tells the story that the form holds, for whoever is logged in now, and says where it is then. Refuses a form whose fields are no story. */
+export async function sendStory(viewer: Member, threadId: number, fields: Fields): Promise<string> {
   const { story, problems } = readStory(fields, new Date());
   if (!story) return refuse("invalid", problems[0]!.reason, { field: problems[0]!.field });
+  if (!["", "name", "counted"].includes(valueIn(fields, "named"))) refuse("invalid", "story-named", { field: "named" });
   await countAgainst(POSTS_PER_MEMBER, viewer.id);
+  if (isCountedOnly(fields)) {
+    await countOnly(viewer, threadId, { story, kept: draftIn(fields) });
+    return "/stories/mine#counted";
+  }
   const given = valueIn(fields, "formKey");
   const formKey = FORM_KEY.test(given) ? given : randomUUID();
   const answers = valueIn(fields, "questionId");
-  return tellStory(viewer, threadId, {
+  const { id } = await tellStory(viewer, threadId, {
     story,
     votes: valueIn(fields, "votes") === "yes",
     checkIns: valueIn(fields, "checkIns") === "yes",
@@ -65,4 +74,5 @@ export async function sendStory(viewer: Member, threadId: number, fields: Fields
     kept: draftIn(fields),
     sent: sentWith({ formKey, homepage: valueIn(fields, "homepage") }),
   });
+  return `/stories/${id}`;
 }

@@ -7,6 +7,7 @@ import { Pager } from "../../ui/Pager";
 import { pageLinks } from "../../ui/pageLinks";
 import { StoryFilters } from "../../ui/stories/StoryFilters";
 import { StoryRows } from "../../ui/stories/StoryRows";
+import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 import { answering } from "../../web/errors";
 import { afterFrom } from "../../web/params";
@@ -26,6 +27,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
 
 export default function Stories() {
   const { filter, stories, total, facets, next } = useLoaderData<typeof loader>();
+  const viewer = useViewer();
   const narrowed = Object.keys(filter).length > 0;
   return (
     <div className="page page-stories">
@@ -33,6 +35,7 @@ export default function Stories() {
         <h1>Transition stories</h1>
         <nav aria-label="Stories">
           <Link to="/evidence">What they say together</Link>
+          {viewer && <Link to="/stories/mine">Your own</Link>}
           <Link className="new-thread" to="/stories/new">
             Tell your story
           </Link>

@@ -41,8 +41,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   takeStory(args, async (threadId, fields) => {
     if (!args.context.viewer) return parkAndLogIn(args, { kind: "story", targetId: threadId, fields });
-    const { id } = await sendStory(args.context.viewer, threadId, fields);
-    return seeOther(`/stories/${id}`, await forgetAt(args, { kind: "story", targetId: threadId, place: storyPlace(threadId) }));
+    const to = await sendStory(args.context.viewer, threadId, fields);
+    return seeOther(to, await forgetAt(args, { kind: "story", targetId: threadId, place: storyPlace(threadId) }));
   });
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
@@ -58,7 +58,7 @@ export default function Tell() {
       <h1>Tell your story</h1>
       <p className="note">
         How your move went, or goes, or did not come to be. Only the two roles and how it stands are asked for; each other field makes
-        your story easier to find and to compare. It is posted in this thread under your name, where others can answer it.
+        your story easier to find and to compare.
       </p>
       <StoryForm {...page} action={`/threads/${thread.id}/story`} place={storyPlace(thread.id)} threadId={thread.id} draft={draft} reply={reply} />
     </div>

@@ -1,15 +1,15 @@
 import { Form, useNavigation } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { valueIn } from "../../forum/drafts/fields";
 import type { Draft, Fields, Kept } from "../../forum/drafts/types";
-import { CHECK_IN_MONTHS, MONTHS_MAX, ROLE_MAX_CHARS, TEAM_MAX, YEARS_MAX } from "../../forum/stories/limits";
-import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, type TextField, TEXTS } from "../../forum/stories/types";
+import { CHECK_IN_MONTHS } from "../../forum/stories/limits";
+import { STANDS, type TextField, TEXTS } from "../../forum/stories/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "../drafts/DraftParts";
 import { useDraft } from "../drafts/useDraft";
 import { Editor } from "../editor/Editor";
 import { errorOf } from "../formReply";
 import { Honeypot } from "../Honeypot";
 import { useLastSent } from "../useLastSent";
+import { CourseStep, MoveStep, type Part, Problem, SkillsStep, Step, Suggested } from "./StorySteps";
 
 type Reply = NonNullable<Parameters<typeof errorOf>[0]> & { preview?: string; draft?: Kept | null };
 
@@ -59,36 +59,9 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
             {formError}
           </p>
         )}
-        <datalist id="story-roles">
-          {roles.map((role) => (
-            <option key={role} value={role}>
-              {role}
-            </option>
-          ))}
-        </datalist>
-        <datalist id="story-skills">
-          {skills.map((skill) => (
-            <option key={skill} value={skill}>
-              {skill}
-            </option>
-          ))}
-        </datalist>
-
-        <Step title="The move">
-          <div className="story-pair">
-            <Line {...form} name="fromRole" label="From" maxLength={ROLE_MAX_CHARS} list="story-roles" required hint="The role that you had, such as DevOps engineer." />
-            <Line {...form} name="toRole" label="To" maxLength={ROLE_MAX_CHARS} list="story-roles" required hint="The role that it led to, or would." />
-          </div>
-          <fieldset className="story-choices" aria-describedby={error("stands") ? "stands-error" : undefined}>
-            <legend>How does it stand?</legend>
-            {Object.entries(STANDS).map(([key, words]) => (
-              <label key={key} className="choice">
-                <input type="radio" name="stands" value={key} defaultChecked={valueIn(fields, "stands") === key} />
-                <span>{words}</span>
-              </label>
-            ))}
-            <Problem of="stands" {...form} />
-          </fieldset>
+        {!story && <NameStep {...form} />}
+        <Suggested roles={roles} skills={skills} />
+        <MoveStep {...form}>
           {status && votes && votes.length > 0 && (
             <div className="story-choices">
               <label className="choice">
@@ -100,27 +73,9 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
               </p>
             </div>
           )}
-        </Step>
-
-        <Step title="How it went" aside="All of this may stay empty.">
-          <div className="story-grid">
-            <Line {...form} name="yearsBefore" label="Years in the old role" inputMode="numeric" hint={`When it began; 0 to ${YEARS_MAX}.`} />
-            <Line {...form} name="begun" label="Begun in" type="month" hint="A month, as 2025-03." />
-            <Line {...form} name="months" label="Months taken" inputMode="numeric" hint={`So far, if you are in the middle; up to ${MONTHS_MAX}.`} />
-            <Choice {...form} name="how" label="How" words={HOWS} />
-            <Choice {...form} name="stage" label="ML at the company" words={STAGES} />
-            <Line {...form} name="teamSize" label="People in the team" inputMode="numeric" hint={`Up to ${TEAM_MAX.toLocaleString("en-GB")}.`} />
-            <Choice {...form} name="pay" label="Pay, after against before" words={PAYS} hint="A band; never an amount." />
-            <Choice {...form} name="models" label="Do you build models now?" words={MODELS} />
-            <Choice {...form} name="again" label="Would you do it again?" words={AGAINS} />
-          </div>
-        </Step>
-
-        <Step title="Skills">
-          <Line {...form} name="carriedOver" label="Share of your old skills that carried over, in percent" inputMode="numeric" hint="Your own estimate, 0 to 100." />
-          <Skills {...form} kind="carried" legend="Skills that carried over" />
-          <Skills {...form} kind="learned" legend="Skills that you learned" />
-        </Step>
+        </MoveStep>
+        <CourseStep {...form} />
+        <SkillsStep {...form} />
 
         <Step title="In words" aside="Markdown, each as long as you like; empty ones are left out.">
           {(Object.keys(TEXTS) as TextField[]).map((field) => (
@@ -179,96 +134,6 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
   );
 }
 
-function Step({ title, aside, children }: { title: string; aside?: string; children: ReactNode }) {
-  return (
-    <section className="story-step">
-      <h2>{title}</h2>
-      {aside && <p className="note">{aside}</p>}
-      {children}
-    </section>
-  );
-}
-
-interface Part {
-  fields: Fields;
-  error: (field: string) => string | undefined;
-}
-
-function Problem({ of, error }: Part & { of: string }) {
-  const says = error(of);
-  return says ? (
-    <p className="field-error" id={`${of}-error`} role="alert">
-      {says}
-    </p>
-  ) : null;
-}
-
-const describedBy = (name: string, { error, hint }: { error: string | undefined; hint: string | undefined }) =>
-  [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ") || undefined;
-
-const Hint = ({ name, hint }: { name: string; hint: string | undefined }) =>
-  hint ? (
-    <p className="field-hint" id={`${name}-hint`}>
-      {hint}
-    </p>
-  ) : null;
-
-interface LineProps extends Part {
-  name: string;
-  label: string;
-  hint?: string;
-  type?: "text" | "month";
-  maxLength?: number;
-  list?: string;
-  inputMode?: "numeric";
-  required?: boolean;
-}
-
-function Line({ fields, error, name, label, hint, type = "text", required, ...rest }: LineProps) {
-  return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
-      <input id={name} name={name} type={type} defaultValue={valueIn(fields, name)} autoComplete="off" aria-required={required} aria-invalid={error(name) ? true : undefined} aria-describedby={describedBy(name, { error: error(name), hint })} {...rest} />
-      <Problem of={name} fields={fields} error={error} />
-      <Hint name={name} hint={hint} />
-    </div>
-  );
-}
-
-function Choice({ fields, error, name, label, words, hint }: Part & { name: string; label: string; words: Record<string, string>; hint?: string }) {
-  return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
-      <select id={name} name={name} defaultValue={valueIn(fields, name)} aria-invalid={error(name) ? true : undefined} aria-describedby={describedBy(name, { error: error(name), hint })}>
-        <option value="">Not said</option>
-        {Object.entries(words).map(([key, says]) => (
-          <option key={key} value={key}>
-            {says}
-          </option>
-        ))}
-      </select>
-      <Problem of={name} fields={fields} error={error} />
-      <Hint name={name} hint={hint} />
-    </div>
-  );
-}
-
-function Skills({ fields, error, kind, legend }: Part & { kind: SkillKind; legend: string }) {
-  const chosen = new Set([fields[kind] ?? []].flat());
-  return (
-    <fieldset className="story-choices">
-      <legend>{legend}</legend>
-      {SKILLS[kind].map((name) => (
-        <label key={name} className="choice">
-          <input type="checkbox" name={kind} value={name} defaultChecked={chosen.has(name)} />
-          <span>{name}</span>
-        </label>
-      ))}
-      <Line fields={fields} error={error} name={`${kind}More`} label="Others" list="story-skills" hint="With commas between." />
-    </fieldset>
-  );
-}
-
 function Text({ fields, error, name, label }: Part & { name: string; label: string }) {
   return (
     <div className="field">
@@ -276,5 +141,34 @@ function Text({ fields, error, name, label }: Part & { name: string; label: stri
       <textarea id={name} name={name} rows={3} defaultValue={valueIn(fields, name)} aria-invalid={error(name) ? true : undefined} aria-describedby={error(name) ? `${name}-error` : undefined} />
       <Problem of={name} fields={fields} error={error} />
     </div>
+  );
+}
+
+/** Under whose name it is told, and what each way means. */
+function NameStep(form: Part) {
+  const { fields, error } = form;
+  const chosen = valueIn(fields, "named") || "name";
+  return (
+    <Step title="Who tells it">
+      <fieldset className="story-choices" aria-describedby={error("named") ? "named-error" : undefined}>
+        <legend>How is it shown?</legend>
+        <label className="choice">
+          <input type="radio" name="named" value="name" defaultChecked={chosen === "name"} aria-describedby="named-name" />
+          <span>Under my name</span>
+        </label>
+        <p className="field-hint" id="named-name">
+          A reply in this thread, and a story that everybody reads.
+        </p>
+        <label className="choice">
+          <input type="radio" name="named" value="counted" defaultChecked={chosen === "counted"} aria-describedby="named-counted" />
+          <span>Counted only</span>
+        </label>
+        <p className="field-hint" id="named-counted">
+          Nothing of it is shown, to nobody, moderators neither: no reply, no vote, no words. Its fields join the figures once five such stories of the same move stand the
+          same, and only as far as five of them say the same. What could give it away is only what you say elsewhere; and whoever runs the site could look into its database.
+        </p>
+        <Problem of="named" {...form} />
+      </fieldset>
+    </Step>
   );
 }

@@ -4,9 +4,9 @@ import { Link } from "../Link";
 import { Day } from "../time";
 import { counted } from "../words";
 
-type Row = StorySummary & { why?: string[] };
+type Row = StorySummary & { why?: string[]; held?: boolean };
 
-/** A list of stories, densely: from where to where, how it stands and for how long, and how it begins. `why` says what one has in common with another. */
+/** A list of stories, densely: from where to where, how it stands and for how long, and how it begins. `why` says what one has in common with another, `held` that others cannot read it yet. */
 export function StoryRows({ stories, as: Heading = "h2" }: { stories: Row[]; as?: "h2" | "h3" }) {
   return (
     <ol className="rows">
@@ -17,6 +17,7 @@ export function StoryRows({ stories, as: Heading = "h2" }: { stories: Row[]; as?
           </Heading>
           <p className="row-meta">
             <span className="status">{standsWords(story)}</span>
+            {story.held && <span className="mark">waits for approval</span>}
             {story.yearsBefore !== null && <span>{counted(story.yearsBefore, "year", "years")} before</span>}
             {story.months !== null && <span>{story.stands === "middle" ? `${counted(story.months, "month", "months")} on the way` : `in ${counted(story.months, "month", "months")}`}</span>}
             <span>

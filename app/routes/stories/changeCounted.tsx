@@ -1,0 +1,77 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { fieldsOf } from "../../forum/drafts/fields";
+import type { Fields } from "../../forum/drafts/types";
+import { changeCounted, readCounted } from "../../forum/stories/countingOnly";
+import { STORY_CHANGES_PER_MEMBER } from "../../forum/stories/limits";
+import { storyTitle } from "../../forum/stories/rules";
+import { readStory, valuesOf } from "../../forum/stories/typed";
+import { errorOf } from "../../ui/formReply";
+import { keepText } from "../../ui/keepText";
+import { Link } from "../../ui/Link";
+import { CourseStep, MoveStep, SkillsStep, Suggested } from "../../ui/stories/StorySteps";
+import { useLastSent } from "../../ui/useLastSent";
+import { answering } from "../../web/errors";
+import { readForm } from "../../web/forms";
+import { idFrom } from "../../web/params";
+import { countAgainst } from "../../web/rateLimits";
+import { seeOther } from "../../web/seeOther";
+import { memberOf } from "../accounts/arrive";
+import { formHeaders } from "../accounts/headers";
+import { refusedStory } from "./sendStory";
+
+export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
+export const headers = formHeaders;
+export const meta: MetaFunction = () => [{ title: "Change a story that is counted only · Byway" }, { name: "robots", content: "noindex" }];
+
+/** Where whoever told a story that is counted only changes its fields; it has no words. */
+export const loader = (args: LoaderFunctionArgs) => answering(() => readCounted(memberOf(args), idFrom(args.params.id)));
+
+export const action = (args: ActionFunctionArgs) =>
+  answering(async () => {
+    const viewer = memberOf(args);
+    const id = idFrom(args.params.id);
+    const form = await readForm(args.request, z.looseObject({}));
+    return form.attempt(async () => {
+      const fields = fieldsOf(form.form);
+      const { story, problems } = readStory(fields, new Date());
+      if (!story) return refusedStory(fields, problems);
+      await countAgainst(STORY_CHANGES_PER_MEMBER, viewer.id);
+      await changeCounted(viewer, id, story);
+      return seeOther("/stories/mine#counted");
+    });
+  });
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+
+export default function ChangeCounted() {
+  const { story, roles, skills } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const sent = useLastSent(reply)?.lastResult.initialValue as Fields | undefined;
+  const form = { fields: sent ?? valuesOf(story), error: (field: string) => errorOf(reply, field) };
+  const problem = form.error("");
+  return (
+    <div className="page page-writing">
+      <p className="crumb">
+        <Link to="/stories/mine">Your stories</Link>
+      </p>
+      <h1>{storyTitle(story)}</h1>
+      <p className="note">Counted only: nobody but you sees it. With its fields changed, it joins the figures anew, once five such stories have been told.</p>
+      <Form key={JSON.stringify(sent ?? null)} method="post" preventScrollReset className="form story-form" aria-label="Your story">
+        {problem && (
+          <p className="form-error" role="alert">
+            {problem}
+          </p>
+        )}
+        <Suggested roles={roles} skills={skills} />
+        <MoveStep {...form} />
+        <CourseStep {...form} />
+        <SkillsStep {...form} />
+        <div className="buttons">
+          <button className="button button-primary">Save</button>
+        </div>
+      </Form>
+    </div>
+  );
+}
