@@ -22,7 +22,7 @@ const rules: Rules = {
         "app/forum/flags/things",
         ...["asking", "checking", "doubting", "history", "sources", "versions", "writing"].map((file) => `app/forum/communityAnswers/${file}`),
         ...["closing", "curating", "editing", "history", "merging"].map((verb) => `app/forum/questions/${verb}`),
-        ...["about", "adminClaim", "keyboard", "parking", "passwords", "profile", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
+        ...["about", "adminClaim", "aliases", "keyboard", "parking", "passwords", "profile", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
       ],
       mayImport: ["forum rules", "forum present", "text", "db/queries", "db/search", "db/client"],
     },

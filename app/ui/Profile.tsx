@@ -10,16 +10,22 @@ import { counted } from "./words";
 
 /** Who a member is: what they say of themselves, what they answered to status questions, and how helpful others found them. */
 export function ProfileHead({ head, standing }: { head: Head; standing: Standing | null }) {
-  const { username, role, joinedAt, aboutHtml, statuses, helpful, mine } = head;
+  const { username, role, joinedAt, aboutHtml, statuses, helpful, aliasIn, mine } = head;
   const address = `/m/${username}`;
   return (
     <header className="thread-head profile-head">
       <h1>{username}</h1>
       <p className="row-meta">
         {role !== "member" && <span className="mark">{role}</span>}
-        <span>
-          joined <Day at={joinedAt} />
-        </span>
+        {aliasIn ? (
+          <span>
+            an alias in <Link to={`/t/${aliasIn.id}/${aliasIn.slug}`}>{aliasIn.title}</Link>; who writes under it is not told
+          </span>
+        ) : (
+          <span>
+            joined <Day at={joinedAt} />
+          </span>
+        )}
         {helpful.votes > 0 && (
           <span>
             {counted(helpful.votes, "helpful vote", "helpful votes")}

@@ -21,6 +21,8 @@ interface Props {
   threadId: number;
   questions: Question[];
   cohort: string | null;
+  /** Under which alias its author writes in the thread; null where under none. */
+  alias: string | null;
   /** Makes a retry find the first try's post; empty for visitors, whose page everybody shares. */
   formKey: string;
   /** The question chosen to begin with. */
@@ -33,7 +35,7 @@ interface Props {
 }
 
 /** Where one writes a reply or an answer. Preview and errors come back with everything that was typed. */
-export function ReplyForm({ threadId, questions, cohort, formKey, answering, to, reply: given, draft: before }: Props) {
+export function ReplyForm({ threadId, questions, cohort, alias, formKey, answering, to, reply: given, draft: before }: Props) {
   const fetcherKey = `reply-${threadId}`;
   const fetcher = useFetcher<Reply>({ key: fetcherKey });
   const action = `/threads/${threadId}/replies`;
@@ -104,6 +106,15 @@ export function ReplyForm({ threadId, questions, cohort, formKey, answering, to,
                 {questionError}
               </p>
             )}
+          </div>
+        )}
+        {alias && (
+          <div className="field">
+            <label htmlFor="reply-named">Under</label>
+            <select id="reply-named" name="named" defaultValue={typedIn(reply, "named") ?? "alias"}>
+              <option value="alias">{alias}</option>
+              <option value="name">My own name</option>
+            </select>
           </div>
         )}
         <Honeypot />

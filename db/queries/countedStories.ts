@@ -21,12 +21,12 @@ export async function ofSameMove(db: Db, move: Move): Promise<CountedRow | null>
   return row ?? null;
 }
 
-/** Whether a member has told a move for everybody to read, and the post that tells it was not deleted. */
-export async function isToldOpenly(db: Db, { memberId, fromFolded, toFolded }: Move): Promise<boolean> {
+/** Whether any of these authors has told a move for everybody to read, and the post that tells it was not deleted. */
+export async function isToldOpenly(db: Db, authorIds: number[], { fromFolded, toFolded }: Omit<Move, "memberId">): Promise<boolean> {
   const told = db
     .select({ one: sql`1` })
     .from(posts)
-    .where(and(eq(posts.id, stories.postId), eq(posts.authorId, memberId), ne(posts.state, "deleted")));
+    .where(and(eq(posts.id, stories.postId), inArray(posts.authorId, authorIds), ne(posts.state, "deleted")));
   const [row] = await db.select({ id: stories.postId }).from(stories).where(and(eq(stories.fromFolded, fromFolded), eq(stories.toFolded, toFolded), exists(told))).limit(1);
   return row !== undefined;
 }

@@ -57,12 +57,12 @@ export async function byFormKey(db: Db, authorId: number, formKey: string): Prom
   return row ?? null;
 }
 
-/** When this member last posted in a thread, whatever has become of that post; null where they never did. */
-export async function lastAtBy(db: Db, threadId: number, authorId: number): Promise<Date | null> {
+/** When any of these last posted in a thread, whatever has become of that post; null where none ever did. */
+export async function lastAtBy(db: Db, threadId: number, authorIds: number[]): Promise<Date | null> {
   const [row] = await db
     .select({ at: max(posts.createdAt) })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), eq(posts.authorId, authorId)));
+    .where(and(eq(posts.threadId, threadId), inArray(posts.authorId, authorIds)));
   return row?.at ?? null;
 }
 

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { mailboxes, members, posts, threadTags } from "../schema";
+import { aliases, mailboxes, members, posts, threadTags } from "../schema";
 import type { Role } from "../schema/members";
 
 export interface Recipient {
@@ -28,23 +28,25 @@ export async function recipientById(db: Db, id: number): Promise<Recipient | nul
   return row ?? null;
 }
 
-/** Those of these names, in lower case, who can log in: the site's own account reads nothing, and a merged account is whoever it became. */
+/** Those of these names, in lower case, who can log in: the site's own account reads nothing, a merged account is whoever it became, and an alias whoever writes under it. */
 export async function named(db: Db, usernamesLower: string[]): Promise<{ id: number; usernameLower: string }[]> {
   if (usernamesLower.length === 0) return [];
   return db
-    .select({ id: sql<number>`coalesce(${members.mergedInto}, ${members.id})`.mapWith(Number), usernameLower: members.usernameLower })
+    .select({ id: sql<number>`coalesce(${aliases.ownerId}, ${members.mergedInto}, ${members.id})`.mapWith(Number), usernameLower: members.usernameLower })
     .from(members)
-    .where(and(inArray(members.usernameLower, usernamesLower), isNotNull(members.email)));
+    .leftJoin(aliases, eq(aliases.memberId, members.id))
+    .where(and(inArray(members.usernameLower, usernamesLower), or(isNotNull(members.email), isNotNull(aliases.ownerId))));
 }
 
-/** Who wrote a post, if they can log in; null for the site's own account. */
+/** Who wrote a post, be it under an alias, if they can log in; null for the site's own account. */
 export async function authorOf(db: Db, place: { threadId: number; number: number } | { id: number }): Promise<number | null> {
   const which = "id" in place ? eq(posts.id, place.id) : and(eq(posts.threadId, place.threadId), eq(posts.number, place.number));
   const [row] = await db
-    .select({ id: posts.authorId })
+    .select({ id: sql<number>`coalesce(${aliases.ownerId}, ${posts.authorId})`.mapWith(Number) })
     .from(posts)
-    .innerJoin(members, and(eq(members.id, posts.authorId), isNotNull(members.email)))
-    .where(which);
+    .innerJoin(members, eq(members.id, posts.authorId))
+    .leftJoin(aliases, eq(aliases.memberId, posts.authorId))
+    .where(and(which, or(isNotNull(members.email), isNotNull(aliases.ownerId))));
   return row?.id ?? null;
 }
 

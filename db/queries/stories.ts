@@ -93,15 +93,15 @@ export async function page(db: Db, query: StoryQuery, { after, limit }: { after:
     .limit(limit);
 }
 
-/** A member's own stories that others read, or will once they are approved, the latest first. */
-export async function ofAuthor(db: Db, authorId: number, limit: number) {
+/** The stories of these authors that others read, or will once they are approved, the latest first. */
+export async function ofAuthors(db: Db, authorIds: number[], limit: number) {
   return db
     .select({ ...columns, state: posts.state })
     .from(stories)
     .innerJoin(posts, eq(posts.id, stories.postId))
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .innerJoin(members, eq(members.id, posts.authorId))
-    .where(and(eq(posts.authorId, authorId), inArray(posts.state, ["visible", "held"]), openToAll))
+    .where(and(inArray(posts.authorId, authorIds), inArray(posts.state, ["visible", "held"]), openToAll))
     .orderBy(desc(stories.postId))
     .limit(limit);
 }

@@ -1,3 +1,4 @@
+export * from "./aliases";
 export * from "./claims";
 export * from "./communityAnswers";
 export * from "./drafts";

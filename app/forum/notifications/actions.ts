@@ -1,4 +1,5 @@
 import { type Db, db, isUnavailable, write } from "../../../db/client";
+import { ownersOf } from "../../../db/queries/aliases";
 import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
 import type { Member, Viewer } from "../people/types";
@@ -22,9 +23,10 @@ interface Tell {
   now: Date;
 }
 
-/** Tells members of an event about what is theirs: each once, however often they are named, and nobody who wants to know nothing of the kind. */
+/** Tells members of an event about what is theirs, of what is theirs under an alias too: each once, however often they are named, and nobody who wants to know nothing of the kind. */
 export async function tellEvents(tx: Db, kind: EventKind, { memberIds, about, now }: Tell): Promise<void> {
-  const ids = [...new Set(memberIds)];
+  const owners = await ownersOf(tx, memberIds);
+  const ids = [...new Set(memberIds.map((id) => owners.get(id) ?? id))];
   const by = kindOf(kind)!;
   const choices = new Map((await noticeChoices.ofMembers(tx, ids)).flatMap((each) => (each.kind === by ? [[each.memberId, each.way]] : [])));
   const ways = new Map(ids.map((id) => [id, wayOf(choices.get(id), by)]));

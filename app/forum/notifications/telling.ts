@@ -1,4 +1,5 @@
 import type { Db } from "../../../db/client";
+import { ownersOf } from "../../../db/queries/aliases";
 import * as follows from "../../../db/queries/follows";
 import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
@@ -80,7 +81,8 @@ async function tell(tx: Db, post: Omit<Written, "parentId"> & { threadState?: Th
   const ofThread = await follows.mutersOf(tx, { kind: "thread", id: post.threadId });
   const ofAuthor = await follows.mutersOf(tx, { kind: "member", id: post.authorId });
   const readers = post.threadState !== undefined && !isOpenToAll(post.threadState) ? new Set(await recipients.staffIds(tx)) : null;
-  const muters = new Set([...ofThread, ...ofAuthor]);
+  // Nobody is told of what they write under an alias.
+  const muters = new Set([...ofThread, ...ofAuthor, ...(await ownersOf(tx, [post.authorId])).values()]);
   const tellings = whoIsTold({ ...known, authorId: post.authorId, mentioned, muters, readers });
   if (tellings.length === 0) return 0;
   const wanted = await wantedOf(tx, tellings);

@@ -5,6 +5,7 @@ import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
 import { readThreadsByIds } from "../threads/read";
 import type { ThreadSummary } from "../threads/types";
 import { refuse } from "../verdict";
+import { readAliasThread } from "./aliases";
 import { DONE_PER_PAGE, DONE_SHOWN, EXCERPT_CHARS, HELPFUL_POSTS_COUNTED } from "./limits";
 import type { Done, ProfileHead, ProfilePost, Show, Viewer } from "./types";
 
@@ -54,8 +55,9 @@ async function found(username: string): Promise<MemberRow> {
 }
 
 async function headOf(viewer: Viewer, member: MemberRow): Promise<ProfileHead> {
-  const [statuses, helpful] = await Promise.all([
+  const [statuses, aliasIn, helpful] = await Promise.all([
     statusesOf(db, member.id),
+    readAliasThread(member.id),
     profiles.helpfulReceived(db, member.id, { atMost: HELPFUL_POSTS_COUNTED }),
   ]);
   return {
@@ -66,6 +68,7 @@ async function headOf(viewer: Viewer, member: MemberRow): Promise<ProfileHead> {
     aboutHtml: member.aboutHtml,
     statuses: statuses.map(({ short, ...status }) => ({ ...status, status: short ?? "" })),
     helpful: { votes: helpful.votes, orMore: helpful.posts === HELPFUL_POSTS_COUNTED },
+    aliasIn,
     mine: viewer?.id === member.id,
   };
 }

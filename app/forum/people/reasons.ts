@@ -5,6 +5,8 @@ export const peopleReasons = {
   "username-long": "A username has at most 20 characters.",
   "username-characters": "Use the letters a to z, digits, _ and - only.",
   "username-reserved": "This name is kept for the site. Choose another.",
+  "alias-missing": "You have no alias in this thread.",
+  "alias-none": "No alias is free just now. Try again.",
   "username-taken": "Somebody has this username already. Choose another.",
   "email-taken": "There is an account with this address already. Log in, or reset its password.",
   "password-short": "A password has at least 10 characters.",

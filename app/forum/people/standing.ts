@@ -24,6 +24,9 @@ export function measureOn(measures: Measures, now: Date): { standing: Standing; 
 /** How a member stands now; undefined where nothing is put on them. */
 export const standingOf = (measures: Measures, now: Date): Standing | undefined => measureOn(measures, now)?.standing;
 
+/** The graver of two, where something is put on somebody in either. */
+export const graver = (a: Standing | undefined, b: Standing | undefined): Standing | undefined => GRAVEST_FIRST.find((each) => each === a || each === b);
+
 /** A member's row as rules see it. */
 export function memberFrom(row: Measures & { id: number; username: string; role: Role }, now: Date): Member {
   const standing = standingOf(row, now);

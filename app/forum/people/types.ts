@@ -10,6 +10,8 @@ export interface Member {
   role: Role;
   /** Absent where nothing is put on them. */
   standing?: Standing | undefined;
+  /** Who acts, where it is under an alias (people/aliases.ts). Never sent to a page. */
+  behind?: number;
 }
 
 /** Whoever is looking: a member, or nobody. */
@@ -61,6 +63,8 @@ export interface ProfileHead {
   statuses: { threadId: number; threadTitle: string; prompt: string; status: string }[];
   /** Helpful votes on what they wrote; `orMore` where not all were counted. */
   helpful: { votes: number; orMore: boolean };
+  /** The thread in which they are somebody's alias; null where they are nobody's. */
+  aliasIn: { id: number; slug: string; title: string } | null;
   /** Whether it is the viewer's own. */
   mine: boolean;
 }

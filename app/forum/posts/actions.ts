@@ -7,6 +7,7 @@ import { followByWriting } from "../following/actions";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
 import { tellOfReply } from "../notifications/telling";
+import { aliasIn, personOf, speakerOf } from "../people/aliases";
 import type { Member } from "../people/types";
 import { askedNow } from "../questions/merged";
 import { mayAnswer } from "../questions/rules";
@@ -27,6 +28,8 @@ export interface Draft {
   body: string;
   /** The closing question that the reply answers, or null. */
   questionId: number | null;
+  /** Under whose name: the member's own, or the alias that they have in the thread; told by form, where they have one. */
+  named?: "name" | "alias";
   /** The post of the thread that it answers; null answers the opening post. */
   parentId?: number | null;
   /** From the form: the same key never makes a second post. */
@@ -47,10 +50,12 @@ export interface Draft {
  * there for its author and for moderators. Where the thread has been merged into another meanwhile, it is posted there.
  * Refuses locked threads, members who have to wait, texts that cannot be posts, and what `admit` refuses.
  */
-export async function postReply(viewer: Member, toThreadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
+export async function postReply(member: Member, toThreadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
+  const viewer = draft.named === "alias" ? ((await aliasIn(db, member, toThreadId, now)) ?? refuse("invalid", "alias-missing")) : member;
   const already = await posts.byFormKey(db, viewer.id, draft.formKey);
   if (already) return { id: sentAgain(already, draft.body).id };
   const rendered = await renderPost(draft.body, idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }));
+  const person = personOf(viewer);
   const written = write(async (tx): Promise<Written> => {
     const { threadId, openingId } = await replyGoesTo(tx, toThreadId);
     const questionId = draft.questionId === null ? null : await questionNow(tx, draft.questionId);
@@ -59,11 +64,11 @@ export async function postReply(viewer: Member, toThreadId: number, draft: Draft
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
     await draft.along?.before(tx, threadId, now);
-    await ensureAsked(tx, viewer, questionId, threadId);
-    if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, viewer.id), now));
+    await ensureAsked(tx, person, questionId, threadId);
+    if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id, person.id]), now));
     const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
     const arriving = { source: draft.body, html: rendered.html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
-    const held = await admit(tx, viewer, arriving, now);
+    const held = await admit(tx, person, arriving, now);
     const number = held === null ? await threads.takeNumber(tx, threadId, now) : await threads.takeNumberUnseen(tx, threadId);
     const path = pathUnder(parent?.path ?? "", number);
     const post = await posts.add(tx, {
@@ -83,8 +88,8 @@ export async function postReply(viewer: Member, toThreadId: number, draft: Draft
     });
     await indexPost(tx, { id: post.id, title: "", html: rendered.html });
     await draft.along?.with(tx, post.id);
-    await followByWriting(tx, viewer, threadId, now);
-    await settleDraft(tx, viewer, draft.kept);
+    await followByWriting(tx, person, threadId, now);
+    await settleDraft(tx, person, draft.kept);
     if (held !== null) {
       await hold(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
       return { id: post.id, seen: null };
@@ -144,7 +149,7 @@ export const unmarkHelpful = (viewer: Member, postId: number) =>
 
 async function ensureHelpful(tx: Db, viewer: Member, postId: number) {
   const post = (await posts.facts(tx, postId)) ?? refuse("not_found");
-  ensure(mayMarkHelpful(viewer, post));
+  ensure(mayMarkHelpful(await speakerOf(tx, viewer, post.authorId), post));
   return post;
 }
 

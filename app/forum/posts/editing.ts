@@ -7,6 +7,7 @@ import * as threads from "../../../db/queries/threads";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
 import { tellOfEdit } from "../notifications/telling";
+import { personOf, speakerOf } from "../people/aliases";
 import type { Member } from "../people/types";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
@@ -33,18 +34,19 @@ export interface Edit {
  * Puts a new text in place of a post's and keeps the old one in its history; the same text changes nothing. Refuses who
  * may not, texts that cannot be posts, and edits of a version that is no longer the latest.
  */
-export async function editPost(viewer: Member, postId: number, edit: Edit, at?: Date) {
+export async function editPost(member: Member, postId: number, edit: Edit, at?: Date) {
   const before = await found(db, postId);
   const rendered = await renderPost(edit.source, idPrefixOf(before));
   return changing(async (tx) => {
     const now = at ?? new Date();
     const post = await found(tx, postId);
+    const viewer = await speakerOf(tx, member, post.authorId, now);
     const lasting = await isStory(tx, postId);
     if (lasting && !edit.along) refuse("conflict", "story-by-form");
     ensure(mayEditPost(viewer, { ...post, lasting }, now));
     ensure(mayBeNote(edit.note));
     if (edit.revision !== post.revision && (edit.along || edit.source !== post.source)) refuse("conflict", "edited-meanwhile", { field: "revision" });
-    await settleDraft(tx, viewer, edit.kept);
+    await settleDraft(tx, personOf(viewer), edit.kept);
     await edit.along?.(tx);
     if (edit.source === post.source && !edit.along) return post;
     if (!isHeld(post)) await admitChange(tx, viewer, { before: post.html, after: rendered.html, paced: edit.paced ?? false }, now);
@@ -63,9 +65,10 @@ export async function editPost(viewer: Member, postId: number, edit: Edit, at?: 
 }
 
 /** Takes one's own reply out of view; its place stays while replies hang on it. Doing it again changes nothing. Refuses opening posts that do not wait for approval, and posts of others. */
-export const deletePost = (viewer: Member, postId: number, at?: Date) =>
+export const deletePost = (member: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
+    const viewer = await speakerOf(tx, member, post.authorId);
     if (post.state === "deleted" && post.authorId === viewer.id) return post;
     ensure(mayDelete(viewer, post));
     const now = at ?? new Date();
@@ -76,9 +79,10 @@ export const deletePost = (viewer: Member, postId: number, at?: Date) =>
   });
 
 /** Puts one's own deleted post back, to wait again if it waited. Doing it again changes nothing. Refuses it once the time for that is over. */
-export const restorePost = (viewer: Member, postId: number, at?: Date) =>
+export const restorePost = (member: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
+    const viewer = await speakerOf(tx, member, post.authorId);
     if (post.state === "visible" && post.authorId === viewer.id) return post;
     const now = at ?? new Date();
     ensure(mayRestore(viewer, post, now));

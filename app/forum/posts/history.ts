@@ -2,6 +2,7 @@ import { db } from "../../../db/client";
 import * as queries from "../../../db/queries/posts";
 import * as revisions from "../../../db/queries/revisions";
 import { abridged, type Piece, wordDiff } from "../../text/diff";
+import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { sentence } from "../reasons";
 import { maySeeThread } from "../threads/rules";
@@ -38,7 +39,7 @@ export async function readHistory(viewer: Viewer, postId: number, before = LATES
 export async function readToEdit(viewer: Viewer, postId: number, now = new Date()) {
   const facts = (await queries.facts(db, postId)) ?? refuse("not_found");
   const post = { ...facts, ...(await revisions.editable(db, postId))! };
-  ensure(mayEditPost(viewer, post, now));
+  ensure(mayEditPost(viewer && (await speakerOf(db, viewer, facts.authorId, now)), post, now));
   return { id: post.id, number: post.number, threadId: post.threadId, source: post.source, revision: post.revision };
 }
 
@@ -46,8 +47,9 @@ export async function readToEdit(viewer: Viewer, postId: number, now = new Date(
 export const compare = (before: string, after: string): Piece[] => abridged(wordDiff(before, after));
 
 /** One's own post with its text, and whether it may be deleted, or put back once it is. Refuses those of others. */
-export async function readOwn(viewer: Member, postId: number, now = new Date()) {
+export async function readOwn(member: Member, postId: number, now = new Date()) {
   const facts = (await queries.facts(db, postId)) ?? refuse("not_found");
+  const viewer = await speakerOf(db, member, facts.authorId, now);
   if (facts.authorId !== viewer.id) refuse("forbidden", "not-your-post");
   ensure(maySeeThread(viewer, { state: facts.threadState, authorId: facts.authorId }));
   const post = { ...facts, ...(await revisions.editable(db, postId))! };

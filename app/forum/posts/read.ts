@@ -4,6 +4,7 @@ import type { PostRow } from "../../../db/queries/postRows";
 import * as queries from "../../../db/queries/posts";
 import { statuses } from "../../../db/queries/questions";
 import * as replies from "../../../db/queries/replies";
+import { aliasIn, speakerOf } from "../people/aliases";
 import type { Viewer } from "../people/types";
 import type { Question } from "../questions/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
@@ -28,11 +29,12 @@ export async function presentPosts(
   const authors = [...new Set(rows.map((row) => row.authorId))];
   const ids = rows.map((row) => row.id);
   const open = new Set(questions.filter((question) => question.results === "open").map((question) => question.id));
-  const [given, foundHelpful, muted, minds] = await Promise.all([
+  const [given, foundHelpful, muted, minds, alias] = await Promise.all([
     statuses(db, thread.id, authors),
     viewer ? queries.foundHelpful(db, viewer.id, ids) : new Set<number>(),
     viewer ? mutedAmong(db, viewer.id, "member", authors) : new Set<number>(),
     queries.mindsChanged(db, open.size > 0 ? ids : []),
+    aliasIn(db, viewer, thread.id, now),
   ]);
   const around = {
     threadState: thread.state,
@@ -42,13 +44,14 @@ export async function presentPosts(
     minds: minds.filter((each) => open.has(each.questionId)),
     now,
   };
-  return rows.map((row) => presentPost(viewer, row, around));
+  // What is theirs under their alias is theirs.
+  return rows.map((row) => presentPost(alias?.id === row.authorId ? alias : viewer, row, around));
 }
 
 /** One post by itself, for who answers it. Refuses what this viewer may not see. */
 export async function readPost(viewer: Viewer, id: number): Promise<Post> {
   const facts = (await queries.facts(db, id)) ?? refuse("not_found");
-  ensure(maySeePost(viewer, facts));
+  ensure(maySeePost(viewer && (await speakerOf(db, viewer, facts.authorId)), facts));
   const row = facts.number === 1 ? await replies.opening(db, facts.threadId) : await replies.byNumber(db, facts.threadId, facts.number);
   const [post] = await presentPosts(viewer, { id: facts.threadId, state: facts.threadState }, [row!], []);
   return post!;
@@ -67,7 +70,7 @@ export interface Location {
 /** Where a post is to be read now, with what was said just before it. Refuses what this viewer may not see. */
 export async function locatePost(viewer: Viewer, id: number): Promise<Location> {
   const post = (await queries.facts(db, id)) ?? refuse("not_found");
-  ensure(mayFindPost(viewer, post));
+  ensure(mayFindPost(viewer && (await speakerOf(db, viewer, post.authorId)), post));
   const { threadId, number, path } = post;
   if (number === 1) return { id, number, threadId, after: null, under: null };
   const root = rootOf(path);

@@ -4,6 +4,7 @@ import * as ballots from "../../../db/queries/ballots";
 import * as origins from "../../../db/queries/origins";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
+import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { askedNow, followMerges } from "./merged";
@@ -135,7 +136,7 @@ async function causeOf(
 ): Promise<number | null> {
   if (named === "") return null;
   const post = await postNamed(tx, threadId, named);
-  ensure(mayCredit(viewer, post, { threadId, changed }));
+  ensure(mayCredit(post ? await speakerOf(tx, viewer, post.authorId) : viewer, post, { threadId, changed }));
   return post!.id;
 }
 

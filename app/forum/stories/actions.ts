@@ -6,6 +6,7 @@ import * as questions from "../../../db/queries/questions";
 import * as stories from "../../../db/queries/stories";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
+import { personOf, takeAlias } from "../people/aliases";
 import type { Member } from "../people/types";
 import { postReply } from "../posts/actions";
 import { editPost } from "../posts/editing";
@@ -25,6 +26,8 @@ export interface Telling {
   votes: boolean;
   /** Whether its teller wants to be asked again how it went on. */
   checkIns?: boolean;
+  /** Under whose name: the member's own, or their alias in the thread. */
+  named?: "name" | "alias";
   /** The closing question that it answers in words, or null. */
   questionId: number | null;
   /** From the form: the same key never makes a second story. */
@@ -35,9 +38,12 @@ export interface Telling {
 
 /**
  * Tells a story in a thread: its post, its fields and, where its teller wants that, their vote on how it stands, all or
- * nothing. Returns the post's id, which is the story's. Refuses what `postReply` refuses, and votes that cannot be cast.
+ * nothing. Under an alias no vote is cast with it. Returns the post's id, which is the story's. Refuses what `postReply` refuses, and votes that cannot be cast.
  */
-export async function tellStory(viewer: Member, threadId: number, { story, votes, checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
+export async function tellStory(member: Member, threadId: number, { story, named = "name", votes: wanted, checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
+  const viewer = named === "alias" ? await takeAlias(member, threadId, now) : member;
+  // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
+  const votes = wanted && viewer === member;
   let voted: { threadId: number; questionId: number } | null = null;
   const post = await postReply(
     viewer,
@@ -118,5 +124,5 @@ async function put(tx: Db, viewer: Member, postId: number, { carried, learned, .
   );
   const move = { fromFolded: folded(fields.fromRole), toFolded: folded(fields.toRole) };
   await stories.put(tx, { ...fields, ...move, postId }, skills);
-  await removeSameMove(tx, { memberId: viewer.id, ...move });
+  await removeSameMove(tx, { memberId: personOf(viewer).id, ...move });
 }

@@ -1,4 +1,5 @@
 import { type Db, db, write } from "../../../db/client";
+import { idsOf } from "../../../db/queries/aliases";
 import * as hidden from "../../../db/queries/countedStories";
 import * as stories from "../../../db/queries/stories";
 import * as threads from "../../../db/queries/threads";
@@ -65,9 +66,10 @@ export const removeCounted = (viewer: Member, id: number): Promise<void> =>
     await hidden.remove(tx, id);
   });
 
-/** One's own stories: those that others read, the latest first, and those that are counted only. */
+/** One's own stories, those too that were told under an alias: those that others read, the latest first, and those that are counted only. */
 export async function readOwn(viewer: Member): Promise<{ told: (StorySummary & { held: boolean })[]; counted: OwnCounted[] }> {
-  const [told, counted] = await Promise.all([stories.ofAuthor(db, viewer.id, OWN_SHOWN), hidden.ofMember(db, viewer.id)]);
+  const authors = [viewer.id, ...(await idsOf(db, viewer.id))];
+  const [told, counted] = await Promise.all([stories.ofAuthors(db, authors, OWN_SHOWN), hidden.ofMember(db, viewer.id)]);
   return { told: told.map(({ state, ...row }) => ({ ...summaryOf(row), held: state === "held" })), counted: counted.map(presented) };
 }
 
@@ -83,7 +85,7 @@ async function ownIn(from: Db, viewer: Member, id: number): Promise<hidden.Count
 const moveOf = (viewer: Member, { fromRole, toRole }: StoryFields) => ({ memberId: viewer.id, fromFolded: folded(fromRole), toFolded: folded(toRole) });
 
 async function ensureNotTold(tx: Db, move: ReturnType<typeof moveOf>): Promise<void> {
-  if (await hidden.isToldOpenly(tx, move)) refuse("invalid", "counted-twice", { field: "toRole" });
+  if (await hidden.isToldOpenly(tx, [move.memberId, ...(await idsOf(tx, move.memberId))], move)) refuse("invalid", "counted-twice", { field: "toRole" });
 }
 
 const WORDS = Object.fromEntries([...Object.keys(TEXTS), "body"].map((field) => [field, ""])) as Record<TextField | "body", string>;

@@ -5,6 +5,7 @@ import { editable } from "../../../db/queries/revisions";
 import * as queries from "../../../db/queries/stories";
 import { excerpt } from "../../text/plain";
 import { slugify } from "../../text/slug";
+import { aliasIn, speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { mayEditPost } from "../posts/editingRules";
 import { readPost } from "../posts/read";
@@ -131,8 +132,8 @@ export async function readSuggestions(): Promise<{ roles: string[]; skills: stri
 export async function readTelling(viewer: Member, threadId: number, now = new Date()) {
   const thread = await readThreadHead(viewer, threadId);
   ensure(mayReply(viewer, { ...thread, closesAt: thread.closesAt === null ? null : new Date(thread.closesAt) }, now));
-  const votes = await readVotes(db, threadId);
-  return { thread, votes: votes.map(({ stands, label }) => ({ stands, label })), ...(await readSuggestions()) };
+  const [votes, alias] = await Promise.all([readVotes(db, threadId), aliasIn(db, viewer, threadId, now)]);
+  return { thread, alias: alias?.username ?? null, votes: votes.map(({ stands, label }) => ({ stands, label })), ...(await readSuggestions()) };
 }
 
 /** Whether a post tells a story, and so is changed by its form. */
@@ -143,7 +144,7 @@ export async function readToChange(viewer: Member, id: number, now = new Date())
   const story = await readFields(id);
   const [facts, version] = await Promise.all([posts.facts(db, id), editable(db, id)]);
   if (!story || !facts || !version) refuse("not_found");
-  ensure(mayEditPost(viewer, { ...version, ...facts, lasting: true }, now));
+  ensure(mayEditPost(await speakerOf(db, viewer, facts.authorId, now), { ...version, ...facts, lasting: true }, now));
   return { id, story, slug: storySlug(story), revision: version.revision, ...(await readSuggestions()) };
 }
 

@@ -149,7 +149,7 @@ export async function readThreadHead(viewer: Viewer, id: number, now = new Date(
 /** Whether a thread takes replies now, and how long this viewer waits. A thread that is not slow costs no query. */
 async function readReplying(viewer: Viewer, row: threads.ThreadRow, now: Date): Promise<Replying> {
   const open = takesReplies(row, now);
-  const lastAt = open && viewer && row.slowMinutes > 0 ? await posts.lastAtBy(db, row.id, viewer.id) : null;
+  const lastAt = open && viewer && row.slowMinutes > 0 ? await posts.lastAtBy(db, row.id, [viewer.id]) : null;
   const until = waitsUntil(viewer, row, lastAt, now);
   return { open, wait: until && { until: until.toISOString(), seconds: secondsUntil(until, now) } };
 }

@@ -56,9 +56,10 @@ const isCountedOnly = (fields: Fields): boolean => valueIn(fields, "named") === 
 export async function sendStory(viewer: Member, threadId: number, fields: Fields): Promise<string> {
   const { story, problems } = readStory(fields, new Date());
   if (!story) return refuse("invalid", problems[0]!.reason, { field: problems[0]!.field });
-  if (!["", "name", "counted"].includes(valueIn(fields, "named"))) refuse("invalid", "story-named", { field: "named" });
+  const named = valueIn(fields, "named") || "name";
+  if (named !== "name" && named !== "alias" && named !== "counted") refuse("invalid", "story-named", { field: "named" });
   await countAgainst(POSTS_PER_MEMBER, viewer.id);
-  if (isCountedOnly(fields)) {
+  if (named === "counted") {
     await countOnly(viewer, threadId, { story, kept: draftIn(fields) });
     return "/stories/mine#counted";
   }
@@ -67,6 +68,7 @@ export async function sendStory(viewer: Member, threadId: number, fields: Fields
   const answers = valueIn(fields, "questionId");
   const { id } = await tellStory(viewer, threadId, {
     story,
+    named,
     votes: valueIn(fields, "votes") === "yes",
     checkIns: valueIn(fields, "checkIns") === "yes",
     questionId: /^[1-9]\d{0,8}$/.test(answers) ? Number(answers) : null,

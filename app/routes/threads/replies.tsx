@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { replyPlace } from "../../forum/drafts/places";
+import { readAlias } from "../../forum/people/aliases";
 import { readDraft } from "../../forum/drafts/read";
 import { preview } from "../../forum/posts/actions";
 import type { Post } from "../../forum/posts/types";
@@ -48,12 +49,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (to && to.threadId !== thread.id) refuse("not_found");
     const quote = to && searchParams.has("quote") ? quoteOf(to, (await readSources([to])).get(to.id)) : null;
     const place = replyPlace(thread.id, to?.id);
-    const [asked, kept, draft] = await Promise.all([
+    const [asked, alias, kept, draft] = await Promise.all([
       readQuestions(viewer, thread.id),
+      readAlias(viewer, thread.id),
       keptFor(args, { kind: "reply", targetId: thread.id, place }),
       readDraft(viewer, place),
     ]);
-    return { thread, ...asked, kept, draft, questionId: searchParams.get("question") ?? "", to, quote, formKey: newFormKey(viewer) };
+    return { thread, ...asked, alias, kept, draft, questionId: searchParams.get("question") ?? "", to, quote, formKey: newFormKey(viewer) };
   });
 
 /** What a form that quotes this post begins with. */
@@ -84,7 +86,7 @@ export async function action(args: ActionFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function Replies() {
-  const { thread, questions, cohort, kept, draft, questionId, to, quote, formKey } = useLoaderData<typeof loader>();
+  const { thread, questions, cohort, alias, kept, draft, questionId, to, quote, formKey } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? kept ?? quote ?? undefined;
   const viewer = useViewer();
   return (
@@ -106,7 +108,7 @@ export default function Replies() {
         </section>
       )}
       {thread.replying.open ? <ReplyTimes thread={thread} replying={thread.replying} /> : <RepliesOver thread={thread} draftId={undefined} />}
-      <ReplyForm key={to?.id} to={to?.id} draft={draft} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
+      <ReplyForm key={to?.id} to={to?.id} alias={alias} draft={draft} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
     </div>
   );
 }

@@ -17,6 +17,7 @@ export const ReplyFields = z.object({
   /** The post that it answers; none is the opening post. */
   to: z.string().regex(/^[1-9]\d{0,8}$/, "Open the form again.").optional(),
   formKey: z.string().regex(FORM_KEY, "Open the form again.").optional(),
+  named: z.enum(["name", "alias"], "Choose one of those offered.").default("name"),
   /** What people do not see. */
   homepage: z.string().default(""),
   intent: Intent("post", "preview").default("post"),
@@ -26,10 +27,11 @@ export const ReplyFields = z.object({
 export type ReplyFields = z.output<typeof ReplyFields>;
 
 /** Posts what the form said, for whoever is logged in now. */
-export async function sendReply(viewer: Member, threadId: number, { body, questionId, to, formKey = randomUUID(), homepage, ...rest }: ReplyFields) {
+export async function sendReply(viewer: Member, threadId: number, { body, questionId, to, formKey = randomUUID(), homepage, named, ...rest }: ReplyFields) {
   await countAgainst(POSTS_PER_MEMBER, viewer.id);
   return postReply(viewer, threadId, {
     body,
+    named,
     questionId: questionId === undefined ? null : Number(questionId),
     parentId: to === undefined ? null : Number(to),
     formKey,

@@ -3,6 +3,7 @@ import { useLoaderData, useLocation } from "@remix-run/react";
 import { replyPlace } from "../../forum/drafts/places";
 import { readMargin } from "../../forum/claims/read";
 import { readCommunityAnswers } from "../../forum/communityAnswers/read";
+import { readAlias } from "../../forum/people/aliases";
 import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
 import { markPostsSeen } from "../../forum/notifications/actions";
@@ -69,17 +70,18 @@ export const loader = (args: LoaderFunctionArgs) =>
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
     const told = context.viewer ? null : tellThread(context.origin, page);
     const opens = page.first && page.under === null;
-    const [margin, standing, draft, summaries] = await Promise.all([
+    const [margin, standing, alias, draft, summaries] = await Promise.all([
       readMargin(page.thread.id, opens ? page.opening.html : "", page.lens ? [] : page.questions),
       readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
+      readAlias(context.viewer, page.thread.id),
       readDraft(context.viewer, replyPlace(page.thread.id)),
       readCommunityAnswers(context.viewer, opens ? page.questions : []),
     ]);
-    return { ...page, opening: opens ? { ...page.opening, html: margin.html } : page.opening, claims: margin.claims, summaries, proposedTag, standing, told, news, draft, formKey: newFormKey(context.viewer) };
+    return { ...page, opening: opens ? { ...page.opening, html: margin.html } : page.opening, claims: margin.claims, summaries, proposedTag, standing, told, news, alias, draft, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, replying, opening, claims, outline, questions, cohort, cohorts, chartsFollow, lens, summaries, proposedTag, standing, news, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
+  const { thread, replying, opening, claims, outline, questions, cohort, cohorts, chartsFollow, lens, summaries, proposedTag, standing, news, alias, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   const address = `/t/${thread.id}/${thread.slug}`;
@@ -181,7 +183,7 @@ export default function Thread() {
                 Made such a move, or thought of it? <Link to={`/threads/${thread.id}/story`}>Tell your story</Link>: it adds up with those of others.
               </p>
             )}
-            <ReplyForm threadId={thread.id} questions={questions} cohort={cohort} draft={draft} formKey={formKey} />
+            <ReplyForm alias={alias} threadId={thread.id} questions={questions} cohort={cohort} draft={draft} formKey={formKey} />
           </>
         ) : (
           <RepliesOver thread={thread} draftId={draft?.id} />

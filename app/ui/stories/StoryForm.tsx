@@ -25,6 +25,8 @@ interface Props {
   story?: Fields;
   first?: number;
   revision?: number | undefined;
+  /** The alias under which they write in the thread already. */
+  alias?: string | null;
   /** On a new story: its key, the thread's status question with what each standing votes for there, and its other questions. */
   formKey?: string;
   status?: string | null;
@@ -35,7 +37,7 @@ interface Props {
 }
 
 /** Where one tells a transition story, or changes it. Preview and errors come back with everything that was typed. */
-export function StoryForm({ action, place, threadId, roles, skills, story, first, revision, formKey, status, votes, questions, draft: before, reply: given }: Props) {
+export function StoryForm({ action, place, threadId, roles, skills, story, first, revision, alias, formKey, status, votes, questions, draft: before, reply: given }: Props) {
   const { state } = useNavigation();
   const draft = useDraft({ place, draft: before, answer: given });
   const reply = given ?? (draft.filled as Reply | undefined);
@@ -59,7 +61,7 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
             {formError}
           </p>
         )}
-        {!story && <NameStep {...form} />}
+        {!story && <NameStep {...form} alias={alias ?? null} />}
         <Suggested roles={roles} skills={skills} />
         <MoveStep {...form}>
           {status && votes && votes.length > 0 && (
@@ -145,7 +147,7 @@ function Text({ fields, error, name, label }: Part & { name: string; label: stri
 }
 
 /** Under whose name it is told, and what each way means. */
-function NameStep(form: Part) {
+function NameStep({ alias, ...form }: Part & { alias: string | null }) {
   const { fields, error } = form;
   const chosen = valueIn(fields, "named") || "name";
   return (
@@ -160,12 +162,20 @@ function NameStep(form: Part) {
           A reply in this thread, and a story that everybody reads.
         </p>
         <label className="choice">
+          <input type="radio" name="named" value="alias" defaultChecked={chosen === "alias"} aria-describedby="named-alias" />
+          <span>{alias ? `Under your alias here, ${alias}` : "Under an alias"}</span>
+        </label>
+        <p className="field-hint" id="named-alias">
+          The same as under your name, but the author is {alias ?? "a name drawn by lot"}: the same for all that you say under it in this thread, and nowhere else. No vote is cast with it. Moderators see
+          no more than others; an admin can look who it is, with a reason, and you are told. What may still give you away: an employer, a date or a turn of phrase that others know you by.
+        </p>
+        <label className="choice">
           <input type="radio" name="named" value="counted" defaultChecked={chosen === "counted"} aria-describedby="named-counted" />
           <span>Counted only</span>
         </label>
         <p className="field-hint" id="named-counted">
-          Nothing of it is shown, to nobody, moderators neither: no reply, no vote, no words. Its fields join the figures once five such stories of the same move stand the
-          same, and only as far as five of them say the same. What could give it away is only what you say elsewhere; and whoever runs the site could look into its database.
+          Nobody is shown any of it, moderators neither: no reply, no vote, no words. Its fields join the figures once five members have told the same move, standing the same, in this way; and
+          of each field only what five of them share. Whoever runs the site could still find it in the database.
         </p>
         <Problem of="named" {...form} />
       </fieldset>

@@ -180,7 +180,8 @@ export const Member = named(
   z.object({
     username: z.string(),
     role: oneOf<Role>("member", "moderator", "admin"),
-    joinedAt: time,
+    joinedAt: time.describe("Of an alias, when it was first used"),
+    aliasIn: z.object({ id, slug: z.string(), title: z.string() }).nullable().describe("The thread in which this is somebody's alias; null for everybody who writes under a name"),
     aboutHtml: z.string().describe("What they say of themselves; empty where they say nothing"),
     helpful: z.object({ votes: count, orMore: z.boolean().describe("Whether there are more than were counted") }).describe("Helpful votes on what they wrote"),
   }),

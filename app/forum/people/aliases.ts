@@ -1,0 +1,59 @@
+import { randomInt } from "node:crypto";
+import { type Db, db, write } from "../../../db/client";
+import * as queries from "../../../db/queries/aliases";
+import * as members from "../../../db/queries/members";
+import { refuse } from "../verdict";
+import { ALIAS_PREFIX, ALIAS_WORDS } from "./aliasNames";
+import { graver, memberFrom } from "./standing";
+import type { Member, Viewer } from "./types";
+
+/** As often a free name is drawn; of a hundred and eighty thousand. */
+const TRIES = 20;
+
+/** The person who acts: of whoever writes under an alias, the member behind it. For what is theirs alone: drafts, what they follow, how often they may post. */
+export const personOf = (member: Member): Member => (member.behind === undefined ? member : { ...member, id: member.behind });
+
+/** A member as they write under their alias. What moderators put on either holds for both. */
+function under(row: queries.AliasRow, owner: Member, now: Date): Member {
+  const alias = memberFrom(row, now);
+  const standing = graver(alias.standing, owner.standing);
+  return { id: alias.id, username: alias.username, role: "member", behind: owner.id, ...(standing && { standing }) };
+}
+
+/** Whoever is looking, as they write under their alias in a thread; null where they have none there. */
+export async function aliasIn(from: Db, viewer: Viewer, threadId: number, now = new Date()): Promise<Member | null> {
+  const row = viewer && (await queries.inThread(from, viewer.id, threadId));
+  return row ? under(row, viewer, now) : null;
+}
+
+/** The name of the viewer's alias in a thread; null where they have none. */
+export const readAlias = async (viewer: Viewer, threadId: number): Promise<string | null> => (await aliasIn(db, viewer, threadId))?.username ?? null;
+
+/** Whoever acts on what this author wrote: under the alias where it is theirs, as themselves otherwise. */
+export async function speakerOf(from: Db, viewer: Member, authorId: number, now = new Date()): Promise<Member> {
+  if (viewer.id === authorId || viewer.behind !== undefined) return viewer;
+  const row = await queries.ownedBy(from, viewer.id, authorId);
+  return row ? under(row, viewer, now) : viewer;
+}
+
+/** The viewer as they write under their alias in a thread, which they get where they have none there. It says nothing of them, and they keep it. */
+export const takeAlias = (viewer: Member, threadId: number, now = new Date()): Promise<Member> =>
+  write(async (tx) => {
+    const has = await aliasIn(tx, viewer, threadId, now);
+    if (has) return has;
+    await queries.add(tx, { memberId: await addNameless(tx, now), ownerId: viewer.id, threadId });
+    return (await aliasIn(tx, viewer, threadId, now))!;
+  });
+
+/** A member whom nobody can log in as, under a name drawn by lot. */
+async function addNameless(tx: Db, now: Date): Promise<number> {
+  for (let n = 0; n < TRIES; n++) {
+    const username = `${ALIAS_PREFIX}${ALIAS_WORDS[randomInt(ALIAS_WORDS.length)]!}-${randomInt(1, 1000)}`;
+    const added = await members.add(tx, { username, usernameLower: username, createdAt: now });
+    if (added) return added.id;
+  }
+  return refuse("conflict", "alias-none");
+}
+
+/** The thread in which a member is an alias; null where they are nobody's. */
+export const readAliasThread = (memberId: number) => queries.threadOf(db, memberId);

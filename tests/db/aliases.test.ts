@@ -1,0 +1,150 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { readNotices } from "../../app/forum/notifications/read";
+import { aliasIn, takeAlias } from "../../app/forum/people/aliases";
+import { readProfile } from "../../app/forum/people/profile";
+import { mayBeUsername } from "../../app/forum/people/rules";
+import type { Member } from "../../app/forum/people/types";
+import { markHelpful, postReply } from "../../app/forum/posts/actions";
+import { deletePost, editPost, restorePost } from "../../app/forum/posts/editing";
+import { readHistory } from "../../app/forum/posts/history";
+import { readPost } from "../../app/forum/posts/read";
+import { changeStory, tellStory } from "../../app/forum/stories/actions";
+import { askDue, checkIn } from "../../app/forum/stories/checkingIn";
+import { countOnly, readOwn } from "../../app/forum/stories/countingOnly";
+import { readStory } from "../../app/forum/stories/read";
+import { startThread } from "../../app/forum/threads/actions";
+import { readThread } from "../../app/forum/threads/read";
+import { db, write } from "../../db/client";
+import { ballots, drafts, follows, members, posts, revisions } from "../../db/schema";
+import { useDatabase } from "../support/database";
+import { makeMember, seedForum } from "../support/forum";
+import { aStory } from "../support/stories";
+
+useDatabase();
+
+let ada: Member;
+let grace: Member;
+let mod: Member;
+let alias: Member;
+let keys = 0;
+const key = () => `aliases-test-${++keys}`;
+const tell = async (named: "name" | "alias" = "alias", more: { checkIns?: boolean; questionId?: number } = {}) =>
+  (await tellStory(ada, 1, { story: aStory(), named, votes: true, questionId: null, formKey: key(), ...more })).id;
+const reply = async (member: Member, more: { parentId?: number; named?: "alias"; body?: string; threadId?: number } = {}) =>
+  (await postReply(member, more.threadId ?? 1, { body: "Well said.", questionId: null, formKey: key(), ...more })).id;
+const authorOf = async (id: number) => (await db.select({ id: posts.authorId, name: members.username }).from(posts).innerJoin(members, eq(members.id, posts.authorId)).where(eq(posts.id, id)))[0]!;
+const told = async (member: Member) => (await readNotices(member, null)).notices.map(({ sentence }) => sentence);
+
+beforeEach(async () => {
+  await seedForum();
+  [ada, grace, mod] = [await makeMember("ada"), await makeMember("grace"), await makeMember("mod", "moderator")];
+});
+
+describe("under an alias", () => {
+  beforeEach(async () => void (alias = await takeAlias(ada, 1)));
+
+  it("one is the same throughout a thread, and another one elsewhere; its name is nobody's to register", async () => {
+    const { id: other } = await startThread(grace, { title: "Another thread of hers", tags: ["careers"], body: "Who did?", questions: [], formKey: key() });
+    const elsewhere = await takeAlias(ada, other);
+    expect(await takeAlias(ada, 1)).toEqual(alias);
+    expect(elsewhere.id).not.toBe(alias.id);
+    expect([await aliasIn(db, grace, 1), await aliasIn(db, null, 1)]).toEqual([null, null]);
+    expect(alias.username).toMatch(/^alias-[a-z]{2,9}-\d{1,3}$/);
+    expect([mayBeUsername(alias.username), mayBeUsername("Alias-oak-1"), mayBeUsername("aliasing")].map(({ ok }) => ok)).toEqual([false, false, true]);
+  });
+
+  it("a story is the alias's to everybody, and its teller's to change, delete, put back and answer for", async () => {
+    const id = await tell("alias", { checkIns: true });
+    expect(await authorOf(id)).toEqual({ id: alias.id, name: alias.username });
+    for (const reader of [ada, grace, mod, null]) {
+      const { post } = await readStory(reader, id);
+      const own = reader === ada;
+      expect([post.author.username, post.mine, post.mayEdit, post.mayDelete], reader?.username).toEqual([alias.username, own, own, own]);
+    }
+    await changeStory(ada, id, { story: aStory({ pay: "less" }), revision: 1 });
+    expect(await db.selectDistinct({ editor: revisions.editorId }).from(revisions).where(eq(revisions.postId, id))).toEqual([{ editor: alias.id }]);
+    expect(JSON.stringify(await readHistory(null, id))).not.toContain('"ada"');
+    await deletePost(ada, id);
+    await restorePost(ada, id);
+    for (const other of [grace, mod]) {
+      await expect(changeStory(other, id, { story: aStory({ pay: "same" }), revision: 2 })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(deletePost(other, id)).rejects.toMatchObject({ code: "forbidden", reason: "not-your-post" });
+    }
+    await askDue(new Date(Date.now() + 120 * 24 * 3_600_000));
+    expect(await told(ada)).toEqual([expect.stringContaining("Is it still so?")]);
+    await checkIn(ada, id, { stands: "back", note: "" });
+    expect((await readStory(null, id)).wentOn).toMatchObject([{ stands: "back" }]);
+    expect((await readOwn(ada)).told.map((each) => each.id)).toEqual([id]);
+    expect((await readOwn(grace)).told).toEqual([]);
+  });
+
+  it("no vote is cast with a story, since who votes when can be seen", async () => {
+    await tell();
+    expect(await db.select().from(ballots)).toEqual([]);
+    await tell("name");
+    expect(await db.select({ by: ballots.memberId }).from(ballots)).toEqual([{ by: ada.id }]);
+  });
+
+  it("a reply is the alias's, for who has one in the thread", async () => {
+    const id = await reply(ada, { named: "alias" });
+    expect((await authorOf(id)).id).toBe(alias.id);
+    await editPost(ada, id, { source: "Better said.", note: "", revision: 1 });
+    expect((await readPost(null, id)).html).toContain("Better said.");
+    await expect(reply(grace, { named: "alias" })).rejects.toMatchObject({ code: "invalid", reason: "alias-missing" });
+    expect((await authorOf(await reply(ada))).id).toBe(ada.id);
+  });
+
+  it("nobody finds helpful what is theirs", async () => {
+    const id = await reply(ada, { named: "alias" });
+    await expect(markHelpful(ada, id)).rejects.toMatchObject({ reason: "own-post" });
+    await markHelpful(grace, id);
+  });
+
+  it("what others answer and who they name is told to whoever writes under it, and they are not told of themselves", async () => {
+    const id = await tell();
+    await reply(grace, { parentId: id });
+    expect(await told(ada)).toEqual([expect.stringMatching(/^grace replied to you/)]);
+    await reply(grace, { body: `What do you say, @${alias.username}?` });
+    expect((await told(ada))[0]).toMatch(/^grace mentioned you/);
+    const before = await told(ada);
+    await reply(ada, { named: "alias" });
+    expect(await told(ada)).toEqual(before);
+    // The alias itself follows nothing, keeps nothing and hears of nothing.
+    expect([await told(alias), await db.select().from(follows).where(eq(follows.memberId, alias.id)), await db.select().from(drafts).where(eq(drafts.memberId, alias.id))]).toEqual([[], [], []]);
+  });
+
+  it("others hear of it by the alias alone", async () => {
+    const first = await reply(grace);
+    await reply(ada, { named: "alias", parentId: first });
+    expect(await told(grace)).toEqual([`${alias.username} replied to you in “Why DevOps Engineers Should Consider MLOps as Their Next Career Move”.`].map((words) => expect.stringMatching(new RegExp(`^${words.slice(0, 24)}`))));
+  });
+
+  it("what moderators put on either holds for both", async () => {
+    await write((tx) => tx.update(members).set({ silencedUntil: new Date(Date.now() + 1e9) }).where(eq(members.id, alias.id)));
+    await expect(reply(ada, { named: "alias" })).rejects.toMatchObject({ reason: "silenced" });
+    await reply(ada);
+    await write((tx) => tx.update(members).set({ silencedUntil: null }).where(eq(members.id, alias.id)));
+    await expect(reply({ ...ada, standing: "silenced" }, { named: "alias" })).rejects.toMatchObject({ reason: "silenced" });
+  });
+
+  it("the alias's page says what it is, and the member's has none of it", async () => {
+    const id = await tell();
+    expect(await readProfile(grace, alias.username)).toMatchObject({ aliasIn: { id: 1 }, mine: false, replies: [{ id }] });
+    expect(await readProfile(grace, "ada")).toMatchObject({ aliasIn: null, replies: [], answers: [] });
+  });
+
+  it("the same move is not counted a second time", async () => {
+    await tell();
+    await expect(countOnly(ada, 1, { story: { ...aStory(), hardest: "", surprised: "", body: "" } })).rejects.toMatchObject({ reason: "counted-twice", field: "toRole" });
+  });
+
+  it("what waits for approval its author sees", async () => {
+    const id = await tell();
+    await write((tx) => tx.update(posts).set({ state: "held" }).where(eq(posts.id, id)));
+    expect((await readStory(ada, id)).post.state).toBe("held");
+    await expect(readStory(grace, id)).rejects.toMatchObject({ code: "not_found" });
+    const seen = async (reader: Member) => (await readThread(reader, 1)).replies.map((each) => each.id);
+    expect([await seen(grace)]).toEqual([[]]);
+  });
+});
