@@ -1,5 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { act, undo } from "../../app/forum/moderation/acting";
+import { appeal, readAppealTo } from "../../app/forum/moderation/appealing";
+import { readBehind } from "../../app/forum/moderation/lookingBehind";
+import { readAction } from "../../app/forum/moderation/read";
 import { readNotices } from "../../app/forum/notifications/read";
 import { aliasIn, takeAlias } from "../../app/forum/people/aliases";
 import { readProfile } from "../../app/forum/people/profile";
@@ -39,6 +43,42 @@ const told = async (member: Member) => (await readNotices(member, null)).notices
 beforeEach(async () => {
   await seedForum();
   [ada, grace, mod] = [await makeMember("ada"), await makeMember("grace"), await makeMember("mod", "moderator")];
+});
+
+const WHY = { reason: "Somebody was threatened.", publicNote: "" };
+const look = (viewer: Member, targetId: number) => act(viewer, { kind: "look-behind", targetId, typed: {} }, WHY);
+
+describe("who writes under an alias", () => {
+  let admin: Member;
+  beforeEach(async () => {
+    admin = await makeMember("root-1", "admin");
+    alias = await takeAlias(ada, 1);
+  });
+
+  it("is read by an admin who looked, for an hour, and by no other", async () => {
+    const other = await makeMember("root-2", "admin");
+    expect(await readBehind(admin, alias.id)).toBeNull();
+    await look(admin, alias.id);
+    const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    expect([await readBehind(admin, alias.id), await readBehind(admin, alias.id, later(59)), await readBehind(admin, alias.id, later(61))]).toEqual(["ada", "ada", null]);
+    for (const reader of [other, mod, grace, ada, null]) expect(await readBehind(reader, alias.id)).toBeNull();
+    expect(await readBehind({ ...admin, role: "moderator" }, alias.id)).toBeNull();
+  });
+
+  it("is looked at with a reason alone, which stands in the log without a name, and is told to whoever it is", async () => {
+    await expect(act(admin, { kind: "look-behind", targetId: alias.id, typed: {} }, { reason: " ", publicNote: "" })).rejects.toMatchObject({ code: "invalid", field: "reason" });
+    const { id } = await look(admin, alias.id);
+    const { action } = await readAction(null, id);
+    expect(action.says.map(({ text }) => text).join("")).toBe(`looked who writes as ${alias.username}`);
+    expect(JSON.stringify(await readAction(mod, id))).not.toContain('"ada"');
+    expect(await told(ada)).toEqual([expect.stringContaining(`An admin looked who writes as ${alias.username}`)]);
+    await expect(undo(admin, id, WHY)).rejects.toMatchObject({ reason: "no-undo" });
+  });
+
+  it("is not to be looked at by moderators, and of nobody who is no alias", async () => {
+    await expect(look(mod, alias.id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(look(admin, grace.id)).rejects.toMatchObject({ code: "conflict", reason: "no-alias" });
+  });
 });
 
 describe("under an alias", () => {
@@ -137,6 +177,17 @@ describe("under an alias", () => {
   it("the same move is not counted a second time", async () => {
     await tell();
     await expect(countOnly(ada, 1, { story: { ...aStory(), hardest: "", surprised: "", body: "" } })).rejects.toMatchObject({ reason: "counted-twice", field: "toRole" });
+  });
+
+  it("what moderators do to it is told to whoever writes under it, and theirs to appeal against", async () => {
+    const id = await reply(ada, { named: "alias" });
+    const { id: action } = await act(mod, { kind: "hide-post", targetId: id, typed: {} }, WHY);
+    expect(await told(ada)).toEqual([expect.stringContaining("hidden")]);
+    expect([(await readAction(ada, action)).mine, (await readAction(grace, action)).mine]).toEqual([true, false]);
+    await expect(appeal(grace, action, "I object.")).rejects.toMatchObject({ code: "forbidden" });
+    await appeal(ada, action, "I object.");
+    expect(JSON.stringify(await readAppealTo(mod, action))).toContain(alias.username);
+    expect(JSON.stringify(await readAppealTo(mod, action))).not.toContain('"ada"');
   });
 
   it("what waits for approval its author sees", async () => {

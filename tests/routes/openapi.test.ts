@@ -223,6 +223,8 @@ const WITHOUT_TWIN: Record<string, string> = {
   "threads/:id/replies": "a form",
   "threads/:id/questions": "a form",
   "stories/new": "a form",
+  "stories/mine": "a member's own",
+  "stories/mine/:id": "a form",
   "stories/:id/edit": "a form",
   "stories/:id/check-in": "a form",
   "threads/:id/story": "a form",

@@ -20,7 +20,7 @@ const QUIET_THREADS = 31;
 /**
  * Fills a fresh site with a little of everything: threads of every state, a conversation that is continued on a page of its own,
  * a second page of replies, of threads and of versions; edited, deleted and hidden posts; questions of every kind and
- * reveal, voted on, answered, summed up, closed and merged; stories, one with how it went on; claims with evidence; notices, a draft, a proposed tag, somebody who is followed; what moderators did.
+ * reveal, voted on, answered, summed up, closed and merged; stories, one with how it went on, one under an alias and one counted only; claims with evidence; notices, a draft, a proposed tag, somebody who is followed; what moderators did.
  */
 export async function fill(site: RunningServer): Promise<Readers> {
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
@@ -109,6 +109,9 @@ async function stories(member: Client, other: Client): Promise<void> {
   const id = await send(member, "/threads/1/story", { ...whole, carried: ["CI/CD"], learned: ["Model lifecycle"] });
   await send(other, "/threads/1/story", { fromRole: "devops engineer", toRole: "Platform engineer", stands: "back" });
   await member.post(`/stories/${id}/edit`, { ...whole, months: "10", revision: "1" });
+  await send(other, "/threads/1/story", { fromRole: "Sysadmin", toRole: "MLOps engineer", stands: "middle", named: "alias" });
+  const counted = await member.post("/threads/1/story", { intent: "post", fromRole: "Data analyst", toRole: "Data engineer", stands: "made", named: "counted" });
+  if (counted.status !== 303) throw new Error(`the story was not counted: ${counted.status}`);
   // Half a year later: it was answered once, and is asked again.
   const at = new Date();
   await write((tx) => tx.insert(checkIns).values([{ postId: id, after: 3, dueAt: at, askedAt: at, answeredAt: at, stands: "made", note: "The pager is quiet." }, { postId: id, after: 6, dueAt: at, askedAt: at }]));

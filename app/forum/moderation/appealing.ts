@@ -2,6 +2,7 @@ import { db, write } from "../../../db/client";
 import * as appeals from "../../../db/queries/appeals";
 import * as modActions from "../../../db/queries/modActions";
 import * as queue from "../../../db/queries/queue";
+import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { isStaff } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
@@ -10,8 +11,9 @@ import { APPEAL_DAYS } from "./limits";
 import { mayAppeal, mayBeAppeal } from "./queueRules";
 
 /** Says something against an action that was done to what is one's own: once, in time. Another moderator decides. */
-export async function appeal(viewer: Member, actionId: number, text: string, now = new Date()): Promise<void> {
-  await readAppealForm(viewer, actionId, now);
+export async function appeal(member: Member, actionId: number, text: string, now = new Date()): Promise<void> {
+  await readAppealForm(member, actionId, now);
+  const viewer = await ownerOf(member, await modActions.byId(db, actionId));
   ensure(mayBeAppeal(text));
   await write(async (tx) => {
     const added = (await appeals.add(tx, { actionId, memberId: viewer.id, text: text.trim(), at: now })) ?? refuse("conflict", "appeal-once");
@@ -20,19 +22,24 @@ export async function appeal(viewer: Member, actionId: number, text: string, now
 }
 
 /** Until when one can appeal against an action. Refuses everybody who cannot. */
-export async function readAppealForm(viewer: Member, actionId: number, now = new Date()): Promise<{ until: string }> {
+export async function readAppealForm(member: Member, actionId: number, now = new Date()): Promise<{ until: string }> {
   const action = (await modActions.byId(db, actionId)) ?? refuse("not_found");
+  const viewer = await ownerOf(member, action);
   if (!action.inLog && action.ownerId !== viewer.id) refuse("not_found");
   ensure(mayAppeal(viewer, action, { kind: kindNamed(action.kind), appealed: (await appeals.ofAction(db, actionId)) !== null, now }));
   return { until: lastDay(action.at) };
 }
 
+/** The member under the alias whose things an action was done to, where it is theirs. */
+const ownerOf = async (member: Member, action: modActions.ModActionRow | null): Promise<Member> => (action?.ownerId ? speakerOf(db, member, action.ownerId) : member);
+
 const lastDay = (at: Date): string => new Date(at.getTime() + APPEAL_DAYS * 86_400_000).toISOString();
 
 /** What an action's page says of appeals: its owner and moderators read what was said and what came of it, nobody else. */
-export async function readAppealTo(viewer: Viewer, actionId: number, now = new Date()) {
-  const action = viewer && (await modActions.byId(db, actionId));
-  if (!action || (action.ownerId !== viewer.id && !isStaff(viewer.role))) return null;
+export async function readAppealTo(reader: Viewer, actionId: number, now = new Date()) {
+  const action = reader && (await modActions.byId(db, actionId));
+  const viewer = reader && (await ownerOf(reader, action));
+  if (!action || !viewer || (action.ownerId !== viewer.id && !isStaff(viewer.role))) return null;
   const said = await appeals.ofAction(db, actionId);
   const may = mayAppeal(viewer, action, { kind: kindNamed(action.kind), appealed: said !== null, now });
   const until = lastDay(action.at);

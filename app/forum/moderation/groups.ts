@@ -18,7 +18,7 @@ const GROUPS: Record<Noun, [label: string, kinds: string[]][]> = {
     ["Between moderators", ["note"]],
     ["To them", ["warn"]],
     ["What they may do", ["limit", "silence", "suspend", "lift", "sign-out"]],
-    ["Their account", ["merge-accounts", "change-role"]],
+    ["Their account", ["merge-accounts", "change-role", "look-behind"]],
   ],
   tag: [
     ["What it is called", ["rename-tag", "describe-tag"]],

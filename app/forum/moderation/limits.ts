@@ -39,3 +39,5 @@ export const APPEALS_PER_MEMBER = { name: "appeals", points: 20, seconds: 3600 }
 /** The longest that licences in use are called, and an address that fits into a line of a file. */
 export const LICENCE_MAX_CHARS = 80;
 export const LICENCE_ADDRESS_MAX_CHARS = 200;
+/** Long enough to act on it; whoever needs it again says why again. */
+export const SHOWN_BEHIND_MS = 60 * 60 * 1000;

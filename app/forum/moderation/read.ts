@@ -4,6 +4,7 @@ import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import { openingIds } from "../../../db/queries/recounting";
 import * as siteChoices from "../../../db/queries/siteChoices";
+import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import type { Reason } from "../reasons";
 import { isStaff } from "../threads/rules";
@@ -94,7 +95,8 @@ export interface ActForm {
  */
 export async function readAction(viewer: Viewer, id: number) {
   const row = (await modActions.byId(db, id)) ?? refuse("not_found");
-  if (!row.inLog && !isStaff(viewer?.role) && row.ownerId !== viewer?.id) refuse("not_found");
+  const mine = viewer !== null && row.ownerId !== null && (await speakerOf(db, viewer, row.ownerId)).id === row.ownerId;
+  if (!row.inLog && !isStaff(viewer?.role) && !mine) refuse("not_found");
   const kind = kindNamed(row.kind);
   const owner = row.ownerId === null ? null : await modActions.owner(db, row.ownerId);
   const undo = kind && mayAct(viewer, kind.right, owner).ok && mayBeUndone(row, kind).ok;
@@ -108,7 +110,7 @@ export async function readAction(viewer: Viewer, id: number) {
     action: action!,
     mayUndo: undo === true,
     undoneBy: row.undoneBy,
-    mine: viewer !== null && row.ownerId === viewer.id,
+    mine,
     inLog: row.inLog,
     changes: changes.slice(0, CHANGES_SHOWN),
     moreChanges: Math.max(0, changes.length - CHANGES_SHOWN),

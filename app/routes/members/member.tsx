@@ -1,6 +1,8 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readStanding } from "../../forum/following/read";
+import { readBehind } from "../../forum/moderation/lookingBehind";
+import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { ProfileHead, ProfileNav, ProfilePart, ProfilePosts } from "../../ui/Profile";
 import { headOf } from "../../ui/head";
@@ -19,11 +21,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { params, request, context } = args;
     if (profile.username !== params.username) throw redirect(`/m/${profile.username}${new URL(request.url).search}`, 301);
     const standing = profile.mine ? null : await readStanding(context.viewer, { kind: "member", id: profile.id });
-    return { ...profile, standing };
+    const behind = profile.aliasIn && (await readBehind(context.viewer, profile.id));
+    return { ...profile, standing, behind };
   });
 
 export default function Member() {
-  const { threads, answers, replies, more, nextCursor, show, first, standing, ...head } = useLoaderData<typeof loader>();
+  const { threads, answers, replies, more, nextCursor, show, first, standing, behind, ...head } = useLoaderData<typeof loader>();
   const lists = {
     threads: threads.length > 0 ? <ThreadRows threads={threads} as="h3" /> : null,
     answers: answers.length > 0 ? <ProfilePosts posts={answers} /> : null,
@@ -33,6 +36,11 @@ export default function Member() {
   return (
     <div className="page">
       <ProfileHead head={head} standing={standing} />
+      {behind && (
+        <p className="note">
+          Written by <Link to={`/m/${behind}`}>{behind}</Link>. You see this for an hour after you looked; the log has that you did.
+        </p>
+      )}
       <ProfileNav username={head.username} show={show} />
       {(show ? [show] : (["threads", "answers", "replies"] as const)).map((each) => (
         <ProfilePart key={each} username={head.username} show={each} items={lists[each]} more={more.includes(each)} first={first} />

@@ -1,6 +1,7 @@
 import { act } from "../../../app/forum/moderation/acting";
 import type { memberKinds } from "../../../app/forum/moderation/kinds/members";
 import { LADDER } from "../../../app/forum/moderation/ladder";
+import { takeAlias } from "../../../app/forum/people/aliases";
 import { write } from "../../../db/client";
 import * as follows from "../../../db/queries/follows";
 import * as sessions from "../../../db/queries/sessions";
@@ -40,6 +41,7 @@ export const memberTries: Record<keyof typeof memberKinds, Trying> = {
     if (picks[3]! % 2) await act(forum.mo, { kind: "silence", targetId: from.id, typed: days(picks[4]!) }, WHY);
     return { targetId: from.id, typed: { into: into.username }, by: forum.admin };
   },
+  "look-behind": async (forum, picks) => ({ targetId: (await takeAlias(pick(forum.members, picks[0]!), pick(forum.threadIds, picks[1]!))).id, by: forum.admin }),
   "change-role": async (forum, picks) => ({ targetId: someone(forum, picks[0]!), typed: { role: pick(["moderator", "admin"], picks[1]!) }, by: forum.admin }),
 };
 

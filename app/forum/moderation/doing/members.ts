@@ -1,4 +1,5 @@
 import type { Db } from "../../../../db/client";
+import { threadOf } from "../../../../db/queries/aliases";
 import * as members from "../../../../db/queries/members";
 import * as modActions from "../../../../db/queries/modActions";
 import * as notes from "../../../../db/queries/memberNotes";
@@ -75,6 +76,14 @@ export const doMembers: Record<keyof typeof memberKinds, Doing> = {
     },
   },
   "merge-accounts": mergeAccounts,
+  "look-behind": {
+    async run(acting, id) {
+      const member = await found(acting.tx, id);
+      if (!(await threadOf(acting.tx, id))) refuse("conflict", "no-alias");
+      await addNote(acting, id, "Looked who writes under this alias.");
+      return { about: { member: member.username } };
+    },
+  },
   "change-role": {
     defaults: async (tx, id) => ({ role: (await found(tx, id)).role }),
     async run(acting, id, given) {

@@ -121,6 +121,17 @@ export const memberKinds = {
     says: (about, names) => ["merged ", names.member(about.member), " into ", names.member(about.into)],
     tells: (about) => `Your account ${about.member} was merged into ${about.into}`,
   },
+  "look-behind": {
+    noun: "member",
+    label: "Look who writes under this alias",
+    explains: "You read on the alias’s page, for an hour, who writes under it. The log and a note for moderators say that you looked, and why; whoever it is is told. It is refused for everybody who is no alias.",
+    right: GOVERN,
+    fields: [],
+    undoable: false,
+    inLog: true,
+    says: (about, names) => ["looked who writes as ", names.member(about.member)],
+    tells: (about) => `An admin looked who writes as ${about.member}`,
+  },
   "change-role": {
     noun: "member",
     label: "Change role",
