@@ -110,7 +110,7 @@ export function ReplyForm({ threadId, questions, cohort, alias, formKey, answeri
         )}
         {alias && (
           <div className="field">
-            <label htmlFor="reply-named">Under</label>
+            <label htmlFor="reply-named">Post under</label>
             <select id="reply-named" name="named" defaultValue={typedIn(reply, "named") ?? "alias"}>
               <option value="alias">{alias}</option>
               <option value="name">My own name</option>

@@ -107,3 +107,78 @@ test("a story is put down and taken up again", async ({ page }) => {
   await expect(form(page).getByLabel("Considering it")).toBeChecked();
   await expect(form(page).getByLabel("What helped")).toHaveValue("A long winter.");
 });
+
+test("a story told under an alias is the alias's to others, and its teller's to answer for and to change", async ({ page, visitor }) => {
+  const { username } = await goAndTell(page);
+  const role = `Storage engineer ${uniqueName()}`;
+  await form(page).getByLabel("Under an alias").check();
+  await form(page).getByLabel("From", { exact: true }).fill(role);
+  await form(page).getByLabel("To", { exact: true }).fill("MLOps engineer");
+  await form(page).getByLabel("Made the move").check();
+  await form(page).getByRole("button", { name: "Tell it" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `${role} → MLOps engineer` })).toBeVisible();
+  const alias = (await page.getByRole("main").getByRole("link", { name: /^alias-[a-z]+-\d+$/ }).first().textContent())!;
+  const story = page.url();
+
+  const reader = await visitor();
+  await reader.goto(story);
+  await expect(reader.getByRole("main")).toContainText(alias);
+  await expect(reader.locator("body")).not.toContainText(username);
+  await reader.getByRole("link", { name: alias }).click();
+  await expect(reader.getByRole("heading", { level: 1, name: alias })).toBeVisible();
+  await expect(reader.getByRole("main")).toContainText("who writes under it is not told");
+  await expectAccessible(reader);
+
+  await page.getByRole("link", { name: "In its thread, with what others say" }).click();
+  const post = page.getByRole("article", { name: new RegExp(`by ${alias}$`) });
+  await expect(post.locator(".byline")).not.toContainText("made the move");
+  const reply = page.getByRole("form", { name: "Reply" });
+  await expect(reply.getByLabel("Post under")).toHaveValue("alias");
+  await reply.getByLabel("Your reply").fill(`More of it, from ${role}.`);
+  await reply.getByRole("button", { name: "Post reply" }).click();
+  await expect(page.getByRole("article", { name: new RegExp(`by ${alias}$`) })).toHaveCount(2);
+
+  await page.goto("/stories/mine");
+  await page.getByRole("link", { name: `${role} → MLOps engineer` }).click();
+  await page.getByRole("link", { name: "Change your story" }).click();
+  await form(page).getByLabel("Pay, after against before").selectOption("Less");
+  await form(page).getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("row", { name: "Pay Less" })).toBeVisible();
+  await reader.goto(story);
+  await expect(reader.getByRole("row", { name: "Pay Less" })).toBeVisible();
+});
+
+test("a story that is counted only is its teller's to see, to change and to take out, and nobody else's", async ({ page, visitor, allowStatus }) => {
+  allowStatus(422);
+  await goAndTell(page);
+  const role = `Quiet engineer ${uniqueName()}`;
+  await form(page).getByLabel("Counted only").check();
+  await form(page).getByLabel("From", { exact: true }).fill(role);
+  await form(page).getByLabel("To", { exact: true }).fill("MLOps engineer");
+  await form(page).getByLabel("Made the move").check();
+  await form(page).getByLabel("The hardest part").fill("To say nothing.");
+  await form(page).getByRole("button", { name: "Tell it" }).click();
+  await expect(form(page).getByText("its words would be lost")).toBeVisible();
+  await expect(form(page).getByLabel("The hardest part")).toHaveValue("To say nothing.");
+  await expectAccessible(page);
+  await form(page).getByLabel("The hardest part").fill("");
+  await form(page).getByRole("button", { name: "Tell it" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your stories" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: `${role} → MLOps engineer` }).click();
+  await expect(form(page).getByLabel("From", { exact: true })).toHaveValue(role);
+  await form(page).getByLabel("Pay, after against before").selectOption("Less");
+  await expectAccessible(page);
+  await form(page).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your stories" })).toBeVisible();
+
+  const reader = await visitor();
+  for (const path of ["/stories", "/evidence", "/t/1", "/search?q=quiet"]) {
+    await reader.goto(path);
+    await expect(reader.getByRole("main")).not.toContainText(role);
+  }
+  await page.getByText(/^Take out/).click();
+  await page.getByRole("button", { name: "Take it out" }).click();
+  await expect(page.getByRole("main")).not.toContainText(role);
+  await expect(page.getByText("You have told no story yet.")).toBeVisible();
+});

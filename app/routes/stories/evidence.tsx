@@ -57,7 +57,8 @@ export default function Evidence() {
         <>
           <p className="note stories-count">
             Of {counted(evidence.stories, "story", "stories")}, as of <Day at={at} />. These are people who chose to tell, not everybody who moved. Figures
-            change once stories of {SMALL_GROUP} members have come, gone or been changed, and no group below {SMALL_GROUP} is told.
+            change once stories of {SMALL_GROUP} members have come, gone or been changed, and no group below {SMALL_GROUP} is told. Some stories
+            are counted only and cannot be read; they come in by fives.
           </p>
           <Pictures evidence={evidence} drawing={drawing} />
         </>

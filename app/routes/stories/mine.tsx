@@ -54,7 +54,7 @@ export default function Mine() {
       {counted.length > 0 && (
         <section aria-labelledby="counted">
           <h2 id="counted">Counted only</h2>
-          <p className="note">Nobody but you sees these. Each joins the figures once five of the same move, that stand the same, have been told by five members.</p>
+          <p className="note">Nobody but you sees these, and you can change them. Each joins the figures once five of the same move, that stand the same, have been told by five members.</p>
           <ol className="rows">
             {counted.map(({ id, story }) => (
               <li key={id} className="row">
@@ -63,9 +63,6 @@ export default function Mine() {
                 </h3>
                 <p className="row-meta">
                   <span className="status">{standsWords(story)}</span>
-                  <Link to={`/stories/mine/${id}`}>
-                    Change<span className="for-readers"> {storyTitle(story)}</span>
-                  </Link>
                 </p>
                 <details className="ways">
                   <summary>

@@ -166,16 +166,16 @@ function NameStep({ alias, ...form }: Part & { alias: string | null }) {
           <span>{alias ? `Under your alias here, ${alias}` : "Under an alias"}</span>
         </label>
         <p className="field-hint" id="named-alias">
-          The same as under your name, but the author is {alias ?? "a name drawn by lot"}: the same for all that you say under it in this thread, and nowhere else. No vote is cast with it. Moderators see
-          no more than others; an admin can look who it is, with a reason, and you are told. What may still give you away: an employer, a date or a turn of phrase that others know you by.
+          As above, but the author is {alias ?? "a name drawn by lot"}: for all that you post under it in this thread, and nowhere else. Your vote is not cast with it. Moderators see no more than
+          others; an admin can look who it is, for a reason that the log shows, and you are told. An employer, a date, a turn of phrase can still give you away.
         </p>
         <label className="choice">
           <input type="radio" name="named" value="counted" defaultChecked={chosen === "counted"} aria-describedby="named-counted" />
           <span>Counted only</span>
         </label>
         <p className="field-hint" id="named-counted">
-          Nobody is shown any of it, moderators neither: no reply, no vote, no words. Its fields join the figures once five members have told the same move, standing the same, in this way; and
-          of each field only what five of them share. Whoever runs the site could still find it in the database.
+          Shown to nobody, moderators neither: no reply, no vote, no words. It joins the figures once five members have told the same move in this way, standing the same, and of each field
+          only what five of them share. Whoever runs the site could still find it in the database.
         </p>
         <Problem of="named" {...form} />
       </fieldset>
