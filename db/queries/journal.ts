@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, getTableColumns, gt, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { answerSentences, answerWriters, ballotChoices, ballotEvents, ballotOrigins, ballots, citations, communityAnswers, drafts, flags, follows, helpfulVotes, looks, memberNotes, members, mindChanges, modActions, modChanges, mutes, options, posts, questionEvents, questions, queueItems, revisions, sessions, siteChoices, tagProposals, tags, threads, threadTags, visits, watchedWords } from "../schema";
+import { answerSentences, answerWriters, ballotChoices, ballotEvents, ballotOrigins, ballots, citations, communityAnswers, drafts, flags, follows, helpfulVotes, looks, memberNotes, members, mindChanges, modActions, modChanges, mutes, options, posts, questionEvents, questions, queueItems, revisions, sessions, siteChoices, spellings, tagProposals, tags, threads, threadTags, visits, watchedWords } from "../schema";
 
 /** What can be changed so, each by the columns of its primary key. */
 const KEYS = {
@@ -37,6 +37,7 @@ const KEYS = {
   answerWriters: ["questionId", "memberId"],
   watchedWords: ["id"],
   siteChoices: ["name"],
+  spellings: ["kind", "folded"],
   answerSentences: ["id"],
   citations: ["id"],
 } as const;
@@ -61,7 +62,7 @@ const GROWING: Partial<Record<TableName, readonly string[]>> = { threads: ["last
 
 export const isGrowing = (table: TableName, column: string): boolean => GROWING[table]?.includes(column) ?? false;
 
-const TABLES: Record<TableName, unknown> = { threads, posts, tags, threadTags, tagProposals, members, sessions, memberNotes, questions, options, ballots, ballotChoices, ballotEvents, ballotOrigins, questionEvents, flags, queueItems, communityAnswers, looks, helpfulVotes, mindChanges, revisions, follows, mutes, visits, drafts, answerWriters, watchedWords, siteChoices, answerSentences, citations };
+const TABLES: Record<TableName, unknown> = { threads, posts, tags, threadTags, tagProposals, members, sessions, memberNotes, questions, options, ballots, ballotChoices, ballotEvents, ballotOrigins, questionEvents, flags, queueItems, communityAnswers, looks, helpfulVotes, mindChanges, revisions, follows, mutes, visits, drafts, answerWriters, watchedWords, siteChoices, spellings, answerSentences, citations };
 
 type AnyTable = typeof threads;
 const tableOf = (name: TableName) => TABLES[name] as AnyTable;

@@ -1,7 +1,7 @@
 /** Everything that holds a copy of a post's words. What is taken out of a post is taken out of all of these. */
 import { and, eq, inArray, like, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { answerSentences, appeals, checkIns, citations, claimEvidence, claims, drafts, evidenceReleases, flags, modActions, modChanges, notices, parkedForms, revisions, posts, stories, storySkills } from "../schema";
+import { answerSentences, appeals, checkIns, citations, claimEvidence, claims, drafts, evidenceReleases, flags, modActions, modChanges, notices, parkedForms, revisions, posts, spellings, stories, storySkills } from "../schema";
 
 type Row = Record<string, unknown>;
 
@@ -53,6 +53,7 @@ export async function changeCopies(tx: Db, { postId, authorId }: { postId: numbe
   for (const row of sentences) await tx.update(answerSentences).set({ text: text(row.text) }).where(eq(answerSentences.id, row.id));
 
   await changeStory(tx, postId, { text, value });
+  await changeSpellings(tx, { text, value });
   await changeClaims(tx, postId, text);
   const said = await tx.select({ id: checkIns.id, note: checkIns.note }).from(checkIns).where(eq(checkIns.postId, postId));
   for (const { id, note } of said) await tx.update(checkIns).set({ note: text(note) }).where(eq(checkIns.id, id));
@@ -97,6 +98,17 @@ async function changeStory(tx: Db, postId: number, { text, value }: Taking) {
   for (const { id, stories: released } of await tx.select().from(evidenceReleases)) {
     const changed = released.map((each) => ((each as { postId?: number }).postId === postId ? value(each) : each));
     await tx.update(evidenceReleases).set({ stories: changed }).where(eq(evidenceReleases.id, id));
+  }
+}
+
+/** What moderators count as another spelling: with words taken out of it, it is nobody's any more. */
+async function changeSpellings(tx: Db, { text, value }: Taking) {
+  const touched = (row: Row | null) => row !== null && JSON.stringify(value(row)) !== JSON.stringify(row);
+  for (const row of await tx.select().from(spellings)) if (touched(row)) await tx.delete(spellings).where(and(eq(spellings.kind, row.kind), eq(spellings.folded, row.folded)));
+  for (const { id, about } of await tx.select({ id: modActions.id, about: modActions.about }).from(modActions).where(eq(modActions.kind, "merge-spellings"))) await tx.update(modActions).set({ about: value(about) }).where(eq(modActions.id, id));
+  for (const { actionId, seq, rowKey, before, after } of await tx.select().from(modChanges).where(eq(modChanges.tableName, "spellings"))) {
+    if (text(rowKey) === rowKey && !touched(before) && !touched(after)) continue;
+    await tx.update(modChanges).set({ rowKey: text(rowKey), before: value(before), after: value(after) }).where(and(eq(modChanges.actionId, actionId), eq(modChanges.seq, seq)));
   }
 }
 

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, exists, gte, inArray, lt, lte, min, ne, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gte, inArray, lt, lte, min, ne, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { evidenceReleases, members, posts, questions, stories, storySkills, threads } from "../schema";
+import { evidenceReleases, members, posts, questions, spellings, stories, storySkills, threads } from "../schema";
 import { openToAll } from "./threads";
 
 /** A story's row, without the post that tells it. */
@@ -36,16 +36,16 @@ export const skillsOf = async (db: Db, postId: number): Promise<SkillRow[]> =>
 
 /** What stories are looked for by; what is absent narrows nothing down. */
 export interface StoryQuery {
-  /** Folded, as `skill` is. */
-  from?: string;
-  to?: string;
+  /** Spellings, folded, of which a story has one; as `skill` is. */
+  from?: string[];
+  to?: string[];
   stands?: string;
   /** From, and up to; null leaves the end open. */
   years?: readonly [number, number | null];
   how?: string;
   stage?: string;
   again?: string;
-  skill?: string;
+  skill?: string[];
 }
 
 /** Stories that everybody may read: the post stands, in a thread that is open to all. */
@@ -54,15 +54,15 @@ const seen = and(eq(posts.state, "visible"), openToAll);
 const those = (db: Db, { from, to, stands, years, how, stage, again, skill }: StoryQuery): SQL | undefined =>
   and(
     seen,
-    from === undefined ? undefined : eq(stories.fromFolded, from),
-    to === undefined ? undefined : eq(stories.toFolded, to),
+    from === undefined ? undefined : inArray(stories.fromFolded, from),
+    to === undefined ? undefined : inArray(stories.toFolded, to),
     stands === undefined ? undefined : eq(stories.stands, stands),
     years === undefined ? undefined : gte(stories.yearsBefore, years[0]),
     years === undefined || years[1] === null ? undefined : lte(stories.yearsBefore, years[1]),
     how === undefined ? undefined : eq(stories.how, how),
     stage === undefined ? undefined : eq(stories.stage, stage),
     again === undefined ? undefined : eq(stories.again, again),
-    skill === undefined ? undefined : exists(db.select({ one: sql`1` }).from(storySkills).where(and(eq(storySkills.postId, stories.postId), eq(storySkills.folded, skill)))),
+    skill === undefined ? undefined : exists(db.select({ one: sql`1` }).from(storySkills).where(and(eq(storySkills.postId, stories.postId), inArray(storySkills.folded, skill)))),
   );
 
 const columns = {
@@ -106,15 +106,15 @@ export async function ofAuthors(db: Db, authorIds: number[], limit: number) {
     .limit(limit);
 }
 
-/** The latest stories that begin in the same role, but this one. */
-export async function fromSameRole(db: Db, { postId, fromFolded }: Pick<StoryRow, "postId" | "fromFolded">, limit: number) {
+/** The latest stories that begin in one of these roles, but this one. */
+export async function fromSameRole(db: Db, { postId, fromFolded }: { postId: number; fromFolded: string[] }, limit: number) {
   return db
-    .select({ ...columns, toFolded: stories.toFolded })
+    .select(columns)
     .from(stories)
     .innerJoin(posts, eq(posts.id, stories.postId))
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .innerJoin(members, eq(members.id, posts.authorId))
-    .where(and(seen, eq(stories.fromFolded, fromFolded), ne(stories.postId, postId)))
+    .where(and(seen, inArray(stories.fromFolded, fromFolded), ne(stories.postId, postId)))
     .orderBy(desc(stories.postId))
     .limit(limit);
 }
@@ -130,10 +130,17 @@ export async function total(db: Db, query: StoryQuery): Promise<number> {
   return row!.n;
 }
 
-/** Columns that stories are counted by; of a role's spellings one is shown. */
+/** As what a spelling is counted, and shown where moderators have said so; of other spellings one is shown. */
+const counting = (spelling: SQLWrapper, typed: SQLWrapper) => ({
+  value: sql<string>`coalesce(${spellings.intoFolded}, ${spelling})`,
+  label: sql<string>`coalesce(min(${spellings.name}), min(${typed}))`,
+});
+const speltAs = (kind: "role" | "skill", spelling: SQLWrapper) => and(eq(spellings.kind, kind), sql`${spellings.folded} = ${spelling}`);
+
+/** Columns that stories are counted by. */
 const COUNTED = {
-  from: { value: stories.fromFolded, label: min(stories.fromRole) },
-  to: { value: stories.toFolded, label: min(stories.toRole) },
+  from: counting(stories.fromFolded, stories.fromRole),
+  to: counting(stories.toFolded, stories.toRole),
   stands: { value: stories.stands, label: min(stories.stands) },
   how: { value: stories.how, label: min(stories.how) },
   stage: { value: stories.stage, label: min(stories.stage) },
@@ -149,6 +156,7 @@ export async function counted(db: Db, by: keyof typeof COUNTED, query: StoryQuer
     .from(stories)
     .innerJoin(posts, eq(posts.id, stories.postId))
     .innerJoin(threads, eq(threads.id, posts.threadId))
+    .leftJoin(spellings, speltAs("role", by === "to" ? stories.toFolded : stories.fromFolded))
     .where(and(those(db, query), sql`${value} is not null`))
     .groupBy(value)
     .orderBy(desc(count()), asc(value));
@@ -157,17 +165,19 @@ export async function counted(db: Db, by: keyof typeof COUNTED, query: StoryQuer
 
 /** The same for the skills that they name. */
 export async function countedSkills(db: Db, query: StoryQuery, limit: number): Promise<{ value: string; label: string; stories: number }[]> {
+  const { value, label } = counting(storySkills.folded, storySkills.name);
   const rows = await db
-    .select({ value: storySkills.folded, label: min(storySkills.name), stories: sql<number>`count(distinct ${storySkills.postId})`.mapWith(Number) })
+    .select({ value, label, stories: sql<number>`count(distinct ${storySkills.postId})`.mapWith(Number) })
     .from(storySkills)
     .innerJoin(stories, eq(stories.postId, storySkills.postId))
     .innerJoin(posts, eq(posts.id, stories.postId))
     .innerJoin(threads, eq(threads.id, posts.threadId))
+    .leftJoin(spellings, speltAs("skill", storySkills.folded))
     .where(those(db, query))
-    .groupBy(storySkills.folded)
-    .orderBy(desc(sql`count(distinct ${storySkills.postId})`), asc(storySkills.folded))
+    .groupBy(value)
+    .orderBy(desc(sql`count(distinct ${storySkills.postId})`), asc(value))
     .limit(limit);
-  return rows.map((row) => ({ ...row, label: row.label ?? row.value }));
+  return rows;
 }
 
 /** The roles that stories name, by how they are spelt, the commonest first, for whoever tells another. */

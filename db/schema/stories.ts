@@ -38,6 +38,19 @@ export const stories = table(
   (t) => [primaryKey({ columns: [t.postId] }), index("stories_from").on(t.fromFolded, t.postId), index("stories_to").on(t.toFolded, t.postId)],
 );
 
+/** Roles and skills that moderators count as another (forum/stories/spellings.ts). What stories have stays as it was typed. */
+export const spellings = table(
+  "spellings",
+  {
+    kind: str().$type<"role" | "skill">().notNull(),
+    folded: str().notNull(),
+    intoFolded: str().notNull(),
+    /** As what it is shown. */
+    name: str().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.folded] })],
+);
+
 /** Skills that a story says carried over ("carried") or were learned on the way ("learned"). */
 export const storySkills = table(
   "story_skills",

@@ -3,6 +3,7 @@ import { db, type Db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/claims";
 import { lastReleaseAt } from "../../../db/queries/stories";
 import { readQuestions } from "../questions/read";
+import { readSpellings } from "../stories/read";
 import { readEvidence } from "../stories/releasing";
 import { figuresOf } from "./measuring";
 import type { Figures, Measure } from "./types";
@@ -41,7 +42,9 @@ async function keep(tx: Db, claimId: number, figures: Figures, now: Date): Promi
 /** What is known of these claims now. */
 export async function measured(claims: Pick<queries.ClaimRow, "id" | "threadId" | "measure">[]): Promise<Map<number, Figures>> {
   const threadIds = [...new Set(claims.filter(({ measure }) => (measure as Measure).by === "question").map(({ threadId }) => threadId))];
-  const [{ evidence }, asked] = await Promise.all([readEvidence(), Promise.all(threadIds.map((id) => readQuestions(null, id)))]);
+  const [{ evidence }, spellings, asked] = await Promise.all([readEvidence(), readSpellings(), Promise.all(threadIds.map((id) => readQuestions(null, id)))]);
   const questions = asked.flatMap((each) => each.questions);
-  return new Map(claims.map(({ id, measure }) => [id, figuresOf(measure as Measure, { evidence, questions })]));
+  // Skills are looked for by the names that they are counted under.
+  const named = (measure: Measure): Measure => (measure.by === "skills" ? { ...measure, names: measure.names.map((name) => spellings.shown("skill", name)) } : measure);
+  return new Map(claims.map(({ id, measure }) => [id, figuresOf(named(measure as Measure), { evidence, questions })]));
 }

@@ -54,6 +54,7 @@ const COLUMNS: Record<string, Record<string, readonly [label: string, read: Read
   },
   tags: { name: ["Name", plain], description: ["Description", plain], reserved: ["For moderators only", yesNo] },
   siteChoices: { value: ["Choice", plain] },
+  spellings: { intoFolded: ["Counted as", plain], name: ["Shown as", plain] },
 };
 
 /** Ids that these changes name, to be resolved before they are said. */

@@ -30,6 +30,7 @@ const GROUPS: Record<Noun, [label: string, kinds: string[]][]> = {
     ["Tags", ["create-tag"]],
     ["Words", ["watch-word", "unwatch-word"]],
     ["The log", ["set-log-names"]],
+    ["Stories", ["merge-spellings"]],
     ["Data", ["set-data-licence"]],
   ],
 };

@@ -6,12 +6,13 @@ import { postKinds } from "./kinds/posts";
 import { structureKinds } from "./kinds/structure";
 import { tagKinds } from "./kinds/tags";
 import { siteKinds } from "./kinds/site";
+import { spellingKinds } from "./kinds/spellings";
 import { threadKinds } from "./kinds/threads";
 import { wordKinds } from "./kinds/words";
 import type { Kind, Noun } from "./types";
 
 /** Every kind of action there is. Its key is what mod_actions and addresses call it. */
-export const KINDS = { ...threadKinds, ...structureKinds, ...postKinds, ...approvalKinds, ...ballotKinds, ...answerKinds, ...tagKinds, ...memberKinds, ...wordKinds, ...siteKinds } as const;
+export const KINDS = { ...threadKinds, ...structureKinds, ...postKinds, ...approvalKinds, ...ballotKinds, ...answerKinds, ...tagKinds, ...memberKinds, ...wordKinds, ...siteKinds, ...spellingKinds } as const;
 
 export type KindName = keyof typeof KINDS;
 

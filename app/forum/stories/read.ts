@@ -3,6 +3,7 @@ import * as checkIns from "../../../db/queries/checkIns";
 import * as posts from "../../../db/queries/posts";
 import { editable } from "../../../db/queries/revisions";
 import * as queries from "../../../db/queries/stories";
+import * as spellings from "../../../db/queries/spellings";
 import { excerpt } from "../../text/plain";
 import { slugify } from "../../text/slug";
 import { aliasIn, speakerOf } from "../people/aliases";
@@ -14,10 +15,10 @@ import { readThreadHead } from "../threads/read";
 import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { readFields, readVotes } from "./actions";
-import { folded } from "./folding";
 import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EXCERPT_CHARS, SUGGESTED, THREADS_BESIDE, VALUES_OFFERED } from "./limits";
 import { fieldsOf, presentStory } from "./present";
 import { storyTitle, whyAlike } from "./rules";
+import { type Spellings, spellingsOf } from "./spellings";
 import { AGAINS, type Alike, type CheckIn, type Facet, FACETS, type FacetValue, HOWS, SKILLS, STAGES, STANDS, type Stands, type StoryFields, type StoryFilter, type StorySummary, YEARS } from "./types";
 
 /** The readable part of a story's address. */
@@ -30,16 +31,20 @@ const beginningOf = ({ body, hardest, surprised }: Pick<StoryFields, "body" | "h
 export const summaryOf = (row: Awaited<ReturnType<typeof queries.page>>[number]): StorySummary =>
   presentStory(row, { slug: storySlug(row), excerpt: beginningOf(row) });
 
+/** Which spellings of roles and skills are counted as one. */
+export const readSpellings = async (from: Db = db): Promise<Spellings> => spellingsOf(await spellings.all(from));
+
 /** A filter as the query has it. Refuses values that no story can have as an address of nothing. */
-function queryOf({ from, to, skill, years, ...choices }: StoryFilter): queries.StoryQuery {
+async function queryOf({ from, to, skill, years, ...choices }: StoryFilter, of: Db = db): Promise<queries.StoryQuery> {
   const words: Partial<Record<Facet, object>> = { stands: STANDS, how: HOWS, stage: STAGES, again: AGAINS };
   for (const [facet, value] of Object.entries(choices)) if (value !== undefined && !Object.hasOwn(words[facet as Facet]!, value)) refuse("not_found");
   if (years !== undefined && !Object.hasOwn(YEARS, years)) refuse("not_found");
+  const spelt = await readSpellings(of);
   return {
     ...choices,
-    ...(from === undefined ? {} : { from: folded(from) }),
-    ...(to === undefined ? {} : { to: folded(to) }),
-    ...(skill === undefined ? {} : { skill: folded(skill) }),
+    ...(from === undefined ? {} : { from: spelt.like("role", from) }),
+    ...(to === undefined ? {} : { to: spelt.like("role", to) }),
+    ...(skill === undefined ? {} : { skill: spelt.like("skill", skill) }),
     ...(years === undefined ? {} : { years: YEARS[years as keyof typeof YEARS] }),
   };
 }
@@ -53,7 +58,7 @@ export interface StoryPage {
 
 /** A page of the stories that everybody may read, narrowed down, the latest first. */
 export async function listStories(filter: StoryFilter, after: number | null): Promise<StoryPage> {
-  const query = queryOf(filter);
+  const query = await queryOf(filter);
   const [rows, total] = await Promise.all([queries.page(db, query, { after, limit: STORIES_PER_PAGE + 1 }), queries.total(db, query)]);
   const page = rows.slice(0, STORIES_PER_PAGE);
   return { stories: page.map(summaryOf), total, nextCursor: rows.length > page.length ? page.at(-1)!.id : null };
@@ -61,7 +66,7 @@ export async function listStories(filter: StoryFilter, after: number | null): Pr
 
 /** Every story that everybody may read with its fields, who told it and where, the earliest first; for what adds them up or takes them along. */
 export async function everyStory(from: Db, filter: StoryFilter = {}) {
-  const [rows, skills] = await Promise.all([queries.all(from, queryOf(filter)), queries.allSkills(from)]);
+  const [rows, skills] = await Promise.all([queries.all(from, await queryOf(filter, from)), queries.allSkills(from)]);
   const named = new Map<number, typeof skills>();
   for (const skill of skills) {
     const those = named.get(skill.postId);
@@ -73,7 +78,7 @@ export async function everyStory(from: Db, filter: StoryFilter = {}) {
 
 /** What a list can be narrowed down by: of each field its values with the number of stories, as the other filters leave them. */
 export async function readFacets(filter: StoryFilter): Promise<{ facet: Facet; values: FacetValue[] }[]> {
-  return Promise.all(FACETS.map(async (facet) => ({ facet, values: await valuesOf(facet, queryOf({ ...filter, [facet]: undefined } as StoryFilter)) })));
+  return Promise.all(FACETS.map(async (facet) => ({ facet, values: await valuesOf(facet, await queryOf({ ...filter, [facet]: undefined } as StoryFilter)) })));
 }
 
 async function valuesOf(facet: Facet, others: queries.StoryQuery): Promise<FacetValue[]> {
@@ -115,9 +120,10 @@ async function readCheckIns(id: number): Promise<{ wentOn: CheckIn[]; asks: { la
 
 /** Stories on a path like this one: from the same role, those first that have most in common with it, and what that is. */
 async function readAlike(postId: number, story: StoryFields): Promise<Alike[]> {
-  const rows = await queries.fromSameRole(db, { postId, fromFolded: folded(story.fromRole) }, ALIKE_COMPARED);
+  const spelt = await readSpellings(db);
+  const rows = await queries.fromSameRole(db, { postId, fromFolded: spelt.like("role", story.fromRole) }, ALIKE_COMPARED);
   return rows
-    .map((row) => ({ ...summaryOf(row), why: whyAlike(story, { ...row, toSame: row.toFolded === folded(story.toRole) }) }))
+    .map((row) => ({ ...summaryOf(row), why: whyAlike(story, { ...row, toSame: spelt.of("role", row.toRole) === spelt.of("role", story.toRole) }) }))
     .toSorted((a, b) => b.why.length - a.why.length || b.id - a.id)
     .slice(0, ALIKE_SHOWN);
 }

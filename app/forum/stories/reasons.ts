@@ -21,5 +21,7 @@ export const storyReasons = {
   "counted-twice": "You have told this move already, for everybody to read: it would be counted twice.",
   "counted-many": "At most 3 moves of one person are counted without being shown.",
   "story-named": "Choose one of those offered.",
+  "spelling-unused": "No story spells it so.",
+  "spelling-same": "The two are counted as one already, the other way round or as the same words.",
   "no-story": "This post tells no story.",
 } as const;

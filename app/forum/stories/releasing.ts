@@ -4,7 +4,8 @@ import * as queries from "../../../db/queries/stories";
 import { SMALL_GROUP } from "../questions/limits";
 import { type Batched, batchesOf, isSame } from "./batches";
 import { type Counted, countedIn, type Evidence, evidenceOf } from "./evidence";
-import { everyStory } from "./read";
+import { everyStory, readSpellings } from "./read";
+import { spelt } from "./spellings";
 
 /** A story as it was when figures were last told anew: one that everybody may read, or one of a batch. */
 type Released = { postId: number; authorId: number; counted: Counted } | Batched;
@@ -51,6 +52,6 @@ async function readReleased(from: Db): Promise<{ at: Date | null; stories: Relea
 
 /** What the stories say together, as of when that was last told anew; null where it never was. */
 export async function readEvidence(): Promise<{ at: string | null; evidence: Evidence }> {
-  const { at, stories } = await readReleased(db);
-  return { at: at?.toISOString() ?? null, evidence: evidenceOf(stories.map(({ counted }) => counted)) };
+  const [{ at, stories }, spellings] = await Promise.all([readReleased(db), readSpellings()]);
+  return { at: at?.toISOString() ?? null, evidence: evidenceOf(stories.map(({ counted }) => spelt(counted, spellings))) };
 }

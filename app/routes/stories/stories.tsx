@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listStories, readFacets } from "../../forum/stories/read";
+import { isStaff } from "../../forum/threads/rules";
 import { Link } from "../../ui/Link";
 import { headOf } from "../../ui/head";
 import { Pager } from "../../ui/Pager";
@@ -36,6 +37,7 @@ export default function Stories() {
         <nav aria-label="Stories">
           <Link to="/evidence">What they say together</Link>
           {viewer && <Link to="/stories/mine">Your own</Link>}
+          {isStaff(viewer?.role) && <Link to="/moderation/site/0/merge-spellings">Merge spellings</Link>}
           <Link className="new-thread" to="/stories/new">
             Tell your story
           </Link>

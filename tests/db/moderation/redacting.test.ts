@@ -85,10 +85,11 @@ describe("redact-post", () => {
     await releaseWhenDue();
     await write((tx) => tx.insert(checkIns).values([3, 6].map((after) => ({ postId, after, dueAt: new Date(), askedAt: after === 3 ? new Date() : null, stands: "made", note: `Still at ${SECRET}.` }))));
     expect(await askDue()).toBe(1);
-    expect(await tablesHolding(SECRET)).toEqual(expect.arrayContaining(["check_ins", "notices", "stories", "story_skills", "evidence_releases", "posts"]));
+    for (const [of, spelling] of [["role", `Engineer at ${SECRET}`], ["skill", SECRET]] as const) await act(mo, { kind: "merge-spellings", targetId: 0, typed: { of, spelling, into: `Some ${SECRET}` } }, why("The same."));
+    expect(await tablesHolding(SECRET)).toEqual(expect.arrayContaining(["check_ins", "notices", "spellings", "mod_actions", "mod_changes", "stories", "story_skills", "evidence_releases", "posts"]));
     await redact(SECRET);
     const own = await tablesHolding(SECRET);
-    expect(own.filter((table) => /stor|evidence|check|notices/.test(table))).toEqual([]);
+    expect(own.filter((table) => /stor|evidence|check|notices|spell|mod_/.test(table))).toEqual([]);
     expect((await readEvidence()).evidence.stories).toBe(5);
   });
 

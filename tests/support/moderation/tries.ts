@@ -10,6 +10,7 @@ import { postTries } from "./postTries";
 import { structureTries } from "./structureTries";
 import { tagTries } from "./tagTries";
 import { siteTries } from "./siteTries";
+import { spellingTries } from "./spellingTries";
 import { threadTries } from "./threadTries";
 import { wordTries } from "./wordTries";
 
@@ -23,4 +24,4 @@ export interface Try {
 export type Trying = (forum: Forum, picks: number[]) => Promise<Try | null>;
 
 /** One for every kind of action: the compiler asks for it. */
-export const TRIES: Record<KindName, Trying> = { ...threadTries, ...structureTries, ...postTries, ...approvalTries, ...ballotTries, ...answerTries, ...tagTries, ...memberTries, ...wordTries, ...siteTries };
+export const TRIES: Record<KindName, Trying> = { ...threadTries, ...structureTries, ...postTries, ...approvalTries, ...ballotTries, ...answerTries, ...tagTries, ...memberTries, ...wordTries, ...siteTries, ...spellingTries };
