@@ -5,11 +5,13 @@ import { refuse } from "../../forum/verdict";
 import { isPicture, pictureSvg } from "../../ui/stories/pictures";
 import { answering } from "../../web/errors";
 import { svgPicture } from "../../web/svgPicture";
+import { drawFlows } from "./sankey";
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
   answering(async () => {
     const name = params.picture ?? "";
     if (!isPicture(name)) return refuse("not_found");
     const [{ at, evidence }, licence] = await Promise.all([readEvidence(), readLicence()]);
-    return svgPicture(pictureSvg(name, evidence, { day: at?.slice(0, 10) ?? null, licence: licence?.name ?? null, source: `${context.origin}/evidence#${name}` }));
+    const flows = evidence.flows.told;
+    return svgPicture(pictureSvg(name, evidence, { streams: flows && drawFlows(flows), day: at?.slice(0, 10) ?? null, licence: licence?.name ?? null, source: `${context.origin}/evidence#${name}` }));
   });

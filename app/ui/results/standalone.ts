@@ -10,12 +10,21 @@ export interface StandaloneChart {
   bars: { label: string; votes: number | null; voters: number | null }[];
   /** What is counted, where that is not plain votes. */
   note: string;
+  /** What is drawn over the bars: streams from one column to another. */
+  streams?: Streams | null;
   /** Nobody is counted: the bars are shares alone. */
   sharesAlone?: boolean;
   /** The sentence that stands in place of the bars while the result is hidden. */
   hidden: string | null;
   /** Address of the question. */
   source: string;
+}
+
+/** Streams between two columns of names, laid out in a width of 100 and a height in pixels. */
+export interface Streams {
+  height: number;
+  roles: { name: string; side: "from" | "to"; x: number; y: number; height: number }[];
+  streams: { path: string; width: number }[];
 }
 
 const WIDTH = 640;
@@ -31,15 +40,23 @@ const TITLE_CHARS = 62;
 const CURVE_LEFT = MARGIN + 52;
 const CURVE_WIDTH = WIDTH - MARGIN - CURVE_LEFT;
 const CURVE_HEIGHT = 160;
+const STREAMS_LEFT = 220;
+const STREAMS_WIDTH = 200;
+/** Of 100 across. */
+const ROLE_WIDTH = 2;
+const ROLE_CHARS = 26;
 /** Room for what a time is called, under the curve. */
 const TIME_WIDTH = 72;
 
 /** A result as one SVG that needs nothing around it: text, bars, numbers and where they come from. */
-export function chartSvg({ title, base, asked, bars, note, sharesAlone = false, hidden, source }: StandaloneChart): string {
+export function chartSvg({ title, base, asked, bars, streams = null, note, sharesAlone = false, hidden, source }: StandaloneChart): string {
   const shown = hidden === null ? bars : [];
   const numbers = (votes: number, voters: number | null) => [...(sharesAlone ? [] : [votes]), shareOf(votes, voters)].join(", ");
   const each = shown.map(({ label, votes, voters }) => `${label}: ${votes === null ? "not told" : numbers(votes, voters)}`);
-  return framed({ title, about: [base, note, asked], hidden, source, described: each }, (sheet) => shown.forEach((bar) => drawBar(sheet, bar, sharesAlone)));
+  return framed({ title, about: [base, note, asked], hidden, source, described: each }, (sheet) => {
+    if (streams && shown.length > 0) drawStreams(sheet, streams);
+    for (const bar of shown) drawBar(sheet, bar, sharesAlone);
+  });
 }
 
 export interface StandaloneCurve extends Pick<StandaloneChart, "title" | "base" | "note" | "hidden" | "source"> {
@@ -102,6 +119,22 @@ function framed({ title, about, hidden, source, described }: Frame, draw: (sheet
   );
 }
 
+function drawStreams(sheet: Sheet, { height, roles, streams }: Streams): void {
+  const top = sheet.y;
+  const across = (x: number) => STREAMS_LEFT + (STREAMS_WIDTH * x) / 100;
+  sheet.parts.push(`<g transform="translate(${STREAMS_LEFT} ${top}) scale(${STREAMS_WIDTH / 100} 1)">${streams.map(({ path, width }) => `<path class="flow" d="${path}" stroke-width="${Math.max(1, width)}"/>`).join("")}</g>`);
+  for (const { name, side, x, y, height: tall } of roles) {
+    sheet.parts.push(`<rect x="${across(x)}" y="${top + y}" width="${across(ROLE_WIDTH) - STREAMS_LEFT}" height="${tall}"/>`);
+    const lines = wrapped(name, ROLE_CHARS, 3);
+    sheet.y = Math.round(top + y + tall / 2 - ((lines.length - 1) * LINE) / 2 + 4);
+    for (const line of lines) {
+      sheet.put(line, side === "from" ? { x: STREAMS_LEFT - 8, kind: "figure" } : { x: STREAMS_LEFT + STREAMS_WIDTH + 8 });
+      sheet.y += LINE;
+    }
+  }
+  sheet.y = Math.round(top + height) + 2 * LINE;
+}
+
 function drawBar(sheet: Sheet, { label, votes, voters }: StandaloneChart["bars"][number], sharesAlone: boolean): void {
   const top = sheet.y - 13;
   sheet.parts.push(`<line x1="${BAR_LEFT}" x2="${BAR_LEFT}" y1="${top}" y2="${top + BAR_HEIGHT}" class="base"/>`);
@@ -142,5 +175,5 @@ function drawCurve(sheet: Sheet, steps: StandaloneCurve["steps"], timeOf: Standa
 
 const STYLE =
   "text{font:13px system-ui,sans-serif;fill:#1d1f21}.title{font-size:18px;font-weight:600}.quiet{fill:#5c5f62}" +
-  ".figure{text-anchor:end;font-variant-numeric:tabular-nums}rect{fill:#8a3218}.paper{fill:#fdfcf9}.base{stroke:#8a8d8f}.curve{fill:none;stroke:#8a3218;stroke-width:2.5}" +
-  "@media (prefers-color-scheme:dark){text{fill:#e4e2dc}.quiet{fill:#a3a5a4}rect{fill:#eda38a}.paper{fill:#16181a}.base{stroke:#7b8083}.curve{stroke:#eda38a}}";
+  ".figure{text-anchor:end;font-variant-numeric:tabular-nums}rect{fill:#8a3218}.paper{fill:#fdfcf9}.base{stroke:#8a8d8f}.curve{fill:none;stroke:#8a3218;stroke-width:2.5}.flow{fill:none;stroke:#8a3218;stroke-opacity:.3}" +
+  "@media (prefers-color-scheme:dark){text{fill:#e4e2dc}.quiet{fill:#a3a5a4}rect{fill:#eda38a}.paper{fill:#16181a}.base{stroke:#7b8083}.curve,.flow{stroke:#eda38a}}";

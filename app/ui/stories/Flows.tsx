@@ -1,17 +1,14 @@
+import type { Streams } from "../results/standalone";
 import { wrapped } from "../results/svgText";
 
 /** How wide a role is drawn, of 100 across. */
 export const ROLE_WIDTH = 2;
 
-/** Streams between two columns of roles, laid out in a width of 100 and a height in pixels. */
-export interface Drawing {
-  height: number;
-  roles: { name: string; side: "from" | "to"; x: number; y: number; height: number }[];
-  streams: { path: string; width: number }[];
-}
+/** Streams between two columns of roles. */
+export type Drawing = Streams;
 
 /** What of the width is left to the streams; the rest is for the names at either side. */
-const STREAMS = { x: "34%", width: "32%" };
+const PLACE = { x: "34%", width: "32%" };
 const NAMES = { from: { x: "33%", anchor: "end" }, to: { x: "67%", anchor: "start" } } as const;
 const NAME_CHARS = 15;
 const LINE = 15;
@@ -20,7 +17,7 @@ const LINE = 15;
 export const Flows = ({ drawing: { height, roles, streams } }: { drawing: Drawing }) => (
   <figure className="flows" aria-hidden="true">
     <svg width="100%" height={height} focusable="false">
-      <svg {...STREAMS} height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none">
+      <svg {...PLACE} height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none">
         {streams.map(({ path, width }) => (
           <path key={path} className="flow" d={path} strokeWidth={Math.max(1, width)} />
         ))}

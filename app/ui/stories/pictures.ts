@@ -1,6 +1,6 @@
 import { SMALL_GROUP } from "../../forum/questions/limits";
 import { type Evidence, SHARED, type Shared } from "../../forum/stories/evidence";
-import { chartSvg, curveSvg, type StandaloneChart } from "../results/standalone";
+import { chartSvg, curveSvg, type StandaloneChart, type Streams } from "../results/standalone";
 
 /** Every picture of what the stories say together, by the name in its address, in the order of the page. */
 export const TITLES = {
@@ -32,10 +32,12 @@ interface Around {
   licence: string | null;
   /** Address of the page that tells it. */
   source: string;
+  /** The moves from role to role as streams, which need a layout; null where none is told apart. */
+  streams?: Streams | null;
 }
 
 /** A picture to stand in other pages: it needs nothing around it, and says what it shows in words too. */
-export function pictureSvg(name: PictureName, evidence: Evidence, { day, licence, source }: Around): string {
+export function pictureSvg(name: PictureName, evidence: Evidence, { day, licence, source, streams = null }: Around): string {
   const picture = pictureOf(name, evidence);
   const frame = {
     title: TITLES[name],
@@ -48,7 +50,7 @@ export function pictureSvg(name: PictureName, evidence: Evidence, { day, licence
     const steps = (evidence.taken.told?.stretches ?? []).map(({ until, survival }) => ({ time: until, share: survival }));
     return curveSvg({ ...frame, steps, timeOf: (month) => `month ${month}` });
   }
-  return chartSvg({ ...frame, asked: "", bars: picture.told ?? [], sharesAlone: name === "carried-over" });
+  return chartSvg({ ...frame, asked: "", bars: picture.told ?? [], streams: name === "flows" ? streams : null, sharesAlone: name === "carried-over" });
 }
 
 interface Bars {

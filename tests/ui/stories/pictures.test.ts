@@ -39,6 +39,16 @@ it("a picture of which no answer can be told apart says that in place of one bar
   expect(svg).not.toMatch(/<rect x|class="base"/);
 });
 
+it("moves from role to role are streams between their names, over the bars that say how many", () => {
+  const streams = { height: 120, roles: [{ name: "Sysadmin & operator", side: "from" as const, x: 0, y: 0, height: 60 }, { name: "MLOps engineer", side: "to" as const, x: 98, y: 20, height: 60 }], streams: [{ path: "M2,30C50,30,50,50,98,50", width: 60 }] };
+  const svg = pictureSvg("flows", evidenceOf(CROWD), { ...around, streams });
+  expect(texts(svg)).toEqual(expect.arrayContaining(["Sysadmin &amp; operator", "MLOps engineer"]));
+  expect(svg.match(/class="flow"/g)).toHaveLength(1);
+  expect(svg.indexOf('class="flow"')).toBeLessThan(svg.indexOf('class="base"'));
+  expect(pictureSvg("pay", evidenceOf(CROWD), { ...around, streams })).not.toContain('class="flow"');
+  expect(pictureSvg("flows", evidenceOf(many(4)), { ...around, streams })).not.toContain("Sysadmin");
+});
+
 it("quartiles are shares of nobody in particular, told once", () => {
   expect(words(draw("carried-over", CROWD))).toMatch(/A quarter say less than: 40 %\. Half say less than: 60 %\. A quarter say more than: 80 %$/);
 });
