@@ -1,5 +1,5 @@
 /** The one place that knows who writes under which alias. */
-import { and, eq, inArray } from "drizzle-orm";
+import { aliasedTable, and, eq, inArray, or, type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
 import { aliases, members, threads } from "../schema";
@@ -14,10 +14,15 @@ export interface AliasRow {
   suspendedUntil: Date | null;
 }
 
+/** Whose aliases are a member's: their own, and those of accounts that were merged into theirs. */
+const mine = (db: Db, ownerId: number | Placeholder) =>
+  or(eq(aliases.ownerId, ownerId), inArray(aliases.ownerId, db.select({ id: members.id }).from(members).where(eq(members.mergedInto, ownerId))));
+
 /** Under which alias a member writes in a thread; null where under none. */
 export async function inThread(db: Db, ownerId: number, threadId: number): Promise<AliasRow | null> {
-  const [row] = await ofOwner(db, { ownerId, threadId });
-  return row ?? null;
+  const rows = await ofOwner(db, { ownerId, threadId });
+  // Of two, as where accounts were merged, the one that was first.
+  return rows.toSorted((a, b) => a.id - b.id)[0] ?? null;
 }
 
 const columns = { id: members.id, username: members.username, role: members.role, limitedUntil: members.limitedUntil, silencedUntil: members.silencedUntil, suspendedUntil: members.suspendedUntil };
@@ -27,7 +32,7 @@ const ofOwner = remembered<{ ownerId: number; threadId: number }, AliasRow>("ali
     .select(columns)
     .from(aliases)
     .innerJoin(members, eq(members.id, aliases.memberId))
-    .where(and(eq(aliases.ownerId, value("ownerId")), eq(aliases.threadId, value("threadId")))),
+    .where(and(mine(db, value("ownerId")), eq(aliases.threadId, value("threadId")))),
 );
 
 /** A member's alias by its own id; null where it is not theirs, or none. */
@@ -36,20 +41,28 @@ export async function ownedBy(db: Db, ownerId: number, memberId: number): Promis
     .select(columns)
     .from(aliases)
     .innerJoin(members, eq(members.id, aliases.memberId))
-    .where(and(eq(aliases.ownerId, ownerId), eq(aliases.memberId, memberId)));
+    .where(and(mine(db, ownerId), eq(aliases.memberId, memberId)));
   return row ?? null;
 }
 
 /** Every alias of a member. */
 export async function idsOf(db: Db, ownerId: number): Promise<number[]> {
-  const rows = await db.select({ id: aliases.memberId }).from(aliases).where(eq(aliases.ownerId, ownerId));
+  const rows = await db.select({ id: aliases.memberId }).from(aliases).where(mine(db, ownerId));
   return rows.map(({ id }) => id);
 }
+
+/** Whoever writes under an alias now: for queries that join both tables. */
+export const owners = aliasedTable(members, "owners");
+export const ownerNow = sql<number>`coalesce(${owners.mergedInto}, ${aliases.ownerId})`.mapWith(Number);
 
 /** Those of these members who are aliases, with who writes under them: for what is told to a person, and for nothing that is shown. */
 export async function ownersOf(db: Db, memberIds: number[]): Promise<Map<number, number>> {
   if (memberIds.length === 0) return new Map();
-  const rows = await db.select({ id: aliases.memberId, ownerId: aliases.ownerId }).from(aliases).where(inArray(aliases.memberId, memberIds));
+  const rows = await db
+    .select({ id: aliases.memberId, ownerId: ownerNow })
+    .from(aliases)
+    .innerJoin(owners, eq(owners.id, aliases.ownerId))
+    .where(inArray(aliases.memberId, memberIds));
   return new Map(rows.map(({ id, ownerId }) => [id, ownerId]));
 }
 

@@ -1,15 +1,15 @@
-import { and, asc, eq, exists, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { countedStories, posts, stories } from "../schema";
+import { countedStories, members, posts, stories } from "../schema";
 
 export type CountedRow = typeof countedStories.$inferSelect;
 
 /** Every story that is counted only, the earliest first. */
 export const all = async (db: Db): Promise<CountedRow[]> => db.select().from(countedStories).orderBy(asc(countedStories.id));
 
-/** A member's own, the earliest first. */
+/** A member's own, and those of accounts that were merged into theirs, the earliest first. */
 export const ofMember = async (db: Db, memberId: number): Promise<CountedRow[]> =>
-  db.select().from(countedStories).where(eq(countedStories.memberId, memberId)).orderBy(asc(countedStories.id));
+  db.select().from(countedStories).where(or(eq(countedStories.memberId, memberId), inArray(countedStories.memberId, db.select({ id: members.id }).from(members).where(eq(members.mergedInto, memberId))))).orderBy(asc(countedStories.id));
 
 type Move = Pick<CountedRow, "memberId" | "fromFolded" | "toFolded">;
 

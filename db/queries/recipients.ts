@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { aliases, mailboxes, members, posts, threadTags } from "../schema";
 import type { Role } from "../schema/members";
+import { owners } from "./aliases";
 
 export interface Recipient {
   id: number;
@@ -32,21 +33,24 @@ export async function recipientById(db: Db, id: number): Promise<Recipient | nul
 export async function named(db: Db, usernamesLower: string[]): Promise<{ id: number; usernameLower: string }[]> {
   if (usernamesLower.length === 0) return [];
   return db
-    .select({ id: sql<number>`coalesce(${aliases.ownerId}, ${members.mergedInto}, ${members.id})`.mapWith(Number), usernameLower: members.usernameLower })
+    .select({ id: sql<number>`coalesce(${owners.mergedInto}, ${aliases.ownerId}, ${members.mergedInto}, ${members.id})`.mapWith(Number), usernameLower: members.usernameLower })
     .from(members)
     .leftJoin(aliases, eq(aliases.memberId, members.id))
+    .leftJoin(owners, eq(owners.id, aliases.ownerId))
     .where(and(inArray(members.usernameLower, usernamesLower), or(isNotNull(members.email), isNotNull(aliases.ownerId))));
 }
 
 /** Who wrote a post, be it under an alias, if they can log in; null for the site's own account. */
 export async function authorOf(db: Db, place: { threadId: number; number: number } | { id: number }): Promise<number | null> {
   const which = "id" in place ? eq(posts.id, place.id) : and(eq(posts.threadId, place.threadId), eq(posts.number, place.number));
-  const [row] = await db
-    .select({ id: sql<number>`coalesce(${aliases.ownerId}, ${posts.authorId})`.mapWith(Number) })
+  // Two aliases of one table are more than drizzle's types follow.
+  const [row] = (await db
+    .select({ id: sql<number>`coalesce(${owners.mergedInto}, ${aliases.ownerId}, ${posts.authorId})`.mapWith(Number) })
     .from(posts)
     .innerJoin(members, eq(members.id, posts.authorId))
     .leftJoin(aliases, eq(aliases.memberId, posts.authorId))
-    .where(and(which, or(isNotNull(members.email), isNotNull(aliases.ownerId))));
+    .leftJoin(owners, eq(owners.id, aliases.ownerId))
+    .where(and(which, or(isNotNull(members.email), isNotNull(aliases.ownerId))))) as { id: number }[];
   return row?.id ?? null;
 }
 

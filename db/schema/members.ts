@@ -1,4 +1,4 @@
-import { bool, id, index, instant, int, str, table, unique } from "../kit";
+import { bool, id, index, instant, int, sql, str, table, unique } from "../kit";
 
 export type Role = "member" | "moderator" | "admin";
 
@@ -34,6 +34,7 @@ export const members = table(
     unique("members_username_lower").on(t.usernameLower),
     unique("members_email_lower").on(t.emailLower),
     index("members_role").on(t.role),
+    index("members_merged").on(t.mergedInto).where(sql`merged_into is not null`),
   ],
 );
 

@@ -190,6 +190,17 @@ describe("under an alias", () => {
     expect(JSON.stringify(await readAppealTo(mod, action))).not.toContain('"ada"');
   });
 
+  it("what an account wrote that is merged into another is the other's", async () => {
+    const id = await tell();
+    await countOnly(ada, 1, { story: { ...aStory({ toRole: "Data engineer" }), hardest: "", surprised: "", body: "" } });
+    const { id: merged } = await act(await makeMember("root", "admin"), { kind: "merge-accounts", targetId: ada.id, typed: { into: "grace" } }, WHY);
+    expect((await readStory(grace, id)).post).toMatchObject({ author: { username: alias.username }, mine: true });
+    expect(await readOwn(grace)).toMatchObject({ told: [{ id }], counted: [{ story: { toRole: "Data engineer" } }] });
+    await reply(mod, { parentId: id });
+    expect((await told(grace))[0]).toMatch(/^mod replied to you/);
+    expect(JSON.stringify(await readAction(mod, merged))).not.toContain(alias.username);
+  });
+
   it("what waits for approval its author sees", async () => {
     const id = await tell();
     await write((tx) => tx.update(posts).set({ state: "held" }).where(eq(posts.id, id)));

@@ -1,0 +1,1 @@
+CREATE INDEX "members_merged" ON "members" USING btree ("merged_into") WHERE merged_into is not null;
