@@ -32,7 +32,7 @@ interface ReplyQuery {
 }
 
 /** Who reads: a member, perhaps a moderator; null is a visitor. */
-export type Reader = { id: number; staff: boolean } | null;
+export type Reader = { id: number; alias: number; staff: boolean } | null;
 
 /** A page of a thread's replies in this order, by members who chose as said. Each order is one read along an index. */
 export async function page(db: Db, threadId: number, query: ReplyQuery): Promise<PostRow[]> {
@@ -59,17 +59,17 @@ function conversationPage(db: Db, threadId: number, { band, from, to, after, bef
   const ends = before && before.path < to ? before.path : to;
   const kind = reader === null ? "visitor" : reader.staff ? "staff" : "member";
   const shape = `${kind}_${backwards ? "up" : "down"}` as const;
-  const between = { threadId, band, begins, ends, limit, readerId: reader?.id ?? 0 };
+  const between = { threadId, band, begins, ends, limit, readerId: reader?.id ?? 0, aliasId: reader?.alias ?? 0 };
   return chosen.length > 0 ? selectConversation(db, between, shape, chosen) : conversation(db, between, shape);
 }
 
-type Between = { threadId: number; band: number; begins: string; ends: string; limit: number; readerId: number };
+type Between = { threadId: number; band: number; begins: string; ends: string; limit: number; readerId: number; aliasId: number };
 type ConversationShape = `${"visitor" | "member" | "staff"}_${"up" | "down"}`;
 
 function selectConversation(db: Db, between: { [K in keyof Between]: Between[K] | Placeholder }, shape: ConversationShape, chosen: ChosenBy[] = []) {
-  const { threadId, band, begins, ends, limit, readerId } = between;
+  const { threadId, band, begins, ends, limit, readerId, aliasId } = between;
   const [kind, way] = shape.split("_");
-  const reader = kind === "visitor" ? null : { id: readerId, staff: kind === "staff" };
+  const reader = kind === "visitor" ? null : { id: readerId, alias: aliasId, staff: kind === "staff" };
   return selectPosts(db, KEY)
     .where(and(eq(posts.threadId, threadId), standing(db, reader), eq(posts.band, band), gt(posts.path, begins), lt(posts.path, ends), ...byAll(db, chosen)))
     .orderBy((way === "up" ? desc : asc)(posts.path))
@@ -77,16 +77,16 @@ function selectConversation(db: Db, between: { [K in keyof Between]: Between[K] 
 }
 
 const conversation = remembered<Between, PostRow, ConversationShape>("conversation", (db, value, shape) =>
-  selectConversation(db, { threadId: value("threadId"), band: value("band"), begins: value("begins"), ends: value("ends"), limit: value("limit"), readerId: value("readerId") }, shape),
+  selectConversation(db, { threadId: value("threadId"), band: value("band"), begins: value("begins"), ends: value("ends"), limit: value("limit"), readerId: value("readerId"), aliasId: value("aliasId") }, shape),
 );
 
 const children = aliasedTable(posts, "children");
 
 /** A deleted reply keeps its place while others hang on it; one that is held has a place for its author and for moderators only. */
-export const standing = (db: Db, reader: { id: number | Placeholder; staff: boolean } | null) =>
+export const standing = (db: Db, reader: { id: number | Placeholder; alias: number | Placeholder; staff: boolean } | null) =>
   and(
     or(ne(posts.state, "deleted"), exists(db.select({ id: children.id }).from(children).where(and(eq(children.parentId, posts.id), ne(children.state, "held"))))),
-    reader?.staff ? undefined : reader ? or(ne(posts.state, "held"), eq(posts.authorId, reader.id)) : ne(posts.state, "held"),
+    reader?.staff ? undefined : reader ? or(ne(posts.state, "held"), eq(posts.authorId, reader.id), eq(posts.authorId, reader.alias)) : ne(posts.state, "held"),
   );
 
 const KEY = sql<number>`${posts.number}`.mapWith(Number);

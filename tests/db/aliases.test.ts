@@ -207,6 +207,6 @@ describe("under an alias", () => {
     expect((await readStory(ada, id)).post.state).toBe("held");
     await expect(readStory(grace, id)).rejects.toMatchObject({ code: "not_found" });
     const seen = async (reader: Member) => (await readThread(reader, 1)).replies.map((each) => each.id);
-    expect([await seen(grace)]).toEqual([[]]);
+    expect([await seen(grace), await seen(ada), await seen(mod)]).toEqual([[], [id], [id]]);
   });
 });

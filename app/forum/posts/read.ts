@@ -71,10 +71,11 @@ export interface Location {
 export async function locatePost(viewer: Viewer, id: number): Promise<Location> {
   const post = (await queries.facts(db, id)) ?? refuse("not_found");
   ensure(mayFindPost(viewer && (await speakerOf(db, viewer, post.authorId)), post));
+  const alias = await aliasIn(db, viewer, post.threadId);
   const { threadId, number, path } = post;
   if (number === 1) return { id, number, threadId, after: null, under: null };
   const root = rootOf(path);
-  const before = { path, ...below(root), distance: REPLIES_PER_PAGE / 2, reader: readerOf(viewer) };
+  const before = { path, ...below(root), distance: REPLIES_PER_PAGE / 2, reader: readerOf(viewer, alias) };
   return { id, number, threadId, after: await replies.numberBefore(db, threadId, before), under: root === "" ? null : numberIn(root) };
 }
 

@@ -30,8 +30,8 @@ export function maySeePost(viewer: Viewer, post: PostFacts): Verdict {
 export const mayFindPost = (viewer: Viewer, post: PostFacts): Verdict =>
   post.state === "held" ? maySeePost(viewer, post) : maySeeThread(viewer, { state: post.threadState, authorId: post.authorId });
 
-/** A viewer as queries know them. */
-export const readerOf = (viewer: Viewer): { id: number; staff: boolean } | null => viewer && { id: viewer.id, staff: isStaff(viewer.role) };
+/** A viewer as queries know them, with their alias in the thread that is read; they themselves where they have none there. */
+export const readerOf = (viewer: Viewer, alias: Viewer = viewer): { id: number; alias: number; staff: boolean } | null => viewer && { id: viewer.id, alias: alias?.id ?? viewer.id, staff: isStaff(viewer.role) };
 
 /** Whether this viewer may mark a post helpful, or take that back. */
 export function mayMarkHelpful(viewer: Viewer, post: PostFacts): Verdict {

@@ -7,6 +7,7 @@ import * as visits from "../../../db/queries/visits";
 import { type OutlineEntry, outlineOf } from "../../text/outline";
 import { readNotices } from "../moderation/notices";
 import type { ThreadNotice } from "../moderation/types";
+import { aliasIn } from "../people/aliases";
 import type { Viewer } from "../people/types";
 import { DEPTH_MAX } from "../posts/limits";
 import { presentPosts } from "../posts/read";
@@ -69,18 +70,19 @@ export const readThread = (viewer: Viewer, id: number, part: Looking & Part = {}
 async function readPart(viewer: Viewer, id: number, { view = "conversation", after, before, under, answers, ...looking }: Looking & Part, now: Date): Promise<ThreadPage> {
   const row = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, row));
-  const [summaries, replying, { questions, ...asked }, opening, root] = await Promise.all([
+  const [summaries, replying, { questions, ...asked }, opening, alias, root] = await Promise.all([
     summarize(null, [row], now),
     readReplying(viewer, row, now),
     readQuestions(viewer, id, looking),
     replies.opening(db, id),
+    aliasIn(db, viewer, id, now),
     under === undefined || answers !== undefined ? null : replies.byNumber(db, id, under).then((found) => (found && mayFindPost(viewer, { ...found, threadState: row.state }).ok ? found : refuse("not_found"))),
   ]);
   if (answers !== undefined && !questions.some((question) => question.id === answers)) refuse("not_found");
   const chosen = chosenCohorts({ questions, cohorts: asked.cohorts });
   // Where some are left out, what is left of a conversation is read flat, so that nothing is left out for standing deep.
   const order = view === "conversation" && (answers !== undefined || (chosen.length > 0 && !root)) ? "oldest" : view;
-  const { rows, ...page } = await readReplies(id, { order, after, before, ...below(root?.path ?? ""), chosen, questionId: answers, reader: readerOf(viewer) });
+  const { rows, ...page } = await readReplies(id, { order, after, before, ...below(root?.path ?? ""), chosen, questionId: answers, reader: readerOf(viewer, alias) });
   const last = order === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
   const places = { postIds: [...(page.first && !root ? [opening!] : []), ...(root ? [root] : []), ...rows].map((each) => each.id), atHead: page.first && !root };
   const [counts, shown, of, presented, notices] = await Promise.all([
