@@ -9,24 +9,24 @@ export async function joinedAt(db: Db, memberId: number): Promise<Date | null> {
   return row?.at ?? null;
 }
 
-/** How many posts of a member everybody may read, counted no further than `most`. */
-export async function countStanding(db: Db, memberId: number, most: number): Promise<number> {
+/** How many posts of these authors everybody may read, counted no further than `most`. */
+export async function countStanding(db: Db, authorIds: number[], most: number): Promise<number> {
   const rows = await db
     .select({ id: posts.id })
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
-    .where(and(eq(posts.authorId, memberId), eq(posts.state, "visible"), openToAll))
+    .where(and(inArray(posts.authorId, authorIds), eq(posts.state, "visible"), openToAll))
     .orderBy(desc(posts.id))
     .limit(most);
   return rows.length;
 }
 
-/** The latest posts of a member, whatever became of them, the latest first. */
-export async function latest(db: Db, memberId: number, limit: number) {
+/** The latest posts of these authors, whatever became of them, the latest first. */
+export async function latest(db: Db, authorIds: number[], limit: number) {
   return db
     .select({ at: posts.createdAt, number: posts.number, source: posts.source, state: posts.state })
     .from(posts)
-    .where(eq(posts.authorId, memberId))
+    .where(inArray(posts.authorId, authorIds))
     .orderBy(desc(posts.id))
     .limit(limit);
 }
@@ -40,12 +40,12 @@ export async function flagged(db: Db, threadId: number, numbers: number[]): Prom
     .where(and(eq(posts.threadId, threadId), inArray(posts.number, numbers), gt(posts.upheldFlags, 0)));
 }
 
-/** When a member last wrote between two paths of a thread (exclusive, both); null where never. */
-export async function lastWithin(db: Db, { threadId, authorId, from, to }: { threadId: number; authorId: number; from: string; to: string }): Promise<Date | null> {
+/** When any of these authors last wrote between two paths of a thread (exclusive, both); null where never. */
+export async function lastWithin(db: Db, { threadId, authorIds, from, to }: { threadId: number; authorIds: number[]; from: string; to: string }): Promise<Date | null> {
   const [row] = await db
     .select({ at: posts.createdAt })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), eq(posts.authorId, authorId), gt(posts.path, from), lt(posts.path, to)))
+    .where(and(eq(posts.threadId, threadId), inArray(posts.authorId, authorIds), gt(posts.path, from), lt(posts.path, to)))
     .orderBy(desc(posts.createdAt))
     .limit(1);
   return row?.at ?? null;

@@ -12,6 +12,7 @@ import type { Member } from "../../app/forum/people/types";
 import { markHelpful, postReply } from "../../app/forum/posts/actions";
 import { deletePost, editPost, restorePost } from "../../app/forum/posts/editing";
 import { readHistory } from "../../app/forum/posts/history";
+import { NEWCOMER_REPLIES_A_DAY } from "../../app/forum/posts/limits";
 import { readPost } from "../../app/forum/posts/read";
 import { changeStory, tellStory } from "../../app/forum/stories/actions";
 import { askDue, checkIn } from "../../app/forum/stories/checkingIn";
@@ -133,6 +134,15 @@ describe("under an alias", () => {
     expect((await readPost(null, id)).html).toContain("Better said.");
     await expect(reply(grace, { named: "alias" })).rejects.toMatchObject({ code: "invalid", reason: "alias-missing" });
     expect((await authorOf(await reply(ada))).id).toBe(ada.id);
+  });
+
+  it("whoever is new here is new under an alias too: what they write under both is counted together", async () => {
+    const sent = { servedAt: new Date(Date.now() - 60_000), trapped: false, paced: true };
+    await write((tx) => tx.update(members).set({ createdAt: new Date() }).where(eq(members.id, ada.id)));
+    const send = (n: number, named: "name" | "alias") =>
+      postReply(ada, 1, { body: `Word number ${n} of many.`, questionId: null, formKey: key(), named, sent }, new Date(Date.now() + n * 5 * 60_000));
+    for (let n = 0; n < NEWCOMER_REPLIES_A_DAY; n++) await send(n, n % 2 ? "alias" : "name");
+    for (const named of ["name", "alias"] as const) await expect(send(NEWCOMER_REPLIES_A_DAY, named)).rejects.toMatchObject({ code: "too_many" });
   });
 
   it("nobody finds helpful what is theirs", async () => {

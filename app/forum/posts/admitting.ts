@@ -1,4 +1,5 @@
 import type { Db } from "../../../db/client";
+import { idsOf } from "../../../db/queries/aliases";
 import * as writers from "../../../db/queries/writers";
 import { mentionsIn } from "../../text/mentions";
 import { linksOut } from "../../text/outward";
@@ -61,13 +62,17 @@ export async function admitWords(tx: Db, viewer: Member, { before, after, field 
   ensure(judgeChange(viewer, was!, is!, field));
 }
 
-async function writerOf(tx: Db, { id, role }: Member): Promise<Writer> {
+/** A member as an author, and as each alias of theirs: whoever is new is new under all of them together. */
+const authorsOf = async (tx: Db, { id }: Member): Promise<number[]> => [id, ...(await idsOf(tx, id))];
+
+async function writerOf(tx: Db, member: Member): Promise<Writer> {
+  const { id, role } = member;
   const joinedAt = (await writers.joinedAt(tx, id)) ?? refuse("not_found");
-  return { role, joinedAt, standing: await writers.countStanding(tx, id, NEWCOMER_POSTS) };
+  return { role, joinedAt, standing: await writers.countStanding(tx, await authorsOf(tx, member), NEWCOMER_POSTS) };
 }
 
 async function ensurePaced(tx: Db, viewer: Member, { writer, source, html, under }: Arriving & { writer: Writer }, now: Date): Promise<void> {
-  const before = await writers.latest(tx, viewer.id, NEWCOMER_THREADS_A_DAY + NEWCOMER_REPLIES_A_DAY);
+  const before = await writers.latest(tx, await authorsOf(tx, viewer), NEWCOMER_THREADS_A_DAY + NEWCOMER_REPLIES_A_DAY);
   const told = before.map(({ at, number, source, state }) => ({ at, opens: number === 1, source, deleted: state === "deleted" }));
   ensure(mayPostNow(writer, told, { opens: under === null, source }, now));
   ensure(mayCarry(writer, { links: linksOut(html).length, mentions: namesIn(html) }, now));
@@ -84,6 +89,6 @@ async function branchOf(tx: Db, viewer: Member, { threadId, parentPath }: NonNul
   const { from, to } = below(first.path);
   return {
     upheldFlags: above.reduce((sum, { upheldFlags }) => sum + upheldFlags, 0),
-    last: await writers.lastWithin(tx, { threadId, authorId: viewer.id, from, to }),
+    last: await writers.lastWithin(tx, { threadId, authorIds: await authorsOf(tx, viewer), from, to }),
   };
 }
