@@ -82,11 +82,17 @@ describe("told under an alias, or counted only, a story", () => {
     expect((await new Client(site.url).get(`/search.json?q=author:${NAME}`)).text).not.toContain("pager");
   });
 
-  it("tells others by mail of the alias alone", async () => {
+  it("is a member to whom no mail is queued", async () => {
     const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
     const ids = await engine.db.select({ id: members.id }).from(members).where(eq(members.usernameLower, alias));
     expect(await engine.db.select().from(mails).where(eq(mails.memberId, ids[0]!.id))).toEqual([]);
     await engine.close();
+  });
+
+  it("is refused where nothing can be told, and draws no name for that", async () => {
+    const form = { ...STORY, named: "alias", questionId: "" };
+    for (const thread of [9_999, "x"]) expect((await bob.post(`/threads/${thread}/story`, { ...form, formKey: `anonymity-nowhere-${thread}` })).status).toBe(404);
+    expect((await bob.get("/threads/1/story")).text).not.toContain("Under your alias here");
   });
 
   it("cannot be logged in as, and asks for no password", async () => {

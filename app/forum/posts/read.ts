@@ -17,7 +17,7 @@ import type { Post } from "./types";
 
 /**
  * These rows of one thread as this viewer may see them, with what their authors answered to its status question.
- * `questions` are the thread's: of a post that changed votes, only those count whose question's result is open here.
+ * `known` is the viewer's alias there, where it was looked up. `questions` are the thread's: of a post that changed votes, only those count whose question's result is open here.
  */
 export async function presentPosts(
   viewer: Viewer,
@@ -25,6 +25,7 @@ export async function presentPosts(
   rows: PostRow[],
   questions: Pick<Question, "id" | "results">[],
   now = new Date(),
+  known?: Viewer,
 ): Promise<Post[]> {
   const authors = [...new Set(rows.map((row) => row.authorId))];
   const ids = rows.map((row) => row.id);
@@ -34,7 +35,7 @@ export async function presentPosts(
     viewer ? queries.foundHelpful(db, viewer.id, ids) : new Set<number>(),
     viewer ? mutedAmong(db, viewer.id, "member", authors) : new Set<number>(),
     queries.mindsChanged(db, open.size > 0 ? ids : []),
-    aliasIn(db, viewer, thread.id, now),
+    known === undefined ? aliasIn(db, viewer, thread.id, now) : known,
   ]);
   const around = {
     threadState: thread.state,

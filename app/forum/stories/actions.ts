@@ -4,6 +4,7 @@ import { announce } from "../../../db/client/announcements";
 import { removeSameMove } from "../../../db/queries/countedStories";
 import * as questions from "../../../db/queries/questions";
 import * as stories from "../../../db/queries/stories";
+import * as threads from "../../../db/queries/threads";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
 import { personOf, takeAlias } from "../people/aliases";
@@ -12,7 +13,9 @@ import { postReply } from "../posts/actions";
 import { editPost } from "../posts/editing";
 import type { Sent } from "../posts/types";
 import { castIn } from "../questions/actions";
-import { refuse } from "../verdict";
+import { replyGoesTo } from "../threads/moved";
+import { mayReply } from "../threads/rules";
+import { ensure, refuse } from "../verdict";
 import { changedIn, noteOf } from "./changes";
 import { folded } from "./folding";
 import { storyMarkdown } from "./markdown";
@@ -41,7 +44,7 @@ export interface Telling {
  * nothing. Under an alias no vote is cast with it. Returns the post's id, which is the story's. Refuses what `postReply` refuses, and votes that cannot be cast.
  */
 export async function tellStory(member: Member, threadId: number, { story, named = "name", votes: wanted, checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
-  const viewer = named === "alias" ? await takeAlias(member, threadId, now) : member;
+  const viewer = named === "alias" ? await aliasFor(member, threadId, now) : member;
   // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
   const votes = wanted && viewer === member;
   let voted: { threadId: number; questionId: number } | null = null;
@@ -69,6 +72,13 @@ export async function tellStory(member: Member, threadId: number, { story, named
   );
   if (voted) announce({ ...(voted as { threadId: number; questionId: number }), what: "ballot" });
   return post;
+}
+
+/** A member's alias in the thread where their story will stand, once it is sure that they may write there. */
+async function aliasFor(member: Member, toThreadId: number, now: Date): Promise<Member> {
+  const { threadId } = await replyGoesTo(db, toThreadId);
+  ensure(mayReply(member, (await threads.byId(db, threadId)) ?? refuse("not_found"), now));
+  return takeAlias(member, threadId, now);
 }
 
 export interface Change {

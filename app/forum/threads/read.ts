@@ -27,6 +27,8 @@ import type { ListOrder, Period, Replying, ThreadSummary } from "./types";
 export interface ThreadPage {
   thread: ThreadSummary & { authorId: number };
   replying: Replying;
+  /** The name under which the viewer writes here, where they have an alias; null where they have none. */
+  alias: string | null;
   opening: Post;
   /** The headings of a long opening post, to be gone to; empty where it is short. */
   outline: OutlineEntry[];
@@ -89,12 +91,13 @@ async function readPart(viewer: Viewer, id: number, { view = "conversation", aft
     posts.repliesTo(db, last.map((each) => each.id)),
     chosen.length === 0 ? null : replies.countReplies(db, id, chosen, answers),
     answers === undefined ? row.replyCount : replies.countReplies(db, id, [], answers),
-    presentPosts(viewer, row, [opening!, ...(root ? [root] : []), ...rows], questions),
+    presentPosts(viewer, row, [opening!, ...(root ? [root] : []), ...rows], questions, now, alias),
     readNotices(viewer, id, places),
   ]);
   return {
     thread: { ...summaries[0]!, authorId: row.authorId },
     replying,
+    alias: alias?.username ?? null,
     opening: presented[0]!,
     outline: page.first && root === null ? longOutline(presented[0]!.html) : [],
     questions,

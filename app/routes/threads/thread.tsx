@@ -3,7 +3,6 @@ import { useLoaderData, useLocation } from "@remix-run/react";
 import { replyPlace } from "../../forum/drafts/places";
 import { readMargin } from "../../forum/claims/read";
 import { readCommunityAnswers } from "../../forum/communityAnswers/read";
-import { readAlias } from "../../forum/people/aliases";
 import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
 import { markPostsSeen } from "../../forum/notifications/actions";
@@ -70,14 +69,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
     const told = context.viewer ? null : tellThread(context.origin, page);
     const opens = page.first && page.under === null;
-    const [margin, standing, alias, draft, summaries] = await Promise.all([
+    const [margin, standing, draft, summaries] = await Promise.all([
       readMargin(page.thread.id, opens ? page.opening.html : "", page.lens ? [] : page.questions),
       readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
-      readAlias(context.viewer, page.thread.id),
       readDraft(context.viewer, replyPlace(page.thread.id)),
       readCommunityAnswers(context.viewer, opens ? page.questions : []),
     ]);
-    return { ...page, opening: opens ? { ...page.opening, html: margin.html } : page.opening, claims: margin.claims, summaries, proposedTag, standing, told, news, alias, draft, formKey: newFormKey(context.viewer) };
+    return { ...page, opening: opens ? { ...page.opening, html: margin.html } : page.opening, claims: margin.claims, summaries, proposedTag, standing, told, news, draft, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
