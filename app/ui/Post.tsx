@@ -21,8 +21,8 @@ interface Props {
   threadState: ThreadState;
   /** Whether its thread takes replies; where nothing is said, as long as it is open. */
   repliesOpen?: boolean;
-  /** The question that this post answers, where it does and the page does not already say so. */
-  answers?: Question | undefined;
+  /** The questions that this post answers, where it does and the page does not already say so. */
+  answers?: Question[];
   /** Whether this viewer has a vote in the thread that a post could have changed. */
   voted?: boolean;
   /** What links to a question take along so that the cohort lens stays ("?as=made"). */
@@ -59,11 +59,11 @@ export function Post({ post, viewer, threadState, repliesOpen = threadState === 
         </p>
       )}
       {post.story && <StoryLine post={post} />}
-      {answers && (
-        <p className="post-answers">
-          Answers <Link to={`/q/${answers.id}/${answers.slug}${search}`}>{answers.prompt}</Link>
+      {answers?.map(({ id, slug, prompt }) => (
+        <p key={id} className="post-answers">
+          Answers <Link to={`/q/${id}/${slug}${search}`}>{prompt}</Link>
         </p>
-      )}
+      ))}
       {post.html ? (
         <UnlessMuted post={post}>
           <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />

@@ -103,18 +103,18 @@ export function ProfilePart({ username, show, items, more, first }: PartProps) {
 export function ProfilePosts({ posts }: { posts: ProfilePost[] }) {
   return (
     <ol className="rows">
-      {posts.map(({ id, threadTitle, question, excerpt, helpful, createdAt }) => (
+      {posts.map(({ id, threadTitle, questions, excerpt, helpful, createdAt }) => (
         <li key={id} className="row">
           <h3 className="row-title">
             <Link to={`/p/${id}`}>{threadTitle}</Link>
           </h3>
-          {question && (
-            <p className="row-meta">
+          {questions.map((question) => (
+            <p key={question.id} className="row-meta">
               <span>
                 answers <Link to={`/q/${question.id}/${question.slug}`}>{question.prompt}</Link>
               </span>
             </p>
-          )}
+          ))}
           <p className="profile-excerpt">{excerpt}</p>
           <p className="row-meta">
             <Day at={createdAt} />

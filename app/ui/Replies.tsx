@@ -94,7 +94,7 @@ export function Replies({ thread, open, address, search, view, under, replies, c
             {...shared}
             post={post}
             depth={flat ? 0 : Math.max(0, post.depth - base)}
-            answers={questions.find((question) => question.id === post.questionId)}
+            answers={questions.filter((question) => post.questionIds.includes(question.id))}
             notices={notices.filter(({ postId }) => postId === post.id)}
             isNew={isNew(post)}
             moreNew={isNew(post) && news!.count > 1}

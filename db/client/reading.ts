@@ -16,7 +16,7 @@ const holder = globalThis as { [place]?: AsyncLocalStorage<Reading> };
 const current = (holder[place] ??= new AsyncLocalStorage());
 
 /** The tables of which one thread's rows are a topic of their own; their triggers say so too. */
-const OF_THREADS = new Set(["threads", "thread_tags", "posts", "mind_changes", "questions", "ballots", "ballot_choices", "ballot_events", "mod_actions", "stories", "story_skills", "claims", "claim_standings", "claim_evidence"]);
+const OF_THREADS = new Set(["threads", "thread_tags", "posts", "answers", "mind_changes", "questions", "ballots", "ballot_choices", "ballot_events", "mod_actions", "stories", "story_skills", "claims", "claim_standings", "claim_evidence"]);
 
 /** As many texts as statements are kept; then it begins again. */
 const TEXTS = 1_000;

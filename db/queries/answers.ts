@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { ballotChoices, ballots, options, posts, questions } from "../schema";
+import { remembered } from "../client/remembered";
+import { answers as answersTable, ballotChoices, ballots, options, posts, questions } from "../schema";
 import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
 
 export type AnswerOrder = "best" | "newest" | "oldest" | "balanced";
@@ -32,15 +33,16 @@ export async function answers(
   questionId: number,
   { order, after, limit, chosen = [] }: AnswerQuery,
 ): Promise<(PostRow & { key: number })[]> {
-  const those = and(eq(posts.questionId, questionId), eq(posts.state, "visible"), ...byAll(db, chosen));
+  const those = and(eq(answersTable.questionId, questionId), eq(posts.state, "visible"), ...byAll(db, chosen));
   if (order === "balanced") return balanced(db, those, { after, limit });
-  const key = sql<number>`${order === "best" ? posts.best : posts.id}`.mapWith(Number);
+  const key = sql<number>`${order === "best" ? answersTable.best : answersTable.postId}`.mapWith(Number);
   const down = order === "best" || order === "newest";
   const past = down ? lt : gt;
-  const beyond = after && (order === "best" ? and(lte(key, after.key), or(lt(key, after.key), lt(posts.id, after.id))) : past(key, after.key));
+  const beyond = after && (order === "best" ? and(lte(key, after.key), or(lt(key, after.key), lt(answersTable.postId, after.id))) : past(key, after.key));
   return selectPosts(db, key)
+    .innerJoin(answersTable, eq(answersTable.postId, posts.id))
     .where(and(those, beyond ?? undefined))
-    .orderBy(down ? desc(key) : asc(key), down ? desc(posts.id) : asc(posts.id))
+    .orderBy(...(order === "best" ? [desc(key), desc(answersTable.postId)] : [down ? desc(key) : asc(key)]))
     .limit(limit);
 }
 
@@ -61,7 +63,8 @@ async function balanced(db: Db, those: ReturnType<typeof and>, { after, limit }:
         .mapWith(Number)
         .as("place"),
     })
-    .from(posts)
+    .from(answersTable)
+    .innerJoin(posts, eq(posts.id, answersTable.postId))
     .leftJoin(status, and(eq(status.memberId, posts.authorId), eq(status.threadId, posts.threadId)))
     .where(those)
     .as("ranked");
@@ -76,19 +79,52 @@ async function balanced(db: Db, those: ReturnType<typeof and>, { after, limit }:
 export async function countAnswers(db: Db, questionId: number, chosen: ChosenBy[]): Promise<number> {
   const [row] = await db
     .select({ n: count() })
-    .from(posts)
-    .where(and(eq(posts.questionId, questionId), eq(posts.state, "visible"), ...byAll(db, chosen)));
+    .from(answersTable)
+    .innerJoin(posts, eq(posts.id, answersTable.postId))
+    .where(and(eq(answersTable.questionId, questionId), eq(posts.state, "visible"), ...byAll(db, chosen)));
   return row!.n;
 }
 
 /** How many visible answers each question has; a question without any has no row. */
 export async function answerCounts(db: Db, questionIds: number[]): Promise<{ questionId: number; answers: number }[]> {
   if (questionIds.length === 0) return [];
-  const rows = await db
-    .select({ questionId: posts.questionId, answers: count() })
-    .from(posts)
-    .where(and(inArray(posts.questionId, questionIds), eq(posts.state, "visible")))
-    .groupBy(posts.questionId);
-  return rows.map((row) => ({ questionId: row.questionId!, answers: row.answers }));
+  return db
+    .select({ questionId: answersTable.questionId, answers: count() })
+    .from(answersTable)
+    .innerJoin(posts, eq(posts.id, answersTable.postId))
+    .where(and(inArray(answersTable.questionId, questionIds), eq(posts.state, "visible")))
+    .groupBy(answersTable.questionId);
+}
+
+/** Which closing questions each of these posts answers, in the order of their ids; one that answers none has no row. */
+export async function answeredBy(db: Db, postIds: number[]): Promise<{ postId: number; questionId: number }[]> {
+  return postIds.length === 0 ? [] : answered(db, { postIds });
+}
+
+const answered = remembered<{ postIds: number[] }, { postId: number; questionId: number }>("answered_by", (db, value) =>
+  db
+    .select({ postId: answersTable.postId, questionId: answersTable.questionId })
+    .from(answersTable)
+    .where(inArray(answersTable.postId, value("postIds")))
+    .orderBy(asc(answersTable.postId), asc(answersTable.questionId)),
+);
+
+/** The same with what they ask, in the order of their threads. */
+export async function askedOf(db: Db, postIds: number[]): Promise<{ postId: number; id: number; slug: string; prompt: string }[]> {
+  if (postIds.length === 0) return [];
+  return db
+    .select({ postId: answersTable.postId, id: questions.id, slug: questions.slug, prompt: questions.prompt })
+    .from(answersTable)
+    .innerJoin(questions, eq(questions.id, answersTable.questionId))
+    .where(inArray(answersTable.postId, postIds))
+    .orderBy(asc(questions.position), asc(questions.id));
+}
+
+/** Makes a reply answer these closing questions and no others. */
+export async function putAnswers(tx: Db, postId: number, questionIds: number[]): Promise<void> {
+  const first = questionIds.length === 0 ? null : Math.min(...questionIds);
+  const [post] = await tx.update(posts).set({ questionId: first }).where(eq(posts.id, postId)).returning({ best: posts.best });
+  await tx.delete(answersTable).where(and(eq(answersTable.postId, postId), questionIds.length === 0 ? undefined : notInArray(answersTable.questionId, questionIds)));
+  if (questionIds.length > 0) await tx.insert(answersTable).values(questionIds.map((questionId) => ({ postId, questionId, best: post!.best }))).onConflictDoNothing();
 }
 

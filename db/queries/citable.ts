@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, inArray, isNull, like, notExists, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { ballotChoices, ballots, members, posts, questions, threads } from "../schema";
+import { answers, ballotChoices, ballots, members, posts, questions, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 import type { ThreadState } from "../schema/threads";
 
@@ -43,7 +43,12 @@ export async function named(db: Db, threadId: number, { ids, numbers }: { ids: n
 
 /** A page of a question's answers, the best first. */
 export async function answersTo(db: Db, questionId: number, { offset, limit }: { offset: number; limit: number }): Promise<CitableRow[]> {
-  return select(db).where(and(eq(posts.questionId, questionId), eq(posts.state, "visible"))).orderBy(desc(posts.best), desc(posts.id)).limit(limit).offset(offset);
+  return select(db)
+    .innerJoin(answers, eq(answers.postId, posts.id))
+    .where(and(eq(answers.questionId, questionId), eq(posts.state, "visible")))
+    .orderBy(desc(answers.best), desc(answers.postId))
+    .limit(limit)
+    .offset(offset);
 }
 
 /** Posts of a thread that hold these words, or whose author is called so, the best first. For who writes, one thread at a time. */

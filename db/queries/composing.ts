@@ -1,6 +1,6 @@
 import { and, eq, gte, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { ballotEvents, looks, options, posts, questions, threads } from "../schema";
+import { answers, ballotEvents, looks, options, posts, questions, threads } from "../schema";
 
 /** The thread whose opening post this author made with this form, so that a retry finds it. */
 export async function threadByFormKey(db: Db, authorId: number, formKey: string) {
@@ -63,19 +63,19 @@ export async function swapPlaces(tx: Db, a: { id: number; position: number }, b:
 
 /** Whether any post answers the question. */
 export async function answered(db: Db, questionId: number): Promise<boolean> {
-  const [row] = await db.select({ id: posts.id }).from(posts).where(eq(posts.questionId, questionId)).limit(1);
+  const [row] = await db.select({ id: answers.postId }).from(answers).where(eq(answers.questionId, questionId)).limit(1);
   return row !== undefined;
 }
 
 /** The questions of a thread that somebody has voted on, ever, or answered. */
 export async function touchedIn(db: Db, threadId: number): Promise<number[]> {
-  const [voted, answers] = await Promise.all([
+  const [voted, told] = await Promise.all([
     db
       .selectDistinct({ id: ballotEvents.questionId })
       .from(ballotEvents)
       .innerJoin(questions, eq(questions.id, ballotEvents.questionId))
       .where(eq(questions.threadId, threadId)),
-    db.selectDistinct({ id: posts.questionId }).from(posts).where(eq(posts.threadId, threadId)),
+    db.selectDistinct({ id: answers.questionId }).from(answers).innerJoin(posts, eq(posts.id, answers.postId)).where(eq(posts.threadId, threadId)),
   ]);
-  return [...voted, ...answers].flatMap((row) => (row.id === null ? [] : [row.id]));
+  return [...voted, ...told].map((row) => row.id);
 }

@@ -4,12 +4,13 @@
  */
 import { and, asc, eq, getTableColumns, gt, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { answerSentences, answerWriters, ballotChoices, ballotEvents, ballotOrigins, ballots, citations, communityAnswers, drafts, flags, follows, helpfulVotes, looks, memberNotes, members, mindChanges, modActions, modChanges, mutes, options, posts, questionEvents, questions, queueItems, revisions, sessions, siteChoices, spellings, tagProposals, tags, threads, threadTags, visits, watchedWords } from "../schema";
+import { answers, answerSentences, answerWriters, ballotChoices, ballotEvents, ballotOrigins, ballots, citations, communityAnswers, drafts, flags, follows, helpfulVotes, looks, memberNotes, members, mindChanges, modActions, modChanges, mutes, options, posts, questionEvents, questions, queueItems, revisions, sessions, siteChoices, spellings, tagProposals, tags, threads, threadTags, visits, watchedWords } from "../schema";
 
 /** What can be changed so, each by the columns of its primary key. */
 const KEYS = {
   threads: ["id"],
   posts: ["id"],
+  answers: ["postId", "questionId"],
   tags: ["id"],
   threadTags: ["threadId", "tagId"],
   tagProposals: ["id"],
@@ -62,7 +63,7 @@ const GROWING: Partial<Record<TableName, readonly string[]>> = { threads: ["last
 
 export const isGrowing = (table: TableName, column: string): boolean => GROWING[table]?.includes(column) ?? false;
 
-const TABLES: Record<TableName, unknown> = { threads, posts, tags, threadTags, tagProposals, members, sessions, memberNotes, questions, options, ballots, ballotChoices, ballotEvents, ballotOrigins, questionEvents, flags, queueItems, communityAnswers, looks, helpfulVotes, mindChanges, revisions, follows, mutes, visits, drafts, answerWriters, watchedWords, siteChoices, spellings, answerSentences, citations };
+const TABLES: Record<TableName, unknown> = { threads, posts, answers, tags, threadTags, tagProposals, members, sessions, memberNotes, questions, options, ballots, ballotChoices, ballotEvents, ballotOrigins, questionEvents, flags, queueItems, communityAnswers, looks, helpfulVotes, mindChanges, revisions, follows, mutes, visits, drafts, answerWriters, watchedWords, siteChoices, spellings, answerSentences, citations };
 
 type AnyTable = typeof threads;
 const tableOf = (name: TableName) => TABLES[name] as AnyTable;
@@ -154,6 +155,7 @@ function isAsLeft({ table, after }: Change, row: Row | null): boolean {
 const DERIVED: Partial<Record<TableName, readonly string[]>> = {
   threads: ["replyCount", "score", "hot", "lastActivityAt", "span"],
   posts: ["helpful", "upheldFlags", "best", "html", "renderVersion"],
+  answers: ["best"],
   threadTags: ["hot", "score", "createdAt", "lastActivityAt"],
   tags: ["threadCount"],
   // Whether somebody goes on following what they were taken along to is theirs, and stands on nothing.

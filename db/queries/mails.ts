@@ -91,13 +91,14 @@ export async function takeDigest(tx: Db, mailId: number, { memberId, kinds, sinc
 export interface MailedPost {
   noticeId: number;
   kind: string;
+  place: string | null;
   postId: number;
 }
 
 /** The posts that a mail tells of and that its member has not read of since: by notice, the latest first. */
 export async function postsIn(db: Db, mail: { id: number; memberId: number }, limit: number): Promise<MailedPost[]> {
   return db
-    .select({ noticeId: notices.id, kind: notices.kind, postId: noticePosts.postId })
+    .select({ noticeId: notices.id, kind: notices.kind, place: notices.place, postId: noticePosts.postId })
     .from(notices)
     .innerJoin(noticePosts, and(eq(noticePosts.noticeId, notices.id), eq(noticePosts.mailId, mail.id), eq(noticePosts.seen, false)))
     .where(and(eq(notices.memberId, mail.memberId), isNull(notices.readAt)))
@@ -108,7 +109,7 @@ export async function postsIn(db: Db, mail: { id: number; memberId: number }, li
 /** The events that a mail tells of and that its member has not read of since, the latest first. */
 export async function eventsIn(db: Db, mail: { id: number; memberId: number }): Promise<NoticeRow[]> {
   return db
-    .select({ id: notices.id, kind: notices.kind, about: notices.about, at: notices.at, readAt: notices.readAt })
+    .select({ id: notices.id, kind: notices.kind, place: notices.place, about: notices.about, at: notices.at, readAt: notices.readAt })
     .from(notices)
     .where(and(eq(notices.memberId, mail.memberId), isNull(notices.readAt), eq(notices.mailId, mail.id)))
     .orderBy(desc(notices.at), desc(notices.id));

@@ -7,6 +7,8 @@ import type { ThreadState } from "../schema/threads";
 export interface NoticeRow {
   id: number;
   kind: string;
+  /** What it gathers posts of (forum/notifications/rules.ts); null on an event. */
+  place: string | null;
   about: Record<string, string | number>;
   at: Date;
   readAt: Date | null;
@@ -81,7 +83,7 @@ export async function page(
   // The time is named twice so that the index is entered there, not read from its beginning.
   const beyond = after && and(lte(notices.at, from!), or(lt(notices.at, from!), lt(notices.id, after.id)));
   return db
-    .select({ id: notices.id, kind: notices.kind, about: notices.about, at: notices.at, readAt: notices.readAt })
+    .select({ id: notices.id, kind: notices.kind, place: notices.place, about: notices.about, at: notices.at, readAt: notices.readAt })
     .from(notices)
     .where(and(eq(notices.memberId, memberId), beyond ?? undefined))
     .orderBy(desc(notices.at), desc(notices.id))
@@ -131,7 +133,6 @@ export interface PostTold {
   threadId: number;
   threadTitle: string;
   threadState: ThreadState;
-  prompt: string | null;
 }
 
 /** These posts, where they are to be seen; who may read their threads is the caller's to say. */
@@ -147,12 +148,10 @@ export async function postsTold(db: Db, postIds: number[]): Promise<PostTold[]> 
       threadId: posts.threadId,
       threadTitle: threads.title,
       threadState: threads.state,
-      prompt: questions.prompt,
     })
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .innerJoin(members, eq(members.id, posts.authorId))
-    .leftJoin(questions, eq(questions.id, posts.questionId))
     .where(and(inArray(posts.id, postIds), eq(posts.state, "visible")))
     .orderBy(posts.id);
 }

@@ -13,6 +13,7 @@ export interface PostRow {
   parentNumber: number | null;
   parentAuthor: string | null;
   path: string;
+  /** The first closing question that it answers. */
   questionId: number | null;
   authorId: number;
   author: string;

@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, max, ne } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
-import { helpfulVotes, mindChanges, posts, threads } from "../schema";
+import { answers, helpfulVotes, mindChanges, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 import type { ThreadState } from "../schema/threads";
 
@@ -109,9 +109,10 @@ export async function recountHelpful(tx: Db, postId: number): Promise<{ helpful:
   return row!;
 }
 
-/** Stores a post's rank among the answers to its question. */
+/** Stores a post's rank among its thread's replies, and among the answers to what it answers. */
 export async function setBest(tx: Db, postId: number, best: number): Promise<void> {
   await tx.update(posts).set({ best }).where(eq(posts.id, postId));
+  await tx.update(answers).set({ best }).where(eq(answers.postId, postId));
 }
 
 /** How many votes each of these posts changed, by the question that was voted on; a post that changed none has no row. */
@@ -152,12 +153,13 @@ const helpfulTo = remembered<{ memberId: number; postIds: number[] }, { postId: 
 );
 
 /** A post as telling of it needs it; null where there is none. */
-export async function toBeTold(db: Db, id: number): Promise<(PostFacts & { html: string; questionId: number | null; parentId: number | null }) | null> {
-  const [post, [rest]] = await Promise.all([
+export async function toBeTold(db: Db, id: number): Promise<(PostFacts & { html: string; questionIds: number[]; parentId: number | null }) | null> {
+  const [post, [rest], answered] = await Promise.all([
     facts(db, id),
-    db.select({ html: posts.html, questionId: posts.questionId, parentId: posts.parentId }).from(posts).where(eq(posts.id, id)),
+    db.select({ html: posts.html, parentId: posts.parentId }).from(posts).where(eq(posts.id, id)),
+    db.select({ questionId: answers.questionId }).from(answers).where(eq(answers.postId, id)),
   ]);
-  return post && { ...post, ...rest! };
+  return post && { ...post, ...rest!, questionIds: answered.map(({ questionId }) => questionId) };
 }
 
 /** Whether anything but its opening post stands in a thread. */

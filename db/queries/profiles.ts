@@ -60,9 +60,6 @@ export interface DoneRow {
   helpful: number;
   createdAt: Date;
   threadTitle: string;
-  questionId: number | null;
-  questionSlug: string | null;
-  prompt: string | null;
 }
 
 const readable = (authorId: number) => and(eq(posts.authorId, authorId), eq(posts.state, "visible"), openToAll);
@@ -75,13 +72,9 @@ const done = (db: Db, { after, limit, chars }: DonePosts, those: ReturnType<type
       helpful: posts.helpful,
       createdAt: posts.createdAt,
       threadTitle: threads.title,
-      questionId: posts.questionId,
-      questionSlug: questions.slug,
-      prompt: questions.prompt,
     })
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
-    .leftJoin(questions, eq(questions.id, posts.questionId))
     .where(and(those, after === null ? undefined : lt(posts.id, after)))
     .orderBy(desc(posts.id))
     .limit(limit);

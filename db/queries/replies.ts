@@ -1,7 +1,7 @@
 import { aliasedTable, and, asc, count, desc, eq, exists, gt, gte, inArray, lt, lte, ne, notInArray, or, type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
-import { posts } from "../schema";
+import { answers, posts } from "../schema";
 import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
 
 /** `conversation` is the thread's tree in depth-first order; the others are flat. */
@@ -47,8 +47,9 @@ function flatPage(db: Db, threadId: number, query: ReplyQuery & { order: keyof t
   const { after, before, limit, chosen = [], questionId } = query;
   const order = (questionId === undefined ? ORDERS : ANSWER_ORDERS)[query.order];
   const at = before ?? after;
-  return selectPosts(db, KEY)
-    .where(and(eq(posts.threadId, threadId), standing(db, query.reader), order.those(), answersTo(questionId), ...byAll(db, chosen), at ? order.beyond(at, backwards) : undefined))
+  const select = questionId === undefined ? selectPosts(db, KEY) : selectPosts(db, KEY).innerJoin(answers, and(eq(answers.postId, posts.id), eq(answers.questionId, questionId)));
+  return select
+    .where(and(eq(posts.threadId, threadId), standing(db, query.reader), order.those(), ...byAll(db, chosen), at ? order.beyond(at, backwards) : undefined))
     .orderBy(...order.sorted(backwards))
     .limit(limit);
 }
@@ -107,30 +108,36 @@ const ORDERS = {
   best: {
     // Not "greater than 1": a range of numbers would tempt SQLite to read all of them and sort.
     those: () => ne(posts.number, 1),
-    // The rank is named twice so that the index is entered there, not read from its beginning.
-    beyond: ({ best, id }: Place, backwards: boolean) =>
-      and((backwards ? gte : lte)(posts.best, best), or((backwards ? gt : lt)(posts.best, best), (backwards ? gt : lt)(posts.id, id))),
-    sorted: (backwards: boolean) => [(backwards ? asc : desc)(posts.best), (backwards ? asc : desc)(posts.id)],
+    ...ranked(posts.best, posts.id),
   },
 };
 
+/** By rank, then by id. */
+function ranked(best: typeof posts.best | typeof answers.best, id: typeof posts.id | typeof answers.postId) {
+  return {
+    // The rank is named twice so that the index is entered there, not read from its beginning.
+    beyond: (at: Place, backwards: boolean) => and((backwards ? gte : lte)(best, at.best), or((backwards ? gt : lt)(best, at.best), (backwards ? gt : lt)(id, at.id))),
+    sorted: (backwards: boolean) => [(backwards ? asc : desc)(best), (backwards ? asc : desc)(id)],
+  };
+}
+
 /** Answers to one question: the index that has them together has them by id, which is as they were written. */
 const byId = (down: boolean) => ({
-  // As in "best": a range of numbers would be read along another index, and sorted.
-  those: () => ne(posts.number, 1),
-  beyond: ({ id }: Place, backwards: boolean) => (backwards === down ? gt : lt)(posts.id, id),
-  sorted: (backwards: boolean) => [(backwards === down ? asc : desc)(posts.id)],
+  those: () => undefined,
+  beyond: ({ id }: Place, backwards: boolean) => (backwards === down ? gt : lt)(answers.postId, id),
+  sorted: (backwards: boolean) => [(backwards === down ? asc : desc)(answers.postId)],
 });
-const ANSWER_ORDERS = { oldest: byId(false), newest: byId(true), best: ORDERS.best };
+const ANSWER_ORDERS = { oldest: byId(false), newest: byId(true), best: { those: () => undefined, ...ranked(answers.best, answers.postId) } };
 
-const answersTo = (questionId: number | undefined) => (questionId === undefined ? undefined : eq(posts.questionId, questionId));
+const answersTo = (db: Db, questionId: number | undefined) =>
+  questionId === undefined ? undefined : inArray(posts.id, db.select({ id: answers.postId }).from(answers).where(eq(answers.questionId, questionId)));
 
 /** How many replies of a thread are by members who chose as said, and answer this question where one is named. */
 export async function countReplies(db: Db, threadId: number, chosen: ChosenBy[], questionId?: number): Promise<number> {
   const [row] = await db
     .select({ n: count() })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), REPLIES, notInArray(posts.state, ["deleted", "held"]), answersTo(questionId), ...byAll(db, chosen)));
+    .where(and(eq(posts.threadId, threadId), REPLIES, notInArray(posts.state, ["deleted", "held"]), answersTo(db, questionId), ...byAll(db, chosen)));
   return row!.n;
 }
 

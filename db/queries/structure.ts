@@ -1,7 +1,7 @@
 /** What it takes to move posts between threads: of every post the little that places it, of a thread all at once. */
 import { and, asc, count, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { ballotChoices, members, options, posts, threads } from "../schema";
+import { answers, ballotChoices, members, options, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 
 export interface TreeRow {
@@ -51,7 +51,7 @@ export const childrenOf = (db: Db, ids: number[]): Promise<TreeRow[]> =>
 
 /** The posts that answer any of these closing questions. */
 export const answersTo = (db: Db, questionIds: number[]): Promise<TreeRow[]> =>
-  inBatches(questionIds, (batch) => db.select(columns).from(posts).where(inArray(posts.questionId, batch)));
+  inBatches(questionIds, (batch) => db.selectDistinct(columns).from(posts).innerJoin(answers, eq(answers.postId, posts.id)).where(inArray(answers.questionId, batch)));
 
 export interface PlacedRow {
   id: number;

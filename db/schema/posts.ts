@@ -19,7 +19,7 @@ export const posts = table(
     path: str().notNull().default(""),
     /** How many times a conversation has been continued on a page of its own before this post. */
     band: int().notNull().default(0),
-    /** Set on an answer: the closing question that it answers. */
+    /** Set on an answer: the first closing question that it answers, kept so that to tell answers from replies needs no join; all are in `answers`. */
     questionId: int().references(() => questions.id),
     authorId: int().notNull().references(() => members.id),
     source: str().notNull(),
@@ -57,10 +57,20 @@ export const posts = table(
     index("posts_author_answers").on(t.authorId, t.id).where(sql`question_id is not null`),
     index("posts_author_replies").on(t.authorId, t.id).where(sql`question_id is null`),
     index("posts_author_helpful").on(t.authorId, t.helpful),
-    index("posts_question").on(t.questionId, t.id),
-    index("posts_best").on(t.questionId, t.best, t.id),
     index("posts_rendered").on(t.renderVersion, t.id),
   ],
+);
+
+/** Which closing questions a reply answers; a story may answer several. */
+export const answers = table(
+  "answers",
+  {
+    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
+    /** As the post has it, so that a question's best answers are one indexed read. */
+    best: num().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.questionId] }), index("answers_question").on(t.questionId, t.postId), index("answers_best").on(t.questionId, t.best, t.postId)],
 );
 
 /** Every version of a post that has been edited, the first too. */

@@ -37,6 +37,8 @@ export const questions = table(
     maxChoices: int(),
     /** On a scale question only. */
     scale: json<Scale>(),
+    /** The field of a story that answers it, by its name in forum/stories/types.ts; null where none does. */
+    storyField: str(),
     /** Decided when the question is made and never changed: whether who voted what is shown. */
     publicBallots: bool().notNull().default(false),
     /** Set when a question whose results had come out by closing is opened again: no later vote is blind. */
@@ -84,6 +86,8 @@ export const ballots = table(
     shown: json<number[]>(),
     /** On a status question: whether the voter lets their choice stand beside their posts. */
     statusShown: bool().notNull().default(true),
+    /** The story that it was cast along with, for as long as nobody has voted otherwise since: it goes with it. */
+    storyId: int(),
     castAt: instant().notNull(),
     changedAt: instant(),
   },
@@ -120,7 +124,7 @@ export const ballotEvents = table(
     informed: bool().notNull().default(false),
     /** On "moved": the question event that moved it. */
     causeId: int(),
-    /** On "changed": the post that the voter gives as the cause. */
+    /** On "changed": the post that the voter gives as the cause. On "withdrawn": the story that was deleted, with which it had been cast. */
     becausePostId: int(),
     at: instant().notNull(),
   },

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, gt, gte, inArray, lt, max, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { dialect } from "../kit/dialect";
-import { ballotChoices, ballots, members, options, posts, questions, tags, threads, threadTags } from "../schema";
+import { answers as answersTable, ballotChoices, ballots, members, options, posts, questions, tags, threads, threadTags } from "../schema";
 import type { ThreadState } from "../schema/threads";
 import * as pg from "./pg";
 import * as sqlite from "./sqlite";
@@ -133,7 +133,7 @@ function conditions(db: Db, filters: Filters) {
       ),
     ),
     author === null ? undefined : inArray(posts.authorId, db.select({ id: members.id }).from(members).where(eq(members.usernameLower, author))),
-    answers === null ? undefined : eq(posts.questionId, answers),
+    answers === null ? undefined : exists(db.select({ one: sql`1` }).from(answersTable).where(and(eq(answersTable.postId, posts.id), eq(answersTable.questionId, answers)))),
     status === null ? undefined : exists(inCohort(db, status)),
     after ? gte(posts.createdAt, after) : undefined,
     before ? lt(posts.createdAt, before) : undefined,

@@ -95,6 +95,7 @@ function statements(sizes: Sizes): string[] {
       from (select i, i % 9 = 0 as large,
         case when i % 9 = 0 then ${LARGE} else (i - i / 9 - 1) % (${threads} - 1) + 1 + ((i - i / 9 - 1) % (${threads} - 1) >= ${LARGE - 1}) end as thread,
         2 + case when i % 9 = 0 then i / 9 - 1 else (i - i / 9 - 1) / (${threads} - 1) end as number from ${upTo(rest)})`,
+    "insert into answers (post_id, question_id, best) select id, question_id, best from posts where question_id is not null",
     "insert into post_search (post_search, rank) values ('automerge', 0); insert into post_search (post_search, rank) values ('crisismerge', 16);",
     `insert into post_search (rowid, title, body)
       select i, case when i <= ${threads} then (select title from threads where id = i) else '' end,

@@ -35,9 +35,9 @@ let alias: Member;
 let keys = 0;
 const key = () => `aliases-test-${++keys}`;
 const tell = async (named: "name" | "alias" = "alias", more: { checkIns?: boolean; questionId?: number } = {}) =>
-  (await tellStory(ada, 1, { story: aStory(), named, votes: true, questionId: null, formKey: key(), ...more })).id;
+  (await tellStory(ada, 1, { story: aStory(), named, votes: true, formKey: key(), ...more })).id;
 const reply = async (member: Member, more: { parentId?: number; named?: "alias"; body?: string; threadId?: number } = {}) =>
-  (await postReply(member, more.threadId ?? 1, { body: "Well said.", questionId: null, formKey: key(), ...more })).id;
+  (await postReply(member, more.threadId ?? 1, { body: "Well said.", formKey: key(), ...more })).id;
 const authorOf = async (id: number) => (await db.select({ id: posts.authorId, name: members.username }).from(posts).innerJoin(members, eq(members.id, posts.authorId)).where(eq(posts.id, id)))[0]!;
 const told = async (member: Member) => (await readNotices(member, null)).notices.map(({ sentence }) => sentence);
 
@@ -140,7 +140,7 @@ describe("under an alias", () => {
     const sent = { servedAt: new Date(Date.now() - 60_000), trapped: false, paced: true };
     await write((tx) => tx.update(members).set({ createdAt: new Date() }).where(eq(members.id, ada.id)));
     const send = (n: number, named: "name" | "alias") =>
-      postReply(ada, 1, { body: `Word number ${n} of many.`, questionId: null, formKey: key(), named, sent }, new Date(Date.now() + n * 5 * 60_000));
+      postReply(ada, 1, { body: `Word number ${n} of many.`, formKey: key(), named, sent }, new Date(Date.now() + n * 5 * 60_000));
     for (let n = 0; n < NEWCOMER_REPLIES_A_DAY; n++) await send(n, n % 2 ? "alias" : "name");
     for (const named of ["name", "alias"] as const) await expect(send(NEWCOMER_REPLIES_A_DAY, named)).rejects.toMatchObject({ code: "too_many" });
   });

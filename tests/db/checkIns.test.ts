@@ -20,7 +20,7 @@ const day = (text: string) => new Date(`${text}T12:00:00Z`);
 let ada: Member;
 let grace: Member;
 let keys = 0;
-const tell = async (checkIns: boolean) => (await tellStory(ada, 1, { story: aStory({ stands: "middle" }), votes: false, checkIns, questionId: null, formKey: `check-ins-${++keys}` }, TOLD)).id;
+const tell = async (checkIns: boolean) => (await tellStory(ada, 1, { story: aStory({ stands: "middle" }), votes: false, checkIns, formKey: `check-ins-${++keys}` }, TOLD)).id;
 const asked = async () => (await readNotices(ada, null)).notices.filter(({ kind }) => kind === "check-in");
 
 beforeEach(async () => {
@@ -50,7 +50,7 @@ describe("who wants it", () => {
 
   it("can say so later, for what is still to come, and take it back; others cannot", async () => {
     const id = await tell(false);
-    const { id: plain } = await postReply(ada, 1, { body: "No story.", questionId: null, formKey: "check-ins-plain" });
+    const { id: plain } = await postReply(ada, 1, { body: "No story.", formKey: "check-ins-plain" });
     await expect(askAgain(ada, plain, true)).rejects.toMatchObject({ reason: "no-story" });
     await expect(askAgain(grace, id, true)).rejects.toMatchObject({ code: "forbidden", reason: "not-your-story" });
     await askAgain(ada, id, true, day("2026-05-05"));

@@ -216,7 +216,7 @@ describe("a question of a thread that stands", () => {
     await vote(grace, first);
     await vote(grace, second);
     await withdrawBallot(grace, second);
-    await postReply(grace, threadId, { body: "In words.", questionId: third, formKey: "an-answer" });
+    await postReply(grace, threadId, { body: "In words.", questionIds: [third], formKey: "an-answer" });
     for (const id of [first, second, third]) {
       await expect(removeQuestion(ada, id)).rejects.toMatchObject({ code: "conflict", reason: "has-ballots" });
       await expect(replaceQuestion(moderator, id, asking("Another?"))).rejects.toMatchObject({ code: "conflict", reason: "has-ballots" });

@@ -72,7 +72,7 @@ describe("keepDraft", () => {
   });
 
   it("asks for a place that its author may read, and gives back what is there whatever became of the place", async () => {
-    const { id } = await postReply(bob, THREAD, { body: "Words.", questionId: null, formKey: key() });
+    const { id } = await postReply(bob, THREAD, { body: "Words.", formKey: key() });
     await keep(ada, "To bob.", { place: `reply:${THREAD}:${id}` });
     await expect(keep(ada, "Not mine.", { place: `edit:${id}` })).rejects.toMatchObject({ reason: "not-your-post" });
     await expect(keep(ada, "Nowhere.", { place: "reply:99" })).rejects.toMatchObject({ code: "not_found" });
@@ -121,7 +121,7 @@ describe("a draft that is posted", () => {
   it("is gone with the post, of whichever kind", async () => {
     const replyKey = key();
     const reply = await keep(ada, "Words.", { fields: { body: "Words.", formKey: replyKey } });
-    const { id } = await postReply(ada, THREAD, { body: "Words.", questionId: null, formKey: replyKey, kept: ref(reply, `reply:${THREAD}`) });
+    const { id } = await postReply(ada, THREAD, { body: "Words.", formKey: replyKey, kept: ref(reply, `reply:${THREAD}`) });
     expect(await stored()).toBeNull();
     const edit = await keep(ada, "Other words.", { place: `edit:${id}`, fields: { body: "Other words.", revision: "1" } });
     await editPost(ada, id, { source: "Other words.", note: "", revision: 1, kept: ref(edit, `edit:${id}`) });
@@ -134,14 +134,14 @@ describe("a draft that is posted", () => {
   it("stays where the post is refused", async () => {
     const kept = await keep(ada, "Words.");
     await setState("locked");
-    await expect(postReply(ada, THREAD, { body: "Words.", questionId: null, formKey: key(), kept: ref(kept, `reply:${THREAD}`) })).rejects.toMatchObject({ reason: "thread-locked" });
+    await expect(postReply(ada, THREAD, { body: "Words.", formKey: key(), kept: ref(kept, `reply:${THREAD}`) })).rejects.toMatchObject({ reason: "thread-locked" });
     expect(await stored()).toBe("Words.");
   });
 
   it("stays where another tab has a newer one that the post knew nothing of", async () => {
     const one = await keep(ada, "One.", { tab: "a", turn: 1 });
     await keep(ada, "Two.", { tab: "b", turn: 1, version: versionOf(one) });
-    await postReply(ada, THREAD, { body: "One.", questionId: null, formKey: key(), kept: ref(one, `reply:${THREAD}`, "a") });
+    await postReply(ada, THREAD, { body: "One.", formKey: key(), kept: ref(one, `reply:${THREAD}`, "a") });
     expect(await stored()).toBe("Two.");
   });
 
@@ -156,7 +156,7 @@ describe("a draft that is posted", () => {
 
   it("is not brought back by a save that was still on its way", async () => {
     const formKey = key();
-    const { id } = await postReply(ada, THREAD, { body: "Words.", questionId: null, formKey });
+    const { id } = await postReply(ada, THREAD, { body: "Words.", formKey });
     expect(await keep(ada, "Word", { fields: { body: "Word", formKey } })).toEqual({ kept: false, newer: null });
     expect(await stored()).toBeNull();
     await editPost(ada, id, { source: "Other words.", note: "", revision: 1 });

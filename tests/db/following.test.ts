@@ -43,7 +43,7 @@ const startMany = (count: number, authorOf: (n: number) => Member) =>
       .values(Array.from({ length: count }, (_, n) => ({ slug: "s", title: `Thread ${n}`, authorId: authorOf(n).id, createdAt: new Date(NOW.getTime() + n), lastActivityAt: NOW, hot: 0 })))
       .returning({ id: threads.id, authorId: threads.authorId }),
   );
-const say = (author: Member, threadId: number) => postReply(author, threadId, { body: "Words.", questionId: null, formKey: `following-${++made}` });
+const say = (author: Member, threadId: number) => postReply(author, threadId, { body: "Words.", formKey: `following-${++made}` });
 const hide = (id: number) => write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, id)));
 const thread = (id: number) => ({ kind: "thread", id }) as const;
 const member = ({ username }: Member) => ({ kind: "member", username }) as const;
@@ -159,7 +159,7 @@ describe("lists", () => {
 describe("posts of somebody muted", () => {
   it("are marked for the muter alone, keep their text, and count", async () => {
     await say(ada, 1);
-    await postReply(ada, 1, { body: "An answer.", questionId: 1, formKey: "muted-answer" });
+    await postReply(ada, 1, { body: "An answer.", questionIds: [1], formKey: "muted-answer" });
     await mute(bob, member(ada));
     for (const [viewer, expected] of [[bob, true], [eve, false], [null, false]] as const) {
       const { replies, thread: shown } = await readThread(viewer, 1);

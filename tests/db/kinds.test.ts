@@ -26,7 +26,7 @@ const own = async (viewer: Member, { id }: Asked) => (await readQuestions(viewer
 const votes = async (viewer: Member, asked: Asked) =>
   Object.fromEntries((await own(viewer, asked)).options.map((option) => [option.label, option.votes]));
 const reply = async (author: Member, questionId: number | null = null) =>
-  postReply(author, 1, { body: `By ${author.username}`, questionId, formKey: `${author.username}-${Math.random()}` });
+  postReply(author, 1, { body: `By ${author.username}`, questionIds: questionId === null ? [] : [questionId], formKey: `${author.username}-${Math.random()}` });
 
 describe("a rank question", () => {
   it("keeps the order, also when it is changed, and counts first preferences", async () => {

@@ -31,7 +31,7 @@ const TUESDAY = Date.parse("2026-03-03T12:00:00Z");
 const now = () => new Date((clock += 1000));
 
 const key = () => `mailing-test-${++made}`;
-const reply = async (member: Member, body = "Well said.") => (await postReply(member, thread, { body, questionId: null, formKey: key() }, now())).id;
+const reply = async (member: Member, body = "Well said.") => (await postReply(member, thread, { body, formKey: key() }, now())).id;
 const queued = async () => (await db.select({ id: mails.id }).from(mails).orderBy(mails.id)).map(({ id }) => id);
 const choose = (member: Member, ways: Partial<Record<NoticeKind, NoticeWay>>, mailMuted = false) =>
   saveNoticeSettings(member, { ways: { reply: "site", mention: "site", answer: "site", followed: "site", story: "site", moderation: "site", ...ways }, mailMuted });

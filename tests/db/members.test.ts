@@ -126,7 +126,7 @@ describe("suggestions for a mention", () => {
     asker = await makeMember("anna");
   });
 
-  const say = async (author: Member) => (await postReply(author, THREAD, { body: "Words.", questionId: null, formKey: `suggest-test-${++keys}` })).id;
+  const say = async (author: Member) => (await postReply(author, THREAD, { body: "Words.", formKey: `suggest-test-${++keys}` })).id;
   const suggested = async (typed: string, threadId: number | null = THREAD) =>
     (await suggestMembers(asker, typed, threadId)).map(({ username, here }) => (here ? `${username} here` : username));
 

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 const say = async (author: Member, parentId: number | null = null) =>
-  (await postReply(author, THREAD, { body: "Words.", questionId: null, parentId, formKey: `nearby-test-${++keys}` })).id;
+  (await postReply(author, THREAD, { body: "Words.", parentId, formKey: `nearby-test-${++keys}` })).id;
 const from = (id: number, way: Way, viewer: Member | null = null) => postNearby(viewer, id, way);
 
 describe("from a post", () => {

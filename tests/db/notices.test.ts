@@ -27,7 +27,7 @@ describe("add", () => {
   it("keeps what the notice is about, unread", async () => {
     const about = { questionId: 3, prompt: "Wie “geht” es?" };
     await write((tx) => notices.add(tx, [{ memberId: ada.id, kind: "vote-moved", about, at }]));
-    expect(await page(ada)).toEqual([{ id: expect.any(Number), kind: "vote-moved", about, at, readAt: null }]);
+    expect(await page(ada)).toEqual([{ id: expect.any(Number), kind: "vote-moved", place: null, about, at, readAt: null }]);
   });
 
   it("takes none", async () => {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 const say = async (body: string, { parentId = null, questionId = null, author = ada }: { parentId?: number | null; questionId?: number | null; author?: Member } = {}) =>
-  (await postReply(author, THREAD, { body, questionId, parentId, formKey: `editing-post-${++keys}` })).id;
+  (await postReply(author, THREAD, { body, questionIds: questionId === null ? [] : [questionId], parentId, formKey: `editing-post-${++keys}` })).id;
 const edit = (viewer: Member, id: number, source: string, revision: number, note = "") => editPost(viewer, id, { source, note, revision });
 const editAsModerator = (id: number, body: string, revision: number, reason: string) =>
   act(mo, { kind: "edit-post", targetId: id, typed: { body, revision: String(revision) } }, { reason, publicNote: "" });

@@ -19,7 +19,7 @@ let bob: Member;
 let key = 0;
 
 const reply = (viewer: Member, body: string, questionId: number | null = null) =>
-  postReply(viewer, THREAD, { body, questionId, formKey: `form-key-${++key}` });
+  postReply(viewer, THREAD, { body, questionIds: questionId === null ? [] : [questionId], formKey: `form-key-${++key}` });
 const setState = (state: "open" | "locked" | "hidden") =>
   write((tx) => tx.update(threads).set({ state }).where(eq(threads.id, THREAD)));
 
@@ -39,14 +39,14 @@ describe("postReply", () => {
   });
 
   it("makes one post of one form, however often it is sent", async () => {
-    const draft = { body: "Once", questionId: null, formKey: "the-same-key" };
+    const draft = { body: "Once", formKey: "the-same-key" };
     const ids = await Promise.all(Array.from({ length: 10 }, () => postReply(ada, THREAD, draft)));
     expect(new Set(ids.map((post) => post.id)).size).toBe(1);
     expect((await readThread(null, THREAD)).thread.replyCount).toBe(1);
   });
 
   it("keeps another member's equal key apart", async () => {
-    const draft = { body: "Mine", questionId: null, formKey: "the-same-key" };
+    const draft = { body: "Mine", formKey: "the-same-key" };
     await postReply(ada, THREAD, draft);
     await postReply(bob, THREAD, draft);
     expect((await readThread(null, THREAD)).thread.replyCount).toBe(2);

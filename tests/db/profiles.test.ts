@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 const say = async (body: string, { questionId = null, threadId = 1 }: { questionId?: number | null; threadId?: number } = {}) =>
-  (await postReply(ada, threadId, { body, questionId, formKey: `profile-${++made}` })).id;
+  (await postReply(ada, threadId, { body, questionIds: questionId === null ? [] : [questionId], formKey: `profile-${++made}` })).id;
 const start = async (title: string) =>
   (await startThread(ada, { title: `A thread on ${title}`, tags: ["careers"], body: "Words.", questions: [], formKey: `profile-${++made}` })).id;
 const setPost = (id: number, state: "visible" | "hidden") => write((tx) => tx.update(posts).set({ state }).where(eq(posts.id, id)));
@@ -40,8 +40,8 @@ describe("a member's page", () => {
     const profile = await readProfile(null, "ADA");
     expect(profile).toMatchObject({ username: "ada", role: "member", mine: false, more: [] });
     expect(profile.threads.map(({ id }) => id)).toEqual([second, first]);
-    expect(profile.answers).toMatchObject([{ id: answer, excerpt: "An answer.", question: { id: 1 } }]);
-    expect(profile.replies).toMatchObject([{ id: reply, excerpt: "A reply.", question: null }]);
+    expect(profile.answers).toMatchObject([{ id: answer, excerpt: "An answer.", questions: [{ id: 1 }] }]);
+    expect(profile.replies).toMatchObject([{ id: reply, excerpt: "A reply.", questions: [] }]);
     expect((await readProfile(ada, "ada")).mine).toBe(true);
     await expect(readProfile(null, "nobody")).rejects.toMatchObject({ code: "not_found" });
   });

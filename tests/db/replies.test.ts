@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 /** Replies to a post, or to the opening one; returns its id. */
 const reply = async (parentId: number | null = null, author = ada) =>
-  (await postReply(author, THREAD, { body: "Words.", questionId: null, parentId, formKey: `replies-test-${++keys}` })).id;
+  (await postReply(author, THREAD, { body: "Words.", parentId, formKey: `replies-test-${++keys}` })).id;
 
 const read = (part: Part = {}) => readThread(null, THREAD, part);
 const ids = (page: ThreadPage) => page.replies.map((post) => post.id);
@@ -140,7 +140,7 @@ describe("flat views", () => {
 
 describe("the answers to one question", () => {
   const answer = async (questionId: number, author = ada) =>
-    (await postReply(author, THREAD, { body: "Words.", questionId, parentId: null, formKey: `replies-test-${++keys}` })).id;
+    (await postReply(author, THREAD, { body: "Words.", questionIds: questionId === null ? [] : [questionId], parentId: null, formKey: `replies-test-${++keys}` })).id;
 
   it("are shown alone, each once, forwards and backwards, in every order", async () => {
     const bob = await makeMember("bob");
@@ -167,7 +167,7 @@ describe("the answers to one question", () => {
     await castBallot(bob, 1, { optionIds: [question.options[0]!.id] });
     let last = await reply();
     for (let n = 0; n < DEPTH_SHOWN + 2; n++) last = await reply(last);
-    const deep = (await postReply(bob, THREAD, { body: "Words.", questionId: 1, parentId: last, formKey: "deep-answer" })).id;
+    const deep = (await postReply(bob, THREAD, { body: "Words.", questionIds: [1], parentId: last, formKey: "deep-answer" })).id;
     const plain = await answer(1);
     expect(ids(await read({ answers: 1 }))).toEqual([deep, plain]);
     const lensed = await readThread(null, THREAD, { answers: 1, as: ["made"] });
@@ -218,7 +218,7 @@ describe("while others write, delete, hide and vote", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 14 }), async (events) => {
         const thread = await startThread(ada, { title: `A thread to page through ${++asked}`, tags: ["careers"], body: "Words.", questions: [], formKey: `paging-${asked}-${view}` });
-        const say = async (parentId: number | null) => (await postReply(ada, thread.id, { body: "Words.", questionId: null, parentId, formKey: `paging-reply-${++keys}` })).id;
+        const say = async (parentId: number | null) => (await postReply(ada, thread.id, { body: "Words.", parentId, formKey: `paging-reply-${++keys}` })).id;
         const made: number[] = [];
         for (let n = 0; n < 44; n++) made.push(await say(n % 3 === 0 ? null : made[(n * 7) % made.length]!));
         // A deleted reply that others hang on stays in its place: only the end of a branch goes.
@@ -276,7 +276,7 @@ describe("who is answered", () => {
     const hidden = await reply();
     await write((tx) => tx.update(posts).set({ state: "hidden" }).where(eq(posts.id, hidden)));
     const other = await startThread(ada, { title: "Another thread", tags: ["careers"], body: "Words.", questions: [], formKey: "another-thread" });
-    const elsewhere = await postReply(ada, other.id, { body: "Words.", questionId: null, formKey: "in-another-thread" });
+    const elsewhere = await postReply(ada, other.id, { body: "Words.", formKey: "in-another-thread" });
     for (const parent of [hidden, 9_999, elsewhere.id])
       await expect(reply(parent)).rejects.toMatchObject({ code: "invalid", reason: "parent-gone", field: "to" });
   });

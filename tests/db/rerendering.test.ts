@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => void useRenderers(undefined));
 
-const say = async (body: string) => (await postReply(ada, 1, { body, questionId: null, formKey: `rendered-again-${++keys}` })).id;
+const say = async (body: string) => (await postReply(ada, 1, { body, formKey: `rendered-again-${++keys}` })).id;
 const all = () => db.select({ id: posts.id, html: posts.html, version: posts.renderVersion }).from(posts).orderBy(posts.id);
 /** As if an older version had rendered them. */
 const outdate = (version = RENDER_VERSION - 1) => write((tx) => tx.update(posts).set({ html: "<p>old</p>", renderVersion: version }));

@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 const say = async (body: string, { author = ada, threadId = 1, questionId = null, at = new Date() }: { author?: Member; threadId?: number; questionId?: number | null; at?: Date } = {}) =>
-  (await postReply(author, threadId, { body, questionId, formKey: `search-test-${++keys}` }, at)).id;
+  (await postReply(author, threadId, { body, questionIds: questionId === null ? [] : [questionId], formKey: `search-test-${++keys}` }, at)).id;
 const start = async (title: string, body = "Words.", tags = ["careers"]) =>
   (await startThread(ada, { title, body, tags, questions: [], formKey: `search-test-${++keys}` })).id;
 const found = async (typed: string, viewer: Member | null = null) => (await readSearch(viewer, typed)).results.map((result) => result.id);

@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 
 const tell = (more: Partial<StoryFields> = {}, { by = ada, votes = false, questionId = null as number | null, formKey = `stories-test-${++keys}` } = {}) =>
-  tellStory(by, THREAD, { story: aStory(more), votes, questionId, formKey });
+  tellStory(by, THREAD, { story: aStory(more), votes, questionIds: questionId === null ? [] : [questionId], formKey });
 
 const told = async (filter: StoryFilter = {}) => (await listStories(filter, null)).stories.map(({ id }) => id);
 const revisionOf = async (id: number) => (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
@@ -45,7 +45,7 @@ describe("telling a story", () => {
     const { id } = await tell({}, { votes: true, questionId: SURPRISED });
     expect(await readFields(id)).toEqual(aStory());
     const { replies } = await readThread(null, THREAD, {});
-    expect(replies).toMatchObject([{ id, questionId: SURPRISED, story: { fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made" }, author: { username: "ada", status: "made the move" } }]);
+    expect(replies).toMatchObject([{ id, questionIds: [SURPRISED], story: { fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made" }, author: { username: "ada", status: "made the move" } }]);
     expect((await readQuestion(null, SURPRISED)).answers.map((answer) => answer.id)).toEqual([id]);
     expect((await readQuestion(null, STATUS)).question.voters).toBe(1);
     expect(await told()).toEqual([id]);

@@ -60,7 +60,7 @@ describe("threads by several tags", () => {
     const { opening } = await readThread(null, both[0]!);
     for (const member of await makeMembers(2)) await markHelpful(member, opening.id);
     for (const order of ["hot", "top"] as const) expect(await tagged(["sre", "golang"], order), order).toEqual(both);
-    await postReply(ada, both[1]!, { body: "Up again.", questionId: null, formKey: "tags-test-up" });
+    await postReply(ada, both[1]!, { body: "Up again.", formKey: "tags-test-up" });
     expect(await tagged(["sre", "golang"], "active")).toEqual(both.toReversed());
     await setState(both[1]!, "hidden");
     expect(await tagged(["sre", "golang"])).toEqual([both[0]]);
@@ -104,7 +104,7 @@ describe("what a tag's lists are sorted by", () => {
           const id = ids[at % ids.length]!;
           const opening = async () => (await readThread(null, id)).opening.id;
           if (what === "start") ids.push(await start(worn, { proposedTag: worn.length < TAGS_MAX ? `new-${++made}` : "" }));
-          if (what === "reply") await postReply(crowd[who]!, id, { body: "Words.", questionId: null, formKey: `tags-property-${++made}` });
+          if (what === "reply") await postReply(crowd[who]!, id, { body: "Words.", formKey: `tags-property-${++made}` });
           if (what === "helpful") await markHelpful(crowd[who]!, await opening());
           if (what === "unhelpful") await unmarkHelpful(crowd[who]!, await opening());
           const [next] = what === "accept" ? await waiting() : [];
@@ -240,7 +240,7 @@ describe("similar threads", () => {
     const close = await start(["careers"], { title: "Migrating notebooks to a Zürich cluster" });
     const closer = await start(["careers"], { title: "Notebook migrations in Zürich clusters, again" });
     const far = await start(["careers"], { title: "A cluster of questions on careers" });
-    await postReply(ada, far, { body: "Migrating notebooks to Zürich.", questionId: null, formKey: "similar-test-1" });
+    await postReply(ada, far, { body: "Migrating notebooks to Zürich.", formKey: "similar-test-1" });
     const found = await similar("How do I migrate my notebooks to zurich?");
     expect(new Set(found)).toEqual(new Set([close, closer]));
     expect((await similar("Notebooks migrating in Zurich clusters"))[0]).not.toBe(far);

@@ -33,8 +33,8 @@ const key = () => `telling-test-${++made}`;
 
 const start = (member: Member, body = "How it went.", title = "A thread of hers") =>
   startThread(member, { title, tags: ["careers"], body, questions: [], formKey: key() }, now());
-const reply = async (member: Member, body = "Well said.", more: { parentId?: number; questionId?: number; threadId?: number } = {}) =>
-  (await postReply(member, more.threadId ?? thread, { body, questionId: more.questionId ?? null, parentId: more.parentId ?? null, formKey: key() }, now())).id;
+const reply = async (member: Member, body = "Well said.", more: { parentId?: number; questionIds?: number[]; threadId?: number } = {}) =>
+  (await postReply(member, more.threadId ?? thread, { body, questionIds: more.questionIds ?? [], parentId: more.parentId ?? null, formKey: key() }, now())).id;
 const told = async (member: Member) => (await readNotices(member, null)).notices.map(({ sentence, href }) => `${sentence} ${href}`);
 const follow = (member: Member, kind: "thread" | "question" | "tag" | "member", id: number) => write((tx) => follows.follow(tx, member.id, { kind, id }, now()));
 const mute = (member: Member, kind: "thread" | "member", id: number) => write((tx) => follows.mute(tx, member.id, { kind, id }, now()));
@@ -82,7 +82,7 @@ describe("a reply", () => {
     await follow(reader, "thread", thread);
     await follow(fan, "member", grace.id);
     await follow(tagged, "tag", tag!.id);
-    const id = await reply(grace, "My answer, as I see it.", { questionId: question.id });
+    const id = await reply(grace, "My answer, as I see it.", { questionIds: [question.id] });
     expect(await told(asker)).toEqual([`grace answered “What was it like?”. /p/${id}`]);
     for (const member of [reader, fan]) expect(await told(member)).toEqual([expect.stringContaining(`grace wrote in “`)]);
     await start(grace, "Anew, @reader.", "Another one of these");

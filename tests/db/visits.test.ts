@@ -23,7 +23,7 @@ beforeEach(async () => {
   bob = await makeMember("bob");
 });
 
-const say = async (author: Member) => (await postReply(author, THREAD, { body: "Words.", questionId: null, formKey: `visits-test-${++keys}` })).id;
+const say = async (author: Member) => (await postReply(author, THREAD, { body: "Words.", formKey: `visits-test-${++keys}` })).id;
 const unread = async (viewer: Member | null) => (await listThreads(viewer, { order: "hot" })).threads[0]!.unread;
 
 describe("a thread that one comes back to", () => {

@@ -51,7 +51,7 @@ describe("what a stream passes on", () => {
   const hideResults = () => write((tx) => tx.update(questions).set({ reveal: "after_answer" }));
   const hideThread = () => write((tx) => tx.update(threads).set({ state: "hidden" }));
   const vote = (viewer: Member, option: number) => castBallot(viewer, 1, { optionIds: [option] });
-  const reply = (body: string) => postReply(writer, 1, { body, questionId: null, formKey: `key-of-${body}` });
+  const reply = (body: string) => postReply(writer, 1, { body, formKey: `key-of-${body}` });
 
   async function open(viewer: Viewer, id = "1") {
     const request = new Request(`http://site.example/threads/${id}/live`);

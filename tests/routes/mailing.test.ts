@@ -42,7 +42,7 @@ async function queueMails() {
   for (let part = 0; part < MAILS / 10; part++) {
     const names = Array.from({ length: 10 }, (_, n) => `named-${part}-${n}`);
     for (const name of names) await makeMember(name);
-    await postReply(author, id, { body: names.map((name) => `@${name}`).join(" "), questionId: null, formKey: `mailing-test-1${part}` });
+    await postReply(author, id, { body: names.map((name) => `@${name}`).join(" "), formKey: `mailing-test-1${part}` });
   }
   await due();
 }

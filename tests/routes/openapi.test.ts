@@ -145,9 +145,9 @@ describe("an address of JSON", () => {
   });
 
   it("tells of everything that was made here: what is hidden, deleted, edited, answered", async () => {
-    const { posts, questions } = await readers["a visitor"]!.json<{ posts: { state: string; questionId: number | null }[]; questions: { id: number }[] }>(`/t/${made.thread}.json`);
+    const { posts, questions } = await readers["a visitor"]!.json<{ posts: { state: string; questionIds: number[] }[]; questions: { id: number }[] }>(`/t/${made.thread}.json`);
     expect(posts.map(({ state }) => state)).toEqual(["visible", "visible", "visible", "deleted", "visible", "hidden", "visible"]);
-    expect(posts.at(-1)!.questionId).toBe(questions[0]!.id);
+    expect(posts.at(-1)!.questionIds).toEqual([questions[0]!.id]);
     expect((await readers["a visitor"]!.json<{ versions: unknown[] }>(`/posts/${made.edited}/history.json`)).versions).toHaveLength(2);
     expect((await readers["a visitor"]!.json<{ communityAnswer: { sentences: unknown[] } }>(`/q/${made.summed}.json`)).communityAnswer.sentences).toHaveLength(1);
     expect((await readers["a visitor"]!.json<{ statuses: unknown[] }>("/m/reads-json.json")).statuses).toHaveLength(1);

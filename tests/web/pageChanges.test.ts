@@ -107,7 +107,7 @@ const numbers = fc.sample(fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }), 
 const PASSES = 8;
 
 const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unknown>)[] = [
-  async ({ members, threadIds }, [who, where], key) => postReply(pick(members, who!), pick(threadIds, where!), { body: `Words of ${key}.`, questionId: null, parentId: null, formKey: key }),
+  async ({ members, threadIds }, [who, where], key) => postReply(pick(members, who!), pick(threadIds, where!), { body: `Words of ${key}.`, parentId: null, formKey: key }),
   async ({ members }, [n], key) => {
     const own = (await db.select().from(schema.posts)).filter(({ authorId, state }) => state === "visible" && members.some(({ id }) => id === authorId));
     const { id, authorId, revision } = pick(own, n!);
@@ -119,7 +119,7 @@ const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unkno
     const offered = (await db.select().from(schema.options)).filter(({ questionId }) => questionId === question.id);
     return castBallot(pick(members, who!), question.id, { optionIds: [pick(offered, what!).id], reason: "" });
   },
-  async ({ members }, [who, how], key) => tellStory(pick(members, who!), 1, { story: aStory({ fromRole: "DevOps", toRole: "MLOps", stands: pick(["made", "middle", "against"], how!), body: `Told by ${key}.` }), votes: how! % 2 === 0, questionId: null, formKey: key }),
+  async ({ members }, [who, how], key) => tellStory(pick(members, who!), 1, { story: aStory({ fromRole: "DevOps", toRole: "MLOps", stands: pick(["made", "middle", "against"], how!), body: `Told by ${key}.` }), votes: how! % 2 === 0, formKey: key }),
   async ({ members }, [which, months]) => {
     const mine = await db.select({ id: schema.posts.id, authorId: schema.posts.authorId, revision: schema.posts.revision }).from(schema.stories).innerJoin(schema.posts, eq(schema.posts.id, schema.stories.postId));
     if (mine.length === 0) return;

@@ -31,7 +31,7 @@ export async function generateForum({ members, now }: { members: number; now: Da
     const openTo = (cohorts: string[] | null) => cohorts === null || cohorts.includes(stands);
     if (story) {
       const answers = asked.find(({ kind, audience }) => kind === "open" && openTo(audience) && audience !== null);
-      told.push((await tellStory(member, 1, { story, votes: true, questionId: draw.chance(0.4) && answers ? answers.id : null, formKey: `generated-story-${n}` }, at)).id);
+      told.push((await tellStory(member, 1, { story, votes: true, questionIds: draw.chance(0.4) && answers ? [answers.id] : [], formKey: `generated-story-${n}` }, at)).id);
       made.stories += 1;
     }
     for (const question of asked) {
@@ -44,7 +44,7 @@ export async function generateForum({ members, now }: { members: number; now: Da
     }
     if (told.length > 0 && draw.chance(0.5)) {
       const parentId = draw.one(told);
-      if (await unlessRefused(postReply(member, 1, { body: wordsFor(draw), questionId: null, parentId, formKey: `generated-reply-${n}` }, at))) made.replies += 1;
+      if (await unlessRefused(postReply(member, 1, { body: wordsFor(draw), parentId, formKey: `generated-reply-${n}` }, at))) made.replies += 1;
     }
     for (let votes = 0; told.length > 0 && votes < 3; votes++) await unlessRefused(markHelpful(member, draw.skewed(told), at));
   }

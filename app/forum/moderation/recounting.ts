@@ -11,7 +11,7 @@ export async function recount(tx: Db, changes: Change[]): Promise<void> {
   await placeAnew(tx, changes);
   await renderAnew(tx, changes);
   const threadIds = idsIn(changes, { threads: "id", posts: "threadId", threadTags: "threadId" });
-  const postIds = idsIn(changes.filter((change) => !isPlaceAlone(change)), { posts: "id", helpfulVotes: "postId" });
+  const postIds = idsIn(changes.filter((change) => !isPlaceAlone(change)), { posts: "id", helpfulVotes: "postId", answers: "postId" });
   const tagIds = idsIn(changes, { threadTags: "tagId" });
   for (const id of await threadsOf(tx, postIds)) threadIds.add(id);
   for (const { id, helpful, upheldFlags } of await counts.recountPosts(tx, [...postIds])) await posts.setBest(tx, id, best(helpful, upheldFlags));

@@ -8,7 +8,7 @@ import { newToken } from "../people/tokens";
 import { maySeeThread } from "../threads/rules";
 import { DIGEST_EXCERPT_CHARS, MAIL_DELAY_SECONDS, MAIL_EXCERPT_CHARS, NOTICES_PER_DIGEST, POSTS_PER_MAIL } from "./limits";
 import { sayEvent, sayPosts } from "./present";
-import { seenThreads } from "./read";
+import { promptsAt, seenThreads } from "./read";
 import { digestSince, kindOf, kindsStored, NOTICE_KINDS, wayOf } from "./rules";
 import type { Letter, LetterPart, NoticeKind, NoticeWay, PostNoticeKind } from "./types";
 import { unsubscribeToken } from "./unsubscribing";
@@ -86,7 +86,11 @@ const POSTS_READ = 500;
 
 async function partsOf(mail: mails.MailRow, member: recipients.Recipient): Promise<LetterPart[]> {
   const [rows, events] = await Promise.all([mails.postsIn(db, mail, POSTS_READ), mails.eventsIn(db, mail)]);
-  const [posts, seen] = await Promise.all([notices.postsTold(db, rows.map((row) => row.postId)), seenThreads(member, events)]);
+  const [posts, prompts, seen] = await Promise.all([
+    notices.postsTold(db, rows.map((row) => row.postId)),
+    promptsAt(rows.map(({ noticeId, place }) => ({ id: noticeId, place }))),
+    seenThreads(member, events),
+  ]);
   const readable = new Map(posts.filter((post) => maySeeThread(member, { state: post.threadState }).ok).map((post) => [post.id, post]));
   const shown = mail.kind === "notice" ? { posts: POSTS_PER_MAIL, chars: MAIL_EXCERPT_CHARS } : { posts: 1, chars: DIGEST_EXCERPT_CHARS };
   const byNotice = new Map<number, mails.MailedPost[]>();
@@ -96,19 +100,19 @@ async function partsOf(mail: mails.MailRow, member: recipients.Recipient): Promi
       const saying = sayEvent(kind, about, seen);
       return saying ? [{ ...saying, place: null, posts: [], more: 0 }] : [];
     }),
-    ...[...byNotice.values()].flatMap((theirs): LetterPart[] => {
+    ...[...byNotice].flatMap(([id, theirs]): LetterPart[] => {
       const found = theirs.flatMap(({ postId }) => readable.get(postId) ?? []);
-      return found.length === 0 ? [] : [partOf(theirs[0]!.kind as PostNoticeKind, found, shown)];
+      return found.length === 0 ? [] : [partOf(theirs[0]!.kind as PostNoticeKind, found, { ...shown, prompt: prompts.get(id) ?? null })];
     }),
   ];
 }
 
-function partOf(kind: PostNoticeKind, posts: notices.PostTold[], shown: { posts: number; chars: number }): LetterPart {
+function partOf(kind: PostNoticeKind, posts: notices.PostTold[], shown: { posts: number; chars: number; prompt: string | null }): LetterPart {
   const [first, last] = [posts[0]!, posts.at(-1)!];
-  const { author, threadTitle, prompt } = last;
+  const { author, threadTitle } = last;
   const others = new Set(posts.map((post) => post.author)).size - 1;
   return {
-    ...sayPosts(kind, { count: posts.length, author, others, postId: first.id, opens: first.number === 1, threadTitle, prompt }),
+    ...sayPosts(kind, { count: posts.length, author, others, postId: first.id, opens: first.number === 1, threadTitle, prompt: shown.prompt }),
     place: `t${last.threadId}`,
     posts: posts.slice(0, shown.posts).map((post) => ({
       author: post.author,

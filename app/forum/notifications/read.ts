@@ -1,9 +1,11 @@
 import { db } from "../../../db/client";
 import * as notices from "../../../db/queries/notices";
+import { byIds as questionsById } from "../../../db/queries/questions";
 import type { Viewer } from "../people/types";
 import { maySeeThread } from "../threads/rules";
 import { NOTICES_PER_PAGE, UNREAD_COUNTED } from "./limits";
 import { presentNotice } from "./present";
+import { askedAt } from "./rules";
 import type { Notice, Told } from "./types";
 
 /** Whose notices are read, by themselves or by what works for them. */
@@ -40,16 +42,24 @@ async function toldBy(viewer: Reader, rows: notices.NoticeRow[]): Promise<Map<nu
   const unread = new Set(rows.filter((row) => row.readAt === null).map((row) => row.id));
   const ids = gathered.flatMap(({ firstId, lastId, firstUnseenId }) => [firstId, lastId, ...(firstUnseenId ? [firstUnseenId] : [])]);
   const posts = new Map((await notices.postsTold(db, [...new Set(ids)])).map((post) => [post.id, post]));
+  const prompts = await promptsAt(rows);
   return new Map(
     gathered.flatMap((each): [number, Told][] => {
       const fresh = unread.has(each.noticeId) && each.firstUnseenId !== null;
       const [first, last] = [posts.get(fresh ? each.firstUnseenId! : each.firstId), posts.get(each.lastId)];
       if (!first || !last || !maySeeThread(viewer, { state: last.threadState }).ok) return [];
-      const { author, threadTitle, prompt } = last;
+      const { author, threadTitle } = last;
       const count = fresh ? each.unseen : each.count;
-      return [[each.noticeId, { count, author, others: each.authors - 1, postId: first.id, opens: first.number === 1, threadTitle, prompt }]];
+      return [[each.noticeId, { count, author, others: each.authors - 1, postId: first.id, opens: first.number === 1, threadTitle, prompt: prompts.get(each.noticeId) ?? null }]];
     }),
   );
+}
+
+/** What the closing questions ask that these notices have answers to, by the notice's id. */
+export async function promptsAt(rows: { id: number; place: string | null }[]): Promise<Map<number, string>> {
+  const asked = new Map(rows.map(({ id, place }) => [id, askedAt(place)]));
+  const prompts = new Map((await questionsById(db, [...new Set([...asked.values()].filter((id) => id !== null))])).map(({ id, prompt }) => [id, prompt]));
+  return new Map([...asked].flatMap(([id, questionId]): [number, string][] => (questionId !== null && prompts.has(questionId) ? [[id, prompts.get(questionId)!]] : [])));
 }
 
 /** Ids of the threads of these notices that the reader may see. */

@@ -50,9 +50,12 @@ export function whoIsTold({ authorId, parentAuthorId, mentioned, askers, followe
 export const namesTold = (names: readonly string[]): string[] =>
   [...new Set(names.map((name) => name.toLowerCase()))].slice(0, MENTIONS_PER_POST);
 
-/** What a notice's posts have in common: an answer is one of its question's, everything else one of its thread's. */
+/** What a notice's posts have in common: an answer is one of the question's that its member follows, everything else one of its thread's. */
 export const placeOf = (kind: PostNoticeKind, { threadId, questionId }: { threadId: number; questionId: number | null }): string =>
   kind === "answer" && questionId !== null ? `q${questionId}` : `t${threadId}`;
+
+/** The closing question that a notice's posts answer, by its place; null where they are its thread's. */
+export const askedAt = (place: string | null): number | null => (place?.startsWith("q") ? Number(place.slice(1)) : null);
 
 /** What one chooses of each event by. */
 const EVENTS: Record<EventKind, NoticeKind> = {

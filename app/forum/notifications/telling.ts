@@ -16,8 +16,8 @@ export interface Written {
   threadId: number;
   authorId: number;
   html: string;
-  /** The closing question that it answers, and the reply that it answers; null where it answers the opening post. */
-  questionId: number | null;
+  /** The closing questions that it answers, and the reply that it answers; null where it answers the opening post. */
+  questionIds: number[];
   parentId: number | null;
 }
 
@@ -26,22 +26,23 @@ export interface Written {
  * thousand; returns how many are told. Measured, 10,000 followers cost the writer some 0.6 s, while reading goes on: a job would save that, and tell late.
  */
 export async function tellOfReply(tx: Db, post: Written, now: Date): Promise<number> {
-  const { threadId, questionId, parentId } = post;
+  const { threadId, questionIds, parentId } = post;
   const parent = parentId === null ? { threadId, number: 1 } : { id: parentId };
-  const askers = questionId === null ? [] : await follows.followersOf(tx, "question", [questionId]);
+  const askers = new Map<number, number>();
+  for (const questionId of questionIds.toReversed()) for (const id of await follows.followersOf(tx, "question", [questionId])) askers.set(id, questionId);
   return tell(tx, post, { parentAuthorId: await recipients.authorOf(tx, parent), askers, followers: await followersOf(tx, post), now });
 }
 
 /** Tells whom a new thread concerns, by its opening post, in the transaction that writes it; its tags are known by then. */
-export const tellOfThread = async (tx: Db, opening: Omit<Written, "questionId" | "parentId"> & { threadState?: ThreadState }, now: Date): Promise<number> =>
+export const tellOfThread = async (tx: Db, opening: Omit<Written, "questionIds" | "parentId"> & { threadState?: ThreadState }, now: Date): Promise<number> =>
   tell(
     tx,
-    { ...opening, questionId: null },
-    { parentAuthorId: null, askers: [], followers: await followersOf(tx, opening), now },
+    { ...opening, questionIds: [] },
+    { parentAuthorId: null, askers: new Map(), followers: await followersOf(tx, opening), now },
   );
 
 /** A post as it has just been edited. */
-export interface Edited extends Omit<Written, "questionId" | "parentId"> {
+export interface Edited extends Omit<Written, "questionIds" | "parentId"> {
   threadState: ThreadState;
 }
 
@@ -50,8 +51,8 @@ export async function tellOfEdit(tx: Db, post: Edited, now: Date): Promise<void>
   const mentioned = await mentionedIn(tx, post.html);
   if (mentioned.length === 0) return;
   const told = new Set(await notices.toldOf(tx, post.id, ["reply", "mention"]));
-  const around = { parentAuthorId: null, mentioned: mentioned.filter((id) => !told.has(id)), askers: [], followers: [], now };
-  await tell(tx, { ...post, questionId: null }, around);
+  const around = { parentAuthorId: null, mentioned: mentioned.filter((id) => !told.has(id)), askers: new Map(), followers: [], now };
+  await tell(tx, { ...post, questionIds: [] }, around);
 }
 
 /** Who follows the thread, one of its tags, or the author. */
@@ -71,7 +72,8 @@ async function mentionedIn(tx: Db, html: string): Promise<number[]> {
 interface Known {
   parentAuthorId: number | null;
   mentioned?: number[];
-  askers: number[];
+  /** Who follows a question that it answers, with which; of several the first. */
+  askers: Map<number, number>;
   followers: number[];
   now: Date;
 }
@@ -83,10 +85,10 @@ async function tell(tx: Db, post: Omit<Written, "parentId"> & { threadState?: Th
   const readers = post.threadState !== undefined && !isOpenToAll(post.threadState) ? new Set(await recipients.staffIds(tx)) : null;
   // Nobody is told of what they write under an alias.
   const muters = new Set([...ofThread, ...ofAuthor, ...(await ownersOf(tx, [post.authorId])).values()]);
-  const tellings = whoIsTold({ ...known, authorId: post.authorId, mentioned, muters, readers });
+  const tellings = whoIsTold({ ...known, askers: [...known.askers.keys()], authorId: post.authorId, mentioned, muters, readers });
   if (tellings.length === 0) return 0;
   const wanted = await wantedOf(tx, tellings);
-  const rows = wanted.map(({ memberId, kind }) => ({ memberId, kind, place: placeOf(kind, post) }));
+  const rows = wanted.map(({ memberId, kind }) => ({ memberId, kind, place: placeOf(kind, { threadId: post.threadId, questionId: known.askers.get(memberId) ?? null }) }));
   const told = await notices.tell(tx, { postId: post.id, at: now }, rows);
   const atOnce = new Set(wanted.filter(({ way }) => way === "at-once").map(({ memberId }) => memberId));
   await queueAtOnce(tx, told.filter(({ memberId }) => atOnce.has(memberId)).map((notice) => ({ ...notice, cause: `p${post.id}` })), now);

@@ -1,4 +1,5 @@
 import { db } from "../../../db/client";
+import { askedOf } from "../../../db/queries/answers";
 import * as profiles from "../../../db/queries/profiles";
 import { statusesOf } from "../../../db/queries/questions";
 import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
@@ -80,7 +81,8 @@ async function readDoneThreads(viewer: Viewer, authorId: number, { after, limit 
 
 async function readDonePosts(read: typeof profiles.replies, authorId: number, { after, limit }: profiles.DonePage): Promise<Done<ProfilePost>> {
   const { items, nextCursor } = pageOf(await read(db, authorId, { after, limit: limit + 1, chars: htmlForExcerpt(EXCERPT_CHARS) }), limit);
-  return { items: items.map(presentDone), nextCursor };
+  const asked = await askedOf(db, items.map(({ id }) => id));
+  return { items: items.map((row) => presentDone(row, asked.filter(({ postId }) => postId === row.id))), nextCursor };
 }
 
 /** A page of rows of which one more was asked for than it holds. */
@@ -89,10 +91,10 @@ const pageOf = <Row extends { id: number }>(rows: Row[], limit: number): Done<Ro
   nextCursor: rows.length > limit ? rows[limit - 1]!.id : null,
 });
 
-const presentDone = (row: profiles.DoneRow): ProfilePost => ({
+const presentDone = (row: profiles.DoneRow, asked: { id: number; slug: string; prompt: string }[]): ProfilePost => ({
   id: row.id,
   threadTitle: row.threadTitle,
-  question: row.questionId === null ? null : { id: row.questionId, slug: row.questionSlug!, prompt: row.prompt! },
+  questions: asked.map(({ id, slug, prompt }) => ({ id, slug, prompt })),
   excerpt: excerptOfHtml(row.beginning, EXCERPT_CHARS),
   helpful: row.helpful,
   createdAt: row.createdAt.toISOString(),

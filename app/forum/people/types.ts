@@ -44,8 +44,8 @@ export interface Done<Item> {
 export interface ProfilePost {
   id: number;
   threadTitle: string;
-  /** The closing question that it answers. */
-  question: { id: number; slug: string; prompt: string } | null;
+  /** The closing questions that it answers. */
+  questions: { id: number; slug: string; prompt: string }[];
   excerpt: string;
   helpful: number;
   createdAt: string;

@@ -1,5 +1,6 @@
 import { db, type Db, write } from "../../../db/client";
 import { announcing } from "../../../db/client/announcements";
+import { putAnswers } from "../../../db/queries/answers";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
@@ -26,8 +27,8 @@ import type { Sent } from "./types";
 
 export interface Draft {
   body: string;
-  /** The closing question that the reply answers, or null. */
-  questionId: number | null;
+  /** The closing questions that the reply answers. */
+  questionIds?: number[];
   /** Under whose name: the member's own, or the alias that they have in the thread; told by form, where they have one. */
   named?: "name" | "alias";
   /** The post of the thread that it answers; null answers the opening post. */
@@ -58,13 +59,12 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
   const person = personOf(viewer);
   const written = write(async (tx): Promise<Written> => {
     const { threadId, openingId } = await replyGoesTo(tx, toThreadId);
-    const questionId = draft.questionId === null ? null : await questionNow(tx, draft.questionId);
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
     ensure(mayReply(viewer, thread, now));
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
     await draft.along?.before(tx, threadId, now);
-    await ensureAsked(tx, person, questionId, threadId);
+    const questionIds = await answeredIn(tx, person, draft.questionIds ?? [], threadId);
     if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id, person.id]), now));
     const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
     const arriving = { source: draft.body, html: rendered.html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
@@ -77,7 +77,6 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
       parentId: parent?.id ?? null,
       path,
       band: bandOf(path),
-      questionId,
       authorId: viewer.id,
       source: draft.body,
       html: rendered.html,
@@ -86,6 +85,7 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
       createdAt: now,
       formKey: draft.formKey,
     });
+    await putAnswers(tx, post.id, questionIds);
     await indexPost(tx, { id: post.id, title: "", html: rendered.html });
     await draft.along?.with(tx, post.id);
     await followByWriting(tx, person, threadId, now);
@@ -94,17 +94,17 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
       await hold(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
       return { id: post.id, seen: null };
     }
-    await tellOfReply(tx, { ...post, threadId, authorId: viewer.id, html: rendered.html, questionId, parentId: parent?.id ?? null }, now);
-    return { id: post.id, seen: { threadId, questionId } };
+    await tellOfReply(tx, { ...post, threadId, authorId: viewer.id, html: rendered.html, questionIds, parentId: parent?.id ?? null }, now);
+    return { id: post.id, seen: { threadId } };
   });
-  const { id } = await announcing(written, ({ seen }) => seen && { what: "post", ...seen });
+  const { id } = await announcing(written, ({ seen }) => seen && { what: "post", questionId: null, ...seen });
   return { id };
 }
 
 interface Written {
   id: number;
   /** Where everybody sees it now; null where nobody does yet. */
-  seen: { threadId: number; questionId: number | null } | null;
+  seen: { threadId: number } | null;
 }
 
 /** The post that this form made before. Refuses a form that says something else by now. */
@@ -125,12 +125,17 @@ async function parentOf(tx: Db, threadId: number, id: number | null): Promise<po
 /** What a text would look like as a post. Refuses what could not be one. `idPrefix` is as in `renderPost`. */
 export const preview = async (source: string, idPrefix = "preview_"): Promise<string> => (await renderPost(source, idPrefix)).html;
 
-async function ensureAsked(tx: Db, viewer: Member, questionId: number | null, threadId: number) {
-  if (questionId === null) return;
-  const question = await questions.byId(tx, questionId);
-  const [status] = await questions.statuses(tx, threadId, [viewer.id]);
-  const audience = askedNow(question?.audience ?? null, await questions.statusOptions(tx, threadId));
-  ensure(mayAnswer(question && { ...question, audience }, threadId, status?.cohort ?? null));
+/** These closing questions as they are now, each once. Refuses those that do not ask this member. */
+export async function answeredIn(tx: Db, viewer: Member, named: number[], threadId: number): Promise<number[]> {
+  if (named.length === 0) return [];
+  const ids = new Set<number>();
+  for (const id of named) ids.add(await questionNow(tx, id));
+  const [[status], cohorts] = await Promise.all([questions.statuses(tx, threadId, [viewer.id]), questions.statusOptions(tx, threadId)]);
+  for (const id of ids) {
+    const question = await questions.byId(tx, id);
+    ensure(mayAnswer(question && { ...question, audience: askedNow(question.audience, cohorts) }, threadId, status?.cohort ?? null));
+  }
+  return [...ids];
 }
 
 /** Marks a post helpful for this member; doing it again changes nothing. Refuses one's own posts and locked threads. */

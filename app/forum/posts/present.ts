@@ -14,7 +14,6 @@ interface Row {
   parentNumber: number | null;
   parentAuthor: string | null;
   path: string;
-  questionId: number | null;
   authorId: number;
   author: string;
   html: string;
@@ -37,11 +36,13 @@ interface Around {
   muted: Set<number>;
   /** Votes that posts changed, by post and question; of other posts too. */
   minds: { postId: number; minds: number }[];
+  /** The closing questions that answers among them answer. */
+  answered: Map<number, number[]>;
   now: Date;
 }
 
 /** A post's row as this viewer may see it: what is withheld keeps its place and says nothing. */
-export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, muted, minds, now }: Around): Post {
+export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, muted, minds, answered, now }: Around): Post {
   const visible = maySeePost(viewer, { ...row, threadState }).ok;
   return {
     id: row.id,
@@ -50,7 +51,7 @@ export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, f
     parentId: row.parentId,
     parent: row.parentId === null ? null : { id: row.parentId, number: row.parentNumber!, username: row.parentAuthor! },
     depth: depthOf(row.path),
-    questionId: row.questionId,
+    questionIds: answered.get(row.id) ?? [],
     author: { username: row.author, status: statuses.get(row.authorId) ?? null },
     html: visible ? row.html : "",
     helpful: row.helpful,

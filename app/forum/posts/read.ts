@@ -1,4 +1,5 @@
 import { db } from "../../../db/client";
+import { answeredBy } from "../../../db/queries/answers";
 import { mutedAmong } from "../../../db/queries/follows";
 import type { PostRow } from "../../../db/queries/postRows";
 import * as queries from "../../../db/queries/posts";
@@ -30,11 +31,12 @@ export async function presentPosts(
   const authors = [...new Set(rows.map((row) => row.authorId))];
   const ids = rows.map((row) => row.id);
   const open = new Set(questions.filter((question) => question.results === "open").map((question) => question.id));
-  const [given, foundHelpful, muted, minds, alias] = await Promise.all([
+  const [given, foundHelpful, muted, minds, answers, alias] = await Promise.all([
     statuses(db, thread.id, authors),
     viewer ? queries.foundHelpful(db, viewer.id, ids) : new Set<number>(),
     viewer ? mutedAmong(db, viewer.id, "member", authors) : new Set<number>(),
     queries.mindsChanged(db, open.size > 0 ? ids : []),
+    answeredBy(db, rows.filter((row) => row.questionId !== null).map((row) => row.id)),
     known === undefined ? aliasIn(db, viewer, thread.id, now) : known,
   ]);
   const around = {
@@ -43,10 +45,17 @@ export async function presentPosts(
     foundHelpful,
     muted,
     minds: minds.filter((each) => open.has(each.questionId)),
+    answered: gathered(answers),
     now,
   };
   // What is theirs under their alias is theirs.
   return rows.map((row) => presentPost(alias?.id === row.authorId ? alias : viewer, row, around));
+}
+
+function gathered(answers: { postId: number; questionId: number }[]): Map<number, number[]> {
+  const answered = new Map<number, number[]>();
+  for (const { postId, questionId } of answers) answered.set(postId, [...(answered.get(postId) ?? []), questionId]);
+  return answered;
 }
 
 /** One post by itself, for who answers it. Refuses what this viewer may not see. */

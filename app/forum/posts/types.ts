@@ -12,7 +12,8 @@ export interface Post {
   parent: { id: number; number: number; username: string } | null;
   /** How deep it stands in its conversation, from 0; -1 is the opening post. */
   depth: number;
-  questionId: number | null;
+  /** The closing questions that it answers. */
+  questionIds: number[];
   /** `status` is what the author answered to the thread's status question, in short words. */
   author: { username: string; status: string | null };
   /** Empty where the post is withheld from this viewer. */

@@ -31,8 +31,8 @@ export interface Telling {
   checkIns?: boolean;
   /** Under whose name: the member's own, or their alias in the thread. */
   named?: "name" | "alias";
-  /** The closing question that it answers in words, or null. */
-  questionId: number | null;
+  /** The closing questions that it answers. */
+  questionIds?: number[];
   /** From the form: the same key never makes a second story. */
   formKey: string;
   kept?: DraftRef | null;

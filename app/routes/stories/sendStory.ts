@@ -71,7 +71,7 @@ export async function sendStory(viewer: Member, threadId: number, fields: Fields
     named,
     votes: valueIn(fields, "votes") === "yes",
     checkIns: valueIn(fields, "checkIns") === "yes",
-    questionId: /^[1-9]\d{0,8}$/.test(answers) ? Number(answers) : null,
+    questionIds: /^[1-9]\d{0,8}$/.test(answers) ? [Number(answers)] : [],
     formKey,
     kept: draftIn(fields),
     sent: sentWith({ formKey, homepage: valueIn(fields, "homepage") }),

@@ -32,7 +32,7 @@ export async function sendReply(viewer: Member, threadId: number, { body, questi
   return postReply(viewer, threadId, {
     body,
     named,
-    questionId: questionId === undefined ? null : Number(questionId),
+    questionIds: questionId === undefined ? [] : [Number(questionId)],
     parentId: to === undefined ? null : Number(to),
     formKey,
     sent: sentWith({ formKey, homepage }),

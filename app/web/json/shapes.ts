@@ -59,7 +59,7 @@ export const Post = named(
     id,
     number: id.describe("Its number in the thread; 1 is the opening post"),
     parentId: id.nullable().describe("The reply that it answers; null where it answers the opening post"),
-    questionId: id.nullable().describe("The closing question that it answers"),
+    questionIds: id.array().describe("The closing questions that it answers"),
     author: z.object({
       username: z.string(),
       status: z.string().nullable().describe("What the author shows that they answered to the thread's status question"),
@@ -193,7 +193,7 @@ export const MemberReply = named(
   z.object({
     id,
     threadTitle: z.string(),
-    question: z.object({ id, slug: z.string(), prompt: z.string() }).nullable().describe("The closing question that it answers"),
+    questions: z.array(z.object({ id, slug: z.string(), prompt: z.string() })).describe("The closing questions that it answers"),
     excerpt: z.string(),
     helpful: count,
     createdAt: time,

@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 
 let keys = 0;
-const reply = (viewer: Member, body: string, to = questionId) => postReply(viewer, threadId, { body, questionId: to, parentId: null, formKey: `answers-key-${++keys}` });
+const reply = (viewer: Member, body: string, to = questionId) => postReply(viewer, threadId, { body, questionIds: [to], parentId: null, formKey: `answers-key-${++keys}` });
 const one = (text: string, quote = "It took a year.", post = "#2"): Written => ({ text, citations: [{ post, quote }] });
 const put = (viewer: Member, sentences: Written[], version = 0, to = questionId) => writeAnswer(viewer, to, { sentences, version, reason: `Version ${version + 1} is due.` });
 const stands = async (viewer: Viewer = null, id = questionId) => (await readCommunityAnswers(viewer, [{ id, results: "open" }])).answers[0] ?? null;

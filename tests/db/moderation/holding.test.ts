@@ -41,7 +41,7 @@ let shown: number;
 let keys = 0;
 
 const say = async (viewer: Member, body: string, { parentId = null, questionId = null }: { parentId?: number | null; questionId?: number | null } = {}, at = NOON) =>
-  (await postReply(viewer, THREAD, { body, questionId, parentId, formKey: `holding-${++keys}` }, at)).id;
+  (await postReply(viewer, THREAD, { body, questionIds: questionId === null ? [] : [questionId], parentId, formKey: `holding-${++keys}` }, at)).id;
 const begin = (viewer: Member, title = "A casino for everybody", at = NOON) => startThread(viewer, { title, tags: ["careers"], body: "Come, @bob, and play.", questions: [], formKey: `holding-${++keys}` }, at);
 const openingOf = async (id: number) => (await db.select().from(posts).where(eq(posts.threadId, id)))[0]!;
 const postOf = async (id: number) => (await db.select().from(posts).where(eq(posts.id, id)))[0]!;
@@ -170,7 +170,7 @@ describe("a thread that waits", () => {
       for (const read of [readThread(reader, id), locatePost(reader, opening.id), readPost(reader, opening.id), feedOfThread(id)]) await expect(read).rejects.toMatchObject(nowhere);
     }
     for (const reader of [ada, mo]) expect((await readThread(reader, id)).thread.state).toBe("held");
-    await expect(postReply(ada, id, { body: "More of it.", questionId: null, formKey: `holding-${++keys}` })).rejects.toMatchObject({ reason: "thread-held" });
+    await expect(postReply(ada, id, { body: "More of it.", formKey: `holding-${++keys}` })).rejects.toMatchObject({ reason: "thread-held" });
     await deletePost(ada, opening.id, NOON);
     expect(await waits(opening.id)).toBe(false);
     await restorePost(ada, opening.id, NOON);
@@ -228,7 +228,7 @@ describe("how fast", () => {
   const sent = { paced: true, servedAt: new Date(NOON.getTime() - 60_000), trapped: false };
   const at = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
   const send = async (viewer: Member, body: string, seconds: number, parentId: number | null = null) =>
-    (await postReply(viewer, THREAD, { body, questionId: null, parentId, formKey: `holding-${++keys}`, sent }, at(seconds))).id;
+    (await postReply(viewer, THREAD, { body, parentId, formKey: `holding-${++keys}`, sent }, at(seconds))).id;
 
   it("a newcomer may post is asked of what the database has of them", async () => {
     await send(ada, "One, with https://a.example and https://b.example.", 0);
@@ -243,7 +243,7 @@ describe("how fast", () => {
   it("a first post that comes at once waits, as does what follows until one stands", async () => {
     const fast = { ...sent, servedAt: at(-1) };
     const post = (seconds: number, how: Sent) =>
-      postReply(ada, THREAD, { body: `Words ${seconds}.`, questionId: null, formKey: `holding-${++keys}`, sent: how }, at(seconds));
+      postReply(ada, THREAD, { body: `Words ${seconds}.`, formKey: `holding-${++keys}`, sent: how }, at(seconds));
     const first = (await post(0, fast)).id;
     expect((await postOf(first)).state).toBe("held");
     expect((await postOf((await post(200, { ...sent, servedAt: null })).id)).state).toBe("held");

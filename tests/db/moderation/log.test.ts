@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 const begin = async (title: string) => (await startThread(ada, { title, tags: ["mlops"], body: "Words of the thread.", questions: [], formKey: `log-${++keys}` })).id;
-const reply = async (body: string) => (await postReply(ada, threadId, { body, questionId: null, parentId: null, formKey: `log-${++keys}` })).id;
+const reply = async (body: string) => (await postReply(ada, threadId, { body, parentId: null, formKey: `log-${++keys}` })).id;
 const doIt = async (kind: string, targetId: number, by = mo, why = WHY) => (await act(by, { kind, targetId, typed: {} }, why)).id;
 const note = (more: Partial<typeof actions.$inferInsert> = {}) =>
   write((tx) =>

@@ -151,8 +151,8 @@ describe("merge-accounts", () => {
         const forum = await makeForum(state);
         const [from, into] = [forum.members[picks[0]! % 4]!, forum.members[(picks[0]! + 1) % 4]!];
         // Some of the votes meet.
-        await postReply(from, forum.threadIds[0]!, { body: "One more.", questionId: null, formKey: `same-${forum.admin.id}` });
-        await postReply(into, forum.threadIds[0]!, { body: "And one.", questionId: null, formKey: `same-${forum.admin.id}` });
+        await postReply(from, forum.threadIds[0]!, { body: "One more.", formKey: `same-${forum.admin.id}` });
+        await postReply(into, forum.threadIds[0]!, { body: "And one.", formKey: `same-${forum.admin.id}` });
         const both = new Set([from.id, into.id]);
         const held = async () => (await db.select().from(ballots)).filter((ballot) => both.has(ballot.memberId));
         const written = async (id: number) => (await db.$count(posts, eq(posts.authorId, id)));

@@ -58,7 +58,7 @@ it("keeps from where a ballot was last cast, for as long as it is a ballot and f
 
 it("shows whose helpful votes nearly all go to one author, once there are enough of them", async () => {
   const [fan, reader, author, other] = crowd as [Member, Member, Member, Member];
-  const post = async (by: Member, n: number) => (await postReply(by, 1, { body: `Post ${n}.`, questionId: null, formKey: `patterns-${by.id}-${n}` })).id;
+  const post = async (by: Member, n: number) => (await postReply(by, 1, { body: `Post ${n}.`, formKey: `patterns-${by.id}-${n}` })).id;
   for (let n = 0; n < VOTES_AT_LEAST; n++) {
     const [theirs, others] = [await post(author, n), await post(other, n)];
     // One of ten for somebody else is still nearly all; of the other's, half.

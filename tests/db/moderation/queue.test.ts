@@ -53,7 +53,7 @@ beforeEach(async () => {
   threadId = (await startThread(ada, { title: "A thread to be flagged", tags: ["careers"], body: "How it began.", questions: [], formKey: `queue-test-${++made}` })).id;
 });
 
-const reply = async (by: Member = ada) => (await postReply(by, threadId, { body: `Words ${++made}.`, questionId: null, parentId: null, formKey: `queue-test-${++made}` })).id;
+const reply = async (by: Member = ada) => (await postReply(by, threadId, { body: `Words ${++made}.`, parentId: null, formKey: `queue-test-${++made}` })).id;
 const decision = (verdict: Decision["verdict"], more: Partial<Decision> = {}): Decision => ({ verdict, act: "", typed: {}, reason: "", publicNote: "", ...more });
 const EVERYTHING: QueueFilter = { resolved: false, kind: null, reason: null, claim: null };
 const queueOf = async (filter: Partial<QueueFilter> = {}, after: number | null = null, now = NOW) => readQueue(mo, { ...EVERYTHING, ...filter }, after, now);

@@ -36,7 +36,7 @@ let postId: number;
 beforeEach(async () => {
   await seedForum();
   [mo, ada, grace] = [await makeMember("mo", "moderator"), await makeMember("ada"), await makeMember("grace")];
-  postId = (await postReply(ada, 1, { body: `I live at Zanzibarowitz 7, and moved **last** year.`, questionId: null, formKey: "redact" })).id;
+  postId = (await postReply(ada, 1, { body: `I live at Zanzibarowitz 7, and moved **last** year.`, formKey: "redact" })).id;
 });
 
 const redact = (texts: string, reason = "An address.") => act(mo, { kind: "redact-post", targetId: postId, typed: { texts } }, why(reason));
@@ -81,7 +81,7 @@ describe("redact-post", () => {
   it("leaves it nowhere of a story either: its fields, its skills, and what figures are made of", async () => {
     const story = { ...aStory(), fromRole: `Engineer at ${SECRET}`, carried: [SECRET, `more ${SECRET}`, "CI/CD"], hardest: `At ${SECRET}.`, body: `In ${SECRET}.` };
     for (const [n, by] of [ada, grace, mo, await makeMember("linus"), await makeMember("mary")].entries())
-      ({ id: postId } = await tellStory(by, 1, { story: n === 4 ? story : aStory(), votes: false, questionId: null, formKey: `redact-${n}` }));
+      ({ id: postId } = await tellStory(by, 1, { story: n === 4 ? story : aStory(), votes: false, formKey: `redact-${n}` }));
     await releaseWhenDue();
     await write((tx) => tx.insert(checkIns).values([3, 6].map((after) => ({ postId, after, dueAt: new Date(), askedAt: after === 3 ? new Date() : null, stands: "made", note: `Still at ${SECRET}.` }))));
     expect(await askDue()).toBe(1);

@@ -95,9 +95,9 @@ function write({ members, mo }: Forum, made: Made, numbers: number[], n: number)
       const there = await db.select().from(posts).where(eq(posts.threadId, pick(await openThreads(), numbers[5]!)));
       const parent = pick(there, numbers[6]!);
       const asked = await db.select().from(questions).where(eq(questions.threadId, parent.threadId));
-      const questionId = asked.length > 0 && numbers[7]! % 3 === 0 ? pick(asked, numbers[7]!).id : null;
+      const questionIds = asked.length > 0 && numbers[7]! % 3 === 0 ? [...new Set([pick(asked, numbers[7]!).id, pick(asked, numbers[6]!).id])] : [];
       const source = `Written in round ${n}.`;
-      const { id } = await postReply(who, parent.threadId, { body: source, questionId, parentId: numbers[6]! % 2 ? parent.id : null, formKey: `round-${n}` });
+      const { id } = await postReply(who, parent.threadId, { body: source, questionIds, parentId: numbers[6]! % 2 ? parent.id : null, formKey: `round-${n}` });
       made.posts.set(id, { authorId: who.id, source });
       return "reply";
     })(),

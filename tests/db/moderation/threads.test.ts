@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 const doing = (kind: string, typed: Record<string, string | string[]> = {}, now = NOW) => act(mo, { kind, targetId: threadId, typed }, WHY, now);
-const reply = (viewer: Member, now: Date, formKey = `key-${++keys}`) => postReply(viewer, threadId, { body: "A reply.", questionId: null, formKey }, now);
+const reply = (viewer: Member, now: Date, formKey = `key-${++keys}`) => postReply(viewer, threadId, { body: "A reply.", formKey }, now);
 const page = (now = NOW, viewer: Member | null = null) => readThread(viewer, threadId, {}, now);
 
 describe("slow mode", () => {

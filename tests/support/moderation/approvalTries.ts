@@ -18,7 +18,7 @@ export async function somethingHeld(forum: Forum, picks: number[]): Promise<{ id
     return (await posts.byNumber(db, id, 1))!;
   }
   const parent = picks[2]! % 2 ? await aReply(forum, picks[2]!) : undefined;
-  return postReply(author, parent?.threadId ?? pick(forum.threadIds, picks[3]!), { body: "Something that waits.", questionId: null, parentId: parent?.id ?? null, formKey });
+  return postReply(author, parent?.threadId ?? pick(forum.threadIds, picks[3]!), { body: "Something that waits.", parentId: parent?.id ?? null, formKey });
 }
 
 export const approvalTries: Record<keyof typeof approvalKinds, Trying> = {

@@ -62,8 +62,8 @@ async function take({ what, who, where, more }: Plan["steps"][number], { everybo
   if (what < 5) {
     const parentId = more % 3 === 0 || visible.length === 0 ? null : pick(visible, more).id;
     const asked = await db.select({ id: questions.id }).from(questions).where(eq(questions.threadId, threadId));
-    const questionId = asked.length > 0 && what === 0 ? asked[0]!.id : null;
-    await postReply(viewer, threadId, { body: `Reply ${++keys}.`, questionId, parentId, formKey: `k${keys}` }).catch(ignore);
+    const questionIds = what === 0 ? asked.slice(0, 1 + (more % 2)).map(({ id }) => id) : [];
+    await postReply(viewer, threadId, { body: `Reply ${++keys}.`, questionIds, parentId, formKey: `k${keys}` }).catch(ignore);
   } else if (what < 7) {
     await markHelpful(viewer, pick(visible, more).id).catch(ignore);
   } else if (what < 8) {

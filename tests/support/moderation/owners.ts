@@ -21,7 +21,7 @@ export async function thingsOf(owner: Member): Promise<Things> {
   await write((tx) => tags.add(tx, [name]));
   const [tag] = await write((tx) => tags.named(tx, [name]));
   const thread = await startThread(owner, { title: `A thread of ${owner.username}`, tags: [name], body: "Words.", questions: [], formKey: `${name}-thread` });
-  const post = await postReply(owner, thread.id, { body: "A reply.", questionId: null, parentId: null, formKey: `${name}-post` });
+  const post = await postReply(owner, thread.id, { body: "A reply.", parentId: null, formKey: `${name}-post` });
   const question = await ask({ threadId: thread.id });
   await castBallot(owner, question.id, { optionIds: [question.option.A!], reason: "So I say." });
   const [ballot] = await db.select({ id: ballots.id }).from(ballots).where(eq(ballots.questionId, question.id));

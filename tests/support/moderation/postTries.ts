@@ -46,7 +46,7 @@ export const postTries: Record<keyof typeof postKinds, Trying> = {
     return { targetId: post.id };
   },
   "staff-notice": async ({ mo, threadIds }, picks) => {
-    const { id } = await postReply(mo, pick(threadIds, picks[0]!), { body: "Hear, hear.", questionId: null, formKey: `notice-${picks.join()}-${mo.id}` });
+    const { id } = await postReply(mo, pick(threadIds, picks[0]!), { body: "Hear, hear.", formKey: `notice-${picks.join()}-${mo.id}` });
     return { targetId: id };
   },
   "redact-post": async (forum, picks) => {

@@ -37,8 +37,8 @@ export const structureTries: Record<keyof typeof structureKinds, Trying> = {
   },
   "reparent-post": async (forum, picks) => {
     const threadId = forum.threadIds[0]!;
-    const { id } = await postReply(forum.mo, threadId, { body: "Elsewhere.", questionId: null, parentId: null, formKey: `elsewhere-${++made}` });
-    await postReply(forum.mo, threadId, { body: "On it.", questionId: null, parentId: id, formKey: `on-it-${made}` });
+    const { id } = await postReply(forum.mo, threadId, { body: "Elsewhere.", parentId: null, formKey: `elsewhere-${++made}` });
+    await postReply(forum.mo, threadId, { body: "On it.", parentId: id, formKey: `on-it-${made}` });
     const [moved] = await db.select().from(posts).where(eq(posts.id, id));
     const numbers = (await repliesOf(threadId)).filter((number) => number < moved!.number);
     return numbers.length === 0 ? null : { targetId: id, typed: { to: String(pick(numbers, picks[0]!)) } };
@@ -60,7 +60,7 @@ async function repliesOf(threadId: number, state?: "visible"): Promise<number[]>
 }
 
 async function aSeededReply({ mo, threadIds }: Forum) {
-  const { id } = await postReply(mo, threadIds[0]!, { body: "A story.", questionId: null, parentId: null, formKey: `story-${++made}` });
+  const { id } = await postReply(mo, threadIds[0]!, { body: "A story.", parentId: null, formKey: `story-${++made}` });
   const [asked] = await db.select().from(questions).where(eq(questions.threadId, threadIds[0]!)).orderBy(asc(questions.id));
   return { id, questionId: asked!.id };
 }
@@ -91,7 +91,7 @@ export async function aTwin({ members, threadIds }: Forum, picks: number[]): Pro
       if ((picks[n]! + question.position) % 3) await castBallot(member, question.id, { optionIds: [chosen.id], reason: "Because.", text: chosen.takesText ? "Words" : "" });
     }
   }
-  await postReply(pick(members, picks[5]!), id, { body: "An answer.", questionId: here.at(-1)!.id, parentId: null, formKey: `twin-answer-${made}` });
-  await postReply(pick(members, picks[6]!), id, { body: "Another.", questionId: here[0]!.id, parentId: null, formKey: `twin-answers-${made}` });
+  await postReply(pick(members, picks[5]!), id, { body: "An answer.", questionIds: [here.at(-1)!.id], parentId: null, formKey: `twin-answer-${made}` });
+  await postReply(pick(members, picks[6]!), id, { body: "Another.", questionIds: [here[0]!.id], parentId: null, formKey: `twin-answers-${made}` });
   return id;
 }

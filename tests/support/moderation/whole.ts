@@ -7,7 +7,7 @@ import type { Member } from "../../../app/forum/people/types";
 import { questionNow, threadNow } from "../../../app/forum/threads/moved";
 import { db } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
-import { ballotChoices, ballotEvents, ballots, helpfulVotes, posts, questions, tags, threads, threadTags } from "../../../db/schema";
+import { answers, ballotChoices, ballotEvents, ballots, helpfulVotes, posts, questions, tags, threads, threadTags } from "../../../db/schema";
 
 /** What members have made, to be found again whatever moderators did with it. */
 export interface Made {
@@ -67,10 +67,15 @@ function expectPosts(all: Row<typeof posts>[], threadRows: Row<typeof threads>[]
 }
 
 async function expectCounts(all: Row<typeof posts>[], threadRows: Row<typeof threads>[]) {
-  const [votes, worn, allTags, asked] = [await db.select().from(helpfulVotes), await db.select().from(threadTags), await db.select().from(tags), await db.select().from(questions)];
+  const [told, votes, worn, allTags, asked] = [await db.select().from(answers), await db.select().from(helpfulVotes), await db.select().from(threadTags), await db.select().from(tags), await db.select().from(questions)];
   for (const post of all) {
     expect(post.helpful, `post ${post.id}`).toBe(votes.filter(({ postId }) => postId === post.id).length);
-    if (post.questionId !== null) expect(asked.find(({ id }) => id === post.questionId)!.threadId, `what ${post.id} answers`).toBe(post.threadId);
+    const answered = told.filter(({ postId }) => postId === post.id);
+    expect(post.questionId, `the first that ${post.id} answers`).toBe(answered.length === 0 ? null : Math.min(...answered.map(({ questionId }) => questionId)));
+    for (const { questionId, best } of answered) {
+      expect(asked.find(({ id }) => id === questionId)!.threadId, `what ${post.id} answers`).toBe(post.threadId);
+      expect(best, `rank of ${post.id}`).toBe(post.best);
+    }
   }
   for (const thread of threadRows) {
     const here = all.filter((post) => post.threadId === thread.id);

@@ -74,7 +74,7 @@ export const structureKinds = {
   "make-answer": {
     noun: "post",
     label: "Make it an answer",
-    explains: "It is listed among the answers to a closing question of its thread.",
+    explains: "It is listed among the answers to a closing question of its thread, besides what it answers already.",
     right: ARRANGE,
     fields: [{ name: "question", label: "Closing question", type: "choice", required: true }],
     undoable: true,
@@ -85,7 +85,7 @@ export const structureKinds = {
   "unmake-answer": {
     noun: "post",
     label: "Make it a plain reply",
-    explains: "It is no longer listed among the answers to a closing question. It stays where it is.",
+    explains: "It is no longer listed among the answers to any closing question. It stays where it is.",
     right: ARRANGE,
     fields: [],
     undoable: true,

@@ -1,8 +1,10 @@
+import { rowsOf } from "../../../../../db/queries/journal";
 import * as questions from "../../../../../db/queries/questions";
 import * as structure from "../../../../../db/queries/structure";
 import { withBranches } from "../../../posts/branches";
 import { refuse } from "../../../verdict";
 import type { Acting, Doing } from "../types";
+import { answerThese } from "./carrying";
 import { tornBy } from "./tearing";
 
 /** A reply answers another post of its thread; what hangs on it comes along. */
@@ -23,7 +25,7 @@ export const reparentPost: Doing = {
   standing: (tx, _, changes) => tornBy(tx, changes),
 };
 
-/** A reply answers one of its thread's closing questions. */
+/** A reply answers one of its thread's closing questions, besides those that it answers already. */
 export const makeAnswer: Doing = {
   async options(tx, id) {
     const [post] = await structure.postsById(tx, [id]);
@@ -34,18 +36,19 @@ export const makeAnswer: Doing = {
     const post = await replyAt(acting, id);
     const asked = (await questions.byIds(acting.tx, [Number(question)])).find(({ threadId }) => threadId === post.threadId);
     if (!asked) refuse("invalid", "field-choice", { field: "question" });
-    if (!(await acting.update("posts", [id], { questionId: asked.id }))) refuse("conflict", "nothing-changes");
+    const before = await rowsOf(acting.tx, "answers", "postId", [id]);
+    if (!(await answerThese(acting, id, [...new Set([...before.map(({ questionId }) => questionId as number), asked.id])]))) refuse("conflict", "nothing-changes");
     return { ...shown(post), about: { ...shown(post).about, question: asked.id } };
   },
   standing: (tx, _, changes) => tornBy(tx, changes),
 };
 
-/** An answer is a plain reply again. */
+/** An answer is a plain reply again, whatever it answered. */
 export const unmakeAnswer: Doing = {
   async run(acting, id) {
     const post = await replyAt(acting, id);
     if (post.questionId === null) refuse("conflict", "nothing-changes");
-    await acting.update("posts", [id], { questionId: null });
+    await answerThese(acting, id, []);
     return { ...shown(post), about: { ...shown(post).about, question: post.questionId } };
   },
   standing: (tx, _, changes) => tornBy(tx, changes),

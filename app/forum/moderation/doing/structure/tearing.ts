@@ -20,11 +20,12 @@ export async function tornBy(tx: Db, changes: Change[]): Promise<Blocker[]> {
   const after = (row: structure.TreeRow): structure.TreeRow => ({ ...row, ...back.get(row.id) });
   const concerned = [...new Map([...own, ...children, ...answers].map((row) => [row.id, after(row)])).values()];
   const threadOf = await threadsAfter(tx, concerned, after);
-  const askedIn = await questionsAfter(tx, concerned, changes);
+  const answered = await answersAfter(tx, concerned, changes);
+  const askedIn = await questionsAfter(tx, answered, changes);
   const shut = await shutThreads(tx, concerned, changes);
 
   const hanging = concerned.filter((row) => row.parentId !== null && threadOf.get(row.parentId) !== row.threadId);
-  const answering = concerned.filter((row) => row.questionId !== null && askedIn.get(row.questionId) !== row.threadId);
+  const answering = concerned.filter(({ id, threadId }) => answered.some(({ postId, questionId }) => postId === id && askedIn.get(questionId) !== threadId));
   const [mine, since] = [hanging.filter(({ id }) => back.has(id)), hanging.filter(({ id }) => !back.has(id))];
   const lost = concerned.filter((row) => shut.has(row.threadId));
   return [
@@ -45,9 +46,22 @@ async function threadsAfter(tx: Db, concerned: structure.TreeRow[], after: (row:
   return known;
 }
 
+interface Answered {
+  postId: number;
+  questionId: number;
+}
+
+/** What each post would answer. */
+async function answersAfter(tx: Db, concerned: structure.TreeRow[], changes: Change[]): Promise<Answered[]> {
+  const came = new Set(changes.filter(({ table, before }) => table === "answers" && before === null).map(({ key }) => key.join()));
+  const went = changes.flatMap(({ table, before, after }) => (table === "answers" && after === null ? [before as unknown as Answered] : []));
+  const now = (await rowsOf(tx, "answers", "postId", concerned.map(({ id }) => id))) as unknown as Answered[];
+  return [...now.filter(({ postId, questionId }) => !came.has([postId, questionId].join())), ...went];
+}
+
 /** The thread that each closing question would be in. */
-async function questionsAfter(tx: Db, concerned: structure.TreeRow[], changes: Change[]): Promise<Map<number, number>> {
-  const ids = [...new Set(concerned.flatMap(({ questionId }) => questionId ?? []))];
+async function questionsAfter(tx: Db, answered: Answered[], changes: Change[]): Promise<Map<number, number>> {
+  const ids = [...new Set(answered.map(({ questionId }) => questionId))];
   const known = new Map((await rowsOf(tx, "questions", "id", ids)).map((row) => [row.id as number, row.threadId as number]));
   for (const { table, key, before } of changes) if (table === "questions" && typeof before?.threadId === "number") known.set(Number(key[0]), before.threadId);
   return known;
