@@ -3,6 +3,7 @@ import { type Block, fieldOf, KINDS, REVEALS } from "../forum/questions/blocks";
 import { HELP_MAX_CHARS, PROMPT_MAX_CHARS } from "../forum/questions/limits";
 import type { Reveal } from "../forum/questions/types";
 import { KIND_WORDS } from "./kindWords";
+import { StoryFieldSelect } from "./StoryFieldSelect";
 
 interface Props {
   block: Block;
@@ -109,6 +110,7 @@ export function BlockFields({ block, at, cohorts, errorOf, focus }: Props) {
           </Tick>
         </>
       )}
+      {block.kind !== "status" && <StoryFieldSelect id={name("story")} name={name("story")} value={block.story} />}
       {text("closes", "Closes at (optional, UTC)", { type: "datetime-local" })}
     </>
   );

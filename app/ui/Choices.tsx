@@ -14,6 +14,8 @@ interface Props {
   /** What "something else" is. */
   text: string;
   errors?: Errors;
+  /** Before the names of its fields, in a form that has more of them. */
+  prefix?: string;
 }
 
 const NO_ERRORS: Errors = {};
@@ -28,14 +30,14 @@ const placeValue = (optionId: number, place: number): string => `${optionId}.${p
 const optionIn = (value: string): number => Number(value.split(".")[0]);
 
 /** What a voter chooses from, by the kind of the question, as the fields of a form; disabled within a disabled fieldset. */
-export function Choices({ question, chosen, text, errors = NO_ERRORS }: Props) {
+export function Choices({ question, chosen, text, errors = NO_ERRORS, prefix = "" }: Props) {
   const id = `q${question.id}`;
   // Whoever holds a retired option may keep it; nobody else is offered it.
   const options = question.options.filter((option) => option.state === "offered" || chosen.some((value) => optionIn(value) === option.id));
   const other = options.find((option) => option.takesText);
   const hint = hintOf(question);
   const describedBy = [hint && `${id}-hint`, errors.choice && `${id}-choice-error`].filter(Boolean).join(" ");
-  const parts = { options, chosen, invalid: errors.choice !== undefined, scale: question.scale };
+  const parts = { options, chosen, invalid: errors.choice !== undefined, scale: question.scale, prefix };
   return (
     <>
       <fieldset aria-labelledby={`${id}-prompt`} aria-describedby={describedBy || undefined} className={`choices-${question.kind}`}>
@@ -56,7 +58,7 @@ export function Choices({ question, chosen, text, errors = NO_ERRORS }: Props) {
           <label htmlFor={`${id}-text`}>What is it? (optional, with “{other.label}”)</label>
           <input
             id={`${id}-text`}
-            name="text"
+            name={`${prefix}text`}
             maxLength={OTHER_MAX_CHARS}
             defaultValue={text}
             autoComplete="off"
@@ -82,14 +84,15 @@ interface Parts {
   chosen: string[];
   invalid: boolean;
   scale: Question["scale"];
+  prefix: string;
 }
 
-function Boxes({ options, chosen, invalid, many }: Parts & { many: boolean }) {
+function Boxes({ options, chosen, invalid, many, prefix }: Parts & { many: boolean }) {
   return options.map((option) => (
     <label key={option.id} className="choice">
       <input
         type={many ? "checkbox" : "radio"}
-        name="choice"
+        name={`${prefix}choice`}
         value={option.id}
         defaultChecked={chosen.includes(String(option.id))}
         aria-invalid={invalid ? true : undefined}
@@ -102,7 +105,7 @@ function Boxes({ options, chosen, invalid, many }: Parts & { many: boolean }) {
   ));
 }
 
-function Steps({ options, chosen, scale }: Omit<Parts, "invalid">) {
+function Steps({ options, chosen, scale, prefix }: Omit<Parts, "invalid">) {
   return (
     <div className="steps">
       <div className="steps-row">
@@ -110,7 +113,7 @@ function Steps({ options, chosen, scale }: Omit<Parts, "invalid">) {
           <label key={option.id} className="step">
             <input
               type="radio"
-              name="choice"
+              name={`${prefix}choice`}
               value={option.id}
               defaultChecked={chosen.includes(String(option.id))}
             />
@@ -128,11 +131,11 @@ function Steps({ options, chosen, scale }: Omit<Parts, "invalid">) {
   );
 }
 
-function Places({ options, chosen, invalid }: Parts) {
+function Places({ options, chosen, invalid, prefix }: Parts) {
   return options.map((option) => (
     <label key={option.id} className="choice choice-place">
       <select
-        name="place"
+        name={`${prefix}place`}
         defaultValue={chosen.find((value) => optionIn(value) === option.id) ?? ""}
         aria-invalid={invalid ? true : undefined}
       >

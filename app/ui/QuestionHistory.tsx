@@ -82,6 +82,7 @@ function told(event: QuestionEvent, events: QuestionEvent[], options: Props["opt
 const FIELDS: Record<string, string> = {
   prompt: "The question",
   help: "The help",
+  story: "What a story answers it by",
   low: "The low end of the scale",
   high: "The high end of the scale",
 };

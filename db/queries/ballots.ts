@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { ballotChoices, ballotEvents, ballots, looks, mindChanges } from "../schema";
 import type { BallotEventKind } from "../schema/questions";
@@ -11,6 +11,8 @@ export interface BallotRow {
   text: string | null;
   informed: boolean;
   statusShown: boolean;
+  /** The story that it was cast along with. */
+  storyId: number | null;
 }
 
 /** A member's current ballots on these questions. */
@@ -23,6 +25,7 @@ export async function ofMember(db: Db, memberId: number, questionIds: number[]):
       text: ballots.text,
       informed: ballots.informed,
       statusShown: ballots.statusShown,
+      storyId: ballots.storyId,
       optionId: ballotChoices.optionId,
     })
     .from(ballots)
@@ -60,6 +63,8 @@ export interface Put {
   text: string | null;
   informed: boolean;
   statusShown: boolean;
+  /** The story that it is cast along with; null where it is cast by itself. */
+  storyId: number | null;
   shown: number[];
   now: Date;
 }
@@ -86,6 +91,29 @@ async function change(tx: Db, { questionId, memberId, now, ...ballot }: Omit<Put
     .where(and(eq(ballots.questionId, questionId), eq(ballots.memberId, memberId)))
     .returning({ id: ballots.id });
   return row!.id;
+}
+
+/** Keeps that these ballots of the member were cast along with a story. */
+export async function castAlong(tx: Db, { memberId, questionIds, storyId }: { memberId: number; questionIds: number[]; storyId: number }): Promise<void> {
+  if (questionIds.length > 0) await tx.update(ballots).set({ storyId }).where(and(eq(ballots.memberId, memberId), inArray(ballots.questionId, questionIds)));
+}
+
+export interface PastBallot {
+  kind: BallotEventKind;
+  optionIds: number[];
+  text: string | null;
+  reason: string;
+  becausePostId: number | null;
+}
+
+/** What happened to a member's ballot on a question, the latest first. */
+export async function pastOf(db: Db, memberId: number, questionId: number, limit: number): Promise<PastBallot[]> {
+  return db
+    .select({ kind: ballotEvents.kind, optionIds: ballotEvents.optionIds, text: ballotEvents.text, reason: ballotEvents.reason, becausePostId: ballotEvents.becausePostId })
+    .from(ballotEvents)
+    .where(and(eq(ballotEvents.questionId, questionId), eq(ballotEvents.memberId, memberId)))
+    .orderBy(desc(ballotEvents.id))
+    .limit(limit);
 }
 
 /** Removes the member's ballot on the question, and what it said of posts that changed it; says whether there was one. */

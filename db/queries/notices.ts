@@ -1,7 +1,7 @@
 import { and, count, countDistinct, desc, eq, inArray, isNull, lt, lte, max, min, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
-import { members, noticePosts, notices, posts, questions, threads } from "../schema";
+import { members, noticePosts, notices, posts, threads } from "../schema";
 import type { ThreadState } from "../schema/threads";
 
 export interface NoticeRow {

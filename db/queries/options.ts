@@ -67,6 +67,7 @@ interface QuestionChanges {
   help?: string;
   slug?: string;
   scale?: Scale | null;
+  storyField?: string | null;
   state?: "open" | "closed";
   closesAt?: Date | null;
   resultsOutAt?: Date | null;

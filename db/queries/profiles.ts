@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { members, posts, questions, threads } from "../schema";
+import { members, posts, threads } from "../schema";
 import { openToAll } from "./threads";
 
 const columns = { id: members.id, username: members.username, role: members.role, createdAt: members.createdAt, aboutHtml: members.aboutHtml, mergedInto: members.mergedInto };

@@ -22,6 +22,8 @@ export interface QuestionRow {
   maxChoices: number | null;
   scale: Scale | null;
   publicBallots: boolean;
+  /** The field of a story that answers it; null where none does. */
+  storyField: string | null;
   resultsOutAt: Date | null;
 }
 
@@ -53,6 +55,7 @@ const columns = {
   maxChoices: questions.maxChoices,
   scale: questions.scale,
   publicBallots: questions.publicBallots,
+  storyField: questions.storyField,
   resultsOutAt: questions.resultsOutAt,
 };
 

@@ -55,7 +55,7 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
       .returning({ id: tags.id });
     await tagThread(tx, thread!.id, tagRows.map((tag) => tag.id));
     const asked: { id: number; optionIds: number[] }[] = [];
-    for (const [position, { prompt, kind, audience, options: choices }] of article.questions.entries()) {
+    for (const [position, { prompt, kind, audience, storyField = null, options: choices }] of article.questions.entries()) {
       const [question] = await tx
         .insert(questions)
         .values({
@@ -65,6 +65,7 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
           slug: tools.slugify(prompt),
           kind,
           audience,
+          storyField,
           // The opening thread shows how answers add up from the first visit on; questions asked later are blind first.
           reveal: "always",
           createdAt: now,

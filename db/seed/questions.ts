@@ -13,6 +13,8 @@ export interface SeedOption {
 export interface SeedQuestion {
   prompt: string;
   kind: QuestionKind;
+  /** The field of a story that answers it. */
+  storyField?: string;
   /** Keys of the status question's options; null asks everybody. */
   audience: string[] | null;
   options: SeedOption[];
@@ -42,6 +44,7 @@ export const article: { title: string; tags: string[]; questions: SeedQuestion[]
     {
       prompt: "What was the hardest part to learn?",
       kind: "single",
+      storyField: "hardest",
       audience: ["made", "middle"],
       options: labelled(
         "The ML model lifecycle",
@@ -55,6 +58,7 @@ export const article: { title: string; tags: string[]; questions: SeedQuestion[]
     {
       prompt: "What surprised you about the role?",
       kind: "open",
+      storyField: "surprised",
       audience: ["made", "middle"],
       options: [],
     },

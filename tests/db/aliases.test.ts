@@ -24,7 +24,7 @@ import { db, write } from "../../db/client";
 import { ballots, drafts, follows, members, posts, revisions } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
-import { aStory } from "../support/stories";
+import { answersTo, aStory, votesOn } from "../support/stories";
 
 useDatabase();
 
@@ -34,8 +34,8 @@ let mod: Member;
 let alias: Member;
 let keys = 0;
 const key = () => `aliases-test-${++keys}`;
-const tell = async (named: "name" | "alias" = "alias", more: { checkIns?: boolean; questionId?: number } = {}) =>
-  (await tellStory(ada, 1, { story: aStory(), named, votes: true, formKey: key(), ...more })).id;
+const tell = async (named: "name" | "alias" = "alias", more: { checkIns?: boolean; questionIds?: number[] } = {}) =>
+  (await tellStory(ada, 1, { story: aStory(), named, answering: [votesOn(1), ...(more.questionIds ?? []).map(answersTo)], formKey: key(), ...more })).id;
 const reply = async (member: Member, more: { parentId?: number; named?: "alias"; body?: string; threadId?: number } = {}) =>
   (await postReply(member, more.threadId ?? 1, { body: "Well said.", formKey: key(), ...more })).id;
 const authorOf = async (id: number) => (await db.select({ id: posts.authorId, name: members.username }).from(posts).innerJoin(members, eq(members.id, posts.authorId)).where(eq(posts.id, id)))[0]!;

@@ -20,7 +20,7 @@ const day = (text: string) => new Date(`${text}T12:00:00Z`);
 let ada: Member;
 let grace: Member;
 let keys = 0;
-const tell = async (checkIns: boolean) => (await tellStory(ada, 1, { story: aStory({ stands: "middle" }), votes: false, checkIns, formKey: `check-ins-${++keys}` }, TOLD)).id;
+const tell = async (checkIns: boolean) => (await tellStory(ada, 1, { story: aStory({ stands: "middle" }), checkIns, formKey: `check-ins-${++keys}` }, TOLD)).id;
 const asked = async () => (await readNotices(ada, null)).notices.filter(({ kind }) => kind === "check-in");
 
 beforeEach(async () => {

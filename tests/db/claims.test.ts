@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 const claim = (more: Partial<TypedClaim> = {}): TypedClaim => ({ sentence: "You have 70 % of the skills.", says: "70 %", measure: { by: "carried-over", percent: 70 }, why: "", ...more });
-const told = async (by: Member, carriedOver: number) => (await tellStory(by, 1, { story: aStory({ carriedOver }), votes: false, formKey: `claims-${++keys}` })).id;
+const told = async (by: Member, carriedOver: number) => (await tellStory(by, 1, { story: aStory({ carriedOver }), formKey: `claims-${++keys}` })).id;
 const reply = (body: string) => postReply(crowd[0]!, threadId, { body, parentId: null, formKey: `claims-${++keys}` });
 const claims = async (viewer: Member | null = null) => (await readClaims(viewer, threadId)).claims;
 
@@ -88,7 +88,7 @@ describe("how it stands", () => {
     await releaseWhenDue();
     await keepStandings();
     // Told anew, and nothing new of this claim.
-    for (const member of crowd.slice(0, 5)) await tellStory(member, 1, { story: aStory({ carriedOver: null }), votes: false, formKey: `claims-${++keys}` });
+    for (const member of crowd.slice(0, 5)) await tellStory(member, 1, { story: aStory({ carriedOver: null }), formKey: `claims-${++keys}` });
     expect(await releaseWhenDue()).toBe(true);
     await keepStandings();
     const [{ history, figures, words }] = (await claims()) as [Awaited<ReturnType<typeof claims>>[0]];

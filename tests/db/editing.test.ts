@@ -4,7 +4,7 @@ import type { Member } from "../../app/forum/people/types";
 import { castBallot, look, withdrawBallot } from "../../app/forum/questions/actions";
 import { closeQuestion, reopenQuestion, setClosingTime } from "../../app/forum/questions/closing";
 import { readCurated, replaceable, writtenTexts } from "../../app/forum/questions/curating";
-import { addOption, restoreOption, retireOption, reword, rewordOption } from "../../app/forum/questions/editing";
+import { addOption, restoreOption, retireOption, reword, rewordOption, setStoryField } from "../../app/forum/questions/editing";
 import { readHistory } from "../../app/forum/questions/history";
 import { mergeOptions, promoteText, undoMerge } from "../../app/forum/questions/merging";
 import { readQuestions } from "../../app/forum/questions/read";
@@ -44,6 +44,26 @@ const kinds = async ({ id }: Asked) => (await readHistory(id)).map((event) => ev
 const notices = (member: Member) => page(db, member.id, { after: null, limit: 9 });
 const moves = (asked: Asked) =>
   db.select().from(ballotEvents).where(eq(ballotEvents.questionId, asked.id)).orderBy(ballotEvents.id).then((rows) => rows.filter((row) => row.kind === "moved"));
+
+describe("the field of a story that answers a question", () => {
+  it("is chosen and taken away at any time, for all to read in its history", async () => {
+    const question = await three();
+    await vote(ada, question, [Object.keys(question.option)[0]!]);
+    await setStoryField(author, question.id, "hardest");
+    expect((await readCurated(mod, question.id)).storyField).toBe("hardest");
+    expect(await last(question)).toMatchObject({ kind: "edited", by: "author", before: { story: "" }, after: { story: "The hardest part" } });
+    await setStoryField(author, question.id, "hardest");
+    await setStoryField(mod, question.id, "");
+    expect([(await readCurated(mod, question.id)).storyField, (await kinds(question)).length]).toEqual([null, 2]);
+  });
+
+  it("is refused to others, of names that no field has, and of a question that asks how it stands", async () => {
+    const question = await three();
+    await expect(setStoryField(ada, question.id, "hardest")).rejects.toMatchObject({ code: "forbidden" });
+    for (const name of ["fromRole", "constructor", "x"]) await expect(setStoryField(author, question.id, name)).rejects.toMatchObject({ reason: "story-field", field: "story" });
+    await expect(setStoryField(author, 1, "hardest")).rejects.toMatchObject({ reason: "story-field" });
+  });
+});
 
 describe("wording", () => {
   it("of a question is kept with what it was, and its address follows", async () => {

@@ -19,7 +19,7 @@ let crowd: Member[];
 let mo: Member;
 let keys = 0;
 const WHY = { reason: "They mean the same.", publicNote: "" };
-const tell = async (n: number, more: Partial<StoryFields>) => (await tellStory(crowd[n]!, 1, { story: aStory(more), votes: false, formKey: `spellings-test-${++keys}` })).id;
+const tell = async (n: number, more: Partial<StoryFields>) => (await tellStory(crowd[n]!, 1, { story: aStory(more), formKey: `spellings-test-${++keys}` })).id;
 const merge = (spelling: string, into: string, of: "role" | "skill" = "role") => act(mo, { kind: "merge-spellings", targetId: 0, typed: { of, spelling, into } }, WHY);
 const facet = async (name: string, filter = {}) => (await readFacets(filter)).find((each) => each.facet === name)!.values.map(({ value, label, stories }) => [value, label, stories]);
 const found = async (filter: object) => (await listStories(filter, null)).total;

@@ -12,15 +12,16 @@ import { listStories, readFacets, readStory, readToChange } from "../../app/foru
 import type { StoryFields, StoryFilter } from "../../app/forum/stories/types";
 import { readThread } from "../../app/forum/threads/read";
 import { db } from "../../db/client";
-import { ballots, posts, stories, storySkills } from "../../db/schema";
+import { ballots, options, posts, stories, storySkills } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
-import { aStory } from "../support/stories";
+import { answersTo, aStory, votesOn } from "../support/stories";
 
 useDatabase();
 
 const THREAD = 1;
 const STATUS = 1;
+const HARDEST = 2;
 const SURPRISED = 3;
 let ada: Member;
 let grace: Member;
@@ -32,9 +33,10 @@ beforeEach(async () => {
   [ada, grace, mo] = [await makeMember("ada"), await makeMember("grace"), await makeMember("mo", "moderator")];
 });
 
-const tell = (more: Partial<StoryFields> = {}, { by = ada, votes = false, questionId = null as number | null, formKey = `stories-test-${++keys}` } = {}) =>
-  tellStory(by, THREAD, { story: aStory(more), votes, questionIds: questionId === null ? [] : [questionId], formKey });
+const tell = (more: Partial<StoryFields> = {}, { by = ada, votes = false, answers = [] as number[], formKey = `stories-test-${++keys}` } = {}) =>
+  tellStory(by, THREAD, { story: aStory(more), answering: [...(votes ? [votesOn(STATUS)] : []), ...answers.map(answersTo)], formKey });
 
+const optionOf = async (questionId: number, label: string) => (await db.select().from(options).where(eq(options.questionId, questionId))).find((option) => option.label === label)!.id;
 const told = async (filter: StoryFilter = {}) => (await listStories(filter, null)).stories.map(({ id }) => id);
 const revisionOf = async (id: number) => (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
 const change = async (id: number, story: StoryFields, by = ada) => changeStory(by, id, { story, revision: await revisionOf(id) });
@@ -42,11 +44,11 @@ const WHY = { reason: "Because.", publicNote: "" };
 
 describe("telling a story", () => {
   it("is a reply with its fields, an answer, and a vote, in one", async () => {
-    const { id } = await tell({}, { votes: true, questionId: SURPRISED });
+    const { id } = await tell({}, { votes: true, answers: [HARDEST, SURPRISED] });
     expect(await readFields(id)).toEqual(aStory());
     const { replies } = await readThread(null, THREAD, {});
-    expect(replies).toMatchObject([{ id, questionIds: [SURPRISED], story: { fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made" }, author: { username: "ada", status: "made the move" } }]);
-    expect((await readQuestion(null, SURPRISED)).answers.map((answer) => answer.id)).toEqual([id]);
+    expect(replies).toMatchObject([{ id, questionIds: [HARDEST, SURPRISED], story: { fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made" }, author: { username: "ada", status: "made the move" } }]);
+    for (const question of [HARDEST, SURPRISED]) expect((await readQuestion(null, question)).answers.map((answer) => answer.id)).toEqual([id]);
     expect((await readQuestion(null, STATUS)).question.voters).toBe(1);
     expect(await told()).toEqual([id]);
     expect((await readStory(null, id)).story).toEqual(aStory());
@@ -74,8 +76,10 @@ describe("telling a story", () => {
     expect([await db.$count(stories), await db.$count(posts, eq(posts.authorId, ada.id)), await db.$count(ballots)]).toEqual([1, 1, 1]);
   });
 
-  it("is all or nothing: without the answer there is no vote and no story", async () => {
-    await expect(tell({ stands: "considering" }, { votes: true, questionId: SURPRISED })).rejects.toMatchObject({ reason: "not-asked" });
+  it("is all or nothing: without a vote that was chosen there is no other and no story", async () => {
+    const chosen = { questionId: HARDEST, vote: { optionIds: [await optionOf(HARDEST, "GPU infrastructure and serving")] }, listed: true };
+    const telling = tellStory(ada, THREAD, { story: aStory({ stands: "considering" }), answering: [chosen, votesOn(STATUS)], formKey: "all-or-nothing" });
+    await expect(telling).rejects.toMatchObject({ reason: "not-asked", field: `q${HARDEST}choice` });
     expect([await db.$count(stories), await db.$count(storySkills), await db.$count(ballots), await db.$count(posts, eq(posts.authorId, ada.id))]).toEqual([0, 0, 0, 0]);
   });
 

@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 const tell = async (by: Member, more: Partial<StoryFields> = {}) =>
-  (await tellStory(by, 1, { story: aStory(more), votes: false, formKey: `evidence-test-${++keys}` })).id;
+  (await tellStory(by, 1, { story: aStory(more), formKey: `evidence-test-${++keys}` })).id;
 const revisionOf = async (id: number) => (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
 const change = async (by: Member, id: number, more: Partial<StoryFields>) => changeStory(by, id, { story: { ...(await readFields(id))!, ...more }, revision: await revisionOf(id) });
 

@@ -29,7 +29,7 @@ let alias: string;
 let story: number;
 let answer: number;
 
-const STORY = { intent: "post", fromRole: "Sysadmin", toRole: "MLOps engineer", stands: "made", pay: "more", hardest: "Feature stores.", body: "It began with a pager.", questionId: "3", votes: "yes" };
+const STORY = { intent: "post", fromRole: "Sysadmin", toRole: "MLOps engineer", stands: "made", pay: "more", hardest: "Feature stores.", body: "It began with a pager.", q1asked: "yes", q1votes: "yes", q1answers: "yes", q3asked: "yes", q3answers: "yes" };
 const postIn = (location: string | null) => Number(/\/(?:stories|p)\/(\d+)/.exec(location ?? "")?.[1]);
 
 beforeAll(async () => {
@@ -90,7 +90,7 @@ describe("told under an alias, or counted only, a story", () => {
   });
 
   it("is refused where nothing can be told, and draws no name for that", async () => {
-    const form = { ...STORY, named: "alias", questionId: "" };
+    const form = { ...STORY, named: "alias" };
     for (const thread of [9_999, "x"]) expect((await bob.post(`/threads/${thread}/story`, { ...form, formKey: `anonymity-nowhere-${thread}` })).status).toBe(404);
     expect((await bob.get("/threads/1/story")).text).not.toContain("Under your alias here");
   });

@@ -10,7 +10,7 @@ let site: RunningServer;
 beforeAll(async () => void (site = await startServer({ env: { RATE_LIMITS: "off" } })));
 afterAll(() => site.stop());
 
-const STORY = { intent: "post", fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made", hardest: "Feature stores.", votes: "yes" };
+const STORY = { intent: "post", fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made", hardest: "Feature stores.", q1asked: "yes", q1votes: "yes", q2asked: "yes", q2answers: "yes" };
 let keys = 0;
 const tell = async (client: Client, more: Record<string, string> = {}) => (await client.post("/threads/1/story", { ...STORY, formKey: `stories-route-${++keys}`, ...more })).location;
 const idIn = (location: string | null) => Number(/\/stories\/(\d+)/.exec(location ?? "")?.[1]);
@@ -58,6 +58,36 @@ describe("a story", () => {
     const visitor = new Client(site.url);
     expect((await visitor.get(`/stories/${id}`)).location).toBe(`/stories/${id}/devops-engineer-to-mlops-engineer`);
     for (const path of ["/stories/1", "/stories/999999", "/stories/x", "/stories/1.json", "/stories?stands=sideways", "/stories?after=x"]) expect((await visitor.get(path)).status, path).toBe(404);
+  });
+});
+
+describe("what a story does for its thread's questions", () => {
+  const asked = { q1asked: "yes", q1votes: "yes", q2asked: "yes", q2choice: "0", q3asked: "yes" };
+  const form = { ...STORY, ...asked, intent: "preview" };
+  const planOf = (text: string) => /<div class="story-plan">.*?<\/div>/s.exec(text)?.[0].replaceAll(/<!-- -->|<[^>]*>/g, "") ?? "";
+
+  it("is said before it is told, and under an alias or counted only it is no vote", async () => {
+    const ada = await registered(site.url);
+    expect(planOf((await ada.post("/threads/1/story", form)).text)).toMatch(/MLOps\?”: votes for “I made the move”/);
+    expect(planOf((await ada.post("/threads/1/story", { ...form, named: "alias" })).text)).not.toContain("votes for");
+    expect(planOf((await ada.post("/threads/1/story", { ...form, named: "counted", hardest: "" })).text)).toBe("");
+    expect(planOf((await ada.post("/threads/1/story", { ...form, q1votes: "", q1answers: "", q2answers: "" })).text)).toContain("It casts no vote");
+  });
+
+  it("comes back beside its question where it cannot be, and is kept with the rest of the form where nobody is logged in", async () => {
+    const ada = await registered(site.url);
+    const refused = await ada.post("/threads/1/story", { ...form, intent: "post", q2choice: ["1"], formKey: "stories-refused" });
+    expect([refused.status, /id="q2-choice-error"[^>]*>([^<]*)/.exec(refused.text)?.[1]]).toEqual([422, "That is not one of the options."]);
+    for (const choice of ["x", "-1", "constructor"]) expect((await ada.post("/threads/1/story", { ...form, intent: "post", q2choice: choice, formKey: `stories-refused-${choice}` })).status, choice).toBe(422);
+    expect((await ada.post("/threads/1/story", { ...form, intent: "post", q999asked: "yes", formKey: "stories-elsewhere" })).status).toBe(422);
+
+    const visitor = new Client(site.url);
+    await visitor.post("/threads/1/story", { ...form, intent: "post", q2choice: "10", formKey: "stories-voting-later" });
+    const { location } = await visitor.post("/register", { username: "voteslater", email: "voteslater@example.org", password: PASSWORD });
+    expect(idIn(location)).toBeGreaterThan(0);
+    const { text } = await visitor.get(`/stories/${idIn(location)}/edit`);
+    expect(text).toMatch(/<input[^>]*name="q1votes"[^>]*checked/);
+    expect(text).toMatch(/<input[^>]*name="q2choice"[^>]*checked=""[^>]*value="10"|<input[^>]*name="q2choice"[^>]*value="10"[^>]*checked/);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Answering } from "../../app/forum/stories/answering";
 import type { StoryFields } from "../../app/forum/stories/types";
 
 /** A story as its teller might tell it, with what a test is about in place of the rest. */
@@ -24,3 +25,8 @@ export const aStory = (more: Partial<StoryFields> = {}): StoryFields => ({
   body: "It began with a pager.",
   ...more,
 });
+
+/** It votes as its field says. */
+export const votesOn = (questionId: number): Answering => ({ questionId, vote: "told", listed: false });
+/** It stands among the answers, and does not vote. */
+export const answersTo = (questionId: number): Answering => ({ questionId, vote: null, listed: true });

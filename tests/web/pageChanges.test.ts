@@ -23,7 +23,7 @@ import { collecting } from "../../db/client/reading";
 import * as schema from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { type Forum, makeForum, pick } from "../support/moderation/forum";
-import { aStory } from "../support/stories";
+import { answersTo, aStory, votesOn } from "../support/stories";
 import { TRIES } from "../support/moderation/tries";
 
 /**
@@ -119,7 +119,7 @@ const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unkno
     const offered = (await db.select().from(schema.options)).filter(({ questionId }) => questionId === question.id);
     return castBallot(pick(members, who!), question.id, { optionIds: [pick(offered, what!).id], reason: "" });
   },
-  async ({ members }, [who, how], key) => tellStory(pick(members, who!), 1, { story: aStory({ fromRole: "DevOps", toRole: "MLOps", stands: pick(["made", "middle", "against"], how!), body: `Told by ${key}.` }), votes: how! % 2 === 0, formKey: key }),
+  async ({ members }, [who, how], key) => tellStory(pick(members, who!), 1, { story: aStory({ fromRole: "DevOps", toRole: "MLOps", stands: pick(["made", "middle", "against"], how!), body: `Told by ${key}.` }), answering: [...(how! % 2 === 0 ? [votesOn(1)] : []), answersTo(3)], formKey: key }),
   async ({ members }, [which, months]) => {
     const mine = await db.select({ id: schema.posts.id, authorId: schema.posts.authorId, revision: schema.posts.revision }).from(schema.stories).innerJoin(schema.posts, eq(schema.posts.id, schema.stories.postId));
     if (mine.length === 0) return;

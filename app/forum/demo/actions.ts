@@ -30,8 +30,8 @@ export async function generateForum({ members, now }: { members: number; now: Da
     const stands: Stands | "reading" = story?.stands ?? draw.one(["considering", "considering", "middle", "against", "reading"] as const);
     const openTo = (cohorts: string[] | null) => cohorts === null || cohorts.includes(stands);
     if (story) {
-      const answers = asked.find(({ kind, audience }) => kind === "open" && openTo(audience) && audience !== null);
-      told.push((await tellStory(member, 1, { story, votes: true, questionIds: draw.chance(0.4) && answers ? [answers.id] : [], formKey: `generated-story-${n}` }, at)).id);
+      const answering = asked.map(({ id, kind }) => ({ questionId: id, vote: kind === "status" ? ("told" as const) : null, listed: draw.chance(0.4) }));
+      told.push((await tellStory(member, 1, { story, answering, formKey: `generated-story-${n}` }, at)).id);
       made.stories += 1;
     }
     for (const question of asked) {

@@ -39,9 +39,9 @@ export interface Draft {
   kept?: DraftRef | null;
   /** How it came; absent where no form was sent. */
   sent?: Sent;
-  /** What else is written in the same transaction, once however often the form is sent: before it is asked who may answer what, and with the post. */
+  /** What else is written in the same transaction, once however often the form is sent: before it, which says what closing questions it answers besides, and with it. */
   along?: {
-    before(tx: Db, threadId: number, now: Date): Promise<void>;
+    before(tx: Db, threadId: number, now: Date): Promise<number[]>;
     with(tx: Db, postId: number): Promise<void>;
   };
 }
@@ -63,8 +63,8 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
     ensure(mayReply(viewer, thread, now));
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
-    await draft.along?.before(tx, threadId, now);
-    const questionIds = await answeredIn(tx, person, draft.questionIds ?? [], threadId);
+    const besides = (await draft.along?.before(tx, threadId, now)) ?? [];
+    const questionIds = await answeredIn(tx, person, [...(draft.questionIds ?? []), ...besides], threadId);
     if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id, person.id]), now));
     const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
     const arriving = { source: draft.body, html: rendered.html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
@@ -126,7 +126,7 @@ async function parentOf(tx: Db, threadId: number, id: number | null): Promise<po
 export const preview = async (source: string, idPrefix = "preview_"): Promise<string> => (await renderPost(source, idPrefix)).html;
 
 /** These closing questions as they are now, each once. Refuses those that do not ask this member. */
-export async function answeredIn(tx: Db, viewer: Member, named: number[], threadId: number): Promise<number[]> {
+async function answeredIn(tx: Db, viewer: Member, named: number[], threadId: number): Promise<number[]> {
   if (named.length === 0) return [];
   const ids = new Set<number>();
   for (const id of named) ids.add(await questionNow(tx, id));

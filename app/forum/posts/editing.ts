@@ -1,5 +1,5 @@
 import { db, type Db, write } from "../../../db/client";
-import { announcing, type Change } from "../../../db/client/announcements";
+import { announce, announcing, type Change } from "../../../db/client/announcements";
 import * as posts from "../../../db/queries/posts";
 import * as revisions from "../../../db/queries/revisions";
 import { isStory } from "../../../db/queries/stories";
@@ -9,6 +9,7 @@ import type { DraftRef } from "../drafts/types";
 import { tellOfEdit } from "../notifications/telling";
 import { personOf, speakerOf } from "../people/aliases";
 import type { Member } from "../people/types";
+import { castAgainWith, withdrawWith } from "../questions/along";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editingRules";
@@ -27,7 +28,9 @@ export interface Edit {
   /** Whether newcomers' limits hold. */
   paced?: boolean;
   /** What else is written in the same transaction, and is a version of its own where the text stays; a story's post is changed in no other way. */
-  along?: (tx: Db) => Promise<void>;
+  along?: (tx: Db, post: posts.PostFacts) => Promise<void>;
+  /** The same where it is no version: what stands around the text alone. */
+  beside?: (tx: Db, post: posts.PostFacts) => Promise<void>;
 }
 
 /**
@@ -42,12 +45,12 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
     const post = await found(tx, postId);
     const viewer = await speakerOf(tx, member, post.authorId, now);
     const lasting = await isStory(tx, postId);
-    if (lasting && !edit.along) refuse("conflict", "story-by-form");
+    if (lasting && !edit.along && !edit.beside) refuse("conflict", "story-by-form");
     ensure(mayEditPost(viewer, { ...post, lasting }, now));
     ensure(mayBeNote(edit.note));
     if (edit.revision !== post.revision && (edit.along || edit.source !== post.source)) refuse("conflict", "edited-meanwhile", { field: "revision" });
     await settleDraft(tx, personOf(viewer), edit.kept);
-    await edit.along?.(tx);
+    await (edit.along ?? edit.beside)?.(tx, post);
     if (edit.source === post.source && !edit.along) return post;
     if (!isHeld(post)) await admitChange(tx, personOf(viewer), { before: post.html, after: rendered.html, paced: edit.paced ?? false }, now);
     const revision = post.revision + 1;
@@ -64,7 +67,7 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
   });
 }
 
-/** Takes one's own reply out of view; its place stays while replies hang on it. Doing it again changes nothing. Refuses opening posts that do not wait for approval, and posts of others. */
+/** Takes one's own reply out of view, and with a story the votes that were cast along with it; its place stays while replies hang on it. Doing it again changes nothing. Refuses opening posts that do not wait for approval, and posts of others. */
 export const deletePost = (member: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
@@ -73,12 +76,13 @@ export const deletePost = (member: Member, postId: number, at?: Date) =>
     ensure(mayDelete(viewer, post));
     const now = at ?? new Date();
     await revisions.setDeleted(tx, postId, now);
+    const voted = await withdrawWith(tx, viewer, { storyId: postId, threadId: post.threadId }, now);
     if (isHeld(post)) await settle(tx, postId, { by: viewer, resolution: "withdrawn", now });
     else await threads.addReplies(tx, post.threadId, -1);
-    return post;
+    return { ...post, voted };
   });
 
-/** Puts one's own deleted post back, to wait again if it waited. Doing it again changes nothing. Refuses it once the time for that is over. */
+/** Puts one's own deleted post back, to wait again if it waited, and a story's votes with it. Doing it again changes nothing. Refuses it once the time for that is over. */
 export const restorePost = (member: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
@@ -90,7 +94,8 @@ export const restorePost = (member: Member, postId: number, at?: Date) =>
     await revisions.setRestored(tx, postId, why !== null && post.threadState !== "held" ? "held" : "visible");
     if (why === null) await threads.addReplies(tx, post.threadId, 1);
     else await hold(tx, { postId, ownerId: viewer.id, why, now });
-    return { ...post, state: why === null ? post.state : "held" };
+    const voted = await castAgainWith(tx, viewer, { storyId: postId, threadId: post.threadId }, now);
+    return { ...post, state: why === null ? post.state : "held", voted };
   });
 
 async function found(tx: Db, postId: number) {
@@ -101,6 +106,9 @@ async function found(tx: Db, postId: number) {
 /** Whether a post waits for approval, by itself or with its thread. */
 const isHeld = ({ state, threadState }: Pick<posts.PostFacts, "state" | "threadState">): boolean => state === "held" || threadState === "held";
 
-/** Runs a change of a post in one transaction, and tells those who are reading the thread what they can see. */
-const changing = (change: (tx: Db) => Promise<posts.PostFacts>) =>
-  announcing(write(change), (post): Change | null => (isHeld(post) ? null : { threadId: post.threadId, what: "post", questionId: null }));
+/** Runs a change of a post in one transaction, and tells those who are reading the thread what they can see; `voted` are questions on which a ballot changed with it. */
+async function changing(change: (tx: Db) => Promise<posts.PostFacts & { voted?: number[] }>) {
+  const post = await announcing(write(change), (changed): Change | null => (isHeld(changed) ? null : { threadId: changed.threadId, what: "post", questionId: null }));
+  for (const questionId of post.voted ?? []) announce({ threadId: post.threadId, what: "ballot", questionId });
+  return post;
+}

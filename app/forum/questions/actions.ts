@@ -25,6 +25,8 @@ export interface Choice {
   because?: string;
   /** Where it was cast from, as a keyed hash of the address. */
   origin?: string;
+  /** The story that it is cast along with. */
+  storyId?: number;
 }
 
 /**
@@ -43,7 +45,8 @@ export async function castIn(tx: Db, viewer: Member, questionId: number, choice:
   const cause = await causeOf(tx, viewer, { named: choice.because ?? "", threadId: question.threadId, changed });
   const informed = before && !changed ? before.informed : await isInformed(tx, viewer, question);
   const ballot = { ...chosen, questionId, memberId: viewer.id, informed, now };
-  const { id, kind } = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true });
+  const storyId = choice.storyId ?? null;
+  const { id, kind } = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true, storyId });
   await ballots.record(tx, { ...ballot, kind, becausePostId: cause });
   if (choice.origin) await origins.keep(tx, { ballotId: id, origin: choice.origin, at: now });
   if (opensByVoting.has(question.reveal)) await ballots.addLooks(tx, viewer.id, [questionId], now);
@@ -112,12 +115,13 @@ async function choiceOn(tx: Db, question: questions.QuestionRow, choice: Choice,
   return { optionIds, reason, text: text || null, shown };
 }
 
-interface Chosen {
+export interface Chosen {
   optionIds: number[];
   text: string | null;
 }
 
-function sameChoice(a: Chosen, b: Chosen, kind: QuestionKind): boolean {
+/** Whether two ballots choose the same. */
+export function sameChoice(a: Chosen, b: Chosen, kind: QuestionKind): boolean {
   const key = (ids: number[]) => (kind === "rank" ? ids : ids.toSorted((x, y) => x - y)).join();
   return key(a.optionIds) === key(b.optionIds) && a.text === b.text;
 }

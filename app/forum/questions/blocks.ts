@@ -1,3 +1,4 @@
+import { isAnsweringField } from "../stories/answeringRules";
 import { OTHER_LABEL, type QuestionDraft, STATUS_OPTIONS, type Around, cohortKeys } from "./draft";
 import type { QuestionKind, Reveal } from "./types";
 import { shortOf } from "./written";
@@ -21,6 +22,8 @@ export interface Block {
   audience: string[];
   reveal: Reveal;
   public: boolean;
+  /** The field of a story that answers it; empty where none does. */
+  story: string;
   /** As a browser writes a date and time, in UTC: "2026-12-24T18:00". */
   closes: string;
   found: boolean;
@@ -46,6 +49,7 @@ export const newBlock = (kind: QuestionKind): Block => ({
   audience: [],
   reveal: "blind_first",
   public: false,
+  story: "",
   closes: "",
   found: false,
 });
@@ -80,6 +84,7 @@ export function readBlocks(values: (name: string) => string[]): Block[] {
       audience: values(fieldOf(at, "audience")),
       reveal: REVEALS.includes(reveal) ? reveal : "blind_first",
       public: text("public") === "yes",
+      story: text("story"),
       closes: text("closes"),
       found: text("found") === "yes",
     });
@@ -119,6 +124,7 @@ export function draftOf(block: Block): QuestionDraft {
     audience: kind === "status" || block.audience.length === 0 ? null : block.audience,
     reveal: kind === "open" ? "always" : block.reveal,
     publicBallots: kind !== "open" && block.public,
+    storyField: kind !== "status" && isAnsweringField(block.story) ? block.story : null,
     closesAt: block.closes.trim() === "" ? null : new Date(`${block.closes.trim()}Z`),
   };
 }

@@ -16,6 +16,8 @@ export interface Curated {
   question: Question;
   /** What voters wrote, without their names; null while the result is hidden from this curator, and where no option takes text. */
   texts: WrittenText[] | null;
+  /** The field of a story that answers it; null where none does. */
+  storyField: string | null;
   /** Whether nobody has ever voted, so that the question may be replaced by another. */
   replaceable: boolean;
   history: QuestionEvent[];
@@ -40,6 +42,7 @@ export async function readCurated(viewer: Member, questionId: number): Promise<C
     thread: { id: row.threadId, slug: thread!.slug, title: thread!.title },
     question: all.questions.find((each) => each.id === questionId)!,
     texts,
+    storyField: row.storyField,
     replaceable: !voted,
     history,
     undoable: undoable.map((event) => event.id),

@@ -21,6 +21,8 @@ export interface QuestionDraft {
   audience: string[] | null;
   reveal: Reveal;
   publicBallots: boolean;
+  /** The field of a story that answers it; null where none does. */
+  storyField: string | null;
   closesAt: Date | null;
 }
 

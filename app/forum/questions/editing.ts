@@ -5,6 +5,7 @@ import * as events from "../../../db/queries/questionEvents";
 import * as questions from "../../../db/queries/questions";
 import { slugify } from "../../text/slug";
 import type { Member } from "../people/types";
+import { isAnsweringField, storyFieldWords } from "../stories/answeringRules";
 import { admitWords } from "../posts/admitting";
 import { ensure, refuse } from "../verdict";
 import { cohortKey } from "./draft";
@@ -31,6 +32,20 @@ export const reword = (viewer: Member, questionId: number, given: Wording, at?: 
     await options.updateQuestion(tx, questionId, { prompt, help, slug, scale });
     await events.record(tx, { questionId, optionId: null, memberId: viewer.id, kind: "edited", ...changed, at: at ?? new Date() });
     return { ...question, slug };
+  });
+
+/** Says by which field of a story the question is answered; empty for none. What was answered stays. Refuses fields that no story has, and status questions, which ask how it stands. */
+export const setStoryField = (viewer: Member, questionId: number, given: string, at?: Date) =>
+  editing(async (tx) => {
+    const question = await questionToEdit(tx, questionId);
+    ensure(mayEdit(viewer, question));
+    if (question.kind === "status" || (given !== "" && !isAnsweringField(given))) refuse("invalid", "story-field", { field: "story" });
+    const storyField = given || null;
+    if (storyField === question.storyField) return question;
+    await options.updateQuestion(tx, questionId, { storyField });
+    const words = { before: { story: storyFieldWords(question.storyField) }, after: { story: storyFieldWords(storyField) } };
+    await events.record(tx, { questionId, optionId: null, memberId: viewer.id, kind: "edited", ...words, at: at ?? new Date() });
+    return question;
   });
 
 /** Words an option anew; its id and its votes stay. Refuses a label that another option has, and the steps of a scale. */

@@ -1,38 +1,36 @@
-import { type Db, db, write } from "../../../db/client";
+import { type Db, db } from "../../../db/client";
 import { plan } from "../../../db/queries/checkIns";
+import { answeredBy, putAnswers } from "../../../db/queries/answers";
+import { castAlong } from "../../../db/queries/ballots";
 import { announce } from "../../../db/client/announcements";
 import { removeSameMove } from "../../../db/queries/countedStories";
-import * as questions from "../../../db/queries/questions";
 import * as stories from "../../../db/queries/stories";
 import * as threads from "../../../db/queries/threads";
-import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
 import { personOf, takeAlias } from "../people/aliases";
 import type { Member } from "../people/types";
 import { postReply } from "../posts/actions";
 import { editPost } from "../posts/editing";
 import type { Sent } from "../posts/types";
-import { castIn } from "../questions/actions";
 import { replyGoesTo } from "../threads/moved";
 import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
+import { type Answering, listedIn, voteAlong } from "./answering";
 import { changedIn, noteOf } from "./changes";
 import { folded } from "./folding";
 import { storyMarkdown } from "./markdown";
 import { fieldsOf } from "./present";
 import { checkInTimes } from "./rules";
-import { type SkillKind, STANDS, type Stands, type StoryFields } from "./types";
+import type { SkillKind, StoryFields } from "./types";
 
 export interface Telling {
   story: StoryFields;
-  /** Whether how it stands becomes the member's vote on the thread's status question too. */
-  votes: boolean;
+  /** What it does for the thread's closing questions. */
+  answering?: Answering[];
   /** Whether its teller wants to be asked again how it went on. */
   checkIns?: boolean;
   /** Under whose name: the member's own, or their alias in the thread. */
   named?: "name" | "alias";
-  /** The closing questions that it answers. */
-  questionIds?: number[];
   /** From the form: the same key never makes a second story. */
   formKey: string;
   kept?: DraftRef | null;
@@ -40,14 +38,13 @@ export interface Telling {
 }
 
 /**
- * Tells a story in a thread: its post, its fields and, where its teller wants that, their vote on how it stands, all or
- * nothing. Under an alias no vote is cast with it. Returns the post's id, which is the story's. Refuses what `postReply` refuses, and votes that cannot be cast.
+ * Tells a story in a thread: its post, its fields, and what it does for the thread's closing questions (votes on them, stands
+ * among their answers), all or nothing. Under an alias no vote is cast with it. Returns the post's id, which is the story's.
+ * Refuses what `postReply` refuses, and votes that were chosen and cannot be cast.
  */
-export async function tellStory(member: Member, threadId: number, { story, named = "name", votes: wanted, checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
+export async function tellStory(member: Member, threadId: number, { story, named = "name", answering = [], checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
   const viewer = named === "alias" ? await aliasFor(member, threadId, now) : member;
-  // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
-  const votes = wanted && viewer === member;
-  let voted: { threadId: number; questionId: number } | null = null;
+  let voted: { threadId: number; questionIds: number[] } = { threadId, questionIds: [] };
   const post = await postReply(
     viewer,
     threadId,
@@ -57,12 +54,13 @@ export async function tellStory(member: Member, threadId: number, { story, named
       parentId: null,
       along: {
         async before(tx, at, when) {
-          const vote = votes ? await voteFor(tx, at, story) : null;
-          if (!vote) return;
-          await castIn(tx, viewer, vote.questionId, { optionIds: [vote.optionId], reason: "" }, when);
-          voted = { threadId: at, questionId: vote.questionId };
+          // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
+          const { cast } = viewer === member ? await voteAlong(tx, member, { threadId: at, story, answering, storyId: null }, when) : { cast: [] };
+          voted = { threadId: at, questionIds: cast };
+          return listedIn(tx, viewer, { threadId: at, story, answering });
         },
         async with(tx, postId) {
+          await castAlong(tx, { memberId: member.id, questionIds: voted.questionIds, storyId: postId });
           await put(tx, viewer, postId, story);
           if (checkIns) await plan(tx, postId, checkInTimes(now));
         },
@@ -70,9 +68,13 @@ export async function tellStory(member: Member, threadId: number, { story, named
     },
     now,
   );
-  if (voted) announce({ ...(voted as { threadId: number; questionId: number }), what: "ballot" });
+  announceVotes(voted);
   return post;
 }
+
+const announceVotes = ({ threadId, questionIds }: { threadId: number; questionIds: number[] }) => {
+  for (const questionId of questionIds) announce({ threadId, questionId, what: "ballot" });
+};
 
 /** A member's alias in the thread where their story will stand, once it is sure that they may write there. */
 async function aliasFor(member: Member, toThreadId: number, now: Date): Promise<Member> {
@@ -83,6 +85,8 @@ async function aliasFor(member: Member, toThreadId: number, now: Date): Promise<
 
 export interface Change {
   story: StoryFields;
+  /** What it does for the thread's closing questions from now on; what is not named stays. */
+  answering?: Answering[];
   /** The version of its post that the form was made from. */
   revision: number;
   kept?: DraftRef | null;
@@ -91,40 +95,43 @@ export interface Change {
 
 /**
  * Puts other fields, and the text made of them, in place of a story's, for as long as it stands; the post's history says which
- * fields. The same fields change nothing. Refuses what `editPost` refuses, and posts that tell no story.
+ * fields. Its votes and what it answers follow. Refuses what `editPost` refuses, and posts that tell no story.
  */
-export async function changeStory(viewer: Member, postId: number, { story, ...change }: Change, at?: Date): Promise<void> {
+export async function changeStory(viewer: Member, postId: number, { story, answering = [], ...change }: Change, at?: Date): Promise<void> {
   const before = (await readFields(postId)) ?? refuse("not_found");
   const changed = changedIn(before, story);
-  if (changed.length === 0) return void (await write((tx) => settleDraft(tx, viewer, change.kept)));
-  const along = (tx: Db) => put(tx, viewer, postId, story);
-  await editPost(viewer, postId, { ...change, source: storyMarkdown(story), note: noteOf(changed), along }, at);
+  let voted: number[] = [];
+  const answer = async (tx: Db, post: { threadId: number; authorId: number }) => void (voted = await answerAnew(tx, viewer, { ...post, id: postId, story, answering }, at ?? new Date()));
+  const along = async (tx: Db, post: { threadId: number; authorId: number }) => {
+    await put(tx, viewer, postId, story);
+    await answer(tx, post);
+  };
+  const edit = { ...change, source: storyMarkdown(story), note: noteOf(changed), ...(changed.length > 0 ? { along } : { beside: answer }) };
+  const { threadId } = await editPost(viewer, postId, edit, at);
+  announceVotes({ threadId, questionIds: voted });
+}
+
+interface Answered {
+  id: number;
+  threadId: number;
+  authorId: number;
+  story: StoryFields;
+  answering: Answering[];
+}
+
+/** Lets a story that was told vote, and stand among answers, as its teller wants it now; returns on which questions a ballot changed. */
+async function answerAnew(tx: Db, member: Member, { id, threadId, authorId, story, answering }: Answered, now: Date): Promise<number[]> {
+  const { cast, taken } = authorId === member.id ? await voteAlong(tx, member, { threadId, story, answering, storyId: id }, now) : { cast: [], taken: [] };
+  const listed = await listedIn(tx, member, { threadId, story, answering });
+  const kept = (await answeredBy(tx, [id])).map(({ questionId }) => questionId).filter((each) => !answering.some(({ questionId }) => questionId === each));
+  await putAnswers(tx, id, [...new Set([...kept, ...listed])]);
+  return [...cast, ...taken];
 }
 
 /** A story as it was told last; null where the post tells none. Whether somebody may see it is not asked here. */
 export async function readFields(postId: number, from: Db = db): Promise<StoryFields | null> {
   const [row, skills] = await Promise.all([stories.ofPost(from, postId), stories.skillsOf(from, postId)]);
   return row && fieldsOf(row, skills);
-}
-
-export interface Vote {
-  stands: Stands;
-  questionId: number;
-  optionId: number;
-  label: string;
-}
-
-/** The options of a thread's status question that say how a story stands; a cohort of another key says something else. */
-export async function readVotes(from: Db, threadId: number): Promise<Vote[]> {
-  const cohorts = await questions.statusOptions(from, threadId);
-  return cohorts.flatMap(({ cohort, state, questionId, id, label }) =>
-    cohort !== null && state === "offered" && Object.hasOwn(STANDS, cohort) ? [{ stands: cohort as Stands, questionId, optionId: id, label }] : [],
-  );
-}
-
-/** The option of the thread's status question that says how the story stands; null where none does. */
-async function voteFor(tx: Db, threadId: number, { stands }: Pick<StoryFields, "stands">): Promise<Vote | null> {
-  return (await readVotes(tx, threadId)).find((vote) => vote.stands === stands) ?? null;
 }
 
 /** Keeps a story beside its post. Told for everybody, the same move is no longer counted only. */

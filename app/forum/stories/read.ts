@@ -14,7 +14,8 @@ import { readQuestions } from "../questions/read";
 import { readThreadHead } from "../threads/read";
 import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
-import { readFields, readVotes } from "./actions";
+import { readFields } from "./actions";
+import { readAsked } from "./answering";
 import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EXCERPT_CHARS, SUGGESTED, THREADS_BESIDE, VALUES_OFFERED } from "./limits";
 import { fieldsOf, presentStory } from "./present";
 import { storyTitle, whyAlike } from "./rules";
@@ -138,8 +139,8 @@ export async function readSuggestions(): Promise<{ roles: string[]; skills: stri
 export async function readTelling(viewer: Member, threadId: number, now = new Date()) {
   const thread = await readThreadHead(viewer, threadId);
   ensure(mayReply(viewer, { ...thread, closesAt: thread.closesAt === null ? null : new Date(thread.closesAt) }, now));
-  const [votes, alias] = await Promise.all([readVotes(db, threadId), aliasIn(db, viewer, threadId, now)]);
-  return { thread, alias: alias?.username ?? null, votes: votes.map(({ stands, label }) => ({ stands, label })), ...(await readSuggestions()) };
+  const [asked, alias] = await Promise.all([readAsked(viewer, threadId, null, now), aliasIn(db, viewer, threadId, now)]);
+  return { thread, alias: alias?.username ?? null, ...asked, ...(await readSuggestions()) };
 }
 
 /** Whether a post tells a story, and so is changed by its form. */
@@ -150,8 +151,10 @@ export async function readToChange(viewer: Member, id: number, now = new Date())
   const story = await readFields(id);
   const [facts, version] = await Promise.all([posts.facts(db, id), editable(db, id)]);
   if (!story || !facts || !version) refuse("not_found");
-  ensure(mayEditPost(await speakerOf(db, viewer, facts.authorId, now), { ...version, ...facts, lasting: true }, now));
-  return { id, story, slug: storySlug(story), revision: version.revision, ...(await readSuggestions()) };
+  const speaker = await speakerOf(db, viewer, facts.authorId, now);
+  ensure(mayEditPost(speaker, { ...version, ...facts, lasting: true }, now));
+  const { asked, values } = await readAsked(speaker, facts.threadId, id, now);
+  return { id, story, slug: storySlug(story), revision: version.revision, threadId: facts.threadId, asked, values, byAlias: speaker.id !== viewer.id, ...(await readSuggestions()) };
 }
 
 /**

@@ -11,6 +11,7 @@ export const storyReasons = {
   "skill-long": "A skill has at most 60 characters.",
   "skills-many": "At most 20 skills can be named.",
   "story-text-long": "This is longer than 2,000 characters. Tell the rest in the story itself.",
+  "story-field": "A story has no such field that could answer this. Choose another.",
   "story-choice": "Choose one of those offered.",
   "story-by-form": "This post tells a story. Change it by the story's form.",
   "not-your-story": "This is for the author of the story.",

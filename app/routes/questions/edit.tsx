@@ -10,6 +10,7 @@ import { MergeEditor, UndoButton } from "../../ui/MergeEditor";
 import { NewOption, OptionEditor } from "../../ui/OptionEditor";
 import { QuestionHistory } from "../../ui/QuestionHistory";
 import { answersTo, type Reply } from "../../ui/replyTo";
+import { StoryFieldEditor } from "../../ui/StoryFieldEditor";
 import { useViewer } from "../../ui/viewer";
 import { WordingEditor } from "../../ui/WordingEditor";
 import { WrittenTexts } from "../../ui/WrittenTexts";
@@ -47,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function EditQuestion() {
-  const { thread, question, texts, replaceable, history, undoable, now } = useLoaderData<typeof loader>();
+  const { thread, question, texts, storyField, replaceable, history, undoable, now } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const viewer = useViewer();
   const { options, kind } = question;
@@ -94,6 +95,7 @@ export default function EditQuestion() {
           <NewOption key={options.length} reply={answersTo(reply, "add")} />
         </section>
       )}
+      {kind !== "status" && <StoryFieldEditor value={storyField ?? ""} reply={answersTo(reply, "story-field")} />}
       {kind === "scale" && <p className="note">The steps of a scale stay as they are, so that votes keep their meaning.</p>}
       {chosen && options.some((option) => option.takesText) && <WrittenTexts question={question} texts={texts} reply={answersTo(reply, "promote")} />}
       {chosen && isStaff(viewer?.role) && <MergeEditor key={history.length} question={question} reply={answersTo(reply, "merge")} />}

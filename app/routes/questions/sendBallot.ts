@@ -36,15 +36,20 @@ export type BallotFields = z.output<typeof BallotFields>;
 export async function sendBallot({ viewer, address }: { viewer: Member; address: string }, questionId: number, ballot: BallotFields) {
   await countAgainst(BALLOTS_PER_MEMBER, viewer.id);
   return castBallot(viewer, questionId, {
-    optionIds: ballot.place.length > 0 ? inOrder(ballot.place) : ballot.choice.map(Number),
-    text: ballot.text.trim(),
+    ...choiceOf(ballot),
     reason: ballot.reason.trim(),
-    shown: ballot.shown === "" ? null : ballot.shown.split(".").map(Number),
     statusShown: ballot.hideStatus === "",
     because: ballot.because.trim(),
     origin: originOf(address),
   });
 }
+
+/** What was chosen, from what, and what "something else" is. */
+export const choiceOf = ({ place, choice, text, shown }: Pick<BallotFields, "choice" | "place" | "text" | "shown">) => ({
+  optionIds: place.length > 0 ? inOrder(place) : choice.map(Number),
+  text: text.trim(),
+  shown: shown === "" ? null : shown.split(".").map(Number),
+});
 
 /** Options by the places they were given; a gap between places means nothing. Refuses two in one place. */
 function inOrder(places: string[]): number[] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Member } from "../../forum/people/types";
 import { closeQuestion, reopenQuestion, setClosingTime } from "../../forum/questions/closing";
-import { addOption, restoreOption, retireOption, reword, rewordOption } from "../../forum/questions/editing";
+import { addOption, restoreOption, retireOption, reword, rewordOption, setStoryField } from "../../forum/questions/editing";
 import { EDITS_PER_MEMBER } from "../../forum/questions/limits";
 import { mergeOptions, promoteText, undoMerge } from "../../forum/questions/merging";
 import { countAgainst } from "../../web/rateLimits";
@@ -14,6 +14,7 @@ const option = id("Choose an option.");
 export const EditFields = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("word-question"), prompt: text, help: text, low: text, high: text }),
   z.object({ intent: z.literal("word-option"), option, label: text }),
+  z.object({ intent: z.literal("story-field"), story: text }),
   z.object({ intent: z.literal("retire"), option, label: text }),
   z.object({ intent: z.literal("restore"), option, label: text }),
   z.object({ intent: z.literal("add"), label: text }),
@@ -36,6 +37,8 @@ export async function sendEdit(viewer: Member, questionId: number, edit: EditFie
       const { prompt, help, low, high } = edit;
       return seen("wording", await reword(viewer, questionId, { prompt, help, low, high }));
     }
+    case "story-field":
+      return seen("stories", await setStoryField(viewer, questionId, edit.story));
     case "word-option":
       return seen(`option-${edit.option}`, await rewordOption(viewer, edit.option, edit.label));
     case "retire":

@@ -5,6 +5,7 @@ import { editPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { EDITS_OF_POSTS_PER_MEMBER } from "../../forum/posts/limits";
 import { changeStory } from "../../forum/stories/actions";
+import { readPlanAnew } from "../../forum/stories/answering";
 import { readToChange } from "../../forum/stories/read";
 import { storyTitle } from "../../forum/stories/rules";
 import { valuesOf } from "../../forum/stories/typed";
@@ -21,6 +22,7 @@ import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
 import { draftIn } from "../drafts/keeping";
+import { answeringIn } from "./answeringIn";
 import { takeStory } from "./sendStory";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Change ${page ? storyTitle(page.story) : "a story"} · Byway` }];
@@ -41,18 +43,21 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  takeStory(args, async (id, fields, story) => {
-    // Its draft waits at this form until there is a login: a change is of a version, and may be overtaken.
-    if (!args.context.viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields });
-    await countAgainst(EDITS_OF_POSTS_PER_MEMBER, args.context.viewer.id);
-    await changeStory(args.context.viewer, id, { story, revision: Number(valueIn(fields, "revision")) || 0, kept: draftIn(fields), paced: isPaced() });
-    return seeOther(`/stories/${id}`);
+  takeStory(args, {
+    async send(id, fields, story) {
+      // Its draft waits at this form until there is a login: a change is of a version, and may be overtaken.
+      if (!args.context.viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields });
+      await countAgainst(EDITS_OF_POSTS_PER_MEMBER, args.context.viewer.id);
+      await changeStory(args.context.viewer, id, { story, answering: answeringIn(fields), revision: Number(valueIn(fields, "revision")) || 0, kept: draftIn(fields), paced: isPaced() });
+      return seeOther(`/stories/${id}`);
+    },
+    plan: (id, story, answering) => readPlanAnew(args.context.viewer, id, story, answering),
   });
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
 
 export default function Change() {
-  const { id, slug, story, revision, draft, roles, skills } = useLoaderData<typeof loader>();
+  const { id, slug, story, revision, threadId, ...page } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="page page-writing">
@@ -67,7 +72,7 @@ export default function Change() {
         story={valuesOf(story)}
         revision={errorOf(reply, "revision") ? revision : undefined}
         first={revision}
-        {...{ roles, skills, draft, reply }}
+        {...{ ...page, threadId, reply }}
       />
     </div>
   );

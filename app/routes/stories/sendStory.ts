@@ -8,6 +8,8 @@ import { preview } from "../../forum/posts/actions";
 import { POSTS_PER_MEMBER, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { sentence } from "../../forum/reasons";
 import { tellStory } from "../../forum/stories/actions";
+import type { Answering } from "../../forum/stories/answering";
+import type { Planned } from "../../forum/stories/answeringRules";
 import { countOnly } from "../../forum/stories/countingOnly";
 import { storyMarkdown } from "../../forum/stories/markdown";
 import { type Problem, readStory } from "../../forum/stories/typed";
@@ -18,6 +20,7 @@ import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { sentWith } from "../../web/sent";
+import { answeringIn } from "./answeringIn";
 import { asksToKeep, draftIn, keepAsked, keepingDraft } from "../drafts/keeping";
 
 /** What the buttons of a story's form ask for; its fields are read by the forum. */
@@ -32,8 +35,14 @@ export function refusedStory(fields: Fields, problems: Problem[]) {
   return data({ lastResult: { initialValue: fields, error } }, { status: 422 });
 }
 
+interface Taking {
+  send: (id: number, fields: Fields, story: StoryFields) => Promise<Response>;
+  /** What it would do for its thread's closing questions. */
+  plan: (id: number, story: StoryFields, answering: Answering[]) => Promise<Planned[]>;
+}
+
 /** Answers a story's form, new or changed: keeps it, shows it, gives it back with what is wrong, or hands it to `send`, which may want a login first. */
-export async function takeStory(args: ActionFunctionArgs, send: (id: number, fields: Fields, story: StoryFields) => Promise<Response>) {
+export async function takeStory(args: ActionFunctionArgs, { send, plan }: Taking) {
   const id = await answering(async () => idFrom(args.params.id));
   const form = await readForm(args.request, StoryButtons);
   const fields = fieldsOf(form.form);
@@ -45,7 +54,8 @@ export async function takeStory(args: ActionFunctionArgs, send: (id: number, fie
     if (intent !== "preview") return send(id, fields, story);
     if (isCountedOnly(fields)) return data({ lastResult: { initialValue: fields }, preview: "<p>Counted only, nothing of it is shown.</p>" });
     await countAgainst(PREVIEWS_PER_ADDRESS, args.context.address);
-    return data({ lastResult: { initialValue: fields }, preview: await preview(storyMarkdown(story)) });
+    const answering = answeringIn(fields).map((each) => (valueIn(fields, "named") === "alias" ? { ...each, vote: null } : each));
+    return data({ lastResult: { initialValue: fields }, preview: await preview(storyMarkdown(story)), plan: await plan(id, story, answering) });
   });
   return keepingDraft(args, form.form, attempt);
 }
@@ -65,13 +75,11 @@ export async function sendStory(viewer: Member, threadId: number, fields: Fields
   }
   const given = valueIn(fields, "formKey");
   const formKey = FORM_KEY.test(given) ? given : randomUUID();
-  const answers = valueIn(fields, "questionId");
   const { id } = await tellStory(viewer, threadId, {
     story,
     named,
-    votes: valueIn(fields, "votes") === "yes",
+    answering: answeringIn(fields),
     checkIns: valueIn(fields, "checkIns") === "yes",
-    questionIds: /^[1-9]\d{0,8}$/.test(answers) ? [Number(answers)] : [],
     formKey,
     kept: draftIn(fields),
     sent: sentWith({ formKey, homepage: valueIn(fields, "homepage") }),

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } f
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { storyPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
-import { readQuestions } from "../../forum/questions/read";
+import { readPlan } from "../../forum/stories/answering";
 import { readTelling } from "../../forum/stories/read";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
@@ -29,20 +29,21 @@ export const loader = (args: LoaderFunctionArgs) =>
     const viewer = memberOf(args);
     const telling = await readTelling(viewer, idFrom(args.params.id));
     const place = storyPlace(telling.thread.id);
-    const [asked, kept, draft] = await Promise.all([
-      readQuestions(viewer, telling.thread.id),
+    const [kept, draft] = await Promise.all([
       keptFor(args, { kind: "story", targetId: telling.thread.id, place }),
       readDraft(viewer, place),
     ]);
-    const questions = asked.questions.filter(({ kind, state }) => kind !== "status" && state === "open").map(({ id, prompt }) => ({ id, prompt }));
-    return { ...telling, questions, status: asked.questions.find(({ kind }) => kind === "status")?.prompt ?? null, kept, draft, formKey: newFormKey(viewer) };
+    return { ...telling, kept, draft, formKey: newFormKey(viewer) };
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  takeStory(args, async (threadId, fields) => {
-    if (!args.context.viewer) return parkAndLogIn(args, { kind: "story", targetId: threadId, fields });
-    const to = await sendStory(args.context.viewer, threadId, fields);
-    return seeOther(to, await forgetAt(args, { kind: "story", targetId: threadId, place: storyPlace(threadId) }));
+  takeStory(args, {
+    async send(threadId, fields) {
+      if (!args.context.viewer) return parkAndLogIn(args, { kind: "story", targetId: threadId, fields });
+      const to = await sendStory(args.context.viewer, threadId, fields);
+      return seeOther(to, await forgetAt(args, { kind: "story", targetId: threadId, place: storyPlace(threadId) }));
+    },
+    plan: (threadId, story, answering) => readPlan(args.context.viewer, threadId, story, answering),
   });
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());

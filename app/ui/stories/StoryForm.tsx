@@ -2,16 +2,18 @@ import { Form, useNavigation } from "@remix-run/react";
 import { valueIn } from "../../forum/drafts/fields";
 import type { Draft, Fields, Kept } from "../../forum/drafts/types";
 import { CHECK_IN_MONTHS } from "../../forum/stories/limits";
-import { STANDS, type TextField, TEXTS } from "../../forum/stories/types";
+import type { AskedOfStory, Planned } from "../../forum/stories/answeringRules";
+import { type TextField, TEXTS } from "../../forum/stories/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "../drafts/DraftParts";
 import { useDraft } from "../drafts/useDraft";
 import { Editor } from "../editor/Editor";
 import { errorOf } from "../formReply";
 import { Honeypot } from "../Honeypot";
 import { useLastSent } from "../useLastSent";
+import { AskedStep, Plan } from "./AskedStep";
 import { CourseStep, MoveStep, type Part, Problem, SkillsStep, Step, Suggested } from "./StorySteps";
 
-type Reply = NonNullable<Parameters<typeof errorOf>[0]> & { preview?: string; draft?: Kept | null };
+type Reply = NonNullable<Parameters<typeof errorOf>[0]> & { preview?: string; plan?: Planned[]; draft?: Kept | null };
 
 interface Props {
   action: string;
@@ -27,22 +29,24 @@ interface Props {
   revision?: number | undefined;
   /** The alias under which they write in the thread already. */
   alias?: string | null;
-  /** On a new story: its key, the thread's status question with what each standing votes for there, and its other questions. */
+  /** Whether it was told under an alias: then it casts no votes. */
+  byAlias?: boolean;
+  /** On a new story: its key. */
   formKey?: string;
-  status?: string | null;
-  votes?: { stands: keyof typeof STANDS; label: string }[];
-  questions?: { id: number; prompt: string }[];
+  /** The thread's open closing questions, and what it does for them before anything is chosen. */
+  asked: AskedOfStory[];
+  values: Fields;
   draft: Draft | null;
   reply: Reply | undefined;
 }
 
 /** Where one tells a transition story, or changes it. Preview and errors come back with everything that was typed. */
-export function StoryForm({ action, place, threadId, roles, skills, story, first, revision, alias, formKey, status, votes, questions, draft: before, reply: given }: Props) {
+export function StoryForm({ action, place, threadId, roles, skills, story, first, revision, alias, byAlias = false, formKey, asked, values, draft: before, reply: given }: Props) {
   const { state } = useNavigation();
   const draft = useDraft({ place, draft: before, answer: given });
   const reply = given ?? (draft.filled as Reply | undefined);
   const sent = useLastSent(reply)?.lastResult.initialValue as Fields | undefined;
-  const fields = sent ?? story ?? {};
+  const fields = sent ?? { ...values, ...story };
   const error = (field: string) => errorOf(given, field);
   const formError = error("revision") ?? error("formKey") ?? error("");
   const form = { fields, error };
@@ -63,19 +67,7 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
         )}
         {!story && <NameStep {...form} alias={alias ?? null} />}
         <Suggested roles={roles} skills={skills} />
-        <MoveStep {...form}>
-          {status && votes && votes.length > 0 && (
-            <div className="story-choices">
-              <label className="choice">
-                <input type="checkbox" name="votes" value="yes" defaultChecked={sent ? valueIn(sent, "votes") === "yes" : true} aria-describedby="votes-hint" />
-                <span>Let it be my vote on “{status}”</span>
-              </label>
-              <p className="field-hint" id="votes-hint">
-                {votes.map(({ stands, label }) => `${STANDS[stands]}: “${label}”`).join(" · ")}. In place of a vote that you have cast there before; beside your posts it shows how it stands.
-              </p>
-            </div>
-          )}
-        </MoveStep>
+        <MoveStep {...form} />
         <CourseStep {...form} />
         <SkillsStep {...form} />
 
@@ -93,21 +85,8 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
             hint="Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables."
             threadId={threadId}
           />
-          {questions && questions.length > 0 && (
-            <div className="field">
-              <label htmlFor="story-question">It answers</label>
-              <select id="story-question" name="questionId" defaultValue={valueIn(fields, "questionId")} aria-invalid={error("questionId") ? true : undefined} aria-describedby={error("questionId") ? "questionId-error" : undefined}>
-                <option value="">No question in particular</option>
-                {questions.map(({ id, prompt }) => (
-                  <option key={id} value={id}>
-                    {prompt}
-                  </option>
-                ))}
-              </select>
-              <Problem of="questionId" {...form} />
-            </div>
-          )}
         </Step>
+        <AskedStep {...form} asked={asked} byAlias={byAlias} />
         {!story && (
           <label className="choice story-again">
             <input type="checkbox" name="checkIns" value="yes" defaultChecked={valueIn(fields, "checkIns") === "yes"} />
@@ -129,6 +108,7 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
           <section className="preview" aria-label="Preview" tabIndex={-1} autoFocus>
             <p className="preview-label">Preview</p>
             <div className="prose" dangerouslySetInnerHTML={{ __html: reply.preview }} />
+            {reply.plan && <Plan plan={reply.plan} />}
           </section>
         )}
       </Form>

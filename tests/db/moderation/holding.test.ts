@@ -217,7 +217,7 @@ describe("watched words", () => {
     await editPost(ada, id, { source: "A casino, after it was watched.", note: "", revision: 1 }, NOON);
     await expect(editPost(ada, id, { source: "A casino and a lottery.", note: "", revision: 2 }, NOON)).rejects.toMatchObject({ reason: "words-held", field: "body" });
     const { id: begun } = await begin(ada, "A thread of plain words");
-    const question = { prompt: "Which lottery do you play?", help: "", kind: "open", options: [], other: false, minChoices: null, maxChoices: null, scale: null, audience: null, reveal: "always", publicBallots: false, closesAt: null } as const;
+    const question = { prompt: "Which lottery do you play?", help: "", kind: "open", options: [], other: false, minChoices: null, maxChoices: null, scale: null, audience: null, reveal: "always", publicBallots: false, storyField: null, closesAt: null } as const;
     await expect(addQuestions(ada, begun, [{ ...question, options: [] }])).rejects.toMatchObject({ reason: "words-held" });
     await expect(setAbout(ada, "I run a casino.")).rejects.toMatchObject({ reason: "about-held" });
     await setAbout(ada, "I run.");

@@ -81,7 +81,7 @@ describe("redact-post", () => {
   it("leaves it nowhere of a story either: its fields, its skills, and what figures are made of", async () => {
     const story = { ...aStory(), fromRole: `Engineer at ${SECRET}`, carried: [SECRET, `more ${SECRET}`, "CI/CD"], hardest: `At ${SECRET}.`, body: `In ${SECRET}.` };
     for (const [n, by] of [ada, grace, mo, await makeMember("linus"), await makeMember("mary")].entries())
-      ({ id: postId } = await tellStory(by, 1, { story: n === 4 ? story : aStory(), votes: false, formKey: `redact-${n}` }));
+      ({ id: postId } = await tellStory(by, 1, { story: n === 4 ? story : aStory(), formKey: `redact-${n}` }));
     await releaseWhenDue();
     await write((tx) => tx.insert(checkIns).values([3, 6].map((after) => ({ postId, after, dueAt: new Date(), askedAt: after === 3 ? new Date() : null, stands: "made", note: `Still at ${SECRET}.` }))));
     expect(await askDue()).toBe(1);

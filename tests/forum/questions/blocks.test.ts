@@ -67,10 +67,16 @@ describe("draftOf", () => {
       minChoices: null,
       scale: null,
       publicBallots: false,
+      storyField: null,
       reveal: "always",
     });
     expect(draftOf(block("Rank", { kind: "rank", ...everything }))).toMatchObject({ options: ["x", "y"], other: false, maxChoices: null, scale: null });
     expect(draftOf(block("Have you?", { kind: "status", ...everything, audience: ["x"] }))).toMatchObject({ other: false, audience: null });
+  });
+
+  it("takes a field of a story, where there is such a field and it does not ask how it stands", () => {
+    const fieldOf = (kind: Block["kind"], story: string) => draftOf(block("Why?", { kind, story })).storyField;
+    expect([fieldOf("open", "hardest"), fieldOf("scale", "carriedOver"), fieldOf("single", ""), fieldOf("single", "fromRole"), fieldOf("status", "hardest")]).toEqual(["hardest", "carriedOver", null, null, null]);
   });
 
   it("reads options a line each, and one “something else”, however it was said", () => {

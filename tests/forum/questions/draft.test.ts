@@ -27,6 +27,7 @@ const draft = (given: Partial<QuestionDraft> = {}): QuestionDraft => ({
   audience: null,
   reveal: "blind_first",
   publicBallots: false,
+  storyField: null,
   closesAt: null,
   ...given,
 });

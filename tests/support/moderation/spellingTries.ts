@@ -9,7 +9,7 @@ let told = 0;
 export const spellingTries: Record<keyof typeof spellingKinds, Trying> = {
   "merge-spellings": async ({ members, mo }, picks) => {
     const spelling = `Ops person ${++told}`;
-    await tellStory(pick(members, picks[0]!), 1, { story: aStory({ fromRole: spelling }), votes: false, formKey: `spelling-try-${told}` });
+    await tellStory(pick(members, picks[0]!), 1, { story: aStory({ fromRole: spelling }), formKey: `spelling-try-${told}` });
     return { by: mo, targetId: 0, typed: { of: "role", spelling, into: "Operations engineer" } };
   },
 };

@@ -65,7 +65,7 @@ async function aSeededReply({ mo, threadIds }: Forum) {
   return { id, questionId: asked!.id };
 }
 
-const drafted = (draft: Partial<QuestionDraft>): QuestionDraft => ({ prompt: "", help: "", kind: "single", options: [], other: false, minChoices: null, maxChoices: null, scale: null, audience: null, reveal: "always", publicBallots: false, closesAt: null, ...draft });
+const drafted = (draft: Partial<QuestionDraft>): QuestionDraft => ({ prompt: "", help: "", kind: "single", options: [], other: false, minChoices: null, maxChoices: null, scale: null, audience: null, reveal: "always", publicBallots: false, storyField: null, closesAt: null, ...draft });
 
 /** A thread that asks what the first one asks: its status question in other words and with one more cohort, one question more, and one of its own. */
 export async function aTwin({ members, threadIds }: Forum, picks: number[]): Promise<number> {
