@@ -8,15 +8,19 @@ import { saveNoticeSettings } from "../../app/forum/notifications/settings";
 import type { NoticeKind, NoticeWay } from "../../app/forum/notifications/types";
 import { resubscribe, unsubscribe, unsubscribeToken, whoseLink } from "../../app/forum/notifications/unsubscribing";
 import type { Member } from "../../app/forum/people/types";
+import { takeAlias } from "../../app/forum/people/aliases";
+import { tellStory } from "../../app/forum/stories/actions";
+import { noticeMessage } from "../../app/mail/noticeMessage";
 import { postReply } from "../../app/forum/posts/actions";
 import { deletePost } from "../../app/forum/posts/editing";
 import { startThread } from "../../app/forum/threads/actions";
 import { db, write } from "../../db/client";
 import * as follows from "../../db/queries/follows";
 import * as noticeChoices from "../../db/queries/noticeChoices";
-import { jobs, mailboxes, mails, threads } from "../../db/schema";
+import { jobs, mailboxes, mails, posts, threads } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
+import { answersTo, aStory, votesOn } from "../support/stories";
 
 useDatabase();
 
@@ -56,6 +60,35 @@ beforeEach(async () => {
   mod = await makeMember("mod", "moderator");
   const draft = { title: "A thread of hers", tags: ["careers"], body: "How it went.", questions: [], formKey: key() };
   thread = (await startThread(ada, draft, now())).id;
+});
+
+describe("mail of what is said under an alias", () => {
+  const texts = async () => (await send()).map((letter) => ({ to: letter.to.username, whole: JSON.stringify(noticeMessage(letter, "https://byway.example")) }));
+
+  it.each(["at-once", "daily"] as const)("has the alias for an author, %s, and goes to its teller and nobody's address but the reader's", async (way) => {
+    const zerlinda = await makeMember("zerlinda");
+    await choose(grace, { reply: way, mention: way, answer: way, followed: way });
+    await write((tx) => follows.follow(tx, grace.id, { kind: "thread", id: 1 }, now()));
+    await write((tx) => follows.follow(tx, grace.id, { kind: "question", id: 2 }, now()));
+    await tellStory(zerlinda, 1, { story: aStory({ body: "Ask @grace." }), named: "alias", answering: [votesOn(1), answersTo(2)], formKey: key() }, now());
+    const alias = await takeAlias(zerlinda, 1, now());
+    const { id: said } = await postReply(grace, 1, { body: "How long?", formKey: key() }, now());
+    await postReply(zerlinda, 1, { body: "Ten months.", named: "alias", parentId: said, formKey: key() }, now());
+    if (way === "daily") {
+      await scheduleDigests(new Date(clock));
+      clock += 2 * 86_400_000;
+      await queueDigests(now());
+    }
+    const sent = (await texts()).filter(({ to }) => to === "grace");
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.map(({ whole }) => whole).join()).toContain(alias.username);
+    for (const { whole } of sent) expect(whole).not.toMatch(/zerlinda/i);
+    // And what is said to the alias is mailed to who writes under it.
+    await choose(zerlinda, { reply: "at-once" });
+    const [story] = await db.select({ id: posts.id }).from(posts).where(eq(posts.authorId, alias.id));
+    await postReply(grace, 1, { body: "Thank you.", parentId: story!.id, formKey: key() }, now());
+    expect((await texts()).map(({ to }) => to)).toEqual(["zerlinda"]);
+  });
 });
 
 describe("a mail at once", () => {

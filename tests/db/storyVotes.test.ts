@@ -70,6 +70,16 @@ describe("a story that is told", () => {
     expect(await answeredBy(id)).toEqual([STATUS, SURPRISED]);
   });
 
+  it("answers what is asked of those who stand as it does, whether or not its teller has voted, under an alias too", async () => {
+    const answering = [HARDEST, HOLDING].map((questionId) => answersTo(questionId!));
+    expect(await answeredBy(await tell(answering))).toEqual([HARDEST]);
+    const { id } = await tellStory(grace, THREAD, { story: aStory({ stands: "considering" }), answering: [...answering, votesOn(STATUS)], named: "alias", formKey: "story-votes-alias" });
+    expect([await answeredBy(id), await votesOf(grace)]).toEqual([[HOLDING], {}]);
+    // What one has voted counts where the story stands otherwise.
+    await castBallot(mo, STATUS, { optionIds: [await optionOf(STATUS, "I made the move")] });
+    expect(await answeredBy(await tell(answering, { stands: "back" }, mo))).toEqual([HARDEST]);
+  });
+
   it("passes over what its fields cannot vote: no cohort stands so, or the question is closed", async () => {
     await tell([votesOn(STATUS)], { stands: "back" });
     expect(await votesOf(ada)).toEqual({});

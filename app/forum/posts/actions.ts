@@ -64,7 +64,7 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
     const besides = (await draft.along?.before(tx, threadId, now)) ?? [];
-    const questionIds = await answeredIn(tx, person, [...(draft.questionIds ?? []), ...besides], threadId);
+    const questionIds = [...new Set([...(await answeredIn(tx, person, draft.questionIds ?? [], threadId)), ...besides])];
     if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id, person.id]), now));
     const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
     const arriving = { source: draft.body, html: rendered.html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };

@@ -11,7 +11,7 @@ import { castIn, type Choice, sameChoice } from "../questions/actions";
 import { castIfAllowed, castWith, withdrawOne } from "../questions/along";
 import { askedNow, followMerges } from "../questions/merged";
 import { readQuestions } from "../questions/read";
-import { isOver, mayAnswer } from "../questions/rules";
+import { isAsked, isOver } from "../questions/rules";
 import type { QuestionKind } from "../questions/types";
 import { questionNow } from "../threads/moved";
 import { maySeeThread } from "../threads/rules";
@@ -111,12 +111,12 @@ const castBeside = (questionId: number, casting: Promise<unknown>): Promise<bool
     },
   );
 
-/** The closing questions that a story stands among the answers of, in its thread as it is; those that ask others than its teller are passed over. */
+/** The closing questions that a story stands among the answers of, in its thread as it is; those that ask neither who stands as it does nor its teller are passed over. */
 export async function listedIn(tx: Db, viewer: Member, { threadId, story, answering }: Pick<Voting, "threadId" | "story" | "answering">): Promise<number[]> {
   const [[status], cohorts] = await Promise.all([questions.statuses(tx, threadId, [personOf(viewer).id]), questions.statusOptions(tx, threadId)]);
   const listed = (await inOrder(tx, threadId, answering)).filter(({ row, listed }) => {
     const audience = askedNow(row.audience, cohorts);
-    return listed && says(story, fieldOf(row)) && mayAnswer({ threadId, audience }, threadId, status?.cohort ?? null).ok;
+    return listed && says(story, fieldOf(row)) && [story.stands, status?.cohort ?? null].some((cohort) => isAsked(audience, cohort).ok);
   });
   return listed.map(({ row }) => row.id);
 }
