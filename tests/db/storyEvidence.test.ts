@@ -133,9 +133,14 @@ it("who reads the figures before and after each of many changes learns of no sin
         expect(rest === 0 || rest >= 5, `${rest} of those counted only say ${key}`).toBe(true);
         if (rest > 0) batched += 1;
       }
+    for (const { key, n } of due ? (evidence.carriedBands.told?.told ?? []) : []) {
+      const [from, to] = key.replace(" %", "").split("–").map(Number) as [number, number];
+      const rest = n - open.filter(({ carriedOver }) => carriedOver !== null && carriedOver >= from && carriedOver <= to).length;
+      expect(rest === 0 || rest >= 5, `${rest} of those counted only say ${key}`).toBe(true);
+    }
     for (const [path, n] of numbersIn(evidence)) if (/\/told\/.*\/n$/.test(path)) expect(n === 0 || n >= 5, `${path} is ${n}`).toBe(true);
     // What is told apart and what is told together are everybody: nothing else can be worked out from their sum.
-    for (const picture of [...Object.values(evidence.shared), evidence.flows])
+    for (const picture of [...Object.values(evidence.shared), evidence.flows, evidence.carriedBands])
       if (picture.told) expect(picture.told.told.reduce((sum, { n }) => sum + n, 0) + (picture.told.others?.n ?? 0)).toBe(picture.n);
   }
   expect(moved).toBeGreaterThan(3);

@@ -16,6 +16,11 @@ export function countedIn({ hardest: _, surprised: __, helped: ___, otherwise: _
 /** A share is told in steps of so many percent, so that it is nobody's own number. */
 const SHARE_STEP = 5;
 
+/** The bands in which a share is counted: from this percent on. The last has 100 too. */
+const BANDS = [0, 20, 40, 60, 80];
+const BAND_WIDTH = 20;
+const bandName = (from: number): string => `${from}–${from + BAND_WIDTH === 100 ? 100 : from + BAND_WIDTH - 1} %`;
+
 /** Fields whose values share out those who said something. */
 export const SHARED = { stands: STANDS, pay: PAYS, again: AGAINS, how: HOWS, stage: STAGES, models: MODELS } as const;
 export type Shared = keyof typeof SHARED;
@@ -41,6 +46,8 @@ export interface Evidence {
   shared: Record<Shared, Picture<Pooled<string>>>;
   flows: Picture<Pooled<string>>;
   carriedOver: Picture<{ low: number; median: number; high: number }>;
+  /** The same shares, by the bands that they lie in. */
+  carriedBands: Picture<Pooled<string>>;
   taken: Picture<{ stretches: Stretch[]; median: number | null }>;
   skills: Record<SkillKind, Picture<Count<string>[]>>;
 }
@@ -52,6 +59,7 @@ export function evidenceOf(stories: Counted[]): Evidence {
     shared: Object.fromEntries((Object.keys(SHARED) as Shared[]).map((field) => [field, sharesOf(stories, field)])) as Evidence["shared"],
     flows: flowsOf(stories),
     carriedOver: quartilesOf(stories.flatMap(({ carriedOver }) => carriedOver ?? [])),
+    carriedBands: bandsOf(stories.flatMap(({ carriedOver }) => carriedOver ?? [])),
     taken: takenOf(stories),
     skills: { carried: skillsOf(stories, "carried"), learned: skillsOf(stories, "learned") },
   };
@@ -78,6 +86,11 @@ function quartilesOf(shares: number[]): Evidence["carriedOver"] {
   return { n: shares.length, told: shares.length < SMALL_GROUP ? null : { low: step(0.25), median: step(0.5), high: step(0.75) } };
 }
 
+function bandsOf(shares: number[]): Picture<Pooled<string>> {
+  const bands = BANDS.map((from) => ({ key: bandName(from), n: shares.filter((share) => share >= from && (share < from + BAND_WIDTH || (share === 100 && from + BAND_WIDTH === 100))).length }));
+  return { n: shares.length, told: pool(bands) };
+}
+
 /** How long a story has been on the way: made is an end, in the middle is still to come. Others were never on one, or left it. */
 function durationIn({ stands, months }: Counted): Duration | [] {
   return months !== null && (stands === "made" || stands === "middle") ? { time: months, made: stands === "made" } : [];
@@ -91,27 +104,31 @@ function takenOf(stories: Counted[]): Evidence["taken"] {
   return { n: durations.length, told: stretches.length === 0 ? null : { stretches, median: reached(stretches.map((each) => ({ ...each, time: each.until })), 0.5) } };
 }
 
-/** Steps put together until each stretch has at least five arrivals, and nobody or at least five who are censored; what is left over at the end is told with the last. */
+/** Steps put together to as many stretches as there can be with at least five arrivals each, and nobody or at least five who are censored; none where all together have too few. */
 export function stretchesOf(steps: Step[]): Stretch[] {
+  const between = (from: number, to: number): Stretch => {
+    const those = steps.slice(from, to);
+    const { time: until, survival: share } = those.at(-1)!;
+    return { until, atRisk: those[0]!.atRisk, made: sum(those.map(({ made }) => made)), censored: sum(those.map(({ censored }) => censored)), survival: share };
+  };
+  // For each number of first steps the most stretches that they make, all of them told, and the last of these; null where they make none.
+  const most: ({ count: number; from: number; last: Stretch | null } | null)[] = [{ count: 0, from: 0, last: null }];
+  for (let to = 1; to <= steps.length; to++) {
+    most[to] = null;
+    for (let from = to - 1; from >= 0; from--) {
+      const before = most[from];
+      if (!before || before.count < (most[to]?.count ?? 0)) continue;
+      const last = between(from, to);
+      if (isTold(last)) most[to] = { count: before.count + 1, from, last };
+    }
+  }
   const stretches: Stretch[] = [];
-  const enough = ({ made, censored }: Pick<Stretch, "made" | "censored">) => made >= SMALL_GROUP && (censored === 0 || censored >= SMALL_GROUP);
-  let open = null as Stretch | null;
-  for (const { time, atRisk, made, censored, survival: share } of steps) {
-    open = { until: time, atRisk: open?.atRisk ?? atRisk, made: (open?.made ?? 0) + made, censored: (open?.censored ?? 0) + censored, survival: share };
-    if (!enough(open)) continue;
-    stretches.push(open);
-    open = null;
-  }
-  if (!open) return stretches;
-  const rest: Stretch = open;
-  while (stretches.length > 0) {
-    const last = stretches.pop()!;
-    const joined = { ...rest, atRisk: last.atRisk, made: last.made + rest.made, censored: last.censored + rest.censored };
-    if (enough(joined)) return [...stretches, joined];
-    Object.assign(rest, joined);
-  }
-  return enough(rest) ? [rest] : [];
+  for (let at = most[steps.length]; at?.last; at = most[at.from]) stretches.unshift(at.last);
+  return stretches;
 }
+
+const isTold = ({ made, censored }: Pick<Stretch, "made" | "censored">): boolean => made >= SMALL_GROUP && (censored === 0 || censored >= SMALL_GROUP);
+const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 /** Skills that at least five name, and at least five do not, or all do. A story that names none has said nothing of skills. */
 function skillsOf(stories: Counted[], kind: SkillKind): Picture<Count<string>[]> {

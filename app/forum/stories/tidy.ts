@@ -23,10 +23,11 @@ export interface FigureRow {
 const AND = "; ";
 
 /** Everything that /evidence tells, as rows. */
-export function figureRows({ shared, flows, carriedOver, taken, skills }: Evidence): FigureRow[] {
+export function figureRows({ shared, flows, carriedOver, carriedBands, taken, skills }: Evidence): FigureRow[] {
   const pictures: [figure: string, Picture<{ key: string; n: number }[]>][] = [
     ...(Object.keys(SHARED) as Shared[]).map((field) => [field, groupsOf(shared[field])] as [string, Picture<{ key: string; n: number }[]>]),
     ["flow", groupsOf(flows)],
+    ["carried_over_band", groupsOf(carriedBands)],
     ["skill_carried", skills.carried],
     ["skill_learned", skills.learned],
   ];
@@ -135,6 +136,7 @@ const FIGURES: Record<(typeof FIGURE_COLUMNS)[number], Meaning> = {
       skill_carried: "A skill that carried over; each story names any number, and those that fewer than five name, or all but fewer than five, are left out",
       skill_learned: "A skill that was learned, likewise",
       carried_over: "Percent of the skills of the old role that carried over, by their authors' own estimate",
+      carried_over_band: "The same, by bands of twenty percent",
       months_taken: "Months until the move was made, of those who made it or are in the middle of it",
     },
   ],

@@ -14,6 +14,7 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { type Drawing, Flows } from "../../ui/stories/Flows";
 import { TITLES } from "../../ui/stories/pictures";
+import { Quartiles } from "../../ui/stories/Quartiles";
 import { Shares } from "../../ui/stories/Shares";
 import { VotesBeside } from "../../ui/stories/VotesBeside";
 import { Survival } from "../../ui/stories/Survival";
@@ -72,7 +73,7 @@ export default function Evidence() {
 }
 
 function Pictures({ evidence, drawing }: { evidence: Figures; drawing: Drawing | null }) {
-  const { shared, flows, carriedOver, taken, skills } = evidence;
+  const { shared, flows, carriedOver, carriedBands, taken, skills } = evidence;
   const share = (field: Shared) => (
     <Shares
       key={field}
@@ -96,21 +97,15 @@ function Pictures({ evidence, drawing }: { evidence: Figures; drawing: Drawing |
         figure={drawing && <Flows drawing={drawing} />}
       />
       <Survival picture={taken} />
-      <section aria-labelledby="carried-over">
-        <h2 id="carried-over">{TITLES["carried-over"]}</h2>
-        {carriedOver.told ? (
-          <>
-            <p>
-              Median <strong>{carriedOver.told.median} %</strong>, the middle half from {carriedOver.told.low} % to {carriedOver.told.high} %.
-            </p>
-            <p className="note">
-              <span className="result-base">n = {carriedOver.n}</span> · stories that say so, by their authors&rsquo; own estimate, in steps of five percent
-            </p>
-          </>
-        ) : (
-          <TooFew n={carriedOver.n} />
-        )}
-      </section>
+      <Shares
+        id="carried-over"
+        title={TITLES["carried-over"]}
+        picture={carriedBands}
+        labelOf={(key) => key}
+        range={(n) => interval(n, carriedBands.n)}
+        aside="by their authors’ own estimate; median and quartiles in steps of five percent"
+        figure={carriedOver.told && <Quartiles {...carriedOver.told} />}
+      />
       {(["carried", "learned"] as const).map((kind) => (
         <Shares
           key={kind}
@@ -170,9 +165,3 @@ function TakeAlong({ licence }: { licence: Licence | null }) {
     </section>
   );
 }
-
-const TooFew = ({ n }: { n: number }) => (
-  <p className="note">
-    Not enough stories yet ({n} of {SMALL_GROUP}).
-  </p>
-);

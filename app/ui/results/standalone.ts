@@ -12,8 +12,6 @@ export interface StandaloneChart {
   note: string;
   /** What is drawn over the bars: streams from one column to another. */
   streams?: Streams | null;
-  /** Nobody is counted: the bars are shares alone. */
-  sharesAlone?: boolean;
   /** The sentence that stands in place of the bars while the result is hidden. */
   hidden: string | null;
   /** Address of the question. */
@@ -49,13 +47,13 @@ const ROLE_CHARS = 26;
 const TIME_WIDTH = 72;
 
 /** A result as one SVG that needs nothing around it: text, bars, numbers and where they come from. */
-export function chartSvg({ title, base, asked, bars, streams = null, note, sharesAlone = false, hidden, source }: StandaloneChart): string {
+export function chartSvg({ title, base, asked, bars, streams = null, note, hidden, source }: StandaloneChart): string {
   const shown = hidden === null ? bars : [];
-  const numbers = (votes: number, voters: number | null) => [...(sharesAlone ? [] : [votes]), shareOf(votes, voters)].join(", ");
+  const numbers = (votes: number, voters: number | null) => [votes, shareOf(votes, voters)].join(", ");
   const each = shown.map(({ label, votes, voters }) => `${label}: ${votes === null ? "not told" : numbers(votes, voters)}`);
   return framed({ title, about: [base, note, asked], hidden, source, described: each }, (sheet) => {
     if (streams && shown.length > 0) drawStreams(sheet, streams);
-    for (const bar of shown) drawBar(sheet, bar, sharesAlone);
+    for (const bar of shown) drawBar(sheet, bar);
   });
 }
 
@@ -135,14 +133,14 @@ function drawStreams(sheet: Sheet, { height, roles, streams }: Streams): void {
   sheet.y = Math.round(top + height) + 2 * LINE;
 }
 
-function drawBar(sheet: Sheet, { label, votes, voters }: StandaloneChart["bars"][number], sharesAlone: boolean): void {
+function drawBar(sheet: Sheet, { label, votes, voters }: StandaloneChart["bars"][number]): void {
   const top = sheet.y - 13;
   sheet.parts.push(`<line x1="${BAR_LEFT}" x2="${BAR_LEFT}" y1="${top}" y2="${top + BAR_HEIGHT}" class="base"/>`);
   if (votes !== null && voters) {
     const width = ((BAR_WIDTH * votes) / voters).toFixed(1);
     sheet.parts.push(`<rect x="${BAR_LEFT}" y="${top}" width="${width}" height="${BAR_HEIGHT}"/>`);
   }
-  if (!sharesAlone) sheet.put(`${votes ?? "–"}`, { x: WIDTH - MARGIN - 52, kind: "figure" });
+  sheet.put(`${votes ?? "–"}`, { x: WIDTH - MARGIN - 52, kind: "figure" });
   sheet.put(shareOf(votes, voters), { x: WIDTH - MARGIN, kind: "figure quiet" });
   for (const line of wrapped(label, LABEL_CHARS, 4)) {
     sheet.put(line);

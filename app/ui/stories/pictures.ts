@@ -50,7 +50,7 @@ export function pictureSvg(name: PictureName, evidence: Evidence, { day, licence
     const steps = (evidence.taken.told?.stretches ?? []).map(({ until, survival }) => ({ time: until, share: survival }));
     return curveSvg({ ...frame, steps, timeOf: (month) => `month ${month}` });
   }
-  return chartSvg({ ...frame, asked: "", bars: picture.told ?? [], streams: name === "flows" ? streams : null, sharesAlone: name === "carried-over" });
+  return chartSvg({ ...frame, asked: "", bars: picture.told ?? [], streams: name === "flows" ? streams : null });
 }
 
 interface Bars {
@@ -61,19 +61,20 @@ interface Bars {
   instead?: string;
 }
 
-function pictureOf(name: PictureName, { shared, flows, carriedOver, taken, skills }: Evidence): Bars {
+function pictureOf(name: PictureName, { shared, flows, carriedOver, carriedBands, taken, skills }: Evidence): Bars {
   if (name === "taken") return { n: taken.n, told: taken.told && [], aside: "share still on the way, by Kaplan and Meier" };
   if (name === "carried-over") {
-    const bar = (label: string, percent: number) => ({ label, votes: percent, voters: 100 });
-    const told = carriedOver.told && [bar("A quarter say less than", carriedOver.told.low), bar("Half say less than", carriedOver.told.median), bar("A quarter say more than", carriedOver.told.high)];
-    return { n: carriedOver.n, told, aside: "by their authors’ own estimate, in steps of five percent" };
+    const aside = carriedOver.told ? `median ${carriedOver.told.median} %, middle half ${carriedOver.told.low}–${carriedOver.told.high} %, by their authors’ own estimate` : "";
+    return { ...barsOf(carriedBands, (key) => key), aside };
   }
   if (name === "skills-carried" || name === "skills-learned") {
     const { n, told } = skills[name === "skills-carried" ? "carried" : "learned"];
     return { n, told: told?.map(({ key, n: votes }) => ({ label: key, votes, voters: n })) ?? null, aside: "each names any number of them", ...(told?.length === 0 && { instead: NONE_APART }) };
   }
-  const labelOf = (key: string) => (isShared(name) ? (SHARED[name] as Record<string, string>)[key]! : key);
-  const { n, told } = isShared(name) ? shared[name] : flows;
+  return isShared(name) ? barsOf(shared[name], (key) => (SHARED[name] as Record<string, string>)[key]!) : barsOf(flows, (key) => key);
+}
+
+function barsOf({ n, told }: Evidence["flows"], labelOf: (key: string) => string): Bars {
   if (!told) return { n, told };
   if (told.told.length === 0) return { n, told: [], instead: NONE_APART };
   const others = told.others ? [{ label: "Others together", votes: told.others.n, voters: n }] : [];

@@ -49,8 +49,10 @@ it("moves from role to role are streams between their names, over the bars that 
   expect(pictureSvg("flows", evidenceOf(many(4)), { ...around, streams })).not.toContain("Sysadmin");
 });
 
-it("quartiles are shares of nobody in particular, told once", () => {
-  expect(words(draw("carried-over", CROWD))).toMatch(/A quarter say less than: 40 %\. Half say less than: 60 %\. A quarter say more than: 80 %$/);
+it("shares that carried over are bands, with median and middle half beside them", () => {
+  const svg = draw("carried-over", CROWD);
+  expect(words(svg)).toMatch(/80–100 %: 6, 43 %\. Others together: 8, 57 %$/);
+  expect(texts(svg).join(" ")).toContain("median 60 %, middle half 40–80 %");
 });
 
 it("the curve steps down, and its words say when", () => {
