@@ -120,9 +120,17 @@ export async function askedOf(db: Db, postIds: number[]): Promise<{ postId: numb
     .orderBy(asc(questions.position), asc(questions.id));
 }
 
+/** The one of these closing questions that is kept on the post itself. */
+export const firstOf = (questionIds: number[]): number | null => (questionIds.length === 0 ? null : Math.min(...questionIds));
+
+/** Keeps what a reply answers that has just been added, with the first on it and nobody's vote. */
+export async function addAnswers(tx: Db, postId: number, questionIds: number[]): Promise<void> {
+  if (questionIds.length > 0) await tx.insert(answersTable).values(questionIds.map((questionId) => ({ postId, questionId })));
+}
+
 /** Makes a reply answer these closing questions and no others. */
 export async function putAnswers(tx: Db, postId: number, questionIds: number[]): Promise<void> {
-  const first = questionIds.length === 0 ? null : Math.min(...questionIds);
+  const first = firstOf(questionIds);
   const [post] = await tx.update(posts).set({ questionId: first }).where(eq(posts.id, postId)).returning({ best: posts.best });
   await tx.delete(answersTable).where(and(eq(answersTable.postId, postId), questionIds.length === 0 ? undefined : notInArray(answersTable.questionId, questionIds)));
   if (questionIds.length > 0) await tx.insert(answersTable).values(questionIds.map((questionId) => ({ postId, questionId, best: post!.best }))).onConflictDoNothing();

@@ -1,6 +1,6 @@
 import { db, type Db, write } from "../../../db/client";
 import { announcing } from "../../../db/client/announcements";
-import { putAnswers } from "../../../db/queries/answers";
+import { addAnswers, firstOf } from "../../../db/queries/answers";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
@@ -77,6 +77,7 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
       parentId: parent?.id ?? null,
       path,
       band: bandOf(path),
+      questionId: firstOf(questionIds),
       authorId: viewer.id,
       source: draft.body,
       html: rendered.html,
@@ -85,7 +86,7 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
       createdAt: now,
       formKey: draft.formKey,
     });
-    await putAnswers(tx, post.id, questionIds);
+    await addAnswers(tx, post.id, questionIds);
     await indexPost(tx, { id: post.id, title: "", html: rendered.html });
     await draft.along?.with(tx, post.id);
     await followByWriting(tx, person, threadId, now);

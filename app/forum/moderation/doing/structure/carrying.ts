@@ -1,3 +1,4 @@
+import { firstOf } from "../../../../../db/queries/answers";
 import { type Row, rowsOf } from "../../../../../db/queries/journal";
 import type { TreeRow } from "../../../../../db/queries/structure";
 import { nearestAbove } from "../../../posts/branches";
@@ -61,5 +62,3 @@ async function putAnswers(acting: Acting, postId: number, { before, after }: { b
   for (const questionId of come) await acting.insert("answers", { postId, questionId });
   return come.length + go.length > 0;
 }
-
-const firstOf = (ids: number[]): number | null => (ids.length === 0 ? null : Math.min(...ids));
