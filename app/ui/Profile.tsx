@@ -19,7 +19,7 @@ export function ProfileHead({ head, standing }: { head: Head; standing: Standing
         {role !== "member" && <span className="mark">{role}</span>}
         {aliasIn ? (
           <span>
-            an alias in <Link to={`/t/${aliasIn.id}/${aliasIn.slug}`}>{aliasIn.title}</Link>; who writes under it is not told
+            an alias in <Link to={`/t/${aliasIn.id}/${aliasIn.slug}`}>{aliasIn.title}</Link>; {mine ? "it is yours, and nobody else is told" : "who writes under it is not told"}
           </span>
         ) : (
           <span>
@@ -32,8 +32,8 @@ export function ProfileHead({ head, standing }: { head: Head; standing: Standing
             {helpful.orMore && " or more"} received
           </span>
         )}
-        {mine && <Link to="/settings/profile">{aboutHtml === "" ? "Say something about yourself" : "Edit what it says about you"}</Link>}
-        {mine && <Link to="/drafts">Your drafts</Link>}
+        {mine && !aliasIn && <Link to="/settings/profile">{aboutHtml === "" ? "Say something about yourself" : "Edit what it says about you"}</Link>}
+        {mine && <Link to={aliasIn ? "/stories/mine" : "/drafts"}>{aliasIn ? "Your stories" : "Your drafts"}</Link>}
         {!mine && <FlagLink to={`${address}/flag`} what={username} />}
       </p>
       {statuses.map(({ threadId, threadTitle, prompt, status }) => (

@@ -181,6 +181,7 @@ describe("under an alias", () => {
   it("the alias's page says what it is, and the member's has none of it", async () => {
     const id = await tell();
     expect(await readProfile(grace, alias.username)).toMatchObject({ aliasIn: { id: 1 }, mine: false, replies: [{ id }] });
+    expect([(await readProfile(ada, alias.username)).mine, (await readProfile(null, alias.username)).mine, (await readProfile(mod, alias.username)).mine]).toEqual([true, false, false]);
     expect(await readProfile(grace, "ada")).toMatchObject({ aliasIn: null, replies: [], answers: [] });
   });
 

@@ -3,6 +3,8 @@ import { act, undo } from "../../app/forum/moderation/acting";
 import { readAction } from "../../app/forum/moderation/read";
 import type { Member } from "../../app/forum/people/types";
 import { readFields, tellStory } from "../../app/forum/stories/actions";
+import { deletePost } from "../../app/forum/posts/editing";
+import { readCodebook } from "../../app/forum/stories/publishing";
 import { listStories, readFacets, readStory, readSuggestions } from "../../app/forum/stories/read";
 import { readEvidence, releaseWhenDue } from "../../app/forum/stories/releasing";
 import { spellingsOf, spelt } from "../../app/forum/stories/spellings";
@@ -50,6 +52,16 @@ describe("two spellings of a role that moderators count as one", () => {
     await merge("S.R.E.", "SRE");
     expect((await readEvidence()).evidence.flows.told).toMatchObject({ told: [], others: { n: 7 } });
     expect(await found({ from: "s.r.e." })).toBe(8);
+  });
+
+  it("are in the codebook as long as a story that can be read has them", async () => {
+    const rows = async () => (await readCodebook()).filter(({ table }) => table === "spellings").map(({ column, value }) => [column, value]);
+    const id = await tell(7, { learned: ["MLFlow"] });
+    await merge("SRE", "Site reliability engineer");
+    await merge("MLFlow", "Experiment tracking", "skill");
+    expect((await rows()).toSorted()).toEqual([["role", "sre"], ["skill", "mlflow"]]);
+    await deletePost(crowd[7]!, id);
+    expect(await rows()).toEqual([["role", "sre"]]);
   });
 
   it("are two again once that is taken back", async () => {

@@ -6,7 +6,7 @@ import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
 import { readThreadsByIds } from "../threads/read";
 import type { ThreadSummary } from "../threads/types";
 import { refuse } from "../verdict";
-import { readAliasThread } from "./aliases";
+import { readAliasThread, speakerOf } from "./aliases";
 import { DONE_PER_PAGE, DONE_SHOWN, EXCERPT_CHARS, HELPFUL_POSTS_COUNTED } from "./limits";
 import type { Done, ProfileHead, ProfilePost, Show, Viewer } from "./types";
 
@@ -56,10 +56,11 @@ async function found(username: string): Promise<MemberRow> {
 }
 
 async function headOf(viewer: Viewer, member: MemberRow): Promise<ProfileHead> {
-  const [statuses, aliasIn, helpful] = await Promise.all([
+  const [statuses, aliasIn, helpful, speaker] = await Promise.all([
     statusesOf(db, member.id),
     readAliasThread(member.id),
     profiles.helpfulReceived(db, member.id, { atMost: HELPFUL_POSTS_COUNTED }),
+    viewer && speakerOf(db, viewer, member.id),
   ]);
   return {
     id: member.id,
@@ -70,7 +71,7 @@ async function headOf(viewer: Viewer, member: MemberRow): Promise<ProfileHead> {
     statuses: statuses.map(({ short, ...status }) => ({ ...status, status: short ?? "" })),
     helpful: { votes: helpful.votes, orMore: helpful.posts === HELPFUL_POSTS_COUNTED },
     aliasIn,
-    mine: viewer?.id === member.id,
+    mine: speaker?.id === member.id,
   };
 }
 

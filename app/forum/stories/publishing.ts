@@ -1,6 +1,8 @@
 import { db } from "../../../db/client";
 import * as siteChoices from "../../../db/queries/siteChoices";
+import * as spellings from "../../../db/queries/spellings";
 import { DATA_LICENCE, DATA_LICENCE_ADDRESS } from "../moderation/choices";
+import { folded } from "./folding";
 import { everyStory } from "./read";
 import { readEvidence } from "./releasing";
 import { type Codebook, codebook, figureRows, storyRows } from "./tidy";
@@ -21,5 +23,9 @@ export async function readFigures() {
 /** The stories that everybody may read, with what their pages say of them; `origin` is where the site lives. */
 export const readStoryRows = async (filter: StoryFilter, origin: string) => storyRows(await everyStory(db, filter), origin);
 
-/** What the columns of both tables mean, and under which licence they are. */
-export const readCodebook = async (): Promise<Codebook[]> => codebook(await readLicence());
+/** What the columns of both tables mean, under which licence they are, and which spellings in stories that everybody may read are counted as one. */
+export async function readCodebook(): Promise<Codebook[]> {
+  const [licence, merged, stories] = await Promise.all([readLicence(), spellings.all(db), everyStory(db)]);
+  const typed = { role: new Set(stories.flatMap(({ story }) => [story.fromRole, story.toRole].map(folded))), skill: new Set(stories.flatMap(({ story }) => [...story.carried, ...story.learned].map(folded))) };
+  return codebook(licence, merged.filter((each) => typed[each.kind].has(each.folded)));
+}

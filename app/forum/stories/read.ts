@@ -1,4 +1,5 @@
 import { type Db, db } from "../../../db/client";
+import { askedOf } from "../../../db/queries/answers";
 import * as checkIns from "../../../db/queries/checkIns";
 import * as posts from "../../../db/queries/posts";
 import { editable } from "../../../db/queries/revisions";
@@ -106,8 +107,8 @@ export async function readStory(viewer: Viewer, id: number) {
   const thread = await readThreadHead(viewer, post.threadId);
   // What its heading and its table say, its text need not say once more.
   const html = post.html.replace(/^<p><strong>.*?<\/p>\s*/s, "");
-  const [alike, checkIns] = await Promise.all([readAlike(id, story), readCheckIns(id)]);
-  return { post, html, story, slug: storySlug(story), thread, alike, ...checkIns };
+  const [alike, checkIns, asked] = await Promise.all([readAlike(id, story), readCheckIns(id), askedOf(db, [id])]);
+  return { post, html, story, slug: storySlug(story), thread, alike, answers: asked.map(({ postId: _, ...question }) => question), ...checkIns };
 }
 
 /** How a story went on; and whether its author will be asked again, and is asked now. */

@@ -1,5 +1,6 @@
 import { interval } from "../evidence/wilson";
 import { type Evidence, type Picture, SHARED, type Shared } from "./evidence";
+import type { Spelling } from "./spellings";
 import { AGAINS, HOWS, type Licence, MODELS, PAYS, type StoryFields, STAGES, STANDS, TEXTS } from "./types";
 
 /** Raised whenever a column comes, goes or means something else: who reads the files by program can tell. */
@@ -188,8 +189,8 @@ const STORIES: Record<(typeof STORY_COLUMNS)[number], Meaning> = {
   otherwise: [TEXTS.otherwise],
 };
 
-/** What everything in both tables means, the version of their columns, and the licence. */
-export function codebook(licence: Licence | null): Codebook[] {
+/** What everything in both tables means, the version of their columns, the licence, and the spellings that moderators count as another. */
+export function codebook(licence: Licence | null, spellings: Pick<Spelling, "kind" | "folded" | "name">[] = []): Codebook[] {
   const tables = Object.entries({ evidence: FIGURES, stories: STORIES }) as [string, Record<string, Meaning>][];
   return [
     { table: "", column: "version", value: DATA_VERSION, label: "Raised whenever a column comes, goes or means something else" },
@@ -200,5 +201,6 @@ export function codebook(licence: Licence | null): Codebook[] {
         ...Object.entries(words).map(([value, word]) => ({ table, column, value, label: word })),
       ]),
     ),
+    ...spellings.map(({ kind, folded, name }) => ({ table: "spellings", column: kind, value: folded, label: `Counted as ${name}; in the stories as it was typed` })),
   ];
 }

@@ -30,7 +30,7 @@ export const loader = ({ params, request, context }: LoaderFunctionArgs) =>
   });
 
 export default function Story() {
-  const { post, html, story, thread, alike, wentOn, asks } = useLoaderData<typeof loader>();
+  const { post, html, story, thread, alike, answers, wentOn, asks } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   return (
     <div className="page page-stories">
@@ -48,6 +48,11 @@ export default function Story() {
             <Facts story={story} />
           </aside>
           <div>
+            {answers.map(({ id, slug, prompt }) => (
+              <p key={id} className="post-answers">
+                Answers <Link to={`/q/${id}/${slug}`}>{prompt}</Link>
+              </p>
+            ))}
             {html !== "" && <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />}
             <div className="post-foot">
               <Helpful post={post} viewer={viewer} threadState={thread.state} />

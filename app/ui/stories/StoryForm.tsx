@@ -46,7 +46,7 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
   const draft = useDraft({ place, draft: before, answer: given });
   const reply = given ?? (draft.filled as Reply | undefined);
   const sent = useLastSent(reply)?.lastResult.initialValue as Fields | undefined;
-  const fields = sent ?? { ...values, ...story };
+  const fields = sent ? { ...notAskedIn(sent, values), ...sent } : { ...values, ...story };
   const error = (field: string) => errorOf(given, field);
   const formError = error("revision") ?? error("formKey") ?? error("");
   const form = { fields, error };
@@ -115,6 +115,10 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
     </>
   );
 }
+
+/** What stands in the form for questions that were not on it when it was sent, or kept: there its teller has chosen nothing. */
+const notAskedIn = (sent: Fields, values: Fields): Fields =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => sent[name.replace(/^(q\d+).*$/, "$1asked")] === undefined));
 
 function Text({ fields, error, name, label }: Part & { name: string; label: string }) {
   return (

@@ -97,6 +97,11 @@ describe("the codebook", () => {
     expect(codebook(null)[1]).toMatchObject({ column: "licence", value: "", label: "No licence is named" });
   });
 
+  it("says which spellings are counted as another", () => {
+    const rows = codebook(null, [{ kind: "role", folded: "dev ops", name: "DevOps engineer" }]).filter(({ table }) => table === "spellings");
+    expect(rows).toEqual([{ table: "spellings", column: "role", value: "dev ops", label: "Counted as DevOps engineer; in the stories as it was typed" }]);
+  });
+
   it("has a version for each set of columns", () => {
     expect({ figures: FIGURE_COLUMNS, stories: STORY_COLUMNS }, "columns came or went: raise DATA_VERSION, and add them here").toEqual(VERSIONS[DATA_VERSION]);
     for (const row of book) expect(Object.keys(row)).toEqual([...CODEBOOK_COLUMNS]);
