@@ -98,6 +98,12 @@ export async function castAlong(tx: Db, { memberId, questionIds, storyId }: { me
   if (questionIds.length > 0) await tx.update(ballots).set({ storyId }).where(and(eq(ballots.memberId, memberId), inArray(ballots.questionId, questionIds)));
 }
 
+/** The member's ballots that were cast along with a story, in whatever thread they are by now. */
+export async function castWith(db: Db, memberId: number, storyId: number): Promise<BallotRow[]> {
+  const rows = await db.select({ questionId: ballots.questionId }).from(ballots).where(and(eq(ballots.memberId, memberId), eq(ballots.storyId, storyId)));
+  return ofMember(db, memberId, rows.map(({ questionId }) => questionId));
+}
+
 export interface PastBallot {
   kind: BallotEventKind;
   optionIds: number[];

@@ -10,6 +10,7 @@ import { changeStory, tellStory } from "../../app/forum/stories/actions";
 import { type Answering, readPlan } from "../../app/forum/stories/answering";
 import { readTelling, readToChange } from "../../app/forum/stories/read";
 import type { StoryFields } from "../../app/forum/stories/types";
+import { startThread } from "../../app/forum/threads/actions";
 import { db, write } from "../../db/client";
 import { ballotEvents, ballots, options, posts, questions, revisions } from "../../db/schema";
 import { useDatabase } from "../support/database";
@@ -75,9 +76,13 @@ describe("a story that is told", () => {
     expect(await answeredBy(await tell(answering))).toEqual([HARDEST]);
     const { id } = await tellStory(grace, THREAD, { story: aStory({ stands: "considering" }), answering: [...answering, votesOn(STATUS)], named: "alias", formKey: "story-votes-alias" });
     expect([await answeredBy(id), await votesOf(grace)]).toEqual([[HOLDING], {}]);
-    // What one has voted counts where the story stands otherwise.
+    // What one has voted counts where the story stands otherwise, and not for an alias, which would tell it.
     await castBallot(mo, STATUS, { optionIds: [await optionOf(STATUS, "I made the move")] });
     expect(await answeredBy(await tell(answering, { stands: "back" }, mo))).toEqual([HARDEST]);
+    const { id: hidden } = await tellStory(mo, THREAD, { story: aStory({ stands: "back" }), answering, named: "alias", formKey: "story-votes-alias-back" });
+    expect(await answeredBy(hidden)).toEqual([]);
+    await changeStory(mo, hidden, { story: aStory({ stands: "back", months: 3 }), answering, revision: 1 });
+    expect(await answeredBy(hidden)).toEqual([]);
   });
 
   it("passes over what its fields cannot vote: no cohort stands so, or the question is closed", async () => {
@@ -203,6 +208,16 @@ describe("a story that is deleted", () => {
     await closeQuestion(mo, HARDEST);
     await deletePost(ada, id);
     expect([await votesOf(ada), await votesOf(grace)]).toEqual([{ [HARDEST!]: GPU }, { [STATUS!]: "I made the move", [HARDEST!]: TRACKING }]);
+  });
+
+  it("takes its votes with it from the thread that it was told in, when it has been moved to another", async () => {
+    const id = await tell(await all());
+    const number = (await db.select({ number: posts.number }).from(posts).where(eq(posts.id, id)))[0]!.number;
+    const { id: into } = await startThread(grace, { title: "Another thread", tags: ["careers"], body: "Of other things.", questions: [], formKey: "story-votes-elsewhere" });
+    await act(mo, { kind: "move-posts", targetId: THREAD, typed: { into: String(into), posts: `#${number}`, along: "" } }, WHY);
+    expect([await votesOf(ada), await answeredBy(id)]).toEqual([{ [STATUS!]: "I made the move", [HARDEST!]: GPU }, []]);
+    await deletePost(ada, id);
+    expect(await votesOf(ada)).toEqual({});
   });
 
   it("keeps its votes where moderators hide it: they are its teller's", async () => {

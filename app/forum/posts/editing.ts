@@ -76,7 +76,7 @@ export const deletePost = (member: Member, postId: number, at?: Date) =>
     ensure(mayDelete(viewer, post));
     const now = at ?? new Date();
     await revisions.setDeleted(tx, postId, now);
-    const voted = await withdrawWith(tx, viewer, { storyId: postId, threadId: post.threadId }, now);
+    const voted = await withdrawWith(tx, viewer, postId, now);
     if (isHeld(post)) await settle(tx, postId, { by: viewer, resolution: "withdrawn", now });
     else await threads.addReplies(tx, post.threadId, -1);
     return { ...post, voted };

@@ -6,17 +6,6 @@ import { Refusal } from "../verdict";
 import { castIn } from "./actions";
 import { mayWithdraw } from "./rules";
 
-interface Along {
-  storyId: number;
-  threadId: number;
-}
-
-/** The ballots of a thread that a member cast along with a story, and has not cast otherwise since. */
-export async function castWith(tx: Db, member: Member, { storyId, threadId }: Along): Promise<ballots.BallotRow[]> {
-  const asked = await questions.ofThread(tx, threadId);
-  return (await ballots.ofMember(tx, member.id, asked.map(({ id }) => id))).filter((ballot) => ballot.storyId === storyId);
-}
-
 /** Takes back one that was cast along with a story. A question that is closed keeps it. Says whether it was taken back. */
 export async function withdrawOne(tx: Db, member: Member, { storyId, questionId }: { storyId: number; questionId: number }, now: Date): Promise<boolean> {
   const question = await questions.byId(tx, questionId);
@@ -26,14 +15,14 @@ export async function withdrawOne(tx: Db, member: Member, { storyId, questionId 
 }
 
 /** Takes back every ballot that was cast along with a story that goes; which questions they were on. */
-export async function withdrawWith(tx: Db, member: Member, along: Along, now: Date): Promise<number[]> {
+export async function withdrawWith(tx: Db, member: Member, storyId: number, now: Date): Promise<number[]> {
   const taken: number[] = [];
-  for (const { questionId } of await castWith(tx, member, along)) if (await withdrawOne(tx, member, { storyId: along.storyId, questionId }, now)) taken.push(questionId);
+  for (const { questionId } of await ballots.castWith(tx, member.id, storyId)) if (await withdrawOne(tx, member, { storyId, questionId }, now)) taken.push(questionId);
   return taken;
 }
 
-/** Casts anew what was taken back with a story that is there again, where its teller has not voted since and still may; on which questions. */
-export async function castAgainWith(tx: Db, member: Member, { storyId, threadId }: Along, now: Date): Promise<number[]> {
+/** Casts anew what was taken back in its thread with a story that is there again, where its teller has not voted since and still may; on which questions. */
+export async function castAgainWith(tx: Db, member: Member, { storyId, threadId }: { storyId: number; threadId: number }, now: Date): Promise<number[]> {
   const cast: number[] = [];
   // In their order: the status question comes first, and says who the others ask.
   for (const { id } of await questions.ofThread(tx, threadId)) {

@@ -57,7 +57,7 @@ export async function tellStory(member: Member, threadId: number, { story, named
           // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
           const { cast } = viewer === member ? await voteAlong(tx, member, { threadId: at, story, answering, storyId: null }, when) : { cast: [] };
           voted = { threadId: at, questionIds: cast };
-          return listedIn(tx, viewer, { threadId: at, story, answering });
+          return listedIn(tx, viewer.id, { threadId: at, story, answering });
         },
         async with(tx, postId) {
           await castAlong(tx, { memberId: member.id, questionIds: voted.questionIds, storyId: postId });
@@ -122,7 +122,7 @@ interface Answered {
 /** Lets a story that was told vote, and stand among answers, as its teller wants it now; returns on which questions a ballot changed. */
 async function answerAnew(tx: Db, member: Member, { id, threadId, authorId, story, answering }: Answered, now: Date): Promise<number[]> {
   const { cast, taken } = authorId === member.id ? await voteAlong(tx, member, { threadId, story, answering, storyId: id }, now) : { cast: [], taken: [] };
-  const listed = await listedIn(tx, member, { threadId, story, answering });
+  const listed = await listedIn(tx, authorId, { threadId, story, answering });
   const kept = (await answeredBy(tx, [id])).map(({ questionId }) => questionId).filter((each) => !answering.some(({ questionId }) => questionId === each));
   await putAnswers(tx, id, [...new Set([...kept, ...listed])]);
   return [...cast, ...taken];

@@ -5,10 +5,9 @@ import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
 import type { Fields } from "../drafts/types";
-import { personOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { castIn, type Choice, sameChoice } from "../questions/actions";
-import { castIfAllowed, castWith, withdrawOne } from "../questions/along";
+import { castIfAllowed, withdrawOne } from "../questions/along";
 import { askedNow, followMerges } from "../questions/merged";
 import { readQuestions } from "../questions/read";
 import { isAsked, isOver } from "../questions/rules";
@@ -41,7 +40,7 @@ export async function readAsked(viewer: Member, threadId: number, storyId: numbe
     readQuestions(viewer, threadId),
     storyId === null ? [] : answers.answeredBy(db, [storyId]),
   ]);
-  const along = storyId === null ? [] : await castWith(db, viewer, { storyId, threadId });
+  const along = storyId === null ? [] : await ballots.castWith(db, viewer.id, storyId);
   const open = rows.filter((row) => !isOver(row, now));
   const asked = open.map((row): AskedOfStory => {
     const { id, kind, prompt, options, minChoices, maxChoices, scale, asked: of, publicBallots, ballot } = all.find((each) => each.id === row.id)!;
@@ -111,9 +110,12 @@ const castBeside = (questionId: number, casting: Promise<unknown>): Promise<bool
     },
   );
 
-/** The closing questions that a story stands among the answers of, in its thread as it is; those that ask neither who stands as it does nor its teller are passed over. */
-export async function listedIn(tx: Db, viewer: Member, { threadId, story, answering }: Pick<Voting, "threadId" | "story" | "answering">): Promise<number[]> {
-  const [[status], cohorts] = await Promise.all([questions.statuses(tx, threadId, [personOf(viewer).id]), questions.statusOptions(tx, threadId)]);
+/**
+ * The closing questions that a story stands among the answers of, in its thread as it is; those that ask neither who stands as it
+ * does nor its author are passed over. An alias has voted nowhere, and what its owner voted must not be seen by it.
+ */
+export async function listedIn(tx: Db, authorId: number, { threadId, story, answering }: Pick<Voting, "threadId" | "story" | "answering">): Promise<number[]> {
+  const [[status], cohorts] = await Promise.all([questions.statuses(tx, threadId, [authorId]), questions.statusOptions(tx, threadId)]);
   const listed = (await inOrder(tx, threadId, answering)).filter(({ row, listed }) => {
     const audience = askedNow(row.audience, cohorts);
     return listed && says(story, fieldOf(row)) && [story.stands, status?.cohort ?? null].some((cohort) => isAsked(audience, cohort).ok);
