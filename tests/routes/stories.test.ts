@@ -92,6 +92,13 @@ describe("what a story does for its thread's questions", () => {
 });
 
 describe("how a story went on", () => {
+  /** Has the author of a story asked how it went on so many months after. */
+  async function asked(postId: number, after: number) {
+    const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
+    await engine.write((tx) => tx.insert(checkIns).values({ postId, after, dueAt: new Date(), askedAt: new Date() }));
+    await engine.close();
+  }
+
   it("is asked of its author alone, who wanted it when they told it, and can end it", async () => {
     const ada = await registered(site.url);
     const id = idIn(await tell(ada, { checkIns: "yes" }));
@@ -110,9 +117,7 @@ describe("how a story went on", () => {
   it("is said with one click and a line, which stays where it is refused", async () => {
     const ada = await registered(site.url);
     const id = idIn(await tell(ada));
-    const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
-    await engine.write((tx) => tx.insert(checkIns).values({ postId: id, after: 3, dueAt: new Date(), askedAt: new Date() }));
-    await engine.close();
+    await asked(id, 3);
     const form = (await ada.get(`/stories/${id}/check-in`)).text;
     expect(form).toMatch(/<button[^>]*name="still"[^>]*value="made"/);
     const refused = await ada.post(`/stories/${id}/check-in`, { stands: "", note: "Still <so>." });
@@ -121,6 +126,15 @@ describe("how a story went on", () => {
     const visitor = new Client(site.url);
     expect((await visitor.json<{ wentOn: object[] }>(`/stories/${id}.json`)).wentOn).toMatchObject([{ after: 3, stands: "made", note: "Still <so>." }]);
     expect((await visitor.get(`/stories/${id}/devops-engineer-to-mlops-engineer`)).text.replaceAll("<!-- -->", "")).toContain("after 3 months: made the move. “Still &lt;so&gt;.”");
+
+    const path = `/stories/${id}/devops-engineer-to-mlops-engineer`;
+    const own = (await ada.get(path)).text;
+    await asked(id, 6);
+    expect(own).not.toContain("and is counted so");
+    expect((await ada.post(`/stories/${id}/check-in`, { stands: "back", note: "" })).location).toBe(`/stories/${id}`);
+    const [mine, others] = [(await ada.get(path)).text.replaceAll("<!-- -->", ""), (await visitor.get(path)).text];
+    expect(mine).toContain("Your story itself still says “made the move”, and is counted so.");
+    expect(others).not.toContain("and is counted so");
   });
 });
 

@@ -73,7 +73,7 @@ export default function Story() {
           </div>
         </div>
       </article>
-      {(wentOn.length > 0 || post.mine) && <WentOn storyId={post.id} mine={post.mine} wentOn={wentOn} asks={asks} />}
+      {(wentOn.length > 0 || post.mine) && <WentOn storyId={post.id} stands={story.stands} mine={post.mine} wentOn={wentOn} asks={asks} />}
       {alike.length > 0 && (
         <section aria-labelledby="alike">
           <h2 id="alike">People on a path like this one</h2>

@@ -1,11 +1,13 @@
 import { Form } from "@remix-run/react";
 import { standsWords } from "../../forum/stories/rules";
-import type { CheckIn } from "../../forum/stories/types";
+import type { CheckIn, Stands } from "../../forum/stories/types";
 import { Link } from "../Link";
 import { Day } from "../time";
 
 interface Props {
   storyId: number;
+  /** How it stands in the story itself. */
+  stands: Stands;
   /** Whether it is the viewer's own. */
   mine: boolean;
   wentOn: CheckIn[];
@@ -13,7 +15,8 @@ interface Props {
 }
 
 /** How a story went on, as its author said when they were asked; to the author, whether they are asked. */
-export function WentOn({ storyId, mine, wentOn, asks }: Props) {
+export function WentOn({ storyId, stands: told, mine, wentOn, asks }: Props) {
+  const last = wentOn.at(-1);
   return (
     <section className="went-on" aria-labelledby="went-on">
       <h2 id="went-on">How it went on</h2>
@@ -28,6 +31,11 @@ export function WentOn({ storyId, mine, wentOn, asks }: Props) {
         </ol>
       ) : (
         <p className="note">Nothing has been said of it yet.</p>
+      )}
+      {mine && last && last.stands !== told && (
+        <p className="note">
+          Your story itself still says “{standsWords({ stands: told })}”, and is counted so. <Link to={`/stories/${storyId}/edit`}>Change your story</Link>
+        </p>
       )}
       {mine && asks.now && (
         <p>
