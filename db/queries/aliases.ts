@@ -1,9 +1,10 @@
 /** The one place that knows who writes under which alias. */
-import { aliasedTable, and, eq, inArray, or, type Placeholder, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, eq, inArray, or, type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
 import { aliases, members, threads } from "../schema";
 import type { Role } from "../schema/members";
+import type { ThreadState } from "../schema/threads";
 
 export interface AliasRow {
   id: number;
@@ -18,21 +19,24 @@ export interface AliasRow {
 const mine = (db: Db, ownerId: number | Placeholder) =>
   or(eq(aliases.ownerId, ownerId), inArray(aliases.ownerId, db.select({ id: members.id }).from(members).where(eq(members.mergedInto, ownerId))));
 
-/** Under which alias a member writes in a thread; null where under none. */
-export async function inThread(db: Db, ownerId: number, threadId: number): Promise<AliasRow | null> {
-  const rows = await ofOwner(db, { ownerId, threadId });
-  // Of two, as where accounts were merged, the one that was first.
-  return rows.toSorted((a, b) => a.id - b.id)[0] ?? null;
+export interface PlacedAlias extends AliasRow {
+  threadId: number;
+  threadState: ThreadState;
 }
+
+/** Every alias of a member with the thread that it was drawn in, the first drawn first. */
+export const ofOwner = (db: Db, ownerId: number): Promise<PlacedAlias[]> => placed(db, { ownerId });
 
 const columns = { id: members.id, username: members.username, role: members.role, limitedUntil: members.limitedUntil, silencedUntil: members.silencedUntil, suspendedUntil: members.suspendedUntil };
 
-const ofOwner = remembered<{ ownerId: number; threadId: number }, AliasRow>("alias_in_thread", (db, value) =>
+const placed = remembered<{ ownerId: number }, PlacedAlias>("aliases_of_owner", (db, value) =>
   db
-    .select(columns)
+    .select({ ...columns, threadId: aliases.threadId, threadState: threads.state })
     .from(aliases)
     .innerJoin(members, eq(members.id, aliases.memberId))
-    .where(and(mine(db, value("ownerId")), eq(aliases.threadId, value("threadId")))),
+    .innerJoin(threads, eq(threads.id, aliases.threadId))
+    .where(mine(db, value("ownerId")))
+    .orderBy(asc(aliases.memberId)),
 );
 
 /** A member's alias by its own id; null where it is not theirs, or none. */

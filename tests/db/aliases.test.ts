@@ -201,6 +201,28 @@ describe("under an alias", () => {
     expect(JSON.stringify(await readAppealTo(mod, action))).not.toContain('"ada"');
   });
 
+  it("one goes on in the thread that its own becomes part of, and has there what it wrote", async () => {
+    const { id: into } = await startThread(grace, { title: "Where it goes", tags: ["careers"], body: "To.", questions: [], formKey: key() });
+    const { id: from } = await startThread(grace, { title: "Where it comes from", tags: ["careers"], body: "From.", questions: [], formKey: key() });
+    const [drawn, elsewhere] = [await takeAlias(ada, from), await takeAlias(ada, 1)];
+    const said = await reply(ada, { named: "alias", threadId: from });
+    const { id: merged } = await act(mod, { kind: "merge-threads", targetId: from, typed: { into: String(into) } }, WHY);
+    expect((await aliasIn(db, ada, into))?.id).toBe(drawn.id);
+    await undo(mod, merged, WHY);
+    expect([await aliasIn(db, ada, into), (await aliasIn(db, ada, from))?.id]).toEqual([null, drawn.id]);
+    await act(mod, { kind: "merge-threads", targetId: from, typed: { into: String(into) } }, WHY);
+    expect([(await aliasIn(db, ada, into))?.id, (await takeAlias(ada, into)).id, (await takeAlias(ada, 1)).id]).toEqual([drawn.id, drawn.id, elsewhere.id]);
+    const { replies } = await readThread(ada, into, {});
+    expect(replies.find(({ id }) => id === said)).toMatchObject({ author: { username: drawn.username }, mine: true });
+    expect((await authorOf(await reply(ada, { named: "alias", threadId: from }))).id).toBe(drawn.id);
+    expect(await aliasIn(db, grace, into)).toBeNull();
+    // Whoever has one from there keeps to it.
+    const { id: third } = await startThread(grace, { title: "A third thread", tags: ["careers"], body: "Third.", questions: [], formKey: key() });
+    const own = await takeAlias(ada, third);
+    await act(mod, { kind: "merge-threads", targetId: into, typed: { into: String(third) } }, WHY);
+    expect((await aliasIn(db, ada, third))?.id).toBe(own.id);
+  });
+
   it("what an account wrote that is merged into another is the other's", async () => {
     const id = await tell();
     await countOnly(ada, 1, { story: { ...aStory({ toRole: "Data engineer" }), hardest: "", surprised: "", body: "" } });

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { type Db, db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/aliases";
 import * as members from "../../../db/queries/members";
+import { threadNow } from "../threads/moved";
 import { refuse } from "../verdict";
 import { ALIAS_PREFIX, ALIAS_WORDS } from "./aliasNames";
 import { graver, memberFrom } from "./standing";
@@ -20,10 +21,18 @@ function under(row: queries.AliasRow, owner: Member, now: Date): Member {
   return { id: alias.id, username: alias.username, role: "member", behind: owner.id, ...(standing && { standing }) };
 }
 
-/** Whoever is looking, as they write under their alias in a thread; null where they have none there. */
+/**
+ * Whoever is looking, as they write under their alias in a thread; null where they have none there. One from a thread that has
+ * become part of this one goes on, where there is none from here.
+ */
 export async function aliasIn(from: Db, viewer: Viewer, threadId: number, now = new Date()): Promise<Member | null> {
-  const row = viewer && (await queries.inThread(from, viewer.id, threadId));
-  return row ? under(row, viewer, now) : null;
+  if (!viewer) return null;
+  const rows = await queries.ofOwner(from, viewer.id);
+  // Of two, as where accounts were merged, the one that was first.
+  const here = rows.find((row) => row.threadId === threadId);
+  if (here) return under(here, viewer, now);
+  for (const row of rows) if (row.threadState === "merged" && (await threadNow(from, row.threadId))?.id === threadId) return under(row, viewer, now);
+  return null;
 }
 
 /** The name of the viewer's alias in a thread; null where they have none. */
