@@ -102,6 +102,18 @@ describe("a change", () => {
     expect(await eve.get(`/q/${asked.id}/which-colour`)).toMatchObject({ status: 301, location: `/q/${asked.id}/which-colour-is-it` });
   });
 
+  it("of the field of a story that answers it is seen in the form, in its history, and in the form of a story", async () => {
+    expect((await author.post(page, { intent: "story-field", story: "helped" })).location).toBe(`${page}#stories`);
+    const { text } = await author.get(page);
+    expect(text).toMatch(/<option value="helped" selected="">What helped<\/option>/);
+    expect(text.replaceAll("<!-- -->", "")).toMatch(/What a story answers it by was .*is now .*What helped/);
+    expect((await eve.get("/threads/1/story")).text.replaceAll("<!-- -->", "")).toContain("if I write something under “What helped”");
+    const refused = await author.post(page, { intent: "story-field", story: "stands" });
+    expect([refused.status, /id="edit-story-error"[^>]*>([^<]*)/.exec(refused.text)?.[1]]).toEqual([422, "A story has no such field that could answer this. Choose another."]);
+    expect((await ada.post(page, { intent: "story-field", story: "" })).status).toBe(403);
+    expect((await row()).storyField).toBe("helped");
+  });
+
   it("of options goes form by form", async () => {
     const option = String(asked.option.Red);
     expect((await author.post(page, { intent: "word-option", option, label: "Crimson" })).location).toBe(`${page}#option-${option}`);
