@@ -10,6 +10,7 @@ import type { NoticeKind, NoticeWay } from "../../app/forum/notifications/types"
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/actions";
 import { deletePost, editPost } from "../../app/forum/posts/editing";
+import { tellStory } from "../../app/forum/stories/actions";
 import { startThread } from "../../app/forum/threads/actions";
 import { db, write } from "../../db/client";
 import * as follows from "../../db/queries/follows";
@@ -17,6 +18,7 @@ import { follows as followsTable, jobs, mails, members, noticePosts, posts as po
 import { useDatabase } from "../support/database";
 import { makeMember, makeMembers, seedForum } from "../support/forum";
 import { ask } from "../support/questions";
+import { answersTo, aStory } from "../support/stories";
 
 useDatabase();
 
@@ -89,6 +91,20 @@ describe("a reply", () => {
     expect((await told(tagged))[0]).toContain("grace began “Another one of these”.");
     expect((await told(fan))[0]).toContain("grace began “Another one of these”.");
     expect((await told(reader))[0]).toContain("grace mentioned you in “Another one of these”.");
+  });
+
+  it("is told by the question that each follows where it answers several, and once to who follows two", async () => {
+    const [first, second, both] = [await makeMember("first"), await makeMember("second"), await makeMember("both")];
+    const prompts = ["Has anyone here made the transition from DevOps to MLOps?", "What surprised you about the role?"];
+    await follow(first, "question", 1);
+    await follow(second, "question", 3);
+    for (const id of [1, 3]) await follow(both, "question", id);
+    const { id } = await tellStory(grace, 1, { story: aStory(), answering: [1, 3].map(answersTo), formKey: key() }, now());
+    expect([await told(first), await told(second), await told(both)]).toEqual([0, 1, 0].map((at) => [`grace answered “${prompts[at]}”. /p/${id}`]));
+    // The next one, of the second alone, is a notice of its own for who was told by the first.
+    await tellStory(grace, 1, { story: aStory(), answering: [answersTo(3)], formKey: key() }, now());
+    expect((await told(both)).length).toBe(2);
+    expect((await told(second))[0]).toContain(`2 new answers to “${prompts[1]}”.`);
   });
 
   it("is not told to who muted its thread or its author, or wants to know nothing of the kind", async () => {
