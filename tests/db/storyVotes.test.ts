@@ -12,7 +12,7 @@ import { readTelling, readToChange } from "../../app/forum/stories/read";
 import type { StoryFields } from "../../app/forum/stories/types";
 import { startThread } from "../../app/forum/threads/actions";
 import { db, write } from "../../db/client";
-import { ballotEvents, ballots, options, posts, questions, revisions } from "../../db/schema";
+import { ballotEvents, ballotOrigins, ballots, options, posts, questions, revisions } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
 import { answersTo, aStory, votesOn } from "../support/stories";
@@ -64,6 +64,11 @@ describe("a story that is told", () => {
     const id = await tell(await all());
     expect(await votesOf(ada)).toEqual({ [STATUS!]: "I made the move", [HARDEST!]: GPU });
     expect(await answeredBy(id)).toEqual([STATUS, HARDEST, SURPRISED]);
+  });
+
+  it("keeps with its votes from where they came, as with any other", async () => {
+    await tellStory(ada, THREAD, { story: aStory(), answering: await all(), origin: "from-here", formKey: "story-votes-origin" });
+    expect((await db.select({ origin: ballotOrigins.origin }).from(ballotOrigins)).map(({ origin }) => origin)).toEqual(["from-here", "from-here"]);
   });
 
   it("stands among no answers for what it does not say, nor for what others are asked", async () => {

@@ -27,6 +27,8 @@ export interface Telling {
   story: StoryFields;
   /** What it does for the thread's closing questions. */
   answering?: Answering[];
+  /** From where its form came, as a ballot keeps it. */
+  origin?: string;
   /** Whether its teller wants to be asked again how it went on. */
   checkIns?: boolean;
   /** Under whose name: the member's own, or their alias in the thread. */
@@ -42,7 +44,7 @@ export interface Telling {
  * among their answers), all or nothing. Under an alias no vote is cast with it. Returns the post's id, which is the story's.
  * Refuses what `postReply` refuses, and votes that were chosen and cannot be cast.
  */
-export async function tellStory(member: Member, threadId: number, { story, named = "name", answering = [], checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
+export async function tellStory(member: Member, threadId: number, { story, named = "name", answering = [], origin, checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
   const viewer = named === "alias" ? await aliasFor(member, threadId, now) : member;
   let voted: { threadId: number; questionIds: number[] } = { threadId, questionIds: [] };
   const post = await postReply(
@@ -55,7 +57,7 @@ export async function tellStory(member: Member, threadId: number, { story, named
       along: {
         async before(tx, at, when) {
           // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
-          const { cast } = viewer === member ? await voteAlong(tx, member, { threadId: at, story, answering, storyId: null }, when) : { cast: [] };
+          const { cast } = viewer === member ? await voteAlong(tx, member, { threadId: at, story, answering, storyId: null, origin }, when) : { cast: [] };
           voted = { threadId: at, questionIds: cast };
           return listedIn(tx, viewer.id, { threadId: at, story, answering });
         },
@@ -87,6 +89,8 @@ export interface Change {
   story: StoryFields;
   /** What it does for the thread's closing questions from now on; what is not named stays. */
   answering?: Answering[];
+  /** As in `Telling`. */
+  origin?: string;
   /** The version of its post that the form was made from. */
   revision: number;
   kept?: DraftRef | null;
@@ -97,11 +101,11 @@ export interface Change {
  * Puts other fields, and the text made of them, in place of a story's, for as long as it stands; the post's history says which
  * fields. Its votes and what it answers follow. Refuses what `editPost` refuses, and posts that tell no story.
  */
-export async function changeStory(viewer: Member, postId: number, { story, answering = [], ...change }: Change, at?: Date): Promise<void> {
+export async function changeStory(viewer: Member, postId: number, { story, answering = [], origin, ...change }: Change, at?: Date): Promise<void> {
   const before = (await readFields(postId)) ?? refuse("not_found");
   const changed = changedIn(before, story);
   let voted: number[] = [];
-  const answer = async (tx: Db, post: { threadId: number; authorId: number }) => void (voted = await answerAnew(tx, viewer, { ...post, id: postId, story, answering }, at ?? new Date()));
+  const answer = async (tx: Db, post: { threadId: number; authorId: number }) => void (voted = await answerAnew(tx, viewer, { ...post, id: postId, story, answering, origin }, at ?? new Date()));
   const along = async (tx: Db, post: { threadId: number; authorId: number }) => {
     await put(tx, viewer, postId, story);
     await answer(tx, post);
@@ -117,11 +121,12 @@ interface Answered {
   authorId: number;
   story: StoryFields;
   answering: Answering[];
+  origin: string | undefined;
 }
 
 /** Lets a story that was told vote, and stand among answers, as its teller wants it now; returns on which questions a ballot changed. */
-async function answerAnew(tx: Db, member: Member, { id, threadId, authorId, story, answering }: Answered, now: Date): Promise<number[]> {
-  const { cast, taken } = authorId === member.id ? await voteAlong(tx, member, { threadId, story, answering, storyId: id }, now) : { cast: [], taken: [] };
+async function answerAnew(tx: Db, member: Member, { id, threadId, authorId, story, answering, origin }: Answered, now: Date): Promise<number[]> {
+  const { cast, taken } = authorId === member.id ? await voteAlong(tx, member, { threadId, story, answering, storyId: id, origin }, now) : { cast: [], taken: [] };
   const listed = await listedIn(tx, authorId, { threadId, story, answering });
   const kept = (await answeredBy(tx, [id])).map(({ questionId }) => questionId).filter((each) => !answering.some(({ questionId }) => questionId === each));
   await putAnswers(tx, id, [...new Set([...kept, ...listed])]);

@@ -75,6 +75,8 @@ interface Voting {
   answering: Answering[];
   /** Null where its post is not there yet. */
   storyId: number | null;
+  /** From where its form came, as a ballot keeps it. */
+  origin?: string | undefined;
 }
 
 /**
@@ -82,7 +84,7 @@ interface Voting {
  * others ask. What its fields say is cast where it may be; what was chosen is refused beside its field where it may not.
  * Returns which questions' ballots were cast and which were taken back.
  */
-export async function voteAlong(tx: Db, viewer: Member, { threadId, story, answering, storyId }: Voting, now: Date): Promise<{ cast: number[]; taken: number[] }> {
+export async function voteAlong(tx: Db, viewer: Member, { threadId, story, answering, storyId, origin }: Voting, now: Date): Promise<{ cast: number[]; taken: number[] }> {
   const done = { cast: [] as number[], taken: [] as number[] };
   for (const { row, vote, named } of await inOrder(tx, threadId, answering)) {
     const options = await questions.optionsOf(tx, [row.id]);
@@ -92,7 +94,7 @@ export async function voteAlong(tx: Db, viewer: Member, { threadId, story, answe
       const goes = storyId !== null && mine?.storyId === storyId;
       if (goes && (await withdrawOne(tx, viewer, { storyId, questionId: row.id }, now))) done.taken.push(row.id);
     } else if (!mine || !sameChoice(mine, { optionIds: followMerges(choice.optionIds, options), text: choice.text || null }, row.kind)) {
-      const ballot = { reason: "", ...choice, ...(mine ? { statusShown: mine.statusShown } : {}), ...(storyId === null ? {} : { storyId }) };
+      const ballot = { reason: "", ...choice, ...(mine ? { statusShown: mine.statusShown } : {}), ...(storyId === null ? {} : { storyId }), ...(origin && { origin }) };
       const cast = vote === "told" ? castIfAllowed(tx, viewer, row.id, ballot, now) : castBeside(named, castIn(tx, viewer, row.id, ballot, now));
       if (await cast) done.cast.push(row.id);
     }

@@ -44,7 +44,7 @@ const KINDS = {
     form: ({ targetId }: ParkedForm) => `/posts/${targetId}/edit`,
   },
   story: {
-    send: async (member: Member, { targetId, fields }: ParkedForm) => sendStory(member, targetId, fields),
+    send: async (member: Member, { targetId, fields }: ParkedForm, address: string) => sendStory({ viewer: member, address }, targetId, fields),
     form: ({ targetId }: ParkedForm) => `/threads/${targetId}/story`,
   },
   about: {

@@ -14,6 +14,7 @@ import { keepText, unlessRefused } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { StoryForm } from "../../ui/stories/StoryForm";
 import { answering } from "../../web/errors";
+import { originOf } from "../../web/origins";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
@@ -46,9 +47,10 @@ export const action = (args: ActionFunctionArgs) =>
   takeStory(args, {
     async send(id, fields, story) {
       // Its draft waits at this form until there is a login: a change is of a version, and may be overtaken.
-      if (!args.context.viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields });
-      await countAgainst(EDITS_OF_POSTS_PER_MEMBER, args.context.viewer.id);
-      await changeStory(args.context.viewer, id, { story, answering: answeringIn(fields), revision: Number(valueIn(fields, "revision")) || 0, kept: draftIn(fields), paced: isPaced() });
+      const { viewer, address } = args.context;
+      if (!viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields });
+      await countAgainst(EDITS_OF_POSTS_PER_MEMBER, viewer.id);
+      await changeStory(viewer, id, { story, answering: answeringIn(fields), origin: originOf(address), revision: Number(valueIn(fields, "revision")) || 0, kept: draftIn(fields), paced: isPaced() });
       return seeOther(`/stories/${id}`);
     },
     plan: (id, story, answering) => readPlanAnew(args.context.viewer, id, story, answering),

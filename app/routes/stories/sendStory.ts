@@ -17,6 +17,7 @@ import type { StoryFields } from "../../forum/stories/types";
 import { refuse } from "../../forum/verdict";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
+import { originOf } from "../../web/origins";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { sentWith } from "../../web/sent";
@@ -62,8 +63,8 @@ export async function takeStory(args: ActionFunctionArgs, { send, plan }: Taking
 
 const isCountedOnly = (fields: Fields): boolean => valueIn(fields, "named") === "counted";
 
-/** Tells the story that the form holds, for whoever is logged in now, and says where it is then. Refuses a form whose fields are no story. */
-export async function sendStory(viewer: Member, threadId: number, fields: Fields): Promise<string> {
+/** Tells the story that the form holds, for whoever is logged in now, at this address, and says where it is then. Refuses a form whose fields are no story. */
+export async function sendStory({ viewer, address }: { viewer: Member; address: string }, threadId: number, fields: Fields): Promise<string> {
   const { story, problems } = readStory(fields, new Date());
   if (!story) return refuse("invalid", problems[0]!.reason, { field: problems[0]!.field });
   const named = valueIn(fields, "named") || "name";
@@ -79,6 +80,7 @@ export async function sendStory(viewer: Member, threadId: number, fields: Fields
     story,
     named,
     answering: answeringIn(fields),
+    origin: originOf(address),
     checkIns: valueIn(fields, "checkIns") === "yes",
     formKey,
     kept: draftIn(fields),

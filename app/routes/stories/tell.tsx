@@ -39,8 +39,9 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   takeStory(args, {
     async send(threadId, fields) {
-      if (!args.context.viewer) return parkAndLogIn(args, { kind: "story", targetId: threadId, fields });
-      const to = await sendStory(args.context.viewer, threadId, fields);
+      const { viewer, address } = args.context;
+      if (!viewer) return parkAndLogIn(args, { kind: "story", targetId: threadId, fields });
+      const to = await sendStory({ viewer, address }, threadId, fields);
       return seeOther(to, await forgetAt(args, { kind: "story", targetId: threadId, place: storyPlace(threadId) }));
     },
     plan: (threadId, story, answering) => readPlan(args.context.viewer, threadId, story, answering),
