@@ -14,3 +14,7 @@ ALTER TABLE "answers" ADD CONSTRAINT "answers_question_id_questions_id_fk" FOREI
 CREATE INDEX "answers_question" ON "answers" USING btree ("question_id","post_id");--> statement-breakpoint
 CREATE INDEX "answers_best" ON "answers" USING btree ("question_id","best","post_id");--> statement-breakpoint
 INSERT INTO "answers" ("post_id", "question_id", "best") SELECT "id", "question_id", "best" FROM "posts" WHERE "question_id" IS NOT NULL;
+--> statement-breakpoint
+UPDATE questions SET story_field = 'hardest' WHERE prompt = 'What was the hardest part to learn?' AND thread_id IN (SELECT threads.id FROM threads JOIN members ON members.id = threads.author_id WHERE members.username_lower = 'byway');
+--> statement-breakpoint
+UPDATE questions SET story_field = 'surprised' WHERE prompt = 'What surprised you about the role?' AND thread_id IN (SELECT threads.id FROM threads JOIN members ON members.id = threads.author_id WHERE members.username_lower = 'byway');

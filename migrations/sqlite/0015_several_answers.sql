@@ -20,3 +20,7 @@ CREATE TRIGGER page_changes_answers_insert AFTER INSERT ON answers BEGIN insert 
 CREATE TRIGGER page_changes_answers_update AFTER UPDATE ON answers BEGIN insert into page_changes (topic) values (coalesce('answers:' || (select thread_id from posts where id = new.post_id), 'answers')); END;
 --> statement-breakpoint
 CREATE TRIGGER page_changes_answers_delete AFTER DELETE ON answers BEGIN insert into page_changes (topic) values (coalesce('answers:' || (select thread_id from posts where id = old.post_id), 'answers')); END;
+--> statement-breakpoint
+UPDATE questions SET story_field = 'hardest' WHERE prompt = 'What was the hardest part to learn?' AND thread_id IN (SELECT threads.id FROM threads JOIN members ON members.id = threads.author_id WHERE members.username_lower = 'byway');
+--> statement-breakpoint
+UPDATE questions SET story_field = 'surprised' WHERE prompt = 'What surprised you about the role?' AND thread_id IN (SELECT threads.id FROM threads JOIN members ON members.id = threads.author_id WHERE members.username_lower = 'byway');
