@@ -11,8 +11,9 @@ export interface BallotRow {
   text: string | null;
   informed: boolean;
   statusShown: boolean;
-  /** The story that it was cast along with. */
+  /** The story that it was cast along with, and the event of the vote that it took the place of then. */
   storyId: number | null;
+  overEventId: number | null;
 }
 
 /** A member's current ballots on these questions. */
@@ -26,6 +27,7 @@ export async function ofMember(db: Db, memberId: number, questionIds: number[]):
       informed: ballots.informed,
       statusShown: ballots.statusShown,
       storyId: ballots.storyId,
+      overEventId: ballots.overEventId,
       optionId: ballotChoices.optionId,
     })
     .from(ballots)
@@ -63,8 +65,6 @@ export interface Put {
   text: string | null;
   informed: boolean;
   statusShown: boolean;
-  /** The story that it is cast along with; null where it is cast by itself. */
-  storyId: number | null;
   shown: number[];
   now: Date;
 }
@@ -87,15 +87,22 @@ export async function put(tx: Db, { optionIds, ranked, now, ...ballot }: Put): P
 async function change(tx: Db, { questionId, memberId, now, ...ballot }: Omit<Put, "optionIds" | "ranked">): Promise<number> {
   const [row] = await tx
     .update(ballots)
-    .set({ ...ballot, changedAt: now })
+    .set({ ...ballot, storyId: null, overEventId: null, changedAt: now })
     .where(and(eq(ballots.questionId, questionId), eq(ballots.memberId, memberId)))
     .returning({ id: ballots.id });
   return row!.id;
 }
 
+/** A ballot that has just been cast along with a story, and the event of the vote that it took the place of; null where there was none. */
+export interface CastAlong {
+  questionId: number;
+  overEventId: number | null;
+}
+
 /** Keeps that these ballots of the member were cast along with a story. */
-export async function castAlong(tx: Db, { memberId, questionIds, storyId }: { memberId: number; questionIds: number[]; storyId: number }): Promise<void> {
-  if (questionIds.length > 0) await tx.update(ballots).set({ storyId }).where(and(eq(ballots.memberId, memberId), inArray(ballots.questionId, questionIds)));
+export async function castAlong(tx: Db, { memberId, storyId, cast }: { memberId: number; storyId: number; cast: CastAlong[] }): Promise<void> {
+  for (const { questionId, overEventId } of cast)
+    await tx.update(ballots).set({ storyId, overEventId }).where(and(eq(ballots.memberId, memberId), eq(ballots.questionId, questionId)));
 }
 
 /** The member's ballots that were cast along with a story, in whatever thread they are by now. */
@@ -105,6 +112,7 @@ export async function castWith(db: Db, memberId: number, storyId: number): Promi
 }
 
 export interface PastBallot {
+  id: number;
   kind: BallotEventKind;
   optionIds: number[];
   text: string | null;
@@ -115,11 +123,17 @@ export interface PastBallot {
 /** What happened to a member's ballot on a question, the latest first. */
 export async function pastOf(db: Db, memberId: number, questionId: number, limit: number): Promise<PastBallot[]> {
   return db
-    .select({ kind: ballotEvents.kind, optionIds: ballotEvents.optionIds, text: ballotEvents.text, reason: ballotEvents.reason, becausePostId: ballotEvents.becausePostId })
+    .select({ id: ballotEvents.id, kind: ballotEvents.kind, optionIds: ballotEvents.optionIds, text: ballotEvents.text, reason: ballotEvents.reason, becausePostId: ballotEvents.becausePostId })
     .from(ballotEvents)
     .where(and(eq(ballotEvents.questionId, questionId), eq(ballotEvents.memberId, memberId)))
     .orderBy(desc(ballotEvents.id))
     .limit(limit);
+}
+
+/** One thing that happened to a ballot; null where there is no such event. */
+export async function pastAt(db: Db, id: number): Promise<Pick<PastBallot, "optionIds" | "text" | "reason"> | null> {
+  const [row] = await db.select({ optionIds: ballotEvents.optionIds, text: ballotEvents.text, reason: ballotEvents.reason }).from(ballotEvents).where(eq(ballotEvents.id, id));
+  return row ?? null;
 }
 
 /** Removes the member's ballot on the question, and what it said of posts that changed it; says whether there was one. */

@@ -88,6 +88,8 @@ export const ballots = table(
     statusShown: bool().notNull().default(true),
     /** The story that it was cast along with, for as long as nobody has voted otherwise since: it goes with it. */
     storyId: int(),
+    /** With a story: the event of the vote that it took the place of, which comes back when the story goes; null where there was none. */
+    overEventId: int(),
     castAt: instant().notNull(),
     changedAt: instant(),
   },
@@ -124,7 +126,7 @@ export const ballotEvents = table(
     informed: bool().notNull().default(false),
     /** On "moved": the question event that moved it. */
     causeId: int(),
-    /** On "changed": the post that the voter gives as the cause. On "withdrawn": the story that was deleted, with which it had been cast. */
+    /** On "changed": the post that the voter gives as the cause. Otherwise: the story that was deleted, with which it had been cast. */
     becausePostId: int(),
     at: instant().notNull(),
   },

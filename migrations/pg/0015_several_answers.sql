@@ -8,6 +8,7 @@ CREATE TABLE "answers" (
 DROP INDEX "posts_question";--> statement-breakpoint
 DROP INDEX "posts_best";--> statement-breakpoint
 ALTER TABLE "ballots" ADD COLUMN "story_id" integer;--> statement-breakpoint
+ALTER TABLE "ballots" ADD COLUMN "over_event_id" integer;--> statement-breakpoint
 ALTER TABLE "questions" ADD COLUMN "story_field" text;--> statement-breakpoint
 ALTER TABLE "answers" ADD CONSTRAINT "answers_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answers" ADD CONSTRAINT "answers_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

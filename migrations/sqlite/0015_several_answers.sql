@@ -12,6 +12,7 @@ CREATE INDEX `answers_best` ON `answers` (`question_id`,`best`,`post_id`);--> st
 DROP INDEX `posts_question`;--> statement-breakpoint
 DROP INDEX `posts_best`;--> statement-breakpoint
 ALTER TABLE `ballots` ADD `story_id` integer;--> statement-breakpoint
+ALTER TABLE `ballots` ADD `over_event_id` integer;--> statement-breakpoint
 ALTER TABLE `questions` ADD `story_field` text;--> statement-breakpoint
 INSERT INTO `answers` (`post_id`, `question_id`, `best`) SELECT `id`, `question_id`, `best` FROM `posts` WHERE `question_id` IS NOT NULL;
 --> statement-breakpoint

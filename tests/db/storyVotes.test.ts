@@ -5,6 +5,7 @@ import type { Member } from "../../app/forum/people/types";
 import { deletePost, restorePost } from "../../app/forum/posts/editing";
 import { castBallot, withdrawBallot } from "../../app/forum/questions/actions";
 import { closeQuestion } from "../../app/forum/questions/closing";
+import { retireOption } from "../../app/forum/questions/editing";
 import { readQuestion, readQuestions } from "../../app/forum/questions/read";
 import { changeStory, tellStory } from "../../app/forum/stories/actions";
 import { type Answering, readPlan } from "../../app/forum/stories/answering";
@@ -54,6 +55,9 @@ async function votesOf(member: Member): Promise<Record<number, string>> {
   const { questions: asked } = await readQuestions(member, THREAD);
   return Object.fromEntries(asked.flatMap(({ id, ballot, options: offered }) => (ballot ? [[id, ballot.optionIds.map((each) => offered.find((option) => option.id === each)!.label).join()]] : [])));
 }
+/** The same whole. */
+const ballotsOf = async (member: Member) =>
+  (await readQuestions(member, THREAD)).questions.flatMap(({ id, ballot }) => (ballot ? [{ id, optionIds: ballot.optionIds, text: ballot.text, reason: ballot.reason, statusShown: ballot.statusShown }] : []));
 const answeredBy = async (id: number) =>
   (await Promise.all([STATUS, HARDEST, SURPRISED, HOLDING].map(async (question) => ({ question, ids: (await readQuestion(null, question!)).answers.map((post) => post.id) }))))
     .filter(({ ids }) => ids.includes(id))
@@ -150,10 +154,11 @@ describe("a story that is changed", () => {
     const none = [STATUS, HARDEST].map((questionId) => ({ questionId: questionId!, vote: null, listed: false }));
     await change(id, none);
     expect(await votesOf(ada)).toEqual({ [STATUS!]: "I made the move", [HARDEST!]: TRACKING });
-    // Cast anew from the form, it is the story's again.
+    // Cast anew from the form, it is the story's again, in place of what was cast by hand.
     await change(id, [{ questionId: HARDEST!, vote: { optionIds: [gpu] }, listed: false }]);
+    expect(await votesOf(ada)).toEqual({ [STATUS!]: "I made the move", [HARDEST!]: GPU });
     await deletePost(ada, id);
-    expect(await votesOf(ada)).toEqual({ [STATUS!]: "I made the move" });
+    expect(await votesOf(ada)).toEqual({ [STATUS!]: "I made the move", [HARDEST!]: TRACKING });
   });
 
   it("has in its form what it does now, and what it would do before it is told", async () => {
@@ -194,6 +199,42 @@ describe("a story that is deleted", () => {
     await restorePost(ada, id);
     expect([await votesOf(ada), await answeredBy(id)]).toEqual(before);
     // They are its own again.
+    await deletePost(ada, id);
+    expect(await votesOf(ada)).toEqual({});
+  });
+
+  it("brings back the vote that it took the place of, and takes its place again when it is put back", async () => {
+    await castBallot(ada, STATUS, { optionIds: [await optionOf(STATUS, "I'm in the middle of it")], reason: "Since May.", statusShown: false });
+    await castBallot(ada, HARDEST, { optionIds: [await optionOf(HARDEST, "Something else")], text: "Meetings" });
+    const before = await ballotsOf(ada);
+    const id = await tell(await all());
+    // Changed from its form, what it took the place of is still what was there before it.
+    await change(id, (await all(TRACKING)).slice(0, 2));
+    const told = await votesOf(ada);
+    await deletePost(ada, id);
+    expect(await ballotsOf(ada)).toEqual(before);
+    await restorePost(ada, id);
+    expect(await votesOf(ada)).toEqual(told);
+    await change(id, [STATUS, HARDEST].map((questionId) => ({ questionId: questionId!, vote: null, listed: true })));
+    expect(await ballotsOf(ada)).toEqual(before);
+    // What was unticked before it was deleted stays unticked.
+    await deletePost(ada, id);
+    await restorePost(ada, id);
+    expect(await ballotsOf(ada)).toEqual(before);
+  });
+
+  it("casts nothing again that was unticked before it was deleted", async () => {
+    const id = await tell(await all());
+    await change(id, [{ questionId: HARDEST!, vote: null, listed: true }]);
+    await deletePost(ada, id);
+    await restorePost(ada, id);
+    expect(await votesOf(ada)).toEqual({ [STATUS!]: "I made the move" });
+  });
+
+  it("takes its vote back where the earlier one cannot be cast any more", async () => {
+    await castBallot(ada, STATUS, { optionIds: [await optionOf(STATUS, "I'm here to read")] });
+    const id = await tell([votesOn(STATUS)]);
+    await retireOption(mo, await optionOf(STATUS, "I'm here to read"));
     await deletePost(ada, id);
     expect(await votesOf(ada)).toEqual({});
   });

@@ -9,7 +9,7 @@ import type { DraftRef } from "../drafts/types";
 import { tellOfEdit } from "../notifications/telling";
 import { personOf, speakerOf } from "../people/aliases";
 import type { Member } from "../people/types";
-import { castAgainWith, withdrawWith } from "../questions/along";
+import { castAgainWith, takeBackWith } from "../questions/along";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../verdict";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editingRules";
@@ -76,7 +76,7 @@ export const deletePost = (member: Member, postId: number, at?: Date) =>
     ensure(mayDelete(viewer, post));
     const now = at ?? new Date();
     await revisions.setDeleted(tx, postId, now);
-    const voted = await withdrawWith(tx, viewer, postId, now);
+    const voted = await takeBackWith(tx, viewer, postId, now);
     if (isHeld(post)) await settle(tx, postId, { by: viewer, resolution: "withdrawn", now });
     else await threads.addReplies(tx, post.threadId, -1);
     return { ...post, voted };

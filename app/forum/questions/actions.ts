@@ -25,8 +25,8 @@ export interface Choice {
   because?: string;
   /** Where it was cast from, as a keyed hash of the address. */
   origin?: string;
-  /** The story that it is cast along with. */
-  storyId?: number;
+  /** The story that is gone, in whose place an earlier vote comes back. */
+  undoes?: number;
 }
 
 /**
@@ -45,9 +45,8 @@ export async function castIn(tx: Db, viewer: Member, questionId: number, choice:
   const cause = await causeOf(tx, viewer, { named: choice.because ?? "", threadId: question.threadId, changed });
   const informed = before && !changed ? before.informed : await isInformed(tx, viewer, question);
   const ballot = { ...chosen, questionId, memberId: viewer.id, informed, now };
-  const storyId = choice.storyId ?? null;
-  const { id, kind } = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true, storyId });
-  await ballots.record(tx, { ...ballot, kind, becausePostId: cause });
+  const { id, kind } = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true });
+  await ballots.record(tx, { ...ballot, kind, becausePostId: cause ?? choice.undoes ?? null });
   if (choice.origin) await origins.keep(tx, { ballotId: id, origin: choice.origin, at: now });
   if (opensByVoting.has(question.reveal)) await ballots.addLooks(tx, viewer.id, [questionId], now);
   if (cause) await ballots.addMindChange(tx, { postId: cause, questionId, memberId: viewer.id, at: now });

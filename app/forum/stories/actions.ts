@@ -1,7 +1,7 @@
 import { type Db, db } from "../../../db/client";
 import { plan } from "../../../db/queries/checkIns";
 import { answeredBy, putAnswers } from "../../../db/queries/answers";
-import { castAlong } from "../../../db/queries/ballots";
+import { type CastAlong, castAlong } from "../../../db/queries/ballots";
 import { announce } from "../../../db/client/announcements";
 import { removeSameMove } from "../../../db/queries/countedStories";
 import * as stories from "../../../db/queries/stories";
@@ -46,7 +46,7 @@ export interface Telling {
  */
 export async function tellStory(member: Member, threadId: number, { story, named = "name", answering = [], origin, checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
   const viewer = named === "alias" ? await aliasFor(member, threadId, now) : member;
-  let voted: { threadId: number; questionIds: number[] } = { threadId, questionIds: [] };
+  let voted: { threadId: number; cast: CastAlong[] } = { threadId, cast: [] };
   const post = await postReply(
     viewer,
     threadId,
@@ -58,11 +58,11 @@ export async function tellStory(member: Member, threadId: number, { story, named
         async before(tx, at, when) {
           // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
           const { cast } = viewer === member ? await voteAlong(tx, member, { threadId: at, story, answering, storyId: null, origin }, when) : { cast: [] };
-          voted = { threadId: at, questionIds: cast };
+          voted = { threadId: at, cast };
           return listedIn(tx, viewer.id, { threadId: at, story, answering });
         },
         async with(tx, postId) {
-          await castAlong(tx, { memberId: member.id, questionIds: voted.questionIds, storyId: postId });
+          await castAlong(tx, { memberId: member.id, storyId: postId, cast: voted.cast });
           await put(tx, viewer, postId, story);
           if (checkIns) await plan(tx, postId, checkInTimes(now));
         },
@@ -70,7 +70,7 @@ export async function tellStory(member: Member, threadId: number, { story, named
     },
     now,
   );
-  announceVotes(voted);
+  announceVotes({ threadId: voted.threadId, questionIds: voted.cast.map(({ questionId }) => questionId) });
   return post;
 }
 
@@ -130,7 +130,8 @@ async function answerAnew(tx: Db, member: Member, { id, threadId, authorId, stor
   const listed = await listedIn(tx, authorId, { threadId, story, answering });
   const kept = (await answeredBy(tx, [id])).map(({ questionId }) => questionId).filter((each) => !answering.some(({ questionId }) => questionId === each));
   await putAnswers(tx, id, [...new Set([...kept, ...listed])]);
-  return [...cast, ...taken];
+  await castAlong(tx, { memberId: member.id, storyId: id, cast });
+  return [...cast.map(({ questionId }) => questionId), ...taken];
 }
 
 /** A story as it was told last; null where the post tells none. Whether somebody may see it is not asked here. */

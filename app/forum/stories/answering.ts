@@ -7,7 +7,7 @@ import * as threads from "../../../db/queries/threads";
 import type { Fields } from "../drafts/types";
 import type { Member, Viewer } from "../people/types";
 import { castIn, type Choice, sameChoice } from "../questions/actions";
-import { castIfAllowed, withdrawOne } from "../questions/along";
+import { castIfAllowed, overEvent, takeBack } from "../questions/along";
 import { askedNow, followMerges } from "../questions/merged";
 import { readQuestions } from "../questions/read";
 import { isAsked, isOver } from "../questions/rules";
@@ -82,21 +82,21 @@ interface Voting {
 /**
  * Casts and takes back what a story's teller lets it vote in its thread, the status question first, for that says whom the
  * others ask. What its fields say is cast where it may be; what was chosen is refused beside its field where it may not.
- * Returns which questions' ballots were cast and which were taken back.
+ * Returns what was cast, for `castAlong`, and on which questions something was taken back.
  */
-export async function voteAlong(tx: Db, viewer: Member, { threadId, story, answering, storyId, origin }: Voting, now: Date): Promise<{ cast: number[]; taken: number[] }> {
-  const done = { cast: [] as number[], taken: [] as number[] };
+export async function voteAlong(tx: Db, viewer: Member, { threadId, story, answering, storyId, origin }: Voting, now: Date): Promise<{ cast: ballots.CastAlong[]; taken: number[] }> {
+  const done = { cast: [] as ballots.CastAlong[], taken: [] as number[] };
   for (const { row, vote, named } of await inOrder(tx, threadId, answering)) {
     const options = await questions.optionsOf(tx, [row.id]);
     const choice: Pick<Choice, "optionIds" | "text" | "shown"> | null = vote === "told" ? { optionIds: optionsTold({ ...row, options }, fieldOf(row), story) } : vote;
     const [mine] = await ballots.ofMember(tx, viewer.id, [row.id]);
     if (!choice || (vote === "told" && choice.optionIds.length === 0)) {
-      const goes = storyId !== null && mine?.storyId === storyId;
-      if (goes && (await withdrawOne(tx, viewer, { storyId, questionId: row.id }, now))) done.taken.push(row.id);
+      if (storyId !== null && mine?.storyId === storyId && (await takeBack(tx, viewer, mine, null, now))) done.taken.push(row.id);
     } else if (!mine || !sameChoice(mine, { optionIds: followMerges(choice.optionIds, options), text: choice.text || null }, row.kind)) {
-      const ballot = { reason: "", ...choice, ...(mine ? { statusShown: mine.statusShown } : {}), ...(storyId === null ? {} : { storyId }), ...(origin && { origin }) };
+      const ballot = { reason: "", ...choice, ...(mine && { statusShown: mine.statusShown }), ...(origin && { origin }) };
+      const overEventId = await overEvent(tx, viewer, row.id, { mine, storyId });
       const cast = vote === "told" ? castIfAllowed(tx, viewer, row.id, ballot, now) : castBeside(named, castIn(tx, viewer, row.id, ballot, now));
-      if (await cast) done.cast.push(row.id);
+      if (await cast) done.cast.push({ questionId: row.id, overEventId });
     }
   }
   return done;
