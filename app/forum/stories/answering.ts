@@ -137,12 +137,6 @@ async function inOrder(tx: Db, threadId: number, answering: Answering[]): Promis
   return found.toSorted((a, b) => a.row.position - b.row.position);
 }
 
-/** The same for a story that is changed. */
-export async function readPlanAnew(viewer: Viewer, storyId: number, story: StoryFields, answering: Answering[]): Promise<Planned[]> {
-  const post = (await posts.facts(db, storyId)) ?? refuse("not_found");
-  return readPlan(viewer, post.threadId, story, answering);
-}
-
 /** What a story would do along with being told, as far as its form says; whom a question asks is seen when it is. Nothing in a thread that this viewer may not see. */
 export async function readPlan(viewer: Viewer, threadId: number, story: StoryFields, answering: Answering[]): Promise<Planned[]> {
   const thread = await threads.byId(db, threadId);
@@ -157,4 +151,10 @@ export async function readPlan(viewer: Viewer, threadId: number, story: StoryFie
     const listed = asked.listed && says(story, fieldOf(row));
     return votes.length > 0 || listed ? [{ prompt: row.prompt, votes, listed }] : [];
   });
+}
+
+/** The same for a story that is changed. */
+export async function readPlanAnew(viewer: Viewer, storyId: number, story: StoryFields, answering: Answering[]): Promise<Planned[]> {
+  const post = (await posts.facts(db, storyId)) ?? refuse("not_found");
+  return readPlan(viewer, post.threadId, story, answering);
 }
