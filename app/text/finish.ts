@@ -5,16 +5,17 @@ import { pictureLink, shownLink, withMentions } from "./links";
 import { slugify } from "./slug";
 
 /** The one pass over a post's tree: headings, links, mentions, code, tables and task lists as the site wants them. */
-export function finish(tree: Root, idPrefix: string): void {
+export function finish(tree: Root, { idPrefix, names }: { idPrefix: string; names: string[] }): void {
   const shift = 2 - Math.min(6, ...levels(tree.children as ElementContent[]));
   const taken = new Map<string, number>();
   const ids = new Map<string, string>();
   const within: Element[] = [];
   const code = colouring();
+  const known = new Set(names);
 
   const shape = (nodes: ElementContent[], inLink: boolean): ElementContent[] =>
     nodes.flatMap((node) => {
-      if (node.type === "text") return inLink ? [node] : withMentions(node);
+      if (node.type === "text") return inLink ? [node] : withMentions(node, known);
       if (node.type !== "element" || node.tagName === "code") return [node];
       if (node.tagName === "img") return pictureLink(node, { inLink });
       if (node.tagName === "pre") return [code(node)];

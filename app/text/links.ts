@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Text } from "hast";
+import { readMentions } from "../forum/people/mentionSyntax";
 
 /** Whether the site shows a link to this address: http, https, mailto, a path from the site's root, or a place on the page. */
 export function mayLinkTo(href: string): boolean {
@@ -27,21 +28,22 @@ export function pictureLink({ properties }: Element, { inLink }: { inLink: boole
   return shownLink({ type: "element", tagName: "a", properties: { href, ...title }, children: [words] });
 }
 
-/** An @ that no word or address leads up to, a name, and nothing behind it that would make it longer or an e-mail address. */
-const MENTION = /(?<![\p{L}\p{N}_@/.+-])@([A-Za-z0-9_-]{3,20})(?![\p{L}\p{N}_-]|[\w.-]*@)/gu;
-
-/** The same text with its @mentions as links to the members' pages. Whether a member of that name exists is not asked. */
-export function withMentions({ value }: Text): ElementContent[] {
+/**
+ * The same text with its @mentions as links to the members' pages. Whether a member of that name exists is asked of `names`
+ * alone, which has those that end in a hyphen or underscore.
+ */
+export function withMentions({ value }: Text, names: ReadonlySet<string>): ElementContent[] {
+  if (!value.includes("@")) return value === "" ? [] : [{ type: "text", value }];
   const parts: ElementContent[] = [];
   let from = 0;
   const textTo = (end: number) => {
     if (end > from) parts.push({ type: "text", value: value.slice(from, end) });
   };
-  for (const { 0: typed, 1: name, index } of value.matchAll(MENTION)) {
-    textTo(index);
+  for (const { from: at, name } of readMentions(value, (lower) => names.has(lower))) {
+    textTo(at);
     const properties = { href: `/m/${name}`, className: ["mention"] };
-    parts.push({ type: "element", tagName: "a", properties, children: [{ type: "text", value: typed }] });
-    from = index + typed.length;
+    parts.push({ type: "element", tagName: "a", properties, children: [{ type: "text", value: `@${name}` }] });
+    from = at + name.length + 1;
   }
   textTo(value.length);
   return parts;

@@ -13,7 +13,7 @@ import { schema } from "./schema";
 import { BoundedTokenizer } from "./tokenizer";
 
 /** Goes up when the same source would come out differently, so that stored pages can be rendered again. */
-export const RENDER_VERSION = 2;
+export const RENDER_VERSION = 3;
 
 export interface Options {
   /**
@@ -21,6 +21,8 @@ export interface Options {
    * their end, which stands nowhere else in an id, or nothing.
    */
   idPrefix?: string;
+  /** Members' names that end in a hyphen or underscore, in lower case; any other such sign behind a mention is none of its name. */
+  names?: string[];
 }
 
 export interface Rendered {
@@ -29,10 +31,10 @@ export interface Rendered {
 }
 
 /** Renders what a member wrote to HTML that is safe on any page of the site. Throws TooComplex for text made to be slow. */
-export function renderMarkdown(source: string, { idPrefix = "" }: Options = {}): Rendered {
+export function renderMarkdown(source: string, { idPrefix = "", names = [] }: Options = {}): Rendered {
   const html = unified()
     .use(rehypeParse, { fragment: true })
-    .use(() => (tree: Root) => finish(tree, idPrefix))
+    .use(() => (tree: Root) => finish(tree, { idPrefix, names }))
     .use(() => (tree: Root) => placeFootnotes(tree, idPrefix))
     // Whatever the steps before it let through, this one has the last word.
     .use(rehypeSanitize, schema)

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
 import { members, posts } from "../schema";
@@ -120,6 +120,13 @@ export async function adminExists(db: Db): Promise<boolean> {
     .where(and(eq(members.role, "admin"), isNotNull(members.passwordHash)))
     .limit(1);
   return row !== undefined;
+}
+
+/** Those of these lower-cased names that are members'. */
+export async function existing(db: Db, usernamesLower: string[]): Promise<string[]> {
+  if (usernamesLower.length === 0) return [];
+  const rows = await db.select({ name: members.usernameLower }).from(members).where(inArray(members.usernameLower, usernamesLower));
+  return rows.map(({ name }) => name);
 }
 
 /** Which of the two is somebody's already. */

@@ -3,7 +3,7 @@ import type { Change } from "../../../db/queries/journal";
 import * as structure from "../../../db/queries/structure";
 import { TooComplex } from "../../text/limits";
 import { renderMarkdown } from "../../text/markdown";
-import { idPrefixOf } from "../posts/render";
+import { idPrefixOf, namesWithDashes } from "../posts/render";
 import { bandOf, grown } from "../posts/tree";
 
 const TREE = ["threadId", "number", "parentId"];
@@ -31,7 +31,7 @@ export async function renderAnew(tx: Db, changes: Change[]): Promise<void> {
   const turned = changes.filter(({ table, before, after }) => table === "posts" && before && after && "number" in after && (before.number === 1 || after.number === 1));
   for (const { source, ...post } of await structure.sourcesOf(tx, turned.map(({ key }) => Number(key[0])))) {
     try {
-      const { html, version } = renderMarkdown(source, { idPrefix: idPrefixOf(post) });
+      const { html, version } = renderMarkdown(source, { idPrefix: idPrefixOf(post), names: await namesWithDashes(tx, source) });
       await structure.setHtml(tx, post.id, { html, renderVersion: version });
     } catch (error) {
       // It keeps the HTML that it has: the rules for texts have become stricter since.

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
+import { type Db, db } from "../../../db/client";
+import * as members from "../../../db/queries/members";
 import { TooComplex } from "../../text/limits";
 import type { Rendered } from "../../text/markdown";
 import { render } from "../../text/rendering";
+import { MENTIONS_PER_POST } from "../notifications/limits";
+import { ambiguousNames } from "../people/mentionSyntax";
 import { ensure, Refusal } from "../verdict";
 import { mayBePost } from "./rules";
 
@@ -12,12 +16,16 @@ import { mayBePost } from "./rules";
 export async function renderPost(source: string, idPrefix = ""): Promise<Rendered> {
   ensure(mayBePost(source));
   try {
-    return await render(source, { idPrefix });
+    return await render(source, { idPrefix, names: await namesWithDashes(db, source) });
   } catch (error) {
     if (error instanceof TooComplex) throw new Refusal("invalid", "post-too-complex", { field: "body" });
     throw error;
   }
 }
+
+/** Those of the names that a text mentions with a hyphen or underscore at their end which are members'. */
+export const namesWithDashes = async (from: Db, source: string): Promise<string[]> =>
+  members.existing(from, ambiguousNames(source.replaceAll("\\", "")).slice(0, MENTIONS_PER_POST));
 
 /**
  * What the ids within a post begin with, the same whenever it is rendered. The opening post has none, for addresses that

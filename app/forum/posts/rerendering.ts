@@ -5,7 +5,7 @@ import { TooComplex } from "../../text/limits";
 import { RENDER_VERSION, type Rendered } from "../../text/markdown";
 import { isOverloaded, render } from "../../text/rendering";
 import { indexPost } from "../search/indexing";
-import { idPrefixOf } from "./render";
+import { idPrefixOf, namesWithDashes } from "./render";
 
 /** Posts stored in one transaction, so that others come to write in between. */
 const BATCH = 50;
@@ -65,7 +65,7 @@ async function patiently(row: rendering.SourceRow, signal: AbortSignal | undefin
     // Requests come in between also where a text is short and rendered in place.
     await setImmediate();
     try {
-      return await render(row.source, { idPrefix: idPrefixOf(row) });
+      return await render(row.source, { idPrefix: idPrefixOf(row), names: await namesWithDashes(db, row.source) });
     } catch (error) {
       if (error instanceof TooComplex) return null;
       if (!isOverloaded(error)) throw error;

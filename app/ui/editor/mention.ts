@@ -1,3 +1,4 @@
+import { BEFORE_MENTION } from "../../forum/people/mentionSyntax";
 import { inFence } from "./code";
 import { type Edit, lineStart, spliced } from "./marks";
 
@@ -8,8 +9,8 @@ export interface Mention {
   typed: string;
 }
 
-/** As app/text/links.ts reads them, and not yet whole. */
-const BEGUN = /(?<![\p{L}\p{N}_@/.+-])@([A-Za-z0-9_-]{1,20})$/u;
+/** As the server reads them, and not yet whole. */
+const BEGUN = new RegExp(`${BEFORE_MENTION}@([A-Za-z0-9_-]{1,20})$`, "u");
 
 /** The mention that is being typed; null where there is none, and in code, where an @ is an @. */
 export function mentionAt({ text, start, end }: Edit): Mention | null {

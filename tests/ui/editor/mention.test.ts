@@ -18,6 +18,10 @@ it.each([
   ["`@ad¦`", null],
   ["`x` @ad¦", "ad"],
   ["```\n@ad¦\n```", null],
+  ["请看@ad¦", "ad"],
+  ["請看@ad¦的回答", "ad"],
+  ["é@ad¦", null],
+  ["@types/@no¦", null],
 ])("in %j somebody is being mentioned: %s", (text, typed) => {
   expect(mentionAt(edit(text))?.typed ?? null).toBe(typed);
 });
