@@ -53,13 +53,21 @@ export interface Change {
   key: Key;
   before: Row | null;
   after: Row | null;
+  /** The row that took the place of one taken away, or that an added one is a copy of. Its owner may end it later. */
+  twin?: Place | null;
+}
+
+/** Where a row is. */
+export interface Place {
+  table: TableName;
+  key: Key;
 }
 
 /**
  * Columns that only ever grow, so that a number is never given out twice. Taking an action back lowers them again where
  * they are as it left them, and lets them be where they have grown since.
  */
-const GROWING: Partial<Record<TableName, readonly string[]>> = { threads: ["lastNumber"] };
+const GROWING: Partial<Record<TableName, readonly string[]>> = { threads: ["lastNumber"], visits: ["seen", "newAfter", "at"] };
 
 export const isGrowing = (table: TableName, column: string): boolean => GROWING[table]?.includes(column) ?? false;
 
@@ -114,47 +122,101 @@ export async function insert(tx: Db, table: TableName, values: Row): Promise<Cha
   return { table, key: keyIn(table, after), before: null, after };
 }
 
-/** Takes a row away; null where there is none. */
-export async function remove(tx: Db, table: TableName, key: Key): Promise<Change | null> {
+/** Takes a row away; null where there is none. `twin` takes its place, where one does. */
+export async function remove(tx: Db, table: TableName, key: Key, twin: Place | null = null): Promise<Change | null> {
   const [row] = await tx.delete(tableOf(table)).where(where(table, key)).returning();
-  return row ? { table, key, before: plain(row), after: null } : null;
+  return row ? { table, key, before: plain(row), after: null, twin } : null;
 }
 
 export const keyIn = (table: TableName, row: Row): Key => KEYS[table].map((column) => row[column] as string | number);
 
-/** Puts one row back as it was before a change; what has grown since stays. */
-export async function putBack(tx: Db, { table, key, before, after }: Change): Promise<void> {
+/** Puts one row back as it was before a change; what has grown since stays, and what its owner has ended. */
+export async function putBack(tx: Db, { table, key, before, after, twin }: Change, { gone, stopped }: Ended): Promise<void> {
+  const stoppedAt = stopped.get(placeOf({ table, key }));
   if (before === null) {
     await tx.delete(tableOf(table)).where(where(table, key));
+    const copied = twin && stopped.get(placeOf(twin));
+    if (copied) await tx.update(tableOf("follows")).set(real("follows", { stoppedAt: copied }) as never).where(where("follows", twin.key));
   } else if (after === null) {
-    await tx.insert(tableOf(table)).values(real(table, before) as never);
+    if (gone.has(placeOf({ table, key }))) return;
+    await tx.insert(tableOf(table)).values(real(table, stoppedAt ? { ...before, stoppedAt } : before) as never);
   } else {
-    const now = GROWING[table] ? await rowAt(tx, table, key) : null;
-    const columns = Object.keys(before).filter((column) => !isGrowing(table, column) || same(now?.[column], after[column]));
+    const now = GROWING[table] || "state" in after ? await rowAt(tx, table, key) : null;
+    // What its author deletes while it waits no longer waits; what was hidden before is hidden again, deleted as it is.
+    const stays = (column: string) => before[column] === "held" && isOwnersDeletion(table, column, { is: now?.[column], was: after[column] });
+    const columns = Object.keys(before).filter((column) => !stays(column) && (!isGrowing(table, column) || same(now?.[column], after[column])));
     if (columns.length > 0) await tx.update(tableOf(table)).set(real(table, pick(before, columns)) as never).where(where(table, key));
   }
 }
 
-/** Whether all these rows are still as the changes left them. */
+/** Whether all these rows are still as the changes left them, or were taken back since by their owners. */
 export async function areAsLeft(db: Db, changes: Change[]): Promise<boolean> {
+  const emptied = new Set<number>();
   for (const table of new Set(changes.map((change) => change.table))) {
     const mine = changes.filter((change) => change.table === table);
-    const found = await rowsOf(db, table, KEYS[table][0], [...new Set(mine.map(({ key }) => key[0]!))]);
-    const rows = new Map(found.map((row) => [JSON.stringify(keyIn(table, row)), row]));
-    if (!mine.every((change) => isAsLeft(change, rows.get(JSON.stringify(change.key)) ?? null))) return false;
+    const rows = await rowsByKey(db, table, mine.map(({ key }) => key));
+    for (const change of mine) {
+      const row = rows.get(JSON.stringify(change.key)) ?? null;
+      if (table === "ballotChoices" && change.after && !row) emptied.add(Number(change.key[0]));
+      else if (!isAsLeft(change, row)) return false;
+    }
   }
-  return true;
+  // A choice is taken back with its ballot; one that went alone was exchanged for another.
+  return (await rowsOf(db, "ballots", "id", [...emptied])).length === 0;
+}
+
+/** The rows with these keys, by their keys as JSON. */
+async function rowsByKey(db: Db, table: TableName, keys: Key[]): Promise<Map<string, Row>> {
+  const found = await rowsOf(db, table, KEYS[table][0], [...new Set(keys.map((key) => key[0]!))]);
+  return new Map(found.map((row) => [JSON.stringify(keyIn(table, row)), row]));
 }
 
 function isAsLeft({ table, after }: Change, row: Row | null): boolean {
-  if (after === null || row === null) return after === row;
-  return Object.keys(after).every((column) => isGrowing(table, column) || isDerived(table, column) || same(row[column], after[column]));
+  if (row === null) return after === null || TAKEN_BACK.has(table);
+  if (after === null) return false;
+  return Object.keys(after).every(
+    (column) => isGrowing(table, column) || isDerived(table, column) || same(row[column], after[column]) || isOwnersDeletion(table, column, { is: row[column], was: after[column] }),
+  );
 }
+
+/** Tables of which a row is its owner's to take back: a vote, a mute, a draft. One that is gone stands on nothing, and stays gone. */
+const TAKEN_BACK: ReadonlySet<TableName> = new Set(["answers", "ballots", "ballotOrigins", "mindChanges", "helpfulVotes", "looks", "follows", "mutes", "visits", "drafts", "answerWriters", "sessions"]);
+
+/** Whether a post that was to be read is one that its author has deleted since. */
+const isOwnersDeletion = (table: TableName, column: string, { is, was }: { is: unknown; was: unknown }): boolean =>
+  table === "posts" && column === "state" && is === "deleted" && was === "visible";
+
+/** What owners have ended since an action, of what it put in the place of something else or copied. */
+export interface Ended {
+  /** Rows that were taken away and are not put back, for what took their place is gone; as their places in JSON. */
+  gone: Set<string>;
+  /** Follows that were stopped since, each with when: of what was taken away, or copied. */
+  stopped: Map<string, number>;
+}
+
+/** Finds what owners have ended since an action. To be asked before anything of it is put back. */
+export async function endedSince(db: Db, changes: Change[], at: Date): Promise<Ended> {
+  const ended: Ended = { gone: new Set(), stopped: new Map() };
+  // Of what was taken away, its twin is looked at; of a copy, the copy itself.
+  const pairs = changes.flatMap(({ twin, after, table, key }) => (twin ? [after === null ? { asked: twin, told: { table, key } } : { asked: { table, key }, told: twin }] : []));
+  for (const table of new Set(pairs.map(({ asked }) => asked.table))) {
+    const mine = pairs.filter(({ asked }) => asked.table === table);
+    const rows = await rowsByKey(db, table, mine.map(({ asked }) => asked.key));
+    for (const { asked, told } of mine) {
+      const row = rows.get(JSON.stringify(asked.key));
+      if (!row) ended.gone.add(placeOf(told));
+      else if (told.table === "follows" && Number(row.stoppedAt ?? 0) > at.getTime()) ended.stopped.set(placeOf(told), Number(row.stoppedAt));
+    }
+  }
+  return ended;
+}
+
+export const placeOf = ({ table, key }: Place): string => JSON.stringify([table, ...key]);
 
 /** What follows from other rows, and changes with them, or stands on nothing. */
 const DERIVED: Partial<Record<TableName, readonly string[]>> = {
   threads: ["replyCount", "score", "hot", "lastActivityAt", "span"],
-  posts: ["helpful", "upheldFlags", "best", "html", "renderVersion"],
+  posts: ["helpful", "upheldFlags", "best", "html", "renderVersion", "questionId"],
   answers: ["best"],
   threadTags: ["hot", "score", "createdAt", "lastActivityAt"],
   tags: ["threadCount"],
@@ -166,14 +228,19 @@ const DERIVED: Partial<Record<TableName, readonly string[]>> = {
 const isDerived = (table: TableName, column: string): boolean => DERIVED[table]?.includes(column) ?? false;
 
 export async function record(tx: Db, actionId: number, changes: Change[]): Promise<void> {
-  const rows = changes.map(({ table, key, before, after }, seq) => ({ actionId, seq, tableName: table, rowKey: JSON.stringify(key), before, after }));
+  const rows = changes.map(({ table, key, before, after, twin }, seq) => ({ actionId, seq, tableName: table, rowKey: JSON.stringify(key), before, after, twin: twin ? placeOf(twin) : null }));
   for (let at = 0; at < rows.length; at += 100) await tx.insert(modChanges).values(rows.slice(at, at + 100));
 }
 
 /** What an action changed, in order. */
 export async function ofAction(db: Db, actionId: number): Promise<Change[]> {
   const rows = await db.select().from(modChanges).where(eq(modChanges.actionId, actionId)).orderBy(asc(modChanges.seq));
-  return rows.map((row) => ({ table: row.tableName as TableName, key: JSON.parse(row.rowKey) as Key, before: row.before, after: row.after }));
+  return rows.map(({ tableName, rowKey, before, after, twin }) => ({ table: tableName as TableName, key: JSON.parse(rowKey) as Key, before, after, twin: twin === null ? null : placeFrom(twin) }));
+}
+
+function placeFrom(text: string): Place {
+  const [table, ...key] = JSON.parse(text) as [TableName, ...Key];
+  return { table, key };
 }
 
 /** Actions after this one, not undone, that changed the same columns of one of its rows. */

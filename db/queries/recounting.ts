@@ -1,6 +1,6 @@
 import { and, count, eq, gt, inArray, max, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { flags, helpfulVotes, posts, tags, threads, threadTags } from "../schema";
+import { answers, flags, helpfulVotes, posts, tags, threads, threadTags } from "../schema";
 import { sortAnew } from "./tags";
 
 /** What the ranks of a thread are made from; null where there is no such thread. */
@@ -49,6 +49,19 @@ export async function recountPosts(tx: Db, postIds: number[]): Promise<{ id: num
   }
   return counted;
 }
+
+/** Notes at these posts the first closing question that each answers. */
+export async function renoteAnswered(tx: Db, postIds: number[]): Promise<void> {
+  const first = sql<number | null>`(select min(${answers.questionId}) from ${answers} where ${answers.postId} = ${posts.id})`;
+  for (let at = 0; at < postIds.length; at += BATCH)
+    await tx
+      .update(posts)
+      .set({ questionId: first })
+      .where(and(inArray(posts.id, postIds.slice(at, at + BATCH)), sql`coalesce(${posts.questionId}, 0) <> coalesce(${first}, 0)`));
+}
+
+/** Few enough parameters for any SQLite. */
+const BATCH = 400;
 
 /** Counts the threads of these tags anew. */
 export async function recountTags(tx: Db, tagIds: number[]): Promise<void> {

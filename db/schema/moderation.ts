@@ -62,6 +62,8 @@ export const modChanges = table(
     before: json<Record<string, unknown>>(),
     /** The same columns; null where the row was taken away. */
     after: json<Record<string, unknown>>(),
+    /** The row that took the place of one taken away, or that an added one is a copy of: its table and its key, as JSON. Null where none. */
+    twin: str(),
   },
   (t) => [primaryKey({ columns: [t.actionId, t.seq] }), index("mod_changes_row").on(t.tableName, t.rowKey, t.actionId)],
 );

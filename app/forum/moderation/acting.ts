@@ -158,7 +158,8 @@ async function takeBack(tx: Db, asked: Member, actionId: number, why: Why, now: 
   const { action, changes, target } = await undoable(tx, viewer, actionId);
   const blockers = await standingOn(tx, action, changes);
   if (blockers.length > 0) refuse("conflict", "stands-on-it");
-  for (const change of changes.toReversed()) await journal.putBack(tx, change);
+  const ended = await journal.endedSince(tx, changes, action.at);
+  for (const change of changes.toReversed()) await journal.putBack(tx, change, ended);
   const work = working(tx, viewer, why, now);
   await DOING[action.kind as KindName].afterUndo?.(work.acting, action, changes);
   await recount(tx, changes);
@@ -240,12 +241,12 @@ function working(tx: Db, viewer: Member, why: Why, now: Date) {
       await journal.update(tx, table, key, patch);
     },
     updateFrom: async (table, read, patch) => keep(await journal.updateFrom(tx, table, read, patch)),
-    async insert(table, row) {
+    async insert(table, row, copyOf) {
       const change = await journal.insert(tx, table, row);
-      keep(change);
+      keep({ ...change, twin: copyOf ?? null });
       return change.after;
     },
-    remove: async (table, key) => keep(await journal.remove(tx, table, key)),
+    remove: async (table, key, twin) => keep(await journal.remove(tx, table, key, twin)),
     tell: (ids) => ids.forEach((id) => told.add(id)),
     async moveAddress(kind, former, targetId) {
       await modActions.moveAddress(tx, kind, former, targetId, now);
@@ -259,17 +260,20 @@ function working(tx: Db, viewer: Member, why: Why, now: Date) {
 function joined(changes: journal.Change[]): journal.Change[] {
   const byRow = new Map<string, journal.Change>();
   for (const change of changes) {
-    const row = `${change.table} ${JSON.stringify(change.key)}`;
+    const row = journal.placeOf(change);
     const first = byRow.get(row);
     byRow.set(row, first ? both(first, change) : change);
   }
-  return [...byRow.values()].filter(({ before, after }) => before !== null || after !== null);
+  // What took a place and went itself, by the same action, is no twin of anything.
+  const stands = (twin: journal.Place) => byRow.get(journal.placeOf(twin))?.after !== null;
+  return [...byRow.values()].filter(({ before, after }) => before !== null || after !== null).map((change) => (change.twin && !stands(change.twin) ? { ...change, twin: null } : change));
 }
 
 function both(first: journal.Change, second: journal.Change): journal.Change {
   const { table, key } = first;
-  if (first.before === null) return { table, key, before: null, after: second.after && { ...first.after, ...second.after } };
-  if (second.after === null) return { table, key, before: { ...second.before, ...first.before }, after: null };
-  if (first.after === null) return { table, key, before: first.before, after: second.after };
-  return { table, key, before: { ...second.before, ...first.before }, after: { ...first.after, ...second.after } };
+  const twin = second.twin ?? (second.after === null ? null : first.twin) ?? null;
+  if (first.before === null) return { table, key, before: null, after: second.after && { ...first.after, ...second.after }, twin };
+  if (second.after === null) return { table, key, before: { ...second.before, ...first.before }, after: null, twin };
+  if (first.after === null) return { table, key, before: first.before, after: second.after, twin: null };
+  return { table, key, before: { ...second.before, ...first.before }, after: { ...first.after, ...second.after }, twin };
 }

@@ -10,6 +10,7 @@ import * as posts from "../../../db/queries/posts";
 export async function recount(tx: Db, changes: Change[]): Promise<void> {
   await placeAnew(tx, changes);
   await renderAnew(tx, changes);
+  await counts.renoteAnswered(tx, [...idsIn(changes.filter(({ table, after, before }) => table === "answers" || "questionId" in (after ?? before ?? {})), { posts: "id", answers: "postId" })]);
   const threadIds = idsIn(changes, { threads: "id", posts: "threadId", threadTags: "threadId" });
   const postIds = idsIn(changes.filter((change) => !isPlaceAlone(change)), { posts: "id", helpfulVotes: "postId", answers: "postId" });
   const tagIds = idsIn(changes, { threadTags: "tagId" });

@@ -28,6 +28,12 @@ export async function waitAgain(tx: Db, postId: number): Promise<void> {
   if (item?.resolution) await queue.reopen(tx, item.id);
 }
 
+/** Lets a post that its author has deleted be one that they withdrew while it waited: put back, it waits again. */
+export async function withdraw(tx: Db, postId: number, now: Date): Promise<void> {
+  await waitAgain(tx, postId);
+  await queue.settleThing(tx, { ...waiting(postId), resolvedAt: now, resolvedBy: null, resolution: "withdrawn" });
+}
+
 /** Why a post waited until its author deleted it; null where it did not. */
 export async function withdrawnWhy(tx: Db, postId: number): Promise<string | null> {
   const item = await queue.latestItem(tx, "approval", "post", postId);

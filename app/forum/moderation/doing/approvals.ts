@@ -1,6 +1,6 @@
 import * as posts from "../../../../db/queries/posts";
 import { tellOfReply, tellOfThread } from "../../notifications/telling";
-import { settle, waitAgain } from "../../posts/holding";
+import { settle, waitAgain, withdraw } from "../../posts/holding";
 import { refuse } from "../../verdict";
 import type { approvalKinds } from "../kinds/approvals";
 import type { Doing } from "./types";
@@ -23,7 +23,10 @@ export const doApprovals: Record<keyof typeof approvalKinds, Doing> = {
       const built = post?.number === 1 ? await posts.hasReplies(tx, post.threadId) : (await posts.repliesTo(tx, [targetId])).length > 0;
       return built ? [{ actionId: null, says: "Others have replied to it since. Hide it instead." }] : [];
     },
-    // Whom it concerned has been told, and that stays said.
-    afterUndo: ({ tx }, { targetId }) => waitAgain(tx, targetId),
+    // Whom it concerned has been told, and that stays said. What its author has deleted meanwhile waits only once they put it back.
+    async afterUndo({ tx, now }, { targetId }) {
+      if ((await posts.facts(tx, targetId))?.state === "deleted") await withdraw(tx, targetId, now);
+      else await waitAgain(tx, targetId);
+    },
   },
 };

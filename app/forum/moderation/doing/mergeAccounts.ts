@@ -3,7 +3,7 @@ import { keyIn, type Row, type TableName } from "../../../../db/queries/journal"
 import * as members from "../../../../db/queries/members";
 import type { Measures } from "../../people/standing";
 import { refuse } from "../../verdict";
-import { mergeBallots } from "./mergeBallots";
+import { mergeBallots, tellHistoriesAgain } from "./mergeBallots";
 import { signOut } from "./signingOut";
 import type { Acting, Doing } from "./types";
 
@@ -64,6 +64,8 @@ export const mergeAccounts: Doing = {
     acting.tell([other.id]);
     return { about: { member: member.username, into: other.username } };
   },
+  // Since then, ballots may have been changed or taken back under the other name.
+  afterUndo: ({ tx, now }, _, changes) => tellHistoriesAgain(tx, changes, now),
 };
 
 /** Helpful votes and thanks for a changed mind, from one account to the other: nobody gives them to themselves. */
@@ -78,8 +80,8 @@ async function handOver(acting: Acting, table: TableName, { from, into }: Pair, 
   const keyOf = (row: Row) => JSON.stringify(keyIn(table, row));
   const there = new Map((await acting.rows(table, "memberId", [into])).map((row) => [keyOf(row), row]));
   for (const row of await acting.rows(table, "memberId", [from])) {
-    await acting.remove(table, keyIn(table, row));
     const theirs = { ...row, memberId: into };
+    await acting.remove(table, keyIn(table, row), { table, key: keyIn(table, theirs) });
     const other = there.get(keyOf(theirs));
     if (other) await acting.update(table, keyIn(table, theirs), meet(row, other));
     else await acting.insert(table, theirs);
@@ -94,8 +96,9 @@ async function followWhomTheyBecame(acting: Acting, { from, into }: Pair) {
     for (const row of ofThem) {
       const own = row.memberId === into;
       if (row.targetId === into && !own) continue;
-      await acting.remove(table, keyIn(table, row));
-      if (!own && !already.has(row.memberId)) await acting.insert(table, { ...row, targetId: into });
+      const theirs = { ...row, targetId: into };
+      await acting.remove(table, keyIn(table, row), own ? undefined : { table, key: keyIn(table, theirs) });
+      if (!own && !already.has(row.memberId)) await acting.insert(table, theirs);
     }
   }
 }

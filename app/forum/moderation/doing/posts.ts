@@ -1,4 +1,5 @@
 import * as posts from "../../../../db/queries/posts";
+import * as revisions from "../../../../db/queries/revisions";
 import * as threads from "../../../../db/queries/threads";
 import { settle, waitAgain } from "../../posts/holding";
 import { refuse } from "../../verdict";
@@ -24,7 +25,9 @@ export const doPosts: Record<keyof typeof postKinds, Doing> = {
     async run(acting, id) {
       const post = await found(acting, id);
       if (post.state !== "hidden") refuse("conflict", "nothing-changes");
-      await acting.update("posts", [id], { state: "visible" });
+      // What its author had deleted before it was hidden stays deleted.
+      const { deletedAt } = (await revisions.editable(acting.tx, id))!;
+      await acting.update("posts", [id], { state: deletedAt ? "deleted" : "visible" });
       return shownPost(post);
     },
   },

@@ -1,5 +1,5 @@
 import type { Db } from "../../../../db/client";
-import type { Change, Key, Row, TableName } from "../../../../db/queries/journal";
+import type { Change, Key, Place, Row, TableName } from "../../../../db/queries/journal";
 import type { AddressKind } from "../../../../db/queries/modActions";
 import type { Member } from "../../people/types";
 import type { About, Blocker, Given, Option } from "../types";
@@ -19,10 +19,10 @@ export interface Acting {
   updateUnrecorded(table: TableName, key: Key, patch: Row): Promise<void>;
   /** As `update`, for a row of which the caller has read these columns in this transaction. */
   updateFrom(table: TableName, read: { key: Key; row: Row }, patch: Row): Promise<boolean>;
-  /** Adds a row, and returns it whole. */
-  insert(table: TableName, row: Row): Promise<Row>;
-  /** Takes a row away, if it is there; says whether it was. */
-  remove(table: TableName, key: Key): Promise<boolean>;
+  /** Adds a row, and returns it whole. `copyOf` is what it repeats: whoever ends it has ended that too. */
+  insert(table: TableName, row: Row, copyOf?: Place): Promise<Row>;
+  /** Takes a row away, if it is there; says whether it was. Where its owner ends `twin`, which takes its place, it does not come back. */
+  remove(table: TableName, key: Key, twin?: Place): Promise<boolean>;
   /** Counts something that the preview and the log tell, by a name of `EFFECTS`. */
   count(effect: string, by?: number): void;
   /** Tells members besides the owner, with the words that the owner would read. */
@@ -55,5 +55,5 @@ export interface Doing {
   /** What stands on it besides changed rows: what was written since into what it made. */
   standing?(tx: Db, action: { id: number; targetId: number; about: About }, changes: Change[]): Promise<Blocker[]>;
   /** Called after its rows are put back, in the same transaction; for addresses that have to lead elsewhere. */
-  afterUndo?(acting: Acting, action: { id: number; targetId: number; about: About }, changes: Change[]): Promise<void>;
+  afterUndo?(acting: Acting, action: { id: number; targetId: number; about: About; at: Date }, changes: Change[]): Promise<void>;
 }

@@ -77,7 +77,7 @@ async function replaced({ updateFrom }: Acting, own: Ballot, { ballot }: Held): 
 }
 
 async function clear({ remove }: Acting, ballotId: number, optionIds: number[]) {
-  for (const optionId of optionIds) await remove("ballotChoices", [ballotId, optionId]);
+  for (const optionId of optionIds) await remove("ballotChoices", [ballotId, optionId], { table: "ballots", key: [ballotId] });
 }
 
 async function tellHistory({ insert }: Acting, memberId: number, { optionIds, ballot: { reason, text, shown, informed } }: Held, line: { kind: "cast" | "changed"; at: number; questionId: number }) {

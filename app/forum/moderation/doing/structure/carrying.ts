@@ -32,7 +32,7 @@ export async function carry(acting: Acting, rows: readonly TreeRow[], goes: Read
       const questionIds = [...new Set((answered.get(row.id) ?? []).map(questionOf).filter((id) => id !== null))];
       if (row.questionId !== null) acting.count(questionIds.length === 0 ? "answersLost" : "answers");
       await put(row, { threadId, number: next++, parentId, questionId: firstOf(questionIds) });
-      await putAnswers(acting, row.id, { before: answered.get(row.id) ?? [], after: questionIds });
+      await putAnswers(acting, row.id, { before: answered.get(row.id) ?? [], after: questionIds, questionOf });
     } else if (row.parentId !== null && goes.has(row.parentId)) {
       await put(row, { parentId: nearestAbove(row, byId, (id) => !goes.has(id)) });
     }
@@ -56,9 +56,19 @@ export async function answerThese(acting: Acting, postId: number, questionIds: n
   return putAnswers(acting, postId, { before, after: questionIds });
 }
 
-async function putAnswers(acting: Acting, postId: number, { before, after }: { before: number[]; after: number[] }): Promise<boolean> {
+interface Answering {
+  before: number[];
+  after: number[];
+  /** What an answer to this one answers now; null where it answers none. */
+  questionOf?: Landing["questionOf"];
+}
+
+async function putAnswers(acting: Acting, postId: number, { before, after, questionOf = () => null }: Answering): Promise<boolean> {
   const [come, go] = [after.filter((id) => !before.includes(id)), before.filter((id) => !after.includes(id))];
-  for (const questionId of go) await acting.remove("answers", [postId, questionId]);
+  for (const questionId of go) {
+    const now = questionOf(questionId);
+    await acting.remove("answers", [postId, questionId], now === null ? undefined : { table: "answers", key: [postId, now] });
+  }
   for (const questionId of come) await acting.insert("answers", { postId, questionId });
   return come.length + go.length > 0;
 }

@@ -7,6 +7,6 @@ export async function bringFollowers({ tx, insert, now }: Acting, kind: "thread"
   const known = new Set(rows.filter(({ targetId }) => targetId === intoId).map(({ memberId }) => memberId));
   for (const { memberId, stoppedAt, targetId } of rows) {
     if (targetId !== fromId || stoppedAt !== null || known.has(memberId) || (only && !only.has(memberId as number))) continue;
-    await insert("follows", { memberId, kind, targetId: intoId, at: now });
+    await insert("follows", { memberId, kind, targetId: intoId, at: now }, { table: "follows", key: [memberId as number, kind, fromId] });
   }
 }

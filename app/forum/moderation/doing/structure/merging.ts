@@ -1,3 +1,5 @@
+import type { Db } from "../../../../../db/client";
+import * as ballots from "../../../../../db/queries/ballots";
 import { rowsOf } from "../../../../../db/queries/journal";
 import * as modActions from "../../../../../db/queries/modActions";
 import * as structure from "../../../../../db/queries/structure";
@@ -40,8 +42,24 @@ export const mergeThreads: Doing = {
     const chosen = await structure.optionsInUse(tx, added, ballots);
     return [...(await tornBy(tx, changes)), ...(chosen > 0 ? [{ actionId: null, says: "Members have voted for options that came along." }] : [])];
   },
-  afterUndo: async ({ tx }, { about }) => visits.seeNoFurther(tx, Number(about.other)),
+  async afterUndo({ tx, now }, { targetId, about, at }, changes) {
+    await withdrawSince(tx, { threadId: targetId, moved: new Set(changes.flatMap(({ table, key }) => (table === "questions" ? [Number(key[0])] : []))), at, now });
+    await visits.seeNoFurther(tx, Number(about.other));
+  },
 };
+
+/** Whoever withdrew their vote since, where two questions were one, has withdrawn what they cast on the one that comes back. */
+async function withdrawSince(tx: Db, { threadId, moved, at, now }: { threadId: number; moved: ReadonlySet<number>; at: Date; now: Date }) {
+  for (const question of await rowsOf(tx, "questions", "threadId", [threadId])) {
+    const id = question.id as number;
+    const twin = moved.has(id) ? null : await modActions.movedTo(tx, "question", String(id));
+    if (twin === null) continue;
+    for (const memberId of await ballots.withdrawnSince(tx, { cast: id, withdrawn: twin, at })) {
+      await ballots.remove(tx, id, memberId);
+      await ballots.record(tx, { questionId: id, memberId, kind: "withdrawn", optionIds: [], reason: "", now });
+    }
+  }
+}
 
 async function untag({ tx, remove }: Acting, threadId: number) {
   for (const { tagId } of await rowsOf(tx, "threadTags", "threadId", [threadId])) await remove("threadTags", [threadId, tagId as number]);

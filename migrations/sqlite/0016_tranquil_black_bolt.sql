@@ -1,0 +1,1 @@
+ALTER TABLE `mod_changes` ADD `twin` text;
