@@ -7,10 +7,12 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Engine } from "../../db/client";
 import { buildIfNeeded } from "../web/bundle";
 import { env } from "../web/env";
-import { httpApp } from "../web/http";
+import { answerBadRequests } from "../web/badRequests";
+import { answerFailure, httpApp } from "../web/http";
 import { endLive } from "../web/live";
 import { openLagMeter } from "../web/overload";
 import { openPageCache, reportFigures } from "../web/pageCache";
+import { settleRequest } from "../web/requestLine";
 import { siteHandler } from "../web/routeHandlers";
 
 /** How long open requests may take to finish once the process is told to stop. */
@@ -18,6 +20,8 @@ const SHUTDOWN_PATIENCE_MS = 8_000;
 
 /** Longer than a proxy or a client keeps an idle connection, so that it is they who end it, and never in the middle of a request. */
 const KEEP_ALIVE_MS = 65_000;
+
+const SECURE = env.ORIGIN?.startsWith("https:") ?? false;
 
 interface Given {
   root: string;
@@ -38,7 +42,11 @@ export async function serve(given: Given): Promise<Serving> {
   const pages = await (env.NODE_ENV === "development" ? fromSources : fromBuild)(given, () => env.ORIGIN ?? base);
   const server = createServer();
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.on("request", pages.listener);
+  answerBadRequests(server, { secure: SECURE });
+  server.on("request", (request, response) => {
+    settleRequest(request, { origin: env.ORIGIN, fallback: () => base });
+    pages.listener(request, response);
+  });
   server.listen(env.PORT, env.HOST);
   const listening = once(server, "listening").then(() => (base = addressOf(server.address())));
   return {
@@ -61,6 +69,9 @@ export function addressOf(address: { port: number } | string | null): string {
   return `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
 }
 
+const listenerOf = (app: ReturnType<typeof httpApp>): RequestListener =>
+  getRequestListener(app.fetch, { errorHandler: (error) => answerFailure(error, { secure: SECURE }) }) as RequestListener;
+
 interface Pages {
   listener: RequestListener;
   close(): Promise<void>;
@@ -74,7 +85,7 @@ async function fromBuild({ root, say, engine }: Given, origin: () => string): Pr
   const app = httpApp({ env, origin, handler: siteHandler(build), lag: meter.lag, pages: cache, clientFiles: join(root, "build/client") });
   const report = reportFigures(cache);
   return {
-    listener: cache.before(getRequestListener(app.fetch)),
+    listener: cache.before(listenerOf(app)),
     async close() {
       clearInterval(report);
       meter.stop();
@@ -87,6 +98,6 @@ async function fromSources({ root }: Given, origin: () => string): Promise<Pages
   const vite = await createVite({ configFile: join(root, "remix.config.js"), server: { middlewareMode: true } });
   const load = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
   const app = httpApp({ env, origin, handler: createRequestHandler(load, "development"), lag: () => 0, pages: null, clientFiles: null });
-  const listen = getRequestListener(app.fetch);
+  const listen = listenerOf(app);
   return { listener: (request, response) => vite.middlewares(request as never, response as never, () => listen(request, response)), close: () => vite.close() };
 }

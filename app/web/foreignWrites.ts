@@ -9,6 +9,8 @@ export function isForeignWrite(request: { method: string; headers: Headers; url:
   const claimed = request.headers.get("Origin");
   if (site !== null && site !== "same-origin" && site !== "none") return true;
   if (claimed === null) return false;
+  // The browser has compared the two itself. Where ORIGIN is not set, a proxy may have written another Host.
+  if (site === "same-origin" && origin === null) return false;
   if (!URL.canParse(claimed)) return true;
   const host = request.headers.get("Host") ?? new URL(request.url).host;
   return new URL(claimed).host !== (origin === null ? host : new URL(origin).host);

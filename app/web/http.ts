@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
-import type { HttpBindings } from "@hono/node-server";
+import { type HttpBindings, RequestError } from "@hono/node-server";
 import type { AppLoadContext, RequestHandler } from "@remix-run/node";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -15,7 +15,7 @@ import { jsonErrors } from "./json/answer";
 import { log } from "./log";
 import { isDear, LAG_LIMIT_MS, putOff } from "./overload";
 import type { PageCache } from "./pageCache";
-import { securityHeaders } from "./securityHeaders";
+import { baseHeaders, NO_PAGE_POLICY, pagePolicy } from "./securityHeaders";
 import { readSession } from "./session";
 
 /** Room for a refused post of a megabyte, percent-encoded, to come back to its author. */
@@ -40,6 +40,7 @@ interface Site {
 export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site): Hono<Around> {
   const app = new Hono<Around>();
   const secure = env.ORIGIN?.startsWith("https:") ?? false;
+  const development = env.NODE_ENV === "development";
 
   let putOffs = 0;
   app.use(async (c, next) => {
@@ -49,6 +50,10 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
   });
   app.use(compressing);
   if (pages) app.use(pages.fill);
+  app.use(async (c, next) => {
+    await next();
+    withHeaders(c.res, { ...baseHeaders({ secure }), ...(development ? {} : { "Content-Security-Policy": NO_PAGE_POLICY }) });
+  });
 
   if (clientFiles !== null) {
     const forever = serveStatic({
@@ -94,16 +99,15 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
       env.TRUST_PROXY,
     );
     const { viewer, barred, sessionId } = session;
+    // The check of origins is ours, above. Remix has one of its own, by what a proxy says of hosts.
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") c.req.raw.headers.delete("Origin");
     const context: AppLoadContext = { viewer, barred, sessionId, address, origin: origin(), secure, nonce };
     const answer = await handler(c.req.raw, context);
     const response = await jsonErrors(c.req.path, answer);
     if (response === answer && context.page) c.set("bytes", context.page);
-    for (const [name, value] of Object.entries(
-      securityHeaders({ nonce, member: viewer !== null, secure, development: env.NODE_ENV === "development" }),
-    )) {
-      if (!response.headers.has(name)) response.headers.set(name, value);
-    }
-    if (session.setCookie && !response.headers.has("Set-Cookie")) response.headers.append("Set-Cookie", session.setCookie);
+    if (!development) withHeaders(response, { "Content-Security-Policy": pagePolicy({ nonce, member: viewer !== null }) });
+    // One that logs in or out has said what becomes of the session.
+    if (session.setCookie && !setsSameCookie(response, session.setCookie)) response.headers.append("Set-Cookie", session.setCookie);
     // Only what was made for a browser without any cookie is the same for everybody.
     const anybodys = !c.req.header("Cookie") && !response.headers.has("Set-Cookie");
     const cacheable = ["GET", "HEAD"].includes(c.req.method) && response.ok && anybodys;
@@ -121,4 +125,22 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
     return c.text("Something went wrong on our side. It has been logged.", 500);
   });
   return app;
+}
+
+/** Adds the headers that the answer does not have yet. */
+function withHeaders({ headers }: Response, more: Record<string, string>): void {
+  for (const [name, value] of Object.entries(more)) if (!headers.has(name)) headers.set(name, value);
+}
+
+const setsSameCookie = ({ headers }: Response, cookie: string): boolean => {
+  const name = cookie.slice(0, cookie.indexOf("=") + 1);
+  return headers.getSetCookie().some((each) => each.startsWith(name));
+};
+
+/** What a request that cannot be understood is answered. */
+export function answerFailure(error: unknown, { secure }: { secure: boolean }): Response {
+  const headers = { ...baseHeaders({ secure }), "Content-Security-Policy": NO_PAGE_POLICY };
+  if (error instanceof RequestError) return new Response("This cannot be understood.", { status: 400, headers });
+  log.error({ err: error }, "unforeseen error");
+  return new Response("Something went wrong on our side. It has been logged.", { status: 500, headers });
 }

@@ -1,15 +1,21 @@
+/** For every answer, a page or not. What is no page needs nothing. */
+export const baseHeaders = ({ secure }: { secure: boolean }): Record<string, string> => ({
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+  ...(secure ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+});
+
+/** The policy of what is no page: it loads nothing, and stands in no frame. Pictures hold their styles. */
+export const NO_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /**
- * Headers for every page. Visitors are sent no script, so none may run; a member's page runs ours by its nonce.
+ * The policy of a page. Visitors are sent no script, so none may run; a member's page runs ours by its nonce.
  * The next page of a list is fetched ahead: browsers allow that where any directive allows its address (CSP 3, 6.7.2.2).
- * In development Vite puts styles and its client into the page by itself, which a policy would forbid.
  */
-export function securityHeaders({ nonce, member, secure, development }: {
-  nonce: string;
-  member: boolean;
-  secure: boolean;
-  development: boolean;
-}): Record<string, string> {
-  const policy = [
+export const pagePolicy = ({ nonce, member }: { nonce: string; member: boolean }): string =>
+  [
     "default-src 'none'",
     member ? `script-src 'self' 'nonce-${nonce}'` : "script-src 'none'",
     "style-src 'self'",
@@ -21,12 +27,3 @@ export function securityHeaders({ nonce, member, secure, development }: {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
-  return {
-    ...(development ? {} : { "Content-Security-Policy": policy }),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    ...(secure ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
-  };
-}

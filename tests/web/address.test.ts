@@ -38,6 +38,8 @@ describe("isForeignWrite", () => {
     ["another port", "POST", { Origin: "http://forum.example.org:8080" }, null, true],
     ["against ORIGIN, whatever Host says", "POST", { Origin: "http://forum.example.org" }, "https://byway.example", true],
     ["ORIGIN itself, behind a proxy", "POST", { Origin: "https://byway.example" }, "https://byway.example", false],
+    ["our own form by Sec-Fetch-Site, behind a proxy with a host of its own", "POST", { "Sec-Fetch-Site": "same-origin", Origin: "https://public.example" }, null, false],
+    ["against ORIGIN, whatever Sec-Fetch-Site says", "POST", { "Sec-Fetch-Site": "same-origin", Origin: "https://public.example" }, "https://byway.example", true],
     ["no browser", "POST", {}, null, false],
     ["a delete by another site", "DELETE", { Origin: "https://evil.example" }, null, true],
   ])("%s", (_, method, headers, origin, expected) => {

@@ -1,0 +1,21 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
+import { baseHeaders, NO_PAGE_POLICY } from "./securityHeaders";
+
+/** What Node says of bytes that are no request, by its error's code. */
+const STATUS: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** Answers what is no HTTP request as Node would, with the headers that every answer has. */
+export function answerBadRequests(server: Server, options: { secure: boolean }): void {
+  const headers = { ...baseHeaders(options), "Content-Security-Policy": NO_PAGE_POLICY, "Content-Length": "0", Connection: "close" };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    // An answer that has begun cannot become another one.
+    const answering = (socket as Socket & { _httpMessage?: { headersSent: boolean } })._httpMessage?.headersSent;
+    if (!socket.writable || answering || error.code === "ECONNRESET") return void socket.destroy();
+    socket.end(`HTTP/1.1 ${STATUS[error.code ?? ""] ?? "400 Bad Request"}\r\n${lines}\r\n`);
+  });
+}
