@@ -1,5 +1,5 @@
 import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
-import { forgetOrigins } from "../forum/patterns/actions";
+import { findPatterns, forgetOrigins } from "../forum/patterns/actions";
 import { keepStandings } from "../forum/claims/standing";
 import { askDue } from "../forum/stories/checkingIn";
 import { releaseWhenDue } from "../forum/stories/releasing";
@@ -100,6 +100,7 @@ function recurring(): () => Promise<void> {
     if (now - forgotten >= FORGET_EVERY_MS) {
       forgotten = now;
       await forgetOrigins();
+      await findPatterns();
     }
   };
 }

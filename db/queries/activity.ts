@@ -1,22 +1,19 @@
-import { and, count, desc, eq, isNull, lt, max, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { ballots, flags, helpfulVotes, members, posts, sessions, threads } from "../schema";
+import { flags, members, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 import type { ThreadState } from "../schema/threads";
 
-/** How much a member has done and what was done about it, counted: for moderators. */
+/** How much a member has done in the open and what was done about it, counted: for moderators. */
 export async function countsOf(db: Db, memberId: number) {
-  const [[member], [seen], states, begun, voted, found, made, received] = await Promise.all([
+  const [[member], states, begun, made, received] = await Promise.all([
     db.select({ createdAt: members.createdAt }).from(members).where(eq(members.id, memberId)),
-    db.select({ devices: count(), at: max(sessions.lastUsedAt) }).from(sessions).where(eq(sessions.memberId, memberId)),
     db.select({ state: posts.state, n: count() }).from(posts).where(eq(posts.authorId, memberId)).groupBy(posts.state),
     db.$count(threads, eq(threads.authorId, memberId)),
-    db.$count(ballots, eq(ballots.memberId, memberId)),
-    db.$count(helpfulVotes, eq(helpfulVotes.memberId, memberId)),
     db.select({ outcome: flags.outcome, n: count() }).from(flags).where(and(eq(flags.memberId, memberId), isNull(flags.takenBackAt))).groupBy(flags.outcome),
     db.select({ outcome: flags.outcome, n: count() }).from(flags).where(and(eq(flags.ownerId, memberId), isNull(flags.takenBackAt))).groupBy(flags.outcome),
   ]);
-  return { joinedAt: member!.createdAt, devices: seen!.devices, lastSeenAt: seen!.at, posts: states, threads: begun, ballots: voted, helpful: found, flagsMade: made, flagsReceived: received };
+  return { joinedAt: member!.createdAt, posts: states, threads: begun, flagsMade: made, flagsReceived: received };
 }
 
 export interface ActivityRow {

@@ -73,6 +73,13 @@ export async function moderatedNamed(db: Db, usernameLower: string) {
   return row ?? null;
 }
 
+/** What these members are called, by their ids. */
+export async function namesById(db: Db, ids: number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.select({ id: members.id, username: members.username }).from(members).where(inArray(members.id, ids));
+  return new Map(rows.map(({ id, username }) => [id, username]));
+}
+
 /** What a member is told of their own account. */
 export async function account(db: Db, id: number) {
   const [row] = await db

@@ -212,5 +212,27 @@ export const ballotOrigins = table(
   (t) => [index("ballot_origins_origin").on(t.origin), index("ballot_origins_at").on(t.at)],
 );
 
+/** One address behind several members' ballots on one question, and the weeks of the first and the last of them. */
+export interface AddressFound {
+  questionId: number;
+  memberIds: number[];
+  from: number;
+  to: number;
+}
+
+/** What stood out among votes at the end of a week, by ids. Weeks count from the first Monday of 1970. */
+export interface PatternsFound {
+  addresses: AddressFound[];
+  addressBase: { origins: number; shared: number };
+  devotions: { voterId: number; authorId: number; n: number; of: number }[];
+  voters: number;
+}
+
+/**
+ * What moderators are shown of vote patterns, counted once a week: looked up at each reading, it would tell by its changes who voted
+ * when, and so for what. The latest row alone is kept.
+ */
+export const votePatterns = table("vote_patterns", { week: int().primaryKey(), found: json<PatternsFound>().notNull() });
+
 /** What admins chose for the forum. One row each; without one it is as the limits say. */
 export const siteChoices = table("site_choices", { name: str().primaryKey(), value: str().notNull() });

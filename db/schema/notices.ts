@@ -64,9 +64,11 @@ export const mailboxes = table(
     memberId: int().primaryKey().references(() => members.id, { onDelete: "cascade" }),
     /** Whether no notice is mailed, whatever is chosen for its kind. */
     muted: bool().notNull().default(false),
-    /** Signs the links in their mail that switch a kind off. */
+    /** Of mailboxes from before links were made from the site's secret: what signed theirs, until it is replaced by `linkHashes`. Else empty. */
     secret: str().notNull(),
-    /** The secret part of their feed's address. Kept as it is: whoever can read it here can read the notices here, too. */
+    /** The SHA-256 of each link made with that secret, by what it switches off. They end with the password. */
+    linkHashes: json<Record<string, string>>(),
+    /** The SHA-256 of the secret part of their feed's address, which is shown once and kept nowhere. It ends with the password. */
     feedToken: str(),
   },
   (t) => [unique("mailboxes_feed").on(t.feedToken)],

@@ -50,6 +50,15 @@ export const presentBallot = (ballot: InThread & { questionId: number; questionS
   hiding: null,
 });
 
+/** A vote's reason that whoever looks may not read: neither what it says nor whose it is. */
+export const presentWithheldBallot = (ballot: Parameters<typeof presentBallot>[0] & { shown: boolean }): Flagged => ({
+  ...presentBallot(ballot),
+  owner: { id: 0, username: "", role: "member" },
+  name: `a reason given for a vote on “${ballot.prompt}”`,
+  excerpt: "",
+  withheld: ballot.shown && ballot.reason !== "" ? "from-viewer" : "from-all",
+});
+
 export const presentMember = (member: Owned, excerpt: string): Flagged => ({
   kind: "member",
   id: member.id,

@@ -4,7 +4,7 @@ import * as members from "../../../db/queries/members";
 import * as things from "../../../db/queries/things";
 import type { Member, Viewer } from "../people/types";
 import { maySeePost } from "../posts/rules";
-import { isResultOpen } from "../questions/detail";
+import { maySeeReason } from "../questions/detail";
 import { maySeeThread } from "../threads/rules";
 import { ensure, no, refuse, type Verdict, yes } from "../verdict";
 import { mayFlag, mayTakeBack, REASONS_FOR } from "./rules";
@@ -21,7 +21,7 @@ export type Named = { kind: Exclude<FlagTarget, "member">; id: number } | { kind
 export async function readFlagged(viewer: Viewer, named: Named): Promise<Flagged> {
   const { kind, id, seen } = await found(viewer, named);
   ensure(seen);
-  const [thing] = await readThings(db, kind, [id]);
+  const [thing] = await readThings(db, viewer, kind, [id]);
   return thing ?? refuse("not_found");
 }
 
@@ -30,7 +30,7 @@ export async function readOwnFlagged(viewer: Member, named: Named): Promise<{ th
   const { kind, id, seen } = await found(viewer, named);
   const flag = await flags.ofMember(db, viewer.id, kind, id);
   if (!flag) ensure(seen);
-  const [thing] = await readThings(db, kind, [id]);
+  const [thing] = await readThings(db, viewer, kind, [id]);
   if (!thing) refuse("not_found");
   return { thing: seen.ok ? thing : { ...thing, name: "something that is not shown now", href: "/", excerpt: "" }, flag };
 }
@@ -45,8 +45,7 @@ async function found(viewer: Viewer, named: Named): Promise<{ kind: FlagTarget; 
   if (named.kind === "ballot") {
     const [ballot] = await things.ballotsById(db, [named.id]);
     if (!ballot) refuse("not_found");
-    const open = ballot.shown && ballot.reason !== "" && (await isResultOpen(viewer, ballot.questionId));
-    return { kind: "ballot", id: ballot.id, seen: open ? yes : NOTHING };
+    return { kind: "ballot", id: ballot.id, seen: (await maySeeReason(db, viewer, ballot)) ? yes : NOTHING };
   }
   const [post] = await (named.kind === "post" ? things.postsById : things.openingsOf)(db, [named.id], 0);
   if (!post) refuse("not_found");

@@ -1,7 +1,9 @@
 import type { Db } from "../../../db/client";
 import * as things from "../../../db/queries/things";
+import type { Viewer } from "../people/types";
+import { maySeeReason } from "../questions/detail";
 import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
-import { presentBallot, presentMember, presentPost, presentThread } from "./present";
+import { presentBallot, presentWithheldBallot, presentMember, presentPost, presentThread } from "./present";
 import type { Flagged, FlagTarget } from "./types";
 
 /** Enough to know a text again by; the rest is behind its link. */
@@ -10,15 +12,18 @@ const CHARS = htmlForExcerpt(EXCERPT_CHARS);
 
 const excerptOf = ({ beginning }: { beginning: string }) => excerptOfHtml(beginning, EXCERPT_CHARS);
 
-/** Things of one kind by their ids, as moderators see them, whatever their state; what is gone is not among them. One read, however many there are. */
-export async function readThings(db: Db, kind: FlagTarget, ids: number[]): Promise<Flagged[]> {
+/**
+ * Things of one kind by their ids, as this moderator sees them, whatever their state; what is gone is not among them. One read,
+ * however many there are; votes are each read as whoever looks may see them.
+ */
+export async function readThings(db: Db, viewer: Viewer, kind: FlagTarget, ids: number[]): Promise<Flagged[]> {
   switch (kind) {
     case "post":
       return (await things.postsById(db, ids, CHARS)).map((row) => presentPost(row, excerptOf(row)));
     case "thread":
       return (await things.openingsOf(db, ids, CHARS)).map((row) => presentThread(row, excerptOf(row)));
     case "ballot":
-      return (await things.ballotsById(db, ids)).map(presentBallot);
+      return Promise.all((await things.ballotsById(db, ids)).map(async (row) => ((await maySeeReason(db, viewer, row)) ? presentBallot : presentWithheldBallot)(row)));
     case "member":
       return (await things.membersById(db, ids, CHARS)).map((row) => presentMember(row, excerptOf(row)));
   }

@@ -22,7 +22,11 @@ export interface Flagged {
   threadId: number | null;
   /** The action by which the forum itself hides it; null for what is never hidden so. */
   hiding: "hide-post" | "hide-thread" | null;
+  /** Set where whoever looks may not read it, or nobody may any more: then neither what it says nor whose it is stands here. */
+  withheld?: Withheld;
 }
+
+export type Withheld = "from-viewer" | "from-all";
 
 /** What a member says of what they flag. */
 export interface GivenFlag {

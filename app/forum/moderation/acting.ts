@@ -121,7 +121,7 @@ export interface Ready {
 /** Reads what was typed, and renders what has to be. Refuses kinds and fields that cannot be, and who may not. */
 export async function prepare(viewer: Member, { kind: name, targetId, typed }: Wanted, now: Date): Promise<Ready> {
   const kind = kindNamed(name) ?? refuse("not_found");
-  const target = (await readTarget(db, kind.noun, targetId)) ?? refuse("not_found");
+  const target = (await readTarget(db, kind.noun, targetId, viewer)) ?? refuse("not_found");
   ensure(mayAct(viewer, kind.right, target.owner));
   const { given, verdict } = readGiven(await fieldsFor(db, name as KindName, targetId), typed, now);
   ensure(verdict);
@@ -136,7 +136,7 @@ const asNow = async (tx: Db, viewer: Member, now: Date): Promise<Member> =>
 async function perform(tx: Db, asked: Member, { kind: name, targetId, given, prepared }: Ready, why: Why, now: Date) {
   const viewer = await asNow(tx, asked, now);
   const kind = kindNamed(name)!;
-  const target = (await readTarget(tx, kind.noun, targetId)) ?? refuse("not_found");
+  const target = (await readTarget(tx, kind.noun, targetId, viewer)) ?? refuse("not_found");
   ensure(mayAct(viewer, kind.right, target.owner));
   const bar = kind.barredBy?.(target.is ?? {}, now);
   if (bar) refuse("conflict", bar);

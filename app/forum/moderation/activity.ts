@@ -13,8 +13,9 @@ import { ACTIONS_PER_PAGE, NOTES_SHOWN } from "./limits";
 import { presented } from "./read";
 
 /**
- * Everything that a member did and that was done about them, on one page: what they wrote, hidden and deleted posts too,
- * in pages. For moderators.
+ * What a member did in the open and what was done about them, on one page: what they wrote, hidden and deleted posts too, in
+ * pages. How often they vote and when they were here is no part of it: read again and again, that would tell who cast a vote that
+ * the result shows, and who writes under an alias. For moderators.
  */
 export async function readActivity(viewer: Member, id: number, after: number | null = null, now = new Date()) {
   if (!isStaff(viewer.role)) refuse("forbidden", "moderators-only");
@@ -34,7 +35,6 @@ export async function readActivity(viewer: Member, id: number, after: number | n
     merged: member.mergedInto !== null,
     standing: on && { standing: on.standing, until: on.until >= FOR_GOOD ? null : on.until.toISOString() },
     joinedAt: counts.joinedAt.toISOString(),
-    lastSeenAt: counts.lastSeenAt?.toISOString() ?? null,
     facts: factsOf(counts),
     notes: noted.map(({ id: noteId, author, text, at }) => ({ id: noteId, author, text, at: at.toISOString() })),
     done: await presented(viewer, rows),
@@ -56,10 +56,7 @@ function factsOf(counts: Counts): { what: string; says: string }[] {
   return [
     { what: "Posts", says: split(counts.posts.map(({ state, n }) => ({ name: state, n }))) },
     { what: "Threads begun", says: String(counts.threads) },
-    { what: "Ballots", says: String(counts.ballots) },
-    { what: "Posts found helpful", says: String(counts.helpful) },
     { what: "Flags made", says: outcomes(counts.flagsMade) },
     { what: "Flags received", says: outcomes(counts.flagsReceived) },
-    { what: "Devices logged in", says: String(counts.devices) },
   ];
 }

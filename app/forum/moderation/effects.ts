@@ -1,12 +1,16 @@
 import type { Effects } from "./types";
 
-/** What an action does, counted: the words for one and for more. In the order in which they are said. */
-const EFFECTS: Record<string, readonly [one: string, more: string]> = {
+/**
+ * What an action does, counted: the words for one and for more, or the words without a number where a number would tell what is hidden:
+ * how many have voted, who was just here. In the order in which they are said.
+ */
+const EFFECTS: Record<string, readonly [one: string, more: string] | string> = {
   replies: ["reply moves", "replies move"],
   answers: ["answer comes along", "answers come along"],
   answersLost: ["answer to a closing question becomes a plain reply", "answers to closing questions become plain replies"],
-  ballots: ["ballot comes along", "ballots come along"],
-  ballotsMerged: ["ballot gives way to a newer one of the same member", "ballots give way to newer ones of the same members"],
+  votes: "votes come along; of a member's two on one question the newer stands",
+  questionsMerged: ["closing question becomes one with the same question there", "closing questions become one with the same questions there"],
+  questionsStricter: ["result stays hidden as long as the stricter of the two questions hides it", "results stay hidden as long as the stricter of the two questions hides them"],
   questions: ["closing question comes along", "closing questions come along"],
   threads: ["thread changes", "threads change"],
   posts: ["post changes", "posts change"],
@@ -16,7 +20,7 @@ const EFFECTS: Record<string, readonly [one: string, more: string]> = {
   questionsGoOn: ["closing question takes votes again", "closing questions take votes again"],
   tagsGiven: ["tag is given", "tags are given"],
   tagsTaken: ["tag is taken off", "tags are taken off"],
-  sessions: ["device is signed out", "devices are signed out"],
+  sessions: "every device is signed out",
   versions: ["version is changed", "versions are changed"],
   heard: ["person hears of it as of a new post", "people hear of it as of a new post"],
   sentences: ["sentence of the answer changes", "sentences of the answer change"],
@@ -27,4 +31,8 @@ const EFFECTS: Record<string, readonly [one: string, more: string]> = {
 
 /** Each effect in words, those that are nought left out: "14 replies move". */
 export const effectWords = (effects: Effects): string[] =>
-  Object.entries(EFFECTS).flatMap(([name, [one, more]]) => (effects[name] ? [`${effects[name].toLocaleString("en-GB")} ${effects[name] === 1 ? one : more}`] : []));
+  Object.entries(EFFECTS).flatMap(([name, words]) => {
+    const n = effects[name];
+    if (!n) return [];
+    return [typeof words === "string" ? words : `${n.toLocaleString("en-GB")} ${words[n === 1 ? 0 : 1]}`];
+  });

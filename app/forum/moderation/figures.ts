@@ -27,13 +27,16 @@ const FIRST_MONDAY_MS = 4 * 24 * HOUR_MS;
 /** The Monday (UTC) on which the week of a point in time began, counted from the first of them. */
 export const weekOf = (at: Date): number => Math.floor((at.getTime() - FIRST_MONDAY_MS) / WEEK_MS);
 
+/** When the week with this number began. */
+export const startOfWeek = (week: number): Date => new Date(FIRST_MONDAY_MS + week * WEEK_MS);
+
 /** How many there were in each week from the one to the other, weeks without any too, by the day (UTC) on which each began. */
 export function byWeek(times: readonly Date[], since: Date, until: Date): Bin[] {
   const [first, last] = [weekOf(since), weekOf(until)];
   const counts = new Map<number, number>();
   for (const at of times) counts.set(weekOf(at), (counts.get(weekOf(at)) ?? 0) + 1);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => ({
-    label: new Date(FIRST_MONDAY_MS + (first + n) * WEEK_MS).toISOString().slice(0, "YYYY-MM-DD".length),
+    label: startOfWeek(first + n).toISOString().slice(0, "YYYY-MM-DD".length),
     n: counts.get(first + n) ?? 0,
   }));
 }

@@ -6,7 +6,7 @@ import * as queries from "../../../db/queries/queue";
 import { answeredBy, openingsOf } from "../../../db/queries/things";
 import { readThings } from "../flags/things";
 import type { Flagged, FlagTarget } from "../flags/types";
-import type { Member } from "../people/types";
+import type { Member, Viewer } from "../people/types";
 import { readPost } from "../posts/read";
 import type { Reason } from "../reasons";
 import { mayDecideTags } from "../threads/tagRules";
@@ -20,7 +20,7 @@ import { hiddenByFlags, ownerOf } from "./deciding/flagged";
 import { effectWords } from "./effects";
 import { EARLIER_SHOWN } from "./limits";
 import { presentItems } from "./queue";
-import { claimsSince, mayDecide, mayDecideAppeal, mayModerate } from "./queueRules";
+import { claimsSince, mayDecide, mayDecideAppeal, mayDecideSeen, mayModerate } from "./queueRules";
 import type { Decision, FlaggedShown, ItemParts, OpenedItem } from "./queueTypes";
 import { presented, readForm } from "./read";
 import { mayAct } from "./rights";
@@ -37,7 +37,7 @@ export async function openItem(viewer: Member, id: number, act: string | null, n
   const row = (await queries.byId(db, id))!;
   const [[item], earlier, [next]] = await Promise.all([
     presentItems(viewer, [row], now),
-    row.ownerId === null ? [] : modActions.ofOwner(db, row.ownerId, EARLIER_SHOWN),
+    row.ownerId === null || read.thing?.withheld ? [] : modActions.ofOwner(db, row.ownerId, EARLIER_SHOWN),
     queries.page(db, { resolved: false, kind: null, reason: null, claim: "free", viewerId: viewer.id, claimsSince: claimsSince(now) }, { after: { ...row, resolvedAt: null }, limit: 1 }),
   ]);
   const { may, ...parts } = read;
@@ -48,7 +48,7 @@ export async function openItem(viewer: Member, id: number, act: string | null, n
 export async function previewAgreement(viewer: Member, id: number, { act, typed }: Pick<Decision, "act" | "typed">, now = new Date()): Promise<string[]> {
   ensure(mayModerate(viewer));
   const { targetKind, targetId } = (await queries.byId(db, id)) ?? refuse("not_found");
-  const [thing] = await readThings(db, targetKind as FlagTarget, [targetId]);
+  const [thing] = await readThings(db, viewer, targetKind as FlagTarget, [targetId]);
   const chosen = thing && agreeingWith(thing, { hidden: false }).find(({ name }) => name === act);
   return chosen ? effectWords(await preview(viewer, { kind: act, targetId: chosen.targetId, typed }, now)) : [];
 }
@@ -61,7 +61,8 @@ const READERS: Record<queries.ItemRow["kind"], Read> = {
   async flags(viewer, row, act, now) {
     const thing = await readThing(viewer, row);
     const flagged = await readFlags(viewer, row, { thing, act }, now);
-    return { ...NONE, may: mayDecide(viewer, { owner: ownerOf(row), flaggers: flagged.flags.map((flag) => flag.memberId) }), ...(await inContext(row, thing)), flagged };
+    const may = mayDecide(viewer, { owner: ownerOf(row), flaggers: flagged.flags.map((flag) => flag.memberId) });
+    return { ...NONE, may: may.ok ? mayDecideSeen(thing) : may, ...(await inContext(viewer, row, thing)), flagged };
   },
   async approval(viewer, row, _, now) {
     const thing = await readThing(viewer, row);
@@ -71,7 +72,7 @@ const READERS: Record<queries.ItemRow["kind"], Read> = {
     return {
       ...NONE,
       may: mayDecide(viewer, { owner: ownerOf(row), flaggers: [] }),
-      ...(await inContext(row, thing)),
+      ...(await inContext(viewer, row, thing)),
       approving: { approve: approve?.effects ?? [], refuse: reject?.effects ?? [], whyNot: approve?.whyNot ?? null },
     };
   },
@@ -90,7 +91,7 @@ const READERS: Record<queries.ItemRow["kind"], Read> = {
     return {
       ...NONE,
       may,
-      ...(thing ? await inContext(target, thing) : {}),
+      ...(thing ? await inContext(viewer, target, thing) : {}),
       appealed: { text: appeal.text, by: appeal.username, action: shown!, grant: grant?.effects ?? [], whyNot: grant?.whyNot ?? null },
     };
   },
@@ -118,7 +119,7 @@ type Target = Pick<queries.ItemRow, "targetKind" | "targetId">;
 
 /** The thing itself, as a page shows it, whatever its state; null where it is gone. */
 async function readThing(viewer: Member, { targetKind, targetId }: Target): Promise<ItemParts["thing"]> {
-  const [thing] = await readThings(db, targetKind as FlagTarget, [targetId]);
+  const [thing] = await readThings(db, viewer, targetKind as FlagTarget, [targetId]);
   if (!thing) return null;
   const [opening] = thing.kind === "thread" ? await openingsOf(db, [thing.id], 0) : [];
   const postId = thing.kind === "post" ? thing.id : opening?.id;
@@ -127,9 +128,9 @@ async function readThing(viewer: Member, { targetKind, targetId }: Target): Prom
 }
 
 /** A thing with what it answers. */
-async function inContext({ targetKind, targetId }: Target, thing: ItemParts["thing"]): Promise<Pick<ItemParts, "thing" | "context">> {
+async function inContext(viewer: Viewer, { targetKind, targetId }: Target, thing: ItemParts["thing"]): Promise<Pick<ItemParts, "thing" | "context">> {
   const answered = targetKind === "post" ? await answeredBy(db, targetId) : null;
-  const [before] = answered ? await readThings(db, "post", [answered.id]) : [];
+  const [before] = answered ? await readThings(db, viewer, "post", [answered.id]) : [];
   return { thing, context: before ? { name: before.name, href: before.href, excerpt: before.excerpt } : null };
 }
 
@@ -137,7 +138,7 @@ async function inContext({ targetKind, targetId }: Target, thing: ItemParts["thi
 async function readFlags(viewer: Member, row: queries.ItemRow, { thing, act }: { thing: Flagged | null; act: string | null }, now: Date): Promise<FlaggedShown> {
   const flags = await flagQueries.ofItem(db, row.id);
   const [records, hidden] = await Promise.all([flagQueries.records(db, flags.map((flag) => flag.memberId)), hiddenByFlags(db, row)]);
-  const acts = thing ? agreeingWith(thing, { hidden: hidden !== null }) : [];
+  const acts = thing && !thing.withheld ? agreeingWith(thing, { hidden: hidden !== null }) : [];
   const open = acts.filter(({ kind }) => mayAct(viewer, kind.right, kind.noun === "tag" ? null : (thing?.owner ?? null)).ok);
   const likeliest = hidden ? "" : (open[0]?.name ?? "");
   const chosen = open.find(({ name }) => name === (act ?? likeliest)) ?? null;

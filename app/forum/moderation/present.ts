@@ -1,6 +1,6 @@
 import { isStaff } from "../threads/rules";
 import type { Viewer } from "../people/types";
-import type { FlagReason } from "../flags/types";
+import type { FlagReason, Withheld } from "../flags/types";
 import { REASON_WORDS } from "../flags/words";
 import { effectWords } from "./effects";
 import { kindNamed } from "./kinds";
@@ -78,7 +78,7 @@ interface ItemRow {
 interface AroundItem {
   viewer: { id: number };
   /** What it is about; undefined where that is gone. */
-  about: { title: string; excerpt: string } | undefined;
+  about: { title: string; excerpt: string; withheld?: Withheld } | undefined;
   reasons: { reason: FlagReason; n: number }[];
   now: Date;
 }
@@ -92,7 +92,7 @@ export function presentItem(row: ItemRow, { viewer, about, reasons, now }: Aroun
     kind,
     title: about?.title ?? "something that is gone",
     excerpt: about?.excerpt ?? "",
-    owner,
+    owner: about?.withheld ? null : owner,
     weight: Math.round(weight * 10) / 10,
     causes: row.why === "" ? flagged : [whyWords(row.why), ...flagged],
     at: at.toISOString(),

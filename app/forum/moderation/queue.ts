@@ -37,7 +37,7 @@ export async function presentItems(viewer: Member, rows: queries.ItemRow[], now:
   const idsOf = (targetKind: string) => rows.filter((row) => row.targetKind === targetKind).map((row) => row.targetId);
   const kinds: FlagTarget[] = ["post", "thread", "ballot", "member"];
   const [things, proposed, appealed, reasons] = await Promise.all([
-    Promise.all(kinds.map((kind) => readThings(db, kind, idsOf(kind)))),
+    Promise.all(kinds.map((kind) => readThings(db, viewer, kind, idsOf(kind)))),
     proposals.byIds(db, idsOf("proposal")),
     readAppealed(idsOf("appeal")),
     flags.reasonsOf(db, rows.filter(({ kind }) => kind === "flags").map(({ id }) => id)),
@@ -49,7 +49,7 @@ export async function presentItems(viewer: Member, rows: queries.ItemRow[], now:
     }
     if (row.targetKind === "appeal") return appealed.find(({ id }) => id === row.targetId);
     const thing = things[kinds.indexOf(row.targetKind as FlagTarget)]?.find(({ id }) => id === row.targetId);
-    return thing && { title: thing.name, excerpt: thing.excerpt };
+    return thing && { title: thing.name, excerpt: thing.excerpt, withheld: thing.withheld };
   };
   return rows.map((row) => presentItem(row, { viewer, about: about(row), reasons: reasons.filter(({ itemId }) => itemId === row.id), now }));
 }

@@ -1,3 +1,4 @@
+import type { Flagged } from "../flags/types";
 import type { Member, Role, Viewer } from "../people/types";
 import { isStaff } from "../threads/rules";
 import { no, type Verdict, yes } from "../verdict";
@@ -27,6 +28,9 @@ export function mayDecide(viewer: Member, { owner, flaggers }: { owner: { id: nu
   if (!may.ok) return may;
   return flaggers.includes(viewer.id) ? no("own-flag") : yes;
 }
+
+/** Whether a moderator who may decide can: not on what they may not read themselves. */
+export const mayDecideSeen = (thing: Pick<Flagged, "withheld"> | null | undefined): Verdict => (thing?.withheld === "from-viewer" ? no("reason-not-shown") : yes);
 
 interface Appealed {
   ownerId: number | null;

@@ -28,7 +28,7 @@ import { type Beside, waysFrom } from "./ways";
 /** Everything that moderators can do to one thing, what they cannot now and why, and a page of what was done to it, the latest first. For moderators. */
 export async function readTools(viewer: Member, noun: Noun, id: number, before: number | null = null, now = new Date()) {
   ensure(mayModerate(viewer));
-  const { is = {}, ...target } = (await readTarget(db, noun, id)) ?? refuse("not_found");
+  const { is = {}, ...target } = (await readTarget(db, noun, id, viewer)) ?? refuse("not_found");
   const [rows, beside] = await Promise.all([modActions.ofTarget(db, { kind: noun, id }, { before, limit: ACTIONS_PER_PAGE + 1 }), besideOf(noun, id)]);
   const tools = kindsOf(noun).map(([name, { label, explains, right, barredBy }]) => {
     const verdict = mayAct(viewer, right, target.owner);
@@ -61,7 +61,7 @@ async function besideOf(noun: Noun, id: number): Promise<Partial<Beside>> {
 export async function readForm(viewer: Member, noun: Noun, id: number, name: string, choosing: Choosing = { page: null, postId: null }, now = new Date()): Promise<ActForm> {
   const kind = kindNamed(name);
   if (kind?.noun !== noun) refuse("not_found");
-  const { is = {}, ...target } = (await readTarget(db, noun, id)) ?? refuse("not_found");
+  const { is = {}, ...target } = (await readTarget(db, noun, id, viewer)) ?? refuse("not_found");
   ensure(mayAct(viewer, kind.right, target.owner));
   const defaults = (await DOING[name as KindName].defaults?.(db, id)) ?? {};
   const fields = await fieldsFor(db, name as KindName, id);
@@ -104,7 +104,7 @@ export async function readAction(viewer: Viewer, id: number) {
   const [[action], changes, target] = await Promise.all([
     presented(viewer, [row]),
     staff && kind?.undoable ? readChanges(viewer, row.undoOf ?? id) : [],
-    staff ? readTarget(db, row.targetKind, row.targetId) : null,
+    staff ? readTarget(db, row.targetKind, row.targetId, viewer) : null,
   ]);
   return {
     action: action!,

@@ -50,6 +50,7 @@ export const moderationReasons = {
   "decided-already": "This has been decided on already. Below is what was decided, and by whom.",
   "claimed-by-other": "Another moderator has this before them. It is theirs until their time is up, or they let it go.",
   "own-flag": "You flagged this yourself. Another moderator decides, or you take your flag back.",
+  "reason-not-shown": "The result of this question is hidden from you, and what its voters wrote with it. Open the result first, or leave this to another moderator.",
   "answer-missing": "Answer whoever appealed. They read it.",
   "appeal-own-action": "What was done here was done by you, or stands by your decision. Another moderator decides on the appeal.",
   "appeal-not-yours": "Only whoever it was done to can appeal.",

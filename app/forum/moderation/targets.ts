@@ -5,12 +5,14 @@ import * as questions from "../../../db/queries/questions";
 import * as tags from "../../../db/queries/tags";
 import { ballotsById } from "../../../db/queries/things";
 import * as threads from "../../../db/queries/threads";
+import type { Viewer } from "../people/types";
+import { maySeeReason } from "../questions/detail";
 import type { Noun, TargetHead } from "./types";
 
-/** What is being acted on, as moderators see it; null where there is none. */
-export const readTarget = (db: Db, noun: Noun, id: number): Promise<TargetHead | null> => READERS[noun](db, id);
+/** What is being acted on, as this moderator sees it; null where there is none, and for a vote whose reason they may not read. */
+export const readTarget = (db: Db, noun: Noun, id: number, viewer: Viewer): Promise<TargetHead | null> => READERS[noun](db, id, viewer);
 
-const READERS: Record<Noun, (db: Db, id: number) => Promise<TargetHead | null>> = {
+const READERS: Record<Noun, (db: Db, id: number, viewer: Viewer) => Promise<TargetHead | null>> = {
   async thread(db, id) {
     const thread = await threads.byId(db, id);
     if (!thread || thread.state === "merged") return null;
@@ -22,10 +24,11 @@ const READERS: Record<Noun, (db: Db, id: number) => Promise<TargetHead | null>> 
     const owner = await modActions.owner(db, post.authorId);
     return { noun: "post", id, name: `post #${post.number} by ${owner?.username ?? "nobody"}`, href: `/p/${id}`, owner, is: post };
   },
-  async ballot(db, id) {
+  async ballot(db, id, viewer) {
     const [ballot] = await ballotsById(db, [id]);
-    const owner = ballot && { id: ballot.ownerId, username: ballot.owner, role: ballot.ownerRole };
-    return ballot && owner ? { noun: "ballot", id, name: `why ${ballot.owner} voted so on “${ballot.prompt}”`, href: `/q/${ballot.questionId}/${ballot.questionSlug}`, owner } : null;
+    if (!ballot || !(await maySeeReason(db, viewer, ballot))) return null;
+    const owner = { id: ballot.ownerId, username: ballot.owner, role: ballot.ownerRole };
+    return { noun: "ballot", id, name: `why ${ballot.owner} voted so on “${ballot.prompt}”`, href: `/q/${ballot.questionId}/${ballot.questionSlug}`, owner };
   },
   async member(db, id) {
     const owner = await modActions.owner(db, id);

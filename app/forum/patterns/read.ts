@@ -1,28 +1,37 @@
 import { db } from "../../../db/client";
+import * as members from "../../../db/queries/members";
 import * as origins from "../../../db/queries/origins";
+import * as questions from "../../../db/queries/questions";
+import { startOfWeek } from "../moderation/figures";
 import type { Member } from "../people/types";
 import { isStaff } from "../threads/rules";
 import { refuse } from "../verdict";
-import { BALLOTS_AT_LEAST, PATTERNS_SHOWN, SHARE_AT_LEAST_PERCENT, VOTES_AT_LEAST } from "./limits";
 import type { Patterns } from "./types";
 
-/** What stands out among votes, and how common that is. Who voted for what is no part of it. For moderators. */
-export async function readPatterns(viewer: Member): Promise<Patterns> {
+/**
+ * What stood out among votes when this week began, and how common that was; null before anything was counted. Who voted for what is
+ * no part of it, nor anything of the days since. For moderators.
+ */
+export async function readPatterns(viewer: Member): Promise<Patterns | null> {
   if (!isStaff(viewer.role)) refuse("forbidden", "moderators-only");
-  const [groups, addressBase, devoted, voters] = await Promise.all([
-    origins.shared(db, { least: BALLOTS_AT_LEAST, limit: PATTERNS_SHOWN }),
-    origins.howCommon(db, BALLOTS_AT_LEAST),
-    origins.devoted(db, { least: VOTES_AT_LEAST, percent: SHARE_AT_LEAST_PERCENT, limit: PATTERNS_SHOWN }),
-    origins.howManyBusy(db, VOTES_AT_LEAST),
-  ]);
-  const rows = await origins.behind(db, { questionIds: groups.map((group) => group.questionId), origins: groups.map((group) => group.origin) });
+  const last = await origins.lastFound(db);
+  if (!last) return null;
+  const { addresses, addressBase, devotions, voters } = last.found;
+  const ids = [...addresses.flatMap(({ memberIds }) => memberIds), ...devotions.flatMap(({ voterId, authorId }) => [voterId, authorId])];
+  const [names, asked] = await Promise.all([members.namesById(db, [...new Set(ids)]), questions.byIds(db, [...new Set(addresses.map(({ questionId }) => questionId))])]);
+  const name = (id: number) => names.get(id) ?? "somebody who is gone";
   return {
-    addresses: groups.map(({ questionId, origin, prompt, slug }) => {
-      const cast = rows.filter((row) => row.questionId === questionId && row.origin === origin);
-      return { question: { id: questionId, slug, prompt }, members: cast.map((row) => row.username), from: cast[0]!.at.toISOString(), to: cast.at(-1)!.at.toISOString() };
+    at: day(last.week),
+    addresses: addresses.flatMap(({ questionId, memberIds, from, to }) => {
+      const question = asked.find(({ id }) => id === questionId);
+      if (!question) return [];
+      return [{ question: { id: questionId, slug: question.slug, prompt: question.prompt }, members: memberIds.map(name).toSorted(), from: day(from), to: day(to) }];
     }),
     addressBase,
-    devotions: devoted.map(({ n, ...each }) => ({ ...each, votes: n })),
+    devotions: devotions.map(({ voterId, authorId, n, of }) => ({ voter: name(voterId), author: name(authorId), votes: n, of })),
     voters,
   };
 }
+
+/** The Monday on which a week began. */
+const day = (week: number): string => startOfWeek(week).toISOString().slice(0, "YYYY-MM-DD".length);

@@ -2,7 +2,7 @@
 export interface SharedAddress {
   question: { id: number; slug: string; prompt: string };
   members: string[];
-  /** When the first and the last of them were cast. */
+  /** The Mondays of the weeks in which the first and the last of them were cast. */
   from: string;
   to: string;
 }
@@ -17,6 +17,8 @@ export interface Devotion {
 
 /** What moderators are shown of votes: facts, with how common each is. Nothing follows from them by itself. */
 export interface Patterns {
+  /** The Monday that it was counted up to. */
+  at: string;
   addresses: SharedAddress[];
   /** Of so many addresses, question by question, so many have as many ballots behind them. */
   addressBase: { origins: number; shared: number };

@@ -1,4 +1,4 @@
-import { db } from "../../../db/client";
+import { type Db, db } from "../../../db/client";
 import * as ballots from "../../../db/queries/ballots";
 import * as evidence from "../../../db/queries/evidence";
 import * as queries from "../../../db/queries/questions";
@@ -61,7 +61,13 @@ export async function readSplit({ id, kind, reveal, options }: Omit<Detailed, "p
 }
 
 /** Whether a question's result is open to this viewer now. */
-export async function isResultOpen(viewer: Viewer, id: number, looked: number[] = [], now = new Date()): Promise<boolean> {
+export const isResultOpen = (viewer: Viewer, id: number, looked: number[] = [], now = new Date()): Promise<boolean> => isOpenTo(db, viewer, id, { looked, now });
+
+/** Whether this viewer may read what was written beside a vote, moderators too: it is published, and the result is open to them. */
+export const maySeeReason = async (db: Db, viewer: Viewer, { shown, reason, questionId }: { shown: boolean; reason: string; questionId: number }): Promise<boolean> =>
+  shown && reason !== "" && (await isOpenTo(db, viewer, questionId, { looked: [], now: new Date() }));
+
+async function isOpenTo(db: Db, viewer: Viewer, id: number, { looked, now }: { looked: number[]; now: Date }): Promise<boolean> {
   const [row, mine, seen] = await Promise.all([
     queries.byId(db, id),
     viewer ? ballots.ofMember(db, viewer.id, [id]) : [],

@@ -23,7 +23,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 const ON = { limited: "what they post waits for approval", silenced: "may read, but not write", suspended: "suspended" };
 
 export default function Activity() {
-  const { id, username, role, merged, standing, joinedAt, lastSeenAt, facts, notes, done, posts, nextCursor, first } = useLoaderData<typeof loader>();
+  const { id, username, role, merged, standing, joinedAt, facts, notes, done, posts, nextCursor, first } = useLoaderData<typeof loader>();
   const address = `/moderation/members/${id}/activity`;
   return (
     <div className="page page-narrow act">
@@ -48,8 +48,6 @@ export default function Activity() {
             <dd>
               <Moment at={joinedAt} />
             </dd>
-            <dt>Last seen</dt>
-            <dd>{lastSeenAt === null ? "not logged in anywhere" : <Moment at={lastSeenAt} />}</dd>
             {facts.map(({ what, says }) => (
               <FactRow key={what} what={what} says={says} />
             ))}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BALLOTS_AT_LEAST, ORIGIN_DAYS, SHARE_AT_LEAST_PERCENT, VOTES_AT_LEAST } from "../../forum/patterns/limits";
 import { readPatterns } from "../../forum/patterns/read";
+import type { Patterns as PatternsShown } from "../../forum/patterns/types";
 import { Link } from "../../ui/Link";
 import { Scrolled } from "../../ui/results/Scrolled";
 import { Day } from "../../ui/time";
@@ -12,10 +13,10 @@ import { memberOf } from "../accounts/arrive";
 export const meta: MetaFunction = () => [{ title: "Vote patterns · Byway" }];
 
 /** What stands out among votes. For moderators. */
-export const loader = (args: LoaderFunctionArgs) => answering(() => readPatterns(memberOf(args)));
+export const loader = (args: LoaderFunctionArgs) => answering(async () => ({ found: await readPatterns(memberOf(args)) }));
 
 export default function Patterns() {
-  const { addresses, addressBase, devotions, voters } = useLoaderData<typeof loader>();
+  const { found } = useLoaderData<typeof loader>();
   return (
     <div className="page act patterns">
       <p className="crumb">
@@ -24,13 +25,25 @@ export default function Patterns() {
       <h1>Vote patterns</h1>
       <p className="note">
         Facts, and how common they are. Nothing follows from them by itself: a household, an office and a mobile network each share one address, and a reader may have a favourite author. Who voted for what is not shown.
+        Votes are counted once a week, up to its Monday, so that nobody can tell from a change here who has just voted.
+      </p>
+      {found === null ? <p className="note">Nothing has been counted yet. The first count comes within the hour.</p> : <Found {...found} />}
+    </div>
+  );
+}
+
+function Found({ at, addresses, addressBase, devotions, voters }: PatternsShown) {
+  return (
+    <>
+      <p>
+        Counted up to Monday, <Day at={at} />.
       </p>
       <section aria-labelledby="addresses">
         <h2 id="addresses">Ballots from one address</h2>
         <p className="note">
           {addressBase.origins === 0
-            ? `No vote was cast in the last ${ORIGIN_DAYS} days.`
-            : `Of ${counted(addressBase.origins, "address", "addresses")} that voted on a question in the last ${ORIGIN_DAYS} days, ${addressBase.shared.toLocaleString("en-GB")} had ${BALLOTS_AT_LEAST} or more members' ballots on it. Addresses are kept as a hash, and forgotten after ${ORIGIN_DAYS} days.`}
+            ? `No vote was cast in the ${ORIGIN_DAYS} days before.`
+            : `Of ${counted(addressBase.origins, "address", "addresses")} that voted on a question in the ${ORIGIN_DAYS} days before, ${addressBase.shared.toLocaleString("en-GB")} had ${BALLOTS_AT_LEAST} or more members' ballots on it. Addresses are kept as a hash, and forgotten after ${ORIGIN_DAYS} days.`}
         </p>
         {addresses.length > 0 && (
           <Scrolled label="Ballots from one address">
@@ -40,7 +53,7 @@ export default function Patterns() {
                   <th scope="col">Question</th>
                   <th scope="col">Ballots</th>
                   <th scope="col">Members</th>
-                  <th scope="col">Cast</th>
+                  <th scope="col">Week</th>
                 </tr>
               </thead>
               <tbody>
@@ -55,7 +68,7 @@ export default function Patterns() {
                     </td>
                     <td>
                       <Day at={from} />
-                      {from.slice(0, 10) !== to.slice(0, 10) && (
+                      {from !== to && (
                         <>
                           {" to "}
                           <Day at={to} />
@@ -105,7 +118,7 @@ export default function Patterns() {
           </Scrolled>
         )}
       </section>
-    </div>
+    </>
   );
 }
 

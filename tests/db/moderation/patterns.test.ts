@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { forgetOrigins } from "../../../app/forum/patterns/actions";
+import { findPatterns, forgetOrigins } from "../../../app/forum/patterns/actions";
 import { BALLOTS_AT_LEAST, ORIGIN_DAYS, VOTES_AT_LEAST } from "../../../app/forum/patterns/limits";
 import { readPatterns } from "../../../app/forum/patterns/read";
 import type { Member } from "../../../app/forum/people/types";
@@ -14,8 +14,11 @@ import { ask, type Asked } from "../../support/questions";
 
 useDatabase();
 
+/** A Sunday; the Monday on which its week began; and the next. */
 const NOON = new Date("2026-03-01T12:00:00Z");
+const [MONDAY, NEXT_MONDAY] = ["2026-02-23", "2026-03-02"];
 const DAY_MS = 86_400_000;
+const later = (days: number) => new Date(NOON.getTime() + days * DAY_MS);
 let mo: Member;
 let crowd: Member[];
 let question: Asked;
@@ -33,12 +36,27 @@ it("shows one address behind several members' ballots on one question, with how 
   for (const member of crowd.slice(1)) await vote(member, "one-place");
   await vote(crowd[0]!, "elsewhere");
   for (const member of crowd.slice(0, BALLOTS_AT_LEAST - 1)) await vote(member, "one-place", other);
-  const { addresses, addressBase } = await readPatterns(mo);
-  expect(addresses).toEqual([{ question: expect.objectContaining({ id: question.id }), members: crowd.slice(1).map((member) => member.username), from: NOON.toISOString(), to: NOON.toISOString() }]);
+  expect(await readPatterns(mo)).toBeNull();
+  await findPatterns(later(1));
+  const { at, addresses, addressBase } = (await readPatterns(mo))!;
+  expect(at).toBe(NEXT_MONDAY);
+  expect(addresses).toEqual([{ question: expect.objectContaining({ id: question.id }), members: crowd.slice(1).map((member) => member.username), from: MONDAY, to: MONDAY }]);
   expect(addressBase).toEqual({ origins: 3, shared: 1 });
   expect(JSON.stringify(await readPatterns(mo))).not.toContain("one-place");
   expect(JSON.stringify(await readResults(null, question.id))).not.toContain("one-place");
   await expect(readPatterns(crowd[0]!)).rejects.toMatchObject({ reason: "moderators-only" });
+});
+
+it("counts a week's votes once, when it is over: no vote, change or withdrawal of the week after is told", async () => {
+  for (const member of crowd) await vote(member, "one-place");
+  await findPatterns(later(1));
+  const counted = await readPatterns(mo);
+  await withdrawBallot(crowd[0]!, question.id, later(2));
+  await vote(crowd[1]!, "elsewhere", question, later(2));
+  await findPatterns(later(7));
+  expect(await readPatterns(mo)).toEqual(counted);
+  await findPatterns(later(8));
+  expect((await readPatterns(mo))!.addressBase).toEqual({ origins: 2, shared: 0 });
 });
 
 it("keeps from where a ballot was last cast, for as long as it is a ballot and for so many days", async () => {
@@ -65,7 +83,8 @@ it("shows whose helpful votes nearly all go to one author, once there are enough
     await markHelpful(fan, n === 0 ? others : theirs);
     await markHelpful(reader, n % 2 ? theirs : others);
   }
-  const { devotions, voters } = await readPatterns(mo);
+  await findPatterns(new Date(Date.now() + 7 * DAY_MS));
+  const { devotions, voters } = (await readPatterns(mo))!;
   expect(devotions).toEqual([{ voter: fan.username, author: author.username, votes: VOTES_AT_LEAST - 1, of: VOTES_AT_LEAST }]);
   expect(voters).toBe(2);
 });

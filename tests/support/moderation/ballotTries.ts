@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { ballotKinds } from "../../../app/forum/moderation/kinds/ballots";
 import { db, write } from "../../../db/client";
-import { ballots } from "../../../db/schema";
+import { ballots, questions } from "../../../db/schema";
 import { pick } from "./forum";
 import type { Trying } from "./tries";
 
@@ -9,8 +9,11 @@ export const ballotTries: Record<keyof typeof ballotKinds, Trying> = {
   "remove-reason": async ({ members }, picks) => {
     const theirs = (await db.select().from(ballots)).filter((ballot) => members.some(({ id }) => id === ballot.memberId));
     if (theirs.length === 0) return null;
-    const { id } = pick(theirs, picks[0]!);
-    await write((tx) => tx.update(ballots).set({ reason: "Because." }).where(eq(ballots.id, id)));
+    const { id, questionId } = pick(theirs, picks[0]!);
+    await write(async (tx) => {
+      await tx.update(ballots).set({ reason: "Because.", statusShown: true }).where(eq(ballots.id, id));
+      await tx.update(questions).set({ publicBallots: true, reveal: "always" }).where(eq(questions.id, questionId));
+    });
     return { targetId: id };
   },
 };

@@ -22,7 +22,8 @@ export async function thingsOf(owner: Member): Promise<Things> {
   const [tag] = await write((tx) => tags.named(tx, [name]));
   const thread = await startThread(owner, { title: `A thread of ${owner.username}`, tags: [name], body: "Words.", questions: [], formKey: `${name}-thread` });
   const post = await postReply(owner, thread.id, { body: "A reply.", parentId: null, formKey: `${name}-post` });
-  const question = await ask({ threadId: thread.id });
+  // What was written beside a vote is acted on where it is published.
+  const question = await ask({ threadId: thread.id, reveal: "always", publicBallots: true });
   await castBallot(owner, question.id, { optionIds: [question.option.A!], reason: "So I say." });
   const [ballot] = await db.select({ id: ballots.id }).from(ballots).where(eq(ballots.questionId, question.id));
   return { thread: thread.id, post: post.id, question: question.id, ballot: ballot!.id, member: owner.id, tag: tag!.id, site: 0 };

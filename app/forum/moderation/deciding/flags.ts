@@ -9,7 +9,7 @@ import type { Member } from "../../people/types";
 import { ensure, refuse } from "../../verdict";
 import { actWithin, prepare, undoWithin } from "../acting";
 import { agreeingWith } from "../agreeing";
-import { mayDecide } from "../queueRules";
+import { mayDecide, mayDecideSeen } from "../queueRules";
 import type { Decision } from "../queueTypes";
 import { mayBeReason } from "../rules";
 import { settleAppealOf } from "./appeals";
@@ -23,9 +23,10 @@ const SHOWN_AGAIN = "A moderator has looked at it. It can be read again.";
 
 /** Agreeing can come with an action; with anything else, what the flags have hidden is shown again. Whoever flagged it is told. */
 export const readyForFlags: Deciding = async (viewer, item, { verdict, act, typed, reason, publicNote }, now) => {
-  const [thing] = await readThings(db, item.targetKind as FlagTarget, [item.targetId]);
+  const [thing] = await readThings(db, viewer, item.targetKind as FlagTarget, [item.targetId]);
   const standing = await flags.ofItem(db, item.id);
   ensure(mayDecide(viewer, { owner: ownerOf(item), flaggers: standing.map((flag) => flag.memberId) }));
+  ensure(mayDecideSeen(thing));
   const why = { reason, publicNote };
   const chosen = verdict === "agree" && act !== "" ? await chosenAct(viewer, thing, { act, typed }, now) : null;
   if (chosen) ensure(mayBeReason(why));

@@ -50,6 +50,8 @@ export const mergeAccounts: Doing = {
 
     await takeOwnPraiseBack(acting, pair);
     await mergeBallots(acting, pair);
+    // Always: neither how many of them voted nor whether they did is a moderator's to know.
+    acting.count("votes");
     for (const [table, meet] of ONE_EACH) await handOver(acting, table, pair, meet);
     await followWhomTheyBecame(acting, pair);
     acting.count("threads", await reown(acting, "threads", "authorId", pair));

@@ -15,7 +15,6 @@ export async function mergeBallots(acting: Acting, { from, into }: Pair): Promis
     const newer = other === undefined || lastChosen(ballot) > lastChosen(other);
     if (other) await drop(acting, newer ? { ballot: other, kept: ballot } : { ballot, kept: other });
     if (newer) await acting.update("ballots", [Number(ballot.id)], { memberId: into });
-    acting.count(other ? "ballotsMerged" : "ballots");
   }
   await mergeHistories(acting, { from, into });
 }

@@ -37,14 +37,12 @@ export async function mergeBallots(acting: Acting, merging: Merging): Promise<vo
   const there = new Map(all.filter((ballot) => ballot.questionId === intoId).map((ballot) => [ballot.memberId, ballot]));
   for (const ballot of all.filter(({ questionId }) => questionId === fromId)) {
     const own = there.get(ballot.memberId);
-    if (own) acting.count("ballotsMerged");
     if (own && chosenAt(own) >= chosenAt(ballot)) continue;
     const held = heldAfter(ballot, choices.get(ballot.id) ?? [], merging);
     const id = own ? await replaced(acting, own, held) : await added(acting, ballot, held, intoId);
     if (own) await clear(acting, id, choices.get(id) ?? []);
     for (const [at, optionId] of held.optionIds.entries()) await acting.insert("ballotChoices", { ballotId: id, optionId, rank: merging.ranked ? at + 1 : null });
     await tellHistory(acting, ballot.memberId, held, { kind: own ? "changed" : "cast", at: chosenAt(ballot), questionId: intoId });
-    if (!own) acting.count("ballots");
   }
 }
 

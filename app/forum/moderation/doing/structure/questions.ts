@@ -32,14 +32,17 @@ export async function bringQuestions(acting: Acting, fromId: number, intoId: num
   const cohorts = new Map<string, string>();
   for (const question of come) {
     const twin = twins.get(question.id);
-    if (twin) await become(acting, question, twin, cohorts);
+    if (!twin) continue;
+    await become(acting, question, twin, cohorts);
+    acting.count("questionsMerged");
   }
+  // Whether anybody has voted is not said.
+  if (come.some(({ kind }) => kind !== "open")) acting.count("votes");
   let position = Math.max(0, ...there.map((question) => question.position));
   for (const question of come.filter(({ id }) => !twins.get(id))) {
     const audience = question.audience?.map((key) => cohorts.get(key) ?? key) ?? null;
     await acting.updateFrom("questions", { key: [question.id], row: question as unknown as Row }, { threadId: intoId, position: ++position, audience });
     acting.count("questions");
-    acting.count("ballots", (await rowsOf(acting.tx, "ballots", "questionId", [question.id])).length);
   }
   return new Map(come.map(({ id }) => [id, twins.get(id)?.id ?? id]));
 }

@@ -1,0 +1,178 @@
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { flag } from "../../app/forum/flags/actions";
+import { readFlagForm } from "../../app/forum/flags/read";
+import { preview } from "../../app/forum/moderation/acting";
+import { readActivity } from "../../app/forum/moderation/activity";
+import { openItem } from "../../app/forum/moderation/item";
+import { readQueue } from "../../app/forum/moderation/queue";
+import { readForm, readTools } from "../../app/forum/moderation/read";
+import { findPatterns } from "../../app/forum/patterns/actions";
+import { readPatterns } from "../../app/forum/patterns/read";
+import { readProfile } from "../../app/forum/people/profile";
+import type { Member } from "../../app/forum/people/types";
+import { castBallot } from "../../app/forum/questions/actions";
+import type * as detail from "../../app/forum/questions/detail";
+import { readResults } from "../../app/forum/questions/results";
+import { db, write } from "../../db/client";
+import { ballots, votePatterns } from "../../db/schema";
+import { useDatabase } from "../support/database";
+import { makeMember, makeMembers, seedForum } from "../support/forum";
+import { ask, type Asked } from "../support/questions";
+
+/*
+ * The watcher against ballots: a moderator who looks at every page that addresses votes, again and again, to learn who voted, and for
+ * what. Each attack returns the names that it learned.
+ */
+
+/** The mends that a test has undone. */
+const undone = vi.hoisted(() => new Set<"published reasons">());
+vi.mock("../../app/forum/questions/detail", async (original) => {
+  const real = await original<typeof detail>();
+  return { ...real, maySeeReason: (...given: Parameters<typeof real.maySeeReason>) => (undone.has("published reasons") ? Promise.resolve(true) : real.maySeeReason(...given)) };
+});
+afterEach(() => undone.clear());
+
+useDatabase();
+
+let mo: Member;
+let voters: Member[];
+
+beforeEach(async () => {
+  await seedForum();
+  mo = await makeMember("mo", "moderator");
+  voters = await makeMembers(4);
+});
+
+/** The names of voters that stand in something that was read. */
+const namesIn = (read: unknown): string[] => voters.map(({ username }) => username).filter((name) => JSON.stringify(read).includes(name));
+/** What is read, or nothing where it is refused. */
+const tryTo = async (read: () => Promise<unknown>): Promise<unknown> => read().catch((refusal: { code: string; reason: string }) => ({ code: refusal.code, reason: refusal.reason }));
+
+describe("ids of ballots in sequence", () => {
+  /** Looks at every tool and form for every ballot; the names that came back, and whether any answer differs from that for an id that there is not. */
+  async function countUpBallots(): Promise<string[]> {
+    const look = async (id: number) => [
+      await tryTo(() => readTools(mo, "ballot", id)),
+      await tryTo(() => readForm(mo, "ballot", id, "remove-reason")),
+      await tryTo(() => preview(mo, { kind: "remove-reason", targetId: id, typed: {} })),
+      await tryTo(() => readFlagForm(mo, { kind: "ballot", id })),
+    ];
+    const none = JSON.stringify(await look(999_999));
+    const learned = new Set<string>();
+    for (let id = 1; id <= voters.length; id++) {
+      const found = await look(id);
+      namesIn(found).forEach((name) => learned.add(name));
+      if (JSON.stringify(found) !== none) learned.add(`ballot ${id} exists`);
+    }
+    return [...learned];
+  }
+
+  const SECRET = { "whose voters nobody names": {}, "whose result the moderator has not seen": { publicBallots: true }, "whose result is not out": { publicBallots: true, reveal: "after_close" } } as const;
+  const vote = async (given: object) => {
+    const question = await ask(given);
+    for (const voter of voters) await castBallot(voter, question.id, { optionIds: [question.option.A!], reason: "My reasons are mine." });
+    return question;
+  };
+
+  it.each(Object.entries(SECRET))("tell nothing of a question %s", async (_, given) => {
+    await vote(given);
+    expect(await countUpBallots()).toEqual([]);
+  });
+
+  it("tell of a published reason, to whoever may see it, and of no vote without one", async () => {
+    const question = await ask({ publicBallots: true, reveal: "always" });
+    await castBallot(voters[0]!, question.id, { optionIds: [question.option.A!], reason: "In the open." });
+    await castBallot(voters[1]!, question.id, { optionIds: [question.option.A!], reason: "" });
+    expect(await countUpBallots()).toEqual([voters[0]!.username, "ballot 1 exists"]);
+  });
+
+  it("told every voter before reasons had to be published", async () => {
+    await vote({});
+    undone.add("published reasons");
+    expect(await countUpBallots()).toEqual(expect.arrayContaining(voters.map(({ username }) => username)));
+  });
+});
+
+describe("the queue", () => {
+  /** Flags a reason as somebody who sees it, and reads the item as a moderator who does not. */
+  async function readFlaggedReason(): Promise<string[]> {
+    const question = await ask({ publicBallots: true });
+    const [voter, flagger] = voters as [Member, Member];
+    for (const each of [voter, flagger]) await castBallot(each, question.id, { optionIds: [question.option.B!], reason: `So says ${each.username}.` });
+    const [ballot] = await db.select({ id: ballots.id }).from(ballots).where(eq(ballots.memberId, voter.id));
+    await flag(flagger, { kind: "ballot", id: ballot!.id }, { reason: "unkind", note: "", duplicateOf: "" });
+    const list = await readQueue(mo, { resolved: false, kind: null, reason: null, claim: null }, null);
+    const { item, thing, earlier, flagged } = await openItem(mo, list.items[0]!.id, null);
+    return namesIn([list, item, thing, earlier, flagged?.form]);
+  }
+
+  it("does not show a flagged reason to a moderator who may not see it", async () => {
+    expect(await readFlaggedReason()).toEqual([]);
+  });
+
+  it("showed it before reasons had to be published", async () => {
+    undone.add("published reasons");
+    expect(await readFlaggedReason()).toEqual([voters[0]!.username]);
+  });
+});
+
+describe("a member's pages, read again and again", () => {
+  /** Reads everything about each suspect before and after each vote; whoever's pages differ has voted just then. */
+  async function poll(question: Asked, readMore: (id: number) => Promise<unknown> = async () => null): Promise<string[]> {
+    const read = async ({ id, username }: Member) =>
+      JSON.stringify([await readActivity(mo, id), await readTools(mo, "member", id), await readProfile(mo, username), await tryTo(() => preview(mo, { kind: "sign-out", targetId: id, typed: {} })), await readMore(id)]);
+    const learned: string[] = [];
+    for (const voter of voters) {
+      const before = await Promise.all(voters.map(read));
+      await castBallot(voter, question.id, { optionIds: [question.option.A!], reason: "" });
+      const after = await Promise.all(voters.map(read));
+      learned.push(...voters.filter((_, at) => before[at] !== after[at]).map(({ username }) => username));
+    }
+    return learned;
+  }
+
+  it("do not tell whose vote has just changed a result", async () => {
+    expect(await poll(await ask({ reveal: "always" }))).toEqual([]);
+  });
+
+  it("told it while they counted ballots", async () => {
+    const counted = (id: number) => db.$count(ballots, eq(ballots.memberId, id));
+    expect(await poll(await ask({ reveal: "always" }), counted)).toEqual(voters.map(({ username }) => username));
+  });
+});
+
+describe("vote patterns, read again and again", () => {
+  const NOON = new Date("2026-03-05T12:00:00Z");
+
+  /** Members of one office vote one after the other; the watcher joins the name that is new on the page with the count that has risen. */
+  async function join(count: (now: Date) => Promise<void>): Promise<string[]> {
+    const question = await ask({ reveal: "always" });
+    const learned: string[] = [];
+    for (const [at, voter] of voters.entries()) {
+      const now = new Date(NOON.getTime() + at * 60_000);
+      const read = async () => [namesIn(await readPatterns(mo)), (await readResults(null, question.id)).question.options.map(({ votes }) => votes)] as const;
+      await count(now);
+      const [namesBefore, votesBefore] = await read();
+      await castBallot(voter, question.id, { optionIds: [question.option[at % 2 ? "A" : "B"]!], reason: "", origin: "the office" }, now);
+      await count(new Date(now.getTime() + 1));
+      const [namesAfter, votesAfter] = await read();
+      const chosen = votesAfter.findIndex((votes, option) => votes !== votesBefore[option]);
+      for (const name of namesAfter.filter((each) => !namesBefore.includes(each))) learned.push(`${name} chose ${"ABC"[chosen]}`);
+    }
+    return learned;
+  }
+
+  it("do not tell who has just voted for what", async () => {
+    expect(await join(findPatterns)).toEqual([]);
+  });
+
+  it("told it while they were counted at each reading", async () => {
+    const WEEK_MS = 7 * 86_400_000;
+    const atOnce = async (now: Date) => {
+      await write((tx) => tx.delete(votePatterns));
+      await findPatterns(new Date(now.getTime() + WEEK_MS));
+    };
+    expect(await join(atOnce)).toContain(`${voters[3]!.username} chose A`);
+  });
+});
