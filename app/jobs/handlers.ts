@@ -1,6 +1,6 @@
 import { closeMail, MAIL_JOB, readLetter } from "../forum/notifications/mailing";
 import { RESET_MINUTES } from "../forum/people/limits";
-import { issueReset, RESET_JOB } from "../forum/people/reset";
+import { isResetMailDue, issueReset, RESET_JOB, resetSent } from "../forum/people/reset";
 import { resetMessage } from "../mail/messages";
 import { noticeMessage } from "../mail/noticeMessage";
 import type { Mailer } from "../mail/send";
@@ -13,9 +13,12 @@ interface Tools {
 
 /** What is done for each kind of job. Each may be begun again after a crash, so each bears being done twice. */
 export const handlersWith = ({ mailer, origin }: Tools): Handlers => ({
-  async [RESET_JOB]({ email }) {
+  async [RESET_JOB]({ email, askedAt = new Date().toISOString(), known }) {
+    if (!(await isResetMailDue({ email: String(email), askedAt: String(askedAt), known: known === true }))) return;
     const reset = await issueReset(String(email));
-    if (reset) await mailer.send(resetMessage({ ...reset, origin: origin(), minutes: RESET_MINUTES }));
+    if (!reset) return;
+    await mailer.send(resetMessage({ ...reset, origin: origin(), minutes: RESET_MINUTES }));
+    await resetSent(reset.token);
   },
   // Its mark comes after the mail has left: a crash in between sends it again, over its own file or under its own Message-ID.
   async [MAIL_JOB]({ id }) {

@@ -31,10 +31,10 @@ export function useRenderers(renderers: Renderers | undefined): Renderers | unde
   return before;
 }
 
-/** There are more texts to render than the server gets through. The same text may be rendered later. */
+/** There is more of such work than the server gets through. The same may be done later. */
 export class Overloaded extends Error {
-  constructor() {
-    super("too many texts are waiting to be rendered");
+  constructor(what = "too many texts are waiting to be rendered") {
+    super(what);
     this.name = "Overloaded";
   }
 }

@@ -53,15 +53,20 @@ export const sessions = table(
   (t) => [index("sessions_member").on(t.memberId), index("sessions_expires").on(t.expiresAt)],
 );
 
-/** One row a member, so that the newest link is the only one that works. */
-export const passwordResets = table(
-  "password_resets",
+/**
+ * Links that set a new password. A member may have several that work, so that asking for one more takes none away: whoever
+ * asks is not known to be the member.
+ */
+export const resetLinks = table(
+  "reset_links",
   {
-    memberId: int().primaryKey().references(() => members.id, { onDelete: "cascade" }),
-    tokenHash: str().notNull(),
+    tokenHash: str().primaryKey(),
+    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
     expiresAt: instant().notNull(),
+    /** When the mail with the link had left; null until then. */
+    sentAt: instant(),
   },
-  (t) => [unique("password_resets_token").on(t.tokenHash)],
+  (t) => [index("reset_links_member").on(t.memberId), index("reset_links_expires").on(t.expiresAt)],
 );
 
 /** The link printed at boot while there is no admin. One row at most: `id` is always 1. */

@@ -1,4 +1,4 @@
-import { id, index, instant, int, json, str, table } from "../kit";
+import { id, index, instant, int, json, sql, str, table } from "../kit";
 
 /** Background work. A row is claimed before it is done and removed after, so that a crash leaves it to be done again. */
 export const jobs = table(
@@ -11,8 +11,10 @@ export const jobs = table(
     claimedAt: instant(),
     attempts: int().notNull().default(0),
     lastError: str(),
+    /** When it was given up: it is kept for an admin to look at, and not tried again until they say so. */
+    deadAt: instant(),
   },
-  (t) => [index("jobs_due").on(t.runAt)],
+  (t) => [index("jobs_due").on(t.runAt).where(sql`dead_at is null`), index("jobs_dead").on(t.deadAt).where(sql`dead_at is not null`)],
 );
 
 /**

@@ -9,7 +9,9 @@ useDatabase();
 
 const now = new Date("2026-03-01T12:00:00Z");
 const later = new Date(now.getTime() + 3_600_000);
-const put = (tokenHash: string, memberId = 1) => write((tx) => resets.put(tx, { memberId, tokenHash, expiresAt: later }));
+/** No link works beyond an hour from now. */
+const at = (time: Date) => ({ now: time, latest: new Date(time.getTime() + 3_600_000) });
+const add = (tokenHash: string, memberId = 1, expiresAt = later) => write((tx) => resets.add(tx, { memberId, tokenHash, expiresAt }, at(now)));
 
 beforeEach(async () => {
   for (const username of ["ada", "grace"]) {
@@ -19,31 +21,47 @@ beforeEach(async () => {
 });
 
 describe("password resets", () => {
-  it("keeps the newest of each member", async () => {
-    await put("first");
-    await put("graces", 2);
-    await put("second");
-    expect(await resets.memberFor(db, "first", now)).toBeNull();
-    expect(await resets.memberFor(db, "second", now)).toEqual({ memberId: 1, username: "ada", email: "ada@engines.example" });
-    expect(await resets.memberFor(db, "graces", now)).toMatchObject({ memberId: 2 });
+  it("keeps those before it when another is made", async () => {
+    await add("first");
+    await add("graces", 2);
+    await add("second");
+    expect(await resets.memberFor(db, "first", at(now))).toEqual({ memberId: 1, username: "ada", email: "ada@engines.example" });
+    expect(await resets.memberFor(db, "second", at(now))).toMatchObject({ memberId: 1 });
+    expect(await resets.memberFor(db, "graces", at(now))).toMatchObject({ memberId: 2 });
   });
 
   it("is gone once its time has come", async () => {
-    await put("first");
-    expect(await resets.memberFor(db, "first", later)).toBeNull();
-    expect(await write((tx) => resets.take(tx, "first", later))).toBeNull();
+    await add("first");
+    expect(await resets.memberFor(db, "first", at(later))).toBeNull();
+    expect(await write((tx) => resets.take(tx, "first", at(later)))).toBeNull();
+  });
+
+  it("does not work for longer than it may, though the clock was ahead when it was made", async () => {
+    await add("ahead", 1, new Date(now.getTime() + 15 * 86_400_000));
+    expect(await resets.memberFor(db, "ahead", at(now))).toBeNull();
+    expect(await write((tx) => resets.take(tx, "ahead", at(now)))).toBeNull();
   });
 
   it("is taken once", async () => {
-    await put("first");
-    const taken = await Promise.all([1, 2, 3].map(() => write((tx) => resets.take(tx, "first", now))));
+    await add("first");
+    const taken = await Promise.all([1, 2, 3].map(() => write((tx) => resets.take(tx, "first", at(now)))));
     expect(taken.filter(Boolean)).toEqual([{ memberId: 1 }]);
   });
 
   it("is removed with the member's others", async () => {
-    await put("first");
+    await add("first");
+    await add("second");
     await write((tx) => resets.removeOf(tx, 1));
-    expect(await resets.memberFor(db, "first", now)).toBeNull();
+    for (const hash of ["first", "second"]) expect(await resets.memberFor(db, hash, at(now))).toBeNull();
+  });
+
+  it("tells when the last mail with one left", async () => {
+    await add("first");
+    await add("second");
+    expect(await resets.lastSent(db, 1)).toBeNull();
+    await write((tx) => resets.setSent(tx, "first", now));
+    expect(await resets.lastSent(db, 1)).toEqual(now);
+    expect(await resets.lastSent(db, 2)).toBeNull();
   });
 });
 

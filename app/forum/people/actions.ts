@@ -28,16 +28,35 @@ export async function register({ username, email, password }: Registration, now 
   });
 }
 
+interface Credentials {
+  login: string;
+  password: string;
+  /** Whether this browser has logged in to the account before. */
+  known?: boolean;
+}
+
+const credentialsOf = (login: string) => {
+  const lower = login.toLowerCase();
+  return lower.includes("@") ? members.credentialsByEmail(db, lower) : members.credentialsByUsername(db, lower);
+};
+
+/** The account that this username or address would log in to, by its id and by what guesses at it are counted by; null for none. */
+export async function findAccount(login: string): Promise<{ id: number; names: string[] } | null> {
+  const found = await credentialsOf(login);
+  return found && found.mergedInto === null ? { id: found.id, names: loginNames(found) } : null;
+}
+
+/** What a member may log in with, in the form in which it is counted. */
+export const loginNames = ({ username, email }: { username: string; email: string | null }): string[] =>
+  [username, ...(email === null ? [] : [email])].map((name) => name.toLowerCase());
+
 /**
  * Whoever this username or address, and password, belong to; how they stand says whether they may come in. Refuses all
  * else, and accounts that were merged into another, with one answer, after the same work.
  */
-export async function logIn({ login, password }: { login: string; password: string }, now = new Date()): Promise<Member> {
-  const lower = login.toLowerCase();
-  const found = lower.includes("@")
-    ? await members.credentialsByEmail(db, lower)
-    : await members.credentialsByUsername(db, lower);
-  const right = await isPassword(password, found?.passwordHash);
+export async function logIn({ login, password, known = false }: Credentials, now = new Date()): Promise<Member> {
+  const found = await credentialsOf(login);
+  const right = await isPassword(password, found?.passwordHash, { known });
   if (!right || !found || found.mergedInto !== null) return refuse("invalid", "wrong-login");
   return memberFrom(found, now);
 }
@@ -52,7 +71,7 @@ interface PasswordChange {
 /** Sets a new password and ends the member's other sessions. Refuses without the current one. */
 export async function changePassword(viewer: Member, { current, next, sessionId }: PasswordChange): Promise<void> {
   const member = (await members.credentialsById(db, viewer.id)) ?? refuse("not_found");
-  if (!(await isPassword(current, member.passwordHash))) refuse("invalid", "wrong-password", { field: "current" });
+  if (!(await isPassword(current, member.passwordHash, { known: true }))) refuse("invalid", "wrong-password", { field: "current" });
   ensure(mayBePassword(next, { ...member, field: "next" }));
   const passwordHash = await hashPassword(next);
   await write(async (tx) => {

@@ -12,11 +12,36 @@ export const PASSWORD_MAX_CHARS = 256;
 /** The longest address that mail can be sent to (RFC 5321, 4.5.3.1.3, less its brackets). */
 export const EMAIL_MAX_CHARS = 254;
 
-/** An office behind one address gets in on a Monday morning; a script that goes through a list of members does not. */
-export const LOGINS_PER_ADDRESS: RateLimit = { name: "logins-address", points: 60, seconds: 15 * 60 };
+/**
+ * Only wrong guesses stay counted, so that an office behind one address gets in on a Monday morning; a script that goes
+ * through a list of members does not.
+ */
+export const GUESSES_PER_ADDRESS: RateLimit = { name: "guesses-address", points: 30, seconds: 60 * 60 };
 
-/** More tries than a person makes before asking for a reset; too few to guess with, from however many addresses. */
-export const LOGINS_PER_ACCOUNT: RateLimit = { name: "logins-account", points: 20, seconds: 15 * 60 };
+/**
+ * Wrong guesses from browsers that have never logged in to the account. An account has two names, its username and its
+ * address, so that this is a hundred an hour. Counting the names apart tells nobody that they belong together.
+ */
+export const GUESSES_PER_NAME: RateLimit = { name: "guesses-name", points: 50, seconds: 60 * 60 };
+
+/** The same until its owner logs in, which begins this count again, and not the one above: it leaves the hour's rest to them. */
+export const GUESSES_BETWEEN_LOGINS: RateLimit = { name: "guesses-between", points: 25, seconds: 60 * 60 };
+
+/** What a browser has that did log in before: more tries than its owner makes before asking for a reset, and nobody else's. */
+export const GUESSES_PER_DEVICE: RateLimit = { name: "guesses-device", points: 20, seconds: 60 * 60 };
+
+/** Somebody who looks for the right one of their passwords; whoever found the browser open does not find it in so few. */
+export const PASSWORD_CHANGES_PER_MEMBER: RateLimit = { name: "password-changes", points: 10, seconds: 60 * 60 };
+
+/** Shared computers, and people with several accounts. Who has not logged in there for longest is no longer known. */
+export const ACCOUNTS_PER_DEVICE = 8;
+/** Browsers keep no cookie for longer than 400 days. */
+export const DEVICE_DAYS = 365;
+
+/** Hashing takes a thread for a hundredth of a second or more; of the four that files and names are read with, two stay free. */
+export const PASSWORDS_AT_ONCE = 2;
+/** A hundred passwords take two seconds; whoever waited longer would ask again. */
+export const PASSWORDS_WAITING = 100;
 
 /** A class that signs up together fits; a machine that makes accounts is bored. */
 export const REGISTRATIONS_PER_ADDRESS: RateLimit = { name: "registrations", points: 30, seconds: 60 * 60 };
@@ -24,8 +49,11 @@ export const REGISTRATIONS_PER_ADDRESS: RateLimit = { name: "registrations", poi
 /** Enough to try each of one's addresses; too few to send mail through us to strangers. */
 export const RESETS_PER_ADDRESS: RateLimit = { name: "resets-address", points: 10, seconds: 60 * 60 };
 
-/** The first mail may be lost and the second be slow; a fourth within the hour is somebody else's idea. */
-export const RESETS_PER_ACCOUNT: RateLimit = { name: "resets-account", points: 3, seconds: 60 * 60 };
+/** A browser that has logged in before: the first mail may be lost and the second be slow. */
+export const RESETS_PER_DEVICE: RateLimit = { name: "resets-device", points: 3, seconds: 60 * 60 };
+
+/** Strangers' requests fill no mailbox, and whoever asks is still mailed while they wait for it. */
+export const RESET_MAIL_EVERY_MINUTES = 10;
 
 /** Somebody who looks in once a month stays logged in. */
 export const SESSION_IDLE_DAYS = 30;

@@ -1,5 +1,6 @@
 export const peopleReasons = {
   "wrong-login": "That name and password do not belong together.",
+  "guesses-used": "Too many wrong passwords were tried. Try again in {wait}, or set a new password by e-mail.",
   "wrong-password": "That is not your current password.",
   "username-short": "A username has at least 3 characters.",
   "username-long": "A username has at most 20 characters.",
@@ -14,7 +15,7 @@ export const peopleReasons = {
   "password-common": "This is one of the passwords that are tried first. Choose another.",
   "password-own-name": "Your username or address is the first thing anybody would try. Choose another password.",
   "about-long": "This is longer than 2,000 characters. Keep to who you are; the rest makes a thread.",
-  "reset-gone": "This link has been used, replaced by a newer one, or is older than an hour. Ask for a new one.",
+  "reset-gone": "This link has been used, or is older than an hour. Ask for a new one.",
   "claim-gone": "This link is not the one printed when the site last started.",
   "admin-exists": "This site has an admin already.",
 } as const;

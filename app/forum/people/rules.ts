@@ -1,7 +1,7 @@
 import { no, type Verdict, yes } from "../verdict";
 import { ALIAS_PREFIX } from "./aliasNames";
 import { commonPasswords } from "./commonPasswords";
-import { ABOUT_MAX_CHARS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, USERNAME_MAX_CHARS, USERNAME_MIN_CHARS } from "./limits";
+import { ABOUT_MAX_CHARS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, RESET_MAIL_EVERY_MINUTES, USERNAME_MAX_CHARS, USERNAME_MIN_CHARS } from "./limits";
 import { reservedNames } from "./reserved";
 
 /** Whether a name can be a username; that it is free only the database knows. */
@@ -34,3 +34,22 @@ export function mayBePassword(
 /** Whether a text can be what a member says of themselves; it may be empty. */
 export const mayBeAbout = (source: string): Verdict =>
   source.length > ABOUT_MAX_CHARS ? no("about-long", { code: "invalid", field: "body" }) : yes;
+
+interface AskedReset {
+  askedAt: Date;
+  /** Whether it was asked for from a browser that has logged in to the account before. */
+  known: boolean;
+  /** When the member was last mailed a link; null where they were not. */
+  sentAt: Date | null;
+}
+
+/**
+ * When a request for a link is mailed one; null where a mail that left since has answered it. A mail that left after now
+ * says nothing: the clock was wrong then.
+ */
+export function resetMailAt({ askedAt, known, sentAt }: AskedReset, now: Date): Date | null {
+  if (sentAt === null || sentAt > now) return now;
+  if (sentAt >= askedAt) return null;
+  const free = new Date(sentAt.getTime() + RESET_MAIL_EVERY_MINUTES * 60_000);
+  return known || free <= now ? now : free;
+}

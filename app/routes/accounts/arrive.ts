@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Member } from "../../forum/people/types";
 import { rememberLooks } from "../../forum/questions/actions";
+import { rememberDevice } from "../../web/devices";
 import { forgetLooks, lookedFrom } from "../../web/looks";
 import { returnTo } from "../../web/returnTo";
 import { seeOther } from "../../web/seeOther";
@@ -24,6 +25,7 @@ export const concernedOf = (args: LoaderFunctionArgs): Member => args.context.ba
 /** Sends somebody who has just logged in on their way, with the cookie that says so; who is suspended, to the page that tells them why. */
 export async function afterLogin(args: ActionFunctionArgs, member: Member, setCookie: string, next: string | undefined) {
   const headers = new Headers({ "Set-Cookie": setCookie });
+  headers.append("Set-Cookie", rememberDevice(args, member.id));
   if (member.standing === "suspended") return seeOther("/suspended", headers);
   const looked = lookedFrom(args);
   // Before anything kept is sent: a vote cast after looking is an informed one.

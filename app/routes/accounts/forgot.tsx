@@ -2,12 +2,12 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { EMAIL_MAX_CHARS, RESET_MINUTES, RESETS_PER_ACCOUNT, RESETS_PER_ADDRESS } from "../../forum/people/limits";
+import { EMAIL_MAX_CHARS, RESET_MAIL_EVERY_MINUTES, RESET_MINUTES } from "../../forum/people/limits";
 import { requestReset } from "../../forum/people/reset";
 import { Field, FormErrors } from "../../ui/Field";
 import { Link } from "../../ui/Link";
 import { line, readForm } from "../../web/forms";
-import { countAgainst } from "../../web/rateLimits";
+import { limitResets } from "../../web/guessLimits";
 import { seeOther } from "../../web/seeOther";
 import { formHeaders } from "./headers";
 
@@ -25,9 +25,7 @@ export const loader = ({ request }: LoaderFunctionArgs) => ({ sent: new URL(requ
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, Fields);
   return form.attempt(async ({ email }) => {
-    await countAgainst(RESETS_PER_ADDRESS, context.address);
-    await countAgainst(RESETS_PER_ACCOUNT, email.toLowerCase());
-    await requestReset(email);
+    await requestReset(email, new Date(), await limitResets({ request, context }, email));
     return seeOther("/password/forgot?sent=1");
   });
 }
@@ -42,7 +40,8 @@ export default function Forgot() {
       <h1>Forgot your password?</h1>
       {sent ? (
         <p className="note" role="status">
-          If an account has this address, a link is on its way. It works once, for {RESET_MINUTES} minutes.
+          If an account has this address, a link is on its way. It works once, for {RESET_MINUTES} minutes. If you asked
+          before, the next mail can take {RESET_MAIL_EVERY_MINUTES} minutes, and the link in the last one still works.
         </p>
       ) : (
         <p>Enter the address you registered with, and we send you a link to set a new one.</p>

@@ -3,11 +3,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { logIn } from "../../forum/people/actions";
-import { EMAIL_MAX_CHARS, LOGINS_PER_ACCOUNT, LOGINS_PER_ADDRESS } from "../../forum/people/limits";
+import { EMAIL_MAX_CHARS } from "../../forum/people/limits";
 import { Field, FormErrors } from "../../ui/Field";
 import { Link } from "../../ui/Link";
 import { line, readForm } from "../../web/forms";
-import { countAgainst } from "../../web/rateLimits";
+import { limitGuesses } from "../../web/guessLimits";
 import { startSession } from "../../web/session";
 import { afterLogin, readArrival } from "./arrive";
 import { formHeaders } from "./headers";
@@ -28,9 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const form = await readForm(request, Fields, { secrets: ["password"] });
   return form.attempt(async ({ next, ...credentials }) => {
-    await countAgainst(LOGINS_PER_ADDRESS, context.address);
-    await countAgainst(LOGINS_PER_ACCOUNT, credentials.login.toLowerCase());
-    const member = await logIn(credentials);
+    const member = await limitGuesses(args, credentials.login, (known) => logIn({ ...credentials, known }));
     const cookie = await startSession(member.id, { request, secure: context.secure });
     return afterLogin(args, member, cookie, next);
   });

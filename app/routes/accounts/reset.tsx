@@ -6,7 +6,9 @@ import { resetIsOpen, resetPassword } from "../../forum/people/reset";
 import { sentence } from "../../forum/reasons";
 import { FormErrors } from "../../ui/Field";
 import { Link } from "../../ui/Link";
+import { rememberDevice } from "../../web/devices";
 import { readForm } from "../../web/forms";
+import { clearGuesses } from "../../web/guessLimits";
 import { seeOther } from "../../web/seeOther";
 import { secretHeaders } from "./headers";
 import { NewPassword } from "./NewPassword";
@@ -22,11 +24,13 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return data({ open }, open ? 200 : 404);
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request, Fields, { secrets: ["password"] });
   return form.attempt(async ({ password }) => {
-    await resetPassword(params.token!, password);
-    return seeOther("/login?reset=done");
+    const member = await resetPassword(params.token!, password);
+    await clearGuesses(member);
+    // Whoever has the mailbox is the owner: strangers who go on guessing do not keep them from logging in now.
+    return seeOther("/login?reset=done", { "Set-Cookie": rememberDevice({ request, context }, member.memberId) });
   });
 }
 

@@ -3,7 +3,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { changePassword } from "../../forum/people/actions";
-import { LOGINS_PER_ACCOUNT } from "../../forum/people/limits";
 import { hasKeys } from "../../forum/people/keyboard";
 import { readAccount } from "../../forum/people/read";
 import { Field, FormErrors } from "../../ui/Field";
@@ -12,7 +11,7 @@ import { KeyboardSetting } from "../../ui/keys/KeyboardSetting";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
-import { countAgainst } from "../../web/rateLimits";
+import { limitPasswordChanges } from "../../web/guessLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "./arrive";
 import { formHeaders } from "./headers";
@@ -37,8 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   const viewer = memberOf(args);
   const form = await readForm(args.request, Fields, { secrets: ["current", "next"] });
   return form.attempt(async (change) => {
-    await countAgainst(LOGINS_PER_ACCOUNT, viewer.username.toLowerCase());
-    await changePassword(viewer, { ...change, sessionId: args.context.sessionId! });
+    await limitPasswordChanges(viewer, () => changePassword(viewer, { ...change, sessionId: args.context.sessionId! }));
     return seeOther("/settings?changed=password");
   });
 }
