@@ -15,6 +15,7 @@ import latin from "@fontsource-variable/source-serif-4/files/source-serif-4-lati
 import { countWaiting } from "./forum/moderation/queue";
 import { unreadNotices } from "./forum/notifications/read";
 import { hasKeys } from "./forum/people/keyboard";
+import type { Member } from "./forum/people/types";
 import styles from "./styles/index.css?url";
 import { FollowLinks } from "./ui/FollowLinks";
 import { Keys } from "./ui/keys/Keys";
@@ -35,8 +36,11 @@ export const links: LinksFunction = () => [
 
 export const loader = async ({ context: { viewer, barred, origin } }: LoaderFunctionArgs) => {
   const [unread, keys, waiting] = await Promise.all([unreadNotices(viewer), hasKeys(viewer), countWaiting(viewer)]);
-  return { viewer, generated: isGenerated, barred: barred?.username ?? null, origin, unread, keys, waiting };
+  return { viewer: viewer && shownOf(viewer), generated: isGenerated, barred: barred?.username ?? null, origin, unread, keys, waiting };
 };
+
+/** What a page knows of its reader: nothing of who else they are. */
+const shownOf = ({ id, username, role, standing }: Member): Member => ({ id, username, role, ...(standing && { standing }) });
 
 /** The document. Whoever is not logged in is sent no script at all. */
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
+import { mayModerate } from "../forum/people/standing";
 import type { Viewer } from "../forum/people/types";
 import type { Post } from "../forum/posts/types";
-import { isStaff } from "../forum/threads/rules";
 import { Link } from "./Link";
 
 interface Props {
@@ -14,7 +14,7 @@ export const Held = ({ post, what, viewer }: Props) => (
   <p className="note held">
     <span className="mark">waits for approval</span>{" "}
     {post.mine ? `Only you and the moderators see this ${what} until they have looked at it. You are told what they decide.` : `Only its author and moderators see this ${what}.`}
-    {!post.mine && isStaff(viewer?.role) && (
+    {!post.mine && mayModerate(viewer).ok && (
       <>
         {" "}
         <Link to={`/moderation/posts/${post.id}/approve-post`}>Approve</Link> or <Link to={`/moderation/posts/${post.id}/hide-post`}>refuse</Link> it.

@@ -2,8 +2,8 @@ import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { UNREAD_COUNTED } from "../forum/notifications/limits";
 import { WAITING_COUNTED } from "../forum/moderation/limits";
+import { mayModerate } from "../forum/people/standing";
 import type { Standing, Viewer } from "../forum/people/types";
-import { isStaff } from "../forum/threads/rules";
 import { Link } from "./Link";
 
 interface Props {
@@ -42,7 +42,7 @@ export function Shell({ viewer, generated, barred, unread, waiting, children }: 
                   {viewer.username}
                 </Link>
                 <NoticesLink unread={unread} />
-                {isStaff(viewer.role) && <QueueLink waiting={waiting} />}
+                {mayModerate(viewer).ok && <QueueLink waiting={waiting} />}
                 <Link to="/settings">Settings</Link>
                 <LogOut />
               </>

@@ -1,3 +1,4 @@
+import { roleNow } from "../forum/people/standing";
 import { randomBytes } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
@@ -65,7 +66,7 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
     app.get("/favicon.svg", serveStatic({ root: clientFiles }));
   }
 
-  const isAdmin = async (cookies = "") => (await readSession(cookies, { secure })).viewer?.role === "admin";
+  const isAdmin = async (cookies = "") => roleNow((await readSession(cookies, { secure })).viewer) === "admin";
   app.get("/healthz", async (c) => {
     try {
       await engine().ping();

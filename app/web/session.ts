@@ -99,7 +99,7 @@ export interface SessionRead {
   setCookie: string | null;
 }
 
-/** Who sent this request, by its cookie: one query, none without a cookie. */
+/** Who sent this request, by its cookie: one query, and one for who else they are; none without a cookie. */
 export async function readSession(cookieHeader: string | null, cookies: Cookies): Promise<SessionRead> {
   const token = tokenIn(cookieHeader, cookies);
   if (token === null) return { viewer: null, barred: null, sessionId: null, setCookie: null };

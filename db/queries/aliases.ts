@@ -55,6 +55,19 @@ export async function idsOf(db: Db, ownerId: number): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Everybody else who is the same person as a member: their aliases, and accounts that were merged into theirs. */
+export async function sameAs(db: Db, memberId: number): Promise<number[]> {
+  const rows = await others(db, { memberId });
+  return rows.map(({ id }) => id);
+}
+
+const others = remembered<{ memberId: number }, { id: number }>("same_person", (db, value) =>
+  db
+    .select({ id: members.id })
+    .from(members)
+    .where(or(eq(members.mergedInto, value("memberId")), inArray(members.id, db.select({ id: aliases.memberId }).from(aliases).where(mine(db, value("memberId")))))),
+);
+
 /** Whoever writes under an alias now: for queries that join both tables. */
 export const owners = aliasedTable(members, "owners");
 export const ownerNow = sql<number>`coalesce(${owners.mergedInto}, ${aliases.ownerId})`.mapWith(Number);

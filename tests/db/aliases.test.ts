@@ -5,7 +5,7 @@ import { appeal, readAppealTo } from "../../app/forum/moderation/appealing";
 import { readBehind } from "../../app/forum/moderation/lookingBehind";
 import { readAction } from "../../app/forum/moderation/read";
 import { readNotices } from "../../app/forum/notifications/read";
-import { aliasIn, takeAlias } from "../../app/forum/people/aliases";
+import { aliasIn, asPerson, takeAlias } from "../../app/forum/people/aliases";
 import { readProfile } from "../../app/forum/people/profile";
 import { mayBeUsername } from "../../app/forum/people/rules";
 import type { Member } from "../../app/forum/people/types";
@@ -194,7 +194,7 @@ describe("under an alias", () => {
     const id = await reply(ada, { named: "alias" });
     const { id: action } = await act(mod, { kind: "hide-post", targetId: id, typed: {} }, WHY);
     expect(await told(ada)).toEqual([expect.stringContaining("hidden")]);
-    expect([(await readAction(ada, action)).mine, (await readAction(grace, action)).mine]).toEqual([true, false]);
+    expect([(await readAction(await asPerson(db, ada), action)).mine, (await readAction(grace, action)).mine]).toEqual([true, false]);
     await expect(appeal(grace, action, "I object.")).rejects.toMatchObject({ code: "forbidden" });
     await appeal(ada, action, "I object.");
     expect(JSON.stringify(await readAppealTo(mod, action))).toContain(alias.username);

@@ -1,9 +1,10 @@
-import { mayWrite } from "../people/standing";
+import { isOwn } from "../people/persons";
+import { mayModerate, mayWrite } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { maySeePost } from "../posts/rules";
 import type { PostState } from "../posts/types";
 import { mayCurate } from "../questions/rules";
-import { isStaff, maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { no, type Verdict, yes } from "../verdict";
 import { CLAIMS_MAX, EVIDENCE_MAX } from "./limits";
@@ -49,4 +50,4 @@ export function mayBeEvidence(post: CitedFacts | null, claim: { threadId: number
 
 /** Whether this viewer may take evidence away: who added it, who wrote the post, and moderators. */
 export const mayRemove = (viewer: Member | null, evidence: { addedById: number; authorId: number }): Verdict =>
-  viewer && (isStaff(viewer.role) || viewer.id === evidence.addedById || viewer.id === evidence.authorId) ? yes : no("not-your-evidence");
+  viewer && (mayModerate(viewer).ok || isOwn(viewer, evidence.addedById) || isOwn(viewer, evidence.authorId)) ? yes : no("not-your-evidence");

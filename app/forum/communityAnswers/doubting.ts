@@ -4,6 +4,7 @@ import * as writers from "../../../db/queries/answerWriters";
 import * as queries from "../../../db/queries/communityAnswers";
 import * as questions from "../../../db/queries/questions";
 import { tellEvents } from "../notifications/actions";
+import { speakerOf } from "../people/aliases";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { citedAs, mayBeMisquote, mayMisquote, mayWrite } from "./rules";
@@ -12,14 +13,16 @@ import { citedAs, mayBeMisquote, mayMisquote, mayWrite } from "./rules";
 export const misquote = (viewer: Member, citationId: number, note: string, now = new Date()) =>
   changing(async (tx) => {
     const { answer, citation } = await standingAt(tx, citationId);
-    ensure(mayMisquote(viewer, citation.post));
+    // Who was quoted says so by the name that they wrote under.
+    const speaker = await speakerOf(tx, viewer, citation.post.authorId, now);
+    ensure(mayMisquote(speaker, citation.post));
     ensure(mayBeMisquote(note));
     if (citation.misquotesAt !== null && citation.misquotesNote === note.trim()) return answer;
     await queries.setMisquotes(tx, citationId, { at: now, note: note.trim() });
     const asked = await writers.ofQuestion(tx, answer.questionId);
     const memberIds = [answer.authorId, ...asked.flatMap(({ memberId, askedById }) => [memberId, askedById])].filter((id) => id !== viewer.id);
     const { prompt } = (await questions.byId(tx, answer.questionId))!;
-    await tellEvents(tx, "misquoted", { memberIds, about: { questionId: answer.questionId, threadId: answer.thread.id, prompt, by: viewer.username, note: note.trim() }, now });
+    await tellEvents(tx, "misquoted", { memberIds, about: { questionId: answer.questionId, threadId: answer.thread.id, prompt, by: speaker.username, note: note.trim() }, now });
     return answer;
   });
 

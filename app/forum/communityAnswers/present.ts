@@ -1,3 +1,4 @@
+import { isOwn } from "../people/persons";
 import type { Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
 import { maySeePost } from "../posts/rules";
@@ -48,6 +49,6 @@ function presentCitation(viewer: Viewer, citation: CitationRow, { n, at, thread 
     open,
     doubt: doubtOf(citation, post, thread),
     misquotes: misquotesAt && open ? { note: misquotesNote, at: misquotesAt.toISOString(), looked: seenAt >= misquotesAt } : null,
-    mine: placed && viewer?.id === post.authorId,
+    mine: placed && isOwn(viewer, post.authorId),
   };
 }

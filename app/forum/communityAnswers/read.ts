@@ -2,10 +2,10 @@ import { db } from "../../../db/client";
 import * as writerQueries from "../../../db/queries/answerWriters";
 import * as queries from "../../../db/queries/communityAnswers";
 import * as questions from "../../../db/queries/questions";
+import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { resultsOpenTo } from "../questions/read";
 import type { Question } from "../questions/types";
-import { isStaff } from "../threads/rules";
 import { ensure } from "../verdict";
 import { standingAt } from "./doubting";
 import { presentAnswer } from "./present";
@@ -30,7 +30,7 @@ export async function readCommunityAnswers(viewer: Viewer, asked: Pick<Question,
 
 async function writesOf(viewer: Viewer, ids: number[]): Promise<number[]> {
   if (!viewer || viewer.standing) return [];
-  return isStaff(viewer.role) ? ids : writerQueries.askedOf(db, viewer.id, ids);
+  return mayModerate(viewer).ok ? ids : writerQueries.askedOf(db, viewer.id, ids);
 }
 
 /** Who has been asked to write a question's community answer, as far as this viewer may know. */

@@ -1,8 +1,10 @@
+import { isOwn } from "../people/persons";
+import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
 import type { Reason } from "../reasons";
 import type { Results } from "../questions/types";
-import { isOpenToAll, isStaff, maySeeThread } from "../threads/rules";
+import { isOpenToAll, maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { no, type Verdict, yes } from "../verdict";
 import { givesDue } from "./dissent";
@@ -16,11 +18,11 @@ export function mayWrite(viewer: Viewer, { threadState, asked }: { threadState: 
   const seen = maySeeThread(viewer, { state: threadState });
   if (!seen.ok) return seen;
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  return !viewer.standing && (isStaff(viewer.role) || asked) ? yes : no("not-a-writer");
+  return !viewer.standing && (mayModerate(viewer).ok || asked) ? yes : no("not-a-writer");
 }
 
 /** Whether this viewer may ask a member to write a community answer, and end that. */
-export const mayAsk = (viewer: Viewer): Verdict => (viewer && isStaff(viewer.role) && !viewer.standing ? yes : no("moderators-only"));
+export const mayAsk = (viewer: Viewer): Verdict => (viewer && mayModerate(viewer).ok ? yes : no("moderators-only"));
 
 /** Whether what would be written may be: what sums up a result is written by those who may see it, and told to nobody else. */
 export const maySumUp = (results: Results): Verdict => (results === "open" ? yes : no("answer-after-result", { code: "conflict" }));
@@ -112,7 +114,7 @@ export const strongest = (doubts: (Doubt | null)[]): Doubt | null => STRONGEST.f
 export function mayMisquote(viewer: Viewer, cited: { authorId: number; state: PostState; threadState: ThreadState }): Verdict {
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
   if (!maySeeThread(viewer, { state: cited.threadState }).ok) return no("not-found", { code: "not_found" });
-  return viewer.id === cited.authorId && viewer.standing !== "suspended" ? yes : no("not-cited");
+  return isOwn(viewer, cited.authorId) && viewer.standing !== "suspended" ? yes : no("not-cited");
 }
 
 /** Whether this can be said against a quote. */

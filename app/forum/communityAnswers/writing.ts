@@ -9,8 +9,8 @@ import { act } from "../moderation/acting";
 import type { Typed } from "../moderation/fields";
 import type { KindName } from "../moderation/kinds";
 import { mayBeReason } from "../moderation/rules";
+import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { readyOf } from "./checking";
 import { mayWrite } from "./rules";
@@ -40,7 +40,7 @@ export async function ensureWriter(viewer: Viewer, questionId: number) {
 export async function writeAnswer(viewer: Member, questionId: number, { sentences, version, reason, kept }: Writing, now = new Date()): Promise<void> {
   await ensureWriter(viewer, questionId);
   const meant = filled(sentences);
-  if (isStaff(viewer.role)) {
+  if (mayModerate(viewer).ok) {
     await asModerator(viewer, "write-answer", { questionId, typed: { answer: notation(meant), version: String(version) }, reason, now });
     return write((tx) => settleDraft(tx, viewer, kept));
   }
@@ -55,14 +55,14 @@ export async function writeAnswer(viewer: Member, questionId: number, { sentence
 /** Takes the answer down; its versions stay in its history. For whoever may write it. */
 export async function takeDownAnswer(viewer: Member, questionId: number, reason: string, now = new Date()): Promise<void> {
   await ensureWriter(viewer, questionId);
-  if (isStaff(viewer.role)) return asModerator(viewer, "take-down-answer", { questionId, typed: {}, reason, now });
+  if (mayModerate(viewer).ok) return asModerator(viewer, "take-down-answer", { questionId, typed: {}, reason, now });
   return asMember(viewer, reason, now, (hand) => emptyAnswer(hand, questionId));
 }
 
 /** Puts an older version up again, as a new one. For whoever may write it. */
 export async function restoreAnswer(viewer: Member, questionId: number, { version, reason }: { version: number; reason: string }, now = new Date()): Promise<void> {
   await ensureWriter(viewer, questionId);
-  if (isStaff(viewer.role)) return asModerator(viewer, "restore-answer", { questionId, typed: { version: String(version) }, reason, now });
+  if (mayModerate(viewer).ok) return asModerator(viewer, "restore-answer", { questionId, typed: { version: String(version) }, reason, now });
   return asMember(viewer, reason, now, (hand) => putBackAnswer(hand, questionId, version));
 }
 

@@ -1,8 +1,10 @@
 import { mayEditPost } from "../posts/editingRules";
 import { mayReplyTo } from "../posts/rules";
 import type { PostState } from "../posts/types";
+import { isOwn } from "../people/persons";
+import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
-import { isStaff, mayReply, maySeeThread } from "../threads/rules";
+import { mayReply, maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { no, type Verdict, yes } from "../verdict";
 import { isWritten, sizeOf } from "./fields";
@@ -29,7 +31,7 @@ export function mayBegin(viewer: Member, place: Place, { thread, post }: Around)
   if (place.kind === "answer" || place.kind === "story") return yes;
   if (place.kind === "reply") return place.postId === null || post?.threadId === place.threadId ? yes : no("not-found", { code: "not_found" });
   if (post === null) return no("not-found", { code: "not_found" });
-  return viewer.id === post.authorId || isStaff(viewer.role) ? yes : no("not-your-post");
+  return isOwn(viewer, post.authorId) || mayModerate(viewer).ok ? yes : no("not-your-post");
 }
 
 /** Whether what is written can be a draft. `others` is how many drafts its author has already; null where this one is among them. */

@@ -1,5 +1,6 @@
+import { isOwn } from "../people/persons";
+import { isStaff } from "../people/standing";
 import type { Role, Viewer } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { no, type Verdict, yes } from "../verdict";
 import { FLAG_NOTE_MAX_CHARS, FRESH_HOURS, FRESH_SHARE, HIDE_AT_WEIGHT, PLUS_EACH } from "./limits";
 import type { FlagOutcome, FlagReason, FlagTarget } from "./types";
@@ -17,7 +18,7 @@ export const REASONS_FOR: Record<FlagTarget, readonly FlagReason[]> = {
 /** Whether this viewer may flag what is this owner's. That they may see it is known before; that they have not yet only the database knows. */
 export function mayFlag(viewer: Viewer, owner: { id: number }): Verdict {
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  if (viewer.id === owner.id) return no("own-flag-target");
+  if (isOwn(viewer, owner.id)) return no("own-flag-target");
   if (viewer.standing === "silenced" || viewer.standing === "suspended") return no("flag-silenced");
   return yes;
 }

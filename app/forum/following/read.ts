@@ -2,6 +2,7 @@ import { db } from "../../../db/client";
 import * as followed from "../../../db/queries/followed";
 import * as follows from "../../../db/queries/follows";
 import * as tags from "../../../db/queries/tags";
+import { roleNow } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { refuse } from "../verdict";
 import { CHOICES_PER_PAGE } from "./limits";
@@ -39,7 +40,7 @@ const ROWS: Record<Group, typeof followed.followedThreads> = {
 
 /** One page of one list of what a member follows or mutes: what is left to see of it, the latest made first. */
 export async function readChoices(viewer: Member, group: Group, after: number | null = null): Promise<Choices> {
-  const rows = await ROWS[group](db, { memberId: viewer.id, role: viewer.role, after, limit: CHOICES_PER_PAGE + 1 });
+  const rows = await ROWS[group](db, { memberId: viewer.id, role: roleNow(viewer) ?? "member", after, limit: CHOICES_PER_PAGE + 1 });
   const page = rows.slice(0, CHOICES_PER_PAGE);
   return {
     group,

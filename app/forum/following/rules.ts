@@ -1,3 +1,4 @@
+import { isOwn } from "../people/persons";
 import type { Viewer } from "../people/types";
 import { maySeeThread } from "../threads/rules";
 import { no, type Verdict, yes } from "../verdict";
@@ -13,7 +14,7 @@ function mayChoose(viewer: Viewer, target: Facts, oneself: "follow-oneself" | "m
   const seen = "threadState" in target ? maySeeThread(viewer, { state: target.threadState }) : yes;
   if (!seen.ok) return seen;
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  if (target.kind === "member" && target.id === viewer.id) return no(oneself);
+  if (target.kind === "member" && isOwn(viewer, target.id)) return no(oneself);
   return yes;
 }
 

@@ -5,7 +5,8 @@ import * as members from "../../../db/queries/members";
 import * as modActions from "../../../db/queries/modActions";
 import * as threads from "../../../db/queries/threads";
 import { tellEvents } from "../notifications/actions";
-import { memberFrom } from "../people/standing";
+import { asPerson } from "../people/aliases";
+import { mayModerate, memberFrom } from "../people/standing";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { DOING } from "./doing";
@@ -15,7 +16,7 @@ import { fieldsFor } from "./choosing";
 import { kindNamed, type KindName } from "./kinds";
 import { presented } from "./read";
 import { recount } from "./recounting";
-import { mayAct } from "./rights";
+import { mayAct, mayReadAction } from "./rights";
 import { mayBeReason, mayBeUndone } from "./rules";
 import { readTarget } from "./targets";
 import type { About, Blocker, Effects, Given, TargetHead } from "./types";
@@ -120,6 +121,8 @@ export interface Ready {
 
 /** Reads what was typed, and renders what has to be. Refuses kinds and fields that cannot be, and who may not. */
 export async function prepare(viewer: Member, { kind: name, targetId, typed }: Wanted, now: Date): Promise<Ready> {
+  // Who does not moderate is told the same of what is there and of what is not.
+  ensure(mayModerate(viewer));
   const kind = kindNamed(name) ?? refuse("not_found");
   const target = (await readTarget(db, kind.noun, targetId, viewer)) ?? refuse("not_found");
   ensure(mayAct(viewer, kind.right, target.owner));
@@ -131,7 +134,7 @@ export async function prepare(viewer: Member, { kind: name, targetId, typed }: W
 
 /** Who acts, as they stand inside the transaction: of two who act on each other at once, the second may not any more. */
 const asNow = async (tx: Db, viewer: Member, now: Date): Promise<Member> =>
-  viewer.id === THE_FORUM.id ? viewer : memberFrom((await members.moderated(tx, viewer.id)) ?? refuse("unauthenticated", "log-in-first"), now);
+  viewer.id === THE_FORUM.id ? viewer : asPerson(tx, memberFrom((await members.moderated(tx, viewer.id)) ?? refuse("unauthenticated", "log-in-first"), now));
 
 async function perform(tx: Db, asked: Member, { kind: name, targetId, given, prepared }: Ready, why: Why, now: Date) {
   const viewer = await asNow(tx, asked, now);
@@ -175,8 +178,10 @@ async function takeBack(tx: Db, asked: Member, actionId: number, why: Why, now: 
 }
 
 async function undoable(tx: Db, viewer: Member, actionId: number) {
+  ensure(mayModerate(viewer));
   const action = (await modActions.byId(tx, actionId)) ?? refuse("not_found");
   const kind = kindNamed(action.kind);
+  ensure(mayReadAction(viewer, action, kind));
   const owner = action.ownerId === null ? null : await modActions.owner(tx, action.ownerId);
   if (!kind) refuse("not_found");
   ensure(mayAct(viewer, kind.right, owner));

@@ -5,9 +5,9 @@ import * as members from "../../../db/queries/members";
 import * as modActions from "../../../db/queries/modActions";
 import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
 import { DONE_PER_PAGE, EXCERPT_CHARS } from "../people/limits";
-import { FOR_GOOD, measureOn } from "../people/standing";
+import { isOwn } from "../people/persons";
+import { FOR_GOOD, mayModerate, measureOn } from "../people/standing";
 import type { Member } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { refuse } from "../verdict";
 import { ACTIONS_PER_PAGE, NOTES_SHOWN } from "./limits";
 import { presented } from "./read";
@@ -18,7 +18,7 @@ import { presented } from "./read";
  * the result shows, and who writes under an alias. For moderators.
  */
 export async function readActivity(viewer: Member, id: number, after: number | null = null, now = new Date()) {
-  if (!isStaff(viewer.role)) refuse("forbidden", "moderators-only");
+  if (!mayModerate(viewer).ok) refuse("forbidden", "moderators-only");
   const member = (await members.moderated(db, id)) ?? refuse("not_found");
   const [counts, noted, rows, written] = await Promise.all([
     activity.countsOf(db, id),
@@ -36,7 +36,7 @@ export async function readActivity(viewer: Member, id: number, after: number | n
     standing: on && { standing: on.standing, until: on.until >= FOR_GOOD ? null : on.until.toISOString() },
     joinedAt: counts.joinedAt.toISOString(),
     facts: factsOf(counts),
-    notes: noted.map(({ id: noteId, author, text, at }) => ({ id: noteId, author, text, at: at.toISOString() })),
+    notes: (isOwn(viewer, id) ? [] : noted).map(({ id: noteId, author, text, at }) => ({ id: noteId, author, text, at: at.toISOString() })),
     done: await presented(viewer, rows),
     posts: page.map(({ beginning, createdAt, ...post }) => ({ ...post, excerpt: excerptOfHtml(beginning, EXCERPT_CHARS), createdAt: createdAt.toISOString() })),
     nextCursor: written.length > page.length ? page.at(-1)!.id : null,

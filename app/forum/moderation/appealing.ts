@@ -3,11 +3,12 @@ import * as appeals from "../../../db/queries/appeals";
 import * as modActions from "../../../db/queries/modActions";
 import * as queue from "../../../db/queries/queue";
 import { speakerOf } from "../people/aliases";
+import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { kindNamed } from "./kinds";
 import { APPEAL_DAYS } from "./limits";
+import { mayReadAction } from "./rights";
 import { mayAppeal, mayBeAppeal } from "./queueRules";
 
 /** Says something against an action that was done to what is one's own: once, in time. Another moderator decides. */
@@ -24,9 +25,9 @@ export async function appeal(member: Member, actionId: number, text: string, now
 /** Until when one can appeal against an action. Refuses everybody who cannot. */
 export async function readAppealForm(member: Member, actionId: number, now = new Date()): Promise<{ until: string }> {
   const action = (await modActions.byId(db, actionId)) ?? refuse("not_found");
-  const viewer = await ownerOf(member, action);
-  if (!action.inLog && action.ownerId !== viewer.id) refuse("not_found");
-  ensure(mayAppeal(viewer, action, { kind: kindNamed(action.kind), appealed: (await appeals.ofAction(db, actionId)) !== null, now }));
+  const kind = kindNamed(action.kind);
+  ensure(mayReadAction(member, action, kind));
+  ensure(mayAppeal(await ownerOf(member, action), action, { kind, appealed: (await appeals.ofAction(db, actionId)) !== null, now }));
   return { until: lastDay(action.at) };
 }
 
@@ -39,7 +40,8 @@ const lastDay = (at: Date): string => new Date(at.getTime() + APPEAL_DAYS * 86_4
 export async function readAppealTo(reader: Viewer, actionId: number, now = new Date()) {
   const action = reader && (await modActions.byId(db, actionId));
   const viewer = reader && (await ownerOf(reader, action));
-  if (!action || !viewer || (action.ownerId !== viewer.id && !isStaff(viewer.role))) return null;
+  if (!action || !viewer || !mayReadAction(reader, action, kindNamed(action.kind)).ok) return null;
+  if (action.ownerId !== viewer.id && !mayModerate(viewer).ok) return null;
   const said = await appeals.ofAction(db, actionId);
   const may = mayAppeal(viewer, action, { kind: kindNamed(action.kind), appealed: said !== null, now });
   const until = lastDay(action.at);

@@ -1,8 +1,9 @@
 import { db, write } from "../../../db/client";
 import * as queue from "../../../db/queries/queue";
+import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
-import { claimsSince, mayModerate } from "./queueRules";
+import { claimsSince } from "./queueRules";
 
 /** Claims an item for whoever opens it, or goes on claiming it; leaves it alone where another moderator has it, and where it is decided. */
 export async function claimItem(viewer: Member, id: number, now = new Date()): Promise<void> {

@@ -2,11 +2,11 @@ import { db } from "../../../db/client";
 import { byReason } from "../../../db/queries/flags";
 import * as figures from "../../../db/queries/moderationFigures";
 import { REASON_WORDS } from "../flags/words";
+import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
 import { ensure } from "../verdict";
 import { byWeek, median, spanWords } from "./figures";
 import { kindNamed } from "./kinds";
-import { mayModerate } from "./queueRules";
 
 export const DASHBOARD_DAYS = { week: 7, month: 30, quarter: 91, year: 365 } as const;
 export type DashboardPeriod = keyof typeof DASHBOARD_DAYS;

@@ -1,6 +1,7 @@
 import { db, type Db, write } from "../../../db/client";
 import { announce } from "../../../db/client/announcements";
 import * as queue from "../../../db/queries/queue";
+import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { readyForAppeal } from "./deciding/appeals";
@@ -8,7 +9,7 @@ import { readyForApproval } from "./deciding/approvals";
 import { readyForFlags } from "./deciding/flags";
 import { readyForTag } from "./deciding/tags";
 import type { Deciding } from "./deciding/types";
-import { claimsSince, mayModerate } from "./queueRules";
+import { claimsSince } from "./queueRules";
 import type { Decision, QueueKind } from "./queueTypes";
 
 const DECIDING: Record<QueueKind, Deciding> = { flags: readyForFlags, approval: readyForApproval, tag: readyForTag, appeal: readyForAppeal };

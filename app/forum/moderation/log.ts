@@ -4,6 +4,7 @@ import * as modLog from "../../../db/queries/modLog";
 import * as siteChoices from "../../../db/queries/siteChoices";
 import * as threads from "../../../db/queries/threads";
 import { escapeHtml } from "../../text/escape";
+import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
 import type { Feeding } from "../threads/feeding";
 import { beginOf } from "../threads/periods";
@@ -13,7 +14,6 @@ import { LOG_NAMES, namesModerators } from "./choices";
 import { kindNamed } from "./kinds";
 import { ACTIONS_PER_PAGE } from "./limits";
 import { presented } from "./read";
-import { mayModerate } from "./rights";
 import type { LogFilter, ModAction, Piece } from "./types";
 
 /** Where a page of the log begins: after an action, or just before one, by id. */

@@ -1,14 +1,15 @@
 import { db } from "../../../db/client";
 import { ownersOf } from "../../../db/queries/aliases";
 import * as modActions from "../../../db/queries/modActions";
+import { roleNow } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { SHOWN_BEHIND_MS } from "./limits";
 
 /** Who writes under an alias, for an admin who has looked (`look-behind`) within the hour; null for everybody else, and of everybody else. */
 export async function readBehind(viewer: Viewer, memberId: number, now = new Date()): Promise<string | null> {
-  if (viewer?.role !== "admin") return null;
+  if (roleNow(viewer) !== "admin") return null;
   const looked = await modActions.standingOf(db, { kind: "member", id: memberId }, ["look-behind"]);
-  if (!looked.some(({ actorId, at }) => actorId === viewer.id && now.getTime() - at.getTime() < SHOWN_BEHIND_MS)) return null;
+  if (!viewer || !looked.some(({ actorId, at }) => actorId === viewer.id && now.getTime() - at.getTime() < SHOWN_BEHIND_MS)) return null;
   const ownerId = (await ownersOf(db, [memberId])).get(memberId);
   return ownerId === undefined ? null : ((await modActions.owner(db, ownerId))?.username ?? null);
 }

@@ -4,8 +4,9 @@ import * as modActions from "../../../db/queries/modActions";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
+import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
-import { isStaff, maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/rules";
 import type { About, Names, Piece } from "./types";
 
 /** The names of about keys whose values are ids of threads. */
@@ -33,7 +34,7 @@ async function readNames(viewer: Viewer, abouts: About[], here?: number): Promis
   const seen = await seenThreads(viewer, [...new Set(ids)]);
   const postAt = (id: unknown) => postRows.find((row) => row.id === Number(id));
   const questionAt = (id: unknown) => questionRows.find((row) => row.id === Number(id));
-  const staff = isStaff(viewer?.role);
+  const staff = mayModerate(viewer).ok;
 
   const readable: Record<string, (id: unknown) => boolean> = {
     thread: (id) => seen.has(Number(id)),

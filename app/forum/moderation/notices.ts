@@ -17,5 +17,5 @@ export async function readNotices(viewer: Viewer, threadId: number, places: Noti
   const rows = await modLog.inThread(db, threadId, { ...places, limit: NOTICES_PER_PAGE });
   if (rows.length === 0) return [];
   const actions = await presented(viewer, rows, threadId);
-  return actions.map((action, at) => presentNotice(action, rows[at]!));
+  return actions.map((action) => presentNotice(action, rows.find(({ id }) => id === action.id)!));
 }

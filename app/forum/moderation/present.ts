@@ -1,4 +1,4 @@
-import { isStaff } from "../threads/rules";
+import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
 import type { FlagReason, Withheld } from "../flags/types";
 import { REASON_WORDS } from "../flags/words";
@@ -45,7 +45,7 @@ export function presentAction(viewer: Viewer, row: ActionRow, { names, named }: 
 /** Whoever acted, as this viewer reads it. */
 function actorOf(viewer: Viewer, { actorId, actor }: ActionRow, named: boolean): Pick<ModAction, "by" | "byHref"> {
   if (actorId === null) return { by: null, byHref: null };
-  return named || isStaff(viewer?.role) ? { by: actor, byHref: `/m/${actor}` } : { by: "moderators", byHref: null };
+  return named || mayModerate(viewer).ok ? { by: actor, byHref: `/m/${actor}` } : { by: "moderators", byHref: null };
 }
 
 /** An action as the readers of a thread see it where it was done. */

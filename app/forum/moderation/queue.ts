@@ -6,13 +6,13 @@ import * as proposals from "../../../db/queries/proposals";
 import * as queries from "../../../db/queries/queue";
 import { readThings } from "../flags/things";
 import type { FlagTarget } from "../flags/types";
+import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { ITEMS_PER_PAGE, WAITING_COUNTED } from "./limits";
 import { kindNamed } from "./kinds";
 import { presentItem } from "./present";
-import { claimsSince, mayModerate } from "./queueRules";
+import { claimsSince } from "./queueRules";
 import type { QueueFilter, QueueItem } from "./queueTypes";
 
 /** A page of what waits for moderators, or of what they decided, with how much there is of everything. For moderators. */
@@ -30,7 +30,7 @@ export async function readQueue(viewer: Member, filter: QueueFilter, after: numb
 }
 
 /** How many items wait, for the header; 100 stands for all from there. Who does not work on them costs no query. */
-export const countWaiting = async (viewer: Viewer): Promise<number> => (isStaff(viewer?.role) ? queries.waiting(db, WAITING_COUNTED) : 0);
+export const countWaiting = async (viewer: Viewer): Promise<number> => (mayModerate(viewer).ok ? queries.waiting(db, WAITING_COUNTED) : 0);
 
 /** These items with what they are about: one read for each kind of thing, however many there are. */
 export async function presentItems(viewer: Member, rows: queries.ItemRow[], now: Date): Promise<QueueItem[]> {

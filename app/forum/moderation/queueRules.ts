@@ -1,17 +1,11 @@
 import type { Flagged } from "../flags/types";
+import { isOwn } from "../people/persons";
 import type { Member, Role, Viewer } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { no, type Verdict, yes } from "../verdict";
 import { APPEAL_DAYS, APPEAL_MAX_CHARS, CLAIM_MINUTES } from "./limits";
 import type { Claim } from "./queueTypes";
 import { JUDGE, mayAct } from "./rights";
 import type { Right } from "./types";
-
-/** Whether this viewer works on the queue. */
-export function mayModerate(viewer: Viewer): Verdict {
-  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  return isStaff(viewer.role) && !viewer.standing ? yes : no("moderators-only");
-}
 
 /** Claims made up to then have run out by now. */
 export const claimsSince = (now: Date): Date => new Date(now.getTime() - CLAIM_MINUTES * 60_000);
@@ -26,7 +20,7 @@ export function claimOf({ claimedBy, claimer, claimedAt }: { claimedBy: number |
 export function mayDecide(viewer: Member, { owner, flaggers }: { owner: { id: number; role: Role } | null; flaggers: readonly number[] }): Verdict {
   const may = mayAct(viewer, JUDGE, owner);
   if (!may.ok) return may;
-  return flaggers.includes(viewer.id) ? no("own-flag") : yes;
+  return flaggers.some((id) => isOwn(viewer, id)) ? no("own-flag") : yes;
 }
 
 /** Whether a moderator who may decide can: not on what they may not read themselves. */
@@ -42,7 +36,7 @@ interface Appealed {
 /** Whether this viewer can appeal against an action: whose thing it was, once, in time, and where there is something to take back that they were told of. */
 export function mayAppeal(viewer: Viewer, action: Appealed, { kind, appealed, now }: { kind: { undoable: boolean; tells: unknown } | undefined; appealed: boolean; now: Date }): Verdict {
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  if (action.ownerId !== viewer.id) return no("appeal-not-yours");
+  if (!isOwn(viewer, action.ownerId)) return no("appeal-not-yours");
   if (appealed) return no("appeal-once", { code: "conflict" });
   if (!kind?.undoable || !kind.tells || action.undoOf !== null) return no("appeal-never", { code: "conflict" });
   if (action.undoneBy !== null) return no("appeal-undone", { code: "conflict" });
@@ -57,7 +51,7 @@ export function mayBeAppeal(text: string): Verdict {
 
 /** Whether this moderator decides on an appeal: another than who acted, or than who let it stand, and one who may do such things to its owner. */
 export function mayDecideAppeal(viewer: Member, { right, owner, actors }: { right: Right; owner: { id: number; role: Role } | null; actors: readonly (number | null)[] }): Verdict {
-  if (actors.includes(viewer.id)) return no("appeal-own-action");
-  if (owner?.id === viewer.id) return no("not-on-yourself");
+  if (actors.some((id) => isOwn(viewer, id))) return no("appeal-own-action");
+  if (isOwn(viewer, owner?.id)) return no("not-on-yourself");
   return mayAct(viewer, right, owner);
 }

@@ -4,10 +4,10 @@ import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import { openingIds } from "../../../db/queries/recounting";
 import * as siteChoices from "../../../db/queries/siteChoices";
-import { speakerOf } from "../people/aliases";
+import { isOwn } from "../people/persons";
+import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import type { Reason } from "../reasons";
-import { isStaff } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { type Choosing, fieldsFor, readPostChoices } from "./choosing";
 import { readChanges } from "./changes";
@@ -18,7 +18,7 @@ import { kindNamed, kindsOf, type KindName } from "./kinds";
 import { ACTIONS_PER_PAGE, CHANGES_SHOWN } from "./limits";
 import { namesFor } from "./naming";
 import { presentAction } from "./present";
-import { mayAct, mayModerate } from "./rights";
+import { mayAct, mayReadAction } from "./rights";
 import { mayBeUndone } from "./rules";
 import { readTarget } from "./targets";
 import type { About, FieldSpec, ModAction, Noun, PostChoices, TargetHead } from "./types";
@@ -59,6 +59,7 @@ async function besideOf(noun: Noun, id: number): Promise<Partial<Beside>> {
 
 /** The form of one kind of action on one thing, with what can be chosen in it. For those who may do it. */
 export async function readForm(viewer: Member, noun: Noun, id: number, name: string, choosing: Choosing = { page: null, postId: null }, now = new Date()): Promise<ActForm> {
+  ensure(mayModerate(viewer));
   const kind = kindNamed(name);
   if (kind?.noun !== noun) refuse("not_found");
   const { is = {}, ...target } = (await readTarget(db, noun, id, viewer)) ?? refuse("not_found");
@@ -95,9 +96,8 @@ export interface ActForm {
  */
 export async function readAction(viewer: Viewer, id: number) {
   const row = (await modActions.byId(db, id)) ?? refuse("not_found");
-  const mine = viewer !== null && row.ownerId !== null && (await speakerOf(db, viewer, row.ownerId)).id === row.ownerId;
-  if (!row.inLog && !isStaff(viewer?.role) && !mine) refuse("not_found");
   const kind = kindNamed(row.kind);
+  ensure(mayReadAction(viewer, row, kind));
   const owner = row.ownerId === null ? null : await modActions.owner(db, row.ownerId);
   const undo = kind && mayAct(viewer, kind.right, owner).ok && mayBeUndone(row, kind).ok;
   const staff = mayModerate(viewer).ok;
@@ -110,7 +110,7 @@ export async function readAction(viewer: Viewer, id: number) {
     action: action!,
     mayUndo: undo === true,
     undoneBy: row.undoneBy,
-    mine,
+    mine: isOwn(viewer, row.ownerId),
     inLog: row.inLog,
     changes: changes.slice(0, CHANGES_SHOWN),
     moreChanges: Math.max(0, changes.length - CHANGES_SHOWN),
@@ -118,8 +118,9 @@ export async function readAction(viewer: Viewer, id: number) {
   };
 }
 
-/** These actions as this viewer reads them, in their order. In the page of the thread `here`, that thread is "this thread". */
-export async function presented(viewer: Viewer, rows: modActions.ModActionRow[], here?: number): Promise<ModAction[]> {
+/** Those of these actions that this viewer may read, in their order. In the page of the thread `here`, that thread is "this thread". */
+export async function presented(viewer: Viewer, all: modActions.ModActionRow[], here?: number): Promise<ModAction[]> {
+  const rows = all.filter((row) => mayReadAction(viewer, row, kindNamed(row.kind)).ok);
   const subjects = rows.map(subjectOf);
   const [names, chosen] = await Promise.all([namesFor(viewer, [...rows.map((row) => row.about), ...subjects], here), siteChoices.chosen(db, LOG_NAMES)]);
   const named = namesModerators(chosen);

@@ -1,7 +1,8 @@
+import { isOwn } from "../people/persons";
+import { mayModerate } from "../people/standing";
 import type { Role, Viewer } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { no, type Verdict, yes } from "../verdict";
-import type { Relation, Right } from "./types";
+import type { Kind, Relation, Right } from "./types";
 
 export const RELATIONS: readonly Relation[] = ["own", "member", "moderator", "admin"];
 
@@ -17,15 +18,9 @@ export const GOVERN: Right = { moderator: [], admin: ["member", "moderator", "ad
 export const ADMINISTER: Right = { moderator: [], admin: RELATIONS };
 
 /** Whose a thing is to this viewer; what is nobody's is as their own. */
-export function relationOf(viewer: { id: number }, owner: { id: number; role: Role } | null): Relation {
-  if (owner === null || owner.id === viewer.id) return "own";
+export function relationOf(viewer: Viewer, owner: { id: number; role: Role } | null): Relation {
+  if (owner === null || isOwn(viewer, owner.id)) return "own";
   return owner.role;
-}
-
-/** Whether this viewer moderates at all; who is silenced or suspended does not meanwhile. */
-export function mayModerate(viewer: Viewer): Verdict {
-  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  return isStaff(viewer.role) && !viewer.standing ? yes : no("moderators-only");
 }
 
 /** Whether this viewer may do an action of this right to what is this owner's. */
@@ -36,4 +31,19 @@ export function mayAct(viewer: Viewer, right: Right, owner: { id: number; role: 
   if (right[viewer.role as "moderator" | "admin"].includes(relation)) return yes;
   if (viewer.role === "moderator" && right.moderator.length === 0) return no("admins-only");
   return no(relation === "own" ? "not-on-yourself" : "not-on-moderators");
+}
+
+interface Recorded {
+  ownerId: number | null;
+  inLog: boolean;
+}
+
+/**
+ * Whether this viewer may read an action: everybody what the log has, whom it concerns what they were told of, moderators
+ * the rest. What does not tell its subject is not theirs to read, moderators or not. A no is what an id of nothing gets.
+ */
+export function mayReadAction(viewer: Viewer, action: Recorded, kind: Pick<Kind, "tells"> | undefined): Verdict {
+  if (action.inLog) return yes;
+  const may = isOwn(viewer, action.ownerId) ? Boolean(kind?.tells) : mayModerate(viewer).ok;
+  return may ? yes : no("not-found", { code: "not_found" });
 }

@@ -3,8 +3,8 @@ import * as members from "../../../db/queries/members";
 import * as origins from "../../../db/queries/origins";
 import * as questions from "../../../db/queries/questions";
 import { startOfWeek } from "../moderation/figures";
+import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { refuse } from "../verdict";
 import type { Patterns } from "./types";
 
@@ -13,7 +13,7 @@ import type { Patterns } from "./types";
  * no part of it, nor anything of the days since. For moderators.
  */
 export async function readPatterns(viewer: Member): Promise<Patterns | null> {
-  if (!isStaff(viewer.role)) refuse("forbidden", "moderators-only");
+  if (!mayModerate(viewer).ok) refuse("forbidden", "moderators-only");
   const last = await origins.lastFound(db);
   if (!last) return null;
   const { addresses, addressBase, devotions, voters } = last.found;

@@ -11,6 +11,12 @@ import type { Member, Viewer } from "./types";
 /** As often a free name is drawn; of a hundred and eighty thousand. */
 const TRIES = 20;
 
+/** A member with everybody who is the same person, as `isOwn` asks; as they are in this transaction, or in this request. */
+export async function asPerson(from: Db, member: Member): Promise<Member> {
+  const sameAs = await queries.sameAs(from, member.id);
+  return sameAs.length > 0 ? { ...member, sameAs } : member;
+}
+
 /** The person who acts: of whoever writes under an alias, the member behind it. For what is theirs alone: drafts, what they follow, how often they may post. */
 export const personOf = (member: Member): Member => (member.behind === undefined ? member : { ...member, id: member.behind });
 

@@ -1,5 +1,6 @@
 import { db, write } from "../../../db/client";
 import * as sessions from "../../../db/queries/sessions";
+import { asPerson } from "./aliases";
 import { SESSION_LONGEST_DAYS } from "./limits";
 import { presentSession } from "./present";
 import { memberFrom } from "./standing";
@@ -17,7 +18,8 @@ export const sessionStore = {
     if (!row || row.mergedInto !== null) return null;
     const longest = new Date(row.createdAt.getTime() + LONGEST_MS);
     const { id: _, memberId, createdAt, lastUsedAt } = row;
-    return { createdAt, lastUsedAt, expiresAt: longest <= now ? longest : row.expiresAt, member: memberFrom({ ...row, id: memberId }, now) };
+    const member = await asPerson(db, memberFrom({ ...row, id: memberId }, now));
+    return { createdAt, lastUsedAt, expiresAt: longest <= now ? longest : row.expiresAt, member };
   },
   /** Adds a session, drops the one that this browser had before, and sweeps out what has expired. */
   start: (session: Parameters<typeof sessions.add>[1], { instead }: { instead: string | null }) =>

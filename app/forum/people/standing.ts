@@ -33,6 +33,18 @@ export function memberFrom(row: Measures & { id: number; username: string; role:
   return { id: row.id, username: row.username, role: row.role, ...(standing && { standing }) };
 }
 
+/** Whether this is somebody who moderates, by role alone: for whose a thing is. Whether a viewer does is `mayModerate`'s to say. */
+export const isStaff = (role: Role | undefined): boolean => role === "moderator" || role === "admin";
+
+/** Whether this viewer moderates, and reads what moderators read. Who is limited, silenced or suspended does neither meanwhile. */
+export function mayModerate(viewer: Viewer): Verdict {
+  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
+  return isStaff(viewer.role) && !viewer.standing ? yes : no("moderators-only");
+}
+
+/** The role that a viewer has now: a moderator under a sanction has a member's. Null for a visitor. */
+export const roleNow = (viewer: Viewer): Role | null => viewer && (mayModerate(viewer).ok ? viewer.role : "member");
+
 /**
  * Whether this viewer may add to the forum or change what others read: post, edit, vote, mark helpful, flag. Who is
  * silenced may still read, keep drafts, follow and mute, and take back what is their own.

@@ -12,6 +12,8 @@ export interface Member {
   standing?: Standing | undefined;
   /** Who acts, where it is under an alias (people/aliases.ts). Never sent to a page. */
   behind?: number;
+  /** The other members who are the same person: aliases, and accounts that were merged into theirs. `isOwn` reads it. Never sent to a page. */
+  sameAs?: readonly number[];
 }
 
 /** Whoever is looking: a member, or nobody. */

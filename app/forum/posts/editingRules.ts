@@ -1,6 +1,7 @@
-import { mayWrite } from "../people/standing";
+import { isOwn } from "../people/persons";
+import { mayModerate, mayWrite } from "../people/standing";
 import type { Viewer } from "../people/types";
-import { isStaff, maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { no, type Verdict, yes } from "../verdict";
 import { EDIT_HOURS, NOTE_MAX_CHARS, RESTORE_HOURS } from "./limits";
@@ -28,9 +29,9 @@ export function mayEditPost(viewer: Viewer, post: Omit<EditFacts, "deletedAt">, 
   const writes = mayWrite(viewer);
   if (!writes.ok) return writes;
   if (post.state === "deleted") return no("post-deleted");
-  if (viewer?.id !== post.authorId) return no(isStaff(viewer?.role) ? "edit-as-moderator" : "not-your-post");
+  if (!isOwn(viewer, post.authorId)) return no(mayModerate(viewer).ok ? "edit-as-moderator" : "not-your-post");
   if (post.locked) return no("post-locked");
-  if (isStaff(viewer.role)) return yes;
+  if (mayModerate(viewer).ok) return yes;
   if (post.threadState !== "open" && post.threadState !== "held") return no("thread-locked");
   return post.lasting || now.getTime() - post.createdAt.getTime() < EDIT_HOURS * HOUR ? yes : no("edit-too-late");
 }
@@ -57,7 +58,7 @@ function mayTouchOwn(viewer: Viewer, post: Pick<EditFacts, "authorId" | "threadS
   const seen = maySeeThread(viewer, { state: post.threadState, authorId: post.authorId });
   if (!seen.ok) return seen;
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  return viewer.id === post.authorId ? yes : no("not-your-post");
+  return isOwn(viewer, post.authorId) ? yes : no("not-your-post");
 }
 
 /** Whether a text can stand in the history as the reason of an edit. */

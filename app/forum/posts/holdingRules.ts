@@ -1,4 +1,4 @@
-import { isStaff } from "../threads/rules";
+import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
 import { FIRST_POST_SECONDS } from "./limits";
 import type { Sent } from "./types";
@@ -34,7 +34,7 @@ interface Facts {
  * waits. Whoever's form does not say when it was served is no better than who was fast: leaving that out is easy.
  */
 export function whyHeld(viewer: Member, { sent, hasPosted, watched }: Facts, now: Date): string | null {
-  if (isStaff(viewer.role)) return null;
+  if (mayModerate(viewer).ok) return null;
   if (viewer.standing === "limited") return "limited";
   if (watched !== null) return `watched-word: ${watched}`;
   if (sent?.trapped) return "trap";

@@ -1,5 +1,5 @@
+import { isStaff } from "../people/standing";
 import type { Role } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { no, type Verdict, yes } from "../verdict";
 import * as limits from "./limits";
 

@@ -1,3 +1,4 @@
+import { isOwn } from "../people/persons";
 import type { Viewer } from "../people/types";
 import type { ThreadState } from "../threads/types";
 import { mayDelete, mayEditPost, mayRestore } from "./editingRules";
@@ -61,7 +62,7 @@ export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, f
     state: row.state,
     locked: row.locked,
     staff: row.staff,
-    mine: viewer?.id === row.authorId,
+    mine: isOwn(viewer, row.authorId),
     mayEdit: mayEditPost(viewer, { ...row, threadState, lasting: row.story !== null }, now).ok,
     mayDelete: mayDelete(viewer, { ...row, threadState }).ok,
     mayRestore: mayRestore(viewer, { ...row, threadState }, now).ok,

@@ -1,6 +1,7 @@
-import { mayWrite } from "../people/standing";
+import { isOwn } from "../people/persons";
+import { mayModerate, mayWrite } from "../people/standing";
 import type { Viewer } from "../people/types";
-import { isStaff, maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { no, type Verdict, yes } from "../verdict";
 import { POST_MAX_CHARS } from "./limits";
@@ -21,8 +22,8 @@ interface PostFacts {
 export function maySeePost(viewer: Viewer, post: PostFacts): Verdict {
   const seen = maySeeThread(viewer, { state: post.threadState, authorId: post.authorId });
   if (!seen.ok) return seen;
-  if (post.state === "held" && viewer?.id === post.authorId) return yes;
-  if (post.state !== "visible" && !isStaff(viewer?.role)) return no("post-hidden", { code: "not_found" });
+  if (post.state === "held" && isOwn(viewer, post.authorId)) return yes;
+  if (post.state !== "visible" && !mayModerate(viewer).ok) return no("post-hidden", { code: "not_found" });
   return yes;
 }
 
@@ -31,7 +32,7 @@ export const mayFindPost = (viewer: Viewer, post: PostFacts): Verdict =>
   post.state === "held" ? maySeePost(viewer, post) : maySeeThread(viewer, { state: post.threadState, authorId: post.authorId });
 
 /** A viewer as queries know them, with their alias in the thread that is read; they themselves where they have none there. */
-export const readerOf = (viewer: Viewer, alias: Viewer = viewer): { id: number; alias: number; staff: boolean } | null => viewer && { id: viewer.id, alias: alias?.id ?? viewer.id, staff: isStaff(viewer.role) };
+export const readerOf = (viewer: Viewer, alias: Viewer = viewer): { id: number; alias: number; staff: boolean } | null => viewer && { id: viewer.id, alias: alias?.id ?? viewer.id, staff: mayModerate(viewer).ok };
 
 /** Whether this viewer may mark a post helpful, or take that back. */
 export function mayMarkHelpful(viewer: Viewer, post: PostFacts): Verdict {
@@ -39,7 +40,7 @@ export function mayMarkHelpful(viewer: Viewer, post: PostFacts): Verdict {
   if (!seen.ok) return seen;
   const writes = mayWrite(viewer);
   if (!writes.ok) return writes;
-  if (viewer?.id === post.authorId) return no("own-post");
+  if (isOwn(viewer, post.authorId)) return no("own-post");
   if (post.state === "held") return no("post-held");
   if (post.threadState !== "open") return no("thread-locked");
   return post.locked ? no("post-locked") : yes;

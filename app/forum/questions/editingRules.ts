@@ -1,6 +1,6 @@
+import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
 import type { Reason } from "../reasons";
-import { isStaff } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { no, type Verdict, yes } from "../verdict";
 import {
@@ -108,7 +108,7 @@ export function mayRetire(viewer: Viewer, question: EditedQuestion, option: Edit
 export function mayMerge(viewer: Viewer, question: EditedQuestion, from: EditedOption, into: EditedOption, options: EditedOption[]): Verdict {
   const edits = mayEditOptions(viewer, question);
   if (!edits.ok) return edits;
-  if (!isStaff(viewer?.role)) return no("moderators-merge");
+  if (!mayModerate(viewer).ok) return no("moderators-merge");
   if (from.id === into.id) return beside("into", "merge-itself");
   if (from.state === "merged") return beside("from", "option-merged");
   if (into.state === "merged") return beside("into", "option-merged");
@@ -150,7 +150,7 @@ export function mayUndo(viewer: Viewer, question: EditedQuestion, event: MovingE
   const edits = mayEdit(viewer, question);
   if (!edits.ok) return edits;
   if (!from || !into) return no("not-undoable", { code: "invalid" });
-  if (kind === "merged" && !isStaff(viewer?.role)) return no("moderators-merge");
+  if (kind === "merged" && !mayModerate(viewer).ok) return no("moderators-merge");
   if (undone) return no("already-undone", { code: "conflict" });
   if (into.state === "merged" || (kind === "promoted" && from.state === "merged")) return no("merged-on", { code: "conflict" });
   if (into.state === "retired") return no("retired-since", { code: "conflict" });

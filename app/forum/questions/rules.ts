@@ -1,9 +1,10 @@
 import type { Bar } from "../bars";
-import { mayWrite } from "../people/standing";
+import { isOwn } from "../people/persons";
+import { mayModerate, mayWrite } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
 import type { Reason } from "../reasons";
-import { isStaff, maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { no, type Verdict, yes } from "../verdict";
 import { OTHER_MAX_CHARS, REASON_MAX_CHARS } from "./limits";
@@ -109,7 +110,7 @@ export function mayCredit(
 ): Verdict {
   const wrong = (reason: Reason) => no(reason, { code: "invalid", field: "because" });
   if (!post || post.threadId !== threadId || post.state !== "visible") return wrong("no-such-cause");
-  if (post.authorId === voter.id) return wrong("own-cause");
+  if (isOwn(voter, post.authorId)) return wrong("own-cause");
   return changed ? yes : wrong("nothing-changed");
 }
 
@@ -144,7 +145,7 @@ export function mayCurate(viewer: Viewer, thread: { authorId: number; state: Thr
   if (!seen.ok) return seen;
   const writes = mayWrite(viewer);
   if (!writes.ok) return writes;
-  if (isStaff(viewer?.role)) return yes;
-  if (viewer?.id !== thread.authorId) return no("not-your-question");
+  if (mayModerate(viewer).ok) return yes;
+  if (!isOwn(viewer, thread.authorId)) return no("not-your-question");
   return thread.state === "open" ? yes : no("thread-locked");
 }

@@ -1,8 +1,8 @@
 import { db } from "../../../db/client";
 import * as search from "../../../db/search";
 import { HIT_BEGINS, HIT_ENDS } from "../../../db/search/types";
+import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
-import { isStaff } from "../threads/rules";
 import { refuse } from "../verdict";
 import { PAGES_MAX, RESULTS_PER_PAGE } from "./limits";
 import { readQuery } from "./query";
@@ -27,7 +27,7 @@ export async function readSearch(viewer: Viewer, typed: string, page = 1): Promi
   const rows = await search.find(db, {
     wanted: terms.length > 0 ? { terms, inTitle } : null,
     filters,
-    staff: isStaff(viewer?.role),
+    staff: mayModerate(viewer).ok,
     offset: (page - 1) * RESULTS_PER_PAGE,
     limit: RESULTS_PER_PAGE + 1,
   });

@@ -1,3 +1,4 @@
+import { isOwn } from "../people/persons";
 import type { Viewer } from "../people/types";
 import { maySeePost } from "../posts/rules";
 import { no, type Verdict, yes } from "../verdict";
@@ -36,7 +37,7 @@ export function whyAlike(story: Pick<StoryFields, "yearsBefore" | "stage">, othe
 export function mayCheckIn(viewer: Viewer, post: Parameters<typeof maySeePost>[1]): Verdict {
   const seen = maySeePost(viewer, post);
   if (!seen.ok) return seen;
-  return viewer?.id === post.authorId ? yes : no("not-your-story");
+  return isOwn(viewer, post.authorId) ? yes : no("not-your-story");
 }
 
 /** The same day so many months later (UTC), or the last of that month where it has no such day. */

@@ -1,3 +1,4 @@
+import { isStaff } from "../people/standing";
 import { createHash } from "node:crypto";
 import { db, write } from "../../../db/client";
 import * as members from "../../../db/queries/members";
@@ -6,7 +7,6 @@ import { readArticle } from "../../text/article";
 import { blockOf, draftOf } from "../questions/blocks";
 import { ensure, refuse } from "../verdict";
 import { startThread } from "./actions";
-import { isStaff } from "./rules";
 import { mayBeTag } from "./tagRules";
 
 interface Article {

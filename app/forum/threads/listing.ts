@@ -1,6 +1,7 @@
 import { db } from "../../../db/client";
 import * as tags from "../../../db/queries/tags";
 import * as threads from "../../../db/queries/threads";
+import { roleNow } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { refuse } from "../verdict";
 import { PINNED_SHOWN, TAGS_MAX } from "./limits";
@@ -9,7 +10,7 @@ import type { ListOrder } from "./types";
 
 /** A page of the hottest threads; pinned ones stand on top of the first, and on no other. */
 export async function readFrontPage(viewer: Viewer, after: threads.ListCursor | null, now = new Date()): Promise<ThreadList> {
-  const pinned = await threads.pinned(db, viewer?.role ?? null, { now, limit: PINNED_SHOWN });
+  const pinned = await threads.pinned(db, roleNow(viewer), { now, limit: PINNED_SHOWN });
   const list = await listThreads(viewer, { order: "hot", after, except: pinned.map((thread) => thread.id) }, now);
   return after === null ? { ...list, threads: [...(await summarize(viewer, pinned, now)), ...list.threads] } : list;
 }

@@ -8,6 +8,7 @@ import { type OutlineEntry, outlineOf } from "../../text/outline";
 import { readNotices } from "../moderation/notices";
 import type { ThreadNotice } from "../moderation/types";
 import { aliasIn } from "../people/aliases";
+import { roleNow } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { DEPTH_MAX } from "../posts/limits";
 import { presentPosts } from "../posts/read";
@@ -179,7 +180,7 @@ export interface ThreadList {
 
 /** One page of a list of threads, as this viewer may see it. */
 export async function listThreads(viewer: Viewer, { order, period = "all", after = null, ...those }: ListRequest, now = new Date()): Promise<ThreadList> {
-  const query = { order, since: beginOf(period, now), after, ...those, role: viewer?.role ?? null, viewerId: viewer?.id ?? null, limit: THREADS_PER_PAGE + 1 };
+  const query = { order, since: beginOf(period, now), after, ...those, role: roleNow(viewer), viewerId: viewer?.id ?? null, limit: THREADS_PER_PAGE + 1 };
   // At most three, each along an index: see `spansOf`.
   const lists = await Promise.all(spansOf(period).map((span) => threads.list(db, { ...query, span })));
   const rows = lists.length === 1 ? lists[0]! : lists.flat().toSorted((a, b) => keyOf(order, b) - keyOf(order, a) || b.id - a.id);

@@ -1,11 +1,10 @@
 import type { Bar } from "../bars";
-import { mayWrite } from "../people/standing";
-import type { Role, Viewer } from "../people/types";
+import { isOwn } from "../people/persons";
+import { mayModerate, mayWrite } from "../people/standing";
+import type { Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
 import { TAGS_MAX, TITLE_MAX_CHARS, TITLE_MIN_CHARS } from "./limits";
 import type { ThreadState } from "./types";
-
-export const isStaff = (role: Role | undefined): boolean => role === "moderator" || role === "admin";
 
 /** Whether everybody may read a thread in this state; its twin as a WHERE clause is `openToAll` in db/queries/threads.ts. */
 export const isOpenToAll = (state: ThreadState): boolean => state === "open" || state === "locked";
@@ -16,8 +15,8 @@ export const isOpenToAll = (state: ThreadState): boolean => state === "open" || 
  */
 export function maySeeThread(viewer: Viewer, thread: { state: ThreadState; authorId?: number }): Verdict<Bar> {
   if (thread.state === "merged") return no("not-found", { code: "not_found" });
-  if (thread.state === "held" && viewer && viewer.id === thread.authorId) return yes;
-  if (!isOpenToAll(thread.state) && !isStaff(viewer?.role)) return no("not-found", { code: "not_found" });
+  if (thread.state === "held" && isOwn(viewer, thread.authorId)) return yes;
+  if (!isOpenToAll(thread.state) && !mayModerate(viewer).ok) return no("not-found", { code: "not_found" });
   return yes;
 }
 

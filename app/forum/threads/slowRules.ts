@@ -1,10 +1,10 @@
+import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
-import { isStaff } from "./rules";
 
 /** Until when this member waits before they post in a slow thread again, having posted last at `lastAt`; null where they need not wait. Moderators never do. */
 export function waitsUntil(viewer: Viewer, { slowMinutes }: { slowMinutes: number }, lastAt: Date | null, now: Date): Date | null {
-  if (!viewer || isStaff(viewer.role) || slowMinutes === 0 || lastAt === null) return null;
+  if (!viewer || mayModerate(viewer).ok || slowMinutes === 0 || lastAt === null) return null;
   const until = new Date(lastAt.getTime() + slowMinutes * 60_000);
   return now < until ? until : null;
 }

@@ -1,7 +1,8 @@
+import { isOwn } from "../people/persons";
+import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
 import { TAG_MAX_CHARS, TAG_MIN_CHARS, TAGS_MAX } from "./limits";
-import { isStaff } from "./rules";
 
 /** The page of proposals has the address that a tag of this name would have. */
 const RESERVED = new Set(["proposed"]);
@@ -25,7 +26,7 @@ export function mayBeTag(name: string, field = "name"): Verdict {
 
 /** Whether this viewer may give these tags to a thread; `chosen` are the names that they ticked, the others they typed as a proposal. */
 export function mayGiveTags(viewer: Viewer, tags: readonly { name: string; reserved: boolean }[], chosen: readonly string[]): Verdict {
-  const reserved = isStaff(viewer?.role) ? undefined : tags.find((tag) => tag.reserved);
+  const reserved = mayModerate(viewer).ok ? undefined : tags.find((tag) => tag.reserved);
   if (!reserved) return yes;
   return no("tag-for-moderators", { code: "invalid", field: chosen.includes(reserved.name) ? "tags" : "proposedTag" });
 }
@@ -39,9 +40,9 @@ export function mayProposeTag({ tags, proposedTag }: { tags: string[]; proposedT
 
 /** Whether this viewer decides on proposed tags. */
 export function mayDecideTags(viewer: Viewer): Verdict {
-  return isStaff(viewer?.role) && !viewer?.standing ? yes : no("tags-for-moderators");
+  return mayModerate(viewer).ok ? yes : no("tags-for-moderators");
 }
 
 /** Whether this viewer is shown the tag that a thread proposes: its author and those who decide are. */
 export const seesProposedTag = (viewer: Viewer, thread: { authorId: number }): boolean =>
-  viewer !== null && (viewer.id === thread.authorId || isStaff(viewer.role));
+  viewer !== null && (isOwn(viewer, thread.authorId) || mayModerate(viewer).ok);

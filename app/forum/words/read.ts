@@ -2,6 +2,7 @@ import { db, type Db } from "../../../db/client";
 import * as watchedWords from "../../../db/queries/watchedWords";
 import { hostOf, linksOut } from "../../text/outward";
 import { toPlainText } from "../../text/plain";
+import { roleNow } from "../people/standing";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
 import { refuse } from "../verdict";
@@ -32,7 +33,7 @@ const asLooked = ({ around = [], html }: Text): Looked => ({
 
 /** Everything that is watched. For admins. */
 export async function readWords(viewer: Member): Promise<WatchedWord[]> {
-  if (viewer.role !== "admin") refuse("forbidden", "admins-only");
+  if (roleNow(viewer) !== "admin") refuse("forbidden", "admins-only");
   return (await watchedWords.listed(db)).map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 

@@ -1,4 +1,4 @@
-import { isStaff } from "../threads/rules";
+import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
 import { fold } from "./folding";
@@ -33,7 +33,7 @@ function hostFrom(typed: string, open: boolean): string | null {
  * Nothing that moderators write is held against the list.
  */
 export function judge(viewer: Member, found: readonly Found[], field: string | undefined): { verdict: Verdict; holds: string | null } {
-  if (isStaff(viewer.role)) return { verdict: yes, holds: null };
+  if (mayModerate(viewer).ok) return { verdict: yes, holds: null };
   const refused = found.some(({ verdict }) => verdict === "refuse");
   return { verdict: refused ? no("words-refused", { code: "invalid", ...(field === undefined ? {} : { field }) }) : yes, holds: found.find(({ verdict }) => verdict === "hold")?.pattern ?? null };
 }

@@ -1,7 +1,7 @@
+import { mayModerate } from "../../forum/people/standing";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { readCurated } from "../../forum/questions/curating";
-import { isStaff } from "../../forum/threads/rules";
 import { ClosingEditor } from "../../ui/ClosingEditor";
 import { Link } from "../../ui/Link";
 import { errorOf, typedIn } from "../../ui/formReply";
@@ -98,7 +98,7 @@ export default function EditQuestion() {
       {kind !== "status" && <StoryFieldEditor value={storyField ?? ""} reply={answersTo(reply, "story-field")} />}
       {kind === "scale" && <p className="note">The steps of a scale stay as they are, so that votes keep their meaning.</p>}
       {chosen && options.some((option) => option.takesText) && <WrittenTexts question={question} texts={texts} reply={answersTo(reply, "promote")} />}
-      {chosen && isStaff(viewer?.role) && <MergeEditor key={history.length} question={question} reply={answersTo(reply, "merge")} />}
+      {chosen && mayModerate(viewer).ok && <MergeEditor key={history.length} question={question} reply={answersTo(reply, "merge")} />}
       <ClosingEditor question={question} now={now} reply={answersTo(reply, ["close", "reopen", "time", "untime"])} />
       <section id="history" aria-labelledby="history-head">
         <h2 id="history-head">History</h2>

@@ -1,7 +1,7 @@
+import { mayModerate } from "../../forum/people/standing";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listStories, readFacets } from "../../forum/stories/read";
-import { isStaff } from "../../forum/threads/rules";
 import { Link } from "../../ui/Link";
 import { headOf } from "../../ui/head";
 import { Pager } from "../../ui/Pager";
@@ -37,7 +37,7 @@ export default function Stories() {
         <nav aria-label="Stories">
           <Link to="/evidence">What they say together</Link>
           {viewer && <Link to="/stories/mine">Your own</Link>}
-          {isStaff(viewer?.role) && <Link to="/moderation/site/0/merge-spellings">Merge spellings</Link>}
+          {mayModerate(viewer).ok && <Link to="/moderation/site/0/merge-spellings">Merge spellings</Link>}
           <Link className="new-thread" to="/stories/new">
             Tell your story
           </Link>

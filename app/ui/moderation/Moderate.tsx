@@ -1,4 +1,4 @@
-import { isStaff } from "../../forum/threads/rules";
+import { mayModerate } from "../../forum/people/standing";
 import { Link } from "../Link";
 import { useViewer } from "../viewer";
 
@@ -21,5 +21,5 @@ export function Moderate({ at, what }: Props) {
 /** Whether whoever is looking has tools of moderation. */
 export function useModerates(): boolean {
   const viewer = useViewer();
-  return viewer !== null && isStaff(viewer.role) && !viewer.standing;
+  return viewer !== null && mayModerate(viewer).ok;
 }

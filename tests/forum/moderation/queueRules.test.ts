@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { APPEAL_DAYS, CLAIM_MINUTES } from "../../../app/forum/moderation/limits";
-import { claimOf, mayAppeal, mayDecide, mayDecideAppeal, mayModerate } from "../../../app/forum/moderation/queueRules";
+import { claimOf, mayAppeal, mayDecide, mayDecideAppeal } from "../../../app/forum/moderation/queueRules";
 import { ARRANGE, GOVERN, JUDGE } from "../../../app/forum/moderation/rights";
+import { mayModerate } from "../../../app/forum/people/standing";
 import type { Member, Viewer } from "../../../app/forum/people/types";
 import type { Verdict } from "../../../app/forum/verdict";
 
