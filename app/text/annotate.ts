@@ -29,7 +29,8 @@ export function annotated(html: string, notes: Annotation[]): string {
   const known = kept.get(key);
   if (known !== undefined) return known;
   const tree = parse(html);
-  for (const note of notes) blockOf(tree, oneLine(note.sentence))?.children.push(noteOf(note));
+  const find = blockFinder(tree);
+  for (const note of notes) find(oneLine(note.sentence))?.children.push(noteOf(note));
   const made = unified().use(rehypeStringify).stringify(tree);
   kept.set(key, made);
   return made;
@@ -37,26 +38,25 @@ export function annotated(html: string, notes: Annotation[]): string {
 
 /** Says of any sentence whether it stands in one block of this HTML, which is taken apart once. */
 export function standingIn(html: string): (sentence: string) => boolean {
-  const tree = parse(html);
-  return (sentence) => oneLine(sentence) !== "" && blockOf(tree, oneLine(sentence)) !== null;
+  const find = blockFinder(parse(html));
+  return (sentence) => oneLine(sentence) !== "" && find(oneLine(sentence)) !== null;
 }
 
 const parse = (html: string): Root => unified().use(rehypeParse, { fragment: true }).parse(html);
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-function blockOf(parent: Root | Element, sentence: string): Element | null {
-  for (const node of parent.children as (RootContent | ElementContent)[]) {
-    if (node.type !== "element") continue;
-    const within = blockOf(node, sentence);
-    if (within) return within;
-    if (BLOCKS.has(node.tagName) && oneLine(toText(withoutNotes(node))).includes(sentence)) return node;
-  }
-  return null;
+/** Finds the smallest block that holds a sentence, the first of several. Each block's words are read once, before any note is put in. */
+function blockFinder(tree: Root): (sentence: string) => Element | null {
+  const blocks = blocksIn(tree).map((block) => ({ block, words: oneLine(toText(block)) }));
+  return (sentence) => blocks.find(({ words }) => words.includes(sentence))?.block ?? null;
 }
 
-/** A block may hold the notes of another sentence already. */
-const withoutNotes = (block: Element): Element => ({ ...block, children: block.children.filter((child) => !(child.type === "element" && child.properties.role === "note")) });
+/** In the order of the text, what is within a block before it. */
+const blocksIn = (parent: Root | Element): Element[] =>
+  (parent.children as (RootContent | ElementContent)[]).flatMap((node) =>
+    node.type === "element" ? [...blocksIn(node), ...(BLOCKS.has(node.tagName) ? [node] : [])] : [],
+  );
 
 const noteOf = ({ id, className, href, words }: Annotation): Element => ({
   type: "element",

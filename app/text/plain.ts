@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { toText } from "hast-util-to-text";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
+import { withoutEnd } from "../forum/withoutEnd";
 import { TooComplex } from "./limits";
 import { renderMarkdown } from "./markdown";
 
@@ -77,4 +78,4 @@ function cut(text: string, max: number): string {
   return `${ended(within.slice(0, end))}…`;
 }
 
-const ended = (words: string): string => words.replace(/[\ud800-\udbff]$/, "").replace(/[\s,;:—–-]+$/, "");
+const ended = (words: string): string => withoutEnd(words.replace(/[\ud800-\udbff]$/, ""), /[\s,;:—–-]/);

@@ -4,6 +4,7 @@ import { data } from "@remix-run/node";
 import { z } from "zod";
 import { cleanText } from "../text/input";
 import { explain } from "./errors";
+import { readBody } from "./formBody";
 
 /** What an action hands back to its form: everything that was typed, and what is wrong with it. */
 export interface FormReply {
@@ -18,22 +19,29 @@ export const line = (what: { required: string }) =>
     .pipe(z.string().min(1, what.required).regex(/^[^\n\t]*$/, "This has to fit on one line."));
 
 /** Names that a form may have; what conform would read as a path into an object is not one of them. */
-const FIELD_NAME = /^[a-zA-Z][a-zA-Z0-9]*$/;
-/** The largest form, a thread with ten closing questions, has about thirty values a question. */
-const MAX_FIELDS = 500;
+const FIELD_NAME = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
+
+/** Ten times what any field but a post's text takes, so that what is too long for the forum comes back from the forum's own rule. */
+export const FIELD_MAX_CHARS = 20_000;
+
+/** More boxes of one name than a page has. */
+export const FIELD_MAX_REPEATS = 200;
+
+const TOO_LONG = `This is longer than ${FIELD_MAX_CHARS.toLocaleString("en")} characters. Make it shorter.`;
 
 /**
  * Reads a submitted form for an action. `attempt` runs the forum's verb with the checked values and turns a refusal
- * into a reply that holds what was typed; a bad field never reaches the verb. `secrets` are not sent back. A file is
- * read as text where `upload` names its field, and passed over elsewhere.
+ * into a reply that holds what was typed; a bad field never reaches the verb, and what is over a limit is not looked at
+ * at all. `secrets` are not sent back. `long` are the fields that hold a whole text. A file is read as text where `upload`
+ * names its field, and passed over elsewhere.
  */
 export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
   request: Request,
   schema: S,
-  { secrets = [], upload }: { secrets?: string[]; upload?: string } = {},
+  { secrets = [], long = ["body"], upload }: { secrets?: string[]; long?: string[]; upload?: string } = {},
 ) {
-  const { form, problems } = await readFields(request, upload);
-  const submission = parseWithZod(form, { schema });
+  const { form, problems } = await readFields(request, { long, upload });
+  const submission = parseWithZod(form, { schema: Object.keys(problems).length > 0 ? ANYTHING : schema });
   const reply = (errors: Record<string, string[]>, status: number, headers: Record<string, string> = {}) =>
     data(
       {
@@ -69,26 +77,24 @@ export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
   };
 }
 
-/** Every value cleaned; what cannot be is kept as far as it can be shown, and named beside its field. */
-async function readFields(request: Request, upload: string | undefined) {
-  const type = request.headers.get("Content-Type") ?? "";
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
-    throw new Response("A form was expected.", { status: 415 });
-  }
-  const raw = await request.formData().catch(() => {
-    throw new Response("The form could not be read.", { status: 400 });
-  });
+const ANYTHING = z.looseObject({});
+
+/** Every value within its limits and cleaned; what cannot be is kept as far as it can be shown, and named beside its field. */
+async function readFields(request: Request, { long, upload }: { long: string[]; upload: string | undefined }) {
   const form = new FormData();
   const problems: Record<string, string[]> = {};
-  let count = 0;
-  for (const [name, sent] of raw) {
+  const times = new Map<string, number>();
+  for (const [name, sent] of await readBody(request)) {
     if (!FIELD_NAME.test(name) || (typeof sent !== "string" && name !== upload)) continue;
+    const time = (times.get(name) ?? 0) + 1;
+    if (time > FIELD_MAX_REPEATS) throw new Response(`The form has too many fields named ${name}.`, { status: 413 });
+    times.set(name, time);
     const { text: value, problem } = typeof sent === "string" ? { text: sent } : await textOf(sent);
-    if (problem) problems[name] = [problem];
-    if (++count > MAX_FIELDS) throw new Response("The form has too many fields.", { status: 413 });
-    const clean = cleanText(value);
+    const whole = long.includes(name) || typeof sent !== "string";
+    const clean = !whole && value.length > FIELD_MAX_CHARS ? { ok: false as const, reason: TOO_LONG } : cleanText(value);
     form.append(name, clean.ok ? clean.text : printable(value));
-    if (!clean.ok) problems[name] = [clean.reason];
+    if (problem) problems[name] = [problem];
+    else if (!clean.ok) problems[name] = [clean.reason];
   }
   return { form, problems };
 }

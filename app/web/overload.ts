@@ -3,6 +3,7 @@
  * dear is refused before it is begun, so that what is cheap is still answered.
  */
 import { createHash } from "node:crypto";
+import { readBody } from "./formBody";
 
 /** A page that waits this long before anything of it is begun is one that people reload, which makes it worse. */
 export const LAG_LIMIT_MS = 500;
@@ -68,21 +69,21 @@ export async function putOff(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const answer = (body: string, type: string) => new Response(body, { status: 503, headers: { ...HEADERS, "Content-Type": `${type}; charset=utf-8` } });
   if (/\.(data|json|csv|xml|svg|png)$/.test(pathname)) return answer(`${WORDS}\n`, "text/plain");
-  const typed = request.method === "POST" ? await request.formData().catch(() => new FormData()) : null;
+  const typed = request.method === "POST" ? await readBody(request).catch(() => []) : null;
   return answer(pageOf(request.url, typed), "text/html");
 }
 
-function pageOf(url: string, typed: FormData | null): string {
+function pageOf(url: string, typed: [string, string | File][] | null): string {
   const { pathname, search } = new URL(url);
   const again = escaped(`${pathname}${search}`);
   const body = typed
-    ? `<p>${WORDS} What you wrote is still here.</p><form method="post" action="${again}">${[...typed].map(fieldOf).join("")}<p><button>Send again</button></p></form>`
+    ? `<p>${WORDS} What you wrote is still here.</p><form method="post" action="${again}">${typed.map(fieldOf).join("")}<p><button>Send again</button></p></form>`
     : `<p>${WORDS}</p><p><a href="${again}">Try again</a></p>`;
   return `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>The server is busy · Byway</title><style>${STYLE}</style><h1>One moment</h1>${body}</html>`;
 }
 
 /** What a person may want to see and keep stands where they can; what the form itself said goes along. A password is typed again. */
-function fieldOf([name, value]: [string, FormDataEntryValue]): string {
+function fieldOf([name, value]: [string, string | File]): string {
   if (typeof value !== "string") return "";
   const named = `name="${escaped(name)}"`;
   if (/password/i.test(name)) return `<p><label>Your password again <input type="password" ${named}></label></p>`;

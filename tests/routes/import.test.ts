@@ -54,7 +54,21 @@ describe("npm run import", () => {
     expect((await reader.get(address!)).text).toContain("writes-articles");
   });
 
+  it("asks in words what the article names no choices for", async () => {
+    const text = "# On the way there\n\nI moved.\n\n## Over to you\n\nHow long did it take? How would you rank what helped? Which city did you move to: Berlin, Paris or Rome?";
+    const { stdout, stderr } = run(article(text), "--author", "writes-articles", "--tags", "mlops");
+    expect(stderr).toBe("");
+    const id = /\/t\/(\d+)/.exec(stdout)![1];
+    const { questions } = await new Client(site.url).json<{ questions: { prompt: string; kind: string; options: { label: string }[] }[] }>(`/t/${id}.json`);
+    expect(questions.map(({ prompt, kind, options }) => [prompt, kind, options.map(({ label }) => label).join()])).toEqual([
+      ["How long did it take?", "open", ""],
+      ["How would you rank what helped?", "open", ""],
+      ["Which city did you move to: Berlin, Paris or Rome?", "single", "Berlin,Paris,Rome"],
+    ]);
+  });
+
   it.each<[string, () => string[], RegExp]>([
+    ["an article longer than any may be", () => [article(`# Long\n\n${"word ".repeat(20_001)}`), "--author", "writes-articles", "--tags", "mlops"], /^article: /],
     ["nothing to read", () => [], /^Usage: npm run import/],
     ["a flag it does not know", () => ["x.md", "--autor", "a"], /Usage: npm run import/],
     ["a file that is not there", () => ["no/such.md", "--author", "writes-articles", "--tags", "mlops"], /^no\/such\.md cannot be read/],

@@ -56,7 +56,7 @@ export function readClaim(fields: Fields, questions: Measurable[]): { claim: Typ
     return said;
   }
   function percent(): number {
-    const typed = first(fields, "percent").replace(/\s*%$/, "");
+    const typed = first(fields, "percent").replace(/%$/, "").trimEnd();
     const number = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
     if (number < 1 || number > 100) wrong("percent", "claim-percent");
     return number;

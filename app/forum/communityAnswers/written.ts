@@ -89,10 +89,10 @@ export function fromNotation(text: string): Written[] {
   const sentences: Written[] = [];
   for (const line of text.split("\n").map((each) => each.trim())) {
     if (line === "") continue;
-    const [, post, quote = ""] = /^>\s*(\S+)\s*(.*)$/.exec(line) ?? [];
+    const [, post, quote = ""] = /^>\s*(\S+)(.*)$/.exec(line) ?? [];
     if (post === undefined) sentences.push({ text: plain(line), citations: [] });
-    else if (sentences.length === 0) sentences.push({ text: "", citations: [{ post, quote }] });
-    else sentences.at(-1)!.citations.push({ post, quote });
+    else if (sentences.length === 0) sentences.push({ text: "", citations: [{ post, quote: quote.trimStart() }] });
+    else sentences.at(-1)!.citations.push({ post, quote: quote.trimStart() });
   }
   return sentences;
 }

@@ -8,13 +8,14 @@ const WRITTEN = /^(title|body|note|fromRole|toRole|hardest|surprised|helped|othe
 
 /** Everything that a form sends; one name sent several times is a list. */
 export function fieldsOf(entries: Iterable<[string, unknown]>): Fields {
-  const fields: Fields = {};
+  const sent = new Map<string, string[]>();
   for (const [name, value] of entries) {
     if (typeof value !== "string") continue;
-    const before = Object.hasOwn(fields, name) ? fields[name]! : null;
-    fields[name] = before === null ? value : [before, value].flat();
+    const values = sent.get(name);
+    if (values) values.push(value);
+    else sent.set(name, [value]);
   }
-  return fields;
+  return Object.fromEntries([...sent].map(([name, values]) => [name, values.length === 1 ? values[0]! : values]));
 }
 
 /** Of what a form sends, what a draft keeps. */

@@ -39,6 +39,11 @@ function numbersIn(typed: string): number[] {
   return length > 0 && length <= POSTS_MOVED_MAX ? Array.from({ length }, (_, at) => Number(first) + at) : [Number.NaN];
 }
 
+/** A thread by its number or its address. */
+const THREAD_MEANT = /^(?:\S*\/t\/)?#?(\d{1,9})(?:[/?#]\S*)?$/;
+/** Longer than the address of any thread of this site. */
+const THREAD_MAX_CHARS = 500;
+
 const READERS: Record<FieldSpec["type"], (raw: string | string[], spec: FieldSpec, now: Date) => Read> = {
   line: (raw, spec) => words(one(raw).replace(/\s+/g, " "), spec),
   text: words,
@@ -69,7 +74,7 @@ const READERS: Record<FieldSpec["type"], (raw: string | string[], spec: FieldSpe
   },
   thread(raw) {
     if (one(raw) === "") return null;
-    const [, id] = /^(?:\S*\/t\/)?#?(\d{1,9})(?:[/?#]\S*)?$/.exec(one(raw)) ?? [];
+    const [, id] = THREAD_MEANT.exec(one(raw).slice(0, THREAD_MAX_CHARS)) ?? [];
     return id === undefined ? WRONG : Number(id);
   },
 };

@@ -1,5 +1,6 @@
 import { isAnsweringField } from "../stories/answeringRules";
 import { OTHER_LABEL, type QuestionDraft, STATUS_OPTIONS, type Around, cohortKeys } from "./draft";
+import { OPTION_LINES_READ } from "./limits";
 import type { QuestionKind, Reveal } from "./types";
 import { shortOf } from "./written";
 
@@ -93,7 +94,20 @@ export function readBlocks(values: (name: string) => string[]): Block[] {
 }
 
 const tidy = (text: string) => text.trim().replace(/\s+/g, " ");
-export const linesOf = (text: string): string[] => text.split("\n").map(tidy).filter(Boolean);
+
+/** The options in a text, one a line: the first OPTION_LINES_READ, however many lines there are. */
+export function linesOf(text: string): string[] {
+  const lines: string[] = [];
+  for (let from = 0; from < text.length && lines.length < OPTION_LINES_READ; ) {
+    const found = text.indexOf("\n", from);
+    const end = found < 0 ? text.length : found;
+    const line = tidy(text.slice(from, end));
+    if (line !== "") lines.push(line);
+    from = end + 1;
+  }
+  return lines;
+}
+
 const numberOf = (text: string): number | null => (text.trim() === "" ? null : Number(text));
 
 /** The question that a block means; fields that its kind does not have are left out, whatever was typed there. */
@@ -129,7 +143,8 @@ export function draftOf(block: Block): QuestionDraft {
   };
 }
 
-interface Found {
+/** A question as an article asks it. */
+export interface FoundQuestion {
   prompt: string;
   kind: QuestionKind;
   options: { label: string; takesText?: boolean }[];
@@ -137,7 +152,7 @@ interface Found {
 }
 
 /** A question that was found in an article, for its author to accept, change or drop. */
-export const blockOf = ({ prompt, kind, options, audience }: Found): Block => ({
+export const blockOf = ({ prompt, kind, options, audience }: FoundQuestion): Block => ({
   ...newBlock(kind),
   prompt,
   ...(options.length > 0 ? { options: options.filter((option) => !option.takesText).map((option) => option.label).join("\n") } : {}),

@@ -50,7 +50,9 @@ export interface Problem {
 
 /** What keeps these questions from being asked together in a thread; none if nothing does. */
 export function problemsOf(drafts: QuestionDraft[], around: Around, now: Date): Problem[] {
-  const keys = around.cohorts ?? cohortsOf(drafts);
+  const keys = new Set(around.cohorts ?? cohortsOf(drafts));
+  const status = drafts.findIndex((each) => each.kind === "status");
+  const asked = new Set((around.prompts ?? []).map(folded));
   return drafts.flatMap((draft, at) => {
     const found: [field: string, reason: Reason][] = [
       ...wordingProblems(draft),
@@ -58,12 +60,12 @@ export function problemsOf(drafts: QuestionDraft[], around: Around, now: Date): 
       ...choiceProblems(draft),
       ...scaleProblems(draft),
     ];
-    const status = drafts.findIndex((each) => each.kind === "status");
     if (draft.kind === "status" && (around.cohorts !== null || at !== status)) found.push(["kind", "one-status"]);
-    const before = [...(around.prompts ?? []), ...drafts.slice(0, at).map((each) => each.prompt)];
-    if (draft.prompt !== "" && before.some((prompt) => folded(prompt) === folded(draft.prompt))) found.push(["prompt", "asked-already"]);
+    const prompt = folded(draft.prompt);
+    if (draft.prompt !== "" && asked.has(prompt)) found.push(["prompt", "asked-already"]);
+    asked.add(prompt);
     if (around.questions + at >= QUESTIONS_MAX) found.push(["prompt", "too-many-questions"]);
-    if (draft.audience?.some((key) => !keys.includes(key))) found.push(["audience", "audience-unknown"]);
+    if (draft.audience?.some((key) => !keys.has(key))) found.push(["audience", "audience-unknown"]);
     const closing = mayCloseAt(draft.closesAt, now);
     if (!closing.ok) found.push(["closes", closing.reason]);
     return found.map(([field, reason]) => ({ at, field, reason }));
@@ -143,20 +145,30 @@ export const STATUS_OPTIONS = [
   { key: "reading", label: "I'm here to read" },
 ];
 
+const USUAL_KEYS = new Map(STATUS_OPTIONS.map(({ key, label }) => [folded(label), key]));
+
 /** The keys of the cohorts that these labels make, in order. */
 export function cohortKeys(labels: string[]): string[] {
-  const keys: string[] = [];
-  for (const label of labels) keys.push(cohortKey(label, keys));
-  return keys;
+  const make = keyMaker([]);
+  return labels.map(make);
 }
 
 /** The key of the cohort that an option makes: the usual one where it is a usual label, else from its words; none of those taken. */
-export function cohortKey(label: string, taken: (string | null)[]): string {
-  const usual = STATUS_OPTIONS.find((option) => folded(option.label) === folded(label.replaceAll("’", "'")))?.key;
-  const words = usual ?? (asciiWords(label, KEY_MAX_CHARS) || "cohort");
-  let key = words;
-  for (let n = 2; taken.includes(key); n++) key = `${words}-${n}`;
-  return key;
+export const cohortKey = (label: string, taken: (string | null)[]): string => keyMaker(taken)(label);
+
+/** Makes keys one after the other. It counts on from the last number behind the same words, and so never looks through all of them. */
+function keyMaker(taken: (string | null)[]): (label: string) => string {
+  const keys = new Set(taken);
+  const numbers = new Map<string, number>();
+  return (label) => {
+    const words = USUAL_KEYS.get(folded(label.replaceAll("’", "'"))) ?? (asciiWords(label, KEY_MAX_CHARS) || "cohort");
+    let number = numbers.get(words) ?? 1;
+    let key = number === 1 ? words : `${words}-${number}`;
+    while (keys.has(key)) key = `${words}-${++number}`;
+    numbers.set(words, number);
+    keys.add(key);
+    return key;
+  };
 }
 
 /** Short enough that a number still fits behind it in an address. */

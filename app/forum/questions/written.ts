@@ -1,3 +1,5 @@
+import { withoutEnd } from "../withoutEnd";
+
 /** Votes that say the same in words. */
 export interface WrittenText {
   /** What they have in common; two texts of one key are the same text. */
@@ -10,7 +12,7 @@ export interface WrittenText {
 /** A text without what does not change its meaning: case, spaces, a full stop. "C++" and "C#" stay two. */
 export function folded(text: string): string {
   const words = text.trim().replace(/\s+/g, " ").toLowerCase();
-  return words.replace(/[\s.,;:!?…]+$/, "") || words;
+  return withoutEnd(words, /[\s.,;:!?…]/) || words;
 }
 
 /** Equal texts together, the most frequent first; of spellings that are as frequent, the first in the alphabet. */

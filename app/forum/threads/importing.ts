@@ -3,8 +3,12 @@ import { createHash } from "node:crypto";
 import { db, write } from "../../../db/client";
 import * as members from "../../../db/queries/members";
 import * as tagging from "../../../db/queries/tags";
-import { readArticle } from "../../text/article";
-import { blockOf, draftOf } from "../questions/blocks";
+import type { FoundArticle } from "../../text/article";
+import { ARTICLE_MAX_CHARS } from "../../text/article/limits";
+import { cleanText } from "../../text/input";
+import { TooComplex } from "../../text/limits";
+import { readArticleApart } from "../../text/rendering";
+import { importedDrafts } from "../questions/imported";
 import { ensure, refuse } from "../verdict";
 import { startThread } from "./actions";
 import { mayBeTag } from "./tagRules";
@@ -18,14 +22,27 @@ interface Article {
   title?: string | undefined;
 }
 
+/** Finds an article's title, body and closing questions, off the main thread where it is long. Refuses what is too long or too intricate. */
+export async function readFoundArticle(source: string): Promise<FoundArticle> {
+  if (source.length > ARTICLE_MAX_CHARS) refuse("invalid", "article-too-long", { field: "article" });
+  try {
+    return await readArticleApart(source);
+  } catch (error) {
+    if (error instanceof TooComplex) refuse("invalid", "article-too-complex", { field: "article" });
+    throw error;
+  }
+}
+
 /**
  * Starts a thread from an article with the closing questions found at its end. The same article by the same author is
  * imported once. Refuses unknown authors, and unknown tags where the author is not one who makes them.
  */
 export async function importArticle({ source, author, tags, title }: Article) {
   const member = (await members.byUsername(db, author.toLowerCase())) ?? refuse("not_found", "no-such-author", { field: "author" });
-  const article = readArticle(source.replace(/\r\n?/g, "\n").normalize("NFC"));
-  const questions = article.questions.map((found) => draftOf(blockOf(found)));
+  if (source.length > ARTICLE_MAX_CHARS) refuse("invalid", "article-too-long", { field: "article" });
+  const clean = cleanText(source);
+  const article = await readFoundArticle(clean.ok ? clean.text : refuse("invalid", "article-unreadable", { field: "article" }));
+  const questions = importedDrafts(article.questions, new Date());
   for (const tag of tags) ensure(mayBeTag(tag, "tags"));
   if (isStaff(member.role)) await write((tx) => tagging.add(tx, tags));
   const thread = await startThread(

@@ -1,3 +1,4 @@
+import { withoutEnd } from "../withoutEnd";
 import { fold, isEdge } from "./folding";
 import { HOST_MAX_CHARS } from "./limits";
 import type { Found, Looked, Watched } from "./types";
@@ -93,7 +94,8 @@ function hostsIn(text: string, steps: Steps): { host: string; at: [number, numbe
   let from = 0;
   steps.count += text.length;
   for (const part of text.split(/([^\p{L}\p{N}.\u3002\uff0e\u200b-\u200d\u00ad-]+)/u)) {
-    const host = part.replace(/[\u200b-\u200d\u00ad]/g, "").normalize("NFKC").replaceAll("\u3002", ".").toLowerCase().replace(/^\.+/, "").replace(/\.+$/, "");
+    const bare = part.replace(/[\u200b-\u200d\u00ad]/g, "").normalize("NFKC").replaceAll("\u3002", ".").toLowerCase();
+    const host = withoutEnd(bare.replace(/^\.+/, ""), /\./);
     if (host.includes(".") && host.length <= HOST_MAX_CHARS) found.push({ host, at: [from, from + part.length] });
     from += part.length;
   }

@@ -1,6 +1,7 @@
 import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
+import { withoutEnd } from "../withoutEnd";
 import { fold } from "./folding";
 import { BEGINNING_MIN_CHARS, PATTERN_MAX_CHARS } from "./limits";
 import type { Found, WordKind } from "./types";
@@ -8,7 +9,7 @@ import type { Found, WordKind } from "./types";
 /** What was typed as it is kept and looked for; null where it cannot be a pattern of this kind. */
 export function asPattern(kind: WordKind, typed: string): string | null {
   const open = typed.trim().endsWith("*");
-  const bare = typed.trim().replace(/\*+$/, "");
+  const bare = withoutEnd(typed.trim(), /\*/);
   const plain = kind === "word" ? fold(bare).text.trim() : hostFrom(bare, open);
   if (plain === null || plain === "" || bare.includes("*")) return null;
   if (open && plain.length < BEGINNING_MIN_CHARS) return null;
@@ -18,7 +19,7 @@ export function asPattern(kind: WordKind, typed: string): string | null {
 
 /** A host's name from what was typed, be it an address. Of one with every ending, only what stands there can be known. */
 function hostFrom(typed: string, open: boolean): string | null {
-  const bare = typed.replace(/^https?:\/\//i, "").replace(/\/.*$/, "").replace(/^\.+/, "");
+  const bare = typed.replace(/^https?:\/\//i, "").split("/", 1)[0]!.replace(/^\.+/, "");
   if (open) return /^[a-z0-9-]+(?:\.[a-z0-9-]*)*$/i.test(bare) ? bare.toLowerCase() : null;
   try {
     const host = new URL(`http://${bare}`).hostname.replace(/\.$/, "");

@@ -1,6 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { sizeOf } from "../../forum/drafts/fields";
+import { DRAFT_MAX_CHARS } from "../../forum/drafts/limits";
 import type { ParkedForm } from "../../forum/people/parking";
 import { PARKED_PER_ADDRESS } from "../../forum/posts/limits";
+import { refuse } from "../../forum/verdict";
 import { stampedKey } from "../../web/formKey";
 import { parkForm } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
@@ -9,6 +12,7 @@ import { seeOther } from "../../web/seeOther";
 /** Keeps what was sent without a login, and asks for one. The key makes it one post however often it is sent, and says since when it was known. */
 export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm) {
   await countAgainst(PARKED_PER_ADDRESS, args.context.address);
+  if (sizeOf(form.fields) > DRAFT_MAX_CHARS) refuse("invalid", "parked-too-long");
   const fields = { ...form.fields, formKey: form.fields.formKey || stampedKey() };
   const cookie = await parkForm(args, { ...form, fields });
   return seeOther("/login", { "Set-Cookie": cookie });

@@ -42,7 +42,7 @@ export const action = (args: ActionFunctionArgs) =>
   answering(async () => {
     const viewer = memberOf(args);
     await readWords(viewer);
-    const form = await readForm(args.request, Fields);
+    const form = await readForm(args.request, Fields, { long: ["text"] });
     return form.attempt(async ({ intent, text, reason, kind, pattern, ...more }) => {
       await countAgainst(ACTIONS_PER_MODERATOR, viewer.id);
       if (intent === "try") return data({ lastResult: form.echo(), tried: await tryText(viewer, text, { kind, typed: pattern, verdict: more.verdict }) });

@@ -3,8 +3,8 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { z } from "zod";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { blockOf, statusFirst } from "../../forum/questions/blocks";
+import { readFoundArticle } from "../../forum/threads/importing";
 import { readTags } from "../../forum/threads/writing";
-import { readArticle } from "../../text/article";
 import { Link } from "../../ui/Link";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
@@ -32,12 +32,12 @@ const Fields = z.object({ article: z.string().default(""), file: z.string().defa
 
 /** Finds the closing questions of an article, and gives it back as a thread that can be changed before it is posted. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await readForm(request, Fields, { upload: "file" });
+  const form = await readForm(request, Fields, { long: ["article"], upload: "file" });
   return form.attempt(async ({ article, file }) => {
     await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     const source = article.trim() === "" ? file : article;
     if (source.trim() === "") return builderReply({ article }, { error: { article: ["Paste an article here, or choose a file."] } });
-    const { title, body, questions } = readArticle(source);
+    const { title, body, questions } = await readFoundArticle(source);
     const blocks = statusFirst(questions.map(blockOf));
     return builderReply(threadValues({ title, tags: [], proposedTag: "", body, formKey: newFormKey(context.viewer), homepage: "", blocks }));
   });

@@ -44,12 +44,12 @@ export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const form = await readForm(request, Fields);
   const intent = form.typed("intent") || "preview";
-  const typed = fieldsOf(form.form);
-  const sent = threadFields(typed);
-  const fields = { ...sent, blocks: rearranged(sent.blocks, intent) };
   const attempt = () => form.attempt(async () => {
+    if (!asksToKeep(intent)) await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
+    const typed = fieldsOf(form.form);
+    const sent = threadFields(typed);
+    const fields = { ...sent, blocks: rearranged(sent.blocks, intent) };
     if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: threadValues(fields) });
-    await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     if (intent === "preview") return await previewed(fields);
     if (intent !== "post") return builderReply(threadValues(fields), { touched: touchedBy(fields.blocks, intent) });
     const error = problemsOfThread(fields.blocks);

@@ -17,7 +17,10 @@ const PLUG =
 
 /** What leads into questions that are not for the author to be told: put to oneself, to a manager, in an interview. */
 const TO_SELF =
-  /\bask(?:ing)? (?:yourself|yourselves|ourselves)\b|\bask(?:ed|ing)? (?:myself|themselves|your)\b[^?!.]*:$|\bquestions? (?:to ask|(?:that )?(?:i|we|they|people|recruiters?|interviewers?) (?:get |was |were )?(?:ask|asked|hear))\b|\binterview questions\b/iu;
+  /\bask(?:ing)? (?:yourself|yourselves|ourselves)\b|\bquestions? (?:to ask|(?:that )?(?:i|we|they|people|recruiters?|interviewers?) (?:get |was |were )?(?:ask|asked|hear))\b|\binterview questions\b/iu;
+
+/** The same before a colon that ends the sentence. */
+const TO_SELF_BELOW = /\bask(?:ed|ing)? (?:myself|themselves|your)\b/iu;
 
 const INVITES =
   /^(?:please |do |and |or )*(?:let (?:me|us) know|tell (?:me|us)|share|reply|write|drop|leave|comment|answer|vote|post|select|choose|pick|tick|i(?:['’]d| would) (?:really |genuinely )?(?:love|like|be)|i(?:['’]m| am) (?:\p{L}+ )?(?:curious|asking|collecting|interested)|curious|sound off|feel free|thanks|thank you|be honest|looking forward|discuss)(?![\p{L}])/iu;
@@ -40,7 +43,10 @@ export const announces = (heading: string): boolean => ANNOUNCES.test(heading) &
 export const isTailHeading = (heading: string): boolean => TAIL_HEADING.test(heading);
 export const isTail = (block: string): boolean => TAIL_BEGINNING.test(block) || isPlug(block);
 export const isPlug = (block: string): boolean => PLUG.test(block);
-export const isToSelf = (sentence: string): boolean => TO_SELF.test(sentence);
+export const isToSelf = (sentence: string): boolean => TO_SELF.test(sentence) || (sentence.endsWith(":") && TO_SELF_BELOW.test(lastPart(sentence)));
+/** What stands behind the last mark that ends a sentence. */
+const lastPart = (text: string): string => text.slice(Math.max(...["?", "!", "."].map((mark) => text.lastIndexOf(mark))) + 1);
+
 export const invites = (sentence: string): boolean => INVITES.test(sentence);
 export const isNod = (question: string): boolean => NODS.has(bare(question));
 

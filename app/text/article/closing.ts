@@ -34,9 +34,9 @@ export function closingSentences(tokens: Token[]): Placed[] {
     for (let n = at - 1; n >= 0 && sections[n]!.announcedBy === null && sections[n]!.sentences[0]?.heading; n--) {
       const asked = asking(sections[n]!.sentences);
       if (asked[0] !== sections[n]!.sentences[0]) break;
-      row.unshift(asked);
+      row.push(asked);
     }
-    return row.flat();
+    return row.toReversed().flat();
   }
 }
 
@@ -47,10 +47,11 @@ function asking(sentences: Placed[]): Placed[] {
   let between = 0;
   for (const sentence of sentences.toReversed()) {
     if (sentence.open && !(sentence.heading && between > MAX_SENTENCES_BETWEEN)) {
-      run.unshift(sentence);
+      run.push(sentence);
       between = 0;
     } else if (speaks(sentence) && ++between > (run.length > 0 ? MAX_SENTENCES_BETWEEN : MAX_SENTENCES_AFTER)) break;
   }
+  run.reverse();
   const firstStrong = run.findIndex(({ strong }) => strong);
   const answered = answeredIn(sentences);
   return run.filter((sentence, at) => (firstStrong >= 0 && at >= firstStrong) || !answered.has(sentence));

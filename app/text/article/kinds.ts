@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../forum/withoutEnd";
 import { alternativesIn } from "./alternatives";
 import { cohortsNamed } from "./audience";
 import { MAX_OPTION_CHARS, MAX_OPTIONS } from "./limits";
@@ -66,7 +67,7 @@ export function suggestion(prompt: string, items: string[]): { kind: SuggestedKi
 }
 
 function asOptions(items: string[]): SuggestedOption[] {
-  const labels = [...new Set(items.map((item) => item.replace(/[.;,]+$/, "")))];
+  const labels = [...new Set(items.map((item) => withoutEnd(item, /[.;,]/)))];
   if (labels.length < 2 || labels.length > MAX_OPTIONS || labels.some((label) => label === "" || label.length > MAX_OPTION_CHARS)) return [];
   return labels.map((label) => (/^(?:something else|other)\b/i.test(label) ? { label, takesText: true } : { label }));
 }

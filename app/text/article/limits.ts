@@ -1,3 +1,6 @@
+/** Two and a half of the longest posts: what its author still has to shorten is read too. */
+export const ARTICLE_MAX_CHARS = 100_000;
+
 /** More than a reader answers in one sitting. The first ten of the section: the one that sorts the voters is among them. */
 export const MAX_QUESTIONS = 10;
 

@@ -7,13 +7,11 @@ import {
   RENDER_WAIT_MS,
   RENDERS_WAITING,
 } from "../limits";
-import type { Options } from "../markdown";
-import type { Outcome, Renderers } from "../rendering";
+import type { Outcome, Renderers, Work } from "../rendering";
 import { deadline } from "./deadline";
 
 interface Task {
-  source: string;
-  options: Options;
+  work: Work;
   settle(outcome: Outcome): void;
 }
 
@@ -21,7 +19,7 @@ interface Task {
 interface Seat {
   thread: Worker | null;
   ready: boolean;
-  /** What the thread is rendering. */
+  /** What the thread is doing. */
   task: Task | null;
 }
 
@@ -102,44 +100,45 @@ export function openRenderers(settings: Partial<typeof SETTINGS> = {}): Renderer
     if (empty && (starting < queue.length || seats.every(({ thread }) => !thread))) begin(empty);
   }
 
-  function give(seat: Seat, { source, options, settle }: Task): void {
+  function give(seat: Seat, { work, settle }: Task): void {
     const over = deadline(patience, () => end(seat));
     seat.task = {
-      source,
-      options,
+      work,
       settle(outcome) {
         over.cancel();
         settle(outcome);
       },
     };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a thread, not to a window
-    seat.thread!.postMessage({ source, options });
+    seat.thread!.postMessage(work);
   }
+
+  const put = (work: Work): Promise<Outcome> =>
+    new Promise((settled) => {
+      if (closed) return settled(CLOSED);
+      if (queue.length >= waiting) return settled({ kind: "busy" });
+      const tired = setTimeout(() => {
+        const at = queue.indexOf(task);
+        if (at < 0) return;
+        queue.splice(at, 1);
+        settled({ kind: "busy" });
+      }, waitMs);
+      const task: Task = {
+        work,
+        settle(outcome) {
+          clearTimeout(tired);
+          settled(outcome);
+        },
+      };
+      queue.push(task);
+      next();
+    });
 
   next();
 
   return {
-    render: (source, options) =>
-      new Promise((settled) => {
-        if (closed) return settled(CLOSED);
-        if (queue.length >= waiting) return settled({ kind: "busy" });
-        const tired = setTimeout(() => {
-          const at = queue.indexOf(task);
-          if (at < 0) return;
-          queue.splice(at, 1);
-          settled({ kind: "busy" });
-        }, waitMs);
-        const task: Task = {
-          source,
-          options,
-          settle(outcome) {
-            clearTimeout(tired);
-            settled(outcome);
-          },
-        };
-        queue.push(task);
-        next();
-      }),
+    render: (source, options) => put({ source, options }),
+    readArticle: (source) => put({ source, article: true }),
     async close() {
       closed = true;
       for (const task of queue.splice(0)) task.settle(CLOSED);

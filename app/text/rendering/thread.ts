@@ -1,20 +1,22 @@
 import { parentPort } from "node:worker_threads";
+import { readArticle } from "../article";
 import { TooComplex } from "../limits";
-import { type Options, renderMarkdown } from "../markdown";
-import type { Outcome } from "../rendering";
+import { renderMarkdown } from "../markdown";
+import type { Outcome, Work } from "../rendering";
 
-function outcome(source: string, options: Options): Outcome {
+function outcome(work: Work): Outcome {
   try {
-    return { kind: "rendered", ...renderMarkdown(source, options) };
+    if ("article" in work) return { kind: "read", ...readArticle(work.source) };
+    return { kind: "rendered", ...renderMarkdown(work.source, work.options) };
   } catch (error) {
     if (error instanceof TooComplex) return { kind: "too complex" };
     return { kind: "failed", why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-parentPort!.on("message", ({ source, options }: { source: string; options: Options }) => {
+parentPort!.on("message", (work: Work) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a thread, not to a window
-  parentPort!.postMessage(outcome(source, options));
+  parentPort!.postMessage(outcome(work));
 });
 
 // What is rendered first takes several times as long, and is nobody's text.

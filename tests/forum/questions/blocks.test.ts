@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, blockOf, cohortChoices, draftOf, newBlock, readBlocks, rearranged, touchedBy, valuesOf } from "../../../app/forum/questions/blocks";
+import { OPTION_LINES_READ, OPTIONS_MAX } from "../../../app/forum/questions/limits";
 import { NEW_THREAD } from "../../../app/forum/questions/draft";
 
 const block = (prompt: string, more: Partial<Block> = {}): Block => ({ ...newBlock("single"), prompt, ...more });
@@ -109,4 +110,10 @@ it("cohortChoices are the thread's, else those of the status question in the for
 it("blockOf marks what was found in an article, with “something else” as a tick", () => {
   const found = blockOf({ prompt: "Which?", kind: "single", options: [{ label: "A" }, { label: "Other", takesText: true }], audience: null });
   expect(found).toMatchObject({ options: "A", other: true, audience: [], found: true });
+});
+
+it("reads no more lines of options than it takes to say that they are too many", () => {
+  const { options } = draftOf(block("A", { options: `\n\n${"a\n".repeat(100_000)}` }));
+  expect(options).toHaveLength(OPTION_LINES_READ);
+  expect(options.length).toBeGreaterThan(OPTIONS_MAX + 1);
 });

@@ -200,6 +200,10 @@ describe("cohortKeys", () => {
     for (const key of keys) expect(key).toMatch(/^[a-z0-9-]{1,80}$/);
   });
 
+  it("of the same words are numbered on, past those that say their number", () => {
+    expect(cohortKeys(["a", "a 2", "a", "A", "a 2"])).toEqual(["a", "a-2", "a-3", "a-4", "a-2-2"]);
+  });
+
   it("are those of the status question among drafts, and none without one", () => {
     expect(cohortsOf([draft(), status()])).toEqual(["made", "not-yet"]);
     expect(cohortsOf([draft()])).toEqual([]);
