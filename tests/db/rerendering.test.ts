@@ -31,7 +31,7 @@ const outdated = async () => (await all()).filter(({ version }) => version < REN
 
 /** Threads that render for a while as told, and otherwise are busy, dead or slow. */
 function threads(render: Renderers["render"]) {
-  useRenderers({ render, close: async () => {} });
+  useRenderers({ render, readArticle: (source) => render(source, {}), close: async () => {} });
 }
 const long = (words: string) => words.padEnd(RENDER_INLINE_CHARS + 1, " x");
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { readArticle } from "../../../app/text/article";
 import { RENDER_INLINE_CHARS, TooComplex } from "../../../app/text/limits";
 import { renderMarkdown } from "../../../app/text/markdown";
-import { isOverloaded, type Outcome, render, type Renderers, useRenderers } from "../../../app/text/rendering";
+import { isOverloaded, type Outcome, readArticleApart, render, type Renderers, useRenderers } from "../../../app/text/rendering";
 import { openRenderers } from "../../../app/text/rendering/pool";
 import { anyText } from "../anyText";
 import { REFUSED, SLOWEST } from "../slowTexts";
@@ -60,11 +61,13 @@ describe("threads that do not do their work", () => {
   });
 });
 
+const long = (piece: string) => piece.padEnd(RENDER_INLINE_CHARS + 1, " x");
+
 describe("render", () => {
-  const long = (piece: string) => piece.padEnd(RENDER_INLINE_CHARS + 1, " x");
   const answering = (outcome: Outcome): Renderers & { asked: string[] } => {
     const asked: string[] = [];
-    return { asked, render: async (source) => (asked.push(source), outcome), close: async () => {} };
+    const answer = async (source: string) => (asked.push(source), outcome);
+    return { asked, render: answer, readArticle: answer, close: async () => {} };
   };
   afterEach(() => void useRenderers(undefined));
 
@@ -74,6 +77,15 @@ describe("render", () => {
     expect(await render(long("a"))).toEqual({ html: "from a thread", version: 1 });
     expect((await render("*a*".padEnd(RENDER_INLINE_CHARS, "\n"))).html).toBe("<p><em>a</em></p>");
     expect(threads.asked).toEqual([long("a")]);
+  });
+
+  it("sends long articles to the threads too, and says in the same way why one is not read", async () => {
+    const found = { title: "A", body: "from a thread", questions: [] };
+    useRenderers(answering({ kind: "read", ...found }));
+    expect(await readArticleApart(long("a"))).toEqual(found);
+    expect((await readArticleApart("# In place\n\na")).title).toBe("In place");
+    useRenderers(answering({ kind: "too complex" }));
+    await expect(readArticleApart(long("a"))).rejects.toBeInstanceOf(TooComplex);
   });
 
   it("renders everything in place where there are no threads", async () => {
@@ -105,6 +117,12 @@ describe("the threads of the site", () => {
       throw error;
     }
   };
+
+  it("find in an article what is found in place", async () => {
+    const article = `# On the way\n\n${long("I moved.")}\n\n## Over to you\n\nWhat was the hardest part to learn?`;
+    expect(readArticle(article).questions).toHaveLength(1);
+    expect(await threads.readArticle(article)).toEqual({ kind: "read", ...readArticle(article) });
+  });
 
   it("make of any text what is made of it in place", async () => {
     await fc.assert(
