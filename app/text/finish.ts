@@ -1,8 +1,9 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toText } from "hast-util-to-text";
 import { colouring } from "./code";
+import { direct } from "./direction";
 import { pictureLink, shownLink, withMentions } from "./links";
-import { slugify } from "./slug";
+import { headingSlug, headingSlugs } from "./slug";
 
 /** The one pass over a post's tree: headings, links, mentions, code, tables and task lists as the site wants them. */
 export function finish(tree: Root, { idPrefix, names }: { idPrefix: string; names: string[] }): void {
@@ -33,17 +34,28 @@ export function finish(tree: Root, { idPrefix, names }: { idPrefix: string; name
   /** The page's title is h1; a post's highest heading comes right below it, and the others keep their distance. */
   function heading(node: Element, level: number) {
     node.tagName = `h${Math.min(6, level + shift)}`;
-    const slug = slugify(toText(node), "section");
-    const id = unique(`h-${idPrefix}${slug}`, taken);
+    const words = toText(node);
+    const id = unique(`h-${idPrefix}${headingSlug(words)}`, taken);
     node.properties.id = id;
-    if (!ids.has(slug)) ids.set(slug, id);
+    for (const slug of headingSlugs(words)) if (!ids.has(slug)) ids.set(slug, id);
   }
 
   tree.children = shape(tree.children as ElementContent[], false);
   // Whoever writes "#the-hardest-part" knows a heading by its words, and nothing of what keeps posts apart.
   for (const { properties } of within) {
-    const id = ids.get(String(properties.href).slice(1).toLowerCase());
-    if (id && String(properties.href).startsWith("#")) properties.href = `#${id}`;
+    const href = String(properties.href);
+    const id = href.startsWith("#") ? ids.get(decoded(href.slice(1)).toLowerCase()) : undefined;
+    if (id) properties.href = `#${id}`;
+  }
+  direct(tree);
+}
+
+/** Marked percent-encodes addresses; one that was typed with a stray percent sign stays as it is. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
   }
 }
 

@@ -4,6 +4,7 @@ import rehypeParse from "rehype-parse";
 import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
+import { visit } from "unist-util-visit";
 import { escapeHtml } from "./escape";
 import { finish } from "./finish";
 import { placeFootnotes } from "./footnotes/place";
@@ -11,6 +12,7 @@ import { footnoteSyntax } from "./footnotes/syntax";
 import { MAX_HTML_CHARS, MAX_UNBROKEN_CHARS, TooComplex } from "./limits";
 import { schema } from "./schema";
 import { BoundedTokenizer } from "./tokenizer";
+import { withoutForbidden } from "./xml";
 
 /** Goes up when the same source would come out differently, so that stored pages can be rendered again. */
 export const RENDER_VERSION = 3;
@@ -34,6 +36,7 @@ export interface Rendered {
 export function renderMarkdown(source: string, { idPrefix = "", names = [] }: Options = {}): Rendered {
   const html = unified()
     .use(rehypeParse, { fragment: true })
+    .use(() => dropForbidden)
     .use(() => (tree: Root) => finish(tree, { idPrefix, names }))
     .use(() => (tree: Root) => placeFootnotes(tree, idPrefix))
     // Whatever the steps before it let through, this one has the last word.
@@ -41,6 +44,17 @@ export function renderMarkdown(source: string, { idPrefix = "", names = [] }: Op
     .use(rehypeStringify)
     .processSync(toHtml(source));
   return { html: String(html).trim(), version: RENDER_VERSION };
+}
+
+/** Takes out the characters that a reference such as `&#11;` or `&#xFFFE;` makes and no feed may hold. */
+function dropForbidden(tree: Root): void {
+  visit(tree, (node) => {
+    if (node.type === "text") node.value = withoutForbidden(node.value);
+    if (node.type !== "element") return;
+    for (const [name, value] of Object.entries(node.properties)) {
+      if (typeof value === "string") node.properties[name] = withoutForbidden(value);
+    }
+  });
 }
 
 /** Runs of ASCII without a space; Chinese is written without spaces and is not meant. */

@@ -15,6 +15,12 @@ const LIST_ITEM = /^ {0,3}(?:[*+-]|\d{1,9}[.)])[ \t]/;
 const LONG_ADDRESS = new RegExp(`^(?:https?:|ftp:|www\\.)\\S{${MAX_ADDRESS_CHARS}}`, "i");
 
 /**
+ * Punctuation of Chinese, Japanese and Korean, full-width signs and typographic quotes. A bare address ends before them:
+ * those texts put no space behind an address, and an address holds them percent-encoded.
+ */
+const ENDS_ADDRESS = /[\u2018-\u201f\u2026\u3000-\u303f\ufe30-\ufe4f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/;
+
+/**
  * Marked's tokenizer with an end to its patience, for one post: where its work can grow with the square of the text
  * or its stack with the depth, it counts, and throws TooComplex. To count here rather than beforehand spares code,
  * in which the same characters mean nothing.
@@ -71,7 +77,10 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override url(src: string) {
-    return LONG_ADDRESS.test(src) ? undefined : super.url(src);
+    if (LONG_ADDRESS.test(src)) return undefined;
+    const token = super.url(src);
+    const end = token?.raw.search(ENDS_ADDRESS) ?? -1;
+    return end > 0 ? super.url(src.slice(0, end)) : token;
   }
 
   /** A tag is only shown here, so that unlike in Marked it does not change how the text behind it is read. */

@@ -1,4 +1,6 @@
 import { Feed } from "feed";
+import { feedHtml } from "../text/feedHtml";
+import { withoutForbidden } from "../text/xml";
 
 interface Entry {
   permalink: string;
@@ -38,7 +40,7 @@ export function atom(origin: string, self: string, { title, path, entries }: Sou
       id: `${origin}${entry.permalink}`,
       link: `${origin}${entry.permalink}`,
       title: escaped(entry.title),
-      content: whole(entry.html, origin, entry.permalink),
+      content: feedHtml(entry.html, { origin, permalink: entry.permalink }),
       author: [{ name: entry.author, ...(entry.authorHref === null ? {} : { link: `${origin}${entry.authorHref ?? `/m/${entry.author}`}` }) }],
       category: entry.tags.map((tag) => ({ term: tag, name: tag })),
       published: new Date(entry.publishedAt),
@@ -49,11 +51,8 @@ export function atom(origin: string, self: string, { title, path, entries }: Sou
 }
 
 /** The library gives titles as HTML. */
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
-/** Links to places of this site, and to places in the post itself, lead nowhere from within a reader. */
-const whole = (html: string, origin: string, permalink: string): string =>
-  html.replace(/ href="\//g, ` href="${origin}/`).replace(/ href="#/g, ` href="${origin}${permalink}#`);
+const escaped = (text: string): string =>
+  withoutForbidden(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 interface PrivateSource {
   title: string;

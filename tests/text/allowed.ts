@@ -6,7 +6,7 @@ const TAGS = "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br div table thead tbo
 const CLASS = /^(?:hljs-[\w-]+|language-[\w+#.-]+|table-scroll|mention|task-list-item|contains-task-list|footnote-ref|footnote-back|footnotes|for-readers)$/;
 const HREF = /^(?:https?:\/\/|mailto:|\/(?![/\\\s])|#)/i;
 
-const ID: Record<string, RegExp> = { h: /^(?:h-[a-z0-9_-]+|fn-\w*label)$/, li: /^fn-(?:\w*_)?\d+$/, a: /^fnref-(?:\w*_)?\d+(?:-\d+)?$/ };
+const ID: Record<string, RegExp> = { h: /^(?:h-[\p{L}\p{M}\p{N}_-]+|fn-\w*label)$/u, li: /^fn-(?:\w*_)?\d+$/, a: /^fnref-(?:\w*_)?\d+(?:-\d+)?$/ };
 
 /** What each attribute may say, written apart from the schema so that a slip in one is seen by the other. */
 const ATTRIBUTES: Record<string, (value: string, node: Element) => boolean> = {
@@ -15,6 +15,8 @@ const ATTRIBUTES: Record<string, (value: string, node: Element) => boolean> = {
   ariaLabel: (value, { tagName }) => (tagName === "a" ? /^Back to reference \d+(-\d+)?$/.test(value) : ["Table", "Done", "Not done"].includes(value)),
   checked: (_, { tagName }) => tagName === "input",
   className: (value) => value.split(" ").every((name) => CLASS.test(name)),
+  dir: (value, { tagName }) =>
+    (tagName === "pre" ? /^ltr$/ : /^(?:ul|ol|blockquote|table)$/.test(tagName) ? /^(?:ltr|rtl)$/ : /^auto$/).test(value),
   disabled: (_, { tagName }) => tagName === "input",
   href: (value, { tagName }) => tagName === "a" && HREF.test(value),
   id: (value, { tagName }) => ID[tagName.replace(/\d$/, "")]?.test(value) === true,

@@ -11,6 +11,7 @@ import { unified } from "unified";
  *   letters and signs beyond ASCII encoded. A picture is a link with its words, since that is how the site shows it.
  * - A table loses the box that it scrolls in, code that it can be reached by keyboard, its colours, and the class of a
  *   language, which is compared as a name where the site takes it.
+ * - Blocks lose the direction of their text, which the site reads from their first letter.
  * - A task's box and its list lose their classes and names, and a list its line breaks between blocks.
  * - White space at the ends of blocks and between them is not text; where a line breaks, it is one break. In code, every
  *   character counts.
@@ -59,7 +60,7 @@ function element(node: Element, highest: number): unknown {
   const level = levelOf(tagName);
   if (level) return [`heading ${level - highest}`, ...blocks(node.children, highest)];
   if (tagName === "img") return ["a", { href: address(properties.src), ...(properties.title ? { title: properties.title } : {}) }, String(properties.alt || properties.src)];
-  const { rel: _, className: __, id: ___, tabIndex: ____, ariaLabel: _____, role: ______, ...kept } = properties;
+  const { rel: _, className: __, id: ___, tabIndex: ____, ariaLabel: _____, role: ______, dir: _______, ...kept } = properties;
   if (tagName === "code") return ["code", wordsOf(node)];
   if (tagName === "a") kept.href = address(kept.href);
   const children = blocks(node.children, highest);
