@@ -9,11 +9,18 @@ const MARKS_MAX = 30;
 const TOO_MANY_MARKS = new RegExp(`\\p{M}{${MARKS_MAX + 1}}`, "u");
 
 /**
- * Text as a person typed it, with one kind of newline and composed letters (NFC). Refuses what no keyboard makes and
- * no page can show: control characters, halves of a surrogate pair, and letters under heaps of marks.
+ * Embeddings, overrides and isolates (Unicode Standard Annex 9). Unseen, they turn round what stands behind them, on
+ * pages, in mail and in code. The site finds the direction of each block and field by its letters.
+ */
+const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * Text as a person typed it, without direction controls, with one kind of newline and composed letters (NFC). Refuses
+ * what no keyboard makes and no page can show: control characters, halves of a surrogate pair, and letters under heaps
+ * of marks.
  */
 export function cleanText(raw: string): Cleaned {
-  const text = raw.replace(/\r\n?/g, "\n");
+  const text = raw.replace(DIRECTION_CONTROLS, "").replace(/\r\n?/g, "\n");
   if (CONTROLS.test(text)) {
     return { ok: false, reason: "This holds a control character that cannot be shown. Remove it and try again." };
   }

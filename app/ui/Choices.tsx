@@ -55,7 +55,7 @@ export function Choices({ question, chosen, text, errors = NO_ERRORS, prefix = "
       </fieldset>
       {other && (
         <div className="field choice-text">
-          <label htmlFor={`${id}-text`}>What is it? (optional, with “{other.label}”)</label>
+          <label htmlFor={`${id}-text`}>What is it? (optional, with “<bdi>{other.label}</bdi>”)</label>
           <input
             id={`${id}-text`}
             name={`${prefix}text`}

@@ -42,7 +42,7 @@ export function OptionEditor({ option, number, ranked, reply }: Props) {
           </button>
           <button className="button" name="intent" value={retired ? "restore" : "retire"}>
             {retired ? "Offer again" : "Stop offering"}
-            <span className="for-readers"> “{label}”</span>
+            <span className="for-readers"> “<bdi>{label}</bdi>”</span>
           </button>
         </div>
       </Form>

@@ -39,7 +39,7 @@ export function ProfileHead({ head, standing }: { head: Head; standing: Standing
       {statuses.map(({ threadId, threadTitle, prompt, status }) => (
         <p key={threadId} className="row-meta">
           <span>
-            <span className="status">{status}</span>, asked “{prompt}” in <Link to={`/t/${threadId}`}>{threadTitle}</Link>
+            <span className="status">{status}</span>, asked “<bdi>{prompt}</bdi>” in <Link to={`/t/${threadId}`}>{threadTitle}</Link>
           </span>
         </p>
       ))}

@@ -55,7 +55,7 @@ export default function Evidence() {
       </p>
       <h1>Add evidence</h1>
       <p>
-        “{thread.title}” claims: <strong>{claim.says}</strong>.
+        “<bdi>{thread.title}</bdi>” claims: <strong>{claim.says}</strong>.
       </p>
       <blockquote className="own-quote">{claim.sentence}</blockquote>
       <EditError reply={reply} />

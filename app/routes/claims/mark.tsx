@@ -60,7 +60,7 @@ export default function Mark() {
       </p>
       <h1>Mark a claim</h1>
       <p className="note">
-        A testable sentence of “{thread.title}”. What stories and votes here say of it stands in the article&rsquo;s margin. A claim is never changed: withdraw it, and
+        A testable sentence of “<bdi>{thread.title}</bdi>”. What stories and votes here say of it stands in the article&rsquo;s margin. A claim is never changed: withdraw it, and
         mark it anew.
       </p>
       <ClaimForm questions={questions} fields={fields} reply={reply} />

@@ -55,7 +55,7 @@ export default function Asked() {
       </p>
       <h1>Is it still so?</h1>
       <p>
-        {after} months ago you told “{title}”; it stood so: <strong>{standsWords({ stands })}</strong>. What you answer stands under your story, for everybody. To say
+        {after} months ago you told “<bdi>{title}</bdi>”; it stood so: <strong>{standsWords({ stands })}</strong>. What you answer stands under your story, for everybody. To say
         more, <Link to={`/stories/${storyId}/edit`}>change the story</Link>.
       </p>
       <EditError reply={reply} />

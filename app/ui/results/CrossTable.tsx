@@ -11,8 +11,8 @@ export function CrossTable({ cross }: { cross: Cross }) {
       <Scrolled label={`${question.prompt} By: ${other.prompt}`}>
         <table className="result">
           <ScrolledCaption>
-            <span className="result-base">n = {voters}</span> · {voters === 1 ? "member" : "members"} who voted on “{question.prompt}”,
-            by their answer to “{other.prompt}”. Shares are of the row; the range under each is its Wilson 95 % interval.
+            <span className="result-base">n = {voters}</span> · {voters === 1 ? "member" : "members"} who voted on “<bdi>{question.prompt}</bdi>”,
+            by their answer to “<bdi>{other.prompt}</bdi>”. Shares are of the row; the range under each is its Wilson 95 % interval.
             {overlapOf(cross)}
           </ScrolledCaption>
           <thead>

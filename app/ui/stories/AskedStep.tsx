@@ -87,7 +87,7 @@ export const Plan = ({ plan }: { plan: Planned[] }) => (
       <ul>
         {plan.map(({ prompt, votes, listed }) => (
           <li key={prompt}>
-            “{prompt}”: {[votes.length > 0 && `votes for “${votes.join("”, “")}”`, listed && "stands among its answers"].filter(Boolean).join(" and ")}.
+            “<bdi>{prompt}</bdi>”: {[votes.length > 0 && `votes for “${votes.join("”, “")}”`, listed && "stands among its answers"].filter(Boolean).join(" and ")}.
           </li>
         ))}
       </ul>
