@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { NonceContext } from "./ui/nonce";
 import { logError } from "./web/log";
@@ -23,7 +23,9 @@ export default async function handleRequest(
     </NonceContext.Provider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  load.page = Buffer.from(`<!DOCTYPE html>${page}${viewer ? await dataFor(context, nonce) : ""}`);
+  const end = page.lastIndexOf("</body>");
+  const data = viewer ? await dataFor(context, nonce) : "";
+  load.page = Buffer.from(`<!DOCTYPE html>${page.slice(0, end)}${data}${page.slice(end)}`);
   return new Response(load.page, { headers, status });
 }
 
@@ -43,5 +45,6 @@ const scriptText = (words: string): string => JSON.stringify(words).replace(/[<>
 
 /** An error that no rule foresaw: logged in full, explained to nobody. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (!request.signal.aborted) logError(error, request);
+  // A form sent to a page that takes none is its sender's mistake.
+  if (!request.signal.aborted && !(isRouteErrorResponse(error) && error.status < 500)) logError(error, request);
 }

@@ -99,4 +99,4 @@ export function ErrorBoundary() {
 }
 
 const HEADINGS: Record<number, string> = { 404: "Nothing here", 403: "Not for you", 500: "Our mistake" };
-const WORDS: Record<number, string> = { 404: "There is nothing at this address." };
+const WORDS: Record<number, string> = { 404: "There is nothing at this address.", 405: "This page takes no form." };

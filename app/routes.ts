@@ -152,6 +152,7 @@ export default [
   route("feed.xml", "routes/site/feed.ts"),
   route("sitemap.xml", "routes/site/sitemap.ts"),
   route("sitemap/:part", "routes/site/sitemapPart.ts"),
+  route("card.png", "routes/site/card.png.ts"),
   route("robots.txt", "routes/site/robots.ts"),
   route("*", "routes/site/nowhere.tsx"),
 ] satisfies RouteConfig;

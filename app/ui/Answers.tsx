@@ -36,6 +36,7 @@ export function Answers({ answers, order, nextCursor, address, search, lensed, t
           {ORDERS.map((each) => (
             <a
               key={each.order}
+              rel="nofollow"
               href={`${address}${withParams(search, { sort: each.order === "best" ? null : each.order, after: null })}#answers`}
               aria-current={each.order === order ? "true" : undefined}
             >

@@ -20,7 +20,7 @@ export function AnswersFilter({ questions, answers, hrefTo }: Props) {
           all replies
         </a>
         {questions.map((question, at) => (
-          <a key={question.id} href={hrefTo({ answers: String(question.id) })} aria-current={question === chosen ? "true" : undefined}>
+          <a key={question.id} rel="nofollow" href={hrefTo({ answers: String(question.id) })} aria-current={question === chosen ? "true" : undefined}>
             answers to {at + 1}
             <span className="for-readers">: {question.prompt}</span>
           </a>

@@ -22,7 +22,7 @@ export function CohortLens({ cohorts, lens, posts, chartsFollow }: Props) {
           everybody
         </a>
         {cohorts.map((cohort) => (
-          <a key={cohort.key} href={lensHref(search, toggled(cohorts, cohort))} aria-current={cohort.chosen ? "true" : undefined}>
+          <a key={cohort.key} rel="nofollow" href={lensHref(search, toggled(cohorts, cohort))} aria-current={cohort.chosen ? "true" : undefined}>
             {cohort.short}
           </a>
         ))}

@@ -19,8 +19,10 @@ interface Props {
   /** Whether replies are taken. */
   open: boolean;
   address: string;
-  /** The query of the page as it is, from which links keep what they do not change. */
+  /** The query of the page as it is, from which its own pages and orders keep what they do not change. */
   search: string;
+  /** The query that links to other pages take along: the cohort filter alone, or nothing. */
+  filter: string;
   view: ReplyView | "oldest";
   /** The reply whose conversation alone is shown. */
   under: PostShape | null;
@@ -50,12 +52,12 @@ const VIEWS: { view: ReplyView; label: string }[] = [
 ];
 
 /** A page of a thread's replies, as the conversations they are, or flat. */
-export function Replies({ thread, open, address, search, view, under, replies, continued, first, previousCursor, nextCursor, lensed, answers, news, notices, questions, viewer, voted, claims }: Props) {
+export function Replies({ thread, open, address, search, filter, view, under, replies, continued, first, previousCursor, nextCursor, lensed, answers, news, notices, questions, viewer, voted, claims }: Props) {
   // Where the lens leaves replies out, what is left stands alone, and says what it answers.
   const filtered = lensed || answers !== null;
   const flat = view !== "conversation" || filtered;
   const base = under ? under.depth : 0;
-  const shared = { viewer, threadState: thread.state, repliesOpen: open, voted, search, claimed: claims > 0 && viewer !== null };
+  const shared = { viewer, threadState: thread.state, repliesOpen: open, voted, search: filter, claimed: claims > 0 && viewer !== null };
   const shown = under && first ? [under, ...replies] : replies;
   const isNew = (post: PostShape) => news !== null && post.number > news.after && !post.mine;
   const line = news && unreadLine(shown.map((post) => post.number), news.after, flat && view === "conversation" ? "oldest" : view);
@@ -69,6 +71,7 @@ export function Replies({ thread, open, address, search, view, under, replies, c
             {VIEWS.map((each) => (
               <a
                 key={each.view}
+                rel="nofollow"
                 href={hrefTo({ view: each.view === "conversation" ? null : each.view })}
                 aria-current={each.view === view ? "true" : undefined}
               >

@@ -1,10 +1,20 @@
-/** What makes another page of an address; everything else in a query is a way of looking at the same one. */
-const PAGES = ["after", "before", "under", "answers", "of", "order", "q", "page", "show", "from", "to", "stands", "years", "how", "stage", "again", "skill"];
+/** Where a list goes on. A cursor means something in one order and through one filter only. */
+const CURSORS = ["after", "before", "page"];
+/** What makes another page of an address. */
+const PAGES = [
+  ...CURSORS, "under", "answers", "of", "order", "q", "show", "from", "to", "stands", "years", "how", "stage", "again", "skill",
+];
+/** Orders and filters: ways of looking at the same page. */
+const VIEWS = ["view", "sort", "as", "kind", "moderator", "thread", "undone"];
 
-/** The one address under which a page is to be known. */
+/**
+ * The one address under which a page is to be known: its first page in the usual order and without filters, or a later page
+ * with the order, the filters and the cursor that it stands on.
+ */
 export function canonicalPath(pathname: string, search: string): string {
   const given = new URLSearchParams(search);
-  const kept = new URLSearchParams(PAGES.flatMap((name) => (given.has(name) ? [[name, given.get(name)!]] : [])));
+  const names = CURSORS.some((name) => given.has(name)) ? [...PAGES, ...VIEWS] : PAGES;
+  const kept = new URLSearchParams(names.flatMap((name) => (given.has(name) ? [[name, given.get(name)!]] : [])));
   return `${pathname}${kept.size > 0 ? `?${kept}` : ""}`;
 }
 

@@ -12,27 +12,27 @@ interface Head {
   linked?: object[];
 }
 
+/** What a page without a description of its own says of itself, and shows. */
+const SITE = "A discussion forum for engineers who change roles, where a thread's closing questions add up.";
+const SITE_CARD = { path: "/card.png", alt: "Byway, a discussion forum for engineers who change roles." };
+
 /** A page's title with what previews in other places show of it (OpenGraph), said once. */
-export function headOf({ matches, location }: Pick<MetaArgs, "matches" | "location">, { title, description, type = "website", image, linked = [] }: Head): MetaDescriptor[] {
+export function headOf({ matches, location }: Pick<MetaArgs, "matches" | "location">, { title, description, type = "website", image = SITE_CARD, linked = [] }: Head): MetaDescriptor[] {
   const { origin = "" } = (matches.find(({ id }) => id === "root")?.data ?? {}) as { origin?: string };
   return [
     { title: `${title} · Byway` },
-    ...(description ? [{ name: "description", content: description }] : []),
+    { name: "description", content: description || SITE },
     { property: "og:site_name", content: "Byway" },
     { property: "og:title", content: title },
-    ...(description ? [{ property: "og:description", content: description }] : []),
+    { property: "og:description", content: description || SITE },
     { property: "og:type", content: type },
     { property: "og:url", content: `${origin}${canonicalPath(location.pathname, location.search)}` },
-    ...(image
-      ? [
-          { property: "og:image", content: `${origin}${image.path}` },
-          { property: "og:image:type", content: "image/png" },
-          { property: "og:image:width", content: "1200" },
-          { property: "og:image:height", content: "630" },
-          { property: "og:image:alt", content: image.alt },
-        ]
-      : []),
-    { name: "twitter:card", content: image ? "summary_large_image" : "summary" },
+    { property: "og:image", content: `${origin}${image.path}` },
+    { property: "og:image:type", content: "image/png" },
+    { property: "og:image:width", content: "1200" },
+    { property: "og:image:height", content: "630" },
+    { property: "og:image:alt", content: image.alt },
+    { name: "twitter:card", content: "summary_large_image" },
     ...linked.map((data) => ({ "script:ld+json": data as Record<string, string> })),
   ];
 }

@@ -12,12 +12,15 @@ import { compressing, type Whole } from "./compressing";
 import type { Env } from "./env";
 import { explain } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
-import { jsonErrors } from "./json/answer";
+import { jsonErrors, READ_ONLY } from "./json/answer";
 import { log } from "./log";
 import { isDear, LAG_LIMIT_MS, putOff } from "./overload";
 import type { PageCache } from "./pageCache";
 import { baseHeaders, NO_PAGE_POLICY, pagePolicy } from "./securityHeaders";
 import { readSession } from "./session";
+
+const READS = ["GET", "HEAD"];
+const WRITES = [...READS, "POST"];
 
 /** Room for a refused post of a megabyte, percent-encoded, to come back to its author. */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -54,6 +57,21 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
   app.use(async (c, next) => {
     await next();
     withHeaders(c.res, { ...baseHeaders({ secure }), ...(development ? {} : { "Content-Security-Policy": NO_PAGE_POLICY }) });
+  });
+  app.use(async (c, next) => {
+    await next();
+    // Hono adds the headers of an answer that stands to one that is set: this one has them all.
+    const said = await jsonErrors(c.req.path, c.res);
+    if (said === c.res) return;
+    c.res = undefined;
+    c.res = said;
+    c.set("bytes", undefined);
+  });
+
+  app.use(async (c, next) => {
+    const takes = c.req.path.endsWith(".json") ? READS : WRITES;
+    if (!takes.includes(c.req.method)) return c.text(READ_ONLY, 405, { Allow: takes.join(", ") });
+    return next();
   });
 
   if (clientFiles !== null) {
@@ -103,9 +121,10 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
     // The check of origins is ours, above. Remix has one of its own, by what a proxy says of hosts.
     if (c.req.method !== "GET" && c.req.method !== "HEAD") c.req.raw.headers.delete("Origin");
     const context: AppLoadContext = { viewer, barred, sessionId, address, origin: origin(), secure, nonce };
-    const answer = await handler(c.req.raw, context);
-    const response = await jsonErrors(c.req.path, answer);
-    if (response === answer && context.page) c.set("bytes", context.page);
+    const response = await handler(c.req.raw, context);
+    if (context.page) c.set("bytes", context.page);
+    // Remix's answer to a form for a page that takes none.
+    if (response.status === 405) response.headers.set("Allow", READS.join(", "));
     if (!development) withHeaders(response, { "Content-Security-Policy": pagePolicy({ nonce, member: viewer !== null }) });
     // One that logs in or out has said what becomes of the session.
     if (session.setCookie && !setsSameCookie(response, session.setCookie)) response.headers.append("Set-Cookie", session.setCookie);

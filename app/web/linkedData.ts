@@ -70,7 +70,8 @@ export function tellQuestion(origin: string, { thread, question, answers }: Ques
   return {
     description: `A closing question of “${thread.title}”. ${question.help}`.trim(),
     linked: [
-      {
+      // A page of questions and answers has at least one answer, says schema.org's readers' guide (see above).
+      ...(readable.length === 0 ? [] : [{
         "@context": "https://schema.org",
         "@type": "QAPage",
         url: `${origin}${path}`,
@@ -81,9 +82,9 @@ export function tellQuestion(origin: string, { thread, question, answers }: Ques
           author: person(origin, thread.author),
           datePublished: thread.createdAt,
           answerCount: question.answers,
-          ...(readable.length > 0 ? { suggestedAnswer: readable.map((post) => ({ "@type": "Answer", ...saying(origin, post), upvoteCount: post.helpful })) } : {}),
+          suggestedAnswer: readable.map((post) => ({ "@type": "Answer", ...saying(origin, post), upvoteCount: post.helpful })),
         },
-      },
+      }]),
       crumbs(origin, [["Threads", "/"], [thread.title, `/t/${thread.id}/${thread.slug}`], [question.prompt, path]]),
     ],
   };

@@ -16,23 +16,51 @@ export function siteHandler(build: ServerBuild): RequestHandler {
   const whole = createRequestHandler(build, "production");
   const table = Object.values(build.routes)
     .filter((route) => route.parentId === "root")
-    .map(({ id, path, index }) => ({ id, path, index: index === true }) as { id: string; path?: string; index: false });
+    .map(({ id, path, index }) => ({ id, path, index: index === true }) as Entry);
   const handlers = new Map<string, RequestHandler>();
-  const known = new LRUCache<string, RequestHandler>({ max: ADDRESSES });
+  const known = new LRUCache<string, Found>({ max: ADDRESSES });
 
-  const handlerFor = (pathname: string): RequestHandler => {
-    const id = pathname === MANIFEST ? undefined : matchRoutes(table, pathname)?.[0]?.route.id;
-    if (!id) return whole;
-    const made = handlers.get(id) ?? createRequestHandler(only(build, id), "production");
-    handlers.set(id, made);
-    return made;
+  const find = (pathname: string): Found => {
+    const route = pathname === MANIFEST ? undefined : matchRoutes(table, pathname)?.[0]?.route;
+    if (!route) return { handler: whole, address: pathname };
+    const handler = handlers.get(route.id) ?? createRequestHandler(only(build, route.id), "production");
+    handlers.set(route.id, handler);
+    return { handler, address: oneAddress(pathname, route.path ?? "") };
   };
-  return (request, context) => {
-    const pathname = pageOf(new URL(request.url).pathname);
-    const handler = known.get(pathname) ?? handlerFor(pathname);
-    known.set(pathname, handler);
-    return handler(request, context);
+  return async (request, context) => {
+    const { pathname, search } = new URL(request.url);
+    const page = pageOf(pathname);
+    const found = known.get(page) ?? find(page);
+    known.set(page, found);
+    if (page === pathname && found.address !== pathname && ["GET", "HEAD"].includes(request.method)) {
+      return new Response(null, { status: 301, headers: { Location: `${found.address}${search}` } });
+    }
+    return found.handler(request, context);
   };
+}
+
+type Entry = { id: string; path?: string; index: false };
+
+interface Found {
+  handler: RequestHandler;
+  /** The path under which the page is known. */
+  address: string;
+}
+
+/**
+ * The one path of a page. Remix takes `/STORIES` and `/stories/` for `/stories`; here they lead there. What a route's
+ * parameters stand for stays as it is: its loader knows whether that has another name.
+ */
+export function oneAddress(pathname: string, pattern: string): string {
+  if (pattern.includes("*")) return pathname;
+  const parts = pattern.split("/").filter(Boolean);
+  const given = pathname.split("/").filter(Boolean);
+  const named = given.map((part, at) => {
+    const [, ending] = /^:\w+\??(\..+)?$/.exec(parts[at] ?? ":") ?? [];
+    if (!parts[at]?.startsWith(":")) return parts[at] ?? part;
+    return ending ? part.slice(0, -ending.length) + ending : part;
+  });
+  return `/${named.join("/")}`;
 }
 
 /** The path of the page whose data a browser asks for by "/t/7.data", and of the first page by "/_root.data". */

@@ -7,8 +7,8 @@ const answer = (body: string): Response => new Response(`${HEAD}${body}\n`, { he
 export const mapIndex = (origin: string, parts: string[]): Response =>
   answer(`<sitemapindex ${SCHEMA}>${parts.map((part) => `<sitemap><loc>${origin}/sitemap/${part}.xml</loc></sitemap>`).join("")}</sitemapindex>`);
 
-/** One part: its addresses, and when each last changed. Slugs are ASCII, so there is nothing to escape. */
-export const mapPart = (origin: string, places: { path: string; changedOn: string }[]): Response =>
+/** One part: its addresses, and when each last changed. Paths are ASCII without markup: there is nothing to escape. */
+export const mapPart = (origin: string, places: { path: string; changedOn?: string }[]): Response =>
   answer(
-    `<urlset ${SCHEMA}>${places.map(({ path, changedOn }) => `<url><loc>${origin}${path}</loc><lastmod>${changedOn}</lastmod></url>`).join("")}</urlset>`,
+    `<urlset ${SCHEMA}>${places.map(({ path, changedOn }) => `<url><loc>${origin}${path}</loc>${changedOn === undefined ? "" : `<lastmod>${changedOn}</lastmod>`}</url>`).join("")}</urlset>`,
   );

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, lte, max } from "drizzle-orm";
+import { and, asc, eq, gt, lte, max, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { questions, threads } from "../schema";
+import { posts, questions, stories, tags, threads } from "../schema";
 import { openToAll } from "./threads";
 
 /** A page that everybody may read. */
@@ -35,11 +35,39 @@ export async function questionsIn(db: Db, { from, to }: Range): Promise<Place[]>
     .orderBy(asc(questions.id));
 }
 
+/** The stories of these posts that everybody may read. */
+export async function storiesIn(db: Db, { from, to }: Range): Promise<{ id: number; fromRole: string; toRole: string; changedAt: Date }[]> {
+  return db
+    .select({
+      id: stories.postId,
+      fromRole: stories.fromRole,
+      toRole: stories.toRole,
+      changedAt: sql<Date>`coalesce(${posts.editedAt}, ${posts.createdAt})`.mapWith(posts.createdAt),
+    })
+    .from(stories)
+    .innerJoin(posts, eq(posts.id, stories.postId))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .where(and(gt(stories.postId, from), lte(stories.postId, to), eq(posts.state, "visible"), openToAll))
+    .orderBy(asc(stories.postId));
+}
+
+/** The names of these tags that have a thread. */
+export async function tagsIn(db: Db, { from, to }: Range): Promise<string[]> {
+  const rows = await db
+    .select({ name: tags.name })
+    .from(tags)
+    .where(and(gt(tags.id, from), lte(tags.id, to), gt(tags.threadCount, 0)))
+    .orderBy(asc(tags.id));
+  return rows.map(({ name }) => name);
+}
+
 /** The highest ids there are; 0 where there are none. */
-export async function lastIds(db: Db): Promise<{ threads: number; questions: number }> {
-  const [[thread], [question]] = await Promise.all([
+export async function lastIds(db: Db): Promise<{ threads: number; questions: number; stories: number; tags: number }> {
+  const [[thread], [question], [story], [tag]] = await Promise.all([
     db.select({ id: max(threads.id) }).from(threads),
     db.select({ id: max(questions.id) }).from(questions),
+    db.select({ id: max(stories.postId) }).from(stories),
+    db.select({ id: max(tags.id) }).from(tags),
   ]);
-  return { threads: thread?.id ?? 0, questions: question?.id ?? 0 };
+  return { threads: thread?.id ?? 0, questions: question?.id ?? 0, stories: story?.id ?? 0, tags: tag?.id ?? 0 };
 }

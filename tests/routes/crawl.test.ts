@@ -15,7 +15,7 @@ beforeAll(async () => {
   site = await startServer({ env: { RATE_LIMITS: "off" } });
   const readers = await fill(site);
   for (const role of ["visitor", "member", "moderator"] as const) seen[role] = await crawl(readers[role], ["/", "/sitemap.xml", "/robots.txt", "/openapi.json", "/healthz"]);
-}, 240_000);
+}, 600_000);
 
 afterAll(() => site.stop());
 

@@ -101,12 +101,13 @@ describe("the site's map", () => {
     const [seen, hidden] = [await start("A thread on the map"), await start("A thread off the map")];
     await write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, hidden)));
     const parts = all((await visitor.get("/sitemap.xml")).text, "loc");
-    expect(parts).toEqual([`${site.url}/sitemap/threads-1.xml`, `${site.url}/sitemap/questions-1.xml`]);
+    expect(parts).toEqual(["pages", "threads", "questions", "tags"].map((kind) => `${site.url}/sitemap/${kind}-1.xml`));
     const places = (await Promise.all(parts.map((part) => visitor.get(part)))).flatMap(({ text }) => all(text, "loc"));
     expect(places).toContain(`${site.url}/t/${seen}/a-thread-on-the-map`);
     expect(places.filter((place) => place.includes("off-the-map"))).toEqual([]);
     const { questions } = await author.json<{ questions: { id: number }[] }>(`/t/${seen}.json`);
     expect(places).toContain(`${site.url}/q/${questions[0]!.id}/and-you-reader`);
+    for (const path of ["/stories", "/evidence", "/tags/careers"]) expect(places).toContain(`${site.url}${path}`);
     for (const place of places) expect((await visitor.get(place)).status, place).toBe(200);
   });
 

@@ -26,6 +26,9 @@ export interface Page {
 const PARALLEL = 8;
 /** Of addresses of one kind, such as permalinks, as many as tell of all of them; where one redirects to, and what it says its one address is, is looked at always. */
 const OF_A_KIND = 6;
+/** Of filters and orders, which multiply by each other. */
+const FILTERED_OF_A_KIND = 2;
+const FILTERS = /[?&](?:as|view|sort|answers|chose)\b/;
 
 /** Every address of the site that is reached from these, as this reader is answered. Nothing is followed that has to be sent. */
 export async function crawl(reader: Client, starts: string[], { ofAKind = OF_A_KIND } = {}): Promise<Map<string, Visited>> {
@@ -52,7 +55,7 @@ export async function crawl(reader: Client, starts: string[], { ofAKind = OF_A_K
     frontier = new Map(fresh.filter(([address, from]) => {
       const kind = kindOf(address);
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-      return from === NAMED || kinds.get(kind)! <= ofAKind;
+      return from === NAMED || kinds.get(kind)! <= (FILTERS.test(kind) ? Math.min(ofAKind, FILTERED_OF_A_KIND) : ofAKind);
     }));
   }
   return visited;

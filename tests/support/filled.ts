@@ -16,6 +16,8 @@ export interface Readers {
 
 /** One page of a list, and a little more. */
 const QUIET_THREADS = 31;
+/** Two pages of a thread or a question, and a little more. */
+const ANSWERS = 45;
 
 /**
  * Fills a fresh site with a little of everything: threads of every state, a conversation that is continued on a page of its own,
@@ -32,6 +34,7 @@ export async function fill(site: RunningServer): Promise<Readers> {
     await question(member, moderator, other);
     await stories(member, other);
     await claims(member, moderator);
+    await answers(member, other);
     await states(member, moderator, other);
     await moderate(moderator, other);
     for (let n = 0; n < QUIET_THREADS; n++) await begin(other, `A quiet thread, the ${n}th of its kind`, "Nobody has answered yet.");
@@ -100,6 +103,21 @@ async function question(member: Client, moderator: Client, other: Client): Promi
   for (const [version, text] of ["It is.", "It is, all told."].entries()) {
     const answer = await moderator.post(`/questions/${over.id}/answer`, { intent: "post", version: String(version), s1text: text, s1c1post: `/p/${said}`, s1c1quote: "An answer in words.", reason: "It is over." });
     if (answer.status !== 303) throw new Error(`the community answer was not taken: ${answer.status}\n${answer.text.slice(0, 2000)}`);
+  }
+}
+
+/** A thread whose answers stand on each of several pages, in every order, told by members of two cohorts. */
+async function answers(member: Client, other: Client): Promise<void> {
+  const id = await begin(member, "A thread with answers on every page", "What would you ask?", {
+    q1kind: "status", q1prompt: "Where do you stand?", q1options: "Made it\nConsidering it",
+    q2kind: "open", q2prompt: "What was the hardest part?",
+  });
+  const { questions } = await member.json<{ questions: { id: number; options: { id: number }[] }[] }>(`/t/${id}.json`);
+  const [status, open] = [questions[0]!, questions[1]!];
+  for (const [at, voter] of [member, other].entries()) await voter.post(`/questions/${status.id}/ballot`, { choice: String(status.options[at]!.id), show: "yes" });
+  for (let n = 0; n < ANSWERS; n++) {
+    const post = await reply(n % 2 ? member : other, id, `Answer number ${n}.`, { questionId: String(open.id) });
+    if (n % 10 === 0) await reply(member, id, "Thank you.", { to: String(post) });
   }
 }
 

@@ -1,22 +1,50 @@
 import { db } from "../../../db/client";
 import * as sitemap from "../../../db/queries/sitemap";
+import { storySlug } from "../stories/read";
 import { refuse } from "../verdict";
 import { ADDRESSES_PER_MAP } from "./limits";
 
 /** The parts of the site's map by name, in order. */
 export async function readMapParts(): Promise<string[]> {
   const last = await sitemap.lastIds(db);
-  return [...parts("threads", last.threads), ...parts("questions", last.questions)];
+  return ["pages-1", ...KINDS.flatMap((kind) => parts(kind, last[kind]))];
 }
+
+/** What has pages of its own, in the order of the map. */
+const KINDS = ["threads", "questions", "stories", "tags"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Pages that are there from the first day. */
+const PAGES = ["/", "/new", "/active", "/top", "/featured", "/tags", "/stories", "/evidence"];
 
 const parts = (kind: string, lastId: number): string[] =>
   Array.from({ length: Math.ceil(lastId / ADDRESSES_PER_MAP) }, (_, at) => `${kind}-${at + 1}`);
 
-/** The paths of one part, each with the day on which it last changed. Refuses a part that there is not. */
-export async function readMapPart(name: string): Promise<{ path: string; changedOn: string }[]> {
-  const [, kind, number] = /^(threads|questions)-([1-9]\d{0,5})$/.exec(name) ?? refuse("not_found");
-  if (!(await readMapParts()).includes(name)) refuse("not_found");
-  const range = { from: (Number(number) - 1) * ADDRESSES_PER_MAP, to: Number(number) * ADDRESSES_PER_MAP };
-  const [places, prefix] = kind === "threads" ? [await sitemap.threadsIn(db, range), "/t"] : [await sitemap.questionsIn(db, range), "/q"];
-  return places.map(({ id, slug, changedAt }) => ({ path: `${prefix}/${id}/${slug}`, changedOn: changedAt.toISOString().slice(0, 10) }));
+/** A path of the map; `changedOn` is the day on which it last changed, where that is known. */
+export interface MapEntry {
+  path: string;
+  changedOn?: string;
 }
+
+/** The paths of one part. Refuses a part that there is not. */
+export async function readMapPart(name: string): Promise<MapEntry[]> {
+  if (!(await readMapParts()).includes(name)) refuse("not_found");
+  const [kind, number] = name.split("-") as [Kind | "pages", string];
+  if (kind === "pages") return PAGES.map((path) => ({ path }));
+  return ENTRIES[kind]({ from: (Number(number) - 1) * ADDRESSES_PER_MAP, to: Number(number) * ADDRESSES_PER_MAP });
+}
+
+type Range = Parameters<typeof sitemap.threadsIn>[1];
+
+const ENTRIES: Record<Kind, (range: Range) => Promise<MapEntry[]>> = {
+  threads: async (range) => (await sitemap.threadsIn(db, range)).map((thread) => entryOf("/t", thread)),
+  questions: async (range) => (await sitemap.questionsIn(db, range)).map((question) => entryOf("/q", question)),
+  stories: async (range) =>
+    (await sitemap.storiesIn(db, range)).map((story) => entryOf("/stories", { ...story, slug: storySlug(story) })),
+  tags: async (range) => (await sitemap.tagsIn(db, range)).map((tag) => ({ path: `/tags/${encodeURIComponent(tag)}` })),
+};
+
+const entryOf = (prefix: string, { id, slug, changedAt }: sitemap.Place): MapEntry => ({
+  path: `${prefix}/${id}/${slug}`,
+  changedOn: changedAt.toISOString().slice(0, 10),
+});

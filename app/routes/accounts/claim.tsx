@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { claimAdmin, ensureClaimable } from "../../forum/people/adminClaim";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { useViewer } from "../../ui/viewer";
@@ -11,7 +12,7 @@ import { seeOther } from "../../web/seeOther";
 import { memberOf } from "./arrive";
 import { secretHeaders } from "./headers";
 
-export const meta: MetaFunction = () => [{ title: "Become the admin · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Become the admin" });
 export const headers = secretHeaders;
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>

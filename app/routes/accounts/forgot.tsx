@@ -5,6 +5,7 @@ import { z } from "zod";
 import { EMAIL_MAX_CHARS, RESET_MAIL_EVERY_MINUTES, RESET_MINUTES } from "../../forum/people/limits";
 import { requestReset } from "../../forum/people/reset";
 import { Field, FormErrors } from "../../ui/Field";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { line, readForm } from "../../web/forms";
 import { limitResets } from "../../web/guessLimits";
@@ -17,7 +18,7 @@ const Fields = z.object({
   ),
 });
 
-export const meta: MetaFunction = () => [{ title: "Forgot your password? · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Forgot your password?" });
 export const headers = formHeaders;
 
 export const loader = ({ request }: LoaderFunctionArgs) => ({ sent: new URL(request.url).searchParams.has("sent") });

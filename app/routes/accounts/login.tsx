@@ -5,6 +5,7 @@ import { z } from "zod";
 import { logIn } from "../../forum/people/actions";
 import { EMAIL_MAX_CHARS } from "../../forum/people/limits";
 import { Field, FormErrors } from "../../ui/Field";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { line, readForm } from "../../web/forms";
 import { limitGuesses } from "../../web/guessLimits";
@@ -20,7 +21,7 @@ const Fields = z.object({
   next: z.string().optional(),
 });
 
-export const meta: MetaFunction = () => [{ title: "Log in · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Log in", description: "Log in to vote, answer and reply on Byway." });
 export const headers = formHeaders;
 export const loader = (args: LoaderFunctionArgs) => readArrival(args);
 

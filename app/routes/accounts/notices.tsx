@@ -4,6 +4,7 @@ import { z } from "zod";
 import { NOTICE_SETTINGS_PER_MEMBER } from "../../forum/notifications/limits";
 import { NOTICE_KINDS } from "../../forum/notifications/rules";
 import { readNoticeSettings, saveNoticeSettings } from "../../forum/notifications/settings";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { NoticeWays } from "../../ui/NoticeWays";
@@ -17,7 +18,7 @@ import { formHeaders } from "./headers";
 const way = z.enum(["site", "at-once", "daily", "weekly", "none"], { error: "Choose one for each kind." });
 const Fields = z.object({ reply: way, mention: way, answer: way, followed: way, story: way, moderation: way, mailMuted: z.literal("on").optional() });
 
-export const meta: MetaFunction = () => [{ title: "What you are told of · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "What you are told of" });
 export const headers = formHeaders;
 
 export const loader = (args: LoaderFunctionArgs) =>

@@ -6,6 +6,7 @@ import { register } from "../../forum/people/actions";
 import { EMAIL_MAX_CHARS, REGISTRATIONS_PER_ADDRESS } from "../../forum/people/limits";
 import { refuse } from "../../forum/verdict";
 import { Field, FormErrors } from "../../ui/Field";
+import { headOf } from "../../ui/head";
 import { Honeypot } from "../../ui/Honeypot";
 import { Link } from "../../ui/Link";
 import { line, readForm } from "../../web/forms";
@@ -25,7 +26,7 @@ const Fields = z.object({
   homepage: z.string().default(""),
 });
 
-export const meta: MetaFunction = () => [{ title: "Register · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Register", description: "Register to vote on closing questions, answer them and post transition stories." });
 export const headers = formHeaders;
 export const loader = (args: LoaderFunctionArgs) => readArrival(args);
 

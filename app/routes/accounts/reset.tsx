@@ -5,6 +5,7 @@ import { z } from "zod";
 import { resetIsOpen, resetPassword } from "../../forum/people/reset";
 import { sentence } from "../../forum/reasons";
 import { FormErrors } from "../../ui/Field";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { rememberDevice } from "../../web/devices";
 import { readForm } from "../../web/forms";
@@ -15,7 +16,7 @@ import { NewPassword } from "./NewPassword";
 
 const Fields = z.object({ password: z.string({ error: "Choose a password." }) });
 
-export const meta: MetaFunction = () => [{ title: "Set a new password · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Set a new password" });
 export const headers = secretHeaders;
 
 /** Looking uses nothing up: mail programs look before people do. */

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { DeviceSession } from "../../forum/people/present";
 import { endAllSessions, endOtherSessions, endSession, listSessions } from "../../forum/people/sessions";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { Day } from "../../ui/time";
@@ -13,7 +14,7 @@ import { blankCookie } from "../../web/session";
 import { memberOf } from "./arrive";
 import { formHeaders } from "./headers";
 
-export const meta: MetaFunction = () => [{ title: "Devices · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Devices" });
 export const headers = formHeaders;
 
 export const loader = (args: LoaderFunctionArgs) =>

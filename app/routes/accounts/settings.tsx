@@ -6,6 +6,7 @@ import { changePassword } from "../../forum/people/actions";
 import { hasKeys } from "../../forum/people/keyboard";
 import { readAccount } from "../../forum/people/read";
 import { Field, FormErrors } from "../../ui/Field";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { KeyboardSetting } from "../../ui/keys/KeyboardSetting";
 import { Day } from "../../ui/time";
@@ -22,7 +23,7 @@ const Fields = z.object({
   next: z.string({ error: "Choose a password." }),
 });
 
-export const meta: MetaFunction = () => [{ title: "Settings · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Settings" });
 export const headers = formHeaders;
 
 export const loader = (args: LoaderFunctionArgs) =>

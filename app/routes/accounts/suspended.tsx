@@ -2,12 +2,13 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { readMeasures } from "../../forum/moderation/measures";
 import type { Standing } from "../../forum/people/types";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Moment } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { concernedOf } from "./arrive";
 
-export const meta: MetaFunction = () => [{ title: "Your standing · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Your standing" });
 
 /** What moderators have put on whoever asks; who has nothing on them has nothing to read here. */
 export const loader = (args: LoaderFunctionArgs) =>

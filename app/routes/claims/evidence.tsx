@@ -7,6 +7,7 @@ import { readClaim } from "../../forum/claims/read";
 import { BEARINGS } from "../../forum/claims/types";
 import { EditError, EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";
+import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { answering } from "../../web/errors";
@@ -19,7 +20,7 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Evidence: ${data?.claim.says ?? "a claim"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Evidence: ${data?.claim.says ?? "a claim"}` });
 
 /** Where a member adds words of a post to a claim. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -8,6 +8,7 @@ import { fieldsOf, readClaim } from "../../forum/claims/typed";
 import { fieldsOf as fieldsIn } from "../../forum/drafts/fields";
 import { sentence } from "../../forum/reasons";
 import { ClaimForm } from "../../ui/claims/ClaimForm";
+import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { answering } from "../../web/errors";
@@ -20,7 +21,7 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Mark a claim of ${page?.thread.title ?? "an article"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => headOf(head, { title: `Mark a claim of ${page?.thread.title ?? "an article"}` });
 
 /** Where its author or a moderator marks a sentence of an article as a claim; `like` names one to begin from. */
 export const loader = (args: LoaderFunctionArgs) =>

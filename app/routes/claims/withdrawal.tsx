@@ -5,6 +5,7 @@ import { withdrawClaim } from "../../forum/claims/actions";
 import { CLAIMS_PER_MEMBER, WITHDRAWAL_MAX_CHARS } from "../../forum/claims/limits";
 import { readClaim } from "../../forum/claims/read";
 import { EditError, EditField } from "../../ui/EditField";
+import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { answering } from "../../web/errors";
@@ -17,7 +18,7 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Withdraw: ${data?.claim.says ?? "a claim"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Withdraw: ${data?.claim.says ?? "a claim"}` });
 
 /** Where a claim is withdrawn, with a line on why. */
 export const loader = (args: LoaderFunctionArgs) => answering(() => readClaim(memberOf(args), idFrom(args.params.id), "withdraw"));

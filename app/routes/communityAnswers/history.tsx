@@ -6,6 +6,7 @@ import { ANSWERS_PER_MEMBER } from "../../forum/communityAnswers/limits";
 import { restoreAnswer, takeDownAnswer } from "../../forum/communityAnswers/writing";
 import { Diff } from "../../ui/Diff";
 import { EditError, EditField } from "../../ui/EditField";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
@@ -23,7 +24,7 @@ import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `History of the community answer: ${data?.question.prompt ?? "a question"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `History of the community answer: ${data?.question.prompt ?? "a question"}`, description: "Every version of a community answer, with its sources." });
 
 /** Every version of a question's community answer, with what it changed and why. For everybody to whom the result is open. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -5,6 +5,7 @@ import { misquote, takeBackMisquote } from "../../forum/communityAnswers/doubtin
 import { MISQUOTE_MAX_CHARS, MISQUOTES_PER_MEMBER } from "../../forum/communityAnswers/limits";
 import { readOwnQuote } from "../../forum/communityAnswers/read";
 import { EditError, EditField } from "../../ui/EditField";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
 import { answering } from "../../web/errors";
@@ -17,7 +18,7 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Your words under sentence ${data?.citation.id ?? ""} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Your words under sentence ${data?.citation.id ?? ""}` });
 
 /** Words of the viewer's own post as a community answer quotes them, to be objected to. */
 export const loader = (args: LoaderFunctionArgs) => answering(() => readOwnQuote(memberOf(args), idFrom(args.params.citation)));

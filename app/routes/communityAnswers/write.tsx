@@ -9,6 +9,7 @@ import { answerPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import { sentence } from "../../forum/reasons";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { SentenceText } from "../../ui/communityAnswer/CommunityAnswer";
 import { SentenceFields } from "../../ui/communityAnswer/SentenceFields";
@@ -31,7 +32,7 @@ import { AnswerFields, lookingFor, typedAnswer, typedValues } from "./typed";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Community answer: ${data?.question.prompt ?? "a question"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Community answer: ${data?.question.prompt ?? "a question"}` });
 
 /** The page on which a question's community answer is written, for moderators and who was asked. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { askNoMore, askToWrite, declineToWrite } from "../../forum/communityAnswers/asking";
 import { ANSWERS_PER_MEMBER } from "../../forum/communityAnswers/limits";
 import { readWriters } from "../../forum/communityAnswers/read";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { AnswerWriters } from "../../ui/communityAnswer/AnswerWriters";
 import { keepText } from "../../ui/keepText";
@@ -17,7 +18,7 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction = () => [{ title: "Who writes the community answer · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Who writes the community answer" });
 
 /** Whom moderators have asked to write a question's community answer. Its forms stand on the question's page, too. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -7,6 +7,7 @@ import { fieldsOf, keptOf, wordsIn } from "../../forum/drafts/fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import { formAt, placeFrom } from "../../forum/drafts/places";
 import type { Fields } from "../../forum/drafts/types";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
@@ -18,7 +19,7 @@ import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 
-export const meta: MetaFunction = () => [{ title: "Discarded draft · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Discarded draft" });
 
 export const headers = formHeaders;
 

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { readOwnDraft } from "../../forum/drafts/read";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Moment } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction = () => [{ title: "Draft · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Draft" });
 
 export const loader = (args: LoaderFunctionArgs) => answering(() => readOwnDraft(memberOf(args), idFrom(args.params.id)));
 

@@ -3,6 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { DRAFT_DAYS } from "../../forum/drafts/limits";
 import { readDrafts } from "../../forum/drafts/read";
 import type { DraftSummary } from "../../forum/drafts/types";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { Moment } from "../../ui/time";
@@ -10,7 +11,7 @@ import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction = () => [{ title: "Drafts · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Drafts" });
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {

@@ -6,6 +6,7 @@ import { readFlagForm } from "../../forum/flags/read";
 import { REASON_WORDS } from "../../forum/flags/words";
 import { sentence } from "../../forum/reasons";
 import { EditError, EditField } from "../../ui/EditField";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { FlagReasons } from "../../ui/flags/FlagReasons";
 import { OwnFlag } from "../../ui/flags/OwnFlag";
@@ -22,7 +23,7 @@ import { addressOf, FlagFields, flagNamed, parkedAs, sendFlag } from "./sendFlag
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Flag ${data?.thing.name ?? ""} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Flag ${data?.thing.name ?? ""}` });
 
 export const headers = formHeaders;
 

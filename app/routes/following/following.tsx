@@ -5,6 +5,7 @@ import { setFollowsOwn } from "../../forum/following/actions";
 import { CHOICES_PER_MEMBER } from "../../forum/following/limits";
 import { readAllChoices, readChoices, readFollowsOwn } from "../../forum/following/read";
 import { type Choice, type Choices, type Group, GROUPS } from "../../forum/following/types";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
@@ -13,7 +14,7 @@ import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction = () => [{ title: "Following and muting · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Following and muting" });
 
 /** All lists, each with its first page; or one of them from where `?show=` and `?after=` say. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -3,6 +3,7 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { previewAbout, readAbout } from "../../forum/people/about";
 import { ABOUT_MAX_CHARS } from "../../forum/people/limits";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Editor } from "../../ui/editor/Editor";
 import { EditError } from "../../ui/EditField";
@@ -23,7 +24,7 @@ import { AboutFields, sendAbout } from "./sendAbout";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction = () => [{ title: "About you · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "About you" });
 
 export const headers = formHeaders;
 

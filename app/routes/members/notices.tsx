@@ -3,6 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { byDay } from "../../forum/notifications/present";
 import { readNotices } from "../../forum/notifications/read";
 import type { Notice } from "../../forum/notifications/types";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { Day } from "../../ui/time";
@@ -10,7 +11,7 @@ import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction = () => [{ title: "Notices · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Notices" });
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { UNSUBSCRIBES_PER_ADDRESS } from "../../forum/notifications/limits";
 import { kindsOff, resubscribe, unsubscribe, whoseLink } from "../../forum/notifications/unsubscribing";
 import type { NoticeKind, NoticeWay } from "../../forum/notifications/types";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { NOTICE_WORDS, SCOPE_WORDS } from "../../ui/noticeWords";
 import { answering } from "../../web/errors";
@@ -11,8 +12,7 @@ import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 
 /** The address is a secret: no other site is told it, though this one has to be, to know its own form by where it comes from. */
-export const meta: MetaFunction = () => [
-  { title: "Mail about notices · Byway" },
+export const meta: MetaFunction = (page) => [...headOf(page, { title: "Mail about notices" }),
   { name: "robots", content: "noindex" },
   { name: "referrer", content: "same-origin" },
 ];

@@ -7,6 +7,7 @@ import { readForm as readActForm } from "../../forum/moderation/read";
 import { sentence } from "../../forum/reasons";
 import { refuse } from "../../forum/verdict";
 import { EditError, EditField } from "../../ui/EditField";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
 import { ActFields } from "../../ui/moderation/ActFields";
@@ -22,7 +23,7 @@ import { ActFields as Fields, givenIn, nounOf, pluralOf, typedOf } from "./given
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.label}: ${data.target.name} (${data.target.noun} ${data.target.id}) · Byway` : "Moderation · Byway" }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: data ? `${data.label}: ${data.target.name} (${data.target.noun} ${data.target.id})` : "Moderation" });
 
 const formOf = (args: LoaderFunctionArgs) => {
   const { noun, id, kind } = args.params;

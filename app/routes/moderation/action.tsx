@@ -6,6 +6,7 @@ import { effectWords } from "../../forum/moderation/effects";
 import { ACTIONS_PER_MODERATOR } from "../../forum/moderation/limits";
 import { readAction } from "../../forum/moderation/read";
 import { EditError, EditField } from "../../ui/EditField";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
 import type { Reply } from "../../ui/replyTo";
@@ -24,8 +25,7 @@ import { ActFields as Fields, pluralOf } from "./given";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${headingOf(data.action)} (action ${data.action.id}) · Byway` : "Moderation · Byway" },
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: data ? `${headingOf(data.action)} (action ${data.action.id})` : "Moderation" }),
   { name: "robots", content: "noindex" },
 ];
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readActivity } from "../../forum/moderation/activity";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { ActionRows } from "../../ui/moderation/Actions";
 import { Notes } from "../../ui/moderation/Notes";
@@ -11,7 +12,7 @@ import { answering } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.username ?? "Member"}: everything · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `${data?.username ?? "Member"}: everything` });
 
 /** Everything that a member did, and what was done about it. For moderators. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -5,6 +5,7 @@ import { appeal, readAppealForm } from "../../forum/moderation/appealing";
 import { APPEAL_MAX_CHARS, APPEALS_PER_MEMBER } from "../../forum/moderation/limits";
 import { readAction } from "../../forum/moderation/read";
 import { EditError } from "../../ui/EditField";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
 import { AppealForm } from "../../ui/moderation/Appeal";
@@ -20,7 +21,7 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Appeal against action ${data?.action.id ?? ""} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Appeal against action ${data?.action.id ?? ""}` });
 
 /** The form to appeal against an action, for whoever can. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readDashboard } from "../../forum/moderation/dashboard";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { BarTable } from "../../ui/moderation/BarTable";
 import { answering } from "../../web/errors";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction = () => [{ title: "Figures of moderation · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Figures of moderation" });
 
 const PERIODS = { week: "Week", month: "Month", quarter: "Quarter", year: "Year" } as const;
 type Period = keyof typeof PERIODS;

@@ -5,6 +5,7 @@ import { decide } from "../../forum/moderation/deciding";
 import { openItem, previewAgreement } from "../../forum/moderation/item";
 import { ACTIONS_PER_MODERATOR } from "../../forum/moderation/limits";
 import { EditError } from "../../ui/EditField";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { keepText, unlessRefused } from "../../ui/keepText";
 import { ActionRows } from "../../ui/moderation/Actions";
@@ -22,7 +23,7 @@ import { formHeaders } from "../accounts/headers";
 import { DecisionFields, decisionOf } from "./decision";
 
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Queue, ${data?.item.id}: ${data?.item.title ?? "gone"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Queue, ${data?.item.id}: ${data?.item.title ?? "gone"}` });
 
 /** Whoever was overtaken needs what was decided; beyond that, a form that came back loads nothing again. */
 export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean => args.actionStatus === 409 || unlessRefused(args);

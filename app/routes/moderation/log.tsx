@@ -3,6 +3,7 @@ import { useLoaderData, useLocation } from "@remix-run/react";
 import { readLog } from "../../forum/moderation/log";
 import { mayAct } from "../../forum/moderation/rights";
 import { KINDS } from "../../forum/moderation/kinds";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { ActionRows } from "../../ui/moderation/Actions";
 import { LogFilters } from "../../ui/moderation/LogFilters";
@@ -15,8 +16,7 @@ import { idsFrom, logFilterFrom } from "../../web/params";
 
 const ADDRESS = "/moderation/log";
 
-export const meta: MetaFunction<typeof loader> = ({ data, location }) => [
-  { title: "Moderation log · Byway" },
+export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => [...headOf({ location, matches }, { title: "Moderation log" }),
   // What was taken back here should not live on in what others copied of it.
   { name: "robots", content: "noindex" },
   ...(data ? pageLinks(pagesAround(ADDRESS, location.search, data)) : []),

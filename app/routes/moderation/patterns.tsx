@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BALLOTS_AT_LEAST, ORIGIN_DAYS, SHARE_AT_LEAST_PERCENT, VOTES_AT_LEAST } from "../../forum/patterns/limits";
 import { readPatterns } from "../../forum/patterns/read";
 import type { Patterns as PatternsShown } from "../../forum/patterns/types";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Scrolled } from "../../ui/results/Scrolled";
 import { Day } from "../../ui/time";
@@ -10,7 +11,7 @@ import { counted } from "../../ui/words";
 import { answering } from "../../web/errors";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction = () => [{ title: "Vote patterns · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Vote patterns" });
 
 /** What stands out among votes. For moderators. */
 export const loader = (args: LoaderFunctionArgs) => answering(async () => ({ found: await readPatterns(memberOf(args)) }));

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { readQueue } from "../../forum/moderation/queue";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { QueueFilters } from "../../ui/moderation/QueueFilters";
@@ -12,7 +13,7 @@ import { afterFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 import { filterFrom } from "./filter";
 
-export const meta: MetaFunction = () => [{ title: "Queue · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Queue" });
 
 /** What waits for moderators, the heaviest and oldest first; or what they decided. */
 export const loader = (args: LoaderFunctionArgs) =>

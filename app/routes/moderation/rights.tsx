@@ -1,9 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { RightsOfMembers, RightsOfModerators } from "../../ui/moderation/Rights";
 
-export const meta: MetaFunction = () => [
-  { title: "Who may do what · Byway" },
+export const meta: MetaFunction = (page) => [...headOf(page, { title: "Who may do what" }),
   { name: "description", content: "The rights of visitors, members, moderators and admins on Byway, in one table." },
 ];
 

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { readTools } from "../../forum/moderation/read";
 import { refuse } from "../../forum/verdict";
+import { headOf } from "../../ui/head";
 import { ActionRows } from "../../ui/moderation/Actions";
 import { BarredTools, ToolGroups, Ways } from "../../ui/moderation/Tools";
 import { OlderPager } from "../../ui/Pager";
@@ -10,7 +11,7 @@ import { afterFrom, idFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 import { nounOf, pluralOf } from "./given";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Moderation of ${data ? `${data.target.name} (${data.target.noun} ${data.target.id})` : "nothing"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Moderation of ${data ? `${data.target.name} (${data.target.noun} ${data.target.id})` : "nothing"}` });
 
 /** Everything that can be done to one thing, and what was. For moderators. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -6,6 +6,7 @@ import { KINDS } from "../../forum/moderation/kinds";
 import { ACTIONS_PER_MODERATOR, REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import { type Trial, readWords, tryText } from "../../forum/words/read";
 import { EditError, EditField } from "../../ui/EditField";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
 import { ActFields } from "../../ui/moderation/ActFields";
@@ -22,7 +23,7 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction = () => [{ title: "Watched words · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Watched words" });
 
 /** Words and domains that hold a post or refuse it. For admins. */
 export const loader = (args: LoaderFunctionArgs) => answering(async () => ({ words: await readWords(memberOf(args)) }));

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { deletePost, restorePost } from "../../forum/posts/editing";
 import { readOwn } from "../../forum/posts/history";
 import { EDITS_OF_POSTS_PER_MEMBER, RESTORE_HOURS } from "../../forum/posts/limits";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
@@ -12,7 +13,7 @@ import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.post.state === "deleted" ? "Restore" : "Delete"} post · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `${data?.post.state === "deleted" ? "Restore" : "Delete"} post` });
 
 /** One's own post, to be deleted; or, once it is, to be put back. */
 export const loader = (args: LoaderFunctionArgs) => answering(async () => ({ post: await readOwn(memberOf(args), idFrom(args.params.id)) }));

@@ -7,6 +7,7 @@ import { compare, readToEdit } from "../../forum/posts/history";
 import { NOTE_MAX_CHARS, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { tellsStory } from "../../forum/stories/read";
 import { Diff } from "../../ui/Diff";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { DraftFields, RestoredDraft, SaveDraft } from "../../ui/drafts/DraftParts";
 import { useDraft } from "../../ui/drafts/useDraft";
@@ -28,7 +29,7 @@ import { keptFor } from "../accounts/parked";
 import { asksToKeep, keepAsked, keepingDraft } from "../drafts/keeping";
 import { PostEditFields, sendPostEdit } from "./sendPostEdit";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Edit post ${page?.post.number ?? ""} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => headOf(head, { title: `Edit post ${page?.post.number ?? ""}` });
 
 export const headers = formHeaders;
 

@@ -2,12 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readHistory } from "../../forum/posts/history";
 import { Diff } from "../../ui/Diff";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Moment } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `History of post ${data?.post.number ?? ""} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `History of post ${data?.post.number ?? ""}`, description: "Every version of a post, with what changed." });
 
 /** What a post has said before, and what each edit changed. For everybody who may read the post. */
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>

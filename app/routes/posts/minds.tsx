@@ -4,6 +4,7 @@ import { locatePost } from "../../forum/posts/read";
 import { readQuestions } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
 import { Ballot } from "../../ui/Ballot";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
@@ -12,7 +13,7 @@ import { memberOf } from "../accounts/arrive";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction = () => [{ title: "Changed your mind? · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Changed your mind?" });
 
 /** The member's own votes in the thread of a post, each ready to be changed because of it. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { readQuestion } from "../../forum/questions/read";
 import { Ballot } from "../../ui/Ballot";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Outcome, QuestionMeta } from "../../ui/QuestionCard";
 import { keepText } from "../../ui/keepText";
@@ -20,7 +21,7 @@ import { BallotFields, sendBallot } from "./sendBallot";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.question.prompt ?? "Vote"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `${data?.question.prompt ?? "Vote"}` });
 
 export const headers = formHeaders;
 

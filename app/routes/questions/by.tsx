@@ -4,6 +4,7 @@ import { readCrossPage, readUsualOther } from "../../forum/questions/cross";
 import { inRows } from "../../forum/questions/crossing";
 import { whyHidden } from "../../forum/questions/hidden";
 import type { Cross } from "../../forum/questions/types";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { askedOf } from "../../ui/Result";
 import { CrossChart } from "../../ui/results/CrossChart";
@@ -12,8 +13,7 @@ import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedCross } from "../site/moved";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.question.prompt} By: ${data.other.prompt} · Byway` : "Two questions · Byway" },
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: data ? `${data.question.prompt} By: ${data.other.prompt}` : "Two questions" }),
 ];
 
 export const loader = (args: LoaderFunctionArgs) =>

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { readCurated } from "../../forum/questions/curating";
 import { ClosingEditor } from "../../ui/ClosingEditor";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
@@ -24,7 +25,7 @@ import { EditFields, sendEdit } from "./sendEdit";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Edit: ${data?.question.prompt ?? "a question"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Edit: ${data?.question.prompt ?? "a question"}` });
 
 export const headers = formHeaders;
 

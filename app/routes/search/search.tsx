@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import type { Part } from "../../forum/search/types";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Day } from "../../ui/time";
 import { answering } from "../../web/errors";
 import { find } from "./find";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.q ? `${data.q} · ` : ""}Search · Byway` }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: `${data?.q ? `${data.q} · ` : ""}Search`, description: "Search threads, replies and answers." }), { name: "robots", content: "noindex" }];
 
 export const loader = (args: LoaderFunctionArgs) => answering(() => find(args));
 

@@ -1,9 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { KeyTable } from "../../ui/keys/KeyTable";
 import { useViewer } from "../../ui/viewer";
 
-export const meta: MetaFunction = () => [{ title: "Keyboard · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Keyboard", description: "Keyboard shortcuts of Byway." });
 
 export default function Keyboard() {
   const viewer = useViewer();

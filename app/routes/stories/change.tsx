@@ -10,6 +10,7 @@ import { readToChange } from "../../forum/stories/read";
 import { storyTitle } from "../../forum/stories/rules";
 import { valuesOf } from "../../forum/stories/typed";
 import { errorOf } from "../../ui/formReply";
+import { headOf } from "../../ui/head";
 import { keepText, unlessRefused } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { StoryForm } from "../../ui/stories/StoryForm";
@@ -26,7 +27,7 @@ import { draftIn } from "../drafts/keeping";
 import { answeringIn } from "./answeringIn";
 import { takeStory } from "./sendStory";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Change ${page ? storyTitle(page.story) : "a story"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => headOf(head, { title: `Change ${page ? storyTitle(page.story) : "a story"}` });
 
 export const headers = formHeaders;
 

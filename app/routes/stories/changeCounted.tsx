@@ -8,6 +8,7 @@ import { STORY_CHANGES_PER_MEMBER } from "../../forum/stories/limits";
 import { storyTitle } from "../../forum/stories/rules";
 import { readStory, valuesOf } from "../../forum/stories/typed";
 import { errorOf } from "../../ui/formReply";
+import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { CourseStep, MoveStep, SkillsStep, Suggested } from "../../ui/stories/StorySteps";
@@ -23,7 +24,7 @@ import { refusedStory } from "./sendStory";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction = () => [{ title: "Change a story that is counted only · Byway" }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction = (page) => [...headOf(page, { title: "Change a story that is counted only" }), { name: "robots", content: "noindex" }];
 
 /** Where whoever told a story that is counted only changes its fields; it has no words. */
 export const loader = (args: LoaderFunctionArgs) => answering(() => readCounted(memberOf(args), idFrom(args.params.id)));

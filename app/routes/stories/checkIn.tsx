@@ -7,6 +7,7 @@ import { standsWords } from "../../forum/stories/rules";
 import { STANDS } from "../../forum/stories/types";
 import { EditError, EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";
+import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { answering } from "../../web/errors";
@@ -19,7 +20,7 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Is it still so? ${data?.title ?? "Your story"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Is it still so? ${data?.title ?? "Your story"}` });
 
 /** Where the author of a story says how it went on, once they are asked. */
 export const loader = (args: LoaderFunctionArgs) =>

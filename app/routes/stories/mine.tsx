@@ -4,6 +4,7 @@ import { z } from "zod";
 import { readOwn, removeCounted } from "../../forum/stories/countingOnly";
 import { STORY_CHANGES_PER_MEMBER } from "../../forum/stories/limits";
 import { standsWords, storyTitle } from "../../forum/stories/rules";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { StoryRows } from "../../ui/stories/StoryRows";
 import { answering } from "../../web/errors";
@@ -14,7 +15,7 @@ import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 
 export const headers = formHeaders;
-export const meta: MetaFunction = () => [{ title: "Your stories · Byway" }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction = (page) => [...headOf(page, { title: "Your stories" }), { name: "robots", content: "noindex" }];
 
 /** A member's own stories, those too that nobody else sees. */
 export const loader = (args: LoaderFunctionArgs) => answering(() => readOwn(memberOf(args)));

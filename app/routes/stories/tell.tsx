@@ -4,6 +4,7 @@ import { storyPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { readPlan } from "../../forum/stories/answering";
 import { readTelling } from "../../forum/stories/read";
+import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { StoryForm } from "../../ui/stories/StoryForm";
@@ -20,7 +21,7 @@ import { sendStory, takeStory } from "./sendStory";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Tell your story in ${page?.thread.title ?? "a thread"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => headOf(head, { title: `Tell your story in ${page?.thread.title ?? "a thread"}` });
 
 export const headers = formHeaders;
 

@@ -1,10 +1,11 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readPlaces } from "../../forum/stories/read";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction = () => [{ title: "Where to tell your story · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Where to tell your story" });
 
 /** A story is told where it is asked for: where only one thread asks, that is where. */
 export const loader = async (args: LoaderFunctionArgs) => {

@@ -2,12 +2,13 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readTagIndex } from "../../forum/threads/listing";
 import { mayDecideTags } from "../../forum/threads/tagRules";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { tagPath } from "../../ui/tagPath";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 
-export const meta: MetaFunction = () => [{ title: "Tags · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Tags", description: "Every tag of Byway, with its threads." });
 
 export const loader = async () => ({ tags: await readTagIndex() });
 

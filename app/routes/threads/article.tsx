@@ -7,6 +7,7 @@ import { readFoundArticle } from "../../forum/threads/importing";
 import { readTags } from "../../forum/threads/writing";
 import { Link } from "../../ui/Link";
 import { errorOf, typedIn } from "../../ui/formReply";
+import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { ThreadForm } from "../../ui/ThreadForm";
 import { counted } from "../../ui/words";
@@ -19,7 +20,7 @@ import { builderReply, threadValues } from "./sendThread";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction = () => [{ title: "Start from an article · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "Start from an article" });
 
 export const headers = formHeaders;
 

@@ -9,6 +9,7 @@ import { preview } from "../../forum/posts/actions";
 import { rearranged, touchedBy } from "../../forum/questions/blocks";
 import { readTitleHints } from "../../forum/search/similar";
 import { readTags } from "../../forum/threads/writing";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
 import { ThreadForm } from "../../ui/ThreadForm";
@@ -27,7 +28,7 @@ import { builderReply, problemsOfThread, sendThread, threadFields, threadValues,
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction = () => [{ title: "New thread · Byway" }];
+export const meta: MetaFunction = (page) => headOf(page, { title: "New thread" });
 
 export const headers = formHeaders;
 

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { headOf } from "../../ui/head";
 import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { loadList } from "./list";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: "New threads · Byway" }, ...pageLinks({ next: data?.next ?? null })];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: "New threads", description: "The newest threads of engineers who change roles." }), ...pageLinks({ next: data?.next ?? null })];
 
 export const loader = (args: LoaderFunctionArgs) => loadList(args, "new", "/new");
 

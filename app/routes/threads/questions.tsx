@@ -5,6 +5,7 @@ import { cohortChoices, draftOf, fieldOf, readBlocks, rearranged, touchedBy, val
 import { addQuestions, moveQuestion, removeQuestion } from "../../forum/questions/compose";
 import { EDITS_PER_MEMBER } from "../../forum/questions/limits";
 import { readAsked } from "../../forum/threads/writing";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { chosenIn, errorOf } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
@@ -24,7 +25,7 @@ import { builderReply, errorsOf } from "./sendThread";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Closing questions of ${data?.thread.title ?? "a thread"} · Byway` }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Closing questions of ${data?.thread.title ?? "a thread"}` });
 
 export const headers = formHeaders;
 

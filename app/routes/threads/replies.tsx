@@ -10,6 +10,7 @@ import { readPost, readSources } from "../../forum/posts/read";
 import { readQuestions } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
 import { refuse } from "../../forum/verdict";
+import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Byline } from "../../ui/Post";
 import { RepliesOver, ReplyTimes } from "../../ui/ReplyingNote";
@@ -33,8 +34,7 @@ import { ReplyFields, sendReply } from "./sendReply";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Reply to ${page?.thread.title ?? "a thread"} · Byway` },
+export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => [...headOf(head, { title: `Reply to ${page?.thread.title ?? "a thread"}` }),
 ];
 
 export const headers = formHeaders;

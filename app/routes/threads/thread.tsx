@@ -169,7 +169,7 @@ export default function Thread() {
 
       <section className="replies" aria-labelledby="replies">
         {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
-        <Replies {...page} news={news} thread={thread} open={replying.open} address={address} search={currentSearch} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} claims={claims} />
+        <Replies {...page} news={news} thread={thread} open={replying.open} address={address} search={currentSearch} filter={search} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} claims={claims} />
         {viewer?.standing === "silenced" ? (
           <p className="note">{bars.silenced}</p>
         ) : replying.open ? (

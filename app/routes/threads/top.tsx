@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listThreads } from "../../forum/threads/read";
 import type { Period } from "../../forum/threads/types";
+import { headOf } from "../../ui/head";
 import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { answering } from "../../web/errors";
@@ -16,7 +17,7 @@ const PERIODS: { period: Period; label: string }[] = [
 
 const addressOf = (period: Period) => (period === "all" ? "/top" : `/top?of=${period}`);
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: "Best threads · Byway" }, ...pageLinks({ next: data?.next ?? null })];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: "Best threads", description: "Threads that most readers found helpful." }), ...pageLinks({ next: data?.next ?? null })];
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async () => {

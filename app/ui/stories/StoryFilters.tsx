@@ -38,7 +38,7 @@ export function StoryFilters({ facets, filter }: { facets: { facet: Facet; value
                 const current = chosen?.trim().toLowerCase() === value.toLowerCase();
                 return (
                   <li key={value}>
-                    <Link to={addressOf({ ...others, [facet]: value })} aria-current={current ? "true" : undefined}>
+                    <Link rel="nofollow" to={addressOf({ ...others, [facet]: value })} aria-current={current ? "true" : undefined}>
                       {label}
                     </Link>{" "}
                     <span className="figure">{stories}</span>

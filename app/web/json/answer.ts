@@ -11,6 +11,9 @@ export const withSource = <P extends { id: number; html: string }>(post: P, sour
   source: post.html === "" ? "" : (sources.get(post.id) ?? ""),
 });
 
+/** What is said to whoever sends something to an address that takes nothing. */
+export const READ_ONLY = "This address is only read.";
+
 const CODES: Record<number, (typeof ERROR_CODES)[number]> = {
   400: "invalid",
   401: "unauthenticated",
@@ -40,4 +43,4 @@ export async function jsonErrors(path: string, answer: Response): Promise<Respon
   return new Response(JSON.stringify(problem), { status: answer.status, headers });
 }
 
-const WORDS: Record<number, string> = { 400: "This cannot be understood.", 404: "There is nothing at this address.", 405: "This address is only read." };
+const WORDS: Record<number, string> = { 400: "This cannot be understood.", 404: "There is nothing at this address.", 405: READ_ONLY };
