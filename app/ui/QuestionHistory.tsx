@@ -73,9 +73,21 @@ function told(event: QuestionEvent, events: QuestionEvent[], options: Props["opt
     case "closed":
       return <>Closed the question.</>;
     case "reopened":
-      return <>Opened the question again{until(after)}.</>;
+      return (
+        <>
+          Opened the question again{until(after)}.{outSince(after)}
+        </>
+      );
     case "timed":
       return textIn(after, "closesAt") ? <>Set it to close{until(after)}.</> : <>Took its closing time away.</>;
+    case "joined":
+      return (
+        <>
+          Merged the same question of another thread into it, with its votes.{" "}
+          {textIn(before, "reveal") === textIn(after, "reveal") ? "Its result opens as before." : <>Its result opens by the stricter rule of the two: {REVEALED[textIn(after, "reveal") ?? ""]}.</>}
+          {textIn(before, "closesAt") !== textIn(after, "closesAt") && (textIn(after, "closesAt") ? <> It closes{until(after)}.</> : " It has no closing time any more.")}
+        </>
+      );
   }
 }
 
@@ -86,6 +98,24 @@ const FIELDS: Record<string, string> = {
   low: "The low end of the scale",
   high: "The high end of the scale",
 };
+
+const REVEALED: Record<string, string> = {
+  always: "to everybody",
+  blind_first: "to whoever has voted, or looks at it",
+  after_answer: "to whoever has voted",
+  after_close: "when the question closes",
+};
+
+/** From when a result was open to everybody, because it was closed, until it was opened again. */
+function outSince(after: QuestionEvent["after"]): ReactNode {
+  const since = textIn(after, "outSince");
+  return since ? (
+    <>
+      {" "}
+      Everybody could see its result since <Moment at={since} />.
+    </>
+  ) : null;
+}
 
 const quoted = (record: QuestionEvent["before"], field: string) => {
   const text = textIn(record, field);

@@ -155,7 +155,8 @@ export type QuestionEventKind =
   | "edited"
   | "closed"
   | "reopened"
-  | "timed";
+  | "timed"
+  | "joined";
 
 /** What was done to a question and its options, by whom, with what was before and after. Rows are only ever added. */
 export const questionEvents = table(

@@ -2,11 +2,14 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { flag } from "../../app/forum/flags/actions";
 import { readFlagForm } from "../../app/forum/flags/read";
-import { preview } from "../../app/forum/moderation/acting";
+import { act, preview } from "../../app/forum/moderation/acting";
 import { readActivity } from "../../app/forum/moderation/activity";
+import { effectWords } from "../../app/forum/moderation/effects";
 import { openItem } from "../../app/forum/moderation/item";
+import { readLog } from "../../app/forum/moderation/log";
 import { readQueue } from "../../app/forum/moderation/queue";
 import { readForm, readTools } from "../../app/forum/moderation/read";
+import type { Effects } from "../../app/forum/moderation/types";
 import { findPatterns } from "../../app/forum/patterns/actions";
 import { readPatterns } from "../../app/forum/patterns/read";
 import { readProfile } from "../../app/forum/people/profile";
@@ -14,8 +17,9 @@ import type { Member } from "../../app/forum/people/types";
 import { castBallot } from "../../app/forum/questions/actions";
 import type * as detail from "../../app/forum/questions/detail";
 import { readResults } from "../../app/forum/questions/results";
+import { startThread } from "../../app/forum/threads/actions";
 import { db, write } from "../../db/client";
-import { ballots, votePatterns } from "../../db/schema";
+import { ballots, questions, votePatterns } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, makeMembers, seedForum } from "../support/forum";
 import { ask, type Asked } from "../support/questions";
@@ -174,5 +178,61 @@ describe("vote patterns, read again and again", () => {
       await findPatterns(new Date(now.getTime() + WEEK_MS));
     };
     expect(await join(atOnce)).toContain(`${voters[3]!.username} chose A`);
+  });
+});
+
+describe("merging a question into one's own", () => {
+  const MERGE = { reason: "They ask the same.", publicNote: "" };
+
+  /** A thread with the question whose result is wanted, and the moderator's own with the same one, which shows it. */
+  async function twoThreads(wanted: object, own: object): Promise<{ hidden: Asked; bait: Asked; threads: [number, number] }> {
+    const begin = (by: Member, title: string) => startThread(by, { title, tags: ["careers"], body: "Words.", questions: [], formKey: title });
+    const [theirs, mine] = [await begin(voters[0]!, "Their thread about it"), await begin(mo, "My thread about it")];
+    const hidden = await ask({ threadId: theirs.id, prompt: "Was it worth it?", ...wanted });
+    const bait = await ask({ threadId: mine.id, prompt: "Was it worth it?", reveal: "always", ...own });
+    for (const voter of voters) await castBallot(voter, hidden.id, { optionIds: [hidden.option.A!], reason: "" });
+    return { hidden, bait, threads: [theirs.id, mine.id] };
+  }
+
+  /** The numbers of a result that the moderator reads before, while looking at what a merge would do, and after it. `into` is the thread that stays. */
+  async function merge({ hidden, bait, threads: [theirs, mine] }: Awaited<ReturnType<typeof twoThreads>>, into: "theirs" | "mine", then: (stays: number) => Promise<unknown> = async () => null): Promise<string[]> {
+    const [from, to, stays] = into === "mine" ? [theirs, mine, bait.id] : [mine, theirs, hidden.id];
+    const wanted = { kind: "merge-threads", targetId: from, typed: { into: String(to) } };
+    const before = effectWords((await tryTo(() => preview(mo, wanted))) as Effects);
+    const done = await tryTo(() => act(mo, wanted, MERGE));
+    await then(stays);
+    const log = await readLog(mo, { period: "all" });
+    const { question } = await readResults(mo, stays);
+    const learned = [...before, ...log.actions.flatMap(({ effects }) => effects)].filter((words) => /\d+ (ballot|vote)/.test(words));
+    if ("id" in (done as object) && question.results === "open") learned.push(...question.options.filter(({ votes }) => votes).map(({ label, votes }) => `${label}: ${votes}`));
+    return learned;
+  }
+
+  const RULES = [
+    ["that comes out when it closes", { reveal: "after_close" }, {}],
+    ["that is shown after voting", { reveal: "after_answer" }, {}],
+    ["that is blind first", { reveal: "blind_first" }, {}],
+    ["that comes out when it closes, by one that has closed", { reveal: "after_close" }, { reveal: "after_close", state: "closed" }],
+    ["that comes out next year, by one whose time is over", { reveal: "after_close", closesAt: new Date(Date.now() + 3e10) }, { reveal: "after_close", closesAt: new Date(Date.now() - 1000) }],
+  ] as const;
+
+  it.each(RULES)("opens no result %s", async (_, wanted, own) => {
+    expect(await merge(await twoThreads(wanted, own), "mine")).toEqual([]);
+  });
+
+  it.each(RULES.slice(0, 3))("opens none %s, the other way round", async (_, wanted, own) => {
+    expect(await merge(await twoThreads(wanted, own), "theirs")).toEqual([]);
+  });
+
+  it("does not bring the time forward at which a result comes out", async () => {
+    const year = new Date(Date.now() + 3e10);
+    const both = await twoThreads({ reveal: "after_close", closesAt: year }, { reveal: "after_close", closesAt: new Date(Date.now() + 60_000) });
+    expect(await merge(both, "mine")).toEqual([]);
+    expect((await readResults(mo, both.bait.id)).question.closesAt).toBe(year.toISOString());
+  });
+
+  it("opened it while the rule of the question that stays was the one that held", async () => {
+    const asBefore = (id: number) => write((tx) => tx.update(questions).set({ reveal: "always" }).where(eq(questions.id, id)));
+    expect(await merge(await twoThreads({ reveal: "after_close" }, {}), "mine", asBefore)).toEqual(["A: 4"]);
   });
 });

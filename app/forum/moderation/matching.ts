@@ -1,5 +1,5 @@
 import { standingFor } from "../questions/merged";
-import type { OptionState, QuestionKind, Scale } from "../questions/types";
+import type { OptionState, QuestionKind, QuestionState, Reveal, Scale } from "../questions/types";
 import { folded } from "../questions/written";
 
 export interface AskedQuestion {
@@ -19,6 +19,37 @@ export function asksTheSame(one: AskedQuestion, other: AskedQuestion): boolean {
 }
 
 const sameSteps = (one: Scale | null, other: Scale | null): boolean => one?.min === other?.min && one?.max === other?.max && one?.step === other?.step;
+
+/** How and when a question's result opens, and who is asked; times in milliseconds. */
+export interface Opening {
+  reveal: Reveal;
+  state: QuestionState;
+  closesAt: number | null;
+  audience: readonly string[] | null;
+  resultsOutAt: number | null;
+}
+
+/** From the one that hides nothing to the one that hides most. */
+const BY_STRICTNESS: readonly Reveal[] = ["always", "blind_first", "after_answer", "after_close"];
+
+/**
+ * How the one question opens that two become: by the stricter rule of the two in each respect, so that no result opens sooner than either
+ * of them said. `into` is the one that stays, and its audience in the keys of which both speak. Null where the result of `into` is out
+ * because it is closed, and the other's is not: together they would tell it.
+ */
+export function strictestOf(from: Opening, into: Opening, now: number): Opening | null {
+  const over = ({ state, closesAt }: Opening) => state === "closed" || (closesAt !== null && now >= closesAt);
+  const open = (each: Opening) => each.reveal === "always" || over(each);
+  if (over(into) && !open(from)) return null;
+  const reveal = BY_STRICTNESS[Math.max(...[from, into].map((each) => BY_STRICTNESS.indexOf(each.reveal)))]!;
+  // Closing opens a result, so the later time is the stricter one; a time that is over binds nobody any more.
+  const later = from.closesAt === null || into.closesAt === null ? null : Math.max(from.closesAt, into.closesAt);
+  const closesAt = reveal === "always" || over(from) || over(into) ? into.closesAt : later;
+  const wasOut = reveal !== "always" && (open(from) || open(into)) ? [now] : [];
+  const out = [...[from.resultsOutAt, into.resultsOutAt].filter((at) => at !== null), ...wasOut];
+  const both = from.audience && into.audience ? into.audience.filter((key) => from.audience!.includes(key)) : (from.audience ?? into.audience);
+  return { reveal, state: into.state, closesAt, audience: both?.length === 0 ? into.audience : both, resultsOutAt: out.length === 0 ? null : Math.min(...out) };
+}
 
 export interface MatchedOption {
   id: number;

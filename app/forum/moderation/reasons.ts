@@ -42,6 +42,7 @@ export const moderationReasons = {
   "thread-not-open": "Only what everybody can read can be moved, and only to where everybody can read it. Restore the thread first.",
   "same-thread": "That is the thread itself. Give another one.",
   "votes-secret": "Both threads ask who their readers are, and only one of them shows who answered what. They cannot be merged.",
+  "merge-opens-result": "Both threads ask the same question. There it is closed and its result is out; here the result is still hidden. Close it here first, or merge the other way round.",
   "answers-itself": "A reply cannot answer itself, or what hangs on it.",
   "opening-answers-nothing": "The opening post answers nothing.",
   "tag-exists": "There is a tag of this name.",

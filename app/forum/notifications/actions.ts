@@ -5,7 +5,7 @@ import * as notices from "../../../db/queries/notices";
 import type { Member, Viewer } from "../people/types";
 import { queueAtOnce } from "./mailing";
 import { kindOf, wayOf } from "./rules";
-import type { EventKind, VoteMoved } from "./types";
+import type { EventKind, QuestionCurated, VoteMoved } from "./types";
 
 interface Moved {
   memberIds: number[];
@@ -16,6 +16,20 @@ interface Moved {
 /** Tells members that their vote went from one option to another, in the transaction of whatever moved it. */
 export const tellVotesMoved = (tx: Db, { memberIds, about, now }: Moved): Promise<void> =>
   tellEvents(tx, "vote-moved", { memberIds, about: { ...about }, now });
+
+interface Curated {
+  authorId: number;
+  /** Who did it. */
+  by: number;
+  about: QuestionCurated;
+  now: Date;
+}
+
+/** Tells the author of a question, be it under an alias, that somebody else closed it, opened it again, or set when it closes. */
+export async function tellQuestionCurated(tx: Db, { authorId, by, about, now }: Curated): Promise<void> {
+  const owner = (await ownersOf(tx, [authorId])).get(authorId) ?? authorId;
+  if (owner !== by) await tellEvents(tx, "question-curated", { memberIds: [owner], about: { ...about }, now });
+}
 
 interface Tell {
   memberIds: number[];

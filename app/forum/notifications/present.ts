@@ -2,7 +2,8 @@ import { type EvidenceEvent, sayEvidence } from "../claims/saying";
 import { type AskedEvent, type CitedEvent, type MisquotedEvent, sayAsked, sayCited, sayMisquoted } from "../communityAnswers/saying";
 import { OUTCOME_WORDS } from "../flags/words";
 import { kindNamed } from "../moderation/kinds";
-import type { AppealDecided, CheckInAsked, EventKind, FlagDecided, Moderated, Notice, NoticeDay, PostEdited, PostNoticeKind, TagDecided, Told, VoteMoved } from "./types";
+import { momentWords } from "../times";
+import type { AppealDecided, CheckInAsked, EventKind, FlagDecided, Moderated, Notice, NoticeDay, PostEdited, PostNoticeKind, QuestionCurated, TagDecided, Told, VoteMoved } from "./types";
 
 interface NoticeRow {
   id: number;
@@ -89,6 +90,7 @@ const EVENTS: Record<EventKind, (about: NoticeRow["about"], seen: Seen) => Sayin
   "flag-decided": (about, seen) => flagDecided(about as unknown as FlagDecided, seen),
   "evidence-added": (about, seen) => sayEvidence(about as unknown as EvidenceEvent, seen),
   "check-in": (about, seen) => checkInAsked(about as unknown as CheckInAsked, seen),
+  "question-curated": (about, seen) => questionCurated(about as unknown as QuestionCurated, seen),
   "appeal-decided": (about) => appealDecided(about as unknown as AppealDecided),
 };
 
@@ -104,6 +106,17 @@ const WHY: Record<VoteMoved["why"], string> = {
 function voteMoved({ questionId, threadId, prompt, from, to, why }: VoteMoved, seen: Seen): Saying {
   if (!seen.has(threadId)) return { sentence: "Your vote on a question that is hidden now was moved.", href: null };
   return { sentence: `Your vote on “${prompt}” moved from “${from}” to “${to}”, ${WHY[why]}.`, href: `/q/${questionId}` };
+}
+
+function questionCurated({ questionId, threadId, prompt, did, until, hides }: QuestionCurated, seen: Seen): Saying {
+  if (!seen.has(threadId)) return { sentence: "A moderator closed a question of yours or opened it again, in a thread that is hidden now.", href: null };
+  const at = until === "" ? "" : ` until ${momentWords(until)}`;
+  const sentence = {
+    closed: `A moderator closed your question “${prompt}”.${hides ? " Everybody can see its result now." : ""}`,
+    reopened: `A moderator opened your question “${prompt}” again${at}.${hides ? " While it was closed everybody could see its result." : ""}`,
+    timed: until === "" ? `A moderator took away the closing time of your question “${prompt}”.` : `A moderator set your question “${prompt}” to close at ${momentWords(until)}.`,
+  }[did];
+  return { sentence, href: `/q/${questionId}` };
 }
 
 function postEdited({ postId, threadId, title, note }: PostEdited, seen: Seen): Saying {

@@ -70,6 +70,7 @@ const EVENTS: Record<EventKind, NoticeKind> = {
   "appeal-decided": "moderation",
   "evidence-added": "moderation",
   "check-in": "story",
+  "question-curated": "moderation",
 };
 
 /** What one chooses of a notice's stored kind by. Null for a kind that is not known (any more). */

@@ -7,7 +7,7 @@ export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "story" |
 export type PostNoticeKind = Exclude<NoticeKind, "moderation" | "story">;
 
 /** Single events: a check-in is of the kind `story`, all others of the kind `moderation`. */
-export type EventKind = "vote-moved" | "post-edited" | "tag-decided" | "moderated" | "cited" | "misquoted" | "answer-asked" | "flag-decided" | "appeal-decided" | "evidence-added" | "check-in";
+export type EventKind = "vote-moved" | "post-edited" | "tag-decided" | "moderated" | "cited" | "misquoted" | "answer-asked" | "flag-decided" | "appeal-decided" | "evidence-added" | "check-in" | "question-curated";
 
 /** How one is told: on the site alone, by mail as well, or not at all. */
 export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
@@ -22,6 +22,18 @@ export interface VoteMoved {
   from: string;
   to: string;
   why: "merged" | "promoted" | "undone";
+}
+
+/** What a notice of the event `question-curated` is about: somebody else closed or opened a closing question of the member's, or set when it closes. */
+export interface QuestionCurated {
+  questionId: number;
+  threadId: number;
+  prompt: string;
+  did: "closed" | "reopened" | "timed";
+  /** When it closes; empty for never, and where it has been closed. */
+  until: string;
+  /** Whether its result is hidden while it is open. */
+  hides: 0 | 1;
 }
 
 /** What a notice of the event `post-edited` is about: a moderator changed the member's text, before that was an action of moderation. */

@@ -1,6 +1,8 @@
 import type { Db } from "../../../db/client";
 import { updateQuestion } from "../../../db/queries/options";
 import * as events from "../../../db/queries/questionEvents";
+import type { QuestionRow } from "../../../db/queries/questions";
+import { tellQuestionCurated } from "../notifications/actions";
 import type { Member } from "../people/types";
 import { ensure } from "../verdict";
 import { editing, questionToEdit } from "./editing";
@@ -13,7 +15,7 @@ export const closeQuestion = (viewer: Member, questionId: number, at?: Date) =>
     const question = await questionToEdit(tx, questionId);
     ensure(mayClose(viewer, question, now));
     await updateQuestion(tx, questionId, { state: "closed" });
-    await record(tx, viewer, { questionId, kind: "closed", at: now });
+    await record(tx, viewer, question, { kind: "closed", at: now });
     return question;
   });
 
@@ -29,7 +31,8 @@ export const reopenQuestion = (viewer: Member, questionId: number, closesAt: Dat
     ensure(mayCloseAt(closesAt, now));
     const out = question.reveal === "always" ? {} : { resultsOutAt: question.resultsOutAt ?? now };
     await updateQuestion(tx, questionId, { state: "open", closesAt, ...out });
-    await record(tx, viewer, { questionId, kind: "reopened", after: { closesAt }, at: now });
+    const outSince = question.reveal === "always" ? null : await closedSince(tx, question);
+    await record(tx, viewer, question, { kind: "reopened", after: { closesAt, outSince }, at: now });
     return question;
   });
 
@@ -42,24 +45,30 @@ export const setClosingTime = (viewer: Member, questionId: number, closesAt: Dat
     ensure(mayCloseAt(closesAt, now));
     if (question.closesAt?.getTime() === closesAt?.getTime()) return question;
     await updateQuestion(tx, questionId, { closesAt });
-    await record(tx, viewer, { questionId, kind: "timed", before: { closesAt: question.closesAt }, after: { closesAt }, at: now });
+    await record(tx, viewer, question, { kind: "timed", before: { closesAt: question.closesAt }, after: { closesAt }, at: now });
     return question;
   });
 
+/** Since when a question that is over has been: by hand, or by its time. */
+async function closedSince(tx: Db, question: QuestionRow): Promise<Date | null> {
+  const closed = (await events.ofQuestion(tx, question.id)).findLast(({ kind }) => kind === "closed");
+  return question.state === "closed" ? (closed?.at ?? null) : question.closesAt;
+}
+
 interface Happened {
-  questionId: number;
   kind: "closed" | "reopened" | "timed";
   before?: { closesAt: Date | null };
-  after?: { closesAt: Date | null };
+  after?: { closesAt: Date | null; outSince?: Date | null };
   at: Date;
 }
 
-/** Times are kept as text: that is what JSON makes of them. */
-const record = (tx: Db, viewer: Member, { before, after, ...event }: Happened) =>
-  events.record(tx, {
-    ...event,
-    optionId: null,
-    memberId: viewer.id,
-    before: before ? { closesAt: before.closesAt?.toISOString() ?? null } : null,
-    after: after ? { closesAt: after.closesAt?.toISOString() ?? null } : null,
-  });
+type EditedRow = Awaited<ReturnType<typeof questionToEdit>>;
+
+/** Writes what happened into the question's history, and tells its author where somebody else did it. Times are kept as text: that is what JSON makes of them. */
+async function record(tx: Db, viewer: Member, question: EditedRow, { before, after, ...event }: Happened): Promise<void> {
+  const times = (of: Record<string, Date | null> | undefined) => (of ? Object.fromEntries(Object.entries(of).map(([name, at]) => [name, at?.toISOString() ?? null])) : null);
+  await events.record(tx, { ...event, questionId: question.id, optionId: null, memberId: viewer.id, before: times(before), after: times(after) });
+  const { id: questionId, threadId, prompt, reveal } = question;
+  const about = { questionId, threadId, prompt, did: event.kind, until: after?.closesAt?.toISOString() ?? "", hides: reveal === "always" ? (0 as const) : (1 as const) };
+  await tellQuestionCurated(tx, { authorId: question.threadAuthorId, by: viewer.id, about, now: event.at });
+}

@@ -98,7 +98,7 @@ export interface VotersByDay {
 /** What was done to a question and its options, as everybody may read it. */
 export interface QuestionEvent {
   id: number;
-  kind: "added" | "worded" | "retired" | "restored" | "merged" | "promoted" | "undone" | "edited" | "closed" | "reopened" | "timed";
+  kind: "added" | "worded" | "retired" | "restored" | "merged" | "promoted" | "undone" | "edited" | "closed" | "reopened" | "timed" | "joined";
   optionId: number | null;
   by: string;
   at: string;

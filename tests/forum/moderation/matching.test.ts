@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AskedQuestion, asksTheSame, matched, type MatchedOption } from "../../../app/forum/moderation/matching";
+import { type AskedQuestion, asksTheSame, matched, type MatchedOption, type Opening, strictestOf } from "../../../app/forum/moderation/matching";
 
 const question = (each: Partial<AskedQuestion> = {}): AskedQuestion => ({ prompt: "What was hard?", kind: "single", scale: null, publicBallots: false, ...each });
 const scale = (max: number) => ({ min: 1, max, step: 1, low: "", high: "" });
@@ -17,6 +17,27 @@ describe("two questions ask the same", () => {
   ])("%s", (_, one, other, same) => {
     expect(asksTheSame(question(one), question(other))).toBe(same);
     expect(asksTheSame(question(other), question(one))).toBe(same);
+  });
+});
+
+describe("of two questions that become one", () => {
+  const NOW = 1000;
+  const opening = (each: Partial<Opening> = {}): Opening => ({ reveal: "always", state: "open", closesAt: null, audience: null, resultsOutAt: null, ...each });
+
+  it.each<[string, Partial<Opening>, Partial<Opening>, Partial<Opening> | null]>([
+    ["the reveal that hides more stands, where it is the one that comes", { reveal: "after_close" }, { reveal: "blind_first" }, { reveal: "after_close" }],
+    ["the reveal that hides more stands, where it is the one that stays", { reveal: "blind_first" }, { reveal: "after_answer" }, { reveal: "after_answer" }],
+    ["voters are blind no longer where one of the results was out", { reveal: "always" }, { reveal: "after_answer" }, { reveal: "after_answer", resultsOutAt: NOW }],
+    ["the later closing time stands where closing opens a result", { reveal: "after_close", closesAt: 3000 }, { reveal: "after_close", closesAt: 2000 }, { reveal: "after_close", closesAt: 3000 }],
+    ["no closing time is later than any", { reveal: "after_close" }, { reveal: "after_close", closesAt: 2000 }, { reveal: "after_close", closesAt: null }],
+    ["the closing time of the one that stays stands where nothing is hidden", { closesAt: 3000 }, { closesAt: 2000 }, { closesAt: 2000 }],
+    ["one that is over binds no time any more", { reveal: "after_close", closesAt: 900 }, { reveal: "after_close", closesAt: 2000 }, { reveal: "after_close", closesAt: 2000, resultsOutAt: NOW }],
+    ["a hidden result does not come under one that is out, by hand", { reveal: "after_close" }, { reveal: "after_close", state: "closed" }, null],
+    ["a hidden result does not come under one that is out, by its time", { reveal: "after_answer" }, { closesAt: NOW }, null],
+    ["those are asked whom both asked", { audience: ["made", "middle"] }, { audience: ["middle", "not"] }, { audience: ["middle"] }],
+    ["everybody is asked only where both asked everybody", { audience: ["made"] }, {}, { audience: ["made"] }],
+  ])("%s", (_, from, into, becomes) => {
+    expect(strictestOf(opening(from), opening(into), NOW)).toEqual(becomes && opening({ ...into, ...becomes }));
   });
 });
 

@@ -25,7 +25,7 @@ export const structureKinds = {
     noun: "thread",
     label: "Merge",
     explains:
-      "Everything in this thread moves into another one, behind what is there; its opening post becomes a reply. Closing questions come along with their votes: one that both threads ask becomes one, and of a member's two votes the newer stands. The address of this thread leads there.",
+      "Everything in this thread moves into another one, behind what is there; its opening post becomes a reply. Closing questions come along with their votes: one that both threads ask becomes one, and of a member's two votes the newer stands, and its result opens by the stricter rule of the two. The address of this thread leads there.",
     right: ARRANGE,
     fields: [INTO],
     undoable: true,

@@ -70,7 +70,7 @@ async function added({ insert }: Acting, { memberId }: Ballot, { ballot }: Held,
 }
 
 async function replaced({ updateFrom }: Acting, own: Ballot, { ballot }: Held): Promise<number> {
-  await updateFrom("ballots", { key: [own.id], row: own as unknown as Row }, { ...ballot, castAt: own.castAt, changedAt: ballot.changedAt ?? ballot.castAt });
+  await updateFrom("ballots", { key: [own.id], row: own as unknown as Row }, { ...ballot, statusShown: ballot.statusShown && own.statusShown, castAt: own.castAt, changedAt: ballot.changedAt ?? ballot.castAt });
   return own.id;
 }
 

@@ -40,7 +40,7 @@ export const mergeThreads: Doing = {
     const added = changes.filter(({ table, before }) => table === "options" && before === null).map(({ key }) => Number(key[0]));
     const ballots = new Set(changes.filter(({ table }) => table === "ballots").map(({ key }) => Number(key[0])));
     const chosen = await structure.optionsInUse(tx, added, ballots);
-    return [...(await tornBy(tx, changes)), ...(chosen > 0 ? [{ actionId: null, says: "Members have voted for options that came along." }] : [])];
+    return [...(await tornBy(tx, changes)), ...(chosen > 0 ? [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }] : [])];
   },
   async afterUndo({ tx, now }, { targetId, about, at }, changes) {
     await withdrawSince(tx, { threadId: targetId, moved: new Set(changes.flatMap(({ table, key }) => (table === "questions" ? [Number(key[0])] : []))), at, now });

@@ -1,11 +1,11 @@
 import { rowsOf, type Row } from "../../../../../db/queries/journal";
 import { refuse } from "../../../verdict";
-import { asksTheSame, type AskedQuestion, matched, type MatchedOption } from "../../matching";
+import { asksTheSame, type AskedQuestion, matched, type MatchedOption, type Opening, strictestOf } from "../../matching";
 import type { Acting } from "../types";
 import { mergeBallots } from "./ballots";
 import { bringFollowers } from "./following";
 
-interface Question extends AskedQuestion {
+interface Question extends AskedQuestion, Opening {
   id: number;
   threadId: number;
   position: number;
@@ -58,7 +58,20 @@ async function become(acting: Acting, question: Question, twin: Question, cohort
   await copyMissing(acting, "looks", question.id, twin.id, ["memberId"]);
   await copyMissing(acting, "mindChanges", question.id, twin.id, ["postId", "memberId"]);
   await bringFollowers(acting, "question", question.id, twin.id);
+  await openAsTheStricter(acting, question, twin, cohorts);
   await acting.moveAddress("question", String(question.id), twin.id);
+}
+
+/** Lets the question that stays open by the stricter rule of the two, and its history say so. Refuses what would open a hidden result. */
+async function openAsTheStricter(acting: Acting, question: Question, twin: Question, cohorts: Map<string, string>) {
+  const { insert, viewer, now } = acting;
+  const from = { ...question, audience: question.audience?.map((key) => cohorts.get(key) ?? key) ?? null };
+  const opening = strictestOf(from, twin, now.getTime()) ?? refuse("conflict", "merge-opens-result");
+  const rule = ({ reveal, closesAt }: Opening) => ({ reveal, closesAt: closesAt === null ? null : new Date(closesAt).toISOString() });
+  await insert("questionEvents", { questionId: twin.id, optionId: null, memberId: viewer.id, kind: "joined", before: rule(twin), after: rule(opening), undoOf: null, at: now });
+  const { reveal, closesAt, audience, resultsOutAt } = opening;
+  const stricter = await acting.updateFrom("questions", { key: [twin.id], row: twin as unknown as Row }, { reveal, closesAt, audience, resultsOutAt });
+  if (stricter) acting.count("questionsStricter");
 }
 
 /** Finds or makes the option for each of these; what is added stands before "something else". Fills in what cohorts are called now. */
