@@ -16,6 +16,7 @@ import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 import { makeForum } from "../../support/moderation/forum";
 import { aTwin } from "../../support/moderation/structureTries";
+import { ask } from "../../support/questions";
 
 /** What its owner removed after an action stays removed when the action is taken back, and blocks nothing. */
 useDatabase();
@@ -190,11 +191,11 @@ describe("a post that its author deletes after a moderator showed it", () => {
 });
 
 it("a vote whose reason a moderator removed, and that was withdrawn since, blocks nothing", async () => {
-  const choices = await db.select({ id: options.id }).from(options).where(eq(options.questionId, 1));
-  await castBallot(ada, 1, { optionIds: [choices[0]!.id], reason: "Words." });
+  const question = await ask({ reveal: "always", publicBallots: true });
+  await castBallot(ada, question.id, { optionIds: [question.option.A!], reason: "Words." });
   const [ballot] = await db.select().from(ballots).where(eq(ballots.memberId, ada.id));
   const { id } = await act(admin, { kind: "remove-reason", targetId: ballot!.id, typed: {} }, WHY);
-  await withdrawBallot(ada, 1);
+  await withdrawBallot(ada, question.id);
   await takeBack(id);
-  expect(await voteOf(ada.id, 1)).toEqual({ stands: false, told: false });
+  expect(await voteOf(ada.id, question.id)).toEqual({ stands: false, told: false });
 });
