@@ -27,8 +27,9 @@ const rules: Rules = {
       mayImport: ["forum rules", "forum present", "text", "db/queries", "db/search", "db/client"],
     },
     { name: "forum present", files: ["app/forum/*/present"], mayImport: ["forum rules"] },
-    { name: "forum rules", files: ["app/forum"], mayImport: [], packages: "none" },
+    { name: "forum rules", files: ["app/forum"], mayImport: ["addresses"], packages: "none" },
     { name: "routes", files: ["app/routes/*"], mayImport: ["web", "forum", "ui", "text", "styles"] },
+    { name: "addresses", files: ["app/routes"], mayImport: [] },
     {
       name: "web",
       files: ["app/web"],
@@ -45,14 +46,14 @@ const rules: Rules = {
     { name: "db", files: ["db"], mayImport: [] },
     {
       name: "the process",
-      files: ["app/root", "app/entry.server", "app/entry.client", "app/routes", "app/server", "app/process", "app/import", "app/demo"],
+      files: ["app/root", "app/entry.server", "app/entry.client", "app/server", "app/process", "app/import", "app/demo"],
       mayImport: ["web", "forum", "ui", "text", "styles", "mail and jobs", "db/client", "db/seed", "build"],
     },
   ],
   areas: {
     forum: ["app/forum"],
     "forum people": ["app/forum/people"],
-    "forum verdict": ["app/forum/verdict", "app/forum/reasons", "app/forum/times"],
+    "forum verdict": ["app/forum/verdict", "app/forum/visible", "app/forum/reasons", "app/forum/times"],
     "forum types": ["app/forum/*/types"],
     "web/env": ["app/web/env"],
     "db/client": ["db/client"],

@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Text } from "hast";
+import { toText } from "hast-util-to-text";
 import { readMentions } from "../forum/people/mentionSyntax";
+import { isBlank } from "../forum/visible";
 
 /** Whether the site shows a link to this address: http, https, mailto, a path from the site's root, or a place on the page. */
 export function mayLinkTo(href: string): boolean {
@@ -14,7 +16,7 @@ export function shownLink(link: Element): ElementContent[] {
   const href = String(link.properties.href ?? "").replace(/^[a-z]+:/i, (protocol) => protocol.toLowerCase());
   if (!mayLinkTo(href)) return link.children;
   link.properties.href = href;
-  if (link.children.length === 0) link.children = [{ type: "text", value: href }];
+  if (isBlank(toText(link))) link.children = [{ type: "text", value: href }];
   if (/^https?:/.test(href)) link.properties.rel = ["ugc", "nofollow", "noopener"];
   return [link];
 }
@@ -22,7 +24,7 @@ export function shownLink(link: Element): ElementContent[] {
 /** A picture as a link, because it lies on somebody's server, which would learn who reads. Within a link it is only its words. */
 export function pictureLink({ properties }: Element, { inLink }: { inLink: boolean }): ElementContent[] {
   const href = String(properties.src ?? "");
-  const words: Text = { type: "text", value: String(properties.alt || href) };
+  const words: Text = { type: "text", value: isBlank(String(properties.alt ?? "")) ? href : String(properties.alt) };
   if (inLink) return [words];
   const title = properties.title ? { title: properties.title } : {};
   return shownLink({ type: "element", tagName: "a", properties: { href, ...title }, children: [words] });

@@ -5,6 +5,7 @@ import { unified } from "unified";
 import { withoutEnd } from "../forum/withoutEnd";
 import { TooComplex } from "./limits";
 import { renderMarkdown } from "./markdown";
+import { isBlank } from "../forum/visible";
 
 /**
  * The words of a rendered post, without its tags and without the numbers and arrows of its footnotes; paragraphs keep
@@ -58,14 +59,18 @@ export function excerptOfHtml(html: string, max: number): string {
     .slice(0, end)
     .replace(FOOTNOTE_MARKS, " ")
     // What ends within a tag or an entity is not shown in half.
-    .replace(/<(?:"[^"]*(?:"|$)|[^">])*(?:>|$)/g, (tag) => (BLOCK.test(tag) ? " " : ""))
+    .replace(TAGS, (tag) => (BLOCK.test(tag) ? " " : ""))
     .replace(/&(?:#x([0-9a-f]{1,6})|(amp|lt|gt|quot))(?:;|$)/gi, (_, code, name) => (code ? String.fromCodePoint(Number.parseInt(code, 16)) : ENTITIES[name as string]!));
   const words = cut(text, max);
   return html.length < end || words.endsWith("…") ? words : `${ended(words)}…`;
 }
 
+/** Whether a reader of a rendered post sees no word or sign of its author's. */
+export const isBlankHtml = (html: string): boolean => isBlank(html.replace(FOOTNOTE_MARKS, " ").replace(TAGS, " "));
+
 /** As `placeFootnotes` writes them. */
 const FOOTNOTE_MARKS = /<sup><a [^>]*class="footnote-ref".*?<\/sup>|<h2 [^>]*class="for-readers">.*?<\/h2>|<a [^>]*class="footnote-back".*?<\/a>/g;
+const TAGS = /<(?:"[^"]*(?:"|$)|[^">])*(?:>|$)/g;
 const BLOCK = /^<\/?(?:p|h[1-6]|li|[ou]l|blockquote|pre|t[rdh]|table|hr|br|div|section|d[tdl])\b/i;
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { cleanText } from "../text/input";
 import { explain } from "./errors";
 import { readBody } from "./formBody";
+import { isBlank } from "../forum/visible";
 
 /** What an action hands back to its form: everything that was typed, and what is wrong with it. */
 export interface FormReply {
@@ -40,7 +41,7 @@ export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
   schema: S,
   { secrets = [], long = ["body"], upload }: { secrets?: string[]; long?: string[]; upload?: string } = {},
 ) {
-  const { form, problems } = await readFields(request, { long, upload });
+  const { form, problems } = await readFields(request, { secrets, long, upload });
   const submission = parseWithZod(form, { schema: Object.keys(problems).length > 0 ? ANYTHING : schema });
   const reply = (errors: Record<string, string[]>, status: number, headers: Record<string, string> = {}) =>
     data(
@@ -80,7 +81,7 @@ export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
 const ANYTHING = z.looseObject({});
 
 /** Every value within its limits and cleaned; what cannot be is kept as far as it can be shown, and named beside its field. */
-async function readFields(request: Request, { long, upload }: { long: string[]; upload: string | undefined }) {
+async function readFields(request: Request, { secrets, long, upload }: { secrets: string[]; long: string[]; upload: string | undefined }) {
   const form = new FormData();
   const problems: Record<string, string[]> = {};
   const times = new Map<string, number>();
@@ -92,7 +93,9 @@ async function readFields(request: Request, { long, upload }: { long: string[]; 
     const { text: value, problem } = typeof sent === "string" ? { text: sent } : await textOf(sent);
     const whole = long.includes(name) || typeof sent !== "string";
     const clean = !whole && value.length > FIELD_MAX_CHARS ? { ok: false as const, reason: TOO_LONG } : cleanText(value);
-    form.append(name, clean.ok ? clean.text : printable(value));
+    // A password may be of any characters; of everything else, what nobody sees is nothing.
+    const empty = clean.ok && isBlank(clean.text) && !secrets.includes(name);
+    form.append(name, empty ? "" : clean.ok ? clean.text : printable(value));
     if (problem) problems[name] = [problem];
     else if (!clean.ok) problems[name] = [clean.reason];
   }

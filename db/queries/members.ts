@@ -89,7 +89,7 @@ export async function account(db: Db, id: number) {
   return row ?? null;
 }
 
-/** Adds a member; null if the username or the address is somebody's already, also when both register at once. */
+/** Adds a member; null if the username, one that looks like it, or the address is somebody's already, also when both register at once. */
 export async function add(tx: Db, member: typeof members.$inferInsert) {
   const [row] = await tx
     .insert(members)
@@ -136,14 +136,15 @@ export async function existing(db: Db, usernamesLower: string[]): Promise<string
   return rows.map(({ name }) => name);
 }
 
-/** Which of the two is somebody's already. */
-export async function taken(db: Db, who: { usernameLower: string; emailLower: string }) {
+/** Which of these is somebody's already; `lookalike` where another's name looks like this one. */
+export async function taken(db: Db, who: { usernameLower: string; usernameSkeleton: string; emailLower: string }) {
   const rows = await db
-    .select({ usernameLower: members.usernameLower })
+    .select({ usernameLower: members.usernameLower, usernameSkeleton: members.usernameSkeleton })
     .from(members)
-    .where(or(eq(members.usernameLower, who.usernameLower), eq(members.emailLower, who.emailLower)));
+    .where(or(eq(members.usernameLower, who.usernameLower), eq(members.usernameSkeleton, who.usernameSkeleton), eq(members.emailLower, who.emailLower)));
   if (rows.length === 0) return null;
-  return rows.some((row) => row.usernameLower === who.usernameLower) ? "username" : "email";
+  if (rows.some((row) => row.usernameLower === who.usernameLower)) return "username";
+  return rows.some((row) => row.usernameSkeleton === who.usernameSkeleton) ? "lookalike" : "email";
 }
 
 /** No name is longer, and none has a letter after z: what lies between a beginning and this many z's begins so, however an engine sorts - and _. */

@@ -9,6 +9,8 @@ export const members = table(
     id: id(),
     username: str().notNull(),
     usernameLower: str().notNull(),
+    /** The name without what looks alike; null where somebody whose name looks the same was here before such names were refused. */
+    usernameSkeleton: str(),
     /** Null for the site account, which nobody can log in to. */
     email: str(),
     emailLower: str(),
@@ -32,6 +34,7 @@ export const members = table(
   },
   (t) => [
     unique("members_username_lower").on(t.usernameLower),
+    unique("members_username_skeleton").on(t.usernameSkeleton),
     unique("members_email_lower").on(t.emailLower),
     index("members_role").on(t.role),
     index("members_merged").on(t.mergedInto).where(sql`merged_into is not null`),

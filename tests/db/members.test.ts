@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { SUGGESTIONS_SHOWN } from "../../app/forum/people/limits";
 import { suggestMembers } from "../../app/forum/people/read";
+import { nameColumns } from "../../app/forum/people/lookalikes";
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/actions";
 import { deletePost } from "../../app/forum/posts/editing";
@@ -46,13 +47,14 @@ describe("add", () => {
 
 describe("taken", () => {
   it.each([
-    ["ada", "new@engines.example", "username"],
-    ["grace", "ada@engines.example", "email"],
-    ["ada", "ada@engines.example", "username"],
+    ["ada-lo", "new@engines.example", "username"],
+    ["ada_10", "new@engines.example", "lookalike"],
+    ["grace", "ada-lo@engines.example", "email"],
+    ["ada-lo", "ada-lo@engines.example", "username"],
     ["grace", "new@engines.example", null],
-  ])("%s, %s: %s", async (usernameLower, emailLower, expected) => {
-    await add("Ada");
-    expect(await members.taken(db, { usernameLower, emailLower })).toBe(expected);
+  ])("%s, %s: %s", async (username, emailLower, expected) => {
+    await add("Ada-lo", nameColumns("Ada-lo"));
+    expect(await members.taken(db, { ...nameColumns(username), emailLower })).toBe(expected);
   });
 });
 

@@ -6,6 +6,7 @@ import { SKILLS_MAX } from "../stories/limits";
 import type { Problem } from "../stories/typed";
 import { CLAIM_SENTENCE_MAX_CHARS, SAYS_MAX_CHARS, WHY_MAX_CHARS } from "./limits";
 import type { Measure } from "./types";
+import { trimmed } from "../visible";
 
 /** What its marker says of a claim. */
 export interface TypedClaim {
@@ -43,7 +44,7 @@ export function fieldsOf({ sentence, says, measure, why }: TypedClaim): Fields {
 }
 
 const all = (fields: Fields, name: string): string[] => [fields[name] ?? []].flat();
-const first = (fields: Fields, name: string): string => (all(fields, name)[0] ?? "").trim();
+const first = (fields: Fields, name: string): string => trimmed(all(fields, name)[0] ?? "");
 
 /** A claim from what its form sent, or what is wrong with it, beside each field. Whether the article says it is the caller's to look. */
 export function readClaim(fields: Fields, questions: Measurable[]): { claim: TypedClaim; problems: [] } | { claim: null; problems: Problem[] } {

@@ -1,7 +1,8 @@
 import { QUOTE_BEGINS_CHARS } from "./limits";
+import { oneLine } from "../visible";
 
 /** Words as they are compared: on one line, whatever stood between them. */
-export const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
+export const plain = (text: string): string => oneLine(text);
 
 /** Whether these words stand in a post's, given as plain text. */
 export const occurs = (quote: string, post: string): boolean => quote !== "" && plain(post).includes(plain(quote));

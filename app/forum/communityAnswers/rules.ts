@@ -12,6 +12,7 @@ import { CITATIONS_MAX, MISQUOTE_MAX_CHARS, QUOTE_MAX_CHARS, SENTENCE_MAX_CHARS,
 import { occurs } from "./quoting";
 import type { CitedAs, Doubt, Owed, Written } from "./types";
 import { citationField, sentenceField } from "./written";
+import { isBlank } from "../visible";
 
 /** Whether this viewer may write a question's community answer, take it down, and look at what is in doubt: moderators, and who was asked. */
 export function mayWrite(viewer: Viewer, { threadState, asked }: { threadState: ThreadState; asked: boolean }): Verdict {
@@ -55,7 +56,7 @@ export function problemsOf(sentences: Written[], facts: (CitedFacts | null)[][],
 }
 
 function ofSentence({ text, citations }: Written): Reason[] {
-  if (text === "") return ["sentence-empty"];
+  if (isBlank(text)) return ["sentence-empty"];
   if (text.length > SENTENCE_MAX_CHARS) return ["sentence-long"];
   if (citations.length === 0) return ["sentence-uncited"];
   return citations.length > CITATIONS_MAX ? ["citations-many"] : [];
@@ -65,7 +66,7 @@ function ofCitation({ post, quote }: Written["citations"][number], found: CitedF
   if (post === "") return [["post", "cited-nothing"]];
   if (found?.threadId !== threadId) return [["post", "cited-elsewhere"]];
   if (found.state !== "visible") return [["post", "cited-unseen"]];
-  if (quote === "") return [["quote", "quote-missing"]];
+  if (isBlank(quote)) return [["quote", "quote-missing"]];
   if (quote.length > QUOTE_MAX_CHARS) return [["quote", "quote-long"]];
   return occurs(quote, found.plain) ? [] : [["quote", "quote-not-there"]];
 }
@@ -119,6 +120,6 @@ export function mayMisquote(viewer: Viewer, cited: { authorId: number; state: Po
 
 /** Whether this can be said against a quote. */
 export function mayBeMisquote(note: string): Verdict {
-  if (note.trim() === "") return no("misquote-missing", { code: "invalid", field: "note" });
+  if (isBlank(note)) return no("misquote-missing", { code: "invalid", field: "note" });
   return note.trim().length > MISQUOTE_MAX_CHARS ? no("misquote-long", { code: "invalid", field: "note" }) : yes;
 }

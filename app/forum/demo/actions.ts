@@ -9,6 +9,7 @@ import { keepStandings } from "../claims/standing";
 import { releaseWhenDue } from "../stories/releasing";
 import type { Stands } from "../stories/types";
 import { Refusal } from "../verdict";
+import { nameColumns } from "../people/lookalikes";
 import { drawing, storyFor, wordsFor } from "./inventing";
 
 const DAY = 86_400_000;
@@ -55,7 +56,7 @@ export async function generateForum({ members, now }: { members: number; now: Da
 
 async function join(n: number, at: Date): Promise<Member> {
   const username = `generated-${n + 1}`;
-  const row = await write((tx) => membersTable.add(tx, { username, usernameLower: username, createdAt: at }));
+  const row = await write((tx) => membersTable.add(tx, { ...nameColumns(username), createdAt: at }));
   return { id: row!.id, username, role: row!.role };
 }
 

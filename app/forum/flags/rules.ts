@@ -4,6 +4,7 @@ import type { Role, Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
 import { FLAG_NOTE_MAX_CHARS, FRESH_HOURS, FRESH_SHARE, HIDE_AT_WEIGHT, PLUS_EACH } from "./limits";
 import type { FlagOutcome, FlagReason, FlagTarget } from "./types";
+import { isBlank } from "../visible";
 
 const ALL: readonly FlagReason[] = ["off-topic", "unkind", "spam", "misleading", "duplicate", "personal", "other"];
 
@@ -28,7 +29,7 @@ export function mayBeFlag(target: FlagTarget, { reason, note, duplicateOf }: { r
   const wrong = (why: "flag-reason" | "flag-note" | "flag-note-long" | "flag-duplicate", field: string) => no(why, { code: "invalid", field });
   if (!REASONS_FOR[target].includes(reason as FlagReason)) return wrong("flag-reason", "reason");
   if (reason === "duplicate" && duplicateOf === null) return wrong("flag-duplicate", "duplicateOf");
-  if (reason === "other" && note.trim() === "") return wrong("flag-note", "note");
+  if (reason === "other" && isBlank(note)) return wrong("flag-note", "note");
   return note.length > FLAG_NOTE_MAX_CHARS ? wrong("flag-note-long", "note") : yes;
 }
 

@@ -2,6 +2,7 @@ import { tagNamesFrom } from "../threads/tagRules";
 import { POSTS_MOVED_MAX } from "./limits";
 import { no, type Verdict, yes } from "../verdict";
 import type { FieldSpec, Given, GivenValue } from "./types";
+import { isBlank, trimmed } from "../visible";
 
 /** The forms' raw values, by name; several under one name where several were chosen. */
 export type Typed = Record<string, string | string[]>;
@@ -24,9 +25,9 @@ const WRONG = Symbol("wrong");
 const TOO_LONG = Symbol("too long");
 type Read = GivenValue | typeof WRONG | typeof TOO_LONG;
 
-const isEmpty = (value: GivenValue): boolean => value === "" || value === null || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: GivenValue): boolean => (typeof value === "string" && isBlank(value)) || value === null || (Array.isArray(value) && value.length === 0);
 
-const one = (raw: string | string[]): string => (Array.isArray(raw) ? (raw[0] ?? "") : raw).trim();
+const one = (raw: string | string[]): string => trimmed(Array.isArray(raw) ? (raw[0] ?? "") : raw);
 const many = (raw: string | string[]): string[] => [raw].flat().filter((each) => each !== "");
 
 const words = (raw: string | string[], { max = 200 }: FieldSpec): Read => (one(raw).length > max ? TOO_LONG : one(raw));

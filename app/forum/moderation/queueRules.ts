@@ -6,6 +6,7 @@ import { APPEAL_DAYS, APPEAL_MAX_CHARS, CLAIM_MINUTES } from "./limits";
 import type { Claim } from "./queueTypes";
 import { JUDGE, mayAct } from "./rights";
 import type { Right } from "./types";
+import { isBlank } from "../visible";
 
 /** Claims made up to then have run out by now. */
 export const claimsSince = (now: Date): Date => new Date(now.getTime() - CLAIM_MINUTES * 60_000);
@@ -45,7 +46,7 @@ export function mayAppeal(viewer: Viewer, action: Appealed, { kind, appealed, no
 
 /** Whether words can be an appeal. */
 export function mayBeAppeal(text: string): Verdict {
-  if (text.trim() === "") return no("appeal-empty", { code: "invalid", field: "text" });
+  if (isBlank(text)) return no("appeal-empty", { code: "invalid", field: "text" });
   return text.length > APPEAL_MAX_CHARS ? no("appeal-long", { code: "invalid", field: "text" }) : yes;
 }
 

@@ -1,9 +1,10 @@
 import { no, type Verdict, yes } from "../verdict";
 import { PUBLIC_NOTE_MAX_CHARS, REASON_MAX_CHARS } from "./limits";
+import { isBlank } from "../visible";
 
 /** Whether an action can be done for this reason, and readers be told this. */
 export function mayBeReason({ reason, publicNote }: { reason: string; publicNote: string }): Verdict {
-  if (reason.trim() === "") return no("reason-missing", { code: "invalid", field: "reason" });
+  if (isBlank(reason)) return no("reason-missing", { code: "invalid", field: "reason" });
   if (reason.length > REASON_MAX_CHARS) return no("reason-long", { code: "invalid", field: "reason" });
   if (publicNote.length > PUBLIC_NOTE_MAX_CHARS) return no("note-long", { code: "invalid", field: "publicNote" });
   return yes;

@@ -7,6 +7,7 @@ import { judgeChange } from "../words/rules";
 import { mayBeAbout } from "./rules";
 import { mayWrite } from "./standing";
 import type { Member } from "./types";
+import { isBlank } from "../visible";
 
 /** What the viewer says of themselves, as they typed it. */
 export const readAbout = async (viewer: Member): Promise<string> => (await profiles.about(db, viewer.id)) ?? refuse("not_found");
@@ -32,5 +33,5 @@ export const previewAbout = async (source: string): Promise<string> => (await re
 
 async function renderAbout(source: string): Promise<{ html: string; version: number }> {
   ensure(mayBeAbout(source));
-  return source.trim() === "" ? { html: "", version: 0 } : renderPost(source, "about-");
+  return isBlank(source) ? { html: "", version: 0 } : renderPost(source, "about-");
 }

@@ -3,6 +3,7 @@ import * as members from "../../../db/queries/members";
 import * as resets from "../../../db/queries/resets";
 import * as sessions from "../../../db/queries/sessions";
 import { ensure, refuse } from "../verdict";
+import { nameColumns } from "./lookalikes";
 import { hashPassword, isPassword } from "./passwords";
 import { mayBePassword, mayBeUsername } from "./rules";
 import { memberFrom } from "./standing";
@@ -19,12 +20,12 @@ export async function register({ username, email, password }: Registration, now 
   ensure(mayBeUsername(username));
   ensure(mayBePassword(password, { username, email }));
   const passwordHash = await hashPassword(password);
-  const lower = { usernameLower: username.toLowerCase(), emailLower: email.toLowerCase() };
+  const names = { ...nameColumns(username), emailLower: email.toLowerCase() };
   return write(async (tx) => {
-    const member = await members.add(tx, { username, email, ...lower, passwordHash, role: "member", createdAt: now });
+    const member = await members.add(tx, { ...names, email, passwordHash, role: "member", createdAt: now });
     if (member) return member;
-    const field = await members.taken(tx, lower);
-    return refuse("conflict", field === "username" ? "username-taken" : "email-taken", { field: field ?? "username" });
+    const field = await members.taken(tx, names);
+    return refuse("conflict", TAKEN[field ?? "username"], { field: field === "email" ? "email" : "username" });
   });
 }
 
@@ -49,6 +50,8 @@ export async function findAccount(login: string): Promise<{ id: number; names: s
 /** What a member may log in with, in the form in which it is counted. */
 export const loginNames = ({ username, email }: { username: string; email: string | null }): string[] =>
   [username, ...(email === null ? [] : [email])].map((name) => name.toLowerCase());
+
+const TAKEN = { username: "username-taken", lookalike: "username-lookalike", email: "email-taken" } as const;
 
 /**
  * Whoever this username or address, and password, belong to; how they stand says whether they may come in. Refuses all

@@ -5,6 +5,7 @@ import * as members from "../../../db/queries/members";
 import { threadNow } from "../threads/moved";
 import { refuse } from "../verdict";
 import { ALIAS_PREFIX, ALIAS_WORDS } from "./aliasNames";
+import { nameColumns } from "./lookalikes";
 import { graver, memberFrom } from "./standing";
 import type { Member, Viewer } from "./types";
 
@@ -64,7 +65,7 @@ export const takeAlias = (viewer: Member, threadId: number, now = new Date()): P
 async function addNameless(tx: Db, now: Date): Promise<number> {
   for (let n = 0; n < TRIES; n++) {
     const username = `${ALIAS_PREFIX}${ALIAS_WORDS[randomInt(ALIAS_WORDS.length)]!}-${randomInt(1, 1000)}`;
-    const added = await members.add(tx, { username, usernameLower: username, createdAt: now });
+    const added = await members.add(tx, { ...nameColumns(username), createdAt: now });
     if (added) return added.id;
   }
   return refuse("conflict", "alias-none");

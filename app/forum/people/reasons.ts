@@ -9,6 +9,7 @@ export const peopleReasons = {
   "alias-missing": "You have no alias in this thread.",
   "alias-none": "No alias is free just now. Try again.",
   "username-taken": "Somebody has this username already. Choose another.",
+  "username-lookalike": "This name looks like somebody else’s. Choose another.",
   "email-taken": "There is an account with this address already. Log in, or reset its password.",
   "password-short": "A password has at least 10 characters.",
   "password-long": "A password has at most 256 characters.",

@@ -1,4 +1,9 @@
-/** Names that are addresses of the site, now or soon, so that no member is taken for a page. */
+import routes from "../../routes";
+
+/** The first words of the site's addresses: "threads", "t", "feed". */
+const FIRST_WORDS = (routes as readonly { path?: string }[]).flatMap(({ path }) => path?.split(/[/.]/)[0] ?? []).filter((word) => /^[a-z]/.test(word));
+
+/** Names that may be addresses of the site soon, or are of many others, so that no member is taken for a page. */
 const ADDRESSES = [
   "about", "account", "accounts", "active", "answers", "api", "assets", "auth", "ballot", "ballots", "build", "claim",
   "claims", "contact", "drafts", "edit", "evidence", "faq", "favicon", "feed", "feeds", "flag", "flags", "follow",
@@ -23,5 +28,20 @@ const SYSTEM = [
   "system", "true", "undefined", "unknown", "void", "you",
 ];
 
+/** What the site is called, and the account that it speaks with. */
+export const BRAND = "byway";
+
+/** Words for who runs a site: a name that has one of them for a part is taken for theirs. */
+export const STAFF_WORDS = [
+  "admin", "admins", "administrator", "administrators", "mod", "mods", "moderator", "moderators", "moderation", "official", "staff",
+  "superuser", "sysadmin", "webmaster",
+];
+
+/** Words that go with them, without a space between. */
+export const STAFF_FILLERS = [
+  "a", "account", "bot", "chief", "community", "crew", "desk", "forum", "global", "head", "help", "lead", "my", "of", "real", "security",
+  "site", "super", "support", "team", "the", "this", "true",
+];
+
 /** Lower-cased names that nobody can register. */
-export const reservedNames: ReadonlySet<string> = new Set([...ADDRESSES, ...ROLES, ...SYSTEM]);
+export const reservedNames: ReadonlySet<string> = new Set([...FIRST_WORDS, ...ADDRESSES, ...ROLES, ...SYSTEM]);

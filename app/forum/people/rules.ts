@@ -1,8 +1,8 @@
 import { no, type Verdict, yes } from "../verdict";
 import { ALIAS_PREFIX } from "./aliasNames";
 import { commonPasswords } from "./commonPasswords";
+import { looksReserved } from "./lookalikes";
 import { ABOUT_MAX_CHARS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, RESET_MAIL_EVERY_MINUTES, USERNAME_MAX_CHARS, USERNAME_MIN_CHARS } from "./limits";
-import { reservedNames } from "./reserved";
 
 /** Whether a name can be a username; that it is free only the database knows. */
 export function mayBeUsername(username: string): Verdict {
@@ -11,7 +11,7 @@ export function mayBeUsername(username: string): Verdict {
   if (username.length < USERNAME_MIN_CHARS) return wrong("username-short");
   if (username.length > USERNAME_MAX_CHARS) return wrong("username-long");
   if (!/^[A-Za-z0-9_-]+$/.test(username)) return wrong("username-characters");
-  if (reservedNames.has(username.toLowerCase()) || username.toLowerCase().startsWith(ALIAS_PREFIX)) return wrong("username-reserved");
+  if (looksReserved(username) || username.toLowerCase().startsWith(ALIAS_PREFIX)) return wrong("username-reserved");
   return yes;
 }
 

@@ -3,10 +3,11 @@ import { type Db, db } from "../../../db/client";
 import * as members from "../../../db/queries/members";
 import { TooComplex } from "../../text/limits";
 import type { Rendered } from "../../text/markdown";
+import { isBlankHtml } from "../../text/plain";
 import { render } from "../../text/rendering";
 import { MENTIONS_PER_POST } from "../notifications/limits";
 import { ambiguousNames } from "../people/mentionSyntax";
-import { ensure, Refusal } from "../verdict";
+import { ensure, Refusal, refuse } from "../verdict";
 import { mayBePost } from "./rules";
 
 /**
@@ -16,7 +17,9 @@ import { mayBePost } from "./rules";
 export async function renderPost(source: string, idPrefix = ""): Promise<Rendered> {
   ensure(mayBePost(source));
   try {
-    return await render(source, { idPrefix, names: await namesWithDashes(db, source) });
+    const rendered = await render(source, { idPrefix, names: await namesWithDashes(db, source) });
+    if (isBlankHtml(rendered.html)) refuse("invalid", "post-empty", { field: "body" });
+    return rendered;
   } catch (error) {
     if (error instanceof TooComplex) throw new Refusal("invalid", "post-too-complex", { field: "body" });
     throw error;

@@ -6,6 +6,7 @@ import type { ThreadState } from "../threads/types";
 import { no, type Verdict, yes } from "../verdict";
 import { POST_MAX_CHARS } from "./limits";
 import type { PostState } from "./types";
+import { isBlank } from "../visible";
 
 interface PostFacts {
   authorId: number;
@@ -62,7 +63,7 @@ export function isSentAgain(posted: { source: string; editedAt: Date | null }, s
 
 /** Whether a text can be a post. */
 export function mayBePost(source: string): Verdict {
-  if (source.trim() === "") return no("post-empty", { code: "invalid", field: "body" });
+  if (isBlank(source)) return no("post-empty", { code: "invalid", field: "body" });
   if (source.length > POST_MAX_CHARS) return no("post-too-long", { code: "invalid", field: "body" });
   return yes;
 }

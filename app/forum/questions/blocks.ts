@@ -3,6 +3,7 @@ import { OTHER_LABEL, type QuestionDraft, STATUS_OPTIONS, type Around, cohortKey
 import { OPTION_LINES_READ } from "./limits";
 import type { QuestionKind, Reveal } from "./types";
 import { shortOf } from "./written";
+import { oneLine } from "../visible";
 
 /** A question in the builder, every field as it was typed. `found` says that it comes from the article. */
 export interface Block {
@@ -93,15 +94,13 @@ export function readBlocks(values: (name: string) => string[]): Block[] {
   return blocks;
 }
 
-const tidy = (text: string) => text.trim().replace(/\s+/g, " ");
-
 /** The options in a text, one a line: the first OPTION_LINES_READ, however many lines there are. */
 export function linesOf(text: string): string[] {
   const lines: string[] = [];
   for (let from = 0; from < text.length && lines.length < OPTION_LINES_READ; ) {
     const found = text.indexOf("\n", from);
     const end = found < 0 ? text.length : found;
-    const line = tidy(text.slice(from, end));
+    const line = oneLine(text.slice(from, end));
     if (line !== "") lines.push(line);
     from = end + 1;
   }
@@ -118,8 +117,8 @@ export function draftOf(block: Block): QuestionDraft {
   const other = block.other && (kind === "single" || kind === "multi");
   return {
     kind,
-    prompt: tidy(block.prompt),
-    help: tidy(block.help),
+    prompt: oneLine(block.prompt),
+    help: oneLine(block.help),
     // Somebody who ticks "something else" and writes it too means one.
     options: other ? lines.filter((line) => line.toLowerCase() !== OTHER_LABEL.toLowerCase()) : lines,
     other,
@@ -131,8 +130,8 @@ export function draftOf(block: Block): QuestionDraft {
             min: numberOf(block.from) ?? Number.NaN,
             max: numberOf(block.to) ?? Number.NaN,
             step: numberOf(block.step) ?? 1,
-            low: tidy(block.low),
-            high: tidy(block.high),
+            low: oneLine(block.low),
+            high: oneLine(block.high),
           }
         : null,
     audience: kind === "status" || block.audience.length === 0 ? null : block.audience,

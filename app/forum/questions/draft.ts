@@ -1,7 +1,7 @@
 import { asciiWords } from "../asciiWords";
 import type { Reason } from "../reasons";
 import { mayBeWorded, mayCloseAt } from "./editingRules";
-import { COHORTS_MAX, OPTION_MAX_CHARS, OPTIONS_MAX, OPTIONS_MIN, PROMPT_MIN_CHARS, QUESTIONS_MAX, RANKED_MAX, STEPS_MAX } from "./limits";
+import { COHORTS_MAX, OPTION_MAX_CHARS, OPTIONS_MAX, OPTIONS_MIN, QUESTIONS_MAX, RANKED_MAX, STEPS_MAX } from "./limits";
 import type { QuestionKind, Reveal, Scale } from "./types";
 import { folded, shortOf } from "./written";
 
@@ -76,8 +76,7 @@ type Found = [field: string, reason: Reason][];
 
 function wordingProblems({ kind, prompt, help, scale }: QuestionDraft): Found {
   const worded = mayBeWorded({ kind }, { prompt, help, low: scale?.low ?? "", high: scale?.high ?? "" });
-  if (!worded.ok) return [[worded.field ?? "prompt", worded.reason]];
-  return prompt.length < PROMPT_MIN_CHARS ? [["prompt", "prompt-short"]] : [];
+  return worded.ok ? [] : [[worded.field ?? "prompt", worded.reason]];
 }
 
 const MOST: Partial<Record<QuestionKind, number>> = { status: COHORTS_MAX, rank: RANKED_MAX };

@@ -11,6 +11,7 @@ import { ensure, refuse } from "../verdict";
 import { cohortKey } from "./draft";
 import { mayAddOption, mayBeLabel, mayBeWorded, mayEdit, mayEditOption, mayRetire, type Wording } from "./editingRules";
 import { shortOf } from "./written";
+import { oneLine } from "../visible";
 
 type Question = NonNullable<Awaited<ReturnType<typeof questions.byId>>>;
 
@@ -53,7 +54,7 @@ export const rewordOption = (viewer: Member, optionId: number, given: string, at
   editing(async (tx) => {
     const { question, option, all } = await optionToEdit(tx, optionId);
     ensure(mayEditOption(viewer, question, option));
-    const label = tidy(given);
+    const label = oneLine(given);
     if (label === option.label) return question;
     ensure(mayBeLabel(label, all.filter((each) => each.id !== optionId)));
     await admitWords(tx, viewer, { before: [option.label], after: [label], field: "label" });
@@ -70,7 +71,7 @@ export const addOption = (viewer: Member, questionId: number, given: string, at?
     const question = await questionToEdit(tx, questionId);
     const all = await options.ofQuestion(tx, questionId);
     ensure(mayAddOption(viewer, question, all));
-    const label = tidy(given);
+    const label = oneLine(given);
     ensure(mayBeLabel(label, all));
     await admitWords(tx, viewer, { before: [], after: [label], field: "label" });
     const { id } = await putOption(tx, question, all, label);
@@ -135,10 +136,8 @@ export async function optionToEdit(tx: Db, optionId: number) {
 }
 
 /** A line of text with single spaces, which is how a page shows it. */
-export const tidy = (text: string): string => text.trim().replace(/\s+/g, " ");
-
 const tidied = (wording: Wording): Wording =>
-  Object.fromEntries(Object.entries(wording).map(([field, text]) => [field, tidy(text)])) as unknown as Wording;
+  Object.fromEntries(Object.entries(wording).map(([field, text]) => [field, oneLine(text)])) as unknown as Wording;
 
 const ends = ({ scale }: Question) => (scale ? { low: scale.low, high: scale.high } : {});
 

@@ -19,6 +19,7 @@ import { type Event, moveOf } from "./moves";
 import { isOver, mayCurate } from "./rules";
 import type { OptionState, QuestionKind, QuestionState, Scale } from "./types";
 import { folded } from "./written";
+import { isBlank, seenIn } from "../visible";
 
 /** A question as the rules of changing it need it. */
 export interface EditedQuestion {
@@ -61,13 +62,13 @@ export interface Wording {
 
 /** Whether a question of this kind can be worded so. */
 export function mayBeWorded({ kind }: Pick<EditedQuestion, "kind">, { prompt, help, low = "", high = "" }: Wording): Verdict {
-  if (prompt === "") return beside("prompt", "prompt-missing");
-  if (prompt.length < PROMPT_MIN_CHARS) return beside("prompt", "prompt-short");
+  if (isBlank(prompt)) return beside("prompt", "prompt-missing");
+  if (seenIn(prompt).length < PROMPT_MIN_CHARS) return beside("prompt", "prompt-short");
   if (prompt.length > PROMPT_MAX_CHARS) return beside("prompt", "prompt-too-long");
   if (help.length > HELP_MAX_CHARS) return beside("help", "help-too-long");
   if (kind !== "scale") return yes;
   for (const [field, end] of Object.entries({ low, high })) {
-    if (end === "") return beside(field, "ends-missing");
+    if (isBlank(end)) return beside(field, "ends-missing");
     if (end.length > OPTION_MAX_CHARS) return beside(field, "end-too-long");
   }
   return yes;
@@ -75,7 +76,7 @@ export function mayBeWorded({ kind }: Pick<EditedQuestion, "kind">, { prompt, he
 
 /** Whether an option can be labelled so beside these others. Merged ones no longer stand in the way. */
 export function mayBeLabel(label: string, others: EditedOption[]): Verdict {
-  if (label === "") return beside("label", "label-missing");
+  if (isBlank(label)) return beside("label", "label-missing");
   if (label.length > OPTION_MAX_CHARS) return beside("label", "label-too-long");
   const taken = standingOnes(others).some((other) => folded(other.label) === folded(label));
   return taken ? beside("label", "label-taken") : yes;

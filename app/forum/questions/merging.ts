@@ -6,11 +6,12 @@ import type { QuestionRow } from "../../../db/queries/questions";
 import { tellVotesMoved } from "../notifications/actions";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
-import { editing, putOption, questionToEdit, tidy } from "./editing";
+import { editing, putOption, questionToEdit } from "./editing";
 import { mayBeLabel, mayEditOptions, mayMerge, mayPromote, mayUndo, movingOf } from "./editingRules";
 import { type BallotLine, moved, movesOf, withoutMove } from "./moves";
 import { resultsFor } from "./rules";
 import { folded } from "./written";
+import { oneLine } from "../visible";
 
 /** Every vote for one option becomes one for another, and its voters are told. For moderators; refuses what leaves too few options. */
 export const mergeOptions = (
@@ -56,7 +57,7 @@ export const promoteText = (viewer: Member, questionId: number, text: string, gi
     const choosing = await options.ballotsChoosing(tx, questionId, from.id);
     const touched = choosing.filter((ballot) => folded(ballot.text ?? "") === folded(text));
     ensure(mayPromote(viewer, question, all, touched.length));
-    const label = tidy(given);
+    const label = oneLine(given);
     ensure(mayBeLabel(label, all));
     const into = { ...(await putOption(tx, question, all, label)), label };
     const event = await events.record(tx, {

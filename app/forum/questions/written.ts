@@ -1,3 +1,4 @@
+import { oneLine } from "../visible";
 import { withoutEnd } from "../withoutEnd";
 
 /** Votes that say the same in words. */
@@ -19,7 +20,7 @@ export function folded(text: string): string {
 export function groupWritten(texts: string[]): WrittenText[] {
   const groups = new Map<string, Map<string, number>>();
   for (const text of texts) {
-    const spelling = text.trim().replace(/\s+/g, " ");
+    const spelling = oneLine(text);
     if (spelling === "") continue;
     const spellings = groups.get(folded(text)) ?? new Map<string, number>();
     groups.set(folded(text), spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1));

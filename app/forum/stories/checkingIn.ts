@@ -10,6 +10,7 @@ import { readFields } from "./actions";
 import { CHECK_IN_NOTE_MAX_CHARS, CHECK_INS_AT_ONCE } from "./limits";
 import { checkInTimes, mayCheckIn, storyTitle } from "./rules";
 import { STANDS, type Stands } from "./types";
+import { oneLine } from "../visible";
 
 /** Lets a story's author be asked again from now on, or no more. What they answered stays. For the author alone. */
 export const askAgain = (viewer: Member, postId: number, wanted: boolean, now = new Date()): Promise<void> =>
@@ -48,7 +49,7 @@ export const checkIn = (viewer: Member, postId: number, { stands, note }: { stan
   write(async (tx) => {
     const { id } = await readAsked(viewer, postId, tx);
     if (!Object.hasOwn(STANDS, stands)) refuse("invalid", "story-choice", { field: "stands" });
-    const line = note.replace(/\s+/g, " ").trim();
+    const line = oneLine(note);
     if (line.length > CHECK_IN_NOTE_MAX_CHARS) refuse("invalid", "check-in-note-long", { field: "note" });
     await queries.answer(tx, { id, postId, stands, note: line, at: now });
   });

@@ -3,6 +3,7 @@ import type { Reason } from "../reasons";
 import { folded, tidy } from "./folding";
 import { BEGUN_MIN, MONTHS_MAX, ROLE_MAX_CHARS, ROLE_MIN_CHARS, SKILL_MAX_CHARS, SKILLS_MAX, TEAM_MAX, TEXT_MAX_CHARS, YEARS_MAX } from "./limits";
 import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, type StoryFields, type TextField, TEXTS } from "./types";
+import { seenIn, trimmed } from "../visible";
 
 /** What is wrong with a field of the form. */
 export interface Problem {
@@ -21,7 +22,7 @@ export function readStory(fields: Fields, now: Date): { story: StoryFields; prob
   function role(field: "fromRole" | "toRole"): string {
     const text = tidy(first(fields, field));
     if (text === "") wrong(field, "role-missing");
-    else if (text.length < ROLE_MIN_CHARS) wrong(field, "role-short");
+    else if (seenIn(text).length < ROLE_MIN_CHARS) wrong(field, "role-short");
     else if (text.length > ROLE_MAX_CHARS) wrong(field, "role-long");
     return text;
   }
@@ -53,7 +54,7 @@ export function readStory(fields: Fields, now: Date): { story: StoryFields; prob
     return named;
   }
   function text(field: TextField): string {
-    const said = first(fields, field).trim();
+    const said = trimmed(first(fields, field));
     if (said.length > TEXT_MAX_CHARS) wrong(field, "story-text-long");
     return said;
   }
@@ -77,7 +78,7 @@ export function readStory(fields: Fields, now: Date): { story: StoryFields; prob
     ...(Object.fromEntries((Object.keys(TEXTS) as TextField[]).map((field) => [field, text(field)])) as Record<TextField, string>),
     again: choice("again", AGAINS),
     models: choice("models", MODELS),
-    body: first(fields, "body").trim(),
+    body: trimmed(first(fields, "body")),
   };
   return problems.length === 0 ? { story, problems: [] } : { story: null, problems };
 }

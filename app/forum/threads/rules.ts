@@ -5,6 +5,7 @@ import type { Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
 import { TAGS_MAX, TITLE_MAX_CHARS, TITLE_MIN_CHARS } from "./limits";
 import type { ThreadState } from "./types";
+import { seenIn } from "../visible";
 
 /** Whether everybody may read a thread in this state; its twin as a WHERE clause is `openToAll` in db/queries/threads.ts. */
 export const isOpenToAll = (state: ThreadState): boolean => state === "open" || state === "locked";
@@ -49,7 +50,7 @@ export function mayBeThread({ title, tags }: { title: string; tags: string[] }):
 }
 
 export function mayBeTitle(title: string): Verdict {
-  if (title.length < TITLE_MIN_CHARS) return no("title-short", { code: "invalid", field: "title" });
+  if (seenIn(title).length < TITLE_MIN_CHARS) return no("title-short", { code: "invalid", field: "title" });
   if (title.length > TITLE_MAX_CHARS) return no("title-long", { code: "invalid", field: "title" });
   return yes;
 }

@@ -6,6 +6,7 @@ import { refuse } from "../../forum/verdict";
 import { originOf } from "../../web/origins";
 import { countAgainst } from "../../web/rateLimits";
 import { PlaceFields } from "./place";
+import { trimmed } from "../../forum/visible";
 
 const NOT_AN_OPTION = "That is not one of the options.";
 const ID = String.raw`[1-9]\d{0,8}`;
@@ -37,9 +38,9 @@ export async function sendBallot({ viewer, address }: { viewer: Member; address:
   await countAgainst(BALLOTS_PER_MEMBER, viewer.id);
   return castBallot(viewer, questionId, {
     ...choiceOf(ballot),
-    reason: ballot.reason.trim(),
+    reason: trimmed(ballot.reason),
     statusShown: ballot.hideStatus === "",
-    because: ballot.because.trim(),
+    because: trimmed(ballot.because),
     origin: originOf(address),
   });
 }
@@ -47,7 +48,7 @@ export async function sendBallot({ viewer, address }: { viewer: Member; address:
 /** What was chosen, from what, and what "something else" is. */
 export const choiceOf = ({ place, choice, text, shown }: Pick<BallotFields, "choice" | "place" | "text" | "shown">) => ({
   optionIds: place.length > 0 ? inOrder(place) : choice.map(Number),
-  text: text.trim(),
+  text: trimmed(text),
   shown: shown === "" ? null : shown.split(".").map(Number),
 });
 

@@ -17,6 +17,7 @@ import { countAgainst } from "../../web/rateLimits";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { builderReply, threadValues } from "./sendThread";
+import { isBlank } from "../../forum/visible";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
@@ -36,8 +37,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, Fields, { long: ["article"], upload: "file" });
   return form.attempt(async ({ article, file }) => {
     await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
-    const source = article.trim() === "" ? file : article;
-    if (source.trim() === "") return builderReply({ article }, { error: { article: ["Paste an article here, or choose a file."] } });
+    const source = isBlank(article) ? file : article;
+    if (isBlank(source)) return builderReply({ article }, { error: { article: ["Paste an article here, or choose a file."] } });
     const { title, body, questions } = await readFoundArticle(source);
     const blocks = statusFirst(questions.map(blockOf));
     return builderReply(threadValues({ title, tags: [], proposedTag: "", body, formKey: newFormKey(context.viewer), homepage: "", blocks }));

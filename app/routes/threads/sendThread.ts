@@ -11,6 +11,7 @@ import { startThread } from "../../forum/threads/actions";
 import { tagNameFrom, tagNamesFrom } from "../../forum/threads/tagRules";
 import { sentWith } from "../../web/sent";
 import { countAgainst } from "../../web/rateLimits";
+import { oneLine } from "../../forum/visible";
 
 export type Values = Record<string, string | string[]>;
 
@@ -61,7 +62,7 @@ export function threadFields(values: Values): ThreadFields {
   const all = (name: string) => [values[name] ?? []].flat();
   const [title = "", body = "", formKey = "", homepage = ""] = ["title", "body", "formKey", "homepage"].map((name) => all(name)[0] ?? "");
   return {
-    title: title.trim().replace(/\s+/g, " "),
+    title: oneLine(title),
     tags: [...new Set(all("tags").flatMap(tagNamesFrom))],
     proposedTag: tagNameFrom(all("proposedTag")[0] ?? ""),
     body,

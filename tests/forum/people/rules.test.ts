@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { commonPasswords } from "../../../app/forum/people/commonPasswords";
+import { skeletonOf } from "../../../app/forum/people/lookalikes";
 import { mayBePassword, mayBeUsername } from "../../../app/forum/people/rules";
+import routes from "../../../app/routes";
 
 const reason = (verdict: ReturnType<typeof mayBeUsername>) => (verdict.ok ? "yes" : `${verdict.field}: ${verdict.reason}`);
 
@@ -9,7 +11,7 @@ describe("mayBeUsername", () => {
     ["abc", "yes"],
     ["a".repeat(20), "yes"],
     ["Ada_L-1", "yes"],
-    ["byway2", "yes"],
+    ["bywater", "yes"],
     ["", "username: username-short"],
     ["ab", "username: username-short"],
     ["a".repeat(21), "username: username-long"],
@@ -28,8 +30,27 @@ describe("mayBeUsername", () => {
     ["deleted", "username: username-reserved"],
     ["null", "username: username-reserved"],
     ["__proto__", "username: username-reserved"],
+    // What reads like staff, or like the site.
+    ...["adm1n", "admin_", "Admin-2", "rnoderator", "m0derator", "the-mod", "mod-team", "st4ff", "0fficial", "byway-team", "BywayTeam", "byw4y", "my-byway", "therealadmin", "siteadmins", "admin123"].map((name): [string, string] => [name, "username: username-reserved"]),
+    ...["modesto", "adminton", "staffan", "bobby-wayne", "moderna", "headmaster", "support-engineer", "teammate", "ada-of-site"].map((name): [string, string] => [name, "yes"]),
   ])("%j: %s", (username, expected) => {
     expect(reason(mayBeUsername(username))).toBe(expected);
+  });
+});
+
+it("the first word of every address of the site is nobody's name", () => {
+  const words = routes.flatMap(({ path }) => /^[a-z]+/.exec(path ?? "")?.[0] ?? []);
+  expect(words).toEqual(expect.arrayContaining(["t", "threads", "openapi", "notices"]));
+  // Names are longer than some of these, but for hyphens.
+  for (const word of words) expect(reason(mayBeUsername(word.padEnd(3, "-"))), word).toBe("username: username-reserved");
+});
+
+describe("names that look alike", () => {
+  it.each([["warden01", "warden0l"], ["warden01", "Warden_OI"], ["rowan", "r0-wan"], ["modern", "rnodem"], ["wvern", "vvvem"]])("%s and %s", (one, other) => {
+    expect(skeletonOf(one)).toBe(skeletonOf(other));
+  });
+  it.each([["ada", "adam"], ["user-2", "user-3"], ["rowan", "raven"]])("but not %s and %s", (one, other) => {
+    expect(skeletonOf(one)).not.toBe(skeletonOf(other));
   });
 });
 

@@ -13,13 +13,14 @@ import { mayDecideAppeal } from "../queueRules";
 import type { ItemRow } from "../../../../db/queries/queue";
 import { recountFlags } from "./flagged";
 import type { Deciding } from "./types";
+import { trimmed } from "../../visible";
 
 /** Granting an appeal takes the action back; upholding the action tells whoever appealed why. Both need an answer. */
 export const readyForAppeal: Deciding = async (viewer, item, { verdict, reason }, now) => {
   const { appeal, action, kind, owner, actors } = await readAppealed(item);
   ensure(mayDecideAppeal(viewer, { right: kind.right, owner, actors }));
   if (verdict === "ignore") refuse("invalid", "field-choice");
-  const answer = reason.trim();
+  const answer = trimmed(reason);
   if (answer === "") ensure(no("answer-missing", { code: "invalid", field: "reason" }));
   if (answer.length > REASON_MAX_CHARS) ensure(no("reason-long", { code: "invalid", field: "reason" }));
   const granted = verdict === "agree";

@@ -4,6 +4,7 @@ import { mayDecide } from "../queueRules";
 import { mayBeReason } from "../rules";
 import { ownerOf } from "./flagged";
 import type { Deciding } from "./types";
+import { trimmed } from "../../visible";
 
 /** What a post that waits becomes, by what its moderator decides. */
 export const APPROVING = { agree: "approve-post", disagree: "hide-post" } as const;
@@ -15,7 +16,7 @@ const APPROVED = "A moderator has looked at it.";
 export const readyForApproval: Deciding = async (viewer, item, { verdict, typed, reason, publicNote }, now) => {
   ensure(mayDecide(viewer, { owner: ownerOf(item), flaggers: [] }));
   if (verdict === "ignore") refuse("invalid", "field-choice");
-  const why = { reason: verdict === "agree" ? reason.trim() || APPROVED : reason, publicNote };
+  const why = { reason: verdict === "agree" ? trimmed(reason) || APPROVED : reason, publicNote };
   ensure(mayBeReason(why));
   const ready = await prepare(viewer, { kind: APPROVING[verdict], targetId: item.targetId, typed }, now);
   return async (tx) => {

@@ -15,6 +15,7 @@ import { mayBeReason } from "../rules";
 import { settleAppealOf } from "./appeals";
 import { hiddenByFlags, ownerOf, recountFlags } from "./flagged";
 import type { Deciding } from "./types";
+import { trimmed } from "../../visible";
 
 const OUTCOME: Record<Decision["verdict"], FlagOutcome> = { agree: "agreed", disagree: "disagreed", ignore: "ignored" };
 
@@ -34,7 +35,7 @@ export const readyForFlags: Deciding = async (viewer, item, { verdict, act, type
     const hidden = await hiddenByFlags(tx, item);
     const outcome = OUTCOME[verdict];
     const done = chosen ? await actWithin(tx, viewer, chosen.ready, why, now) : null;
-    const undone = hidden && verdict !== "agree" ? await undoWithin(tx, viewer, hidden.id, { reason: reason.trim() || SHOWN_AGAIN, publicNote: "" }, now) : null;
+    const undone = hidden && verdict !== "agree" ? await undoWithin(tx, viewer, hidden.id, { reason: trimmed(reason) || SHOWN_AGAIN, publicNote: "" }, now) : null;
     if (undone) await settleAppealOf(tx, hidden!.id, { answer: SHOWN_AGAIN, viewer, now });
     const flaggers = await flags.decide(tx, item.id, { outcome, now });
     if (item.targetKind === "post") await recountFlags(tx, item.targetId);
