@@ -61,8 +61,8 @@ describe("told under an alias, or counted only, a story", () => {
   it.each(["visitor", "member", "moderator"] as const)("leaks no name to a %s, wherever they look", async (who) => {
     const reader = who === "member" ? bob : new Attentive(site.url);
     if (who === "moderator") {
-      await reader.post("/register", { username: "mod", email: "mod@example.org", password: "correct horse battery staple" });
-      await makeModerator(site, "mod");
+      await reader.post("/register", { username: "mo-looks", email: "mo-looks@example.org", password: "correct horse battery staple" });
+      await makeModerator(site, "mo-looks");
     }
     await crawl(reader, PLACES(), { ofAKind: 12 });
     const places = [...reader.read].filter(([path]) => !path.includes(NAME));

@@ -16,9 +16,9 @@ let ada: Client;
 let mo: Client;
 beforeAll(async () => {
   site = await startServer({ env: { RATE_LIMITS: "off" } });
-  [visitor, ada, mo] = [new Client(site.url), await registered(site.url, "ada"), await registered(site.url, "moderator-mo")];
+  [visitor, ada, mo] = [new Client(site.url), await registered(site.url, "ada"), await registered(site.url, "mo-of-claims")];
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
-  await engine.write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "moderator-mo")));
+  await engine.write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "mo-of-claims")));
   await engine.close();
 });
 afterAll(() => site.stop());
@@ -92,7 +92,7 @@ describe("evidence", () => {
     expect([refused.status, refused.text.includes("The post does not say this in these words."), refused.text.includes("All of my skills")]).toEqual([422, true, true]);
     expect((await mo.post(path, { post: `${site.url}/p/${id}`, bearing: "against", quote: "Half of my skills were of use." })).location).toBe(`/t/1/claims#claim-${first!.id}`);
     const { evidence } = (await claims())[0]!;
-    expect(evidence).toMatchObject([{ quote: "Half of my skills were of use.", author: "ada", addedBy: "moderator-mo" }]);
+    expect(evidence).toMatchObject([{ quote: "Half of my skills were of use.", author: "ada", addedBy: "mo-of-claims" }]);
     expect(evidence[0]).not.toHaveProperty("mayRemove");
     const other = await registered(site.url, "other");
     const removal = `/threads/1/claims/evidence/${evidence[0]!.id}`;

@@ -25,13 +25,13 @@ beforeAll(async () => {
   useEngine(engine);
   [author, moderator, ada, bob, eve] = [
     await registered(site.url, "the-author"),
-    await registered(site.url, "the-moderator"),
+    await registered(site.url, "mo-of-edits"),
     await registered(site.url, "ada"),
     await registered(site.url, "bob"),
     await registered(site.url, "eve"),
   ];
   await write(async (tx) => {
-    await tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "the-moderator"));
+    await tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "mo-of-edits"));
     const [row] = await tx.select({ id: members.id }).from(members).where(eq(members.usernameLower, "the-author"));
     await tx.update(threads).set({ authorId: row!.id }).where(eq(threads.id, 1));
   });

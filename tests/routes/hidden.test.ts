@@ -136,8 +136,8 @@ describe.each(cases)("a $kind question that shows its result $reveal", ({ reveal
     // The first vote closes some ways of editing, which its author may know: it is cast before anybody looks.
     expect((await vote(voters[0]!, ids[0]!)).status).toBe(303);
 
-    const moderator = await registered(site.url, `mod-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20));
-    await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, `mod-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20))));
+    const moderator = await registered(site.url, `mo-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20));
+    await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, `mo-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20))));
     const readers: Record<string, Client> = {
       visitor: new Client(site.url),
       member: await registered(site.url),

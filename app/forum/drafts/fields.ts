@@ -1,5 +1,4 @@
 import type { DraftRef, Fields } from "./types";
-import { isBlank } from "../visible";
 
 /** What a form says about its draft and about its buttons; no part of what is written. */
 const ABOUT_THE_FORM = new Set(["intent", "draftPlace", "draftVersion", "draftTab", "draftTurn", "draftOwner", "homepage"]);
@@ -26,7 +25,7 @@ export const keptOf = (fields: Fields): Fields => Object.fromEntries(Object.entr
 export const valueIn = (fields: Fields, name: string): string => [fields[name] ?? ""].flat()[0] ?? "";
 
 /** Whether there is anything in a form that its author would miss. */
-export const isWritten = (fields: Fields): boolean => Object.keys(fields).some((name) => WRITTEN.test(name) && !isBlank(valueIn(fields, name)));
+export const isWritten = (fields: Fields): boolean => Object.keys(fields).some((name) => WRITTEN.test(name) && valueIn(fields, name).trim() !== "");
 
 /** How long a draft is, names and all. */
 export const sizeOf = (fields: Fields): number =>

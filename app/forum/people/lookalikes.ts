@@ -13,7 +13,7 @@ export const skeletonOf = (username: string): string => LOOKALIKES.reduce((name,
 const DIGITS: Record<string, string> = { 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g" };
 const known = (word: string): string => skeletonOf(word.replace(/[345789]/g, (digit) => DIGITS[digit]!));
 
-const reserved = new Set([...reservedNames].map(known));
+const reserved = new Set([...reservedNames].map(skeletonOf));
 const staff = new Set([...STAFF_WORDS, BRAND].map(known));
 const fillers = new Set(STAFF_FILLERS.map(known));
 
@@ -21,7 +21,7 @@ const fillers = new Set(STAFF_FILLERS.map(known));
 export function looksReserved(username: string): boolean {
   const whole = known(username);
   const parts = username.split(/[-_]+/).flatMap((part) => [known(part), known(part.replace(/\d+$/, ""))]);
-  return reserved.has(whole) || parts.some((part) => staff.has(part)) || whole.startsWith(known(BRAND)) || isMadeOfStaff(known(username.replace(/\d+$/, "")));
+  return reserved.has(skeletonOf(username)) || parts.some((part) => staff.has(part)) || whole.startsWith(known(BRAND)) || isMadeOfStaff(known(username.replace(/\d+$/, "")));
 }
 
 /** Whether a name is words for staff and nothing but what goes with them: "therealadmin", "siteadmins". */

@@ -32,7 +32,7 @@ describe("mayBeUsername", () => {
     ["__proto__", "username: username-reserved"],
     // What reads like staff, or like the site.
     ...["adm1n", "admin_", "Admin-2", "rnoderator", "m0derator", "the-mod", "mod-team", "st4ff", "0fficial", "byway-team", "BywayTeam", "byw4y", "my-byway", "therealadmin", "siteadmins", "admin123"].map((name): [string, string] => [name, "username: username-reserved"]),
-    ...["modesto", "adminton", "staffan", "bobby-wayne", "moderna", "headmaster", "support-engineer", "teammate", "ada-of-site"].map((name): [string, string] => [name, "yes"]),
+    ...["modesto", "adminton", "staffan", "bobby-wayne", "moderna", "headmaster", "support-engineer", "teammate", "ada-of-site", "member-5"].map((name): [string, string] => [name, "yes"]),
   ])("%j: %s", (username, expected) => {
     expect(reason(mayBeUsername(username))).toBe(expected);
   });
