@@ -128,6 +128,7 @@ export default [
   route("members/suggest", "routes/members/suggest.ts"),
   route("notices", "routes/members/notices.tsx"),
   route("notices/read", "routes/members/noticesRead.ts"),
+  route("notices/seen", "routes/members/noticesSeen.ts"),
   route("drafts", "routes/drafts/drafts.tsx"),
   route("drafts/discarded", "routes/drafts/discarded.tsx"),
   route("drafts/at/:place", "routes/drafts/place.ts"),

@@ -15,6 +15,8 @@ export interface RequestContext {
   secure: boolean;
   /** For the inline scripts of a member's page. */
   nonce: string;
+  /** Runs this once the answer was sent, where a browser navigated here to show it to somebody; never for a prefetch, a preview or a program. */
+  onceShown(work: () => Promise<void>): void;
   /** The page that was rendered, for who sends it. */
   page?: Buffer<ArrayBuffer>;
 }

@@ -13,6 +13,7 @@ import type { Env } from "./env";
 import { explain } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
 import { jsonErrors, READ_ONLY } from "./json/answer";
+import { isNavigation, onceSent } from "./navigation";
 import { log } from "./log";
 import { isDear, LAG_LIMIT_MS, putOff } from "./overload";
 import type { PageCache } from "./pageCache";
@@ -120,7 +121,8 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
     const { viewer, barred, sessionId } = session;
     // The check of origins is ours, above. Remix has one of its own, by what a proxy says of hosts.
     if (c.req.method !== "GET" && c.req.method !== "HEAD") c.req.raw.headers.delete("Origin");
-    const context: AppLoadContext = { viewer, barred, sessionId, address, origin: origin(), secure, nonce };
+    const onceShown = isNavigation(c.req.raw) ? onceSent(c.env.outgoing) : () => {};
+    const context: AppLoadContext = { viewer, barred, sessionId, address, origin: origin(), secure, nonce, onceShown };
     const response = await handler(c.req.raw, context);
     if (context.page) c.set("bytes", context.page);
     // Remix's answer to a form for a page that takes none.

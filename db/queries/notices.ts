@@ -201,6 +201,21 @@ const unreadOfPosts = remembered<{ memberId: number; postIds: number[] }, { id: 
     .where(and(eq(noticePosts.memberId, value("memberId")), inArray(noticePosts.postId, value("postIds")), eq(noticePosts.seen, false))),
 );
 
+/** Those of these posts that an unread notice tells the member of, and that they have not had before them. */
+export async function unseenPosts(db: Db, memberId: number, postIds: number[]): Promise<number[]> {
+  if (postIds.length === 0) return [];
+  const rows = await unseenOfPosts(db, { memberId, postIds });
+  return rows.map((row) => row.id);
+}
+
+const unseenOfPosts = remembered<{ memberId: number; postIds: number[] }, { id: number }>("unseen_posts", (db, value) =>
+  db
+    .selectDistinct({ id: noticePosts.postId })
+    .from(noticePosts)
+    .innerJoin(notices, and(eq(notices.id, noticePosts.noticeId), isNull(notices.readAt)))
+    .where(and(eq(noticePosts.memberId, value("memberId")), inArray(noticePosts.postId, value("postIds")), eq(noticePosts.seen, false))),
+);
+
 /** Notes that the member has had these posts before them; of these notices, those are read that nothing is left of. */
 export async function markSeen(tx: Db, memberId: number, { postIds, noticeIds }: { postIds: number[]; noticeIds: number[] }, now: Date): Promise<void> {
   await tx.update(noticePosts).set({ seen: true }).where(and(eq(noticePosts.memberId, memberId), inArray(noticePosts.postId, postIds)));

@@ -1,9 +1,9 @@
 import { act } from "../../app/forum/moderation/acting";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { markPostsSeen } from "../../app/forum/notifications/actions";
 import { queueDigests, scheduleDigests } from "../../app/forum/notifications/digests";
 import { closeMail, readLetter } from "../../app/forum/notifications/mailing";
+import { markSeen } from "../../app/forum/notifications/seen";
 import { saveNoticeSettings } from "../../app/forum/notifications/settings";
 import type { NoticeKind, NoticeWay } from "../../app/forum/notifications/types";
 import { resubscribe, unsubscribe, unsubscribeToken, whoseLink } from "../../app/forum/notifications/unsubscribing";
@@ -131,7 +131,7 @@ describe("a mail at once", () => {
   });
 
   it.each<[string, (id: number) => Promise<unknown>]>([
-    ["was read on the site", (id) => markPostsSeen(ada, [id])],
+    ["was read on the site", (id) => markSeen(ada, { postIds: [id], visit: null })],
     ["was deleted", (id) => deletePost(grace, id, now())],
     ["is hidden", () => hide()],
     ["is wanted no more", () => choose(ada, { reply: "site" })],
@@ -193,7 +193,7 @@ describe("a digest", () => {
   it("is not sent empty: to who has read it all, wants none of it, or may not read it any more", async () => {
     await choose(mod, { mention: "site" });
     const id = await reply(grace, "@mod");
-    await markPostsSeen(ada, [id]);
+    await markSeen(ada, { postIds: [id], visit: null });
     after(1);
     await queueDigests(now());
     expect(await queued()).toEqual([]);

@@ -5,11 +5,10 @@ import { postReply } from "../../app/forum/posts/actions";
 import { deletePost } from "../../app/forum/posts/editing";
 import { postNearby } from "../../app/forum/posts/nearby";
 import type { Way } from "../../app/forum/posts/types";
-import { visitThread } from "../../app/forum/threads/visiting";
 import { write } from "../../db/client";
 import { threads } from "../../db/schema";
 import { useDatabase } from "../support/database";
-import { makeMember, seedForum } from "../support/forum";
+import { makeMember, seedForum, visitThread } from "../support/forum";
 
 useDatabase();
 

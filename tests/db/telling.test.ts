@@ -1,10 +1,10 @@
 import { act } from "../../app/forum/moderation/acting";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { markPostsSeen } from "../../app/forum/notifications/actions";
 import { MAIL_DELAY_SECONDS } from "../../app/forum/notifications/limits";
 import { MAIL_JOB } from "../../app/forum/notifications/mailing";
 import { readNotices, unreadNotices } from "../../app/forum/notifications/read";
+import { markSeen } from "../../app/forum/notifications/seen";
 import { saveNoticeSettings } from "../../app/forum/notifications/settings";
 import type { NoticeKind, NoticeWay } from "../../app/forum/notifications/types";
 import type { Member } from "../../app/forum/people/types";
@@ -147,17 +147,16 @@ describe("what is told again", () => {
     expect(top).toBe(`mod and 1 other replied to you in “A thread of hers”. /p/${first}`);
     expect(other).toContain("mod mentioned you");
     expect(await unreadNotices(ada)).toBe(2);
-    await markPostsSeen(ada, [first]);
+    await markSeen(ada, { postIds: [first], visit: null });
     expect((await told(ada))[0]).toContain(`/p/${second}`);
     expect(await unreadNotices(ada)).toBe(2);
   });
 
   it("is read once all of its posts were on a page, and what comes then begins anew", async () => {
     const seen = [await reply(grace), await reply(grace)];
-    await markPostsSeen(grace, seen);
-    await markPostsSeen(null, seen);
+    await markSeen(grace, { postIds: seen, visit: null });
     expect(await unreadNotices(ada)).toBe(1);
-    await markPostsSeen(ada, seen);
+    await markSeen(ada, { postIds: seen, visit: null });
     expect(await unreadNotices(ada)).toBe(0);
     const third = await reply(grace);
     expect(await told(ada)).toEqual([
@@ -170,7 +169,7 @@ describe("what is told again", () => {
     const [first, second] = [await reply(grace), await reply(grace)];
     await deletePost(grace, first, now());
     expect(await told(ada)).toEqual([`grace replied to you in “A thread of hers”. /p/${second}`]);
-    await markPostsSeen(ada, [second]);
+    await markSeen(ada, { postIds: [second], visit: null });
     expect(await unreadNotices(ada)).toBe(0);
   });
 
@@ -195,7 +194,7 @@ describe("an edit", () => {
     await edit(grace, id, "Still @mod, and @ada.", 2);
     expect(await told(mod)).toEqual([`grace mentioned you in “A thread of hers”. /p/${id}`]);
     expect(await told(ada)).toEqual([`grace replied to you in “A thread of hers”. /p/${id}`]);
-    await markPostsSeen(mod, [id]);
+    await markSeen(mod, { postIds: [id], visit: null });
     await edit(grace, id, "Again @mod.", 3);
     expect(await unreadNotices(mod)).toBe(0);
   });

@@ -4,9 +4,9 @@ import { postReply } from "../../app/forum/posts/actions";
 import { deletePost } from "../../app/forum/posts/editing";
 import { VISIT_MINUTES } from "../../app/forum/threads/limits";
 import { listThreads } from "../../app/forum/threads/read";
-import { readAll, visitThread } from "../../app/forum/threads/visiting";
+import { readAll } from "../../app/forum/threads/visiting";
 import { useDatabase } from "../support/database";
-import { makeMember, seedForum } from "../support/forum";
+import { makeMember, seedForum, visitThread } from "../support/forum";
 
 useDatabase();
 

@@ -60,11 +60,12 @@ test("what was flagged is claimed, foreseen and hidden; its author appeals, anot
   await expectAccessible(mo);
   const row = mo.getByRole("listitem").filter({ hasText: said });
   await row.getByRole("link").first().click();
-  await expect(mo.getByText("You have this before you until")).toBeVisible();
+  await mo.getByRole("button", { name: "Assign to me" }).click();
+  await expect(mo.getByText("Assigned to you until")).toBeVisible();
   await expectAccessible(mo);
   const item = mo.url();
   await other.goto(item);
-  await expect(other.getByText(`${first.username} has this before them until`)).toBeVisible();
+  await expect(other.getByText(`Assigned to ${first.username} until`)).toBeVisible();
   await expect(other.getByRole("form", { name: "Agree" })).toHaveCount(0);
 
   const agree = mo.getByRole("form", { name: "Agree" });

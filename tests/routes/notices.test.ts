@@ -153,13 +153,13 @@ describe("a thread's page", () => {
     const list = await ada.get("/notices");
     expect(masthead(list)).toEqual(unread("1"));
     const link = new RegExp(`href="(/p/\\d+)">grace-${made} replied to you in “A thread of ${name}”`).exec(list.text)![1]!;
-    const { location } = await ada.get(link);
-    expect(masthead(await ada.get(location!))).toEqual(nothingUnread);
+    const { location } = await ada.open(link);
+    await expect.poll(async () => masthead(await ada.get(location!))).toEqual(nothingUnread);
     await reply();
-    await new Client(site.url).get(location!);
+    await new Client(site.url).open(location!);
     expect(masthead(await ada.get("/"))).toEqual(unread("1"));
-    await ada.get(location!);
-    expect(masthead(await ada.get("/"))).toEqual(nothingUnread);
+    await ada.open(location!);
+    await expect.poll(async () => masthead(await ada.get("/"))).toEqual(nothingUnread);
   });
 });
 

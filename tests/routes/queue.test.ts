@@ -58,14 +58,18 @@ it("from a flag to a decision to an appeal to another's decision, which undoes i
   expect((await seen(bob, address))).toContain("No moderator has decided on it yet.");
   expect((await bob.post(address, { intent: "flag", reason: "spam" })).status).toBe(409);
 
-  // The queue, and the claim of whoever opens the item.
+  // The queue, and the claim of whoever takes the item.
   expect((await seen(mo, "/"))).toContain('aria-label="Queue, 1 waiting"');
   expect((await seen(bob, "/"))).not.toContain('href="/moderation"');
   const item = itemIn((await seen(mo, "/moderation?kind=flags&reason=spam")));
+  expect(await seen(mo, item)).toContain("Assign to me");
+  expect(await seen(mo, "/moderation?claim=mine")).not.toContain(`"${item}"`);
+  expect((await mo.post(item, { intent: "claim" })).location).toBe(item);
+  expect((await max.post(item, { intent: "claim" })).status).toBe(409);
   const opened = (await seen(mo, item));
-  for (const words of ["It sells a course.", "You have this before you until", "Hide: 1 person is told.", "1 flagger is told that you agreed"]) expect(opened).toContain(words);
+  for (const words of ["It sells a course.", "Assigned to you until", "Hide: 1 person is told.", "1 flagger is told that you agreed"]) expect(opened).toContain(words);
   const others = (await seen(max, item));
-  expect(others).toContain("moss has this before them until");
+  expect(others).toContain("Assigned to moss until");
   expect(others).not.toContain('value="disagree"');
   const taken = await max.post(item, { intent: "disagree" });
   expect([taken.status, taken.text.includes("Another moderator has this before them.")]).toEqual([409, true]);
@@ -105,7 +109,7 @@ it("a claim is let go, and a flag taken back, by whose they are", async () => {
   const id = await reply(ada);
   await bob.post(`/posts/${id}/flag`, { intent: "flag", reason: "unkind" });
   const item = itemIn((await seen(mo, "/moderation?kind=flags")));
-  await mo.get(item);
+  await mo.post(item, { intent: "claim" });
   expect((await seen(mo, "/moderation?claim=mine"))).toContain(item);
   expect((await mo.post(item, { intent: "let-go" })).location).toBe("/moderation");
   expect((await seen(mo, "/moderation?claim=free"))).toContain(item);

@@ -1,3 +1,9 @@
+import { type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
+
+/** What Chromium says when somebody follows a link, or types an address. */
+export const NAVIGATION = { "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document", "Sec-Fetch-User": "?1" };
+
 type Fields = Record<string, string | string[]>;
 
 export interface Answer {
@@ -16,6 +22,16 @@ export class Client {
   }
 
   get = (path: string, headers: Record<string, string> = {}) => this.send(path, { headers });
+
+  /** Goes to a page as somebody before a browser does. Node's `fetch` says for itself that it is none. */
+  async open(path: string, { method = "GET", headers = {} }: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+    const asked = request(new URL(path, this.url), { method, headers: { ...NAVIGATION, ...headers, Cookie: this.cookieHeader() } });
+    const answer = await new Promise<IncomingMessage>((done, failed) => asked.once("response", done).once("error", failed).end());
+    const received = new Headers(Object.entries(answer.headers).flatMap(([name, value]) => [value ?? []].flat().map((each): [string, string] => [name, each])));
+    return { status: answer.statusCode!, location: received.get("Location"), headers: received, text: await text(answer) };
+  }
+
+  private cookieHeader = () => [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
   /** Sends a form as a browser on this site would. */
   post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Answer> {
@@ -40,7 +56,7 @@ export class Client {
   }
 
   async send(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const cookie = this.cookieHeader();
     const response = await fetch(new URL(path, this.url), {
       ...init,
       redirect: "manual",

@@ -2,6 +2,8 @@ import { write } from "../../db/client";
 import { article } from "../../db/seed/questions";
 import { seed } from "../../db/seed";
 import { members } from "../../db/schema";
+import { markSeen } from "../../app/forum/notifications/seen";
+import { readVisit } from "../../app/forum/threads/visiting";
 import { hot } from "../../app/forum/ranking";
 import type { Member, Role } from "../../app/forum/people/types";
 import { renderMarkdown } from "../../app/text/markdown";
@@ -40,4 +42,11 @@ export async function makeMembers(count: number): Promise<Member[]> {
       .returning({ id: members.id }),
   );
   return rows.map((row, n) => ({ id: row.id, username: names[n]!, role: "member" }));
+}
+
+/** A member looks at a thread, and their page tells that they did; what was new to them there. */
+export async function visitThread(viewer: Member, threadId: number, at: Date) {
+  const { news, upTo } = await readVisit(viewer, threadId, at);
+  if (upTo !== null) await markSeen(viewer, { postIds: [], visit: { threadId, upTo } }, at);
+  return news;
 }

@@ -5,10 +5,13 @@ import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { claimsSince } from "./queueRules";
 
-/** Claims an item for whoever opens it, or goes on claiming it; leaves it alone where another moderator has it, and where it is decided. */
+/** Claims an item, or goes on claiming it; refuses where another moderator has it, and where it is decided. Who may decide on it is the caller's to say. */
 export async function claimItem(viewer: Member, id: number, now = new Date()): Promise<void> {
   ensure(mayModerate(viewer));
-  await write((tx) => queue.claim(tx, id, { by: viewer.id, now, since: claimsSince(now) }));
+  await write(async (tx) => {
+    if (await queue.claim(tx, id, { by: viewer.id, now, since: claimsSince(now) })) return;
+    refuse("conflict", (await queue.byId(tx, id))?.resolvedAt ? "decided-already" : "claimed-by-other");
+  });
 }
 
 /** Lets one's own claim on an item go. */

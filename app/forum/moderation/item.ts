@@ -27,15 +27,13 @@ import { presented, readForm } from "./read";
 import { mayAct } from "./rights";
 
 /**
- * An item of the queue with everything that it takes to decide on it; opening it claims it. `act` is the kind of action that
+ * An item of the queue with everything that it takes to decide on it. Opening it changes nothing. `act` is the kind of action that
  * an agreement with flags is to come with: "" for none, null for the likeliest. For moderators.
  */
 export async function openItem(viewer: Member, id: number, act: string | null, now = new Date()): Promise<OpenedItem> {
   ensure(mayModerate(viewer));
-  const found = (await queries.byId(db, id)) ?? refuse("not_found");
-  const read = await READERS[found.kind](viewer, found, act, now);
-  if (read.may.ok && !found.resolvedAt) await claimItem(viewer, id, now);
-  const row = (await queries.byId(db, id))!;
+  const row = (await queries.byId(db, id)) ?? refuse("not_found");
+  const read = await READERS[row.kind](viewer, row, act, now);
   const [[item], earlier, [next]] = await Promise.all([
     presentItems(viewer, [row], now),
     row.ownerId === null || read.thing?.withheld ? [] : modActions.ofOwner(db, row.ownerId, EARLIER_SHOWN),
@@ -43,6 +41,14 @@ export async function openItem(viewer: Member, id: number, act: string | null, n
   ]);
   const { may, ...parts } = read;
   return { item: item!, ...parts, why: may.ok ? null : may.reason, earlier: await presented(viewer, earlier), next: next?.id ?? null };
+}
+
+/** Assigns an item to the viewer for a while; refuses who may not decide on it. */
+export async function takeItem(viewer: Member, id: number, now = new Date()): Promise<void> {
+  ensure(mayModerate(viewer));
+  const row = (await queries.byId(db, id)) ?? refuse("not_found");
+  ensure((await READERS[row.kind](viewer, row, "", now)).may);
+  await claimItem(viewer, id, now);
 }
 
 /** What an agreement with flags would do with what was typed, in words. Refuses what doing it would refuse. */

@@ -1,8 +1,8 @@
-import { type Db, db, isUnavailable, write } from "../../../db/client";
+import { type Db, write } from "../../../db/client";
 import { ownersOf } from "../../../db/queries/aliases";
 import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
-import type { Member, Viewer } from "../people/types";
+import type { Member } from "../people/types";
 import { queueAtOnce } from "./mailing";
 import { kindOf, wayOf } from "./rules";
 import type { EventKind, QuestionCurated, VoteMoved } from "./types";
@@ -51,18 +51,3 @@ export async function tellEvents(tx: Db, kind: EventKind, { memberIds, about, no
 /** Marks what the viewer was told as read, except of what something happened after `upTo`. */
 export const markNoticesRead = (viewer: Member, upTo: Date, now = new Date()): Promise<void> =>
   write((tx) => notices.markRead(tx, viewer.id, upTo, now));
-
-/**
- * Notes that the viewer has these posts before them: what tells of nothing else is read. It costs one read where nothing
- * does, and is passed over while the database is full or locked: reading goes on.
- */
-export async function markPostsSeen(viewer: Viewer, postIds: number[], now = new Date()): Promise<void> {
-  if (!viewer) return;
-  const noticeIds = await notices.unreadAbout(db, viewer.id, postIds);
-  if (noticeIds.length === 0) return;
-  try {
-    await write((tx) => notices.markSeen(tx, viewer.id, { postIds, noticeIds }, now));
-  } catch (error) {
-    if (!isUnavailable(error)) throw error;
-  }
-}

@@ -10,6 +10,13 @@ export const UNREAD_COUNTED = 100;
 /** Whoever marks after each new notice is at a dozen in a busy minute; a script that writes without end stops here. */
 export const MARKS_PER_MEMBER: RateLimit = { name: "notice-marks", points: 60, seconds: 60 };
 
+/** Scrolling through a busy thread tells of what comes into view every second at most, and reading goes on for hours. */
+export const SEEN_PER_MEMBER: RateLimit = { name: "notices-seen", points: 120, seconds: 60 };
+/** More than a page holds. */
+export const SEEN_POSTS = 100;
+/** Members whose reading one transaction writes down; what is more is dropped, and noted the next time. */
+export const MEMBERS_NOTED = 200;
+
 /** Trying out every choice takes fewer; a new address for the feed is wanted once a year. */
 export const NOTICE_SETTINGS_PER_MEMBER: RateLimit = { name: "notice-settings", points: 60, seconds: 600 };
 

@@ -161,3 +161,10 @@ export interface Letter {
   /** How many notices there are besides. */
   more: number;
 }
+
+/** What a member has had before them. */
+export interface Seen {
+  postIds: number[];
+  /** The thread whose page it was, as it was up to the post with this number. */
+  visit: { threadId: number; upTo: number } | null;
+}

@@ -1,4 +1,4 @@
-import { db, isUnavailable, write } from "../../../db/client";
+import { type Db, db, write } from "../../../db/client";
 import * as visits from "../../../db/queries/visits";
 import type { Member } from "../people/types";
 import { refuse } from "../verdict";
@@ -12,21 +12,28 @@ export interface News {
   firstId: number;
 }
 
-/** Notes that a member is looking at a thread, and says what is new to them there; null where nothing is. A full or locked database is passed over: reading goes on. */
-export async function visitThread(viewer: Member, threadId: number, now = new Date()): Promise<News | null> {
-  const newest = (await visits.lastNumber(db, threadId)) ?? refuse("not_found");
-  const { visit, changed } = visitNow(await visits.of(db, viewer.id, threadId), newest, now);
-  if (changed) await noted(() => write((tx) => visits.put(tx, { memberId: viewer.id, threadId, ...visit })));
-  const news = await visits.since(db, viewer.id, { threadId, number: visit.newAfter });
-  return news && { after: visit.newAfter, count: news.count, firstId: news.firstId };
+export interface VisitShown {
+  /** Null where nothing is new. */
+  news: News | null;
+  /** The newest post's number where the visit is still to be noted (notifications/seen.ts); null where it changes nothing. */
+  upTo: number | null;
 }
 
-async function noted(put: () => Promise<void>): Promise<void> {
-  try {
-    await put();
-  } catch (error) {
-    if (!isUnavailable(error)) throw error;
-  }
+/** What is new to a member in a thread that they look at. Reading changes nothing: the visit is noted by `markVisited`. */
+export async function readVisit(viewer: Member, threadId: number, now = new Date()): Promise<VisitShown> {
+  const newest = (await visits.lastNumber(db, threadId)) ?? refuse("not_found");
+  const { visit, changed } = visitNow(await visits.of(db, viewer.id, threadId), newest, now);
+  const news = await visits.since(db, viewer.id, { threadId, number: visit.newAfter });
+  return { news: news && { after: visit.newAfter, count: news.count, firstId: news.firstId }, upTo: changed ? newest : null };
+}
+
+/** Notes that a member had a thread before them as it was up to the post with this number. */
+export async function markVisited(tx: Db, memberId: number, { threadId, upTo, now }: { threadId: number; upTo: number; now: Date }): Promise<void> {
+  const newest = await visits.lastNumber(tx, threadId);
+  if (newest === null) return;
+  const last = await visits.of(tx, memberId, threadId);
+  const { visit, changed } = visitNow(last, Math.max(last?.seen ?? 0, Math.min(upTo, newest)), now);
+  if (changed) await visits.put(tx, { memberId, threadId, ...visit });
 }
 
 /** Marks everything as read, in all threads that the member has visited. */

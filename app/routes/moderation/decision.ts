@@ -5,7 +5,7 @@ import { typedOf } from "./given";
 
 /** The forms on the page of an item. Agreeing, disagreeing and ignoring are decisions; `act` is what an agreement comes with. */
 export const DecisionFields = z.looseObject({
-  intent: z.enum(["preview", "agree", "disagree", "ignore", "let-go"]),
+  intent: z.enum(["preview", "agree", "disagree", "ignore", "claim", "let-go"]),
   act: z.string().default(""),
   reason: z.string().default(""),
   publicNote: z.string().default(""),

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { letItemGo } from "../../forum/moderation/claiming";
 import { decide } from "../../forum/moderation/deciding";
-import { openItem, previewAgreement } from "../../forum/moderation/item";
+import { openItem, previewAgreement, takeItem } from "../../forum/moderation/item";
 import { ACTIONS_PER_MODERATOR } from "../../forum/moderation/limits";
 import { EditError } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
@@ -28,11 +28,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(p
 /** Whoever was overtaken needs what was decided; beyond that, a form that came back loads nothing again. */
 export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean => args.actionStatus === 409 || unlessRefused(args);
 
-/** One item of the queue; opening it claims it. What an agreement is to come with is in the address. */
+/** One item of the queue. What an agreement is to come with is in the address. */
 export const loader = (args: LoaderFunctionArgs) =>
   answering(() => openItem(memberOf(args), idFrom(args.params.id), new URL(args.request.url).searchParams.get("act")));
 
-/** Looks first, decides, or lets the item go. Whoever was overtaken is told so, above what was decided. */
+/** Looks first, decides, claims the item or lets it go. Whoever was overtaken is told so, above what was decided. */
 export const action = (args: ActionFunctionArgs) =>
   answering(async () => {
     const viewer = memberOf(args);
@@ -42,6 +42,10 @@ export const action = (args: ActionFunctionArgs) =>
       await countAgainst(ACTIONS_PER_MODERATOR, viewer.id);
       const decision = decisionOf(fields, form.form);
       if (fields.intent === "preview") return data({ lastResult: form.echo(), effects: await previewAgreement(viewer, id, decision) });
+      if (fields.intent === "claim") {
+        await takeItem(viewer, id);
+        return seeOther(`/moderation/queue/${id}`);
+      }
       if (fields.intent === "let-go") {
         await letItemGo(viewer, id);
         return seeOther("/moderation");
@@ -62,7 +66,7 @@ export default function Item() {
       <p className="crumb">
         <Link to="/moderation">Queue</Link>
       </p>
-      <ItemHead item={item} />
+      <ItemHead item={item} mayClaim={opened.why === null} />
       <EditError reply={reply} />
       <ItemThing opened={opened} />
       {flagged && <ItemFlags flags={flagged.flags} />}

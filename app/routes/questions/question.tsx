@@ -5,7 +5,7 @@ import { readStanding } from "../../forum/following/read";
 import { readDetail } from "../../forum/questions/detail";
 import { readHistory } from "../../forum/questions/history";
 import { readQuestion } from "../../forum/questions/read";
-import { markPostsSeen } from "../../forum/notifications/actions";
+import { unseenOf } from "../../forum/notifications/seen";
 import { mayCurate } from "../../forum/questions/rules";
 import { Answers } from "../../ui/Answers";
 import { Ballot } from "../../ui/Ballot";
@@ -19,10 +19,12 @@ import { AlsoInWords, OpenQuestion, Outcome, QuestionMeta } from "../../ui/Quest
 import { cardAlt, headOf } from "../../ui/head";
 import { QuestionDetail } from "../../ui/QuestionDetail";
 import { useLive } from "../../ui/useLive";
+import { useSeen } from "../../ui/useSeen";
 import { useViewer } from "../../ui/viewer";
 import { tellQuestion } from "../../web/linkedData";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
+import { noteOnceShown } from "../members/noteOnceShown";
 import { lookingAt } from "./lookingAt";
 import { answeringOrMoved, movedQuestion } from "../site/moved";
 
@@ -49,16 +51,18 @@ export const loader = (args: LoaderFunctionArgs) =>
       readCommunityAnswers(context.viewer, [page.question]),
       readWriters(context.viewer, id),
     ]);
-    await markPostsSeen(context.viewer, page.answers.map((post) => post.id));
+    const postIds = await unseenOf(context.viewer, page.answers.map((post) => post.id));
+    const unseen = noteOnceShown(args, { postIds, visit: null });
     const told = context.viewer ? null : tellQuestion(context.origin, page);
-    return { ...page, summary: summaries.answers[0] ?? null, writes: summaries.writes.length > 0, writers, detail, history, standing, told };
+    return { ...page, summary: summaries.answers[0] ?? null, writes: summaries.writes.length > 0, writers, detail, history, standing, told, unseen };
   });
 
 export default function Question() {
-  const { thread, question, others, cohort, cohorts, chartsFollow, lens, summary, writes, writers, detail, history, standing, told: _, ...page } = useLoaderData<typeof loader>();
+  const { thread, question, others, cohort, cohorts, chartsFollow, lens, summary, writes, writers, detail, history, standing, unseen, told: _, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   const { search } = useLocation();
   useLive(thread.id);
+  useSeen(unseen);
   const as = lensSearch(cohorts);
   const heading = `q${question.id}-prompt`;
   const voted = question.ballot !== null && question.state === "open";

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { markPostsSeen } from "../../forum/notifications/actions";
+import { unseenOf } from "../../forum/notifications/seen";
 import { readStory } from "../../forum/stories/read";
 import { storyTitle } from "../../forum/stories/rules";
 import { headOf } from "../../ui/head";
@@ -10,9 +10,11 @@ import { Byline, Helpful } from "../../ui/Post";
 import { Facts } from "../../ui/stories/Facts";
 import { WentOn } from "../../ui/stories/WentOn";
 import { StoryRows } from "../../ui/stories/StoryRows";
+import { useSeen } from "../../ui/useSeen";
 import { useViewer } from "../../ui/viewer";
 import { idFrom } from "../../web/params";
 import { answering } from "../../web/errors";
+import { noteOnceShown } from "../members/noteOnceShown";
 
 export const meta: MetaFunction<typeof loader> = (page) =>
   headOf(page, {
@@ -21,23 +23,25 @@ export const meta: MetaFunction<typeof loader> = (page) =>
     type: "article",
   });
 
-export const loader = ({ params, request, context }: LoaderFunctionArgs) =>
+export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
+    const { params, request, context } = args;
     const page = await readStory(context.viewer, idFrom(params.id));
     if (params.slug !== page.slug) throw redirect(`/stories/${page.post.id}/${page.slug}${new URL(request.url).search}`, 301);
-    await markPostsSeen(context.viewer, [page.post.id]);
-    return page;
+    const postIds = await unseenOf(context.viewer, [page.post.id]);
+    return { ...page, unseen: noteOnceShown(args, { postIds, visit: null }) };
   });
 
 export default function Story() {
-  const { post, html, story, thread, alike, answers, wentOn, asks } = useLoaderData<typeof loader>();
+  const { post, html, story, thread, alike, answers, wentOn, asks, unseen } = useLoaderData<typeof loader>();
+  useSeen(unseen);
   const viewer = useViewer();
   return (
     <div className="page page-stories">
       <p className="crumb">
         <Link to="/stories">Stories</Link> · told in <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
       </p>
-      <article className="story" aria-labelledby="story">
+      <article className="story" id={`p${post.id}`} aria-labelledby="story">
         <header>
           <h1 id="story">{storyTitle(story)}</h1>
           <Byline post={post} />

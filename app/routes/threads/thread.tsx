@@ -5,12 +5,12 @@ import { readMargin } from "../../forum/claims/read";
 import { readCommunityAnswers } from "../../forum/communityAnswers/read";
 import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
-import { markPostsSeen } from "../../forum/notifications/actions";
+import { unseenOf } from "../../forum/notifications/seen";
 import { mayCurate } from "../../forum/questions/rules";
 import { bars } from "../../forum/bars";
 import { readProposedTag } from "../../forum/threads/proposing";
 import { readThread } from "../../forum/threads/read";
-import { visitThread } from "../../forum/threads/visiting";
+import { readVisit } from "../../forum/threads/visiting";
 import { CohortLens, lensSearch } from "../../ui/CohortLens";
 import { FollowButton } from "../../ui/FollowButton";
 import { Link } from "../../ui/Link";
@@ -32,12 +32,14 @@ import { TagList, ThreadMarks } from "../../ui/ThreadRows";
 import { Day } from "../../ui/time";
 import { UnlessMuted } from "../../ui/UnlessMuted";
 import { useLive } from "../../ui/useLive";
+import { useSeen } from "../../ui/useSeen";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 import { newFormKey } from "../../web/formKey";
 import { tellThread } from "../../web/linkedData";
 import { lookedFrom } from "../../web/looks";
 import { cohortsFrom, idFrom, partFrom } from "../../web/params";
+import { noteOnceShown } from "../members/noteOnceShown";
 import { answeringOrMoved, movedThreadPage } from "../site/moved";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
@@ -65,8 +67,9 @@ export const loader = (args: LoaderFunctionArgs) =>
       throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
     }
     const proposedTag = await readProposedTag(context.viewer, page.thread);
-    await markPostsSeen(context.viewer, [page.opening, ...page.replies].map((post) => post.id));
-    const news = context.viewer && (await visitThread(context.viewer, page.thread.id));
+    const { news, upTo } = context.viewer ? await readVisit(context.viewer, page.thread.id) : { news: null, upTo: null };
+    const postIds = await unseenOf(context.viewer, [page.opening, ...page.replies].map((post) => post.id));
+    const unseen = noteOnceShown(args, { postIds, visit: upTo === null ? null : { threadId: page.thread.id, upTo } });
     const told = context.viewer ? null : tellThread(context.origin, page);
     const opens = page.first && page.under === null;
     const [margin, standing, draft, summaries] = await Promise.all([
@@ -75,13 +78,14 @@ export const loader = (args: LoaderFunctionArgs) =>
       readDraft(context.viewer, replyPlace(page.thread.id)),
       readCommunityAnswers(context.viewer, opens ? page.questions : []),
     ]);
-    return { ...page, opening: opens ? { ...page.opening, html: margin.html } : page.opening, claims: margin.claims, summaries, proposedTag, standing, told, news, draft, formKey: newFormKey(context.viewer) };
+    return { ...page, opening: opens ? { ...page.opening, html: margin.html } : page.opening, claims: margin.claims, summaries, proposedTag, standing, told, news, unseen, draft, formKey: newFormKey(context.viewer) };
   });
 
 export default function Thread() {
-  const { thread, replying, opening, claims, outline, questions, cohort, cohorts, chartsFollow, lens, summaries, proposedTag, standing, news, alias, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
+  const { thread, replying, opening, claims, outline, questions, cohort, cohorts, chartsFollow, lens, summaries, proposedTag, standing, news, unseen, alias, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
+  useSeen(unseen);
   const address = `/t/${thread.id}/${thread.slug}`;
   const { search: currentSearch } = useLocation();
   const opens = page.first && page.under === null;

@@ -1,11 +1,12 @@
 import { Form } from "@remix-run/react";
 import type { QueueItem } from "../../forum/moderation/queueTypes";
+import { CLAIM_MINUTES } from "../../forum/moderation/limits";
 import { Link } from "../Link";
 import { Moment } from "../time";
 import { Resolved } from "./QueueRows";
 
-/** What an item is about, and who has it; for whoever has it, the way to let it go. */
-export function ItemHead({ item }: { item: QueueItem }) {
+/** What an item is about, and who has it; the ways to claim it, and to let it go. */
+export function ItemHead({ item, mayClaim }: { item: QueueItem; mayClaim: boolean }) {
   const { claim, resolved, causes, title, at, weight, kind } = item;
   return (
     <header>
@@ -22,10 +23,19 @@ export function ItemHead({ item }: { item: QueueItem }) {
           Decided: <Resolved resolved={resolved} />.{" "}
           {resolved.actionId !== null && <Link to={`/moderation/actions/${resolved.actionId}`}>What was done</Link>}
         </p>
-      ) : claim.until === null ? null : claim.by === "me" ? (
+      ) : claim.until === null ? (
+        mayClaim && (
+          <Form method="post" className="claim" aria-label="Claim">
+            <p>Assign this to yourself for {CLAIM_MINUTES} minutes, so that nobody else decides on it meanwhile.</p>
+            <button className="button button-small" name="intent" value="claim">
+              Assign to me
+            </button>
+          </Form>
+        )
+      ) : claim.by === "me" ? (
         <Form method="post" className="claim" aria-label="Your claim">
           <p>
-            You have this before you until <Moment at={claim.until} />. Until then nobody else decides on it.
+            Assigned to you until <Moment at={claim.until} />. Until then nobody else can decide on it.
           </p>
           <button className="button button-small" name="intent" value="let-go">
             Let it go
@@ -33,7 +43,7 @@ export function ItemHead({ item }: { item: QueueItem }) {
         </Form>
       ) : (
         <p className="claim claim-taken" role="status">
-          {claim.username} has this before them until <Moment at={claim.until} />. Open it again then, or when they have let it go.
+          Assigned to {claim.username} until <Moment at={claim.until} />. You can decide on it then, or when they have let it go.
         </p>
       )}
     </header>

@@ -1,0 +1,22 @@
+import type { ServerResponse } from "node:http";
+import { log } from "./log";
+
+/** By these browsers say that they only fetch ahead, or make a preview: the first is the standard, the others are older. */
+const AHEAD = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"];
+
+/**
+ * Whether a browser asks for this to show it as a page to whoever sits before it. What says nothing of it (a crawler, a
+ * feed reader, a browser over plain http) does not; nor do a script's requests for data.
+ */
+export const isNavigation = ({ method, headers }: { method: string; headers: Headers }): boolean =>
+  method === "GET" &&
+  headers.get("Sec-Fetch-Mode") === "navigate" &&
+  headers.get("Sec-Fetch-Dest") === "document" &&
+  !AHEAD.some((name) => headers.has(name));
+
+/** What does work behind a reader's back once their answer has gone out whole; a failure of it is logged, and theirs no longer. */
+export const onceSent =
+  (answer: ServerResponse | { once(event: "finish", hear: () => void): unknown }) =>
+  (work: () => Promise<void>): void => {
+    answer.once("finish", () => void work().catch((error: unknown) => log.error({ err: error }, "what was to be done after a page failed")));
+  };
