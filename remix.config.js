@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vitest/config";
+import { chunkOf } from "./app/web/bundling/chunks";
 import { compressFiles } from "./app/web/bundling/compressFiles";
 import { narrowFonts } from "./app/web/bundling/narrowFonts";
 
@@ -25,7 +26,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     narrowFonts(),
     compressFiles(),
   ],
-  build: { target: "es2022", assetsInlineLimit: 0, ...(isSsrBuild ? {} : { minify: "terser" }) },
+  build: { target: "es2022", assetsInlineLimit: 0, ...(isSsrBuild ? {} : { minify: "terser", terserOptions: { ecma: 2020, module: true, compress: { passes: 2 } }, rollupOptions: { output: { manualChunks: chunkOf } } }) },
   // In development Vite looks through routes for what browsers need, and finds what only the server does.
   optimizeDeps: { exclude: ["@node-rs/argon2", "better-sqlite3"] },
   server: { middlewareMode: true },
