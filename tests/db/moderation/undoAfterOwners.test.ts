@@ -9,11 +9,10 @@ import { markHelpful, postReply, unmarkHelpful } from "../../../app/forum/posts/
 import { deletePost, restorePost } from "../../../app/forum/posts/editing";
 import { castBallot, withdrawBallot } from "../../../app/forum/questions/actions";
 import { readQuestions } from "../../../app/forum/questions/read";
-import { visitThread } from "../../../app/forum/threads/visiting";
 import { db, write } from "../../../db/client";
 import { ballotEvents, ballots, drafts, follows, helpfulVotes, mutes, options, posts, visits } from "../../../db/schema";
 import { useDatabase } from "../../support/database";
-import { makeMember, seedForum } from "../../support/forum";
+import { makeMember, seedForum, visitThread } from "../../support/forum";
 import { makeForum } from "../../support/moderation/forum";
 import { aTwin } from "../../support/moderation/structureTries";
 import { ask } from "../../support/questions";
