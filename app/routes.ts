@@ -116,6 +116,7 @@ export default [
   route("moderation", "routes/moderation/queue.tsx"),
   route("moderation/queue/:id", "routes/moderation/item.tsx"),
   route("moderation/dashboard", "routes/moderation/dashboard.tsx"),
+  route("moderation/mail", "routes/moderation/mail.tsx"),
   route("moderation/actions/:id/appeal", "routes/moderation/appeal.tsx"),
   route("moderation/actions/:id", "routes/moderation/action.tsx"),
   route("moderation/members/:id/activity", "routes/moderation/activity.tsx"),

@@ -16,7 +16,7 @@ const rules: Rules = {
         ...["notifications/digests", "notifications/feeding", "notifications/mailing", "notifications/seen", "notifications/settings", "notifications/telling", "notifications/unsubscribing", "posts/admitting", "posts/editing", "posts/history", "posts/holding", "posts/nearby", "posts/render", "posts/rerendering", "stories/answering", "stories/checkingIn", "stories/countingOnly", "stories/publishing", "stories/releasing", "threads/feeding", "threads/importing", "threads/listing", "threads/mapping", "threads/moved", "threads/picturing", "threads/proposing", "threads/visiting", "threads/writing"].map((file) => `app/forum/${file}`),
         ...["compose", "cross", "detail", "results"].map((read) => `app/forum/questions/${read}`),
         "app/forum/search/indexing",
-        ...["acting", "activity", "appealing", "changes", "choosing", "claiming", "dashboard", "deciding", "doing", "item", "log", "lookingBehind", "measures", "naming", "notices", "placing", "queue", "recounting", "targets"].map((file) => `app/forum/moderation/${file}`),
+        ...["acting", "activity", "appealing", "changes", "choosing", "claiming", "dashboard", "deadMail", "deciding", "doing", "item", "log", "lookingBehind", "measures", "naming", "notices", "placing", "queue", "recounting", "targets"].map((file) => `app/forum/moderation/${file}`),
         "app/forum/search/similar",
         "app/forum/claims/standing",
         "app/forum/flags/things",

@@ -72,26 +72,38 @@ const partText = (part: LetterPart, link: Link): string =>
     ...(part.posts.length === 0 && part.href ? [link(part.href)] : []),
   ].join("\n\n");
 
-/** As mail quotes, with lines that no program breaks again. */
-function quoted(text: string): string[] {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = lines.at(-1)!;
-    if (line === "" || line.length + word.length < QUOTE_WIDTH) lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-    else lines.push(word);
+/** As mail quotes: each line marked, and those that are no code broken where no program breaks them again. */
+const quoted = (text: string): string[] => text.split("\n").flatMap(wrapped).map((line) => `> ${line}`.trimEnd());
+
+function wrapped(line: string): string[] {
+  const [before = ""] = /^(?:> |- |\d+\. | {1,3}(?! ))*/.exec(line) ?? [];
+  const rest = line.slice(before.length);
+  if (rest.startsWith("    ")) return [line];
+  // What an item's mark was is blank on the lines below it, and what was quoted is quoted there too.
+  const below = before.replace(/[^> ]/g, " ");
+  const lines = [before];
+  for (const word of rest.split(" ")) {
+    const last = lines.at(-1)!;
+    if (last === before || last === below) lines[lines.length - 1] = last + word;
+    else if (last.length + word.length < QUOTE_WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(below + word);
   }
-  return lines.map((line) => `> ${line}`);
+  return lines;
 }
 
 /** With the mark before it, what RFC 5322 asks lines to keep within. */
 const QUOTE_WIDTH = 74;
+
+/** Mail programs drop styles, so that breaks and blanks which stay must be elements and characters of their own. */
+const linesAsHtml = (text: string): string =>
+  text.split("\n").map((line) => escaped(line).replace(/^ +/, (blanks) => "&nbsp;".repeat(blanks.length))).join("<br>\n");
 
 const partHtml = (part: LetterPart, link: Link): string =>
   [
     `<h3>${part.href ? `<a href="${escaped(link(part.href))}">${escaped(part.sentence)}</a>` : escaped(part.sentence)}</h3>`,
     ...part.posts.map(
       (post) => `<p><a href="${escaped(link(post.href))}"><b>${escaped(post.author)}</b></a> <small>${time(post.at)}</small></p>
-<blockquote>${escaped(post.excerpt)}</blockquote>`,
+<blockquote>${linesAsHtml(post.excerpt)}</blockquote>`,
     ),
     ...moreIn(part).map((words) => `<p>${words}</p>`),
   ].join("\n");

@@ -19,6 +19,14 @@ export interface Mailer {
   close(): void;
 }
 
+/** The mail server will never take this message: there is no such mailbox, or it refuses what is in it. */
+export class Undeliverable extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+    this.name = "Undeliverable";
+  }
+}
+
 /** A mail server that says nothing for this long is down; the message is tried again later. */
 const PATIENCE_MS = 15_000;
 const timeouts = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
@@ -28,22 +36,36 @@ export function openMailer({ smtpUrl, from, dataDir, log }: Settings): Mailer {
   return smtpUrl ? overSmtp(smtpUrl, from, log) : intoFiles(join(dataDir, "outbox"), from, log);
 }
 
+/** However lines end in what members wrote, in mail they end in one way (RFC 5322, 2.3). */
+const withLineEnds = (text: string): string => text.replace(/\r\n?|\n/g, "\r\n");
+
 const mailOf = (from: string, { to, subject, text, html, id, headers }: Message) => ({
   from,
   to: { name: to.name, address: to.address },
   subject,
-  text,
-  html,
+  text: withLineEnds(text),
+  html: withLineEnds(html),
   ...(id === undefined ? {} : { messageId: `<${id}>` }),
   // So that out-of-office replies and mailing lists leave it alone (RFC 3834).
   headers: { ...headers, "Auto-Submitted": "auto-generated" },
 });
 
+/**
+ * A reply of 5xx to the recipient or to the message is the server's last word (RFC 5321, 4.2.1). To anything else, such as
+ * our name and password or the sender, it is a setting that is wrong, and mail waits until it is right.
+ */
+function isFinal(error: Error & { responseCode?: number; command?: string }): boolean {
+  const { responseCode = 0, command = "" } = error;
+  return responseCode >= 500 && responseCode < 600 && ["RCPT TO", "DATA"].includes(command);
+}
+
 function overSmtp(url: string, from: string, log: Settings["log"]): Mailer {
   const transport = createTransport({ url, ...timeouts });
   return {
     async send(message) {
-      const { messageId } = await transport.sendMail(mailOf(from, message));
+      const { messageId } = await transport.sendMail(mailOf(from, message)).catch((error: Error) => {
+        throw isFinal(error) ? new Undeliverable(error) : error;
+      });
       log({ messageId }, "mail sent");
     },
     close: () => transport.close(),
@@ -55,7 +77,7 @@ const nameOf = ({ id }: Message): string =>
   id === undefined ? `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}` : id.replace(/[^\w.@-]/g, "_");
 
 function intoFiles(folder: string, from: string, log: Settings["log"]): Mailer {
-  const transport = createTransport({ streamTransport: true, buffer: true });
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   return {
     async send(message) {
       const { message: source } = await transport.sendMail(mailOf(from, message));

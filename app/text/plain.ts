@@ -22,7 +22,7 @@ function wordsAlone<T extends Root | Element>(parent: T): T {
 }
 
 /** A reference's number, a way back, or the heading that is there to be heard. */
-const isMark = ({ properties }: Element): boolean =>
+export const isMark = ({ properties }: Element): boolean =>
   ["footnote-ref", "footnote-back", "for-readers"].some((name) => [properties.className].flat().includes(name));
 
 /** Marks and addresses are dropped, so the first words may come from several times as many characters. */
@@ -33,9 +33,11 @@ const HTML_PER_CHAR = 10;
 
 /** The beginning of Markdown in plain words on one line, at most `max` characters, cut between words with an ellipsis. */
 export function excerpt(source: string, max: number): string {
-  const beginning = source.slice(0, Math.max(max * SOURCE_PER_CHAR, SOURCE_AT_LEAST)).toWellFormed();
-  return cut(plainOf(beginning), max);
+  return cut(plainOf(beginningOf(source, max)), max);
 }
+
+/** As much of Markdown as so many characters of its words are made from. */
+export const beginningOf = (source: string, max: number): string => source.slice(0, Math.max(max * SOURCE_PER_CHAR, SOURCE_AT_LEAST)).toWellFormed();
 
 function plainOf(source: string): string {
   try {

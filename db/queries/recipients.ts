@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { aliases, mailboxes, members, posts, threadTags } from "../schema";
+import { aliases, mailboxes, mails, members, posts, threadTags } from "../schema";
 import type { Role } from "../schema/members";
 import { owners } from "./aliases";
 
@@ -27,6 +27,24 @@ export async function byFeedToken(db: Db, token: string): Promise<Recipient | nu
 export async function recipientById(db: Db, id: number): Promise<Recipient | null> {
   const [row] = await db.select(recipient).from(members).where(eq(members.id, id));
   return row ?? null;
+}
+
+/** For whom these mails are, by mail. */
+export async function namesByMail(db: Db, mailIds: number[]): Promise<Map<number, string>> {
+  if (mailIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: mails.id, username: members.username })
+    .from(mails)
+    .innerJoin(members, eq(members.id, mails.memberId))
+    .where(inArray(mails.id, mailIds));
+  return new Map(rows.map(({ id, username }) => [id, username]));
+}
+
+/** Whose these addresses are, in lower case, by address. */
+export async function namesByAddress(db: Db, addresses: string[]): Promise<Map<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await db.select({ address: members.emailLower, username: members.username }).from(members).where(inArray(members.emailLower, addresses));
+  return new Map(rows.map(({ address, username }) => [address!, username]));
 }
 
 /** Those of these names, in lower case, who can log in: the site's own account reads nothing, a merged account is whoever it became, and an alias whoever writes under it. */

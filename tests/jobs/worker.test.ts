@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { CLAIM_MS, type Handlers, type Log, MAX_ATTEMPTS, runNext, waitAfter } from "../../app/jobs/run";
+import { CLAIM_MS, FURTHEST_MS, type Handlers, type Log, MAX_ATTEMPTS, runNext, waitAfter } from "../../app/jobs/run";
 import { startWorker, type Worker } from "../../app/jobs/worker";
+import { Undeliverable } from "../../app/mail/send";
 import { db, engine, Unavailable, write } from "../../db/client";
 import * as jobs from "../../db/queries/jobs";
 import { useDatabase } from "../support/database";
@@ -18,7 +19,8 @@ const eventually = (check: () => void) => vi.waitFor(check, { timeout: 30_000 })
 async function until(done: () => boolean) {
   while (!done()) await new Promise((turn) => setImmediate(turn));
 }
-const pending = () => jobs.anyDue(db, never);
+const pending = () => jobs.anyDue(db, { now: never, furthest: never });
+const DAY_MS = 86_400_000;
 
 describe("runNext", () => {
   it("hands the payload to the handler of the kind, and removes the job", async () => {
@@ -30,29 +32,56 @@ describe("runNext", () => {
     expect(await runNext({ handlers: { greet }, log: log() }, now)).toBe(false);
   });
 
-  it("tries a failed job again, later each time, and gives it up at last", async () => {
+  it("tries a failed job again for four days, later each time, and puts it aside at last", async () => {
     await add("fail");
     const fail = vi.fn<Handlers[string]>(async () => {
       throw new Error("no server");
     });
     const said = log();
+    vi.spyOn(Math, "random").mockReturnValue(0);
     let at = now;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      if (attempt > 1) {
+        at = new Date(at.getTime() + waitAfter(attempt - 1, 0) - 1);
+        expect(await runNext({ handlers: { fail }, log: said }, at)).toBe(false);
+        at = new Date(at.getTime() + 1);
+      }
       expect(await runNext({ handlers: { fail }, log: said }, at)).toBe(true);
-      at = new Date(at.getTime() + waitAfter(attempt) - 1);
-      expect(await runNext({ handlers: { fail }, log: said }, at)).toBe(false);
-      at = new Date(at.getTime() + 1);
     }
+    expect(at.getTime() - now.getTime()).toBeGreaterThanOrEqual(4 * DAY_MS);
+    expect(at.getTime() - now.getTime()).toBeLessThan(5 * DAY_MS);
     expect(fail).toHaveBeenCalledTimes(MAX_ATTEMPTS);
     expect(said.warn).toHaveBeenCalledTimes(MAX_ATTEMPTS - 1);
     expect(said.error).toHaveBeenCalledOnce();
     expect(await pending()).toBe(false);
+    expect(await jobs.aside(db, ["fail"], { before: null, limit: 9 })).toMatchObject([{ lastError: "no server", attempts: MAX_ATTEMPTS }]);
+  });
+
+  it("puts aside at once what a mail server refuses for good", async () => {
+    await add("mail");
+    const said = log();
+    await runNext({ handlers: { mail: () => Promise.reject(new Undeliverable(new Error("550 no such mailbox"))) }, log: said }, now);
+    expect(said.error).toHaveBeenCalledOnce();
+    expect(await pending()).toBe(false);
+    expect(await jobs.countAside(db, ["mail"])).toBe(1);
+  });
+
+  it("waits up to a quarter longer, so that what failed together is not tried together", () => {
+    expect([waitAfter(1, 0), waitAfter(1, 1), waitAfter(2, 0), waitAfter(20, 0)]).toEqual([60_000, 75_000, 120_000, 6 * 3_600_000]);
+    expect(waitAfter(MAX_ATTEMPTS, 1)).toBeLessThanOrEqual(FURTHEST_MS);
+  });
+
+  it("does what a clock that was ahead put off", async () => {
+    await add("greet", on(15 * DAY_MS));
+    const greet = vi.fn<Handlers[string]>(async () => {});
+    expect(await runNext({ handlers: { greet }, log: log() }, now)).toBe(true);
+    expect(greet).toHaveBeenCalledOnce();
   });
 
   it("does a job again that a crash cut off, and gives up one that ends the process every time", async () => {
     await add("crash");
     const crash = vi.fn<Handlers[string]>(async () => {});
-    const cutOff = (n: number) => write((tx) => jobs.claim(tx, { now: on(n * CLAIM_MS), until: on((n + 1) * CLAIM_MS) }));
+    const cutOff = (n: number) => write((tx) => jobs.claim(tx, { now: on(n * CLAIM_MS), furthest: never, until: on((n + 1) * CLAIM_MS) }));
     for (let n = 0; n < MAX_ATTEMPTS; n++) expect(await cutOff(n)).not.toBeNull();
     const said = log();
     await runNext({ handlers: { crash }, log: said }, on(MAX_ATTEMPTS * CLAIM_MS));

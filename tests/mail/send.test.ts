@@ -10,7 +10,7 @@ import { requestReset, resetIsOpen } from "../../app/forum/people/reset";
 import type { Log } from "../../app/jobs/run";
 import { startJobs } from "../../app/jobs/worker";
 import { resetMessage } from "../../app/mail/messages";
-import { openMailer } from "../../app/mail/send";
+import { openMailer, Undeliverable } from "../../app/mail/send";
 import { useDatabase } from "../support/database";
 
 useDatabase();
@@ -32,15 +32,20 @@ interface Received {
   recipients: string[];
 }
 
+const refusal = (responseCode: number | undefined) => (responseCode === undefined ? null : Object.assign(new Error("not here"), { responseCode }));
+
 /** A real mail server; `refuse` makes it turn that many messages away first. */
-async function mailServer({ refuse = 0 } = {}) {
+async function mailServer({ refuse = 0, says = {} }: { refuse?: number; says?: { sender?: number; recipient?: number; data?: number } } = {}) {
   const received: Received[] = [];
   let refused = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    onMailFrom: (_, __, done) => done(refusal(says.sender)),
+    onRcptTo: (_, __, done) => done(refusal(says.recipient)),
     async onData(stream, session, done) {
       const mail = await simpleParser(stream);
+      if (says.data) return done(refusal(says.data));
       if (refused++ < refuse) return done(new Error("come back later"));
       const { mailFrom, rcptTo } = session.envelope;
       received.push({ mail, sender: mailFrom && mailFrom.address, recipients: rcptTo.map(({ address }) => address) });
@@ -93,6 +98,24 @@ describe("a mailer with a server", () => {
   });
 });
 
+describe("what a server refuses", () => {
+  it.each([
+    [{ recipient: 550 }, "for good"],
+    [{ data: 554 }, "for good"],
+    [{ recipient: 450 }, "for now"],
+    [{ data: 451 }, "for now"],
+    [{ sender: 550 }, "for now"],
+  ] as const)("%j is refused %s", async (says, how) => {
+    const server = await mailServer({ says });
+    const mailer = openMailer({ smtpUrl: server.url, from: FROM, dataDir: folder, log: () => {} });
+    const error: unknown = await mailer.send(message).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    expect(error instanceof Undeliverable ? "for good" : "for now").toBe(how);
+    mailer.close();
+    await server.close();
+  });
+});
+
 describe("a mailer without a server", () => {
   it("writes the message to a file that only its owner reads, and says where", async () => {
     const log = vi.fn<Say>();
@@ -106,6 +129,15 @@ describe("a mailer without a server", () => {
     expect(statSync(file).mode & 0o077).toBe(0);
     const mail = await simpleParser(readFileSync(file));
     expect(mail.text).toContain("https://forum.example/password/reset/t-1\n");
+  });
+
+  it("ends every line in one way", async () => {
+    const mailer = openMailer({ smtpUrl: undefined, from: FROM, dataDir: folder, log: () => {} });
+    for (const text of ["plain\nlines\r\nof both\rkinds\n", `${"é".repeat(200)}\nand\r\nmore\n`]) await mailer.send({ ...message, text, html: `<p>${text}</p>` });
+    for (const name of readdirSync(join(folder, "outbox"))) {
+      const source = readFileSync(join(folder, "outbox", name), "latin1");
+      expect(source.split("\r\n").join("")).not.toMatch(/[\r\n]/);
+    }
   });
 });
 

@@ -118,6 +118,7 @@ const UNLINKED: Record<string, string> = {
   "routes/accounts/logout.tsx": "sent to by a form; read, it leads home",
   "routes/members/noticesRead.ts": "sent to by a form; read, it leads to the notices",
   "routes/moderation/words.tsx": "linked from the queue for admins, and none goes about here",
+  "routes/moderation/mail.tsx": "linked from the queue for admins, and none goes about here",
   "routes/moderation/appeal.tsx": "linked for whoever something was done to, while they can appeal",
   "routes/posts/helpful.ts": "sent to by a form; read, it leads to the post",
   "routes/questions/ballot.tsx": "sent to by a form; read, it is the question's ballot",

@@ -178,6 +178,7 @@ const OTHERS: { path: string; at: () => string; who: keyof typeof WHO; done?: Re
   { path: "moderation", at: () => "/moderation", who: "staff" },
   { path: "moderation/queue/:id", at: () => `/moderation/queue/${waiting}`, who: "staff", done: { intent: "let-go" } },
   { path: "moderation/dashboard", at: () => "/moderation/dashboard", who: "staff" },
+  { path: "moderation/mail", at: () => "/moderation/mail", who: "admins", done: { intent: "send-all" } },
   { path: "moderation/patterns", at: () => "/moderation/patterns", who: "staff" },
   { path: "moderation/words", at: () => "/moderation/words", who: "admins", done: { intent: "try", text: "Nothing." } },
   { path: "moderation/members/:id/activity", at: () => `/moderation/members/${things.member.member.member}/activity`, who: "staff" },

@@ -41,3 +41,6 @@ export const LICENCE_MAX_CHARS = 80;
 export const LICENCE_ADDRESS_MAX_CHARS = 200;
 /** Long enough to act on it; whoever needs it again says why again. */
 export const SHOWN_BEHIND_MS = 60 * 60 * 1000;
+
+/** As many as an admin looks through; a server that was away for days has them sent at once. */
+export const DEAD_MAIL_PER_PAGE = 50;

@@ -187,3 +187,14 @@ export type Level = "no" | "narrow" | "yes";
 
 /** Whose thing it is, where that matters. */
 export type Whose = "own" | "others";
+
+/** Mail that was given up, as admins see it: without the address. */
+export interface DeadMail {
+  id: number;
+  what: string;
+  /** For whom it was; null where nobody has that address now. */
+  to: string | null;
+  why: string;
+  attempts: number;
+  at: string;
+}

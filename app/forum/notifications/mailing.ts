@@ -3,7 +3,7 @@ import * as mails from "../../../db/queries/mails";
 import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
 import * as recipients from "../../../db/queries/recipients";
-import { excerpt } from "../../text/plain";
+import { quotation } from "../../text/quotation";
 import { newToken } from "../people/tokens";
 import { maySeeThread } from "../threads/rules";
 import { DIGEST_EXCERPT_CHARS, MAIL_DELAY_SECONDS, MAIL_EXCERPT_CHARS, NOTICES_PER_DIGEST, POSTS_PER_MAIL } from "./limits";
@@ -118,7 +118,7 @@ function partOf(kind: PostNoticeKind, posts: notices.PostTold[], shown: { posts:
       author: post.author,
       at: post.createdAt.toISOString(),
       href: `/p/${post.id}`,
-      excerpt: excerpt(post.source, shown.chars),
+      excerpt: quotation(post.source, shown.chars),
     })),
     more: Math.max(0, posts.length - shown.posts),
   };

@@ -35,6 +35,7 @@ export default function Queue() {
           <Link to="/moderation/dashboard">Figures</Link>
           <Link to="/moderation/patterns">Vote patterns</Link>
           {governs && <Link to="/moderation/words">Watched words</Link>}
+          {governs && <Link to="/moderation/mail">Undelivered mail</Link>}
           <Link to="/moderation/rights">Rights</Link>
         </nav>
       </header>
