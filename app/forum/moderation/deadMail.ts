@@ -3,10 +3,10 @@ import * as jobs from "../../../db/queries/jobs";
 import * as recipients from "../../../db/queries/recipients";
 import { MAIL_JOB } from "../notifications/mailing";
 import { RESET_JOB } from "../people/reset";
+import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { DEAD_MAIL_PER_PAGE } from "./limits";
-import { mayModerate } from "./queueRules";
 import type { DeadMail } from "./types";
 
 /** The jobs that send mail. */
