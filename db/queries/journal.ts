@@ -2,8 +2,9 @@
  * Rows that moderation changes, as they were and as they are after. What is changed through here, and nothing else, is
  * what an action can preview, tell of and take back; counts and indexes that follow from it are made anew each time.
  */
-import { and, asc, eq, getTableColumns, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, gte, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { turn } from "../client/turns";
 import { answers, answerSentences, answerWriters, ballotChoices, ballotEvents, ballotOrigins, ballots, citations, communityAnswers, drafts, flags, follows, helpfulVotes, looks, memberNotes, members, mindChanges, modActions, modChanges, mutes, options, posts, questionEvents, questions, queueItems, revisions, sessions, siteChoices, spellings, tagProposals, tags, threads, threadTags, visits, watchedWords } from "../schema";
 
 /** What can be changed so, each by the columns of its primary key. */
@@ -85,18 +86,56 @@ export async function rowAt(db: Db, name: TableName, key: Key): Promise<Row | nu
   return row ? plain(row) : null;
 }
 
-/** The rows that have one of these in this column, plain. */
-export async function rowsOf(db: Db, name: TableName, column: string, values: (string | number)[]): Promise<Row[]> {
+/** The rows that have one of these in this column, plain. Many are read in pages, between which others have their turn. */
+export async function rowsOf(db: Db, name: TableName, column: string, values: readonly (string | number)[]): Promise<Row[]> {
   const found: Row[] = [];
-  for (let at = 0; at < values.length; at += BATCH) {
-    const rows = await db.select().from(tableOf(name)).where(inArray(columnsOf(name)[column]!, values.slice(at, at + BATCH) as never[]));
-    found.push(...rows.map(plain));
+  const keys = KEYS[name].map((each) => columnsOf(name)[each]!);
+  for (const batch of batchesOf(values)) {
+    const those = inArray(columnsOf(name)[column]!, batch as never[]);
+    for (let last: Row | undefined, more = true; more; ) {
+      const rows = await db.select().from(tableOf(name)).where(last ? and(those, behind(name, last)) : those).orderBy(...keys.map((key) => asc(key))).limit(PAGE);
+      for (const row of rows) found.push(plain(row));
+      more = rows.length === PAGE;
+      last = rows.at(-1) as Row | undefined;
+      await turn();
+    }
   }
   return found;
 }
 
-/** Few enough parameters for any SQLite. */
+/** Rows that come after this one in the order of their keys. */
+function behind(name: TableName, row: Row) {
+  const [first, ...more] = KEYS[name].map((column) => ({ column: columnsOf(name)[column]!, value: row[column] as never }));
+  if (more.length === 0) return gt(first!.column, first!.value);
+  const [second, third] = more;
+  const inner = third ? or(gt(second!.column, second!.value), and(eq(second!.column, second!.value), gt(third.column, third.value))) : gt(second!.column, second!.value);
+  return or(gt(first!.column, first!.value), and(eq(first!.column, first!.value), inner));
+}
+
+/** Few enough parameters for any SQLite, and rows for a moment's work. */
 const BATCH = 400;
+const PAGE = 2_000;
+
+function* batchesOf<T>(all: readonly T[], size = BATCH): Generator<T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
+}
+
+/** Conditions for rows with these keys, few rows each: by what differs most between them, within what is the same. */
+function* wheres(name: TableName, keys: readonly Key[]) {
+  const columns = KEYS[name].map((column) => columnsOf(name)[column]!);
+  const kinds = columns.map((_, n) => new Set(keys.map((key) => key[n])).size);
+  const varied = kinds.indexOf(Math.max(...kinds));
+  const groups = new Map<string, Key[]>();
+  for (const key of keys) {
+    const fixed = JSON.stringify(key.filter((_, n) => n !== varied));
+    const group = groups.get(fixed);
+    if (group) group.push(key);
+    else groups.set(fixed, [key]);
+  }
+  for (const group of groups.values())
+    for (const batch of batchesOf(group))
+      yield and(inArray(columns[varied]!, batch.map((key) => key[varied]) as never[]), ...columns.map((column, n) => (n === varied ? undefined : eq(column, batch[0]![n] as never))));
+}
 
 /** Changes columns of one row; null where they were so already. Throws where there is no such row. */
 export async function update(tx: Db, table: TableName, key: Key, patch: Row): Promise<Change | null> {
@@ -115,11 +154,41 @@ export async function updateFrom(tx: Db, table: TableName, { key, row }: { key: 
   return { table, key, before: pick(row, columns), after };
 }
 
+/** Changes columns of many rows that the caller has read in this transaction, in few statements where they change alike. */
+export async function updateAll(tx: Db, table: TableName, rows: readonly Row[], patchOf: (row: Row) => Row): Promise<Change[]> {
+  const changes = changesTo(table, rows, patchOf);
+  for (const alike of runsOf(changes, ({ after }) => JSON.stringify(after), { adjacent: false }))
+    for (const those of wheres(table, alike.map(({ key }) => key))) {
+      await tx.update(tableOf(table)).set(real(table, alike[0]!.after!) as never).where(those);
+      await turn();
+    }
+  return changes;
+}
+
+/** What becomes of rows with these patches; those that are so already are left out. */
+export function changesTo(table: TableName, rows: readonly Row[], patchOf: (row: Row) => Row): (Change & { before: Row; after: Row })[] {
+  return rows.flatMap((row) => {
+    const wanted = plain(patchOf(row));
+    const columns = Object.keys(wanted).filter((column) => !same(row[column], wanted[column]));
+    return columns.length === 0 ? [] : [{ table, key: keyIn(table, row), before: pick(row, columns), after: pick(wanted, columns) }];
+  });
+}
+
 /** Adds a row, and returns it whole. */
 export async function insert(tx: Db, table: TableName, values: Row): Promise<Change & { after: Row }> {
-  const [row] = await tx.insert(tableOf(table)).values(real(table, plain(values)) as never).returning();
-  const after = plain(row!);
-  return { table, key: keyIn(table, after), before: null, after };
+  const [change] = await insertAll(tx, table, [values]);
+  return change!;
+}
+
+/** Adds many rows, and returns them whole, in no particular order. */
+export async function insertAll(tx: Db, table: TableName, rows: readonly Row[]): Promise<(Change & { after: Row })[]> {
+  const changes: (Change & { after: Row })[] = [];
+  for (const batch of batchesOf(rows)) {
+    const added = await tx.insert(tableOf(table)).values(batch.map((row) => real(table, plain(row))) as never).returning();
+    for (const row of added) changes.push({ table, key: keyIn(table, plain(row)), before: null, after: plain(row) });
+    await turn();
+  }
+  return changes;
 }
 
 /** Takes a row away; null where there is none. `twin` takes its place, where one does. */
@@ -128,25 +197,81 @@ export async function remove(tx: Db, table: TableName, key: Key, twin: Place | n
   return row ? { table, key, before: plain(row), after: null, twin } : null;
 }
 
+/** Takes many rows away, which the caller has read whole in this transaction. */
+export async function removeAll(tx: Db, table: TableName, rows: readonly Row[]): Promise<Change[]> {
+  for (const those of wheres(table, rows.map((row) => keyIn(table, row)))) {
+    await tx.delete(tableOf(table)).where(those);
+    await turn();
+  }
+  return rows.map((row) => ({ table, key: keyIn(table, row), before: row, after: null }));
+}
+
+/** What is alike, together, in order: of all, or only of what stands side by side. */
+function runsOf<T>(all: readonly T[], kindOf: (each: T) => string, { adjacent }: { adjacent: boolean }): T[][] {
+  const runs: T[][] = [];
+  const byKind = new Map<string, T[]>();
+  let latest: string | null = null;
+  for (const each of all) {
+    const kind = kindOf(each);
+    const run = adjacent && kind !== latest ? undefined : byKind.get(kind);
+    if (run) run.push(each);
+    else {
+      const begun = [each];
+      byKind.set(kind, begun);
+      runs.push(begun);
+    }
+    latest = kind;
+  }
+  return runs;
+}
+
 export const keyIn = (table: TableName, row: Row): Key => KEYS[table].map((column) => row[column] as string | number);
 
-/** Puts one row back as it was before a change; what has grown since stays, and what its owner has ended. */
-export async function putBack(tx: Db, { table, key, before, after, twin }: Change, { gone, stopped }: Ended): Promise<void> {
-  const stoppedAt = stopped.get(placeOf({ table, key }));
-  if (before === null) {
-    await tx.delete(tableOf(table)).where(where(table, key));
-    const copied = twin && stopped.get(placeOf(twin));
-    if (copied) await tx.update(tableOf("follows")).set(real("follows", { stoppedAt: copied }) as never).where(where("follows", twin.key));
-  } else if (after === null) {
-    if (gone.has(placeOf({ table, key }))) return;
-    await tx.insert(tableOf(table)).values(real(table, stoppedAt ? { ...before, stoppedAt } : before) as never);
-  } else {
-    const now = GROWING[table] || "state" in after ? await rowAt(tx, table, key) : null;
-    // What its author deletes while it waits no longer waits; what was hidden before is hidden again, deleted as it is.
-    const stays = (column: string) => before[column] === "held" && isOwnersDeletion(table, column, { is: now?.[column], was: after[column] });
-    const columns = Object.keys(before).filter((column) => !stays(column) && (!isGrowing(table, column) || same(now?.[column], after[column])));
-    if (columns.length > 0) await tx.update(tableOf(table)).set(real(table, pick(before, columns)) as never).where(where(table, key));
+/** Puts rows back as they were before these changes, the last first; what has grown since stays, and what its owner has ended. */
+export async function putBack(tx: Db, changes: readonly Change[], { gone, stopped }: Ended): Promise<void> {
+  const kindOf = ({ table, before, after }: Change) => `${table} ${before === null ? "came" : after === null ? "went" : isLookedAt(table, after) ? JSON.stringify([Object.keys(after)]) : JSON.stringify(before)}`;
+  for (const alike of runsOf(changes.toReversed(), kindOf, { adjacent: true })) {
+    const { table, before, after } = alike[0]!;
+    const keys = alike.map(({ key }) => key);
+    if (before === null) {
+      for (const those of wheres(table, keys)) await tx.delete(tableOf(table)).where(those);
+      for (const { twin } of alike) {
+        const copied = twin && stopped.get(placeOf(twin));
+        if (copied) await tx.update(tableOf("follows")).set(real("follows", { stoppedAt: copied }) as never).where(where("follows", twin.key));
+      }
+    } else if (after === null) {
+      const back = alike.filter((change) => !gone.has(placeOf(change))).map((change) => ({ ...change.before, ...stoppedIn(stopped, change) }));
+      for (const batch of batchesOf(back)) {
+        await tx.insert(tableOf(table)).values(batch.map((row) => real(table, row)) as never);
+        await turn();
+      }
+    } else if (isLookedAt(table, after)) {
+      for (const change of alike) await putBackLooking(tx, change as Change & { before: Row; after: Row });
+    } else {
+      for (const those of wheres(table, keys)) {
+        await tx.update(tableOf(table)).set(real(table, before) as never).where(those);
+        await turn();
+      }
+    }
+    await turn();
   }
+}
+
+const stoppedIn = (stopped: Ended["stopped"], change: Change): Row => {
+  const stoppedAt = stopped.get(placeOf(change));
+  return stoppedAt ? { stoppedAt } : {};
+};
+
+/** Whether what is put back depends on what the row is by now. */
+const isLookedAt = (table: TableName, after: Row): boolean => Object.keys(after).some((column) => isGrowing(table, column)) || (table === "posts" && "state" in after);
+
+async function putBackLooking(tx: Db, { table, key, before, after }: Change & { before: Row; after: Row }): Promise<void> {
+  const now = await rowAt(tx, table, key);
+  // What its author deletes while it waits no longer waits; what was hidden before is hidden again, deleted as it is.
+  const stays = (column: string) => before[column] === "held" && isOwnersDeletion(table, column, { is: now?.[column], was: after[column] });
+  const columns = Object.keys(before).filter((column) => !stays(column) && (!isGrowing(table, column) || same(now?.[column], after[column])));
+  if (columns.length > 0) await tx.update(tableOf(table)).set(real(table, pick(before, columns)) as never).where(where(table, key));
+  await turn();
 }
 
 /** Whether all these rows are still as the changes left them, or were taken back since by their owners. */
@@ -229,13 +354,28 @@ const isDerived = (table: TableName, column: string): boolean => DERIVED[table]?
 
 export async function record(tx: Db, actionId: number, changes: Change[]): Promise<void> {
   const rows = changes.map(({ table, key, before, after, twin }, seq) => ({ actionId, seq, tableName: table, rowKey: JSON.stringify(key), before, after, twin: twin ? placeOf(twin) : null }));
-  for (let at = 0; at < rows.length; at += 100) await tx.insert(modChanges).values(rows.slice(at, at + 100));
+  for (const batch of batchesOf(rows)) {
+    await tx.insert(modChanges).values(batch);
+    await turn();
+  }
 }
 
 /** What an action changed, in order. */
 export async function ofAction(db: Db, actionId: number): Promise<Change[]> {
-  const rows = await db.select().from(modChanges).where(eq(modChanges.actionId, actionId)).orderBy(asc(modChanges.seq));
-  return rows.map(({ tableName, rowKey, before, after, twin }) => ({ table: tableName as TableName, key: JSON.parse(rowKey) as Key, before, after, twin: twin === null ? null : placeFrom(twin) }));
+  const found: Change[] = [];
+  for (let more = true; more; ) {
+    const rows = await db
+      .select()
+      .from(modChanges)
+      .where(and(eq(modChanges.actionId, actionId), gte(modChanges.seq, found.length)))
+      .orderBy(asc(modChanges.seq))
+      .limit(PAGE);
+    for (const { tableName, rowKey, before, after, twin } of rows)
+      found.push({ table: tableName as TableName, key: JSON.parse(rowKey) as Key, before, after, twin: twin === null ? null : placeFrom(twin) });
+    more = rows.length === PAGE;
+    await turn();
+  }
+  return found;
 }
 
 function placeFrom(text: string): Place {
@@ -246,8 +386,8 @@ function placeFrom(text: string): Place {
 /** Actions after this one, not undone, that changed the same columns of one of its rows. */
 export async function laterOn(db: Db, actionId: number, changes: Change[]): Promise<number[]> {
   const found = new Set<number>();
-  for (let at = 0; at < changes.length; at += BATCH) {
-    const batch = changes.slice(at, at + BATCH);
+  for (const batch of batchesOf(changes)) {
+    await turn();
     const rows = await db
       .select({ id: modActions.id, tableName: modChanges.tableName, rowKey: modChanges.rowKey, before: modChanges.before, after: modChanges.after })
       .from(modChanges)

@@ -1,6 +1,7 @@
 /** What it takes to move posts between threads: of every post the little that places it, of a thread all at once. */
-import { and, asc, count, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
+import { turn } from "../client/turns";
 import { answers, ballotChoices, members, options, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 
@@ -24,9 +25,21 @@ const columns = {
   state: posts.state,
 };
 
-/** Every post of a thread, by number. */
-export async function treeOf(db: Db, threadId: number): Promise<TreeRow[]> {
-  return db.select(columns).from(posts).where(eq(posts.threadId, threadId)).orderBy(asc(posts.number));
+/** Every post of a thread, by number. Many are read in pages, between which others have their turn. */
+export const treeOf = (db: Db, threadId: number): Promise<TreeRow[]> =>
+  inPages((after) => db.select(columns).from(posts).where(and(eq(posts.threadId, threadId), gt(posts.number, after))).orderBy(asc(posts.number)).limit(PAGE));
+
+const PAGE = 2_000;
+
+async function inPages<T extends { number: number }>(read: (after: number) => PromiseLike<T[]>): Promise<T[]> {
+  const found: T[] = [];
+  for (let more = true; more; ) {
+    const page = await read(found.at(-1)?.number ?? -1);
+    for (const row of page) found.push(row);
+    more = page.length === PAGE;
+    await turn();
+  }
+  return found;
 }
 
 /** How many posts a thread has, whatever their state. */
@@ -37,7 +50,10 @@ const BATCH = 400;
 
 async function inBatches<T>(ids: readonly number[], read: (batch: number[]) => PromiseLike<T[]>): Promise<T[]> {
   const found: T[] = [];
-  for (let at = 0; at < ids.length; at += BATCH) found.push(...(await read(ids.slice(at, at + BATCH))));
+  for (let at = 0; at < ids.length; at += BATCH) {
+    for (const row of await read(ids.slice(at, at + BATCH))) found.push(row);
+    await turn();
+  }
   return found;
 }
 
@@ -62,12 +78,15 @@ export interface PlacedRow {
 }
 
 /** Where every post of a thread stands in its tree, as it is stored. */
-export async function placesIn(db: Db, threadId: number): Promise<PlacedRow[]> {
-  return db
-    .select({ id: posts.id, number: posts.number, parentId: posts.parentId, path: posts.path, band: posts.band })
-    .from(posts)
-    .where(eq(posts.threadId, threadId));
-}
+export const placesIn = (db: Db, threadId: number): Promise<PlacedRow[]> =>
+  inPages((after) =>
+    db
+      .select({ id: posts.id, number: posts.number, parentId: posts.parentId, path: posts.path, band: posts.band })
+      .from(posts)
+      .where(and(eq(posts.threadId, threadId), gt(posts.number, after)))
+      .orderBy(asc(posts.number))
+      .limit(PAGE),
+  );
 
 export async function setPlace(tx: Db, id: number, place: { path: string; band: number }): Promise<void> {
   await tx.update(posts).set(place).where(eq(posts.id, id));
@@ -75,8 +94,7 @@ export async function setPlace(tx: Db, id: number, place: { path: string; band: 
 
 /** What a post's HTML is made from. */
 export async function sourcesOf(db: Db, ids: number[]): Promise<{ id: number; number: number; authorId: number; formKey: string; source: string }[]> {
-  if (ids.length === 0) return [];
-  return db.select({ id: posts.id, number: posts.number, authorId: posts.authorId, formKey: posts.formKey, source: posts.source }).from(posts).where(inArray(posts.id, ids));
+  return inBatches(ids, (batch) => db.select({ id: posts.id, number: posts.number, authorId: posts.authorId, formKey: posts.formKey, source: posts.source }).from(posts).where(inArray(posts.id, batch)));
 }
 
 export async function setHtml(tx: Db, id: number, rendered: { html: string; renderVersion: number }): Promise<void> {
@@ -123,6 +141,5 @@ export async function countBefore(db: Db, threadId: number, path: string): Promi
 
 /** The states of these threads. */
 export async function statesOf(db: Db, ids: number[]): Promise<{ id: number; state: string }[]> {
-  if (ids.length === 0) return [];
-  return db.select({ id: threads.id, state: threads.state }).from(threads).where(inArray(threads.id, ids));
+  return inBatches(ids, (batch) => db.select({ id: threads.id, state: threads.state }).from(threads).where(inArray(threads.id, batch)));
 }

@@ -15,6 +15,8 @@ export interface Hand {
   now: Date;
   why: { reason: string };
   insert(table: TableName, row: Row): Promise<Row>;
+  /** Writes what is no part of the version; a preview leaves it out. */
+  besides(write: () => Promise<unknown>): Promise<void>;
   count(effect: string, by?: number): void;
 }
 
@@ -113,10 +115,10 @@ interface Cited {
   known: ReadonlySet<string>;
 }
 
-async function tellCited({ tx, viewer, now, count }: Hand, { id, threadId, prompt, ready, known }: Cited) {
+async function tellCited({ tx, viewer, now, count, besides }: Hand, { id, threadId, prompt, ready, known }: Cited) {
   const fresh = ready.flatMap(({ citations }) => citations).filter(({ postId, quote }) => !known.has(keyOf(postId, quote)));
   const rows = await citable.named(tx, threadId, { ids: [...new Set(fresh.map(({ postId }) => postId))], numbers: [] });
   const memberIds = [...new Set(rows.map(({ authorId }) => authorId))].filter((authorId) => authorId !== viewer.id);
   count("cited", memberIds.length);
-  await tellEvents(tx, "cited", { memberIds, about: { questionId: id, threadId, prompt, by: viewer.username }, now });
+  await besides(() => tellEvents(tx, "cited", { memberIds, about: { questionId: id, threadId, prompt, by: viewer.username }, now }));
 }

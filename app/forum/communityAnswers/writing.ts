@@ -80,6 +80,6 @@ async function asModerator(viewer: Member, kind: KindName, { questionId, typed, 
 /** The same without a row in the log: it is no act of moderation, and the history has it. */
 async function asMember(viewer: Member, reason: string, now: Date, put: (hand: Hand) => Promise<{ threadId: number }>): Promise<void> {
   ensure(mayBeReason({ reason, publicNote: "" }));
-  const written = write((tx) => put({ tx, viewer, now, why: { reason }, count: () => undefined, insert: async (table, row) => (await journal.insert(tx, table, row)).after }));
+  const written = write((tx) => put({ tx, viewer, now, why: { reason }, count: () => undefined, insert: async (table, row) => (await journal.insert(tx, table, row)).after, besides: async (each) => void (await each()) }));
   await announcing(written, ({ threadId }) => ({ threadId, what: "post", questionId: null }));
 }

@@ -14,6 +14,7 @@ import type { Acting, Done } from "./doing/types";
 import { readGiven, type Typed } from "./fields";
 import { fieldsFor } from "./choosing";
 import { kindNamed, type KindName } from "./kinds";
+import { CHANGES_MAX } from "./limits";
 import { presented } from "./read";
 import { recount } from "./recounting";
 import { mayAct, mayReadAction } from "./rights";
@@ -38,12 +39,12 @@ export interface Why {
 }
 
 /**
- * What an action would do, counted: it is done in a transaction that is rolled back. Refuses what doing it would refuse,
- * but asks for no reason yet. For moderators.
+ * What an action would do, counted, by reading alone: nothing is written, and nobody's writing waits for it. Refuses what
+ * doing it would refuse, but asks for no reason yet. For moderators.
  */
 export async function preview(viewer: Member, wanted: Wanted, now = new Date()): Promise<Effects> {
   const ready = await prepare(viewer, wanted, now);
-  return dryRun(async (tx) => (await perform(tx, viewer, ready, { reason: "", publicNote: "" }, now)).affected);
+  return (await run(foreseeing(db, viewer, now), viewer, ready, now)).affected;
 }
 
 /** Does an action, records it with what was before, and tells whom it concerns; returns its id. Refuses who may not, and what may not be done. */
@@ -75,7 +76,9 @@ export async function previewUndo(viewer: Member, actionId: number, now = new Da
   const { action, changes } = await undoable(db, viewer, actionId);
   const blockers = await inWords(viewer, await standingOn(db, action, changes));
   if (blockers.length > 0) return { affected: {}, blockers };
-  return { affected: await dryRun(async (tx) => (await takeBack(tx, viewer, actionId, { reason: "", publicNote: "" }, now)).affected), blockers };
+  const work = foreseeing(db, viewer, now);
+  await DOING[action.kind as KindName].afterUndo?.(work.acting, action, changes);
+  return { affected: undoneOf(action, viewer, work).affected, blockers };
 }
 
 /** Everything that stands on an action, in words. For whoever may undo it. */
@@ -89,26 +92,6 @@ async function inWords(viewer: Member, blockers: Blocker[]): Promise<Blocker[]> 
   const ids = blockers.flatMap(({ actionId }) => actionId ?? []);
   const said = new Map((await presented(viewer, await modActions.byIds(db, ids))).map(({ id, by, says }) => [id, `${by ?? "Byway"} ${says.map(({ text }) => text).join("")}`]));
   return blockers.map((blocker) => ({ ...blocker, says: said.get(blocker.actionId ?? 0) ?? blocker.says }));
-}
-
-/** Carries what a dry run found out of the transaction that it rolls back. */
-class DryRun<T> extends Error {
-  readonly found: T;
-  constructor(found: T) {
-    super("a dry run");
-    this.found = found;
-  }
-}
-
-async function dryRun<T>(run: (tx: Db) => Promise<T>): Promise<T> {
-  try {
-    return await write<T>(async (tx) => {
-      throw new DryRun(await run(tx));
-    });
-  } catch (error) {
-    if (error instanceof DryRun) return error.found as T;
-    throw error;
-  }
 }
 
 /** An action with everything that can be made ready outside its transaction. */
@@ -136,23 +119,29 @@ export async function prepare(viewer: Member, { kind: name, targetId, typed }: W
 const asNow = async (tx: Db, viewer: Member, now: Date): Promise<Member> =>
   viewer.id === THE_FORUM.id ? viewer : asPerson(tx, memberFrom((await members.moderated(tx, viewer.id)) ?? refuse("unauthenticated", "log-in-first"), now));
 
-async function perform(tx: Db, asked: Member, { kind: name, targetId, given, prepared }: Ready, why: Why, now: Date) {
-  const viewer = await asNow(tx, asked, now);
+/** Does an action's own work, and says what it was and whom it concerns; in a preview nothing of it is written. */
+async function run(work: Work, asked: Member, { kind: name, targetId, given, prepared }: Ready, now: Date) {
+  const { acting } = work;
+  const viewer = await asNow(acting.tx, asked, now);
   const kind = kindNamed(name)!;
-  const target = (await readTarget(tx, kind.noun, targetId, viewer)) ?? refuse("not_found");
+  const target = (await readTarget(acting.tx, kind.noun, targetId, viewer)) ?? refuse("not_found");
   ensure(mayAct(viewer, kind.right, target.owner));
   const bar = kind.barredBy?.(target.is ?? {}, now);
   if (bar) refuse("conflict", bar);
-  const work = working(tx, viewer, why, now);
-  const done = await DOING[name].run(work.acting, targetId, given, prepared);
+  const done = await DOING[name].run({ ...acting, viewer }, targetId, given, prepared);
+  const told = kind.tells ? toldOf(target, viewer, work.told) : [];
+  return { viewer, kind, target, done, told, affected: { ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) } };
+}
+
+async function perform(tx: Db, asked: Member, ready: Ready, why: Why, now: Date) {
+  const work = working(tx, asked, why, now);
+  const { viewer, kind, target, done, told, affected } = await run(work, asked, ready, now);
   const changes = work.changes();
   await recount(tx, changes);
-  const action = { ...recordOf(name, target, viewer, why, done, now), inLog: kind.inLog };
-  const told = kind.tells ? toldOf(target, viewer, work.told) : [];
-  const affected = { ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) };
+  const action = { ...recordOf(ready.kind, target, viewer, why, done, now), inLog: kind.inLog };
   const { id } = await modActions.add(tx, { ...action, affected });
   await journal.record(tx, id, changes);
-  await tellEvents(tx, "moderated", { memberIds: told, about: { ...(await titled(tx, done.about)), ...done.tells, action: id, kind: name, reason: why.reason }, now });
+  await tellEvents(tx, "moderated", { memberIds: told, about: { ...(await titled(tx, done.about)), ...done.tells, action: id, kind: ready.kind, reason: why.reason }, now });
   return { id, affected, announced: done.announce ?? [] };
 }
 
@@ -162,19 +151,23 @@ async function takeBack(tx: Db, asked: Member, actionId: number, why: Why, now: 
   const blockers = await standingOn(tx, action, changes);
   if (blockers.length > 0) refuse("conflict", "stands-on-it");
   const ended = await journal.endedSince(tx, changes, action.at);
-  for (const change of changes.toReversed()) await journal.putBack(tx, change, ended);
+  await journal.putBack(tx, changes, ended);
   const work = working(tx, viewer, why, now);
   await DOING[action.kind as KindName].afterUndo?.(work.acting, action, changes);
   await recount(tx, changes);
-  const kind = kindNamed(action.kind)!;
-  const told = kind.tells && action.ownerId !== null && action.ownerId !== viewer.id ? [action.ownerId] : [];
-  const { told: _, cited: __, ...counts } = action.affected;
-  const affected = { ...counts, ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) };
+  const { told, affected } = undoneOf(action, viewer, work);
   const done = { about: action.about, threadId: action.threadId, postId: action.postId };
   const { id } = await modActions.add(tx, { ...recordOf(action.kind, target, viewer, why, done, now), inLog: action.inLog, affected, undoOf: actionId, ownerId: action.ownerId });
   if (!(await modActions.markUndone(tx, actionId, id))) refuse("conflict", "undone-already");
   await tellEvents(tx, "moderated", { memberIds: told, about: { ...(await titled(tx, action.about)), action: id, kind: action.kind, undone: 1, reason: why.reason }, now });
   return { id, affected, announced: action.threadId === null ? [] : [action.threadId] };
+}
+
+/** Whom taking an action back is told, and what it does: what the action did, and what its address does since. */
+function undoneOf(action: modActions.ModActionRow, viewer: Member, work: Work) {
+  const told = kindNamed(action.kind)!.tells && action.ownerId !== null && action.ownerId !== viewer.id ? [action.ownerId] : [];
+  const { told: _, cited: __, ...counts } = action.affected;
+  return { told, affected: { ...counts, ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) } };
 }
 
 async function undoable(tx: Db, viewer: Member, actionId: number) {
@@ -223,12 +216,64 @@ const recordOf = (kind: string, target: TargetHead, viewer: Member, { reason, pu
 const toldOf = (target: TargetHead, viewer: Member, others: ReadonlySet<number>): number[] =>
   [...new Set([...(target.owner ? [target.owner.id] : []), ...others])].filter((id) => id !== viewer.id);
 
+type Work = ReturnType<typeof working>;
+
+const NO_REASON: Why = { reason: "", publicNote: "" };
+
+/** Work that is only looked at. What it would read again of its own changes it does not find, beside single rows. */
+function foreseeing(db: Db, viewer: Member, now: Date): Work {
+  const work = working(db, viewer, NO_REASON, now);
+  const { keepAll, acting } = work;
+  const rows = new Map<string, journal.Row | null>();
+  const at = async (table: journal.TableName, key: journal.Key) => rows.get(journal.placeOf({ table, key })) ?? (await journal.rowAt(db, table, key));
+  const set = (table: journal.TableName, key: journal.Key, row: journal.Row | null) => rows.set(journal.placeOf({ table, key }), row);
+  let made = 0;
+  const dry: Partial<Acting> = {
+    foreseeing: true,
+    async update(table, key, patch) {
+      const row = await at(table, key);
+      if (!row) throw new Error(`no row ${JSON.stringify(key)} in ${table}`);
+      return (await dry.updateAll!(table, [row], () => patch)) > 0;
+    },
+    updateUnrecorded: async () => {},
+    updateFrom: async (table, { row }, patch) => (await dry.updateAll!(table, [row], () => patch)) > 0,
+    async insert(table, row) {
+      const added = { id: -++made, ...row };
+      set(table, journal.keyIn(table, added), added);
+      keepAll([{ table, key: journal.keyIn(table, added), before: null, after: added }]);
+      return added;
+    },
+    async remove(table, key) {
+      const row = await at(table, key);
+      if (row) keepAll([{ table, key, before: row, after: null }]);
+      set(table, key, null);
+      return row !== null;
+    },
+    async updateAll(table, all, patchOf) {
+      const changes = journal.changesTo(table, all, patchOf);
+      keepAll(changes);
+      return changes.length;
+    },
+    insertAll: (table, all) => Promise.all(all.map((row) => dry.insert!(table, row))),
+    async removeAll(table, all) {
+      keepAll(all.map((row) => ({ table, key: journal.keyIn(table, row), before: row, after: null })));
+    },
+    besides: async () => {},
+    moveAddress: async () => acting.count("addresses"),
+  };
+  return { ...work, acting: { ...acting, ...dry } };
+}
+
 function working(tx: Db, viewer: Member, why: Why, now: Date) {
   const made: journal.Change[] = [];
   const counts: Effects = {};
   const told = new Set<number>();
+  const keepAll = (changes: readonly journal.Change[]) => {
+    for (const change of changes) made.push(change);
+    if (made.length > CHANGES_MAX) refuse("conflict", "action-large");
+  };
   const keep = (change: journal.Change | null) => {
-    if (change) made.push(change);
+    if (change) keepAll([change]);
     return change !== null;
   };
   const count = (effect: string, by = 1) => {
@@ -239,6 +284,7 @@ function working(tx: Db, viewer: Member, why: Why, now: Date) {
     viewer,
     now,
     why,
+    foreseeing: false,
     count,
     rows: (table, column, values) => journal.rowsOf(tx, table, column, values),
     update: async (table, key, patch) => keep(await journal.update(tx, table, key, patch)),
@@ -252,13 +298,30 @@ function working(tx: Db, viewer: Member, why: Why, now: Date) {
       return change.after;
     },
     remove: async (table, key, twin) => keep(await journal.remove(tx, table, key, twin)),
+    async updateAll(table, rows, patchOf) {
+      const changes = await journal.updateAll(tx, table, rows, patchOf);
+      keepAll(changes);
+      return changes.length;
+    },
+    async insertAll(table, rows, copyOf) {
+      const changes = await journal.insertAll(tx, table, rows);
+      keepAll(copyOf ? changes.map((change) => ({ ...change, twin: copyOf(change.after) })) : changes);
+      return changes.map(({ after }) => after);
+    },
+    async removeAll(table, rows, twinOf) {
+      const changes = await journal.removeAll(tx, table, rows);
+      keepAll(twinOf ? changes.map((change) => ({ ...change, twin: twinOf(change.before!) ?? null })) : changes);
+    },
+    async besides(write) {
+      await write();
+    },
     tell: (ids) => ids.forEach((id) => told.add(id)),
     async moveAddress(kind, former, targetId) {
       await modActions.moveAddress(tx, kind, former, targetId, now);
       count("addresses");
     },
   };
-  return { acting, counts, told, changes: () => joined(made) };
+  return { acting, counts, told, keepAll, changes: () => joined(made) };
 }
 
 /** The changes of each row as one, in the order in which rows were first changed; a row that came and went is none. */

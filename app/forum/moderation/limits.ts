@@ -18,6 +18,8 @@ export const ACTIONS_PER_MODERATOR = { name: "moderation", points: 300, seconds:
 export const NOTES_SHOWN = 50;
 /** What one action moves at once. It is one transaction, and everybody else's writing waits for it: about a second. */
 export const POSTS_MOVED_MAX = 2_000;
+/** Rows that one action changes at most. It is one transaction: reading goes on meanwhile, and everybody else's writing waits some seconds. */
+export const CHANGES_MAX = 100_000;
 /** Replies on one page of those to choose among: looked through in a minute, and fewer than a form may have fields. */
 export const POSTS_TO_CHOOSE = 200;
 /** A line or two under a tag's name. */

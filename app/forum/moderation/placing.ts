@@ -1,10 +1,11 @@
 import type { Db } from "../../../db/client";
+import { turn } from "../../../db/client/turns";
 import type { Change } from "../../../db/queries/journal";
 import * as structure from "../../../db/queries/structure";
 import { TooComplex } from "../../text/limits";
 import { renderMarkdown } from "../../text/markdown";
 import { idPrefixOf, namesWithDashes } from "../posts/render";
-import { bandOf, grown } from "../posts/tree";
+import { bandOf, growing } from "../posts/tree";
 
 const TREE = ["threadId", "number", "parentId"];
 
@@ -16,10 +17,14 @@ export async function placeAnew(tx: Db, changes: Change[]): Promise<void> {
   const named = moved.flatMap(({ before, after }) => [before?.threadId, after?.threadId]).filter((id) => typeof id === "number");
   for (const threadId of new Set([...now.map((post) => post.threadId), ...named])) {
     const stored = await structure.placesIn(tx, threadId);
-    const paths = grown(stored);
+    const growth = growing(stored);
+    let step = growth.next();
+    for (; !step.done; step = growth.next()) await turn();
     for (const { id, path, band } of stored) {
-      const place = placeAt(paths.get(id));
-      if (place.path !== path || place.band !== band) await structure.setPlace(tx, id, place);
+      const place = placeAt(step.value.get(id));
+      if (place.path === path && place.band === band) continue;
+      await structure.setPlace(tx, id, place);
+      await turn();
     }
   }
 }

@@ -37,6 +37,7 @@ export const moderationReasons = {
   "field-posts": "Choose at least one post.",
   "posts-unknown": "Not all of these are posts of this thread.",
   "posts-many": "More than 2,000 posts cannot be moved at once. Move them in parts.",
+  "action-large": "This would change more than 100,000 posts, votes and other records. One action cannot: it would keep everybody else from writing.",
   "opening-stays": "The opening post stays with its thread. Merge the thread to move all of it.",
   "opening-unreadable": "The earliest of these would be the opening post, and not everybody can read it. Leave it out, or restore it first.",
   "thread-not-open": "Only what everybody can read can be moved, and only to where everybody can read it. Restore the thread first.",

@@ -1,31 +1,65 @@
 import type { Db } from "../../../db/client";
+import { turn } from "../../../db/client/turns";
 import type { Change } from "../../../db/queries/journal";
 import * as counts from "../../../db/queries/recounting";
 import { best, hot } from "../ranking";
 import { placeAnew, renderAnew } from "./placing";
 import { indexPost } from "../search/indexing";
-import * as posts from "../../../db/queries/posts";
 
-/** Makes everything that follows from these changed rows anew: places in trees, counters, ranks, what lists are sorted by, the search index. */
+/**
+ * Makes everything that follows from these changed rows anew: places in trees, counters, ranks, what lists are sorted by, the search
+ * index. In statements for many rows each, between which others have their turn; what a change cannot have touched is let be.
+ */
 export async function recount(tx: Db, changes: Change[]): Promise<void> {
   await placeAnew(tx, changes);
   await renderAnew(tx, changes);
-  await counts.renoteAnswered(tx, [...idsIn(changes.filter(({ table, after, before }) => table === "answers" || "questionId" in (after ?? before ?? {})), { posts: "id", answers: "postId" })]);
-  const threadIds = idsIn(changes, { threads: "id", posts: "threadId", threadTags: "threadId" });
-  const postIds = idsIn(changes.filter((change) => !isPlaceAlone(change)), { posts: "id", helpfulVotes: "postId", answers: "postId" });
-  const tagIds = idsIn(changes, { threadTags: "tagId" });
-  for (const id of await threadsOf(tx, postIds)) threadIds.add(id);
-  for (const { id, helpful, upheldFlags } of await counts.recountPosts(tx, [...postIds])) await posts.setBest(tx, id, best(helpful, upheldFlags));
+  const answered = changes.filter(({ table, before, after }) => table === "answers" || "questionId" in (after ?? before ?? {}));
+  await counts.renoteAnswered(tx, [...idsIn(answered, { posts: "id", answers: "postId" })]);
+  const touched = changes.filter((change) => !isOwnerAlone(change));
+  const ranked = await rankAnew(tx, [...idsIn(touched.filter((change) => !isPlaceAlone(change)), { posts: "id", helpfulVotes: "postId", answers: "postId" })]);
+  const threadIds = idsIn(touched, { threads: "id", posts: "threadId" });
+  for (const id of await counts.threadIdsOf(tx, [...new Set([...ranked, ...idsIn(touched, { posts: "id" })])])) threadIds.add(id);
   for (const id of threadIds) {
     const counted = await counts.countThread(tx, id);
+    await turn();
     if (!counted) continue;
     const { createdAt, ...rest } = counted;
     await counts.setThreadCounts(tx, id, { ...rest, hot: hot(counted.score, createdAt) });
   }
-  await counts.recountTags(tx, [...tagIds]);
+  await counts.sortTagged(tx, [...idsIn(changes, { threadTags: "threadId" })].filter((id) => !threadIds.has(id)));
+  await counts.recountTags(tx, [...idsIn(changes, { threadTags: "tagId" })]);
+  await indexAnew(tx, touched);
+}
+
+/** Counts what posts are ranked by, and stores what is not so yet; returns the posts whose counts changed. */
+export async function rankAnew(tx: Db, postIds: number[]): Promise<number[]> {
+  const changed: number[] = [];
+  // What has the same counts has the same rank.
+  const alike = new Map<string, { helpful: number; upheldFlags: number; best: number; ids: number[] }>();
+  for (const { id, before, ...now } of await counts.countPosts(tx, postIds)) {
+    const rank = best(now.helpful, now.upheldFlags);
+    const isNew = before.helpful !== now.helpful || before.upheldFlags !== now.upheldFlags;
+    if (isNew) changed.push(id);
+    if (!isNew && rank === before.best) continue;
+    const key = `${now.helpful} ${now.upheldFlags}`;
+    const group = alike.get(key) ?? { ...now, best: rank, ids: [] };
+    group.ids.push(id);
+    alike.set(key, group);
+  }
+  for (const { ids, ...row } of alike.values()) await counts.setPosts(tx, ids, row);
+  // An answer that came has the rank of its post.
+  await counts.rankAnswers(tx, postIds);
+  return changed;
+}
+
+async function indexAnew(tx: Db, changes: Change[]): Promise<void> {
+  const worded = idsIn(changes.filter((change) => !isPlaceAlone(change)), { posts: "id" });
   const retitled = changes.flatMap(({ table, key, before, after }) => (table === "threads" && (!before || !after || "title" in after) ? [Number(key[0])] : []));
-  for (const id of await counts.openingIds(tx, retitled)) postIds.add(id);
-  for (const post of await counts.indexable(tx, [...postIds])) await indexPost(tx, post);
+  for (const id of await counts.openingIds(tx, retitled)) worded.add(id);
+  for (const post of await counts.indexable(tx, [...worded])) {
+    await indexPost(tx, post);
+    await turn();
+  }
 }
 
 const PLACE = new Set(["threadId", "number", "parentId", "questionId"]);
@@ -34,7 +68,10 @@ const PLACE = new Set(["threadId", "number", "parentId", "questionId"]);
 const isPlaceAlone = ({ table, before, after }: Change): boolean =>
   table === "posts" && before !== null && after !== null && before.number !== 1 && after.number !== 1 && Object.keys(after).every((column) => PLACE.has(column));
 
-const threadsOf = async (tx: Db, postIds: ReadonlySet<number>) => new Set((await counts.threadIdsOf(tx, [...postIds])));
+const OWNER = new Set(["authorId", "formKey"]);
+
+/** Whether a post or a thread is somebody else's now and is what it was. */
+const isOwnerAlone = ({ table, before, after }: Change): boolean => (table === "posts" || table === "threads") && before !== null && after !== null && Object.keys(after).every((column) => OWNER.has(column));
 
 /** The ids that these changes name, before and after, by table in a key column or in a changed one. */
 function idsIn(changes: Change[], columns: Partial<Record<Change["table"], string>>): Set<number> {

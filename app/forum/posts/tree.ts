@@ -58,12 +58,24 @@ export interface Leaf {
 
 /** Where every reply of a thread stands, by its id, from what each answers alone. The opening post is not among them. */
 export function grown(leaves: readonly Leaf[]): Map<number, string> {
+  const growth = growing(leaves);
+  let step = growth.next();
+  while (!step.done) step = growth.next();
+  return step.value;
+}
+
+/** Leaves of a tree that are placed in a moment. */
+const STEP = 5_000;
+
+/** As `grown`, in steps, between which others can have their turn. */
+export function* growing(leaves: readonly Leaf[]): Generator<void, Map<number, string>> {
   const known = new Set(leaves.map(({ id }) => id));
   const under = byParent(leaves.filter(({ number }) => number > 1).map((leaf) => (known.has(leaf.parentId ?? 0) ? leaf : { ...leaf, parentId: null })));
   const paths = new Map<number, string>();
   const next = [...(under.get(null) ?? [])];
   for (let leaf = next.pop(); leaf; leaf = next.pop()) {
     paths.set(leaf.id, pathUnder(paths.get(leaf.parentId ?? 0) ?? "", leaf.number));
+    if (paths.size % STEP === 0) yield;
     next.push(...(under.get(leaf.id) ?? []));
   }
   return paths;

@@ -1,9 +1,7 @@
 import type { Db } from "../../../../db/client";
 import { standingByForum } from "../../../../db/queries/modActions";
-import * as posts from "../../../../db/queries/posts";
 import type { ItemRow } from "../../../../db/queries/queue";
-import { recountPosts } from "../../../../db/queries/recounting";
-import { best } from "../../ranking";
+import { rankAnew } from "../recounting";
 
 /** Whose an item is, for rules; null where it is nobody's. */
 export const ownerOf = ({ ownerId, ownerRole }: ItemRow) => (ownerId === null || ownerRole === null ? null : { id: ownerId, role: ownerRole });
@@ -16,5 +14,5 @@ export async function hiddenByFlags(tx: Db, { targetKind, targetId }: Pick<ItemR
 
 /** Upheld flags count in the order of answers: they are counted anew. */
 export async function recountFlags(tx: Db, postId: number): Promise<void> {
-  for (const { id, helpful, upheldFlags } of await recountPosts(tx, [postId])) await posts.setBest(tx, id, best(helpful, upheldFlags));
+  await rankAnew(tx, [postId]);
 }

@@ -8,14 +8,14 @@ import type { Doing } from "./types";
 export const doApprovals: Record<keyof typeof approvalKinds, Doing> = {
   "approve-post": {
     async run(acting, id) {
-      const { tx, now } = acting;
+      const { tx, now, foreseeing } = acting;
       const post = (await posts.toBeTold(tx, id)) ?? refuse("not_found");
       const { threadId, number } = post;
       if (number === 1 ? post.threadState !== "held" || post.state !== "visible" : post.state !== "held") refuse("conflict", "not-held");
       if (number === 1) await acting.update("threads", [threadId], { state: "open" });
       else await acting.update("posts", [id], { state: "visible" });
-      await settle(tx, id, { by: acting.viewer, resolution: "approved", now });
-      acting.count("heard", number === 1 ? await tellOfThread(tx, { ...post, threadState: "open" }, now) : await tellOfReply(tx, post, now));
+      await acting.besides(() => settle(tx, id, { by: acting.viewer, resolution: "approved", now }));
+      acting.count("heard", number === 1 ? await tellOfThread(tx, { ...post, threadState: "open" }, now, foreseeing) : await tellOfReply(tx, post, now, foreseeing));
       return { about: { post: id, number, thread: threadId }, threadId, postId: id, announce: [threadId] };
     },
     async standing(tx, { targetId }) {
@@ -24,9 +24,7 @@ export const doApprovals: Record<keyof typeof approvalKinds, Doing> = {
       return built ? [{ actionId: null, says: "Others have replied to it since. Hide it instead." }] : [];
     },
     // Whom it concerned has been told, and that stays said. What its author has deleted meanwhile waits only once they put it back.
-    async afterUndo({ tx, now }, { targetId }) {
-      if ((await posts.facts(tx, targetId))?.state === "deleted") await withdraw(tx, targetId, now);
-      else await waitAgain(tx, targetId);
-    },
+    afterUndo: ({ tx, now, besides }, { targetId }) =>
+      besides(async () => ((await posts.facts(tx, targetId))?.state === "deleted" ? withdraw(tx, targetId, now) : waitAgain(tx, targetId))),
   },
 };

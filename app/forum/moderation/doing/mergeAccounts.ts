@@ -73,21 +73,23 @@ export const mergeAccounts: Doing = {
 /** Helpful votes and thanks for a changed mind, from one account to the other: nobody gives them to themselves. */
 async function takeOwnPraiseBack(acting: Acting, { from, into }: Pair) {
   const praise = await accounts.praiseBetween(acting.tx, [from, into]);
-  for (const vote of praise.helpfulVotes) await acting.remove("helpfulVotes", keyIn("helpfulVotes", vote));
-  for (const change of praise.mindChanges) await acting.remove("mindChanges", keyIn("mindChanges", change));
+  for (const table of ["helpfulVotes", "mindChanges"] as const) {
+    const given = new Set(praise[table].map((row) => keyOf(table, row)));
+    await acting.removeAll(table, (await acting.rows(table, "memberId", [from, into])).filter((row) => given.has(keyOf(table, row))));
+  }
 }
+
+const keyOf = (table: TableName, row: Row): string => JSON.stringify(keyIn(table, row));
 
 /** Gives rows with the member in their key to the other account; where that has one for the same thing, the two become one. */
 async function handOver(acting: Acting, table: TableName, { from, into }: Pair, meet: (theirs: Row, other: Row) => Row) {
-  const keyOf = (row: Row) => JSON.stringify(keyIn(table, row));
-  const there = new Map((await acting.rows(table, "memberId", [into])).map((row) => [keyOf(row), row]));
-  for (const row of await acting.rows(table, "memberId", [from])) {
-    const theirs = { ...row, memberId: into };
-    await acting.remove(table, keyIn(table, row), { table, key: keyIn(table, theirs) });
-    const other = there.get(keyOf(theirs));
-    if (other) await acting.update(table, keyIn(table, theirs), meet(row, other));
-    else await acting.insert(table, theirs);
-  }
+  const there = new Map((await acting.rows(table, "memberId", [into])).map((row) => [keyOf(table, row), row]));
+  const theirs = (row: Row): Row => ({ ...row, memberId: into });
+  const rows = await acting.rows(table, "memberId", [from]);
+  await acting.removeAll(table, rows, (row) => ({ table, key: keyIn(table, theirs(row)) }));
+  const met = new Map(rows.map((row) => [keyOf(table, theirs(row)), row]));
+  await acting.updateAll(table, [...there.values()].filter((row) => met.has(keyOf(table, row))), (other) => meet(met.get(keyOf(table, other))!, other));
+  await acting.insertAll(table, rows.map(theirs).filter((row) => !there.has(keyOf(table, row))));
 }
 
 /** Who follows or mutes the one account follows or mutes the other from now on; nobody does so to themselves. */
@@ -95,38 +97,34 @@ async function followWhomTheyBecame(acting: Acting, { from, into }: Pair) {
   for (const table of ["follows", "mutes"] as const) {
     const ofThem = (await acting.rows(table, "targetId", [from, into])).filter((row) => row.kind === "member");
     const already = new Set(ofThem.filter((row) => row.targetId === into).map((row) => row.memberId));
-    for (const row of ofThem) {
-      const own = row.memberId === into;
-      if (row.targetId === into && !own) continue;
-      const theirs = { ...row, targetId: into };
-      await acting.remove(table, keyIn(table, row), own ? undefined : { table, key: keyIn(table, theirs) });
-      if (!own && !already.has(row.memberId)) await acting.insert(table, theirs);
-    }
+    const theirs = (row: Row): Row => ({ ...row, targetId: into });
+    const isOwn = (row: Row) => row.memberId === into;
+    const gone = ofThem.filter((row) => isOwn(row) || row.targetId !== into);
+    await acting.removeAll(table, gone, (row) => (isOwn(row) ? undefined : { table, key: keyIn(table, theirs(row)) }));
+    await acting.insertAll(table, gone.filter((row) => !isOwn(row) && !already.has(row.memberId)).map(theirs));
   }
 }
 
 async function reown(acting: Acting, table: TableName, column: string, { from, into }: Pair): Promise<number> {
-  const rows = await acting.rows(table, column, [from]);
-  for (const row of rows) await acting.update(table, keyIn(table, row), { [column]: into });
-  return rows.length;
+  return acting.updateAll(table, await acting.rows(table, column, [from]), () => ({ [column]: into }));
 }
 
 /** Posts, each with a form key that the other account has not used. */
 async function handPostsOver(acting: Acting, { from, into }: Pair): Promise<number> {
   const theirs = await accounts.formKeys(acting.tx, from);
-  const used = new Set((await accounts.formKeys(acting.tx, into)).map(({ formKey }) => formKey));
-  for (const { id, formKey } of theirs) await acting.update("posts", [id], { authorId: into, ...(used.has(formKey) ? { formKey: `${formKey}~${id}` } : {}) });
-  return theirs.length;
+  const used = new Set(await accounts.sharedFormKeys(acting.tx, from, into));
+  const rows = theirs.map((post) => ({ ...post, authorId: from }));
+  return acting.updateAll("posts", rows, ({ id, formKey }) => ({ authorId: into, ...(used.has(formKey as string) ? { formKey: `${String(formKey)}~${String(id)}` } : {}) }));
 }
 
 /** What has room for one of each: where the other account has it already, it stays, and comes back when this is undone. */
 async function handTheRestOver(acting: Acting, { from, into }: Pair) {
   const places = new Set((await acting.rows("drafts", "memberId", [into])).map((row) => row.place));
-  for (const row of await acting.rows("drafts", "memberId", [from])) if (!places.has(row.place)) await acting.update("drafts", [Number(row.id)], { memberId: into });
-  const thing = (row: Row) => `${row.targetKind} ${row.targetId}`;
+  await acting.updateAll("drafts", (await acting.rows("drafts", "memberId", [from])).filter((row) => !places.has(row.place)), () => ({ memberId: into }));
+  const thing = (row: Row) => `${String(row.targetKind)} ${String(row.targetId)}`;
   const flagged = new Set((await acting.rows("flags", "memberId", [into])).map(thing));
-  for (const row of await acting.rows("flags", "memberId", [from]))
-    if (!flagged.has(thing(row)) && row.ownerId !== into) await acting.update("flags", [Number(row.id)], { memberId: into });
+  const open = (await acting.rows("flags", "memberId", [from])).filter((row) => !flagged.has(thing(row)) && row.ownerId !== into);
+  await acting.updateAll("flags", open, () => ({ memberId: into }));
 }
 
 const COLUMNS = ["limitedUntil", "silencedUntil", "suspendedUntil"] as const satisfies (keyof Measures)[];

@@ -16,7 +16,7 @@ export const doPosts: Record<keyof typeof postKinds, Doing> = {
       if (post.state !== "visible" && post.state !== "held") refuse("conflict", "nothing-changes");
       await acting.update("posts", [id], { state: "hidden" });
       if (post.state === "visible") return shownPost(post);
-      await settle(acting.tx, id, { by: acting.viewer, resolution: "refused", now: acting.now });
+      await acting.besides(() => settle(acting.tx, id, { by: acting.viewer, resolution: "refused", now: acting.now }));
       return { ...shownPost(post), tells: { held: 1 } };
     },
     afterUndo: reopened,
@@ -61,14 +61,14 @@ async function refuseOpening(acting: Acting, post: posts.PostFacts) {
   const { title } = (await threads.byId(acting.tx, post.threadId))!;
   if (post.threadState !== "held") refuse("conflict", "opening-post");
   await acting.update("threads", [post.threadId], { state: "hidden" });
-  await settle(acting.tx, post.id, { by: acting.viewer, resolution: "refused", now: acting.now });
+  await acting.besides(() => settle(acting.tx, post.id, { by: acting.viewer, resolution: "refused", now: acting.now }));
   return { ...shownPost(post), threadId: null, postId: null, announce: [], tells: { title } };
 }
 
 /** What was refused, and waits again, is before the moderators again. */
-async function reopened({ tx }: Acting, { targetId }: { targetId: number }) {
+async function reopened({ tx, besides }: Acting, { targetId }: { targetId: number }) {
   const post = await posts.facts(tx, targetId);
-  if (post?.state === "held" || post?.threadState === "held") await waitAgain(tx, targetId);
+  if (post?.state === "held" || post?.threadState === "held") await besides(() => waitAgain(tx, targetId));
 }
 
 const found = async ({ tx }: Acting, id: number) => (await posts.facts(tx, id)) ?? refuse("not_found");

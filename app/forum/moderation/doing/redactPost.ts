@@ -1,4 +1,5 @@
 import { db, type Db } from "../../../../db/client";
+import { turn } from "../../../../db/client/turns";
 import * as posts from "../../../../db/queries/posts";
 import * as redacting from "../../../../db/queries/redacting";
 import * as revisions from "../../../../db/queries/revisions";
@@ -44,11 +45,14 @@ export const redactPost: Doing = {
     const { html, version } = shown(takeOut(post.source));
     await acting.updateUnrecorded("posts", [postId], { source: takeOut(post.source), html, renderVersion: version });
     for (const { number, source, note } of touched) await acting.updateUnrecorded("revisions", [postId, number], { source: takeOut(source), note: takeOut(note) });
-    for (const { before, after, ...kept } of await redacting.changesOf(tx, postId)) {
-      const changed = (row: Record<string, unknown> | null) => row && withoutParts(row, takeOut, shown);
-      await redacting.putChange(tx, { ...kept, before: changed(before), after: changed(after) });
-    }
-    await redacting.changeCopies(tx, { postId, authorId: post.authorId }, { text: takeOut, value: (value) => inValues(value, takeOut) as typeof value });
+    await acting.besides(async () => {
+      for (const { before, after, ...kept } of await redacting.changesOf(tx, postId)) {
+        const changed = (row: Record<string, unknown> | null) => row && withoutParts(row, takeOut, shown);
+        await redacting.putChange(tx, { ...kept, before: changed(before), after: changed(after) });
+        await turn();
+      }
+      await redacting.changeCopies(tx, { postId, authorId: post.authorId }, { text: takeOut, value: (value) => inValues(value, takeOut) as typeof value });
+    });
     await acting.update("posts", [postId], { redactedAt: now });
     acting.count("versions", Math.max(1, touched.length));
     return shownPost(post);

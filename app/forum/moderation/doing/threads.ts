@@ -23,11 +23,12 @@ export const doThreads: Record<keyof typeof threadKinds, Doing> = {
       acting.count("repliesHidden", thread.replyCount);
       return { about: { thread: id }, tells: { title: thread.title }, announce: [id] };
     },
-    async afterUndo({ tx }, { targetId }) {
-      const thread = await threads.byId(tx, targetId);
-      const opening = await posts.byNumber(tx, targetId, 1);
-      if (thread?.state === "held" && opening) await waitAgain(tx, opening.id);
-    },
+    afterUndo: ({ tx, besides }, { targetId }) =>
+      besides(async () => {
+        const thread = await threads.byId(tx, targetId);
+        const opening = await posts.byNumber(tx, targetId, 1);
+        if (thread?.state === "held" && opening) await waitAgain(tx, opening.id);
+      }),
   },
   "restore-thread": {
     async run(acting, id) {
@@ -48,8 +49,8 @@ async function stateBefore({ tx }: Acting, id: number): Promise<string> {
 }
 
 /** A thread that waited is approved no more: its opening post is what waited. */
-async function refused({ tx, viewer, now }: Acting, { id, title }: threads.ThreadRow) {
+async function refused({ tx, viewer, now, besides }: Acting, { id, title }: threads.ThreadRow) {
   const opening = (await posts.byNumber(tx, id, 1)) ?? refuse("not_found");
-  await settle(tx, opening.id, { by: viewer, resolution: "refused", now });
+  await besides(() => settle(tx, opening.id, { by: viewer, resolution: "refused", now }));
   return { about: { thread: id }, tells: { title, held: 1 } };
 }

@@ -23,6 +23,16 @@ export interface Acting {
   insert(table: TableName, row: Row, copyOf?: Place): Promise<Row>;
   /** Takes a row away, if it is there; says whether it was. Where its owner ends `twin`, which takes its place, it does not come back. */
   remove(table: TableName, key: Key, twin?: Place): Promise<boolean>;
+  /** As `updateFrom`, for many rows that the caller has read whole; returns how many changed. */
+  updateAll(table: TableName, rows: readonly Row[], patchOf: (row: Row) => Row): Promise<number>;
+  /** As `insert`, for many rows; returned in no particular order. */
+  insertAll(table: TableName, rows: readonly Row[], copyOf?: (row: Row) => Place): Promise<Row[]>;
+  /** As `remove`, for many rows that the caller has read whole. */
+  removeAll(table: TableName, rows: readonly Row[], twinOf?: (row: Row) => Place | undefined): Promise<void>;
+  /** Writes what is no change to be taken back: a wait that ends, a notice. A preview, which only reads, leaves it out. */
+  besides(write: () => Promise<unknown>): Promise<void>;
+  /** Whether this is a preview: nothing is written, and what was changed is not to be read again. */
+  foreseeing: boolean;
   /** Counts something that the preview and the log tell, by a name of `EFFECTS`. */
   count(effect: string, by?: number): void;
   /** Tells members besides the owner, with the words that the owner would read. */

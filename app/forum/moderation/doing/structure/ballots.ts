@@ -1,4 +1,4 @@
-import { rowsOf, type Row } from "../../../../../db/queries/journal";
+import type { Row } from "../../../../../db/queries/journal";
 import { chosenAt } from "../../matching";
 import type { Acting } from "../types";
 
@@ -31,19 +31,27 @@ interface Ballot {
  * cast on the one stays there as it was, as history, and the other's history says what was cast, and when.
  */
 export async function mergeBallots(acting: Acting, merging: Merging): Promise<void> {
-  const { fromId, intoId } = merging;
-  const all = (await rowsOf(acting.tx, "ballots", "questionId", [fromId, intoId])) as unknown as Ballot[];
-  const choices = optionIdsOf(await rowsOf(acting.tx, "ballotChoices", "ballotId", all.map(({ id }) => id)));
+  const { fromId, intoId, ranked } = merging;
+  const all = (await acting.rows("ballots", "questionId", [fromId, intoId])) as unknown as Ballot[];
+  const rows = await acting.rows("ballotChoices", "ballotId", all.map(({ id }) => id));
+  const choices = optionIdsOf(rows);
   const there = new Map(all.filter((ballot) => ballot.questionId === intoId).map((ballot) => [ballot.memberId, ballot]));
-  for (const ballot of all.filter(({ questionId }) => questionId === fromId)) {
-    const own = there.get(ballot.memberId);
-    if (own && chosenAt(own) >= chosenAt(ballot)) continue;
-    const held = heldAfter(ballot, choices.get(ballot.id) ?? [], merging);
-    const id = own ? await replaced(acting, own, held) : await added(acting, ballot, held, intoId);
-    if (own) await clear(acting, id, choices.get(id) ?? []);
-    for (const [at, optionId] of held.optionIds.entries()) await acting.insert("ballotChoices", { ballotId: id, optionId, rank: merging.ranked ? at + 1 : null });
-    await tellHistory(acting, ballot.memberId, held, { kind: own ? "changed" : "cast", at: chosenAt(ballot), questionId: intoId });
-  }
+  const come = all.filter(({ questionId }) => questionId === fromId);
+  const newer = come.filter((ballot) => !there.has(ballot.memberId) || chosenAt(there.get(ballot.memberId)!) < chosenAt(ballot));
+  const held = new Map(newer.map((ballot) => [ballot.memberId, heldAfter(ballot, choices.get(ballot.id) ?? [], merging)]));
+  const replaced = newer.flatMap(({ memberId }) => there.get(memberId) ?? []);
+  const fresh = newer.filter(({ memberId }) => !there.has(memberId));
+
+  const added = await acting.insertAll("ballots", fresh.map(({ memberId }) => ({ ...held.get(memberId)!.ballot, questionId: intoId, memberId })));
+  await acting.updateAll("ballots", replaced as unknown as Row[], ({ memberId, castAt, statusShown }) => {
+    const { ballot } = held.get(memberId as number)!;
+    return { ...ballot, statusShown: ballot.statusShown && statusShown, castAt, changedAt: ballot.changedAt ?? ballot.castAt };
+  });
+  const changed = new Set(replaced.map(({ id }) => id));
+  await acting.removeAll("ballotChoices", rows.filter(({ ballotId }) => changed.has(ballotId as number)), ({ ballotId }) => ({ table: "ballots", key: [ballotId as number] }));
+  const standing = [...added, ...(replaced as unknown as Row[])];
+  await acting.insertAll("ballotChoices", standing.flatMap(({ id, memberId }) => held.get(memberId as number)!.optionIds.map((optionId, at) => ({ ballotId: id, optionId, rank: ranked ? at + 1 : null }))));
+  await acting.insertAll("ballotEvents", newer.map((ballot) => lineOf(ballot, held.get(ballot.memberId)!, { kind: there.has(ballot.memberId) ? "changed" : "cast", questionId: intoId })));
 }
 
 type Held = ReturnType<typeof heldAfter>;
@@ -65,27 +73,18 @@ function heldAfter({ text, reason, informed, shown, statusShown, castAt, changed
   };
 }
 
-async function added({ insert }: Acting, { memberId }: Ballot, { ballot }: Held, questionId: number): Promise<number> {
-  return (await insert("ballots", { ...ballot, questionId, memberId })).id as number;
-}
-
-async function replaced({ updateFrom }: Acting, own: Ballot, { ballot }: Held): Promise<number> {
-  await updateFrom("ballots", { key: [own.id], row: own as unknown as Row }, { ...ballot, statusShown: ballot.statusShown && own.statusShown, castAt: own.castAt, changedAt: ballot.changedAt ?? ballot.castAt });
-  return own.id;
-}
-
-async function clear({ remove }: Acting, ballotId: number, optionIds: number[]) {
-  for (const optionId of optionIds) await remove("ballotChoices", [ballotId, optionId], { table: "ballots", key: [ballotId] });
-}
-
-async function tellHistory({ insert }: Acting, memberId: number, { optionIds, ballot: { reason, text, shown, informed } }: Held, line: { kind: "cast" | "changed"; at: number; questionId: number }) {
-  await insert("ballotEvents", { ...line, memberId, optionIds, reason, text, shown, informed, causeId: null, becausePostId: null });
-}
+/** What the history of the other question says of a ballot. */
+const lineOf = (ballot: Ballot, { optionIds, ballot: { reason, text, shown, informed } }: Held, line: { kind: "cast" | "changed"; questionId: number }): Row =>
+  ({ ...line, memberId: ballot.memberId, at: chosenAt(ballot), optionIds, reason, text, shown, informed, causeId: null, becausePostId: null });
 
 /** The options of ballots, in order of preference where they have one. */
 function optionIdsOf(rows: Row[]): Map<number, number[]> {
   const found = new Map<number, number[]>();
   const sorted = rows.toSorted((a, b) => ((a.rank as number) ?? 0) - ((b.rank as number) ?? 0) || (a.optionId as number) - (b.optionId as number));
-  for (const { ballotId, optionId } of sorted) found.set(ballotId as number, [...(found.get(ballotId as number) ?? []), optionId as number]);
+  for (const { ballotId, optionId } of sorted) {
+    const others = found.get(ballotId as number);
+    if (others) others.push(optionId as number);
+    else found.set(ballotId as number, [optionId as number]);
+  }
   return found;
 }

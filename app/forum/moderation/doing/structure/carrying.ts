@@ -20,10 +20,11 @@ interface Landing {
  */
 export async function carry(acting: Acting, rows: readonly TreeRow[], goes: ReadonlySet<number>, { threadId, number, under, questionOf }: Landing): Promise<void> {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const put = (row: TreeRow, patch: Row) => acting.updateFrom("posts", { key: [row.id], row: row as unknown as Row }, patch);
+  const patches = new Map<number, Row>();
   // What becomes the opening post of a thread of its own is named by none that answer it.
   const opens = number === 1 ? rows.find(({ id }) => goes.has(id))!.id : undefined;
   const answered = await answeredBy(acting, [...goes]);
+  const now = new Map<number, number[]>();
   let next = number;
   for (const row of rows) {
     if (goes.has(row.id)) {
@@ -31,12 +32,14 @@ export async function carry(acting: Acting, rows: readonly TreeRow[], goes: Read
       const parentId = row.id === under || row.id === opens || above === opens ? null : (above ?? under);
       const questionIds = [...new Set((answered.get(row.id) ?? []).map(questionOf).filter((id) => id !== null))];
       if (row.questionId !== null) acting.count(questionIds.length === 0 ? "answersLost" : "answers");
-      await put(row, { threadId, number: next++, parentId, questionId: firstOf(questionIds) });
-      await putAnswers(acting, row.id, { before: answered.get(row.id) ?? [], after: questionIds, questionOf });
+      patches.set(row.id, { threadId, number: next++, parentId, questionId: firstOf(questionIds) });
+      now.set(row.id, questionIds);
     } else if (row.parentId !== null && goes.has(row.parentId)) {
-      await put(row, { parentId: nearestAbove(row, byId, (id) => !goes.has(id)) });
+      patches.set(row.id, { parentId: nearestAbove(row, byId, (id) => !goes.has(id)) });
     }
   }
+  await acting.updateAll("posts", rows.filter(({ id }) => patches.has(id)) as unknown as Row[], ({ id }) => patches.get(id as number)!);
+  await putAnswers(acting, { before: answered, after: now, questionOf });
   acting.count("replies", goes.size);
   acting.tell(rows.filter(({ id }) => goes.has(id)).map(({ authorId }) => authorId));
 }
@@ -53,22 +56,30 @@ async function answeredBy({ tx }: Acting, postIds: number[]): Promise<Map<number
 export async function answerThese(acting: Acting, postId: number, questionIds: number[]): Promise<boolean> {
   const before = (await answeredBy(acting, [postId])).get(postId) ?? [];
   await acting.update("posts", [postId], { questionId: firstOf(questionIds) });
-  return putAnswers(acting, postId, { before, after: questionIds });
+  return putAnswers(acting, { before: new Map([[postId, before]]), after: new Map([[postId, questionIds]]) });
 }
 
 interface Answering {
-  before: number[];
-  after: number[];
+  /** Closing questions that posts answer, by the ids of the posts. */
+  before: ReadonlyMap<number, number[]>;
+  after: ReadonlyMap<number, number[]>;
   /** What an answer to this one answers now; null where it answers none. */
   questionOf?: Landing["questionOf"];
 }
 
-async function putAnswers(acting: Acting, postId: number, { before, after, questionOf = () => null }: Answering): Promise<boolean> {
-  const [come, go] = [after.filter((id) => !before.includes(id)), before.filter((id) => !after.includes(id))];
-  for (const questionId of go) {
-    const now = questionOf(questionId);
-    await acting.remove("answers", [postId, questionId], now === null ? undefined : { table: "answers", key: [postId, now] });
-  }
-  for (const questionId of come) await acting.insert("answers", { postId, questionId });
+/** Has posts answer what they are to; says whether that is new. */
+async function putAnswers({ rows, insertAll, removeAll }: Acting, { before, after, questionOf = () => null }: Answering): Promise<boolean> {
+  const [come, go] = [pairsOf(after, before), pairsOf(before, after)];
+  const gone = new Set(go.map(({ postId, questionId }) => `${postId} ${questionId}`));
+  const stored = await rows("answers", "postId", [...new Set(go.map(({ postId }) => postId))]);
+  await removeAll("answers", stored.filter((row) => gone.has(`${String(row.postId)} ${String(row.questionId)}`)), ({ postId, questionId }) => {
+    const now = questionOf(questionId as number);
+    return now === null ? undefined : { table: "answers", key: [postId as number, now] };
+  });
+  await insertAll("answers", come);
   return come.length + go.length > 0;
 }
+
+/** What posts answer by the one and not by the other. */
+const pairsOf = (one: Answering["before"], other: Answering["before"]) =>
+  [...one].flatMap(([postId, ids]) => ids.filter((questionId) => !(other.get(postId) ?? []).includes(questionId)).map((questionId) => ({ postId, questionId })));

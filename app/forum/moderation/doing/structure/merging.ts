@@ -33,7 +33,7 @@ export const mergeThreads: Doing = {
     await acting.update("threads", [into.id], { lastNumber: into.lastNumber + rows.length });
     await acting.update("threads", [id], { state: "merged", pinned: false, pinnedUntil: null, featured: false, closesAt: null });
     await acting.moveAddress("thread", String(id), into.id);
-    await modActions.moveAddress(tx, "opening", String(id), opening.id, acting.now);
+    await acting.besides(() => modActions.moveAddress(tx, "opening", String(id), opening.id, acting.now));
     return { about: { thread: id, other: into.id, replies: rows.length }, tells: { title: from.title }, threadId: into.id, postId: opening.id, announce: [id, into.id] };
   },
   async standing(tx, _, changes) {
@@ -42,10 +42,11 @@ export const mergeThreads: Doing = {
     const chosen = await structure.optionsInUse(tx, added, ballots);
     return [...(await tornBy(tx, changes)), ...(chosen > 0 ? [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }] : [])];
   },
-  async afterUndo({ tx, now }, { targetId, about, at }, changes) {
-    await withdrawSince(tx, { threadId: targetId, moved: new Set(changes.flatMap(({ table, key }) => (table === "questions" ? [Number(key[0])] : []))), at, now });
-    await visits.seeNoFurther(tx, Number(about.other));
-  },
+  afterUndo: ({ tx, now, besides }, { targetId, about, at }, changes) =>
+    besides(async () => {
+      await withdrawSince(tx, { threadId: targetId, moved: new Set(changes.flatMap(({ table, key }) => (table === "questions" ? [Number(key[0])] : []))), at, now });
+      await visits.seeNoFurther(tx, Number(about.other));
+    }),
 };
 
 /** Whoever withdrew their vote since, where two questions were one, has withdrawn what they cast on the one that comes back. */
@@ -61,9 +62,7 @@ async function withdrawSince(tx: Db, { threadId, moved, at, now }: { threadId: n
   }
 }
 
-async function untag({ tx, remove }: Acting, threadId: number) {
-  for (const { tagId } of await rowsOf(tx, "threadTags", "threadId", [threadId])) await remove("threadTags", [threadId, tagId as number]);
-}
+const untag = async ({ rows, removeAll }: Acting, threadId: number) => removeAll("threadTags", await rows("threadTags", "threadId", [threadId]));
 
 /** A tag that was proposed and not yet decided on is proposed for the other thread, where that proposes none. */
 async function bringProposal({ tx, update, remove }: Acting, fromId: number, intoId: number) {

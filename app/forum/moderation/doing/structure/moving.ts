@@ -18,5 +18,5 @@ export const movePosts: Doing = {
     return { about: { thread: id, other: into.id, replies: goes.size, post: opening.id }, tells: { title: from.title }, threadId: id, announce: [id, into.id] };
   },
   standing: (tx, _, changes) => tornBy(tx, changes),
-  afterUndo: async ({ tx }, { about }) => visits.seeNoFurther(tx, Number(about.other)),
+  afterUndo: ({ tx, besides }, { about }) => besides(() => visits.seeNoFurther(tx, Number(about.other))),
 };

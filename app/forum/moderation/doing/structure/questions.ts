@@ -99,9 +99,9 @@ async function bringOptions(acting: Acting, come: Option[], there: Option[], que
 }
 
 /** Copies what members did to one question to another, where they have not done it there. */
-async function copyMissing({ tx, insert }: Acting, table: "looks" | "mindChanges", fromId: number, intoId: number, by: string[]) {
-  const rows = await rowsOf(tx, table, "questionId", [fromId, intoId]);
+async function copyMissing({ rows: rowsOf, insertAll }: Acting, table: "looks" | "mindChanges", fromId: number, intoId: number, by: string[]) {
+  const rows = await rowsOf(table, "questionId", [fromId, intoId]);
   const keyOf = (row: Row) => by.map((column) => row[column]).join();
   const there = new Set(rows.filter(({ questionId }) => questionId === intoId).map(keyOf));
-  for (const row of rows.filter(({ questionId }) => questionId === fromId)) if (!there.has(keyOf(row))) await insert(table, { ...row, questionId: intoId });
+  await insertAll(table, rows.filter((row) => row.questionId === fromId && !there.has(keyOf(row))).map((row) => ({ ...row, questionId: intoId })));
 }

@@ -29,7 +29,7 @@ export const splitThread: Doing = {
     if (opening.state !== "visible") refuse("invalid", "opening-unreadable", { field: "posts" });
     const threadId = await begin(acting, { title, opening, lastNumber: goes.size });
     await carry(acting, rows, goes, { threadId, number: 1, under: null, questionOf: () => null });
-    for (const [position, tagId] of tagIds.entries()) await acting.insert("threadTags", { threadId, tagId, position });
+    await acting.insertAll("threadTags", tagIds.map((tagId, position) => ({ threadId, tagId, position })));
     await bringFollowers(acting, "thread", id, threadId, new Set(rows.filter((row) => goes.has(row.id)).map(({ authorId }) => authorId)));
     return { about: { thread: id, other: threadId, replies: goes.size, opening: opening.id }, tells: { title: from.title }, threadId: id, announce: [id, threadId] };
   },
@@ -38,10 +38,9 @@ export const splitThread: Doing = {
   },
   async afterUndo(acting, { targetId, about }) {
     for (const table of ["follows", "mutes"] as const)
-      for (const { memberId, kind, targetId: other } of await rowsOf(acting.tx, table, "targetId", [about.other!]))
-        if (kind === "thread") await acting.remove(table, [memberId as number, kind, other as number]);
+      await acting.removeAll(table, (await acting.rows(table, "targetId", [about.other!])).filter(({ kind }) => kind === "thread"));
     await acting.moveAddress("thread", String(about.other), targetId);
-    await modActions.moveAddress(acting.tx, "opening", String(about.other), Number(about.opening), acting.now);
+    await acting.besides(() => modActions.moveAddress(acting.tx, "opening", String(about.other), Number(about.opening), acting.now));
   },
 };
 

@@ -25,7 +25,9 @@ export async function tornBy(tx: Db, changes: Change[]): Promise<Blocker[]> {
   const shut = await shutThreads(tx, concerned, changes);
 
   const hanging = concerned.filter((row) => row.parentId !== null && threadOf.get(row.parentId) !== row.threadId);
-  const answering = concerned.filter(({ id, threadId }) => answered.some(({ postId, questionId }) => postId === id && askedIn.get(questionId) !== threadId));
+  const placed = new Map(concerned.map(({ id, threadId }) => [id, threadId]));
+  const astray = new Set(answered.filter(({ postId, questionId }) => askedIn.get(questionId) !== placed.get(postId)).map(({ postId }) => postId));
+  const answering = concerned.filter(({ id }) => astray.has(id));
   const [mine, since] = [hanging.filter(({ id }) => back.has(id)), hanging.filter(({ id }) => !back.has(id))];
   const lost = concerned.filter((row) => shut.has(row.threadId));
   return [

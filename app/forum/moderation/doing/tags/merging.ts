@@ -1,4 +1,4 @@
-import { type Row, rowAt, rowsOf } from "../../../../../db/queries/journal";
+import { rowAt } from "../../../../../db/queries/journal";
 import * as modActions from "../../../../../db/queries/modActions";
 import * as tags from "../../../../../db/queries/tags";
 import { tagNameFrom } from "../../../threads/tagRules";
@@ -17,24 +17,21 @@ export const mergeTags: Doing = {
     if (into.id === id) refuse("invalid", "same-tag", { field: "into" });
     await retag(acting, id, into.id);
     await bringFollowers(acting, "tag", id, into.id);
-    for (const proposal of await rowsOf(tx, "tagProposals", "tagId", [id])) await acting.update("tagProposals", [proposal.id as number], { tagId: into.id });
+    await acting.updateAll("tagProposals", await acting.rows("tagProposals", "tagId", [id]), () => ({ tagId: into.id }));
     await acting.remove("tags", [id]);
     await acting.moveAddress("tag", former, into.id);
     // Names that led to it before lead on from here.
-    await modActions.moveAddress(tx, "tag", `#${id}`, into.id, acting.now);
+    await acting.besides(() => modActions.moveAddress(tx, "tag", `#${id}`, into.id, acting.now));
     return { about: { tag: into.id, name: into.name, former } };
   },
   standing: (tx, { about, targetId }) => nameTaken(tx, about, targetId),
 };
 
 /** Every thread that has the one tag has the other in its place; a thread that has both keeps the one that stays. */
-async function retag({ tx, insert, remove, count }: Acting, fromId: number, intoId: number) {
-  const rows = await rowsOf(tx, "threadTags", "tagId", [fromId, intoId]);
-  const there = new Set(rows.filter(({ tagId }) => tagId === intoId).map(({ threadId }) => threadId));
-  const worn = rows.filter(({ tagId }) => tagId === fromId) as (Row & { threadId: number })[];
-  for (const row of worn) {
-    await remove("threadTags", [row.threadId, fromId]);
-    if (!there.has(row.threadId)) await insert("threadTags", { ...row, tagId: intoId });
-  }
+async function retag({ rows, insertAll, removeAll, count }: Acting, fromId: number, intoId: number) {
+  const worn = await rows("threadTags", "tagId", [fromId]);
+  const there = new Set((await rows("threadTags", "tagId", [intoId])).map(({ threadId }) => threadId));
+  await removeAll("threadTags", worn);
+  await insertAll("threadTags", worn.filter(({ threadId }) => !there.has(threadId)).map((row) => ({ ...row, tagId: intoId })));
   count("threads", worn.length);
 }
