@@ -9,10 +9,12 @@ import type { Handlers } from "./run";
 interface Tools {
   mailer: Pick<Mailer, "send">;
   origin: () => string;
+  /** Signs the links in mail that switch it off. */
+  key: Buffer;
 }
 
 /** What is done for each kind of job. Each may be begun again after a crash, so each bears being done twice. */
-export const handlersWith = ({ mailer, origin }: Tools): Handlers => ({
+export const handlersWith = ({ mailer, origin, key }: Tools): Handlers => ({
   async [RESET_JOB]({ email, askedAt = new Date().toISOString(), known }) {
     if (!(await isResetMailDue({ email: String(email), askedAt: String(askedAt), known: known === true }))) return;
     const reset = await issueReset(String(email));
@@ -22,7 +24,7 @@ export const handlersWith = ({ mailer, origin }: Tools): Handlers => ({
   },
   // Its mark comes after the mail has left: a crash in between sends it again, over its own file or under its own Message-ID.
   async [MAIL_JOB]({ id }) {
-    const letter = await readLetter(Number(id));
+    const letter = await readLetter(Number(id), key);
     if (letter) await mailer.send(noticeMessage(letter, origin()));
     await closeMail(Number(id), letter !== null);
   },

@@ -74,6 +74,8 @@ interface Site {
   env: Pick<Env, "SMTP_URL" | "MAIL_FROM" | "DATA_DIR">;
   /** Where the site lives, for links in mail. */
   origin: () => string;
+  /** Signs the links in mail that switch it off. */
+  key: Buffer;
   log: Log;
 }
 
@@ -106,14 +108,14 @@ function recurring(): () => Promise<void> {
 }
 
 /** Starts the site's own worker: its handlers, and the mail they send. */
-export function startJobs({ env, origin, log }: Site): Worker {
+export function startJobs({ env, origin, key, log }: Site): Worker {
   const mailer = openMailer({
     smtpUrl: env.SMTP_URL,
     from: env.MAIL_FROM,
     dataDir: env.DATA_DIR,
     log: (facts, line) => log.info(facts, line),
   });
-  const worker = startWorker({ handlers: handlersWith({ mailer, origin }), log, queueDue: recurring() });
+  const worker = startWorker({ handlers: handlersWith({ mailer, origin, key }), log, queueDue: recurring() });
   return {
     nudge: worker.nudge,
     async stop() {

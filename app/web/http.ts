@@ -16,6 +16,7 @@ import { jsonErrors, READ_ONLY } from "./json/answer";
 import { isNavigation, onceSent } from "./navigation";
 import { log } from "./log";
 import { isDear, LAG_LIMIT_MS, putOff } from "./overload";
+import { isOwnPage } from "./ownPages";
 import type { PageCache } from "./pageCache";
 import { baseHeaders, NO_PAGE_POLICY, pagePolicy } from "./securityHeaders";
 import { readSession } from "./session";
@@ -134,7 +135,8 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
     const anybodys = !c.req.header("Cookie") && !response.headers.has("Set-Cookie");
     const cacheable = ["GET", "HEAD"].includes(c.req.method) && response.ok && anybodys;
     if (!response.headers.has("Cache-Control")) {
-      response.headers.set("Cache-Control", cacheable ? "public, max-age=0, must-revalidate" : "private, no-cache");
+      const own = !cacheable && isOwnPage(c.req.path);
+      response.headers.set("Cache-Control", cacheable ? "public, max-age=0, must-revalidate" : own ? "private, no-store" : "private, no-cache");
     }
     response.headers.append("Vary", "Cookie");
     return response;

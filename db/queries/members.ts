@@ -2,6 +2,7 @@ import { and, asc, between, desc, eq, inArray, isNotNull, isNull, ne, or } from 
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
 import { members, posts } from "../schema";
+import { endSecrets } from "./noticeChoices";
 
 /** What logging in asks of a member; `passwordHash` is null for an account that nobody can log in to. */
 const credentials = {
@@ -99,8 +100,10 @@ export async function add(tx: Db, member: typeof members.$inferInsert) {
   return row ?? null;
 }
 
+/** Sets a password; the secret addresses from before end with the former one. */
 export async function setPassword(tx: Db, id: number, passwordHash: string): Promise<void> {
   await tx.update(members).set({ passwordHash }).where(eq(members.id, id));
+  await endSecrets(tx, id);
 }
 
 export async function setRole(tx: Db, id: number, role: typeof members.$inferSelect.role): Promise<void> {

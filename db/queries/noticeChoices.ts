@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { mailboxes, members, noticeChoices } from "../schema";
 import type { NoticeWay } from "../schema/notices";
@@ -52,22 +52,50 @@ export async function put(tx: Db, choices: Choice[]): Promise<void> {
 export interface Mailbox {
   muted: boolean;
   secret: string;
+  linkHashes: Record<string, string> | null;
+  /** A hash, but for addresses from before they were hashed. */
   feedToken: string | null;
 }
+
+/** As long as a SHA-256 in hexadecimal digits; the addresses themselves are shorter. */
+const HASH_CHARS = 64;
+
+/** Whether this is the secret of a feed itself, from before they were hashed. */
+export const isPlain = (feedToken: string | null): feedToken is string => feedToken !== null && feedToken.length < HASH_CHARS;
 
 /** A member's mailbox; null while it has not been needed. */
 export async function mailbox(db: Db, memberId: number): Promise<Mailbox | null> {
   const [row] = await db
-    .select({ muted: mailboxes.muted, secret: mailboxes.secret, feedToken: mailboxes.feedToken })
+    .select({ muted: mailboxes.muted, secret: mailboxes.secret, linkHashes: mailboxes.linkHashes, feedToken: mailboxes.feedToken })
     .from(mailboxes)
     .where(eq(mailboxes.memberId, memberId));
   return row ?? null;
 }
 
-/** Makes a member's mailbox with this secret where there is none, and returns the one there is. */
-export async function openMailbox(tx: Db, memberId: number, secret: string): Promise<Mailbox> {
-  await tx.insert(mailboxes).values({ memberId, secret }).onConflictDoNothing();
-  return (await mailbox(tx, memberId))!;
+/** Makes a member's mailbox where there is none. */
+export async function openMailbox(tx: Db, memberId: number): Promise<void> {
+  await tx.insert(mailboxes).values({ memberId, secret: "" }).onConflictDoNothing();
+}
+
+/** Ends the address of a member's feed, and the links in mail from before those were made with the site's key. */
+export async function endSecrets(tx: Db, memberId: number): Promise<void> {
+  await tx.update(mailboxes).set({ feedToken: null, secret: "", linkHashes: null }).where(eq(mailboxes.memberId, memberId));
+}
+
+type Secrets = Pick<typeof mailboxes.$inferSelect, "memberId" | "secret" | "feedToken">;
+
+/** Mailboxes that hold a secret and not its hash. */
+export const withSecrets = (db: Db, limit: number): Promise<Secrets[]> =>
+  db
+    .select({ memberId: mailboxes.memberId, secret: mailboxes.secret, feedToken: mailboxes.feedToken })
+    .from(mailboxes)
+    .where(or(ne(mailboxes.secret, ""), sql`length(${mailboxes.feedToken}) < ${HASH_CHARS}`))
+    .limit(limit);
+
+/** Puts hashes in the place of a mailbox's secrets, unless they have ended or changed meanwhile. */
+export async function hashSecrets(tx: Db, { memberId, secret, feedToken }: Secrets, hashes: Partial<Pick<Mailbox, "secret" | "linkHashes" | "feedToken">>): Promise<void> {
+  const asRead = and(eq(mailboxes.secret, secret), feedToken === null ? isNull(mailboxes.feedToken) : eq(mailboxes.feedToken, feedToken));
+  await tx.update(mailboxes).set(hashes).where(and(eq(mailboxes.memberId, memberId), asRead));
 }
 
 /** Changes a mailbox that there is. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { aliases, mailboxes, mails, members, posts, threadTags } from "../schema";
 import type { Role } from "../schema/members";
@@ -9,17 +9,19 @@ export interface Recipient {
   username: string;
   role: Role;
   email: string | null;
+  passwordHash: string | null;
+  suspendedUntil: Date | null;
 }
 
-const recipient = { id: members.id, username: members.username, role: members.role, email: members.email };
+const recipient = { id: members.id, username: members.username, role: members.role, email: members.email, passwordHash: members.passwordHash, suspendedUntil: members.suspendedUntil };
 
-/** Whose feed has this token; null where it is nobody's. */
-export async function byFeedToken(db: Db, token: string): Promise<Recipient | null> {
+/** Whose feed has an address with this token, by its hash, or by the token itself where that is not hashed yet; null where it is nobody's. */
+export async function byFeedToken(db: Db, { token, hash }: { token: string; hash: string }): Promise<Recipient | null> {
   const [row] = await db
     .select(recipient)
     .from(mailboxes)
     .innerJoin(members, eq(members.id, mailboxes.memberId))
-    .where(eq(mailboxes.feedToken, token));
+    .where(and(isNull(members.mergedInto), inArray(mailboxes.feedToken, token.length < hash.length ? [hash, token] : [hash])));
   return row ?? null;
 }
 

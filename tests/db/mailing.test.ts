@@ -16,8 +16,8 @@ import { deletePost } from "../../app/forum/posts/editing";
 import { startThread } from "../../app/forum/threads/actions";
 import { db, write } from "../../db/client";
 import * as follows from "../../db/queries/follows";
-import * as noticeChoices from "../../db/queries/noticeChoices";
-import { jobs, mailboxes, mails, posts, threads } from "../../db/schema";
+import * as recipients from "../../db/queries/recipients";
+import { jobs, mails, posts, threads } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
 import { answersTo, aStory, votesOn } from "../support/stories";
@@ -30,6 +30,8 @@ let mod: Member;
 let thread: number;
 let made = 0;
 let clock: number;
+/** The site's. */
+const KEY = Buffer.from("a key for links in mail");
 /** A Tuesday. */
 const TUESDAY = Date.parse("2026-03-03T12:00:00Z");
 const now = () => new Date((clock += 1000));
@@ -44,7 +46,7 @@ const hide = () => write((tx) => tx.update(threads).set({ state: "hidden" }).whe
 async function send() {
   const letters = [];
   for (const id of await queued()) {
-    const letter = await readLetter(id, now());
+    const letter = await readLetter(id, KEY, now());
     if (letter) letters.push(letter);
     await closeMail(id, letter !== null, now());
   }
@@ -115,11 +117,11 @@ describe("a mail at once", () => {
   it("is the same when it is read again after a crash, whatever came meanwhile; that has a mail of its own", async () => {
     await reply(grace, "The first.");
     const [id] = await queued();
-    const before = await readLetter(id!, now());
+    const before = await readLetter(id!, KEY, now());
     await reply(grace, "The second.");
-    expect(await readLetter(id!, now())).toEqual(before);
+    expect(await readLetter(id!, KEY, now())).toEqual(before);
     await closeMail(id!, true, now());
-    expect(await readLetter(id!, now())).toBeNull();
+    expect(await readLetter(id!, KEY, now())).toBeNull();
     const [letter, ...others] = await send();
     expect(others).toEqual([]);
     expect(letter!.parts[0]!.posts.map((post) => post.excerpt)).toEqual(["The second."]);
@@ -220,47 +222,44 @@ describe("a digest", () => {
 
 describe("the link in a mail", () => {
   const linkOf = async (member: Member, scope: NoticeKind | "daily" | "weekly") => {
-    const { secret } = (await write((tx) => noticeChoices.openMailbox(tx, member.id, "a secret of theirs")))!;
-    return unsubscribeToken(secret, { memberId: member.id, scope });
+    return unsubscribeToken(KEY, (await recipients.recipientById(db, member.id))!, scope);
   };
-  const waysOf = async (member: Member) => (await whoseLink(await linkOf(member, "reply"))).ways;
+  const waysOf = async (member: Member) => (await whoseLink(await linkOf(member, "reply"), KEY)).ways;
 
   it("switches one kind off, and on again as it was", async () => {
     await choose(ada, { reply: "at-once", mention: "at-once" });
     const token = await linkOf(ada, "reply");
-    const off = await unsubscribe(token);
+    const off = await unsubscribe(token, KEY);
     expect(off).toEqual([{ kind: "reply", way: "at-once" }]);
     expect(await waysOf(ada)).toMatchObject({ reply: "site", mention: "at-once" });
-    expect(await unsubscribe(token)).toEqual([]);
-    await resubscribe(token, off);
+    expect(await unsubscribe(token, KEY)).toEqual([]);
+    await resubscribe(token, off, KEY);
     expect(await waysOf(ada)).toMatchObject({ reply: "at-once", mention: "at-once" });
   });
 
   it("switches a digest off whole, and no other", async () => {
     await choose(ada, { reply: "at-once", mention: "daily", answer: "daily", followed: "weekly" });
     const token = await linkOf(ada, "daily");
-    const off = await unsubscribe(token);
+    const off = await unsubscribe(token, KEY);
     expect(off.map(({ kind }) => kind)).toEqual(["mention", "answer"]);
     expect(await waysOf(ada)).toMatchObject({ reply: "at-once", mention: "site", answer: "site", followed: "weekly" });
-    await resubscribe(token, off);
+    await resubscribe(token, off, KEY);
     expect(await waysOf(ada)).toMatchObject({ mention: "daily", answer: "daily" });
   });
 
   it("opens nothing when it is forged: another's, another scope's, cut, or undoing more than it did", async () => {
     const token = await linkOf(ada, "reply");
-    await linkOf(grace, "reply");
-    await write((tx) => tx.update(mailboxes).set({ secret: "another secret" }).where(eq(mailboxes.memberId, grace.id)));
     const forged = [token.replace(/^\d+/, String(grace.id)), token.replace("reply", "mention"), token.slice(0, -1), `${token}A`, "", "999.reply." + "A".repeat(43)];
-    for (const each of forged) await expect(whoseLink(each)).rejects.toThrow("not_found");
-    await expect(resubscribe(token, [{ kind: "mention", way: "at-once" }])).rejects.toThrow("not_found");
-    await expect(resubscribe(token, [{ kind: "reply", way: "none" }])).rejects.toThrow("not_found");
+    for (const each of forged) await expect(whoseLink(each, KEY)).rejects.toThrow("not_found");
+    await expect(resubscribe(token, [{ kind: "mention", way: "at-once" }], KEY)).rejects.toThrow("not_found");
+    await expect(resubscribe(token, [{ kind: "reply", way: "none" }], KEY)).rejects.toThrow("not_found");
   });
 
   it("turns nothing on that was chosen since", async () => {
     const token = await linkOf(ada, "reply");
-    const off = await unsubscribe(token);
+    const off = await unsubscribe(token, KEY);
     await choose(ada, { reply: "none" });
-    await resubscribe(token, off);
+    await resubscribe(token, off, KEY);
     expect((await waysOf(ada)).reply).toBe("none");
   });
 });

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { unsubscribeToken } from "../../app/forum/notifications/unsubscribing";
+import { keyFrom, MAIL_LINKS, readOrMake } from "../../app/web/secret";
 import { openSqlite } from "../../db/client/sqlite";
 import * as members from "../../db/queries/members";
-import * as noticeChoices from "../../db/queries/noticeChoices";
+import * as recipients from "../../db/queries/recipients";
 import { registered } from "../support/client";
 import { expect, expectAccessible, register, test, uniqueName } from "./fixtures";
 
@@ -47,10 +48,10 @@ test("the link in a mail asks first, switches off, and can be undone", async ({ 
   const grace = await register(page);
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
   const { id } = (await members.byUsername(engine.db, grace.username))!;
-  const { secret } = await engine.write((tx) => noticeChoices.openMailbox(tx, id, `secret of ${grace.username}`));
+  const holder = (await recipients.recipientById(engine.db, id))!;
   await engine.close();
   await page.context().clearCookies();
-  await page.goto(`/unsubscribe/${unsubscribeToken(secret, { memberId: id, scope: "daily" })}`);
+  await page.goto(`/unsubscribe/${unsubscribeToken(keyFrom(readOrMake(site.dataDir), MAIL_LINKS), holder, "daily")}`);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Send me no more of it" }).click();
   await expect(page.getByRole("status")).toHaveText(/It is off: you are no longer sent the daily digest \(answers\)/);

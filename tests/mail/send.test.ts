@@ -146,7 +146,7 @@ describe("a request for a reset", () => {
   const site = (url: string) => {
     const log = { info: vi.fn<Say>(), warn: vi.fn<Say>(), error: vi.fn<Say>() };
     const env = { SMTP_URL: url, MAIL_FROM: FROM, DATA_DIR: folder };
-    return { log, jobs: startJobs({ env, origin: () => ORIGIN, log }) };
+    return { log, jobs: startJobs({ env, origin: () => ORIGIN, key: Buffer.from("a key"), log }) };
   };
 
   it("ends in a mail to the member whose link works, and in none to a stranger", async () => {

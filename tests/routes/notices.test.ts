@@ -5,10 +5,11 @@ import { NOTICES_PER_PAGE } from "../../app/forum/notifications/limits";
 import type { Engine } from "../../db/client";
 import { unsubscribeToken } from "../../app/forum/notifications/unsubscribing";
 import type { MailScope } from "../../app/forum/notifications/types";
+import { keyFrom, MAIL_LINKS, readOrMake } from "../../app/web/secret";
 import { openSqlite } from "../../db/client/sqlite";
 import * as members from "../../db/queries/members";
-import * as noticeChoices from "../../db/queries/noticeChoices";
 import * as notices from "../../db/queries/notices";
+import * as recipients from "../../db/queries/recipients";
 import { threads } from "../../db/schema";
 import { type Answer, Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
@@ -185,7 +186,7 @@ describe("/settings/notices", () => {
     expect((await ada.post("/settings/notices", { reply: "site" })).status).toBe(422);
     const visitor = new Client(site.url);
     expect((await visitor.get("/settings/notices")).location).toContain("/login?next=");
-    expect((await visitor.post("/settings/notices/feed")).location).toBe("/login?next=/settings/notices");
+    expect(await visitor.post("/settings/notices/feed", { intent: "renew" })).toMatchObject({ status: 307, location: "/settings/notices" });
   });
 });
 
@@ -195,8 +196,10 @@ describe("the feed of one's notices", () => {
 
   it("is had at a secret address until that is renewed or ended", async () => {
     expect(addressIn(await ada.get("/settings/notices"))).toBeUndefined();
-    await ada.post("/settings/notices/feed", { intent: "renew" });
-    const first = addressIn(await ada.get("/settings/notices"))!;
+    const shown = await ada.post("/settings/notices", { intent: "renew" });
+    expect(shown.headers.get("Cache-Control")).toBe("private, no-store");
+    const first = addressIn(shown)!;
+    expect(addressIn(await ada.get("/settings/notices"))).toBeUndefined();
     expect(first).toMatch(/\/[\w-]{34}$/);
     await tell(name, NOON);
     const feed = await visitor().get(first);
@@ -210,17 +213,15 @@ describe("the feed of one's notices", () => {
     expect(feed.text).toContain(`<link href="${site.url}/q/2"/>`);
     expect(feed.text).not.toContain("<i>");
 
-    await ada.post("/settings/notices/feed", { intent: "renew" });
-    const second = addressIn(await ada.get("/settings/notices"))!;
+    const second = addressIn(await ada.post("/settings/notices", { intent: "renew" }))!;
     expect([(await visitor().get(first)).status, (await visitor().get(second)).status]).toEqual([404, 200]);
-    await ada.post("/settings/notices/feed", { intent: "end" });
+    await ada.post("/settings/notices", { intent: "end" });
     expect((await visitor().get(second)).status).toBe(404);
     expect((await visitor().get("/notices/feed/null")).status).toBe(404);
   });
 
   it("tells nothing that its member may not read any more", async () => {
-    await ada.post("/settings/notices/feed", { intent: "renew" });
-    const address = addressIn(await ada.get("/settings/notices"))!;
+    const address = addressIn(await ada.post("/settings/notices", { intent: "renew" }))!;
     await tell(name, NOON);
     await engine.write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, 1)));
     const { text } = await visitor().get(address);
@@ -233,8 +234,8 @@ describe("the feed of one's notices", () => {
 describe("/unsubscribe", () => {
   async function linkOf(scope: MailScope) {
     const member = await members.byUsername(engine.db, name);
-    const { secret } = await engine.write((tx) => noticeChoices.openMailbox(tx, member!.id, `secret of ${name}`));
-    return `/unsubscribe/${unsubscribeToken(secret, { memberId: member!.id, scope })}`;
+    const holder = (await recipients.recipientById(engine.db, member!.id))!;
+    return `/unsubscribe/${unsubscribeToken(keyFrom(readOrMake(site.dataDir), MAIL_LINKS), holder, scope)}`;
   }
   /** What a mail program sends: no cookies, no Origin, and the one field of RFC 8058. */
   const oneClick = (path: string) =>

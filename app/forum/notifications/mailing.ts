@@ -4,7 +4,6 @@ import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
 import * as recipients from "../../../db/queries/recipients";
 import { quotation } from "../../text/quotation";
-import { newToken } from "../people/tokens";
 import { maySeeThread } from "../threads/rules";
 import { DIGEST_EXCERPT_CHARS, MAIL_DELAY_SECONDS, MAIL_EXCERPT_CHARS, NOTICES_PER_DIGEST, POSTS_PER_MAIL } from "./limits";
 import { sayEvent, sayPosts } from "./present";
@@ -35,15 +34,16 @@ export async function queueAtOnce(tx: Db, told: Queued[], now: Date): Promise<vo
 
 /**
  * What a mail says, as its member may read it now; null where it was sent, or where nothing is left to tell: it was read
- * meanwhile, is hidden now, or they want no such mail any more. Read again after a crash it tells of the same things.
+ * meanwhile, is hidden now, or they want no such mail any more. Read again after a crash it tells of the same things. `key` signs the
+ * link that switches such mail off.
  */
-export async function readLetter(mailId: number, now = new Date()): Promise<Letter | null> {
+export async function readLetter(mailId: number, key: Buffer, now = new Date()): Promise<Letter | null> {
   const mail = await mails.byId(db, mailId);
   if (!mail || mail.doneAt) return null;
   const kinds = await wantedKinds(mail);
   if (!mail.sealedAt) await write((tx) => sealed(tx, mail, kinds, now));
-  const [member, mailbox] = await Promise.all([recipients.recipientById(db, mail.memberId), noticeChoices.mailbox(db, mail.memberId)]);
-  if (!member?.email || !mailbox || kinds.length === 0) return null;
+  const member = await recipients.recipientById(db, mail.memberId);
+  if (!member?.email || kinds.length === 0) return null;
   const parts = await partsOf(mail, member);
   if (parts.length === 0) return null;
   const scope = mail.kind === "notice" ? kinds[0]! : mail.kind;
@@ -52,7 +52,7 @@ export async function readLetter(mailId: number, now = new Date()): Promise<Lett
     id: `${mail.key}.${member.id}.${mail.at.getTime().toString(36)}`,
     at: mail.at.toISOString(),
     scope,
-    unsubscribe: unsubscribeToken(mailbox.secret, { memberId: member.id, scope }),
+    unsubscribe: unsubscribeToken(key, member, scope),
     parts: parts.slice(0, NOTICES_PER_DIGEST),
     more: Math.max(0, parts.length - NOTICES_PER_DIGEST),
   };
@@ -75,7 +75,6 @@ async function wantedKinds(mail: mails.MailRow): Promise<NoticeKind[]> {
 /** Gives a mail what it tells of, once and for all. */
 async function sealed(tx: Db, mail: mails.MailRow, kinds: NoticeKind[], now: Date): Promise<void> {
   await mails.seal(tx, mail.id, now);
-  await noticeChoices.openMailbox(tx, mail.memberId, newToken());
   if (kinds.length === 0) return;
   if (mail.kind === "notice") await mails.takeNotice(tx, mail.id, mail.noticeId!);
   else await mails.takeDigest(tx, mail.id, { memberId: mail.memberId, kinds: kinds.flatMap(kindsStored), since: digestSince(mail.kind, mail.at) });

@@ -1,9 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { NOTICE_SETTINGS_PER_MEMBER } from "../../forum/notifications/limits";
 import { NOTICE_KINDS } from "../../forum/notifications/rules";
-import { readNoticeSettings, saveNoticeSettings } from "../../forum/notifications/settings";
+import { endFeed, readNoticeSettings, renewFeed, saveNoticeSettings } from "../../forum/notifications/settings";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
@@ -23,16 +23,19 @@ export const headers = formHeaders;
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
-    const { feedToken, ...settings } = await readNoticeSettings(memberOf(args));
+    const { hasFeed, ...settings } = await readNoticeSettings(memberOf(args));
     return {
       settings,
-      feed: feedToken && `${args.context.origin}/notices/feed/${feedToken}`,
+      hasFeed,
       saved: new URL(args.request.url).searchParams.has("saved"),
     };
   });
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = memberOf(args);
+  const choosing = await readForm(args.request.clone(), z.looseObject({}));
+  const intent = choosing.typed("intent");
+  if (intent === "end" || intent === "renew") return changeFeed(args, intent, choosing);
   const form = await readForm(args.request, Fields);
   return form.attempt(async ({ mailMuted, ...ways }) => {
     await countAgainst(NOTICE_SETTINGS_PER_MEMBER, viewer.id);
@@ -41,9 +44,21 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
+/** Ends the address of the viewer's feed, or makes a new one: the answer shows it, and nothing will again. */
+const changeFeed = (args: ActionFunctionArgs, intent: "end" | "renew", form: Awaited<ReturnType<typeof readForm>>) =>
+  form.attempt(async () => {
+    const viewer = memberOf(args);
+    await countAgainst(NOTICE_SETTINGS_PER_MEMBER, viewer.id);
+    if (intent === "renew") return data({ feed: `${args.context.origin}/notices/feed/${await renewFeed(viewer)}` });
+    await endFeed(viewer);
+    return seeOther("/settings/notices#feed");
+  });
+
 export default function NoticeSettingsPage() {
-  const { settings, feed, saved } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const { settings, hasFeed, saved } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const feed = answer && "feed" in answer ? answer.feed : null;
+  const reply = answer && "lastResult" in answer ? answer : undefined;
   const error = errorOf(reply, "") ?? NOTICE_KINDS.map((kind) => errorOf(reply, kind)).find((each) => each !== undefined);
   return (
     <div className="page">
@@ -77,19 +92,24 @@ export default function NoticeSettingsPage() {
         <h2 id="feed">Your notices as a feed</h2>
         <p>
           {feed
-            ? "Give this address to your feed reader. Whoever has it reads your notices, so keep it to yourself; a new one ends it."
-            : "For a feed reader, which cannot log in: an Atom feed of your notices at an address that nobody can guess."}
+            ? "Copy this address to your feed reader now. We keep no copy, so it is shown only once."
+            : hasFeed
+              ? "Your feed has an address. We showed it once, when you made it. If you have lost it, make a new one: that ends the old one."
+              : "For a feed reader, which cannot log in: an Atom feed of your notices at an address that nobody can guess."}
         </p>
         {feed && (
-          <p className="notice-feed-address">
+          <p className="notice-feed-address" role="status">
             <a href={feed}>{feed}</a>
           </p>
         )}
-        <Form method="post" action="/settings/notices/feed" className="buttons">
+        {(feed || hasFeed) && (
+          <p className="note">Whoever has the address reads your notices. It ends when you change your password, and when you end it here.</p>
+        )}
+        <Form method="post" action="/settings/notices#feed" className="buttons">
           <button type="submit" className="button" name="intent" value="renew">
-            {feed ? "Make a new address" : "Make an address"}
+            {feed || hasFeed ? "Make a new address" : "Make an address"}
           </button>
-          {feed && (
+          {(feed || hasFeed) && (
             <button type="submit" className="button" name="intent" value="end">
               End it
             </button>

@@ -10,6 +10,7 @@ import { NOTICE_WORDS, SCOPE_WORDS } from "../../ui/noticeWords";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
+import { keyFor, MAIL_LINKS } from "../../web/secret";
 
 /** The address is a secret: no other site is told it, though this one has to be, to know its own form by where it comes from. */
 export const meta: MetaFunction = (page) => [...headOf(page, { title: "Mail about notices" }),
@@ -20,7 +21,7 @@ export const meta: MetaFunction = (page) => [...headOf(page, { title: "Mail abou
 /** Looking changes nothing: programs that check the links of a mail look at them, too. */
 export const loader = ({ params }: LoaderFunctionArgs) =>
   answering(async () => {
-    const link = await whoseLink(params.token!);
+    const link = await whoseLink(params.token!, keyFor(MAIL_LINKS));
     return { scope: link.scope, kinds: kindsOff(link) };
   });
 
@@ -29,8 +30,8 @@ export const action = ({ request, params, context }: ActionFunctionArgs) =>
   answering(async () => {
     await countAgainst(UNSUBSCRIBES_PER_ADDRESS, context.address);
     const form = await readForm(request, z.object({}));
-    if (form.typed("intent") !== "undo") return data({ off: await unsubscribe(params.token!), undone: false });
-    await resubscribe(params.token!, form.form.getAll("off").map((each) => pairOf(String(each))));
+    if (form.typed("intent") !== "undo") return data({ off: await unsubscribe(params.token!, keyFor(MAIL_LINKS)), undone: false });
+    await resubscribe(params.token!, form.form.getAll("off").map((each) => pairOf(String(each))), keyFor(MAIL_LINKS));
     return data({ off: [] as { kind: NoticeKind; way: NoticeWay }[], undone: true });
   });
 

@@ -2,6 +2,7 @@ import type { Db } from "../../../../db/client";
 import { threadOf } from "../../../../db/queries/aliases";
 import * as members from "../../../../db/queries/members";
 import * as modActions from "../../../../db/queries/modActions";
+import { endSecrets } from "../../../../db/queries/noticeChoices";
 import * as notes from "../../../../db/queries/memberNotes";
 import { FOR_GOOD, measureOn, type Measures } from "../../people/standing";
 import { refuse } from "../../verdict";
@@ -30,6 +31,7 @@ const putting = (column: keyof Measures): Doing => ({
     const member = await found(acting.tx, id);
     const until = endOf(given.days as Step, acting.now, FOR_GOOD);
     if (!(await acting.update("members", [id], { [column]: until }))) refuse("conflict", "nothing-changes");
+    if (column === "suspendedUntil") await endSecrets(acting.tx, id);
     return { about: { member: member.username, days: String(given.days) } };
   },
 });

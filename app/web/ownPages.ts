@@ -1,0 +1,18 @@
+/**
+ * Addresses whose pages are one member's alone, or the moderators': settings, drafts, notifications, moderation, and forms that hold what
+ * somebody has written and others do not see yet. Browsers and proxies keep none of them.
+ */
+const OWN: readonly RegExp[] = [
+  /^\/(settings|drafts|notices|moderation|unsubscribe|password|claim|stories\/mine)(\/|$)/,
+  /^\/(suspended|register|login)$/,
+  /^\/threads\/new(\/|$)/,
+  /^\/(threads\/\d+\/(replies|questions|story)|questions\/\d+\/(ballot|edit|answer))$/,
+  /^\/(posts|stories)\/\d+\/(edit|deletion|check-in)$/,
+  /^\/[a-z]+\/[^/]+\/flag$/,
+];
+
+/** Whether what this address shows to somebody who is logged in is theirs alone; as a page, as data for one, or as JSON. */
+export function isOwnPage(path: string): boolean {
+  const page = path.toLowerCase().replace(/\.(data|json)$/, "").replace(/(?<=.)\/$/, "");
+  return OWN.some((own) => own.test(page));
+}
