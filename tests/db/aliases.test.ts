@@ -136,7 +136,7 @@ describe("under an alias", () => {
     expect((await authorOf(await reply(ada))).id).toBe(ada.id);
   });
 
-  it("whoever is new here is new under an alias too: what they write under both is counted together", async () => {
+  it("on a first day what is written under all names is counted together", async () => {
     const sent = { servedAt: new Date(Date.now() - 60_000), trapped: false, paced: true };
     await write((tx) => tx.update(members).set({ createdAt: new Date() }).where(eq(members.id, ada.id)));
     const send = (n: number, named: "name" | "alias") =>
@@ -170,7 +170,7 @@ describe("under an alias", () => {
     expect(await told(grace)).toEqual([`${alias.username} replied to you in “Why DevOps Engineers Should Consider MLOps as Their Next Career Move”.`].map((words) => expect.stringMatching(new RegExp(`^${words.slice(0, 24)}`))));
   });
 
-  it("what moderators put on either holds for both", async () => {
+  it("what moderators put on an alias holds for it alone; who may not write does not write under it either", async () => {
     await write((tx) => tx.update(members).set({ silencedUntil: new Date(Date.now() + 1e9) }).where(eq(members.id, alias.id)));
     await expect(reply(ada, { named: "alias" })).rejects.toMatchObject({ reason: "silenced" });
     await reply(ada);

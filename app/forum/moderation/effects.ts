@@ -22,7 +22,6 @@ const EFFECTS: Record<string, readonly [one: string, more: string] | string> = {
   tagsTaken: ["tag is taken off", "tags are taken off"],
   sessions: "every device is signed out",
   versions: ["version is changed", "versions are changed"],
-  heard: ["person hears of it as of a new post", "people hear of it as of a new post"],
   sentences: ["sentence of the answer changes", "sentences of the answer change"],
   cited: ["cited author is told", "cited authors are told"],
   told: ["person is told", "people are told"],

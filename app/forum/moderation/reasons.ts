@@ -10,6 +10,7 @@ export const moderationReasons = {
   "undone-already": "This has been taken back already.",
   "stands-on-it": "Something later stands on this.",
   "opening-post": "The opening post stands as long as its thread does. Hide the thread.",
+  "alias-account": "This is an alias, and no account.",
   "no-alias": "This member is nobody's alias.",
   "nothing-changes": "It is so already.",
   "licence-address": "Give an address that begins with https://, or leave it empty.",

@@ -3,10 +3,10 @@ import { type Db, db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/aliases";
 import * as members from "../../../db/queries/members";
 import { threadNow } from "../threads/moved";
-import { refuse } from "../verdict";
+import { ensure, refuse } from "../verdict";
 import { ALIAS_PREFIX, ALIAS_WORDS } from "./aliasNames";
 import { nameColumns } from "./lookalikes";
-import { graver, memberFrom } from "./standing";
+import { mayWriteAsAlias, memberFrom, standingAsAlias } from "./standing";
 import type { Member, Viewer } from "./types";
 
 /** As often a free name is drawn; of a hundred and eighty thousand. */
@@ -21,11 +21,11 @@ export async function asPerson(from: Db, member: Member): Promise<Member> {
 /** The person who acts: of whoever writes under an alias, the member behind it. For what is theirs alone: drafts, what they follow, how often they may post. */
 export const personOf = (member: Member): Member => (member.behind === undefined ? member : { ...member, id: member.behind });
 
-/** A member as they write under their alias. What moderators put on either holds for both. */
+/** A member as they write under their alias. */
 function under(row: queries.AliasRow, owner: Member, now: Date): Member {
   const alias = memberFrom(row, now);
-  const standing = graver(alias.standing, owner.standing);
-  return { id: alias.id, username: alias.username, role: "member", behind: owner.id, ...(standing && { standing }) };
+  const standing = standingAsAlias(alias.standing, owner);
+  return { id: alias.id, username: alias.username, role: "member", behind: owner.id, ...(owner.sameAs && { sameAs: owner.sameAs }), ...(standing && { standing }) };
 }
 
 /**
@@ -42,8 +42,8 @@ export async function aliasIn(from: Db, viewer: Viewer, threadId: number, now = 
   return null;
 }
 
-/** The name of the viewer's alias in a thread; null where they have none. */
-export const readAlias = async (viewer: Viewer, threadId: number): Promise<string | null> => (await aliasIn(db, viewer, threadId))?.username ?? null;
+/** The name of the alias that the viewer may write under in a thread; null where they have none, or may not now. */
+export const readAlias = async (viewer: Viewer, threadId: number): Promise<string | null> => (mayWriteAsAlias(viewer).ok ? ((await aliasIn(db, viewer, threadId))?.username ?? null) : null);
 
 /** Whoever acts on what this author wrote: under the alias where it is theirs, as themselves otherwise. */
 export async function speakerOf(from: Db, viewer: Member, authorId: number, now = new Date()): Promise<Member> {
@@ -52,9 +52,10 @@ export async function speakerOf(from: Db, viewer: Member, authorId: number, now 
   return row ? under(row, viewer, now) : viewer;
 }
 
-/** The viewer as they write under their alias in a thread, which they get where they have none there. It says nothing of them, and they keep it. */
+/** The viewer as they write under their alias in a thread, which they get where they have none there. It says nothing of them, and they keep it. Refuses who may write under none. */
 export const takeAlias = (viewer: Member, threadId: number, now = new Date()): Promise<Member> =>
   write(async (tx) => {
+    ensure(mayWriteAsAlias(viewer));
     const has = await aliasIn(tx, viewer, threadId, now);
     if (has) return has;
     await queries.add(tx, { memberId: await addNameless(tx, now), ownerId: viewer.id, threadId });

@@ -24,9 +24,6 @@ export function measureOn(measures: Measures, now: Date): { standing: Standing; 
 /** How a member stands now; undefined where nothing is put on them. */
 export const standingOf = (measures: Measures, now: Date): Standing | undefined => measureOn(measures, now)?.standing;
 
-/** The graver of two, where something is put on somebody in either. */
-export const graver = (a: Standing | undefined, b: Standing | undefined): Standing | undefined => GRAVEST_FIRST.find((each) => each === a || each === b);
-
 /** A member's row as rules see it. */
 export function memberFrom(row: Measures & { id: number; username: string; role: Role }, now: Date): Member {
   const standing = standingOf(row, now);
@@ -53,3 +50,19 @@ export function mayWrite(viewer: Viewer): Verdict<Bar> {
   if (!viewer) return no("log-in-first", { code: "unauthenticated" });
   return viewer.standing === "silenced" || viewer.standing === "suspended" ? no(viewer.standing) : yes;
 }
+
+/**
+ * Whether this viewer may write under an alias: whoever may write, and has no sanction at all. A sanction that followed them
+ * to their alias would show moderators whose it is, so that it bars them from it instead, and they alone are told.
+ */
+export function mayWriteAsAlias(viewer: Viewer): Verdict {
+  const writes = mayWrite(viewer);
+  if (!writes.ok) return writes;
+  return viewer?.standing ? no("alias-barred") : yes;
+}
+
+/**
+ * How somebody stands who writes under an alias: as the alias does. What moderators put on its owner would be seen in what
+ * the alias writes; who may not write at all does not write under it either.
+ */
+export const standingAsAlias = (alias: Standing | undefined, owner: Viewer): Standing | undefined => (mayWrite(owner).ok ? alias : owner?.standing);

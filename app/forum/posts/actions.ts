@@ -9,6 +9,7 @@ import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
 import { tellOfReply } from "../notifications/telling";
 import { aliasIn, personOf, speakerOf } from "../people/aliases";
+import { mayWriteAsAlias } from "../people/standing";
 import type { Member } from "../people/types";
 import { askedNow } from "../questions/merged";
 import { mayAnswer } from "../questions/rules";
@@ -55,6 +56,7 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
   const viewer = draft.named === "alias" ? ((await aliasIn(db, member, toThreadId, now)) ?? refuse("invalid", "alias-missing")) : member;
   const already = await posts.byFormKey(db, viewer.id, draft.formKey);
   if (already) return { id: sentAgain(already, draft.body).id };
+  if (viewer.behind !== undefined) ensure(mayWriteAsAlias(member));
   const rendered = await renderPost(draft.body, idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }));
   const person = personOf(viewer);
   const written = write(async (tx): Promise<Written> => {
@@ -65,10 +67,10 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
     if (repeated) return sentAgain(repeated, draft.body);
     const besides = (await draft.along?.before(tx, threadId, now)) ?? [];
     const questionIds = [...new Set([...(await answeredIn(tx, person, draft.questionIds ?? [], threadId)), ...besides])];
-    if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id, person.id]), now));
+    if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id]), now));
     const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
     const arriving = { source: draft.body, html: rendered.html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
-    const held = await admit(tx, person, arriving, now);
+    const held = await admit(tx, viewer, arriving, now);
     const number = held === null ? await threads.takeNumber(tx, threadId, now) : await threads.takeNumberUnseen(tx, threadId);
     const path = pathUnder(parent?.path ?? "", number);
     const post = await posts.add(tx, {

@@ -3,13 +3,15 @@ import { idsOf } from "../../../db/queries/aliases";
 import * as writers from "../../../db/queries/writers";
 import { mentionsIn } from "../../text/mentions";
 import { linksOut } from "../../text/outward";
+import { personOf } from "../people/aliases";
+import { roleNow } from "../people/standing";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { lookThrough } from "../words/read";
 import { judge, judgeChange } from "../words/rules";
 import { whyHeld } from "./holdingRules";
 import { NEWCOMER_POSTS, NEWCOMER_REPLIES_A_DAY, NEWCOMER_THREADS_A_DAY } from "./limits";
-import { mayCarry, mayPostNow, mayReplyInBranch, type Writer } from "./paceRules";
+import { type Before, mayCarry, mayPostNow, mayReplyInBranch, type Writer } from "./paceRules";
 import { below, numbersIn } from "./tree";
 import type { Sent } from "./types";
 
@@ -62,26 +64,39 @@ export async function admitWords(tx: Db, viewer: Member, { before, after, field 
   ensure(judgeChange(viewer, was!, is!, field));
 }
 
-/** A member as an author, and as each alias of theirs: whoever is new is new under all of them together. */
-const authorsOf = async (tx: Db, { id }: Member): Promise<number[]> => [id, ...(await idsOf(tx, id))];
+/** A person as an author, and as each alias of theirs. */
+const authorsOf = async (tx: Db, person: Member): Promise<number[]> => [person.id, ...(await idsOf(tx, person.id))];
 
-async function writerOf(tx: Db, member: Member): Promise<Writer> {
-  const { id, role } = member;
-  const joinedAt = (await writers.joinedAt(tx, id)) ?? refuse("not_found");
-  return { role, joinedAt, standing: await writers.countStanding(tx, await authorsOf(tx, member), NEWCOMER_POSTS) };
+/**
+ * A member as an author under the name that they write under. Moderators decide what stands, so that no name counts what
+ * stands under another: what they do to the posts of one would be seen in what is held of the other.
+ */
+async function writerOf(tx: Db, viewer: Member): Promise<Writer> {
+  const joinedAt = (await writers.joinedAt(tx, viewer.id)) ?? refuse("not_found");
+  return { role: roleNow(viewer) ?? "member", alias: viewer.behind !== undefined, joinedAt, standing: await writers.countStanding(tx, [viewer.id], NEWCOMER_POSTS) };
 }
 
+/** By the name that a post is written under; a person's pause, and what is new on their first day, by all of their names together. */
 async function ensurePaced(tx: Db, viewer: Member, { writer, source, html, under }: Arriving & { writer: Writer }, now: Date): Promise<void> {
-  const before = await writers.latest(tx, await authorsOf(tx, viewer), NEWCOMER_THREADS_A_DAY + NEWCOMER_REPLIES_A_DAY);
-  const told = before.map(({ at, number, source, state }) => ({ at, opens: number === 1, source, deleted: state === "deleted" }));
-  ensure(mayPostNow(writer, told, { opens: under === null, source }, now));
+  const post = { opens: under === null, source };
+  const person = personOf(viewer);
+  ensure(mayPostNow(writer, await postedBy(tx, viewer.behind === undefined ? await authorsOf(tx, person) : [viewer.id]), post, now));
+  if (viewer.behind !== undefined) {
+    const joinedAt = (await writers.joinedAt(tx, person.id)) ?? refuse("not_found");
+    ensure(mayPostNow({ ...writer, alias: false, joinedAt, standing: NEWCOMER_POSTS }, await postedBy(tx, await authorsOf(tx, person)), post, now));
+  }
   ensure(mayCarry(writer, { links: linksOut(html).length, mentions: namesIn(html) }, now));
   if (under) ensure(mayReplyInBranch(await branchOf(tx, viewer, under), now));
 }
 
+async function postedBy(tx: Db, authorIds: number[]): Promise<Before[]> {
+  const rows = await writers.latest(tx, authorIds, NEWCOMER_THREADS_A_DAY + NEWCOMER_REPLIES_A_DAY);
+  return rows.map(({ at, number, source, state }) => ({ at, opens: number === 1, source, deleted: state === "deleted" }));
+}
+
 const namesIn = (html: string): number => new Set(mentionsIn(html).map((name) => name.toLowerCase())).size;
 
-/** The flags that moderators agreed with on the way to a reply, and when this member last wrote below the first of them. */
+/** The flags that moderators agreed with on the way to a reply, and when this member last wrote below the first of them, by this name. */
 async function branchOf(tx: Db, viewer: Member, { threadId, parentPath }: NonNullable<Arriving["under"]>) {
   const above = await writers.flagged(tx, threadId, numbersIn(parentPath));
   const [first] = above.toSorted((a, b) => a.path.length - b.path.length);
@@ -89,6 +104,6 @@ async function branchOf(tx: Db, viewer: Member, { threadId, parentPath }: NonNul
   const { from, to } = below(first.path);
   return {
     upheldFlags: above.reduce((sum, { upheldFlags }) => sum + upheldFlags, 0),
-    last: await writers.lastWithin(tx, { threadId, authorIds: await authorsOf(tx, viewer), from, to }),
+    last: await writers.lastWithin(tx, { threadId, authorIds: [viewer.id], from, to }),
   };
 }

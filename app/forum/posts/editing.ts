@@ -52,7 +52,7 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
     await settleDraft(tx, personOf(viewer), edit.kept);
     await (edit.along ?? edit.beside)?.(tx, post);
     if (edit.source === post.source && !edit.along) return post;
-    if (!isHeld(post)) await admitChange(tx, personOf(viewer), { before: post.html, after: rendered.html, paced: edit.paced ?? false }, now);
+    if (!isHeld(post)) await admitChange(tx, viewer, { before: post.html, after: rendered.html, paced: edit.paced ?? false }, now);
     const revision = post.revision + 1;
     if (post.revision === 1)
       await revisions.keep(tx, { postId, number: 1, editorId: post.authorId, source: post.source, note: "", at: post.createdAt });

@@ -6,6 +6,8 @@ import * as limits from "./limits";
 /** Whoever is about to post. */
 export interface Writer {
   role: Role;
+  /** Whether they write under an alias. */
+  alias?: boolean;
   joinedAt: Date;
   /** How many posts of theirs everybody may read; counted no further than `NEWCOMER_POSTS`. */
   standing: number;
@@ -25,9 +27,9 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
-/** Whether somebody is new here: on their first day, or with fewer posts than three. Moderators never are. */
-export const isNewcomer = ({ role, joinedAt, standing }: Writer, now: Date): boolean =>
-  !isStaff(role) && (now.getTime() - joinedAt.getTime() < DAY || standing < limits.NEWCOMER_POSTS);
+/** Whether somebody is new here: on their first day, or with fewer posts than three. Moderators never are; an alias always is, whoever's it is. */
+export const isNewcomer = ({ role, alias = false, joinedAt, standing }: Writer, now: Date): boolean =>
+  alias || (!isStaff(role) && (now.getTime() - joinedAt.getTime() < DAY || standing < limits.NEWCOMER_POSTS));
 
 /**
  * Whether somebody may post this now, after what they posted before (the latest first): not the same twice, not too much

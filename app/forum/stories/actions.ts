@@ -8,6 +8,7 @@ import * as stories from "../../../db/queries/stories";
 import * as threads from "../../../db/queries/threads";
 import type { DraftRef } from "../drafts/types";
 import { personOf, takeAlias } from "../people/aliases";
+import { mayWriteAsAlias } from "../people/standing";
 import type { Member } from "../people/types";
 import { postReply } from "../posts/actions";
 import { editPost } from "../posts/editing";
@@ -82,6 +83,7 @@ const announceVotes = ({ threadId, questionIds }: { threadId: number; questionId
 async function aliasFor(member: Member, toThreadId: number, now: Date): Promise<Member> {
   const { threadId } = await replyGoesTo(db, toThreadId);
   ensure(mayReply(member, (await threads.byId(db, threadId)) ?? refuse("not_found"), now));
+  ensure(mayWriteAsAlias(member));
   return takeAlias(member, threadId, now);
 }
 

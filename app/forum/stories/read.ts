@@ -8,6 +8,7 @@ import * as spellings from "../../../db/queries/spellings";
 import { excerpt } from "../../text/plain";
 import { slugify } from "../../text/slug";
 import { aliasIn, speakerOf } from "../people/aliases";
+import { mayWriteAsAlias } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { mayEditPost } from "../posts/editingRules";
 import { readPost } from "../posts/read";
@@ -141,7 +142,7 @@ export async function readTelling(viewer: Member, threadId: number, now = new Da
   const thread = await readThreadHead(viewer, threadId);
   ensure(mayReply(viewer, { ...thread, closesAt: thread.closesAt === null ? null : new Date(thread.closesAt) }, now));
   const [asked, alias] = await Promise.all([readAsked(viewer, threadId, null, now), aliasIn(db, viewer, threadId, now)]);
-  return { thread, alias: alias?.username ?? null, ...asked, ...(await readSuggestions()) };
+  return { thread, alias: alias?.username ?? null, mayAlias: mayWriteAsAlias(viewer).ok, ...asked, ...(await readSuggestions()) };
 }
 
 /** Whether a post tells a story, and so is changed by its form. */

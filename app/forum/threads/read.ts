@@ -8,7 +8,7 @@ import { type OutlineEntry, outlineOf } from "../../text/outline";
 import { readNotices } from "../moderation/notices";
 import type { ThreadNotice } from "../moderation/types";
 import { aliasIn } from "../people/aliases";
-import { roleNow } from "../people/standing";
+import { mayWriteAsAlias, roleNow } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { DEPTH_MAX } from "../posts/limits";
 import { presentPosts } from "../posts/read";
@@ -98,7 +98,7 @@ async function readPart(viewer: Viewer, id: number, { view = "conversation", aft
   return {
     thread: { ...summaries[0]!, authorId: row.authorId },
     replying,
-    alias: alias?.username ?? null,
+    alias: alias && mayWriteAsAlias(viewer).ok ? alias.username : null,
     opening: presented[0]!,
     outline: page.first && root === null ? longOutline(presented[0]!.html) : [],
     questions,

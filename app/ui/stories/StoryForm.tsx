@@ -29,6 +29,8 @@ interface Props {
   revision?: number | undefined;
   /** The alias under which they write in the thread already. */
   alias?: string | null;
+  /** Whether they may write under one now. */
+  mayAlias?: boolean;
   /** Whether it was told under an alias: then it casts no votes. */
   byAlias?: boolean;
   /** On a new story: its key. */
@@ -41,7 +43,7 @@ interface Props {
 }
 
 /** Where one tells a transition story, or changes it. Preview and errors come back with everything that was typed. */
-export function StoryForm({ action, place, threadId, roles, skills, story, first, revision, alias, byAlias = false, formKey, asked, values, draft: before, reply: given }: Props) {
+export function StoryForm({ action, place, threadId, roles, skills, story, first, revision, alias, mayAlias = true, byAlias = false, formKey, asked, values, draft: before, reply: given }: Props) {
   const { state } = useNavigation();
   const draft = useDraft({ place, draft: before, answer: given });
   const reply = given ?? (draft.filled as Reply | undefined);
@@ -65,7 +67,7 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
             {formError}
           </p>
         )}
-        {!story && <NameStep {...form} alias={alias ?? null} />}
+        {!story && <NameStep {...form} alias={alias ?? null} mayAlias={mayAlias} />}
         <Suggested roles={roles} skills={skills} />
         <MoveStep {...form} />
         <CourseStep {...form} />
@@ -131,7 +133,7 @@ function Text({ fields, error, name, label }: Part & { name: string; label: stri
 }
 
 /** Under whose name it is told, and what each way means. */
-function NameStep({ alias, ...form }: Part & { alias: string | null }) {
+function NameStep({ alias, mayAlias, ...form }: Part & { alias: string | null; mayAlias: boolean }) {
   const { fields, error } = form;
   const chosen = valueIn(fields, "named") || "name";
   return (
@@ -145,14 +147,20 @@ function NameStep({ alias, ...form }: Part & { alias: string | null }) {
         <p className="field-hint" id="named-name">
           A reply in this thread, and a story that everybody reads.
         </p>
-        <label className="choice">
-          <input type="radio" name="named" value="alias" defaultChecked={chosen === "alias"} aria-describedby="named-alias" />
-          <span>{alias ? `Under your alias here, ${alias}` : "Under an alias"}</span>
-        </label>
-        <p className="field-hint" id="named-alias">
-          As above, but the author is {alias ?? "a name drawn by lot"}: for all that you post under it in this thread, and nowhere else. Your vote is not cast with it. Moderators see no more than
-          others; an admin can look who it is, for a reason that the log shows, and you are told. An employer, a date, a turn of phrase can still give you away.
-        </p>
+        {mayAlias ? (
+          <>
+            <label className="choice">
+              <input type="radio" name="named" value="alias" defaultChecked={chosen === "alias"} aria-describedby="named-alias" />
+              <span>{alias ? `Under your alias here, ${alias}` : "Under an alias"}</span>
+            </label>
+            <p className="field-hint" id="named-alias">
+              As above, but the author is {alias ?? "a name drawn by lot"}: for all that you post under it in this thread, and nowhere else. Your vote is not cast with it. Moderators see no more
+              than others; an admin can look who it is, for a reason that the log shows, and you are told. An employer, a date, a turn of phrase can still give you away.
+            </p>
+          </>
+        ) : (
+          <p className="field-hint">While your posts wait for approval you cannot write under an alias. Only you are told this.</p>
+        )}
         <label className="choice">
           <input type="radio" name="named" value="counted" defaultChecked={chosen === "counted"} aria-describedby="named-counted" />
           <span>Counted only</span>

@@ -8,14 +8,15 @@ import type { Doing } from "./types";
 export const doApprovals: Record<keyof typeof approvalKinds, Doing> = {
   "approve-post": {
     async run(acting, id) {
-      const { tx, now, foreseeing } = acting;
+      const { tx, now } = acting;
       const post = (await posts.toBeTold(tx, id)) ?? refuse("not_found");
       const { threadId, number } = post;
       if (number === 1 ? post.threadState !== "held" || post.state !== "visible" : post.state !== "held") refuse("conflict", "not-held");
       if (number === 1) await acting.update("threads", [threadId], { state: "open" });
       else await acting.update("posts", [id], { state: "visible" });
       await acting.besides(() => settle(tx, id, { by: acting.viewer, resolution: "approved", now }));
-      acting.count("heard", number === 1 ? await tellOfThread(tx, { ...post, threadState: "open" }, now, foreseeing) : await tellOfReply(tx, post, now, foreseeing));
+      // How many that are is not told: followers are nobody else's business, and who writes under an alias is not among them.
+      await acting.besides(() => (number === 1 ? tellOfThread(tx, { ...post, threadState: "open" }, now) : tellOfReply(tx, post, now)));
       return { about: { post: id, number, thread: threadId }, threadId, postId: id, announce: [threadId] };
     },
     async standing(tx, { targetId }) {

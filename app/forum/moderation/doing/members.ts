@@ -90,6 +90,7 @@ export const doMembers: Record<keyof typeof memberKinds, Doing> = {
     defaults: async (tx, id) => ({ role: (await found(tx, id)).role }),
     async run(acting, id, given) {
       const member = await found(acting.tx, id);
+      if (await threadOf(acting.tx, id)) refuse("conflict", "alias-account");
       if (!(await acting.update("members", [id], { role: given.role }))) refuse("conflict", "nothing-changes");
       return { about: { member: member.username, from: member.role, role: String(given.role) } };
     },

@@ -1,3 +1,4 @@
+import { threadOf } from "../../../../db/queries/aliases";
 import * as accounts from "../../../../db/queries/accounts";
 import { keyIn, type Row, type TableName } from "../../../../db/queries/journal";
 import * as members from "../../../../db/queries/members";
@@ -46,6 +47,7 @@ export const mergeAccounts: Doing = {
     if (other.id === id) refuse("invalid", "same-member", { field: "into" });
     if (other.id === viewer.id) refuse("forbidden", "not-on-yourself", { field: "into" });
     if (member.role !== "member") refuse("conflict", "staff-account");
+    for (const each of [id, other.id]) if (await threadOf(tx, each)) refuse("conflict", "alias-account");
     const pair = { from: id, into: other.id };
 
     await takeOwnPraiseBack(acting, pair);
@@ -61,6 +63,8 @@ export const mergeAccounts: Doing = {
 
     await signOut(acting, id);
     await acting.update("members", [id], { mergedInto: other.id });
+    // Those that were merged into this one before are the other's now too: who is whose stays one step away.
+    for (const row of await acting.rows("members", "mergedInto", [id])) await acting.update("members", [Number(row.id)], { mergedInto: other.id });
     await acting.update("members", [other.id], graver(member, other, now));
     await acting.moveAddress("member", member.usernameLower, other.id);
     acting.tell([other.id]);
