@@ -33,3 +33,11 @@ export const parkedForms = table(
   },
   (t) => [index("parked_forms_expires").on(t.expiresAt)],
 );
+
+/** How far the search index has been made of the words that it is to hold. One row at most: `id` is always 1. */
+export const searchProgress = table("search_progress", {
+  id: int().primaryKey(),
+  version: int().notNull(),
+  /** Posts from this one on are in it; 0 once all are. */
+  fromPost: int().notNull(),
+});

@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, exists, gt, gte, inArray, lt, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { dialect } from "../kit/dialect";
-import { answers as answersTable, ballotChoices, ballots, members, options, posts, questions, tags, threads, threadTags } from "../schema";
+import { answers as answersTable, ballotChoices, ballots, members, options, pageChanges, posts, questions, searchProgress, tags, threads, threadTags } from "../schema";
 import type { ThreadState } from "../schema/threads";
 import * as pg from "./pg";
 import * as sqlite from "./sqlite";
 import { postSearch } from "./table";
-import { RANKED_AT_MOST, type Wanted } from "./types";
+import { BEGINNING_CHARS, RANKED_AT_MOST, type Wanted } from "./types";
 import { openToAll, visibleTo } from "../queries/threads";
 
 const engine = dialect === "pg" ? pg : sqlite;
@@ -14,17 +14,42 @@ const engine = dialect === "pg" ? pg : sqlite;
 /** Puts a post's words into the index in place of what it had. Call it in the transaction that writes the post. */
 export const put = engine.put;
 
-/** Posts that are not in the index yet: those written before there was one. */
-export async function unindexed(db: Db, limit: number) {
-  const [last] = await db.select({ id: max(postSearch.rowid) }).from(postSearch);
-  return db
-    .select({ id: posts.id, number: posts.number, title: threads.title, html: posts.html })
+/** How far the index is being made anew, from the latest post down. */
+export interface Progress {
+  /** Of the words that it is made of. */
+  version: number;
+  /** Posts from this one on are in it; 0 once all are. */
+  from: number;
+}
+
+export async function progress(db: Db): Promise<Progress | null> {
+  const [row] = await db.select({ version: searchProgress.version, from: searchProgress.fromPost }).from(searchProgress);
+  return row ?? null;
+}
+
+export async function setProgress(tx: Db, { version, from }: Progress): Promise<void> {
+  await tx
+    .insert(searchProgress)
+    .values({ id: 1, version, fromPost: from })
+    .onConflictDoUpdate({ target: searchProgress.id, set: { version, fromPost: from } });
+  // What was found before the index was whole is on pages that are kept; what is written later changes posts too.
+  if (from === 0) await tx.insert(pageChanges).values({ topic: "posts" });
+}
+
+const sources = { id: posts.id, number: posts.number, title: threads.title, html: posts.html };
+
+/** What the latest posts before this one are searched by; null begins at the latest of all. */
+export const sourcesBefore = (db: Db, before: number | null, limit: number) =>
+  db
+    .select(sources)
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
-    .where(gt(posts.id, last?.id ?? 0))
-    .orderBy(asc(posts.id))
+    .where(before === null ? undefined : lt(posts.id, before))
+    .orderBy(desc(posts.id))
     .limit(limit);
-}
+
+/** What these posts are searched by. */
+export const sourcesOf = (db: Db, ids: number[]) => db.select(sources).from(posts).innerJoin(threads, eq(threads.id, posts.threadId)).where(inArray(posts.id, ids));
 
 export interface Filters {
   tags: string[];
@@ -47,8 +72,6 @@ export interface Found {
   title: string;
   author: string;
   createdAt: Date;
-  /** With marks around what was found; the beginning of the text where no words were looked for. */
-  excerpt: string;
 }
 
 interface Search {
@@ -64,11 +87,9 @@ interface Search {
 /** Posts that match, the best first and of equally good ones the latest; without words to look for, the latest first. */
 export async function find(db: Db, { wanted, filters, staff, offset, limit }: Search): Promise<Found[]> {
   const those = and(eq(posts.state, "visible"), visibleTo(staff ? "moderator" : null), ...conditions(db, filters));
-  const { where, rank, excerpt } = wanted
-    ? engine.matching(wanted)
-    : { where: undefined, rank: sql<number>`0`.mapWith(Number), excerpt: sql<string>`substr(${postSearch.body}, 1, 240)` };
+  const { where, rank } = wanted ? engine.matching(wanted) : { where: undefined, rank: sql<number>`0`.mapWith(Number) };
   const latest = db
-    .select({ id: sql<number>`${posts.id}`.as("found_id"), rank: rank.as("found_rank"), excerpt: excerpt.as("found_excerpt") })
+    .select({ id: sql<number>`${posts.id}`.as("found_id"), rank: rank.as("found_rank") })
     .from(postSearch)
     .innerJoin(posts, eq(posts.id, postSearch.rowid))
     .innerJoin(threads, eq(threads.id, posts.threadId))
@@ -84,7 +105,6 @@ export async function find(db: Db, { wanted, filters, staff, offset, limit }: Se
       title: threads.title,
       author: members.username,
       createdAt: posts.createdAt,
-      excerpt: latest.excerpt,
     })
     .from(latest)
     .innerJoin(posts, eq(posts.id, latest.id))
@@ -93,6 +113,17 @@ export async function find(db: Db, { wanted, filters, staff, offset, limit }: Se
     .orderBy(asc(latest.rank), desc(posts.id))
     .offset(offset)
     .limit(limit);
+}
+
+/** The texts of these posts, with the words of the index in which what was found is marked; without words to look for, their beginnings. */
+export async function textsOf(db: Db, wanted: Wanted | null, ids: number[]): Promise<Map<number, { body: string; marked: string }>> {
+  if (ids.length === 0) return new Map();
+  const body = wanted ? sql<string>`${postSearch.body}` : sql<string>`substr(${postSearch.body}, 1, ${sql.raw(String(BEGINNING_CHARS))})`;
+  const rows = await db
+    .select({ id: postSearch.rowid, body, marked: wanted ? engine.marked(wanted) : sql<string>`''` })
+    .from(postSearch)
+    .where(and(wanted ? engine.matching(wanted).where : undefined, inArray(postSearch.rowid, ids)));
+  return new Map(rows.map(({ id, ...texts }) => [id, texts]));
 }
 
 export interface Similar {

@@ -1,47 +1,40 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { postSearch } from "./table";
-import { EXCERPT_WORDS, HIT_BEGINS, HIT_ENDS, type Wanted } from "./types";
-
-interface Document {
-  id: number;
-  title: string;
-  body: string;
-  foldedTitle: string;
-  foldedBody: string;
-}
+import { type Document, HITS, type Wanted } from "./types";
 
 /** Puts a post's words into the index in place of what it had. */
-export async function put(tx: Db, { id, title, body, foldedTitle, foldedBody }: Document): Promise<void> {
+export async function put(tx: Db, { id, title, words, body }: Document): Promise<void> {
   await tx.delete(postSearch).where(eq(postSearch.rowid, id));
-  const titleWords = sql`setweight(to_tsvector('byway', ${foldedTitle}), 'A')`;
-  const insert = sql`insert into post_search (rowid, title, body, title_words, words)
-    values (${id}, ${title}, ${body}, ${titleWords}, ${titleWords} || to_tsvector('byway', ${foldedBody}))`;
+  const titleVector = sql`setweight(to_tsvector('byway', ${title}), 'A')`;
+  const insert = sql`insert into post_search (rowid, title, words, body, title_vector, vector)
+    values (${id}, ${title}, ${words}, ${body}, ${titleVector}, ${titleVector} || to_tsvector('byway', ${words}))`;
   await (tx as unknown as { execute(query: SQL): Promise<unknown> }).execute(insert);
 }
 
-function expression({ terms }: Wanted): SQL {
-  const each = terms.map(({ words, negated }) => {
-    const phrase = sql`phraseto_tsquery('byway', ${words.join(" ")})`;
-    return negated ? sql`!!(${phrase})` : phrase;
+function expression({ terms }: Pick<Wanted, "terms">): SQL {
+  const each = terms.map(({ rows, negated }) => {
+    const all = sql.join(rows.map((words) => sql`phraseto_tsquery('byway', ${words.join(" ")})`), sql` && `);
+    return negated ? sql`!!(${all})` : sql`(${all})`;
   });
   return sql`(${sql.join(each, sql` && `)})`;
 }
 
-const HEADLINE = `StartSel=${HIT_BEGINS}, StopSel=${HIT_ENDS}, MaxWords=${EXCERPT_WORDS}, MinWords=${EXCERPT_WORDS - 8}, MaxFragments=1, FragmentDelimiter=…`;
-
-/** Which posts match, how well (less is better), and where: for a query on the index's table. */
+/** Which posts match, and how well (less is better): for a query on the index's table. */
 export const matching = (wanted: Wanted) => {
   const query = expression(wanted);
   return {
-    where: sql`${sql.raw(wanted.inTitle ? "post_search.title_words" : "post_search.words")} @@ ${query}`,
-    rank: sql<number>`-ts_rank(post_search.words, ${query})`.mapWith(Number),
-    excerpt: sql<string>`ts_headline('byway', post_search.body, ${query}, ${HEADLINE})`,
+    where: sql`${sql.raw(wanted.inTitle ? "post_search.title_vector" : "post_search.vector")} @@ ${query}`,
+    rank: sql<number>`-ts_rank(post_search.vector, ${query})`.mapWith(Number),
   };
 };
 
+/** The words of a row, with marks around those that were found. */
+export const marked = (wanted: Wanted): SQL<string> =>
+  wanted.inTitle ? sql<string>`''` : sql<string>`ts_headline('byway', post_search.words, ${expression(wanted)}, ${`HighlightAll=true, StartSel=${HITS[0]}, StopSel=${HITS[1]}`})`;
+
 /** Which titles hold all words of one of these groups, and how well (less is better). */
 export const titled = (groups: string[][]) => {
-  const query = sql`(${sql.join(groups.map((words) => expression({ terms: words.map((word) => ({ words: [word], negated: false })), inTitle: true })), sql` || `)})`;
-  return { where: sql`post_search.title_words @@ ${query}`, rank: sql<number>`-ts_rank(post_search.title_words, ${query})`.mapWith(Number) };
+  const query = sql`(${sql.join(groups.map((words) => expression({ terms: words.map((word) => ({ rows: [[word]], negated: false })) })), sql` || `)})`;
+  return { where: sql`post_search.title_vector @@ ${query}`, rank: sql<number>`-ts_rank(post_search.title_vector, ${query})`.mapWith(Number) };
 };

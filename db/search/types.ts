@@ -1,6 +1,6 @@
-/** A word, or words in a row. They are folded: lower case, without marks, letters and digits only. */
+/** Words in a row, several rows where all have to be found. They are words of the index: letters and digits of ASCII. */
 export interface Term {
-  words: string[];
+  rows: string[][];
   negated: boolean;
 }
 
@@ -11,12 +11,21 @@ export interface Wanted {
   inTitle: boolean;
 }
 
-/** Marks around what was found in an excerpt; no text that members write holds them. */
-export const HIT_BEGINS = "\u0002";
-export const HIT_ENDS = "\u0003";
+/** A post as it is searched. */
+export interface Document {
+  id: number;
+  /** The words of its title and of its text, as the index has them, with a space between. */
+  title: string;
+  words: string;
+  /** What its excerpts are cut from. */
+  body: string;
+}
 
-/** Words of an excerpt. */
-export const EXCERPT_WORDS = 32;
+/** Marks around what was found among the words of the index. */
+export const HITS = ["\u0002", "\u0003"] as const;
+
+/** Where nothing but filters was asked for, an excerpt is the beginning of a text. */
+export const BEGINNING_CHARS = 400;
 
 /** Only so many of the latest matches are put in order: a word that every post has would take a second otherwise. */
 export const RANKED_AT_MOST = 1_000;

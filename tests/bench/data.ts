@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { hot } from "../../app/forum/ranking";
+import { INDEX_VERSION } from "../../app/forum/search/indexing";
 import { RENDER_VERSION } from "../../app/text/markdown";
 import { begins } from "../../app/forum/threads/periods";
 import { openSqlite } from "../../db/client/sqlite";
@@ -97,9 +98,10 @@ function statements(sizes: Sizes): string[] {
         2 + case when i % 9 = 0 then i / 9 - 1 else (i - i / 9 - 1) / (${threads} - 1) end as number from ${upTo(rest)})`,
     "insert into answers (post_id, question_id, best) select id, question_id, best from posts where question_id is not null",
     "insert into post_search (post_search, rank) values ('automerge', 0); insert into post_search (post_search, rank) values ('crisismerge', 16);",
-    `insert into post_search (rowid, title, body)
-      select i, case when i <= ${threads} then (select title from threads where id = i) else '' end,
-        'common words ' || ${word(11)} || ' ' || ${word(12)} || case when i % ${Math.floor(posts / 10)} = 17 then ' rarity' else '' end from ${upTo(posts)}`,
+    `insert into post_search (rowid, title, words, body)
+      select i, title, words, words from (select i, case when i <= ${threads} then (select lower(title) from threads where id = i) else '' end as title,
+        'common words ' || ${word(11)} || ' ' || ${word(12)} || case when i % ${Math.floor(posts / 10)} = 17 then ' rarity' else '' end as words from ${upTo(posts)})`,
+    `insert into search_progress (id, version, from_post) values (1, ${INDEX_VERSION}, 0)`,
 
     `insert into tags (id, name) select i, case when i <= 2 then 'common-' || (i - 1) else 'tag-' || i end from ${upTo(TAG_COUNT)}`,
     `insert into thread_tags (thread_id, tag_id, position, hot, created_at, last_activity_at, score)

@@ -6,11 +6,13 @@ import { postReply } from "../../app/forum/posts/actions";
 import { deletePost, editPost } from "../../app/forum/posts/editing";
 import { castBallot } from "../../app/forum/questions/actions";
 import { readQuestion } from "../../app/forum/questions/read";
-import { indexMissing } from "../../app/forum/search/indexing";
+import { INDEX_VERSION, indexMissing } from "../../app/forum/search/indexing";
 import { RESULTS_PER_PAGE } from "../../app/forum/search/limits";
 import { readSearch } from "../../app/forum/search/read";
 import { startThread } from "../../app/forum/threads/actions";
-import { write } from "../../db/client";
+import { db, write } from "../../db/client";
+import * as search from "../../db/search";
+import { postSearch } from "../../db/search/table";
 import { posts, threads } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
@@ -88,6 +90,77 @@ describe("a post", () => {
   it("written before there was an index is put into it, once", async () => {
     expect(await found("drift")).toEqual([1]);
     expect(await indexMissing()).toBe(0);
+  });
+
+  it("that was put into the index of other words is put into it anew, in steps, with what is written meanwhile", async () => {
+    const ids: number[] = [];
+    for (let n = 0; n < 120; n++) ids.push(await say("An armadillo."));
+    await write(async (tx) => {
+      await tx.delete(postSearch);
+      await search.setProgress(tx, { version: INDEX_VERSION - 1, from: 0 });
+    });
+    expect(await found("armadillo")).toEqual([]);
+    const indexing = indexMissing();
+    await editPost(ada, ids[0]!, { source: "An aardvark.", note: "", revision: 1 });
+    const late = await say("An armadillo, late.");
+    expect(await indexing).toBeGreaterThanOrEqual(121);
+    expect(await search.progress(db)).toEqual({ version: INDEX_VERSION, from: 0 });
+    expect(await found("aardvark")).toEqual([ids[0]]);
+    expect(await found("armadillo late")).toEqual([late]);
+    const pages = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(async (page) => (await readSearch(null, "armadillo", page)).results.map(({ id }) => id)));
+    expect(new Set(pages.flat())).toEqual(new Set([...ids.slice(1), late]));
+  });
+
+  it("is put into the index once where the process ended in the middle", async () => {
+    for (let n = 0; n < 60; n++) await say("An armadillo.");
+    await write(async (tx) => {
+      await tx.delete(postSearch);
+      await search.setProgress(tx, { version: INDEX_VERSION, from: 12 });
+    });
+    expect(await indexMissing()).toBe(11);
+    expect(await found("drift")).toEqual([1]);
+  });
+});
+
+describe("words of any script, and with signs", () => {
+  it("are found, in titles too, and marked as they stand in the text", async () => {
+    const korean = await start("한국어 검색은 어떻게 하나요", "저는 한국어를 배웁니다");
+    const posts: [string, string, string][] = [
+      ["私は機械学習を学ぶ", "機械学習", "機械学習"],
+      ["मुझे हिन्दी आती है", "हिन्दी", "हिन्दी"],
+      ["Новая ёлка стоит", "елка", "ёлка"],
+      ["Στην Ελλάδα", "ελλαδα", "Ελλάδα"],
+      ["A ﬁne line", "fine", "ﬁne"],
+      ["Written in C++17 or Node.js, with CI/CD.", "node.js", "Node.js"],
+      ["我们使用Kubernetes部署", "部署", "部署"],
+    ];
+    for (const [body, typed, marked] of posts) {
+      const id = await say(body);
+      const { results } = await readSearch(null, typed);
+      expect(results.map((result) => result.id), typed).toEqual([id]);
+      expect(results[0]!.excerpt.filter((part) => part.hit).map((part) => part.text).join(""), typed).toBe(marked);
+    }
+    expect((await readSearch(null, "한국어 in:title")).results.map(({ threadId }) => threadId)).toEqual([korean]);
+    expect(await found("ci-cd")).toHaveLength(1);
+    expect(await found("c#")).toEqual([]);
+  });
+
+  it("after two hyphens are looked for; where one is left out and nothing is left, that is said", async () => {
+    const id = await say("It ends with --shutdown and hype.");
+    expect(await found("--shutdown")).toEqual([id]);
+    const emptied = await readSearch(null, "shutdown -hype");
+    expect([emptied.results, emptied.problems]).toEqual([[], [expect.stringContaining("“-hype” leaves everything out")]]);
+    expect((await readSearch(null, "zeppelin -hype")).problems).toEqual([]);
+  });
+
+  it("beside what is no operator are found all the same", async () => {
+    const id = await say("A quokka and a wombat.");
+    for (const typed of ["quokka foo:bar", "quokka AND wombat", "NEAR(quokka wombat)", `${"quokka ".repeat(30)}`]) expect(await found(typed), typed).toEqual([id]);
+  });
+
+  it("are marked by nothing that their author wrote", async () => {
+    await say("A &#2;forged&#3; quokka.");
+    expect((await readSearch(null, "quokka")).results[0]!.excerpt.filter((part) => part.hit).map((part) => part.text)).toEqual(["quokka"]);
   });
 });
 

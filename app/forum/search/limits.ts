@@ -26,3 +26,8 @@ export const TAGS_SUGGESTED = 4;
 
 /** One for every pause in typing a title, with a few titles thrown away. */
 export const SIMILAR_PER_ADDRESS: RateLimit = { name: "similar", points: 240, seconds: 600 };
+
+/** Two or three lines of a result: enough to know whether to read on. */
+export const EXCERPT_CHARS = 240;
+/** What stands before the first thing that was found makes it understood. */
+export const EXCERPT_LEAD_CHARS = 60;

@@ -1,8 +1,11 @@
 import { QUERY_MAX_CHARS, TERMS_MAX } from "./limits";
+import { tagNameFrom } from "../threads/tagRules";
+import { rowsOf } from "./words";
 
 /** What somebody looks for, read from what they typed. */
 export interface Query {
-  terms: { words: string[]; negated: boolean }[];
+  /** `typed` as it stood there; `rows` are words of the index in a row, all of which have to be found. */
+  terms: { typed: string; rows: string[][]; negated: boolean }[];
   inTitle: boolean;
   tags: string[];
   author: string | null;
@@ -30,47 +33,70 @@ const EMPTY: Query = {
   problems: [],
 };
 
-/** Lower case, without marks: "Zürich" is found by "zurich". */
-export const folded = (text: string): string => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-
-/** The words of a text as the index has them: letters and digits, folded. */
-export const wordsOf = (text: string): string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** Reads what was typed. Whatever it is, it means something: what is no filter is words, and what is no word is passed over. */
+/**
+ * Reads what was typed. Whatever it is, it means something: what is no filter is words, what is no word is passed over, and what looks
+ * like an operator and is none is told and left out, or looked for where there is nothing else.
+ */
 export function readQuery(typed: string): Query {
   const query: Query = structuredClone(EMPTY);
-  if (typed.length > QUERY_MAX_CHARS) query.problems.push(`Only the first ${QUERY_MAX_CHARS} characters were looked for.`);
-  for (const [, minus, phrase, open, word] of typed.slice(0, QUERY_MAX_CHARS).matchAll(PARTS)) {
-    const text = phrase ?? open ?? word ?? "";
-    if (phrase === undefined && open === undefined && !minus && readFilter(query, text)) continue;
-    const words = wordsOf(text);
-    if (words.length === 0) continue;
-    if (query.terms.length < TERMS_MAX) query.terms.push({ words, negated: minus !== "" });
-    else if (query.problems.length === 0) query.problems.push(`Only the first ${TERMS_MAX} words were looked for.`);
+  const problems = new Set<string>();
+  if (typed.length > QUERY_MAX_CHARS) problems.add(`Only the first ${QUERY_MAX_CHARS} characters were looked for.`);
+  const aside: string[] = [];
+  const parts = [...typed.slice(0, QUERY_MAX_CHARS).matchAll(PARTS)];
+  for (const [, minus = "", phrase, open, word] of parts) {
+    const quoted = phrase ?? open;
+    const [text, problem] = quoted === undefined ? readOperator(query, word!, minus !== "") : [quoted, null];
+    if (problem !== null) problems.add(problem);
+    if (problem !== null && word !== undefined && !Object.hasOwn(FILTERS, word.split(":")[0]!.toLowerCase())) aside.push(word);
+    addTerm(query, text, minus !== "");
+  }
+  const asked = query.terms.length > 0 || isFiltered(query);
+  if (!asked) for (const text of aside) addTerm(query, text, false);
+  if (query.terms.length > TERMS_MAX) {
+    query.terms.length = TERMS_MAX;
+    problems.add(`Only the first ${TERMS_MAX} words were looked for.`);
   }
   if (query.terms.length > 0 && query.terms.every((term) => term.negated)) {
     query.terms = [];
-    query.problems.push("Say also what to look for: what is left out by “-” is left out of that.");
+    problems.add("Say also what to look for: what is left out by “-” is left out of that.");
   }
+  query.problems = [...problems];
   return query;
 }
 
-/** A phrase in quotes, one whose end is missing, or what stands between spaces; each perhaps after a minus. */
-const PARTS = /(-?)(?:"([^"]*)"|"([^"]*)$|([^\s"]+))/g;
+/** Whether anything is asked for beside words. */
+export const isFiltered = ({ terms: _, inTitle: __, problems: ___, tags, ...filters }: Query): boolean =>
+  tags.length > 0 || Object.values(filters).some((value) => value !== null && value !== false);
 
-/** Takes a filter into the query; says whether it was one. */
-function readFilter(query: Query, text: string): boolean {
-  const at = text.indexOf(":");
-  const [name, value] = [text.slice(0, at).toLowerCase(), text.slice(at + 1)];
-  if (at < 1 || value === "" || !Object.hasOwn(FILTERS, name)) return false;
-  const problem = FILTERS[name]!(query, value);
-  if (problem) query.problems.push(problem);
-  return true;
+/** A phrase in quotes, one whose end is missing, or what stands between spaces; each perhaps after a single minus. */
+const PARTS = /((?<!\S)-(?!-))?(?:"([^"]*)"|"([^"]*)$|([^\s"]+))/g;
+
+/** Adds what is to be found, each once. */
+function addTerm(query: Query, typed: string, negated: boolean): void {
+  const rows = rowsOf(typed);
+  const key = JSON.stringify(rows);
+  if (rows.length === 0 || query.terms.some((term) => term.negated === negated && JSON.stringify(term.rows) === key)) return;
+  query.terms.push({ typed, rows, negated });
+}
+
+/** Takes a filter into the query. Returns what is to be looked for as words, and what is wrong; neither for a filter. */
+function readOperator(query: Query, text: string, negated: boolean): [words: string, problem: string | null] {
+  if (/^(?:AND|NEAR(?:\/\d+)?)$/.test(text)) return ["", `“${text}” is no operator here: every word has to be found anyway.`];
+  if (text === "OR") return ["", "“OR” is no operator here: every word has to be found. Search for one after the other."];
+  if (text === "NOT") return ["", "“NOT” is no operator here: put a “-” before a word to leave it out."];
+  if (/^NEAR\(/.test(text)) return [text.slice("NEAR(".length), "“NEAR(” is no operator here: put words that stand in a row in quotes."];
+  const [, name = "", value = ""] = /^([a-z_][a-z_-]+):(?!\/\/|:)(.*)$/is.exec(text) ?? [];
+  const filter = name.toLowerCase();
+  if (name === "") return [text, null];
+  if (!Object.hasOwn(FILTERS, filter)) return value === "" ? [text, null] : ["", `There is no filter “${name}:”.`];
+  if (negated) return ["", `A filter cannot be left out: “-${text}”.`];
+  if (value === "") return ["", `“${filter}:” needs something behind it.`];
+  return ["", FILTERS[filter]!(query, value) ?? null];
 }
 
 /** What each filter does to a query; or what is wrong with its value. */
 const FILTERS: Record<string, (query: Query, value: string) => string | void> = {
-  tag: (query, value) => void query.tags.push(value.toLowerCase()),
+  tag: (query, value) => void query.tags.push(tagNameFrom(value)),
   author: (query, value) => void (query.author = value.replace(/^@/, "").toLowerCase()),
   status: (query, value) => void (query.status = value.toLowerCase()),
   answers: (query, value) => {

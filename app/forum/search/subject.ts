@@ -1,5 +1,5 @@
 import { SUBJECT_WORDS_MAX } from "./limits";
-import { wordsOf } from "./query";
+import { compoundsOf, wordsIn, wordsOf } from "./words";
 
 /** Words that say nothing of what a title is about: those of every sentence, and those of every question to a forum. */
 const STOP_WORDS = new Set(
@@ -12,7 +12,7 @@ const STOP_WORDS = new Set(
 
 /** The words of a title that say what it is about, each once, as the index has them. */
 export const subjectOf = (title: string): string[] =>
-  [...new Set(wordsOf(title))].filter((word) => !STOP_WORDS.has(word)).slice(0, SUBJECT_WORDS_MAX);
+  [...new Set(wordsIn(title.normalize("NFC")).inOrder.map(({ word }) => word))].filter((word) => !STOP_WORDS.has(word)).slice(0, SUBJECT_WORDS_MAX);
 
 /**
  * What a title has to hold to be about something similar: any of these pairs. One word in common is a coincidence ("my
@@ -21,9 +21,9 @@ export const subjectOf = (title: string): string[] =>
 export const pairsOf = (words: string[]): string[][] =>
   words.length < 2 ? words.map((word) => [word]) : words.flatMap((a, at) => words.slice(at + 1).map((b) => [a, b]));
 
-/** Names that tags for this title may have: its words, also in the singular, and two or three in a row. */
+/** Names that tags for this title may have: its words, also in the singular, two or three in a row, and compounds such as "node.js". */
 export function tagsIn(title: string): string[] {
   const words = wordsOf(title);
   const rows = words.flatMap((word, at) => [word, ...[2, 3].map((n) => words.slice(at, at + n).join("-"))]);
-  return [...new Set(rows.flatMap((name) => [name, name.replace(/s$/, "")]))];
+  return [...new Set([...rows.flatMap((name) => [name, name.replace(/s$/, "")]), ...compoundsOf(title)])];
 }
