@@ -14,12 +14,10 @@ import { openLagMeter } from "../web/overload";
 import { openPageCache, reportFigures } from "../web/pageCache";
 import { settleRequest } from "../web/requestLine";
 import { siteHandler } from "../web/routeHandlers";
+import { connectionLimits, limitConnections, oneAtATime } from "./connections";
 
 /** How long open requests may take to finish once the process is told to stop. */
 const SHUTDOWN_PATIENCE_MS = 8_000;
-
-/** Longer than a proxy or a client keeps an idle connection, so that it is they who end it, and never in the middle of a request. */
-const KEEP_ALIVE_MS = 65_000;
 
 const SECURE = env.ORIGIN?.startsWith("https:") ?? false;
 
@@ -41,12 +39,14 @@ export async function serve(given: Given): Promise<Serving> {
   let base = "";
   const pages = await (env.NODE_ENV === "development" ? fromSources : fromBuild)(given, () => env.ORIGIN ?? base);
   const server = createServer();
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const limits = connectionLimits(env.TRUST_PROXY);
+  limitConnections(server, limits);
   answerBadRequests(server, { secure: SECURE });
-  server.on("request", (request, response) => {
+  const listener: RequestListener = (request, response) => {
     settleRequest(request, { origin: env.ORIGIN, fallback: () => base });
     pages.listener(request, response);
-  });
+  };
+  server.on("request", oneAtATime(listener, limits));
   server.listen(env.PORT, env.HOST);
   const listening = once(server, "listening").then(() => (base = addressOf(server.address())));
   return {

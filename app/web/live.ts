@@ -19,6 +19,9 @@ const RETRY_MS = 5_000;
 /** Only pages in sight listen. A browser speaks HTTP/1.1 to a site over six connections, and needs some for the pages. */
 export const STREAMS_PER_MEMBER = 4;
 
+/** Each holds a connection and listens: two thousand readers at once, and as many again. Who comes then reads without. */
+export const STREAMS_IN_TOTAL = 4_000;
+
 const HEADERS = {
   "Content-Type": "text/event-stream; charset=utf-8",
   "Cache-Control": "no-cache, no-transform",
@@ -51,6 +54,8 @@ const streams = (holder[place] ??= new Set());
  */
 export function streamChanges(request: Request, listener: Listener): Response {
   if (request.method === "HEAD") return new Response(null, { headers: HEADERS });
+  makeRoom(listener.memberId);
+  if (streams.size >= STREAMS_IN_TOTAL) return new Response("Too many pages listen already.", { status: 503, headers: { "Retry-After": "60", "Cache-Control": "no-store" } });
   let leave = () => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -126,7 +131,6 @@ function begin(
     for (const topic of topics.values()) topic.stop();
   };
 
-  makeRoom(memberId);
   streams.add(stream);
   say(`retry: ${RETRY_MS}\n\n`);
   if (request.signal.aborted) end();

@@ -7,7 +7,7 @@ import { compressing } from "../../app/web/compressing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sessionStore } from "../../app/forum/people/sessions";
 import { Refusal } from "../../app/forum/verdict";
-import { endLive, stillLoggedIn, STREAMS_PER_MEMBER, streamChanges } from "../../app/web/live";
+import { endLive, stillLoggedIn, STREAMS_IN_TOTAL, STREAMS_PER_MEMBER, streamChanges } from "../../app/web/live";
 import { log } from "../../app/web/log";
 import { write } from "../../db/client";
 import { announce, type Change, listening } from "../../db/client/announcements";
@@ -181,6 +181,14 @@ describe("a stream of changes", () => {
     await settle();
     expect(mine.map((stream) => stream.over())).toEqual([true, ...Array(STREAMS_PER_MEMBER).fill(false)]);
     expect(other.over()).toBe(false);
+  });
+
+  it("opens no more than the process holds, and lets a member's newest take the place of their oldest", async () => {
+    const streams = Array.from({ length: STREAMS_IN_TOTAL }, (_, n) => open({ memberId: 1 + (n % (STREAMS_IN_TOTAL / STREAMS_PER_MEMBER)) }));
+    const late = open({ memberId: 1_000_000 });
+    expect([late.status, late.headers.get("Retry-After")]).toEqual([503, "60"]);
+    expect(open({ memberId: 1 }).status).toBe(200);
+    expect(streams.every(({ status }) => status === 200)).toBe(true);
   });
 
   it.each([
