@@ -1,7 +1,7 @@
 import { mean, median } from "../forum/evidence/scale";
 import { whyHidden } from "../forum/questions/hidden";
 import type { Option, Question } from "../forum/questions/types";
-import { Bar, NOT_TOLD, shareOf, Told } from "./results/figures";
+import { Bar, NOT_TOLD, roundedNote, shareOf, Told } from "./results/figures";
 import { Rounds } from "./results/Rounds";
 import { either } from "./words";
 
@@ -15,6 +15,7 @@ interface Props {
 export function Result({ question, lens }: Props) {
   if (question.results !== "open") return <p className="note">The result is hidden for now. {whyHidden(question.results)}</p>;
   const { voters, options, runOff } = question;
+  const rounded = roundedNote([{ votes: options.map((option) => option.votes), voters }]);
   const untold = voters === null || options.some((option) => option.votes === null);
   return (
     <div className="outcome">
@@ -41,6 +42,7 @@ export function Result({ question, lens }: Props) {
         </tbody>
       </table>
       {untold && <p className="note">{NOT_TOLD}</p>}
+      {rounded && <p className="note">{rounded}</p>}
       <Middle question={question} />
       {runOff && <Rounds runOff={runOff} options={options} />}
     </div>

@@ -8,6 +8,7 @@ export interface Card {
     bars: { label: string; votes: number }[];
     voters: number;
     first: boolean;
+    tied: boolean;
     instead: string | null;
   } | null;
 }
@@ -61,7 +62,7 @@ function fitted(title: string, bars: boolean): { size: number; lines: string[] }
 }
 
 /** The result at the foot of the picture, as much of it as there is room for below `top`: what was asked, its bars, and how many answered. */
-function resultParts({ prompt, bars, voters, first, instead }: NonNullable<Card["result"]>, top: number): string[] {
+function resultParts({ prompt, bars, voters, first, tied, instead }: NonNullable<Card["result"]>, top: number): string[] {
   if (bars.length === 0) {
     const asked = prompt ? wrapped(prompt, INNER / PROMPT, 2, widthOf) : [];
     return [...asked.map((line, at) => put(line, MARGIN, FOOT - 44 * (asked.length - at), "prompt")), put(oneLine(instead ?? "", TEXT), MARGIN, FOOT, "quiet")];
@@ -76,7 +77,7 @@ function resultParts({ prompt, bars, voters, first, instead }: NonNullable<Card[
     ...(prompt ? [put(oneLine(prompt, PROMPT), MARGIN, begin - 46, "prompt")] : []),
     ...rows.flatMap((bar, at) => barParts(bar, begin + ROW * at, most)),
     ...(rest > 0 ? [put(`and ${rest} more answers`, MARGIN, begin + ROW * rows.length, "quiet")] : []),
-    put(`${voters} answered${first ? ", by what they put first" : ""}`, MARGIN, FOOT, "quiet"),
+    put(`${voters} answered${first ? ", by what they put first" : ""}${tied ? "; the ranking ends in a tie" : ""}`, MARGIN, FOOT, "quiet"),
   ];
 }
 

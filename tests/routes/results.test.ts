@@ -41,7 +41,7 @@ describe("results to take along", () => {
     expect(answer.headers.get("Link")).toBe('</q/2/codebook.csv>; rel="describedby"');
     expect(answer.headers.get("Cache-Control")).toContain("public");
     const [header, ...lines] = answer.text.split("\r\n");
-    expect(lines.find((line) => line.includes(",everybody,") && line.includes("GPU"))).toMatch(/,1,1,,,,false$/);
+    expect(lines.find((line) => line.includes(",everybody,") && line.includes("GPU"))).toMatch(/,1,1,,,,false,$/);
     const book = await visitor.get(`/q/${HARDEST}/codebook.csv`);
     for (const column of header!.split(",")) expect(book.text).toMatch(new RegExp(`^${column},,`, "m"));
     expect(book.text).toContain(`option_id,${await optionId("GPU infrastructure and serving")},GPU infrastructure and serving`);

@@ -16,7 +16,7 @@ describe("drawable", () => {
   ])("of %j is %j", (text, shown) => expect(drawable(text)).toBe(shown));
 });
 
-const result = { prompt: "Have you?", bars: [{ label: "Yes & no", votes: 7 }, { label: "<No>", votes: 2 }], voters: 9, first: false, instead: null };
+const result = { prompt: "Have you?", bars: [{ label: "Yes & no", votes: 7 }, { label: "<No>", votes: 2 }], voters: 9, first: false, tied: false, instead: null };
 const words = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
 
 describe("a card", () => {

@@ -10,6 +10,8 @@ export interface CrossSide {
   prompt: string;
   kind: QuestionKind;
   publicBallots: boolean;
+  /** Keys of the cohorts that it is asked of; null asks everybody. */
+  audience: string[] | null;
   voters: number;
   options: { id: number; label: string; cohort: string | null; votes: number }[];
 }
@@ -40,21 +42,25 @@ export function inRows<Q extends { id: number; kind: QuestionKind }>(a: Q, b: Q)
 export function crossed(question: CrossSide, other: CrossSide, pairs: Pairs): Omit<Cross, "asked"> {
   const turned = inRows(question, other) === question;
   const published = suppress(turned ? countsOf(other, question, pairs) : countsOf(question, other, pairs));
-  const rows = turned
+  const lines = turned
     ? // Of all who chose the row's option, which its own result tells anyhow; hence none for those without a vote on it.
       other.options.map((option, at) => ({ option, voters: enough(option.votes), votes: published.cells.map((cells) => cells[at]!) }))
     : [...other.options, null].map((option, at) => ({ option, voters: published.sizes[at]!, votes: published.cells[at]! }));
+  const columnAsked = question.options.map((option, at) => wereAsked(other, question, option) || lines.some(({ votes }) => votes[at] !== 0));
+  const rows = lines.map((line) => ({ ...line, asked: line.option === null || wereAsked(question, other, line.option) || line.votes.some((votes) => votes !== 0) || (!turned && line.voters !== 0) }));
   return {
     question: named(question),
     other: named(other),
-    columns: question.options.map(({ id, label }) => ({ id, label })),
+    columns: question.options.map((option, at) => ({ id: option.id, label: option.label, asked: columnAsked[at]! })),
     rows: rows
       .filter(({ option, voters }) => option !== null || voters !== 0)
-      .map(({ option, voters, votes }) => ({
+      .map(({ option, voters, votes, asked }) => ({
         id: option?.id ?? null,
         label: option?.label ?? "No vote on it",
-        voters,
+        asked,
+        voters: asked ? voters : null,
         cells: question.options.map((column, at): CrossCell => {
+          if (!asked || !columnAsked[at]) return { votes: null, share: null, href: null };
           const n = unlessFew(votes[at]!);
           return { votes: n, share: shareOf(n, voters), href: n ? behind(question, column, other, option) : null };
         }),
@@ -65,6 +71,10 @@ export function crossed(question: CrossSide, other: CrossSide, pairs: Pairs): Om
     rowsOverlap: other.kind === "multi",
   };
 }
+
+/** Whether a question is asked of those who chose an option of the other one: they are not where that is a cohort it leaves out. */
+const wereAsked = ({ audience }: CrossSide, of: CrossSide, { cohort }: CrossSide["options"][number]): boolean =>
+  audience === null || of.kind !== "status" || cohort === null || audience.includes(cohort);
 
 /** The table to be suppressed: a row for each option of `lines` and one for those without a vote on it. */
 function countsOf(columns: CrossSide, lines: CrossSide, { votes, voters }: Pairs): CrossCounts {

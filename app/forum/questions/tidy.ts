@@ -17,6 +17,7 @@ export const COLUMNS = [
   "wilson_low",
   "wilson_high",
   "suppressed",
+  "remark",
 ] as const;
 
 export interface ResultRow {
@@ -34,7 +35,11 @@ export interface ResultRow {
   wilson_low: number | null;
   wilson_high: number | null;
   suppressed: boolean;
+  remark: Remark;
 }
+
+/** What there is to say of an option in its group; mostly nothing. */
+export type Remark = "" | "wins" | "tied" | "goes" | "not asked";
 
 interface Group {
   group_by: ResultRow["group_by"];
@@ -42,6 +47,7 @@ interface Group {
   voters: number | null;
   /** In the order of the question's options; undefined where an option has no part in the group. */
   votes: (number | null | undefined)[];
+  remarkOn?: (optionId: number) => Remark;
 }
 
 /** A result in long form: everybody, then by status and by blind against informed where those can be told, then the rounds of a run-off. */
@@ -56,11 +62,12 @@ export function tidyRows(question: Question, { byStatus, split }: { byStatus: Cr
 }
 
 const statusGroups = (byStatus: Cross | null): Group[] =>
-  (byStatus?.rows ?? []).map(({ label, voters, cells }) => ({
+  (byStatus?.rows ?? []).map(({ label, voters, cells, asked }) => ({
     group_by: "status",
     group: label,
     voters,
     votes: cells.map((cell) => cell.votes),
+    remarkOn: () => (asked ? "" : "not asked"),
   }));
 
 const splitGroups = (split: Split | null): Group[] =>
@@ -68,18 +75,20 @@ const splitGroups = (split: Split | null): Group[] =>
 
 /** Each count of the run-off, with the options that still stand in it. */
 const roundGroups = ({ runOff, options }: Question): Group[] =>
-  (runOff?.rounds ?? []).map(({ votes, exhausted }, at) => ({
+  (runOff?.rounds ?? []).map(({ votes, exhausted, eliminated }, at, rounds) => ({
     group_by: "run_off_round",
     group: String(at + 1),
     voters: runOff!.ballots - exhausted,
     votes: options.map(({ id }) => votes.find((each) => each.optionId === id)?.votes),
+    remarkOn: (id) => (eliminated.includes(id) ? "goes" : at < rounds.length - 1 ? "" : id === runOff!.winner ? "wins" : runOff!.tied.includes(id) ? "tied" : ""),
   }));
 
-function rowsOf(question: Question, { votes, ...group }: Group): ResultRow[] {
+function rowsOf(question: Question, { votes, remarkOn = () => "", ...group }: Group): ResultRow[] {
   return question.options.flatMap((option, at) => {
     const n = votes[at];
     if (n === undefined) return [];
     const share = shareOf(n, group.voters);
+    const remark = remarkOn(option.id);
     return {
       question_id: question.id,
       question: question.prompt,
@@ -94,7 +103,8 @@ function rowsOf(question: Question, { votes, ...group }: Group): ResultRow[] {
       share: share && decimal(share.value),
       wilson_low: share && decimal(share.low),
       wilson_high: share && decimal(share.high),
-      suppressed: n === null,
+      suppressed: n === null && remark !== "not asked",
+      remark,
     };
   });
 }
@@ -138,10 +148,15 @@ const MEANINGS: CodebookRow[] = [
   column("value", "On a scale question: the number that the option stands for. Empty on others."),
   column("votes", "Voters of the group who chose the option. On a rank question those who put it first; in a run-off round those whose ballot counts for it then."),
   column("voters", "The base (n): voters of the group. In a run-off round, ballots that still count."),
-  column("share", "votes / voters, from 0 to 1. Empty where the group has fewer than 5 voters or is suppressed."),
+  column("share", "votes / voters, from 0 to 1, rounded to four decimals: shares of one group may not add up to 1. Empty where the group has fewer than 5 voters or is suppressed."),
   column("wilson_low", "Lower end of the share's Wilson 95 % interval."),
   column("wilson_high", "Upper end of the share's Wilson 95 % interval."),
   column("suppressed", "Whether votes is left empty because fewer than 5 voters stand behind it, or because it would give away such a number."),
+  column("remark", "What there is to say of the option in its group; mostly empty."),
+  code("remark", "wins", "In the last round of a run-off: it has more than half of the votes that count."),
+  code("remark", "tied", "In the last round of a run-off: the result is a tie between all that are so marked."),
+  code("remark", "goes", "In a round of a run-off: it has fewest and takes no part in the next."),
+  code("remark", "not asked", "By status: the question is not asked of this group. Votes and voters are left empty."),
 ];
 
 const KINDS: CodebookRow[] = [

@@ -130,9 +130,10 @@ export interface CrossCell {
 export interface Cross {
   question: { id: number; slug: string; prompt: string; kind: QuestionKind };
   other: { id: number; slug: string; prompt: string; kind: QuestionKind };
-  columns: { id: number; label: string }[];
-  /** The other question's options; last, with id null, those without a vote on it. */
-  rows: { id: number | null; label: string; voters: number | null; cells: CrossCell[] }[];
+  /** `asked` is false for a cohort that was never asked the other question. */
+  columns: { id: number; label: string; asked: boolean }[];
+  /** The other question's options; last, with id null, those without a vote on it. `asked` is false for a cohort that was never asked: it has no numbers. */
+  rows: { id: number | null; label: string; asked: boolean; voters: number | null; cells: CrossCell[] }[];
   voters: number;
   totals: number[];
   /** Who is asked the column question, in words; empty when everybody is. */

@@ -22,6 +22,8 @@ export interface PictureOfResult {
   voters: number;
   /** Whether the votes counted are only what voters put first. */
   first: boolean;
+  /** Whether its run-off ends in a tie. */
+  tied: boolean;
   instead: string | null;
 }
 
@@ -48,8 +50,8 @@ export async function pictureQuestion(id: number, now = new Date()): Promise<Pic
   };
 }
 
-function resultOf({ prompt, results, options, voters, kind, state }: Question): PictureOfResult {
-  const base = { prompt, voters: voters ?? 0, first: kind === "rank" };
+function resultOf({ prompt, results, options, voters, kind, state, runOff }: Question): PictureOfResult {
+  const base = { prompt, voters: voters ?? 0, first: kind === "rank", tied: (runOff?.tied.length ?? 0) > 0 };
   if (results !== "open") return { ...base, bars: [], instead: results === "after-look" ? "Vote, and see how others answered." : whyHidden(results) };
   if (!voters) return { ...base, bars: [], instead: state === "open" ? "Nobody has voted yet." : "Nobody voted." };
   return { ...base, bars: options.map(({ label, votes }) => ({ label, votes: votes ?? 0 })), instead: null };

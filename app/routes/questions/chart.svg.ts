@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { whyHidden } from "../../forum/questions/hidden";
 import { readAsked } from "../../forum/questions/results";
+import { roundedNote } from "../../ui/results/figures";
+import { outcomeOf } from "../../ui/results/Rounds";
 import { chartSvg } from "../../ui/results/standalone";
 import { askedOf } from "../../ui/Result";
 import { lookedFrom } from "../../web/looks";
@@ -17,7 +19,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       base: voters === null ? "" : `n = ${voters}`,
       asked: askedOf(question),
       bars: results === "open" ? options.map(({ label, votes }) => ({ label, votes, voters })) : [],
-      note: question.kind === "rank" ? "First preferences" : "",
+      note: [question.kind === "rank" ? "First preferences" : "", question.runOff?.ballots ? outcomeOf(question.runOff, options) : "", roundedNote([{ votes: options.map((option) => option.votes), voters }]) ?? ""].filter(Boolean).join(" · "),
       hidden: results === "open" ? null : whyHidden(results),
       source: `${args.context.origin}/q/${id}/${slug}`,
     });

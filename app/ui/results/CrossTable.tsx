@@ -1,11 +1,12 @@
 import type { Cross, CrossCell } from "../../forum/questions/types";
-import { NOT_TOLD, percentOf, rangeOf, shareOf, Told } from "./figures";
+import { NOT_TOLD, percentOf, rangeOf, roundedNote, shareOf, Told } from "./figures";
 import { Scrolled, ScrolledCaption } from "./Scrolled";
 
 /** Two questions as a table: a row for each answer to the other one, and in every cell votes, share and Wilson interval. */
 export function CrossTable({ cross }: { cross: Cross }) {
   const { question, other, columns, rows, totals, voters } = cross;
-  const untold = rows.some((row) => row.voters === null || row.cells.some((cell) => cell.votes === null));
+  const untold = rows.some((row) => row.asked && (row.voters === null || row.cells.some((cell, at) => cell.votes === null && columns[at]!.asked)));
+  const rounded = roundedNote([...rows.map((row) => ({ votes: row.cells.map((cell) => cell.votes), voters: row.voters })), { votes: totals, voters }]);
   return (
     <div className="cross-table">
       <Scrolled label={`${question.prompt} By: ${other.prompt}`}>
@@ -32,12 +33,16 @@ export function CrossTable({ cross }: { cross: Cross }) {
             {rows.map((row) => (
               <tr key={row.id ?? "none"}>
                 <th scope="row">{row.label}</th>
-                <td className="figure">
-                  <Told n={row.voters} />
-                </td>
-                {row.cells.map((cell, at) => (
-                  <Cell key={columns[at]!.id} cell={cell} row={row.label} column={columns[at]!.label} />
-                ))}
+                <td className="figure">{row.asked ? <Told n={row.voters} /> : NOT_ASKED}</td>
+                {row.cells.map((cell, at) =>
+                  row.asked && columns[at]!.asked ? (
+                    <Cell key={columns[at]!.id} cell={cell} row={row.label} column={columns[at]!.label} />
+                  ) : (
+                    <td key={columns[at]!.id} className="figure">
+                      {NOT_ASKED}
+                    </td>
+                  ),
+                )}
               </tr>
             ))}
           </tbody>
@@ -56,9 +61,12 @@ export function CrossTable({ cross }: { cross: Cross }) {
         </table>
       </Scrolled>
       {untold && <p className="note">{NOT_TOLD}</p>}
+      {rounded && <p className="note">{rounded}</p>}
     </div>
   );
 }
+
+const NOT_ASKED = <span className="quiet">not asked</span>;
 
 function Cell({ cell: { votes, share, href }, row, column }: { cell: CrossCell; row: string; column: string }) {
   return (

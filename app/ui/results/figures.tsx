@@ -11,6 +11,15 @@ export function shareOf(votes: number | null, of: number | null): string {
 /** A share that has been worked out already, from 0 to 1. */
 export const percentOf = (share: { value: number } | null): string => (share ? percent(share.value) : "–");
 
+/** Says that shares are rounded, where those of a group whose members each have one do not add up to 100 %; null where they do. */
+export function roundedNote(groups: { votes: (number | null)[]; voters: number | null }[]): string | null {
+  const off = groups.some(({ votes, voters }) => {
+    if (!voters || voters < SMALL_GROUP || votes.reduce<number>((sum, n) => sum + (n ?? NaN), 0) !== voters) return false;
+    return votes.reduce<number>((sum, n) => sum + Math.round((100 * n!) / voters), 0) !== 100;
+  });
+  return off ? "Shares are rounded, so they do not add up to 100 %." : null;
+}
+
 /** "32–81 %": a Wilson 95 % interval. */
 export const rangeOf = ({ low, high }: { low: number; high: number }): string => `${Math.round(100 * low)}–${percent(high)}`;
 

@@ -136,6 +136,10 @@ export const Question = named(
     options: z.array(
       z.object({ id: id.describe("It stays the same when the wording is changed"), label: z.string(), votes: count.nullable() }),
     ),
+    runOff: z
+      .object({ winner: id.nullable(), tied: id.array().describe("Options between which the result is a tie; empty where one wins") })
+      .nullable()
+      .describe("How a ranking ends; null for other kinds, and while the result is hidden"),
   }),
 );
 
@@ -165,6 +169,7 @@ export const ResultRow = named(
     wilson_low: share,
     wilson_high: share,
     suppressed: z.boolean(),
+    remark: z.enum(["", "wins", "tied", "goes", "not asked"]),
   }),
 );
 

@@ -21,7 +21,7 @@ const asked = ({ kind, voters, votes, results = "open", scale, winner }: Asked) 
   voters,
   options: votes.map((each, at) => option(at + 1, each, scale ? scale.min + at * scale.step : null)),
   scale: scale ?? null,
-  runOff: winner === undefined ? null : { rounds: [], winner, ballots: voters ?? 0 },
+  runOff: winner === undefined ? null : { rounds: [], tied: [], winner, ballots: voters ?? 0 },
 });
 
 describe("dissent is", () => {

@@ -30,6 +30,7 @@ describe("instant run-off", () => {
     expect(runOff([], [1, 2])).toEqual({
       rounds: [{ votes: [{ optionId: 1, votes: 0 }, { optionId: 2, votes: 0 }], exhausted: 0, eliminated: [], tieBroken: null }],
       winner: null,
+      tied: [],
       ballots: 0,
     });
   });
@@ -46,10 +47,29 @@ describe("instant run-off", () => {
     expect(rounds[1]).toMatchObject({ eliminated: [3], tieBroken: "earlier-round" });
   });
 
-  it("and else by the order in which they are listed", () => {
-    const { rounds, winner } = runOff([[1], [2]], [1, 2]);
-    expect(rounds[0]).toMatchObject({ eliminated: [2], tieBroken: "order" });
-    expect(winner).toBe(1);
+  it.each<[string, number[][], number[]]>([
+    ["one vote each", [[1], [2]], [1, 2]],
+    ["one vote each of three", [[1], [2], [3]], [1, 2, 3]],
+    ["a cycle", [[1, 2, 3], [2, 3, 1], [3, 1, 2]], [1, 2, 3]],
+    ["a tie that is left when others have gone", [...times(3, [1]), ...times(3, [2]), [3]], [1, 2]],
+    ["two with fewest, where it matters who goes", [...times(4, [1]), ...times(3, [2, 3]), ...times(3, [3, 2])], [2, 3]],
+  ])("ends in a tie of those whom no earlier round separates: %s", (_, ballots, tied) => {
+    for (const order of [[1, 2, 3], [3, 2, 1]]) {
+      const result = runOff(ballots, order.filter((id) => ballots.flat().includes(id)));
+      expect([result.winner, result.tied.toSorted()]).toEqual([null, tied]);
+      expect(result.rounds.at(-1)!.eliminated).toEqual([]);
+    }
+  });
+
+  it("has one winner where it does not matter which of several goes", () => {
+    const { rounds, winner, tied } = runOff([...times(6, [1]), ...times(3, [2, 1]), ...times(3, [3, 1])], [1, 2, 3]);
+    expect([winner, tied]).toEqual([1, []]);
+    expect(rounds[0]).toMatchObject({ eliminated: [3], tieBroken: "none" });
+  });
+
+  it("is a tie of all that stand where trying every way would count too many ballots", () => {
+    const many = [...times(400, [1]), ...[2, 3, 4, 5, 6, 7, 8, 9].flatMap((id) => times(200, [id]))];
+    expect(runOff(many, [1, 2, 3, 4, 5, 6, 7, 8, 9])).toMatchObject({ winner: null });
   });
 
   it("passes over what does not stand, and counts what is named twice once", () => {
@@ -66,43 +86,36 @@ const election = fc.integer({ min: 1, max: 6 }).chain((n) => {
 
 /**
  * The same rule told another way: each ballot is a list from which losers are struck out, each round's table is kept by
- * name, and who leaves is found by sorting all of them by their whole past, latest round first.
+ * name, and who may leave is found by comparing all of them by their whole past, latest round first. Returns all who can win.
  */
-function naive(ballots: number[][], options: number[]): { winner: number | null; out: number[][] } {
-  const past: Record<number, number[]> = Object.fromEntries(options.map((id) => [id, []]));
-  const out: number[][] = [];
-  const count = (lists: number[][], left: number[]): number | null => {
-    const live = lists.filter((list) => list.length > 0);
-    for (const id of left) past[id]!.unshift(live.filter(([first]) => first === id).length);
-    const leader = left.find((id) => past[id]![0]! > live.length / 2);
-    if (leader !== undefined) return leader;
-    if (live.length === 0) return null;
-    const none = left.filter((id) => past[id]![0] === 0);
-    const order = [...left].sort((a, b) => {
-      for (const [at, votes] of past[a]!.entries()) if (votes !== past[b]![at]) return votes - past[b]![at]!;
-      return options.indexOf(b) - options.indexOf(a);
-    });
-    const gone = none.length > 0 ? none : [order[0]!];
-    out.push(gone);
-    return count(lists.map((list) => list.filter((id) => !gone.includes(id))), left.filter((id) => !gone.includes(id)));
-  };
-  return { winner: count(ballots, options), out };
+function naive(ballots: number[][], options: number[], past: Record<number, number[]> = Object.fromEntries(options.map((id) => [id, []]))): Set<number> {
+  const live = ballots.filter((list) => list.length > 0);
+  const now = Object.fromEntries(options.map((id) => [id, [live.filter(([first]) => first === id).length, ...past[id]!]]));
+  const leader = options.find((id) => now[id]![0]! > live.length / 2);
+  if (leader !== undefined) return new Set([leader]);
+  if (live.length === 0) return new Set();
+  const without = (gone: number[]) => naive(ballots.map((list) => list.filter((id) => !gone.includes(id))), options.filter((id) => !gone.includes(id)), now);
+  const none = options.filter((id) => now[id]![0] === 0);
+  if (none.length > 0) return without(none);
+  const worse = (a: number, b: number) => now[a]!.map((votes, at) => votes - now[b]![at]!).find((by) => by !== 0) ?? 0;
+  const last = options.filter((id) => options.every((other) => worse(id, other) <= 0));
+  if (last.length === options.length) return new Set(options);
+  return last.map((id) => without([id])).reduce((all, each) => new Set([...all, ...each]));
 }
 
 describe("a thousand elections", () => {
   it("end as a naive count of them does", () => {
     fc.assert(
       fc.property(election, ({ ballots, options }) => {
-        const { winner, rounds } = runOff(ballots, options);
-        const reference = naive(ballots, options);
-        expect(winner).toBe(reference.winner);
-        expect(rounds.map((round) => round.eliminated).filter((gone) => gone.length > 0)).toEqual(reference.out);
+        const { winner, tied } = runOff(ballots, options);
+        const best = [...naive(ballots, options)].toSorted();
+        expect([winner, tied.toSorted()]).toEqual(best.length === 1 ? [best[0], []] : [null, best]);
       }),
       { numRuns: 1_000 },
     );
   });
 
-  it("lose no ballot in any round, and do not depend on the order of ballots", () => {
+  it("lose no ballot in any round, and do not depend on the order of ballots or of options", () => {
     fc.assert(
       fc.property(election, ({ ballots, options }) => {
         const result = runOff(ballots, options);
@@ -110,6 +123,7 @@ describe("a thousand elections", () => {
           expect(round.votes.reduce((sum, each) => sum + each.votes, 0) + round.exhausted).toBe(ballots.length);
         }
         expect(runOff(ballots.toReversed(), options)).toEqual(result);
+        expect(runOff(ballots, options.toReversed())).toMatchObject({ winner: result.winner, tied: result.tied.toReversed() });
       }),
       { numRuns: 300 },
     );

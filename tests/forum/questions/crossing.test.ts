@@ -15,6 +15,7 @@ const side = (id: number, chosen: (number | undefined)[], more: Partial<CrossSid
   prompt: `Q${id}?`,
   kind: "single",
   publicBallots: false,
+  audience: null,
   voters: chosen.filter((each) => each !== undefined).length,
   options: [1, 2, 3].map((option) => ({
     id: 10 * id + option,
@@ -97,6 +98,38 @@ describe("crossed", () => {
     const of = (all: Votes) => crossed(side(2, all.map(([x]) => x)), side(1, all.map(([, y]) => y)), pairsOf(side(2, []), side(1, []), all));
     expect(of([...voted, ...silent]).rows.at(-1)).toMatchObject({ id: null, voters: 7 });
     expect(of(voted).rows.map((row) => row.id)).toEqual([11, 12, 13]);
+  });
+
+  describe("a cohort that was never asked", () => {
+    const STATUS = side(1, [], { kind: "status" });
+    const status = (chosen: (number | undefined)[]) => side(1, chosen, { kind: "status", options: STATUS.options.map((option, at) => ({ ...option, cohort: ["made", "middle", "not"][at]!, votes: chosen.filter((each) => each === at + 1).length })) });
+    /** Ten of each of the first two cohorts; those of the third vote on the status question alone. */
+    const all: Votes = [...Array.from({ length: 10 }, (): Votes[number] => [1, 1]), ...Array.from({ length: 10 }, (): Votes[number] => [1, 2]), ...Array.from({ length: 10 }, (): Votes[number] => [undefined, 3])];
+    const question = (audience: string[] | null, votes = all) => side(2, votes.map(([x]) => x), { audience });
+    const by = (audience: string[] | null, votes = all) => {
+      const [columns, rows] = [question(audience, votes), status(votes.map(([, y]) => y))];
+      return { straight: crossed(columns, rows, pairsOf(columns, rows, votes)), turned: crossed(rows, columns, pairsOf(columns, rows, votes)) };
+    };
+
+    it("is not asked in its row, and not a group of nobody", () => {
+      expect(by(["made", "middle"]).straight.rows.map(({ asked, voters, cells }) => [asked, voters, cells.map(({ votes }) => votes)])).toEqual([
+        [true, 10, [10, 0, 0]],
+        [true, 10, [10, 0, 0]],
+        [false, null, [null, null, null]],
+      ]);
+      expect(by(null).straight.rows.at(-1)).toMatchObject({ asked: true, voters: 0 });
+    });
+
+    it("is not asked in its column, the other way round", () => {
+      const { columns, rows } = by(["made", "middle"]).turned;
+      expect(columns.map(({ asked }) => asked)).toEqual([true, true, false]);
+      expect(rows[0]!.cells.map(({ votes }) => votes)).toEqual([10, 10, null]);
+      expect(by(null).turned.columns.every(({ asked }) => asked)).toBe(true);
+    });
+
+    it("is told of as before where some of it have voted all the same", () => {
+      expect(by(["made"]).straight.rows[1]).toMatchObject({ asked: true, voters: 10 });
+    });
   });
 
   it.each<[string, Partial<CrossSide>, Partial<CrossSide>, string | null]>([

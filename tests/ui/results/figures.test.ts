@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { percentOf, rangeOf, shareOf } from "../../../app/ui/results/figures";
+import { percentOf, rangeOf, roundedNote, shareOf } from "../../../app/ui/results/figures";
 
 describe("shareOf", () => {
   it.each([
@@ -20,4 +20,15 @@ it("percentOf and rangeOf put a share and its interval in whole per cent", () =>
   expect(percentOf({ value: 0.555 })).toBe("56 %");
   expect(percentOf(null)).toBe("–");
   expect(rangeOf({ low: 0.318, high: 0.8149 })).toBe("32–81 %");
+});
+
+describe("shares that do not add up to 100 %", () => {
+  it.each<[string, (number | null)[], number | null, boolean]>([
+    ["are said to be rounded", [10, 10, 10], 30, true],
+    ["are not where they do", [10, 20], 30, false],
+    ["are not where a voter has several", [10, 10, 20], 30, false],
+    ["are not where no shares are shown", [1, 1, 1], 3, false],
+    ["are not where not all is told", [10, null, 10], 30, false],
+    ["are not where nothing is told", [null], null, false],
+  ])("%s", (_, votes, voters, said) => expect(roundedNote([{ votes, voters }]) !== null).toBe(said));
 });

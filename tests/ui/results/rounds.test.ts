@@ -18,6 +18,8 @@ describe("outcomeOf", () => {
     // Git has fewest, goes, and its ballot moves to SQL.
     ["a later round", [[SQL], [SQL], [TESTS], [TESTS], [GIT, SQL]], "“SQL” wins in round 2, with 3 of the 5 votes that count."],
     ["votes that end on the way", [[SQL], [SQL], [TESTS], [GIT]], "“SQL” wins in round 2, with 2 of the 3 votes that count."],
+    ["a tie of two", [[SQL], [GIT]], "Tie: nothing separates “SQL” and “Git”."],
+    ["a tie of all", [[SQL], [GIT], [TESTS]], "Tie: nothing separates “SQL”, “Git”, “Tests”."],
     ["only options that do not stand", [[9]], "Nobody wins: no ballot names an option that still stands."],
   ])("%s", (_, ballots, expected) => {
     expect(outcomeOf(count(ballots), options)).toBe(expected);
@@ -29,8 +31,13 @@ describe("tiesOf", () => {
     expect(tiesOf(count([[SQL], [SQL], [TESTS], [TESTS], [GIT, SQL]]).rounds, options)).toEqual([]);
   });
 
-  it("names the round, who goes, and that the order decided where they never differed", () => {
-    expect(tiesOf(count([[SQL], [GIT], [TESTS]]).rounds, options)[0]).toBe("Round 1 was tied for fewest: “Tests” goes, for it is listed last.");
+  it("names the round, who goes, and that it makes no difference where they never differed", () => {
+    const ballots = [[SQL], [SQL], [SQL], [GIT, SQL], [GIT, SQL], [TESTS, SQL], [TESTS, SQL]];
+    expect(tiesOf(count(ballots).rounds, options)[0]).toBe("Round 1 was tied for fewest: “Tests” goes, which changes nothing in the result.");
+  });
+
+  it("breaks no tie by the order of options", () => {
+    expect(tiesOf(count([[SQL], [GIT], [TESTS]]).rounds, options)).toEqual([]);
   });
 
   it("says when an earlier round decided", () => {
