@@ -120,6 +120,11 @@ test("rich text is pasted as Markdown, plain text as it is, and an address over 
   await paste(page, { "text/plain": "one", "text/html": "<html><head><style>p { color: red }</style></head><body><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>one</p></body></html>" });
   await expect(reply).toHaveValue("- one\n\n");
 
+  // In a form, a field stands in for the form's own property of its name: a walk by parents would never end.
+  await reply.fill("");
+  await paste(page, { "text/plain": "one", "text/html": "<div><form><input name=parentNode><img name=nextSibling><p>one <b>two</b></p></form></div>" });
+  await expect(reply).toHaveValue("one **two**");
+
   // Within a fence the browser pastes what is plain; a paste made by a script it leaves alone.
   await reply.fill("```\n");
   await paste(page, { "text/plain": "x", "text/html": "<b>x</b>" });

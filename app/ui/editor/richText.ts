@@ -2,8 +2,53 @@ import { strikethrough, tables } from "@truto/turndown-plugin-gfm";
 import Turndown from "turndown";
 import { tidied } from "./tidied";
 
-/** Rich text, as browsers, word processors and chats copy it, in the Markdown that the site shows. Loaded by the first paste that needs it. */
-export const toMarkdown = (html: string): string => tidied(service.turndown(inert(html)));
+/** Rich text, as browsers, word processors and chats copy it, in the Markdown that the site shows; "" for what is too much to turn. Loaded by the first paste that needs it. */
+export function toMarkdown(html: string): string {
+  const read = stripped(html);
+  return read ? tidied(service.turndown(read as HTMLElement)) : "";
+}
+
+/** An article of ten thousand words has a tenth of it. Each element's words are put behind all those before it. */
+const MAX_ELEMENTS = 10_000;
+
+/** What the rules below ask for. A `name` or an `id` in a form would stand in for the form's own properties, such as its parent. */
+const KEPT = /^(?:href|src|alt|class|role|aria-checked|type|checked|start|colspan|align|data-[\w-]+)$/;
+
+/** What was pasted, parsed where nothing of it runs or loads, without what no rule needs; null where it is too much. No walk goes through it before. */
+function stripped(html: string): Element | null {
+  const template = document.createElement("template");
+  template.innerHTML = inert(html);
+  const { content } = template;
+  if (content.querySelectorAll("*").length > MAX_ELEMENTS) return null;
+  // A form's own methods are its own only once nothing in it has their names.
+  for (const element of [...content.querySelectorAll(":not(form)"), ...content.querySelectorAll("form")]) {
+    for (const name of element.getAttributeNames()) if (!KEPT.test(name)) element.removeAttribute(name);
+  }
+  for (const comment of nodesIn(content, SHOW_COMMENT)) comment.parentNode!.removeChild(comment);
+  const root = content.ownerDocument.createElement("div");
+  root.appendChild(content);
+  root.normalize();
+  let run = 0;
+  for (const text of nodesIn(root, SHOW_TEXT)) {
+    text.nodeValue = text.nodeValue!.replaceAll(/\s+|\S+/g, (part) => {
+      run = /^\s/.test(part) ? run + part.length : 0;
+      return run === 0 ? part : part.slice(0, Math.max(0, part.length - (run - MAX_SPACES)));
+    });
+  }
+  return root;
+}
+
+/** Spaces or empty lines on end that somebody means. Turndown takes time with the square of them. */
+const MAX_SPACES = 500;
+
+const [SHOW_TEXT, SHOW_COMMENT] = [4, 128];
+
+function nodesIn(root: Node, kind: number): Node[] {
+  const walker = document.createTreeWalker(root, kind);
+  const found: Node[] = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  return found;
+}
 
 /** The site's policy forbids styles in a page, and the browser holds even what it only reads to it: they are read under another name. */
 const inert = (html: string) =>
@@ -24,7 +69,7 @@ service.escape = (text) =>
 const styleOf = (node: Node) => (node as Element).getAttribute?.("data-style") ?? "";
 const attribute = (node: Node, name: string) => (node as Element).getAttribute(name) ?? "";
 const closest = (node: Node, selector: string) => (node as Element).closest(selector);
-const oneLine = (content: string) => content.trim().replaceAll(/\s*\n\s*/g, " ");
+const oneLine = (content: string) => content.split("\n").map((line) => line.trim()).filter(Boolean).join(" ");
 
 /** Google Docs wraps all there is in a <b> that is not bold. */
 service.addRule("not bold", {
@@ -92,7 +137,7 @@ const safe = (address: string) => address.replaceAll(/[\s()<>]/g, (mark) => `%${
 service.addRule("code block", {
   filter: "pre",
   replacement(_, node) {
-    const text = linesOf(node).replace(/^\n|\s+$/g, "");
+    const text = linesOf(node).replace(/^\n/, "").trimEnd();
     const inner = (node as Element).querySelector("code");
     const classes = [node, inner, node.parentNode].map((each) => (each ? attribute(each, "class") : "")).join(" ");
     const [, language = ""] = /(?:language|lang|highlight-source|highlight)-([\w+#.-]{1,30})/.exec(classes) ?? [];
@@ -111,7 +156,7 @@ service.addRule("item", {
   replacement(content, node) {
     const box = attribute(node, "role") === "checkbox" ? `[${attribute(node, "aria-checked") === "true" ? "x" : " "}] ` : "";
     const marker = `${markerOf(node)} `;
-    const words = content.trim().replace(/^(\[[ x]\])\s*/, "$1 ").replaceAll(/\n{2,}(?=(?:[-*+]|\d+\.) )/g, "\n");
+    const words = content.trim().replace(/^(\[[ x]\])\s*/, "$1 ").replaceAll(/(?<!\n)\n{2,}(?=(?:[-*+]|\d{1,9}\.) )/g, "\n");
     return `${marker}${box}${words.replaceAll(/\n(?=.)/g, `\n${" ".repeat(marker.length)}`)}\n`;
   },
 });
@@ -119,9 +164,22 @@ service.addRule("item", {
 function markerOf(item: Node): string {
   const list = item.parentNode;
   if (list?.nodeName !== "OL") return "-";
-  const before = [...list.childNodes].filter((each) => each.nodeName === "LI").indexOf(item as ChildNode);
-  return `${(Number(attribute(list, "start")) || 1) + before}.`;
+  return `${(Number(attribute(list, "start")) || 1) + placesIn(list).get(item)!}.`;
 }
+
+/** Something about an element that many of its descendants ask for, found out once. */
+function once<T>(find: (of: Node) => T): (of: Node) => T {
+  const known = new WeakMap<Node, { found: T }>();
+  return (of) => {
+    const before = known.get(of);
+    if (before) return before.found;
+    const found = find(of);
+    known.set(of, { found });
+    return found;
+  };
+}
+
+const placesIn = once((list) => new Map([...list.childNodes].filter((each) => each.nodeName === "LI").map((each, at) => [each as Node, at])));
 
 /** Google Docs puts a list in a list beside its item, not into it. */
 service.addRule("list in a list", {
@@ -129,9 +187,11 @@ service.addRule("list in a list", {
   replacement: (content) => `\n${content.trim().replaceAll(/^(?=.)/gm, "   ")}\n`,
 });
 
+const LEVEL = /mso-list:[^;:]*level\d/i;
+
 /** Word has no lists in what it copies, only paragraphs that look so. */
 service.addRule("item of Word", {
-  filter: (node) => node.nodeName === "P" && /mso-list:[^;]*level\d/i.test(styleOf(node)),
+  filter: (node) => node.nodeName === "P" && LEVEL.test(styleOf(node)),
   replacement(content, node) {
     const level = Number(/level(\d)/.exec(styleOf(node))?.[1] ?? 1);
     const bullet = (node as Element).querySelector("span[data-style*='mso-list']")?.textContent ?? "";
@@ -154,7 +214,7 @@ service.addRule("cell", {
   replacement(content, node) {
     const words = oneLine(content).replaceAll("|", "\\|");
     const more = Math.min(20, Number(attribute(node, "colspan")) || 1) - 1;
-    const first = [...(node.parentNode?.childNodes ?? [])].find((each) => ["TH", "TD"].includes(each.nodeName)) === node;
+    const first = firstCellOf(node.parentNode!) === node;
     return `${first ? "| " : " "}${words} |${"  |".repeat(Math.max(0, more))}`;
   },
 });
@@ -163,10 +223,16 @@ service.addRule("cell", {
 service.addRule("row", {
   filter: "tr",
   replacement(content, node) {
-    const rows = Array.from(closest(node, "table")?.getElementsByTagName("tr") ?? []);
-    const columns = Math.max(...rows.map(cellsOf));
-    return `\n${content.trim()}${rows[0] === node ? `\n|${" --- |".repeat(columns)}` : ""}`;
+    const { head, columns } = shapeOf(closest(node, "table") ?? node);
+    return `\n${content.trim()}${head === node ? `\n|${" --- |".repeat(columns)}` : ""}`;
   },
+});
+
+const firstCellOf = once((row) => [...row.childNodes].find((each) => ["TH", "TD"].includes(each.nodeName)));
+
+const shapeOf = once((table) => {
+  const rows = Array.from((table as Element).getElementsByTagName("tr"));
+  return { head: rows[0], columns: rows.reduce((most, row) => Math.max(most, cellsOf(row)), 0) };
 });
 
 /** A table of one cell, or one around another, is there for the looks. */
@@ -175,7 +241,11 @@ service.addRule("table for the looks", {
   replacement: (content) => `\n\n${content.trim()}\n\n`,
 });
 
-const isForLooks = (table: Element | null) =>
-  table !== null && (attribute(table, "role") === "presentation" || table.getElementsByTagName("table").length > 0 || cellsOf(table) <= 1);
+const isForLooks = (table: Element | null) => table !== null && looks(table);
+
+const looks = once((node) => {
+  const table = node as Element;
+  return attribute(table, "role") === "presentation" || table.getElementsByTagName("table").length > 0 || cellsOf(table) <= 1;
+});
 
 const cellsOf = (within: Element) => within.getElementsByTagName("td").length + within.getElementsByTagName("th").length;

@@ -11,5 +11,5 @@ const tidy = (text: string) =>
     .replaceAll(/[\u200b\u2060\ufeff]/g, "")
     .replaceAll("\u00a0", " ")
     .replaceAll(/^((?:>[ ]?)*?)[ \t]+$/gm, "$1")
-    .replaceAll(/[ \t]+\n(?=\n)/g, "\n")
+    .replaceAll(/(?<![ \t])[ \t]+\n(?=\n)/g, "\n")
     .replaceAll(/\n{3,}/g, "\n\n");

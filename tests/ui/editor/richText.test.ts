@@ -1,5 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { createDocument } from "@mixmark-io/domino";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { toMarkdown } from "../../../app/ui/editor/richText";
+
+/** The browser's document, as far as reading a paste goes. */
+beforeAll(() => void vi.stubGlobal("document", createDocument("")));
+afterAll(() => void vi.unstubAllGlobals());
 
 const googleDocs = (inner: string) => `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1f">${inner}</b>`;
 const span = (style: string, text: string) => `<span style="font-size:11pt;font-family:Arial;color:#000000;${style}">${text}</span>`;
@@ -57,5 +62,17 @@ describe("from other programs", () => {
     ["spaces that are none", "<p><b>a</b>&nbsp;b\u200bc</p>", "**a** bc"],
   ])("%s", (_, html, markdown) => {
     expect(toMarkdown(html)).toBe(markdown);
+  });
+});
+
+describe("made to be walked without end", () => {
+  // In a form, what is named like one of its own properties stands in for it.
+  it.each(["parentNode", "firstChild", "nextSibling", "childNodes", "nodeName", "removeAttribute", "getAttributeNames", "cloneNode"])("a form with a field called %s", (name) => {
+    for (const says of ["name", "id"]) expect(toMarkdown(`<div><form><input ${says}=${name}><p>one <b>two</b></p></form></div>`)).toBe("one **two**");
+  });
+
+  it("more elements than any article has are left to the plain text", () => {
+    expect(toMarkdown(`<p>${"<b>a</b>".repeat(9_000)}</p>`)).not.toBe("");
+    expect(toMarkdown(`<p>${"<b>a</b>".repeat(11_000)}</p>`)).toBe("");
   });
 });

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { readClaim } from "../../app/forum/claims/typed";
+import { filled, fromNotation, postMeant } from "../../app/forum/communityAnswers/written";
+import { readGiven } from "../../app/forum/moderation/fields";
+import { cohortChoices, draftOf, newBlock, readBlocks, rearranged, valuesOf } from "../../app/forum/questions/blocks";
+import { NEW_THREAD, optionsOf, problemsOf } from "../../app/forum/questions/draft";
+import { folded as foldedOption, groupWritten } from "../../app/forum/questions/written";
+import { readQuery } from "../../app/forum/search/query";
+import { pairsOf, subjectOf, tagsIn } from "../../app/forum/search/subject";
+import { readStory } from "../../app/forum/stories/typed";
+import { tagNameFrom, tagNamesFrom } from "../../app/forum/threads/tagRules";
+import { fold } from "../../app/forum/words/folding";
+import { findIn, watchFor } from "../../app/forum/words/matching";
+import { asPattern } from "../../app/forum/words/rules";
+import { annotated, standingIn } from "../../app/text/annotate";
+import { closingSentences } from "../../app/text/article/closing";
+import { frontMatter, titleAndBody } from "../../app/text/article/head";
+import { asMarkdown, isMarkdown } from "../../app/text/article/layout";
+import { lex } from "../../app/text/article/lex";
+import { ARTICLE_MAX_CHARS } from "../../app/text/article/limits";
+import { suggestions } from "../../app/text/article/suggest";
+import { wordDiff } from "../../app/text/diff";
+import { escapeHtml } from "../../app/text/escape";
+import { finish } from "../../app/text/finish";
+import { placeFootnotes } from "../../app/text/footnotes/place";
+import { cleanText } from "../../app/text/input";
+import { TooComplex } from "../../app/text/limits";
+import { withMentions } from "../../app/text/links";
+import { mentionsIn } from "../../app/text/mentions";
+import { outlineOf } from "../../app/text/outline";
+import { linksOut } from "../../app/text/outward";
+import { excerptOfHtml, toPlainText } from "../../app/text/plain";
+import { slugify } from "../../app/text/slug";
+import { FORM_MAX_CHARS, readBody } from "../../app/web/formBody";
+import { FIELD_MAX_CHARS } from "../../app/web/forms";
+import { doubling, full, MOST, PIECES } from "../support/doubling";
+import { LONGEST_POST } from "../text/slowTexts";
+
+const NOW = new Date("2026-05-01T12:00:00Z");
+const WATCH = watchFor([{ kind: "word", pattern: "a a a a*", verdict: "hold" }, { kind: "domain", pattern: "a.b", verdict: "hold" }]);
+/** As Node reads the first line of a request. */
+const ADDRESS_MAX_CHARS = 16_000;
+const post = (words: string) => `<p>${escapeHtml(words)}</p>`;
+
+/** Everything that reads what a request carries, with the most that is let through to it. */
+const READERS: [name: string, limit: number, read: (text: string) => unknown][] = [
+  ["a form's body", FORM_MAX_CHARS, (text) => readBody(new Request("http://a", { method: "POST", body: `a=${text.replace(/&/g, ".")}`, headers: { "Content-Type": "application/x-www-form-urlencoded" } }))],
+  ["a field", FORM_MAX_CHARS, cleanText],
+  ["the options of a question", FIELD_MAX_CHARS, built("options")],
+  ["the prompt of a question", FIELD_MAX_CHARS, built("prompt")],
+  ["what voters wrote", FIELD_MAX_CHARS, (text) => groupWritten([text, foldedOption(text)])],
+  ["a story", FIELD_MAX_CHARS, (text) => readStory({ fromRole: text, carriedMore: text, carried: [text], hardest: text, body: text, begun: text }, NOW)],
+  ["a claim", FIELD_MAX_CHARS, (text) => readClaim({ sentence: text, says: text, by: "skills", names: text, percent: text }, [])],
+  ["a community answer", FIELD_MAX_CHARS, (text) => [filled([{ text, citations: [{ post: text, quote: text }] }]), fromNotation(`> ${text}`), fromNotation(text), postMeant(text)]],
+  ["an action of moderation", FIELD_MAX_CHARS, (text) => (["line", "text", "posts", "thread", "member", "tags", "number", "moment"] as const).map((type) => readGiven([{ name: "a", label: "", type }], { a: text }, NOW))],
+  ["tags", FIELD_MAX_CHARS, (text) => [tagNameFrom(text), tagNamesFrom(text)]],
+  ["a title", FIELD_MAX_CHARS, (text) => [slugify(text), tagsIn(text), pairsOf(subjectOf(text))]],
+  ["a watched word", FIELD_MAX_CHARS, (text) => [asPattern("word", text), asPattern("domain", text), asPattern("domain", `${text}*`)]],
+  ["a search", ADDRESS_MAX_CHARS, readQuery],
+  ["a text that is looked through for watched words", LONGEST_POST, (text) => [fold(text), findIn(WATCH, { text, hosts: [] })]],
+  ["an article, but for its Markdown", ARTICLE_MAX_CHARS, articleIn],
+  ["mentions", LONGEST_POST, (text) => withMentions({ type: "text", value: text })],
+  ["a post's tree", LONGEST_POST, (text) => finish({ type: "root", children: [{ type: "element", tagName: "h1", properties: {}, children: [{ type: "text", value: text }] }] }, "")],
+  ["a post without footnotes", LONGEST_POST, (text) => placeFootnotes({ type: "root", children: [{ type: "text", value: text }] }, "")],
+  ["a post's words", LONGEST_POST, (text) => [toPlainText(post(text)), excerptOfHtml(post(text), 200), outlineOf(post(text)), linksOut(post(text)), mentionsIn(post(text))]],
+  ["a sentence in an article", LONGEST_POST, (text) => [standingIn(post(text))(text), annotated(post(text), [{ sentence: text.slice(0, 400), words: "a", href: "/a", id: "a", className: "a" }])]],
+  ["a change", LONGEST_POST, (text) => wordDiff(text, `b ${text} b`)],
+];
+
+function built(field: "options" | "prompt") {
+  return (text: string) => {
+    const blocks = Array.from({ length: 10 }, (_, at) => ({ ...newBlock(at === 0 ? "status" : "multi"), [field]: text, audience: ["a", text.slice(0, 100)] }));
+    const values = valuesOf(rearranged(blocks, "up-3"));
+    const read = readBlocks((name) => [values[name] ?? []].flat());
+    const drafts = read.map(draftOf);
+    return [cohortChoices(read, NEW_THREAD), problemsOf(drafts, NEW_THREAD, NOW), drafts.map(optionsOf)];
+  };
+}
+
+function articleIn(text: string) {
+  const { rest } = frontMatter(`---\ntitle: ${text.slice(0, 1_000)}\n---\n${text}`);
+  const plain = isMarkdown(rest) ? rest : asMarkdown(rest);
+  // The tokens as of one paragraph: what Marked makes of a text has its own bounds, and a thread with a deadline.
+  const paragraph = (words: string) => ({ type: "paragraph", raw: words, text: words, tokens: [{ type: "text", raw: words, text: words }] }) as NonNullable<ReturnType<typeof lex>>[number];
+  const parts = plain.split("\n\n");
+  return [[paragraph(plain)], parts.slice(0, 20_000).map(paragraph)].map((tokens) => suggestions(closingSentences(titleAndBody(plain, tokens, "").below)));
+}
+
+describe("the guest against the loop: twice the text costs at most two and a half times the CPU, up to the most that is let through", () => {
+  it.each(READERS)("%s", async (_, limit, read) => {
+    const quietly = async (text: string) => {
+      try {
+        await read(text);
+      } catch (error) {
+        // Refused, which is what limits are for.
+        if (!(error instanceof TooComplex || error instanceof Response)) throw error;
+      }
+    };
+    const slow: [string, number][] = [];
+    for (const piece of PIECES) {
+      // Nothing else is read of a form before this.
+      if (read !== cleanText && !cleanText(full(piece, 100)).ok) continue;
+      // What looks for an end that does not come, and what looks for one from everywhere.
+      const ratio = await doubling(limit, (size) => `a${full(piece, size - 2)}b`, quietly);
+      if (ratio !== null && ratio > MOST) slow.push([piece, ratio]);
+    }
+    expect(slow).toEqual([]);
+  });
+});
+
+describe("where a mend is undone the attack succeeds", () => {
+  it.each<[string, number, string, (text: string) => unknown]>([
+    ["marks are put in order however many there are", 30_000, "\u0300\u0316", (text) => text.normalize("NFC")],
+    ["an end of punctuation is looked for from everywhere", 10_000, ".", (text) => text.replace(/[\s.,;:!?…]+$/, "")],
+    ["what is for oneself is looked for up to the end of a sentence", 30_000, "ask your ", (text) => /\bask(?:ed|ing)? (?:myself|themselves|your)\b[^?!.]*:$/.test(text)],
+    ["a cohort's key is looked for among all before it", 1_200, "a\n", keysOneByOne],
+  ])("%s", async (_, limit, piece, read) => {
+    expect(await doubling(limit, (size) => `a${full(piece, size - 2)}b`, read)).toBeGreaterThan(MOST);
+  });
+});
+
+/** How `cohortKeys` was. */
+function keysOneByOne(text: string): string[] {
+  const keys: string[] = [];
+  for (const label of text.split("\n")) {
+    let key = label;
+    for (let n = 2; keys.includes(key); n++) key = `${label}-${n}`;
+    keys.push(key);
+  }
+  return keys;
+}

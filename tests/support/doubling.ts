@@ -1,0 +1,40 @@
+/** Twice the input may cost this many times the CPU. Linear is 2; the rest is for what collects garbage. */
+export const MOST = 2.5;
+
+/** Too little to be told from noise, and too little for an attack: what costs less at its limit is not judged. */
+const FLOOR_MS = 60;
+
+/** What is linear shows it in one of these, whatever else the machine is doing. */
+const TRIES = 6;
+
+/** How many times the CPU it costs to double the input up to its limit, at the best of several tries; null where it costs next to nothing there. */
+export async function doubling(limit: number, make: (size: number) => string, work: (text: string) => unknown): Promise<number | null> {
+  const texts = [make(limit / 2), make(limit)] as const;
+  let [half, whole] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let ratio = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < TRIES && ratio > MOST; tries++) {
+    whole = Math.min(whole, await cpuOf(() => work(texts[1])));
+    if (whole < FLOOR_MS) return null;
+    half = Math.min(half, await cpuOf(() => work(texts[0])));
+    ratio = whole / half;
+  }
+  return ratio;
+}
+
+async function cpuOf(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** A piece of text again and again, up to this length. */
+export const full = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+
+/** What parsers stumble over: marks that open and do not close, ends that do not come, space, lines, and characters beyond ASCII. */
+export const PIECES = [
+  "a", " ", "\n", "\t", "\u00a0", "a ", "a\n", "a\n\n", ".", ". ", "A. ", "?", "a? ", "? ", ",", ", ", "a, ", ":", ": ", "!", "…", "-", "--", " - ", "—",
+  "[", "]", "[a](", "[^a]", "[^a]: b\n\n", "(", ")", "<", "<a", "<b>", ">", "> ", "&", "&amp;", "&#", "*", "**a ", "_", "~", "`", "``` ", "|", "|a", "#", "# a\n", "## a\n\n", "- a\n", "1. a\n",
+  "\"", "“", "”", "'", "’", "@abc ", "@", "http://a.b/ ", "www.", "a.b.", "/", "\\", "%", "+", "=", "$", " or ", "ask your ", "ask your a: ", "how ", "in the ", "who here in your ", "Has anyone here ",
+  "If you ", "é", "e\u0301", "\u0300\u0316", "漢", "。", "😀", "ｆ", "ﷺ", "ß", "\u00ad", "0", "1.", "1 ", "0.0", "a-", "-a", "tag:", "-\"", "*a*", "AND ", "NEAR(",
+];
