@@ -1,6 +1,9 @@
-import { createDocument } from "@mixmark-io/domino";
+import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { toMarkdown } from "../../../app/ui/editor/richText";
+
+// What Turndown itself reads with in Node. Its types are no module.
+const { createDocument } = createRequire(import.meta.url)("@mixmark-io/domino") as { createDocument(html: string): Document };
 
 /** The browser's document, as far as reading a paste goes. */
 beforeAll(() => void vi.stubGlobal("document", createDocument("")));
