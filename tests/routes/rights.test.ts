@@ -14,7 +14,7 @@ import * as modActions from "../../db/queries/modActions";
 import { members } from "../../db/schema";
 import { type Answer, Client, registered } from "../support/client";
 import { MEMBER_TRIES, TRIED_ELSEWHERE } from "../support/moderation/memberRightTries";
-import { othersThings, setMember, settle, type Things, thingsOf } from "../support/moderation/owners";
+import { othersThings, setMember, settle, type Things, thingsOf, underAlias } from "../support/moderation/owners";
 import { type RunningServer, startServer } from "../support/server";
 
 /**
@@ -35,6 +35,9 @@ const things = {} as Record<Actor, Record<Relation, Things>>;
 /** Who owns things, by relation: what undoing goes by. */
 const owners = {} as Record<Actor, Record<Relation, number | null>>;
 
+/** Nobody registers under a name that looks like staff's. */
+const nameOf = (actor: Actor) => `rights-${ACTORS.indexOf(actor)}`;
+
 const FAR = new Date("2100-01-01T00:00:00Z");
 const ROLES: Partial<Record<Actor, Parameters<typeof setMember>[1]>> = {
   silenced: { silencedUntil: FAR },
@@ -53,12 +56,13 @@ beforeAll(async () => {
   waiting = (await write((tx) => enqueue(tx, item))).id;
   for (const actor of ACTORS) {
     if (actor === "visitor") clients[actor] = new Client(site.url);
-    else clients[actor] = await registered(site.url, `is-${actor}`);
-    const [row] = await db.select().from(members).where(eq(members.usernameLower, `is-${actor}`));
+    else clients[actor] = await registered(site.url, nameOf(actor));
+    const [row] = await db.select().from(members).where(eq(members.usernameLower, nameOf(actor)));
     // A visitor has nothing: what would be their own is a member's.
     const own = row ? await thingsOf({ id: row.id, username: row.username, role: "member" }) : others.member;
-    things[actor] = { own, ...others };
-    owners[actor] = { own: row?.id ?? foreign.member, ...foreign };
+    const alias = row ? await underAlias({ id: row.id, username: row.username, role: "member" }, own) : others.member;
+    things[actor] = { own, alias, ...others };
+    owners[actor] = { own: row?.id ?? foreign.member, alias: row ? alias.member : foreign.member, ...foreign };
     if (row && actor !== "newcomer") await settle(row.id);
     if (row && ROLES[actor]) await setMember(row.id, ROLES[actor]);
   }

@@ -8,6 +8,7 @@ import * as queue from "../../../db/queries/queue";
 import * as threads from "../../../db/queries/threads";
 import { actWithin, prepare, THE_FORUM } from "../moderation/acting";
 import { readGiven } from "../moderation/fields";
+import { asPerson } from "../people/aliases";
 import type { Member } from "../people/types";
 import { isOpenToAll, maySeeThread } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
@@ -20,7 +21,8 @@ import { HIDDEN_BY_FLAGS } from "./words";
  * Flags something for the moderators, once a member and thing. Where the flags weigh enough together, it is hidden until
  * one has looked. Refuses what the member may not see or what is theirs, who is silenced, and a reason without what belongs to it.
  */
-export async function flag(viewer: Member, named: Named, given: GivenFlag, now = new Date()): Promise<{ thing: Flagged; hidden: boolean }> {
+export async function flag(member: Member, named: Named, given: GivenFlag, now = new Date()): Promise<{ thing: Flagged; hidden: boolean }> {
+  const viewer = await asPerson(db, member);
   const thing = await readFlagged(viewer, named);
   ensure(mayFlag(viewer, thing.owner));
   const duplicateOf = given.reason === "duplicate" ? await repeated(viewer, thing, given.duplicateOf) : null;

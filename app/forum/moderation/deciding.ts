@@ -2,6 +2,7 @@ import { db, type Db, write } from "../../../db/client";
 import { announce } from "../../../db/client/announcements";
 import * as queue from "../../../db/queries/queue";
 import { mayModerate } from "../people/standing";
+import { asPerson } from "../people/aliases";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../verdict";
 import { readyForAppeal } from "./deciding/appeals";
@@ -18,8 +19,10 @@ const DECIDING: Record<QueueKind, Deciding> = { flags: readyForFlags, approval: 
  * Decides on what waits in the queue: the decision, what is done because of it and what others are told are one
  * transaction. Of several at once one decides, and the others are refused. So is whoever may not, and an item that another moderator has claimed.
  */
-export async function decide(viewer: Member, itemId: number, decision: Decision, now = new Date()): Promise<void> {
-  ensure(mayModerate(viewer));
+export async function decide(member: Member, itemId: number, decision: Decision, now = new Date()): Promise<void> {
+  ensure(mayModerate(member));
+  // Who else they are by now decides what is not theirs to decide on.
+  const viewer = await asPerson(db, member);
   const item = (await queue.byId(db, itemId)) ?? refuse("not_found");
   if (item.resolvedAt) refuse("conflict", "decided-already");
   const run = await DECIDING[item.kind](viewer, item, decision, now);

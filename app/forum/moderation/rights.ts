@@ -4,22 +4,23 @@ import type { Role, Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
 import type { Kind, Relation, Right } from "./types";
 
-export const RELATIONS: readonly Relation[] = ["own", "member", "moderator", "admin"];
+export const RELATIONS: readonly Relation[] = ["own", "alias", "member", "moderator", "admin"];
 
 /** Arranging what is there: nothing that anybody said is taken away, whoever's it is. */
 export const ARRANGE: Right = { moderator: RELATIONS, admin: RELATIONS };
 /** Taking from what somebody said, or from what they may do: never from oneself, and by moderators never from moderators or above. */
 export const JUDGE: Right = { moderator: ["member"], admin: ["member", "moderator", "admin"] };
-/** What moderators say as moderators. */
+/** What moderators say as moderators, which is never under an alias. */
 export const SPEAK: Right = { moderator: ["own", "moderator", "admin"], admin: ["own", "moderator", "admin"] };
 /** What changes who has power here, or what everybody is held to. */
 export const GOVERN: Right = { moderator: [], admin: ["member", "moderator", "admin"] };
 /** What is nobody's: tags, words, the forum itself. `own` stands for it. */
 export const ADMINISTER: Right = { moderator: [], admin: RELATIONS };
 
-/** Whose a thing is to this viewer; what is nobody's is as their own. */
+/** Whose a thing is to this viewer; what is nobody's is as their own. What they have under an alias is theirs, and stays apart from it. */
 export function relationOf(viewer: Viewer, owner: { id: number; role: Role } | null): Relation {
-  if (owner === null || isOwn(viewer, owner.id)) return "own";
+  if (owner === null || owner.id === viewer?.id) return "own";
+  if (isOwn(viewer, owner.id)) return "alias";
   return owner.role;
 }
 
@@ -30,7 +31,7 @@ export function mayAct(viewer: Viewer, right: Right, owner: { id: number; role: 
   const relation = relationOf(viewer, owner);
   if (right[viewer.role as "moderator" | "admin"].includes(relation)) return yes;
   if (viewer.role === "moderator" && right.moderator.length === 0) return no("admins-only");
-  return no(relation === "own" ? "not-on-yourself" : "not-on-moderators");
+  return no(relation === "own" || relation === "alias" ? "not-on-yourself" : "not-on-moderators");
 }
 
 interface Recorded {

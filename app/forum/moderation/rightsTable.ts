@@ -21,14 +21,14 @@ export const kindRights = (): KindRight[] =>
 
 /** What belongs to nobody: whose it is does not matter. */
 const OWNERLESS = new Set<Noun>(["tag", "site"]);
-const WORDS: Record<Relation, string> = { own: "their own", member: "members’", moderator: "moderators’", admin: "admins’" };
+const WORDS: Record<Relation, string> = { own: "their own", alias: "their own under an alias", member: "members’", moderator: "moderators’", admin: "admins’" };
 
 /** To whose things an action is open, in words: "members’", "anybody’s", "no". */
 export function relationWords(noun: Noun, relations: readonly Relation[]): string {
   if (relations.length === 0) return "no";
   if (OWNERLESS.has(noun)) return relations.includes("own") ? "yes" : "no";
   if (relations.length === RELATIONS.length) return "anybody’s";
-  if (relations.length === RELATIONS.length - 1 && !relations.includes("own")) return "anybody else’s";
+  if (relations.length === RELATIONS.length - 2 && !relations.includes("own") && !relations.includes("alias")) return "anybody else’s";
   return relations.map((relation) => WORDS[relation]).join(", ");
 }
 

@@ -5,8 +5,8 @@ import type { PostState } from "../posts/types";
 /** What can be acted on; `site` is the forum as a whole. */
 export type Noun = "thread" | "post" | "ballot" | "member" | "tag" | "question" | "site";
 
-/** Whose a thing is, to whoever acts: their own, a member's, a moderator's or an admin's. */
-export type Relation = "own" | "member" | "moderator" | "admin";
+/** Whose a thing is, to whoever acts: their own, theirs under an alias, a member's, a moderator's or an admin's. */
+export type Relation = "own" | "alias" | "member" | "moderator" | "admin";
 
 /** To whom a kind of action is open, by whose the thing is. Visitors and members have no action of moderation. */
 export interface Right {

@@ -301,7 +301,7 @@ export const ThreadNotice = named(
   }),
 );
 
-const relations = (by: string) => z.array(oneOf<Relation>("own", "member", "moderator", "admin")).describe(`Whose things ${by} may do it to; what is nobody's counts as own`);
+const relations = (by: string) => z.array(oneOf<Relation>("own", "alias", "member", "moderator", "admin")).describe(`Whose things ${by} may do it to; what is nobody's counts as own`);
 
 export const KindRight = named(
   "KindRight",

@@ -26,7 +26,7 @@ it("has every kind of action, with the right that rules go by", () => {
 it("lets no moderator judge, take power from or give it to a moderator or an admin, nor anybody what is their own", () => {
   for (const { kind, noun, moderator, admin } of kindRights()) {
     expect(moderator.filter((relation) => !admin.includes(relation)), `${kind}: an admin may what a moderator may`).toEqual([]);
-    if (noun === "member") expect([...moderator.filter((relation) => relation !== "member"), ...admin.filter((relation) => relation === "own")], kind).toEqual([]);
+    if (noun === "member") expect([...moderator.filter((relation) => relation !== "member"), ...admin.filter((relation) => relation === "own" || relation === "alias")], kind).toEqual([]);
   }
 });
 

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Noun, Relation } from "../../../app/forum/moderation/types";
+import { takeAlias } from "../../../app/forum/people/aliases";
 import type { Member, Role } from "../../../app/forum/people/types";
 import { postReply } from "../../../app/forum/posts/actions";
 import { startThread } from "../../../app/forum/threads/actions";
@@ -29,8 +30,15 @@ export async function thingsOf(owner: Member): Promise<Things> {
   return { thread: thread.id, post: post.id, question: question.id, ballot: ballot!.id, member: owner.id, tag: tag!.id, site: 0 };
 }
 
+/** The things of a member as they are under their alias in the thread among them: a reply, and the alias itself. The rest is nobody's under an alias. */
+export async function underAlias(owner: Member, things: Things): Promise<Things> {
+  const alias = await takeAlias(owner, things.thread);
+  const post = await postReply(owner, things.thread, { body: "A reply under it.", named: "alias", parentId: null, formKey: `alias-${++made}` });
+  return { ...things, post: post.id, member: alias.id };
+}
+
 /** Things of a member, a moderator and an admin who do nothing themselves. */
-export async function othersThings(): Promise<Record<Exclude<Relation, "own">, Things & { owner: Member }>> {
+export async function othersThings(): Promise<Record<Exclude<Relation, "own" | "alias">, Things & { owner: Member }>> {
   const of = async (role: Role) => {
     const owner = await makeMember(`owns-${role}`, role);
     return { ...(await thingsOf(owner)), owner };

@@ -31,7 +31,7 @@ const putting = (column: keyof Measures): Doing => ({
     const member = await found(acting.tx, id);
     const until = endOf(given.days as Step, acting.now, FOR_GOOD);
     if (!(await acting.update("members", [id], { [column]: until }))) refuse("conflict", "nothing-changes");
-    if (column === "suspendedUntil") await endSecrets(acting.tx, id);
+    if (column === "suspendedUntil") await acting.besides(() => endSecrets(acting.tx, id));
     return { about: { member: member.username, days: String(given.days) } };
   },
 });

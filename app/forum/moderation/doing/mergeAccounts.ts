@@ -2,6 +2,7 @@ import { threadOf } from "../../../../db/queries/aliases";
 import * as accounts from "../../../../db/queries/accounts";
 import { keyIn, type Row, type TableName } from "../../../../db/queries/journal";
 import * as members from "../../../../db/queries/members";
+import { isOwn } from "../../people/persons";
 import type { Measures } from "../../people/standing";
 import { refuse } from "../../verdict";
 import { mergeBallots, tellHistoriesAgain } from "./mergeBallots";
@@ -45,7 +46,7 @@ export const mergeAccounts: Doing = {
     const other = (await members.moderatedNamed(tx, String(given.into).toLowerCase())) ?? refuse("invalid", "no-such-member", { field: "into" });
     if (member.mergedInto !== null || other.mergedInto !== null) refuse("conflict", "merged-already", { field: "into" });
     if (other.id === id) refuse("invalid", "same-member", { field: "into" });
-    if (other.id === viewer.id) refuse("forbidden", "not-on-yourself", { field: "into" });
+    if (isOwn(viewer, other.id)) refuse("forbidden", "not-on-yourself", { field: "into" });
     if (member.role !== "member") refuse("conflict", "staff-account");
     for (const each of [id, other.id]) if (await threadOf(tx, each)) refuse("conflict", "alias-account");
     const pair = { from: id, into: other.id };
