@@ -17,6 +17,8 @@ export interface Engine {
    * known, so that everything may have changed.
    */
   changes(): string[] | null;
+  /** The same for somebody else who asks: what was committed from now on, and then since they last asked. Absent where nothing tells of changes. */
+  watch?(): () => string[] | null;
   /** Resolves when the database answers a read; for the health check. */
   ping(): Promise<void>;
   close(): Promise<void>;

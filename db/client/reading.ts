@@ -24,6 +24,12 @@ const TEXTS = 1_000;
 /** Does the work, and puts every topic that it reads into `topics` before it is read. */
 export const collecting = <T>(topics: Set<string>, work: () => Promise<T>): Promise<T> => current.run({ topics, threadId: null }, work);
 
+/** Notes topics for a read of something that was made from them before. */
+export function note(topics: Iterable<string>): void {
+  const reading = current.getStore();
+  if (reading) for (const topic of topics) reading.topics.add(topic);
+}
+
 /** For a read that finds out which thread it is, all of which is read again `ofThread`. */
 export const unnoted = <T>(work: () => Promise<T>): Promise<T> => collecting(new Set(), work);
 
@@ -37,6 +43,13 @@ export function ofThread<T>(threadId: number, work: () => Promise<T>): Promise<T
 export function ofAnyThread<T>(work: () => Promise<T>): Promise<T> {
   const reading = current.getStore();
   return reading ? current.run({ ...reading, threadId: null }, work) : work();
+}
+
+/** Whether a set of topics has this one, or one that it is part of, or one that is part of it. */
+export function touching(topic: string): (topics: Set<string>) => boolean {
+  const table = topic.split(":")[0]!;
+  if (topic !== table) return (topics) => topics.has(topic) || topics.has(table);
+  return (topics) => [...topics].some((each) => each === table || each.startsWith(`${table}:`));
 }
 
 /** What is read along with a search: its index changes in the transactions that change these. */

@@ -50,7 +50,8 @@ export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS
   reader.pragma("cache_size = -65536");
   reader.pragma("mmap_size = 268435456");
   const { tables, watched } = watchedTables(reader);
-  const changes = changesOf(reader);
+  const compiling = { prepare: reader.prepare.bind(reader) } as Database.Database;
+  const changes = changesOf(compiling);
   const db = drizzle(keepStatements(reader, readingOf(tables, watched)), { schema, casing: "snake_case" });
 
   const upkeep = setInterval(() => {
@@ -65,6 +66,7 @@ export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS
     db: db as unknown as Db,
     write,
     changes,
+    watch: () => changesOf(compiling),
     async ping() {
       reader.prepare("select 1").get();
     },

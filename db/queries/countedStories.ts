@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, inArray, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { countedStories, members, posts, stories } from "../schema";
 
@@ -6,6 +6,18 @@ export type CountedRow = typeof countedStories.$inferSelect;
 
 /** Every story that is counted only, the earliest first. */
 export const all = async (db: Db): Promise<CountedRow[]> => db.select().from(countedStories).orderBy(asc(countedStories.id));
+
+/** How many there are, which as far as a sum tells, and how many figures have been told with. */
+export async function mark(db: Db): Promise<{ n: number; sum: number; counted: number }> {
+  const [row] = await db
+    .select({
+      n: count(),
+      sum: sql<number>`coalesce(sum(${countedStories.id}), 0)`.mapWith(Number),
+      counted: sql<number>`coalesce(sum(case when ${countedStories.counted} then 1 else 0 end), 0)`.mapWith(Number),
+    })
+    .from(countedStories);
+  return row!;
+}
 
 /** A member's own, and those of accounts that were merged into theirs, the earliest first. */
 export const ofMember = async (db: Db, memberId: number): Promise<CountedRow[]> =>

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { ballotChoices, ballots, members, options, questions } from "../schema";
 
@@ -111,22 +111,33 @@ export async function castTimes(db: Db, questionId: number): Promise<Date[]> {
   return rows.map((row) => row.at);
 }
 
-/** Ballots of rank questions, as option ids in order of preference. */
-export async function rankings(db: Db, questionIds: number[]): Promise<{ questionId: number; optionIds: number[] }[]> {
-  if (questionIds.length === 0) return [];
-  const rows = await db
-    .select({ ballotId: ballots.id, questionId: ballots.questionId, optionId: ballotChoices.optionId })
+/** One order of preference on a rank question, and how many ballots have it. */
+export interface RankingRow {
+  questionId: number;
+  optionIds: number[];
+  ballots: number;
+}
+
+/** The orders of preference that ballots on rank questions have, of up to so many options, each with how often: as many rows as there are orders, not ballots. */
+export async function rankings(db: Db, questionIds: number[], places: number): Promise<RankingRow[]> {
+  if (questionIds.length === 0 || places === 0) return [];
+  const names = Array.from({ length: places }, (_, n) => `place_${n + 1}`);
+  const chosen = Object.fromEntries(names.map((name, n) => [name, sql<number | null>`max(case when ${ballotChoices.rank} = ${sql.raw(String(n + 1))} then ${ballotChoices.optionId} end)`.as(name)]));
+  const each = db
+    .select({ questionId: sql<number>`${ballots.questionId}`.as("ranked_question"), ...chosen })
     .from(ballots)
     .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
     .where(inArray(ballots.questionId, questionIds))
-    .orderBy(asc(ballots.id), asc(ballotChoices.rank), asc(ballotChoices.optionId));
-  const byBallot = new Map<number, { questionId: number; optionIds: number[] }>();
-  for (const { ballotId, questionId, optionId } of rows) {
-    const ballot = byBallot.get(ballotId) ?? { questionId, optionIds: [] };
-    ballot.optionIds.push(optionId);
-    byBallot.set(ballotId, ballot);
-  }
-  return [...byBallot.values()];
+    .groupBy(ballots.id, ballots.questionId)
+    .as("each_ballot");
+  const columns = each as unknown as Record<string, SQL<number | null>>;
+  const placed = Object.fromEntries(names.map((name) => [name, columns[name]!]));
+  const rows = await db.select({ questionId: each.questionId, ballots: count(), ...placed }).from(each).groupBy(sql`${each.questionId}`, ...Object.values(placed));
+  return rows.map((row) => ({
+    questionId: row.questionId,
+    ballots: row.ballots,
+    optionIds: names.map((name) => (row as unknown as Record<string, number | null>)[name]).filter((id) => id !== null && id !== undefined),
+  }));
 }
 
 export interface PublicBallotRow {

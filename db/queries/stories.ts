@@ -211,6 +211,24 @@ export async function all(db: Db, query: StoryQuery = {}): Promise<{ authorId: n
     .orderBy(asc(stories.postId));
 }
 
+/** Reads next to nothing of what stories say, for whoever keeps something until that changes. */
+export async function noteStories(db: Db): Promise<void> {
+  await db.select({ id: stories.postId }).from(stories).limit(1);
+  await db.select({ id: storySkills.postId }).from(storySkills).limit(1);
+  await db.select({ id: evidenceReleases.id }).from(evidenceReleases).limit(1);
+}
+
+/** How many stories everybody may read, and which as far as a sum tells. */
+export async function readable(db: Db): Promise<{ n: number; sum: number }> {
+  const [row] = await db
+    .select({ n: count(), sum: sql<number>`coalesce(sum(${stories.postId}), 0)`.mapWith(Number) })
+    .from(stories)
+    .innerJoin(posts, eq(posts.id, stories.postId))
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .where(seen);
+  return row!;
+}
+
 /** The skills of every story, in the order of each. */
 export const allSkills = async (db: Db): Promise<(typeof storySkills.$inferSelect)[]> =>
   db.select().from(storySkills).orderBy(asc(storySkills.postId), asc(storySkills.kind), asc(storySkills.position));

@@ -119,16 +119,16 @@ describe("castTimes", () => {
 });
 
 describe("rankings", () => {
-  it("gives each ballot's options in order of preference", async () => {
+  it("gives each order of preference once, with how many ballots have it", async () => {
     const rank = await addQuestion(THREAD, { kind: "rank", labels: ["a", "b", "c"] });
     const [a, b, c] = [...rank.options.values()] as [number, number, number];
-    await say(rank.id, [[0, c, a, b], [1, b]], { ranked: true });
+    await say(rank.id, [[0, c, a, b], [1, b], [2, b]], { ranked: true });
     await say(STATUS, [[0, made]]);
-    expect(await rankings(db, [rank.id])).toEqual([
-      { questionId: rank.id, optionIds: [c, a, b] },
-      { questionId: rank.id, optionIds: [b] },
+    expect((await rankings(db, [rank.id], 3)).toSorted((one, other) => one.ballots - other.ballots)).toEqual([
+      { questionId: rank.id, optionIds: [c, a, b], ballots: 1 },
+      { questionId: rank.id, optionIds: [b], ballots: 2 },
     ]);
-    expect(await rankings(db, [])).toEqual([]);
+    expect(await rankings(db, [], 3)).toEqual([]);
   });
 });
 

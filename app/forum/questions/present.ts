@@ -1,4 +1,4 @@
-import { type RunOff, runOff } from "../evidence/runoff";
+import type { RunOff } from "../evidence/runoff";
 import type { LensedResult } from "./lens";
 import { askedNow, standingFor } from "./merged";
 import { isOver, resultsFor } from "./rules";
@@ -53,8 +53,8 @@ export interface Facts {
   moved: { questionId: number; at: Date }[];
   /** Questions whose results this viewer has looked at. */
   looked: number[];
-  /** Ballots of rank questions, as option ids in order of preference. */
-  rankings: { questionId: number; optionIds: number[] }[];
+  /** How the ballots of rank questions come out, by question. */
+  runOffs: ReadonlyMap<number, RunOff>;
   /** Results seen through the cohort lens, by question; absent where the whole is shown. */
   lensed: Map<number, LensedResult>;
 }
@@ -108,11 +108,10 @@ function resultOf(row: Row, options: OptionRow[], facts: Facts): LensedResult & 
   const lensed = facts.lensed.get(row.id);
   if (lensed) return { ...lensed, runOff: null };
   const votes = new Map(facts.votes.map((vote) => [vote.optionId, vote.votes]));
-  const rankings = facts.rankings.filter((each) => each.questionId === row.id).map((each) => each.optionIds);
   return {
     voters: facts.voters.find((count) => count.questionId === row.id)?.voters ?? 0,
     votes: new Map(options.map(({ id }) => [id, votes.get(id) ?? 0])),
-    runOff: row.kind === "rank" ? runOff(rankings, options.map(({ id }) => id)) : null,
+    runOff: facts.runOffs.get(row.id) ?? null,
   };
 }
 

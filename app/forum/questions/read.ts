@@ -1,4 +1,5 @@
 import { db } from "../../../db/client";
+import { kept } from "../../../db/client/kept";
 import { ofThread, unnoted } from "../../../db/client/reading";
 import * as ballots from "../../../db/queries/ballots";
 import * as evidence from "../../../db/queries/evidence";
@@ -13,6 +14,7 @@ import { REPLIES_PER_PAGE } from "../threads/limits";
 import { maySeeThread, takesReplies } from "../threads/rules";
 import type { ThreadState } from "../threads/types";
 import { ensure, refuse } from "../verdict";
+import { runOff } from "../evidence/runoff";
 import { type LensedResult, throughLens } from "./lens";
 import { presentCohorts, presentQuestion } from "./present";
 import { resultsFor } from "./rules";
@@ -46,19 +48,16 @@ export async function readQuestions(
   const rows = await queries.ofThread(db, threadId);
   const ids = rows.map((row) => row.id);
   const statusRow = rows.find((row) => row.kind === "status");
-  const ranked = rows.filter((row) => row.kind === "rank").map((row) => row.id);
-  const [options, votes, voters, answered, rankings, mine, moved, seen, status] = await Promise.all([
-    queries.optionsOf(db, ids),
-    queries.votes(db, ids),
-    queries.voters(db, ids),
+  const options = await queries.optionsOf(db, ids);
+  const [counted, answered, mine, moved, seen, status] = await Promise.all([
+    countBallots(threadId, rows, options),
     answers.answerCounts(db, ids),
-    evidence.rankings(db, ranked),
     viewer ? ballots.ofMember(db, viewer.id, ids) : [],
     viewer ? ballots.movedFor(db, viewer.id, ids) : [],
     viewer ? ballots.looked(db, viewer.id, ids) : looked,
     viewer && statusRow ? queries.statuses(db, threadId, [viewer.id]) : [],
   ]);
-  const facts = { options, votes, voters, answers: answered, rankings, mine, moved, looked: seen, lensed: new Map<number, LensedResult>() };
+  const facts = { options, ...counted, answers: answered, mine, moved, looked: seen, lensed: new Map<number, LensedResult>() };
   const present = () => rows.map((row) => presentQuestion(row, facts, now));
   const cohorts = presentCohorts(options.filter((option) => option.questionId === statusRow?.id), as);
   const whole = present();
@@ -70,10 +69,28 @@ export async function readQuestions(
   return { questions: present(), cohort: status[0]?.cohort ?? null, cohorts, chartsFollow };
 }
 
+type QuestionRows = Awaited<ReturnType<typeof queries.ofThread>>;
+type OptionRows = Awaited<ReturnType<typeof queries.optionsOf>>;
+
+/** What the ballots of a thread add up to, counted once for each change of them: a page costs the same however many there are. */
+function countBallots(threadId: number, rows: QuestionRows, options: OptionRows) {
+  const ids = rows.map(({ id }) => id);
+  const ranked = rows.filter(({ kind }) => kind === "rank").map(({ id }) => id);
+  const standing = (questionId: number) => options.filter((option) => option.questionId === questionId && option.state !== "merged").map(({ id }) => id);
+  const places = Math.max(0, ...ranked.map((id) => options.filter((option) => option.questionId === id).length));
+  const count = async () => {
+    const [votes, voters, rankings] = await Promise.all([queries.votes(db, ids), queries.voters(db, ids), evidence.rankings(db, ranked, places)]);
+    const held = (id: number) => rankings.filter(({ questionId }) => questionId === id).flatMap(({ optionIds, ballots: n }) => Array.from({ length: n }, () => optionIds));
+    return { votes, voters, runOffs: new Map(ranked.map((id) => [id, runOff(held(id), standing(id))])) };
+  };
+  return kept(`ballots ${JSON.stringify([threadId, ids, ranked.map(standing)])}`, () => ofThread(threadId, count));
+}
+
 /** What the chosen cohorts answered. The status question is what the lens is made of, and stays whole. */
 async function lensedResults(threadId: number, questions: Question[], cohorts: Cohort[]): Promise<Map<number, LensedResult>> {
   const open = questions.filter(({ kind, results }) => results === "open" && kind !== "status" && kind !== "open");
-  const counts = await evidence.cohortCounts(db, threadId, open.map(({ id }) => id));
+  const ids = open.map(({ id }) => id);
+  const counts = await kept(`cohorts ${JSON.stringify([threadId, ids])}`, () => ofThread(threadId, () => evidence.cohortCounts(db, threadId, ids)));
   return new Map(
     open.map(({ id, kind, options }) => [
       id,

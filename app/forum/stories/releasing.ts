@@ -1,4 +1,5 @@
-import { type Db, db, write } from "../../../db/client";
+import { type Db, db, engine, write } from "../../../db/client";
+import { kept } from "../../../db/client/kept";
 import * as hidden from "../../../db/queries/countedStories";
 import * as queries from "../../../db/queries/stories";
 import { SMALL_GROUP } from "../questions/limits";
@@ -15,7 +16,11 @@ type Released = { postId: number; authorId: number; counted: Counted } | Batched
  * moves for a single story, whatever becomes of it. Says whether it did.
  */
 export const releaseWhenDue = async (now = new Date()): Promise<boolean> => {
-  if (!(await nextWhenDue(db))) return false;
+  const seen = await readMark();
+  if (looked.of === engine() && looked.mark === seen && now.getTime() - looked.at < LOOK_ANYWAY_MS) return false;
+  const due = (await nextWhenDue(db)) !== null;
+  looked = due ? NEVER : { of: engine(), mark: seen, at: now.getTime() };
+  if (!due) return false;
   return write(async (tx) => {
     // Somebody else may have told them meanwhile.
     const next = await nextWhenDue(tx);
@@ -25,6 +30,31 @@ export const releaseWhenDue = async (now = new Date()): Promise<boolean> => {
     return true;
   });
 };
+
+interface Looked {
+  of: unknown;
+  mark: string;
+  at: number;
+}
+
+const NEVER: Looked = { of: null, mark: "", at: 0 };
+/** What was there when it was looked last, and it was not time yet: until something of it changes, it is not looked at again. */
+let looked = NEVER;
+/** A private story that is changed before it has been counted leaves no mark. */
+const LOOK_ANYWAY_MS = 60 * 60 * 1000;
+
+let times = 0;
+
+/** A few numbers that change when a story comes, goes, is changed or is counted. */
+async function readMark(): Promise<string> {
+  // Worked out again, and so another number, whenever a row of these tables has changed.
+  const changes = await kept("stories", async () => {
+    await queries.noteStories(db);
+    times += 1;
+    return times;
+  });
+  return JSON.stringify([changes, await queries.readable(db), await hidden.mark(db)]);
+}
 
 /** The stories that figures are to be told of next; null where it is not time yet. */
 async function nextWhenDue(from: Db): Promise<Released[] | null> {
@@ -51,7 +81,8 @@ async function readReleased(from: Db): Promise<{ at: Date | null; stories: Relea
 }
 
 /** What the stories say together, as of when that was last told anew; null where it never was. */
-export async function readEvidence(): Promise<{ at: string | null; evidence: Evidence }> {
-  const [{ at, stories }, spellings] = await Promise.all([readReleased(db), readSpellings()]);
-  return { at: at?.toISOString() ?? null, evidence: evidenceOf(stories.map(({ counted }) => spelt(counted, spellings))) };
-}
+export const readEvidence = (): Promise<{ at: string | null; evidence: Evidence }> =>
+  kept("evidence", async () => {
+    const [{ at, stories }, spellings] = await Promise.all([readReleased(db), readSpellings()]);
+    return { at: at?.toISOString() ?? null, evidence: evidenceOf(stories.map(({ counted }) => spelt(counted, spellings))) };
+  });

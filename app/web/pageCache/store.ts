@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { UNWATCHED } from "../../../db/client/reading";
+import { touching, UNWATCHED } from "../../../db/client/reading";
 import type { Page } from "./page";
 
 /** A page that is being made, with the topics that it has read so far. */
@@ -96,11 +96,4 @@ export class PageStore {
     }
     this.#topics.delete(address);
   }
-}
-
-/** Whether a set of topics has this one, or one that it is part of, or one that is part of it. */
-function touching(topic: string): (topics: Set<string>) => boolean {
-  const table = topic.split(":")[0]!;
-  if (topic !== table) return (topics) => topics.has(topic) || topics.has(table);
-  return (topics) => [...topics].some((each) => each === table || each.startsWith(`${table}:`));
 }

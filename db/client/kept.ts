@@ -1,0 +1,65 @@
+/**
+ * What is worked out once for each change of what it was made from: the results of a thread's ballots, the figures of all stories.
+ * Each process keeps its own, and hears by the triggers of `page_changes` what any of them has changed. Where nothing tells
+ * of changes it is worked out anew each time.
+ */
+import { LRUCache } from "lru-cache";
+import { engine, type Engine } from "./index";
+import { collecting, note, touching, UNWATCHED } from "./reading";
+
+/** Enough for what is read much; a thread's results are a few kB. */
+const ENTRIES = 500;
+
+interface Entry {
+  topics: Set<string>;
+  value: Promise<unknown>;
+}
+
+interface Keep {
+  entries: LRUCache<string, Entry>;
+  changes: () => string[] | null;
+}
+
+const place = Symbol.for("byway.kept");
+const holder = globalThis as { [place]?: WeakMap<Engine, Keep> };
+const keeps = (holder[place] ??= new WeakMap());
+
+/** What `work` gives, from when it was last done, unless something that it read has changed since. It is to read by `db`, and to depend on its key alone. */
+export async function kept<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const keep = keepOf(engine());
+  if (!keep) return work();
+  forget(keep);
+  const known = keep.entries.get(key) ?? begin(keep, key, work);
+  const value = await known.value;
+  note(known.topics);
+  return value as T;
+}
+
+function keepOf(of: Engine): Keep | null {
+  const known = keeps.get(of);
+  if (known || !of.watch) return known ?? null;
+  const keep = { entries: new LRUCache<string, Entry>({ max: ENTRIES }), changes: of.watch() };
+  keeps.set(of, keep);
+  return keep;
+}
+
+/** Drops what was made from anything that has changed. What is being made is dropped too, where it has read it already. */
+function forget({ entries, changes }: Keep) {
+  const changed = changes();
+  if (changed === null) entries.clear();
+  else if (changed.length > 0) {
+    const touches = changed.map(touching);
+    for (const [key, { topics }] of entries) if (touches.some((touched) => touched(topics))) entries.delete(key);
+  }
+}
+
+function begin({ entries }: Keep, key: string, work: () => Promise<unknown>): Entry {
+  const topics = new Set<string>();
+  const entry: Entry = { topics, value: collecting(topics, work) };
+  entries.set(key, entry);
+  const drop = () => {
+    if (entries.peek(key) === entry) entries.delete(key);
+  };
+  entry.value.then(() => void (topics.has(UNWATCHED) && drop()), drop);
+  return entry;
+}
