@@ -1,7 +1,7 @@
 import { Form, useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import { valueIn } from "../forum/drafts/fields";
-import { replyPlace } from "../forum/drafts/places";
+import { replyFormAt, replyPlace } from "../forum/drafts/places";
 import type { Draft, Kept } from "../forum/drafts/types";
 import { POST_MAX_CHARS } from "../forum/posts/limits";
 import { isAsked } from "../forum/questions/rules";
@@ -25,8 +25,8 @@ interface Props {
   alias: string | null;
   /** Makes a retry find the first try's post; empty for visitors, whose page everybody shares. */
   formKey: string;
-  /** The question chosen to begin with. */
-  answering?: string;
+  /** The question that the address names: it is chosen to begin with, and the draft is of an answer to it. */
+  answering?: number | null;
   /** The post that the reply answers; absent where it is the opening post. */
   to?: number | undefined;
   reply?: Reply | undefined;
@@ -35,15 +35,18 @@ interface Props {
 }
 
 /** Where one writes a reply or an answer. Preview and errors come back with everything that was typed. */
-export function ReplyForm({ threadId, questions, cohort, alias, formKey, answering, to, reply: given, draft: before }: Props) {
+export function ReplyForm({ threadId, questions, cohort, alias, formKey, answering = null, to, reply: given, draft: before }: Props) {
   const fetcherKey = `reply-${threadId}`;
   const fetcher = useFetcher<Reply>({ key: fetcherKey });
-  const action = `/threads/${threadId}/replies`;
+  const answered = { postId: to, questionId: answering };
+  // With what it answers: a form that comes back without scripts is of the same draft.
+  const action = replyFormAt(threadId, answered);
   const { onFocus, ahead } = useFormAhead(action);
   const [key, setKey] = useState(formKey);
   const answer = useFormReply(fetcher, given, () => setKey(newFormKey()));
-  const draft = useDraft({ place: replyPlace(threadId, to), draft: before, answer, epoch: key });
+  const draft = useDraft({ place: replyPlace(threadId, answered), draft: before, answer, epoch: key });
   const reply: Reply | undefined = answer ?? draft.filled;
+  const questionId = answer ? typedIn(answer, "questionId") : (answering ?? typedIn(reply, "questionId"));
   const questionError = errorOf(reply, "questionId");
   // Whose parent is gone is told so once: sent again, it answers the thread.
   const parentGone = errorOf(reply, "to");
@@ -90,7 +93,7 @@ export function ReplyForm({ threadId, questions, cohort, alias, formKey, answeri
             <select
               id="reply-question"
               name="questionId"
-              defaultValue={typedIn(reply, "questionId") ?? answering ?? ""}
+              defaultValue={questionId ?? ""}
               aria-invalid={questionError ? true : undefined}
               aria-describedby={questionError ? "reply-question-error" : undefined}
             >

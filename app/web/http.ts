@@ -13,7 +13,7 @@ import type { Env } from "./env";
 import { explain } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
 import { jsonErrors, READ_ONLY } from "./json/answer";
-import { isNavigation, onceSent } from "./navigation";
+import { isNavigation, onceSent, wroteCookie } from "./navigation";
 import { log } from "./log";
 import { isDear, LAG_LIMIT_MS, putOff } from "./overload";
 import { isOwnPage } from "./ownPages";
@@ -133,11 +133,14 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
     if (session.setCookie && !setsSameCookie(response, session.setCookie)) response.headers.append("Set-Cookie", session.setCookie);
     // Only what was made for a browser without any cookie is the same for everybody.
     const anybodys = !c.req.header("Cookie") && !response.headers.has("Set-Cookie");
+    // Going back, a browser shows what it kept without asking: then a member's own writes would not be there.
+    const membersPage = viewer !== null && (response.headers.get("Content-Type") ?? "").startsWith("text/html");
     const cacheable = ["GET", "HEAD"].includes(c.req.method) && response.ok && anybodys;
     if (!response.headers.has("Cache-Control")) {
-      const own = !cacheable && isOwnPage(c.req.path);
-      response.headers.set("Cache-Control", cacheable ? "public, max-age=0, must-revalidate" : own ? "private, no-store" : "private, no-cache");
+      const unkept = membersPage || isOwnPage(c.req.path);
+      response.headers.set("Cache-Control", cacheable ? "public, max-age=0, must-revalidate" : unkept ? "private, no-store" : "private, no-cache");
     }
+    if (viewer && !READS.includes(c.req.method) && response.status !== 204) response.headers.append("Set-Cookie", wroteCookie(context));
     response.headers.append("Vary", "Cookie");
     return response;
   });

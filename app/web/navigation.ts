@@ -1,4 +1,6 @@
 import type { ServerResponse } from "node:http";
+import type { RequestContext } from "./context";
+import { cookieHeader } from "./cookies";
 import { log } from "./log";
 
 /** By these browsers say that they only fetch ahead, or make a preview: the first is the standard, the others are older. */
@@ -13,6 +15,16 @@ export const isNavigation = ({ method, headers }: { method: string; headers: Hea
   headers.get("Sec-Fetch-Mode") === "navigate" &&
   headers.get("Sec-Fetch-Dest") === "document" &&
   !AHEAD.some((name) => headers.has(name));
+
+/** No longer than that a browser holds pages which are not to be stored. */
+const WROTE_SECONDS = 180;
+
+/**
+ * The header that goes with the answer to a member's form. Chromium holds whole pages to go back to, those that are not to be
+ * stored, too, and lets them go once a cookie has changed: so that what somebody wrote stands on the page they go back to.
+ */
+export const wroteCookie = (context: Pick<RequestContext, "secure">): string =>
+  cookieHeader({ context }, "byway_wrote", Date.now().toString(36), WROTE_SECONDS);
 
 /** What does work behind a reader's back once their answer has gone out whole; a failure of it is logged, and theirs no longer. */
 export const onceSent =

@@ -61,13 +61,8 @@ const addresses = (): string[] =>
 /** How browsers and programs ask for a page that nobody looks at. */
 const UNSEEN: Record<string, { method?: string; headers?: Record<string, string>; data?: true }> = {
   "fetched ahead": { headers: { "Sec-Purpose": "prefetch" } },
-  "fetched ahead as older browsers do": { headers: { Purpose: "prefetch" } },
-  "rendered ahead": { headers: { "Sec-Purpose": "prefetch;prerender" } },
-  "shown as a preview": { headers: { "X-Purpose": "preview" } },
   "asked for its head": { method: "HEAD" },
-  "fetched by a script": { headers: { "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty" } },
   "asked for by a program": { headers: { "Sec-Fetch-Mode": "", "Sec-Fetch-Dest": "", "Sec-Fetch-Site": "" } },
-  "loaded by the page's script": { headers: { "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty" }, data: true },
   "loaded ahead by the page's script": { headers: { "Sec-Purpose": "prefetch", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty" }, data: true },
 };
 

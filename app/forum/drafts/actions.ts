@@ -37,6 +37,11 @@ export const keepDraft = (viewer: Member, save: Save, at?: Date): Promise<Kept> 
     return kept(await (stored ? goOn(tx, stored, save, now) : begin(tx, viewer, place, save, now)));
   });
 
+/** Refuses what no member could keep as a draft, wherever it is. Whether they may read the place is asked when it is kept. */
+export function checkDraft({ version, fields }: Save): void {
+  ensure(mayBeDraft(fields, version === "" ? 0 : null));
+}
+
 async function goOn(tx: Db, stored: drafts.DraftRow, { fields, tab, turn }: Save, at: Date): Promise<drafts.DraftRow> {
   ensure(mayBeDraft(fields, null));
   const next = turn ?? (stored.tab === tab ? stored.turn : 0) + 1;

@@ -1,13 +1,13 @@
 /** Where something is being written. Its text form names it in the table, in addresses and in forms. */
 export type Place =
   | { kind: "thread" }
-  | { kind: "reply"; threadId: number; postId: number | null }
+  | { kind: "reply"; threadId: number; postId: number | null; questionId: number | null }
   | { kind: "edit"; postId: number }
   | { kind: "answer"; questionId: number }
   | { kind: "story"; threadId: number };
 
 const ID = "([1-9]\\d{0,8})";
-const REPLY = new RegExp(`^reply:${ID}(?::${ID})?$`);
+const REPLY = new RegExp(`^reply:${ID}(?::${ID}|:q${ID})?$`);
 const EDIT = new RegExp(`^edit:${ID}$`);
 const ANSWER = new RegExp(`^answer:${ID}$`);
 const STORY = new RegExp(`^story:${ID}$`);
@@ -16,7 +16,7 @@ const STORY = new RegExp(`^story:${ID}$`);
 export function placeFrom(text: string): Place | null {
   if (text === "thread") return { kind: "thread" };
   const reply = REPLY.exec(text);
-  if (reply) return { kind: "reply", threadId: Number(reply[1]), postId: reply[2] === undefined ? null : Number(reply[2]) };
+  if (reply) return { kind: "reply", threadId: Number(reply[1]), postId: numberOr(reply[2]), questionId: numberOr(reply[3]) };
   const edit = EDIT.exec(text);
   if (edit) return { kind: "edit", postId: Number(edit[1]) };
   const story = STORY.exec(text);
@@ -25,8 +25,17 @@ export function placeFrom(text: string): Place | null {
   return answer ? { kind: "answer", questionId: Number(answer[1]) } : null;
 }
 
+const numberOr = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits));
+
+/** What a reply answers that is not the thread as a whole: a post, or a closing question. */
+export interface Answered {
+  postId?: number | null | undefined;
+  questionId?: number | null | undefined;
+}
+
 export const NEW_THREAD_PLACE = "thread";
-export const replyPlace = (threadId: number, postId?: number | null): string => (postId ? `reply:${threadId}:${postId}` : `reply:${threadId}`);
+export const replyPlace = (threadId: number, { postId, questionId }: Answered = {}): string =>
+  `reply:${threadId}${postId ? `:${postId}` : questionId ? `:q${questionId}` : ""}`;
 export const editPlace = (postId: number): string => `edit:${postId}`;
 /** The community answer of a closing question. */
 export const answerPlace = (questionId: number): string => `answer:${questionId}`;
@@ -34,11 +43,15 @@ export const answerPlace = (questionId: number): string => `answer:${questionId}
 /** A story told in a thread. */
 export const storyPlace = (threadId: number): string => `story:${threadId}`;
 
+/** The address of the form of a reply. */
+export const replyFormAt = (threadId: number, { postId, questionId }: Answered = {}): string =>
+  `/threads/${threadId}/replies${postId ? `?to=${postId}` : questionId ? `?question=${questionId}` : ""}`;
+
 /** The address of the form at a place. */
 export function formAt(place: Place): string {
   if (place.kind === "thread") return "/threads/new";
   if (place.kind === "answer") return `/questions/${place.questionId}/answer`;
   if (place.kind === "story") return `/threads/${place.threadId}/story`;
   if (place.kind === "edit") return `/posts/${place.postId}/edit`;
-  return `/threads/${place.threadId}/replies${place.postId === null ? "" : `?to=${place.postId}`}`;
+  return replyFormAt(place.threadId, place);
 }

@@ -35,7 +35,7 @@ export function presentSummary(viewer: Member, row: Row & { excerpt: string }, a
   // A form is still there where a thread is locked or over; not where what it would answer or change is gone.
   const open = place.kind === "thread" || may.ok || ((place.kind === "reply" || place.kind === "story") && (may.reason === "thread-locked" || may.reason === "replies-ended"));
   const number = seen && around.post ? ` #${around.post.number}` : "";
-  const whats = { thread: "New thread", reply: number ? `Reply to${number}` : "Reply", edit: `Edit of${number || " a post"}`, answer: "Community answer", story: "Story" };
+  const whats = { thread: "New thread", reply: number ? `Reply to${number}` : place.kind === "reply" && place.questionId !== null ? "Answer" : "Reply", edit: `Edit of${number || " a post"}`, answer: "Community answer", story: "Story" };
   return {
     id: row.id,
     title: place.kind === "thread" ? valueIn(row.fields, "title").trim() || null : seen ? around.thread!.title : null,

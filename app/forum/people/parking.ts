@@ -3,9 +3,11 @@ import { db, write } from "../../../db/client";
 import * as parkedForms from "../../../db/queries/parkedForms";
 import { PARKED_DAYS } from "../posts/limits";
 
+const KINDS = ["ballot", "reply", "thread", "edit", "about", "draft", "flag", "story"] as const;
+
 /** A form that somebody sent without being logged in: a vote, a reply, a thread, an edit, words about oneself or a draft that wait for their author. */
 export interface ParkedForm {
-  kind: "ballot" | "reply" | "thread" | "edit" | "about" | "draft" | "flag" | "story";
+  kind: (typeof KINDS)[number];
   /** The question's id for a ballot, the thread's for a reply, the post's for an edit, what is flagged for a flag; 0 for what is new or about oneself, and for a draft, whose fields name its place. */
   targetId: number;
   fields: Record<string, string | string[]>;
@@ -25,11 +27,20 @@ export async function park(form: ParkedForm, now = new Date()): Promise<string> 
   return token;
 }
 
-/** The form that was kept under this token; null once it has expired or been sent. */
+/** Of what is stored, whichever version of the site did that, the fields that a form could hold. */
+const textsIn = (stored: unknown): ParkedForm["fields"] =>
+  Object.fromEntries(
+    Object.entries(Object(stored) as Record<string, unknown>).filter(
+      (field): field is [string, string | string[]] => typeof field[1] === "string" || (Array.isArray(field[1]) && field[1].every((each) => typeof each === "string")),
+    ),
+  );
+
+/** The form that was kept under this token; null once it has expired or been sent, and for a kind that is none any more. */
 export async function parked(token: string, now = new Date()): Promise<ParkedForm | null> {
   const row = await parkedForms.byId(db, hash(token));
   if (!row || row.expiresAt <= now) return null;
-  return { kind: row.kind as ParkedForm["kind"], targetId: row.targetId, fields: row.fields };
+  const kind = KINDS.find((each) => each === row.kind);
+  return kind ? { kind, targetId: row.targetId, fields: textsIn(row.fields) } : null;
 }
 
 /** Forgets the forms kept under these tokens. */

@@ -1,4 +1,4 @@
-import { type Db, write } from "../../../db/client";
+import { type Db, db, write } from "../../../db/client";
 import { announcing, type Change } from "../../../db/client/announcements";
 import * as ballots from "../../../db/queries/ballots";
 import * as origins from "../../../db/queries/origins";
@@ -6,9 +6,10 @@ import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
+import { maySeeThread } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { askedNow, followMerges } from "./merged";
-import { mayBeReason, mayChoose, mayCredit, mayLook, mayVote, mayWithdraw } from "./rules";
+import { mayBeReason, mayChoose, mayCredit, mayLook, mayVote, mayWithdraw, takesVotes } from "./rules";
 import type { QuestionKind } from "./types";
 
 export interface Choice {
@@ -35,6 +36,17 @@ export interface Choice {
  */
 export const castBallot = (viewer: Member, questionId: number, choice: Choice, at?: Date) =>
   announcing(write((tx) => castIn(tx, viewer, questionId, choice, at ?? new Date())), ballotChanged);
+
+/**
+ * Refuses a vote that nobody could cast now, before it is kept for somebody who is not logged in. Who it asks, and which
+ * retired option they may keep, is known once they are.
+ */
+export async function checkVote(questionId: number, choice: Choice, now = new Date()): Promise<void> {
+  const question = (await questions.byId(db, questionId)) ?? refuse("not_found");
+  ensure(maySeeThread(null, { state: question.threadState }));
+  ensure(takesVotes(question, now));
+  await choiceOn(db, question, choice, choice);
+}
 
 /** The same within a transaction that writes more; whoever commits it announces it. */
 export async function castIn(tx: Db, viewer: Member, questionId: number, choice: Choice, now: Date) {
@@ -102,7 +114,7 @@ async function openTo(tx: Db, viewer: Member, questionId: number, now: Date) {
 }
 
 /** What the ballot will hold: the choices as they stand now, and the options that the voter chose from. */
-async function choiceOn(tx: Db, question: questions.QuestionRow, choice: Choice, before: ballots.BallotRow | undefined) {
+async function choiceOn(tx: Db, question: questions.QuestionRow, choice: Choice, before: { optionIds: number[] } | undefined) {
   const options = await questions.optionsOf(tx, [question.id]);
   const optionIds = followMerges(choice.optionIds, options);
   const { text = "", reason = "" } = choice;

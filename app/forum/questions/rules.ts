@@ -28,11 +28,17 @@ export function isOver({ state, closesAt }: Pick<QuestionFacts, "state" | "close
 export function mayVote(viewer: Viewer, question: QuestionFacts, cohort: string | null, now: Date): Verdict<Bar> {
   const seen = maySeeThread(viewer, { state: question.threadState });
   if (!seen.ok) return seen;
-  if (question.kind === "open") return no("answered-in-words", { code: "invalid" });
-  if (question.threadState !== "open") return no("thread-locked");
-  if (isOver(question, now)) return no("question-closed");
+  const takes = takesVotes(question, now);
+  if (!takes.ok) return takes;
   const asked = isAsked(question.audience, cohort);
   return asked.ok ? mayWrite(viewer) : asked;
+}
+
+/** Whether a question takes votes now, from whomever. */
+export function takesVotes(question: QuestionFacts, now: Date): Verdict<Bar> {
+  if (question.kind === "open") return no("answered-in-words", { code: "invalid" });
+  if (question.threadState !== "open") return no("thread-locked");
+  return isOver(question, now) ? no("question-closed") : yes;
 }
 
 /** Whether the question is meant for this cohort. Everybody may read it all the same. */

@@ -9,9 +9,13 @@ import { parkForm } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 
-/** Keeps what was sent without a login, and asks for one. The key makes it one post however often it is sent, and says since when it was known. */
-export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm) {
+/**
+ * Keeps what was sent without a login, and asks for one. Where visitors see the form, `check` refuses what nobody could
+ * send: it goes back to its form at once. Elsewhere it has to be kept all the same, and is given back after the login. The key makes it one post however often it is sent, and says since when it was known.
+ */
+export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm, check?: () => Promise<unknown> | void) {
   await countAgainst(PARKED_PER_ADDRESS, args.context.address);
+  await check?.();
   if (sizeOf(form.fields) > DRAFT_MAX_CHARS) refuse("invalid", "parked-too-long");
   const fields = { ...form.fields, formKey: form.fields.formKey || stampedKey() };
   const cookie = await parkForm(args, { ...form, fields });

@@ -1,13 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { ZodError } from "zod";
 import type { ParkedForm } from "../../forum/people/parking";
 import { keepDraft } from "../../forum/drafts/actions";
 import { valueIn } from "../../forum/drafts/fields";
-import { formAt, placeFrom } from "../../forum/drafts/places";
+import { formAt, placeFrom, replyFormAt } from "../../forum/drafts/places";
 import type { Member } from "../../forum/people/types";
 import { isReason, type Reason, sentence } from "../../forum/reasons";
 import { Refusal, refuse } from "../../forum/verdict";
 import { explain } from "../../web/errors";
 import type { FormReply } from "../../web/forms";
+import { log } from "../../web/log";
+import { returnTo } from "../../web/returnTo";
 import { type FormPlace, forgetForms, keptForms, standsAt } from "../../web/parking";
 import { draftIn, keepQuietly, saveIn } from "../drafts/keeping";
 import { sendKeptFlag } from "../flags/sendFlag";
@@ -30,7 +33,10 @@ const KINDS = {
   reply: {
     send: async (member: Member, { targetId, fields }: ParkedForm) =>
       `/p/${(await sendReply(member, targetId, ReplyFields.parse(fields))).id}`,
-    form: ({ targetId }: ParkedForm) => `/threads/${targetId}/replies`,
+    form: ({ targetId, fields }: ParkedForm) => {
+      const place = placeFrom(valueIn(fields, "draftPlace"));
+      return place?.kind === "reply" && place.threadId === targetId ? formAt(place) : replyFormAt(targetId);
+    },
   },
   thread: {
     send: async (member: Member, { fields }: ParkedForm) => {
@@ -100,13 +106,14 @@ export async function sendParked(args: ActionFunctionArgs, member: Member): Prom
   let arrived: string | null = null;
   let refused: string | null = null;
   for (const { token, form } of kept) {
+    // Whatever is wrong with what was kept, by whatever version of the site, they are logged in: it waits in its form.
     try {
       arrived = await KINDS[form.kind].send(member, form, args.context.address);
       sent.push(token);
     } catch (error) {
-      if (!explain(error)) throw error;
-      const reason: Reason = error instanceof Refusal ? error.reason : "try-again";
-      const at = KINDS[form.kind].form(form);
+      if (!explain(error) && !(error instanceof ZodError)) log.error({ err: error, kind: form.kind }, "a kept form could not be sent");
+      const reason: Reason = error instanceof Refusal ? error.reason : error instanceof ZodError ? "kept-outdated" : "try-again";
+      const at = returnTo(KINDS[form.kind].form(form));
       refused ??= `${at}${at.includes("?") ? "&" : "?"}refused=${reason}`;
       await keepQuietly(member, form.fields);
     }

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { z } from "zod";
-import { keepDraft, type Save } from "../../forum/drafts/actions";
+import { checkDraft, keepDraft, type Save } from "../../forum/drafts/actions";
 import { fieldsOf, keptOf, refIn, valueIn } from "../../forum/drafts/fields";
+import { placeFrom } from "../../forum/drafts/places";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import type { Fields, Kept } from "../../forum/drafts/types";
 import type { Member } from "../../forum/people/types";
@@ -47,12 +48,18 @@ export const draftNamesOf = (fields: Fields): Fields =>
 export async function keepAsked(args: ActionFunctionArgs, form: FormData, lastResult: FormReply["lastResult"]) {
   const { viewer } = args.context;
   const fields = fieldsOf(form);
-  if (!viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields });
+  if (!viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields }, () => checkKept(fields));
   await countAgainst(DRAFT_SAVES_PER_MEMBER, viewer.id);
   const save = saveIn(fields);
   const draft = save && (await keepDraft(viewer, save));
   const headers = draft?.kept ? await forgetAt(args, { kind: "draft", targetId: 0, place: save!.place }) : {};
   return data({ lastResult, draft }, { status: draft?.kept === false ? 409 : 200, headers });
+}
+
+/** Refuses what could be nobody's draft of a reply, whose form visitors see. */
+function checkKept(fields: Fields): void {
+  const save = saveIn(fields);
+  if (save && placeFrom(save.place)?.kind === "reply") checkDraft(save);
 }
 
 interface Reply {

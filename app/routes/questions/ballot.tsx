@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import { checkVote } from "../../forum/questions/actions";
 import { readQuestion } from "../../forum/questions/read";
 import { Ballot } from "../../ui/Ballot";
 import { headOf } from "../../ui/head";
@@ -17,7 +18,7 @@ import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
 import { keptFor } from "../accounts/parked";
 import { placeOf } from "./place";
-import { BallotFields, sendBallot } from "./sendBallot";
+import { BallotFields, choiceOf, sendBallot } from "./sendBallot";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
@@ -42,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(request, BallotFields);
   return form.attempt(async (ballot) => {
     const { viewer, address } = context;
-    if (!viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } });
+    if (!viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } }, () => checkVote(id, { ...choiceOf(ballot), reason: ballot.reason }));
     const question = await sendBallot({ viewer, address }, id, ballot);
     const headers = await forgetAt(args, { kind: "ballot", targetId: id });
     return seeOther(placeOf(question, form.typed), headers);

@@ -53,9 +53,10 @@ export async function action(args: ActionFunctionArgs) {
     if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: threadValues(fields) });
     if (intent === "preview") return await previewed(fields);
     if (intent !== "post") return builderReply(threadValues(fields), { touched: touchedBy(fields.blocks, intent) });
+    // Visitors are not shown this form: given back to them now, what they wrote would be lost.
+    if (!context.viewer) return parkAndLogIn(args, { kind: "thread", targetId: 0, fields: { ...threadValues(fields), ...draftNamesOf(typed) } });
     const error = problemsOfThread(fields.blocks);
     if (Object.keys(error).length > 0) return builderReply(threadValues(fields), { error });
-    if (!context.viewer) return parkAndLogIn(args, { kind: "thread", targetId: 0, fields: { ...threadValues(fields), ...draftNamesOf(typed) } });
     const thread = await sendThread(context.viewer, fields, draftIn(typed));
     const headers = await forgetAt(args, { kind: "thread", targetId: 0, place: NEW_THREAD_PLACE });
     return seeOther(`/t/${thread.id}/${thread.slug}`, headers);

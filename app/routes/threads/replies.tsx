@@ -14,6 +14,7 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Byline } from "../../ui/Post";
 import { RepliesOver, ReplyTimes } from "../../ui/ReplyingNote";
+import { typedIn } from "../../ui/formReply";
 import { ReplyForm } from "../../ui/ReplyForm";
 import { keepText } from "../../ui/keepText";
 import { quoted, shortened } from "../../ui/quoting/markdown";
@@ -45,18 +46,24 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { viewer } = args.context;
     const thread = await readThreadHead(viewer, idFrom(args.params.id));
     const { searchParams } = new URL(args.request.url);
+    const questionId = questionFrom(searchParams.get("question"));
     const to = searchParams.has("to") ? await readPost(viewer, idFrom(searchParams.get("to")!)) : null;
     if (to && to.threadId !== thread.id) refuse("not_found");
     const quote = to && searchParams.has("quote") ? quoteOf(to, (await readSources([to])).get(to.id)) : null;
-    const place = replyPlace(thread.id, to?.id);
+    const place = replyPlace(thread.id, { postId: to?.id, questionId });
     const [asked, alias, kept, draft] = await Promise.all([
       readQuestions(viewer, thread.id),
       readAlias(viewer, thread.id),
       keptFor(args, { kind: "reply", targetId: thread.id, place }),
       readDraft(viewer, place),
     ]);
-    return { thread, ...asked, alias, kept, draft, questionId: searchParams.get("question") ?? "", to, quote, formKey: newFormKey(viewer) };
+    // A kept answer to another question stays kept, and is shown where it belongs.
+    const here = questionId === null || (kept && typedIn(kept, "questionId")) === String(questionId) ? kept : null;
+    return { thread, ...asked, alias, kept: here, draft, questionId, to, quote, formKey: newFormKey(viewer) };
   });
+
+/** The question that an address names; null where it names none. */
+const questionFrom = (given: string | null): number | null => (/^[1-9]\d{0,8}$/.test(given ?? "") ? Number(given) : null);
 
 /** What a form that quotes this post begins with. */
 const quoteOf = (post: Post, source = "") =>
@@ -72,10 +79,7 @@ export async function action(args: ActionFunctionArgs) {
       return data({ lastResult: form.echo(), preview: await preview(reply.body) });
     }
     if (asksToKeep(reply.intent)) return keepAsked(args, form.form, form.echo());
-    if (!context.viewer) {
-      await preview(reply.body);
-      return parkAndLogIn(args, { kind: "reply", targetId: threadId, fields: { ...reply } });
-    }
+    if (!context.viewer) return parkAndLogIn(args, { kind: "reply", targetId: threadId, fields: { ...reply } }, () => preview(reply.body));
     const post = await sendReply(context.viewer, threadId, reply);
     const headers = await forgetAt(args, { kind: "reply", targetId: threadId, place: reply.draftPlace ?? "" });
     return seeOther(`/p/${post.id}`, headers);
@@ -108,7 +112,7 @@ export default function Replies() {
         </section>
       )}
       {thread.replying.open ? <ReplyTimes thread={thread} replying={thread.replying} /> : <RepliesOver thread={thread} draftId={undefined} />}
-      <ReplyForm key={to?.id} to={to?.id} alias={alias} draft={draft} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
+      <ReplyForm key={`${to?.id} ${questionId}`} to={to?.id} alias={alias} draft={draft} threadId={thread.id} questions={questions} cohort={cohort} formKey={formKey} answering={questionId} reply={reply} />
     </div>
   );
 }
