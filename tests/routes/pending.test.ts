@@ -15,7 +15,7 @@ const optionOf = async (question: number) => (await new Client(site.url).json<{ 
 describe("what nobody could send is not kept for after the login", () => {
   it.each<[what: string, path: string, fields: Record<string, string>, status: number, words: string]>([
     ["a vote with nothing chosen", "/questions/1/ballot", { intent: "vote" }, 422, "Choose"],
-    ["a vote for another question's option", "/questions/1/ballot", { choice: "9999" }, 422, "no longer offered"],
+    ["a vote for another question's option", "/questions/1/ballot", { choice: "9999" }, 422, "That is not one of the options."],
     ["a vote on a question that is answered in words", "/questions/3/ballot", { choice: "1" }, 422, "words"],
     ["a vote on no question", "/questions/999/ballot", { choice: "1" }, 404, ""],
     ["a reply without words", "/threads/1/replies", { body: "  " }, 422, "Write something first."],
