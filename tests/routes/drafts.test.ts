@@ -89,7 +89,7 @@ describe("the button that saves a draft", () => {
   it("says so where there is nothing to keep", async () => {
     const answer = await press(ada, "draft", "  ");
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain("There is nothing to keep yet.");
+    expect(answer.text).toContain("Write something first.");
   });
 
   it("waits for a login that has expired, and the form is filled after it", async () => {

@@ -11,13 +11,16 @@ import { seeOther } from "../../web/seeOther";
 
 /**
  * Keeps what was sent without a login, and asks for one. Where visitors see the form, `check` refuses what nobody could
- * send: it goes back to its form at once. Elsewhere it has to be kept all the same, and is given back after the login. The key makes it one post however often it is sent, and says since when it was known.
+ * send: it goes back to its form at once. Elsewhere it has to be kept all the same, and is given back after the login. The
+ * key makes it one post however often it is sent, and says since when it was known.
  */
 export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm, check?: () => Promise<unknown> | void) {
   await countAgainst(PARKED_PER_ADDRESS, args.context.address);
+  // A field left empty reaches us as none.
+  const given = Object.fromEntries(Object.entries(form.fields).filter(([, value]) => value !== undefined));
+  if (sizeOf(given) > DRAFT_MAX_CHARS) refuse("invalid", "parked-too-long");
   await check?.();
-  if (sizeOf(form.fields) > DRAFT_MAX_CHARS) refuse("invalid", "parked-too-long");
-  const fields = { ...form.fields, formKey: form.fields.formKey || stampedKey() };
+  const fields = { ...given, formKey: given.formKey || stampedKey() };
   const cookie = await parkForm(args, { ...form, fields });
   return seeOther("/login", { "Set-Cookie": cookie });
 }
