@@ -144,9 +144,12 @@ export interface Wanted {
   claimsSince: Date;
 }
 
-const isClaimed = (since: Date) => and(isNotNull(queueItems.claimedBy), gt(queueItems.claimedAt, since))!;
+/** Longer than any claim lasts: one that was made so long after the oldest that stands was made by a clock that was ahead, and stands no more. */
+const LONGEST_CLAIM_MS = 3_600_000;
+const latest = (since: Date) => new Date(since.getTime() + LONGEST_CLAIM_MS);
+const isClaimed = (since: Date) => and(isNotNull(queueItems.claimedBy), gt(queueItems.claimedAt, since), lte(queueItems.claimedAt, latest(since)))!;
 /** Null where the claim has no time, which is no claim. */
-const isFree = (since: Date) => or(isNull(queueItems.claimedBy), lte(queueItems.claimedAt, since))!;
+const isFree = (since: Date) => or(isNull(queueItems.claimedBy), lte(queueItems.claimedAt, since), gt(queueItems.claimedAt, latest(since)))!;
 
 function narrowed(db: Db, { resolved, kind, reason, claim, viewerId, claimsSince }: Wanted) {
   const flagged = reason && exists(db.select({ one: sql`1` }).from(flags).where(and(eq(flags.itemId, queueItems.id), eq(flags.reason, reason), isNull(flags.takenBackAt))));

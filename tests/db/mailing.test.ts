@@ -174,6 +174,19 @@ describe("a digest", () => {
     expect(await send()).toEqual([]);
   });
 
+  it("goes out as ever after the clock was 15 days ahead", async () => {
+    after(15);
+    await queueDigests(now());
+    after(-15);
+    await reply(grace, "One.");
+    await queueDigests(now());
+    expect((await send()).map(({ scope }) => scope)).toEqual(["daily"]);
+    after(1);
+    await reply(grace, "Two.");
+    await queueDigests(now());
+    expect((await send()).map(({ scope }) => scope)).toEqual(["daily"]);
+  });
+
   it("is neither lost nor doubled by a restart, nor by two who begin it at once", async () => {
     await reply(grace);
     after(1);

@@ -1,3 +1,4 @@
+import { isUnderWay } from "../clock";
 import type { Flagged } from "../flags/types";
 import { isOwn } from "../people/persons";
 import type { Member, Role, Viewer } from "../people/types";
@@ -13,7 +14,7 @@ export const claimsSince = (now: Date): Date => new Date(now.getTime() - CLAIM_M
 
 /** Who has an item now. */
 export function claimOf({ claimedBy, claimer, claimedAt }: { claimedBy: number | null; claimer: string | null; claimedAt: Date | null }, viewer: { id: number }, now: Date): Claim {
-  if (claimedBy === null || claimedAt === null || claimedAt <= claimsSince(now)) return { by: "nobody", username: null, until: null };
+  if (claimedBy === null || claimedAt === null || !isUnderWay(claimedAt, CLAIM_MINUTES * 60_000, now)) return { by: "nobody", username: null, until: null };
   return { by: claimedBy === viewer.id ? "me" : "other", username: claimer, until: new Date(claimedAt.getTime() + CLAIM_MINUTES * 60_000).toISOString() };
 }
 

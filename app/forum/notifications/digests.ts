@@ -18,10 +18,12 @@ export const scheduleDigests = (now = new Date()): Promise<void> =>
  * when the next is due, are one transaction: a crash before its end has begun nothing, and after it nothing is begun again.
  */
 export async function queueDigests(now = new Date()): Promise<void> {
-  for (const { name, dueAt } of await mails.due(db, now)) {
+  for (const { name, dueAt: stands } of await mails.due(db, { now, furthest: nextDigest("weekly", now) })) {
     const digest = name as Digest;
+    // One that a clock which was ahead moved away is due now, and looks back from now.
+    const dueAt = stands > now ? now : stands;
     await write(async (tx) => {
-      if (!(await mails.advance(tx, name, { from: dueAt, to: nextDigest(digest, now) }))) return;
+      if (!(await mails.advance(tx, name, { from: stands, to: nextDigest(digest, now) }))) return;
       const unread = await mails.unreadSince(tx, digestSince(digest, dueAt));
       const memberIds = [...new Set(unread.map((row) => row.memberId))];
       const mailable = await noticeChoices.mailable(tx, memberIds);

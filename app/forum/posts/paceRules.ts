@@ -1,3 +1,4 @@
+import { isUnderWay } from "../clock";
 import { isStaff } from "../people/standing";
 import type { Role } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
@@ -29,7 +30,7 @@ const DAY = 24 * 60 * MINUTE;
 
 /** Whether somebody is new here: on their first day, or with fewer posts than three. Moderators never are; an alias always is, whoever's it is. */
 export const isNewcomer = ({ role, alias = false, joinedAt, standing }: Writer, now: Date): boolean =>
-  alias || (!isStaff(role) && (now.getTime() - joinedAt.getTime() < DAY || standing < limits.NEWCOMER_POSTS));
+  alias || (!isStaff(role) && (isUnderWay(joinedAt, DAY, now) || standing < limits.NEWCOMER_POSTS));
 
 /**
  * Whether somebody may post this now, after what they posted before (the latest first): not the same twice, not too much
@@ -43,7 +44,7 @@ export function mayPostNow(writer: Writer, before: readonly Before[], post: Pick
 
 function isNew(before: readonly Before[], { source }: { source: string }, now: Date): Verdict {
   const said = plain(source);
-  const same = before.find((post) => !post.deleted && now.getTime() - post.at.getTime() < limits.REPEAT_MINUTES * MINUTE && plain(post.source) === said);
+  const same = before.find((post) => !post.deleted && isUnderWay(post.at, limits.REPEAT_MINUTES * MINUTE, now) && plain(post.source) === said);
   return same ? no("post-repeated", { code: "too_many", field: "body" }) : yes;
 }
 
@@ -52,13 +53,13 @@ const plain = (source: string): string => source.toLowerCase().replace(/\s+/g, "
 
 function isWithinDay(before: readonly Before[], { opens }: { opens: boolean }, now: Date): Verdict {
   const most = opens ? limits.NEWCOMER_THREADS_A_DAY : limits.NEWCOMER_REPLIES_A_DAY;
-  const alike = before.filter((post) => post.opens === opens && now.getTime() - post.at.getTime() < DAY);
+  const alike = before.filter((post) => post.opens === opens && isUnderWay(post.at, DAY, now));
   if (alike.length < most) return yes;
-  return tooSoon(opens ? "newcomer-threads" : "newcomer-replies", alike[most - 1]!.at.getTime() + DAY, now);
+  return tooSoon(opens ? "newcomer-threads" : "newcomer-replies", alike[most - 1]!.at, DAY, now);
 }
 
 function isAfter([last]: readonly Before[], seconds: number, reason: "newcomer-pause" | "post-pause", now: Date): Verdict {
-  return last ? tooSoon(reason, last.at.getTime() + seconds * SECOND, now) : yes;
+  return last ? tooSoon(reason, last.at, seconds * SECOND, now) : yes;
 }
 
 /** Whether a text of this many links and mentions may be a newcomer's; anybody else's may. */
@@ -76,10 +77,10 @@ export function mayCarry(writer: Writer, { links, mentions }: { links: number; m
 export function mayReplyInBranch({ upheldFlags, last }: { upheldFlags: number; last: Date | null }, now: Date): Verdict {
   if (upheldFlags === 0 || last === null) return yes;
   const minutes = limits.BRANCH_PAUSE_MINUTES + upheldFlags * limits.BRANCH_PAUSE_MINUTES_PER_FLAG;
-  return tooSoon("branch-pause", last.getTime() + minutes * MINUTE, now);
+  return tooSoon("branch-pause", last, minutes * MINUTE, now);
 }
 
 type Pause = "newcomer-threads" | "newcomer-replies" | "newcomer-pause" | "post-pause" | "branch-pause";
 
-const tooSoon = (reason: Pause, until: number, now: Date): Verdict =>
-  now.getTime() >= until ? yes : no(reason, { code: "too_many", field: "body", retryAfterSeconds: Math.ceil((until - now.getTime()) / SECOND) });
+const tooSoon = (reason: Pause, last: Date, ms: number, now: Date): Verdict =>
+  isUnderWay(last, ms, now) ? no(reason, { code: "too_many", field: "body", retryAfterSeconds: Math.ceil((last.getTime() + ms - now.getTime()) / SECOND) }) : yes;

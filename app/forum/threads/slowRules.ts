@@ -1,3 +1,4 @@
+import { isUnderWay } from "../clock";
 import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { no, type Verdict, yes } from "../verdict";
@@ -5,8 +6,8 @@ import { no, type Verdict, yes } from "../verdict";
 /** Until when this member waits before they post in a slow thread again, having posted last at `lastAt`; null where they need not wait. Moderators never do. */
 export function waitsUntil(viewer: Viewer, { slowMinutes }: { slowMinutes: number }, lastAt: Date | null, now: Date): Date | null {
   if (!viewer || mayModerate(viewer).ok || slowMinutes === 0 || lastAt === null) return null;
-  const until = new Date(lastAt.getTime() + slowMinutes * 60_000);
-  return now < until ? until : null;
+  const ms = slowMinutes * 60_000;
+  return isUnderWay(lastAt, ms, now) ? new Date(lastAt.getTime() + ms) : null;
 }
 
 export const secondsUntil = (until: Date, now: Date): number => Math.ceil((+until - +now) / 1000);
