@@ -61,7 +61,7 @@ export function TagList({ tags }: { tags: string[] }) {
   return (
     <span className="tags">
       {tags.map((tag) => (
-        <Link key={tag} className="tag" to={`/tags/${tag}`}>
+        <Link key={tag} className="tag" to={`/tags/${encodeURIComponent(tag)}`}>
           {tag}
         </Link>
       ))}

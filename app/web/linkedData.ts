@@ -50,7 +50,7 @@ export function tellThread(origin: string, { thread, opening, replies }: ThreadP
       },
       crumbs(origin, [
         ["Threads", "/"],
-        ...thread.tags.slice(0, 1).map((tag): Crumb => [tag, `/tags/${tag}`]),
+        ...thread.tags.slice(0, 1).map((tag): Crumb => [tag, `/tags/${encodeURIComponent(tag)}`]),
         [thread.title, `/t/${thread.id}/${thread.slug}`],
       ]),
     ],

@@ -4,6 +4,7 @@ import type { ReplyView } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
 import type { ListOrder, Period } from "../forum/threads/types";
 import { refuse } from "../forum/verdict";
+import { tagsInSegment } from "../forum/threads/tagAddress";
 
 /** The largest number that PostgreSQL's integer holds; both engines hand out ids below it. */
 const MAX_ID = 2_147_483_647;
@@ -123,9 +124,11 @@ export function orderFrom(url: string, usual: ListOrder): ListOrder {
 
 const LIST_ORDERS = new Set<ListOrder>(["hot", "new", "active", "top"]);
 
+/** What stands for tags in an address as it was sent: a plus that is part of a name is written `%2B`, and only there are the two told apart. */
+export const tagSegmentFrom = (url: string): string => (new URL(url).pathname.split("/")[2] ?? "").replace(/\.json$/, "");
+
 /** The tags of `/tags/careers+mlops`, in the one order in which that is a page's address. */
-export const tagsFrom = (raw: string | undefined): string[] =>
-  [...new Set((raw ?? "").toLowerCase().split("+").filter(Boolean))].toSorted();
+export const tagsFrom = (url: string): string[] => tagsInSegment(tagSegmentFrom(url));
 
 /** Which kind of what a member has done, from `?show=`; null is a little of everything. */
 export function showFrom(url: string): Show | null {

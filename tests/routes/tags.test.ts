@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useEngine, write } from "../../db/client";
 import type { Engine } from "../../db/client/engine";
 import { openSqlite } from "../../db/client/sqlite";
-import { members, posts, threads } from "../../db/schema";
+import { members, posts, tags, threads } from "../../db/schema";
 import { Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
@@ -52,10 +52,10 @@ describe("a proposed tag", () => {
     expect((await mo.get("/tags/proposed")).location).toBe("/moderation?kind=tag");
     const item = /href="(\/moderation\/queue\/\d+)"/.exec((await mo.get("/moderation?kind=tag")).text)![1]!;
     expect((await bob.post(item, { intent: "agree", name: "platform-teams" })).status).toBe(403);
-    const refused = await mo.post(item, { intent: "agree", name: "c++" });
+    const refused = await mo.post(item, { intent: "agree", name: "a+b" });
     expect(refused.status).toBe(422);
     expect(refused.text).toMatch(/id="tag-name-error"/);
-    expect(refused.text).toMatch(/value="c\+\+"/);
+    expect(refused.text).toMatch(/value="a\+b"/);
     expect((await mo.post(item, { intent: "agree", name: "platform-teams" })).location).toBe(item);
     expect((await reader().json<{ thread: { tags: string[] } }>(`/t/${id}.json`)).thread.tags).toEqual(["careers", "mlops", "platform-teams"]);
     expect((await mo.get("/moderation?kind=tag&state=resolved")).text).toContain("accepted");
@@ -63,7 +63,7 @@ describe("a proposed tag", () => {
   });
 
   it("comes back with its reason beside it, and nothing typed is lost", async () => {
-    const answer = await ada.post("/threads/new", { intent: "post", title: "A title to keep", tags: "careers, no-such-tag", proposedTag: "c++", body: "Words.", formKey: "tags-route-bad" });
+    const answer = await ada.post("/threads/new", { intent: "post", title: "A title to keep", tags: "careers, no-such-tag", proposedTag: "a+b", body: "Words.", formKey: "tags-route-bad" });
     expect(answer.status).toBe(422);
     expect(answer.text).toMatch(/id="proposed-tag-error"[^>]*>[^<]/);
     expect(answer.text).toMatch(/value="no-such-tag"/);
@@ -130,5 +130,25 @@ describe("/search", () => {
     expect([await finds("marzipan"), await finds("nougat")]).toEqual([false, true]);
     expect((await ada.post(`/posts/${id}/deletion`, { intent: "delete" })).status).toBe(303);
     expect(await finds("nougat")).toBe(false);
+  });
+});
+
+describe("a tag with signs, or of another script", () => {
+  it("has one address, which is no other tag's, in pages, JSON and feeds", async () => {
+    for (const name of ["c++", "c", "node.js", "机器学习"]) await write((tx) => tx.insert(tags).values({ name }));
+    const { id } = await start({ tags: ["c++", "node.js", "机器学习"] });
+    const path = "/tags/c%2B%2B";
+    const page = await reader().get(path);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain(`/t/${id}/`);
+    for (const each of [path, "/tags/node.js", `/tags/${encodeURIComponent("机器学习")}`]) expect(page.text, each).toContain(`href="${each}"`);
+    expect((await reader().get("/tags/C%2b%2B")).location).toMatch(/\/tags\/c%2B%2B$/);
+    expect((await reader().get("/tags/node.js+c%2B%2B")).location).toMatch(/\/tags\/c%2B%2B\+node\.js$/);
+    expect((await reader().get("/tags/c%2B%2B+node.js")).text).toContain(`/t/${id}/`);
+    expect((await reader().get("/tags/c++")).location).toMatch(/\/tags\/c$/);
+    expect((await reader().get("/tags/c")).text).not.toContain(`/t/${id}/`);
+    expect((await reader().json<{ tags: string[]; threads: { id: number }[] }>(`${path}.json`))).toMatchObject({ tags: ["c++"], threads: [{ id }] });
+    expect((await reader().get(`${path}/feed.xml`)).text).toContain(`/t/${id}`);
+    expect((await ada.post(`${path}/follow`, { intent: "follow" })).status).toBeLessThan(400);
   });
 });

@@ -4,6 +4,7 @@ import type { Post } from "../posts/types";
 import { readQuestion } from "../questions/read";
 import { listTagged } from "./listing";
 import { listThreads, readThread } from "./read";
+import { tagSegment } from "./tagAddress";
 
 /** One entry of a feed, as everybody may read it. */
 export interface FeedEntry {
@@ -32,7 +33,7 @@ export async function feedOfThreads(tags: string[] = []): Promise<Feeding> {
   const openings = new Map((await replies.openings(db, threads.map(({ id }) => id))).map((post) => [post.threadId, post]));
   return {
     title: tags.length === 0 ? "Byway" : `Byway: ${tags.join(" and ")}`,
-    path: tags.length === 0 ? "/new" : `/tags/${tags.join("+")}`,
+    path: tags.length === 0 ? "/new" : `/tags/${tagSegment(tags)}`,
     entries: threads.map(({ id, title, author, tags: worn, createdAt }) => ({
       permalink: `/t/${id}`,
       title,

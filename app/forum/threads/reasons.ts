@@ -11,7 +11,7 @@ export const threadReasons = {
   "tag-unknown": "There is no such tag. You can propose it below.",
   "tag-short": "A tag has at least 2 characters.",
   "tag-long": "A tag has at most 30 characters.",
-  "tag-letters": "A tag is made of the letters a to z and digits, with hyphens between words.",
+  "tag-letters": "A tag is made of letters and digits, with hyphens or dots between words; it may begin with a dot, and end in + or #.",
   "tag-reserved": "This name is in use by the site itself.",
   "no-room-for-tag": "With four tags there is no room for a proposed one. Take one of them out first.",
   "tags-for-moderators": "Moderators decide on tags.",

@@ -1,8 +1,9 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { readMovedMember, readMovedQuestion, readMovedTags, readMovedThread } from "../../forum/threads/moved";
 import { Refusal } from "../../forum/verdict";
+import { tagSegment } from "../../forum/threads/tagAddress";
 import { answering } from "../../web/errors";
-import { idFrom, tagsFrom } from "../../web/params";
+import { idFrom, tagSegmentFrom, tagsFrom } from "../../web/params";
 
 /**
  * For loaders: where there is nothing at this address, leads on for good to where what was there is now, if anything was.
@@ -47,10 +48,10 @@ export async function movedCross({ params, context }: Args): Promise<string | nu
   return now.every((id, n) => id === asked[n]) ? null : `/q/${now.join("/by/")}${params.other === undefined ? "/by" : ""}`;
 }
 
-export async function movedTags({ request, params }: Args): Promise<string | null> {
+export async function movedTags({ request }: Args): Promise<string | null> {
   const { pathname, search } = new URL(request.url);
-  const now = await readMovedTags(tagsFrom(params.tag));
-  return now && pathname.replace(/^\/tags\/[^/.]+/, `/tags/${now.join("+")}`) + search;
+  const now = await readMovedTags(tagsFrom(request.url));
+  return now && pathname.replace(`/tags/${tagSegmentFrom(request.url)}`, `/tags/${tagSegment(now)}`) + search;
 }
 
 export async function movedMember({ request, params }: Args): Promise<string | null> {

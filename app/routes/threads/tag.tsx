@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { readTagStanding } from "../../forum/following/read";
 import { listTagged, readTagAbout } from "../../forum/threads/listing";
+import { tagSegment } from "../../forum/threads/tagAddress";
 import { FollowButton } from "../../ui/FollowButton";
 import { Moderate } from "../../ui/moderation/Moderate";
 import { TagAbout } from "../../ui/TagAbout";
@@ -10,7 +11,7 @@ import { headOf } from "../../ui/head";
 import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { tagPath } from "../../ui/tagPath";
-import { listCursorFrom, listCursorTo, listOrderFrom, tagsFrom } from "../../web/params";
+import { listCursorFrom, listCursorTo, listOrderFrom, tagSegmentFrom, tagsFrom } from "../../web/params";
 import { answeringOrMoved, movedTags } from "../site/moved";
 
 export const meta: MetaFunction<typeof loader> = (page) => {
@@ -21,11 +22,11 @@ export const meta: MetaFunction<typeof loader> = (page) => {
 
 export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(() => movedTags(args), async () => {
-    const { request, params, context } = args;
-    const tags = tagsFrom(params.tag);
+    const { request, context } = args;
+    const tags = tagsFrom(request.url);
     const order = listOrderFrom(request.url);
     const { threads, nextCursor } = await listTagged(context.viewer, tags, { order, after: listCursorFrom(request.url) });
-    if (params.tag !== tags.join("+")) throw redirect(`${tagPath(tags)}${new URL(request.url).search}`, 301);
+    if (tagSegmentFrom(request.url) !== tagSegment(tags)) throw redirect(`${tagPath(tags)}${new URL(request.url).search}`, 301);
     const [known, about] = await Promise.all([tags.length === 1 ? readTagStanding(context.viewer, tags[0]!) : null, readTagAbout(tags)]);
     return { tags, about, order, known, threads, next: nextCursor && tagPath(tags, { order, after: listCursorTo(nextCursor) }) };
   });

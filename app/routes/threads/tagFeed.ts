@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { feedOfThreads } from "../../forum/threads/feeding";
+import { tagSegment } from "../../forum/threads/tagAddress";
 import { refuse } from "../../forum/verdict";
 import { atom } from "../../web/atom";
 import { tagsFrom } from "../../web/params";
@@ -7,8 +8,8 @@ import { answeringOrMoved, movedTags } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(() => movedTags(args), async () => {
-    const { params, context } = args;
-    const tags = tagsFrom(params.tag);
+    const { request, context } = args;
+    const tags = tagsFrom(request.url);
     if (tags.length === 0) refuse("not_found");
-    return atom(context.origin, `/tags/${tags.join("+")}/feed.xml`, await feedOfThreads(tags));
+    return atom(context.origin, `/tags/${tagSegment(tags)}/feed.xml`, await feedOfThreads(tags));
   });

@@ -12,6 +12,9 @@ describe("the name of a tag", () => {
     ["on_call", "on-call"],
     ["-a--b-", "a-b"],
     ["C++", "c++"],
+    ["#C#", "c#"],
+    [".NET", ".net"],
+    ["Ｆｕｌｌ\u200b Ｗｉｄｔｈ", "full-width"],
     ["", ""],
   ])("is read from %j as %j", (typed, name) => expect(tagNameFrom(typed)).toBe(name));
 
@@ -29,10 +32,9 @@ describe("the name of a tag", () => {
     ["", "tag-short"],
     ["r", "tag-short"],
     ["a".repeat(TAG_MAX_CHARS + 1), "tag-long"],
-    ["c++", "tag-letters"],
-    ["a+b", "tag-letters"],
-    ["node.js", "tag-letters"],
-    ["zürich", "tag-letters"],
+    ...["c++", "c#", ".net", "node.js", "asp.net-core", "机器学习", "データ", "हिन्दी", "новости", "zürich"].map((name): [string, null] => [name, null]),
+    ...["a+b", "+c", "c+++", "c#s", "node..js", "node.", "a%b", "ｆｕｌｌ", "\u200bgo", "̈a", "a?b"].map((name): [string, "tag-letters"] => [name, "tag-letters"]),
+    ["notes.json", "tag-reserved"],
     ["MLOps", "tag-letters"],
     ["two words", "tag-letters"],
     ["-mlops", "tag-letters"],
@@ -50,7 +52,7 @@ describe("a thread", () => {
     [["a", "b", "c", "d"], "mlops", "no-room-for-tag"],
     [["a", "b", "c", "mlops"], "mlops", null],
     [["a", "b", "c", "d"], "", null],
-    [["a"], "c++", "tag-letters"],
+    [["a"], "a+b", "tag-letters"],
   ])("with %j that proposes %j: %s", (tags, proposedTag, reason) => expect(reasonOf(mayProposeTag({ tags, proposedTag }))).toBe(reason));
 });
 
