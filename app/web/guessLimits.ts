@@ -62,7 +62,7 @@ export async function limitResets(args: Args, email: string): Promise<{ known: b
   return { known: device !== null };
 }
 
-const WRONG: readonly string[] = ["wrong-login", "wrong-password"];
+const WRONG: ReadonlySet<string> = new Set(["wrong-login", "wrong-password"]);
 
 async function countingWrong<T>(counts: [RateLimit, string][], attempt: () => Promise<T>): Promise<T> {
   await countAll(counts);
@@ -71,7 +71,7 @@ async function countingWrong<T>(counts: [RateLimit, string][], attempt: () => Pr
     await returnAll(counts);
     return result;
   } catch (error) {
-    if (!(error instanceof Refusal && WRONG.includes(error.reason))) await returnAll(counts);
+    if (!(error instanceof Refusal && WRONG.has(error.reason))) await returnAll(counts);
     throw error;
   }
 }

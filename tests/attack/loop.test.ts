@@ -16,7 +16,7 @@ import { annotated, standingIn } from "../../app/text/annotate";
 import { closingSentences } from "../../app/text/article/closing";
 import { frontMatter, titleAndBody } from "../../app/text/article/head";
 import { asMarkdown, isMarkdown } from "../../app/text/article/layout";
-import { lex } from "../../app/text/article/lex";
+import type { lex } from "../../app/text/article/lex";
 import { ARTICLE_MAX_CHARS } from "../../app/text/article/limits";
 import { suggestions } from "../../app/text/article/suggest";
 import { wordDiff } from "../../app/text/diff";

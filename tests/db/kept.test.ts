@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 describe.runIf(dialect === "sqlite")("what is kept", () => {
-  const titled = vi.fn(async () => (await db.select({ title: threads.title }).from(threads).where(eq(threads.id, 1)))[0]!.title);
+  const titled = vi.fn<() => Promise<string>>(async () => (await db.select({ title: threads.title }).from(threads).where(eq(threads.id, 1)))[0]!.title);
   beforeEach(() => void titled.mockClear());
 
   it("is worked out once, and again when what it read has changed", async () => {

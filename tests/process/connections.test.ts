@@ -121,6 +121,7 @@ it("closes who does not finish the head of a request", async () => {
   sockets.push(socket);
   socket.on("error", () => {}).resume().write("GET / HTTP/1.1\r\nHost: site");
   await new Promise((closed) => socket.once("close", closed));
+  expect(socket.destroyed).toBe(true);
 });
 
 describe("connections", () => {

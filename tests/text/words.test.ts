@@ -23,7 +23,8 @@ describe("cleanText", () => {
   it.each([
     ["a\r\nb\rc\td", "a\nb\nc\td"],
     ["e\u0301", "é"],
-    ["a\u200b\u202e😀", "a\u200b\u202e😀"],
+    ["a\u200b😀", "a\u200b😀"],
+    ["a\u202ecod.exe \u2067b\u2069", "acod.exe b"],
     ["", ""],
   ])("%j is %j", (raw, text) => expect(cleanText(raw)).toEqual({ ok: true, text }));
 

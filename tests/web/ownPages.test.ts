@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { isOwnPage } from "../../app/web/ownPages";
 
 it.each([
-  ...["/settings", "/settings/notices", "/settings/notices.data", "/settings/", "/drafts", "/drafts/7", "/notices", "/moderation", "/moderation/queue/3", "/moderation/actions/3.json"],
-  ...["/moderation/members/7/activity", "/moderation/patterns", "/stories/mine", "/stories/mine/4", "/threads/new", "/threads/new/article", "/threads/1/replies", "/posts/3/edit", "/posts/3/flag", "/m/ada/flag", "/Settings"],
+  "/settings", "/settings/notices", "/settings/notices.data", "/settings/", "/drafts", "/drafts/7", "/notices", "/moderation", "/moderation/queue/3", "/moderation/actions/3.json",
+  "/moderation/members/7/activity", "/moderation/patterns", "/stories/mine", "/stories/mine/4", "/threads/new", "/threads/new/article", "/threads/1/replies", "/posts/3/edit", "/posts/3/flag", "/m/ada/flag", "/Settings",
 ])("%s is a page of one's own", (path) => expect(isOwnPage(path)).toBe(true));
 
 it.each(["/", "/new", "/t/1/a-thread", "/t/1.json", "/q/2", "/m/ada", "/m/settings", "/stories", "/stories/7", "/tags/drafts", "/search", "/settingsx", "/p/3"])("%s is for everybody", (path) =>

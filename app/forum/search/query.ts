@@ -84,7 +84,7 @@ function readOperator(query: Query, text: string, negated: boolean): [words: str
   if (/^(?:AND|NEAR(?:\/\d+)?)$/.test(text)) return ["", `“${text}” is no operator here: every word has to be found anyway.`];
   if (text === "OR") return ["", "“OR” is no operator here: every word has to be found. Search for one after the other."];
   if (text === "NOT") return ["", "“NOT” is no operator here: put a “-” before a word to leave it out."];
-  if (/^NEAR\(/.test(text)) return [text.slice("NEAR(".length), "“NEAR(” is no operator here: put words that stand in a row in quotes."];
+  if (text.startsWith("NEAR(")) return [text.slice("NEAR(".length), "“NEAR(” is no operator here: put words that stand in a row in quotes."];
   const [, name = "", value = ""] = /^([a-z_][a-z_-]+):(?!\/\/|:)(.*)$/is.exec(text) ?? [];
   const filter = name.toLowerCase();
   if (name === "") return [text, null];
