@@ -53,7 +53,7 @@ const rules: Rules = {
   areas: {
     forum: ["app/forum"],
     "forum people": ["app/forum/people"],
-    "forum verdict": ["app/forum/verdict", "app/forum/visible", "app/forum/reasons", "app/forum/times"],
+    "forum verdict": ["app/forum/verdict", "app/forum/visible", "app/forum/reasons", "app/forum/times", "app/forum/threads/tagAddress"],
     "forum types": ["app/forum/*/types"],
     "web/env": ["app/web/env"],
     "db/client": ["db/client"],
