@@ -13,6 +13,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Vitest runs the modules as they are; the plugin would turn routes into something else.
     !process.env.VITEST &&
       remix({
+        // Nobody builds where a build may be served: `npm run build` names another folder.
+        buildDirectory: process.env.BYWAY_BUILD ?? "build",
         ignoredRouteFiles: ["**/*"],
         future: {
           v3_fetcherPersist: true,

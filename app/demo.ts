@@ -2,6 +2,8 @@
  * `npm run demo`: fills a folder of its own with generated members, stories, votes and replies, so that pictures can be
  * looked at, and then starts the site on it. Every page says that it was generated. A folder with other data is refused.
  */
+// First: React chooses its build by NODE_ENV when it is first read, and this sets it.
+import { env, envProblem } from "./web/env";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +15,6 @@ import { generateForum } from "./forum/demo/actions";
 import { hot } from "./forum/ranking";
 import { renderMarkdown } from "./text/markdown";
 import { slugify } from "./text/slug";
-import { env, envProblem } from "./web/env";
 import { GENERATED_MARK } from "./web/generated";
 
 const MEMBERS = 400;

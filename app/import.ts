@@ -2,16 +2,17 @@
  * `npm run import -- file.md --author NAME --tags a,b`: starts a thread from an article, with the closing questions that
  * are found at its end, as the page "Start from an article" would and without changing them.
  */
+// First: React chooses its build by NODE_ENV when it is first read, and this sets it.
+import { env, envProblem } from "./web/env";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { useEngine } from "../db/client";
+import { type Engine, useEngine } from "../db/client";
 import { openSqlite } from "../db/client/sqlite";
 import { importArticle } from "./forum/threads/importing";
 import { sentence } from "./forum/reasons";
 import { Refusal } from "./forum/verdict";
-import { env, envProblem } from "./web/env";
 
 const USAGE = "Usage: npm run import -- file.md --author NAME --tags a,b [--title TITLE]";
 
@@ -42,11 +43,19 @@ function textOf(file: string): string {
   }
 }
 
+function opened(open: () => Engine): Engine {
+  try {
+    return open();
+  } catch (error) {
+    stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
 if (envProblem) stop(envProblem);
 const { file, ...article } = wanted();
 const source = textOf(file);
 const root = join(fileURLToPath(import.meta.url), "../..");
-const engine = openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite") });
+const engine = opened(() => openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite") }));
 useEngine(engine);
 try {
   const { thread, questions } = await importArticle({ ...article, source });

@@ -2,69 +2,83 @@
  * The site's process. With WORKERS it is the first of several: it prepares the forum and does the work in the background,
  * and they serve.
  */
+// First: React chooses its build by NODE_ENV when it is first read, and this sets it.
+import { env, envProblem, startedByNpm } from "./web/env";
 import cluster from "node:cluster";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { useEngine } from "../db/client";
+import { type Engine, useEngine } from "../db/client";
+import { lockFolder } from "../db/client/serverLock";
 import { openSqlite } from "../db/client/sqlite";
 import { articleSource, seed } from "../db/seed";
 import { createAdminClaim } from "./forum/people/adminClaim";
 import { hot } from "./forum/ranking";
-import { indexMissing } from "./forum/search/indexing";
-import { enqueueProposals } from "./forum/threads/proposing";
 import { type Background, startBackground } from "./process/background";
-import { serve } from "./process/serving";
-import { hearOthers, startWorkers } from "./process/workers";
+import { type Serving, serve } from "./process/serving";
+import { hearOthers, startWorkers, type Workers } from "./process/workers";
 import { renderMarkdown } from "./text/markdown";
 import { useRenderers } from "./text/rendering";
 import { openRenderers } from "./text/rendering/pool";
 import { slugify } from "./text/slug";
-import { env, envProblem } from "./web/env";
-import { log } from "./web/log";
+import { log, logEverything, say } from "./web/log";
+import { keyFor } from "./web/secret";
+
+/** However much is still open by then: a worker first, so that the first process can tell that it has ended. */
+const STOP_MS = cluster.isPrimary ? 9_000 : 8_000;
+/** How often a process that npm started looks whether npm is still there: some signals end npm and nothing else. */
+const PARENT_CHECK_MS = 500;
 
 const root = join(fileURLToPath(import.meta.url), "../..");
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
-if (envProblem) {
-  process.stderr.write(`${envProblem}\n`);
+function refuse(line: string): never {
+  process.stderr.write(`${line}\n`);
   process.exit(1);
 }
 
-const engine = openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite"), prepared: cluster.isWorker });
+if (envProblem) refuse(envProblem);
+if (cluster.isPrimary && !attempt(() => lockFolder(env.DATA_DIR)))
+  refuse(`Another server runs on ${env.DATA_DIR}. Stop it first, or name another folder as DATA_DIR.`);
+
+const engine: Engine = attempt(() => openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite"), prepared: cluster.isWorker }));
+attempt(() => keyFor("start"));
 useEngine(engine);
 const renderers = openRenderers();
 useRenderers(renderers);
 
 let background: Background | undefined;
-let site: { listening: Promise<string>; stop(): Promise<void> };
+let site: Serving | Workers;
 if (cluster.isPrimary) {
   await seed(engine.write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
-  await indexMissing();
-  await enqueueProposals();
   site = env.WORKERS > 1 ? await startWorkers({ root, say, count: env.WORKERS }) : await serve({ root, say, engine });
   site.listening.then(
     (base) => open(base),
-    (error: Error) => {
-      process.stderr.write(`Byway cannot listen on ${env.HOST}:${env.PORT}: ${error.message}\n`);
-      process.exit(1);
-    },
+    (error: Error) => refuse(`Byway cannot listen on ${env.HOST}:${env.PORT}: ${error.message}`),
   );
 } else {
   hearOthers();
   site = await serve({ root, say, engine });
-  site.listening.catch((error: Error) => {
-    process.stderr.write(`A worker cannot listen: ${error.message}\n`);
-    process.exit(1);
-  });
+  site.listening.catch((error: Error) => refuse(`A worker cannot listen: ${error.message}`));
+  logEverything();
+}
+
+/** Does what has to work before anything else can; where it does not, one line says why, and that is all. */
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    return refuse(`Byway cannot start on ${env.DATA_DIR}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function open(base: string): Promise<void> {
   const origin = env.ORIGIN ?? base;
   if (env.RATE_LIMITS === "off") say("WARNING: RATE_LIMITS=off. Nothing slows down guessing passwords or flooding. For load tests only.");
+  if (!env.ORIGIN && /^(0\.0\.0\.0|::|\*)$/.test(env.HOST)) say(`WARNING: ORIGIN is not set, and the site listens on all addresses. Links in mail and feeds begin with ${base}.`);
   const claim = await createAdminClaim();
   if (claim) say(`There is no admin yet. Whoever follows this link first becomes one: ${origin}/claim/${claim}`);
-  background = startBackground(origin);
   say(`Byway is at ${base}`);
+  logEverything();
+  background = startBackground(origin);
 }
 
 let stopping = false;
@@ -73,11 +87,27 @@ async function stop(signal: string): Promise<void> {
   if (stopping) return;
   stopping = true;
   log.info({ signal }, "stopping");
-  await site.stop();
-  await background?.stop();
+  setTimeout(() => {
+    log.warn("stopped before everything was done");
+    process.exit(0);
+  }, STOP_MS);
+  await Promise.all([site.stop(), background?.stop()]);
   await renderers.close();
   await engine.close();
   process.exit(0);
 }
+
+/** A terminal that is closed ends the site. Where there is none it is an operator's word: workers begin anew. */
+function hangUp(): void {
+  if (cluster.isWorker) return;
+  if ("restart" in site && !process.stdout.isTTY && !process.stdin.isTTY) void site.restart();
+  else void stop("SIGHUP");
+}
+
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
+process.on("SIGHUP", hangUp);
+if (startedByNpm && cluster.isPrimary) {
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && void stop("npm ended"), PARENT_CHECK_MS).unref();
+}

@@ -46,7 +46,7 @@ const rules: Rules = {
     { name: "db", files: ["db"], mayImport: [] },
     {
       name: "the process",
-      files: ["app/root", "app/entry.server", "app/entry.client", "app/server", "app/process", "app/import", "app/demo"],
+      files: ["app/root", "app/entry.server", "app/entry.client", "app/server", "app/process", "app/import", "app/demo", "app/build"],
       mayImport: ["web", "forum", "ui", "text", "styles", "mail and jobs", "db/client", "db/seed", "build"],
     },
   ],

@@ -24,7 +24,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 
 // Two cores: what has one thread runs beside something else, what starts two workers of its own runs alone.
 const [built, browser] = await Promise.all([
-  step("build", ["remix", "vite:build", "--config", "remix.config.js"]),
+  step("build", ["tsx", "app/build.ts"]),
   browserStep(),
   words.length === 0 && checks(),
 ]);

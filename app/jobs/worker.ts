@@ -44,6 +44,7 @@ export function startWorker(work: Work): Worker {
         await work.queueDue?.();
       } catch (error) {
         work.log.warn({ err: error }, "what is due could not be begun");
+        wait = POLL_AFTER_FAILURE_MS;
       }
       try {
         while (!stopping.signal.aborted && (await runNext(work)));

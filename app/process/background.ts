@@ -1,9 +1,15 @@
+import { engine } from "../../db/client";
 import { hashFormerSecrets } from "../forum/notifications/unsubscribing";
+import { indexMissing } from "../forum/search/indexing";
+import { enqueueProposals } from "../forum/threads/proposing";
 import { renderOutdated } from "../forum/posts/rerendering";
 import { startJobs } from "../jobs/worker";
 import { env } from "../web/env";
 import { log } from "../web/log";
 import { keyFor, MAIL_LINKS } from "../web/secret";
+
+/** How soon it is said that the database's file has gone; a write notices by itself. */
+const FILE_CHECK_MS = 1_000;
 
 export interface Background {
   /** Begins nothing else, and resolves once what is at hand is done. */
@@ -15,8 +21,16 @@ export function startBackground(origin: string): Background {
   const ending = new AbortController();
   const jobs = startJobs({ env, origin: () => origin, key: keyFor(MAIL_LINKS), log });
   const upkeep = bringUpToDate(ending.signal);
+  const watching = setInterval(() => {
+    if (engine().isInPlace()) return;
+    clearInterval(watching);
+    log.error("the database's file was replaced or removed while it was open: nothing is written any more. Start the site anew");
+    ending.abort();
+    void jobs.stop();
+  }, FILE_CHECK_MS).unref();
   return {
     async stop() {
+      clearInterval(watching);
       ending.abort();
       await jobs.stop();
       await upkeep;
@@ -24,8 +38,15 @@ export function startBackground(origin: string): Background {
   };
 }
 
-/** After an update that renders some texts differently; the site is open meanwhile. */
+/** After an update that indexes or renders some texts differently; the site is open meanwhile. */
 async function bringUpToDate(signal: AbortSignal): Promise<void> {
+  try {
+    await enqueueProposals();
+    const indexed = await indexMissing();
+    if (indexed > 0) log.info({ indexed }, "posts were put into the search index");
+  } catch (error) {
+    log.error({ err: error }, "not all posts are in the search index; the next start goes on");
+  }
   try {
     const hashed = await hashFormerSecrets(signal);
     if (hashed > 0) log.info({ hashed }, "secrets of feeds and of links in mail are kept as hashes now");

@@ -1,3 +1,4 @@
+import cluster from "node:cluster";
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
@@ -5,19 +6,17 @@ import { pathToFileURL } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Engine } from "../../db/client";
-import { buildIfNeeded } from "../web/bundle";
+import { buildIfNeeded, holdBuild, serverOf } from "../web/bundle";
+import { drainable } from "../web/draining";
 import { env } from "../web/env";
 import { answerBadRequests } from "../web/badRequests";
 import { answerFailure, httpApp } from "../web/http";
-import { endLive } from "../web/live";
+import { closeLive } from "../web/live";
 import { openLagMeter } from "../web/overload";
 import { openPageCache, reportFigures } from "../web/pageCache";
 import { settleRequest } from "../web/requestLine";
 import { siteHandler } from "../web/routeHandlers";
 import { connectionLimits, limitConnections, oneAtATime } from "./connections";
-
-/** How long open requests may take to finish once the process is told to stop. */
-const SHUTDOWN_PATIENCE_MS = 8_000;
 
 const SECURE = env.ORIGIN?.startsWith("https:") ?? false;
 
@@ -39,6 +38,7 @@ export async function serve(given: Given): Promise<Serving> {
   let base = "";
   const pages = await (env.NODE_ENV === "development" ? fromSources : fromBuild)(given, () => env.ORIGIN ?? base);
   const server = createServer();
+  const drain = drainable(server);
   const limits = connectionLimits(env.TRUST_PROXY);
   limitConnections(server, limits);
   answerBadRequests(server, { secure: SECURE });
@@ -52,12 +52,9 @@ export async function serve(given: Given): Promise<Serving> {
   return {
     listening,
     async stop() {
-      endLive();
-      setTimeout(() => server.closeAllConnections(), SHUTDOWN_PATIENCE_MS).unref();
-      await new Promise((done) => {
-        server.close(done);
-        server.closeIdleConnections();
-      });
+      const drained = drain();
+      closeLive();
+      await drained;
       await pages.close();
     },
   };
@@ -78,11 +75,13 @@ interface Pages {
 }
 
 async function fromBuild({ root, say, engine }: Given, origin: () => string): Promise<Pages> {
-  const built = buildIfNeeded(root, say);
-  const build = (await import(pathToFileURL(built).href)) as ServerBuild;
+  // Where there are workers, the first process has built.
+  if (cluster.isPrimary) buildIfNeeded(root, say);
+  const built = holdBuild(root);
+  const build = (await import(pathToFileURL(serverOf(built)).href)) as ServerBuild;
   const cache = openPageCache(engine.changes);
   const meter = openLagMeter();
-  const app = httpApp({ env, origin, handler: siteHandler(build), lag: meter.lag, pages: cache, clientFiles: join(root, "build/client") });
+  const app = httpApp({ env, origin, handler: siteHandler(build), lag: meter.lag, pages: cache, clientFiles: join(built, "client") });
   const report = reportFigures(cache);
   return {
     listener: cache.before(listenerOf(app)),

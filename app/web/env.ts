@@ -60,3 +60,12 @@ export const envProblem: string | null = read.ok ? null : read.line;
 
 /** This process's settings; the defaults where they are wrong, so that the problem can be told. */
 export const env: Env = read.ok ? read.env : Settings.parse({});
+
+// What chooses by it chooses as we do: React and others read it themselves.
+process.env.NODE_ENV = env.NODE_ENV;
+
+/** Whether npm is this process's parent. */
+export const startedByNpm: boolean = process.env.npm_lifecycle_event !== undefined;
+
+/** The environment of a process that this one starts. */
+export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...more });

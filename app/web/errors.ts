@@ -3,6 +3,7 @@ import { type Reason, reasons, sentence } from "../forum/reasons";
 import { waitWords } from "../forum/times";
 import { Refusal, type RefusalCode } from "../forum/verdict";
 import { isOverloaded } from "../text/rendering";
+import { logRefusal } from "./log";
 
 const STATUS: Record<RefusalCode, number> = {
   unauthenticated: 401,
@@ -33,17 +34,26 @@ export interface Explained {
 /** The one place where the forum's refusals become HTTP. Null for an error that nobody is owed an explanation of. */
 export function explain(error: unknown): Explained | null {
   if (error instanceof Refusal) {
+    if (error.reason === "wrong-login" || error.reason === "wrong-password") logRefusal(error.reason, {}, "a password was wrong");
     const headers: Record<string, string> = {};
     if (error.retryAfterSeconds) headers["Retry-After"] = String(error.retryAfterSeconds);
     return { status: STATUS[error.code], message: waiting(error.reason, error.retryAfterSeconds), field: error.field, headers };
   }
   if (isOverloaded(error)) return unavailable(BUSY);
-  if (isUnavailable(error)) return unavailable(error.reason === "full" ? FULL : BUSY);
+  if (isUnavailable(error)) {
+    logRefusal(error.reason, { reason: error.reason, cause: messageOf(error.cause) }, "the database refused");
+    return unavailable(SAYS[error.reason]);
+  }
   return null;
 }
 
+const messageOf = (cause: unknown) => (cause instanceof Error ? cause.message : undefined);
+
 const FULL = "Nothing can be saved right now: the server's disk is full. What you wrote is still here; try again later.";
 const BUSY = "Nothing can be saved right now: the server is busy. What you wrote is still here; try again in a moment.";
+
+const BROKEN = "Nothing can be saved right now: something is wrong with the server's disk. What you wrote is still here; keep a copy of it, and try again later.";
+const SAYS = { full: FULL, locked: BUSY, broken: BROKEN, moved: BROKEN };
 
 const unavailable = (message: string): Explained => ({
   status: 503,

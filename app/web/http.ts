@@ -6,7 +6,7 @@ import { type HttpBindings, RequestError } from "@hono/node-server";
 import type { AppLoadContext, RequestHandler } from "@remix-run/node";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { engine } from "../../db/client";
+import { engine, isUnavailable } from "../../db/client";
 import { clientAddress } from "./address";
 import { compressing, type Whole } from "./compressing";
 import type { Env } from "./env";
@@ -14,7 +14,10 @@ import { explain } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
 import { jsonErrors, READ_ONLY } from "./json/answer";
 import { isNavigation, onceSent, wroteCookie } from "./navigation";
-import { log } from "./log";
+import { isDraining } from "./draining";
+import { log, logRefusal } from "./log";
+import { standardOutput } from "./logSink";
+import { loggingRequest } from "./requestLog";
 import { isDear, LAG_LIMIT_MS, putOff } from "./overload";
 import { isOwnPage } from "./ownPages";
 import type { PageCache } from "./pageCache";
@@ -27,7 +30,10 @@ const WRITES = [...READS, "POST"];
 /** Room for a refused post of a megabyte, percent-encoded, to come back to its author. */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
-type Around = { Bindings: HttpBindings } & Whole;
+/** Room for any origin that is one, in the log. */
+const ORIGIN_CHARS = 300;
+
+type Around = { Bindings: HttpBindings; Variables: { address: string } & Whole["Variables"] };
 
 interface Site {
   env: Env;
@@ -49,10 +55,15 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
   const development = env.NODE_ENV === "development";
 
   let putOffs = 0;
-  app.use(async (c, next) => {
-    const start = performance.now();
-    await next();
-    log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - start) });
+  app.use((c, next) => {
+    const address = clientAddress(getConnInfo(c).remote.address ?? "", c.req.header("X-Forwarded-For") ?? null, env.TRUST_PROXY);
+    c.set("address", address);
+    const given = env.TRUST_PROXY > 0 ? c.req.header("X-Request-Id") : undefined;
+    return loggingRequest({ given, address }, async () => {
+      const start = performance.now();
+      await next();
+      log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - start) });
+    });
   });
   app.use(compressing);
   if (pages) app.use(pages.fill);
@@ -87,20 +98,28 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
   }
 
   const isAdmin = async (cookies = "") => roleNow((await readSession(cookies, { secure })).viewer) === "admin";
+  // Whether the process lives. What it depends on is asked by /readyz: to start it anew would mend none of that.
   app.get("/healthz", async (c) => {
+    if (c.req.query("verbose") === undefined || !(await isAdmin(c.req.header("Cookie")))) return c.text("ok");
+    return c.json({ pages: pages?.figures() ?? null, lagMs: Math.round(lag()), putOff: putOffs, logLinesLost: standardOutput().lost() }, 200, { "Cache-Control": "no-store" });
+  });
+  // Whether it should be sent requests.
+  app.get("/readyz", async (c) => {
+    const answer = (words: string, status: 200 | 503) => c.text(words, status, { "Cache-Control": "no-store" });
+    if (isDraining()) return answer("stopping", 503);
     try {
-      await engine().ping();
-      if (c.req.query("verbose") === undefined || !(await isAdmin(c.req.header("Cookie")))) return c.text("ok");
-      return c.json({ database: "ok", pages: pages?.figures() ?? null, lagMs: Math.round(lag()), putOff: putOffs }, 200, { "Cache-Control": "no-store" });
+      await engine().checkReady();
+      return answer("ready", 200);
     } catch (error) {
-      log.error({ err: error }, "health check failed");
-      return c.text("the database does not answer", 503);
+      logRefusal(error, { err: error }, "not ready");
+      return answer(isUnavailable(error) ? error.message : "the database does not answer", 503);
     }
   });
 
   app.use(async (c, next) => {
-    if (isForeignWrite(c.req.raw, env.ORIGIN ?? null)) return c.text("This form was sent from another site.", 403);
-    return next();
+    if (!isForeignWrite(c.req.raw, env.ORIGIN ?? null)) return next();
+    logRefusal("origin", { path: c.req.path, from: c.req.header("Origin")?.slice(0, ORIGIN_CHARS) ?? null }, "a form of another origin was refused; this site's is ORIGIN");
+    return c.text("This form was sent from another site.", 403);
   });
   app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: (c) => c.text("That is more than this site takes at once.", 413) }));
   app.use(async (c, next) => {
@@ -114,11 +133,7 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
   app.all("*", async (c) => {
     const session = await readSession(c.req.header("Cookie") ?? null, { secure });
     const nonce = randomBytes(16).toString("base64");
-    const address = clientAddress(
-      getConnInfo(c).remote.address ?? "",
-      c.req.header("X-Forwarded-For") ?? null,
-      env.TRUST_PROXY,
-    );
+    const address = c.get("address");
     const { viewer, barred, sessionId } = session;
     // The check of origins is ours, above. Remix has one of its own, by what a proxy says of hosts.
     if (c.req.method !== "GET" && c.req.method !== "HEAD") c.req.raw.headers.delete("Origin");

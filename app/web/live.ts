@@ -45,8 +45,9 @@ interface Stream {
 
 /** The process holds this module twice: the bundle opens streams, app/server.ts ends them. */
 const place = Symbol.for("byway.live");
-const holder = globalThis as { [place]?: Set<Stream> };
-const streams = (holder[place] ??= new Set());
+const holder = globalThis as { [place]?: { streams: Set<Stream>; over: boolean } };
+const live = (holder[place] ??= { streams: new Set(), over: false });
+const { streams } = live;
 
 /**
  * A stream that says "something you may see has changed", and no more: the page then reads again what it may read. It
@@ -66,7 +67,13 @@ export function streamChanges(request: Request, listener: Listener): Response {
   return new Response(body, { headers: HEADERS });
 }
 
-/** Ends every open stream, so that shutdown does not wait for them. */
+/** Ends every open stream, and those that are opened from now on, so that shutdown does not wait for them. */
+export function closeLive(): void {
+  live.over = true;
+  endLive();
+}
+
+/** Ends every open stream. */
 export function endLive(): void {
   for (const stream of streams) stream.end();
 }
@@ -133,7 +140,7 @@ function begin(
 
   streams.add(stream);
   say(`retry: ${RETRY_MS}\n\n`);
-  if (request.signal.aborted) end();
+  if (request.signal.aborted || live.over) end();
   return leave;
 }
 

@@ -1,10 +1,12 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "./env";
 
 /** As the hash that keys are made with. */
 const BYTES = 32;
+/** Half of one of ours: whoever writes one by hand may be shorter, and no weaker than that. */
+const SHORTEST_CHARS = 32;
 
 let known: string | undefined;
 
@@ -22,14 +24,26 @@ export const MAIL_LINKS = "links in mail";
 /** The same from a secret that is given. */
 export const keyFrom = (secret: string, purpose: string): Buffer => createHmac("sha256", secret).update(purpose).digest();
 
-/** The secret of a data folder; two processes that make it at once end up with one. */
+/** The secret of a data folder; two processes that make it at once end up with one. Refuses one that is no secret. */
 export function readOrMake(folder: string): string {
   const file = join(folder, "secret");
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) make(file);
+  chmodSync(file, 0o600);
+  const secret = readFileSync(file, "utf8");
+  if (secret.trim().length < SHORTEST_CHARS) throw new Error(`${file} is empty or too short to be a secret. Put a copy of the right one there, or remove it: then another is made.`);
+  return secret;
+}
+
+/** Written aside and linked: a disk that is full leaves no empty one behind. */
+function make(file: string): void {
+  const aside = `${file}.${process.pid}`;
   try {
-    writeFileSync(file, randomBytes(BYTES).toString("hex"), { mode: 0o600, flag: "wx" });
+    writeFileSync(aside, randomBytes(BYTES).toString("hex"), { mode: 0o600, flush: true });
+    linkSync(aside, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(aside, { force: true });
   }
-  return readFileSync(file, "utf8");
 }

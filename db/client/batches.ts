@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import type Database from "better-sqlite3";
-import { type Db, type Engine, Unavailable } from "./engine";
+import { type Db, type Engine, isUnavailable, Unavailable } from "./engine";
 
 /** Long enough to spare the disk most of its work under load, short enough that the first of a batch hardly waits for the last. */
 const BATCH_WRITES = 32;
@@ -22,6 +22,16 @@ interface Options {
   tx: Db;
   /** How long to wait for another process that writes. */
   lockPatienceMs: number;
+  /** Throws where nothing may be written any more; asked inside each transaction. */
+  mayCommit?: () => void;
+}
+
+export interface Batches {
+  write: Engine["write"];
+  /** Resolves when nothing waits to be written. */
+  settled(): Promise<void>;
+  /** What the last transaction failed on; null where it is on disk. */
+  lastFailure(): Unavailable | null;
 }
 
 /**
@@ -29,10 +39,11 @@ interface Options {
  * of its own: a disk that takes its time is waited for once. None is acknowledged before the transaction is on disk. One
  * that throws takes back what it did and nothing else; where the transaction itself fails, all of them failed.
  */
-export function writingInBatches({ writer, tx, lockPatienceMs }: Options): { write: Engine["write"]; settled(): Promise<void> } {
+export function writingInBatches({ writer, tx, lockPatienceMs, mayCommit = () => {} }: Options): Batches {
   const inside = new AsyncLocalStorage<true>();
   const queue: Waiting[] = [];
   let working: Promise<void> | null = null;
+  let failure: Unavailable | null = null;
 
   async function work(): Promise<void> {
     // What else came in with the same turn of the loop is in the queue by then, too.
@@ -48,6 +59,7 @@ export function writingInBatches({ writer, tx, lockPatienceMs }: Options): { wri
     const settle: (() => void)[] = [];
     try {
       await begin(writer, queue[0]!.since + lockPatienceMs);
+      mayCommit();
       const ends = performance.now() + BATCH_MS;
       while (queue.length > 0 && taken.length < BATCH_WRITES && performance.now() < ends) {
         const one = queue.shift()!;
@@ -55,9 +67,11 @@ export function writingInBatches({ writer, tx, lockPatienceMs }: Options): { wri
         settle.push(await attempt(one));
       }
       writer.exec("COMMIT");
+      failure = null;
     } catch (error) {
       if (writer.inTransaction) writer.exec("ROLLBACK");
       const why = unavailable(error) ?? error;
+      failure = isUnavailable(why) ? why : null;
       // Where it could not even begin, it is the first in the queue that was refused.
       for (const one of taken.length > 0 ? taken : queue.splice(0, 1)) one.failed(why);
       return;
@@ -87,7 +101,7 @@ export function writingInBatches({ writer, tx, lockPatienceMs }: Options): { wri
         working ??= work();
       });
     },
-    /** Resolves when nothing waits to be written. */
+    lastFailure: () => failure,
     settled: async () => void (await working),
   };
 }
@@ -116,12 +130,17 @@ export function whenFree(work: () => void): void {
 
 /** SQLite's words for "not now" (https://www.sqlite.org/rescode.html); null for every other error. */
 function unavailable(error: unknown): Unavailable | null {
+  if (isUnavailable(error)) return error;
   const code = codeOf(error) ?? codeOf((error as { cause?: unknown } | null)?.cause);
   if (!code) return null;
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) return new Unavailable("locked", error);
-  if (code === "SQLITE_FULL" || code.startsWith("SQLITE_IOERR")) return new Unavailable("full", error);
+  if (code === "SQLITE_FULL") return new Unavailable("full", error);
+  if (BROKEN.some((each) => code.startsWith(each))) return new Unavailable("broken", error);
   return null;
 }
+
+/** The disk does not do what it should, or the file is no database any more. */
+const BROKEN = ["SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_READONLY_", "SQLITE_CANTOPEN"];
 
 const codeOf = (error: unknown) =>
   typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : null;

@@ -19,15 +19,23 @@ export interface Engine {
   changes(): string[] | null;
   /** The same for somebody else who asks: what was committed from now on, and then since they last asked. Absent where nothing tells of changes. */
   watch?(): () => string[] | null;
-  /** Resolves when the database answers a read; for the health check. */
-  ping(): Promise<void>;
+  /** Whether the file that was opened still stands where it stood. Where it does not, nothing is written any more. */
+  isInPlace(): boolean;
+  /** Reads a page, and rejects as `Unavailable` where the file has been moved, or where the last commit failed and another would. */
+  checkReady(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The database cannot take the write now: its disk is full, or somebody else holds it. The same write may succeed later. */
+/**
+ * Why the database cannot take a write: its disk is full, somebody else holds it, its disk or its file is broken, or another
+ * file stands where the open one was.
+ */
+export type UnavailableReason = "full" | "locked" | "broken" | "moved";
+
+/** The database cannot take the write now. The same write may succeed later. */
 export class Unavailable extends Error {
-  readonly reason: "full" | "locked";
-  constructor(reason: "full" | "locked", cause: unknown) {
+  readonly reason: UnavailableReason;
+  constructor(reason: UnavailableReason, cause: unknown) {
     super(`the database is ${reason}`, { cause });
     this.name = "Unavailable";
     this.reason = reason;

@@ -4,7 +4,7 @@
  */
 import type { Db, Engine } from "./engine";
 
-export { type Db, type Engine, isUnavailable, Unavailable } from "./engine";
+export { type Db, type Engine, isUnavailable, Unavailable, type UnavailableReason } from "./engine";
 
 const place = Symbol.for("byway.engine");
 const holder = globalThis as { [place]?: Engine };

@@ -18,7 +18,8 @@ export async function openPglite(pg: PGlite, { migrations }: { migrations: strin
     },
     // No triggers tell here: everything may have changed.
     changes: () => null,
-    async ping() {
+    isInPlace: () => true,
+    async checkReady() {
       await pg.query("select 1");
     },
     close: () => pg.close(),

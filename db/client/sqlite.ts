@@ -1,12 +1,13 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import * as schema from "../schema";
 import { whenFree, writingInBatches } from "./batches";
 import { changesOf, forgetChanges, watchedTables } from "./changes";
-import type { Db, Engine } from "./engine";
+import { type Db, type Engine, Unavailable } from "./engine";
+import { makePrivate, watchFile } from "./files";
 import { readingOf } from "./reading";
 import { keepStatements } from "./statements";
 
@@ -30,14 +31,33 @@ function forgetDeletedWords(writer: Database.Database): void {
   if (index) writer.exec("insert into post_search (post_search, rank) values ('secure-delete', 1)");
 }
 
-/** Opens the embedded database, creating and migrating it where needed. */
+/** A database that a later version of this code has migrated: this one would write into tables that it does not know. */
+export class NewerDatabase extends Error {
+  constructor(file: string) {
+    super(`${file} was made by a newer version of Byway. Start that one, or go back to a copy from before it.`);
+    this.name = "NewerDatabase";
+  }
+}
+
+/** Refuses a database with a migration later than the last one here. */
+function refuseNewer(writer: Database.Database, file: string, migrations: string): void {
+  const journal = JSON.parse(readFileSync(join(migrations, "meta/_journal.json"), "utf8")) as { entries: { when: number }[] };
+  const known = writer.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
+  if (!known) return;
+  const last = writer.prepare("select coalesce(max(created_at), 0) from __drizzle_migrations").pluck().get() as number;
+  if (last > Math.max(0, ...journal.entries.map(({ when }) => when))) throw new NewerDatabase(file);
+}
+
+/** Opens the embedded database, creating and migrating it where needed. Throws `NewerDatabase`. */
 export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS, prepared = false }: Options): Engine {
-  mkdirSync(dirname(file), { recursive: true });
+  makePrivate(file);
   const writer = new Database(file, { timeout: LOCK_WAIT_MS });
+  const isInPlace = watchFile(file);
   writer.pragma("journal_mode = WAL");
   writer.pragma("synchronous = FULL");
   writer.pragma("foreign_keys = ON");
   if (!prepared) {
+    refuseNewer(writer, file, migrations);
     migrate(drizzle(writer, { schema, casing: "snake_case" }), { migrationsFolder: migrations });
     forgetDeletedWords(writer);
     whenFree(() => forgetChanges(writer));
@@ -56,19 +76,29 @@ export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS
 
   const upkeep = setInterval(() => {
     whenFree(() => writer.pragma("optimize"));
-    void write(async () => forgetChanges(writer)).catch(() => {});
+    void write(async () => forgetChanges(writer)).catch((error: Error) => process.emitWarning(error));
   }, UPKEEP_EVERY_MS);
   upkeep.unref();
 
-  const { write, settled } = writingInBatches({ writer, tx: tx as unknown as Db, lockPatienceMs });
+  const mayCommit = () => {
+    if (!isInPlace()) throw new Unavailable("moved", new Error(`${file} is not the file that was opened`));
+  };
+  const { write, settled, lastFailure } = writingInBatches({ writer, tx: tx as unknown as Db, lockPatienceMs, mayCommit });
+
+  // An empty transaction asks for the lock. After a commit that failed, it writes a page too, as it is.
+  const probe = () => write(async () => void (lastFailure() && writer.pragma(`user_version = ${writer.pragma("user_version", { simple: true })}`)));
+  let probing: Promise<void> | null = null;
 
   return {
     db: db as unknown as Db,
     write,
     changes,
     watch: () => changesOf(compiling),
-    async ping() {
-      reader.prepare("select 1").get();
+    isInPlace,
+    async checkReady() {
+      mayCommit();
+      reader.prepare("select id from threads order by id limit 1").get();
+      await (probing ??= probe().finally(() => (probing = null)));
     },
     async close() {
       clearInterval(upkeep);

@@ -22,12 +22,14 @@ interface Options {
   dataDir?: string;
   /** Arguments of Node itself. */
   node?: string[];
+  /** Starts it as a person does, by `npm start`: `pid` is npm's then. */
+  npm?: boolean;
 }
 
-const SETTINGS = { NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" } as const;
+const SETTINGS = { PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" } as const;
 const ROOT = resolve(import.meta.dirname, "../..");
 /** What `npm start` gives to Node. */
-const START = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<"start", string> }).scripts.start.split(" ").slice(1);
+export const START = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<"start", string> }).scripts.start.replace(/^exec node /, "").split(" ");
 /** An empty database is migrated and seeded in two seconds; two servers and a browser may share two cores. */
 const START_SECONDS = 40;
 /** Requests under way get this long to finish. */
@@ -41,13 +43,14 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
   };
 
-  const child = spawn(process.execPath, [...(options.node ?? []), ...START], {
+  const [command, words] = options.npm ? ["npm", ["start"]] : [process.execPath, [...(options.node ?? []), ...START]];
+  const child: ChildProcess = spawn(command, words, {
     cwd: ROOT,
-    env: { ...bareEnvironment(), ...SETTINGS, DATA_DIR: dataDir, ...options.env },
+    env: { ...bareEnvironment(), ...SETTINGS, DATA_DIR: dataDir, ...options.env } as Record<string, string> as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of [child.stdout!, child.stderr!]) {
     stream.setEncoding("utf8");
     stream.on("data", (text: string) => (said += text));
   }
@@ -121,7 +124,7 @@ const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signa
 const ending = (child: ChildProcess) => (child.signalCode ? `signal ${child.signalCode}` : `exit code ${child.exitCode}`);
 
 /** What a process needs to run at all. The settings of the developer's shell, and of the test runner, stay out. */
-function bareEnvironment(): Record<string, string> {
+export function bareEnvironment(): Record<string, string> {
   const names = ["PATH", "HOME", "LANG", "TMPDIR"];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]!]] : [])));
 }

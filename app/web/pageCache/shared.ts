@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 /** An address longer than this is nobody's link. */
 const ADDRESS_CHARS = 2_000;
 /** Files that never change have their own way, and whether the process is well is asked of the process. */
-const NO_PAGES = /^\/(assets\/|favicon\.svg|healthz)/;
+const NO_PAGES = /^\/(assets\/|favicon\.svg|healthz|readyz)/;
 /** What may tell people apart, or asks for something else than the page. */
 const PERSONAL = ["cookie", "authorization", "range", "expect", "upgrade"];
 const VARIES_BY = new Set(["cookie", "accept-encoding"]);

@@ -1,0 +1,51 @@
+import { once } from "node:events";
+import type { Server, ServerResponse } from "node:http";
+import { Server as NetServer, type Socket } from "node:net";
+
+/** How long requests under way may take to finish once the process is told to stop. */
+const REQUESTS_MS = 7_000;
+/** For requests that were on their way when the process was told: shorter than anybody waits, longer than a local network takes. */
+const ARRIVING_MS = 100;
+
+let draining = false;
+
+/** Whether this process has been told to stop. */
+export const isDraining = (): boolean => draining;
+
+/**
+ * Gives what ends a server without cutting anybody off: it takes no more connections, answers what is under way and what
+ * arrives meanwhile on open connections, and says `Connection: close` in each answer. Call it before the server's other listeners
+ * are added.
+ */
+export function drainable(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  const answers = new Set<ServerResponse>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  server.on("request", (_, response: ServerResponse) => {
+    if (draining) response.shouldKeepAlive = false;
+    answers.add(response);
+    response.once("close", () => {
+      answers.delete(response);
+      if (draining) setImmediate(() => server.closeIdleConnections());
+    });
+  });
+
+  return async () => {
+    draining = true;
+    for (const answer of answers) if (!answer.headersSent) answer.shouldKeepAlive = false;
+    const closed = once(server, "close");
+    // Not http's own: that would cut off connections whose next request is on its way.
+    NetServer.prototype.close.call(server);
+    const idle = setTimeout(() => {
+      server.closeIdleConnections();
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    }, ARRIVING_MS);
+    const late = setTimeout(() => server.closeAllConnections(), REQUESTS_MS);
+    await closed;
+    clearTimeout(idle);
+    clearTimeout(late);
+  };
+}

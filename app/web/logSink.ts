@@ -1,0 +1,90 @@
+/**
+ * Where the log goes: standard output, whatever that is. A line that cannot be written is lost and counted; it never throws
+ * into the work that it tells of, nor waits for a reader that has stopped reading. The process holds this module twice, so
+ * what it counts hangs on `globalThis`.
+ */
+import { fstatSync, writeSync } from "node:fs";
+import type { Writable } from "node:stream";
+import { isatty } from "node:tty";
+
+export interface Sink {
+  /** Writes one line, which ends in a line break. */
+  write(line: string): void;
+  /** How many lines were lost since the process began. */
+  lost(): number;
+}
+
+/** What a file takes at once, and throws otherwise: as `fs.writeSync`. */
+type WriteBytes = (bytes: Buffer) => number;
+
+/** A slow reader may be that far behind. */
+const WAITING_BYTES = 1024 * 1024;
+
+/** A sink that writes at once, for files and devices. What a full disk left of a line is ended before the next begins. */
+export function sinkToFile(write: WriteBytes): Sink {
+  let all = 0;
+  let untold = 0;
+  let torn = false;
+  const whole = (line: string) => {
+    let rest = Buffer.from(torn ? `\n${line}` : line);
+    while (rest.length > 0) {
+      const taken = write(rest);
+      torn = taken < rest.length;
+      rest = rest.subarray(taken);
+    }
+  };
+  return {
+    write(line) {
+      try {
+        if (untold > 0) whole(losses(untold));
+        untold = 0;
+        whole(line);
+      } catch {
+        all += 1;
+        untold += 1;
+      }
+    },
+    lost: () => all,
+  };
+}
+
+type Stream = Pick<Writable, "write" | "on" | "writableLength">;
+
+/** A sink for pipes, sockets and terminals: what is not read waits in the process, up to a limit. */
+export function sinkToStream(stream: Stream, waitingBytes = WAITING_BYTES): Sink {
+  let all = 0;
+  let untold = 0;
+  const lose = () => {
+    all += 1;
+    untold += 1;
+  };
+  // Each write hears of its own failure.
+  stream.on("error", () => {});
+  const pass = (line: string) => stream.write(line, (error) => error && lose());
+  return {
+    write(line) {
+      if (stream.writableLength > waitingBytes) return lose();
+      if (untold > 0) {
+        const telling = losses(untold);
+        untold = 0;
+        pass(telling);
+      }
+      pass(line);
+    },
+    lost: () => all,
+  };
+}
+
+const losses = (lost: number) => `${JSON.stringify({ level: 40, time: Date.now(), lost, msg: "log lines could not be written" })}\n`;
+
+const place = Symbol.for("byway.log");
+const holder = globalThis as { [place]?: Sink };
+
+/** The process's own sink. */
+export const standardOutput = (): Sink => (holder[place] ??= openStandardOutput());
+
+function openStandardOutput(): Sink {
+  const kind = fstatSync(process.stdout.fd);
+  const waits = kind.isFIFO() || kind.isSocket() || isatty(process.stdout.fd);
+  return waits ? sinkToStream(process.stdout) : sinkToFile((bytes) => writeSync(process.stdout.fd, bytes));
+}
