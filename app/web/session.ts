@@ -1,6 +1,6 @@
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from "lucia";
-import { LAST_USED_EVERY_MINUTES, SESSION_IDLE_DAYS } from "../forum/people/limits";
-import { sessionStore } from "../forum/people/sessions";
+import { SESSION_IDLE_DAYS } from "../forum/people/limits";
+import { isUseNoted, sessionStore } from "../forum/people/sessions";
 import { hashToken } from "../forum/people/tokens";
 import type { Member } from "../forum/people/types";
 import { log } from "./log";
@@ -107,8 +107,7 @@ export async function readSession(cookieHeader: string | null, cookies: Cookies)
   const { session, user } = TOKEN.test(token) ? await site.validateSession(hashToken(token)) : { session: null, user: null };
   if (!session) return { viewer: null, barred: null, sessionId: null, setCookie: blankCookie(cookies) };
   const now = new Date();
-  const unused = now.getTime() - session.lastUsedAt.getTime();
-  if (unused >= LAST_USED_EVERY_MINUTES * 60_000) upkeep(session.id, () => sessionStore.touch(session.id, now));
+  if (!isUseNoted(session, now)) upkeep(session.id, () => sessionStore.touch(session.id, now));
   return {
     ...(user.member.standing === "suspended" ? { viewer: null, barred: { ...user.member, role: "member" as const } } : { viewer: user.member, barred: null }),
     sessionId: session.id,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { jobs, mails, noticePosts, notices, schedules } from "../schema";
 import type { MailKind } from "../schema/notices";
@@ -128,9 +128,9 @@ export async function schedule(tx: Db, name: string, dueAt: Date): Promise<void>
   await tx.insert(schedules).values({ name, dueAt }).onConflictDoNothing();
 }
 
-/** The names of what is due, with when it was, and of what stands beyond `furthest`, where only a clock that was ahead can have put it. */
-export async function due(db: Db, { now, furthest }: { now: Date; furthest: Date }): Promise<{ name: string; dueAt: Date }[]> {
-  return db.select({ name: schedules.name, dueAt: schedules.dueAt }).from(schedules).where(or(lte(schedules.dueAt, now), gt(schedules.dueAt, furthest)));
+/** All that recurs, with when it is due next. */
+export async function scheduled(db: Db): Promise<{ name: string; dueAt: Date }[]> {
+  return db.select({ name: schedules.name, dueAt: schedules.dueAt }).from(schedules);
 }
 
 /** Moves a schedule from one time to the next; says whether it stood there, so that of two who try one goes on. */

@@ -62,6 +62,8 @@ describe("who writes under an alias", () => {
     await look(admin, alias.id);
     const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
     expect([await readBehind(admin, alias.id), await readBehind(admin, alias.id, later(59)), await readBehind(admin, alias.id, later(61))]).toEqual(["ada", "ada", null]);
+    // The look was noted by a clock that was 15 days ahead.
+    expect(await readBehind(admin, alias.id, later(-15 * 24 * 60))).toBeNull();
     for (const reader of [other, mod, grace, ada, null]) expect(await readBehind(reader, alias.id)).toBeNull();
     expect(await readBehind({ ...admin, role: "moderator" }, alias.id)).toBeNull();
   });

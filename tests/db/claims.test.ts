@@ -96,6 +96,17 @@ describe("how it stands", () => {
     expect([figures, words]).toEqual([history[0]!.figures, history[0]!.words]);
   });
 
+  it("is kept as ever after the clock was 15 days ahead", async () => {
+    await markClaim(author, threadId, claim());
+    const ahead = new Date(Date.now() + 15 * 86_400_000);
+    for (const now of [ahead, new Date()]) {
+      for (const member of crowd.splice(0, 5)) await told(member, 50);
+      await releaseWhenDue(now);
+      await keepStandings(now);
+    }
+    expect((await claims())[0]!.history[0]).toMatchObject({ figures: { n: 10 } });
+  });
+
   it("is in the margin of the article that stories are told under, and goes when they do", async () => {
     const margin = async () => (await readMargin(threadId, "<p>You have 70 % of the skills.</p>", [])).html.replaceAll("\u00a0", " ");
     await markClaim(author, threadId, claim());

@@ -187,6 +187,22 @@ describe("a digest", () => {
     expect((await send()).map(({ scope }) => scope)).toEqual(["daily"]);
   });
 
+  it("goes out each day after the clock was ahead, on the days that it was ahead by too", async () => {
+    for (const days of [1, 2, 3]) {
+      after(1);
+      await reply(grace, `Ahead ${days}.`);
+      await queueDigests(now());
+      expect(await send()).toHaveLength(1);
+    }
+    after(-3);
+    for (const days of [0, 1, 2, 3]) {
+      await reply(grace, `After ${days}.`);
+      await queueDigests(now());
+      expect(await send(), `day ${days}`).toHaveLength(1);
+      after(1);
+    }
+  });
+
   it("is neither lost nor doubled by a restart, nor by two who begin it at once", async () => {
     await reply(grace);
     after(1);

@@ -1,8 +1,12 @@
 import { expect, it } from "vitest";
 import { isUnderWay } from "../../app/forum/clock";
+import { weightOf } from "../../app/forum/flags/rules";
+import { FRESH_SHARE } from "../../app/forum/flags/limits";
 import { claimOf } from "../../app/forum/moderation/queueRules";
+import { isUseNoted } from "../../app/forum/people/sessions";
 import { isNewcomer, mayPostNow, mayReplyInBranch } from "../../app/forum/posts/paceRules";
 import { mayPostAgain } from "../../app/forum/threads/slowRules";
+import { visitNow } from "../../app/forum/threads/visitRules";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const MINUTE = 60_000;
@@ -30,4 +34,15 @@ it("a clock that was 15 days ahead keeps nobody from posting, replying or taking
   expect(mayReplyInBranch({ upheldFlags: 9, last: ahead }, NOW).ok).toBe(true);
   expect(mayPostAgain(member, { slowMinutes: 60 }, ahead, NOW).ok).toBe(true);
   expect(claimOf({ claimedBy: 2, claimer: "mo", claimedAt: ahead }, { id: 3 }, NOW).by).toBe("nobody");
+});
+
+const AHEAD = 15 * 24 * 60 * MINUTE;
+it.each<[string, (noted: Date) => unknown, { before: unknown; after: unknown }]>([
+  ["a member's flags weigh less on their first day alone", (joinedAt) => weightOf({ upheld: 0, disagreed: 0, joinedAt }, NOW), { before: FRESH_SHARE, after: 1 }],
+  ["what was new on a visit is so for the visit alone", (at) => visitNow({ seen: 5, newAfter: 2, at }, 5, NOW).visit.newAfter, { before: 2, after: 5 }],
+  ["a visit that goes on is noted again", (at) => visitNow({ seen: 5, newAfter: 2, at }, 5, NOW).changed, { before: false, after: true }],
+  ["that a session is used is noted again", (lastUsedAt) => isUseNoted({ lastUsedAt }, NOW), { before: true, after: false }],
+])("%s, though a clock that was 15 days ahead has noted when that began", (_, rule, { before, after }) => {
+  expect(rule(NOW)).toEqual(before);
+  expect(rule(at(AHEAD))).toEqual(after);
 });

@@ -20,7 +20,7 @@ export async function keepStandings(now = new Date()): Promise<number> {
   const due = claims.filter(({ id, measure }) => {
     const at = last.find(({ claimId }) => claimId === id)?.at;
     if (!at) return true;
-    return (measure as Measure).by === "question" ? dayOf(at) !== dayOf(now) : released !== null && at < released;
+    return (measure as Measure).by === "question" ? dayOf(at) !== dayOf(now) : released !== null && (at < released || at > now);
   });
   if (due.length === 0) return 0;
   const figures = await measured(due);

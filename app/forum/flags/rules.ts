@@ -1,3 +1,4 @@
+import { isUnderWay } from "../clock";
 import { isOwn } from "../people/persons";
 import { isStaff } from "../people/standing";
 import type { Role, Viewer } from "../people/types";
@@ -50,8 +51,7 @@ interface Reporter {
 /** How much a flag of this member counts, between 0 and 2; the formula and its source stand in limits.ts (PLUS_EACH). */
 export function weightOf({ upheld, disagreed, joinedAt }: Reporter, now: Date): number {
   const weight = (2 * (upheld + PLUS_EACH)) / (upheld + disagreed + 2 * PLUS_EACH);
-  const fresh = now.getTime() - joinedAt.getTime() < FRESH_HOURS * 3_600_000;
-  return fresh ? weight * FRESH_SHARE : weight;
+  return isUnderWay(joinedAt, FRESH_HOURS * 3_600_000, now) ? weight * FRESH_SHARE : weight;
 }
 
 /** What flags weigh together. */

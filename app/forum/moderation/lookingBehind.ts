@@ -1,6 +1,7 @@
 import { db } from "../../../db/client";
 import { ownersOf } from "../../../db/queries/aliases";
 import * as modActions from "../../../db/queries/modActions";
+import { isUnderWay } from "../clock";
 import { roleNow } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { SHOWN_BEHIND_MS } from "./limits";
@@ -9,7 +10,7 @@ import { SHOWN_BEHIND_MS } from "./limits";
 export async function readBehind(viewer: Viewer, memberId: number, now = new Date()): Promise<string | null> {
   if (roleNow(viewer) !== "admin") return null;
   const looked = await modActions.standingOf(db, { kind: "member", id: memberId }, ["look-behind"]);
-  if (!viewer || !looked.some(({ actorId, at }) => actorId === viewer.id && now.getTime() - at.getTime() < SHOWN_BEHIND_MS)) return null;
+  if (!viewer || !looked.some(({ actorId, at }) => actorId === viewer.id && isUnderWay(at, SHOWN_BEHIND_MS, now))) return null;
   const ownerId = (await ownersOf(db, [memberId])).get(memberId);
   return ownerId === undefined ? null : ((await modActions.owner(db, ownerId))?.username ?? null);
 }

@@ -18,12 +18,14 @@ export const scheduleDigests = (now = new Date()): Promise<void> =>
  * when the next is due, are one transaction: a crash before its end has begun nothing, and after it nothing is begun again.
  */
 export async function queueDigests(now = new Date()): Promise<void> {
-  for (const { name, dueAt: stands } of await mails.due(db, { now, furthest: nextDigest("weekly", now) })) {
+  for (const { name, dueAt: stands } of await mails.scheduled(db)) {
     const digest = name as Digest;
+    const next = nextDigest(digest, now);
+    if (stands > now && stands <= next) continue;
     // One that a clock which was ahead moved away is due now, and looks back from now.
     const dueAt = stands > now ? now : stands;
     await write(async (tx) => {
-      if (!(await mails.advance(tx, name, { from: stands, to: nextDigest(digest, now) }))) return;
+      if (!(await mails.advance(tx, name, { from: stands, to: next }))) return;
       const unread = await mails.unreadSince(tx, digestSince(digest, dueAt));
       const memberIds = [...new Set(unread.map((row) => row.memberId))];
       const mailable = await noticeChoices.mailable(tx, memberIds);
@@ -33,7 +35,8 @@ export async function queueDigests(now = new Date()): Promise<void> {
         return kind !== null && mailable.has(memberId) && wayOf(chosen.get(`${memberId} ${kind}`), kind) === digest;
       };
       const members = [...new Set(unread.filter(wants).map((row) => row.memberId))];
-      const key = `${digest}-${dueAt.toISOString().slice(0, "YYYY-MM-DD".length)}`;
+      // That each goes out once is the schedule's to say. A key by its day could have been used up by a clock that was ahead.
+      const key = `${digest}-${now.getTime().toString(36)}`;
       await mails.queue(tx, members.map((memberId) => ({ memberId, key, kind: digest, noticeId: null })), { at: dueAt, runAt: now, job: MAIL_JOB });
     });
   }

@@ -13,11 +13,12 @@ export async function forgetOrigins(now = new Date()): Promise<void> {
 
 /**
  * Counts what stands out among votes, once a week, of what was there when the week began. A reading at any other time would tell by
- * what it adds who has voted since. Costs one read where this week has been counted.
+ * what it adds who has voted since. Costs one read where this week has been counted. One
+ * to come was counted by a clock that was ahead.
  */
 export async function findPatterns(now = new Date()): Promise<void> {
   const week = weekOf(now);
-  if (((await origins.lastFound(db))?.week ?? -1) >= week) return;
+  if ((await origins.lastFound(db))?.week === week) return;
   const before = startOfWeek(week);
   const busy = { least: VOTES_AT_LEAST, before };
   const [groups, addressBase, devotions, voters] = await Promise.all([

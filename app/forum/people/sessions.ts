@@ -1,7 +1,8 @@
 import { db, write } from "../../../db/client";
 import * as sessions from "../../../db/queries/sessions";
+import { isUnderWay } from "../clock";
 import { asPerson } from "./aliases";
-import { SESSION_LONGEST_DAYS } from "./limits";
+import { LAST_USED_EVERY_MINUTES, SESSION_LONGEST_DAYS } from "./limits";
 import { presentSession } from "./present";
 import { memberFrom } from "./standing";
 import type { Member } from "./types";
@@ -32,6 +33,9 @@ export const sessionStore = {
   touch: (id: string, now: Date) => write((tx) => sessions.setLastUsed(tx, id, now)),
   end: (id: string) => write((tx) => sessions.remove(tx, id)),
 };
+
+/** Whether it is noted already that a session is in use. */
+export const isUseNoted = ({ lastUsedAt }: { lastUsedAt: Date }, now: Date): boolean => isUnderWay(lastUsedAt, LAST_USED_EVERY_MINUTES * 60_000, now);
 
 /** The member's devices that are logged in, last used first; `current` is the session that asks. */
 export async function listSessions(viewer: Member, current: string | null, now = new Date()) {

@@ -2,6 +2,7 @@ import { type Db, db, engine, write } from "../../../db/client";
 import { kept } from "../../../db/client/kept";
 import * as hidden from "../../../db/queries/countedStories";
 import * as queries from "../../../db/queries/stories";
+import { isUnderWay } from "../clock";
 import { SMALL_GROUP } from "../questions/limits";
 import { type Batched, batchesOf, isSame } from "./batches";
 import { type Counted, countedIn, type Evidence, evidenceOf } from "./evidence";
@@ -17,9 +18,9 @@ type Released = { postId: number; authorId: number; counted: Counted } | Batched
  */
 export const releaseWhenDue = async (now = new Date()): Promise<boolean> => {
   const seen = await readMark();
-  if (looked.of === engine() && looked.mark === seen && now.getTime() - looked.at < LOOK_ANYWAY_MS) return false;
+  if (looked.of === engine() && looked.mark === seen && isUnderWay(looked.at, LOOK_ANYWAY_MS, now)) return false;
   const due = (await nextWhenDue(db)) !== null;
-  looked = due ? NEVER : { of: engine(), mark: seen, at: now.getTime() };
+  looked = due ? NEVER : { of: engine(), mark: seen, at: now };
   if (!due) return false;
   return write(async (tx) => {
     // Somebody else may have told them meanwhile.
@@ -34,10 +35,10 @@ export const releaseWhenDue = async (now = new Date()): Promise<boolean> => {
 interface Looked {
   of: unknown;
   mark: string;
-  at: number;
+  at: Date;
 }
 
-const NEVER: Looked = { of: null, mark: "", at: 0 };
+const NEVER: Looked = { of: null, mark: "", at: new Date(0) };
 /** What was there when it was looked last, and it was not time yet: until something of it changes, it is not looked at again. */
 let looked = NEVER;
 /** A private story that is changed before it has been counted leaves no mark. */

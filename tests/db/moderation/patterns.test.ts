@@ -59,6 +59,13 @@ it("counts a week's votes once, when it is over: no vote, change or withdrawal o
   expect((await readPatterns(mo))!.addressBase).toEqual({ origins: 2, shared: 0 });
 });
 
+it("counts as ever after the clock was 15 days ahead", async () => {
+  await findPatterns(later(15));
+  for (const member of crowd) await vote(member, "one-place");
+  await findPatterns(later(1));
+  expect(await readPatterns(mo)).toMatchObject({ at: NEXT_MONDAY, addressBase: { origins: 1, shared: 1 } });
+});
+
 it("keeps from where a ballot was last cast, for as long as it is a ballot and for so many days", async () => {
   await vote(crowd[0]!, "one-place");
   await vote(crowd[0]!, "another-place", question, new Date(NOON.getTime() + 1000));
