@@ -53,14 +53,16 @@ export async function speakerOf(from: Db, viewer: Member, authorId: number, now 
 }
 
 /** The viewer as they write under their alias in a thread, which they get where they have none there. It says nothing of them, and they keep it. Refuses who may write under none. */
-export const takeAlias = (viewer: Member, threadId: number, now = new Date()): Promise<Member> =>
-  write(async (tx) => {
-    ensure(mayWriteAsAlias(viewer));
-    const has = await aliasIn(tx, viewer, threadId, now);
-    if (has) return has;
-    await queries.add(tx, { memberId: await addNameless(tx, now), ownerId: viewer.id, threadId });
-    return (await aliasIn(tx, viewer, threadId, now))!;
-  });
+export const takeAlias = (viewer: Member, threadId: number, now = new Date()): Promise<Member> => write((tx) => takeAliasIn(tx, viewer, threadId, now));
+
+/** The same in the transaction that writes what stands under it: where that is refused, there is no alias. */
+export async function takeAliasIn(tx: Db, viewer: Member, threadId: number, now: Date): Promise<Member> {
+  ensure(mayWriteAsAlias(viewer));
+  const has = await aliasIn(tx, viewer, threadId, now);
+  if (has) return has;
+  await queries.add(tx, { memberId: await addNameless(tx, now), ownerId: viewer.id, threadId });
+  return (await aliasIn(tx, viewer, threadId, now))!;
+}
 
 /** A member whom nobody can log in as, under a name drawn by lot. */
 async function addNameless(tx: Db, now: Date): Promise<number> {

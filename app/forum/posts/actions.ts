@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { db, type Db, write } from "../../../db/client";
 import { announcing } from "../../../db/client/announcements";
 import { addAnswers, firstOf } from "../../../db/queries/answers";
@@ -8,7 +9,7 @@ import { followByWriting } from "../following/actions";
 import { settleDraft } from "../drafts/actions";
 import type { DraftRef } from "../drafts/types";
 import { tellOfReply } from "../notifications/telling";
-import { aliasIn, personOf, speakerOf } from "../people/aliases";
+import { aliasIn, personOf, speakerOf, takeAliasIn } from "../people/aliases";
 import { mayWriteAsAlias } from "../people/standing";
 import type { Member } from "../people/types";
 import { askedNow } from "../questions/merged";
@@ -30,8 +31,8 @@ export interface Draft {
   body: string;
   /** The closing questions that the reply answers. */
   questionIds?: number[];
-  /** Under whose name: the member's own, or the alias that they have in the thread; told by form, where they have one. */
-  named?: "name" | "alias";
+  /** Under whose name: the member's own, or the alias that they have in the thread; told by form, where they have one. "new-alias" gives them one where they have none. */
+  named?: "name" | "alias" | "new-alias";
   /** The post of the thread that it answers; null answers the opening post. */
   parentId?: number | null;
   /** From the form: the same key never makes a second post. */
@@ -42,8 +43,8 @@ export interface Draft {
   sent?: Sent;
   /** What else is written in the same transaction, once however often the form is sent: before it, which says what closing questions it answers besides, and with it. */
   along?: {
-    before(tx: Db, threadId: number, now: Date): Promise<number[]>;
-    with(tx: Db, postId: number): Promise<void>;
+    before(tx: Db, at: { threadId: number; author: Member }, now: Date): Promise<number[]>;
+    with(tx: Db, post: { id: number; author: Member }): Promise<void>;
   };
 }
 
@@ -53,23 +54,27 @@ export interface Draft {
  * Refuses locked threads, members who have to wait, texts that cannot be posts, and what `admit` refuses.
  */
 export async function postReply(member: Member, toThreadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
-  const viewer = draft.named === "alias" ? ((await aliasIn(db, member, toThreadId, now)) ?? refuse("invalid", "alias-missing")) : member;
-  const already = await posts.byFormKey(db, viewer.id, draft.formKey);
+  const known = await authorOf(db, member, toThreadId, draft.named, now);
+  const already = known && (await posts.byFormKey(db, known.id, draft.formKey));
   if (already) return { id: sentAgain(already, draft.body).id };
-  if (viewer.behind !== undefined) ensure(mayWriteAsAlias(member));
-  const rendered = await renderPost(draft.body, idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }));
-  const person = personOf(viewer);
+  if (known !== member) ensure(mayWriteAsAlias(member));
+  const idPrefix = idPrefixOf({ number: null, authorId: known?.id ?? 0, formKey: known ? draft.formKey : randomUUID() });
+  const rendered = await renderPost(draft.body, idPrefix);
   const written = write(async (tx): Promise<Written> => {
     const { threadId, openingId } = await replyGoesTo(tx, toThreadId);
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
-    ensure(mayReply(viewer, thread, now));
+    ensure(mayReply(known ?? member, thread, now));
+    const viewer = known ?? (await takeAliasIn(tx, member, threadId, now));
+    const person = personOf(viewer);
+    // Ids that were made before there was an author begin with what nobody could know: they get the author's in its place.
+    const html = known ? rendered.html : rendered.html.replaceAll(idPrefix, idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }));
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
-    const besides = (await draft.along?.before(tx, threadId, now)) ?? [];
+    const besides = (await draft.along?.before(tx, { threadId, author: viewer }, now)) ?? [];
     const questionIds = [...new Set([...(await answeredIn(tx, person, draft.questionIds ?? [], threadId)), ...besides])];
     if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id]), now));
     const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
-    const arriving = { source: draft.body, html: rendered.html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
+    const arriving = { source: draft.body, html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
     const held = await admit(tx, viewer, arriving, now);
     const number = held === null ? await threads.takeNumber(tx, threadId, now) : await threads.takeNumberUnseen(tx, threadId);
     const path = pathUnder(parent?.path ?? "", number);
@@ -82,26 +87,32 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
       questionId: firstOf(questionIds),
       authorId: viewer.id,
       source: draft.body,
-      html: rendered.html,
+      html,
       renderVersion: rendered.version,
       state: held === null ? "visible" : "held",
       createdAt: now,
       formKey: draft.formKey,
     });
     await addAnswers(tx, post.id, questionIds);
-    await indexPost(tx, { id: post.id, title: "", html: rendered.html });
-    await draft.along?.with(tx, post.id);
+    await indexPost(tx, { id: post.id, title: "", html });
+    await draft.along?.with(tx, { id: post.id, author: viewer });
     await followByWriting(tx, person, threadId, now);
     await settleDraft(tx, person, draft.kept);
     if (held !== null) {
       await hold(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
       return { id: post.id, seen: null };
     }
-    await tellOfReply(tx, { ...post, threadId, authorId: viewer.id, html: rendered.html, questionIds, parentId: parent?.id ?? null }, now);
+    await tellOfReply(tx, { ...post, threadId, authorId: viewer.id, html, questionIds, parentId: parent?.id ?? null }, now);
     return { id: post.id, seen: { threadId } };
   });
   const { id } = await announcing(written, ({ seen }) => seen && { what: "post", questionId: null, ...seen });
   return { id };
+}
+
+/** Who a reply to this thread is by; null where they get an alias with it. Refuses to name an alias that there is none of. */
+async function authorOf(from: Db, member: Member, toThreadId: number, named: Draft["named"], now: Date): Promise<Member | null> {
+  if (named === "new-alias") return aliasIn(from, member, (await replyGoesTo(from, toThreadId)).threadId, now);
+  return named === "alias" ? ((await aliasIn(from, member, toThreadId, now)) ?? refuse("invalid", "alias-missing")) : member;
 }
 
 interface Written {

@@ -5,16 +5,12 @@ import { type CastAlong, castAlong } from "../../../db/queries/ballots";
 import { announce } from "../../../db/client/announcements";
 import { removeSameMove } from "../../../db/queries/countedStories";
 import * as stories from "../../../db/queries/stories";
-import * as threads from "../../../db/queries/threads";
 import type { DraftRef } from "../drafts/types";
-import { personOf, takeAlias } from "../people/aliases";
-import { mayWriteAsAlias } from "../people/standing";
+import { personOf } from "../people/aliases";
 import type { Member } from "../people/types";
 import { postReply } from "../posts/actions";
 import { editPost } from "../posts/editing";
 import type { Sent } from "../posts/types";
-import { replyGoesTo } from "../threads/moved";
-import { mayReply } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { type Answering, listedIn, voteAlong } from "./answering";
 import { changedIn, noteOf } from "./changes";
@@ -46,26 +42,26 @@ export interface Telling {
  * Refuses what `postReply` refuses, and votes that were chosen and cannot be cast.
  */
 export async function tellStory(member: Member, threadId: number, { story, named = "name", answering = [], origin, checkIns = false, ...telling }: Telling, now = new Date()): Promise<{ id: number }> {
-  const viewer = named === "alias" ? await aliasFor(member, threadId, now) : member;
   let voted: { threadId: number; cast: CastAlong[] } = { threadId, cast: [] };
   const post = await postReply(
-    viewer,
+    member,
     threadId,
     {
       ...telling,
+      named: named === "alias" ? "new-alias" : "name",
       body: storyMarkdown(story),
       parentId: null,
       along: {
-        async before(tx, at, when) {
+        async before(tx, { threadId: at, author }, when) {
           // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
-          const { cast } = viewer === member ? await voteAlong(tx, member, { threadId: at, story, answering, storyId: null, origin }, when) : { cast: [] };
+          const { cast } = author === member ? await voteAlong(tx, member, { threadId: at, story, answering, storyId: null, origin }, when) : { cast: [] };
           voted = { threadId: at, cast };
-          return listedIn(tx, viewer.id, { threadId: at, story, answering });
+          return listedIn(tx, author.id, { threadId: at, story, answering });
         },
-        async with(tx, postId) {
-          await castAlong(tx, { memberId: member.id, storyId: postId, cast: voted.cast });
-          await put(tx, viewer, postId, story);
-          if (checkIns) await plan(tx, postId, checkInTimes(now));
+        async with(tx, { id, author }) {
+          await castAlong(tx, { memberId: member.id, storyId: id, cast: voted.cast });
+          await put(tx, author, id, story);
+          if (checkIns) await plan(tx, id, checkInTimes(now));
         },
       },
     },
@@ -78,14 +74,6 @@ export async function tellStory(member: Member, threadId: number, { story, named
 const announceVotes = ({ threadId, questionIds }: { threadId: number; questionIds: number[] }) => {
   for (const questionId of questionIds) announce({ threadId, questionId, what: "ballot" });
 };
-
-/** A member's alias in the thread where their story will stand, once it is sure that they may write there. */
-async function aliasFor(member: Member, toThreadId: number, now: Date): Promise<Member> {
-  const { threadId } = await replyGoesTo(db, toThreadId);
-  ensure(mayReply(member, (await threads.byId(db, threadId)) ?? refuse("not_found"), now));
-  ensure(mayWriteAsAlias(member));
-  return takeAlias(member, threadId, now);
-}
 
 export interface Change {
   story: StoryFields;

@@ -30,6 +30,8 @@ export interface ThreadDraft {
   title: string;
   /** Names of tags that exist. */
   tags: string[];
+  /** Whether those that do not exist yet are made with it, as for staff who import an article. */
+  makesTags?: boolean;
   /** A tag that does not exist yet, for moderators to decide on; empty proposes none. One that exists is taken as chosen. */
   proposedTag?: string;
   body: string;
@@ -57,6 +59,7 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     const repeated = await composing.threadByFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
     const now = at ?? new Date();
+    if (draft.makesTags) await tagging.add(tx, draft.tags);
     const named = await tagging.named(tx, [...draft.tags, proposedTag]);
     ensure(mayGiveTags(viewer, named, draft.tags));
     const tags = new Map(named.map(({ name, id }) => [name, id]));

@@ -1,8 +1,7 @@
 import { isStaff } from "../people/standing";
 import { createHash } from "node:crypto";
-import { db, write } from "../../../db/client";
+import { db } from "../../../db/client";
 import * as members from "../../../db/queries/members";
-import * as tagging from "../../../db/queries/tags";
 import type { FoundArticle } from "../../text/article";
 import { ARTICLE_MAX_CHARS } from "../../text/article/limits";
 import { cleanText } from "../../text/input";
@@ -44,10 +43,9 @@ export async function importArticle({ source, author, tags, title }: Article) {
   const article = await readFoundArticle(clean.ok ? clean.text : refuse("invalid", "article-unreadable", { field: "article" }));
   const questions = importedDrafts(article.questions, new Date());
   for (const tag of tags) ensure(mayBeTag(tag, "tags"));
-  if (isStaff(member.role)) await write((tx) => tagging.add(tx, tags));
   const thread = await startThread(
     { id: member.id, username: member.username, role: member.role },
-    { title: title ?? article.title, tags, body: article.body, questions, formKey: createHash("sha256").update(source).digest("hex") },
+    { title: title ?? article.title, tags, makesTags: isStaff(member.role), body: article.body, questions, formKey: createHash("sha256").update(source).digest("hex") },
   );
   return { thread, questions };
 }
