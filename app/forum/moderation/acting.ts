@@ -166,7 +166,7 @@ async function takeBack(tx: Db, asked: Member, actionId: number, why: Why, now: 
 /** Whom taking an action back is told, and what it does: what the action did, and what its address does since. */
 function undoneOf(action: modActions.ModActionRow, viewer: Member, work: Work) {
   const told = kindNamed(action.kind)!.tells && action.ownerId !== null && action.ownerId !== viewer.id ? [action.ownerId] : [];
-  const { told: _, cited: __, ...counts } = action.affected;
+  const { told: _, cited: __, sessions: ___, ...counts } = action.affected;
   return { told, affected: { ...counts, ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) } };
 }
 
@@ -180,7 +180,9 @@ async function undoable(tx: Db, viewer: Member, actionId: number) {
   ensure(mayAct(viewer, kind.right, owner));
   ensure(mayBeUndone(action, kind));
   const target: TargetHead = { noun: action.targetKind, id: action.targetId, name: "", href: "", owner };
-  return { action, target, changes: await journal.ofAction(tx, actionId) };
+  // An action of before kept the sessions that it ended. They stay ended.
+  const changes = (await journal.ofAction(tx, actionId)).filter(({ table }) => table !== "sessions");
+  return { action, target, changes };
 }
 
 /** With the titles of the threads that it names, for a notice. */

@@ -90,10 +90,10 @@ export const memberKinds = {
   "sign-out": {
     noun: "member",
     label: "Sign out everywhere",
-    explains: "Every device of theirs has to log in again. For when an account seems to be in somebody else's hands.",
+    explains: "Every device of theirs has to log in again. For when an account seems to be in somebody else's hands. It cannot be taken back.",
     right: JUDGE,
     fields: [],
-    undoable: true,
+    undoable: false,
     inLog: true,
     says: (about, names) => ["signed ", names.member(about.member), " out everywhere"],
     tells: () => "You were signed out on every device",
@@ -113,7 +113,7 @@ export const memberKinds = {
     noun: "member",
     label: "Merge into another account",
     explains:
-      "Everything that they wrote, voted and follow becomes the other account's. Of two votes on one question the newer stands; nobody keeps a helpful vote on what is now their own. Nobody can log in to this account any more, and its address leads to the other.",
+      "Everything that they wrote, voted and follow becomes the other account's. Of two votes on one question the newer stands; nobody keeps a helpful vote on what is now their own. Nobody can log in to this account any more, and its address leads to the other. Where it is taken back, its devices have to log in again.",
     right: GOVERN,
     fields: [{ name: "into", label: "The account that stays", type: "member", required: true, max: 20 }],
     undoable: true,

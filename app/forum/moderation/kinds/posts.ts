@@ -82,7 +82,7 @@ export const postKinds = {
     noun: "post",
     label: "Redact",
     explains:
-      "Takes personal data out of the post, out of all its versions and out of what was quoted from it, for good. Nothing keeps what was there: this is the one action that cannot be taken back.",
+      "Takes personal data out of the post, out of all its versions and out of what was quoted from it, for good. Nothing keeps what was there: it cannot be taken back.",
     right: JUDGE,
     fields: [
       {
