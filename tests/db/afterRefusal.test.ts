@@ -6,7 +6,7 @@ import { idPrefixOf } from "../../app/forum/posts/render";
 import { tellStory } from "../../app/forum/stories/actions";
 import { importArticle } from "../../app/forum/threads/importing";
 import { db } from "../../db/client";
-import { aliases, members, posts, tags, threads } from "../../db/schema";
+import { aliases, members, posts, tags } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
 import { aStory } from "../support/stories";
@@ -21,7 +21,7 @@ beforeEach(async () => {
   ada = await makeMember("ada");
 });
 
-const count = async (table: typeof aliases | typeof members | typeof tags | typeof threads) => (await db.select().from(table)).length;
+const count = async (table: typeof aliases | typeof members | typeof tags) => (await db.select().from(table)).length;
 
 describe("a story under an alias that is refused", () => {
   it("leaves no alias behind, and no member", async () => {

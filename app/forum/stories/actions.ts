@@ -11,7 +11,7 @@ import type { Member } from "../people/types";
 import { postReply } from "../posts/actions";
 import { editPost } from "../posts/editing";
 import type { Sent } from "../posts/types";
-import { ensure, refuse } from "../verdict";
+import { refuse } from "../verdict";
 import { type Answering, listedIn, voteAlong } from "./answering";
 import { changedIn, noteOf } from "./changes";
 import { folded } from "./folding";
