@@ -1,3 +1,4 @@
+import { bringBack } from "../forum/ahead/actions";
 import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
 import { findPatterns, forgetOrigins } from "../forum/patterns/actions";
 import { keepStandings } from "../forum/claims/standing";
@@ -5,6 +6,7 @@ import { askDue } from "../forum/stories/checkingIn";
 import { releaseWhenDue } from "../forum/stories/releasing";
 import { openMailer } from "../mail/send";
 import type { Env } from "../web/env";
+import { clockWatch } from "./clockWatch";
 import { handlersWith } from "./handlers";
 import { type Log, runNext, type Work } from "./run";
 
@@ -82,11 +84,16 @@ interface Site {
 
 /** Adds the jobs of what recurs, once it is due, and does at once what takes no time. */
 function recurring(): () => Promise<void> {
+  const isSetBack = clockWatch();
+  let ahead = false;
   let scheduled = false;
   let forgotten = -Infinity;
   let released = -Infinity;
   let stood = "";
   return async () => {
+    ahead = isSetBack() || ahead;
+    if (ahead) await bringBack();
+    ahead = false;
     if (!scheduled) await scheduleDigests();
     scheduled = true;
     await queueDigests();
