@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, count, desc, eq, inArray, isNull, max, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, desc, eq, inArray, isNull, lte, max, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
 import { claimEvidence, claims, claimStandings, members, posts, threads } from "../schema";
@@ -98,19 +98,15 @@ const stoodLast = remembered<{ claimIds: number[] }, StandingRow>("last_standing
 
 /** How these claims stood over time, the latest first, no more than `limit` of each. */
 export async function standings(db: Db, claimIds: number[], limit: number): Promise<StandingRow[]> {
-  const each = claimIds.map((id) =>
-    db
-      .select({ claimId: claimStandings.claimId, at: claimStandings.at, figures: claimStandings.figures })
-      .from(claimStandings)
-      .where(eq(claimStandings.claimId, id))
-      .orderBy(desc(claimStandings.id))
-      .limit(limit),
-  );
-  return (await Promise.all(each)).flat();
+  if (claimIds.length === 0) return [];
+  const { id, claimId, at, figures } = claimStandings;
+  const nth = sql<number>`row_number() over (partition by ${claimId} order by ${id} desc)`.mapWith(Number).as("nth");
+  const each = db.select({ claimId, at, figures, nth }).from(claimStandings).where(inArray(claimId, claimIds)).as("each_standing");
+  return db.select({ claimId: each.claimId, at: each.at, figures: each.figures }).from(each).where(lte(each.nth, limit)).orderBy(asc(each.claimId), asc(each.nth));
 }
 
-export async function stand(tx: Db, row: StandingRow): Promise<void> {
-  await tx.insert(claimStandings).values(row);
+export async function stand(tx: Db, rows: StandingRow[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(claimStandings).values(rows);
 }
 
 /** Words of a post as evidence, with the post as it is now. */

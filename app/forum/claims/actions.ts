@@ -26,7 +26,7 @@ export async function markClaim(viewer: Member, threadId: number, claim: TypedCl
     const article = await replies.opening(tx, threadId);
     if (!article || !standingIn(article.html)(claim.sentence)) refuse("invalid", "claim-sentence-elsewhere", { field: "sentence" });
     const id = await queries.add(tx, { threadId, ...claim, markedBy: viewer.id, markedAt: now });
-    if (figures) await queries.stand(tx, { claimId: id, at: now, figures });
+    if (figures) await queries.stand(tx, [{ claimId: id, at: now, figures }]);
     return id;
   });
 }

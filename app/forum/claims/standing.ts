@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { db, type Db, write } from "../../../db/client";
+import { db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/claims";
 import { lastReleaseAt } from "../../../db/queries/stories";
 import { readQuestions } from "../questions/read";
@@ -25,18 +25,11 @@ export async function keepStandings(now = new Date()): Promise<number> {
   if (due.length === 0) return 0;
   const figures = await measured(due);
   return write(async (tx) => {
-    let n = 0;
-    for (const { id } of due) if (await keep(tx, id, figures.get(id)!, now)) n += 1;
-    return n;
+    const stood = new Map((await queries.lastStandings(tx, due.map(({ id }) => id))).map((row) => [row.claimId, row.figures]));
+    const changed = due.filter(({ id }) => !stood.has(id) || !isDeepStrictEqual(stood.get(id), figures.get(id)));
+    await queries.stand(tx, changed.map(({ id }) => ({ claimId: id, at: now, figures: figures.get(id)! })));
+    return changed.length;
   });
-}
-
-/** Keeps how a claim stands unless that is how it stood last. */
-async function keep(tx: Db, claimId: number, figures: Figures, now: Date): Promise<boolean> {
-  const [last] = await queries.lastStandings(tx, [claimId]);
-  if (last && isDeepStrictEqual(last.figures, figures)) return false;
-  await queries.stand(tx, { claimId, at: now, figures });
-  return true;
 }
 
 /** What is known of these claims now. */

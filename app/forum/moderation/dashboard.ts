@@ -5,7 +5,7 @@ import { REASON_WORDS } from "../flags/words";
 import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
 import { ensure } from "../verdict";
-import { byWeek, median, spanWords } from "./figures";
+import { byWeek, median, spanWords, startOfWeek, weekOf, weeksBetween } from "./figures";
 import { kindNamed } from "./kinds";
 
 export const DASHBOARD_DAYS = { week: 7, month: 30, quarter: 91, year: 365 } as const;
@@ -15,25 +15,26 @@ export type DashboardPeriod = keyof typeof DASHBOARD_DAYS;
 export async function readDashboard(viewer: Member, period: DashboardPeriod, now = new Date()) {
   ensure(mayModerate(viewer));
   const since = new Date(now.getTime() - DASHBOARD_DAYS[period] * 86_400_000);
+  const weeks = weeksBetween(since, now);
   const [waiting, decided, flags, actions, joined] = await Promise.all([
     figures.waitingSince(db),
     figures.decidedSince(db, since),
     byReason(db, since),
     figures.actionsByKind(db, since),
-    figures.joinedSince(db, since),
+    figures.joinedBetween(db, [...weeks, startOfWeek(weekOf(now) + 1)]),
   ]);
-  const ages = waiting.map(({ at }) => now.getTime() - at.getTime());
+  const age = (at: Date) => now.getTime() - at.getTime();
   const words = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : spanWords(ms));
   return {
     queue: {
-      n: waiting.length,
-      oldest: words(ages[0]),
-      median: words(median(ages)),
-      decided: decided.length,
-      toDecide: words(median(decided.map(({ at, resolvedAt }) => resolvedAt.getTime() - at.getTime()))),
+      n: waiting.n,
+      oldest: words(waiting.oldest && age(waiting.oldest)),
+      median: words(median(waiting.middle.map(age))),
+      decided: decided.n,
+      toDecide: words(median(decided.middle.map(({ at, resolvedAt }) => resolvedAt.getTime() - at.getTime()))),
     },
     flags: flags.map(({ reason, n, agreed }) => ({ label: REASON_WORDS[reason].name, n, of: agreed })).toSorted((a, b) => b.n - a.n),
     actions: actions.map(({ kind, n, undone }) => ({ label: kindNamed(kind)?.label ?? kind, n, of: undone })),
-    members: byWeek(joined, since, now),
+    members: byWeek(weeks, joined),
   };
 }

@@ -30,13 +30,12 @@ export const weekOf = (at: Date): number => Math.floor((at.getTime() - FIRST_MON
 /** When the week with this number began. */
 export const startOfWeek = (week: number): Date => new Date(FIRST_MONDAY_MS + week * WEEK_MS);
 
-/** How many there were in each week from the one to the other, weeks without any too, by the day (UTC) on which each began. */
-export function byWeek(times: readonly Date[], since: Date, until: Date): Bin[] {
+/** When each week began from the one to the other, with the first as far as it is within: of it counts what came since. */
+export function weeksBetween(since: Date, until: Date): Date[] {
   const [first, last] = [weekOf(since), weekOf(until)];
-  const counts = new Map<number, number>();
-  for (const at of times) counts.set(weekOf(at), (counts.get(weekOf(at)) ?? 0) + 1);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => ({
-    label: startOfWeek(first + n).toISOString().slice(0, "YYYY-MM-DD".length),
-    n: counts.get(first + n) ?? 0,
-  }));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => (n === 0 ? since : startOfWeek(first + n)));
 }
+
+/** How many there were in each of these weeks, by the day (UTC) on which it began. */
+export const byWeek = (weeks: readonly Date[], counts: readonly number[]): Bin[] =>
+  weeks.map((at, n) => ({ label: startOfWeek(weekOf(at)).toISOString().slice(0, "YYYY-MM-DD".length), n: counts[n] ?? 0 }));

@@ -6,10 +6,12 @@ import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
+import { questionNow } from "../threads/moved";
 import { maySeeThread } from "../threads/rules";
 import { ensure, refuse } from "../verdict";
 import { askedNow, followMerges } from "./merged";
 import { mayBeReason, mayChoose, mayCredit, mayLook, mayVote, mayWithdraw, takesVotes } from "./rules";
+import { ballotNow } from "./staleBallot";
 import type { QuestionKind } from "./types";
 
 export interface Choice {
@@ -35,13 +37,28 @@ export interface Choice {
  * written, choices that are none, and causes that changed nothing.
  */
 export const castBallot = (viewer: Member, questionId: number, choice: Choice, at?: Date) =>
-  announcing(write((tx) => castIn(tx, viewer, questionId, choice, at ?? new Date())), ballotChanged);
+  announcing(
+    write(async (tx) => {
+      const meant = await carriedOver(tx, questionId, choice);
+      return castIn(tx, viewer, meant.questionId, meant.choice, at ?? new Date());
+    }),
+    ballotChanged,
+  );
+
+/** A choice as the question that stands for its own now has it. Refuses a cause that was numbered in the thread that is gone. */
+async function carriedOver(from: Db, asked: number, choice: Choice): Promise<{ questionId: number; choice: Choice }> {
+  const { questionId, optionNow } = await ballotNow(from, asked);
+  if (questionId === asked) return { questionId, choice };
+  if (POST_NUMBER.test(choice.because ?? "")) refuse("invalid", "no-such-cause", { field: "because" });
+  return { questionId, choice: { ...choice, optionIds: choice.optionIds.map(optionNow), shown: choice.shown?.map(optionNow) ?? null } };
+}
 
 /**
  * Refuses a vote that nobody could cast now, before it is kept for somebody who is not logged in. Who it asks, and which
  * retired option they may keep, is known once they are.
  */
-export async function checkVote(questionId: number, choice: Choice, now = new Date()): Promise<void> {
+export async function checkVote(asked: number, given: Choice, now = new Date()): Promise<void> {
+  const { questionId, choice } = await carriedOver(db, asked, given);
   const question = (await questions.byId(db, questionId)) ?? refuse("not_found");
   ensure(maySeeThread(null, { state: question.threadState }));
   ensure(takesVotes(question, now));
@@ -65,15 +82,15 @@ export async function castIn(tx: Db, viewer: Member, questionId: number, choice:
   return question;
 }
 
-/** Takes the member's ballot back. Refuses closed questions; without a ballot there is a conflict. */
+/** Takes the member's ballot back, on the question that stands for this one now. Refuses closed questions; without a ballot there is a conflict. */
 export const withdrawBallot = (viewer: Member, questionId: number, at?: Date) =>
   announcing(
     write(async (tx) => {
       const now = at ?? new Date();
-      const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
+      const question = (await questions.byId(tx, await questionNow(tx, questionId))) ?? refuse("not_found");
       ensure(mayWithdraw(viewer, question, now));
-      if (!(await ballots.remove(tx, questionId, viewer.id))) refuse("conflict", "no-ballot");
-      await ballots.record(tx, { questionId, memberId: viewer.id, optionIds: [], reason: "", now, kind: "withdrawn" });
+      if (!(await ballots.remove(tx, question.id, viewer.id))) refuse("conflict", "no-ballot");
+      await ballots.record(tx, { questionId: question.id, memberId: viewer.id, optionIds: [], reason: "", now, kind: "withdrawn" });
       return question;
     }),
     ballotChanged,
@@ -85,9 +102,9 @@ const ballotChanged = ({ id, threadId }: questions.QuestionRow): Change => ({ th
 export const look = (viewer: Viewer, questionId: number, at?: Date) =>
   write(async (tx) => {
     const now = at ?? new Date();
-    const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
+    const question = (await questions.byId(tx, await questionNow(tx, questionId))) ?? refuse("not_found");
     ensure(mayLook(viewer, question, now));
-    if (viewer && question.reveal === "blind_first") await ballots.addLooks(tx, viewer.id, [questionId], now);
+    if (viewer && question.reveal === "blind_first") await ballots.addLooks(tx, viewer.id, [question.id], now);
     return question;
   });
 
@@ -155,9 +172,11 @@ async function causeOf(
   return post!.id;
 }
 
+const POST_NUMBER = /^#?(\d{1,9})$/;
+
 /** A post by its number in the thread ("#12") or by its address; null where there is none. */
 async function postNamed(tx: Db, threadId: number, named: string): Promise<posts.PostFacts | null> {
-  const number = /^#?(\d{1,9})$/.exec(named)?.[1];
+  const number = POST_NUMBER.exec(named)?.[1];
   if (number) {
     const post = await posts.byNumber(tx, threadId, Number(number));
     return post && posts.facts(tx, post.id);

@@ -11,8 +11,8 @@ import { castIfAllowed, overEvent, takeBack } from "../questions/along";
 import { askedNow, followMerges } from "../questions/merged";
 import { readQuestions } from "../questions/read";
 import { isAsked, isOver } from "../questions/rules";
+import { ballotNow } from "../questions/staleBallot";
 import type { QuestionKind } from "../questions/types";
-import { questionNow } from "../threads/moved";
 import { maySeeThread } from "../threads/rules";
 import { Refusal, refuse } from "../verdict";
 import { type AnsweringField, askedField, type AskedOfStory, isAnsweringField, optionsTold, type Planned, says, voteOf, wordsTold } from "./answeringRules";
@@ -130,9 +130,10 @@ async function inOrder(tx: Db, threadId: number, answering: Answering[]): Promis
   const rows = await questions.ofThread(tx, threadId);
   const found = [];
   for (const each of answering) {
-    const now = await questionNow(tx, each.questionId);
+    const { questionId: now, optionNow } = await ballotNow(tx, each.questionId);
     const row = rows.find(({ id }) => id === now) ?? refuse("invalid", "not-this-question", { field: askedField(each.questionId, "choice") });
-    found.push({ ...each, row, named: each.questionId });
+    const chosen = each.vote !== null && each.vote !== "told" ? { ...each.vote, optionIds: each.vote.optionIds.map(optionNow), shown: each.vote.shown?.map(optionNow) ?? null } : each.vote;
+    found.push({ ...each, vote: chosen, row, named: each.questionId });
   }
   return found.toSorted((a, b) => a.row.position - b.row.position);
 }

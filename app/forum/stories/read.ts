@@ -38,11 +38,10 @@ export const summaryOf = (row: Awaited<ReturnType<typeof queries.page>>[number])
 export const readSpellings = async (from: Db = db): Promise<Spellings> => spellingsOf(await spellings.all(from));
 
 /** A filter as the query has it. Refuses values that no story can have as an address of nothing. */
-async function queryOf({ from, to, skill, years, ...choices }: StoryFilter, of: Db = db): Promise<queries.StoryQuery> {
+function queryOf({ from, to, skill, years, ...choices }: StoryFilter, spelt: Spellings): queries.StoryQuery {
   const words: Partial<Record<Facet, object>> = { stands: STANDS, how: HOWS, stage: STAGES, again: AGAINS };
   for (const [facet, value] of Object.entries(choices)) if (value !== undefined && !Object.hasOwn(words[facet as Facet]!, value)) refuse("not_found");
   if (years !== undefined && !Object.hasOwn(YEARS, years)) refuse("not_found");
-  const spelt = await readSpellings(of);
   return {
     ...choices,
     ...(from === undefined ? {} : { from: spelt.like("role", from) }),
@@ -61,7 +60,7 @@ export interface StoryPage {
 
 /** A page of the stories that everybody may read, narrowed down, the latest first. */
 export async function listStories(filter: StoryFilter, after: number | null): Promise<StoryPage> {
-  const query = await queryOf(filter);
+  const query = queryOf(filter, await readSpellings());
   const [rows, total] = await Promise.all([queries.page(db, query, { after, limit: STORIES_PER_PAGE + 1 }), queries.total(db, query)]);
   const page = rows.slice(0, STORIES_PER_PAGE);
   return { stories: page.map(summaryOf), total, nextCursor: rows.length > page.length ? page.at(-1)!.id : null };
@@ -69,7 +68,7 @@ export async function listStories(filter: StoryFilter, after: number | null): Pr
 
 /** Every story that everybody may read with its fields, who told it and where, the earliest first; for what adds them up or takes them along. */
 export async function everyStory(from: Db, filter: StoryFilter = {}) {
-  const [rows, skills] = await Promise.all([queries.all(from, await queryOf(filter, from)), queries.allSkills(from)]);
+  const [rows, skills] = await Promise.all([queries.all(from, queryOf(filter, await readSpellings(from))), queries.allSkills(from)]);
   const named = new Map<number, typeof skills>();
   for (const skill of skills) {
     const those = named.get(skill.postId);
@@ -81,7 +80,8 @@ export async function everyStory(from: Db, filter: StoryFilter = {}) {
 
 /** What a list can be narrowed down by: of each field its values with the number of stories, as the other filters leave them. */
 export async function readFacets(filter: StoryFilter): Promise<{ facet: Facet; values: FacetValue[] }[]> {
-  return Promise.all(FACETS.map(async (facet) => ({ facet, values: await valuesOf(facet, await queryOf({ ...filter, [facet]: undefined } as StoryFilter)) })));
+  const spelt = await readSpellings();
+  return Promise.all(FACETS.map(async (facet) => ({ facet, values: await valuesOf(facet, queryOf({ ...filter, [facet]: undefined } as StoryFilter, spelt)) })));
 }
 
 async function valuesOf(facet: Facet, others: queries.StoryQuery): Promise<FacetValue[]> {

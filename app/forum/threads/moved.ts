@@ -77,6 +77,17 @@ export async function replyGoesTo(tx: Db, threadId: number): Promise<{ threadId:
   return { threadId: moved.id, openingId: opening?.threadId === moved.id ? opening.id : null };
 }
 
+/** The closing questions that have stood for this one, itself first and the one that stands now last; itself alone where it leads nowhere. */
+export async function questionsSince(tx: Db, id: number): Promise<number[]> {
+  const since = [id];
+  for (let at = id; ((await questions.byId(tx, at))?.threadState ?? "merged") === "merged"; ) {
+    const next = await modActions.movedTo(tx, "question", String(at));
+    if (next === null || since.includes(next)) return [id];
+    since.push((at = next));
+  }
+  return since;
+}
+
 /** The closing question that stands for this one now. */
 export async function questionNow(tx: Db, id: number): Promise<number> {
   const stands = async (each: number) => ((await questions.byId(tx, each))?.threadState ?? "merged") !== "merged";

@@ -25,8 +25,8 @@ import { sendThread, threadFields } from "../threads/sendThread";
 const KINDS = {
   ballot: {
     send: async (member: Member, { targetId, fields }: ParkedForm, address: string) => {
-      const { threadId } = await sendBallot({ viewer: member, address }, targetId, BallotFields.parse(fields));
-      return `/t/${threadId}#q${targetId}`;
+      const { id, threadId } = await sendBallot({ viewer: member, address }, targetId, BallotFields.parse(fields));
+      return `/t/${threadId}#q${id}`;
     },
     form: ({ targetId }: ParkedForm) => `/questions/${targetId}/ballot`,
   },

@@ -1,18 +1,20 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { checkVote } from "../../forum/questions/actions";
 import { readQuestion } from "../../forum/questions/read";
+import { type BallotNow, readBallotNow } from "../../forum/questions/staleBallot";
 import { Ballot } from "../../ui/Ballot";
+import { chosenIn } from "../../ui/formReply";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Outcome, QuestionMeta } from "../../ui/QuestionCard";
 import { keepText } from "../../ui/keepText";
 import { useViewer } from "../../ui/viewer";
 import { answering } from "../../web/errors";
-import { readForm } from "../../web/forms";
+import { type FormReply, readForm } from "../../web/forms";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
-import { forgetAt } from "../../web/parking";
+import { forgetForms, keptForms } from "../../web/parking";
 import { seeOther } from "../../web/seeOther";
 import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
@@ -22,32 +24,48 @@ import { BallotFields, choiceOf, sendBallot } from "./sendBallot";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `${data?.question.prompt ?? "Vote"}` });
+export const meta: MetaFunction<typeof loader> = ({ data: shown, ...page }) => headOf(page, { title: `${shown?.question.prompt ?? "Vote"}` });
 
 export const headers = formHeaders;
 
-/** The ballot by itself, to give back what could not be cast. */
+/** The ballot by itself, to give back what could not be cast; of a question that was merged, on the one that stands for it now. */
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const id = idFrom(args.params.id);
+    const now = await readBallotNow(id);
     const [page, kept] = await Promise.all([
-      readQuestion(args.context.viewer, id, { looked: lookedFrom(args) }),
+      readQuestion(args.context.viewer, now.questionId, { looked: lookedFrom(args) }),
       keptFor(args, { kind: "ballot", targetId: id }),
     ]);
-    return { ...page, kept };
+    return { ...page, kept: kept && asNow(kept, now) };
   });
 
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
   const id = await answering(async () => idFrom(params.id));
   const form = await readForm(request, BallotFields);
-  return form.attempt(async (ballot) => {
+  const reply = await form.attempt(async (ballot) => {
     const { viewer, address } = context;
     if (!viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } }, () => checkVote(id, { ...choiceOf(ballot), reason: ballot.reason }));
     const question = await sendBallot({ viewer, address }, id, ballot);
-    const headers = await forgetAt(args, { kind: "ballot", targetId: id });
-    return seeOther(placeOf(question, form.typed), headers);
+    return seeOther(placeOf(question, form.typed), await forgetBallots(args, question.id));
   });
+  return "init" in reply ? data(asNow(reply.data, await readBallotNow(id)), reply.init ?? undefined) : reply;
+}
+
+/** A form that is given back, with what was chosen in the options that stand now. */
+function asNow({ lastResult }: FormReply, { optionNow }: BallotNow): FormReply {
+  const now = (value: string) => value.replace(/^[1-9]\d{0,8}(?=\.|$)/, (id) => String(optionNow(Number(id))));
+  const chosen = Object.fromEntries(["choice", "place"].map((name) => [name, (chosenIn({ lastResult }, name) ?? []).map(now)]));
+  return { lastResult: { ...lastResult, initialValue: { ...lastResult.initialValue, ...chosen } } };
+}
+
+/** Forgets what was kept for this question, and for those that were merged into it, once it is cast. */
+async function forgetBallots(args: ActionFunctionArgs, questionId: number): Promise<Record<string, string>> {
+  const kept = (await keptForms(args)).filter(({ form }) => form.kind === "ballot");
+  const here = await Promise.all(kept.map(async ({ form }) => (await readBallotNow(form.targetId)).questionId === questionId));
+  const tokens = kept.filter((_, n) => here[n]).map(({ token }) => token);
+  return tokens.length === 0 ? {} : { "Set-Cookie": await forgetForms(args, tokens) };
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());

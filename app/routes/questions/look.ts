@@ -18,6 +18,6 @@ export const action = (args: ActionFunctionArgs) =>
     const form = await readForm(request, PlaceFields);
     await countAgainst(LOOKS_PER_ADDRESS, context.address);
     const question = await look(context.viewer, id);
-    const headers = new Headers(context.viewer ? {} : { "Set-Cookie": rememberLook(args, id) });
+    const headers = new Headers(context.viewer ? {} : { "Set-Cookie": rememberLook(args, question.id) });
     return seeOther(placeOf(question, form.typed), headers);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byWeek, median, spanWords, weekOf } from "../../../app/forum/moderation/figures";
+import { byWeek, median, spanWords, weekOf, weeksBetween } from "../../../app/forum/moderation/figures";
 
 it.each([
   [[], null],
@@ -19,8 +19,9 @@ it.each([
 it("weeks begin on Mondays, UTC, and those without anybody are there", () => {
   const at = (day: string) => new Date(`${day}Z`);
   expect(weekOf(at("2026-03-01T23:59:59.999"))).toBe(weekOf(at("2026-03-02T00:00")) - 1);
-  const bins = byWeek([at("2026-02-23T00:00"), at("2026-03-01T23:00"), at("2026-03-09T01:00")], at("2026-02-24T00:00"), at("2026-03-10T00:00"));
-  expect(bins).toEqual([
+  const weeks = weeksBetween(at("2026-02-24T00:00"), at("2026-03-10T00:00"));
+  expect(weeks).toEqual([at("2026-02-24T00:00"), at("2026-03-02T00:00"), at("2026-03-09T00:00")]);
+  expect(byWeek(weeks, [2, 0, 1])).toEqual([
     { label: "2026-02-23", n: 2 },
     { label: "2026-03-02", n: 0 },
     { label: "2026-03-09", n: 1 },
