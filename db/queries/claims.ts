@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, count, desc, eq, inArray, isNull, lte, max, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, eq, inArray, isNull, lte, max, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { remembered } from "../client/remembered";
 import { claimEvidence, claims, claimStandings, members, posts, threads } from "../schema";
