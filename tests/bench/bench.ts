@@ -9,6 +9,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
+import { buildIfNeeded } from "../../app/web/bundle";
 import { openBare } from "./bare";
 import { type Bench, type Row, tableOf } from "./line";
 import { growing, paging } from "./lines/growing";
@@ -25,6 +26,7 @@ const { values } = parseArgs({
 });
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+buildIfNeeded(process.cwd(), say);
 const bare = await openBare();
 const bench: Bench = { quick: values.quick, rounds: Number(values.rounds ?? (values.quick ? 3 : 5)), seconds: values.quick ? 1 : 5, minutes: values.quick ? 1 / 10 : Number(values.minutes), workers: Number(values.workers), bare, say };
 const chosen = values.only?.split(",");

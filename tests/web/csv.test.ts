@@ -20,7 +20,7 @@ describe("csv", () => {
     expect(line(label)).toBe(expected);
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx"])("leaves %j a text", (label) => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠SUM(A1)", " =1+1", "\u200b=1+1", "\ufeff＝1"])("leaves %j a text", (label) => {
     expect(line(label)).toMatch(/^"?'/);
   });
 
