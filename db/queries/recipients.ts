@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, max, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { aliases, mailboxes, mails, members, posts, threadTags } from "../schema";
+import { aliases, mailboxes, mails, members, modActions, posts, threadTags } from "../schema";
 import type { Role } from "../schema/members";
 import { owners } from "./aliases";
 
@@ -25,10 +25,13 @@ export async function byFeedToken(db: Db, { token, hash }: { token: string; hash
   return row ?? null;
 }
 
-/** One member as mail is written to them. */
-export async function recipientById(db: Db, id: number): Promise<Recipient | null> {
+/** One member as mail is written to them, with the last action that suspended them, be it lifted or taken back since. */
+export async function recipientById(db: Db, id: number): Promise<(Recipient & { suspension: number | null }) | null> {
   const [row] = await db.select(recipient).from(members).where(eq(members.id, id));
-  return row ?? null;
+  if (!row) return null;
+  const suspensions = and(eq(modActions.targetKind, "member"), eq(modActions.targetId, id), eq(modActions.kind, "suspend"), isNull(modActions.undoOf));
+  const [last] = await db.select({ id: max(modActions.id) }).from(modActions).where(suspensions);
+  return { ...row, suspension: last?.id ?? null };
 }
 
 /** For whom these mails are, by mail. */

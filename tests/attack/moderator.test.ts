@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { markClaim } from "../../app/forum/claims/actions";
 import { follow } from "../../app/forum/following/actions";
 import { act, preview } from "../../app/forum/moderation/acting";
 import { readActivity } from "../../app/forum/moderation/activity";
@@ -9,6 +10,7 @@ import { asPerson, takeAlias } from "../../app/forum/people/aliases";
 import * as standing from "../../app/forum/people/standing";
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/actions";
+import { addQuestions } from "../../app/forum/questions/compose";
 import { readTelling } from "../../app/forum/stories/read";
 import { readThread } from "../../app/forum/threads/read";
 import { Refusal, yes } from "../../app/forum/verdict";
@@ -145,6 +147,18 @@ describe("a moderator learns nothing of who writes under an alias", () => {
     const alias = names.get(ada)!;
     for (const [kind, targetId, typed] of [["merge-accounts", alias.id, { into: "ada" }], ["merge-accounts", ada.id, { into: alias.username }], ["merge-accounts", alias.id, { into: "grace" }], ["change-role", alias.id, { role: "moderator" }]] as const)
       await expect(preview(root, { kind, targetId, typed })).rejects.toMatchObject({ reason: "alias-account" });
+  });
+
+  it("by making a thread of what an alias wrote: its owner does not edit it, in a history that names them", async () => {
+    const id = await say(ada, "A word under it.", { named: "alias", sent: undefined }, minutes(5));
+    await write((tx) => tx.update(posts).set({ state: "visible" }).where(eq(posts.id, id)));
+    const [post] = await db.select().from(posts).where(eq(posts.id, id));
+    await doIt("split-thread", THREAD, { title: "What was split off", tags: "mlops", posts: [String(post!.number)], along: "" });
+    const [moved] = await db.select().from(posts).where(eq(posts.id, id));
+    const asked = { kind: "open", prompt: "Who has written this?", help: "", options: [] } as never;
+    const owner = await asNow(ada, minutes(10));
+    await expect(addQuestions(owner, moved!.threadId, [asked], minutes(10))).rejects.toMatchObject({ reason: "not-your-question" });
+    await expect(markClaim(owner, moved!.threadId, {} as never, minutes(10))).rejects.toMatchObject({ reason: "not-your-article" });
   });
 
   it("whoever is limited is told so, and keeps their own name", async () => {

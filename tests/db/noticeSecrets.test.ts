@@ -62,6 +62,15 @@ describe("the secret addresses of a member", () => {
     expect(await opens(feedOfNotices(feed))).toBe(false);
     await undo(mo, id, { reason: "It was none.", publicNote: "" });
     expect([await opens(feedOfNotices(had.feed)), await opens(feedOfNotices(feed))]).toEqual([false, true]);
+    expect([await opens(whoseLink(had.mail, KEY)), await opens(whoseLink(await link(), KEY))]).toEqual([false, true]);
+  });
+
+  it("stay ended when the suspension is lifted", async () => {
+    const had = { feed: await renewFeed(ada), mail: await link() };
+    await suspend();
+    await act(mo, { kind: "lift", targetId: ada.id, typed: {} }, { reason: "Enough.", publicNote: "" });
+    expect(await both(had)).toEqual([false, false]);
+    expect(await opens(whoseLink(await link(), KEY))).toBe(true);
   });
 });
 

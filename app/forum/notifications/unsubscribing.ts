@@ -7,16 +7,16 @@ import { refuse } from "../verdict";
 import { isMailWay, NOTICE_KINDS, wayOf } from "./rules";
 import type { MailScope, NoticeKind, NoticeWay } from "./types";
 
-/** What a link ends with: the member's password, and a suspension. */
-export type LinkHolder = Pick<recipients.Recipient, "id" | "passwordHash" | "suspendedUntil">;
+/** What a link ends with: the member's password, and a suspension, which one that is lifted was too. */
+export type LinkHolder = Pick<recipients.Recipient, "id" | "passwordHash" | "suspendedUntil"> & { suspension: number | null };
 
 /**
  * The secret of a link that switches mail off for whoever has it, without logging in. Made with a key of the site that is not in the
  * database, and kept nowhere: a mail that is made again after a crash is the same, and the links of old mail go on working until
  * the member's password changes or they are suspended.
  */
-export const unsubscribeToken = (key: Buffer, { id, passwordHash, suspendedUntil }: LinkHolder, scope: MailScope): string =>
-  `${id}.${scope}.${createHmac("sha256", key).update([id, scope, passwordHash ?? "", suspendedUntil?.getTime() ?? ""].join(" ")).digest("base64url")}`;
+export const unsubscribeToken = (key: Buffer, { id, passwordHash, suspendedUntil, suspension }: LinkHolder, scope: MailScope): string =>
+  `${id}.${scope}.${createHmac("sha256", key).update([id, scope, passwordHash ?? "", suspendedUntil?.getTime() ?? "", ...(suspension === null ? [] : [suspension])].join(" ")).digest("base64url")}`;
 
 /** The same as it was made before: signed with a secret that lay beside the member's choices. */
 const formerToken = (secret: string, memberId: number, scope: MailScope): string =>

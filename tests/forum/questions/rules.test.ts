@@ -198,6 +198,7 @@ describe("mayCurate", () => {
     ["a moderator, of a locked thread", moderator, "locked", "yes"],
     ["a moderator, of a hidden thread", moderator, "hidden", "yes"],
     ["another member", member, "open", "not-your-question"],
+    ["whoever wrote it under an alias, whom the history would name", { ...member, sameAs: [9] }, "open", "not-your-question"],
     ["a visitor", visitor, "open", "log-in-first"],
   ])("%s, %s", (_, viewer, state, expected) => {
     expect(outcome(mayCurate(viewer, { authorId: 9, state }))).toBe(expected);
