@@ -1,5 +1,13 @@
-import { expect, it } from "vitest";
+import { tmpdir } from "node:os";
+import { expect, it, vi } from "vitest";
+import { park, PARKED_SECONDS } from "../../app/forum/people/parking";
 import { clockWatch } from "../../app/jobs/clockWatch";
+import { startJobs } from "../../app/jobs/worker";
+import { db } from "../../db/client";
+import { parkedForms } from "../../db/schema";
+import { useDatabase } from "../support/database";
+
+useDatabase();
 
 const DAY = 86_400_000;
 
@@ -18,4 +26,15 @@ it.each<[string, [clock: number, steady: number][], boolean[]]>([
       return isSetBack();
     }),
   ).toEqual(expected);
+});
+
+it("the worker brings back what was stored while the clock was ahead", async () => {
+  await park({ kind: "about", targetId: 0, fields: {} }, new Date(Date.now() + 15 * DAY));
+  const say = () => {};
+  const worker = startJobs({ env: { SMTP_URL: undefined, MAIL_FROM: "byway@byway.test", DATA_DIR: tmpdir() }, origin: () => "https://byway.test", key: Buffer.from("a key"), log: { info: say, warn: say, error: say } });
+  try {
+    await vi.waitFor(async () => expect((await db.select().from(parkedForms))[0]!.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + PARKED_SECONDS * 1000), { timeout: 30_000 });
+  } finally {
+    await worker.stop();
+  }
 });
