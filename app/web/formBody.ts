@@ -4,6 +4,9 @@ export const FORM_MAX_FIELDS = 500;
 /** A refused post of a megabyte comes back to its author. What is longer than that was not typed. */
 export const FORM_MAX_CHARS = 1_500_000;
 
+/** The name of a field and of a file, each percent-encoded, and a type: a third of it. */
+const PART_HEAD_MAX_BYTES = 4_000;
+
 const tooManyFields = () => new Response("The form has too many fields.", { status: 413 });
 const tooLong = () => new Response("That is more than this site takes at once.", { status: 413 });
 
@@ -70,11 +73,13 @@ function hex(byte = 0): number {
 }
 
 async function multipart(bytes: Buffer<ArrayBuffer>, type: string): Promise<[string, string | File][]> {
-  const [, quoted, plain] = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(type) ?? [];
+  // Nothing beside it, and no sign that is written in another way: what is counted here has to be what is parted there.
+  const [, quoted, plain] = /^[^;]*;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"\\]{1,70}))\s*$/i.exec(type) ?? [];
   const boundary = quoted ?? plain;
   if (boundary === undefined) throw unreadable();
   // One before each field, and one at the end.
   if (occurrences(bytes, `--${boundary}`, FORM_MAX_FIELDS + 2) > FORM_MAX_FIELDS + 1) throw tooManyFields();
+  if (!haveShortHeads(bytes, `--${boundary}`)) throw unreadable();
   const form = await new Response(bytes, { headers: { "Content-Type": type } }).formData().catch(() => {
     throw unreadable();
   });
@@ -82,6 +87,16 @@ async function multipart(bytes: Buffer<ArrayBuffer>, type: string): Promise<[str
   const chars = fields.reduce((sum, [name, value]) => sum + name.length + (typeof value === "string" ? value.length : 0), 0);
   if (chars > FORM_MAX_CHARS) throw tooLong();
   return fields;
+}
+
+/** Whether what stands before the value of each part, its name among it, ends soon: a head of megabytes takes a second to read. */
+function haveShortHeads(bytes: Buffer, delimiter: string): boolean {
+  for (let at = bytes.indexOf(delimiter); at >= 0; at = bytes.indexOf(delimiter, at + delimiter.length)) {
+    const from = at + delimiter.length;
+    const head = bytes.subarray(from, from + PART_HEAD_MAX_BYTES);
+    if (head.length === PART_HEAD_MAX_BYTES && !head.includes("\r\n\r\n")) return false;
+  }
+  return true;
 }
 
 /** How often these characters stand in the bytes; no more than `most` are counted. */

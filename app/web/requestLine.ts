@@ -3,10 +3,13 @@ import type { IncomingMessage } from "node:http";
 /** Line ends, and the characters that regular expressions take for such: no route's `*` matches them. */
 const LINE_ENDS = /%0[ad]|%e2%80%a[89]/gi;
 
+/** From each of them the router looks for the end of the path: a second of work for as many as an address has room for. */
+const MANY_SLASHES = /\/{3,}/g;
+
 /**
  * Makes of a request what the rest may rely on. Its host is the site's, whatever a proxy or a client wrote into `Host` and
  * `X-Forwarded-Host`; without ORIGIN it is what the client wrote, as long as that is a host. Its path can be decoded, and
- * has no line ends.
+ * has no line ends, and no more than two slashes in a row.
  */
 export function settleRequest(request: IncomingMessage, { origin, fallback }: { origin: string | undefined; fallback: () => string }): void {
   const sent = request.headers.host;
@@ -17,9 +20,8 @@ export function settleRequest(request: IncomingMessage, { origin, fallback }: { 
 /** The request's target with a path that routes can match: from an absolute address its path alone. */
 export function settlePath(target: string): string {
   const local = target.startsWith("/") ? target : pathIn(target);
-  if (!local.includes("%")) return local;
   const end = local.indexOf("?");
-  const path = (end < 0 ? local : local.slice(0, end)).replace(LINE_ENDS, "%20");
+  const path = (end < 0 ? local : local.slice(0, end)).replace(MANY_SLASHES, "//").replace(LINE_ENDS, "%20");
   return (isDecodable(path) ? path : path.replaceAll("%", "%25")) + (end < 0 ? "" : local.slice(end));
 }
 
@@ -32,6 +34,7 @@ function pathIn(target: string): string {
 const isHost = (host: string) => /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`);
 
 function isDecodable(path: string): boolean {
+  if (!path.includes("%")) return true;
   try {
     decodeURIComponent(path);
     return true;

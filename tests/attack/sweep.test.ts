@@ -84,3 +84,14 @@ describe("what is over a limit is refused before it is worked on, by every actio
     expect(many).toBeLessThan(1.5 * one);
   });
 });
+
+it("an address of as many slashes as there is room for costs no more than one of letters", async () => {
+  const costs = async (piece: string) => {
+    const before = worked();
+    for (const [, client] of readers) for (const place of ["/t", "/t/1.data", "/x"]) await client.get(`${place}${full(piece, 14_000)}1`);
+    return worked() - before;
+  };
+  const letters = await costs("a");
+  // In hundredths of a second: each of the six took half a second.
+  expect(await costs("/")).toBeLessThan(letters + 100);
+});

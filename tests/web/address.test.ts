@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clientAddress } from "../../app/web/address";
 import { isForeignWrite } from "../../app/web/foreignWrites";
 import { readEnv } from "../../app/web/env";
+import { settlePath } from "../../app/web/requestLine";
 
 describe("clientAddress", () => {
   it.each([
@@ -18,6 +19,19 @@ describe("clientAddress", () => {
     ["IPv6 at its shortest", "::1", null, 0, "0:0:0:0::/64"],
   ])("%s", (_, socket, header, hops, expected) => {
     expect(clientAddress(socket, header, hops)).toBe(expected);
+  });
+});
+
+describe("settlePath", () => {
+  it.each([
+    ["/t/1", "/t/1"],
+    ["/t//1?next=////a", "/t//1?next=////a"],
+    [`/t${"/".repeat(15_000)}1?a=%`, "/t//1?a=%"],
+    ["http://forum.example/////t?a", "//t?a"],
+    ["/a%0Ab/%zz", "/a%2520b/%25zz"],
+    ["*", "/"],
+  ])("%s", (target, path) => {
+    expect(settlePath(target)).toBe(path);
   });
 });
 
