@@ -1,7 +1,7 @@
 import type { Reason } from "./reasons";
 
-/** The six ways in which the forum says no. app/web/errors.ts turns each into a response, once. */
-export type RefusalCode = "not_found" | "forbidden" | "invalid" | "conflict" | "too_many" | "unauthenticated";
+/** The seven ways in which the forum says no. app/web/errors.ts turns each into a response, once. */
+export type RefusalCode = "not_found" | "gone" | "forbidden" | "invalid" | "conflict" | "too_many" | "unauthenticated";
 
 /** A no with its reason, as the person who asked may know it. `field` names the input that it belongs beside. */
 export class Refusal extends Error {

@@ -61,7 +61,7 @@ export function Replies({ thread, open, address, search, filter, view, under, re
   const shown = under && first ? [under, ...replies] : replies;
   const isNew = (post: PostShape) => news !== null && post.number > news.after && !post.mine;
   const line = news && unreadLine(shown.map((post) => post.number), news.after, flat && view === "conversation" ? "oldest" : view);
-  const hrefTo = (changes: Record<string, string | null>) => `${address}${withParams(search, { after: null, before: null, ...changes })}#replies`;
+  const hrefTo = (changes: Record<string, string | null>) => `${address}${withParams(search, { after: null, near: null, before: null, ...changes })}#replies`;
   return (
     <>
       <div className="section-head section-head-line">

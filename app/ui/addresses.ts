@@ -2,7 +2,7 @@
 const CURSORS = ["after", "before", "page"];
 /** What makes another page of an address. */
 const PAGES = [
-  ...CURSORS, "under", "answers", "of", "order", "q", "show", "from", "to", "stands", "years", "how", "stage", "again", "skill",
+  ...CURSORS, "answers", "of", "order", "q", "show", "from", "to", "stands", "years", "how", "stage", "again", "skill",
 ];
 /** Orders and filters: ways of looking at the same page. */
 const VIEWS = ["view", "sort", "as", "kind", "moderator", "thread", "undone"];
@@ -13,6 +13,8 @@ const VIEWS = ["view", "sort", "as", "kind", "moderator", "thread", "undone"];
  */
 export function canonicalPath(pathname: string, search: string): string {
   const given = new URLSearchParams(search);
+  // What stands under one reply, and near one post, is on the thread's own pages.
+  if (given.has("under") || given.has("near")) return pathname;
   const names = CURSORS.some((name) => given.has(name)) ? [...PAGES, ...VIEWS] : PAGES;
   const kept = new URLSearchParams(names.flatMap((name) => (given.has(name) ? [[name, given.get(name)!]] : [])));
   return `${pathname}${kept.size > 0 ? `?${kept}` : ""}`;

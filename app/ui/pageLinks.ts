@@ -13,7 +13,7 @@ export interface Pages {
 /** The pages before and after one of a thread, whatever else its query says. */
 export function pagesAround(address: string, search: string, { previousCursor, nextCursor }: Cursors): Pages {
   const at = (name: "before" | "after", cursor: number | null) =>
-    cursor === null ? null : `${address}${withParams(search, { after: null, before: null, [name]: String(cursor) })}`;
+    cursor === null ? null : `${address}${withParams(search, { after: null, near: null, before: null, [name]: String(cursor) })}`;
   return { previous: at("before", previousCursor), next: at("after", nextCursor) };
 }
 

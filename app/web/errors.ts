@@ -9,6 +9,7 @@ const STATUS: Record<RefusalCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  gone: 410,
   conflict: 409,
   invalid: 422,
   too_many: 429,

@@ -33,12 +33,12 @@ export interface PartOfThread {
   answers?: number | undefined;
 }
 
-/** Which part of a thread an address means, from `?view=`, `?under=`, `?answers=`, and `?after=` or `?before=`. What is no view is the conversation. */
+/** Which part of a thread an address means, from `?view=`, `?under=`, `?answers=`, and `?after=` or `?before=`; `?near=` is `?after=` in the address of a post. What is no view is the conversation. */
 export function partFrom(url: string): PartOfThread {
   const params = new URL(url).searchParams;
   const number = (name: string) => (params.has(name) ? idFrom(params.get(name)!) : undefined);
   const view = params.get("view") as ReplyView;
-  return { view: REPLY_VIEWS.has(view) ? view : "conversation", after: number("after"), before: number("before"), under: number("under"), answers: number("answers") };
+  return { view: REPLY_VIEWS.has(view) ? view : "conversation", after: number("after") ?? number("near"), before: number("before"), under: number("under"), answers: number("answers") };
 }
 
 /** The same for software, which is told of a word that is none, and may read replies as they came. */

@@ -7,6 +7,9 @@ it.each([
   ["?answers=2&view=best", "/t/1/a?answers=2"],
   ["?answers=2&before=30", "/t/1/a?before=30&answers=2"],
   ["?utm_source=x", "/t/1/a"],
+  ["?under=7", "/t/1/a"],
+  ["?under=7&after=30&view=best", "/t/1/a"],
+  ["?near=17", "/t/1/a"],
 ])("the page at %s is known as %s", (search, known) => {
   expect(canonicalPath("/t/1/a", search)).toBe(known);
 });

@@ -10,9 +10,10 @@ import type { Viewer } from "../people/types";
 import type { Question } from "../questions/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
 import type { ThreadState } from "../threads/types";
+import type { Reason } from "../reasons";
 import { ensure, refuse } from "../verdict";
 import { presentPost } from "./present";
-import { mayFindPost, maySeePost, readerOf } from "./rules";
+import { mayFindPost, mayGoTo, maySeePost, readerOf } from "./rules";
 import { below, numberIn, rootOf } from "./tree";
 import type { Post } from "./types";
 
@@ -75,18 +76,23 @@ export interface Location {
   after: number | null;
   /** The number of the reply from which its conversation is continued on a page of its own; null in the thread itself. */
   under: number | null;
+  /** Why its own address does not lead there; null where it does. */
+  gone: Reason | null;
 }
 
 /** Where a post is to be read now, with what was said just before it. Refuses what this viewer may not see. */
 export async function locatePost(viewer: Viewer, id: number): Promise<Location> {
   const post = (await queries.facts(db, id)) ?? refuse("not_found");
-  ensure(mayFindPost(viewer && (await speakerOf(db, viewer, post.authorId)), post));
+  const speaker = viewer && (await speakerOf(db, viewer, post.authorId));
+  ensure(mayFindPost(speaker, post));
+  const may = mayGoTo(speaker, post);
+  const gone = may.ok ? null : may.reason;
   const alias = await aliasIn(db, viewer, post.threadId);
   const { threadId, number, path } = post;
-  if (number === 1) return { id, number, threadId, after: null, under: null };
+  if (number === 1) return { id, number, threadId, after: null, under: null, gone };
   const root = rootOf(path);
   const before = { path, ...below(root), distance: REPLIES_PER_PAGE / 2, reader: readerOf(viewer, alias) };
-  return { id, number, threadId, after: await replies.numberBefore(db, threadId, before), under: root === "" ? null : numberIn(root) };
+  return { id, number, threadId, after: await replies.numberBefore(db, threadId, before), under: root === "" ? null : numberIn(root), gone };
 }
 
 /** The Markdown of the posts that these pages show, by id. Give it only posts that the viewer may read. */

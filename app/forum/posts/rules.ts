@@ -24,6 +24,7 @@ export function maySeePost(viewer: Viewer, post: PostFacts): Verdict {
   const seen = maySeeThread(viewer, { state: post.threadState, authorId: post.authorId });
   if (!seen.ok) return seen;
   if (post.state === "held" && isOwn(viewer, post.authorId)) return yes;
+  if (post.state === "deleted" && !mayModerate(viewer).ok) return no("post-deleted", { code: "gone" });
   if (post.state !== "visible" && !mayModerate(viewer).ok) return no("post-hidden", { code: "not_found" });
   return yes;
 }
@@ -31,6 +32,12 @@ export function maySeePost(viewer: Viewer, post: PostFacts): Verdict {
 /** Whether this viewer may know that there is such a post. Its twin as a WHERE clause is `standing` in db/queries/replies.ts. */
 export const mayFindPost = (viewer: Viewer, post: PostFacts): Verdict =>
   post.state === "held" ? maySeePost(viewer, post) : maySeeThread(viewer, { state: post.threadState, authorId: post.authorId });
+
+/** Whether a post's own address leads this viewer to its place: what its author deleted is gone, but for them and for moderators. */
+export function mayGoTo(viewer: Viewer, post: PostFacts): Verdict {
+  const found = mayFindPost(viewer, post);
+  return found.ok && post.state === "deleted" && !isOwn(viewer, post.authorId) ? maySeePost(viewer, post) : found;
+}
 
 /** A viewer as queries know them, with their alias in the thread that is read; they themselves where they have none there. */
 export const readerOf = (viewer: Viewer, alias: Viewer = viewer): { id: number; alias: number; staff: boolean } | null => viewer && { id: viewer.id, alias: alias?.id ?? viewer.id, staff: mayModerate(viewer).ok };

@@ -1,19 +1,29 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { unseenOf } from "../../forum/notifications/seen";
 import { locatePost } from "../../forum/posts/read";
+import { sentence } from "../../forum/reasons";
 import { readThreadHead } from "../../forum/threads/read";
+import { headOf } from "../../ui/head";
 import { answering } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { seeOther } from "../../web/seeOther";
 import { noteOnceShown } from "../members/noteOnceShown";
 
+export { Gone as default } from "../../ui/Gone";
+
+export const meta: MetaFunction<typeof loader> = (page) => headOf(page, { title: page.data ? `Deleted: #${page.data.number} in ${page.data.title}` : "Gone" });
+
+/** Leads to a post's place. What its author deleted is gone, and the page that says so leads to where it stood. */
 export const loader = (args: LoaderFunctionArgs) =>
   answering(async () => {
     const { params, context } = args;
-    const { id, threadId, after, under } = await locatePost(context.viewer, idFrom(params.id));
+    const { id, number, threadId, after, under, gone } = await locatePost(context.viewer, idFrom(params.id));
+    const { slug, title } = await readThreadHead(context.viewer, threadId);
+    // Not "after": where a post stands is no page of the thread, and no search engine is to take it for one.
+    const part = [under && `under=${under}`, after && `near=${after}`].filter(Boolean).join("&");
+    const page = `/t/${threadId}/${slug}${part && `?${part}`}`;
+    if (gone) return data({ words: sentence(gone), place: page, title, number }, { status: 410 });
     // Here, so that the page it leads to counts what is unread without it.
     noteOnceShown(args, { postIds: await unseenOf(context.viewer, [id]), visit: null });
-    const { slug } = await readThreadHead(context.viewer, threadId);
-    const part = [under && `under=${under}`, after && `after=${after}`].filter(Boolean).join("&");
-    return seeOther(`/t/${threadId}/${slug}${part && `?${part}`}#p${id}`);
+    return seeOther(`${page}#p${id}`);
   });

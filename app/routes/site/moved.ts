@@ -32,7 +32,7 @@ export async function movedThreadPage({ params, context }: Args): Promise<string
 /** This address with the thread in it that is meant now, and nothing that was a place in the other. */
 export async function movedThread(args: Args): Promise<string | null> {
   const moved = await readMovedThread(args.context.viewer, idFrom(args.params.id));
-  return moved && withId(args, moved.id, ["after", "before", "under"]);
+  return moved && withId(args, moved.id, ["after", "near", "before", "under"]);
 }
 
 /** This address with the closing question in it that is meant now; options and places of the other mean nothing there. */

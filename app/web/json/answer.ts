@@ -21,6 +21,7 @@ const CODES: Record<number, (typeof ERROR_CODES)[number]> = {
   404: "not_found",
   405: "invalid",
   409: "conflict",
+  410: "gone",
   413: "invalid",
   422: "invalid",
   429: "too_many",

@@ -27,6 +27,7 @@ const choice = (name: string, description: string, words: string[], usual?: stri
 
 const after = query("after", "`nextCursor` of the page before");
 const as = query("as", "Keys of cohorts, with commas between: only what they voted and wrote", "made,considering");
+const deleted = { 410: { description: "Its author has deleted it" } };
 const gone = { 404: { description: "There is nothing, or nothing that you may see, at this address or cursor" } };
 const misread = { 422: { description: "A parameter that is none of its words" } };
 const hurried = { 429: { description: "Too much in a short time; Retry-After says how many seconds to wait" } };
@@ -93,7 +94,7 @@ export const operations: Operation[] = [
     summary: "One post, wherever it is now",
     parameters: [number("id", "post")],
     answer: pages.PostPage,
-    otherwise: gone,
+    otherwise: { ...gone, ...deleted },
   },
   {
     id: "readClaims",
@@ -143,7 +144,7 @@ export const operations: Operation[] = [
     summary: "What a post has said before, and what each edit changed",
     parameters: [number("id", "post"), after],
     answer: pages.HistoryPage,
-    otherwise: gone,
+    otherwise: { ...gone, ...deleted },
   },
   {
     id: "readQuestion",

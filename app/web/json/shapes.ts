@@ -333,7 +333,7 @@ export const MemberRight = named(
 export const hiddenBy = oneOf<Exclude<Results, "open">>("after-look", "after-answer", "after-close");
 
 /** Every way in which an address says no; `error` is our mistake. */
-export const ERROR_CODES = ["not_found", "forbidden", "unauthenticated", "invalid", "conflict", "too_many", "unavailable", "error"] as const;
+export const ERROR_CODES = ["not_found", "gone", "forbidden", "unauthenticated", "invalid", "conflict", "too_many", "unavailable", "error"] as const;
 
 export const Problem = named(
   "Problem",

@@ -47,7 +47,7 @@ describe("maySeePost and mayMarkHelpful", () => {
     ["author", author, "hidden", "open", "post-hidden", "post-hidden"],
     ["member", member, "visible", "open", "yes", "yes"],
     ["member", member, "visible", "locked", "yes", "thread-locked"],
-    ["member", member, "deleted", "open", "post-hidden", "post-hidden"],
+    ["member", member, "deleted", "open", "post-deleted", "post-deleted"],
     ["moderator", moderator, "hidden", "open", "yes", "yes"],
     ["admin", admin, "deleted", "hidden", "yes", "thread-locked"],
     ["visitor", visitor, "held", "open", "post-hidden", "post-hidden"],
