@@ -106,7 +106,7 @@ describe("deletePost", () => {
     await deletePost(ada, id);
     expect((await replies()).map((post) => post.author.username)).toEqual(["bob"]);
     expect((await readThread(null, THREAD)).thread.replyCount).toBe(1);
-    await expect(readHistory(bob, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(readHistory(bob, id)).rejects.toMatchObject({ code: "gone" });
   });
 
   it("keeps the place of what others have replied to, without its words", async () => {
