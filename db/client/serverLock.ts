@@ -2,6 +2,9 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { makePrivate } from "./files";
 
+/** A connection that nobody refers to is collected as garbage, and its lock with it. */
+const held = new Set<Database.Database>();
+
 /**
  * Holds a data folder for one server, until it ends, however it does: the lock is the system's, by a database of its own in
  * which nothing is ever written. Null where another server has it.
@@ -17,5 +20,11 @@ export function lockFolder(folder: string): { release(): void } | null {
     if ((error as { code?: string }).code?.startsWith("SQLITE_BUSY")) return null;
     throw error;
   }
-  return { release: () => void lock.close() };
+  held.add(lock);
+  return {
+    release() {
+      held.delete(lock);
+      lock.close();
+    },
+  };
 }
