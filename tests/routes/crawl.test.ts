@@ -107,6 +107,7 @@ const UNLINKED: Record<string, string> = {
   "routes/members/unsubscribe.tsx": "its secret comes by mail",
   "routes/drafts/discarded.tsx": "sent to by a form; read, it leads to the drafts",
   "routes/drafts/place.ts": "where scripts save a draft",
+  "routes/members/noticesSeen.ts": "where scripts tell what was in view",
   "routes/following/thread.ts": "sent to by a form; read, it leads to the thread",
   "routes/following/question.ts": "sent to by a form; read, it leads to the question",
   "routes/following/tag.ts": "sent to by a form; read, it leads to the tag",
