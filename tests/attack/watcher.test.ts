@@ -18,6 +18,7 @@ import { castBallot } from "../../app/forum/questions/actions";
 import type * as detail from "../../app/forum/questions/detail";
 import { readResults } from "../../app/forum/questions/results";
 import { startThread } from "../../app/forum/threads/actions";
+import { startSession } from "../../app/web/session";
 import { db, write } from "../../db/client";
 import { ballots, questions, votePatterns } from "../../db/schema";
 import { useDatabase } from "../support/database";
@@ -138,6 +139,13 @@ describe("a member's pages, read again and again", () => {
 
   it("do not tell whose vote has just changed a result", async () => {
     expect(await poll(await ask({ reveal: "always" }))).toEqual([]);
+  });
+
+  it("do not tell who has just come back, of those who were signed out", async () => {
+    const look = () => Promise.all(voters.map(({ id }) => tryTo(() => preview(mo, { kind: "sign-out", targetId: id, typed: {} }))));
+    const before = await look();
+    await startSession(voters[0]!.id, { request: new Request("http://localhost/"), secure: false });
+    expect(await look()).toEqual(before);
   });
 
   it("told it while they counted ballots", async () => {

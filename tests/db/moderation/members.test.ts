@@ -135,7 +135,7 @@ describe("merge-accounts", () => {
       db.select({ memberId: ballots.memberId, optionId: ballotChoices.optionId }).from(ballots).innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id)).where(eq(ballots.questionId, 1));
     await cast(grace, 0, days(1));
     await cast(ada, 1, days(2));
-    expect(await preview(admin, { kind: "merge-accounts", targetId: ada.id, typed: { into: "grace" } })).toEqual({ votes: 1, told: 2, addresses: 1 });
+    expect(await preview(admin, { kind: "merge-accounts", targetId: ada.id, typed: { into: "grace" } })).toEqual({ votes: 1, told: 2, addresses: 1, sessions: 1 });
     const { id } = await doTo(admin, "merge-accounts", ada.id, { into: "grace" });
     expect(await chosen()).toEqual([{ memberId: grace.id, optionId: choices[1]!.id }]);
     await undo(admin, id, WHY);
