@@ -37,12 +37,14 @@ export interface Serving {
 export async function serve(given: Given): Promise<Serving> {
   let base = "";
   const pages = await (env.NODE_ENV === "development" ? fromSources : fromBuild)(given, () => env.ORIGIN ?? base);
-  const server = createServer();
+  // Node's own answer to a request without a host lacks the headers that every answer has.
+  const server = createServer({ requireHostHeader: false });
   const drain = drainable(server);
   const limits = connectionLimits(env.TRUST_PROXY);
   limitConnections(server, limits);
-  answerBadRequests(server, { secure: SECURE });
+  const refuse = answerBadRequests(server, { secure: SECURE });
   const listener: RequestListener = (request, response) => {
+    if (request.httpVersion === "1.1" && request.headers.host === undefined) return refuse(request, response);
     settleRequest(request, { origin: env.ORIGIN, fallback: () => base });
     pages.listener(request, response);
   };

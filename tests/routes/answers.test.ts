@@ -66,6 +66,8 @@ describe("every answer has the security headers", () => {
     ["bytes that are no request", "what\r\n\r\n", "400"],
     ["a path with a backslash", "GET /\\x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "400"],
     ["headers without end", `GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, "431"],
+    ["an expectation that nobody knows", "GET / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n", "417"],
+    ["no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", "400"],
   ])("%s", async (_, bytes, status) => {
     const head = await headOf(bytes);
     expect(head).toContain(`http/1.1 ${status}`);
