@@ -121,6 +121,11 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
     logRefusal("origin", { path: c.req.path, from: c.req.header("Origin")?.slice(0, ORIGIN_CHARS) ?? null }, "a form of another origin was refused; this site's is ORIGIN");
     return c.text("This form was sent from another site.", 403);
   });
+  // A byte in each chunk makes a body of a megabyte six seconds of work. Browsers, and proxies that wait for a whole form, say how long it is.
+  app.use(async (c, next) => {
+    if (c.req.header("Transfer-Encoding") === undefined) return next();
+    return c.text("Say how long this is, by Content-Length.", 411, { Connection: "close" });
+  });
   app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: (c) => c.text("That is more than this site takes at once.", 413) }));
   app.use(async (c, next) => {
     if (lag() > LAG_LIMIT_MS && isDear(c.req.method, new URL(c.req.url))) {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import routes from "../../app/routes";
@@ -94,4 +95,15 @@ it("an address of as many slashes as there is room for costs no more than one of
   const letters = await costs("a");
   // In hundredths of a second: each of the six took half a second.
   expect(await costs("/")).toBeLessThan(letters + 100);
+});
+
+it("a body in chunks of a byte is refused before it is read", async () => {
+  const before = worked();
+  const sent = request(new URL("/login", site.url), { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: site.url } });
+  sent.on("error", () => {}).write("a=");
+  const answer = await new Promise<IncomingMessage>((done) => sent.once("response", done));
+  expect(answer.statusCode).toBe(411);
+  for (let n = 0; n < 300_000 && !sent.destroyed; n++) sent.write("b");
+  sent.destroy();
+  expect(worked() - before).toBeLessThan(100);
 });

@@ -22,6 +22,7 @@ const CODES: Record<number, (typeof ERROR_CODES)[number]> = {
   405: "invalid",
   409: "conflict",
   410: "gone",
+  411: "invalid",
   413: "invalid",
   422: "invalid",
   429: "too_many",
