@@ -13,6 +13,8 @@ import { keepStatements } from "./statements";
 
 /** Waiting for a lock inside SQLite stops every other request: enough for what opens the database, and what is as short. */
 const LOCK_WAIT_MS = 20;
+/** Nobody is served yet by a process that opens the database, while another may be making its search index. */
+const OPENING_WAIT_MS = 10_000;
 /** Long enough for a backup or a second process to finish its own write, short enough for a person to wait. */
 const LOCK_PATIENCE_MS = 5_000;
 const UPKEEP_EVERY_MS = 60 * 60 * 1000;
@@ -51,7 +53,7 @@ function refuseNewer(writer: Database.Database, file: string, migrations: string
 /** Opens the embedded database, creating and migrating it where needed. Throws `NewerDatabase`. */
 export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS, prepared = false }: Options): Engine {
   makePrivate(file);
-  const writer = new Database(file, { timeout: LOCK_WAIT_MS });
+  const writer = new Database(file, { timeout: OPENING_WAIT_MS });
   const isInPlace = watchFile(file);
   writer.pragma("journal_mode = WAL");
   writer.pragma("synchronous = FULL");

@@ -41,11 +41,11 @@ const aside = () => engine.db.$count(jobs, isNotNull(jobs.deadAt));
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 50 });
 
 it("shows admins the mail that a server refused for good, without addresses, and sends it again", async () => {
-  const admin = await registered(site.url, "ada-admin");
+  const admin = await registered(site.url, "ada-runs-it");
   await registered(site.url, "bob-bounces");
-  await engine.write((tx) => tx.update(members).set({ role: "admin" }).where(eq(members.usernameLower, "ada-admin")));
+  await engine.write((tx) => tx.update(members).set({ role: "admin" }).where(eq(members.usernameLower, "ada-runs-it")));
   const stranger = new Client(site.url);
-  for (const name of ["ada-admin", "bob-bounces"]) await stranger.post("/password/forgot", { email: `${name}@example.org` });
+  for (const name of ["ada-runs-it", "bob-bounces"]) await stranger.post("/password/forgot", { email: `${name}@example.org` });
   await eventually(async () => expect(await aside()).toBe(2));
 
   const page = await admin.get("/moderation/mail");

@@ -128,7 +128,7 @@ describe("reading", () => {
     for (const fields of [{}, { upTo: "" }, { upTo: "-1" }, { upTo: "all" }] as Record<string, string>[]) {
       expect((await ada.post("/notices/read", fields)).status).toBe(404);
     }
-    expect((await ada.post("/notices/read", { upTo: "1" }, { Origin: "https://evil.example" })).status).toBe(403);
+    expect((await ada.post("/notices/read", { upTo: "1" }, { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
     const answer = await new Client(site.url).post("/notices/read", { upTo: "1" });
     expect([answer.status, answer.location]).toEqual([303, "/login?next=/notices"]);
   });

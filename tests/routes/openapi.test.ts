@@ -218,6 +218,7 @@ describe("an address of JSON", () => {
 
 /** Pages that are not for software to read, each with the reason. */
 const WITHOUT_TWIN: Record<string, string> = {
+  "moderation/mail": "for admins alone",
   "threads/new": "a form",
   "threads/new/article": "a form",
   "threads/:id/replies": "a form",

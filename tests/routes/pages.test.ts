@@ -79,7 +79,7 @@ describe("addresses", () => {
     const page = await visitor.json<{ thread: object; questions: object[]; posts: object[] }>("/t/1.json");
     expect(Object.keys(page)).toEqual(["thread", "questions", "posts", "notices", "nextCursor"]);
     expect(Object.keys(page.thread)).toEqual(["id", "slug", "title", "state", "pinned", "featured", "slowMinutes", "closesAt", "lockNote", "tags", "author", "createdAt", "lastActivityAt", "replyCount"]);
-    expect(Object.keys(page.questions[0]!)).toEqual(["id", "position", "prompt", "kind", "audience", "reveal", "state", "closesAt", "voters", "options"]);
+    expect(Object.keys(page.questions[0]!)).toEqual(["id", "position", "prompt", "kind", "audience", "reveal", "state", "closesAt", "voters", "options", "runOff"]);
     expect(Object.keys(page.posts[0]!)).toEqual(["id", "number", "parentId", "questionIds", "author", "html", "source", "helpful", "createdAt", "editedAt", "state", "locked", "staff", "story"]);
     expect((await visitor.json<{ threads: object[] }>("/threads.json")).threads).toHaveLength(1);
     expect(Object.keys(await visitor.json<object>("/q/1.json"))).toContain("question");

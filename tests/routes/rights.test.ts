@@ -81,7 +81,7 @@ const ALL = Object.keys(KINDS) as KindName[];
 /** Whether an answer is a no: sent to log in, forbidden, or nothing there. A form that misses something, or cannot be done now, is none. */
 function refused({ status, location }: Answer): boolean {
   if (status === 302 || status === 303) return /^\/(login|suspended)\b/.test(location ?? "");
-  return status === 401 || status === 403 || status === 404;
+  return status === 401 || status === 403 || status === 404 || status === 410;
 }
 
 /** Whether the table has this cell. What is nobody's is as one's own. */

@@ -9,7 +9,7 @@ export const occurs = (quote: string, post: string): boolean => quote !== "" && 
 
 /** The first sentence of a post's plain text, or its beginning, as it stands there: it always occurs. */
 export function beginning(post: string): string {
-  const [first = "", second] = post.trim().split(/\n\s*\n/).map(plain);
+  const [first = "", second] = post.trim().split(/\n\s*\n/).map(plain).filter(Boolean);
   // A heading says what is to follow, and nothing by itself.
   const text = second !== undefined && !/[.!?…:]$/.test(first) ? second : first;
   const [sentence] = /^.{12,}?[.!?…](?=\s|$)/.exec(text) ?? [text];

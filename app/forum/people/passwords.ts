@@ -1,6 +1,7 @@
 import { hash, verify } from "@node-rs/argon2";
 import { Overloaded } from "../../text/rendering";
 import { PASSWORD_MAX_CHARS, PASSWORDS_AT_ONCE, PASSWORDS_WAITING } from "./limits";
+import { openQueue } from "./queue";
 
 /** argon2id as OWASP's password storage cheat sheet sets it: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -11,25 +12,11 @@ const NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$gM0+gji3vZ40+YOzcnWdqg$Dev7P3cxc
 /** One person's keyboard composes an accent, another's sends it ready-made. */
 const normal = (password: string) => password.normalize("NFKC");
 
-let working = 0;
-const waiting: (() => void)[] = [];
-
-/** Runs `work` once its turn comes. Who goes `first` passes those who wait; anybody else is refused where too many do. */
-async function inTurn<T>(work: () => Promise<T>, first: boolean): Promise<T> {
-  if (working < PASSWORDS_AT_ONCE) working += 1;
-  else {
-    if (!first && waiting.length >= PASSWORDS_WAITING) throw new Overloaded("too many passwords are waiting to be checked");
-    // Whoever is done hands the turn on, so that nobody slips in between.
-    await new Promise<void>((turn) => (first ? waiting.unshift(turn) : waiting.push(turn)));
-  }
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else working -= 1;
-  }
-}
+const inTurn = openQueue({
+  atOnce: PASSWORDS_AT_ONCE,
+  waiting: PASSWORDS_WAITING,
+  refusal: () => new Overloaded("too many passwords are waiting to be checked"),
+});
 
 /** Throws Overloaded where too many passwords wait. */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(normal(password), COST), false);

@@ -1,0 +1,32 @@
+interface Queue {
+  /** How much runs at the same time. */
+  atOnce: number;
+  /** How many may wait. */
+  waiting: number;
+  /** What is thrown at whoever would be one too many. */
+  refusal: () => Error;
+}
+
+type InTurn = <T>(work: () => Promise<T>, first: boolean) => Promise<T>;
+
+/** Runs work once its turn comes. Who goes `first` passes those who wait; anybody else is refused where too many do. */
+export function openQueue({ atOnce, waiting: most, refusal }: Queue): InTurn {
+  let working = 0;
+  const waiting: (() => void)[] = [];
+
+  return async (work, first) => {
+    if (working < atOnce) working += 1;
+    else {
+      if (!first && waiting.length >= most) throw refusal();
+      // Whoever is done hands the turn on, so that nobody slips in between.
+      await new Promise<void>((turn) => (first ? waiting.unshift(turn) : waiting.push(turn)));
+    }
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else working -= 1;
+    }
+  };
+}
