@@ -134,8 +134,8 @@ describe("changing a story", () => {
 describe("a story that is taken from view", () => {
   const gone = async (id: number) => {
     expect([await told(), (await readFacets({})).flatMap(({ values }) => values)]).toEqual([[], []]);
-    await expect(readStory(null, id)).rejects.toMatchObject({ code: "not_found" });
-    await expect(readStory(grace, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(readStory(null, id)).rejects.toMatchObject({ code: "gone" });
+    await expect(readStory(grace, id)).rejects.toMatchObject({ code: "gone" });
     const { replies } = await readThread(null, THREAD, {});
     expect(JSON.stringify(replies)).not.toContain("DevOps");
   };
