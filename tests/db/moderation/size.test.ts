@@ -98,7 +98,13 @@ describe.runIf(dialect === "sqlite")("an action", () => {
   it("is looked at, and its taking back, while somebody else writes", async () => {
     const { id } = await act(admin, { kind: "silence", targetId: ada.id, typed: { days: "3" } }, WHY);
     let finish = () => {};
-    const writing = write(() => new Promise<void>((done) => (finish = done)));
+    let writing: Promise<void> | undefined;
+    await new Promise<void>((begun) => {
+      writing = write(() => new Promise<void>((done) => {
+        finish = done;
+        begun();
+      }));
+    });
     expect(await preview(admin, { kind: "lock-thread", targetId: 1, typed: {} })).toBeTruthy();
     expect((await previewUndo(admin, id)).blockers).toEqual([]);
     finish();
