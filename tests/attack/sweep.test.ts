@@ -89,7 +89,12 @@ describe("what is over a limit is refused before it is worked on, by every actio
 it("an address of as many slashes as there is room for costs no more than one of letters", async () => {
   const costs = async (piece: string) => {
     const before = worked();
-    for (const [, client] of readers) for (const place of ["/t", "/t/1.data", "/x"]) await client.get(`${place}${full(piece, 14_000)}1`);
+    for (const [, client] of readers)
+      for (const place of ["/t", "/t/1.data", "/x"]) {
+        const ask = () => client.get(`${place}${full(piece, 14_000)}1`);
+        // A connection that was closed over a form of the tests before may be taken for this request.
+        await ask().catch(ask);
+      }
     return worked() - before;
   };
   const letters = await costs("a");

@@ -7,9 +7,11 @@ import { Client, registered } from "../support/client";
 import { childrenOf, runs } from "../support/processes";
 import { type RunningServer, startServer } from "../support/server";
 
+const REPLY = new URLSearchParams({ body: "Said as it stopped", formKey: "stopping-1" }).toString();
+
 /** A request on a connection of its own, whose body is still to come: the server has read its head. */
 async function begin(site: RunningServer, cookie: string, path: string) {
-  const headers = { Cookie: cookie, Origin: site.url, "Content-Type": "application/x-www-form-urlencoded", Expect: "100-continue", Connection: "keep-alive" };
+  const headers = { Cookie: cookie, Origin: site.url, "Content-Type": "application/x-www-form-urlencoded", "Content-Length": REPLY.length, Expect: "100-continue", Connection: "keep-alive" };
   const sent = request(`${site.url}${path}`, { method: "POST", headers, agent: false });
   const answer = once(sent, "response").then(([response]) => response as IncomingMessage);
   sent.flushHeaders();
@@ -44,7 +46,7 @@ it("who is told to stop answers what is under way, says `Connection: close`, and
   process.kill(site.pid, "SIGTERM");
   await expect.poll(() => refusesConnections(site), { timeout: 20_000, interval: 20 }).toBe(true);
   await silence;
-  sent.end(new URLSearchParams({ body: "Said as it stopped", formKey: "stopping-1" }).toString());
+  sent.end(REPLY);
   const saved = await answer;
   expect([saved.statusCode, saved.headers.connection]).toEqual([303, "close"]);
   asking.write("\r\n");
