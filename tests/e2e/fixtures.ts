@@ -92,6 +92,8 @@ function watchContext(context: BrowserContext, host: string, { problems }: Watch
 
 /** What the libraries say of somebody who is quick, and what costs them nothing. */
 const OF_HASTE = [
+  // A draft that was being saved while its reply was posted: it is gone by then, and its script is told so.
+  /^409 for POST \S+\/drafts\/at\//,
   // Remix, of a load that another one has overtaken while it was being read.
   /^console error: AbortError: signal is aborted/,
   // React, of a click while Remix still reads the page's own data (RemixBrowser suspends there). The click is the plain
