@@ -49,6 +49,8 @@ if (built.failed === 0 && browser) {
 }
 
 const total = sum(counts);
+// Once more at the end, where whoever sees the last lines alone finds them.
+for (const name of counts.flatMap(({ names = [] }) => names)) console.log(`failed: ${name}`);
 if (unit.passed + unit.failed + pages.passed + pages.failed === 0) {
   console.log(`There is no test to run${words.length > 0 ? ` in a file named like ${words.join(" ")}` : ""}.`);
   total.failed += 1;
