@@ -63,9 +63,14 @@ const markOf = (pid: number) => `${MARK}${pid}`;
 function putInPlace(root: string, name: string): void {
   const current = join(root, CURRENT);
   const next = `${current}.${process.pid}`;
+  // One that ended here has left its link, and this process may have its number again.
+  for (const left of readdirSync(root)) {
+    const pid = Number(/^build\.(\d+)$/.exec(left)?.[1]);
+    if (pid === process.pid || (pid && !isAlive(pid))) rmSync(join(root, left));
+  }
   symlinkSync(join(ALL, name), next, "junction");
   // Builds used to be a folder of this name.
-  if (lstatSync(current, { throwIfNoEntry: false })?.isDirectory()) renameSync(current, join(root, ALL, `0-${process.pid}`));
+  if (lstatSync(current, { throwIfNoEntry: false })?.isDirectory()) renameSync(current, join(root, ALL, `0-${name}`));
   renameSync(next, current);
 }
 
