@@ -3,7 +3,7 @@
  * and they serve.
  */
 // First: React chooses its build by NODE_ENV when it is first read, and this sets it.
-import { env, envProblem, startedByNpm } from "./web/env";
+import { env, envProblem, startedByNpm, warningsOf } from "./web/env";
 import cluster from "node:cluster";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,8 +72,7 @@ function attempt<T>(work: () => T): T {
 
 async function open(base: string): Promise<void> {
   const origin = env.ORIGIN ?? base;
-  if (env.RATE_LIMITS === "off") say("WARNING: RATE_LIMITS=off. Nothing slows down guessing passwords or flooding. For load tests only.");
-  if (!env.ORIGIN && /^(0\.0\.0\.0|::|\*)$/.test(env.HOST)) say(`WARNING: ORIGIN is not set, and the site listens on all addresses. Links in mail and feeds begin with ${base}.`);
+  for (const warning of warningsOf(env, base)) say(warning);
   const claim = await createAdminClaim();
   if (claim) say(`There is no admin yet. Whoever follows this link first becomes one: ${origin}/claim/${claim}`);
   say(`Byway is at ${base}`);

@@ -53,6 +53,17 @@ export function readEnv(source: Record<string, string | undefined>): { ok: true;
   return { ok: false, line: `${name} is ${JSON.stringify(given[name])}, but must be ${wants}.` };
 }
 
+/** What whoever starts the site with these settings is warned of, once it listens at `base`. */
+export function warningsOf({ RATE_LIMITS, ORIGIN, HOST }: Pick<Env, "RATE_LIMITS" | "ORIGIN" | "HOST">, base: string): string[] {
+  const warnings = [];
+  if (RATE_LIMITS === "off") warnings.push("WARNING: RATE_LIMITS=off. Nothing slows down guessing passwords or flooding. For load tests only.");
+  // In whatever way all of them are written: "0", "0.0.0.0", "::".
+  if (!ORIGIN && /^[0.:]+$/.test(HOST)) {
+    warnings.push(`WARNING: ORIGIN is not set, and the site listens on all addresses. Links in mail and feeds begin with ${base}.`);
+  }
+  return warnings;
+}
+
 const read = readEnv(process.env);
 
 /** What is wrong with this process's settings, in one line, or null. app/server.ts stops on it. */

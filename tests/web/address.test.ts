@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clientAddress } from "../../app/web/address";
 import { isForeignWrite } from "../../app/web/foreignWrites";
-import { readEnv } from "../../app/web/env";
+import { readEnv, warningsOf } from "../../app/web/env";
 import { settlePath } from "../../app/web/requestLine";
 
 describe("clientAddress", () => {
@@ -77,4 +77,22 @@ describe("readEnv", () => {
       expect(read.ok || read.line).toMatch(new RegExp(`^${name} is "[^\\n]*must be [^\\n]*\\.$`));
     },
   );
+});
+
+describe("whoever starts the site is warned", () => {
+  const warned = (source: Record<string, string>) => {
+    const result = readEnv(source);
+    return result.ok ? warningsOf(result.env, "http://here:3000").map((line) => /RATE_LIMITS|ORIGIN/.exec(line)![0]) : null;
+  };
+  it.each<[string, Record<string, string>, string[]]>([
+    ["where ORIGIN is not set while it listens on all addresses", { HOST: "0.0.0.0" }, ["ORIGIN"]],
+    ["in whatever way they are written", { HOST: "::" }, ["ORIGIN"]],
+    ["as short as may be", { HOST: "0" }, ["ORIGIN"]],
+    ["where limits are off", { RATE_LIMITS: "off" }, ["RATE_LIMITS"]],
+    ["of nothing where ORIGIN is set", { HOST: "0.0.0.0", ORIGIN: "https://forum.example.org" }, []],
+    ["of nothing on one address", { HOST: "127.0.0.1" }, []],
+    ["of nothing as a newcomer starts it", {}, []],
+  ])("%s", (_, source, names) => {
+    expect(warned(source)).toEqual(names);
+  });
 });
