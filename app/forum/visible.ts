@@ -1,8 +1,8 @@
 /**
- * Characters of no width, fillers of scripts, controls, the blank Braille pattern. (Some of them, as the joiners of Persian and of
+ * Characters of no width, fillers of scripts, controls, the blank Braille pattern, the blanks of hieroglyphs. (Some of them, as the joiners of Persian and of
  * emoji, matter between characters that are seen.)
  */
-const UNSEEN = "\\p{Cc}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\u2800\\u{1d159}\\ufff9-\\ufffc";
+const UNSEEN = "\\p{Cc}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\u2800\\u{13441}\\u{13442}\\u{1d159}\\ufff9-\\ufffc";
 
 /** Marks need a letter to stand on. */
 const SEEN = new RegExp(`[^\\s\\p{Z}\\p{M}${UNSEEN}]`, "u");

@@ -12,7 +12,7 @@ import { compressing, type Whole } from "./compressing";
 import type { Env } from "./env";
 import { explain } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
-import { jsonErrors, READ_ONLY } from "./json/answer";
+import { isJsonPath, jsonErrors, READ_ONLY } from "./json/answer";
 import { isNavigation, onceSent, wroteCookie } from "./navigation";
 import { isDraining } from "./draining";
 import { log, logRefusal } from "./log";
@@ -82,7 +82,7 @@ export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site)
   });
 
   app.use(async (c, next) => {
-    const takes = c.req.path.endsWith(".json") ? READS : WRITES;
+    const takes = isJsonPath(c.req.path) ? READS : WRITES;
     if (!takes.includes(c.req.method)) return c.text(READ_ONLY, 405, { Allow: takes.join(", ") });
     return next();
   });

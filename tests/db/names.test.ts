@@ -1,10 +1,11 @@
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { takeAlias } from "../../app/forum/people/aliases";
-import { skeletonOf } from "../../app/forum/people/lookalikes";
+import { skeletonOf, undivided } from "../../app/forum/people/lookalikes";
 import { register } from "../../app/forum/people/actions";
 import { mayBePost } from "../../app/forum/posts/rules";
 import { postReply } from "../../app/forum/posts/actions";
-import { db } from "../../db/client";
+import { db, write } from "../../db/client";
 import { members, posts } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
@@ -19,6 +20,15 @@ it("a name that looks like somebody's is refused, in whatever case and with what
   for (const name of ["warden0l", "Warden_0i", "war-den-01"]) await expect(registerAs(name), name).rejects.toMatchObject({ code: "conflict", reason: "username-lookalike", field: "username" });
   await expect(registerAs("WARDEN01")).rejects.toMatchObject({ reason: "username-taken" });
   expect((await registerAs("warden02")).username).toBe("warden02");
+});
+
+it("a name whose numbers stand apart is another, and looks like one that was registered when they did not", async () => {
+  await registerAs("tim-1-11");
+  expect((await registerAs("tim-11-1")).username).toBe("tim-11-1");
+  const older = await makeMember("tom-1-11");
+  await write((tx) => tx.update(members).set({ usernameSkeleton: undivided("tom-1-11") }).where(eq(members.id, older.id)));
+  await expect(registerAs("tom-l-11")).rejects.toMatchObject({ code: "conflict", reason: "username-lookalike", field: "username" });
+  await expect(registerAs("TOM-1-11")).rejects.toMatchObject({ reason: "username-taken" });
 });
 
 it("two who register such names at once do not both get theirs", async () => {

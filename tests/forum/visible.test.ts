@@ -21,6 +21,7 @@ const INVISIBLE = {
   "no-break and other spaces": "\u00a0\u2003\u3000\u202f".repeat(6),
   "Hangul fillers": "\u3164\u115f\u1160\uffa0".repeat(6),
   "blank Braille": "\u2800".repeat(20),
+  "blanks of hieroglyphs": "\u{13441}\u{13442}".repeat(10),
   "marks without a letter": "\u0301\ufe0f".repeat(12),
   "tags and soft hyphens": "\u{e0041}\u00ad".repeat(10),
 };

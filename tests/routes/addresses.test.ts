@@ -107,7 +107,7 @@ describe("whoever asks in a way that an address does not take", () => {
   const problem = { error: { code: "invalid", message: expect.any(String) as string } };
 
   it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])("%s of JSON is told so as JSON, with what it takes", async (method) => {
-    for (const path of ["/threads.json", "/t/1.json", "/nothing.json"]) {
+    for (const path of ["/threads.json", "/t/1.json", "/nothing.json", "/threads.json/", "/t/1.json//", "/THREADS.JSON"]) {
       const { status, headers, text } = await visitor.send(path, { method, headers: { Origin: site.url } });
       expect([status, headers.get("Allow"), headers.get("Content-Type"), JSON.parse(text)]).toEqual([405, "GET, HEAD", "application/json", problem]);
     }

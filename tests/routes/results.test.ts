@@ -68,6 +68,16 @@ describe("results to take along", () => {
     expect(text).not.toMatch(/<script|onload|javascript:/i);
   });
 
+  it("join what the picture of a ranking says into one line, with a full stop at its end alone", async () => {
+    change(`insert into questions (id, thread_id, position, prompt, slug, kind, reveal, created_at)
+      select 50, 1, 50, 'In which order?', 'in-which-order', 'rank', 'always', created_at from questions where id = 1;
+      insert into options (id, question_id, position, label) values (501, 50, 1, 'A'), (502, 50, 2, 'B')`);
+    await voter.post("/questions/50/ballot", { place: ["501.1", "502.2"] });
+    const { text } = await visitor.get("/q/50/chart.svg");
+    expect(text).toContain("First preferences · “A” wins at once, with the only vote that counts · Asked of");
+    change("delete from ballots where question_id = 50; delete from options where question_id = 50; delete from questions where id = 50");
+  });
+
   it.each(["/q/3/results.csv", "/q/3/results.json", "/q/3/chart.svg", "/q/3/codebook.csv", "/q/3/by", "/q/999/results.csv", "/q/999/by/1",
     "/q/2/by/2", "/q/2/by/3", "/q/2/by/x", "/q/2/by?other=x", "/q/2/by?other="])("%s is nowhere", async (path) => {
     expect((await visitor.get(path)).status).toBe(404);

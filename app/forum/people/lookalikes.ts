@@ -1,4 +1,4 @@
-import { BRAND, reservedNames, STAFF_FILLERS, STAFF_WORDS } from "./reserved";
+import { BRAND, reservedNames, STAFF_FILLERS, STAFF_OFFICES, STAFF_WORDS } from "./reserved";
 
 /**
  * Signs of a username that look like others (Unicode Technical Standard 39, as far as its table is about the signs that names are made
@@ -6,8 +6,21 @@ import { BRAND, reservedNames, STAFF_FILLERS, STAFF_WORDS } from "./reserved";
  */
 const LOOKALIKES = [["-", ""], ["_", ""], ["0", "o"], ["1", "l"], ["i", "l"], ["rn", "m"], ["vv", "w"]] as const;
 
-/** What two names have in common that a reader takes for one: "warden01" and "Warden-0l". */
-export const skeletonOf = (username: string): string => LOOKALIKES.reduce((name, [sign, plain]) => name.replaceAll(sign, plain), username.toLowerCase());
+/** A part of a name that reads as a number, whichever of its signs are letters: "l1". */
+const NUMBER = /^[\doil]+$/;
+
+/**
+ * Returns what two names have in common that a reader takes for one: "warden01" and "Warden-0l". Numbers after the first part
+ * stay apart: "tim-1-11" is another than "tim-11-1".
+ */
+export function skeletonOf(username: string): string {
+  const parts = username.toLowerCase().split(/[-_]+/);
+  const isApart = (at: number) => at > 1 && NUMBER.test(parts[at]!) && NUMBER.test(parts[at - 1]!);
+  return undivided(parts.map((part, at) => (isApart(at) ? `.${part}` : part)).join(""));
+}
+
+/** Returns a name's skeleton as it was before numbers were kept apart, and as the columns of older names hold it. */
+export const undivided = (username: string): string => LOOKALIKES.reduce((name, [sign, plain]) => name.replaceAll(sign, plain), username.toLowerCase());
 
 /** Digits that are read as letters in the middle of a known word, however little they look like them: "st4ff". */
 const DIGITS: Record<string, string> = { 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g" };
@@ -15,6 +28,7 @@ const known = (word: string): string => skeletonOf(word.replace(/[345789]/g, (di
 
 const reserved = new Set([...reservedNames].map(skeletonOf));
 const staff = new Set([...STAFF_WORDS, BRAND].map(known));
+const offices = new Set(STAFF_OFFICES.map(known));
 const fillers = new Set(STAFF_FILLERS.map(known));
 
 /** Whether a name is the site's, or reads like one of the site's or of its moderators: "admin_", "byway-team", "rnoderator", "the-m0d". */
@@ -24,7 +38,7 @@ export function looksReserved(username: string): boolean {
   return reserved.has(skeletonOf(username)) || parts.some((part) => staff.has(part)) || whole.startsWith(known(BRAND)) || isMadeOfStaff(known(username.replace(/\d+$/, "")));
 }
 
-/** Whether a name is words for staff and nothing but what goes with them: "therealadmin", "siteadmins". */
+/** Whether a name is words for staff and nothing but what goes with them: "therealadmin", "siteadmins", "site-owner". */
 function isMadeOfStaff(name: string): boolean {
   // For each length of the name's beginning: not made of such words, of fillers alone, or with a word for staff among them.
   const made: ("no" | "fillers" | "staff")[] = ["fillers"];
@@ -33,7 +47,7 @@ function isMadeOfStaff(name: string): boolean {
     for (let start = 0; start < end; start++) {
       if (made[start] === "no") continue;
       const word = name.slice(start, end);
-      if (staff.has(word) || (fillers.has(word) && made[start] === "staff")) made[end] = "staff";
+      if (staff.has(word) || offices.has(word) || (fillers.has(word) && made[start] === "staff")) made[end] = "staff";
       else if (fillers.has(word) && made[end] === "no") made[end] = "fillers";
     }
   }

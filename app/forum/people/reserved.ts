@@ -33,14 +33,17 @@ export const BRAND = "byway";
 
 /** Words for who runs a site: a name that has one of them for a part is taken for theirs. */
 export const STAFF_WORDS = [
-  "admin", "admins", "administrator", "administrators", "mod", "mods", "moderator", "moderators", "moderation", "official", "staff",
-  "superuser", "sysadmin", "webmaster",
+  "admin", "admins", "administration", "administrator", "administrators", "mod", "mods", "moderator", "moderators", "moderation",
+  "official", "staff", "superuser", "sysadmin", "sysop", "sysops", "webmaster",
 ];
+
+/** Words that are staff's in a name of nothing but such words and fillers: "site-owner", but not "product-owner". */
+export const STAFF_OFFICES = ["operator", "operators", "owner", "owners", "security", "support"];
 
 /** Words that go with them, without a space between. */
 export const STAFF_FILLERS = [
-  "a", "account", "bot", "chief", "community", "crew", "desk", "forum", "global", "head", "help", "lead", "my", "of", "real", "security",
-  "site", "super", "support", "team", "the", "this", "true",
+  "a", "account", "bot", "chief", "community", "crew", "desk", "forum", "global", "head", "help", "lead", "my", "of", "real", "site",
+  "super", "team", "the", "this", "true",
 ];
 
 /** Lower-cased names that nobody can register. */

@@ -29,12 +29,15 @@ const CODES: Record<number, (typeof ERROR_CODES)[number]> = {
   503: "unavailable",
 };
 
+/** Whether a path is an address of JSON, as the router takes it: with a slash behind it too, and in capitals. */
+export const isJsonPath = (path: string): boolean => /\.json\/*$/i.test(path);
+
 const IS_JSON = /^application\/(.+\+)?json/;
 
 /** An error at an address of JSON, told as JSON whoever made it: a route, Remix, or nobody. Everything else passes as it is. */
 export async function jsonErrors(path: string, answer: Response): Promise<Response> {
   const type = answer.headers.get("Content-Type") ?? "";
-  if (!path.endsWith(".json") || answer.status < 400 || IS_JSON.test(type)) return answer;
+  if (!isJsonPath(path) || answer.status < 400 || IS_JSON.test(type)) return answer;
   const said = type.startsWith("text/plain") && answer.status !== 500 ? await answer.text() : "";
   const problem: z.output<typeof Problem> = {
     error: { code: CODES[answer.status] ?? "error", message: said || WORDS[answer.status] || "Something went wrong on our side. It has been logged." },

@@ -13,22 +13,27 @@ interface Asked {
   results?: Results;
   scale?: Scale;
   winner?: number | null;
+  tied?: number[];
 }
 
-const asked = ({ kind, voters, votes, results = "open", scale, winner }: Asked) => ({
+const asked = ({ kind, voters, votes, results = "open", scale, winner, tied = [] }: Asked) => ({
   kind,
   results,
   voters,
   options: votes.map((each, at) => option(at + 1, each, scale ? scale.min + at * scale.step : null)),
   scale: scale ?? null,
-  runOff: winner === undefined ? null : { rounds: [], tied: [], winner, ballots: voters ?? 0 },
+  runOff: winner === undefined ? null : { rounds: [], tied, winner, ballots: voters ?? 0 },
 });
 
 describe("dissent is", () => {
   it.each<[string, Asked, { dissenters: number; leading: number[] } | null]>([
     ["on one choice, every ballot for another option than the leading one", { kind: "single", voters: 10, votes: [2, 7, 1] }, { dissenters: 3, leading: [2] }],
     ["on a status question, the same", { kind: "status", voters: 4, votes: [3, 1] }, { dissenters: 1, leading: [1] }],
-    ["of two that are equal, what is not the first", { kind: "single", voters: 10, votes: [5, 5] }, { dissenters: 5, leading: [1] }],
+    ["of two that are equal, nothing: it is a tie", { kind: "single", voters: 10, votes: [5, 5] }, { dissenters: 0, leading: [1, 2] }],
+    ["of two that are equal, what is neither", { kind: "status", voters: 10, votes: [2, 4, 4] }, { dissenters: 2, leading: [2, 3] }],
+    ["unknown of several choices that are equal", { kind: "multi", voters: 10, votes: [8, 8, 1] }, null],
+    ["on a ranking that ends in a tie, what puts neither first", { kind: "rank", voters: 10, votes: [4, 4, 2], winner: null, tied: [1, 2] }, { dissenters: 2, leading: [1, 2] }],
+    ["nothing on a scale whose sides are equal", { kind: "scale", voters: 10, votes: [2, 1, 4, 1, 2], scale: FIVE }, { dissenters: 0, leading: [1, 2, 3, 4, 5] }],
     ["on several choices, every ballot that leaves the leading one out", { kind: "multi", voters: 10, votes: [8, 6, 9] }, { dissenters: 1, leading: [3] }],
     ["on a ranking, every ballot that puts another first than the winner", { kind: "rank", voters: 10, votes: [4, 3, 3], winner: 2 }, { dissenters: 7, leading: [2] }],
     ["on a ranking nobody has won, by first places", { kind: "rank", voters: 10, votes: [4, 3, 3], winner: null }, { dissenters: 6, leading: [1] }],

@@ -31,8 +31,8 @@ describe("mayBeUsername", () => {
     ["null", "username: username-reserved"],
     ["__proto__", "username: username-reserved"],
     // What reads like staff, or like the site.
-    ...["adm1n", "admin_", "Admin-2", "rnoderator", "m0derator", "the-mod", "mod-team", "st4ff", "0fficial", "byway-team", "BywayTeam", "byw4y", "my-byway", "therealadmin", "siteadmins", "admin123"].map((name): [string, string] => [name, "username: username-reserved"]),
-    ...["modesto", "adminton", "staffan", "bobby-wayne", "moderna", "headmaster", "support-engineer", "teammate", "ada-of-site", "member-5"].map((name): [string, string] => [name, "yes"]),
+    ...["adm1n", "admin_", "Admin-2", "rnoderator", "m0derator", "the-mod", "mod-team", "st4ff", "0fficial", "byway-team", "BywayTeam", "byw4y", "my-byway", "therealadmin", "siteadmins", "admin123", "sysop", "the-sysop", "administration", "site-owner", "forum_owner", "security-team", "s3curity-team", "support-2"].map((name): [string, string] => [name, "username: username-reserved"]),
+    ...["modesto", "adminton", "staffan", "bobby-wayne", "moderna", "headmaster", "support-engineer", "teammate", "ada-of-site", "member-5", "product-owner", "security-engineer", "team-lead", "owner-ada"].map((name): [string, string] => [name, "yes"]),
   ])("%j: %s", (username, expected) => {
     expect(reason(mayBeUsername(username))).toBe(expected);
   });
@@ -46,10 +46,10 @@ it("the first word of every address of the site is nobody's name", () => {
 });
 
 describe("names that look alike", () => {
-  it.each([["warden01", "warden0l"], ["warden01", "Warden_OI"], ["rowan", "r0-wan"], ["modern", "rnodem"], ["wvern", "vvvem"]])("%s and %s", (one, other) => {
+  it.each([["warden01", "warden0l"], ["warden01", "Warden_OI"], ["rowan", "r0-wan"], ["modern", "rnodem"], ["wvern", "vvvem"], ["al-ice", "alice"], ["mor-nar", "momar"], ["tim-1-11", "TIM_l_ii"], ["lol-1", "lol1"]])("%s and %s", (one, other) => {
     expect(skeletonOf(one)).toBe(skeletonOf(other));
   });
-  it.each([["ada", "adam"], ["user-2", "user-3"], ["rowan", "raven"]])("but not %s and %s", (one, other) => {
+  it.each([["ada", "adam"], ["user-2", "user-3"], ["rowan", "raven"], ["tim-1-11", "tim-11-1"], ["tim-1-11", "tim-111"]])("but not %s and %s", (one, other) => {
     expect(skeletonOf(one)).not.toBe(skeletonOf(other));
   });
 });
