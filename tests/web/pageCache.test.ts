@@ -6,11 +6,14 @@ import { Hono } from "hono";
 import { compressing } from "../../app/web/compressing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { UNWATCHED } from "../../db/client/reading";
-import { openPageCache } from "../../app/web/pageCache";
 import { encodingFor } from "../../app/web/encodings";
 import { Page } from "../../app/web/pageCache/page";
 import { isForAnybody, isForEverybody } from "../../app/web/pageCache/shared";
 import { PageStore } from "../../app/web/pageCache/store";
+
+// From its first listener on, the adapter's Response stands in for the platform's. The cache may be loaded after that.
+getRequestListener(() => new Response(""));
+const { openPageCache } = await import("../../app/web/pageCache");
 
 const pageOf = (text: string) => new Page(new Headers({ "Content-Type": "text/html; charset=utf-8" }), Buffer.from(text));
 

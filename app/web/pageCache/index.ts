@@ -108,7 +108,8 @@ export function openPageCache(changes: () => string[] | null, store = new PageSt
       await answer(page, incoming, outgoing as ServerResponse);
       // What is set in the place of another takes over its headers, and this one has to stay as it is.
       c.res = undefined;
-      c.res = RESPONSE_ALREADY_SENT;
+      // A clone is the platform's. The adapter sends one of its own making a second time, without a look at its headers.
+      c.res = RESPONSE_ALREADY_SENT.clone();
     },
 
     figures: () => ({ ...counts, ...store.figures }),
