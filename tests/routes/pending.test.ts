@@ -44,6 +44,27 @@ it("a thread's form whose login has expired is kept with what is wrong in it, an
   expect([page.at, page.text.includes("Much was written here.")]).toEqual(["/threads/new", true]);
 });
 
+describe("what was written when the login had expired is not lost to another button than the one that posts", () => {
+  const WORDS = "Half an hour of work.";
+  let n = 0;
+  it.each<[what: string, path: string, fields: Record<string, string>, to: string]>([
+    ["a preview of a thread", "/threads/new", { intent: "preview", title: "Soon", body: WORDS }, "/threads/new"],
+    ["one more question", "/threads/new", { intent: "add-single", title: "Soon", body: "A", q1kind: "single", q1prompt: WORDS }, "/threads/new"],
+    ["an article that is read", "/threads/new/article", { article: `${WORDS}\n\nAnd you?` }, "/threads/new"],
+    ["a preview of an edit", "/posts/OWN/edit", { intent: "preview", revision: "1", body: WORDS }, "/posts/OWN/edit"],
+    ["a preview of a story", "/threads/1/story", { intent: "preview", fromRole: "A", hardest: WORDS }, "/threads/1/story"],
+  ])("%s", async (_, path, fields, to) => {
+    const username = `buttons-${++n}`;
+    const author = await registered(site.url, username);
+    const posted = await author.post("/threads/1/replies", { intent: "post", body: `Reply ${n}, to be changed.`, formKey: `pending-buttons-${n}` });
+    const own = /\/p\/(\d+)/.exec(posted.location ?? "")![1]!;
+    const visitor = new Client(site.url);
+    expect((await visitor.post(path.replace("OWN", own), fields)).location).toBe("/login");
+    const page = await visitor.postAndFollow("/login", { login: username, password: PASSWORD });
+    expect([page.at, page.text.includes(WORDS)]).toEqual([to.replace("OWN", own), true]);
+  });
+});
+
 describe("a form kept by an older version of the site never breaks a login", () => {
   /** Changes what is kept for a visitor, as if another version had done it. */
   const rewrite = (change: { kind?: string; fields?: unknown }) => {

@@ -56,6 +56,13 @@ export async function keepAsked(args: ActionFunctionArgs, form: FormData, lastRe
   return data({ lastResult, draft }, { status: draft?.kept === false ? 409 : 200, headers });
 }
 
+/**
+ * Keeps what was sent without a login as the draft of its page, until there is one, and does nothing else with it: visitors are
+ * not shown these pages, so that whatever was made of it would be lost with it. Refuses what is longer than a draft.
+ */
+export const parkAsDraft = (args: ActionFunctionArgs, place: string, fields: Fields) =>
+  parkAndLogIn(args, { kind: "draft", targetId: 0, fields: { ...fields, draftPlace: place } });
+
 /** Refuses what could be nobody's draft of a reply, whose form visitors see. */
 function checkKept(fields: Fields): void {
   const save = saveIn(fields);

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { fieldsOf } from "../../forum/drafts/fields";
 import { editPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { preview } from "../../forum/posts/actions";
@@ -26,7 +27,7 @@ import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
 import { keptFor } from "../accounts/parked";
-import { asksToKeep, keepAsked, keepingDraft } from "../drafts/keeping";
+import { asksToKeep, keepAsked, keepingDraft, parkAsDraft } from "../drafts/keeping";
 import { PostEditFields, sendPostEdit } from "./sendPostEdit";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => headOf(head, { title: `Edit post ${page?.post.number ?? ""}` });
@@ -56,6 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   const attempt = () => form.attempt(async (edit) => {
     if (asksToKeep(edit.intent)) return keepAsked(args, form.form, form.echo());
     if (edit.intent === "preview") {
+      if (!context.viewer) return parkAsDraft(args, editPlace(id), fieldsOf(form.form));
       await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
       return data({ lastResult: form.echo(), preview: await preview(edit.body), against: await changed(args, id, edit) });
     }

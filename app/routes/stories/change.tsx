@@ -46,6 +46,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export const action = (args: ActionFunctionArgs) =>
   takeStory(args, {
+    place: editPlace,
     async send(id, fields, story) {
       // Its draft waits at this form until there is a login: a change is of a version, and may be overtaken.
       const { viewer, address } = args.context;

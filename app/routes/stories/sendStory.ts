@@ -22,7 +22,7 @@ import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { sentWith } from "../../web/sent";
 import { answeringIn } from "./answeringIn";
-import { asksToKeep, draftIn, keepAsked, keepingDraft } from "../drafts/keeping";
+import { asksToKeep, draftIn, keepAsked, keepingDraft, parkAsDraft } from "../drafts/keeping";
 
 /** What the buttons of a story's form ask for; its fields are read by the forum. */
 const StoryButtons = z.looseObject({ intent: z.string().default("post") });
@@ -37,19 +37,22 @@ export function refusedStory(fields: Fields, problems: Problem[]) {
 }
 
 interface Taking {
+  /** Where its drafts are kept. */
+  place: (id: number) => string;
   send: (id: number, fields: Fields, story: StoryFields) => Promise<Response>;
   /** What it would do for its thread's closing questions. */
   plan: (id: number, story: StoryFields, answering: Answering[]) => Promise<Planned[]>;
 }
 
 /** Answers a story's form, new or changed: keeps it, shows it, gives it back with what is wrong, or hands it to `send`, which may want a login first. */
-export async function takeStory(args: ActionFunctionArgs, { send, plan }: Taking) {
+export async function takeStory(args: ActionFunctionArgs, { place, send, plan }: Taking) {
   const id = await answering(async () => idFrom(args.params.id));
   const form = await readForm(args.request, StoryButtons);
   const fields = fieldsOf(form.form);
   const intent = form.typed("intent");
   const attempt = () => form.attempt(async () => {
     if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: fields });
+    if (intent === "preview" && !args.context.viewer) return parkAsDraft(args, place(id), fields);
     const { story, problems } = readStory(fields, new Date());
     if (!story) return refusedStory(fields, problems);
     if (intent !== "preview") return send(id, fields, story);

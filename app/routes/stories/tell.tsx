@@ -39,6 +39,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export const action = (args: ActionFunctionArgs) =>
   takeStory(args, {
+    place: storyPlace,
     async send(threadId, fields) {
       const { viewer, address } = args.context;
       if (!viewer) return parkAndLogIn(args, { kind: "story", targetId: threadId, fields });

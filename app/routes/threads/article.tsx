@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { NEW_THREAD_PLACE } from "../../forum/drafts/places";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { blockOf, statusFirst } from "../../forum/questions/blocks";
 import { readFoundArticle } from "../../forum/threads/importing";
@@ -16,6 +17,7 @@ import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
+import { parkAsDraft } from "../drafts/keeping";
 import { builderReply, threadValues } from "./sendThread";
 import { isBlank } from "../../forum/visible";
 
@@ -33,12 +35,14 @@ export const loader = async (args: LoaderFunctionArgs) => {
 const Fields = z.object({ article: z.string().default(""), file: z.string().default("") });
 
 /** Finds the closing questions of an article, and gives it back as a thread that can be changed before it is posted. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await readForm(request, Fields, { long: ["article"], upload: "file" });
+export async function action(args: ActionFunctionArgs) {
+  const { context } = args;
+  const form = await readForm(args.request, Fields, { long: ["article"], upload: "file" });
   return form.attempt(async ({ article, file }) => {
-    await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     const source = isBlank(article) ? file : article;
     if (isBlank(source)) return builderReply({ article }, { error: { article: ["Paste an article here, or choose a file."] } });
+    if (!context.viewer) return parkAsDraft(args, NEW_THREAD_PLACE, { body: source });
+    await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     const { title, body, questions } = await readFoundArticle(source);
     const blocks = statusFirst(questions.map(blockOf));
     return builderReply(threadValues({ title, tags: [], proposedTag: "", body, formKey: newFormKey(context.viewer), homepage: "", blocks }));

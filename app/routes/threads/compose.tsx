@@ -23,7 +23,7 @@ import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
 import { keptFor } from "../accounts/parked";
-import { asksToKeep, draftIn, draftNamesOf, keepAsked, keepingDraft } from "../drafts/keeping";
+import { asksToKeep, draftIn, draftNamesOf, keepAsked, keepingDraft, parkAsDraft } from "../drafts/keeping";
 import { builderReply, problemsOfThread, sendThread, threadFields, threadValues, type ThreadFields } from "./sendThread";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
@@ -46,6 +46,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(request, Fields);
   const intent = form.typed("intent") || "preview";
   const attempt = () => form.attempt(async () => {
+    if (!context.viewer && intent !== "post") return parkAsDraft(args, NEW_THREAD_PLACE, fieldsOf(form.form));
     if (!asksToKeep(intent)) await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     const typed = fieldsOf(form.form);
     const sent = threadFields(typed);
