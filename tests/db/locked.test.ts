@@ -26,3 +26,17 @@ it.runIf(dialect === "sqlite")("while another process writes, the database can b
   other.close();
   rmSync(folder, { recursive: true });
 });
+
+it.runIf(dialect === "sqlite")("a database whose pages cannot be read is not ready, though it could be written", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "byway-unread-"));
+  const file = join(folder, "byway.db");
+  const site = openSqlite({ file, migrations: "migrations/sqlite" });
+  await site.checkReady();
+  const other = new Database(file);
+  other.pragma("foreign_keys = off");
+  other.exec("drop table threads");
+  other.close();
+  await expect(site.checkReady()).rejects.toThrow("threads");
+  await site.close();
+  rmSync(folder, { recursive: true });
+});

@@ -35,12 +35,12 @@ async function serveInto(stdout: "pipe" | number, name: string): Promise<{ child
 /** Some eight kilobytes in the log: 64 of them wait in a pipe, and a megabyte in the process. */
 const LONG = `/assets/${"x".repeat(8_000)}`;
 
-describe("a site goes on", () => {
-  it.each<[string, "pipe" | number, (child: ChildProcess) => void]>([
-    ["where its log is on a full disk", openSync("/dev/full", "w"), () => {}],
-    ["where nobody reads its log", "pipe", ({ stdout }) => stdout!.pause()],
-    ["where its log was closed", "pipe", ({ stdout }) => stdout!.destroy()],
-  ])("%s", async (name, stdout, spoil) => {
+describe("a site goes on, and stops as it is told to", () => {
+  it.each<[string, "pipe" | number, (child: ChildProcess) => void, NodeJS.Signals]>([
+    ["where its log is on a full disk", openSync("/dev/full", "w"), () => {}, "SIGTERM"],
+    ["where nobody reads its log", "pipe", ({ stdout }) => stdout!.pause(), "SIGINT"],
+    ["where its log was closed", "pipe", ({ stdout }) => stdout!.destroy(), "SIGHUP"],
+  ])("%s", async (name, stdout, spoil, signal) => {
     const { child, url } = await serveInto(stdout, name);
     spoil(child);
     const visitor = new Client(url);
@@ -49,7 +49,7 @@ describe("a site goes on", () => {
     expect((await ada.post("/threads/1/replies", { body: "Still here", formKey: "logging-key-1" })).status).toBe(303);
     // What cannot be written is no reason to fail at the end, either.
     const ended = once(child, "exit");
-    child.kill("SIGTERM");
+    child.kill(signal);
     expect(await ended).toEqual([0, null]);
   }, 90_000);
 });

@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { Client, registered } from "../support/client";
 import { startServer } from "../support/server";
@@ -45,13 +47,18 @@ describe("the process", () => {
     await first.stop();
   }, 90_000);
 
-  it("keeps its data, its sessions and its one seed over a second start", async () => {
+  it("keeps its data, its sessions and its one seed over a second start, and listens before it indexes", async () => {
     const first = await startServer({ env: { RATE_LIMITS: "off" } });
     const member = await registered(first.url, "stays");
     await member.post("/threads/1/replies", { body: "Still here", formKey: "still-here-1" });
     const dataDir = first.dataDir;
     await first.kill9();
-    const second = await startServer({ dataDir });
+    // As if its index were of an older version.
+    const database = new Database(join(dataDir, "byway.db"));
+    database.exec("delete from search_progress");
+    database.close();
+    const second = await startServer({ dataDir, env: { LOG_LEVEL: "info" } });
+    await expect.poll(second.output, { timeout: 20_000 }).toMatch(/^Byway is at [^]*put into the search index/m);
     const again = new Client(second.url);
     for (const [name, value] of member.cookies) again.cookies.set(name, value);
     expect((await again.get("/settings")).status).toBe(200);

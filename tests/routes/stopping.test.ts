@@ -56,12 +56,14 @@ it("who is told to stop answers what is under way, says `Connection: close`, and
   await site.stop();
 }, 60_000);
 
-it.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("`npm start` passes %s on", async (signal) => {
-  const site = await startServer({ npm: true });
+it.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("`npm start` passes %s on, and the site stops as it does by itself", async (signal) => {
+  const site = await startServer({ npm: true, env: { LOG_LEVEL: "info" } });
   const [server] = childrenOf(site.pid);
   expect((await new Client(site.url).get("/healthz")).status).toBe(200);
   process.kill(site.pid, signal);
   await expect.poll(() => runs(server!), { timeout: 20_000, interval: 50 }).toBe(false);
+  // SIGHUP ends npm, which does not tell the site: that notices by itself.
+  expect(site.output()).toContain(`"signal":"${signal === "SIGHUP" ? "npm ended" : signal}","msg":"stopping"`);
   expect(await refusesConnections(site)).toBe(true);
   await site.kill9();
   await site.stop();

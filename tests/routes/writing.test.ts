@@ -279,7 +279,7 @@ describe("when the database cannot write", () => {
     expect((await member.post("/threads/1/replies", fields)).status).toBe(303);
   }, 30_000);
 
-  it("so does a full disk, and reading goes on", async () => {
+  it("so does a full disk, and reading goes on; it is not ready until something can be written", async () => {
     const member = await registered(site.url);
     const size = Math.max(...["byway.db", "byway.db-wal"].map((name) => statSync(join(site.dataDir, name)).size));
     const limit = (bytes: string) => execFileSync("prlimit", ["--pid", String(site.pid), `--fsize=${bytes}`]);
@@ -287,7 +287,12 @@ describe("when the database cannot write", () => {
     const body = `No room for this. ${"word ".repeat(7_000)}`;
     const answer = await member.post("/threads/1/replies", { body, formKey: "full-disk-1" });
     expect((await member.get("/")).status).toBe(200);
+    // Not even one more page.
+    limit("4096:unlimited");
+    const readiness = async () => (await member.get("/readyz")).status;
+    expect([await readiness(), (await member.get("/healthz")).status]).toEqual([503, 200]);
     limit("unlimited:unlimited");
+    expect(await readiness()).toBe(200);
     expect(answer.status).toBe(503);
     expect(answer.headers.get("Retry-After")).not.toBeNull();
     expect(answer.text).toContain("No room for this.");

@@ -29,6 +29,10 @@ describe("a card", () => {
     expect(words(cardSvg({ title: "A title", about: "by ada", result: { ...result, bars: [], instead: "Not yet." } }))).toEqual(["Byway", "A title", "by ada", "Have you?", "Not yet."]);
   });
 
+  it("says that a ranking ends in a tie", () => {
+    expect(words(cardSvg({ title: "A title", about: "by ada", result: { ...result, first: true, tied: true } })).at(-1)).toBe("9 answered, by what they put first; the ranking ends in a tie");
+  });
+
   it.each([2, 5, 6, 10, 50])("keeps %i answers to a long title within the picture, and says how many it leaves out", (count) => {
     const bars = Array.from({ length: count }, (_, n) => ({ label: `Answer number ${n} `.repeat(9), votes: n }));
     const svg = cardSvg({ title: "Long words ".repeat(14), about: "by ada", result: { ...result, bars } });

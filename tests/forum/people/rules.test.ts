@@ -31,7 +31,7 @@ describe("mayBeUsername", () => {
     ["null", "username: username-reserved"],
     ["__proto__", "username: username-reserved"],
     // What reads like staff, or like the site.
-    ...["adm1n", "admin_", "Admin-2", "rnoderator", "m0derator", "the-mod", "mod-team", "st4ff", "0fficial", "byway-team", "BywayTeam", "byw4y", "my-byway", "therealadmin", "siteadmins", "admin123", "sysop", "the-sysop", "administration", "site-owner", "forum_owner", "security-team", "s3curity-team", "support-2"].map((name): [string, string] => [name, "username: username-reserved"]),
+    ...["adm1n", "admin_", "Admin-2", "rnoderator", "m0derator", "the-mod", "mod-team", "st4ff", "0fficial", "byway-team", "BywayTeam", "byw4y", "my-byway", "therealadmin", "siteadmins", "admin123", "sysop", "the-sysop", "administration", "site-owner", "forum_owner", "security-team", "s3curity-team", "support-2", "jane-moderator", "mod2-jane"].map((name): [string, string] => [name, "username: username-reserved"]),
     ...["modesto", "adminton", "staffan", "bobby-wayne", "moderna", "headmaster", "support-engineer", "teammate", "ada-of-site", "member-5", "product-owner", "security-engineer", "team-lead", "owner-ada"].map((name): [string, string] => [name, "yes"]),
   ])("%j: %s", (username, expected) => {
     expect(reason(mayBeUsername(username))).toBe(expected);

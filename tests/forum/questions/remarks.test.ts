@@ -1,8 +1,16 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../../app/forum/people/types";
+import { readCross } from "../../../app/forum/questions/cross";
 import { readResults } from "../../../app/forum/questions/results";
+import type { Cross } from "../../../app/forum/questions/types";
 import { pictureQuestion } from "../../../app/forum/threads/picturing";
 import { startThread } from "../../../app/forum/threads/actions";
+import { loader as chart } from "../../../app/routes/questions/chart.svg";
+import { Result } from "../../../app/ui/Result";
+import { CrossChart } from "../../../app/ui/results/CrossChart";
+import { CrossTable } from "../../../app/ui/results/CrossTable";
 import { putBallots } from "../../support/ballots";
 import { useDatabase } from "../../support/database";
 import { makeMembers, seedForum } from "../../support/forum";
@@ -50,5 +58,46 @@ describe("a result as other software reads it", () => {
       ["made", 10, 10, false, ""],
       ["not", null, null, false, "not asked"],
     ]);
+  });
+});
+
+describe("a result as it is shown", () => {
+  const textOf = (markup: string) => markup.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+  const page = async (id: number) => textOf(renderToStaticMarkup(createElement(Result, { question: (await readResults(null, id)).question })));
+  const picture = async (id: number) =>
+    textOf(await (await chart({ request: new Request("http://site.example/"), params: { id: String(id) }, context: { viewer: null, origin: "http://site.example" } } as never)).text());
+  const votes = (id: number, options: number[][], ranked = false) => putBallots(options.map((optionIds, at) => ({ questionId: id, voter: crowd[at]!, optionIds, ranked })));
+
+  it("says a tie of a ranking on its page and in its picture, and names no winner", async () => {
+    const { id, option } = await ask({ threadId, kind: "rank", reveal: "always" });
+    await votes(id, [[option.A!], [option.B!]], true);
+    for (const shown of [await page(id), await picture(id)]) {
+      expect(shown).toContain("Tie: nothing separates “A” and “B”.");
+      expect(shown).not.toContain("wins at once");
+    }
+  });
+
+  it("says on its page, in its picture and where it is crossed that shares which do not add up to 100 are rounded", async () => {
+    const status = await ask({ threadId, kind: "status", reveal: "always", labels: ["made", "not"] });
+    const { id, option } = await ask({ threadId, reveal: "always" });
+    await votes(status.id, crowd.map(() => [status.option.made!]));
+    await votes(id, crowd.slice(0, 18).map((_, at) => [[option.A!], [option.B!], [option.C!]][at % 3]!));
+    const cross = textOf(renderToStaticMarkup(createElement(CrossTable, { cross: (await readCross(null, id, status.id)) as Cross })));
+    for (const shown of [await page(id), await picture(id), cross]) expect(shown).toContain("rounded");
+  });
+
+  it("says in table and chart that a cohort was not asked, in its row and in its column, and shows no 0 for it", async () => {
+    const status = await ask({ threadId, kind: "status", reveal: "always", labels: ["made", "not"] });
+    const { id, option } = await ask({ threadId, reveal: "always", audience: ["made"], labels: ["A"] });
+    await votes(status.id, crowd.map((_, at) => [status.option[at < 10 ? "made" : "not"]!]));
+    await votes(id, crowd.slice(0, 10).map(() => [option.A!]));
+    const shown = async (column: number, row: number) => {
+      const cross = (await readCross(null, column, row)) as Cross;
+      return [CrossTable, CrossChart].map((part) => textOf(renderToStaticMarkup(createElement(part, { cross }))));
+    };
+    const [table, bars] = await shown(id, status.id);
+    expect([table, bars]).toEqual([expect.stringContaining("not not asked not asked"), expect.stringContaining("not not asked")]);
+    const [turned, turnedBars] = await shown(status.id, id);
+    expect([turned, turnedBars]).toEqual([expect.stringMatching(/A 10 10 100 % [^A]* not asked/), expect.stringContaining("not not asked")]);
   });
 });
