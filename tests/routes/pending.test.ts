@@ -78,6 +78,7 @@ describe("a form kept by an older version of the site never breaks a login", () 
   it.each<[what: string, change: { kind?: string; fields?: unknown }, at: RegExp, words: string]>([
     ["a field that is missing", { fields: { note: "x" } }, /^\/threads\/1\/replies$/, "The form has changed"],
     ["a field of another shape", { fields: { body: "My words.", questionId: ["3", "4"], later: { deep: 1 } } }, /^\/threads\/1\/replies$/, "My words."],
+    ["a field that is no text", { fields: { body: { text: "My words." }, questionId: 3 } }, /^\/threads\/1\/replies$/, "The form has changed"],
     ["fields that nobody knows", { fields: { body: `Known words ${Date.now()}.`, stickers: "many" } }, /^\/t\/1\//, "Known words"],
     ["a kind that is none any more", { kind: "wave" }, /^\/$/, ""],
     ["no fields at all", { fields: null }, /^\/threads\/1\/replies$/, "The form has changed"],

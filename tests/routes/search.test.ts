@@ -23,6 +23,12 @@ describe("/search", () => {
     expect((await reader.get("/search?q=xylophones")).text).toContain(`href="${location}"`);
   });
 
+  it("says what could not be looked for as it was typed", async () => {
+    const { text } = await new Client(site.url).get(`/search?q=${encodeURIComponent("mlops AND NEAR(x what:ever")}`);
+    const said = /id="search-problems".*?<\/div>/s.exec(text)![0];
+    for (const what of ["AND", "NEAR(", "what:"]) expect(said).toContain(`“${what}”`);
+  });
+
   it("is not for search engines, and has no page beyond its last", async () => {
     const reader = new Client(site.url);
     expect((await reader.get("/search?q=mlops")).text).toContain('<meta name="robots" content="noindex"/>');

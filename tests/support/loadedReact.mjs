@@ -2,5 +2,5 @@
 process.on("SIGUSR2", async () => {
   const { default: react } = await import("react");
   const internals = react.__SECRET_INTERNALS_DO_NOT_USE_OR_YOU_WILL_BE_FIRED;
-  process.stdout.write(`React's ${"ReactDebugCurrentFrame" in internals ? "development" : "production"} build\n`);
+  console.warn(`React's ${"ReactDebugCurrentFrame" in internals ? "development" : "production"} build`);
 });

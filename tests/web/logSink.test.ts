@@ -1,8 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import routes from "../../app/routes";
 import { withoutTokens } from "../../app/web/log";
 import { sinkToFile, sinkToStream } from "../../app/web/logSink";
+import { bareEnvironment } from "../support/server";
 
 /** A file on a disk with room for so many bytes, and no more until there is. */
 function disk(room: number) {
@@ -76,6 +78,20 @@ describe("a log that nobody reads", () => {
     for (let n = 1; n <= 3; n++) sink.write(line(n));
     await expect.poll(() => sink.lost()).toBeGreaterThan(0);
   });
+});
+
+it("whatever libraries, Node and the end of the process print after the start is a line of the log", () => {
+  const work = `
+    import { logEverything } from "./app/web/log.ts";
+    logEverything();
+    console.error("a library's trouble");
+    console.log("a library's word");
+    process.emitWarning("of Node");
+    setImmediate(() => { throw new Error("the end"); });`;
+  const run = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", work], { encoding: "utf8", env: bareEnvironment() as NodeJS.ProcessEnv });
+  expect([run.status, run.stderr]).toEqual([1, ""]);
+  const said = run.stdout.trim().split("\n").map((each) => JSON.parse(each) as { level: number; msg: string });
+  expect(said.map(({ level, msg }) => [level, msg])).toEqual([[50, "a library's trouble"], [30, "a library's word"], [40, "warning"], [60, "the process cannot go on"]]);
 });
 
 describe("tokens in addresses", () => {
