@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { ballotChoices, ballotEvents, ballots, looks, mindChanges } from "../schema";
 import type { BallotEventKind } from "../schema/questions";
@@ -144,16 +144,6 @@ export async function remove(tx: Db, questionId: number, memberId: number): Prom
     .where(and(eq(ballots.questionId, questionId), eq(ballots.memberId, memberId)))
     .returning({ id: ballots.id });
   return rows.length > 0;
-}
-
-/** Members with a ballot on one question who have withdrawn theirs on another since. */
-export async function withdrawnSince(db: Db, { cast, withdrawn, at }: { cast: number; withdrawn: number; at: Date }): Promise<number[]> {
-  const rows = await db
-    .selectDistinct({ memberId: ballots.memberId })
-    .from(ballots)
-    .innerJoin(ballotEvents, and(eq(ballotEvents.memberId, ballots.memberId), eq(ballotEvents.questionId, withdrawn)))
-    .where(and(eq(ballots.questionId, cast), eq(ballotEvents.kind, "withdrawn"), gte(ballotEvents.at, at)));
-  return rows.map(({ memberId }) => memberId);
 }
 
 interface Event {

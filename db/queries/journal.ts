@@ -274,20 +274,21 @@ async function putBackLooking(tx: Db, { table, key, before, after }: Change & { 
   await turn();
 }
 
+/**
+ * How somebody voted, that they did, and what they saw first. It is secret: no action tells by what stands on it, or on
+ * what it stands, that a voter has done something since.
+ */
+const SECRET: ReadonlySet<TableName> = new Set(["ballots", "ballotChoices", "ballotEvents", "ballotOrigins", "looks", "mindChanges"]);
+export const isSecret = ({ table }: Change): boolean => SECRET.has(table);
+
 /** Whether all these rows are still as the changes left them, or were taken back since by their owners. */
 export async function areAsLeft(db: Db, changes: Change[]): Promise<boolean> {
-  const emptied = new Set<number>();
   for (const table of new Set(changes.map((change) => change.table))) {
     const mine = changes.filter((change) => change.table === table);
     const rows = await rowsByKey(db, table, mine.map(({ key }) => key));
-    for (const change of mine) {
-      const row = rows.get(JSON.stringify(change.key)) ?? null;
-      if (table === "ballotChoices" && change.after && !row) emptied.add(Number(change.key[0]));
-      else if (!isAsLeft(change, row)) return false;
-    }
+    if (!mine.every((change) => isAsLeft(change, rows.get(JSON.stringify(change.key)) ?? null))) return false;
   }
-  // A choice is taken back with its ballot; one that went alone was exchanged for another.
-  return (await rowsOf(db, "ballots", "id", [...emptied])).length === 0;
+  return true;
 }
 
 /** The rows with these keys, by their keys as JSON. */
@@ -304,8 +305,8 @@ function isAsLeft({ table, after }: Change, row: Row | null): boolean {
   );
 }
 
-/** Tables of which a row is its owner's to take back: a vote, a mute, a draft. One that is gone stands on nothing, and stays gone. */
-const TAKEN_BACK: ReadonlySet<TableName> = new Set(["answers", "ballots", "ballotOrigins", "mindChanges", "helpfulVotes", "looks", "follows", "mutes", "visits", "drafts", "answerWriters", "sessions"]);
+/** Tables of which a row is its owner's to take back: a mark, a mute, a draft. One that is gone stands on nothing, and stays gone. */
+const TAKEN_BACK: ReadonlySet<TableName> = new Set(["answers", "helpfulVotes", "follows", "mutes", "visits", "drafts", "answerWriters", "sessions"]);
 
 /** Whether a post that was to be read is one that its author has deleted since. */
 const isOwnersDeletion = (table: TableName, column: string, { is, was }: { is: unknown; was: unknown }): boolean =>
@@ -327,10 +328,14 @@ export async function endedSince(db: Db, changes: Change[], at: Date): Promise<E
   for (const table of new Set(pairs.map(({ asked }) => asked.table))) {
     const mine = pairs.filter(({ asked }) => asked.table === table);
     const rows = await rowsByKey(db, table, mine.map(({ asked }) => asked.key));
+    const missing = mine.flatMap(({ asked }) => (rows.has(JSON.stringify(asked.key)) ? [] : [asked.key]));
+    // What another action had added and its undo took away was ended by nobody.
+    const added = await addedBy(db, table, missing);
     for (const { asked, told } of mine) {
-      const row = rows.get(JSON.stringify(asked.key));
-      if (!row) ended.gone.add(placeOf(told));
-      else if (told.table === "follows" && Number(row.stoppedAt ?? 0) > at.getTime()) ended.stopped.set(placeOf(told), Number(row.stoppedAt));
+      const key = JSON.stringify(asked.key);
+      const row = rows.get(key);
+      if (!row && !added.get(key)?.undone) ended.gone.add(placeOf(told));
+      else if (told.table === "follows" && Number(row?.stoppedAt ?? 0) > at.getTime()) ended.stopped.set(placeOf(told), Number(row!.stoppedAt));
     }
   }
   return ended;
@@ -408,6 +413,32 @@ export async function laterOn(db: Db, actionId: number, changes: Change[]): Prom
     }
   }
   return [...found];
+}
+
+/** What later actions of a kind, not undone, made of rows of one table; each with the action's id. */
+export async function laterOf(db: Db, { since, kind, table }: { since: number; kind: string; table: TableName }): Promise<{ id: number; after: Row }[]> {
+  const rows = await db
+    .select({ id: modActions.id, after: modChanges.after })
+    .from(modActions)
+    .innerJoin(modChanges, and(eq(modChanges.actionId, modActions.id), eq(modChanges.tableName, table)))
+    .where(and(eq(modActions.kind, kind), gt(modActions.id, since), isNull(modActions.undoneBy), isNull(modActions.undoOf)))
+    .orderBy(asc(modActions.id));
+  return rows.flatMap(({ id, after }) => (after ? [{ id, after }] : []));
+}
+
+/** Which of these rows of a table actions have added, by their keys as JSON; and whether that was taken back since. */
+export async function addedBy(db: Db, table: TableName, keys: readonly Key[]): Promise<Map<string, { undone: boolean }>> {
+  const found = new Map<string, { undone: boolean }>();
+  for (const batch of batchesOf(keys)) {
+    const rows = await db
+      .select({ rowKey: modChanges.rowKey, before: modChanges.before, undoneBy: modActions.undoneBy })
+      .from(modChanges)
+      .innerJoin(modActions, eq(modActions.id, modChanges.actionId))
+      .where(and(eq(modChanges.tableName, table), inArray(modChanges.rowKey, batch.map((key) => JSON.stringify(key)))));
+    for (const { rowKey, before, undoneBy } of rows) if (before === null) found.set(rowKey, { undone: undoneBy !== null });
+    await turn();
+  }
+  return found;
 }
 
 /** Two changes of one row meet where they share a column that does not merely grow, or where the row came or went. */

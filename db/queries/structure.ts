@@ -1,8 +1,8 @@
 /** What it takes to move posts between threads: of every post the little that places it, of a thread all at once. */
-import { and, asc, count, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { turn } from "../client/turns";
-import { answers, ballotChoices, members, options, posts, threads } from "../schema";
+import { answers, members, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 
 export interface TreeRow {
@@ -99,16 +99,6 @@ export async function sourcesOf(db: Db, ids: number[]): Promise<{ id: number; nu
 
 export async function setHtml(tx: Db, id: number, rendered: { html: string; renderVersion: number }): Promise<void> {
   await tx.update(posts).set(rendered).where(eq(posts.id, id));
-}
-
-/** Of these options, those that something chooses or was merged into, besides these ballots. */
-export async function optionsInUse(db: Db, optionIds: number[], exceptBallots: ReadonlySet<number>): Promise<number> {
-  if (optionIds.length === 0) return 0;
-  const [choices, merged] = await Promise.all([
-    inBatches(optionIds, (batch) => db.select({ ballotId: ballotChoices.ballotId }).from(ballotChoices).where(inArray(ballotChoices.optionId, batch))),
-    inBatches(optionIds, (batch) => db.select({ id: options.id }).from(options).where(and(isNotNull(options.mergedInto), inArray(options.mergedInto, batch)))),
-  ]);
-  return choices.filter(({ ballotId }) => !exceptBallots.has(ballotId)).length + merged.length;
 }
 
 export interface ListedPost {

@@ -2,25 +2,30 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { flag } from "../../app/forum/flags/actions";
 import { readFlagForm } from "../../app/forum/flags/read";
-import { act, preview } from "../../app/forum/moderation/acting";
+import { act, preview, previewUndo, readBlockers, undo } from "../../app/forum/moderation/acting";
 import { readActivity } from "../../app/forum/moderation/activity";
+import { DOING } from "../../app/forum/moderation/doing";
 import { effectWords } from "../../app/forum/moderation/effects";
 import { openItem } from "../../app/forum/moderation/item";
 import { readLog } from "../../app/forum/moderation/log";
 import { readQueue } from "../../app/forum/moderation/queue";
-import { readForm, readTools } from "../../app/forum/moderation/read";
+import { readAction, readForm, readTools } from "../../app/forum/moderation/read";
 import type { Effects } from "../../app/forum/moderation/types";
 import { findPatterns } from "../../app/forum/patterns/actions";
 import { readPatterns } from "../../app/forum/patterns/read";
 import { readProfile } from "../../app/forum/people/profile";
 import type { Member } from "../../app/forum/people/types";
-import { castBallot } from "../../app/forum/questions/actions";
+import { castBallot, withdrawBallot } from "../../app/forum/questions/actions";
 import * as detail from "../../app/forum/questions/detail";
+import { readHistory } from "../../app/forum/questions/history";
+import { promoteText, undoMerge } from "../../app/forum/questions/merging";
+import { readQuestions } from "../../app/forum/questions/read";
 import { readResults } from "../../app/forum/questions/results";
 import { startThread } from "../../app/forum/threads/actions";
 import { startSession } from "../../app/web/session";
 import { db, write } from "../../db/client";
-import { ballots, questions, votePatterns } from "../../db/schema";
+import * as journal from "../../db/queries/journal";
+import { ballots, options, questions, votePatterns } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, makeMembers, seedForum } from "../support/forum";
 import { ask, type Asked } from "../support/questions";
@@ -237,5 +242,122 @@ describe("merging a question into one's own", () => {
   it("opened it while the rule of the question that stays was the one that held", async () => {
     const asBefore = (id: number) => write((tx) => tx.update(questions).set({ reveal: "always" }).where(eq(questions.id, id)));
     expect(await merge(await twoThreads({ reveal: "after_close" }, {}), "mine", asBefore)).toEqual(["A: 4"]);
+  });
+});
+
+describe("taking a merge back, or looking at that again and again", () => {
+  const WHY = { reason: "They ask the same.", publicNote: "" };
+  let made = 0;
+
+  interface Merged {
+    actionId: number;
+    hidden: Asked;
+    stays: Asked;
+    threadId: number;
+    /** The option that the merge brought along. */
+    brought: number;
+  }
+
+  /** Two threads that ask the same, merged: the first two members have voted on the one that goes, the third on the one that stays. */
+  async function merged(): Promise<Merged> {
+    const begin = (title: string) => startThread(voters[0]!, { title: `${title} ${++made}`, tags: ["careers"], body: "Words.", questions: [], formKey: `${title} ${made}` });
+    const [theirs, mine] = [await begin("One thread about it"), await begin("Another about it")];
+    const same = { prompt: "Was it worth it?", reveal: "after_close" } as const;
+    const hidden = await ask({ threadId: theirs.id, ...same, labels: ["A", "B", "Brought along"] });
+    const stays = await ask({ threadId: mine.id, ...same, labels: ["A", "B", "Only here"] });
+    for (const voter of voters.slice(0, 2)) await castBallot(voter, hidden.id, { optionIds: [hidden.option.A!], reason: "" });
+    await castBallot(voters[2]!, stays.id, { optionIds: [stays.option.B!], reason: "" });
+    const { id: actionId } = await act(mo, { kind: "merge-threads", targetId: theirs.id, typed: { into: String(mine.id) } }, WHY);
+    const all = await db.select().from(options).where(eq(options.questionId, stays.id));
+    return { actionId, hidden, stays, threadId: mine.id, brought: all.find(({ label }) => label === "Brought along")!.id };
+  }
+
+  const VOTES: Record<string, (merge: Merged) => Promise<unknown>> = {
+    "a moved vote is changed": ({ stays }) => castBallot(voters[0]!, stays.id, { optionIds: [stays.option.B!] }),
+    "a moved vote is changed to what the question that goes has not": ({ stays }) => castBallot(voters[0]!, stays.id, { optionIds: [stays.option["Only here"]!] }),
+    "a moved vote is cast once more": ({ stays }) => castBallot(voters[1]!, stays.id, { optionIds: [stays.option.A!], reason: "Still." }),
+    "a moved vote is withdrawn": ({ stays }) => withdrawBallot(voters[1]!, stays.id),
+    "a vote from before is changed to what was brought along": ({ stays, brought }) => castBallot(voters[2]!, stays.id, { optionIds: [brought] }),
+    "somebody new votes for what was brought along": ({ stays, brought }) => castBallot(voters[3]!, stays.id, { optionIds: [brought] }),
+  };
+
+  /** Everything that a moderator reads of it, as it goes over the wire. */
+  const look = async ({ actionId, stays, threadId }: Merged) =>
+    JSON.stringify([
+      await readAction(mo, actionId),
+      await readBlockers(mo, actionId),
+      await previewUndo(mo, actionId),
+      await readHistory(stays.id),
+      await readQuestions(mo, threadId),
+      await readTools(mo, "thread", threadId),
+      await readLog(mo, { period: "all" }),
+    ]);
+
+  /** The votes that the watcher learned of, by looking before and after each. */
+  async function watch(): Promise<string[]> {
+    const learned: string[] = [];
+    for (const [what, vote] of Object.entries(VOTES)) {
+      const merge = await merged();
+      const before = await look(merge);
+      await vote(merge);
+      if ((await look(merge)) !== before) learned.push(what);
+    }
+    return learned;
+  }
+
+  it("tells of no vote that is changed, withdrawn or cast meanwhile", async () => {
+    expect(await watch()).toEqual([]);
+  });
+
+  it("told of it while ballots were compared with how the merge had left them", async () => {
+    const merge = DOING["merge-threads"];
+    const { leaves } = merge;
+    vi.spyOn(journal, "isSecret").mockReturnValue(false);
+    delete merge.leaves;
+    try {
+      expect(await watch()).toContain("a moved vote is changed");
+    } finally {
+      merge.leaves = leaves!;
+    }
+  });
+
+  it("leaves questions, options and histories that are the same whoever has voted, and every vote as its voter left it", async () => {
+    const left = async (vote: (merge: Merged) => Promise<unknown>) => {
+      const merge = await merged();
+      await vote(merge);
+      const { id } = await undo(mo, merge.actionId, WHY);
+      const { action } = await readAction(mo, id);
+      const asked = await Promise.all([merge.hidden, merge.stays].map(({ id: question }) => db.select().from(options).where(eq(options.questionId, question))));
+      const histories = await Promise.all([merge.hidden, merge.stays].map(({ id: question }) => readHistory(question)));
+      const held = await db.select().from(ballots);
+      return {
+        seen: [action.effects, asked.map((all) => all.map(({ label, state, position }) => [label, state, position])), histories.map((all) => all.map(({ kind, by }) => [kind, by]))],
+        votes: held.filter(({ questionId }) => questionId === merge.hidden.id || questionId === merge.stays.id).length,
+      };
+    };
+    const untouched = await left(async () => {});
+    expect(untouched.votes).toBe(3);
+    for (const [what, vote] of Object.entries(VOTES)) {
+      const { seen, votes } = await left(vote);
+      expect(seen, what).toEqual(untouched.seen);
+      expect(votes, what).toBe({ "a moved vote is withdrawn": 2, "somebody new votes for what was brought along": 4 }[what] ?? 3);
+    }
+  });
+
+  it("is told apart by no option that was made of what voters wrote, once that is taken back", async () => {
+    const listed = async (vote: (question: Asked, promoted: number) => Promise<unknown>) => {
+      const question = await ask({ reveal: "after_answer", labels: ["A", "B", "Something else"] });
+      for (const voter of voters.slice(0, 2)) await castBallot(voter, question.id, { optionIds: [question.option["Something else"]!], text: "On call" });
+      const author = voters[0]!;
+      // By somebody who has voted, and so sees the result; taken back by somebody who has not.
+      await promoteText({ ...mo, id: author.id }, question.id, "On call");
+      const all = await db.select().from(options).where(eq(options.questionId, question.id));
+      await vote(question, all.find(({ label }) => label === "On call")!.id);
+      await undoMerge(mo, (await readHistory(question.id)).at(-1)!.id);
+      return (await readQuestions(mo, 1)).questions.find(({ id }) => id === question.id)!.options.map(({ label, state, votes }) => [label, state, votes]);
+    };
+    const none = await listed(async () => {});
+    expect(await listed((question, id) => castBallot(voters[3]!, question.id, { optionIds: [id] }))).toEqual(none);
+    expect(await listed((question) => withdrawBallot(voters[1]!, question.id))).toEqual(none);
   });
 });

@@ -340,11 +340,18 @@ describe("a text that several wrote", () => {
     expect((await own(ada, question))!.text).toBe("");
     expect((await notices(bob)).map((notice) => notice.about)).toMatchObject([{ from: OTHER, to: "On-call duty", why: "promoted" }]);
     await undoMerge(author, (await last(question)).id);
-    expect((await read(question, ada)).options.map(({ label, votes }) => [label, votes])).toEqual([["A", 0], ["B", 0], [OTHER, 3]]);
+    expect((await read(question, ada)).options.map(({ label, votes, state }) => [label, votes, state])).toEqual([
+      ["A", 0, "offered"],
+      ["B", 0, "offered"],
+      ["On-call duty", 0, "retired"],
+      [OTHER, 3, "offered"],
+    ]);
     expect((await own(bob, question))!.text).toBe("on  call.");
+    await promoteText(author, question.id, "on call", "On-call duty");
+    expect((await read(question, ada)).options.map(({ label, votes }) => [label, votes])).toEqual([["A", 0], ["B", 0], ["On-call duty", 2], [OTHER, 1]]);
   });
 
-  it("stays a retired option when taken back, if voters have chosen it themselves", async () => {
+  it("stays a retired option when taken back, with the votes of those who have chosen it themselves", async () => {
     await look(author, question.id);
     await promoteText(author, question.id, "On call");
     const id = (await read(question, ada)).options.find((option) => option.label === "On call")!.id;

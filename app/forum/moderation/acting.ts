@@ -150,8 +150,9 @@ async function takeBack(tx: Db, asked: Member, actionId: number, why: Why, now: 
   const { action, changes, target } = await undoable(tx, viewer, actionId);
   const blockers = await standingOn(tx, action, changes);
   if (blockers.length > 0) refuse("conflict", "stands-on-it");
-  const ended = await journal.endedSince(tx, changes, action.at);
-  await journal.putBack(tx, changes, ended);
+  const { leaves } = DOING[action.kind as KindName];
+  const back = changes.filter(({ table }) => !leaves?.includes(table));
+  await journal.putBack(tx, back, await journal.endedSince(tx, back, action.at));
   const work = working(tx, viewer, why, now);
   await DOING[action.kind as KindName].afterUndo?.(work.acting, action, changes);
   await recount(tx, changes);
@@ -191,13 +192,18 @@ async function titled(tx: Db, about: About): Promise<About> {
   return { ...about, ...Object.fromEntries(named.map(({ id, title }) => [`title${id}`, title])) };
 }
 
-/** What stands on an action: later actions on the same rows, what was written into what it made, and rows that were changed otherwise. */
+/**
+ * What stands on an action: later actions on the same rows, what was written into what it made, and rows that were changed
+ * otherwise. Votes are not looked at: whoever reads this may not know of them.
+ */
 async function standingOn(tx: Db, action: modActions.ModActionRow, changes: journal.Change[]): Promise<Blocker[]> {
-  const later = await journal.laterOn(tx, action.id, changes);
+  const { standing, leaves } = DOING[action.kind as KindName];
+  const compared = changes.filter((change) => !journal.isSecret(change) && !leaves?.includes(change.table));
+  const later = await journal.laterOn(tx, action.id, compared);
   const blockers: Blocker[] = later.map((id) => ({ actionId: id, says: `action ${id}` }));
-  blockers.push(...((await DOING[action.kind as KindName].standing?.(tx, action, changes)) ?? []));
+  blockers.push(...((await standing?.(tx, action, changes)) ?? []).filter(({ actionId }) => actionId === null || !later.includes(actionId)));
   if (blockers.length > 0) return blockers;
-  return (await journal.areAsLeft(tx, changes)) ? [] : [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }];
+  return (await journal.areAsLeft(tx, compared)) ? [] : [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }];
 }
 
 const recordOf = (kind: string, target: TargetHead, viewer: Member, { reason, publicNote }: Why, done: Done, now: Date) => ({

@@ -58,15 +58,18 @@ export const promoteText = (viewer: Member, questionId: number, text: string, gi
     const touched = choosing.filter((ballot) => folded(ballot.text ?? "") === folded(text));
     ensure(mayPromote(viewer, question, all, touched.length));
     const label = oneLine(given);
-    ensure(mayBeLabel(label, all));
-    const into = { ...(await putOption(tx, question, all, label)), label };
+    // One that was promoted before and taken back is offered again.
+    const again = all.find((option) => option.state === "retired" && folded(option.label) === folded(label));
+    ensure(mayBeLabel(label, all.filter((option) => option !== again)));
+    const into = { ...(again ?? (await putOption(tx, question, all, label))), label: again?.label ?? label };
+    if (again) await options.update(tx, again.id, { state: "offered" });
     const event = await events.record(tx, {
       questionId,
       optionId: into.id,
       memberId: viewer.id,
       kind: "promoted",
       before: { optionId: from.id, label: from.label },
-      after: { optionId: into.id, label },
+      after: { optionId: into.id, label: into.label },
       at: now,
     });
     await move(tx, { question, causeId: event.id, why: "promoted", from, into, now }, along(touched, from, into, all));
@@ -96,7 +99,8 @@ export const undoMerge = (viewer: Member, eventId: number, at?: Date) =>
       at: now,
     });
     await move(tx, { question, causeId: undo.id, why: "undone", from: into, into: from, now }, back);
-    if (event.kind === "promoted") await takeOut(tx, into, from, all);
+    // It keeps what voters have chosen themselves; whether any have is not told.
+    if (event.kind === "promoted") await options.update(tx, into.id, { state: "retired" });
     else await options.update(tx, from.id, { state: event.before?.state === "retired" ? "retired" : "offered", mergedInto: null });
     return question;
   });
@@ -124,13 +128,6 @@ async function withoutIt(tx: Db, event: events.QuestionEventRow, history: events
     const held = withoutMove(byMember.get(ballot.memberId) ?? [], event.id, moves, textOptionOf(all));
     return held ? [{ ...ballot, optionIds: held.optionIds, text: held.text }] : [];
   });
-}
-
-/** An option that is no longer promoted is gone, unless voters have chosen it themselves or others went into it: then it keeps what it has. */
-async function takeOut(tx: Db, promoted: options.OptionRow, other: options.OptionRow, all: options.OptionRow[]) {
-  const held = await options.ballotsChoosing(tx, promoted.questionId, promoted.id);
-  const stays = held.length > 0 || all.some((option) => option.mergedInto === promoted.id);
-  await options.update(tx, promoted.id, stays ? { state: "retired" } : { state: "merged", mergedInto: other.id });
 }
 
 interface Moving {

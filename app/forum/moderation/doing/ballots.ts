@@ -1,4 +1,6 @@
+import { rowAt, update } from "../../../../db/queries/journal";
 import { ballotsById } from "../../../../db/queries/things";
+import { chosenAt } from "../matching";
 import { refuse } from "../../verdict";
 import type { ballotKinds } from "../kinds/ballots";
 import type { Doing } from "./types";
@@ -12,5 +14,12 @@ export const doBallots: Record<keyof typeof ballotKinds, Doing> = {
       await update("ballots", [id], { reason: "" });
       return { about: { question: ballot.questionId, thread: ballot.threadId }, announce: [ballot.threadId] };
     },
+    leaves: ["ballots"],
+    // A vote that was cast or changed since is its voter's, with the reason that they gave for it, or none.
+    afterUndo: ({ tx, besides }, { targetId, at }, changes) =>
+      besides(async () => {
+        const ballot = (await rowAt(tx, "ballots", [targetId])) as { castAt: number; changedAt: number | null } | null;
+        if (ballot && chosenAt(ballot) <= at.getTime()) await update(tx, "ballots", [targetId], { reason: changes[0]!.before!.reason });
+      }),
   },
 };

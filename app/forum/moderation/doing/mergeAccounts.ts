@@ -1,11 +1,11 @@
 import { threadOf } from "../../../../db/queries/aliases";
 import * as accounts from "../../../../db/queries/accounts";
-import { keyIn, type Row, type TableName } from "../../../../db/queries/journal";
+import { type Change, keyIn, laterOf, type Row, type TableName } from "../../../../db/queries/journal";
 import * as members from "../../../../db/queries/members";
 import { isOwn } from "../../people/persons";
 import type { Measures } from "../../people/standing";
 import { refuse } from "../../verdict";
-import { mergeBallots, tellHistoriesAgain } from "./mergeBallots";
+import { mergeBallots, settleCarried, tellHistoriesAgain } from "./mergeBallots";
 import { signOut } from "./signingOut";
 import type { Acting, Doing } from "./types";
 
@@ -71,9 +71,22 @@ export const mergeAccounts: Doing = {
     acting.tell([other.id]);
     return { about: { member: member.username, into: other.username } };
   },
+  // Whether they have voted is secret: so an account gives the others back in order, whatever it has.
+  async standing(tx, { id }, changes) {
+    const into = becameOf(changes);
+    const later = await laterOf(tx, { since: id, kind: "merge-accounts", table: "members" });
+    return [...new Set(later.filter(({ after }) => after.mergedInto === into).map((each) => each.id))].map((actionId) => ({ actionId, says: `action ${actionId}` }));
+  },
   // Since then, ballots may have been changed or taken back under the other name.
-  afterUndo: ({ tx, now }, _, changes) => tellHistoriesAgain(tx, changes, now),
+  afterUndo: ({ tx, now, besides }, { targetId }, changes) =>
+    besides(async () => {
+      await settleCarried(tx, { from: targetId, into: becameOf(changes) }, changes);
+      await tellHistoriesAgain(tx, { column: "memberId", ids: [targetId, becameOf(changes)] }, now);
+    }),
 };
+
+/** Whom an account became. */
+const becameOf = (changes: Change[]): number => changes.flatMap(({ table, after }) => (table === "members" && typeof after?.mergedInto === "number" ? [after.mergedInto] : []))[0]!;
 
 /** Helpful votes and thanks for a changed mind, from one account to the other: nobody gives them to themselves. */
 async function takeOwnPraiseBack(acting: Acting, { from, into }: Pair) {

@@ -1,6 +1,6 @@
 import type { Db } from "../../../../db/client";
-import * as ballots from "../../../../db/queries/ballots";
-import { type Change, type Place, type Row, rowsOf } from "../../../../db/queries/journal";
+import { addedBy, type Change, insertAll, keyIn, type Place, removeAll, type Row, rowsOf, update } from "../../../../db/queries/journal";
+import { questionNow } from "../../threads/moved";
 import type { Pair } from "./mergeAccounts";
 import type { Acting } from "./types";
 
@@ -32,25 +32,53 @@ async function dropAll(acting: Acting, met: { ballot: Row; kept: Row }[]) {
   await acting.removeAll("ballots", met.map(({ ballot }) => ballot), ({ id }) => twins.get(id));
 }
 
-/** Lets the histories of ballots that these changes were about end with what stands by now, so that the counts can be told again from them. */
-export async function tellHistoriesAgain(tx: Db, changes: Change[], now: Date): Promise<void> {
-  const moved = changes.filter(({ table, before, after }) => table === "ballotEvents" && before !== null && after !== null);
-  const memberIds = [...new Set(moved.flatMap(({ before, after }) => [before!.memberId as number, after!.memberId as number]))];
-  const lines = (await rowsOf(tx, "ballotEvents", "memberId", memberIds)).toSorted((a, b) => Number(a.id) - Number(b.id));
-  const last = new Map(lines.map((line) => [placed(line), line]));
-  const held = new Map((await rowsOf(tx, "ballots", "memberId", memberIds)).map((ballot) => [placed(ballot), ballot]));
-  const choices = byBallot(await rowsOf(tx, "ballotChoices", "ballotId", [...held.values()].map(({ id }) => id as number)));
-  for (const [at, { questionId, memberId, kind, optionIds, text: said }] of last) {
-    const ballot = held.get(at);
-    const rows = (ballot && choices.get(ballot.id)) ?? [];
-    const chosen = inOrder(rows);
-    const ranked = rows.some(({ rank }) => rank !== null);
-    const told = kind === "withdrawn" ? null : JSON.stringify([ranked ? optionIds : (optionIds as number[]).toSorted((a, b) => a - b), said ?? ""]);
-    if (told === (ballot ? JSON.stringify([chosen, ballot.text ?? ""]) : null)) continue;
-    const line = { questionId: questionId as number, memberId: memberId as number, now };
-    if (!ballot) await ballots.record(tx, { ...line, kind: "withdrawn", optionIds: [], reason: "" });
-    else await ballots.record(tx, { ...line, kind: "changed", optionIds: chosen, reason: String(ballot.reason), text: ballot.text as string | null, informed: ballot.informed === true });
+/**
+ * Gives each account the votes that other actions have carried to another question, or back, while the two were one: what
+ * came along to a question is whose it is on the one that it came from, and what a merge had brought goes with that.
+ */
+export async function settleCarried(tx: Db, { from, into }: Pair, changes: Change[]): Promise<void> {
+  const mine = changes.filter(({ table }) => table === "ballots");
+  const dropped = await rowsOf(tx, "ballots", "id", mine.flatMap(({ key, after }) => (after === null ? [key[0]!] : [])));
+  const brought = await addedBy(tx, "ballots", dropped.map((row) => keyIn("ballots", row)));
+  await removeAll(tx, "ballots", dropped.filter((row) => brought.get(JSON.stringify(keyIn("ballots", row)))?.undone));
+
+  const byQuestion = async (memberId: number) =>
+    new Map((await rowsOf(tx, "ballots", "memberId", [memberId])).map((row) => [row.questionId as number, row]));
+  const [theirs, others] = [await byQuestion(from), await byQuestion(into)];
+  const back = new Set(mine.filter(({ after }) => after?.memberId === into).map(({ key }) => key[0]));
+  const added = await addedBy(tx, "ballots", [...others.values()].map((row) => keyIn("ballots", row)));
+  for (const { id, questionId } of theirs.values()) {
+    if (!back.has(id as number) || others.has(questionId as number)) continue;
+    const now = await questionNow(tx, questionId as number);
+    const carried = others.get(now);
+    if (!carried || theirs.has(now) || !added.has(JSON.stringify(keyIn("ballots", carried)))) continue;
+    await update(tx, "ballots", keyIn("ballots", carried), { memberId: from });
   }
+}
+
+/** Lets the histories of ballots on these questions, or of these members, end with what stands by now, so that the counts can be told again from them. */
+export async function tellHistoriesAgain(tx: Db, { column, ids }: { column: "questionId" | "memberId"; ids: number[] }, now: Date): Promise<void> {
+  const lines = (await rowsOf(tx, "ballotEvents", column, ids)).toSorted((a, b) => Number(a.id) - Number(b.id));
+  const last = new Map(lines.map((line) => [placed(line), line]));
+  const held = new Map((await rowsOf(tx, "ballots", column, ids)).map((ballot) => [placed(ballot), ballot]));
+  const rows = grouped(await rowsOf(tx, "ballotChoices", "ballotId", [...held.values()].map(({ id }) => id as number)), ({ ballotId }) => ballotId);
+  const told = [...new Set([...last.keys(), ...held.keys()])].flatMap((at): Row[] => {
+    const [line, ballot] = [last.get(at), held.get(at)];
+    const mine = (ballot && rows.get(ballot.id)) ?? [];
+    if (saidBy(line, mine.some(({ rank }) => rank !== null)) === (ballot ? JSON.stringify([inOrder(mine), ballot.text ?? ""]) : null)) return [];
+    const { questionId, memberId } = (ballot ?? line)!;
+    if (!ballot) return [{ questionId, memberId, kind: "withdrawn", optionIds: [], reason: "", at: now }];
+    const { reason, text, shown, informed } = ballot;
+    return [{ questionId, memberId, kind: line ? "changed" : "cast", optionIds: inOrder(mine), reason, text, shown, informed, at: now }];
+  });
+  await insertAll(tx, "ballotEvents", told);
+}
+
+/** What a line of history says that a ballot holds; null where it says that there is none. */
+function saidBy(line: Row | undefined, ranked: boolean): string | null {
+  if (!line || line.kind === "withdrawn") return null;
+  const ids = line.optionIds as number[];
+  return JSON.stringify([ranked ? ids : ids.toSorted((a, b) => a - b), line.text ?? ""]);
 }
 
 const placed = ({ questionId, memberId }: Row): string => `${String(questionId)} ${String(memberId)}`;
@@ -66,18 +94,21 @@ async function mergeHistories(acting: Acting, { from, into }: Pair) {
   const both = new Set(theirs.map((event) => event.questionId).filter((id) => known.has(id)));
   if (both.size === 0) return;
   const standing = (await acting.rows("ballots", "memberId", [into])).filter(({ questionId }) => both.has(questionId));
-  const choices = byBallot(await acting.rows("ballotChoices", "ballotId", standing.map(({ id }) => Number(id))));
-  const lines = standing.map(({ id, questionId, reason, text, shown, informed }) => ({ questionId, memberId: into, kind: "changed", optionIds: inOrder(choices.get(id) ?? []), reason, text, shown, informed, at: acting.now }));
+  const choices = choicesOf(await acting.rows("ballotChoices", "ballotId", standing.map(({ id }) => Number(id))));
+  const lines = standing.map(({ id, questionId, reason, text, shown, informed }) => ({ questionId, memberId: into, kind: "changed", optionIds: choices.get(id as number) ?? [], reason, text, shown, informed, at: acting.now }));
   await acting.insertAll("ballotEvents", lines);
 }
 
-/** Choices by the ballot that they are of. */
-function byBallot(rows: Row[]): Map<unknown, Row[]> {
-  const choices = new Map<unknown, Row[]>();
-  for (const row of rows) {
-    const others = choices.get(row.ballotId);
-    if (others) others.push(row);
-    else choices.set(row.ballotId, [row]);
+/** The options of ballots, in the order of preference where they have one, by the ballots' ids. */
+export const choicesOf = (rows: Row[]): Map<number, number[]> => new Map([...grouped(rows, ({ ballotId }) => ballotId as number)].map(([id, mine]) => [id, inOrder(mine)]));
+
+/** What has the same key, together, in order. */
+export function grouped<K, T>(all: readonly T[], keyOf: (each: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const each of all) {
+    const group = groups.get(keyOf(each));
+    if (group) group.push(each);
+    else groups.set(keyOf(each), [each]);
   }
-  return choices;
+  return groups;
 }

@@ -64,6 +64,8 @@ export interface Doing {
   run(acting: Acting, targetId: number, given: Given, prepared: unknown): Promise<Done>;
   /** What stands on it besides changed rows: what was written since into what it made. */
   standing?(tx: Db, action: { id: number; targetId: number; about: About }, changes: Change[]): Promise<Blocker[]>;
+  /** Tables of which an undo puts no row back by itself, and which nothing stands on: `afterUndo` says what becomes of them. */
+  leaves?: readonly TableName[];
   /** Called after its rows are put back, in the same transaction; for addresses that have to lead elsewhere. */
   afterUndo?(acting: Acting, action: { id: number; targetId: number; about: About; at: Date }, changes: Change[]): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Row } from "../../../../../db/queries/journal";
 import { chosenAt } from "../../matching";
+import { choicesOf } from "../mergeBallots";
 import type { Acting } from "../types";
 
 /** A question whose ballots come under another: where each option's votes go now. */
@@ -34,7 +35,7 @@ export async function mergeBallots(acting: Acting, merging: Merging): Promise<vo
   const { fromId, intoId, ranked } = merging;
   const all = (await acting.rows("ballots", "questionId", [fromId, intoId])) as unknown as Ballot[];
   const rows = await acting.rows("ballotChoices", "ballotId", all.map(({ id }) => id));
-  const choices = optionIdsOf(rows);
+  const choices = choicesOf(rows);
   const there = new Map(all.filter((ballot) => ballot.questionId === intoId).map((ballot) => [ballot.memberId, ballot]));
   const come = all.filter(({ questionId }) => questionId === fromId);
   const newer = come.filter((ballot) => !there.has(ballot.memberId) || chosenAt(there.get(ballot.memberId)!) < chosenAt(ballot));
@@ -76,15 +77,3 @@ function heldAfter({ text, reason, informed, shown, statusShown, castAt, changed
 /** What the history of the other question says of a ballot. */
 const lineOf = (ballot: Ballot, { optionIds, ballot: { reason, text, shown, informed } }: Held, line: { kind: "cast" | "changed"; questionId: number }): Row =>
   ({ ...line, memberId: ballot.memberId, at: chosenAt(ballot), optionIds, reason, text, shown, informed, causeId: null, becausePostId: null });
-
-/** The options of ballots, in order of preference where they have one. */
-function optionIdsOf(rows: Row[]): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  const sorted = rows.toSorted((a, b) => ((a.rank as number) ?? 0) - ((b.rank as number) ?? 0) || (a.optionId as number) - (b.optionId as number));
-  for (const { ballotId, optionId } of sorted) {
-    const others = found.get(ballotId as number);
-    if (others) others.push(optionId as number);
-    else found.set(ballotId as number, [optionId as number]);
-  }
-  return found;
-}

@@ -1,5 +1,3 @@
-import type { Db } from "../../../../../db/client";
-import * as ballots from "../../../../../db/queries/ballots";
 import { rowsOf } from "../../../../../db/queries/journal";
 import * as modActions from "../../../../../db/queries/modActions";
 import * as structure from "../../../../../db/queries/structure";
@@ -9,6 +7,7 @@ import { carry } from "./carrying";
 import { ensureFew, threadToJoin, threadToMove } from "./choosing";
 import { bringFollowers } from "./following";
 import { bringQuestions } from "./questions";
+import { joinedSince, splitQuestions } from "./splitQuestions";
 import { tornBy } from "./tearing";
 
 /** Everything of one thread goes into another, behind what is there; its address leads to where its opening post is. */
@@ -36,31 +35,16 @@ export const mergeThreads: Doing = {
     await acting.besides(() => modActions.moveAddress(tx, "opening", String(id), opening.id, acting.now));
     return { about: { thread: id, other: into.id, replies: rows.length }, tells: { title: from.title }, threadId: into.id, postId: opening.id, announce: [id, into.id] };
   },
-  async standing(tx, _, changes) {
-    const added = changes.filter(({ table, before }) => table === "options" && before === null).map(({ key }) => Number(key[0]));
-    const ballots = new Set(changes.filter(({ table }) => table === "ballots").map(({ key }) => Number(key[0])));
-    const chosen = await structure.optionsInUse(tx, added, ballots);
-    return [...(await tornBy(tx, changes)), ...(chosen > 0 ? [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }] : [])];
+  // Options stay, for somebody may have voted for them; so does what was seen, and that the questions were one.
+  leaves: ["options", "questionEvents", "ballots", "ballotChoices", "ballotEvents", "looks", "mindChanges"],
+  async standing(tx, { id }, changes) {
+    return [...(await tornBy(tx, changes)), ...(await joinedSince(tx, id, changes))];
   },
-  afterUndo: ({ tx, now, besides }, { targetId, about, at }, changes) =>
-    besides(async () => {
-      await withdrawSince(tx, { threadId: targetId, moved: new Set(changes.flatMap(({ table, key }) => (table === "questions" ? [Number(key[0])] : []))), at, now });
-      await visits.seeNoFurther(tx, Number(about.other));
-    }),
+  async afterUndo(acting, { targetId, about, at }, changes) {
+    await splitQuestions(acting, { threadId: targetId, at }, changes);
+    await acting.besides(() => visits.seeNoFurther(acting.tx, Number(about.other)));
+  },
 };
-
-/** Whoever withdrew their vote since, where two questions were one, has withdrawn what they cast on the one that comes back. */
-async function withdrawSince(tx: Db, { threadId, moved, at, now }: { threadId: number; moved: ReadonlySet<number>; at: Date; now: Date }) {
-  for (const question of await rowsOf(tx, "questions", "threadId", [threadId])) {
-    const id = question.id as number;
-    const twin = moved.has(id) ? null : await modActions.movedTo(tx, "question", String(id));
-    if (twin === null) continue;
-    for (const memberId of await ballots.withdrawnSince(tx, { cast: id, withdrawn: twin, at })) {
-      await ballots.remove(tx, id, memberId);
-      await ballots.record(tx, { questionId: id, memberId, kind: "withdrawn", optionIds: [], reason: "", now });
-    }
-  }
-}
 
 const untag = async ({ rows, removeAll }: Acting, threadId: number) => removeAll("threadTags", await rows("threadTags", "threadId", [threadId]));
 

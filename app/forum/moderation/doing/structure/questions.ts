@@ -85,10 +85,12 @@ async function bringOptions(acting: Acting, come: Option[], there: Option[], que
     for (const behind of there.filter((each) => each.position >= other.position).toReversed())
       await acting.updateFrom("options", { key: [behind.id], row: behind as unknown as Row }, { position: behind.position + missing.length });
   }
+  const setAside = await retiredByUndo(acting, questionId);
   const optionFor = new Map<number, number>();
   for (const option of come) {
     const twin = found.get(option.id);
     if (twin === undefined) continue;
+    if (twin && option.state === "offered" && setAside.has(twin.id)) await offerAgain(acting, twin, questionId);
     if (twin && option.takesText && !other) await acting.update("options", [twin.id], { takesText: true });
     const { label, cohort, short, state, takesText, value } = option;
     const id = twin?.id ?? ((await acting.insert("options", { questionId, position: position++, label, cohort, short, state, mergedInto: null, takesText, value })).id as number);
@@ -96,6 +98,18 @@ async function bringOptions(acting: Acting, come: Option[], there: Option[], que
     if (cohort !== null) cohorts.set(cohort, twin?.cohort ?? cohort);
   }
   return optionFor;
+}
+
+/** The options that are no longer offered because a merge that added them was taken back. */
+async function retiredByUndo({ tx }: Acting, questionId: number): Promise<Set<number>> {
+  const events = (await rowsOf(tx, "questionEvents", "questionId", [questionId])).filter(({ optionId }) => optionId !== null);
+  const last = new Map(events.map((event) => [event.optionId as number, event]));
+  return new Set([...last].filter(([, { kind, undoOf }]) => kind === "retired" && undoOf !== null).map(([id]) => id));
+}
+
+async function offerAgain({ update, insert, viewer, now }: Acting, { id, label }: Option, questionId: number) {
+  await update("options", [id], { state: "offered" });
+  await insert("questionEvents", { questionId, optionId: id, memberId: viewer.id, kind: "restored", before: { label }, after: null, undoOf: null, at: now });
 }
 
 /** Copies what members did to one question to another, where they have not done it there. */
