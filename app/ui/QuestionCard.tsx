@@ -95,7 +95,7 @@ export function QuestionMeta({ question, children }: { question: Question; child
 export function Outcome({ question, from, lens = EVERYBODY }: { question: Question; from: "thread" | "question"; lens?: Cohort[] }) {
   if (question.results !== "after-look") {
     const chosen = question.kind === "status" ? [] : lens.filter((cohort) => cohort.chosen);
-    return <Result question={question} {...(chosen.length > 0 ? { lens: { shorts: chosen.map((cohort) => cohort.short) } } : {})} />;
+    return <Result question={question} lens={chosen} />;
   }
   return (
     <form method="post" action={`/questions/${question.id}/look`} className="look" aria-label={`Result of: ${question.prompt}`}>

@@ -1,20 +1,24 @@
 import { mean, median } from "../forum/evidence/scale";
 import { whyHidden } from "../forum/questions/hidden";
-import type { Option, Question } from "../forum/questions/types";
+import type { Cohort, Option, Question } from "../forum/questions/types";
 import { Bar, NOT_TOLD, roundedNote, shareOf, Told } from "./results/figures";
 import { Rounds } from "./results/Rounds";
 import { either } from "./words";
 
 interface Props {
   question: Question;
-  /** The cohorts whose votes alone are counted, in words; absent where everybody's are. */
-  lens?: { shorts: string[] };
+  /** The cohorts whose votes alone are counted; absent or empty where everybody's are. */
+  lens?: Cohort[];
 }
 
+const EVERYBODY: Cohort[] = [];
+
 /** The result of a question: bars and their table in one, with how many voted; a ranking with its run-off. */
-export function Result({ question, lens }: Props) {
+export function Result({ question, lens = EVERYBODY }: Props) {
   if (question.results !== "open") return <p className="note">The result is hidden for now. {whyHidden(question.results)}</p>;
-  const { voters, options, runOff } = question;
+  const { voters, options, runOff, audience } = question;
+  const asked = lens.length === 0 || audience === null || lens.some(({ key }) => audience.includes(key));
+  if (!asked && voters === 0) return <p className="note">Not asked of {whoAnswered(lens)}.</p>;
   const rounded = roundedNote([{ votes: options.map((option) => option.votes), voters }]);
   const untold = voters === null || options.some((option) => option.votes === null);
   return (
@@ -50,8 +54,8 @@ export function Result({ question, lens }: Props) {
 }
 
 /** Who the result is of: "n = 12 · members who voted". */
-function Base({ question: { voters, kind }, lens }: Props) {
-  const whose = lens ? `of those who answered ${either(lens.shorts.map((short) => `“${short}”`))}` : null;
+function Base({ question: { voters, kind }, lens }: Required<Props>) {
+  const whose = lens.length > 0 ? `of ${whoAnswered(lens)}` : null;
   if (voters === null) return <>Too few {whose} voted to tell how many.</>;
   const who = voters === 0 ? ["nobody", whose, "has voted yet"] : [voters === 1 ? "member" : "members", "who voted", whose && `(${whose})`];
   return (
@@ -62,6 +66,8 @@ function Base({ question: { voters, kind }, lens }: Props) {
     </>
   );
 }
+
+const whoAnswered = (lens: Cohort[]): string => `those who answered ${either(lens.map(({ short }) => `“${short}”`))}`;
 
 function Row({ option, question }: { option: Option; question: Question }) {
   const { voters, scale, ballot } = question;

@@ -17,6 +17,8 @@ export interface RequestContext {
   nonce: string;
   /** Runs this once the answer was sent, where a browser navigated here to show it to somebody; never for a prefetch, a preview or a program. */
   onceShown(work: () => Promise<void>): void;
+  /** Set once a form was taken that may come back: its page is shown where it was sent, and leads nowhere else. */
+  formTaken?: boolean;
   /** The page that was rendered, for who sends it. */
   page?: Buffer<ArrayBuffer>;
 }

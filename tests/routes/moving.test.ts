@@ -88,6 +88,20 @@ describe("a merged thread", () => {
     expect((await reader().get(`/t/${a}.json`)).status).toBe(200);
   });
 
+  it("gives back the forms that were sent to it, where they were sent", async () => {
+    const [a, b] = [await start("One that is merged away"), await start("One that it is merged into")];
+    await act(`/moderation/threads/${a}/merge-threads`, { into: String(b) });
+    const story = { fromRole: "DevOps engineer", toRole: "", hardest: "Typed meanwhile." };
+    for (const [path, fields, status] of [
+      ["replies", { intent: "preview", body: "Typed meanwhile." }, 200],
+      ["replies", { intent: "post", body: "Typed meanwhile.", questionId: "none" }, 422],
+      ["story", { intent: "post", ...story }, 422],
+    ] as const) {
+      const answer = await ada.post(`/threads/${a}/${path}`, fields);
+      expect([answer.status, answer.text.includes("Typed meanwhile.")], path).toEqual([status, true]);
+    }
+  });
+
   it("leads nowhere for those who may not read where it is, and unknown threads are not found", async () => {
     const [a, b] = [await start("Something to be merged"), await start("Something to be hidden")];
     await act(`/moderation/threads/${a}/merge-threads`, { into: String(b) });

@@ -53,6 +53,8 @@ describe("what was written when the login had expired is not lost to another but
     ["an article that is read", "/threads/new/article", { article: `${WORDS}\n\nAnd you?` }, "/threads/new"],
     ["a preview of an edit", "/posts/OWN/edit", { intent: "preview", revision: "1", body: WORDS }, "/posts/OWN/edit"],
     ["a preview of a story", "/threads/1/story", { intent: "preview", fromRole: "A", hardest: WORDS }, "/threads/1/story"],
+    ["a story with something missing", "/threads/1/story", { intent: "post", fromRole: "A", hardest: WORDS }, "/threads/1/story"],
+    ["a preview of a text about oneself", "/settings/profile", { intent: "preview", body: WORDS }, "/settings/profile"],
   ])("%s", async (_, path, fields, to) => {
     const username = `buttons-${++n}`;
     const author = await registered(site.url, username);

@@ -1,5 +1,6 @@
 export const peopleReasons = {
   "kept-outdated": "The form has changed since you sent this. Check what you wrote, and send it again.",
+  "kept-unsent": "You are logged in again, and your text is still here. It is not saved yet.",
   "wrong-login": "That name and password do not belong together.",
   "guesses-used": "Too many wrong passwords were tried. Try again in {wait}, or set a new password by e-mail.",
   "wrong-password": "That is not your current password.",

@@ -55,7 +55,10 @@ const KINDS = {
   },
   about: {
     send: async (member: Member, { fields }: ParkedForm) => {
-      await sendAbout(member, AboutFields.parse(fields));
+      const about = AboutFields.parse(fields);
+      // It has no drafts: whoever meant to look at it first is given it back.
+      if (about.intent === "preview") refuse("conflict", "kept-unsent");
+      await sendAbout(member, about);
       return `/m/${member.username}`;
     },
     form: () => "/settings/profile",
@@ -90,7 +93,9 @@ const all = (words: string[], and: string) => words.join(` ${and} `);
 
 /** What waits for this browser to log in, in words; null where nothing does. */
 export async function toldOfKept(args: LoaderFunctionArgs): Promise<string | null> {
-  const kinds = [...new Set((await keptForms(args)).map(({ form }) => form.kind))];
+  const forms = (await keptForms(args)).map(({ form }) => form);
+  if (forms.some(({ kind, fields }) => kind === "about" && valueIn(fields, "intent") === "preview")) return "What you wrote is kept. Log in to go on with it.";
+  const kinds = [...new Set(forms.map(({ kind }) => kind))];
   if (kinds.length > 1) return `Your ${all(kinds.map((kind) => KEPT[kind].what), "and your")} are kept. Log in and they are sent.`;
   const [kind] = kinds;
   return kind ? `Your ${KEPT[kind].what} is kept. Log in and it is ${KEPT[kind].done}.` : null;

@@ -78,7 +78,9 @@ interface Reply {
  * Runs what a form asks for; where that is refused or fails, a draft is kept of what was typed, and the form is told. A
  * form that comes back goes on from the draft that it was made from.
  */
-export async function keepingDraft<T extends object>({ context: { viewer } }: ActionFunctionArgs, form: FormData, attempt: () => Promise<T>): Promise<T> {
+export async function keepingDraft<T extends object>({ context }: ActionFunctionArgs, form: FormData, attempt: () => Promise<T>): Promise<T> {
+  const { viewer } = context;
+  context.formTaken = true;
   const fields = fieldsOf(form);
   try {
     const answer = await attempt();

@@ -41,11 +41,11 @@ export async function action(args: ActionFunctionArgs) {
   const { viewer, address } = args.context;
   const form = await readForm(args.request, AboutFields);
   return form.attempt(async (about) => {
+    if (!viewer) return parkAndLogIn(args, { ...KEPT, fields: { ...about } });
     if (about.intent === "preview") {
       await countAgainst(PREVIEWS_PER_ADDRESS, address);
       return data({ lastResult: form.echo(), preview: await previewAbout(about.body) });
     }
-    if (!viewer) return parkAndLogIn(args, { ...KEPT, fields: { ...about } });
     await sendAbout(viewer, about);
     return seeOther(`/m/${viewer.username}`, await forgetAt(args, KEPT));
   });

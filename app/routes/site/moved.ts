@@ -29,6 +29,15 @@ export async function movedThreadPage({ params, context }: Args): Promise<string
   return moved && (moved.openingId === null ? `/t/${moved.id}` : `/p/${moved.openingId}`);
 }
 
+/**
+ * Returns the id of the thread that an address names. For a page that gives a form back it is that of the thread which it was
+ * merged into meanwhile: led on to another address, the form would lose what was typed.
+ */
+export async function threadIdFor({ params, context }: Args): Promise<number> {
+  const id = idFrom(params.id);
+  return (context.formTaken ? (await readMovedThread(context.viewer, id))?.id : null) ?? id;
+}
+
 /** This address with the thread in it that is meant now, and nothing that was a place in the other. */
 export async function movedThread(args: Args): Promise<string | null> {
   const moved = await readMovedThread(args.context.viewer, idFrom(args.params.id));

@@ -54,7 +54,7 @@ export async function takeStory(args: ActionFunctionArgs, { place, send, plan }:
     if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: fields });
     if (intent === "preview" && !args.context.viewer) return parkAsDraft(args, place(id), fields);
     const { story, problems } = readStory(fields, new Date());
-    if (!story) return refusedStory(fields, problems);
+    if (!story) return args.context.viewer ? refusedStory(fields, problems) : parkAsDraft(args, place(id), fields);
     if (intent !== "preview") return send(id, fields, story);
     if (isCountedOnly(fields)) return data({ lastResult: { initialValue: fields }, preview: "<p>Counted only, nothing of it is shown.</p>" });
     await countAgainst(PREVIEWS_PER_ADDRESS, args.context.address);

@@ -9,14 +9,13 @@ import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { StoryForm } from "../../ui/stories/StoryForm";
 import { newFormKey } from "../../web/formKey";
-import { idFrom } from "../../web/params";
 import { forgetAt } from "../../web/parking";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
 import { keptFor } from "../accounts/parked";
-import { answeringOrMoved, movedThread } from "../site/moved";
+import { answeringOrMoved, movedThread, threadIdFor } from "../site/moved";
 import { sendStory, takeStory } from "./sendStory";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
@@ -28,7 +27,7 @@ export const headers = formHeaders;
 export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(() => movedThread(args), async () => {
     const viewer = memberOf(args);
-    const telling = await readTelling(viewer, idFrom(args.params.id));
+    const telling = await readTelling(viewer, await threadIdFor(args));
     const place = storyPlace(telling.thread.id);
     const [kept, draft] = await Promise.all([
       keptFor(args, { kind: "story", targetId: telling.thread.id, place }),

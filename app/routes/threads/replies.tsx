@@ -30,7 +30,7 @@ import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";
 import { keptFor } from "../accounts/parked";
 import { asksToKeep, keepAsked, keepingDraft } from "../drafts/keeping";
-import { answeringOrMoved, movedThread } from "../site/moved";
+import { answeringOrMoved, movedThread, threadIdFor } from "../site/moved";
 import { ReplyFields, sendReply } from "./sendReply";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
@@ -44,7 +44,7 @@ export const headers = formHeaders;
 export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(() => movedThread(args), async () => {
     const { viewer } = args.context;
-    const thread = await readThreadHead(viewer, idFrom(args.params.id));
+    const thread = await readThreadHead(viewer, await threadIdFor(args));
     const { searchParams } = new URL(args.request.url);
     const questionId = questionFrom(searchParams.get("question"));
     const to = searchParams.has("to") ? await readPost(viewer, idFrom(searchParams.get("to")!)) : null;

@@ -3,7 +3,7 @@ import type { Pooled } from "../../forum/evidence/pooling";
 import { SMALL_GROUP } from "../../forum/questions/limits";
 import type { Picture } from "../../forum/stories/evidence";
 import { Link } from "../Link";
-import { Bar, rangeOf, shareOf } from "../results/figures";
+import { Bar, rangeOf, roundedNote, shareOf } from "../results/figures";
 import { NONE_APART } from "./pictures";
 
 interface Props {
@@ -23,6 +23,7 @@ interface Props {
 
 /** Groups of stories as bars and their table in one, each leading to its stories; those too small to be told are one. */
 export function Shares({ id, title, picture: { n, told }, labelOf, hrefOf, range, aside, figure }: Props) {
+  const rounded = told && roundedNote([{ votes: [...told.told, ...(told.others ? [told.others] : [])].map((group) => group.n), voters: n }]);
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -85,6 +86,7 @@ export function Shares({ id, title, picture: { n, told }, labelOf, hrefOf, range
           </tbody>
         </table>
       )}
+      {rounded && <p className="note">{rounded}</p>}
     </section>
   );
 }

@@ -15,8 +15,7 @@ interface Props {
 
 /** What was voted on the closing questions of a thread whose stories are added up, with the cohort lens, and the way to who voted how. */
 export function VotesBeside({ votes: { thread, statusId, questions, cohorts, chartsFollow } }: Props) {
-  const chosen = cohorts.filter((cohort) => cohort.chosen);
-  const through = chartsFollow && chosen.length > 0 ? { lens: { shorts: chosen.map((cohort) => cohort.short) } } : {};
+  const lens = chartsFollow ? cohorts.filter((cohort) => cohort.chosen) : [];
   const as = lensSearch(cohorts);
   const search = as && `?${as}`;
   return (
@@ -32,7 +31,7 @@ export function VotesBeside({ votes: { thread, statusId, questions, cohorts, cha
             <h3 id={`votes-on-${question.id}`}>
               <Link to={`/q/${question.id}/${question.slug}${search}`}>{question.prompt}</Link>
             </h3>
-            <Result question={question} {...through} />
+            <Result question={question} lens={lens} />
             {statusId !== null && (
               <p className="note">
                 <Link to={`/q/${question.id}/by/${statusId}`} aria-label={`By cohort: ${question.prompt}`}>

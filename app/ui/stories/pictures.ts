@@ -1,5 +1,6 @@
 import { SMALL_GROUP } from "../../forum/questions/limits";
 import { type Evidence, SHARED, type Shared } from "../../forum/stories/evidence";
+import { roundedNote } from "../results/figures";
 import { chartSvg, curveSvg, type StandaloneChart, type Streams } from "../results/standalone";
 
 /** Every picture of what the stories say together, by the name in its address, in the order of the page. */
@@ -39,10 +40,11 @@ interface Around {
 /** A picture to stand in other pages: it needs nothing around it, and says what it shows in words too. */
 export function pictureSvg(name: PictureName, evidence: Evidence, { day, licence, source, streams = null }: Around): string {
   const picture = pictureOf(name, evidence);
+  const rounded = roundedNote([{ votes: (picture.told ?? []).map(({ votes }) => votes), voters: picture.n }])?.replace("Shares", "shares").replace(/\.$/, "");
   const frame = {
     title: TITLES[name],
     base: picture.told === null ? "" : `n = ${picture.n}`,
-    note: [...(picture.told === null || !day ? [] : [`transition stories, as of ${day}`]), ...(picture.aside ? [picture.aside] : [])].join("; "),
+    note: [...(picture.told === null || !day ? [] : [`transition stories, as of ${day}`]), ...(picture.aside ? [picture.aside] : []), ...(rounded ? [rounded] : [])].join("; "),
     hidden: picture.told === null ? `Not enough stories yet (${picture.n} of ${SMALL_GROUP}).` : (picture.instead ?? null),
     source: licence ? `${source} · ${licence}` : source,
   };

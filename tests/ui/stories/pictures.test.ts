@@ -33,6 +33,12 @@ it("a picture of answers tells each in words too, those told as one among them",
   expect(words(draw("pay", CROWD))).toContain("More: 6, 43 %. Others together: 8, 57 %");
 });
 
+it("a picture whose shares do not add up says that they are rounded", () => {
+  const thirds = [...many(5), ...many(5, { pay: "less" }), ...many(5, { pay: "same" })];
+  expect(texts(draw("pay", thirds)).join(" ")).toContain("shares are rounded, so they do not add up to 100 %");
+  expect(texts(draw("pay", CROWD)).join(" ")).not.toContain("rounded");
+});
+
 it("a picture of which no answer can be told apart says that in place of one bar", () => {
   const svg = draw("pay", [...many(3), ...many(2, { pay: "less" })]);
   expect(words(svg)).toBe("No answer has stories enough yet to be told apart from the others.");
