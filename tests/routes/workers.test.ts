@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { get, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { SEARCHES_PER_ADDRESS } from "../../app/forum/search/limits";
 import { Client, registered } from "../support/client";
+import { childrenOf, runs } from "../support/processes";
 import { type RunningServer, startServer } from "../support/server";
 
 /** Two processes that serve one forum. Every request here comes on a connection of its own, and they take turns. */
@@ -16,13 +16,6 @@ beforeAll(async () => {
   ada = await registered(site.url, "ada");
 }, 60_000);
 afterAll(() => site.stop());
-
-const workersOf = ({ pid }: RunningServer): number[] =>
-  spawnSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" })
-    .stdout.trim()
-    .split(/\s+/)
-    .filter(Boolean)
-    .map(Number);
 
 it("nobody is shown an old page after a change was acknowledged, a thousand times", async () => {
   const visitor = new Client(site.url);
@@ -55,10 +48,10 @@ it("what is announced in one of them is heard by who listens to any", async () =
 }, 60_000);
 
 it("one that dies is replaced, and the site is there all the while", async () => {
-  const before = workersOf(site);
+  const before = childrenOf(site.pid);
   expect(before).toHaveLength(2);
   process.kill(before[0]!, "SIGKILL");
-  await expect.poll(() => workersOf(site).filter((pid) => !before.includes(pid)).length, { timeout: 20_000, interval: 100 }).toBe(1);
+  await expect.poll(() => childrenOf(site.pid).filter((pid) => !before.includes(pid)).length, { timeout: 20_000, interval: 100 }).toBe(1);
   const statuses = await Promise.all(Array.from({ length: 6 }, async () => (await new Client(site.url).get("/t/1.json", ONE_EACH)).status));
   expect(new Set(statuses)).toEqual(new Set([200]));
 }, 60_000);
@@ -70,7 +63,7 @@ it("limits count what all of them let through, and all end when they are told to
   for (let n = 0; n < SEARCHES_PER_ADDRESS.points + 6; n++) statuses.push((await new Client(limited.url).get(`/search.json?q=x${n}`, { ...ONE_EACH, Cookie: "a=b" })).status);
   expect(statuses.filter((status) => status === 200)).toHaveLength(SEARCHES_PER_ADDRESS.points);
   expect(new Set(statuses.slice(SEARCHES_PER_ADDRESS.points))).toEqual(new Set([429]));
-  const pids = workersOf(limited);
+  const pids = childrenOf(limited.pid);
   await limited.stop();
-  expect(pids.filter((pid) => spawnSync("ps", ["-p", String(pid)]).status === 0)).toEqual([]);
+  expect(pids.filter(runs)).toEqual([]);
 }, 60_000);

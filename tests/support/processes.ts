@@ -1,11 +1,10 @@
 import { spawnSync } from "node:child_process";
 
-/** The processes that this one has started and that still run. */
+/** The processes of the site that this one has started and that still run: not what Node's loader has beside them. */
 export const childrenOf = (pid: number): number[] =>
-  spawnSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" })
-    .stdout.trim()
-    .split(/\s+/)
-    .filter(Boolean)
-    .map(Number);
+  spawnSync("ps", ["-o", "pid=", "-o", "args=", "--ppid", String(pid)], { encoding: "utf8" })
+    .stdout.split("\n")
+    .filter((line) => line.includes("app/server.ts"))
+    .map((line) => Number.parseInt(line, 10));
 
 export const runs = (pid: number): boolean => spawnSync("ps", ["-p", String(pid)]).status === 0;
