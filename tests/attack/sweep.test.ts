@@ -1,43 +1,30 @@
-import { readFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
-import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import routes from "../../app/routes";
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { action as replyForm } from "../../app/routes/threads/replies";
+import * as input from "../../app/text/input";
+import * as formBody from "../../app/web/formBody";
 import { FIELD_MAX_CHARS, FIELD_MAX_REPEATS } from "../../app/web/forms";
 import { Client, registered } from "../support/client";
-import { full } from "../support/doubling";
+import { doubling, full, MOST } from "../support/doubling";
+import { makeModerator } from "../support/roles";
 import { type RunningServer, startServer } from "../support/server";
-
-const APP = resolve(import.meta.dirname, "../../app");
-
-interface Route {
-  path: string;
-  writes: boolean;
-}
-
-const ROUTES: Route[] = routes.map(({ path = "", file }) => ({
-  path: `/${path}`,
-  writes: /^export (?:const|async function|function) action\b/m.test(readFileSync(join(APP, file), "utf8")),
-}));
-
-/** An address of the route, with this in place of what it takes, or with what is there. */
-const at = ({ path }: Route, put?: string) =>
-  path.replace(/:(\w+)\??/g, (_, name: string) => put ?? ({ slug: "a", tag: "mlops", username: "watcher", noun: "posts", kind: "hide", way: "next", picture: "pay", part: "1" })[name] ?? "1").replace("*", put ?? "nowhere");
+import { at, type Form, formOf, type Found, look, queriesIn, ROUTES, slowIn, spentBy, sweepForm, type Target } from "./sweeping";
 
 let site: RunningServer;
 let readers: [name: string, client: Client][];
+let moderator: Client;
 
 beforeAll(async () => {
   site = await startServer({ env: { RATE_LIMITS: "off" } });
   readers = [["a guest", new Client(site.url)], ["a member", await registered(site.url, "watcher")]];
+  moderator = await registered(site.url, "warder");
+  await makeModerator(site, "warder");
 }, 120_000);
 afterAll(() => site.stop());
 
-/** What the server has worked so far, its threads included, in hundredths of a second of a processor. */
-function worked(): number {
-  const fields = readFileSync(`/proc/${site.pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-  return Number(fields[11]) + Number(fields[12]);
-}
+/** What the server has worked so far, its threads included, in milliseconds of a processor. */
+const worked = (): number => spentBy(site.pid);
 
 /** Sends a form, and says with what status it was answered; 0 where the connection was closed over a body that nobody wanted to read. */
 async function send(client: Client, path: string, body: string): Promise<number> {
@@ -50,15 +37,33 @@ async function send(client: Client, path: string, body: string): Promise<number>
 
 const form = (fields: [string, string][]) => new URLSearchParams(fields).toString();
 
+/** Asks for an address, and says with what status it was answered. */
+async function ask(client: Client, address: string, headers: Record<string, string> = {}): Promise<number> {
+  // What goes on for as long as it is listened to has begun by then.
+  const get = () => client.send(address, { headers, ...(/\/live\b/.test(address) ? { signal: AbortSignal.timeout(500) } : {}) });
+  const answer = await get().catch(get).catch(() => null);
+  return answer?.status ?? 0;
+}
+
+/** As Node reads the first line of a request, and its headers. */
+const ADDRESS_CHARS = 14_000;
+
 it("the sweep knows the site's routes, and the forms among them", () => {
   expect(ROUTES.length).toBeGreaterThan(130);
   expect(ROUTES.filter(({ writes }) => writes).length).toBeGreaterThan(45);
 });
 
+/** A field more than any form has, each of its own name, after one that is as it should be. */
+const TOO_MANY_FIELDS = `body=word${Array.from({ length: formBody.FORM_MAX_FIELDS }, (_, n) => `&a${n}=`).join("")}`;
+
+/** Nothing is answered by those that look at nothing of what is sent. */
+const isTaken = (status: number): boolean => (status >= 200 && status < 300 && status !== 204) || status >= 500;
+
 describe("what is over a limit is refused before it is worked on, by every action", () => {
   const writes = ROUTES.filter((route) => route.writes);
   const OVER: [string, string][] = [
     ["900,000 fields", "a=&".repeat(900_000)],
+    ["a field more than any form has", TOO_MANY_FIELDS],
     ["more of one name than a page has", "choice=1&".repeat(FIELD_MAX_REPEATS + 1)],
     ["a field longer than any may be", form([["title", full("word ", FIELD_MAX_CHARS + 1)], ["q1kind", "status"], ["choice", "1"]])],
   ];
@@ -66,12 +71,10 @@ describe("what is over a limit is refused before it is worked on, by every actio
     const taken: string[] = [];
     for (const [name, client] of readers) for (const route of writes) {
       const status = await send(client, at(route), body);
-      // Nothing is answered by those that look at nothing of it.
-      if ((status >= 200 && status < 300 && status !== 204) || status >= 500) taken.push(`${name} ${route.path}: ${status}`);
+      if (isTaken(status)) taken.push(`${name} ${route.path}: ${status}`);
     }
     expect(taken).toEqual([]);
-    const look = () => readers[0]![1].get("/");
-    expect((await look().catch(look)).status).toBe(200);
+    expect(await ask(readers[0]![1], "/")).toBe(200);
   });
 
   it("900,000 fields cost no more than as many bytes in one field", async () => {
@@ -91,15 +94,13 @@ it("an address of as many slashes as there is room for costs no more than one of
     const before = worked();
     for (const [, client] of readers)
       for (const place of ["/t", "/t/1.data", "/x"]) {
-        const ask = () => client.get(`${place}${full(piece, 14_000)}1`);
-        // A connection that was closed over a form of the tests before may be taken for this request.
-        await ask().catch(ask);
+        await ask(client, `${place}${full(piece, ADDRESS_CHARS)}1`);
       }
     return worked() - before;
   };
   const letters = await costs("a");
-  // In hundredths of a second: each of the six took half a second.
-  expect(await costs("/")).toBeLessThan(letters + 100);
+  // Each of the six took half a second.
+  expect(await costs("/")).toBeLessThan(letters + 1_000);
 });
 
 it("a body in chunks of a byte is refused before it is read", async () => {
@@ -110,5 +111,112 @@ it("a body in chunks of a byte is refused before it is read", async () => {
   expect(answer.statusCode).toBe(411);
   for (let n = 0; n < 300_000 && !sent.destroyed; n++) sent.write("b");
   sent.destroy();
-  expect(worked() - before).toBeLessThan(100);
+  expect(worked() - before).toBeLessThan(1_000);
+});
+
+describe("an address and headers that are too long are refused before they are read, by every loader", () => {
+  it.each<[string, (route: (typeof ROUTES)[number]) => [address: string, headers: Record<string, string>]]>([
+    ["a path", (route) => [at(route, full("a", 17_000)), {}]],
+    ["a query", (route) => [`${at(route)}?after=${full("1", 17_000)}`, {}]],
+    ["a header", (route) => [at(route), { "X-Anything": full("a=b; ", 17_000) }]],
+  ])("%s", async (what, make) => {
+    const taken: string[] = [];
+    const before = worked();
+    for (const [n, route] of ROUTES.entries()) {
+      if (!route.reads || (what === "a path" && !route.path.includes(":"))) continue;
+      const [name, client] = [...readers, ["a moderator", moderator] as const][n % 3]!;
+      const status = await ask(client, ...make(route));
+      if (status !== 431) taken.push(`${name} ${route.path}: ${status}`);
+    }
+    expect(taken).toEqual([]);
+    // In milliseconds: to refuse one takes less than one, to answer one more than ten.
+    expect(worked() - before).toBeLessThan(ROUTES.length * 10);
+  });
+});
+
+/** Last, as what is sent there may end the session. */
+const ENDS = /logout|sessions|settings\.tsx|deletion/;
+
+/** What the reader finds on the site's pages. */
+const find = (client: Client): Promise<Found> => look(client, ["/", "/t/1/a", "/q/1/a", "/threads/new", "/threads/new/article", "/threads/1/story", "/login", "/register", "/password/forgot", "/settings", "/moderation/threads/1"]);
+
+describe("below a limit twice the input costs at most two and a half times the CPU", () => {
+  it("in every field of every form, and of every action without one", async () => {
+    const served: Target & { by: Client } = {
+      by: readers[0]![1],
+      spent: worked,
+      send: (form, fields) => send(served.by, form.action, new URLSearchParams(fields).toString()),
+    };
+    const slow: string[] = [];
+    const [seen, swept] = [new Set<string>(), new Set<string>()];
+    for (const [name, client] of [...readers, ["a moderator", moderator]] as const) {
+      served.by = client;
+      const { forms } = await find(client);
+      const unseen = ROUTES.filter(({ writes, file }) => writes && !forms.some((form) => form.file === file)).map(formOf);
+      for (const form of [...forms, ...unseen].toSorted((one, other) => Number(ENDS.test(one.file)) - Number(ENDS.test(other.file)))) {
+        const kind = `${name === "a guest"} ${form.file} ${form.names.join().replace(/\d+/g, "N")}`;
+        if (seen.has(kind)) continue;
+        seen.add(kind);
+        swept.add(form.file);
+        slow.push(...(await sweepForm(served, form)).map((what) => `${name} ${what}`));
+      }
+    }
+    expect(slow).toEqual([]);
+    expect(ROUTES.filter(({ writes, file }) => writes && !swept.has(file))).toEqual([]);
+  }, 600_000);
+
+  it("in every part of every address", async () => {
+    const slow: string[] = [];
+    for (const [turn, [name, client]] of [["a guest", new Client(site.url)], ["a member", readers[1]![1]], ["a moderator", moderator] as const].entries() as Iterable<[number, [string, Client]]>) {
+      const { queries, addresses } = await find(client);
+      for (const [n, route] of ROUTES.entries()) {
+        if (!route.reads || ENDS.test(route.file) || (turn > 0 && n % 3 !== turn)) continue;
+        const there = addresses.get(route.file) ?? at(route);
+        const names = [...new Set([...(queries.get(route.file) ?? []), ...queriesIn(route)])];
+        const pieces = ["1", "%22-", "a+", ",", "-", "%CC%80%CC%96", "(", "%E2%80%AE", "."].map((piece, index, all) => all[(index + n) % all.length]!);
+        const parts: [string, (length: number) => string][] = [
+          ...(route.path.includes(":") ? [[":", (length: number) => at(route, full(pieces[0]!, length))] as [string, (length: number) => string]] : []),
+          ...names.map((each, index): [string, (length: number) => string] => [each, (length) => `${there}?${each}=${full(pieces[(index + 1) % pieces.length]!, length)}`]),
+          ["many, nested and repeated", (length) => `${there}?${full(`${["a", "a[a]", names[0] ?? "a"][n % 3]}=1&`, length)}`],
+        ];
+        for (const [part, make] of parts) {
+          const ratio = await doubling(ADDRESS_CHARS, (length) => make(length).replace(/%.?$/, ""), (address) => ask(client, address), worked);
+          if (ratio !== null && ratio > MOST) slow.push(`${name} ${route.path} ${part}: ${ratio.toFixed(1)} times`);
+        }
+      }
+    }
+    expect(slow).toEqual([]);
+  }, 600_000);
+});
+
+describe("where a mend is undone the sweep finds it", () => {
+  /** An action in this process, for a member. */
+  const answered = async (action: (args: ActionFunctionArgs) => unknown, path: string, body: string): Promise<number> => {
+    const request = new Request(`http://forum.example${path}`, { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" } });
+    const context = { viewer: null, barred: null, sessionId: null, address: "192.0.2.1", origin: "http://forum.example", secure: false, nonce: "" };
+    try {
+      const answer = await action({ request, params: { id: "1" }, context } as unknown as ActionFunctionArgs);
+      return answer instanceof Response ? answer.status : ((answer as { init?: ResponseInit }).init?.status ?? 200);
+    } catch (error) {
+      if (error instanceof Response) return error.status;
+      throw error;
+    }
+  };
+  const FORM: Form = { file: "", action: "/threads/1/replies", fields: [["title", "word"]], names: ["title"], texts: [], buttons: [["intent", "none"]] };
+  const here: Target = {
+    spent: () => process.cpuUsage().user / 1000,
+    send: (sent, fields) => answered(replyForm, sent.action, new URLSearchParams(fields).toString()),
+  };
+
+  it("marks of one letter are put in order however many there are", async () => {
+    vi.spyOn(input, "cleanText").mockImplementation((text) => ({ ok: true, text: text.normalize("NFC") }));
+    expect(await slowIn(here, FORM, { button: FORM.buttons[0], name: "title", pieces: ["\u0300\u0316"] })).toEqual([expect.stringContaining("title of 20000")]);
+  });
+
+  it("a form is decoded before its fields are counted", async () => {
+    const sent = `intent=none&${TOO_MANY_FIELDS}`;
+    expect(await answered(replyForm, FORM.action, sent)).toBe(413);
+    vi.spyOn(formBody, "readBody").mockImplementation(async (request) => [...(await request.formData())] as [string, string | File][]);
+    expect(await answered(replyForm, FORM.action, sent)).toBe(422);
+  });
 });

@@ -7,24 +7,30 @@ const FLOOR_MS = 60;
 /** What is linear shows it in one of these, whatever else the machine is doing. */
 const TRIES = 6;
 
-/** How many times the CPU it costs to double the input up to its limit, at the best of several tries; null where it costs next to nothing there. */
-export async function doubling(limit: number, make: (size: number) => string, work: (text: string) => unknown): Promise<number | null> {
-  const texts = [make(limit / 2), make(limit)] as const;
+/**
+ * How many times the CPU it costs to double the input up to its limit, at the best of several tries; null where it costs next
+ * to nothing there. `spent` says what was spent so far, in milliseconds; each try has texts of its own.
+ */
+export async function doubling(limit: number, make: (size: number) => string, work: (text: string) => unknown, spent = spentHere): Promise<number | null> {
+  const costOf = async (size: number) => {
+    const text = make(size);
+    const before = spent();
+    await work(text);
+    return spent() - before;
+  };
   let [half, whole] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   let ratio = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < TRIES && ratio > MOST; tries++) {
-    whole = Math.min(whole, await cpuOf(() => work(texts[1])));
+    whole = Math.min(whole, await costOf(limit));
     if (whole < FLOOR_MS) return null;
-    half = Math.min(half, await cpuOf(() => work(texts[0])));
+    half = Math.min(half, await costOf(limit / 2));
     ratio = whole / half;
   }
   return ratio;
 }
 
-async function cpuOf(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
+function spentHere(): number {
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
