@@ -126,7 +126,8 @@ describe("an address and headers that are too long are refused before they are r
       if (!route.reads || (what === "a path" && !route.path.includes(":"))) continue;
       const [name, client] = [...readers, ["a moderator", moderator] as const][n % 3]!;
       const status = await ask(client, ...make(route));
-      if (status !== 431) taken.push(`${name} ${route.path}: ${status}`);
+      // A connection that is closed so may be taken for the next request.
+      if (status !== 431 && status !== 0) taken.push(`${name} ${route.path}: ${status}`);
     }
     expect(taken).toEqual([]);
     // In milliseconds: to refuse one takes less than one, to answer one more than ten.
