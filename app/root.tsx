@@ -98,5 +98,5 @@ export function ErrorBoundary() {
   );
 }
 
-const HEADINGS: Record<number, string> = { 404: "Nothing here", 410: "This is gone", 403: "Not for you", 500: "Our mistake" };
+const HEADINGS: Record<number, string> = { 404: "Nothing here", 410: "Deleted", 403: "Not for you", 500: "Our mistake" };
 const WORDS: Record<number, string> = { 404: "There is nothing at this address.", 405: "This page takes no form." };

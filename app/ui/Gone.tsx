@@ -5,10 +5,10 @@ export function Gone() {
   const gone = useLoaderData<{ words: string; place: string; title: string }>();
   return (
     <div className="page page-narrow">
-      <h1>This is gone</h1>
+      <h1>Post deleted</h1>
       <p>{gone.words}</p>
       <p>
-        <a href={gone.place}>{gone.title}</a>
+        Read its thread: <a href={gone.place}>{gone.title}</a>
       </p>
     </div>
   );

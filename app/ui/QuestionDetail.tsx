@@ -22,7 +22,7 @@ export function QuestionDetail({ question, others, detail: { split, overTime, pu
         <>
           {others.length > 0 && (
             <form action={`${address}/by`} className="cross-choice">
-              <label htmlFor="cross-other">Cross it with</label>
+              <label htmlFor="cross-other">Compare with</label>
               <select id="cross-other" name="other">
                 {others.map((other) => (
                   <option key={other.id} value={other.id}>
@@ -30,7 +30,7 @@ export function QuestionDetail({ question, others, detail: { split, overTime, pu
                   </option>
                 ))}
               </select>
-              <button className="button">Cross the two</button>
+              <button className="button">Compare</button>
             </form>
           )}
           {split && (

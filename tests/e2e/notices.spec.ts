@@ -53,8 +53,8 @@ test("the link in a mail asks first, switches off, and can be undone", async ({ 
   await page.context().clearCookies();
   await page.goto(`/unsubscribe/${unsubscribeToken(keyFrom(readOrMake(site.dataDir), MAIL_LINKS), holder, "daily")}`);
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Send me no more of it" }).click();
-  await expect(page.getByRole("status")).toHaveText(/It is off: you are no longer sent the daily digest \(answers\)/);
+  await page.getByRole("button", { name: "Unsubscribe" }).click();
+  await expect(page.getByRole("status")).toHaveText(/You are unsubscribed: you are no longer sent the daily digest \(answers\)/);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByRole("status")).toHaveText(/It is on again/);
+  await expect(page.getByRole("status")).toHaveText(/You are subscribed again/);
 });

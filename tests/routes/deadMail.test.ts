@@ -63,5 +63,5 @@ it("shows admins the mail that a server refused for good, without addresses, and
   expect((await admin.post("/moderation/mail", { intent: "send-all" })).status).toBe(303);
   await eventually(() => expect(received).toEqual(["bob-bounces@example.org"]));
   await eventually(async () => expect(await engine.db.$count(jobs)).toBe(0));
-  expect((await admin.get("/moderation/mail")).text).toContain("No mail was given up.");
+  expect((await admin.get("/moderation/mail")).text).toContain("No undelivered mail.");
 }, 90_000);

@@ -246,7 +246,7 @@ describe("/unsubscribe", () => {
     const link = await linkOf("reply");
     const page = await new Client(site.url).get(link);
     expect(page.status).toBe(200);
-    expect(page.text).toContain("Send me no more of it");
+    expect(page.text).toContain("Unsubscribe");
     expect(page.text).not.toContain("<script");
     expect(page.text).toContain('name="robots" content="noindex"');
     expect(await way("reply")).toContain("at-once");
@@ -256,12 +256,12 @@ describe("/unsubscribe", () => {
     const link = await linkOf("reply");
     const answer = await oneClick(link);
     expect(answer.status).toBe(200);
-    expect(answer.text.replaceAll("<!-- -->", "")).toContain("It is off: you are no longer sent mail about replies to you");
+    expect(answer.text.replaceAll("<!-- -->", "")).toContain("You are unsubscribed: you are no longer sent mail about replies to you");
     expect(await way("reply")).toContain("site");
     expect(await way("mention")).toContain("at-once");
     expect((await oneClick(link)).status).toBe(200);
     const undo = await new Client(site.url).post(link, { intent: "undo", off: "reply at-once" });
-    expect(undo.text).toContain("It is on again");
+    expect(undo.text).toContain("You are subscribed again");
     expect(await way("reply")).toContain("at-once");
   });
 

@@ -68,7 +68,7 @@ export default function NoticeSettingsPage() {
       <h1>What you are told of, and how</h1>
       {saved && !error && (
         <p className="note" role="status">
-          Kept. It holds for what happens from now on.
+          Saved. This applies to everything from now on.
         </p>
       )}
       {error && (
@@ -111,7 +111,7 @@ export default function NoticeSettingsPage() {
           </button>
           {(feed || hasFeed) && (
             <button type="submit" className="button" name="intent" value="end">
-              End it
+              End address
             </button>
           )}
         </Form>

@@ -51,25 +51,25 @@ export default function Unsubscribe() {
   return (
     <div className="page page-narrow">
       <h1>Mail about notices</h1>
-      {done?.undone && <p role="status">It is on again: {what}.</p>}
+      {done?.undone && <p role="status">You are subscribed again: {what}.</p>}
       {done && !done.undone && (
         <p role="status">
-          It is off: you are no longer sent {what}
-          {digest && off.length > 0 && ` (${namesOf(off.map(({ kind }) => kind))})`}. It is still listed on the site.
+          You are unsubscribed: you are no longer sent {what}
+          {digest && off.length > 0 && ` (${namesOf(off.map(({ kind }) => kind))})`}. Your notices stay on the site.
         </p>
       )}
-      {!done && kinds.length === 0 && <p>It is off already: you are not sent {what}.</p>}
+      {!done && kinds.length === 0 && <p>You are unsubscribed already: you are not sent {what}.</p>}
       {(!done || done.undone) && kinds.length > 0 && (
         <Form method="post" className="form" reloadDocument>
           {!done && (
             <p>
               You are sent {what}
-              {digest && ` (${namesOf(kinds)})`}. Shall that end? It is still listed on the site.
+              {digest && ` (${namesOf(kinds)})`}. You can unsubscribe; your notices stay on the site.
             </p>
           )}
           <div className="buttons">
             <button type="submit" className={done ? "button" : "button button-primary"}>
-              {done ? "Switch it off" : "Send me no more of it"}
+              {done ? "Unsubscribe" : "Unsubscribe"}
             </button>
           </div>
         </Form>

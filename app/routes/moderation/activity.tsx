@@ -29,9 +29,9 @@ export default function Activity() {
   return (
     <div className="page page-narrow act">
       <p className="crumb">
-        <Link to={`/moderation/members/${id}`}>All tools for this</Link>
+        <Link to={`/moderation/members/${id}`}>Moderation tools</Link>
       </p>
-      <h1>{username}</h1>
+      <h1 className="as-typed">{username}</h1>
       {first && (
         <>
           <dl className="facts">
@@ -42,7 +42,7 @@ export default function Activity() {
             </dd>
             <dt>Standing</dt>
             <dd>
-              {standing === null ? "nothing is put on them" : ON[standing.standing]}
+              {standing === null ? "no restrictions" : ON[standing.standing]}
               {standing && (standing.until === null ? ", for good" : <> until <Moment at={standing.until} /></>)}
             </dd>
             <dt>Joined</dt>
@@ -55,14 +55,14 @@ export default function Activity() {
           </dl>
           <Notes memberId={id} notes={notes} />
           <section aria-labelledby="done">
-            <h2 id="done">Warnings, and what was put on them</h2>
-            {done.length === 0 ? <p className="note">Nothing yet.</p> : <ActionRows actions={done} />}
+            <h2 id="done">Warnings and sanctions</h2>
+            {done.length === 0 ? <p className="note">None yet.</p> : <ActionRows actions={done} />}
           </section>
         </>
       )}
       <section aria-labelledby="written">
-        <h2 id="written">Everything they wrote</h2>
-        {posts.length === 0 ? <p className="note">Nothing.</p> : <WrittenRows posts={posts} />}
+        <h2 id="written">Posts</h2>
+        {posts.length === 0 ? <p className="note">No posts yet.</p> : <WrittenRows posts={posts} />}
         <OlderPager newest={first ? null : address} older={nextCursor === null ? null : `${address}?after=${nextCursor}`} />
       </section>
     </div>

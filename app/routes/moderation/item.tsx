@@ -73,8 +73,8 @@ export default function Item() {
       <ItemChoices opened={opened} reply={reply} effects={reply && "effects" in reply ? reply.effects : null} />
       {item.owner !== null && (
         <section aria-labelledby="earlier">
-          <h2 id="earlier">Done to {item.owner} before</h2>
-          {earlier.length === 0 ? <p className="note">Nothing.</p> : <ActionRows actions={earlier} />}
+          <h2 id="earlier">Earlier actions on {item.owner}</h2>
+          {earlier.length === 0 ? <p className="note">None yet.</p> : <ActionRows actions={earlier} />}
         </section>
       )}
       <nav className="pager" aria-label="Pages">

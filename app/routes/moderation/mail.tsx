@@ -63,14 +63,14 @@ export default function DeadMail() {
         </p>
       )}
       <EditError reply={reply} />
-      <p>Byway tries for four days to deliver mail. What fails for longer, or what a mail server refuses for good, is kept here.</p>
-      {total === 0 && <p className="note">No mail was given up.</p>}
-      <ul className="devices">
+      <p>Byway tries for four days to deliver mail. Mail that still fails then, or that a mail server rejects for good, is listed here.</p>
+      {total === 0 && <p className="note">No undelivered mail.</p>}
+      {total > 0 && <ul className="devices">
         {mails.map(({ id, what, to, why, attempts, at }) => (
           <li key={id}>
             <p>
               <strong id={`mail-${id}`}>
-                {what} for {to === null ? "a member who has no such address now" : to}
+                {what} for {to === null ? "an address that no member has now" : to}
               </strong>
             </p>
             <p className="note">
@@ -87,7 +87,7 @@ export default function DeadMail() {
             </Form>
           </li>
         ))}
-      </ul>
+      </ul>}
       {total > 1 && (
         <Form method="post" action="/moderation/mail" reloadDocument className="buttons">
           <button className="button" name="intent" value="send-all">

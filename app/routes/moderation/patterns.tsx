@@ -25,8 +25,9 @@ export default function Patterns() {
       </p>
       <h1>Vote patterns</h1>
       <p className="note">
-        Facts, and how common they are. Nothing follows from them by itself: a household, an office and a mobile network each share one address, and a reader may have a favourite author. Who voted for what is not shown.
-        Votes are counted once a week, up to its Monday, so that nobody can tell from a change here who has just voted.
+        These are facts, not proof. A household, an office or a mobile network shares one address, and a reader may have a
+        favourite author. Who voted for what is not shown. Votes are counted once a week, up to its Monday, so that nobody can
+        tell from a change here who has just voted.
       </p>
       {found === null ? <p className="note">Nothing has been counted yet. The first count comes within the hour.</p> : <Found {...found} />}
     </div>
@@ -47,12 +48,14 @@ function Found({ at, addresses, addressBase, devotions, voters }: PatternsShown)
             : `Of ${counted(addressBase.origins, "address", "addresses")} that voted on a question in the ${ORIGIN_DAYS} days before, ${addressBase.shared.toLocaleString("en-GB")} had ${BALLOTS_AT_LEAST} or more members' ballots on it. Addresses are kept as a hash, and forgotten after ${ORIGIN_DAYS} days.`}
         </p>
         {addresses.length > 0 && (
-          <Scrolled label="Ballots from one address">
+          <Scrolled label="Table of ballots from one address">
             <table>
               <thead>
                 <tr>
                   <th scope="col">Question</th>
-                  <th scope="col">Ballots</th>
+                  <th scope="col" className="figure">
+                    Ballots
+                  </th>
                   <th scope="col">Members</th>
                   <th scope="col">Week</th>
                 </tr>
@@ -64,7 +67,7 @@ function Found({ at, addresses, addressBase, devotions, voters }: PatternsShown)
                       <Link to={`/q/${question.id}/${question.slug}`}>{question.prompt}</Link>
                     </td>
                     <td className="figure">{members.length}</td>
-                    <td>
+                    <td className="members">
                       <Names names={members} />
                     </td>
                     <td>
@@ -91,13 +94,15 @@ function Found({ at, addresses, addressBase, devotions, voters }: PatternsShown)
             : `Of ${counted(voters, "member", "members")} with ${VOTES_AT_LEAST} or more helpful votes, ${devotions.length.toLocaleString("en-GB")} gave at least ${SHARE_AT_LEAST_PERCENT} % of them to one author.`}
         </p>
         {devotions.length > 0 && (
-          <Scrolled label="Helpful votes for one author">
+          <Scrolled label="Table of helpful votes for one author">
             <table>
               <thead>
                 <tr>
                   <th scope="col">Voter</th>
                   <th scope="col">Author</th>
-                  <th scope="col">Votes</th>
+                  <th scope="col" className="figure">
+                    Votes
+                  </th>
                 </tr>
               </thead>
               <tbody>

@@ -41,7 +41,7 @@ export default function By() {
         </span>
       </h1>
       <form action={`/q/${question.id}/by`} className="cross-choice">
-        <label htmlFor="cross-other">Cross it with</label>
+        <label htmlFor="cross-other">Compare with</label>
         <select id="cross-other" name="other" defaultValue={other.id} key={other.id}>
           {others.map((each) => (
             <option key={each.id} value={each.id}>
@@ -49,8 +49,8 @@ export default function By() {
             </option>
           ))}
         </select>
-        <button className="button">Cross the two</button>
-        <Link to={`/q/${other.id}/by/${question.id}`}>Swap the two</Link>
+        <button className="button">Compare</button>
+        <Link to={`/q/${other.id}/by/${question.id}`}>Swap rows and columns</Link>
       </form>
       {"cross" in result ? <Crossed cross={result.cross} /> : <Hidden {...result} />}
     </div>
@@ -61,7 +61,7 @@ function Crossed({ cross }: { cross: Cross }) {
   return (
     <>
       <p className="note">
-        {askedOf(cross)} Groups and numbers below 5 are not told, nor those that would give one away. Ballots are secret:
+        {askedOf(cross)} Groups and numbers below 5 are hidden, and so are numbers that would give one away. Ballots are secret:
         a number leads to answers only where their authors let everybody see how they stand.
         {inRows(cross.question, cross.other) === cross.question && " Each group is all who chose its answer, with those who did not vote here."}
       </p>

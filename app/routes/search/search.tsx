@@ -19,7 +19,7 @@ export default function Search() {
       <h1>Search</h1>
       <Form method="get" action="/search" role="search" className="search-form" key={q}>
         <label className="for-readers" htmlFor="search-q">
-          Look for
+          Search for
         </label>
         <input id="search-q" name="q" type="search" defaultValue={q} autoComplete="off" aria-describedby={problems.length > 0 ? "search-problems" : undefined} />
         <button className="button button-primary">Search</button>
@@ -33,7 +33,7 @@ export default function Search() {
           ))}
         </div>
       )}
-      {asked && results.length === 0 && <p className="note">{page > 1 ? "There is nothing more." : "Nothing was found. Try fewer words, or others."}</p>}
+      {asked && results.length === 0 && <p className="note">{page > 1 ? "No more results." : "Nothing was found. Try fewer words, or others."}</p>}
       {results.length > 0 && (
         <ol className="results" aria-label="What was found">
           {results.map((result) => (
@@ -67,7 +67,7 @@ export default function Search() {
         </nav>
       )}
       <details className="search-help" open={!asked}>
-        <summary>What can be typed</summary>
+        <summary>Search tips</summary>
         <dl>
           {HELP.map(({ typed, finds }) => (
             <div key={typed}>
@@ -95,8 +95,10 @@ const HELP = [
   { typed: "in:title", finds: "looks in titles only" },
   { typed: "tag:mlops", finds: "in threads with this tag; several narrow it down" },
   { typed: "author:byway", finds: "by this member" },
-  { typed: "status:made", finds: "by members who show that they stand here (made, middle, considering, against, reading)" },
+  { typed: "status:made", finds: "by members who show this status: made, middle, considering, against or reading" },
   { typed: "answers:2", finds: "answers to the question with this number" },
-  { typed: "after:2026-01-31 before:2026-03-01", finds: "posted from one day on, up to another" },
-  { typed: "is:unanswered is:locked", finds: "in threads without replies; in locked ones" },
+  { typed: "after:2026-01-31", finds: "posted on this day or later" },
+  { typed: "before:2026-03-01", finds: "posted before this day" },
+  { typed: "is:unanswered", finds: "in threads without replies" },
+  { typed: "is:locked", finds: "in locked threads" },
 ];

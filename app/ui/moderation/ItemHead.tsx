@@ -19,10 +19,12 @@ export function ItemHead({ item, mayClaim }: { item: QueueItem; mayClaim: boolea
         </span>
       </p>
       {resolved ? (
-        <p className="claim" role="status">
-          Decided: <Resolved resolved={resolved} />.{" "}
-          {resolved.actionId !== null && <Link to={`/moderation/actions/${resolved.actionId}`}>What was done</Link>}
-        </p>
+        <div className="claim" role="status">
+          <p>
+            Decided: <Resolved resolved={resolved} />.{" "}
+            {resolved.actionId !== null && <Link to={`/moderation/actions/${resolved.actionId}`}>See the action</Link>}
+          </p>
+        </div>
       ) : claim.until === null ? (
         mayClaim && (
           <Form method="post" className="claim" aria-label="Claim">
@@ -38,13 +40,15 @@ export function ItemHead({ item, mayClaim }: { item: QueueItem; mayClaim: boolea
             Assigned to you until <Moment at={claim.until} />. Until then nobody else can decide on it.
           </p>
           <button className="button button-small" name="intent" value="let-go">
-            Let it go
+            Release
           </button>
         </Form>
       ) : (
-        <p className="claim claim-taken" role="status">
-          Assigned to {claim.username} until <Moment at={claim.until} />. You can decide on it then, or when they have let it go.
-        </p>
+        <div className="claim claim-taken" role="status">
+          <p>
+            Assigned to {claim.username} until <Moment at={claim.until} />. You can decide after that, or once they release it.
+          </p>
+        </div>
       )}
     </header>
   );

@@ -12,7 +12,7 @@ export function Notes({ memberId, notes }: Props) {
   return (
     <section aria-labelledby="notes">
       <h2 id="notes">Notes</h2>
-      <p className="note">Moderators alone read these. A note is taken away by taking back what wrote it.</p>
+      <p className="note">Only moderators can read these. To remove a note, undo the action that wrote it.</p>
       {notes.length > 0 && (
         <ul className="rows acts" role="list">
           {notes.map((note) => (
