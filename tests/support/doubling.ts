@@ -5,7 +5,7 @@ export const MOST = 2.5;
 const FLOOR_MS = 60;
 
 /** What is linear shows it in one of these, whatever else the machine is doing. */
-const TRIES = 6;
+const TRIES = 15;
 
 /**
  * How many times the CPU it costs to double the input up to its limit, at the best of several tries; null where it costs next
