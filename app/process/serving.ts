@@ -36,10 +36,11 @@ export interface Serving {
 /** Serves the site over HTTP, from its build or, in development, from its sources. */
 export async function serve(given: Given): Promise<Serving> {
   let base = "";
-  const pages = await (env.NODE_ENV === "development" ? fromSources : fromBuild)(given, () => env.ORIGIN ?? base);
   // Node's own answer to a request without a host lacks the headers that every answer has.
   const server = createServer({ requireHostHeader: false });
-  const drain = drainable(server);
+  const { drain, isDraining } = drainable(server);
+  const makePages = env.NODE_ENV === "development" ? fromSources : fromBuild;
+  const pages = await makePages({ ...given, isDraining, origin: () => env.ORIGIN ?? base });
   const limits = connectionLimits(env.TRUST_PROXY);
   limitConnections(server, limits);
   const refuse = answerBadRequests(server, { secure: SECURE });
@@ -76,14 +77,21 @@ interface Pages {
   close(): Promise<void>;
 }
 
-async function fromBuild({ root, say, engine }: Given, origin: () => string): Promise<Pages> {
+interface Making extends Given {
+  origin: () => string;
+  isDraining: () => boolean;
+}
+
+async function fromBuild({ root, say, engine, origin, isDraining }: Making): Promise<Pages> {
   // Where there are workers, the first process has built.
   if (cluster.isPrimary) buildIfNeeded(root, say);
   const built = holdBuild(root);
   const build = (await import(pathToFileURL(serverOf(built)).href)) as ServerBuild;
   const cache = openPageCache(engine.changes);
   const meter = openLagMeter();
-  const app = httpApp({ env, origin, handler: siteHandler(build), lag: meter.lag, pages: cache, clientFiles: join(built, "client") });
+  const handler = siteHandler(build);
+  const clientFiles = join(built, "client");
+  const app = httpApp({ env, origin, handler, lag: meter.lag, isDraining, pages: cache, clientFiles });
   const report = reportFigures(cache);
   return {
     listener: cache.before(listenerOf(app)),
@@ -94,11 +102,12 @@ async function fromBuild({ root, say, engine }: Given, origin: () => string): Pr
   };
 }
 
-async function fromSources({ root }: Given, origin: () => string): Promise<Pages> {
+async function fromSources({ root, origin, isDraining }: Making): Promise<Pages> {
   const { createServer: createVite } = await import("vite");
   const vite = await createVite({ configFile: join(root, "remix.config.js"), server: { middlewareMode: true } });
   const load = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
-  const app = httpApp({ env, origin, handler: createRequestHandler(load, "development"), lag: () => 0, pages: null, clientFiles: null });
+  const handler = createRequestHandler(load, "development");
+  const app = httpApp({ env, origin, handler, lag: () => 0, isDraining, pages: null, clientFiles: null });
   const listen = listenerOf(app);
   return { listener: (request, response) => vite.middlewares(request as never, response as never, () => listen(request, response)), close: () => vite.close() };
 }

@@ -7,17 +7,19 @@ const REQUESTS_MS = 7_000;
 /** For requests that were on their way when the process was told: shorter than anybody waits, longer than a local network takes. */
 const ARRIVING_MS = 100;
 
-let draining = false;
-
-/** Whether this process has been told to stop. */
-export const isDraining = (): boolean => draining;
+export interface Draining {
+  drain(): Promise<void>;
+  /** Whether the server has been told to stop. */
+  isDraining(): boolean;
+}
 
 /**
  * Gives what ends a server without cutting anybody off: it takes no more connections, answers what is under way and what
  * arrives meanwhile on open connections, and says `Connection: close` in each answer. Call it before the server's other listeners
  * are added.
  */
-export function drainable(server: Server): () => Promise<void> {
+export function drainable(server: Server): Draining {
+  let draining = false;
   const sockets = new Set<Socket>();
   const answers = new Set<ServerResponse>();
   server.on("connection", (socket: Socket) => {
@@ -33,7 +35,7 @@ export function drainable(server: Server): () => Promise<void> {
     });
   });
 
-  return async () => {
+  async function drain(): Promise<void> {
     draining = true;
     for (const answer of answers) if (!answer.headersSent) answer.shouldKeepAlive = false;
     const closed = once(server, "close");
@@ -47,5 +49,7 @@ export function drainable(server: Server): () => Promise<void> {
     await closed;
     clearTimeout(idle);
     clearTimeout(late);
-  };
+  }
+
+  return { drain, isDraining: () => draining };
 }

@@ -14,7 +14,6 @@ import { explain } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
 import { isJsonPath, jsonErrors, READ_ONLY } from "./json/answer";
 import { isNavigation, onceSent, wroteCookie } from "./navigation";
-import { isDraining } from "./draining";
 import { log, logRefusal } from "./log";
 import { standardOutput } from "./logSink";
 import { loggingRequest } from "./requestLog";
@@ -42,6 +41,8 @@ interface Site {
   handler: RequestHandler;
   /** How late the event loop is, in milliseconds (overload.ts). */
   lag: () => number;
+  /** Whether this process has been told to stop. */
+  isDraining: () => boolean;
   /** Where pages that are for everybody are kept; null makes each of them anew. */
   pages: PageCache | null;
   /** The folder of built client files; null in development, where Vite serves them. */
@@ -49,7 +50,7 @@ interface Site {
 }
 
 /** Everything in front of Remix: files, headers, the check of where writes come from, the session, the log. */
-export function httpApp({ env, origin, handler, lag, pages, clientFiles }: Site): Hono<Around> {
+export function httpApp({ env, origin, handler, lag, isDraining, pages, clientFiles }: Site): Hono<Around> {
   const app = new Hono<Around>();
   const secure = env.ORIGIN?.startsWith("https:") ?? false;
   const development = env.NODE_ENV === "development";

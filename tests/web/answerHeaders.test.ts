@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 /** The site in front of a handler that answers with these cookies. */
 function siteSetting(...cookies: string[]) {
   const handler: RequestHandler = async () => new Response("", { headers: cookies.map((cookie) => ["Set-Cookie", cookie]) as [string, string][] });
-  return httpApp({ env, origin: () => "http://site.example", handler, lag: () => 0, pages: null, clientFiles: null });
+  return httpApp({ env, origin: () => "http://site.example", handler, lag: () => 0, isDraining: () => false, pages: null, clientFiles: null });
 }
 
 /** The cookie of a session so old that its next answer renews it. */

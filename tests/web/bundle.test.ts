@@ -2,11 +2,12 @@ import cluster from "node:cluster";
 import fs, { cpSync, existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { engine } from "../../db/client";
 import { type Serving, serve } from "../../app/process/serving";
 import { buildIfNeeded, buildSite } from "../../app/web/bundle";
 import { env } from "../../app/web/env";
+import * as live from "../../app/web/live";
 import { useDatabase } from "../support/database";
 import { type FakeSite, fakeSite } from "../support/fakeBuild";
 
@@ -18,6 +19,8 @@ const said: string[] = [];
 const say = (line: string) => void said.push(line);
 
 beforeEach(() => {
+  // Files share their modules: the process goes on after these sites have stopped.
+  vi.spyOn(live, "closeLive").mockImplementation(live.endLive);
   site = fakeSite();
   serving = [];
   said.length = 0;

@@ -34,7 +34,7 @@ describe("a process that cannot keep up", () => {
   let handled = 0;
   const app = (lag: number) => {
     handled = 0;
-    return httpApp({ env: read.env, origin: () => "http://site", lag: () => lag, pages: null, clientFiles: null, handler: async () => (handled++, new Response("a page")) });
+    return httpApp({ env: read.env, origin: () => "http://site", lag: () => lag, isDraining: () => false, pages: null, clientFiles: null, handler: async () => (handled++, new Response("a page")) });
   };
   const bindings = { incoming: { socket: { remoteAddress: "127.0.0.1", remotePort: 1, remoteFamily: "IPv4" } } };
   const late = LAG_LIMIT_MS + 1;

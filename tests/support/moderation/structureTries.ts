@@ -73,14 +73,16 @@ export async function aTwin({ members, threadIds }: Forum, picks: number[]): Pro
   const status = asked.find(({ kind }) => kind === "status")!;
   const single = asked.find(({ kind, options }) => kind === "single" && options.length > 1);
   const labels = (options: { label: string; takesText: boolean }[]) => options.filter(({ takesText }) => !takesText).map(({ label }) => label);
+  // Those that a twin before it had brought have stayed.
+  const withOne = (all: string[], one: string) => [...all.filter((label) => label !== one), one];
   const { id } = await startThread(pick(members, picks[4]!), {
     title: `A twin number ${++made}`,
     tags: ["mlops"],
     body: `# Words\n\nThe same again ${made}.`,
     formKey: `twin-${made}`,
     questions: [
-      drafted({ kind: "status", prompt: "And where do you stand?", options: [...labels(status.options).toReversed(), "I went back again"] }),
-      ...(single ? [drafted({ kind: "single", prompt: ` ${single.prompt.toUpperCase()}`, options: ["Something new", ...labels(single.options)].slice(0, 6), other: true })] : []),
+      drafted({ kind: "status", prompt: "And where do you stand?", options: withOne(labels(status.options).toReversed(), "I went back again") }),
+      ...(single ? [drafted({ kind: "single", prompt: ` ${single.prompt.toUpperCase()}`, options: withOne(labels(single.options).slice(0, 5), "Something new"), other: true })] : []),
       drafted({ kind: "multi", prompt: "Which of these do you use at work?", options: ["Airflow", "Kubeflow", "Metaflow"] }),
     ],
   });
