@@ -161,7 +161,7 @@ test("everything can be done by keys alone @js-only", async ({ page, site }) => 
 
   await test.step("search, notices, settings", async () => {
     await page.keyboard.press("/");
-    await expect(page.getByRole("searchbox", { name: "Look for" })).toBeFocused();
+    await expect(page.getByRole("searchbox", { name: "Search for" })).toBeFocused();
     await page.keyboard.type("transition");
     await page.keyboard.press("Enter");
     const result = page.getByRole("list", { name: "What was found" }).getByRole("link").first();

@@ -36,7 +36,7 @@ test("one chooses by keyboard how to be told, and has a feed of it", async ({ pa
   await expect(replies.getByLabel("Mail daily")).toBeChecked();
   await page.getByLabel(/no mail about notices/).check();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("status")).toHaveText(/Kept/);
+  await expect(page.getByRole("status")).toHaveText(/Saved/);
   await expect(replies.getByLabel("Mail daily")).toBeChecked();
   await expect(page.getByLabel(/no mail about notices/)).toBeChecked();
   await page.getByRole("button", { name: "Make an address" }).click();

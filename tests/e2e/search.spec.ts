@@ -8,7 +8,7 @@ test("what was written is found, with what was looked for marked in it", async (
   await register(page);
   await page.getByRole("link", { name: "Search" }).click();
   await expectAccessible(page);
-  await page.getByLabel("Look for").fill(`${word} -elephant tag:mlops`);
+  await page.getByLabel("Search for").fill(`${word} -elephant tag:mlops`);
   await page.getByRole("button", { name: "Search" }).click();
   const result = page.getByRole("list", { name: "What was found" }).getByRole("listitem");
   await expect(result).toHaveCount(1);
@@ -22,6 +22,6 @@ test("what cannot be found, or understood, is said", async ({ page }) => {
   await page.goto("/search?q=after%3Ayesterday+xyzzyplugh");
   await expect(page.getByText("“after:yesterday” needs a day")).toBeVisible();
   await expect(page.getByText("Nothing was found.")).toBeVisible();
-  await expect(page.getByLabel("Look for")).toHaveValue("after:yesterday xyzzyplugh");
+  await expect(page.getByLabel("Search for")).toHaveValue("after:yesterday xyzzyplugh");
   await expectAccessible(page);
 });

@@ -69,7 +69,7 @@ export default function Unsubscribe() {
           )}
           <div className="buttons">
             <button type="submit" className={done ? "button" : "button button-primary"}>
-              {done ? "Unsubscribe" : "Unsubscribe"}
+              Unsubscribe
             </button>
           </div>
         </Form>
