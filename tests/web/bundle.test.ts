@@ -156,5 +156,5 @@ describe("a build that is broken off at any step", () => {
 function becomeFolder(): void {
   const built = realpathSync(at("build"));
   rmSync(at("build"));
-  cpSync(built, at("build"), { recursive: true });
+  cpSync(built, at("build"), { recursive: true, preserveTimestamps: true });
 }
