@@ -12,7 +12,7 @@ import { type Engine, useEngine } from "../db/client";
 import { openSqlite } from "../db/client/sqlite";
 import { importArticle } from "./forum/threads/importing";
 import { sentence } from "./forum/reasons";
-import { Refusal } from "./forum/verdict";
+import { Refusal } from "./forum/decision";
 
 const USAGE = "Usage: npm run import -- file.md --author NAME --tags a,b [--title TITLE]";
 

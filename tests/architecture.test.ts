@@ -5,7 +5,7 @@ import { breaches, named, type Rules } from "./support/rooms";
 
 const rules: Rules = {
   // From the most particular to the most general: the first that fits has the file.
-  // A file of the forum with a name of its own is held to the strictest room, forum rules.
+  // A file of the forum with a name of its own is held to the strictest room, forum policy.
   rooms: [
     {
       name: "forum actions",
@@ -24,19 +24,19 @@ const rules: Rules = {
         ...["along", "closing", "curating", "editing", "history", "merging", "staleBallot"].map((verb) => `app/forum/questions/${verb}`),
         ...["about", "adminClaim", "aliases", "keyboard", "parking", "passwords", "profile", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
       ],
-      mayImport: ["forum rules", "forum present", "text", "db/queries", "db/search", "db/client"],
+      mayImport: ["forum policy", "forum present", "text", "db/queries", "db/search", "db/client"],
     },
-    { name: "forum present", files: ["app/forum/*/present"], mayImport: ["forum rules"] },
-    { name: "forum rules", files: ["app/forum"], mayImport: ["addresses"], packages: "none" },
+    { name: "forum present", files: ["app/forum/*/present"], mayImport: ["forum policy"] },
+    { name: "forum policy", files: ["app/forum"], mayImport: ["addresses"], packages: "none" },
     { name: "routes", files: ["app/routes/*"], mayImport: ["web", "forum", "ui", "text", "styles"] },
     { name: "addresses", files: ["app/routes"], mayImport: [] },
     {
       name: "web",
       files: ["app/web"],
-      mayImport: ["forum people", "forum verdict", "forum types", "text", "db/client"],
+      mayImport: ["forum people", "forum decision", "forum types", "text", "db/client"],
     },
-    { name: "ui", files: ["app/ui"], mayImport: ["forum rules", "styles"], packages: "browser" },
-    { name: "text", files: ["app/text"], mayImport: ["forum rules"] },
+    { name: "ui", files: ["app/ui"], mayImport: ["forum policy", "styles"], packages: "browser" },
+    { name: "text", files: ["app/text"], mayImport: ["forum policy"] },
     { name: "styles", files: ["app/styles"], mayImport: [] },
     {
       name: "mail and jobs",
@@ -53,7 +53,7 @@ const rules: Rules = {
   areas: {
     forum: ["app/forum"],
     "forum people": ["app/forum/people"],
-    "forum verdict": ["app/forum/verdict", "app/forum/visible", "app/forum/reasons", "app/forum/times", "app/forum/threads/tagAddress"],
+    "forum decision": ["app/forum/decision", "app/forum/visible", "app/forum/reasons", "app/forum/times", "app/forum/threads/tagAddress"],
     "forum types": ["app/forum/*/types"],
     "web/env": ["app/web/env"],
     "db/client": ["db/client"],
@@ -118,14 +118,14 @@ describe("the checker", () => {
     ["a file with its ending", `\nimport { db } from "../../db/client/index.ts";`],
   ])("sees %s, and names file, line and rule", (_, text) => {
     expect(breach("app/ui/Page.tsx", text)).toEqual([
-      expect.stringMatching(/^app\/ui\/Page\.tsx:2 imports db\/client.*: ui may import forum rules, styles$/),
+      expect.stringMatching(/^app\/ui\/Page\.tsx:2 imports db\/client.*: ui may import forum policy, styles$/),
     ]);
   });
 
   it.each([
-    ["app/forum/posts/rules.ts", "../../../db/queries/posts"],
-    ["app/forum/posts/rules.ts", "./actions"],
-    ["app/forum/posts/rules.ts", "../../text/markdown"],
+    ["app/forum/posts/policy.ts", "../../../db/queries/posts"],
+    ["app/forum/posts/policy.ts", "./actions"],
+    ["app/forum/posts/policy.ts", "../../text/markdown"],
     ["app/forum/ranking.ts", "node:crypto"],
     ["app/forum/ranking.ts", "zod"],
     ["app/forum/posts/tree.ts", "zod"],
@@ -150,7 +150,7 @@ describe("the checker", () => {
   });
 
   it.each([
-    ["app/forum/posts/rules.ts", "../verdict"],
+    ["app/forum/posts/policy.ts", "../decision"],
     ["app/forum/posts/actions.ts", "../../../db/queries/posts"],
     ["app/forum/posts/read.ts", "./present"],
     ["app/forum/posts/actions.ts", "node:crypto"],
@@ -158,7 +158,7 @@ describe("the checker", () => {
     ["app/routes/threads/page.tsx", "../../styles/thread.css?url"],
     ["app/web/session.ts", "lucia"],
     ["app/web/session.ts", "../forum/people/actions"],
-    ["app/ui/Post.tsx", "../forum/posts/rules"],
+    ["app/ui/Post.tsx", "../forum/posts/policy"],
     ["app/jobs/index.ts", "../mail/send"],
     ["app/server.ts", "../build/server/index.js"],
     ["app/root.tsx", "./styles/base.css?url"],

@@ -2,7 +2,7 @@ import { Form, useFetcher } from "@remix-run/react";
 import type { Viewer } from "../forum/people/types";
 import type { ThreadState } from "../forum/threads/types";
 import { REASON_MAX_CHARS } from "../forum/questions/limits";
-import { mayVote, mayWithdraw } from "../forum/questions/rules";
+import { mayVote, mayWithdraw } from "../forum/questions/policy";
 import type { Question } from "../forum/questions/types";
 import { bars } from "../forum/bars";
 import { Choices, valuesOf } from "./Choices";

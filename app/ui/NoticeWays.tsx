@@ -1,4 +1,4 @@
-import { NOTICE_KINDS, NOTICE_WAYS } from "../forum/notifications/rules";
+import { NOTICE_KINDS, NOTICE_WAYS } from "../forum/notifications/policy";
 import type { NoticeKind, NoticeWay } from "../forum/notifications/types";
 import { NOTICE_WORDS, WAY_WORDS } from "./noticeWords";
 

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import type { ThreadNotice } from "../forum/moderation/types";
 import type { Viewer } from "../forum/people/types";
-import { mayMarkHelpful } from "../forum/posts/rules";
+import { mayMarkHelpful } from "../forum/posts/policy";
 import type { Post as PostShape } from "../forum/posts/types";
 import type { Question } from "../forum/questions/types";
 import { bars } from "../forum/bars";

@@ -21,7 +21,7 @@ const WAYS: [Way, (author: string) => string][] = [
 
 /** The ways from a post to its neighbours in the thread, looked up when they are gone; and what can be done with it. `claimed`: the article has claims. */
 export function PostWays({ post, claimed }: { post: Post; claimed: boolean }) {
-  // Nothing in a username means anything in HTML (people/rules.ts); where that were to change, this keeps markup out.
+  // Nothing in a username means anything in HTML (people/policy.ts); where that were to change, this keeps markup out.
   const author = encodeURIComponent(post.author.username);
   const links = WAYS.map(([way, words]) => entry(`/p/${post.id}/${way}`, words(author)));
   if (useModerates()) links.push(entry(`/moderation/posts/${post.id}`, "Moderate"));

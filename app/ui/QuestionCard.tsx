@@ -1,6 +1,6 @@
 import type { CommunityAnswer as Summary } from "../forum/communityAnswers/types";
 import type { Viewer } from "../forum/people/types";
-import { isAsked } from "../forum/questions/rules";
+import { isAsked } from "../forum/questions/policy";
 import type { Cohort, Question } from "../forum/questions/types";
 import { bars } from "../forum/bars";
 import type { ThreadState } from "../forum/threads/types";

@@ -4,7 +4,7 @@ import { valueIn } from "../forum/drafts/fields";
 import { replyFormAt, replyPlace } from "../forum/drafts/places";
 import type { Draft, Kept } from "../forum/drafts/types";
 import { POST_MAX_CHARS } from "../forum/posts/limits";
-import { isAsked } from "../forum/questions/rules";
+import { isAsked } from "../forum/questions/policy";
 import type { Question } from "../forum/questions/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "./drafts/DraftParts";
 import { useDraft } from "./drafts/useDraft";

@@ -1,4 +1,4 @@
-import { answeringFields } from "../forum/stories/answeringRules";
+import { answeringFields } from "../forum/stories/answerFields";
 
 interface Props {
   id: string;

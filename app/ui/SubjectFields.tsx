@@ -1,6 +1,6 @@
 import type { TitleHints } from "../forum/search/types";
 import { TITLE_MAX_CHARS } from "../forum/threads/limits";
-import { tagNamesFrom } from "../forum/threads/tagRules";
+import { tagNamesFrom } from "../forum/threads/tagPolicy";
 import type { TagChoice } from "../forum/threads/types";
 import { type errorOf as errorIn, chosenIn, typedIn } from "./formReply";
 import { SimilarThreads } from "./SimilarThreads";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { renderAsync } from "@resvg/resvg-js";
 import { LRUCache } from "lru-cache";
-import { Refusal } from "../forum/verdict";
+import { Refusal } from "../forum/decision";
 import { coverage } from "./fontCoverage";
 
 /** Pictures for previews, made of SVG off the main thread, with fonts of our own: the same on every machine. */

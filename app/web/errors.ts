@@ -1,7 +1,7 @@
 import { isUnavailable } from "../../db/client";
 import { type Reason, reasons, sentence } from "../forum/reasons";
 import { waitWords } from "../forum/times";
-import { Refusal, type RefusalCode } from "../forum/verdict";
+import { Refusal, type RefusalCode } from "../forum/decision";
 import { isOverloaded } from "../text/rendering";
 import { logRefusal } from "./log";
 

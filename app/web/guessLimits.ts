@@ -9,7 +9,7 @@ import {
   RESETS_PER_DEVICE,
 } from "../forum/people/limits";
 import type { Member, RateLimit } from "../forum/people/types";
-import { Refusal } from "../forum/verdict";
+import { Refusal } from "../forum/decision";
 import type { RequestContext } from "./context";
 import { knownDevice } from "./devices";
 import { clearCount, countAgainst, giveBack } from "./rateLimits";

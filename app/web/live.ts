@@ -1,7 +1,7 @@
 import { type Change, listen } from "../../db/client/announcements";
 import { sessionStore } from "../forum/people/sessions";
 import type { Member } from "../forum/people/types";
-import { refuse } from "../forum/verdict";
+import { refuse } from "../forum/decision";
 import { explain } from "./errors";
 import { log } from "./log";
 import { paced } from "./pace";

@@ -3,7 +3,7 @@ import type { Show } from "../forum/people/types";
 import type { ReplyView } from "../forum/posts/types";
 import type { AnswerOrder } from "../forum/questions/types";
 import type { ListOrder, Period } from "../forum/threads/types";
-import { refuse } from "../forum/verdict";
+import { refuse } from "../forum/decision";
 import { tagsInSegment } from "../forum/threads/tagAddress";
 
 /** The largest number that PostgreSQL's integer holds; both engines hand out ids below it. */

@@ -1,6 +1,6 @@
 import cluster from "node:cluster";
 import { RateLimiterCluster, RateLimiterMemory } from "rate-limiter-flexible";
-import { Refusal } from "../forum/verdict";
+import { Refusal } from "../forum/decision";
 import type { RateLimit } from "../forum/people/types";
 import { env } from "./env";
 

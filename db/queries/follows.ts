@@ -83,7 +83,7 @@ const mutedBy = remembered<{ memberId: number; kind: MuteKind; ids: number[] }, 
     .where(and(eq(mutes.memberId, value("memberId")), eq(mutes.kind, value("kind")), inArray(mutes.targetId, value("ids")))),
 );
 
-/** The WHERE twin of `isLeftOut` in app/forum/following/rules.ts, for queries of threads; a visitor has muted nothing. */
+/** The WHERE twin of `isLeftOut` in app/forum/following/policy.ts, for queries of threads; a visitor has muted nothing. */
 export const notMutedBy = (db: Db, viewerId: number | null) =>
   viewerId === null
     ? undefined

@@ -7,7 +7,7 @@ import type { ThreadState } from "../schema/threads";
 export interface NoticeRow {
   id: number;
   kind: string;
-  /** What it gathers posts of (forum/notifications/rules.ts); null on an event. */
+  /** What it gathers posts of (forum/notifications/policy.ts); null on an event. */
   place: string | null;
   about: Record<string, string | number>;
   at: Date;

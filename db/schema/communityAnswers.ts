@@ -34,7 +34,7 @@ export type CitedAs = "there" | "moved" | "gone";
 
 /**
  * Words of a post under a sentence. Whether they are in doubt is kept nowhere: it follows from the post as it is now, and as
- * it was when somebody last looked (forum/communityAnswers/rules.ts).
+ * it was when somebody last looked (forum/communityAnswers/policy.ts).
  */
 export const citations = table(
   "citations",

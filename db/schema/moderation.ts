@@ -103,7 +103,7 @@ export const flags = table(
     note: str().notNull().default(""),
     /** The thread that it repeats, on "duplicate". */
     duplicateOf: int(),
-    /** How much it counted when it was made (forum/flags/rules.ts). */
+    /** How much it counted when it was made (forum/flags/policy.ts). */
     weight: num().notNull().default(1),
     at: instant().notNull(),
     takenBackAt: instant(),

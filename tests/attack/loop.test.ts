@@ -8,10 +8,10 @@ import { folded as foldedOption, groupWritten } from "../../app/forum/questions/
 import { readQuery } from "../../app/forum/search/query";
 import { pairsOf, subjectOf, tagsIn } from "../../app/forum/search/subject";
 import { readStory } from "../../app/forum/stories/typed";
-import { tagNameFrom, tagNamesFrom } from "../../app/forum/threads/tagRules";
+import { tagNameFrom, tagNamesFrom } from "../../app/forum/threads/tagPolicy";
 import { fold } from "../../app/forum/words/folding";
 import { findIn, watchFor } from "../../app/forum/words/matching";
-import { asPattern } from "../../app/forum/words/rules";
+import { asPattern } from "../../app/forum/words/policy";
 import { annotated, standingIn } from "../../app/text/annotate";
 import { closingSentences } from "../../app/text/article/closing";
 import { frontMatter, titleAndBody } from "../../app/text/article/head";

@@ -13,7 +13,7 @@ import { postReply } from "../../app/forum/posts/actions";
 import { addQuestions } from "../../app/forum/questions/compose";
 import { readTelling } from "../../app/forum/stories/read";
 import { readThread } from "../../app/forum/threads/read";
-import { Refusal, yes } from "../../app/forum/verdict";
+import { Refusal, allow } from "../../app/forum/decision";
 import { db, write } from "../../db/client";
 import * as members from "../../db/queries/members";
 import * as writers from "../../db/queries/writers";
@@ -174,7 +174,7 @@ describe("a moderator learns nothing of who writes under an alias", () => {
 
 describe("with one mend undone the attack succeeds", () => {
   it("where a sanction follows somebody to their alias", async () => {
-    vi.spyOn(standing, "mayWriteAsAlias").mockReturnValue(yes);
+    vi.spyOn(standing, "mayWriteAsAlias").mockReturnValue(allow);
     vi.spyOn(standing, "standingAsAlias").mockImplementation((alias, owner) => owner?.standing ?? alias);
     expect(await attack(CAUSES["limit them"]!)).toContainEqual(expect.stringContaining("hers alone waits"));
   });

@@ -6,7 +6,7 @@ import { readTools } from "../../app/forum/moderation/read";
 import * as rights from "../../app/forum/moderation/rights";
 import { asPerson, takeAlias } from "../../app/forum/people/aliases";
 import type { Member, Viewer } from "../../app/forum/people/types";
-import { yes } from "../../app/forum/verdict";
+import { allow } from "../../app/forum/decision";
 import { loader as actionJson } from "../../app/routes/moderation/action.json";
 import { action as actionForm, loader as actionPage } from "../../app/routes/moderation/action";
 import { action as appealForm, loader as appealPage } from "../../app/routes/moderation/appeal";
@@ -99,7 +99,7 @@ describe("the subject of a note", () => {
 describe("with the policy that reads actions undone", () => {
   it("the attack succeeds", async () => {
     const id = await noteOn(ada);
-    vi.spyOn(rights, "mayReadAction").mockReturnValue(yes);
+    vi.spyOn(rights, "mayReadAction").mockReturnValue(allow);
     expect(await attackById(ada, id)).toContain("its JSON says what it says");
   });
 });

@@ -10,7 +10,7 @@ import { act, preview, undo, type Wanted } from "../../app/forum/moderation/acti
 import { KINDS, type KindName, kindNamed } from "../../app/forum/moderation/kinds";
 import { POSTS_MOVED_MAX } from "../../app/forum/moderation/limits";
 import type { Member } from "../../app/forum/people/types";
-import { Refusal } from "../../app/forum/verdict";
+import { Refusal } from "../../app/forum/decision";
 import { db, useEngine, write } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
 import { posts, threads } from "../../db/schema";

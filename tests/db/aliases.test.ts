@@ -7,7 +7,7 @@ import { readAction } from "../../app/forum/moderation/read";
 import { readNotices } from "../../app/forum/notifications/read";
 import { aliasIn, asPerson, takeAlias } from "../../app/forum/people/aliases";
 import { readProfile } from "../../app/forum/people/profile";
-import { mayBeUsername } from "../../app/forum/people/rules";
+import { mayBeUsername } from "../../app/forum/people/policy";
 import type { Member } from "../../app/forum/people/types";
 import { markHelpful, postReply } from "../../app/forum/posts/actions";
 import { deletePost, editPost, restorePost } from "../../app/forum/posts/editing";

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { follow, mute, setFollowsOwn, unfollow, unmute } from "../../app/forum/following/actions";
 import { CHOICES_PER_PAGE } from "../../app/forum/following/limits";
 import { readAllChoices, readChoices, readStanding, readTagStanding } from "../../app/forum/following/read";
-import { isLeftOut } from "../../app/forum/following/rules";
+import { isLeftOut } from "../../app/forum/following/policy";
 import type { Followed, Group, Muted } from "../../app/forum/following/types";
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/actions";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { takeAlias } from "../../app/forum/people/aliases";
 import { skeletonOf, undivided } from "../../app/forum/people/lookalikes";
 import { register } from "../../app/forum/people/actions";
-import { mayBePost } from "../../app/forum/posts/rules";
+import { mayBePost } from "../../app/forum/posts/policy";
 import { postReply } from "../../app/forum/posts/actions";
 import { db, write } from "../../db/client";
 import { members, posts } from "../../db/schema";

@@ -4,7 +4,7 @@ import { markHelpful, postReply, unmarkHelpful } from "../../app/forum/posts/act
 import { castBallot } from "../../app/forum/questions/actions";
 import { readQuestion } from "../../app/forum/questions/read";
 import { listThreads, readThread } from "../../app/forum/threads/read";
-import { maySeeThread } from "../../app/forum/threads/rules";
+import { maySeeThread } from "../../app/forum/threads/policy";
 import type { Member, Viewer } from "../../app/forum/people/types";
 import { db, write } from "../../db/client";
 import { posts, threads } from "../../db/schema";

@@ -7,7 +7,7 @@ import { addOption, restoreOption, retireOption, rewordOption } from "../../app/
 import { mergeOptions, promoteText, undoMerge } from "../../app/forum/questions/merging";
 import { readQuestions } from "../../app/forum/questions/read";
 import type { QuestionKind } from "../../app/forum/questions/types";
-import { Refusal } from "../../app/forum/verdict";
+import { Refusal } from "../../app/forum/decision";
 import { db } from "../../db/client";
 import { dialect } from "../../db/kit/dialect";
 import { ballotChoices, ballotEvents, ballots, options, questionEvents } from "../../db/schema";

@@ -10,7 +10,7 @@ import { startThread } from "../../app/forum/threads/actions";
 import { castBallot } from "../../app/forum/questions/actions";
 import { readQuestion } from "../../app/forum/questions/read";
 import { type Part, readThread, type ThreadPage } from "../../app/forum/threads/read";
-import { Refusal } from "../../app/forum/verdict";
+import { Refusal } from "../../app/forum/decision";
 import { write } from "../../db/client";
 import { dialect } from "../../db/kit/dialect";
 import { posts } from "../../db/schema";

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { isUnderWay } from "../../app/forum/clock";
-import { weightOf } from "../../app/forum/flags/rules";
+import { weightOf } from "../../app/forum/flags/policy";
 import { FRESH_SHARE } from "../../app/forum/flags/limits";
-import { claimOf } from "../../app/forum/moderation/queueRules";
+import { claimOf } from "../../app/forum/moderation/queuePolicy";
 import { isUseNoted } from "../../app/forum/people/sessions";
-import { isNewcomer, mayPostNow, mayReplyInBranch } from "../../app/forum/posts/paceRules";
-import { mayPostAgain } from "../../app/forum/threads/slowRules";
-import { visitNow } from "../../app/forum/threads/visitRules";
+import { isNewcomer, mayPostNow, mayReplyInBranch } from "../../app/forum/posts/rateLimitPolicy";
+import { mayPostAgain } from "../../app/forum/threads/slowModePolicy";
+import { visitNow } from "../../app/forum/threads/visits";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const MINUTE = 60_000;

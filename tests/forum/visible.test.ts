@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { readStory } from "../../app/forum/stories/typed";
 import { readClaim } from "../../app/forum/claims/typed";
-import { mayBeMisquote } from "../../app/forum/communityAnswers/rules";
-import { mayBeFlag } from "../../app/forum/flags/rules";
-import { mayBeAppeal } from "../../app/forum/moderation/queueRules";
-import { mayBeReason } from "../../app/forum/moderation/rules";
-import { mayBePost } from "../../app/forum/posts/rules";
+import { mayBeMisquote } from "../../app/forum/communityAnswers/policy";
+import { mayBeFlag } from "../../app/forum/flags/policy";
+import { mayBeAppeal } from "../../app/forum/moderation/queuePolicy";
+import { mayBeReason } from "../../app/forum/moderation/policy";
+import { mayBePost } from "../../app/forum/posts/policy";
 import { linesOf } from "../../app/forum/questions/blocks";
-import { mayBeLabel, mayBeWorded } from "../../app/forum/questions/editingRules";
-import { mayBeTitle } from "../../app/forum/threads/rules";
-import type { Verdict } from "../../app/forum/verdict";
+import { mayBeLabel, mayBeWorded } from "../../app/forum/questions/editPolicy";
+import { mayBeTitle } from "../../app/forum/threads/policy";
+import type { Decision } from "../../app/forum/decision";
 import { isBlank, oneLine, seenIn } from "../../app/forum/visible";
 import { renderMarkdown } from "../../app/text/markdown";
 import { isBlankHtml } from "../../app/text/plain";
@@ -26,7 +26,7 @@ const INVISIBLE = {
   "tags and soft hyphens": "\u{e0041}\u00ad".repeat(10),
 };
 
-const refused = (verdict: Verdict) => (verdict.ok ? "yes" : verdict.reason);
+const refused = (verdict: Decision) => (verdict.ok ? "yes" : verdict.reason);
 
 describe.each(Object.entries(INVISIBLE))("%s", (_, text) => {
   it("are nothing, in every field that has to be filled", () => {

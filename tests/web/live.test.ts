@@ -6,7 +6,7 @@ import { Hono } from "hono";
 import { compressing } from "../../app/web/compressing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sessionStore } from "../../app/forum/people/sessions";
-import { Refusal } from "../../app/forum/verdict";
+import { Refusal } from "../../app/forum/decision";
 import { endLive, stillLoggedIn, STREAMS_IN_TOTAL, STREAMS_PER_MEMBER, streamChanges } from "../../app/web/live";
 import { log } from "../../app/web/log";
 import { write } from "../../db/client";

@@ -15,7 +15,7 @@ import { askAgain, askDue, checkIn } from "../../app/forum/stories/checkingIn";
 import { changeStory, readFields, tellStory } from "../../app/forum/stories/actions";
 import { releaseWhenDue } from "../../app/forum/stories/releasing";
 import { toPlainText } from "../../app/text/plain";
-import { Refusal } from "../../app/forum/verdict";
+import { Refusal } from "../../app/forum/decision";
 import { Page } from "../../app/web/pageCache/page";
 import { PageStore } from "../../app/web/pageCache/store";
 import { db, engine } from "../../db/client";

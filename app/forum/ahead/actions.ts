@@ -5,7 +5,7 @@ import { endOf, isStep, MEASURE_KINDS } from "../moderation/ladder";
 import { SESSION_IDLE_DAYS } from "../people/limits";
 import { FOR_GOOD } from "../people/standing";
 import { PARKED_DAYS } from "../posts/limits";
-import { checkInTimes } from "../stories/rules";
+import { checkInTimes } from "../stories/policy";
 
 const DAY_MS = 86_400_000;
 

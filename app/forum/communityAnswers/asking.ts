@@ -5,10 +5,10 @@ import * as questions from "../../../db/queries/questions";
 import { tellEvents } from "../notifications/actions";
 import { isStaff } from "../people/standing";
 import type { Member } from "../people/types";
-import { maySeeThread } from "../threads/rules";
-import { ensure, refuse } from "../verdict";
+import { maySeeThread } from "../threads/policy";
+import { ensure, refuse } from "../decision";
 import { WRITERS_MAX } from "./limits";
-import { mayAsk } from "./rules";
+import { mayAsk } from "./policy";
 
 /** Asks a member, by name, to write a question's community answer, and tells them. Asking again changes nothing. For moderators. */
 export const askToWrite = (viewer: Member, questionId: number, name: string, now = new Date()): Promise<void> =>

@@ -6,8 +6,8 @@ import * as questions from "../../../db/queries/questions";
 import { tellEvents } from "../notifications/actions";
 import { speakerOf } from "../people/aliases";
 import type { Member } from "../people/types";
-import { ensure, refuse } from "../verdict";
-import { citedAs, mayBeMisquote, mayMisquote, mayWrite } from "./rules";
+import { ensure, refuse } from "../decision";
+import { citedAs, mayBeMisquote, mayMisquote, mayWrite } from "./policy";
 
 /** Keeps that the viewer, whose post it is, says that a quote misquotes them, and tells those who wrote the answer or asked for it. */
 export const misquote = (viewer: Member, citationId: number, note: string, now = new Date()) =>

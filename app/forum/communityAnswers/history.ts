@@ -5,11 +5,11 @@ import * as questions from "../../../db/queries/questions";
 import { abridged, type Piece, wordDiff } from "../../text/diff";
 import type { Viewer } from "../people/types";
 import { readQuestions } from "../questions/read";
-import { maySeeThread } from "../threads/rules";
-import { ensure, refuse } from "../verdict";
+import { maySeeThread } from "../threads/policy";
+import { ensure, refuse } from "../decision";
 import { VERSIONS_PER_PAGE } from "./limits";
 import { presentAnswer } from "./present";
-import { mayWrite } from "./rules";
+import { mayWrite } from "./policy";
 import type { CommunityAnswer } from "./types";
 
 /** Above every number of a version. */

@@ -1,10 +1,10 @@
 import { isOwn } from "../people/persons";
 import type { Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
-import { maySeePost } from "../posts/rules";
-import { maySeeThread } from "../threads/rules";
+import { maySeePost } from "../posts/policy";
+import { maySeeThread } from "../threads/policy";
 import type { ThreadState } from "../threads/types";
-import { doubtOf, isRedactedSince, type Looked, strongest } from "./rules";
+import { doubtOf, isRedactedSince, type Looked, strongest } from "./policy";
 import type { Citation, CommunityAnswer } from "./types";
 
 interface CitationRow extends Looked {

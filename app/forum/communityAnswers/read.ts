@@ -6,10 +6,10 @@ import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { resultsOpenTo } from "../questions/read";
 import type { Question } from "../questions/types";
-import { ensure } from "../verdict";
+import { ensure } from "../decision";
 import { standingAt } from "./doubting";
 import { presentAnswer } from "./present";
-import { mayAsk, mayMisquote } from "./rules";
+import { mayAsk, mayMisquote } from "./policy";
 import type { CommunityAnswer, Writers } from "./types";
 
 export interface CommunityAnswers {

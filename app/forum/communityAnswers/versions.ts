@@ -5,8 +5,8 @@ import type { Row, TableName } from "../../../db/queries/journal";
 import * as questions from "../../../db/queries/questions";
 import { tellEvents } from "../notifications/actions";
 import type { Member } from "../people/types";
-import { refuse } from "../verdict";
-import { isRedactedSince } from "./rules";
+import { refuse } from "../decision";
+import { isRedactedSince } from "./policy";
 
 /** With what a version is written: by an action of moderation, or straight by a member who was asked. */
 export interface Hand {

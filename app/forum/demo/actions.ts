@@ -8,7 +8,7 @@ import { tellStory } from "../stories/actions";
 import { keepStandings } from "../claims/standing";
 import { releaseWhenDue } from "../stories/releasing";
 import type { Stands } from "../stories/types";
-import { Refusal } from "../verdict";
+import { Refusal } from "../decision";
 import { nameColumns } from "../people/lookalikes";
 import { drawing, storyFor, wordsFor } from "./inventing";
 

@@ -3,13 +3,13 @@ import * as drafts from "../../../db/queries/drafts";
 import * as posts from "../../../db/queries/posts";
 import { editable } from "../../../db/queries/revisions";
 import type { Member } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { valueIn } from "./fields";
 import { DRAFT_DAYS } from "./limits";
 import { type Place, placeFrom } from "./places";
 import { presentDraft } from "./present";
 import { aroundAll } from "./read";
-import { mayBeDraft, mayBegin, meets, versionOf } from "./rules";
+import { mayBeDraft, mayBegin, meets, versionOf } from "./policy";
 import type { Draft, DraftRef, Fields, Kept } from "./types";
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,9 @@
 import type { Member } from "../people/types";
 import { sentence } from "../reasons";
-import { maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/policy";
 import { valueIn } from "./fields";
 import { formAt, placeFrom } from "./places";
-import { type Around, mayPost, versionOf } from "./rules";
+import { type Around, mayPost, versionOf } from "./policy";
 import type { Draft, DraftSummary, Fields } from "./types";
 
 interface Row {

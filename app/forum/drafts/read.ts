@@ -3,7 +3,7 @@ import * as drafts from "../../../db/queries/drafts";
 import { byIds as questionsById } from "../../../db/queries/questions";
 import { excerpt } from "../../text/plain";
 import type { Member, Viewer } from "../people/types";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { valueIn, wordsIn } from "./fields";
 import { DRAFT_EXCERPT_CHARS, DRAFTS_PER_PAGE } from "./limits";
 import { type Place, placeFrom } from "./places";

@@ -10,10 +10,10 @@ import { actWithin, prepare, THE_FORUM } from "../moderation/acting";
 import { readGiven } from "../moderation/fields";
 import { asPerson } from "../people/aliases";
 import type { Member } from "../people/types";
-import { isOpenToAll, maySeeThread } from "../threads/rules";
-import { ensure, refuse } from "../verdict";
+import { isOpenToAll, maySeeThread } from "../threads/policy";
+import { ensure, refuse } from "../decision";
 import { type Named, readFlagged, readOwnFlagged } from "./read";
-import { hidesUnseen, mayBeFlag, mayFlag, mayTakeBack, weightOf, weightTogether } from "./rules";
+import { hidesUnseen, mayBeFlag, mayFlag, mayTakeBack, weightOf, weightTogether } from "./policy";
 import type { Flagged, FlagReason, GivenFlag } from "./types";
 import { HIDDEN_BY_FLAGS } from "./words";
 
@@ -62,9 +62,9 @@ export async function takeFlagBack(viewer: Member, named: Named, now = new Date(
 
 /** The thread that something repeats, by the address or the number that was typed. Refuses one that this member may not see, and the thing's own. */
 async function repeated(viewer: Member, thing: Flagged, typed: string): Promise<number | null> {
-  const { given, verdict } = readGiven([{ name: "duplicateOf", label: "", type: "thread" }], { duplicateOf: typed }, new Date());
+  const { given, decision } = readGiven([{ name: "duplicateOf", label: "", type: "thread" }], { duplicateOf: typed }, new Date());
   const wrong = () => refuse("invalid", "flag-duplicate", { field: "duplicateOf" });
-  if (!verdict.ok) wrong();
+  if (!decision.ok) wrong();
   if (given.duplicateOf === null) return null;
   const thread = await threads.byId(db, given.duplicateOf as number);
   if (!thread || !maySeeThread(viewer, thread).ok || (thing.kind === "thread" && thread.id === thing.id)) wrong();

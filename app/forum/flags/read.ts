@@ -3,11 +3,11 @@ import * as flags from "../../../db/queries/flags";
 import * as members from "../../../db/queries/members";
 import * as things from "../../../db/queries/things";
 import type { Member, Viewer } from "../people/types";
-import { maySeePost } from "../posts/rules";
+import { maySeePost } from "../posts/policy";
 import { maySeeReason } from "../questions/detail";
-import { maySeeThread } from "../threads/rules";
-import { ensure, no, refuse, type Verdict, yes } from "../verdict";
-import { mayFlag, mayTakeBack, REASONS_FOR } from "./rules";
+import { maySeeThread } from "../threads/policy";
+import { ensure, deny, refuse, type Decision, allow } from "../decision";
+import { mayFlag, mayTakeBack, REASONS_FOR } from "./policy";
 import { readThings } from "./things";
 import type { Flagged, FlagTarget, OwnFlag } from "./types";
 
@@ -35,17 +35,17 @@ export async function readOwnFlagged(viewer: Member, named: Named): Promise<{ th
   return { thing: seen.ok ? thing : { ...thing, name: "something that is not shown now", href: "/", excerpt: "" }, flag };
 }
 
-const NOTHING = no("not-found", { code: "not_found" });
+const NOTHING = deny("not-found", { code: "not_found" });
 
-async function found(viewer: Viewer, named: Named): Promise<{ kind: FlagTarget; id: number; seen: Verdict }> {
+async function found(viewer: Viewer, named: Named): Promise<{ kind: FlagTarget; id: number; seen: Decision }> {
   if (named.kind === "member") {
     const member = (await members.byUsername(db, named.username.toLowerCase())) ?? refuse("not_found");
-    return { kind: "member", id: member.id, seen: yes };
+    return { kind: "member", id: member.id, seen: allow };
   }
   if (named.kind === "ballot") {
     const [ballot] = await things.ballotsById(db, [named.id]);
     if (!ballot) refuse("not_found");
-    return { kind: "ballot", id: ballot.id, seen: (await maySeeReason(db, viewer, ballot)) ? yes : NOTHING };
+    return { kind: "ballot", id: ballot.id, seen: (await maySeeReason(db, viewer, ballot)) ? allow : NOTHING };
   }
   const [post] = await (named.kind === "post" ? things.postsById : things.openingsOf)(db, [named.id], 0);
   if (!post) refuse("not_found");

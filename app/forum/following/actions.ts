@@ -5,8 +5,8 @@ import * as members from "../../../db/queries/members";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
 import type { Member } from "../people/types";
-import { ensure, refuse } from "../verdict";
-import { followsByWriting, mayFollow, mayMute } from "./rules";
+import { ensure, refuse } from "../decision";
+import { followsByWriting, mayFollow, mayMute } from "./policy";
 import type { Facts, Followed, Muted } from "./types";
 
 /** Lets a member follow something; it is no longer muted then. Refuses what they may not see, and themselves. */

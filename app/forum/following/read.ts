@@ -4,7 +4,7 @@ import * as follows from "../../../db/queries/follows";
 import * as tags from "../../../db/queries/tags";
 import { roleNow } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { CHOICES_PER_PAGE } from "./limits";
 import { presentChoice } from "./present";
 import { type Choices, type Group, GROUPS, type Standing } from "./types";

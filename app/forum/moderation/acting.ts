@@ -8,7 +8,7 @@ import { tellEvents } from "../notifications/actions";
 import { asPerson } from "../people/aliases";
 import { mayModerate, memberFrom } from "../people/standing";
 import type { Member } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { DOING } from "./doing";
 import type { Acting, Done } from "./doing/types";
 import { readGiven, type Typed } from "./fields";
@@ -18,7 +18,7 @@ import { CHANGES_MAX } from "./limits";
 import { presented } from "./read";
 import { recount } from "./recounting";
 import { mayAct, mayReadAction } from "./rights";
-import { mayBeReason, mayBeUndone } from "./rules";
+import { mayBeReason, mayBeUndone } from "./policy";
 import { readTarget } from "./targets";
 import type { About, Blocker, Effects, Given, TargetHead } from "./types";
 
@@ -109,8 +109,8 @@ export async function prepare(viewer: Member, { kind: name, targetId, typed }: W
   const kind = kindNamed(name) ?? refuse("not_found");
   const target = (await readTarget(db, kind.noun, targetId, viewer)) ?? refuse("not_found");
   ensure(mayAct(viewer, kind.right, target.owner));
-  const { given, verdict } = readGiven(await fieldsFor(db, name as KindName, targetId), typed, now);
-  ensure(verdict);
+  const { given, decision } = readGiven(await fieldsFor(db, name as KindName, targetId), typed, now);
+  ensure(decision);
   const doing = DOING[name as KindName];
   return { kind: name as KindName, targetId, given, prepared: await doing.prepare?.(targetId, given, viewer) };
 }

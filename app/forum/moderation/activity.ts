@@ -8,7 +8,7 @@ import { DONE_PER_PAGE, EXCERPT_CHARS } from "../people/limits";
 import { isOwn } from "../people/persons";
 import { FOR_GOOD, mayModerate, measureOn } from "../people/standing";
 import type { Member } from "../people/types";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { ACTIONS_PER_PAGE, NOTES_SHOWN } from "./limits";
 import { presented } from "./read";
 

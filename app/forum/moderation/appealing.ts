@@ -5,11 +5,11 @@ import * as queue from "../../../db/queries/queue";
 import { speakerOf } from "../people/aliases";
 import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { kindNamed } from "./kinds";
 import { APPEAL_DAYS } from "./limits";
 import { mayReadAction } from "./rights";
-import { mayAppeal, mayBeAppeal } from "./queueRules";
+import { mayAppeal, mayBeAppeal } from "./queuePolicy";
 
 /** Says something against an action that was done to what is one's own: once, in time. Another moderator decides. */
 export async function appeal(member: Member, actionId: number, text: string, now = new Date()): Promise<void> {

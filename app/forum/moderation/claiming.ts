@@ -2,8 +2,8 @@ import { db, write } from "../../../db/client";
 import * as queue from "../../../db/queries/queue";
 import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
-import { ensure, refuse } from "../verdict";
-import { claimsSince } from "./queueRules";
+import { ensure, refuse } from "../decision";
+import { claimsSince } from "./queuePolicy";
 
 /** Claims an item, or goes on claiming it; refuses where another moderator has it, and where it is decided. Who may decide on it is the caller's to say. */
 export async function claimItem(viewer: Member, id: number, now = new Date()): Promise<void> {

@@ -4,7 +4,7 @@ import * as figures from "../../../db/queries/moderationFigures";
 import { REASON_WORDS } from "../flags/words";
 import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
-import { ensure } from "../verdict";
+import { ensure } from "../decision";
 import { byWeek, median, spanWords, startOfWeek, weekOf, weeksBetween } from "./figures";
 import { kindNamed } from "./kinds";
 

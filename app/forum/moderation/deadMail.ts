@@ -5,7 +5,7 @@ import { MAIL_JOB } from "../notifications/mailing";
 import { RESET_JOB } from "../people/reset";
 import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { DEAD_MAIL_PER_PAGE } from "./limits";
 import type { DeadMail } from "./types";
 

@@ -4,14 +4,14 @@ import * as queue from "../../../db/queries/queue";
 import { mayModerate } from "../people/standing";
 import { asPerson } from "../people/aliases";
 import type { Member } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { readyForAppeal } from "./deciding/appeals";
 import { readyForApproval } from "./deciding/approvals";
 import { readyForFlags } from "./deciding/flags";
 import { readyForTag } from "./deciding/tags";
 import type { Deciding } from "./deciding/types";
-import { claimsSince } from "./queueRules";
-import type { Decision, QueueKind } from "./queueTypes";
+import { claimsSince } from "./queuePolicy";
+import type { Resolution, QueueKind } from "./queueTypes";
 
 const DECIDING: Record<QueueKind, Deciding> = { flags: readyForFlags, approval: readyForApproval, tag: readyForTag, appeal: readyForAppeal };
 
@@ -19,7 +19,7 @@ const DECIDING: Record<QueueKind, Deciding> = { flags: readyForFlags, approval: 
  * Decides on what waits in the queue: the decision, what is done because of it and what others are told are one
  * transaction. Of several at once one decides, and the others are refused. So is whoever may not, and an item that another moderator has claimed.
  */
-export async function decide(member: Member, itemId: number, decision: Decision, now = new Date()): Promise<void> {
+export async function decide(member: Member, itemId: number, decision: Resolution, now = new Date()): Promise<void> {
   ensure(mayModerate(member));
   // Who else they are by now decides what is not theirs to decide on.
   const viewer = await asPerson(db, member);

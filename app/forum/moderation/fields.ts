@@ -1,6 +1,6 @@
-import { tagNamesFrom } from "../threads/tagRules";
+import { tagNamesFrom } from "../threads/tagPolicy";
 import { POSTS_MOVED_MAX } from "./limits";
-import { no, type Verdict, yes } from "../verdict";
+import { deny, type Decision, allow } from "../decision";
 import type { FieldSpec, Given, GivenValue } from "./types";
 import { isBlank, trimmed } from "../visible";
 
@@ -8,17 +8,17 @@ import { isBlank, trimmed } from "../visible";
 export type Typed = Record<string, string | string[]>;
 
 /** Reads what was given in an action's form, or says what is wrong with the first field that is. */
-export function readGiven(specs: readonly FieldSpec[], typed: Typed, now: Date): { given: Given; verdict: Verdict } {
+export function readGiven(specs: readonly FieldSpec[], typed: Typed, now: Date): { given: Given; decision: Decision } {
   const given: Given = {};
   for (const spec of specs) {
     const raw = typed[spec.name] ?? "";
     const read = READERS[spec.type](raw, spec, now);
-    if (read === WRONG) return { given, verdict: no(WRONGS[spec.type], { code: "invalid", field: spec.name }) };
-    if (read === TOO_LONG) return { given, verdict: no("field-long", { code: "invalid", field: spec.name }) };
-    if (spec.required && isEmpty(read)) return { given, verdict: no(spec.type === "posts" ? "field-posts" : "field-missing", { code: "invalid", field: spec.name }) };
+    if (read === WRONG) return { given, decision: deny(WRONGS[spec.type], { code: "invalid", field: spec.name }) };
+    if (read === TOO_LONG) return { given, decision: deny("field-long", { code: "invalid", field: spec.name }) };
+    if (spec.required && isEmpty(read)) return { given, decision: deny(spec.type === "posts" ? "field-posts" : "field-missing", { code: "invalid", field: spec.name }) };
     given[spec.name] = read;
   }
-  return { given, verdict: yes };
+  return { given, decision: allow };
 }
 
 const WRONG = Symbol("wrong");

@@ -10,8 +10,8 @@ import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { readPost } from "../posts/read";
 import type { Reason } from "../reasons";
-import { mayDecideTags } from "../threads/tagRules";
-import { ensure, Refusal, refuse, type Verdict } from "../verdict";
+import { mayDecideTags } from "../threads/tagPolicy";
+import { ensure, Refusal, refuse, type Decision } from "../decision";
 import { preview, previewUndo } from "./acting";
 import { agreeingWith, FORESEEN } from "./agreeing";
 import { claimItem } from "./claiming";
@@ -21,8 +21,8 @@ import { hiddenByFlags, ownerOf } from "./deciding/flagged";
 import { effectWords } from "./effects";
 import { EARLIER_SHOWN } from "./limits";
 import { presentItems } from "./queue";
-import { claimsSince, mayDecide, mayDecideAppeal, mayDecideSeen } from "./queueRules";
-import type { Decision, FlaggedShown, ItemParts, OpenedItem } from "./queueTypes";
+import { claimsSince, mayDecide, mayDecideAppeal, mayDecideSeen } from "./queuePolicy";
+import type { Resolution, FlaggedShown, ItemParts, OpenedItem } from "./queueTypes";
 import { presented, readForm } from "./read";
 import { mayAct } from "./rights";
 
@@ -52,7 +52,7 @@ export async function takeItem(viewer: Member, id: number, now = new Date()): Pr
 }
 
 /** What an agreement with flags would do with what was typed, in words. Refuses what doing it would refuse. */
-export async function previewAgreement(viewer: Member, id: number, { act, typed }: Pick<Decision, "act" | "typed">, now = new Date()): Promise<string[]> {
+export async function previewAgreement(viewer: Member, id: number, { act, typed }: Pick<Resolution, "act" | "typed">, now = new Date()): Promise<string[]> {
   ensure(mayModerate(viewer));
   const { targetKind, targetId } = (await queries.byId(db, id)) ?? refuse("not_found");
   const [thing] = await readThings(db, viewer, targetKind as FlagTarget, [targetId]);
@@ -60,7 +60,7 @@ export async function previewAgreement(viewer: Member, id: number, { act, typed 
   return chosen ? effectWords(await preview(viewer, { kind: act, targetId: chosen.targetId, typed }, now)) : [];
 }
 
-type Read = (viewer: Member, row: queries.ItemRow, act: string | null, now: Date) => Promise<ItemParts & { may: Verdict }>;
+type Read = (viewer: Member, row: queries.ItemRow, act: string | null, now: Date) => Promise<ItemParts & { may: Decision }>;
 
 const NONE: ItemParts = { thing: null, context: null, flagged: null, proposal: null, appealed: null, approving: null };
 

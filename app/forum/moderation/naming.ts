@@ -6,7 +6,7 @@ import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
 import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
-import { maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/policy";
 import type { About, Names, Piece } from "./types";
 
 /** The names of about keys whose values are ids of threads. */

@@ -4,8 +4,8 @@ import type { FlagReason, Withheld } from "../flags/types";
 import { REASON_WORDS } from "../flags/words";
 import { effectWords } from "./effects";
 import { kindNamed } from "./kinds";
-import { whyWords } from "../posts/holdingRules";
-import { claimOf } from "./queueRules";
+import { whyWords } from "../posts/approvalPolicy";
+import { claimOf } from "./queuePolicy";
 import type { QueueItem } from "./queueTypes";
 import type { About, Effects, ModAction, Names, Piece, ThreadNotice } from "./types";
 

@@ -8,11 +8,11 @@ import { readThings } from "../flags/things";
 import type { FlagTarget } from "../flags/types";
 import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { ITEMS_PER_PAGE, WAITING_COUNTED } from "./limits";
 import { kindNamed } from "./kinds";
 import { presentItem } from "./present";
-import { claimsSince } from "./queueRules";
+import { claimsSince } from "./queuePolicy";
 import type { QueueFilter, QueueItem } from "./queueTypes";
 
 /** A page of what waits for moderators, or of what they decided, with how much there is of everything. For moderators. */

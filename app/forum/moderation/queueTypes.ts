@@ -41,7 +41,7 @@ export interface QueueItem {
 }
 
 /** What a moderator decides on an item. `act` is the kind of action that an agreement comes with; empty where nothing is done. */
-export interface Decision {
+export interface Resolution {
   verdict: "agree" | "disagree" | "ignore";
   act: string;
   typed: Record<string, string | string[]>;
@@ -75,7 +75,7 @@ export interface FlaggedShown {
   /** Why what was chosen cannot be done. */
   whyNot: Reason | null;
   /** What each choice does, in sentences. */
-  says: Record<Decision["verdict"], string[]>;
+  says: Record<Resolution["verdict"], string[]>;
 }
 
 /** What an item is about. Null is what it is not about. */

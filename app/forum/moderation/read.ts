@@ -8,7 +8,7 @@ import { isOwn } from "../people/persons";
 import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import type { Reason } from "../reasons";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { type Choosing, fieldsFor, readPostChoices } from "./choosing";
 import { readChanges } from "./changes";
 import { LOG_NAMES, namesModerators } from "./choices";
@@ -19,7 +19,7 @@ import { ACTIONS_PER_PAGE, CHANGES_SHOWN } from "./limits";
 import { namesFor } from "./naming";
 import { presentAction } from "./present";
 import { mayAct, mayReadAction } from "./rights";
-import { mayBeUndone } from "./rules";
+import { mayBeUndone } from "./policy";
 import { readTarget } from "./targets";
 import type { About, FieldSpec, ModAction, Noun, PostChoices, TargetHead } from "./types";
 import type { Typed } from "./fields";
@@ -31,8 +31,8 @@ export async function readTools(viewer: Member, noun: Noun, id: number, before: 
   const { is = {}, ...target } = (await readTarget(db, noun, id, viewer)) ?? refuse("not_found");
   const [rows, beside] = await Promise.all([modActions.ofTarget(db, { kind: noun, id }, { before, limit: ACTIONS_PER_PAGE + 1 }), besideOf(noun, id)]);
   const tools = kindsOf(noun).map(([name, { label, explains, right, barredBy }]) => {
-    const verdict = mayAct(viewer, right, target.owner);
-    return { name, label, explains, why: verdict.ok ? (barredBy?.(is, now) ?? null) : verdict.reason };
+    const decision = mayAct(viewer, right, target.owner);
+    return { name, label, explains, why: decision.ok ? (barredBy?.(is, now) ?? null) : decision.reason };
   });
   const page = rows.slice(0, ACTIONS_PER_PAGE);
   return {

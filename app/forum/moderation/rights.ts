@@ -1,7 +1,7 @@
 import { isOwn } from "../people/persons";
 import { mayModerate } from "../people/standing";
 import type { Role, Viewer } from "../people/types";
-import { no, type Verdict, yes } from "../verdict";
+import { deny, type Decision, allow } from "../decision";
 import type { Kind, Relation, Right } from "./types";
 
 export const RELATIONS: readonly Relation[] = ["own", "alias", "member", "moderator", "admin"];
@@ -25,13 +25,13 @@ export function relationOf(viewer: Viewer, owner: { id: number; role: Role } | n
 }
 
 /** Whether this viewer may do an action of this right to what is this owner's. */
-export function mayAct(viewer: Viewer, right: Right, owner: { id: number; role: Role } | null): Verdict {
+export function mayAct(viewer: Viewer, right: Right, owner: { id: number; role: Role } | null): Decision {
   const moderates = mayModerate(viewer);
   if (!viewer || !moderates.ok) return moderates;
   const relation = relationOf(viewer, owner);
-  if (right[viewer.role as "moderator" | "admin"].includes(relation)) return yes;
-  if (viewer.role === "moderator" && right.moderator.length === 0) return no("admins-only");
-  return no(relation === "own" || relation === "alias" ? "not-on-yourself" : "not-on-moderators");
+  if (right[viewer.role as "moderator" | "admin"].includes(relation)) return allow;
+  if (viewer.role === "moderator" && right.moderator.length === 0) return deny("admins-only");
+  return deny(relation === "own" || relation === "alias" ? "not-on-yourself" : "not-on-moderators");
 }
 
 interface Recorded {
@@ -43,8 +43,8 @@ interface Recorded {
  * Whether this viewer may read an action: everybody what the log has, whom it concerns what they were told of, moderators
  * the rest. What does not tell its subject is not theirs to read, moderators or not. A no is what an id of nothing gets.
  */
-export function mayReadAction(viewer: Viewer, action: Recorded, kind: Pick<Kind, "tells"> | undefined): Verdict {
-  if (action.inLog) return yes;
+export function mayReadAction(viewer: Viewer, action: Recorded, kind: Pick<Kind, "tells"> | undefined): Decision {
+  if (action.inLog) return allow;
   const may = isOwn(viewer, action.ownerId) ? Boolean(kind?.tells) : mayModerate(viewer).ok;
-  return may ? yes : no("not-found", { code: "not_found" });
+  return may ? allow : deny("not-found", { code: "not_found" });
 }

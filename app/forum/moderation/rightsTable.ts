@@ -13,7 +13,7 @@ export interface KindRight extends Pick<Kind, "noun" | "label" | "explains" | "u
 export const NOUN_ORDER: readonly Noun[] = ["thread", "post", "question", "ballot", "member", "tag", "site"];
 export const NOUN_WORDS: Record<Noun, string> = { thread: "Threads", post: "Posts", question: "Closing questions", ballot: "Votes", member: "Members", tag: "Tags", site: "The forum" };
 
-/** Everything that moderators can do, by what it is done to. Rules go by the same entries. */
+/** Everything that moderators can do, by what it is done to. Policies go by the same entries. */
 export const kindRights = (): KindRight[] =>
   (Object.entries(KINDS) as [KindName, Kind][])
     .map(([kind, { noun, label, explains, right, undoable, inLog }]) => ({ kind, noun, label, explains, moderator: right.moderator, admin: right.admin, undoable, inLog }))

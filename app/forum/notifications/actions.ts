@@ -4,7 +4,7 @@ import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
 import type { Member } from "../people/types";
 import { queueAtOnce } from "./mailing";
-import { kindOf, wayOf } from "./rules";
+import { kindOf, wayOf } from "./policy";
 import type { EventKind, QuestionCurated, VoteMoved } from "./types";
 
 interface Moved {

@@ -2,7 +2,7 @@ import { db, write } from "../../../db/client";
 import * as mails from "../../../db/queries/mails";
 import * as noticeChoices from "../../../db/queries/noticeChoices";
 import { MAIL_JOB } from "./mailing";
-import { digestSince, kindOf, nextDigest, wayOf } from "./rules";
+import { digestSince, kindOf, nextDigest, wayOf } from "./policy";
 import type { Digest } from "./types";
 
 const DIGESTS: readonly Digest[] = ["daily", "weekly"];

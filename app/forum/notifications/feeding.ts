@@ -1,7 +1,7 @@
 import { db } from "../../../db/client";
 import * as recipients from "../../../db/queries/recipients";
 import { hashToken } from "../people/tokens";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { readNotices } from "./read";
 import type { Notice } from "./types";
 

@@ -4,11 +4,11 @@ import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as notices from "../../../db/queries/notices";
 import * as recipients from "../../../db/queries/recipients";
 import { quotation } from "../../text/quotation";
-import { maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/policy";
 import { DIGEST_EXCERPT_CHARS, MAIL_DELAY_SECONDS, MAIL_EXCERPT_CHARS, NOTICES_PER_DIGEST, POSTS_PER_MAIL } from "./limits";
 import { sayEvent, sayPosts } from "./present";
 import { promptsAt, seenThreads } from "./read";
-import { digestSince, kindOf, kindsStored, NOTICE_KINDS, wayOf } from "./rules";
+import { digestSince, kindOf, kindsStored, NOTICE_KINDS, wayOf } from "./policy";
 import type { Letter, LetterPart, NoticeKind, NoticeWay, PostNoticeKind } from "./types";
 import { unsubscribeToken } from "./unsubscribing";
 

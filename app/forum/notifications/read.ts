@@ -2,10 +2,10 @@ import { db } from "../../../db/client";
 import * as notices from "../../../db/queries/notices";
 import { byIds as questionsById } from "../../../db/queries/questions";
 import type { Viewer } from "../people/types";
-import { maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/policy";
 import { NOTICES_PER_PAGE, UNREAD_COUNTED } from "./limits";
 import { presentNotice } from "./present";
-import { askedAt } from "./rules";
+import { askedAt } from "./policy";
 import type { Notice, Told } from "./types";
 
 /** Whose notices are read, by themselves or by what works for them. */

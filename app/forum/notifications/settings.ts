@@ -2,7 +2,7 @@ import { db, write } from "../../../db/client";
 import * as noticeChoices from "../../../db/queries/noticeChoices";
 import { hashToken, newToken } from "../people/tokens";
 import type { Member } from "../people/types";
-import { NOTICE_KINDS, wayOf } from "./rules";
+import { NOTICE_KINDS, wayOf } from "./policy";
 import type { NoticeKind, NoticeSettings, NoticeWay } from "./types";
 
 /** How the viewer is told, and whether their feed has an address. */

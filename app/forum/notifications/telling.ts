@@ -7,8 +7,8 @@ import * as recipients from "../../../db/queries/recipients";
 import { mentionsIn } from "../../text/mentions";
 import type { ThreadState } from "../threads/types";
 import { queueAtOnce } from "./mailing";
-import { namesTold, placeOf, type Telling, whoIsTold, wayOf } from "./rules";
-import { isOpenToAll } from "../threads/rules";
+import { namesTold, placeOf, type Telling, whoIsTold, wayOf } from "./policy";
+import { isOpenToAll } from "../threads/policy";
 
 /** A post as it has just been written. */
 export interface Written {

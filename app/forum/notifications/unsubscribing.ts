@@ -3,8 +3,8 @@ import { db, write } from "../../../db/client";
 import * as noticeChoices from "../../../db/queries/noticeChoices";
 import * as recipients from "../../../db/queries/recipients";
 import { hashToken } from "../people/tokens";
-import { refuse } from "../verdict";
-import { isMailWay, NOTICE_KINDS, wayOf } from "./rules";
+import { refuse } from "../decision";
+import { isMailWay, NOTICE_KINDS, wayOf } from "./policy";
 import type { MailScope, NoticeKind, NoticeWay } from "./types";
 
 /** What a link ends with: the member's password, and a suspension, which one that is lifted was too. */

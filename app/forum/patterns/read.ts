@@ -5,7 +5,7 @@ import * as questions from "../../../db/queries/questions";
 import { startOfWeek } from "../moderation/figures";
 import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import type { Patterns } from "./types";
 
 /**

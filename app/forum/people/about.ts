@@ -1,10 +1,10 @@
 import { db, write } from "../../../db/client";
 import * as profiles from "../../../db/queries/profiles";
 import { renderPost } from "../posts/render";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { lookThrough } from "../words/read";
-import { judgeChange } from "../words/rules";
-import { mayBeAbout } from "./rules";
+import { judgeChange } from "../words/policy";
+import { mayBeAbout } from "./policy";
 import { mayWrite } from "./standing";
 import type { Member } from "./types";
 import { isBlank } from "../visible";
@@ -22,8 +22,8 @@ export async function setAbout(viewer: Member, source: string): Promise<void> {
   await write(async (tx) => {
     const before = (await profiles.aboutHtml(tx, viewer.id)) ?? refuse("not_found");
     const [was, is] = await lookThrough(tx, [{ html: before }, { html }]);
-    const verdict = judgeChange(viewer, was!, is!, "body");
-    ensure(!verdict.ok && verdict.reason === "words-held" ? { ...verdict, reason: "about-held" } : verdict);
+    const decision = judgeChange(viewer, was!, is!, "body");
+    ensure(!decision.ok && decision.reason === "words-held" ? { ...decision, reason: "about-held" } : decision);
     await profiles.setAbout(tx, viewer.id, { about: source, aboutHtml: html, aboutRenderVersion: version });
   });
 }

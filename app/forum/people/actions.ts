@@ -2,10 +2,10 @@ import { db, write } from "../../../db/client";
 import * as members from "../../../db/queries/members";
 import * as resets from "../../../db/queries/resets";
 import * as sessions from "../../../db/queries/sessions";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { nameColumns, skeletonOf, undivided } from "./lookalikes";
 import { hashPassword, isPassword } from "./passwords";
-import { mayBePassword, mayBeUsername } from "./rules";
+import { mayBePassword, mayBeUsername } from "./policy";
 import { memberFrom } from "./standing";
 import type { Member } from "./types";
 

@@ -1,7 +1,7 @@
 import { db, write } from "../../../db/client";
 import * as adminClaims from "../../../db/queries/adminClaims";
 import * as members from "../../../db/queries/members";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { hashToken, newToken } from "./tokens";
 import type { Member } from "./types";
 

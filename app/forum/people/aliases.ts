@@ -3,7 +3,7 @@ import { type Db, db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/aliases";
 import * as members from "../../../db/queries/members";
 import { threadNow } from "../threads/moved";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { ALIAS_PREFIX, ALIAS_WORDS } from "./aliasNames";
 import { nameColumns } from "./lookalikes";
 import { mayWriteAsAlias, memberFrom, standingAsAlias } from "./standing";

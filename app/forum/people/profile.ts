@@ -5,7 +5,7 @@ import { statusesOf } from "../../../db/queries/questions";
 import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
 import { readThreadsByIds } from "../threads/read";
 import type { ThreadSummary } from "../threads/types";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { readAliasThread, speakerOf } from "./aliases";
 import { DONE_PER_PAGE, DONE_SHOWN, EXCERPT_CHARS, HELPFUL_POSTS_COUNTED } from "./limits";
 import type { Done, ProfileHead, ProfilePost, Show, Viewer } from "./types";

@@ -3,10 +3,10 @@ import * as jobs from "../../../db/queries/jobs";
 import * as members from "../../../db/queries/members";
 import * as resets from "../../../db/queries/resets";
 import * as sessions from "../../../db/queries/sessions";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { RESET_MINUTES } from "./limits";
 import { hashPassword } from "./passwords";
-import { mayBePassword, resetMailAt } from "./rules";
+import { mayBePassword, resetMailAt } from "./policy";
 import { hashToken, newToken } from "./tokens";
 
 /** The job that sends the mail; its payload is a `ResetRequest`. */

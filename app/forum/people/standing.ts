@@ -1,5 +1,5 @@
 import type { Bar } from "../bars";
-import { no, type Verdict, yes } from "../verdict";
+import { deny, type Decision, allow } from "../decision";
 import type { Member, Role, Standing, Viewer } from "./types";
 
 /** Until when each is put on a member; null where it is not. A date beyond all others is for good. */
@@ -34,9 +34,9 @@ export function memberFrom(row: Measures & { id: number; username: string; role:
 export const isStaff = (role: Role | undefined): boolean => role === "moderator" || role === "admin";
 
 /** Whether this viewer moderates, and reads what moderators read. Who is limited, silenced or suspended does neither meanwhile. */
-export function mayModerate(viewer: Viewer): Verdict {
-  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  return isStaff(viewer.role) && !viewer.standing ? yes : no("moderators-only");
+export function mayModerate(viewer: Viewer): Decision {
+  if (!viewer) return deny("log-in-first", { code: "unauthenticated" });
+  return isStaff(viewer.role) && !viewer.standing ? allow : deny("moderators-only");
 }
 
 /** The role that a viewer has now: a moderator under a sanction has a member's. Null for a visitor. */
@@ -46,19 +46,19 @@ export const roleNow = (viewer: Viewer): Role | null => viewer && (mayModerate(v
  * Whether this viewer may add to the forum or change what others read: post, edit, vote, mark helpful, flag. Who is
  * silenced may still read, keep drafts, follow and mute, and take back what is their own.
  */
-export function mayWrite(viewer: Viewer): Verdict<Bar> {
-  if (!viewer) return no("log-in-first", { code: "unauthenticated" });
-  return viewer.standing === "silenced" || viewer.standing === "suspended" ? no(viewer.standing) : yes;
+export function mayWrite(viewer: Viewer): Decision<Bar> {
+  if (!viewer) return deny("log-in-first", { code: "unauthenticated" });
+  return viewer.standing === "silenced" || viewer.standing === "suspended" ? deny(viewer.standing) : allow;
 }
 
 /**
  * Whether this viewer may write under an alias: whoever may write, and has no sanction at all. A sanction that followed them
  * to their alias would show moderators whose it is, so that it bars them from it instead, and they alone are told.
  */
-export function mayWriteAsAlias(viewer: Viewer): Verdict {
+export function mayWriteAsAlias(viewer: Viewer): Decision {
   const writes = mayWrite(viewer);
   if (!writes.ok) return writes;
-  return viewer?.standing ? no("alias-barred") : yes;
+  return viewer?.standing ? deny("alias-barred") : allow;
 }
 
 /**

@@ -6,12 +6,12 @@ import { linksOut } from "../../text/outward";
 import { personOf } from "../people/aliases";
 import { roleNow } from "../people/standing";
 import type { Member } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { lookThrough } from "../words/read";
-import { judge, judgeChange } from "../words/rules";
-import { whyHeld } from "./holdingRules";
+import { judge, judgeChange } from "../words/policy";
+import { whyHeld } from "./approvalPolicy";
 import { NEWCOMER_POSTS, NEWCOMER_REPLIES_A_DAY, NEWCOMER_THREADS_A_DAY } from "./limits";
-import { type Before, mayCarry, mayPostNow, mayReplyInBranch, type Writer } from "./paceRules";
+import { type Before, mayCarry, mayPostNow, mayReplyInBranch, type Writer } from "./rateLimitPolicy";
 import { below, numbersIn } from "./tree";
 import type { Sent } from "./types";
 
@@ -38,7 +38,7 @@ export async function admit(tx: Db, viewer: Member, post: Arriving, now: Date): 
   const texts = [...(post.around ?? []).map(({ field, words }) => ({ field, around: words, html: "" })), { field: "body", html: post.html }];
   const found = await lookThrough(tx, texts);
   const judged = texts.map(({ field }, at) => judge(viewer, found[at]!, field));
-  for (const { verdict } of judged) ensure(verdict);
+  for (const { decision } of judged) ensure(decision);
   const watched = judged.find(({ holds }) => holds !== null)?.holds ?? null;
   return whyHeld(viewer, { sent: post.sent, hasPosted: writer.standing > 0, watched }, now);
 }

@@ -5,9 +5,9 @@ import { abridged, type Piece, wordDiff } from "../../text/diff";
 import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { sentence } from "../reasons";
-import { maySeeThread } from "../threads/rules";
-import { ensure, refuse } from "../verdict";
-import { mayDelete, mayEditPost, mayRestore } from "./editingRules";
+import { maySeeThread } from "../threads/policy";
+import { ensure, refuse } from "../decision";
+import { mayDelete, mayEditPost, mayRestore } from "./editPolicy";
 import { REVISIONS_PER_PAGE } from "./limits";
 import { readPost } from "./read";
 

@@ -4,9 +4,9 @@ import * as queries from "../../../db/queries/posts";
 import * as replies from "../../../db/queries/replies";
 import * as visits from "../../../db/queries/visits";
 import type { Viewer } from "../people/types";
-import { visitNow } from "../threads/visitRules";
-import { ensure, refuse } from "../verdict";
-import { mayFindPost, readerOf } from "./rules";
+import { visitNow } from "../threads/visits";
+import { ensure, refuse } from "../decision";
+import { mayFindPost, readerOf } from "./policy";
 import { besideIn, numberIn } from "./tree";
 import type { Way } from "./types";
 

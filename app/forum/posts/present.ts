@@ -1,8 +1,8 @@
 import { isOwn } from "../people/persons";
 import type { Viewer } from "../people/types";
 import type { ThreadState } from "../threads/types";
-import { mayDelete, mayEditPost, mayRestore } from "./editingRules";
-import { maySeePost } from "./rules";
+import { mayDelete, mayEditPost, mayRestore } from "./editPolicy";
+import { maySeePost } from "./policy";
 import type { StoryHead } from "../stories/types";
 import { depthOf } from "./tree";
 import type { Post, PostState } from "./types";

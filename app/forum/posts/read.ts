@@ -11,9 +11,9 @@ import type { Question } from "../questions/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
 import type { ThreadState } from "../threads/types";
 import type { Reason } from "../reasons";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { presentPost } from "./present";
-import { mayFindPost, mayGoTo, maySeePost, readerOf } from "./rules";
+import { mayFindPost, mayGoTo, maySeePost, readerOf } from "./policy";
 import { below, numberIn, rootOf } from "./tree";
 import type { Post } from "./types";
 

@@ -7,8 +7,8 @@ import { isBlankHtml } from "../../text/plain";
 import { render } from "../../text/rendering";
 import { MENTIONS_PER_POST } from "../notifications/limits";
 import { ambiguousNames } from "../people/mentionSyntax";
-import { ensure, Refusal, refuse } from "../verdict";
-import { mayBePost } from "./rules";
+import { ensure, Refusal, refuse } from "../decision";
+import { mayBePost } from "./policy";
 
 /**
  * A post's text as its page shows it, rendered off the main thread where it is long. Refuses what cannot be a post.

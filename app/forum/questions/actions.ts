@@ -7,10 +7,10 @@ import * as questions from "../../../db/queries/questions";
 import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { questionNow } from "../threads/moved";
-import { maySeeThread } from "../threads/rules";
-import { ensure, refuse } from "../verdict";
+import { maySeeThread } from "../threads/policy";
+import { ensure, refuse } from "../decision";
 import { askedNow, followMerges } from "./merged";
-import { mayBeReason, mayChoose, mayCredit, mayLook, mayVote, mayWithdraw, takesVotes } from "./rules";
+import { mayBeReason, mayChoose, mayCredit, mayLook, mayVote, mayWithdraw, takesVotes } from "./policy";
 import { ballotNow } from "./staleBallot";
 import type { QuestionKind } from "./types";
 

@@ -2,9 +2,9 @@ import type { Db } from "../../../db/client";
 import * as ballots from "../../../db/queries/ballots";
 import * as questions from "../../../db/queries/questions";
 import type { Member } from "../people/types";
-import { Refusal } from "../verdict";
+import { Refusal } from "../decision";
 import { castIn } from "./actions";
-import { mayWithdraw } from "./rules";
+import { mayWithdraw } from "./policy";
 
 /** The vote that one with a story takes the place of: its event; null where there is none. Of one with the same story, what that took the place of. */
 export async function overEvent(tx: Db, member: Member, questionId: number, { mine, storyId }: { mine: ballots.BallotRow | undefined; storyId: number | null }): Promise<number | null> {

@@ -1,4 +1,4 @@
-import { isAnsweringField } from "../stories/answeringRules";
+import { isAnsweringField } from "../stories/answerFields";
 import { OTHER_LABEL, type QuestionDraft, STATUS_OPTIONS, type Around, cohortKeys } from "./draft";
 import { OPTION_LINES_READ } from "./limits";
 import type { QuestionKind, Reveal } from "./types";

@@ -4,9 +4,9 @@ import * as events from "../../../db/queries/questionEvents";
 import type { QuestionRow } from "../../../db/queries/questions";
 import { tellQuestionCurated } from "../notifications/actions";
 import type { Member } from "../people/types";
-import { ensure } from "../verdict";
+import { ensure } from "../decision";
 import { editing, questionToEdit } from "./editing";
-import { mayClose, mayCloseAt, mayReopen } from "./editingRules";
+import { mayClose, mayCloseAt, mayReopen } from "./editPolicy";
 
 /** Closes a question at once: no ballot is taken from then on. Refuses one that is closed. */
 export const closeQuestion = (viewer: Member, questionId: number, at?: Date) =>

@@ -7,12 +7,12 @@ import * as threads from "../../../db/queries/threads";
 import { slugify } from "../../text/slug";
 import type { Member } from "../people/types";
 import { admitWords } from "../posts/admitting";
-import { ensure, Refusal, refuse } from "../verdict";
+import { ensure, Refusal, refuse } from "../decision";
 import { fieldOf, statusFirst } from "./blocks";
 import { type Around, cohortsOf, optionsOf, problemsOf, type QuestionDraft, wordsIn } from "./draft";
 import { editing, questionToEdit } from "./editing";
-import { mayEdit } from "./editingRules";
-import { mayCurate } from "./rules";
+import { mayEdit } from "./editPolicy";
+import { mayCurate } from "./policy";
 
 /** Adds closing questions after those that a thread has; a status question goes first. Refuses who may not, and drafts that are no questions. */
 export const addQuestions = (viewer: Member, threadId: number, drafts: QuestionDraft[], at?: Date) =>

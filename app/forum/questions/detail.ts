@@ -4,11 +4,11 @@ import * as evidence from "../../../db/queries/evidence";
 import * as queries from "../../../db/queries/questions";
 import { suppress } from "../evidence/suppression";
 import type { Viewer } from "../people/types";
-import { maySeeThread } from "../threads/rules";
+import { maySeeThread } from "../threads/policy";
 import { unlessFew } from "./crossing";
 import { PUBLIC_BALLOTS_SHOWN, SMALL_GROUP } from "./limits";
 import { votersByDay } from "./overTime";
-import { resultsFor } from "./rules";
+import { resultsFor } from "./policy";
 import type { PublicBallot, Question, Split, VotersByDay } from "./types";
 
 export interface Detail {

@@ -1,6 +1,6 @@
 import { asciiWords } from "../asciiWords";
 import type { Reason } from "../reasons";
-import { mayBeWorded, mayCloseAt } from "./editingRules";
+import { mayBeWorded, mayCloseAt } from "./editPolicy";
 import { COHORTS_MAX, OPTION_MAX_CHARS, OPTIONS_MAX, OPTIONS_MIN, QUESTIONS_MAX, RANKED_MAX, STEPS_MAX } from "./limits";
 import type { QuestionKind, Reveal, Scale } from "./types";
 import { folded, shortOf } from "./written";

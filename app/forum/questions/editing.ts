@@ -5,11 +5,11 @@ import * as events from "../../../db/queries/questionEvents";
 import * as questions from "../../../db/queries/questions";
 import { slugify } from "../../text/slug";
 import type { Member } from "../people/types";
-import { isAnsweringField, storyFieldWords } from "../stories/answeringRules";
+import { isAnsweringField, storyFieldWords } from "../stories/answerFields";
 import { admitWords } from "../posts/admitting";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { cohortKey } from "./draft";
-import { mayAddOption, mayBeLabel, mayBeWorded, mayEdit, mayEditOption, mayRetire, type Wording } from "./editingRules";
+import { mayAddOption, mayBeLabel, mayBeWorded, mayEdit, mayEditOption, mayRetire, type Wording } from "./editPolicy";
 import { shortOf } from "./written";
 import { oneLine } from "../visible";
 

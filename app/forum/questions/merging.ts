@@ -5,11 +5,11 @@ import * as events from "../../../db/queries/questionEvents";
 import type { QuestionRow } from "../../../db/queries/questions";
 import { tellVotesMoved } from "../notifications/actions";
 import type { Member } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { editing, putOption, questionToEdit } from "./editing";
-import { mayBeLabel, mayEditOptions, mayMerge, mayPromote, mayUndo, movingOf } from "./editingRules";
+import { mayBeLabel, mayEditOptions, mayMerge, mayPromote, mayUndo, movingOf } from "./editPolicy";
 import { type BallotLine, moved, movesOf, withoutMove } from "./moves";
-import { resultsFor } from "./rules";
+import { resultsFor } from "./policy";
 import { folded } from "./written";
 import { oneLine } from "../visible";
 

@@ -1,7 +1,7 @@
 import type { RunOff } from "../evidence/runoff";
 import type { LensedResult } from "./lens";
 import { askedNow, standingFor } from "./merged";
-import { isOver, resultsFor } from "./rules";
+import { isOver, resultsFor } from "./policy";
 import type { Cohort, OptionState, OwnBallot, Question, QuestionKind, QuestionState, Reveal, Scale } from "./types";
 
 interface Row {

@@ -11,13 +11,13 @@ import type { Member, Viewer } from "../people/types";
 import { presentPosts } from "../posts/read";
 import type { Post } from "../posts/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
-import { maySeeThread, takesReplies } from "../threads/rules";
+import { maySeeThread, takesReplies } from "../threads/policy";
 import type { ThreadState } from "../threads/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { runOff } from "../evidence/runoff";
 import { type LensedResult, throughLens } from "./lens";
 import { presentCohorts, presentQuestion } from "./present";
-import { resultsFor } from "./rules";
+import { resultsFor } from "./policy";
 import type { AnswerOrder, Cohort, Lens, Question } from "./types";
 
 /** How somebody looks: through which cohorts, and, for a visitor, which results they have asked to see. */

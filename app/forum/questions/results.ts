@@ -1,8 +1,8 @@
 import { db } from "../../../db/client";
 import * as queries from "../../../db/queries/questions";
 import type { Viewer } from "../people/types";
-import { maySeeThread } from "../threads/rules";
-import { ensure, refuse } from "../verdict";
+import { maySeeThread } from "../threads/policy";
+import { ensure, refuse } from "../decision";
 import { crossOf } from "./cross";
 import { readSplit } from "./detail";
 import { readQuestions } from "./read";

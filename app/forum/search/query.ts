@@ -1,5 +1,5 @@
 import { QUERY_MAX_CHARS, TERMS_MAX } from "./limits";
-import { tagNameFrom } from "../threads/tagRules";
+import { tagNameFrom } from "../threads/tagPolicy";
 import { rowsOf } from "./words";
 
 /** What somebody looks for, read from what they typed. */

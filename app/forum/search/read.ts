@@ -3,7 +3,7 @@ import * as search from "../../../db/search";
 import { HITS } from "../../../db/search/types";
 import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { excerptOf, hitsIn } from "./excerpt";
 import { PAGES_MAX, RESULTS_PER_PAGE } from "./limits";
 import { isFiltered, readQuery } from "./query";

@@ -11,13 +11,13 @@ import type { Member } from "../people/types";
 import { postReply } from "../posts/actions";
 import { editPost } from "../posts/editing";
 import type { Sent } from "../posts/types";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { type Answering, listedIn, voteAlong } from "./answering";
 import { changedIn, noteOf } from "./changes";
 import { folded } from "./folding";
 import { storyMarkdown } from "./markdown";
 import { fieldsOf } from "./present";
-import { checkInTimes } from "./rules";
+import { checkInTimes } from "./policy";
 import type { SkillKind, StoryFields } from "./types";
 
 export interface Telling {

@@ -10,12 +10,12 @@ import { castIn, type Choice, sameChoice } from "../questions/actions";
 import { castIfAllowed, overEvent, takeBack } from "../questions/along";
 import { askedNow, followMerges } from "../questions/merged";
 import { readQuestions } from "../questions/read";
-import { isAsked, isOver } from "../questions/rules";
+import { isAsked, isOver } from "../questions/policy";
 import { ballotNow } from "../questions/staleBallot";
 import type { QuestionKind } from "../questions/types";
-import { maySeeThread } from "../threads/rules";
-import { Refusal, refuse } from "../verdict";
-import { type AnsweringField, askedField, type AskedOfStory, isAnsweringField, optionsTold, type Planned, says, voteOf, wordsTold } from "./answeringRules";
+import { maySeeThread } from "../threads/policy";
+import { Refusal, refuse } from "../decision";
+import { type AnsweringField, askedField, type AskedOfStory, isAnsweringField, optionsTold, type Planned, says, voteOf, wordsTold } from "./answerFields";
 import { FIELD_NAMES } from "./changes";
 import { STANDS, type StoryFields } from "./types";
 

@@ -5,10 +5,10 @@ import { isStory } from "../../../db/queries/stories";
 import { tellEvents } from "../notifications/actions";
 import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { readFields } from "./actions";
 import { CHECK_IN_NOTE_MAX_CHARS, CHECK_INS_AT_ONCE } from "./limits";
-import { checkInTimes, mayCheckIn, storyTitle } from "./rules";
+import { checkInTimes, mayCheckIn, storyTitle } from "./policy";
 import { STANDS, type Stands } from "./types";
 import { oneLine } from "../visible";
 

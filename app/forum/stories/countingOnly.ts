@@ -8,14 +8,14 @@ import type { DraftRef } from "../drafts/types";
 import type { Member } from "../people/types";
 import { mayWrite } from "../people/standing";
 import { replyGoesTo } from "../threads/moved";
-import { mayReply } from "../threads/rules";
-import { ensure, refuse } from "../verdict";
+import { mayReply } from "../threads/policy";
+import { ensure, refuse } from "../decision";
 import { isSame } from "./batches";
 import { type Counted, countedIn } from "./evidence";
 import { folded } from "./folding";
 import { COUNTED_PER_MEMBER, OWN_SHOWN } from "./limits";
 import { readSuggestions, summaryOf } from "./read";
-import { mayBeCountedOnly } from "./rules";
+import { mayBeCountedOnly } from "./policy";
 import { type StoryFields, type StorySummary, TEXTS, type TextField } from "./types";
 
 /** A story of one's own that is counted only. */

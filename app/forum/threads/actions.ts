@@ -15,16 +15,16 @@ import type { Member } from "../people/types";
 import { admit } from "../posts/admitting";
 import { hold } from "../posts/holding";
 import { renderPost } from "../posts/render";
-import { isSentAgain } from "../posts/rules";
+import { isSentAgain } from "../posts/policy";
 import type { Sent } from "../posts/types";
 import { putQuestions } from "../questions/compose";
 import { NEW_THREAD, type QuestionDraft, wordsIn } from "../questions/draft";
 import { hot } from "../ranking";
 import { indexPost } from "../search/indexing";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { begins } from "./periods";
-import { mayBeThread } from "./rules";
-import { mayGiveTags, mayProposeTag } from "./tagRules";
+import { mayBeThread } from "./policy";
+import { mayGiveTags, mayProposeTag } from "./tagPolicy";
 
 export interface ThreadDraft {
   title: string;

@@ -8,9 +8,9 @@ import { cleanText } from "../../text/input";
 import { TooComplex } from "../../text/limits";
 import { readArticleApart } from "../../text/rendering";
 import { importedDrafts } from "../questions/imported";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { startThread } from "./actions";
-import { mayBeTag } from "./tagRules";
+import { mayBeTag } from "./tagPolicy";
 
 interface Article {
   source: string;

@@ -3,7 +3,7 @@ import * as tags from "../../../db/queries/tags";
 import * as threads from "../../../db/queries/threads";
 import { roleNow } from "../people/standing";
 import type { Viewer } from "../people/types";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { PINNED_SHOWN, TAGS_MAX } from "./limits";
 import { listThreads, summarize, type ThreadList } from "./read";
 import type { ListOrder } from "./types";

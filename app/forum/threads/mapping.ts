@@ -1,7 +1,7 @@
 import { db } from "../../../db/client";
 import * as sitemap from "../../../db/queries/sitemap";
 import { storySlug } from "../stories/read";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { ADDRESSES_PER_MAP } from "./limits";
 
 /** The parts of the site's map by name, in order. */

@@ -7,7 +7,7 @@ import * as questions from "../../../db/queries/questions";
 import * as tags from "../../../db/queries/tags";
 import * as threads from "../../../db/queries/threads";
 import type { Viewer } from "../people/types";
-import { maySeeThread } from "./rules";
+import { maySeeThread } from "./policy";
 
 type Kind = modActions.AddressKind;
 

@@ -4,8 +4,8 @@ import * as threads from "../../../db/queries/threads";
 import { whyHidden } from "../questions/hidden";
 import { readQuestions } from "../questions/read";
 import type { Question } from "../questions/types";
-import { ensure, refuse } from "../verdict";
-import { maySeeThread } from "./rules";
+import { ensure, refuse } from "../decision";
+import { maySeeThread } from "./policy";
 
 /** What a picture of a thread, or of one of its questions, says: to everybody the same, since it stands in other people's pages. */
 export interface Picture {

@@ -1,4 +1,4 @@
-import { isPinned } from "./rules";
+import { isPinned } from "./policy";
 import type { ThreadState, ThreadSummary } from "./types";
 
 interface Row {

@@ -5,9 +5,9 @@ import * as queue from "../../../db/queries/queue";
 import * as tags from "../../../db/queries/tags";
 import { tellEvents } from "../notifications/actions";
 import type { Member, Viewer } from "../people/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { TAGS_MAX } from "./limits";
-import { mayBeTag, mayDecideTags, seesProposedTag, tagNameFrom } from "./tagRules";
+import { mayBeTag, mayDecideTags, seesProposedTag, tagNameFrom } from "./tagPolicy";
 
 /** Puts tags before the moderators that were proposed when there was no queue yet. For the start of the process. */
 export const enqueueProposals = () =>

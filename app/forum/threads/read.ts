@@ -12,17 +12,17 @@ import { mayWriteAsAlias, roleNow } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { DEPTH_MAX } from "../posts/limits";
 import { presentPosts } from "../posts/read";
-import { mayFindPost, readerOf } from "../posts/rules";
+import { mayFindPost, readerOf } from "../posts/policy";
 import { below, depthOf, isLastShown } from "../posts/tree";
 import type { Post } from "../posts/types";
 import { chosenCohorts, type Looking, readQuestions } from "../questions/read";
 import type { Cohort, Lens, Question } from "../questions/types";
-import { ensure, refuse } from "../verdict";
+import { ensure, refuse } from "../decision";
 import { OUTLINE_AT_LEAST, REPLIES_PER_PAGE, THREADS_PER_PAGE } from "./limits";
 import { beginOf, spansOf } from "./periods";
 import { presentThread } from "./present";
-import { maySeeThread, takesReplies } from "./rules";
-import { secondsUntil, waitsUntil } from "./slowRules";
+import { maySeeThread, takesReplies } from "./policy";
+import { secondsUntil, waitsUntil } from "./slowModePolicy";
 import type { ListOrder, Period, Replying, ThreadSummary } from "./types";
 
 export interface ThreadPage {

@@ -1,8 +1,8 @@
 import { type Db, db, write } from "../../../db/client";
 import * as visits from "../../../db/queries/visits";
 import type { Member } from "../people/types";
-import { refuse } from "../verdict";
-import { visitNow } from "./visitRules";
+import { refuse } from "../decision";
+import { visitNow } from "./visits";
 
 export interface News {
   /** Posts of others above this number are new to the viewer. */

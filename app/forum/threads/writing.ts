@@ -5,10 +5,10 @@ import * as tagging from "../../../db/queries/tags";
 import * as threads from "../../../db/queries/threads";
 import type { Member, Viewer } from "../people/types";
 import { aroundIn } from "../questions/compose";
-import { isOver, mayCurate } from "../questions/rules";
-import { ensure, refuse } from "../verdict";
+import { isOver, mayCurate } from "../questions/policy";
+import { ensure, refuse } from "../decision";
 import { TAGS_COMMON, TAGS_COMPLETED } from "./limits";
-import { mayGiveTags } from "./tagRules";
+import { mayGiveTags } from "./tagPolicy";
 import type { TagChoice } from "./types";
 
 /** The tags that this viewer can give to a thread: the commonest, and of the others those that a browser completes. */

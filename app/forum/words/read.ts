@@ -5,10 +5,10 @@ import { toPlainText } from "../../text/plain";
 import { roleNow } from "../people/standing";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
-import { refuse } from "../verdict";
+import { refuse } from "../decision";
 import { AROUND_CHARS, FOUND_SHOWN } from "./limits";
 import { findIn, watchFor } from "./matching";
-import { asPattern } from "./rules";
+import { asPattern } from "./policy";
 import type { Found, Looked, Watched, WatchedWord } from "./types";
 
 /** A text with its rendered post, as it is looked through. */

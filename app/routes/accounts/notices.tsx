@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { NOTICE_SETTINGS_PER_MEMBER } from "../../forum/notifications/limits";
-import { NOTICE_KINDS } from "../../forum/notifications/rules";
+import { NOTICE_KINDS } from "../../forum/notifications/policy";
 import { endFeed, readNoticeSettings, renewFeed, saveNoticeSettings } from "../../forum/notifications/settings";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

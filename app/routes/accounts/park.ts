@@ -3,7 +3,7 @@ import { sizeOf } from "../../forum/drafts/fields";
 import { DRAFT_MAX_CHARS } from "../../forum/drafts/limits";
 import type { ParkedForm } from "../../forum/people/parking";
 import { PARKED_PER_ADDRESS } from "../../forum/posts/limits";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { stampedKey } from "../../web/formKey";
 import { parkForm } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";

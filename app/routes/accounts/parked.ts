@@ -6,7 +6,7 @@ import { valueIn } from "../../forum/drafts/fields";
 import { formAt, placeFrom, replyFormAt } from "../../forum/drafts/places";
 import type { Member } from "../../forum/people/types";
 import { isReason, type Reason, sentence } from "../../forum/reasons";
-import { Refusal, refuse } from "../../forum/verdict";
+import { Refusal, refuse } from "../../forum/decision";
 import { explain } from "../../web/errors";
 import type { FormReply } from "../../web/forms";
 import { log } from "../../web/log";

@@ -4,7 +4,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { register } from "../../forum/people/actions";
 import { EMAIL_MAX_CHARS, REGISTRATIONS_PER_ADDRESS } from "../../forum/people/limits";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { Field, FormErrors } from "../../ui/Field";
 import { headOf } from "../../ui/head";
 import { Honeypot } from "../../ui/Honeypot";

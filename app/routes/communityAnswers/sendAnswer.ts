@@ -7,7 +7,7 @@ import { cited, rearranged } from "../../forum/communityAnswers/written";
 import type { DraftRef, Kept } from "../../forum/drafts/types";
 import type { Member } from "../../forum/people/types";
 import { sentence } from "../../forum/reasons";
-import { Refusal } from "../../forum/verdict";
+import { Refusal } from "../../forum/decision";
 import { explain } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { seeOther } from "../../web/seeOther";

@@ -4,7 +4,7 @@ import { keepDraft } from "../../forum/drafts/actions";
 import { fieldsOf, keptOf } from "../../forum/drafts/fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import { formAt, placeFrom } from "../../forum/drafts/places";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { answering, explain } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";

@@ -4,7 +4,7 @@ import { flag } from "../../forum/flags/actions";
 import { FLAGS_PER_MEMBER } from "../../forum/flags/limits";
 import type { Named } from "../../forum/flags/read";
 import type { Member } from "../../forum/people/types";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { SUGGESTIONS_PER_MEMBER } from "../../forum/people/limits";
 import { suggestMembers } from "../../forum/people/read";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { answering } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";

@@ -5,7 +5,7 @@ import { effectWords } from "../../forum/moderation/effects";
 import { ACTIONS_PER_MODERATOR, PUBLIC_NOTE_MAX_CHARS, REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import { readForm as readActForm } from "../../forum/moderation/read";
 import { sentence } from "../../forum/reasons";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { EditError, EditField } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

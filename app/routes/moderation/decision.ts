@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { kindNamed } from "../../forum/moderation/kinds";
-import type { Decision } from "../../forum/moderation/queueTypes";
+import type { Resolution } from "../../forum/moderation/queueTypes";
 import { typedOf } from "./given";
 
 /** The forms on the page of an item. Agreeing, disagreeing and ignoring are decisions; `act` is what an agreement comes with. */
@@ -12,7 +12,7 @@ export const DecisionFields = z.looseObject({
 });
 
 /** A decision as the forum takes it. A proposed tag comes with its name, an agreement with the fields of its kind. */
-export function decisionOf({ intent, act, reason, publicNote }: z.output<typeof DecisionFields>, form: FormData): Decision {
+export function decisionOf({ intent, act, reason, publicNote }: z.output<typeof DecisionFields>, form: FormData): Resolution {
   const verdict = intent === "disagree" || intent === "ignore" ? intent : "agree";
   return { verdict, act, typed: { name: String(form.get("name") ?? ""), ...typedOf(kindNamed(act)?.fields ?? [], form) }, reason, publicNote };
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { readTools } from "../../forum/moderation/read";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { headOf } from "../../ui/head";
 import { ActionRows } from "../../ui/moderation/Actions";
 import { BarredTools, ToolGroups, Ways } from "../../ui/moderation/Tools";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { postNearby } from "../../forum/posts/nearby";
 import { WAYS } from "../../forum/posts/types";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { answering } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { seeOther } from "../../web/seeOther";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { preview } from "../../forum/posts/actions";
 import { LIVE_PREVIEWS_PER_MEMBER } from "../../forum/posts/limits";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";

@@ -6,7 +6,7 @@ import { readDetail } from "../../forum/questions/detail";
 import { readHistory } from "../../forum/questions/history";
 import { readQuestion } from "../../forum/questions/read";
 import { unseenOf } from "../../forum/notifications/seen";
-import { mayCurate } from "../../forum/questions/rules";
+import { mayCurate } from "../../forum/questions/policy";
 import { Answers } from "../../ui/Answers";
 import { Ballot } from "../../ui/Ballot";
 import { Link } from "../../ui/Link";

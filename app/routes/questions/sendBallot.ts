@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Member } from "../../forum/people/types";
 import { castBallot } from "../../forum/questions/actions";
 import { BALLOTS_PER_MEMBER } from "../../forum/questions/limits";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { originOf } from "../../web/origins";
 import { countAgainst } from "../../web/rateLimits";
 import { PlaceFields } from "./place";

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { readMovedMember, readMovedQuestion, readMovedTags, readMovedThread } from "../../forum/threads/moved";
-import { Refusal } from "../../forum/verdict";
+import { Refusal } from "../../forum/decision";
 import { tagSegment } from "../../forum/threads/tagAddress";
 import { answering } from "../../web/errors";
 import { idFrom, tagSegmentFrom, tagsFrom } from "../../web/params";

@@ -1,8 +1,8 @@
 import type { Fields } from "../../forum/drafts/types";
 import { valueIn } from "../../forum/drafts/fields";
 import type { Answering } from "../../forum/stories/answering";
-import { askedField } from "../../forum/stories/answeringRules";
-import { refuse } from "../../forum/verdict";
+import { askedField } from "../../forum/stories/answerFields";
+import { refuse } from "../../forum/decision";
 import { BallotFields, choiceOf } from "../questions/sendBallot";
 
 const ASKED = /^q([1-9]\d{0,8})asked$/;

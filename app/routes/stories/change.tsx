@@ -7,7 +7,7 @@ import { EDITS_OF_POSTS_PER_MEMBER } from "../../forum/posts/limits";
 import { changeStory } from "../../forum/stories/actions";
 import { readPlanAnew } from "../../forum/stories/answering";
 import { readToChange } from "../../forum/stories/read";
-import { storyTitle } from "../../forum/stories/rules";
+import { storyTitle } from "../../forum/stories/policy";
 import { valuesOf } from "../../forum/stories/typed";
 import { errorOf } from "../../ui/formReply";
 import { headOf } from "../../ui/head";

@@ -5,7 +5,7 @@ import { fieldsOf } from "../../forum/drafts/fields";
 import type { Fields } from "../../forum/drafts/types";
 import { changeCounted, readCounted } from "../../forum/stories/countingOnly";
 import { STORY_CHANGES_PER_MEMBER } from "../../forum/stories/limits";
-import { storyTitle } from "../../forum/stories/rules";
+import { storyTitle } from "../../forum/stories/policy";
 import { readStory, valuesOf } from "../../forum/stories/typed";
 import { errorOf } from "../../ui/formReply";
 import { headOf } from "../../ui/head";

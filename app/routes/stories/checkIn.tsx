@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { z } from "zod";
 import { checkIn, readAsked } from "../../forum/stories/checkingIn";
 import { CHECK_IN_NOTE_MAX_CHARS, CHECK_INS_PER_MEMBER } from "../../forum/stories/limits";
-import { standsWords } from "../../forum/stories/rules";
+import { standsWords } from "../../forum/stories/policy";
 import { STANDS } from "../../forum/stories/types";
 import { EditError, EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";

@@ -3,7 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { readOwn, removeCounted } from "../../forum/stories/countingOnly";
 import { STORY_CHANGES_PER_MEMBER } from "../../forum/stories/limits";
-import { standsWords, storyTitle } from "../../forum/stories/rules";
+import { standsWords, storyTitle } from "../../forum/stories/policy";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { StoryRows } from "../../ui/stories/StoryRows";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readLicence } from "../../forum/stories/publishing";
 import { readEvidence } from "../../forum/stories/releasing";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { isPicture, pictureSvg } from "../../ui/stories/pictures";
 import { answering } from "../../web/errors";
 import { svgPicture } from "../../web/svgPicture";

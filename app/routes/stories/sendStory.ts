@@ -9,12 +9,12 @@ import { POSTS_PER_MEMBER, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits
 import { sentence } from "../../forum/reasons";
 import { tellStory } from "../../forum/stories/actions";
 import type { Answering } from "../../forum/stories/answering";
-import type { Planned } from "../../forum/stories/answeringRules";
+import type { Planned } from "../../forum/stories/answerFields";
 import { countOnly } from "../../forum/stories/countingOnly";
 import { storyMarkdown } from "../../forum/stories/markdown";
 import { type Problem, readStory } from "../../forum/stories/typed";
 import type { StoryFields } from "../../forum/stories/types";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { originOf } from "../../web/origins";

@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { unseenOf } from "../../forum/notifications/seen";
 import { readStory } from "../../forum/stories/read";
-import { storyTitle } from "../../forum/stories/rules";
+import { storyTitle } from "../../forum/stories/policy";
 import { headOf } from "../../ui/head";
 import { Held } from "../../ui/Held";
 import { Link } from "../../ui/Link";

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { ensure } from "../../forum/verdict";
-import { mayDecideTags } from "../../forum/threads/tagRules";
+import { ensure } from "../../forum/decision";
+import { mayDecideTags } from "../../forum/threads/tagPolicy";
 import { answering } from "../../web/errors";
 import { memberOf } from "../accounts/arrive";
 

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readTagIndex } from "../../forum/threads/listing";
-import { mayDecideTags } from "../../forum/threads/tagRules";
+import { mayDecideTags } from "../../forum/threads/tagPolicy";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { tagPath } from "../../ui/tagPath";

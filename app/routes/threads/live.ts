@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { resultsOpenTo } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { stillLoggedIn, streamChanges } from "../../web/live";
 import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedThread } from "../site/moved";

@@ -9,7 +9,7 @@ import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { readPost, readSources } from "../../forum/posts/read";
 import { readQuestions } from "../../forum/questions/read";
 import { readThreadHead } from "../../forum/threads/read";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Byline } from "../../ui/Post";

@@ -8,7 +8,7 @@ import { sentence } from "../../forum/reasons";
 import type { TitleHints } from "../../forum/search/types";
 import type { DraftRef } from "../../forum/drafts/types";
 import { startThread } from "../../forum/threads/actions";
-import { tagNameFrom, tagNamesFrom } from "../../forum/threads/tagRules";
+import { tagNameFrom, tagNamesFrom } from "../../forum/threads/tagPolicy";
 import { sentWith } from "../../web/sent";
 import { countAgainst } from "../../web/rateLimits";
 import { oneLine } from "../../forum/visible";

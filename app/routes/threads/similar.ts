@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { SIMILAR_PER_ADDRESS } from "../../forum/search/limits";
 import { readTitleHints } from "../../forum/search/similar";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { answering } from "../../web/errors";
 import { countAgainst } from "../../web/rateLimits";
 

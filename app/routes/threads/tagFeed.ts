@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { feedOfThreads } from "../../forum/threads/feeding";
 import { tagSegment } from "../../forum/threads/tagAddress";
-import { refuse } from "../../forum/verdict";
+import { refuse } from "../../forum/decision";
 import { atom } from "../../web/atom";
 import { tagsFrom } from "../../web/params";
 import { answeringOrMoved, movedTags } from "../site/moved";

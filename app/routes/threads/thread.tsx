@@ -6,7 +6,7 @@ import { readCommunityAnswers } from "../../forum/communityAnswers/read";
 import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
 import { unseenOf } from "../../forum/notifications/seen";
-import { mayCurate } from "../../forum/questions/rules";
+import { mayCurate } from "../../forum/questions/policy";
 import { bars } from "../../forum/bars";
 import { readProposedTag } from "../../forum/threads/proposing";
 import { readThread } from "../../forum/threads/read";

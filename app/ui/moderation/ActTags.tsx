@@ -1,5 +1,5 @@
 import type { FieldSpec } from "../../forum/moderation/types";
-import { tagNamesFrom } from "../../forum/threads/tagRules";
+import { tagNamesFrom } from "../../forum/threads/tagPolicy";
 
 interface Props {
   spec: FieldSpec;

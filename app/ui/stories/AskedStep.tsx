@@ -1,5 +1,5 @@
 import { valueIn } from "../../forum/drafts/fields";
-import { askedField, type AskedOfStory, type Planned } from "../../forum/stories/answeringRules";
+import { askedField, type AskedOfStory, type Planned } from "../../forum/stories/answerFields";
 import type { Option } from "../../forum/questions/types";
 import { Choices } from "../Choices";
 import { type Part, Step } from "./StorySteps";

@@ -2,7 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { valueIn } from "../../forum/drafts/fields";
 import type { Draft, Fields, Kept } from "../../forum/drafts/types";
 import { CHECK_IN_MONTHS } from "../../forum/stories/limits";
-import type { AskedOfStory, Planned } from "../../forum/stories/answeringRules";
+import type { AskedOfStory, Planned } from "../../forum/stories/answerFields";
 import { type TextField, TEXTS } from "../../forum/stories/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "../drafts/DraftParts";
 import { useDraft } from "../drafts/useDraft";

@@ -1,4 +1,4 @@
-import { standsWords, storyTitle } from "../../forum/stories/rules";
+import { standsWords, storyTitle } from "../../forum/stories/policy";
 import type { StorySummary } from "../../forum/stories/types";
 import { Link } from "../Link";
 import { Day } from "../time";

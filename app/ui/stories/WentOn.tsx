@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { standsWords } from "../../forum/stories/rules";
+import { standsWords } from "../../forum/stories/policy";
 import type { CheckIn, Stands } from "../../forum/stories/types";
 import { Link } from "../Link";
 import { Day } from "../time";

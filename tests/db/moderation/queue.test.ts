@@ -12,7 +12,7 @@ import { decide } from "../../../app/forum/moderation/deciding";
 import { openItem, takeItem } from "../../../app/forum/moderation/item";
 import { APPEAL_DAYS, CLAIM_MINUTES, ITEMS_PER_PAGE } from "../../../app/forum/moderation/limits";
 import { countWaiting, readQueue } from "../../../app/forum/moderation/queue";
-import type { Decision, QueueFilter } from "../../../app/forum/moderation/queueTypes";
+import type { Resolution, QueueFilter } from "../../../app/forum/moderation/queueTypes";
 import { readNotices } from "../../../app/forum/notifications/read";
 import type { Member } from "../../../app/forum/people/types";
 import { postReply } from "../../../app/forum/posts/actions";
@@ -54,7 +54,7 @@ beforeEach(async () => {
 });
 
 const reply = async (by: Member = ada) => (await postReply(by, threadId, { body: `Words ${++made}.`, parentId: null, formKey: `queue-test-${++made}` })).id;
-const decision = (verdict: Decision["verdict"], more: Partial<Decision> = {}): Decision => ({ verdict, act: "", typed: {}, reason: "", publicNote: "", ...more });
+const decision = (verdict: Resolution["verdict"], more: Partial<Resolution> = {}): Resolution => ({ verdict, act: "", typed: {}, reason: "", publicNote: "", ...more });
 const EVERYTHING: QueueFilter = { resolved: false, kind: null, reason: null, claim: null };
 const queueOf = async (filter: Partial<QueueFilter> = {}, after: number | null = null, now = NOW) => readQueue(mo, { ...EVERYTHING, ...filter }, after, now);
 const itemOf = async (targetId: number) => (await db.select().from(queueItems).where(and(eq(queueItems.targetId, targetId), isNull(queueItems.resolvedAt))))[0]!;

@@ -5,7 +5,7 @@ import { act, previewUndo, undo } from "../../../app/forum/moderation/acting";
 import { editPost } from "../../../app/forum/posts/editing";
 import { markHelpful, postReply } from "../../../app/forum/posts/actions";
 import { castBallot } from "../../../app/forum/questions/actions";
-import { Refusal } from "../../../app/forum/verdict";
+import { Refusal } from "../../../app/forum/decision";
 import { db } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
 import { modActions, options, posts, questions, threads } from "../../../db/schema";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { act, preview, previewUndo, undo } from "../../../app/forum/moderation/acting";
 import { KINDS, type KindName, kindNamed } from "../../../app/forum/moderation/kinds";
-import type { Refusal } from "../../../app/forum/verdict";
+import type { Refusal } from "../../../app/forum/decision";
 import { db } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
 import * as modActions from "../../../db/queries/modActions";

@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { mayRemove } from "../../../app/forum/claims/rules";
-import { mayMisquote } from "../../../app/forum/communityAnswers/rules";
-import { mayFlag } from "../../../app/forum/flags/rules";
-import { mayAppeal, mayDecide, mayDecideAppeal } from "../../../app/forum/moderation/queueRules";
+import { mayRemove } from "../../../app/forum/claims/policy";
+import { mayMisquote } from "../../../app/forum/communityAnswers/policy";
+import { mayFlag } from "../../../app/forum/flags/policy";
+import { mayAppeal, mayDecide, mayDecideAppeal } from "../../../app/forum/moderation/queuePolicy";
 import { ARRANGE, GOVERN, JUDGE, mayAct, mayReadAction, relationOf, SPEAK } from "../../../app/forum/moderation/rights";
 import { isOwn } from "../../../app/forum/people/persons";
 import { mayModerate, mayWriteAsAlias, roleNow, standingAsAlias } from "../../../app/forum/people/standing";
 import type { Member, Standing, Viewer } from "../../../app/forum/people/types";
-import { mayMarkHelpful, maySeePost } from "../../../app/forum/posts/rules";
-import { whyHeld } from "../../../app/forum/posts/holdingRules";
-import { mayCurate } from "../../../app/forum/questions/rules";
-import { mayGiveTags } from "../../../app/forum/threads/tagRules";
-import { maySeeThread } from "../../../app/forum/threads/rules";
-import { judge } from "../../../app/forum/words/rules";
-import type { Verdict } from "../../../app/forum/verdict";
+import { mayMarkHelpful, maySeePost } from "../../../app/forum/posts/policy";
+import { whyHeld } from "../../../app/forum/posts/approvalPolicy";
+import { mayCurate } from "../../../app/forum/questions/policy";
+import { mayGiveTags } from "../../../app/forum/threads/tagPolicy";
+import { maySeeThread } from "../../../app/forum/threads/policy";
+import { judge } from "../../../app/forum/words/policy";
+import type { Decision } from "../../../app/forum/decision";
 
 const ALIAS = 7;
 const MERGED = 8;
@@ -24,7 +24,7 @@ const root: Member = { ...mo, id: 2, username: "root", role: "admin" };
 const ada: Member = { id: 3, username: "ada", role: "member", sameAs: [ALIAS] };
 const under: Member = { id: ALIAS, username: "alias-oak-1", role: "member", behind: 1, sameAs: [MERGED] };
 const NOW = new Date("2026-03-01T12:00:00Z");
-const why = (verdict: Verdict) => (verdict.ok ? null : verdict.reason);
+const why = (verdict: Decision) => (verdict.ok ? null : verdict.reason);
 const alias = { id: ALIAS, role: "member" } as const;
 
 it.each<[Viewer, number | null, boolean]>([
@@ -44,7 +44,7 @@ describe("what somebody wrote under an alias is theirs", () => {
   const post = { authorId: ALIAS, state: "held", threadState: "open", threadId: 1, number: 2 } as const;
   const action = { ownerId: ALIAS, undoOf: null, undoneBy: null, at: NOW };
 
-  it.each<[string, Verdict, string | null]>([
+  it.each<[string, Decision, string | null]>([
     ["to hide, restore, approve, limit, lift or note", mayAct(mo, JUDGE, alias), "not-on-yourself"],
     ["the same to an admin", mayAct(root, JUDGE, alias), "not-on-yourself"],
     ["to give it a role, merge it or look behind it", mayAct(root, GOVERN, alias), "not-on-yourself"],
@@ -99,7 +99,7 @@ describe("under an alias", () => {
 });
 
 it("no policy compares the id of an author or an owner with its viewer's: all ask isOwn; and none asks a viewer's role", () => {
-  const policies = readdirSync("app/forum", { recursive: true, encoding: "utf8" }).filter((path) => /(rules|Rules|rights|present)\.ts$/.test(path));
+  const policies = readdirSync("app/forum", { recursive: true, encoding: "utf8" }).filter((path) => /(policy|Policy|answerFields|visits|rights|present)\.ts$/.test(path));
   const comparing = /(?:authorId|ownerId|addedById|owner\??\.id) [!=]== (?:viewer|member|voter)\??\.id|(?:viewer|member|voter)\??\.id [!=]== \w+\??\.(?:authorId|ownerId|addedById)|isStaff\(viewer/;
   const lines = policies.flatMap((path) => readFileSync(join("app/forum", path), "utf8").split("\n").filter((line) => comparing.test(line)).map((line) => `${path}: ${line.trim()}`));
   expect(policies.length).toBeGreaterThan(20);
@@ -107,6 +107,6 @@ it("no policy compares the id of an author or an owner with its viewer's: all as
   // named in its history: to curate what one began under an alias would tell whose it is.
   expect(lines.toSorted()).toEqual([
     'moderation/rights.ts: if (owner === null || owner.id === viewer?.id) return "own";',
-    'questions/rules.ts: if (viewer?.id !== thread.authorId) return no("not-your-question");',
+    'questions/policy.ts: if (viewer?.id !== thread.authorId) return deny("not-your-question");',
   ]);
 });

@@ -3,11 +3,11 @@ import { mayAct } from "../../../app/forum/moderation/rights";
 import { ARRANGE } from "../../../app/forum/moderation/rights";
 import { FOR_GOOD, mayWrite, measureOn, memberFrom, standingOf } from "../../../app/forum/people/standing";
 import type { Member, Standing } from "../../../app/forum/people/types";
-import { mayDelete, mayEditPost, mayRestore } from "../../../app/forum/posts/editingRules";
-import { mayMarkHelpful } from "../../../app/forum/posts/rules";
-import { mayCurate, mayVote, mayWithdraw } from "../../../app/forum/questions/rules";
-import { mayDecideTags } from "../../../app/forum/threads/tagRules";
-import { maySeeThread, mayReply } from "../../../app/forum/threads/rules";
+import { mayDelete, mayEditPost, mayRestore } from "../../../app/forum/posts/editPolicy";
+import { mayMarkHelpful } from "../../../app/forum/posts/policy";
+import { mayCurate, mayVote, mayWithdraw } from "../../../app/forum/questions/policy";
+import { mayDecideTags } from "../../../app/forum/threads/tagPolicy";
+import { maySeeThread, mayReply } from "../../../app/forum/threads/policy";
 
 const now = new Date("2026-05-01T12:00:00Z");
 const after = new Date(now.getTime() + 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changedIn, FIELD_NAMES, noteOf } from "../../../app/forum/stories/changes";
 import { storyMarkdown } from "../../../app/forum/stories/markdown";
-import { whyAlike } from "../../../app/forum/stories/rules";
+import { whyAlike } from "../../../app/forum/stories/policy";
 import { readStory, valuesOf } from "../../../app/forum/stories/typed";
 import type { StoryFields } from "../../../app/forum/stories/types";
 import { renderMarkdown } from "../../../app/text/markdown";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HOST_MAX_CHARS, PATTERN_MAX_CHARS } from "../../../app/forum/words/limits";
 import { findIn, type Steps, watchFor } from "../../../app/forum/words/matching";
-import { asPattern, judge, judgeChange } from "../../../app/forum/words/rules";
+import { asPattern, judge, judgeChange } from "../../../app/forum/words/policy";
 import type { Watched, WordKind } from "../../../app/forum/words/types";
 
 const watched = (kind: WordKind, typed: string, verdict: Watched["verdict"] = "hold"): Watched => ({ kind, pattern: asPattern(kind, typed)!, verdict });
@@ -89,9 +89,9 @@ describe("what comes of it", () => {
   const refuse = { ...watched("word", "never", "refuse"), at: null };
   const reason = (verdict: ReturnType<typeof judgeChange>) => (verdict.ok ? "yes" : verdict.reason);
   it("a post is refused before it is held, and a moderator's is neither", () => {
-    expect(judge(member, [hold], "body")).toMatchObject({ verdict: { ok: true }, holds: "maybe" });
-    expect(judge(member, [hold, refuse], "title")).toMatchObject({ verdict: { reason: "words-refused", field: "title" } });
-    expect(judge(mo, [hold, refuse], "body")).toMatchObject({ verdict: { ok: true }, holds: null });
+    expect(judge(member, [hold], "body")).toMatchObject({ decision: { ok: true }, holds: "maybe" });
+    expect(judge(member, [hold, refuse], "title")).toMatchObject({ decision: { reason: "words-refused", field: "title" } });
+    expect(judge(mo, [hold, refuse], "body")).toMatchObject({ decision: { ok: true }, holds: null });
   });
   it("a change is refused for what it brings in, not for what was let stand", () => {
     expect([judgeChange(member, [], [hold], "body"), judgeChange(member, [hold], [hold], "body"), judgeChange(member, [hold], [hold, refuse], "body"), judgeChange(mo, [], [refuse], "body")].map(reason)).toEqual(["words-held", "yes", "words-refused", "yes"]);

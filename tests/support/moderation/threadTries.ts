@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { act } from "../../../app/forum/moderation/acting";
 import type { threadKinds } from "../../../app/forum/moderation/kinds/threads";
-import { Refusal } from "../../../app/forum/verdict";
+import { Refusal } from "../../../app/forum/decision";
 import { db, write } from "../../../db/client";
 import * as tags from "../../../db/queries/tags";
 import { threads } from "../../../db/schema";

@@ -5,11 +5,11 @@ import * as modActions from "../../../../db/queries/modActions";
 import * as queue from "../../../../db/queries/queue";
 import { tellEvents } from "../../notifications/actions";
 import type { Member } from "../../people/types";
-import { ensure, no, refuse } from "../../verdict";
+import { ensure, deny, refuse } from "../../decision";
 import { undoWithin } from "../acting";
 import { kindNamed } from "../kinds";
 import { REASON_MAX_CHARS } from "../limits";
-import { mayDecideAppeal } from "../queueRules";
+import { mayDecideAppeal } from "../queuePolicy";
 import type { ItemRow } from "../../../../db/queries/queue";
 import { recountFlags } from "./flagged";
 import type { Deciding } from "./types";
@@ -21,8 +21,8 @@ export const readyForAppeal: Deciding = async (viewer, item, { verdict, reason }
   ensure(mayDecideAppeal(viewer, { right: kind.right, owner, actors }));
   if (verdict === "ignore") refuse("invalid", "field-choice");
   const answer = trimmed(reason);
-  if (answer === "") ensure(no("answer-missing", { code: "invalid", field: "reason" }));
-  if (answer.length > REASON_MAX_CHARS) ensure(no("reason-long", { code: "invalid", field: "reason" }));
+  if (answer === "") ensure(deny("answer-missing", { code: "invalid", field: "reason" }));
+  if (answer.length > REASON_MAX_CHARS) ensure(deny("reason-long", { code: "invalid", field: "reason" }));
   const granted = verdict === "agree";
   return async (tx) => {
     const outcome = granted ? "granted" : "upheld";

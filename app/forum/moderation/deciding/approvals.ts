@@ -1,7 +1,7 @@
-import { ensure, refuse } from "../../verdict";
+import { ensure, refuse } from "../../decision";
 import { actWithin, prepare } from "../acting";
-import { mayDecide } from "../queueRules";
-import { mayBeReason } from "../rules";
+import { mayDecide } from "../queuePolicy";
+import { mayBeReason } from "../policy";
 import { ownerOf } from "./flagged";
 import type { Deciding } from "./types";
 import { trimmed } from "../../visible";

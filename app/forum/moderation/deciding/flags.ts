@@ -6,18 +6,18 @@ import { readThings } from "../../flags/things";
 import type { Flagged, FlagOutcome, FlagTarget } from "../../flags/types";
 import { tellEvents } from "../../notifications/actions";
 import type { Member } from "../../people/types";
-import { ensure, refuse } from "../../verdict";
+import { ensure, refuse } from "../../decision";
 import { actWithin, prepare, undoWithin } from "../acting";
 import { agreeingWith } from "../agreeing";
-import { mayDecide, mayDecideSeen } from "../queueRules";
-import type { Decision } from "../queueTypes";
-import { mayBeReason } from "../rules";
+import { mayDecide, mayDecideSeen } from "../queuePolicy";
+import type { Resolution } from "../queueTypes";
+import { mayBeReason } from "../policy";
 import { settleAppealOf } from "./appeals";
 import { hiddenByFlags, ownerOf, recountFlags } from "./flagged";
 import type { Deciding } from "./types";
 import { trimmed } from "../../visible";
 
-const OUTCOME: Record<Decision["verdict"], FlagOutcome> = { agree: "agreed", disagree: "disagreed", ignore: "ignored" };
+const OUTCOME: Record<Resolution["verdict"], FlagOutcome> = { agree: "agreed", disagree: "disagreed", ignore: "ignored" };
 
 /** What the owner reads where a moderator says nothing more. */
 const SHOWN_AGAIN = "A moderator has looked at it. It can be read again.";
@@ -44,7 +44,7 @@ export const readyForFlags: Deciding = async (viewer, item, { verdict, act, type
   };
 };
 
-async function chosenAct(viewer: Member, thing: Flagged | undefined, { act, typed }: Pick<Decision, "act" | "typed">, now: Date) {
+async function chosenAct(viewer: Member, thing: Flagged | undefined, { act, typed }: Pick<Resolution, "act" | "typed">, now: Date) {
   const found = thing && agreeingWith(thing, { hidden: false }).find(({ name }) => name === act);
   if (!found) refuse("invalid", "field-choice", { field: "act" });
   return { label: found.kind.label, ready: await prepare(viewer, { kind: act, targetId: found.targetId, typed }, now) };

@@ -1,6 +1,6 @@
 import { acceptWithin, declineWithin } from "../../threads/proposing";
-import { ensure, refuse } from "../../verdict";
-import { mayDecideTags } from "../../threads/tagRules";
+import { ensure, refuse } from "../../decision";
+import { mayDecideTags } from "../../threads/tagPolicy";
 import type { Deciding } from "./types";
 
 /** A proposed tag is accepted, under this name or another, or declined. */

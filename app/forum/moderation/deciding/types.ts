@@ -1,7 +1,7 @@
 import type { Db } from "../../../../db/client";
 import type { ItemRow } from "../../../../db/queries/queue";
 import type { Member } from "../../people/types";
-import type { Decision } from "../queueTypes";
+import type { Resolution } from "../queueTypes";
 
 /** What a decision came to. */
 export interface Decided {
@@ -13,4 +13,4 @@ export interface Decided {
 }
 
 /** Checks a decision on one kind of item and makes it ready; what is returned makes it, in the transaction that resolves the item. */
-export type Deciding = (viewer: Member, item: ItemRow, decision: Decision, now: Date) => Promise<(tx: Db) => Promise<Decided>>;
+export type Deciding = (viewer: Member, item: ItemRow, decision: Resolution, now: Date) => Promise<(tx: Db) => Promise<Decided>>;

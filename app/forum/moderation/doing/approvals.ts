@@ -1,7 +1,7 @@
 import * as posts from "../../../../db/queries/posts";
 import { tellOfReply, tellOfThread } from "../../notifications/telling";
 import { settle, waitAgain, withdraw } from "../../posts/holding";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import type { approvalKinds } from "../kinds/approvals";
 import type { Doing } from "./types";
 

@@ -1,7 +1,7 @@
 import { rowAt, update } from "../../../../db/queries/journal";
 import { ballotsById } from "../../../../db/queries/things";
 import { chosenAt } from "../matching";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import type { ballotKinds } from "../kinds/ballots";
 import type { Doing } from "./types";
 

@@ -4,7 +4,7 @@ import * as revisions from "../../../../db/queries/revisions";
 import type { Rendered } from "../../../text/markdown";
 import { NOTE_MAX_CHARS } from "../../posts/limits";
 import { idPrefixOf, renderPost } from "../../posts/render";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import { shownPost } from "./posts";
 import type { Doing } from "./types";
 

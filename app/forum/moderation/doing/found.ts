@@ -1,5 +1,5 @@
 import * as threads from "../../../../db/queries/threads";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import type { Acting } from "./types";
 
 /** The thread that is acted on. */

@@ -5,7 +5,7 @@ import * as modActions from "../../../../db/queries/modActions";
 import { endSecrets } from "../../../../db/queries/noticeChoices";
 import * as notes from "../../../../db/queries/memberNotes";
 import { FOR_GOOD, measureOn, type Measures } from "../../people/standing";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import { type memberKinds, WARNINGS } from "../kinds/members";
 import { endOf, MEASURE_KINDS, nextStep, type Step } from "../ladder";
 import { mergeAccounts } from "./mergeAccounts";

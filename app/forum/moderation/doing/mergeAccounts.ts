@@ -4,7 +4,7 @@ import { type Change, keyIn, laterOf, type Row, type TableName } from "../../../
 import * as members from "../../../../db/queries/members";
 import { isOwn } from "../../people/persons";
 import type { Measures } from "../../people/standing";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import { mergeBallots, settleCarried, tellHistoriesAgain } from "./mergeBallots";
 import { signOut } from "./signingOut";
 import type { Acting, Doing } from "./types";

@@ -2,7 +2,7 @@ import * as posts from "../../../../db/queries/posts";
 import * as revisions from "../../../../db/queries/revisions";
 import * as threads from "../../../../db/queries/threads";
 import { settle, waitAgain } from "../../posts/holding";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import type { postKinds } from "../kinds/posts";
 import { editPost } from "./editPost";
 import { redactPost } from "./redactPost";

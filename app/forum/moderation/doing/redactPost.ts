@@ -5,7 +5,7 @@ import * as redacting from "../../../../db/queries/redacting";
 import * as revisions from "../../../../db/queries/revisions";
 import type { Rendered } from "../../../text/markdown";
 import { idPrefixOf, renderPost } from "../../posts/render";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import { inValues, partsOf, takingOut } from "../redacting";
 import type { Given } from "../types";
 import { shownPost } from "./posts";

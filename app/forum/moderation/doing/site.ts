@@ -1,5 +1,5 @@
 import * as siteChoices from "../../../../db/queries/siteChoices";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import { DATA_LICENCE, DATA_LICENCE_ADDRESS, LOG_NAMES, namesModerators } from "../choices";
 import type { siteKinds } from "../kinds/site";
 import type { Acting, Doing } from "./types";

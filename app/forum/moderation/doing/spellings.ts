@@ -1,7 +1,7 @@
 import * as spellings from "../../../../db/queries/spellings";
 import { folded, tidy } from "../../stories/folding";
 import { spellingsOf } from "../../stories/spellings";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import type { spellingKinds } from "../kinds/spellings";
 import type { Doing } from "./types";
 

@@ -1,8 +1,8 @@
 import type { Db } from "../../../../db/client";
 import { rowAt } from "../../../../db/queries/journal";
 import * as tags from "../../../../db/queries/tags";
-import { tagNameFrom } from "../../threads/tagRules";
-import { refuse } from "../../verdict";
+import { tagNameFrom } from "../../threads/tagPolicy";
+import { refuse } from "../../decision";
 import type { tagKinds } from "../kinds/tags";
 import { counted } from "../words";
 import { mergeTags } from "./tags/merging";

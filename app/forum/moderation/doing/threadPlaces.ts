@@ -1,5 +1,5 @@
 import type { threadPlaceKinds } from "../kinds/threadPlaces";
-import { isPinned } from "../../threads/rules";
+import { isPinned } from "../../threads/policy";
 import { ensureChanged, foundThread, momentField } from "./found";
 import type { Doing } from "./types";
 

@@ -1,5 +1,5 @@
 import * as questions from "../../../../db/queries/questions";
-import { isOver } from "../../questions/rules";
+import { isOver } from "../../questions/policy";
 import type { threadReplyKinds } from "../kinds/threadReplies";
 import { ensureChanged, foundThread, momentField } from "./found";
 import type { Acting, Doing } from "./types";

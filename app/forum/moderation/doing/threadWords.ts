@@ -1,9 +1,9 @@
 import * as proposals from "../../../../db/queries/proposals";
 import * as tags from "../../../../db/queries/tags";
 import { slugify } from "../../../text/slug";
-import { mayBeTagged, mayBeTitle } from "../../threads/rules";
-import { mayProposeTag } from "../../threads/tagRules";
-import { ensure, refuse } from "../../verdict";
+import { mayBeTagged, mayBeTitle } from "../../threads/policy";
+import { mayProposeTag } from "../../threads/tagPolicy";
+import { ensure, refuse } from "../../decision";
 import type { threadWordKinds } from "../kinds/threadWords";
 import { ensureChanged, foundThread } from "./found";
 import { tagChoice } from "./tagChoice";

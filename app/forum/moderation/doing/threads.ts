@@ -3,7 +3,7 @@ import * as modActions from "../../../../db/queries/modActions";
 import * as posts from "../../../../db/queries/posts";
 import * as threads from "../../../../db/queries/threads";
 import { settle, waitAgain } from "../../posts/holding";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import type { threadKinds } from "../kinds/threads";
 import { foundThread } from "./found";
 import { doThreadPlaces } from "./threadPlaces";

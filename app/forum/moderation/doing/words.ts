@@ -1,7 +1,7 @@
 import * as watchedWords from "../../../../db/queries/watchedWords";
-import { refuse } from "../../verdict";
+import { refuse } from "../../decision";
 import { PATTERNS_MAX } from "../../words/limits";
-import { asPattern } from "../../words/rules";
+import { asPattern } from "../../words/policy";
 import type { wordKinds } from "../kinds/words";
 import type { Given } from "../types";
 import type { Doing } from "./types";

@@ -1,5 +1,5 @@
 import type { Reason } from "../../reasons";
-import { isOpenToAll, isPinned } from "../../threads/rules";
+import { isOpenToAll, isPinned } from "../../threads/policy";
 import type { ThreadState } from "../../threads/types";
 import type { Condition } from "../types";
 

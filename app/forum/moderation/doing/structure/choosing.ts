@@ -1,9 +1,9 @@
 import { rowAt } from "../../../../../db/queries/journal";
 import * as structure from "../../../../../db/queries/structure";
 import { withBranches } from "../../../posts/branches";
-import { isOpenToAll } from "../../../threads/rules";
+import { isOpenToAll } from "../../../threads/policy";
 import type { ThreadState } from "../../../threads/types";
-import { refuse } from "../../../verdict";
+import { refuse } from "../../../decision";
 import { POSTS_MOVED_MAX } from "../../limits";
 import type { Given } from "../../types";
 import type { Acting } from "../types";

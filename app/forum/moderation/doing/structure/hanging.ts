@@ -2,7 +2,7 @@ import { rowsOf } from "../../../../../db/queries/journal";
 import * as questions from "../../../../../db/queries/questions";
 import * as structure from "../../../../../db/queries/structure";
 import { withBranches } from "../../../posts/branches";
-import { refuse } from "../../../verdict";
+import { refuse } from "../../../decision";
 import type { Acting, Doing } from "../types";
 import { answerThese } from "./carrying";
 import { tornBy } from "./tearing";

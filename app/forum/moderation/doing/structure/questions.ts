@@ -1,5 +1,5 @@
 import { rowsOf, type Row } from "../../../../../db/queries/journal";
-import { refuse } from "../../../verdict";
+import { refuse } from "../../../decision";
 import { asksTheSame, type AskedQuestion, matched, type MatchedOption, type Opening, strictestOf } from "../../matching";
 import type { Acting } from "../types";
 import { mergeBallots } from "./ballots";

@@ -1,8 +1,8 @@
 import { rowAt } from "../../../../../db/queries/journal";
 import * as modActions from "../../../../../db/queries/modActions";
 import * as tags from "../../../../../db/queries/tags";
-import { tagNameFrom } from "../../../threads/tagRules";
-import { refuse } from "../../../verdict";
+import { tagNameFrom } from "../../../threads/tagPolicy";
+import { refuse } from "../../../decision";
 import { bringFollowers } from "../structure/following";
 import type { Acting, Doing } from "../types";
 import { nameTaken } from "./names";

@@ -1,7 +1,7 @@
 import type { Db } from "../../../../../db/client";
 import * as tags from "../../../../../db/queries/tags";
-import { mayBeTag, tagNameFrom } from "../../../threads/tagRules";
-import { ensure, refuse } from "../../../verdict";
+import { mayBeTag, tagNameFrom } from "../../../threads/tagPolicy";
+import { ensure, refuse } from "../../../decision";
 import type { About, Blocker } from "../../types";
 
 /** A name that a tag can have and none has. */
