@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { type Engine, useEngine } from "../db/client";
 import { openSqlite } from "../db/client/sqlite";
 import { importArticle } from "./forum/threads/importing";
-import { sentence } from "./forum/reasons";
+import { messageFor } from "./forum/messages";
 import { Refusal } from "./forum/decision";
 
 const USAGE = "Usage: npm run import -- file.md --author NAME --tags a,b [--title TITLE]";
@@ -63,7 +63,7 @@ try {
   for (const { kind, prompt } of questions) process.stdout.write(`  ${kind.padEnd(6)} ${prompt}\n`);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
-  process.stderr.write(`${error.field ? `${error.field}: ` : ""}${sentence(error.reason)}\n`);
+  process.stderr.write(`${error.field ? `${error.field}: ` : ""}${messageFor(error.reason)}\n`);
   process.exitCode = 1;
 } finally {
   await engine.close();

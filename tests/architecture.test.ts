@@ -53,7 +53,7 @@ const rules: Rules = {
   areas: {
     forum: ["app/forum"],
     "forum people": ["app/forum/people"],
-    "forum decision": ["app/forum/decision", "app/forum/visible", "app/forum/reasons", "app/forum/times", "app/forum/threads/tagAddress"],
+    "forum decision": ["app/forum/decision", "app/forum/visible", "app/forum/messages", "app/forum/times", "app/forum/threads/tagAddress"],
     "forum types": ["app/forum/*/types"],
     "web/env": ["app/web/env"],
     "db/client": ["db/client"],

@@ -1,4 +1,4 @@
-import type { Reason } from "./reasons";
+import type { Reason } from "./messages";
 
 /** The seven ways in which the forum says no. app/web/errors.ts turns each into a response, once. */
 export type RefusalCode = "not_found" | "gone" | "forbidden" | "invalid" | "conflict" | "too_many" | "unauthenticated";

@@ -4,7 +4,7 @@ import type { ThreadState } from "../forum/threads/types";
 import { REASON_MAX_CHARS } from "../forum/questions/limits";
 import { mayVote, mayWithdraw } from "../forum/questions/policy";
 import type { Question } from "../forum/questions/types";
-import { bars } from "../forum/bars";
+import { clientMessages } from "../forum/clientMessages";
 import { Choices, valuesOf } from "./Choices";
 import { useFormAhead } from "./FormAhead";
 import { chosenIn, errorOf, typedIn } from "./formReply";
@@ -43,7 +43,7 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
   if (!may.ok && may.reason !== "log-in-first") {
     return (
       <>
-        <p className="note">{bars[threadState === "held" ? "thread-held" : may.reason]}</p>
+        <p className="note">{clientMessages[threadState === "held" ? "thread-held" : may.reason]}</p>
         {ballot && mayWithdraw(viewer, facts, NO_CLOCK).ok && (
           <fetcher.Form method="post" action={`/questions/${question.id}/withdrawal`} aria-labelledby={heading}>
             <p className="note">Your earlier vote still counts here.</p>

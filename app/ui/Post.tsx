@@ -4,7 +4,7 @@ import type { Viewer } from "../forum/people/types";
 import { mayMarkHelpful } from "../forum/posts/policy";
 import type { Post as PostShape } from "../forum/posts/types";
 import type { Question } from "../forum/questions/types";
-import { bars } from "../forum/bars";
+import { clientMessages } from "../forum/clientMessages";
 import type { ThreadState } from "../forum/threads/types";
 import { Held } from "./Held";
 import { Link } from "./Link";
@@ -71,7 +71,7 @@ export function Post({ post, viewer, threadState, repliesOpen = threadState === 
       ) : hiding ? (
         <HiddenBy notice={hiding} />
       ) : (
-        <p className="note">{bars[post.state === "deleted" ? "post-deleted" : "post-hidden"]}</p>
+        <p className="note">{clientMessages[post.state === "deleted" ? "post-deleted" : "post-hidden"]}</p>
       )}
       <Notices notices={notices.filter((notice) => notice !== hiding)} />
       <div className="post-foot">
@@ -136,7 +136,7 @@ export const PostMarks = ({ post }: { post: PostShape }) => (
   <>
     {post.staff && <span className="mark mark-staff">staff notice</span>}
     {post.locked && (
-      <span className="mark" title={bars["post-locked"]}>
+      <span className="mark" title={clientMessages["post-locked"]}>
         locked
       </span>
     )}

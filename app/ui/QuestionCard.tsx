@@ -2,7 +2,7 @@ import type { CommunityAnswer as Summary } from "../forum/communityAnswers/types
 import type { Viewer } from "../forum/people/types";
 import { isAsked } from "../forum/questions/policy";
 import type { Cohort, Question } from "../forum/questions/types";
-import { bars } from "../forum/bars";
+import { clientMessages } from "../forum/clientMessages";
 import type { ThreadState } from "../forum/threads/types";
 import { Ballot } from "./Ballot";
 import { CommunityAnswer } from "./communityAnswer/CommunityAnswer";
@@ -111,10 +111,10 @@ export function Outcome({ question, from, lens = EVERYBODY }: { question: Questi
 /** An open question is answered in words: the way to the form, or why it is not open to this viewer. */
 export function OpenQuestion({ question, cohort, thread }: Pick<Props, "question" | "cohort" | "thread">) {
   const asked = isAsked(question.audience, cohort);
-  if (thread.state !== "open") return <p className="note">{bars["thread-locked"]}</p>;
-  if (!thread.repliesOpen) return <p className="note">{bars["replies-ended"]}</p>;
-  if (question.state === "closed") return <p className="note">{bars["question-closed"]}</p>;
-  if (!asked.ok) return <p className="note">{bars[asked.reason]}</p>;
+  if (thread.state !== "open") return <p className="note">{clientMessages["thread-locked"]}</p>;
+  if (!thread.repliesOpen) return <p className="note">{clientMessages["replies-ended"]}</p>;
+  if (question.state === "closed") return <p className="note">{clientMessages["question-closed"]}</p>;
+  if (!asked.ok) return <p className="note">{clientMessages[asked.reason]}</p>;
   return <AnswerLink question={question} thread={thread} />;
 }
 

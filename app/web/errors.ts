@@ -1,5 +1,5 @@
 import { isUnavailable } from "../../db/client";
-import { type Reason, reasons, sentence } from "../forum/reasons";
+import { type Reason, messages, messageFor } from "../forum/messages";
 import { waitWords } from "../forum/times";
 import { Refusal, type RefusalCode } from "../forum/decision";
 import { isOverloaded } from "../text/rendering";
@@ -17,8 +17,8 @@ const STATUS: Record<RefusalCode, number> = {
 
 /** The sentence of a reason, with how long to wait: in it where it has a place for that, else after it. */
 function waiting(reason: Reason, seconds: number | undefined): string {
-  const says = sentence(reason, seconds);
-  return seconds === undefined || reasons[reason].includes("{wait}") ? says : `${says} Try again in ${waitWords(seconds)}.`;
+  const says = messageFor(reason, seconds);
+  return seconds === undefined || messages[reason].includes("{wait}") ? says : `${says} Try again in ${waitWords(seconds)}.`;
 }
 
 /** How long a client should wait before it asks a full or busy server again, in seconds. */

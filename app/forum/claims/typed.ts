@@ -1,5 +1,5 @@
 import type { Fields } from "../drafts/types";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import { SHARED, type Shared } from "../stories/evidence";
 import { tidy } from "../stories/folding";
 import { SKILLS_MAX } from "../stories/limits";

@@ -2,7 +2,7 @@ import { isOwn } from "../people/persons";
 import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import type { Results } from "../questions/types";
 import { isOpenToAll, maySeeThread } from "../threads/policy";
 import type { ThreadState } from "../threads/types";

@@ -1,5 +1,5 @@
 import type { Member } from "../people/types";
-import { sentence } from "../reasons";
+import { messageFor } from "../messages";
 import { maySeeThread } from "../threads/policy";
 import { valueIn } from "./fields";
 import { formAt, placeFrom } from "./places";
@@ -43,6 +43,6 @@ export function presentSummary(viewer: Member, row: Row & { excerpt: string }, a
     excerpt: row.excerpt,
     at: row.at.toISOString(),
     form: open ? formAt(place) : null,
-    barred: may.ok ? null : seen ? sentence(may.reason) : "What this was for is no longer there. Your text still is.",
+    barred: may.ok ? null : seen ? messageFor(may.reason) : "What this was for is no longer there. Your text still is.",
   };
 }

@@ -9,7 +9,7 @@ import type { Flagged, FlagTarget } from "../flags/types";
 import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { readPost } from "../posts/read";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import { mayDecideTags } from "../threads/tagPolicy";
 import { ensure, Refusal, refuse, type Decision } from "../decision";
 import { preview, previewUndo } from "./acting";

@@ -1,5 +1,5 @@
 import type { Flagged, FlagReason } from "../flags/types";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import type { Typed } from "./fields";
 import type { FieldSpec, ModAction } from "./types";
 

@@ -7,7 +7,7 @@ import * as siteChoices from "../../../db/queries/siteChoices";
 import { isOwn } from "../people/persons";
 import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import { ensure, refuse } from "../decision";
 import { type Choosing, fieldsFor, readPostChoices } from "./choosing";
 import { readChanges } from "./changes";

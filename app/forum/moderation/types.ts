@@ -1,5 +1,5 @@
 import type { Role } from "../people/types";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import type { PostState } from "../posts/types";
 
 /** What can be acted on; `site` is the forum as a whole. */

@@ -1,4 +1,4 @@
-import type { Bar } from "../bars";
+import type { ClientReason } from "../clientMessages";
 import { deny, type Decision, allow } from "../decision";
 import type { Member, Role, Standing, Viewer } from "./types";
 
@@ -46,7 +46,7 @@ export const roleNow = (viewer: Viewer): Role | null => viewer && (mayModerate(v
  * Whether this viewer may add to the forum or change what others read: post, edit, vote, mark helpful, flag. Who is
  * silenced may still read, keep drafts, follow and mute, and take back what is their own.
  */
-export function mayWrite(viewer: Viewer): Decision<Bar> {
+export function mayWrite(viewer: Viewer): Decision<ClientReason> {
   if (!viewer) return deny("log-in-first", { code: "unauthenticated" });
   return viewer.standing === "silenced" || viewer.standing === "suspended" ? deny(viewer.standing) : allow;
 }

@@ -4,7 +4,7 @@ import * as revisions from "../../../db/queries/revisions";
 import { abridged, type Piece, wordDiff } from "../../text/diff";
 import { speakerOf } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
-import { sentence } from "../reasons";
+import { messageFor } from "../messages";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
 import { mayDelete, mayEditPost, mayRestore } from "./editPolicy";
@@ -55,5 +55,5 @@ export async function readOwn(member: Member, postId: number, now = new Date()) 
   const post = { ...facts, ...(await revisions.editable(db, postId))! };
   const may = post.state === "deleted" ? mayRestore(viewer, post, now) : mayDelete(viewer, post);
   const html = post.state === "hidden" ? "" : post.html;
-  return { id: post.id, threadId: post.threadId, state: post.state, html, may: may.ok ? { ok: true as const } : { ok: false as const, why: sentence(may.reason) } };
+  return { id: post.id, threadId: post.threadId, state: post.state, html, may: may.ok ? { ok: true as const } : { ok: false as const, why: messageFor(may.reason) } };
 }

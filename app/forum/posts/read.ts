@@ -10,7 +10,7 @@ import type { Viewer } from "../people/types";
 import type { Question } from "../questions/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
 import type { ThreadState } from "../threads/types";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import { ensure, refuse } from "../decision";
 import { presentPost } from "./present";
 import { mayFindPost, mayGoTo, maySeePost, readerOf } from "./policy";

@@ -1,5 +1,5 @@
 import { asciiWords } from "../asciiWords";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import { mayBeWorded, mayCloseAt } from "./editPolicy";
 import { COHORTS_MAX, OPTION_MAX_CHARS, OPTIONS_MAX, OPTIONS_MIN, QUESTIONS_MAX, RANKED_MAX, STEPS_MAX } from "./limits";
 import type { QuestionKind, Reveal, Scale } from "./types";

@@ -1,6 +1,6 @@
 import { mayModerate } from "../people/standing";
 import type { Viewer } from "../people/types";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import type { ThreadState } from "../threads/types";
 import { deny, type Decision, allow } from "../decision";
 import {

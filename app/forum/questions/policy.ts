@@ -1,9 +1,9 @@
-import type { Bar } from "../bars";
+import type { ClientReason } from "../clientMessages";
 import { isOwn } from "../people/persons";
 import { mayModerate, mayWrite } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import { maySeeThread } from "../threads/policy";
 import type { ThreadState } from "../threads/types";
 import { deny, type Decision, allow } from "../decision";
@@ -25,7 +25,7 @@ export function isOver({ state, closesAt }: Pick<QuestionFacts, "state" | "close
 }
 
 /** Whether this viewer, who stands in `cohort` (null: has not said), may cast or change a ballot now. */
-export function mayVote(viewer: Viewer, question: QuestionFacts, cohort: string | null, now: Date): Decision<Bar> {
+export function mayVote(viewer: Viewer, question: QuestionFacts, cohort: string | null, now: Date): Decision<ClientReason> {
   const seen = maySeeThread(viewer, { state: question.threadState });
   if (!seen.ok) return seen;
   const takes = takesVotes(question, now);
@@ -35,14 +35,14 @@ export function mayVote(viewer: Viewer, question: QuestionFacts, cohort: string 
 }
 
 /** Whether a question takes votes now, from whomever. */
-export function takesVotes(question: QuestionFacts, now: Date): Decision<Bar> {
+export function takesVotes(question: QuestionFacts, now: Date): Decision<ClientReason> {
   if (question.kind === "open") return deny("answered-in-words", { code: "invalid" });
   if (question.threadState !== "open") return deny("thread-locked");
   return isOver(question, now) ? deny("question-closed") : allow;
 }
 
 /** Whether the question is meant for this cohort. Everybody may read it all the same. */
-export function isAsked(audience: string[] | null, cohort: string | null): Decision<Bar> {
+export function isAsked(audience: string[] | null, cohort: string | null): Decision<ClientReason> {
   if (audience === null) return allow;
   if (cohort === null) return deny("status-first");
   return audience.includes(cohort) ? allow : deny("not-asked");

@@ -1,5 +1,5 @@
 import type { Fields } from "../drafts/types";
-import type { Reason } from "../reasons";
+import type { Reason } from "../messages";
 import { folded, tidy } from "./folding";
 import { BEGUN_MIN, MONTHS_MAX, ROLE_MAX_CHARS, ROLE_MIN_CHARS, SKILL_MAX_CHARS, SKILLS_MAX, TEAM_MAX, TEXT_MAX_CHARS, YEARS_MAX } from "./limits";
 import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, type StoryFields, type TextField, TEXTS } from "./types";

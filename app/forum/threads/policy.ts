@@ -1,4 +1,4 @@
-import type { Bar } from "../bars";
+import type { ClientReason } from "../clientMessages";
 import { isOwn } from "../people/persons";
 import { mayModerate, mayWrite } from "../people/standing";
 import type { Viewer } from "../people/types";
@@ -14,7 +14,7 @@ export const isOpenToAll = (state: ThreadState): boolean => state === "open" || 
  * Whether this viewer may read a thread. Its twin as a WHERE clause is `visibleTo` in db/queries/threads.ts: no list has a
  * held thread but for moderators; its author, where it is said who that is, comes to it by its address.
  */
-export function maySeeThread(viewer: Viewer, thread: { state: ThreadState; authorId?: number }): Decision<Bar> {
+export function maySeeThread(viewer: Viewer, thread: { state: ThreadState; authorId?: number }): Decision<ClientReason> {
   if (thread.state === "merged") return deny("not-found", { code: "not_found" });
   if (thread.state === "held" && isOwn(viewer, thread.authorId)) return allow;
   if (!isOpenToAll(thread.state) && !mayModerate(viewer).ok) return deny("not-found", { code: "not_found" });

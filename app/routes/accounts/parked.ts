@@ -5,7 +5,7 @@ import { keepDraft } from "../../forum/drafts/actions";
 import { valueIn } from "../../forum/drafts/fields";
 import { formAt, placeFrom, replyFormAt } from "../../forum/drafts/places";
 import type { Member } from "../../forum/people/types";
-import { isReason, type Reason, sentence } from "../../forum/reasons";
+import { isReason, type Reason, messageFor } from "../../forum/messages";
 import { Refusal, refuse } from "../../forum/decision";
 import { explain } from "../../web/errors";
 import type { FormReply } from "../../web/forms";
@@ -144,6 +144,6 @@ export async function keptFor(args: LoaderFunctionArgs, place: FormPlace): Promi
   const form = kept.findLast(({ form: each }) => standsAt(place, each))?.form;
   if (!form) return null;
   const refused = new URL(args.request.url).searchParams.get("refused") ?? "";
-  const error = isReason(refused) ? { error: { "": [sentence(refused)] } } : {};
+  const error = isReason(refused) ? { error: { "": [messageFor(refused)] } } : {};
   return { lastResult: { initialValue: form.fields, ...error } };
 }

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { resetIsOpen, resetPassword } from "../../forum/people/reset";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { FormErrors } from "../../ui/Field";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
@@ -55,7 +55,7 @@ export default function Reset() {
         </Form>
       ) : (
         <>
-          <p>{sentence("reset-gone")}</p>
+          <p>{messageFor("reset-gone")}</p>
           <p>
             <Link to="/password/forgot">Ask for a new link</Link>
           </p>

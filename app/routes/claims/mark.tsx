@@ -6,7 +6,7 @@ import { CLAIMS_PER_MEMBER } from "../../forum/claims/limits";
 import { readMeasurable, readToMark } from "../../forum/claims/read";
 import { fieldsOf, readClaim } from "../../forum/claims/typed";
 import { fieldsOf as fieldsIn } from "../../forum/drafts/fields";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { ClaimForm } from "../../ui/claims/ClaimForm";
 import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
@@ -40,7 +40,7 @@ export const action = (args: ActionFunctionArgs) =>
       const { claim, problems } = readClaim(fields, await readMeasurable(threadId));
       if (!claim) {
         const error: Record<string, string[]> = {};
-        for (const { field, reason } of problems) (error[field] ??= []).push(sentence(reason));
+        for (const { field, reason } of problems) (error[field] ??= []).push(messageFor(reason));
         return data({ lastResult: { initialValue: fields, error } } as FormReply, { status: 422 });
       }
       await countAgainst(CLAIMS_PER_MEMBER, viewer.id);

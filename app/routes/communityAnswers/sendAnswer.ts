@@ -6,7 +6,7 @@ import { writeAnswer } from "../../forum/communityAnswers/writing";
 import { cited, rearranged } from "../../forum/communityAnswers/written";
 import type { DraftRef, Kept } from "../../forum/drafts/types";
 import type { Member } from "../../forum/people/types";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { Refusal } from "../../forum/decision";
 import { explain } from "../../web/errors";
 import { idFrom } from "../../web/params";
@@ -87,7 +87,7 @@ async function preview(viewer: Member, questionId: number, typed: TypedAnswer) {
 async function checked(viewer: Member, questionId: number, typed: TypedAnswer) {
   const { sentences, problems, looks } = await check(await readSummed(viewer, questionId), typed.sentences);
   const error: Record<string, string[]> = {};
-  for (const { field, reason } of problems) (error[field] ??= []).push(sentence(reason));
+  for (const { field, reason } of problems) (error[field] ??= []).push(messageFor(reason));
   return { sentences: sentences.length > 0 ? sentences : typed.sentences, error, looks };
 }
 

@@ -8,7 +8,7 @@ import { fieldsOf } from "../../forum/drafts/fields";
 import { answerPlace } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/read";
 import { REASON_MAX_CHARS } from "../../forum/moderation/limits";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { SentenceText } from "../../ui/communityAnswer/CommunityAnswer";
@@ -89,7 +89,7 @@ export default function WriteAnswer() {
         It stands on top of the question. Every sentence cites at least one post of this thread, in that post's own words; whoever is cited is told.{" "}
         {page.version > 0 && <Link to={`/questions/${question.id}/answer/history`}>Its history</Link>}
       </p>
-      {page.withheld && <p className="form-error">{sentence("answer-after-result")}</p>}
+      {page.withheld && <p className="form-error">{messageFor("answer-after-result")}</p>}
       {owed && (
         <p className="owed">
           {owed.dissenters} of {owed.voters} voted otherwise than most.{" "}

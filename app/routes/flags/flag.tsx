@@ -4,7 +4,7 @@ import { FLAG_NOTE_MAX_CHARS } from "../../forum/flags/limits";
 import { takeFlagBack } from "../../forum/flags/actions";
 import { readFlagForm } from "../../forum/flags/read";
 import { REASON_WORDS } from "../../forum/flags/words";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { EditError, EditField } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
@@ -67,7 +67,7 @@ export default function Flag() {
       {mine ? (
         <OwnFlag flag={mine} />
       ) : why ? (
-        <p className="note">{sentence(why)}</p>
+        <p className="note">{messageFor(why)}</p>
       ) : (
         <Form method="post" className="form" aria-label="Flag">
           <p className="note">Moderators look at it, and you are told what came of it. Nobody else learns that you flagged it.</p>

@@ -4,7 +4,7 @@ import { act, preview } from "../../forum/moderation/acting";
 import { effectWords } from "../../forum/moderation/effects";
 import { ACTIONS_PER_MODERATOR, PUBLIC_NOTE_MAX_CHARS, REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import { readForm as readActForm } from "../../forum/moderation/read";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { refuse } from "../../forum/decision";
 import { EditError, EditField } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
@@ -74,7 +74,7 @@ export default function Act() {
       <EditError reply={reply} />
       {effects && <Preview effects={effects} undoable={undoable} />}
       {bar && !reply ? (
-        <p className="form-error">{sentence(bar)}</p>
+        <p className="form-error">{messageFor(bar)}</p>
       ) : (
         <Form method="post" className="form" aria-label={label}>
           <ActFields specs={fields} defaults={defaults} picked={picked} reply={reply} />

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { unseenOf } from "../../forum/notifications/seen";
 import { locatePost } from "../../forum/posts/read";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { readThreadHead } from "../../forum/threads/read";
 import { headOf } from "../../ui/head";
 import { answering } from "../../web/errors";
@@ -22,7 +22,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     // Not "after": where a post stands is no page of the thread, and no search engine is to take it for one.
     const part = [under && `under=${under}`, after && `near=${after}`].filter(Boolean).join("&");
     const page = `/t/${threadId}/${slug}${part && `?${part}`}`;
-    if (gone) return data({ words: sentence(gone), place: page, title, number }, { status: 410 });
+    if (gone) return data({ words: messageFor(gone), place: page, title, number }, { status: 410 });
     // Here, so that the page it leads to counts what is unread without it.
     noteOnceShown(args, { postIds: await unseenOf(context.viewer, [id]), visit: null });
     return seeOther(`${page}#p${id}`);

@@ -6,7 +6,7 @@ import type { Fields } from "../../forum/drafts/types";
 import type { Member } from "../../forum/people/types";
 import { preview } from "../../forum/posts/actions";
 import { POSTS_PER_MEMBER, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { tellStory } from "../../forum/stories/actions";
 import type { Answering } from "../../forum/stories/answering";
 import type { Planned } from "../../forum/stories/answerFields";
@@ -32,7 +32,7 @@ const FORM_KEY = /^[A-Za-z0-9-]{8,64}$/;
 /** The form again, with what was typed and what is wrong beside each field. */
 export function refusedStory(fields: Fields, problems: Problem[]) {
   const error: Record<string, string[]> = {};
-  for (const { field, reason } of problems) (error[field] ??= []).push(sentence(reason));
+  for (const { field, reason } of problems) (error[field] ??= []).push(messageFor(reason));
   return data({ lastResult: { initialValue: fields, error } }, { status: 422 });
 }
 

@@ -4,7 +4,7 @@ import type { Member } from "../../forum/people/types";
 import { THREADS_PER_MEMBER } from "../../forum/posts/limits";
 import { type Block, draftOf, fieldOf, readBlocks, valuesOf } from "../../forum/questions/blocks";
 import { type Around, NEW_THREAD, problemsOf } from "../../forum/questions/draft";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import type { TitleHints } from "../../forum/search/types";
 import type { DraftRef } from "../../forum/drafts/types";
 import { startThread } from "../../forum/threads/actions";
@@ -40,7 +40,7 @@ export const builderReply = (values: Values, { error = {}, touched = null, previ
 export function errorsOf(blocks: Block[], around: Around): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const { at, field, reason } of problemsOf(blocks.map(draftOf), around, new Date())) {
-    (errors[fieldOf(at, field)] ??= []).push(sentence(reason));
+    (errors[fieldOf(at, field)] ??= []).push(messageFor(reason));
   }
   return errors;
 }

@@ -7,7 +7,7 @@ import { readDraft } from "../../forum/drafts/read";
 import { readStanding } from "../../forum/following/read";
 import { unseenOf } from "../../forum/notifications/seen";
 import { mayCurate } from "../../forum/questions/policy";
-import { bars } from "../../forum/bars";
+import { clientMessages } from "../../forum/clientMessages";
 import { readProposedTag } from "../../forum/threads/proposing";
 import { readThread } from "../../forum/threads/read";
 import { readVisit } from "../../forum/threads/visiting";
@@ -175,7 +175,7 @@ export default function Thread() {
         {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
         <Replies {...page} news={news} thread={thread} open={replying.open} address={address} search={currentSearch} filter={search} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} claims={claims} />
         {viewer?.standing === "silenced" ? (
-          <p className="note">{bars.silenced}</p>
+          <p className="note">{clientMessages.silenced}</p>
         ) : replying.open ? (
           <>
             {viewer && <QuoteButton />}

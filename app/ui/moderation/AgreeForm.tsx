@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { PUBLIC_NOTE_MAX_CHARS, REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import type { OpenedItem } from "../../forum/moderation/queueTypes";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { EditField } from "../EditField";
 import type { Reply } from "../replyTo";
 import { ActFields } from "./ActFields";
@@ -34,7 +34,7 @@ export function AgreeForm({ itemId, flagged, reply, effects }: Props) {
       <input type="hidden" name="act" value={act} />
       {form && (
         <>
-          <p className="note">{whyNot ? sentence(whyNot) : form.explains}</p>
+          <p className="note">{whyNot ? messageFor(whyNot) : form.explains}</p>
           <ActFields key={form.kind} specs={form.fields} defaults={form.defaults} reply={reply} />
           <EditField id="reason-agree" name="reason" label="Reason" value="" rows={3} maxLength={REASON_MAX_CHARS} hint="Whoever it concerns reads it, and so does everybody in the public log." reply={reply} />
           {form.inLog && <EditField id="note-agree" name="publicNote" label="Note to readers" value="" maxLength={PUBLIC_NOTE_MAX_CHARS} hint="Shown at the place itself. May be empty." reply={reply} />}

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import type { OpenedItem } from "../../forum/moderation/queueTypes";
-import { sentence } from "../../forum/reasons";
+import { messageFor } from "../../forum/messages";
 import { TAG_MAX_CHARS } from "../../forum/threads/limits";
 import { EditField } from "../EditField";
 import { typedIn } from "../formReply";
@@ -24,7 +24,7 @@ export function ItemChoices({ opened, reply, effects }: Props) {
   if (closed) {
     return (
       <>
-        {item.resolved === null && why !== null && <p className="note">{sentence(why)}</p>}
+        {item.resolved === null && why !== null && <p className="note">{messageFor(why)}</p>}
         {lost !== "" && (
           <section aria-labelledby="lost">
             <h2 id="lost">What you wrote</h2>
@@ -65,14 +65,14 @@ function Others({ opened: { proposal, approving, appealed }, reply }: Omit<Props
   if (approving)
     return (
       <>
-        <Choice intent="agree" keyed="a" label="Approve" says={["Everybody reads it.", ...approving.approve]} why={approving.whyNot && sentence(approving.whyNot)} reason="Reason (may be empty)" reply={yes} />
+        <Choice intent="agree" keyed="a" label="Approve" says={["Everybody reads it.", ...approving.approve]} why={approving.whyNot && messageFor(approving.whyNot)} reason="Reason (may be empty)" reply={yes} />
         <Choice intent="disagree" keyed="d" label="Refuse" says={["It stays out of view, and its author can appeal.", ...approving.refuse]} reason="Reason, for its author" reply={no} />
       </>
     );
   if (appealed)
     return (
       <>
-        <Choice intent="agree" keyed="a" label="Grant" says={["What was done is taken back.", ...appealed.grant]} why={appealed.whyNot && sentence(appealed.whyNot)} reason={`Answer to ${appealed.by}`} reply={yes} />
+        <Choice intent="agree" keyed="a" label="Grant" says={["What was done is taken back.", ...appealed.grant]} why={appealed.whyNot && messageFor(appealed.whyNot)} reason={`Answer to ${appealed.by}`} reply={yes} />
         <Choice intent="disagree" keyed="d" label="Uphold" says={["What was done stands.", `${appealed.by} is told, with your answer; there is no second appeal.`]} reason={`Answer to ${appealed.by}`} reply={no} />
       </>
     );

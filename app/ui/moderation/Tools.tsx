@@ -1,5 +1,5 @@
 import type { Way } from "../../forum/moderation/ways";
-import { type Reason, sentence } from "../../forum/reasons";
+import { type Reason, messageFor } from "../../forum/messages";
 import { Link } from "../Link";
 
 interface Tool {
@@ -34,7 +34,7 @@ export const BarredTools = ({ tools }: { tools: Tool[] }) => (
   <ul className="tools-barred" role="list">
     {tools.map(({ name, label, why }) => (
       <li key={name}>
-        <span className="tools-name">{label}</span> <span className="note">{sentence(why!)}</span>
+        <span className="tools-name">{label}</span> <span className="note">{messageFor(why!)}</span>
       </li>
     ))}
   </ul>

@@ -3,7 +3,7 @@ import { grouped } from "../../../app/forum/moderation/groups";
 import { KINDS, kindNamed } from "../../../app/forum/moderation/kinds";
 import type { threadKinds } from "../../../app/forum/moderation/kinds/threads";
 import type { Condition, Noun } from "../../../app/forum/moderation/types";
-import { reasons } from "../../../app/forum/reasons";
+import { messages } from "../../../app/forum/messages";
 
 const NOW = new Date("2026-06-15T12:00:00Z");
 const LATER = new Date("2026-06-16T12:00:00Z");
@@ -38,7 +38,7 @@ describe("what makes sense on a thread as it is", () => {
   it.each(Object.entries(MAKES_SENSE))("%s", (kind, expected) => {
     const bars = Object.entries(CONDITIONS).map(([name, is]) => [name, kindNamed(kind)!.barredBy?.(is, NOW) ?? null] as const);
     expect(bars.flatMap(([name, bar]) => (bar === null ? [name] : []))).toEqual(expected);
-    for (const [, bar] of bars) if (bar !== null) expect(reasons).toHaveProperty(bar);
+    for (const [, bar] of bars) if (bar !== null) expect(messages).toHaveProperty(bar);
   });
 });
 

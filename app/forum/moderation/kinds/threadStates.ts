@@ -1,4 +1,4 @@
-import type { Reason } from "../../reasons";
+import type { Reason } from "../../messages";
 import { isOpenToAll, isPinned } from "../../threads/policy";
 import type { ThreadState } from "../../threads/types";
 import type { Condition } from "../types";

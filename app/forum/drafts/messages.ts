@@ -1,4 +1,4 @@
-export const draftReasons = {
+export const draftMessages = {
   "draft-empty": "There is nothing to keep yet.",
   "draft-too-long": "This is longer than a draft may be. It stays here as long as this page is open.",
   "parked-too-long": "This is longer than what is kept for somebody who is not logged in. Log in first, or make it shorter.",

@@ -1,4 +1,4 @@
-export const threadReasons = {
+export const threadMessages = {
   "slow-mode": "This thread is in slow mode: you can post here again in {wait}. What you wrote is kept.",
   "title-short": "A title has at least 8 characters.",
   "title-long": "A title has at most 150 characters.",

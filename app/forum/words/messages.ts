@@ -1,4 +1,4 @@
-export const wordReasons = {
+export const wordMessages = {
   "no-pattern": "This cannot be looked for. A word is letters or digits, at most 60 characters; a domain has a dot. A * stands at the end, behind at least 3 characters.",
   "word-known": "This is watched already. Take it off the list first.",
   "word-unknown": "This is not on the list.",

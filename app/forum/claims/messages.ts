@@ -1,4 +1,4 @@
-export const claimReasons = {
+export const claimMessages = {
   "not-your-article": "Claims are marked by the author of the article and by moderators.",
   "claims-many": "Twenty claims are marked here already. Withdraw one first.",
   "claim-sentence-missing": "Copy the sentence of the article that says it.",

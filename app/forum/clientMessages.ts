@@ -1,8 +1,8 @@
 /**
  * The reasons that a page of posts and questions states in place of a form, in words. They are all that a member's browser is
- * sent of `reasons`: every other no comes from the server, worded.
+ * sent of `messages`: every other no comes from the server, worded.
  */
-export const bars = {
+export const clientMessages = {
   "log-in-first": "Log in to do this.",
   "not-found": "There is nothing here.",
   "question-closed": "This question is closed.",
@@ -21,4 +21,4 @@ export const bars = {
   "results-after-answer": "You see the result once you have voted.",
 } as const;
 
-export type Bar = keyof typeof bars;
+export type ClientReason = keyof typeof clientMessages;

@@ -1,4 +1,4 @@
-export const peopleReasons = {
+export const peopleMessages = {
   "kept-outdated": "The form has changed since you sent this. Check what you wrote, and send it again.",
   "kept-unsent": "You are logged in again, and your text is still here. It is not saved yet.",
   "wrong-login": "That name and password do not belong together.",

@@ -1,4 +1,4 @@
-export const postReasons = {
+export const postMessages = {
   "own-post": "This is your own post.",
   "edit-as-moderator": "Edit it with the moderators' tools, which ask for a reason and tell its author.",
   "not-your-post": "This is somebody else's post.",

@@ -1,4 +1,4 @@
-export const communityAnswerReasons = {
+export const communityAnswerMessages = {
   "not-a-writer": "Moderators write the community answer, and members whom one has asked to.",
   "answer-after-result": "The community answer sums up a result, and this one is hidden from you still. Vote, or ask to see it, and write then.",
   "answer-empty": "Write at least one sentence.",

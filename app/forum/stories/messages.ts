@@ -1,4 +1,4 @@
-export const storyReasons = {
+export const storyMessages = {
   "role-missing": "Name the role.",
   "role-short": "A role has at least 2 characters.",
   "role-long": "A role has at most 60 characters.",

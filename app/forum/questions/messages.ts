@@ -1,4 +1,4 @@
-export const questionReasons = {
+export const questionMessages = {
   "choose-one": "Choose one of the options.",
   "choose-some": "Choose at least one of the options.",
   "choose-more": "That is fewer options than the question asks for.",

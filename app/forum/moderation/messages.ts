@@ -1,4 +1,4 @@
-export const moderationReasons = {
+export const moderationMessages = {
   "moderators-only": "Only moderators can do this.",
   "admins-only": "Only admins can do this.",
   "not-on-yourself": "Nobody can do this to what is their own. Ask another moderator.",

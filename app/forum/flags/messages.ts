@@ -1,4 +1,4 @@
-export const flagReasons = {
+export const flagMessages = {
   "own-flag-target": "This is yours. Change it or take it down yourself.",
   "flag-silenced": "You cannot flag anything while you are silenced.",
   "flag-reason": "Choose what is wrong with it.",
