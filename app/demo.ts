@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { useEngine, write } from "../db/client";
 import { openSqlite } from "../db/client/sqlite";
 import { articleSource, seed } from "../db/seed";
-import { generateForum } from "./forum/demo/actions";
+import { generateForum } from "./forum/demo/commands";
 import { hot } from "./forum/ranking";
 import { renderMarkdown } from "./text/markdown";
 import { slugify } from "./text/slug";

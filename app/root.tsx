@@ -13,7 +13,7 @@ import {
 import type { ReactNode } from "react";
 import latin from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { countWaiting } from "./forum/moderation/queue";
-import { unreadNotices } from "./forum/notifications/read";
+import { unreadNotices } from "./forum/notifications/views";
 import { hasKeys } from "./forum/people/keyboard";
 import type { Member } from "./forum/people/types";
 import styles from "./styles/index.css?url";

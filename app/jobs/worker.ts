@@ -1,6 +1,6 @@
-import { bringBack } from "../forum/ahead/actions";
+import { bringBack } from "../forum/ahead/commands";
 import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
-import { findPatterns, forgetOrigins } from "../forum/patterns/actions";
+import { findPatterns, forgetOrigins } from "../forum/patterns/commands";
 import { keepStandings } from "../forum/claims/standing";
 import { askDue } from "../forum/stories/checkingIn";
 import { releaseWhenDue } from "../forum/stories/releasing";

@@ -1,4 +1,4 @@
-import { findAccount, loginNames } from "../forum/people/actions";
+import { findAccount, loginNames } from "../forum/people/commands";
 import {
   GUESSES_BETWEEN_LOGINS,
   GUESSES_PER_ADDRESS,

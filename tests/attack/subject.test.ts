@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { act } from "../../app/forum/moderation/acting";
 import { readActivity } from "../../app/forum/moderation/activity";
 import { readLog } from "../../app/forum/moderation/log";
-import { readTools } from "../../app/forum/moderation/read";
+import { readTools } from "../../app/forum/moderation/views";
 import * as rights from "../../app/forum/moderation/rights";
 import { asPerson, takeAlias } from "../../app/forum/people/aliases";
 import type { Member, Viewer } from "../../app/forum/people/types";

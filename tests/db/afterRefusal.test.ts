@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { aliasIn, takeAlias } from "../../app/forum/people/aliases";
 import type { Member } from "../../app/forum/people/types";
 import { idPrefixOf } from "../../app/forum/posts/render";
-import { tellStory } from "../../app/forum/stories/actions";
+import { tellStory } from "../../app/forum/stories/commands";
 import { importArticle } from "../../app/forum/threads/importing";
 import { db } from "../../db/client";
 import { aliases, members, posts, tags } from "../../db/schema";

@@ -1,13 +1,13 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { bringBack } from "../../app/forum/ahead/actions";
+import { bringBack } from "../../app/forum/ahead/commands";
 import { act, undo } from "../../app/forum/moderation/acting";
 import { sessionStore } from "../../app/forum/people/sessions";
 import { park, parked } from "../../app/forum/people/parking";
 import { FOR_GOOD, standingOf } from "../../app/forum/people/standing";
 import type { Member } from "../../app/forum/people/types";
-import { castBallot } from "../../app/forum/questions/actions";
-import { tellStory } from "../../app/forum/stories/actions";
+import { castBallot } from "../../app/forum/questions/commands";
+import { tellStory } from "../../app/forum/stories/commands";
 import { askDue } from "../../app/forum/stories/checkingIn";
 import { db, write } from "../../db/client";
 import { ballotOrigins, members, notices, parkedForms, queueItems, sessions } from "../../db/schema";

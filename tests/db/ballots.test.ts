@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { castBallot, withdrawBallot } from "../../app/forum/questions/actions";
-import { readQuestions } from "../../app/forum/questions/read";
+import { castBallot, withdrawBallot } from "../../app/forum/questions/commands";
+import { readQuestions } from "../../app/forum/questions/views";
 import type { Member } from "../../app/forum/people/types";
 import type { Question } from "../../app/forum/questions/types";
 import { db } from "../../db/client";

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { readNotices } from "../../app/forum/notifications/read";
+import { readNotices } from "../../app/forum/notifications/views";
 import { saveNoticeSettings } from "../../app/forum/notifications/settings";
 import type { Member } from "../../app/forum/people/types";
-import { postReply } from "../../app/forum/posts/actions";
+import { postReply } from "../../app/forum/posts/commands";
 import { deletePost } from "../../app/forum/posts/editing";
-import { tellStory } from "../../app/forum/stories/actions";
+import { tellStory } from "../../app/forum/stories/commands";
 import { askAgain, askDue, checkIn, readAsked } from "../../app/forum/stories/checkingIn";
-import { readStory } from "../../app/forum/stories/read";
+import { readStory } from "../../app/forum/stories/views";
 import { db } from "../../db/client";
 import { mails } from "../../db/schema";
 import { useDatabase } from "../support/database";

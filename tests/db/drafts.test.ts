@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { discardDraft, keepDraft, type Save } from "../../app/forum/drafts/actions";
+import { discardDraft, keepDraft, type Save } from "../../app/forum/drafts/commands";
 import { DRAFT_DAYS, DRAFTS_PER_MEMBER, DRAFTS_PER_PAGE } from "../../app/forum/drafts/limits";
-import { readDraft, readDrafts, readOwnDraft } from "../../app/forum/drafts/read";
+import { readDraft, readDrafts, readOwnDraft } from "../../app/forum/drafts/views";
 import type { Kept } from "../../app/forum/drafts/types";
 import type { Member } from "../../app/forum/people/types";
-import { postReply } from "../../app/forum/posts/actions";
+import { postReply } from "../../app/forum/posts/commands";
 import { deletePost, editPost } from "../../app/forum/posts/editing";
-import { startThread } from "../../app/forum/threads/actions";
+import { startThread } from "../../app/forum/threads/commands";
 import { write } from "../../db/client";
 import * as drafts from "../../db/queries/drafts";
 import { threads } from "../../db/schema";

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { eq } from "drizzle-orm";
 import type { Member } from "../../app/forum/people/types";
-import { castBallot, look, withdrawBallot } from "../../app/forum/questions/actions";
+import { castBallot, look, withdrawBallot } from "../../app/forum/questions/commands";
 import { closeQuestion, reopenQuestion, setClosingTime } from "../../app/forum/questions/closing";
 import { readCurated, replaceable, writtenTexts } from "../../app/forum/questions/curating";
 import { addOption, restoreOption, retireOption, reword, rewordOption, setStoryField } from "../../app/forum/questions/editing";
 import { readHistory } from "../../app/forum/questions/history";
 import { mergeOptions, promoteText, undoMerge } from "../../app/forum/questions/merging";
-import { readQuestions } from "../../app/forum/questions/read";
+import { readQuestions } from "../../app/forum/questions/views";
 import { db, write } from "../../db/client";
 import { page } from "../../db/queries/notices";
 import { ballotChoices, ballotEvents, ballots, members, options, questions, threads } from "../../db/schema";

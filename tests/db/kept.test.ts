@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Member } from "../../app/forum/people/types";
-import { castBallot } from "../../app/forum/questions/actions";
-import { readQuestions } from "../../app/forum/questions/read";
+import { castBallot } from "../../app/forum/questions/commands";
+import { readQuestions } from "../../app/forum/questions/views";
 import { readEvidence, releaseWhenDue } from "../../app/forum/stories/releasing";
 import { db, write } from "../../db/client";
 import { kept } from "../../db/client/kept";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
-import { markHelpful, postReply } from "../../app/forum/posts/actions";
-import { castBallot, withdrawBallot } from "../../app/forum/questions/actions";
-import { readQuestion, readQuestions } from "../../app/forum/questions/read";
-import { readThread } from "../../app/forum/threads/read";
+import { markHelpful, postReply } from "../../app/forum/posts/commands";
+import { castBallot, withdrawBallot } from "../../app/forum/questions/commands";
+import { readQuestion, readQuestions } from "../../app/forum/questions/views";
+import { readThread } from "../../app/forum/threads/views";
 import { eq } from "drizzle-orm";
 import { db, write } from "../../db/client";
 import { answers } from "../../db/queries/answers";

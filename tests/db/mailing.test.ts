@@ -9,11 +9,11 @@ import type { NoticeKind, NoticeWay } from "../../app/forum/notifications/types"
 import { resubscribe, unsubscribe, unsubscribeToken, whoseLink } from "../../app/forum/notifications/unsubscribing";
 import type { Member } from "../../app/forum/people/types";
 import { takeAlias } from "../../app/forum/people/aliases";
-import { tellStory } from "../../app/forum/stories/actions";
+import { tellStory } from "../../app/forum/stories/commands";
 import { noticeMessage } from "../../app/mail/noticeMessage";
-import { postReply } from "../../app/forum/posts/actions";
+import { postReply } from "../../app/forum/posts/commands";
 import { deletePost } from "../../app/forum/posts/editing";
-import { startThread } from "../../app/forum/threads/actions";
+import { startThread } from "../../app/forum/threads/commands";
 import { db, write } from "../../db/client";
 import * as follows from "../../db/queries/follows";
 import * as recipients from "../../db/queries/recipients";

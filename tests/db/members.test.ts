@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { SUGGESTIONS_SHOWN } from "../../app/forum/people/limits";
-import { suggestMembers } from "../../app/forum/people/read";
+import { suggestMembers } from "../../app/forum/people/views";
 import { nameColumns } from "../../app/forum/people/lookalikes";
 import type { Member } from "../../app/forum/people/types";
-import { postReply } from "../../app/forum/posts/actions";
+import { postReply } from "../../app/forum/posts/commands";
 import { deletePost } from "../../app/forum/posts/editing";
 import { db, write } from "../../db/client";
 import * as members from "../../db/queries/members";

@@ -1,13 +1,13 @@
 import { act } from "../../app/forum/moderation/acting";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
-import { postReply } from "../../app/forum/posts/actions";
+import { postReply } from "../../app/forum/posts/commands";
 import { deletePost, editPost, restorePost } from "../../app/forum/posts/editing";
 import { REVISIONS_PER_PAGE } from "../../app/forum/posts/limits";
 import { readHistory, readOwn, readToEdit } from "../../app/forum/posts/history";
-import { readQuestion } from "../../app/forum/questions/read";
-import { castBallot } from "../../app/forum/questions/actions";
-import { readThread } from "../../app/forum/threads/read";
+import { readQuestion } from "../../app/forum/questions/views";
+import { castBallot } from "../../app/forum/questions/commands";
+import { readThread } from "../../app/forum/threads/views";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
 

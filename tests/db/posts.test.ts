@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { markHelpful, postReply, unmarkHelpful } from "../../app/forum/posts/actions";
-import { castBallot } from "../../app/forum/questions/actions";
-import { readQuestion } from "../../app/forum/questions/read";
-import { listThreads, readThread } from "../../app/forum/threads/read";
+import { markHelpful, postReply, unmarkHelpful } from "../../app/forum/posts/commands";
+import { castBallot } from "../../app/forum/questions/commands";
+import { readQuestion } from "../../app/forum/questions/views";
+import { listThreads, readThread } from "../../app/forum/threads/views";
 import { maySeeThread } from "../../app/forum/threads/policy";
 import type { Member, Viewer } from "../../app/forum/people/types";
 import { db, write } from "../../db/client";

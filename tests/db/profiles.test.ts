@@ -4,9 +4,9 @@ import { previewAbout, readAbout, setAbout } from "../../app/forum/people/about"
 import { ABOUT_MAX_CHARS, DONE_PER_PAGE, DONE_SHOWN } from "../../app/forum/people/limits";
 import { readProfile, readProfilePart } from "../../app/forum/people/profile";
 import type { Member, Show } from "../../app/forum/people/types";
-import { markHelpful, postReply, unmarkHelpful } from "../../app/forum/posts/actions";
+import { markHelpful, postReply, unmarkHelpful } from "../../app/forum/posts/commands";
 import { deletePost, restorePost } from "../../app/forum/posts/editing";
-import { startThread } from "../../app/forum/threads/actions";
+import { startThread } from "../../app/forum/threads/commands";
 import { db, write } from "../../db/client";
 import { helpfulReceived } from "../../db/queries/profiles";
 import { helpfulVotes, posts, threads } from "../../db/schema";

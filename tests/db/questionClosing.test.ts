@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { readNotices } from "../../app/forum/notifications/read";
+import { readNotices } from "../../app/forum/notifications/views";
 import type { Member } from "../../app/forum/people/types";
 import { closeQuestion, reopenQuestion, setClosingTime } from "../../app/forum/questions/closing";
 import { readHistory } from "../../app/forum/questions/history";
-import { startThread } from "../../app/forum/threads/actions";
+import { startThread } from "../../app/forum/threads/commands";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
 import { ask } from "../support/questions";

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
-import { postReply } from "../../app/forum/posts/actions";
+import { postReply } from "../../app/forum/posts/commands";
 import { deletePost, editPost } from "../../app/forum/posts/editing";
 import { renderOutdated } from "../../app/forum/posts/rerendering";
-import { readSearch } from "../../app/forum/search/read";
+import { readSearch } from "../../app/forum/search/views";
 import { RENDER_INLINE_CHARS } from "../../app/text/limits";
 import { RENDER_VERSION } from "../../app/text/markdown";
 import { type Renderers, useRenderers } from "../../app/text/rendering";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member, Viewer } from "../../app/forum/people/types";
-import { castBallot, look, rememberLooks, withdrawBallot } from "../../app/forum/questions/actions";
-import { readQuestions, resultsOpenTo } from "../../app/forum/questions/read";
+import { castBallot, look, rememberLooks, withdrawBallot } from "../../app/forum/questions/commands";
+import { readQuestions, resultsOpenTo } from "../../app/forum/questions/views";
 import type { Reveal } from "../../app/forum/questions/types";
-import { listThreads } from "../../app/forum/threads/read";
+import { listThreads } from "../../app/forum/threads/views";
 import { db } from "../../db/client";
 import { ballotEvents } from "../../db/schema";
 import { useDatabase } from "../support/database";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { readDashboard } from "../../app/forum/moderation/dashboard";
-import { markClaim } from "../../app/forum/claims/actions";
+import { markClaim } from "../../app/forum/claims/commands";
 import { keepStandings } from "../../app/forum/claims/standing";
 import type { Member } from "../../app/forum/people/types";
-import { listStories, readFacets } from "../../app/forum/stories/read";
+import { listStories, readFacets } from "../../app/forum/stories/views";
 import { db, write } from "../../db/client";
 import * as claims from "../../db/queries/claims";
 import * as spellings from "../../db/queries/spellings";

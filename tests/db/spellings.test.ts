@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { act, undo } from "../../app/forum/moderation/acting";
-import { readAction } from "../../app/forum/moderation/read";
+import { readAction } from "../../app/forum/moderation/views";
 import type { Member } from "../../app/forum/people/types";
-import { readFields, tellStory } from "../../app/forum/stories/actions";
+import { readFields, tellStory } from "../../app/forum/stories/commands";
 import { deletePost } from "../../app/forum/posts/editing";
 import { readCodebook } from "../../app/forum/stories/publishing";
-import { listStories, readFacets, readStory, readSuggestions } from "../../app/forum/stories/read";
+import { listStories, readFacets, readStory, readSuggestions } from "../../app/forum/stories/views";
 import { readEvidence, releaseWhenDue } from "../../app/forum/stories/releasing";
 import { spellingsOf, spelt } from "../../app/forum/stories/spellings";
 import { countedIn } from "../../app/forum/stories/evidence";

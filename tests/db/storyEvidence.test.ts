@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { readClaims, readMargin } from "../../app/forum/claims/read";
+import { readClaims, readMargin } from "../../app/forum/claims/views";
 import { keepStandings } from "../../app/forum/claims/standing";
 import type { Member } from "../../app/forum/people/types";
 import { deletePost } from "../../app/forum/posts/editing";
-import { changeStory, readFields, tellStory } from "../../app/forum/stories/actions";
+import { changeStory, readFields, tellStory } from "../../app/forum/stories/commands";
 import { changeCounted, countOnly, readOwn, removeCounted } from "../../app/forum/stories/countingOnly";
 import { readFigures } from "../../app/forum/stories/publishing";
-import { everyStory } from "../../app/forum/stories/read";
+import { everyStory } from "../../app/forum/stories/views";
 import { readEvidence, releaseWhenDue } from "../../app/forum/stories/releasing";
 import { AGAINS, PAYS, STANDS, type StoryFields } from "../../app/forum/stories/types";
 import { type PictureName, pictureSvg, TITLES } from "../../app/ui/stories/pictures";

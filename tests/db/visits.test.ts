@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
-import { postReply } from "../../app/forum/posts/actions";
+import { postReply } from "../../app/forum/posts/commands";
 import { deletePost } from "../../app/forum/posts/editing";
 import { VISIT_MINUTES } from "../../app/forum/threads/limits";
-import { listThreads } from "../../app/forum/threads/read";
+import { listThreads } from "../../app/forum/threads/views";
 import { readAll } from "../../app/forum/threads/visiting";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum, visitThread } from "../support/forum";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { register } from "../../app/forum/people/actions";
+import { register } from "../../app/forum/people/commands";
 import { requestReset, resetIsOpen } from "../../app/forum/people/reset";
 import type { Log } from "../../app/jobs/run";
 import { startJobs } from "../../app/jobs/worker";

@@ -2,7 +2,7 @@ import { type Db, write } from "../../../db/client";
 import * as writers from "../../../db/queries/answerWriters";
 import * as members from "../../../db/queries/members";
 import * as questions from "../../../db/queries/questions";
-import { tellEvents } from "../notifications/actions";
+import { tellEvents } from "../notifications/commands";
 import { isStaff } from "../people/standing";
 import type { Member } from "../people/types";
 import { maySeeThread } from "../threads/policy";

@@ -3,7 +3,7 @@ import * as citable from "../../../db/queries/citable";
 import * as questions from "../../../db/queries/questions";
 import { toPlainText } from "../../text/plain";
 import type { Viewer } from "../people/types";
-import { readQuestions } from "../questions/read";
+import { readQuestions } from "../questions/views";
 import type { Question } from "../questions/types";
 import { ensure, refuse } from "../decision";
 import { dissentIn, isOwed } from "./dissent";

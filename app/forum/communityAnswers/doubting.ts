@@ -3,7 +3,7 @@ import { announcing, type Change } from "../../../db/client/announcements";
 import * as writers from "../../../db/queries/answerWriters";
 import * as queries from "../../../db/queries/communityAnswers";
 import * as questions from "../../../db/queries/questions";
-import { tellEvents } from "../notifications/actions";
+import { tellEvents } from "../notifications/commands";
 import { speakerOf } from "../people/aliases";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";

@@ -4,11 +4,11 @@ import * as queries from "../../../db/queries/communityAnswers";
 import * as questions from "../../../db/queries/questions";
 import { abridged, type Piece, wordDiff } from "../../text/diff";
 import type { Viewer } from "../people/types";
-import { readQuestions } from "../questions/read";
+import { readQuestions } from "../questions/views";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
 import { VERSIONS_PER_PAGE } from "./limits";
-import { presentAnswer } from "./present";
+import { presentAnswer } from "./presenter";
 import { mayWrite } from "./policy";
 import type { CommunityAnswer } from "./types";
 

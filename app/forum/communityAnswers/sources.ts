@@ -6,7 +6,7 @@ import * as threads from "../../../db/queries/threads";
 import { toPlainText } from "../../text/plain";
 import type { Member } from "../people/types";
 import { maySeePost } from "../posts/policy";
-import { readQuestions } from "../questions/read";
+import { readQuestions } from "../questions/views";
 import type { Question, QuestionKind } from "../questions/types";
 import { refuse } from "../decision";
 import { readOwed } from "./checking";

@@ -3,7 +3,7 @@ import * as citable from "../../../db/queries/citable";
 import * as queries from "../../../db/queries/communityAnswers";
 import type { Row, TableName } from "../../../db/queries/journal";
 import * as questions from "../../../db/queries/questions";
-import { tellEvents } from "../notifications/actions";
+import { tellEvents } from "../notifications/commands";
 import type { Member } from "../people/types";
 import { refuse } from "../decision";
 import { isRedactedSince } from "./policy";

@@ -3,7 +3,7 @@ import { announcing } from "../../../db/client/announcements";
 import { isAsked } from "../../../db/queries/answerWriters";
 import * as journal from "../../../db/queries/journal";
 import * as questions from "../../../db/queries/questions";
-import { settleDraft } from "../drafts/actions";
+import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
 import { act } from "../moderation/acting";
 import type { Typed } from "../moderation/fields";

@@ -3,7 +3,7 @@ import * as things from "../../../db/queries/things";
 import type { Viewer } from "../people/types";
 import { maySeeReason } from "../questions/detail";
 import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
-import { presentBallot, presentWithheldBallot, presentMember, presentPost, presentThread } from "./present";
+import { presentBallot, presentWithheldBallot, presentMember, presentPost, presentThread } from "./presenter";
 import type { Flagged, FlagTarget } from "./types";
 
 /** Enough to know a text again by; the rest is behind its link. */

@@ -10,7 +10,7 @@ import { FOR_GOOD, mayModerate, measureOn } from "../people/standing";
 import type { Member } from "../people/types";
 import { refuse } from "../decision";
 import { ACTIONS_PER_PAGE, NOTES_SHOWN } from "./limits";
-import { presented } from "./read";
+import { presented } from "./views";
 
 /**
  * What a member did in the open and what was done about them, on one page: what they wrote, hidden and deleted posts too, in

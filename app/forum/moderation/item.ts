@@ -8,7 +8,7 @@ import { readThings } from "../flags/things";
 import type { Flagged, FlagTarget } from "../flags/types";
 import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
-import { readPost } from "../posts/read";
+import { readPost } from "../posts/views";
 import type { Reason } from "../messages";
 import { mayDecideTags } from "../threads/tagPolicy";
 import { ensure, Refusal, refuse, type Decision } from "../decision";
@@ -23,7 +23,7 @@ import { EARLIER_SHOWN } from "./limits";
 import { presentItems } from "./queue";
 import { claimsSince, mayDecide, mayDecideAppeal, mayDecideSeen } from "./queuePolicy";
 import type { Resolution, FlaggedShown, ItemParts, OpenedItem } from "./queueTypes";
-import { presented, readForm } from "./read";
+import { presented, readForm } from "./views";
 import { mayAct } from "./rights";
 
 /**

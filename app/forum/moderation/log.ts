@@ -13,7 +13,7 @@ import { ensure, refuse } from "../decision";
 import { LOG_NAMES, namesModerators } from "./choices";
 import { kindNamed } from "./kinds";
 import { ACTIONS_PER_PAGE } from "./limits";
-import { presented } from "./read";
+import { presented } from "./views";
 import type { LogFilter, ModAction, Piece } from "./types";
 
 /** Where a page of the log begins: after an action, or just before one, by id. */

@@ -4,7 +4,7 @@ import * as modActions from "../../../db/queries/modActions";
 import { MEASURE_KINDS } from "./ladder";
 import { FOR_GOOD, measureOn } from "../people/standing";
 import type { Member } from "../people/types";
-import { presented } from "./read";
+import { presented } from "./views";
 
 /**
  * What is put on this member now, until when (null is for good), and the actions that did it, the latest first, each of

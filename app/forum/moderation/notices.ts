@@ -2,8 +2,8 @@ import { db } from "../../../db/client";
 import * as modLog from "../../../db/queries/modLog";
 import type { Viewer } from "../people/types";
 import { NOTICES_PER_PAGE } from "./limits";
-import { presentNotice } from "./present";
-import { presented } from "./read";
+import { presentNotice } from "./presenter";
+import { presented } from "./views";
 import type { ThreadNotice } from "./types";
 
 /** Where in a thread notices are looked for: to these posts, and where `atHead` is true to the thread as a whole. */

@@ -11,7 +11,7 @@ import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { ITEMS_PER_PAGE, WAITING_COUNTED } from "./limits";
 import { kindNamed } from "./kinds";
-import { presentItem } from "./present";
+import { presentItem } from "./presenter";
 import { claimsSince } from "./queuePolicy";
 import type { QueueFilter, QueueItem } from "./queueTypes";
 

@@ -2,7 +2,7 @@ import { db } from "../../../db/client";
 import * as recipients from "../../../db/queries/recipients";
 import { hashToken } from "../people/tokens";
 import { refuse } from "../decision";
-import { readNotices } from "./read";
+import { readNotices } from "./views";
 import type { Notice } from "./types";
 
 /** A member's latest notices for whoever has their feed's secret, as the member may read them now. Refuses any other secret, and whoever is suspended. */

@@ -2,7 +2,7 @@ import { db, write } from "../../../db/client";
 import * as profiles from "../../../db/queries/profiles";
 import { renderPost } from "../posts/render";
 import { ensure, refuse } from "../decision";
-import { lookThrough } from "../words/read";
+import { lookThrough } from "../words/views";
 import { judgeChange } from "../words/policy";
 import { mayBeAbout } from "./policy";
 import { mayWrite } from "./standing";

@@ -3,7 +3,7 @@ import { askedOf } from "../../../db/queries/answers";
 import * as profiles from "../../../db/queries/profiles";
 import { statusesOf } from "../../../db/queries/questions";
 import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
-import { readThreadsByIds } from "../threads/read";
+import { readThreadsByIds } from "../threads/views";
 import type { ThreadSummary } from "../threads/types";
 import { refuse } from "../decision";
 import { readAliasThread, speakerOf } from "./aliases";

@@ -3,7 +3,7 @@ import * as sessions from "../../../db/queries/sessions";
 import { isUnderWay } from "../clock";
 import { asPerson } from "./aliases";
 import { LAST_USED_EVERY_MINUTES, SESSION_LONGEST_DAYS } from "./limits";
-import { presentSession } from "./present";
+import { presentSession } from "./presenter";
 import { memberFrom } from "./standing";
 import type { Member } from "./types";
 

@@ -7,7 +7,7 @@ import { personOf } from "../people/aliases";
 import { roleNow } from "../people/standing";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
-import { lookThrough } from "../words/read";
+import { lookThrough } from "../words/views";
 import { judge, judgeChange } from "../words/policy";
 import { whyHeld } from "./approvalPolicy";
 import { NEWCOMER_POSTS, NEWCOMER_REPLIES_A_DAY, NEWCOMER_THREADS_A_DAY } from "./limits";

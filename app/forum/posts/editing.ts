@@ -4,7 +4,7 @@ import * as posts from "../../../db/queries/posts";
 import * as revisions from "../../../db/queries/revisions";
 import { isStory } from "../../../db/queries/stories";
 import * as threads from "../../../db/queries/threads";
-import { settleDraft } from "../drafts/actions";
+import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
 import { tellOfEdit } from "../notifications/telling";
 import { personOf, speakerOf } from "../people/aliases";

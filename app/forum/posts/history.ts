@@ -9,7 +9,7 @@ import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
 import { mayDelete, mayEditPost, mayRestore } from "./editPolicy";
 import { REVISIONS_PER_PAGE } from "./limits";
-import { readPost } from "./read";
+import { readPost } from "./views";
 
 /** Above every number of a version. */
 const LATEST = 2_147_483_647;

@@ -3,7 +3,7 @@ import * as ballots from "../../../db/queries/ballots";
 import * as questions from "../../../db/queries/questions";
 import type { Member } from "../people/types";
 import { Refusal } from "../decision";
-import { castIn } from "./actions";
+import { castIn } from "./commands";
 import { mayWithdraw } from "./policy";
 
 /** The vote that one with a story takes the place of: its event; null where there is none. Of one with the same story, what that took the place of. */

@@ -2,7 +2,7 @@ import type { Db } from "../../../db/client";
 import { updateQuestion } from "../../../db/queries/options";
 import * as events from "../../../db/queries/questionEvents";
 import type { QuestionRow } from "../../../db/queries/questions";
-import { tellQuestionCurated } from "../notifications/actions";
+import { tellQuestionCurated } from "../notifications/commands";
 import type { Member } from "../people/types";
 import { ensure } from "../decision";
 import { editing, questionToEdit } from "./editing";

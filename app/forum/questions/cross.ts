@@ -6,7 +6,7 @@ import type { Viewer } from "../people/types";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
 import { crossable, crossed, type CrossSide, inRows } from "./crossing";
-import { readQuestions } from "./read";
+import { readQuestions } from "./views";
 import type { Cross, Question, QuestionKind, Results } from "./types";
 
 export { crossable } from "./crossing";

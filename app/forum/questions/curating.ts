@@ -7,7 +7,7 @@ import { ensure, refuse } from "../decision";
 import { mayEdit, mayUndo, movingOf } from "./editPolicy";
 import { readHistory } from "./history";
 import { WRITTEN_TEXTS_SHOWN } from "./limits";
-import { readQuestions, resultsOpenTo } from "./read";
+import { readQuestions, resultsOpenTo } from "./views";
 import type { Question, QuestionEvent } from "./types";
 import { groupWritten, type WrittenText } from "./written";
 

@@ -3,7 +3,7 @@ import * as ballots from "../../../db/queries/ballots";
 import * as options from "../../../db/queries/options";
 import * as events from "../../../db/queries/questionEvents";
 import type { QuestionRow } from "../../../db/queries/questions";
-import { tellVotesMoved } from "../notifications/actions";
+import { tellVotesMoved } from "../notifications/commands";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { editing, putOption, questionToEdit } from "./editing";

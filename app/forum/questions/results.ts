@@ -5,7 +5,7 @@ import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
 import { crossOf } from "./cross";
 import { readSplit } from "./detail";
-import { readQuestions } from "./read";
+import { readQuestions } from "./views";
 import { type ResultRow, tidyRows } from "./tidy";
 import type { Question, Results } from "./types";
 

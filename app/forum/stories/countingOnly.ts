@@ -3,7 +3,7 @@ import { idsOf } from "../../../db/queries/aliases";
 import * as hidden from "../../../db/queries/countedStories";
 import * as stories from "../../../db/queries/stories";
 import * as threads from "../../../db/queries/threads";
-import { settleDraft } from "../drafts/actions";
+import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
 import type { Member } from "../people/types";
 import { mayWrite } from "../people/standing";
@@ -14,7 +14,7 @@ import { isSame } from "./batches";
 import { type Counted, countedIn } from "./evidence";
 import { folded } from "./folding";
 import { COUNTED_PER_MEMBER, OWN_SHOWN } from "./limits";
-import { readSuggestions, summaryOf } from "./read";
+import { readSuggestions, summaryOf } from "./views";
 import { mayBeCountedOnly } from "./policy";
 import { type StoryFields, type StorySummary, TEXTS, type TextField } from "./types";
 

@@ -3,7 +3,7 @@ import * as siteChoices from "../../../db/queries/siteChoices";
 import * as spellings from "../../../db/queries/spellings";
 import { DATA_LICENCE, DATA_LICENCE_ADDRESS } from "../moderation/choices";
 import { folded } from "./folding";
-import { everyStory } from "./read";
+import { everyStory } from "./views";
 import { readEvidence } from "./releasing";
 import { type Codebook, codebook, figureRows, storyRows } from "./tidy";
 import type { Licence, StoryFilter } from "./types";

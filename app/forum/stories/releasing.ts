@@ -6,7 +6,7 @@ import { isUnderWay } from "../clock";
 import { SMALL_GROUP } from "../questions/limits";
 import { type Batched, batchesOf, isSame } from "./batches";
 import { type Counted, countedIn, type Evidence, evidenceOf } from "./evidence";
-import { everyStory, readSpellings } from "./read";
+import { everyStory, readSpellings } from "./views";
 import { spelt } from "./spellings";
 
 /** A story as it was when figures were last told anew: one that everybody may read, or one of a batch. */

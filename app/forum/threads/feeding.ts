@@ -1,9 +1,9 @@
 import { db } from "../../../db/client";
 import * as replies from "../../../db/queries/replies";
 import type { Post } from "../posts/types";
-import { readQuestion } from "../questions/read";
+import { readQuestion } from "../questions/views";
 import { listTagged } from "./listing";
-import { listThreads, readThread } from "./read";
+import { listThreads, readThread } from "./views";
 import { tagSegment } from "./tagAddress";
 
 /** One entry of a feed, as everybody may read it. */

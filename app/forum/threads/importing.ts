@@ -9,7 +9,7 @@ import { TooComplex } from "../../text/limits";
 import { readArticleApart } from "../../text/rendering";
 import { importedDrafts } from "../questions/imported";
 import { ensure, refuse } from "../decision";
-import { startThread } from "./actions";
+import { startThread } from "./commands";
 import { mayBeTag } from "./tagPolicy";
 
 interface Article {

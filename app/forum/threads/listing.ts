@@ -5,7 +5,7 @@ import { roleNow } from "../people/standing";
 import type { Viewer } from "../people/types";
 import { refuse } from "../decision";
 import { PINNED_SHOWN, TAGS_MAX } from "./limits";
-import { listThreads, summarize, type ThreadList } from "./read";
+import { listThreads, summarize, type ThreadList } from "./views";
 import type { ListOrder } from "./types";
 
 /** A page of the hottest threads; pinned ones stand on top of the first, and on no other. */

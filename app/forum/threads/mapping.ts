@@ -1,6 +1,6 @@
 import { db } from "../../../db/client";
 import * as sitemap from "../../../db/queries/sitemap";
-import { storySlug } from "../stories/read";
+import { storySlug } from "../stories/views";
 import { refuse } from "../decision";
 import { ADDRESSES_PER_MAP } from "./limits";
 

@@ -2,7 +2,7 @@ import { db } from "../../../db/client";
 import * as queries from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
 import { whyHidden } from "../questions/hidden";
-import { readQuestions } from "../questions/read";
+import { readQuestions } from "../questions/views";
 import type { Question } from "../questions/types";
 import { ensure, refuse } from "../decision";
 import { maySeeThread } from "./policy";

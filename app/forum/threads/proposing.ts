@@ -3,7 +3,7 @@ import { announcing } from "../../../db/client/announcements";
 import * as proposals from "../../../db/queries/proposals";
 import * as queue from "../../../db/queries/queue";
 import * as tags from "../../../db/queries/tags";
-import { tellEvents } from "../notifications/actions";
+import { tellEvents } from "../notifications/commands";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { TAGS_MAX } from "./limits";

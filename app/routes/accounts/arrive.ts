@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Member } from "../../forum/people/types";
-import { rememberLooks } from "../../forum/questions/actions";
+import { rememberLooks } from "../../forum/questions/commands";
 import { rememberDevice } from "../../web/devices";
 import { forgetLooks, lookedFrom } from "../../web/looks";
 import { returnTo } from "../../web/returnTo";

@@ -2,7 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { logIn } from "../../forum/people/actions";
+import { logIn } from "../../forum/people/commands";
 import { EMAIL_MAX_CHARS } from "../../forum/people/limits";
 import { Field, FormErrors } from "../../ui/Field";
 import { headOf } from "../../ui/head";

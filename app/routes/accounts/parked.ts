@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { ZodError } from "zod";
 import type { ParkedForm } from "../../forum/people/parking";
-import { keepDraft } from "../../forum/drafts/actions";
+import { keepDraft } from "../../forum/drafts/commands";
 import { valueIn } from "../../forum/drafts/fields";
 import { formAt, placeFrom, replyFormAt } from "../../forum/drafts/places";
 import type { Member } from "../../forum/people/types";

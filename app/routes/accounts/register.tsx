@@ -2,7 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { register } from "../../forum/people/actions";
+import { register } from "../../forum/people/commands";
 import { EMAIL_MAX_CHARS, REGISTRATIONS_PER_ADDRESS } from "../../forum/people/limits";
 import { refuse } from "../../forum/decision";
 import { Field, FormErrors } from "../../ui/Field";

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import type { DeviceSession } from "../../forum/people/present";
+import type { DeviceSession } from "../../forum/people/presenter";
 import { endAllSessions, endOtherSessions, endSession, listSessions } from "../../forum/people/sessions";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readClaims } from "../../forum/claims/read";
+import { readClaims } from "../../forum/claims/views";
 import { answerJson } from "../../web/json/answer";
 import { ClaimsPage } from "../../web/json/pages";
 import { idFrom } from "../../web/params";

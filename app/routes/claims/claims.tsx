@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readClaims } from "../../forum/claims/read";
+import { readClaims } from "../../forum/claims/views";
 import { SMALL_GROUP } from "../../forum/questions/limits";
 import { ClaimInFull } from "../../ui/claims/ClaimInFull";
 import { headOf } from "../../ui/head";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { addEvidence } from "../../forum/claims/actions";
+import { addEvidence } from "../../forum/claims/commands";
 import { CLAIMS_PER_MEMBER, EVIDENCE_MAX_CHARS } from "../../forum/claims/limits";
-import { readClaim } from "../../forum/claims/read";
+import { readClaim } from "../../forum/claims/views";
 import { BEARINGS } from "../../forum/claims/types";
 import { EditError, EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { markClaim } from "../../forum/claims/actions";
+import { markClaim } from "../../forum/claims/commands";
 import { CLAIMS_PER_MEMBER } from "../../forum/claims/limits";
-import { readMeasurable, readToMark } from "../../forum/claims/read";
+import { readMeasurable, readToMark } from "../../forum/claims/views";
 import { fieldsOf, readClaim } from "../../forum/claims/typed";
 import { fieldsOf as fieldsIn } from "../../forum/drafts/fields";
 import { messageFor } from "../../forum/messages";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { removeEvidence } from "../../forum/claims/actions";
+import { removeEvidence } from "../../forum/claims/commands";
 import { CLAIMS_PER_MEMBER } from "../../forum/claims/limits";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";

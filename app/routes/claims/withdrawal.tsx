@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { withdrawClaim } from "../../forum/claims/actions";
+import { withdrawClaim } from "../../forum/claims/commands";
 import { CLAIMS_PER_MEMBER, WITHDRAWAL_MAX_CHARS } from "../../forum/claims/limits";
-import { readClaim } from "../../forum/claims/read";
+import { readClaim } from "../../forum/claims/views";
 import { EditError, EditField } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";

@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { z } from "zod";
 import { misquote, takeBackMisquote } from "../../forum/communityAnswers/doubting";
 import { MISQUOTE_MAX_CHARS, MISQUOTES_PER_MEMBER } from "../../forum/communityAnswers/limits";
-import { readOwnQuote } from "../../forum/communityAnswers/read";
+import { readOwnQuote } from "../../forum/communityAnswers/views";
 import { EditError, EditField } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

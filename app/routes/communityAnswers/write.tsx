@@ -6,7 +6,7 @@ import { ensureWriter } from "../../forum/communityAnswers/writing";
 import { sentenceField } from "../../forum/communityAnswers/written";
 import { fieldsOf } from "../../forum/drafts/fields";
 import { answerPlace } from "../../forum/drafts/places";
-import { readDraft } from "../../forum/drafts/read";
+import { readDraft } from "../../forum/drafts/views";
 import { REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import { messageFor } from "../../forum/messages";
 import { headOf } from "../../ui/head";

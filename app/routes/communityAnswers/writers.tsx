@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@re
 import { z } from "zod";
 import { askNoMore, askToWrite, declineToWrite } from "../../forum/communityAnswers/asking";
 import { ANSWERS_PER_MEMBER } from "../../forum/communityAnswers/limits";
-import { readWriters } from "../../forum/communityAnswers/read";
+import { readWriters } from "../../forum/communityAnswers/views";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { AnswerWriters } from "../../ui/communityAnswer/AnswerWriters";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { type ClientActionFunctionArgs, Form, useActionData } from "@remix-run/react";
 import { useState } from "react";
 import { z } from "zod";
-import { discardDraft, keepDraft } from "../../forum/drafts/actions";
+import { discardDraft, keepDraft } from "../../forum/drafts/commands";
 import { fieldsOf, keptOf, wordsIn } from "../../forum/drafts/fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import { formAt, placeFrom } from "../../forum/drafts/places";

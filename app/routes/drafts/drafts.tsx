@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { DRAFT_DAYS } from "../../forum/drafts/limits";
-import { readDrafts } from "../../forum/drafts/read";
+import { readDrafts } from "../../forum/drafts/views";
 import type { DraftSummary } from "../../forum/drafts/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

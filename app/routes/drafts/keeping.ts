@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { z } from "zod";
-import { checkDraft, keepDraft, type Save } from "../../forum/drafts/actions";
+import { checkDraft, keepDraft, type Save } from "../../forum/drafts/commands";
 import { fieldsOf, keptOf, refIn, valueIn } from "../../forum/drafts/fields";
 import { placeFrom } from "../../forum/drafts/places";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { keepDraft } from "../../forum/drafts/actions";
+import { keepDraft } from "../../forum/drafts/commands";
 import { fieldsOf, keptOf } from "../../forum/drafts/fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import { formAt, placeFrom } from "../../forum/drafts/places";

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { FLAG_NOTE_MAX_CHARS } from "../../forum/flags/limits";
-import { takeFlagBack } from "../../forum/flags/actions";
-import { readFlagForm } from "../../forum/flags/read";
+import { takeFlagBack } from "../../forum/flags/commands";
+import { readFlagForm } from "../../forum/flags/views";
 import { REASON_WORDS } from "../../forum/flags/words";
 import { messageFor } from "../../forum/messages";
 import { EditError, EditField } from "../../ui/EditField";

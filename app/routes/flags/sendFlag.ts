@@ -1,8 +1,8 @@
 import type { Params } from "@remix-run/react";
 import { z } from "zod";
-import { flag } from "../../forum/flags/actions";
+import { flag } from "../../forum/flags/commands";
 import { FLAGS_PER_MEMBER } from "../../forum/flags/limits";
-import type { Named } from "../../forum/flags/read";
+import type { Named } from "../../forum/flags/views";
 import type { Member } from "../../forum/people/types";
 import { refuse } from "../../forum/decision";
 import { idFrom } from "../../web/params";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useFetcher, useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
-import { setFollowsOwn } from "../../forum/following/actions";
+import { setFollowsOwn } from "../../forum/following/commands";
 import { CHOICES_PER_MEMBER } from "../../forum/following/limits";
-import { readAllChoices, readChoices, readFollowsOwn } from "../../forum/following/read";
+import { readAllChoices, readChoices, readFollowsOwn } from "../../forum/following/views";
 import { type Choice, type Choices, type Group, GROUPS } from "../../forum/following/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { mute, unmute } from "../../forum/following/actions";
+import { mute, unmute } from "../../forum/following/commands";
 import { choose, goTo } from "./choose";
 import { threadIn } from "./targets";
 

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { follow, unfollow } from "../../forum/following/actions";
+import { follow, unfollow } from "../../forum/following/commands";
 import { choose, goTo } from "./choose";
 import { threadIn } from "./targets";
 

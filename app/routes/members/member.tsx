@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readStanding } from "../../forum/following/read";
+import { readStanding } from "../../forum/following/views";
 import { readBehind } from "../../forum/moderation/lookingBehind";
 import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";

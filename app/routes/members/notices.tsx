@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { byDay } from "../../forum/notifications/present";
-import { readNotices } from "../../forum/notifications/read";
+import { byDay } from "../../forum/notifications/presenter";
+import { readNotices } from "../../forum/notifications/views";
 import type { Notice } from "../../forum/notifications/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { markNoticesRead } from "../../forum/notifications/actions";
+import { markNoticesRead } from "../../forum/notifications/commands";
 import { MARKS_PER_MEMBER } from "../../forum/notifications/limits";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { SEEN_PER_MEMBER, SEEN_POSTS } from "../../forum/notifications/limits";
 import { markSeen } from "../../forum/notifications/seen";
-import { readThreadHead } from "../../forum/threads/read";
+import { readThreadHead } from "../../forum/threads/views";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";

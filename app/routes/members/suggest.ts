@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { SUGGESTIONS_PER_MEMBER } from "../../forum/people/limits";
-import { suggestMembers } from "../../forum/people/read";
+import { suggestMembers } from "../../forum/people/views";
 import { refuse } from "../../forum/decision";
 import { answering } from "../../web/errors";
 import { idFrom } from "../../web/params";

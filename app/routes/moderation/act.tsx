@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { act, preview } from "../../forum/moderation/acting";
 import { effectWords } from "../../forum/moderation/effects";
 import { ACTIONS_PER_MODERATOR, PUBLIC_NOTE_MAX_CHARS, REASON_MAX_CHARS } from "../../forum/moderation/limits";
-import { readForm as readActForm } from "../../forum/moderation/read";
+import { readForm as readActForm } from "../../forum/moderation/views";
 import { messageFor } from "../../forum/messages";
 import { refuse } from "../../forum/decision";
 import { EditError, EditField } from "../../ui/EditField";

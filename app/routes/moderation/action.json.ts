@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readAction } from "../../forum/moderation/read";
+import { readAction } from "../../forum/moderation/views";
 import { answering } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";
 import { ActionPage } from "../../web/json/pages";

@@ -4,7 +4,7 @@ import { previewUndo, readBlockers, undo } from "../../forum/moderation/acting";
 import { readAppealTo } from "../../forum/moderation/appealing";
 import { effectWords } from "../../forum/moderation/effects";
 import { ACTIONS_PER_MODERATOR } from "../../forum/moderation/limits";
-import { readAction } from "../../forum/moderation/read";
+import { readAction } from "../../forum/moderation/views";
 import { EditError, EditField } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@re
 import { z } from "zod";
 import { appeal, readAppealForm } from "../../forum/moderation/appealing";
 import { APPEAL_MAX_CHARS, APPEALS_PER_MEMBER } from "../../forum/moderation/limits";
-import { readAction } from "../../forum/moderation/read";
+import { readAction } from "../../forum/moderation/views";
 import { EditError } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BALLOTS_AT_LEAST, ORIGIN_DAYS, SHARE_AT_LEAST_PERCENT, VOTES_AT_LEAST } from "../../forum/patterns/limits";
-import { readPatterns } from "../../forum/patterns/read";
+import { readPatterns } from "../../forum/patterns/views";
 import type { Patterns as PatternsShown } from "../../forum/patterns/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { readTools } from "../../forum/moderation/read";
+import { readTools } from "../../forum/moderation/views";
 import { refuse } from "../../forum/decision";
 import { headOf } from "../../ui/head";
 import { ActionRows } from "../../ui/moderation/Actions";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { act } from "../../forum/moderation/acting";
 import { KINDS } from "../../forum/moderation/kinds";
 import { ACTIONS_PER_MODERATOR, REASON_MAX_CHARS } from "../../forum/moderation/limits";
-import { type Trial, readWords, tryText } from "../../forum/words/read";
+import { type Trial, readWords, tryText } from "../../forum/words/views";
 import { EditError, EditField } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { type ClientActionFunctionArgs, Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { fieldsOf } from "../../forum/drafts/fields";
 import { editPlace } from "../../forum/drafts/places";
-import { readDraft } from "../../forum/drafts/read";
-import { preview } from "../../forum/posts/actions";
+import { readDraft } from "../../forum/drafts/views";
+import { preview } from "../../forum/posts/commands";
 import { compare, readToEdit } from "../../forum/posts/history";
 import { NOTE_MAX_CHARS, PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
-import { tellsStory } from "../../forum/stories/read";
+import { tellsStory } from "../../forum/stories/views";
 import { Diff } from "../../ui/Diff";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

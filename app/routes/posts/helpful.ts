@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { markHelpful, unmarkHelpful } from "../../forum/posts/actions";
+import { markHelpful, unmarkHelpful } from "../../forum/posts/commands";
 import { HELPFUL_PER_MEMBER } from "../../forum/posts/limits";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { locatePost } from "../../forum/posts/read";
-import { readQuestions } from "../../forum/questions/read";
-import { readThreadHead } from "../../forum/threads/read";
+import { locatePost } from "../../forum/posts/views";
+import { readQuestions } from "../../forum/questions/views";
+import { readThreadHead } from "../../forum/threads/views";
 import { Ballot } from "../../ui/Ballot";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

@@ -1,8 +1,8 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { unseenOf } from "../../forum/notifications/seen";
-import { locatePost } from "../../forum/posts/read";
+import { locatePost } from "../../forum/posts/views";
 import { messageFor } from "../../forum/messages";
-import { readThreadHead } from "../../forum/threads/read";
+import { readThreadHead } from "../../forum/threads/views";
 import { headOf } from "../../ui/head";
 import { answering } from "../../web/errors";
 import { idFrom } from "../../web/params";

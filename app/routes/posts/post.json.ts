@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readPost, readSources } from "../../forum/posts/read";
-import { readThreadHead } from "../../forum/threads/read";
+import { readPost, readSources } from "../../forum/posts/views";
+import { readThreadHead } from "../../forum/threads/views";
 import { answering } from "../../web/errors";
 import { answerJson, withSource } from "../../web/json/answer";
 import { PostPage } from "../../web/json/pages";

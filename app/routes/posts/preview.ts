@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { preview } from "../../forum/posts/actions";
+import { preview } from "../../forum/posts/commands";
 import { LIVE_PREVIEWS_PER_MEMBER } from "../../forum/posts/limits";
 import { refuse } from "../../forum/decision";
 import { answering } from "../../web/errors";

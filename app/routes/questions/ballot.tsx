@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
-import { checkVote } from "../../forum/questions/actions";
-import { readQuestion } from "../../forum/questions/read";
+import { checkVote } from "../../forum/questions/commands";
+import { readQuestion } from "../../forum/questions/views";
 import { type BallotNow, readBallotNow } from "../../forum/questions/staleBallot";
 import { Ballot } from "../../ui/Ballot";
 import { chosenIn } from "../../ui/formReply";

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { look } from "../../forum/questions/actions";
+import { look } from "../../forum/questions/commands";
 import { LOOKS_PER_ADDRESS } from "../../forum/questions/limits";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";

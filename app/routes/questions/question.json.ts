@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readCommunityAnswers } from "../../forum/communityAnswers/read";
-import { readSources } from "../../forum/posts/read";
-import { readQuestion } from "../../forum/questions/read";
+import { readCommunityAnswers } from "../../forum/communityAnswers/views";
+import { readSources } from "../../forum/posts/views";
+import { readQuestion } from "../../forum/questions/views";
 import { answerJson, withSource } from "../../web/json/answer";
 import { QuestionPage } from "../../web/json/pages";
 import { idFrom, listCursorTo } from "../../web/params";

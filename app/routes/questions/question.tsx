@@ -1,10 +1,10 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
-import { readCommunityAnswers, readWriters } from "../../forum/communityAnswers/read";
-import { readStanding } from "../../forum/following/read";
+import { readCommunityAnswers, readWriters } from "../../forum/communityAnswers/views";
+import { readStanding } from "../../forum/following/views";
 import { readDetail } from "../../forum/questions/detail";
 import { readHistory } from "../../forum/questions/history";
-import { readQuestion } from "../../forum/questions/read";
+import { readQuestion } from "../../forum/questions/views";
 import { unseenOf } from "../../forum/notifications/seen";
 import { mayCurate } from "../../forum/questions/policy";
 import { Answers } from "../../ui/Answers";

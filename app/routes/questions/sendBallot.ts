@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Member } from "../../forum/people/types";
-import { castBallot } from "../../forum/questions/actions";
+import { castBallot } from "../../forum/questions/commands";
 import { BALLOTS_PER_MEMBER } from "../../forum/questions/limits";
 import { refuse } from "../../forum/decision";
 import { originOf } from "../../web/origins";

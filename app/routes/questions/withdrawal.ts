@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { withdrawBallot } from "../../forum/questions/actions";
+import { withdrawBallot } from "../../forum/questions/commands";
 import { BALLOTS_PER_MEMBER } from "../../forum/questions/limits";
 import { answering } from "../../web/errors";
 import { readForm } from "../../web/forms";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { QUERY_MAX_CHARS, SEARCHES_PER_ADDRESS } from "../../forum/search/limits";
-import { readSearch } from "../../forum/search/read";
+import { readSearch } from "../../forum/search/views";
 import { pageFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 

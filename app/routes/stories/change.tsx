@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } f
 import { type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { valueIn } from "../../forum/drafts/fields";
 import { editPlace } from "../../forum/drafts/places";
-import { readDraft } from "../../forum/drafts/read";
+import { readDraft } from "../../forum/drafts/views";
 import { EDITS_OF_POSTS_PER_MEMBER } from "../../forum/posts/limits";
-import { changeStory } from "../../forum/stories/actions";
+import { changeStory } from "../../forum/stories/commands";
 import { readPlanAnew } from "../../forum/stories/answering";
-import { readToChange } from "../../forum/stories/read";
+import { readToChange } from "../../forum/stories/views";
 import { storyTitle } from "../../forum/stories/policy";
 import { valuesOf } from "../../forum/stories/typed";
 import { errorOf } from "../../ui/formReply";

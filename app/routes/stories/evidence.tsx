@@ -6,7 +6,7 @@ import { type Evidence as Figures, SHARED, type Shared } from "../../forum/stori
 import { KINDS } from "../../forum/moderation/kinds";
 import { mayAct } from "../../forum/moderation/rights";
 import { readLicence } from "../../forum/stories/publishing";
-import { readVotesBeside } from "../../forum/stories/read";
+import { readVotesBeside } from "../../forum/stories/views";
 import { readEvidence } from "../../forum/stories/releasing";
 import { DATA_VERSION } from "../../forum/stories/tidy";
 import type { Licence } from "../../forum/stories/types";

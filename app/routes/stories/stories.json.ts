@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listStories } from "../../forum/stories/read";
+import { listStories } from "../../forum/stories/views";
 import { answering } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";
 import { StoryList } from "../../web/json/pages";

@@ -1,7 +1,7 @@
 import { mayModerate } from "../../forum/people/standing";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listStories, readFacets } from "../../forum/stories/read";
+import { listStories, readFacets } from "../../forum/stories/views";
 import { Link } from "../../ui/Link";
 import { headOf } from "../../ui/head";
 import { Pager } from "../../ui/Pager";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readSources } from "../../forum/posts/read";
-import { readStory } from "../../forum/stories/read";
+import { readSources } from "../../forum/posts/views";
+import { readStory } from "../../forum/stories/views";
 import { answering } from "../../web/errors";
 import { answerJson, withSource } from "../../web/json/answer";
 import { StoryPage } from "../../web/json/pages";

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { unseenOf } from "../../forum/notifications/seen";
-import { readStory } from "../../forum/stories/read";
+import { readStory } from "../../forum/stories/views";
 import { storyTitle } from "../../forum/stories/policy";
 import { headOf } from "../../ui/head";
 import { Held } from "../../ui/Held";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { storyPlace } from "../../forum/drafts/places";
-import { readDraft } from "../../forum/drafts/read";
+import { readDraft } from "../../forum/drafts/views";
 import { readPlan } from "../../forum/stories/answering";
-import { readTelling } from "../../forum/stories/read";
+import { readTelling } from "../../forum/stories/views";
 import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";

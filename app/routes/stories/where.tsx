@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readPlaces } from "../../forum/stories/read";
+import { readPlaces } from "../../forum/stories/views";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { memberOf } from "../accounts/arrive";

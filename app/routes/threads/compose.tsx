@@ -3,9 +3,9 @@ import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@re
 import { z } from "zod";
 import { fieldsOf } from "../../forum/drafts/fields";
 import { NEW_THREAD_PLACE } from "../../forum/drafts/places";
-import { readDraft } from "../../forum/drafts/read";
+import { readDraft } from "../../forum/drafts/views";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
-import { preview } from "../../forum/posts/actions";
+import { preview } from "../../forum/posts/commands";
 import { rearranged, touchedBy } from "../../forum/questions/blocks";
 import { readTitleHints } from "../../forum/search/similar";
 import { readTags } from "../../forum/threads/writing";

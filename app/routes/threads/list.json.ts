@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listThreads } from "../../forum/threads/read";
+import { listThreads } from "../../forum/threads/views";
 import { answering } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";
 import { ThreadList } from "../../web/json/pages";

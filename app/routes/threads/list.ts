@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listThreads } from "../../forum/threads/read";
+import { listThreads } from "../../forum/threads/views";
 import type { ListOrder } from "../../forum/threads/types";
 import { answering } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";

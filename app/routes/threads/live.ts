@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { resultsOpenTo } from "../../forum/questions/read";
-import { readThreadHead } from "../../forum/threads/read";
+import { resultsOpenTo } from "../../forum/questions/views";
+import { readThreadHead } from "../../forum/threads/views";
 import { refuse } from "../../forum/decision";
 import { stillLoggedIn, streamChanges } from "../../web/live";
 import { idFrom } from "../../web/params";

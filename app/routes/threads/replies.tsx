@@ -2,13 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { replyPlace } from "../../forum/drafts/places";
 import { readAlias } from "../../forum/people/aliases";
-import { readDraft } from "../../forum/drafts/read";
-import { preview } from "../../forum/posts/actions";
+import { readDraft } from "../../forum/drafts/views";
+import { preview } from "../../forum/posts/commands";
 import type { Post } from "../../forum/posts/types";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
-import { readPost, readSources } from "../../forum/posts/read";
-import { readQuestions } from "../../forum/questions/read";
-import { readThreadHead } from "../../forum/threads/read";
+import { readPost, readSources } from "../../forum/posts/views";
+import { readQuestions } from "../../forum/questions/views";
+import { readThreadHead } from "../../forum/threads/views";
 import { refuse } from "../../forum/decision";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

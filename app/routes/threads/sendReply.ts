@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Member } from "../../forum/people/types";
-import { postReply } from "../../forum/posts/actions";
+import { postReply } from "../../forum/posts/commands";
 import { POSTS_PER_MEMBER } from "../../forum/posts/limits";
 import { sentWith } from "../../web/sent";
 import { countAgainst } from "../../web/rateLimits";

@@ -7,7 +7,7 @@ import { type Around, NEW_THREAD, problemsOf } from "../../forum/questions/draft
 import { messageFor } from "../../forum/messages";
 import type { TitleHints } from "../../forum/search/types";
 import type { DraftRef } from "../../forum/drafts/types";
-import { startThread } from "../../forum/threads/actions";
+import { startThread } from "../../forum/threads/commands";
 import { tagNameFrom, tagNamesFrom } from "../../forum/threads/tagPolicy";
 import { sentWith } from "../../web/sent";
 import { countAgainst } from "../../web/rateLimits";

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readTagStanding } from "../../forum/following/read";
+import { readTagStanding } from "../../forum/following/views";
 import { listTagged, readTagAbout } from "../../forum/threads/listing";
 import { tagSegment } from "../../forum/threads/tagAddress";
 import { FollowButton } from "../../ui/FollowButton";

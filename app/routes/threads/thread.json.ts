@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readSources } from "../../forum/posts/read";
-import { readThread } from "../../forum/threads/read";
+import { readSources } from "../../forum/posts/views";
+import { readThread } from "../../forum/threads/views";
 import { answerJson, withSource } from "../../web/json/answer";
 import { ThreadPage } from "../../web/json/pages";
 import { lookedFrom } from "../../web/looks";

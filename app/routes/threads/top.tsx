@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listThreads } from "../../forum/threads/read";
+import { listThreads } from "../../forum/threads/views";
 import type { Period } from "../../forum/threads/types";
 import { headOf } from "../../ui/head";
 import { pageLinks } from "../../ui/pageLinks";

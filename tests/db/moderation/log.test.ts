@@ -6,12 +6,12 @@ import { KINDS, type KindName, kindNamed } from "../../../app/forum/moderation/k
 import { ACTIONS_PER_PAGE } from "../../../app/forum/moderation/limits";
 import { feedOfLog, type LogPart, readLog } from "../../../app/forum/moderation/log";
 import { namesFor } from "../../../app/forum/moderation/naming";
-import { readAction } from "../../../app/forum/moderation/read";
+import { readAction } from "../../../app/forum/moderation/views";
 import type { LogFilter } from "../../../app/forum/moderation/types";
 import type { Member, Viewer } from "../../../app/forum/people/types";
-import { postReply } from "../../../app/forum/posts/actions";
-import { readThread } from "../../../app/forum/threads/read";
-import { startThread } from "../../../app/forum/threads/actions";
+import { postReply } from "../../../app/forum/posts/commands";
+import { readThread } from "../../../app/forum/threads/views";
+import { startThread } from "../../../app/forum/threads/commands";
 import { db, write } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
 import * as modActions from "../../../db/queries/modActions";

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
-import { findPatterns, forgetOrigins } from "../../../app/forum/patterns/actions";
+import { findPatterns, forgetOrigins } from "../../../app/forum/patterns/commands";
 import { BALLOTS_AT_LEAST, ORIGIN_DAYS, VOTES_AT_LEAST } from "../../../app/forum/patterns/limits";
-import { readPatterns } from "../../../app/forum/patterns/read";
+import { readPatterns } from "../../../app/forum/patterns/views";
 import type { Member } from "../../../app/forum/people/types";
-import { markHelpful, postReply } from "../../../app/forum/posts/actions";
-import { castBallot, withdrawBallot } from "../../../app/forum/questions/actions";
+import { markHelpful, postReply } from "../../../app/forum/posts/commands";
+import { castBallot, withdrawBallot } from "../../../app/forum/questions/commands";
 import { readResults } from "../../../app/forum/questions/results";
 import { db } from "../../../db/client";
 import { ballotOrigins } from "../../../db/schema";

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { act, undo } from "../../../app/forum/moderation/acting";
-import { readForm, readTools } from "../../../app/forum/moderation/read";
-import { readNotices } from "../../../app/forum/notifications/read";
+import { readForm, readTools } from "../../../app/forum/moderation/views";
+import { readNotices } from "../../../app/forum/notifications/views";
 import type { Member } from "../../../app/forum/people/types";
-import { postReply } from "../../../app/forum/posts/actions";
-import { castBallot } from "../../../app/forum/questions/actions";
-import { readQuestion } from "../../../app/forum/questions/read";
-import { readSearch } from "../../../app/forum/search/read";
-import { startThread } from "../../../app/forum/threads/actions";
+import { postReply } from "../../../app/forum/posts/commands";
+import { castBallot } from "../../../app/forum/questions/commands";
+import { readQuestion } from "../../../app/forum/questions/views";
+import { readSearch } from "../../../app/forum/search/views";
+import { startThread } from "../../../app/forum/threads/commands";
 import { listFeatured, listTagged, readFrontPage } from "../../../app/forum/threads/listing";
-import { readThread } from "../../../app/forum/threads/read";
+import { readThread } from "../../../app/forum/threads/views";
 import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 

@@ -1,14 +1,14 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { act, previewUndo, readBlockers, undo } from "../../../app/forum/moderation/acting";
-import { readAction } from "../../../app/forum/moderation/read";
+import { readAction } from "../../../app/forum/moderation/views";
 import type { Member } from "../../../app/forum/people/types";
-import { castBallot, withdrawBallot } from "../../../app/forum/questions/actions";
+import { castBallot, withdrawBallot } from "../../../app/forum/questions/commands";
 import { rewordOption } from "../../../app/forum/questions/editing";
 import { mergeOptions } from "../../../app/forum/questions/merging";
 import { readHistory } from "../../../app/forum/questions/history";
 import { readResults } from "../../../app/forum/questions/results";
-import { startThread } from "../../../app/forum/threads/actions";
+import { startThread } from "../../../app/forum/threads/commands";
 import { db } from "../../../db/client";
 import { ballotChoices, ballotEvents, ballots, options } from "../../../db/schema";
 import { useDatabase } from "../../support/database";

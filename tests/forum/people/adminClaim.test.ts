@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { register } from "../../../app/forum/people/actions";
+import { register } from "../../../app/forum/people/commands";
 import { claimAdmin, createAdminClaim, ensureClaimable } from "../../../app/forum/people/adminClaim";
 import { hashToken } from "../../../app/forum/people/tokens";
 import { db } from "../../../db/client";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { logIn, register } from "../../../app/forum/people/actions";
+import { logIn, register } from "../../../app/forum/people/commands";
 import { isResetMailDue, issueReset, requestReset, RESET_JOB, resetIsOpen, resetPassword, resetSent } from "../../../app/forum/people/reset";
 import { sessionStore } from "../../../app/forum/people/sessions";
 import { hashToken } from "../../../app/forum/people/tokens";

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../../app/forum/people/types";
 import { readCross, readCrossPage, readUsualOther } from "../../../app/forum/questions/cross";
 import { readDetail } from "../../../app/forum/questions/detail";
-import { readQuestions } from "../../../app/forum/questions/read";
+import { readQuestions } from "../../../app/forum/questions/views";
 import { readResults } from "../../../app/forum/questions/results";
 import type { Cross } from "../../../app/forum/questions/types";
 import { write } from "../../../db/client";

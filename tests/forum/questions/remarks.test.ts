@@ -6,7 +6,7 @@ import { readCross } from "../../../app/forum/questions/cross";
 import { readResults } from "../../../app/forum/questions/results";
 import type { Cross } from "../../../app/forum/questions/types";
 import { pictureQuestion } from "../../../app/forum/threads/picturing";
-import { startThread } from "../../../app/forum/threads/actions";
+import { startThread } from "../../../app/forum/threads/commands";
 import { loader as chart } from "../../../app/routes/questions/chart.svg";
 import { Result } from "../../../app/ui/Result";
 import { CrossChart } from "../../../app/ui/results/CrossChart";

@@ -1,6 +1,6 @@
 import type { approvalKinds } from "../../../app/forum/moderation/kinds/approvals";
-import { postReply } from "../../../app/forum/posts/actions";
-import { startThread } from "../../../app/forum/threads/actions";
+import { postReply } from "../../../app/forum/posts/commands";
+import { startThread } from "../../../app/forum/threads/commands";
 import { db } from "../../../db/client";
 import * as posts from "../../../db/queries/posts";
 import { type Forum, pick } from "./forum";

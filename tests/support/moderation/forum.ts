@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { Member } from "../../../app/forum/people/types";
 import { deletePost } from "../../../app/forum/posts/editing";
-import { markHelpful, postReply } from "../../../app/forum/posts/actions";
-import { castBallot } from "../../../app/forum/questions/actions";
-import { startThread } from "../../../app/forum/threads/actions";
+import { markHelpful, postReply } from "../../../app/forum/posts/commands";
+import { castBallot } from "../../../app/forum/questions/commands";
+import { startThread } from "../../../app/forum/threads/commands";
 import { db, write } from "../../../db/client";
 import * as tags from "../../../db/queries/tags";
 import { options, posts, questions, threads } from "../../../db/schema";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { act } from "../../../app/forum/moderation/acting";
 import type { postKinds } from "../../../app/forum/moderation/kinds/posts";
-import { postReply } from "../../../app/forum/posts/actions";
+import { postReply } from "../../../app/forum/posts/commands";
 import { db } from "../../../db/client";
 import { posts } from "../../../db/schema";
 import { somethingHeld } from "./approvalTries";

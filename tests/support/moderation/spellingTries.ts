@@ -1,5 +1,5 @@
 import type { spellingKinds } from "../../../app/forum/moderation/kinds/spellings";
-import { tellStory } from "../../../app/forum/stories/actions";
+import { tellStory } from "../../../app/forum/stories/commands";
 import { aStory } from "../stories";
 import { pick } from "./forum";
 import type { Trying } from "./tries";

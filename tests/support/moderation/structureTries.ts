@@ -1,11 +1,11 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { act } from "../../../app/forum/moderation/acting";
 import type { structureKinds } from "../../../app/forum/moderation/kinds/structure";
-import { castBallot } from "../../../app/forum/questions/actions";
+import { castBallot } from "../../../app/forum/questions/commands";
 import type { QuestionDraft } from "../../../app/forum/questions/draft";
-import { readQuestions } from "../../../app/forum/questions/read";
-import { startThread } from "../../../app/forum/threads/actions";
-import { postReply } from "../../../app/forum/posts/actions";
+import { readQuestions } from "../../../app/forum/questions/views";
+import { startThread } from "../../../app/forum/threads/commands";
+import { postReply } from "../../../app/forum/posts/commands";
 import { db } from "../../../db/client";
 import { posts, questions } from "../../../db/schema";
 import { type Forum, pick } from "./forum";

@@ -1,5 +1,5 @@
 import type { tagKinds } from "../../../app/forum/moderation/kinds/tags";
-import { follow } from "../../../app/forum/following/actions";
+import { follow } from "../../../app/forum/following/commands";
 import { db } from "../../../db/client";
 import { tags } from "../../../db/schema";
 import { pick } from "./forum";

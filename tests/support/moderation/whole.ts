@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { locatePost } from "../../../app/forum/posts/read";
+import { locatePost } from "../../../app/forum/posts/views";
 import { bandOf, grown } from "../../../app/forum/posts/tree";
 import type { Member } from "../../../app/forum/people/types";
 import { questionNow, threadNow } from "../../../app/forum/threads/moved";

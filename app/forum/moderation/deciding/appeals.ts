@@ -3,7 +3,7 @@ import * as appeals from "../../../../db/queries/appeals";
 import * as flags from "../../../../db/queries/flags";
 import * as modActions from "../../../../db/queries/modActions";
 import * as queue from "../../../../db/queries/queue";
-import { tellEvents } from "../../notifications/actions";
+import { tellEvents } from "../../notifications/commands";
 import type { Member } from "../../people/types";
 import { ensure, deny, refuse } from "../../decision";
 import { undoWithin } from "../acting";

@@ -4,7 +4,7 @@ import type { ItemRow } from "../../../../db/queries/queue";
 import * as threads from "../../../../db/queries/threads";
 import { readThings } from "../../flags/things";
 import type { Flagged, FlagOutcome, FlagTarget } from "../../flags/types";
-import { tellEvents } from "../../notifications/actions";
+import { tellEvents } from "../../notifications/commands";
 import type { Member } from "../../people/types";
 import { ensure, refuse } from "../../decision";
 import { actWithin, prepare, undoWithin } from "../acting";

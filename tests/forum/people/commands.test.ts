@@ -1,6 +1,6 @@
 import { verify } from "@node-rs/argon2";
 import { describe, expect, it, vi } from "vitest";
-import { changePassword, logIn, register } from "../../../app/forum/people/actions";
+import { changePassword, logIn, register } from "../../../app/forum/people/commands";
 import { sessionStore } from "../../../app/forum/people/sessions";
 import { db, write } from "../../../db/client";
 import * as members from "../../../db/queries/members";

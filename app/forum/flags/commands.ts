@@ -12,7 +12,7 @@ import { asPerson } from "../people/aliases";
 import type { Member } from "../people/types";
 import { isOpenToAll, maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
-import { type Named, readFlagged, readOwnFlagged } from "./read";
+import { type Named, readFlagged, readOwnFlagged } from "./views";
 import { hidesUnseen, mayBeFlag, mayFlag, mayTakeBack, weightOf, weightTogether } from "./policy";
 import type { Flagged, FlagReason, GivenFlag } from "./types";
 import { HIDDEN_BY_FLAGS } from "./words";

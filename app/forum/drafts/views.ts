@@ -7,7 +7,7 @@ import { refuse } from "../decision";
 import { valueIn, wordsIn } from "./fields";
 import { DRAFT_EXCERPT_CHARS, DRAFTS_PER_PAGE } from "./limits";
 import { type Place, placeFrom } from "./places";
-import { presentDraft, presentSummary } from "./present";
+import { presentDraft, presentSummary } from "./presenter";
 import type { Draft, DraftSummary, Fields } from "./types";
 
 /** The viewer's draft of a place; null where there is none, and for a visitor, whom it costs no query. */

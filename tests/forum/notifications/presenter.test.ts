@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byDay, presentNotice } from "../../../app/forum/notifications/present";
+import { byDay, presentNotice } from "../../../app/forum/notifications/presenter";
 import type { Notice, PostNoticeKind, Told, VoteMoved } from "../../../app/forum/notifications/types";
 
 const about: VoteMoved = {

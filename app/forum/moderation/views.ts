@@ -17,7 +17,7 @@ import { grouped } from "./groups";
 import { kindNamed, kindsOf, type KindName } from "./kinds";
 import { ACTIONS_PER_PAGE, CHANGES_SHOWN } from "./limits";
 import { namesFor } from "./naming";
-import { presentAction } from "./present";
+import { presentAction } from "./presenter";
 import { mayAct, mayReadAction } from "./rights";
 import { mayBeUndone } from "./policy";
 import { readTarget } from "./targets";

@@ -1,6 +1,6 @@
 import { db } from "../../../db/client";
 import * as members from "../../../db/queries/members";
-import { readThreadHead } from "../threads/read";
+import { readThreadHead } from "../threads/views";
 import { refuse } from "../decision";
 import { SUGGESTIONS_FROM_LATEST_POSTS, SUGGESTIONS_SHOWN, USERNAME_MAX_CHARS } from "./limits";
 import type { Member, Suggestion } from "./types";

@@ -4,11 +4,11 @@ import * as queries from "../../../db/queries/communityAnswers";
 import * as questions from "../../../db/queries/questions";
 import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
-import { resultsOpenTo } from "../questions/read";
+import { resultsOpenTo } from "../questions/views";
 import type { Question } from "../questions/types";
 import { ensure } from "../decision";
 import { standingAt } from "./doubting";
-import { presentAnswer } from "./present";
+import { presentAnswer } from "./presenter";
 import { mayAsk, mayMisquote } from "./policy";
 import type { CommunityAnswer, Writers } from "./types";
 

@@ -8,7 +8,7 @@ import type { ChosenBy } from "../../../db/queries/postRows";
 import * as queries from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
 import type { Member, Viewer } from "../people/types";
-import { presentPosts } from "../posts/read";
+import { presentPosts } from "../posts/views";
 import type { Post } from "../posts/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
 import { maySeeThread, takesReplies } from "../threads/policy";
@@ -16,7 +16,7 @@ import type { ThreadState } from "../threads/types";
 import { ensure, refuse } from "../decision";
 import { runOff } from "../evidence/runoff";
 import { type LensedResult, throughLens } from "./lens";
-import { presentCohorts, presentQuestion } from "./present";
+import { presentCohorts, presentQuestion } from "./presenter";
 import { resultsFor } from "./policy";
 import type { AnswerOrder, Cohort, Lens, Question } from "./types";
 

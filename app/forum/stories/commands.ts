@@ -8,7 +8,7 @@ import * as stories from "../../../db/queries/stories";
 import type { DraftRef } from "../drafts/types";
 import { personOf } from "../people/aliases";
 import type { Member } from "../people/types";
-import { postReply } from "../posts/actions";
+import { postReply } from "../posts/commands";
 import { editPost } from "../posts/editing";
 import type { Sent } from "../posts/types";
 import { refuse } from "../decision";
@@ -16,7 +16,7 @@ import { type Answering, listedIn, voteAlong } from "./answering";
 import { changedIn, noteOf } from "./changes";
 import { folded } from "./folding";
 import { storyMarkdown } from "./markdown";
-import { fieldsOf } from "./present";
+import { fieldsOf } from "./presenter";
 import { checkInTimes } from "./policy";
 import type { SkillKind, StoryFields } from "./types";
 

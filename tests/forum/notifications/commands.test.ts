@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { markNoticesRead, tellVotesMoved } from "../../../app/forum/notifications/actions";
-import { readNotices, unreadNotices } from "../../../app/forum/notifications/read";
+import { markNoticesRead, tellVotesMoved } from "../../../app/forum/notifications/commands";
+import { readNotices, unreadNotices } from "../../../app/forum/notifications/views";
 import type { VoteMoved } from "../../../app/forum/notifications/types";
 import type { Member } from "../../../app/forum/people/types";
 import { write } from "../../../db/client";

@@ -4,7 +4,7 @@ import { byIds as questionsById } from "../../../db/queries/questions";
 import type { Viewer } from "../people/types";
 import { maySeeThread } from "../threads/policy";
 import { NOTICES_PER_PAGE, UNREAD_COUNTED } from "./limits";
-import { presentNotice } from "./present";
+import { presentNotice } from "./presenter";
 import { askedAt } from "./policy";
 import type { Notice, Told } from "./types";
 

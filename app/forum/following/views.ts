@@ -6,7 +6,7 @@ import { roleNow } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { refuse } from "../decision";
 import { CHOICES_PER_PAGE } from "./limits";
-import { presentChoice } from "./present";
+import { presentChoice } from "./presenter";
 import { type Choices, type Group, GROUPS, type Standing } from "./types";
 
 type Known = { kind: "thread" | "question" | "tag" | "member"; id: number };

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { markNoticesRead, tellVotesMoved } from "../../../app/forum/notifications/actions";
+import { markNoticesRead, tellVotesMoved } from "../../../app/forum/notifications/commands";
 import { NOTICES_PER_PAGE, UNREAD_COUNTED } from "../../../app/forum/notifications/limits";
-import { readNotices, unreadNotices } from "../../../app/forum/notifications/read";
+import { readNotices, unreadNotices } from "../../../app/forum/notifications/views";
 import type { Member } from "../../../app/forum/people/types";
 import { useEngine, write } from "../../../db/client";
 import * as notices from "../../../db/queries/notices";

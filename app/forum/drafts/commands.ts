@@ -7,8 +7,8 @@ import { ensure, refuse } from "../decision";
 import { valueIn } from "./fields";
 import { DRAFT_DAYS } from "./limits";
 import { type Place, placeFrom } from "./places";
-import { presentDraft } from "./present";
-import { aroundAll } from "./read";
+import { presentDraft } from "./presenter";
+import { aroundAll } from "./views";
 import { mayBeDraft, mayBegin, meets, versionOf } from "./policy";
 import type { Draft, DraftRef, Fields, Kept } from "./types";
 

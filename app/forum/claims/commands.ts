@@ -7,7 +7,7 @@ import { standingIn } from "../../text/annotate";
 import { toPlainText } from "../../text/plain";
 import { occurs, plain } from "../communityAnswers/quoting";
 import { postMeant } from "../communityAnswers/written";
-import { tellEvents } from "../notifications/actions";
+import { tellEvents } from "../notifications/commands";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { EVIDENCE_MAX_CHARS, WITHDRAWAL_MAX_CHARS } from "./limits";

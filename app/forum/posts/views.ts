@@ -12,7 +12,7 @@ import { REPLIES_PER_PAGE } from "../threads/limits";
 import type { ThreadState } from "../threads/types";
 import type { Reason } from "../messages";
 import { ensure, refuse } from "../decision";
-import { presentPost } from "./present";
+import { presentPost } from "./presenter";
 import { mayFindPost, mayGoTo, maySeePost, readerOf } from "./policy";
 import { below, numberIn, rootOf } from "./tree";
 import type { Post } from "./types";
