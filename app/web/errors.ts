@@ -25,7 +25,7 @@ function waiting(reason: Reason, seconds: number | undefined): string {
 const UNAVAILABLE_RETRY_SECONDS = 10;
 
 /** What a page says of an error, and with which status. */
-export interface Explained {
+export interface HttpError {
   status: number;
   message: string;
   field: string | undefined;
@@ -33,7 +33,7 @@ export interface Explained {
 }
 
 /** The one place where the forum's refusals become HTTP. Null for an error that nobody is owed an explanation of. */
-export function explain(error: unknown): Explained | null {
+export function toHttpError(error: unknown): HttpError | null {
   if (error instanceof Refusal) {
     if (error.reason === "wrong-login" || error.reason === "wrong-password") logRefusal(error.reason, {}, "a password was wrong");
     const headers: Record<string, string> = {};
@@ -56,7 +56,7 @@ const BUSY = "Nothing can be saved right now: the server is busy. What you wrote
 const BROKEN = "Nothing can be saved right now: something is wrong with the server's disk. What you wrote is still here; keep a copy of it, and try again later.";
 const SAYS = { full: FULL, locked: BUSY, broken: BROKEN, moved: BROKEN };
 
-const unavailable = (message: string): Explained => ({
+const unavailable = (message: string): HttpError => ({
   status: 503,
   message,
   field: undefined,
@@ -64,11 +64,11 @@ const unavailable = (message: string): Explained => ({
 });
 
 /** For loaders, and actions without a form to give back: a refusal becomes the response that Remix shows its error page for. */
-export async function answering<T>(work: () => Promise<T>): Promise<T> {
+export async function withErrorResponse<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const known = explain(error);
+    const known = toHttpError(error);
     if (!known) throw error;
     throw new Response(known.message, {
       status: known.status,

@@ -3,7 +3,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { data } from "@remix-run/node";
 import { z } from "zod";
 import { cleanText } from "../text/input";
-import { explain } from "./errors";
+import { toHttpError } from "./errors";
 import { readBody } from "./formBody";
 import { isBlank } from "../forum/visible";
 
@@ -70,7 +70,7 @@ export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
       try {
         return await verb(submission.value as z.output<S>);
       } catch (error) {
-        const known = explain(error);
+        const known = toHttpError(error);
         if (!known) throw error;
         return reply({ [known.field ?? ""]: [known.message] }, known.status, known.headers);
       }

@@ -10,7 +10,7 @@ import { engine, isUnavailable } from "../../db/client";
 import { clientAddress } from "./address";
 import { compressing, type Whole } from "./compressing";
 import type { Env } from "./env";
-import { explain } from "./errors";
+import { toHttpError } from "./errors";
 import { isForeignWrite } from "./foreignWrites";
 import { isJsonPath, jsonErrors, READ_ONLY } from "./json/answer";
 import { isNavigation, onceSent, wroteCookie } from "./navigation";
@@ -167,7 +167,7 @@ export function httpApp({ env, origin, handler, lag, isDraining, pages, clientFi
   });
 
   app.onError((error, c) => {
-    const known = explain(error);
+    const known = toHttpError(error);
     if (known) return c.text(known.message, known.status as 503, known.headers);
     log.error({ err: error, method: c.req.method, path: c.req.path }, "unforeseen error");
     return c.text("Something went wrong on our side. It has been logged.", 500);

@@ -2,7 +2,7 @@ import { type Change, listen } from "../../db/client/announcements";
 import { sessionStore } from "../forum/people/sessions";
 import type { Member } from "../forum/people/types";
 import { refuse } from "../forum/decision";
-import { explain } from "./errors";
+import { toHttpError } from "./errors";
 import { log } from "./log";
 import { paced } from "./pace";
 
@@ -112,7 +112,7 @@ function begin(
     try {
       if ((await mayHear(change)) && streams.has(stream)) tell.ask();
     } catch (error) {
-      if (!explain(error)) log.error({ err: error, threadId }, "a live stream ended on an error");
+      if (!toHttpError(error)) log.error({ err: error, threadId }, "a live stream ended on an error");
       end();
     }
   };

@@ -6,7 +6,7 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { useViewer } from "../../ui/viewer";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "./arrive";
@@ -16,7 +16,7 @@ export const meta: MetaFunction = (page) => headOf(page, { title: "Become the ad
 export const headers = secretHeaders;
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     await ensureClaimable(params.token!);
     return { query: `?next=${encodeURIComponent(new URL(request.url).pathname)}` };
   });

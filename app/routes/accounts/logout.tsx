@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { seeOther } from "../../web/seeOther";
 import { endSession } from "../../web/session";
 
@@ -7,7 +7,7 @@ import { endSession } from "../../web/session";
 export const loader = () => redirect("/");
 
 export const action = ({ context }: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const cookie = await endSession(context.sessionId, { secure: context.secure });
     return seeOther("/", { "Set-Cookie": cookie });
   });

@@ -8,7 +8,7 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { NoticeWays } from "../../ui/NoticeWays";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
@@ -22,7 +22,7 @@ export const meta: MetaFunction = (page) => headOf(page, { title: "What you are 
 export const headers = formHeaders;
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { hasFeed, ...settings } = await readNoticeSettings(memberOf(args));
     return {
       settings,

@@ -7,7 +7,7 @@ import { formAt, placeFrom, replyFormAt } from "../../forum/drafts/places";
 import type { Member } from "../../forum/people/types";
 import { isReason, type Reason, messageFor } from "../../forum/messages";
 import { Refusal, refuse } from "../../forum/decision";
-import { explain } from "../../web/errors";
+import { toHttpError } from "../../web/errors";
 import type { FormReply } from "../../web/forms";
 import { log } from "../../web/log";
 import { returnTo } from "../../web/returnTo";
@@ -116,7 +116,7 @@ export async function sendParked(args: ActionFunctionArgs, member: Member): Prom
       arrived = await KINDS[form.kind].send(member, form, args.context.address);
       sent.push(token);
     } catch (error) {
-      if (!explain(error) && !(error instanceof ZodError)) log.error({ err: error, kind: form.kind }, "a kept form could not be sent");
+      if (!toHttpError(error) && !(error instanceof ZodError)) log.error({ err: error, kind: form.kind }, "a kept form could not be sent");
       const reason: Reason = error instanceof Refusal ? error.reason : error instanceof ZodError ? "kept-outdated" : "try-again";
       const at = returnTo(KINDS[form.kind].form(form));
       refused ??= `${at}${at.includes("?") ? "&" : "?"}refused=${reason}`;
@@ -132,7 +132,7 @@ async function forgetQuietly(args: ActionFunctionArgs, tokens: string[]): Promis
   try {
     return await forgetForms(args, tokens);
   } catch (error) {
-    if (!explain(error)) throw error;
+    if (!toHttpError(error)) throw error;
     return null;
   }
 }

@@ -7,7 +7,7 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { Day } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { seeOther } from "../../web/seeOther";
 import { blankCookie } from "../../web/session";
@@ -18,7 +18,7 @@ export const meta: MetaFunction = (page) => headOf(page, { title: "Devices" });
 export const headers = formHeaders;
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => ({ devices: await listSessions(memberOf(args), args.context.sessionId) }));
+  withErrorResponse(async () => ({ devices: await listSessions(memberOf(args), args.context.sessionId) }));
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = memberOf(args);

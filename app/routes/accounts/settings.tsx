@@ -10,7 +10,7 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { KeyboardSetting } from "../../ui/keys/KeyboardSetting";
 import { Day } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { limitPasswordChanges } from "../../web/guessLimits";
 import { seeOther } from "../../web/seeOther";
@@ -27,7 +27,7 @@ export const meta: MetaFunction = (page) => headOf(page, { title: "Settings" });
 export const headers = formHeaders;
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const [account, keys] = await Promise.all([readAccount(viewer), hasKeys(viewer)]);
     return { account, keys, changed: new URL(args.request.url).searchParams.get("changed") };

@@ -5,14 +5,14 @@ import type { Standing } from "../../forum/people/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Moment } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { concernedOf } from "./arrive";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Your standing" });
 
 /** What moderators have put on whoever asks; who has nothing on them has nothing to read here. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const measures = await readMeasures(concernedOf(args));
     if (measures === null) throw redirect("/");
     return measures;

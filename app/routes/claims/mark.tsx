@@ -11,7 +11,7 @@ import { ClaimForm } from "../../ui/claims/ClaimForm";
 import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { type FormReply, readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -25,13 +25,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => he
 
 /** Where its author or a moderator marks a sentence of an article as a claim; `like` names one to begin from. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { thread, questions, like } = await readToMark(memberOf(args), idFrom(args.params.id), Number(new URL(args.request.url).searchParams.get("like")) || null);
     return { thread, questions, fields: like ? fieldsOf(like) : {} };
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const threadId = idFrom(args.params.id);
     const form = await readForm(args.request, z.looseObject({}));

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { removeEvidence } from "../../forum/claims/commands";
 import { CLAIMS_PER_MEMBER } from "../../forum/claims/limits";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -13,7 +13,7 @@ export const loader = ({ params }: ActionFunctionArgs) => redirect(`/t/${params.
 
 /** Takes evidence away from a claim. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     await readForm(args.request, z.object({}));
     await countAgainst(CLAIMS_PER_MEMBER, viewer.id);

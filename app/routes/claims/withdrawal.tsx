@@ -8,7 +8,7 @@ import { EditError, EditField } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -21,10 +21,10 @@ export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Withdraw: ${data?.claim.says ?? "a claim"}` });
 
 /** Where a claim is withdrawn, with a line on why. */
-export const loader = (args: LoaderFunctionArgs) => answering(() => readClaim(memberOf(args), idFrom(args.params.id), "withdraw"));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readClaim(memberOf(args), idFrom(args.params.id), "withdraw"));
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const form = await readForm(args.request, z.object({ note: z.string().default("") }));
     return form.attempt(async ({ note }) => {

@@ -12,7 +12,7 @@ import { errorOf } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
 import { answersTo, type Reply } from "../../ui/replyTo";
 import { Moment } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { lookedFrom } from "../../web/looks";
 import { afterFrom, idFrom } from "../../web/params";
@@ -37,7 +37,7 @@ const Fields = z.discriminatedUnion("intent", [
 ]);
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, Fields);

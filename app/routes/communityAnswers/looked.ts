@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { lookAt } from "../../forum/communityAnswers/doubting";
 import { ANSWERS_PER_MEMBER } from "../../forum/communityAnswers/limits";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -13,7 +13,7 @@ export const loader = ({ params }: ActionFunctionArgs) => redirect(`/q/${params.
 
 /** A sentence that was in doubt has been looked at, and stands. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, z.object({ sentence: z.string().default("") }));

@@ -8,7 +8,7 @@ import { EditError, EditField } from "../../ui/EditField";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -21,12 +21,12 @@ export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Your words under sentence ${data?.citation.id ?? ""}` });
 
 /** Words of the viewer's own post as a community answer quotes them, to be objected to. */
-export const loader = (args: LoaderFunctionArgs) => answering(() => readOwnQuote(memberOf(args), idFrom(args.params.citation)));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readOwnQuote(memberOf(args), idFrom(args.params.citation)));
 
 const Fields = z.object({ intent: z.enum(["misquotes", "take-back"]).default("misquotes"), note: z.string().default("") });
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const [id, citation] = [idFrom(args.params.id), idFrom(args.params.citation)];
     const form = await readForm(args.request, Fields);

@@ -8,7 +8,7 @@ import type { DraftRef, Kept } from "../../forum/drafts/types";
 import type { Member } from "../../forum/people/types";
 import { messageFor } from "../../forum/messages";
 import { Refusal } from "../../forum/decision";
-import { explain } from "../../web/errors";
+import { toHttpError } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { seeOther } from "../../web/seeOther";
 import { type TypedAnswer, typedValues } from "./typed";
@@ -65,7 +65,7 @@ export async function sendAnswer(viewer: Member, questionId: number, { intent, t
       }
     }
   } catch (error) {
-    const known = error instanceof Refusal && error.code !== "forbidden" && error.code !== "not_found" ? explain(error) : null;
+    const known = error instanceof Refusal && error.code !== "forbidden" && error.code !== "not_found" ? toHttpError(error) : null;
     if (!known) throw error;
     return reply(viewer, questionId, typed, { error: { [known.field ?? ""]: [known.message] }, status: known.status });
   }

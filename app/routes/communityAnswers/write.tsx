@@ -19,7 +19,7 @@ import { useDraft } from "../../ui/drafts/useDraft";
 import { chosenIn, errorOf } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
 import { useLastSent } from "../../ui/useLastSent";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -36,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(p
 
 /** The page on which a question's community answer is written, for moderators and who was asked. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const asked = new URL(args.request.url).searchParams;
     const looking = lookingFor({ list: asked.get("list") ?? "", find: asked.get("find") ?? "", page: asked.get("page") ?? "" });
     const viewer = memberOf(args);
@@ -45,7 +45,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { viewer } = args.context;
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, AnswerFields);

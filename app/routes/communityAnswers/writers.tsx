@@ -8,7 +8,7 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { AnswerWriters } from "../../ui/communityAnswer/AnswerWriters";
 import { keepText } from "../../ui/keepText";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -22,7 +22,7 @@ export const meta: MetaFunction = (page) => headOf(page, { title: "Who writes th
 
 /** Whom moderators have asked to write a question's community answer. Its forms stand on the question's page, too. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const id = idFrom(args.params.id);
     return { id, writers: await readWriters(memberOf(args), id) };
   });
@@ -34,7 +34,7 @@ const Fields = z.discriminatedUnion("intent", [
 ]);
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, Fields);

@@ -11,7 +11,7 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
-import { answering, explain } from "../../web/errors";
+import { withErrorResponse, toHttpError } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -32,10 +32,10 @@ const Intents = z.looseObject({ intent: z.enum(["discard", "restore"]) });
 
 /** Discards a draft, and shows it once more; or takes it back as it was shown. */
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await answering(async () => memberOf(args));
+  const viewer = await withErrorResponse(async () => memberOf(args));
   const form = await readForm(args.request, Intents);
   if (form.typed("intent") === "discard") {
-    const gone = await answering(() => discardDraft(viewer, idFrom(form.typed("id"))));
+    const gone = await withErrorResponse(() => discardDraft(viewer, idFrom(form.typed("id"))));
     return data(shown({ place: gone.place, fields: gone.fields }));
   }
   const gone = { place: form.typed("draftPlace"), fields: keptOf(fieldsOf(form.form)) };
@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
     const kept = await keepDraft(viewer, { ...gone, version: "", tab: "", turn: null });
     return kept.kept ? seeOther(formAt(placeFrom(gone.place)!)) : data(shown(gone, NEWER), { status: 409 });
   } catch (error) {
-    const known = explain(error);
+    const known = toHttpError(error);
     if (!known) throw error;
     return data(shown(gone, known.message), { status: known.status, headers: known.headers });
   }

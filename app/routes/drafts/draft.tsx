@@ -4,13 +4,13 @@ import { readOwnDraft } from "../../forum/drafts/views";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Moment } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Draft" });
 
-export const loader = (args: LoaderFunctionArgs) => answering(() => readOwnDraft(memberOf(args), idFrom(args.params.id)));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readOwnDraft(memberOf(args), idFrom(args.params.id)));
 
 /** A draft by itself: the text to be read and copied, also where its form is gone. */
 export default function DraftPage() {

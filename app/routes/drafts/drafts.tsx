@@ -7,14 +7,14 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { Moment } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Drafts" });
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const after = listCursorFrom(args.request.url);
     const { drafts, next } = await readDrafts(memberOf(args), after);
     return { drafts, first: after === null, next: next && `/drafts?after=${listCursorTo(next)}` };

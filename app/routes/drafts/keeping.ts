@@ -6,7 +6,7 @@ import { placeFrom } from "../../forum/drafts/places";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import type { Fields, Kept } from "../../forum/drafts/types";
 import type { Member } from "../../forum/people/types";
-import { explain } from "../../web/errors";
+import { toHttpError } from "../../web/errors";
 import { stampedKey } from "../../web/formKey";
 import type { FormReply } from "../../web/forms";
 import { forgetAt } from "../../web/parking";
@@ -106,7 +106,7 @@ export async function keepQuietly(viewer: Member, fields: Fields): Promise<Kept 
     await countAgainst(DRAFT_SAVES_PER_MEMBER, viewer.id);
     return await keepDraft(viewer, save);
   } catch (error) {
-    if (!explain(error)) log.error({ err: error, place: save.place }, "no draft could be kept of a refused form");
+    if (!toHttpError(error)) log.error({ err: error, place: save.place }, "no draft could be kept of a refused form");
     return null;
   }
 }

@@ -5,13 +5,13 @@ import { fieldsOf, keptOf } from "../../forum/drafts/fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import { formAt, placeFrom } from "../../forum/drafts/places";
 import { refuse } from "../../forum/decision";
-import { answering, explain } from "../../web/errors";
+import { withErrorResponse, toHttpError } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 
 /** Leads whoever opens the address to the form there. */
 export const loader = ({ params }: LoaderFunctionArgs) =>
-  answering(async () => redirect(formAt(placeFrom(params.place ?? "") ?? refuse("not_found"))));
+  withErrorResponse(async () => redirect(formAt(placeFrom(params.place ?? "") ?? refuse("not_found"))));
 
 const Fields = z.looseObject({});
 
@@ -31,7 +31,7 @@ export async function action({ request, params, context: { viewer } }: ActionFun
     });
     return Response.json(kept, { status: kept.kept ? 200 : 409 });
   } catch (error) {
-    const known = explain(error);
+    const known = toHttpError(error);
     if (!known) throw error;
     return Response.json({ why: known.message }, { status: known.status, headers: known.headers });
   }

@@ -11,7 +11,7 @@ import { Link } from "../../ui/Link";
 import { FlagReasons } from "../../ui/flags/FlagReasons";
 import { OwnFlag } from "../../ui/flags/OwnFlag";
 import { keepText } from "../../ui/keepText";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { forgetAt } from "../../web/parking";
 import { seeOther } from "../../web/seeOther";
@@ -29,7 +29,7 @@ export const headers = formHeaders;
 
 /** The form in which a member flags something; or what became of their flag. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const named = flagNamed(args.params);
     const [form, kept] = await Promise.all([readFlagForm(memberOf(args), named), keptFor(args, parkedAs(named))]);
     return { ...form, kept };
@@ -37,7 +37,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 /** Flags it, or takes that back. Both lead to this page, which says what is so now. */
 export async function action(args: ActionFunctionArgs) {
-  const named = await answering(async () => flagNamed(args.params));
+  const named = await withErrorResponse(async () => flagNamed(args.params));
   const form = await readForm(args.request, FlagFields);
   return form.attempt(async (fields) => {
     const { viewer } = args.context;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { CHOICES_PER_MEMBER } from "../../forum/following/limits";
 import type { Followed } from "../../forum/following/types";
 import type { Member } from "../../forum/people/types";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 import { returnTo } from "../../web/returnTo";
@@ -17,7 +17,7 @@ const Fields = z.object({ on: z.enum(["yes", "no"]).default("yes"), next: z.stri
 
 /** Turns a choice about one thing on or off, for whoever is logged in, and goes back to where the form stood; a visitor logs in first. */
 export const choose = <Target extends Followed>({ request, params, context }: ActionFunctionArgs, targetOf: TargetOf<Target>, { on, off }: { on: Verb<Target>; off: Verb<Target> }) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const target = targetOf(params);
     const form = await readForm(request, Fields);
     const next = form.typed("next") === "" ? placeOf(target) : returnTo(form.typed("next"));
@@ -29,7 +29,7 @@ export const choose = <Target extends Followed>({ request, params, context }: Ac
   });
 
 /** Whoever opens such an address finds the thing itself. */
-export const goTo = ({ params }: LoaderFunctionArgs, targetOf: TargetOf<Followed>) => answering(async () => redirect(placeOf(targetOf(params))));
+export const goTo = ({ params }: LoaderFunctionArgs, targetOf: TargetOf<Followed>) => withErrorResponse(async () => redirect(placeOf(targetOf(params))));
 
 function placeOf(target: Followed): string {
   switch (target.kind) {

@@ -7,7 +7,7 @@ import { readAllChoices, readChoices, readFollowsOwn } from "../../forum/followi
 import { type Choice, type Choices, type Group, GROUPS } from "../../forum/following/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { afterFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -18,7 +18,7 @@ export const meta: MetaFunction = (page) => headOf(page, { title: "Following and
 
 /** All lists, each with its first page; or one of them from where `?show=` and `?after=` say. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const { url } = args.request;
     const group = GROUPS.find((each) => each === new URL(url).searchParams.get("show")) ?? null;
@@ -30,7 +30,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const form = await readForm(args.request, z.object({ own: z.enum(["yes", "no"]).default("no") }));
     await countAgainst(CHOICES_PER_MEMBER, viewer.id);

@@ -11,7 +11,7 @@ import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText } from "../../ui/keepText";
 import { useLastSent } from "../../ui/useLastSent";
 import { useViewer } from "../../ui/viewer";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { forgetAt } from "../../web/parking";
 import { countAgainst } from "../../web/rateLimits";
@@ -31,7 +31,7 @@ export const headers = formHeaders;
 const KEPT = { kind: "about", targetId: 0 } as const;
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const [about, kept] = await Promise.all([readAbout(viewer), keptFor(args, KEPT)]);
     return { about, kept };

@@ -7,14 +7,14 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { Day } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Notices" });
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const after = listCursorFrom(args.request.url);
     const { notices, upTo, nextCursor } = await readNotices(memberOf(args), after);
     return { days: byDay(notices), upTo, first: after === null, next: nextCursor && `/notices?after=${listCursorTo(nextCursor)}` };

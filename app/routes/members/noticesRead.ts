@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { markNoticesRead } from "../../forum/notifications/commands";
 import { MARKS_PER_MEMBER } from "../../forum/notifications/limits";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { momentFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -11,7 +11,7 @@ import { seeOther } from "../../web/seeOther";
 export const loader = () => redirect("/notices");
 
 export const action = ({ request, context }: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { viewer } = context;
     if (!viewer) throw seeOther("/login?next=/notices");
     const form = await readForm(request, z.object({ upTo: z.string() }));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { SEEN_PER_MEMBER, SEEN_POSTS } from "../../forum/notifications/limits";
 import { markSeen } from "../../forum/notifications/seen";
 import { readThreadHead } from "../../forum/threads/views";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -13,7 +13,7 @@ export const loader = () => redirect("/notices");
 
 /** A page's script tells what has come into view: posts, and the thread as it was up to some post. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     await countAgainst(SEEN_PER_MEMBER, viewer.id);
     const { form, typed } = await readForm(args.request, z.object({}));

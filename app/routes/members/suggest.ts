@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { SUGGESTIONS_PER_MEMBER } from "../../forum/people/limits";
 import { suggestMembers } from "../../forum/people/views";
 import { refuse } from "../../forum/decision";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 
 /** Who may be meant by `?q=`, for the editor's script; `?thread=` puts first those who write in it. */
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");
     const { searchParams } = new URL(request.url);
     const thread = searchParams.get("thread");

@@ -7,7 +7,7 @@ import type { NoticeKind, NoticeWay } from "../../forum/notifications/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { NOTICE_WORDS, SCOPE_WORDS } from "../../ui/noticeWords";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 import { keyFor, MAIL_LINKS } from "../../web/secret";
@@ -20,14 +20,14 @@ export const meta: MetaFunction = (page) => [...headOf(page, { title: "Mail abou
 
 /** Looking changes nothing: programs that check the links of a mail look at them, too. */
 export const loader = ({ params }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const link = await whoseLink(params.token!, keyFor(MAIL_LINKS));
     return { scope: link.scope, kinds: kindsOff(link) };
   });
 
 /** A mail program sends this without cookies, and with nobody logged in (RFC 8058): the link is all that is asked for. */
 export const action = ({ request, params, context }: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     await countAgainst(UNSUBSCRIBES_PER_ADDRESS, context.address);
     const form = await readForm(request, z.object({}));
     if (form.typed("intent") !== "undo") return data({ off: await unsubscribe(params.token!, keyFor(MAIL_LINKS)), undone: false });

@@ -12,7 +12,7 @@ import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
 import { ActFields } from "../../ui/moderation/ActFields";
 import { Preview } from "../../ui/moderation/Preview";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -34,14 +34,14 @@ const formOf = (args: LoaderFunctionArgs) => {
 
 /** The form of one kind of action, for those who may do it, with what the address gives. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const form = await formOf(args);
     return { ...form, defaults: { ...form.defaults, ...givenIn(args.request.url, form.fields) } };
   });
 
 /** Looks first, or does it. What was typed comes back with what it would do, or with what is wrong. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const { target, kind, fields } = await formOf(args);
     const form = await readForm(args.request, Fields);

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readAction } from "../../forum/moderation/views";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";
 import { ActionPage } from "../../web/json/pages";
 import { idFrom } from "../../web/params";
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  answering(async () => answerJson(ActionPage, await readAction(context.viewer, idFrom(params.id))));
+  withErrorResponse(async () => answerJson(ActionPage, await readAction(context.viewer, idFrom(params.id))));

@@ -14,7 +14,7 @@ import { ActionChanges, ActionFacts, Blockers } from "../../ui/moderation/Action
 import { Pieces, Who } from "../../ui/moderation/Actions";
 import { Appeal } from "../../ui/moderation/Appeal";
 import { Preview } from "../../ui/moderation/Preview";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -31,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...head
 
 /** One action: what was done, by whom and why, and what was said against it; to whoever may take it back, also what is in the way of that. */
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const id = idFrom(params.id);
     const reader = context.viewer ?? context.barred;
     const [page, appeal] = await Promise.all([readAction(reader, id), readAppealTo(reader, id)]);
@@ -42,7 +42,7 @@ const headingOf = ({ label, undoOf }: { label: string; undoOf: number | null }) 
 
 /** Takes it back, or says first what that would do. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = concernedOf(args);
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, Fields);

@@ -8,7 +8,7 @@ import { Notes } from "../../ui/moderation/Notes";
 import { WrittenRows } from "../../ui/moderation/WrittenRows";
 import { OlderPager } from "../../ui/Pager";
 import { Moment } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(p
 
 /** Everything that a member did, and what was done about it. For moderators. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const after = afterFrom(args.request.url) ?? null;
     return { ...(await readActivity(memberOf(args), idFrom(args.params.id), after)), first: after === null };
   });

@@ -11,7 +11,7 @@ import { keepText } from "../../ui/keepText";
 import { AppealForm } from "../../ui/moderation/Appeal";
 import { Pieces } from "../../ui/moderation/Actions";
 import { Moment } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(p
 
 /** The form to appeal against an action, for whoever can. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const [viewer, id] = [concernedOf(args), idFrom(args.params.id)];
     const { until } = await readAppealForm(viewer, id);
     const { action } = await readAction(viewer, id);
@@ -35,7 +35,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 const Fields = z.object({ text: z.string().default("") });
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const [viewer, id] = [concernedOf(args), idFrom(args.params.id)];
     const form = await readForm(args.request, Fields);
     return form.attempt(async ({ text }) => {

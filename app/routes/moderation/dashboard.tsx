@@ -4,7 +4,7 @@ import { readDashboard } from "../../forum/moderation/dashboard";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { BarTable } from "../../ui/moderation/BarTable";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { memberOf } from "../accounts/arrive";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Figures of moderation" });
@@ -14,7 +14,7 @@ type Period = keyof typeof PERIODS;
 
 /** How moderation goes, over a period that ends now. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const of = new URL(args.request.url).searchParams.get("of") as Period;
     const period = Object.hasOwn(PERIODS, of) ? of : "month";
     return { period, ...(await readDashboard(memberOf(args), period)) };

@@ -13,7 +13,7 @@ import { ItemChoices } from "../../ui/moderation/ItemChoices";
 import { ItemHead } from "../../ui/moderation/ItemHead";
 import { ItemThing } from "../../ui/moderation/ItemThing";
 import { ItemFlags } from "../../ui/moderation/ItemFlags";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -30,11 +30,11 @@ export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean =>
 
 /** One item of the queue. What an agreement is to come with is in the address. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(() => openItem(memberOf(args), idFrom(args.params.id), new URL(args.request.url).searchParams.get("act")));
+  withErrorResponse(() => openItem(memberOf(args), idFrom(args.params.id), new URL(args.request.url).searchParams.get("act")));
 
 /** Looks first, decides, claims the item or lets it go. Whoever was overtaken is told so, above what was decided. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, DecisionFields);

@@ -11,7 +11,7 @@ import { Pager } from "../../ui/Pager";
 import { pageLinks, pagesAround } from "../../ui/pageLinks";
 import { useViewer } from "../../ui/viewer";
 import { withParams } from "../../ui/withParams";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { idsFrom, logFilterFrom } from "../../web/params";
 
 const ADDRESS = "/moderation/log";
@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) =
 
 /** What moderators did, for everybody. */
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
-  answering(() => readLog(context.viewer, logFilterFrom(request.url), idsFrom(request.url)));
+  withErrorResponse(() => readLog(context.viewer, logFilterFrom(request.url), idsFrom(request.url)));
 
 export default function Log() {
   const { actions, thread, moderators, previousCursor, nextCursor } = useLoaderData<typeof loader>();

@@ -8,7 +8,7 @@ import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { Day } from "../../ui/time";
 import { counted } from "../../ui/words";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { afterFrom, idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -21,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: "Undelivered mail · Byway" }]
 
 /** Mail that was given up. For admins. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { searchParams } = new URL(args.request.url);
     const after = afterFrom(args.request.url) ?? null;
     return { after, done: searchParams.get("done"), ...(await readDeadMail(memberOf(args), after)) };
@@ -31,7 +31,7 @@ const Fields = z.object({ intent: z.enum(["send", "send-all", "discard"]), id: z
 
 /** Sends mail again, one or all of it, or throws it away. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     await readDeadMail(viewer, null);
     const form = await readForm(args.request, Fields);

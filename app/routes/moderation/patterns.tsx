@@ -8,13 +8,13 @@ import { Link } from "../../ui/Link";
 import { Scrolled } from "../../ui/results/Scrolled";
 import { Day } from "../../ui/time";
 import { counted } from "../../ui/words";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { memberOf } from "../accounts/arrive";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Vote patterns" });
 
 /** What stands out among votes. For moderators. */
-export const loader = (args: LoaderFunctionArgs) => answering(async () => ({ found: await readPatterns(memberOf(args)) }));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(async () => ({ found: await readPatterns(memberOf(args)) }));
 
 export default function Patterns() {
   const { found } = useLoaderData<typeof loader>();

@@ -8,7 +8,7 @@ import { QueueFilters } from "../../ui/moderation/QueueFilters";
 import { QueueRows } from "../../ui/moderation/QueueRows";
 import { useViewer } from "../../ui/viewer";
 import { withParams } from "../../ui/withParams";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { afterFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 import { filterFrom } from "./filter";
@@ -17,7 +17,7 @@ export const meta: MetaFunction = (page) => headOf(page, { title: "Queue" });
 
 /** What waits for moderators, the heaviest and oldest first; or what they decided. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const filter = filterFrom(args.request.url);
     return { filter, ...(await readQueue(memberOf(args), filter, afterFrom(args.request.url) ?? null)) };
   });

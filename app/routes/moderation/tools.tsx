@@ -6,7 +6,7 @@ import { headOf } from "../../ui/head";
 import { ActionRows } from "../../ui/moderation/Actions";
 import { BarredTools, ToolGroups, Ways } from "../../ui/moderation/Tools";
 import { OlderPager } from "../../ui/Pager";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 import { nounOf, pluralOf } from "./given";
@@ -15,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(p
 
 /** Everything that can be done to one thing, and what was. For moderators. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(() => {
+  withErrorResponse(() => {
     const { noun, id } = args.params;
     return readTools(memberOf(args), nounOf(noun) ?? refuse("not_found"), id === "0" ? 0 : idFrom(id), afterFrom(args.request.url) ?? null);
   });

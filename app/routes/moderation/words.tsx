@@ -14,7 +14,7 @@ import { Trials } from "../../ui/moderation/Trials";
 import { WordList } from "../../ui/moderation/WordList";
 import type { Reply } from "../../ui/replyTo";
 import { counted } from "../../ui/words";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
@@ -26,7 +26,7 @@ export const headers = formHeaders;
 export const meta: MetaFunction = (page) => headOf(page, { title: "Watched words" });
 
 /** Words and domains that hold a post or refuse it. For admins. */
-export const loader = (args: LoaderFunctionArgs) => answering(async () => ({ words: await readWords(memberOf(args)) }));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(async () => ({ words: await readWords(memberOf(args)) }));
 
 const Fields = z.object({
   intent: z.enum(["try", "add", "remove"]).default("try"),
@@ -40,7 +40,7 @@ const Fields = z.object({
 
 /** Tries a text against the list and what may join it; adds to the list, or takes off it. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     await readWords(viewer);
     const form = await readForm(args.request, Fields, { long: ["text"] });

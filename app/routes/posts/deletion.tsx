@@ -6,7 +6,7 @@ import { readOwn } from "../../forum/posts/history";
 import { EDITS_OF_POSTS_PER_MEMBER, RESTORE_HOURS } from "../../forum/posts/limits";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -16,12 +16,12 @@ import { memberOf } from "../accounts/arrive";
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `${data?.post.state === "deleted" ? "Restore" : "Delete"} post` });
 
 /** One's own post, to be deleted; or, once it is, to be put back. */
-export const loader = (args: LoaderFunctionArgs) => answering(async () => ({ post: await readOwn(memberOf(args), idFrom(args.params.id)) }));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(async () => ({ post: await readOwn(memberOf(args), idFrom(args.params.id)) }));
 
 const Fields = z.object({ intent: z.enum(["delete", "restore"]) });
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, Fields);

@@ -17,7 +17,7 @@ import { EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { keepText, unlessRefused } from "../../ui/keepText";
 import { useLastSent } from "../../ui/useLastSent";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { forgetAt } from "../../web/parking";
@@ -41,7 +41,7 @@ export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean =>
   (args.actionResult as Reply)?.lastResult.error?.revision !== undefined || unlessRefused(args);
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     if (await tellsStory(id)) throw redirect(`/stories/${id}/edit`);
@@ -52,7 +52,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
-  const id = await answering(async () => idFrom(params.id));
+  const id = await withErrorResponse(async () => idFrom(params.id));
   const form = await readForm(request, PostEditFields);
   const attempt = () => form.attempt(async (edit) => {
     if (asksToKeep(edit.intent)) return keepAsked(args, form.form, form.echo());

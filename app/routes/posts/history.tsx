@@ -5,14 +5,14 @@ import { Diff } from "../../ui/Diff";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Moment } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";
 
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `History of post ${data?.post.number ?? ""}`, description: "Every version of a post, with what changed." });
 
 /** What a post has said before, and what each edit changed. For everybody who may read the post. */
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
-  answering(() => readHistory(context.viewer, idFrom(params.id), afterFrom(request.url)));
+  withErrorResponse(() => readHistory(context.viewer, idFrom(params.id), afterFrom(request.url)));
 
 export default function History() {
   const { post, versions, nextCursor } = useLoaderData<typeof loader>();

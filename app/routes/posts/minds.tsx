@@ -7,7 +7,7 @@ import { Ballot } from "../../ui/Ballot";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { useViewer } from "../../ui/viewer";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
@@ -17,7 +17,7 @@ export const meta: MetaFunction = (page) => headOf(page, { title: "Changed your 
 
 /** The member's own votes in the thread of a post, each ready to be changed because of it. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const post = await locatePost(viewer, idFrom(args.params.id));
     const [thread, { questions, cohort }] = await Promise.all([

@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { postNearby } from "../../forum/posts/nearby";
 import { WAYS } from "../../forum/posts/types";
 import { refuse } from "../../forum/decision";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { seeOther } from "../../web/seeOther";
 
 /** Looks a neighbour up when somebody goes there, so that a page of posts needs none of them. Where the way ends, one stays. */
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const id = idFrom(params.id);
     const way = WAYS.find((each) => each === params.way) ?? refuse("not_found");
     return seeOther(`/p/${(await postNearby(context.viewer, id, way)) ?? id}`);

@@ -4,7 +4,7 @@ import { locatePost } from "../../forum/posts/views";
 import { messageFor } from "../../forum/messages";
 import { readThreadHead } from "../../forum/threads/views";
 import { headOf } from "../../ui/head";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { seeOther } from "../../web/seeOther";
 import { noteOnceShown } from "../members/noteOnceShown";
@@ -15,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = (page) => headOf(page, { title:
 
 /** Leads to a post's place. What its author deleted is gone, and the page that says so leads to where it stood. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { params, context } = args;
     const { id, number, threadId, after, under, gone } = await locatePost(context.viewer, idFrom(params.id));
     const { slug, title } = await readThreadHead(context.viewer, threadId);

@@ -3,15 +3,15 @@ import { z } from "zod";
 import { preview } from "../../forum/posts/commands";
 import { LIVE_PREVIEWS_PER_MEMBER } from "../../forum/posts/limits";
 import { refuse } from "../../forum/decision";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 
 /** There is nothing to look at: a text is sent here by the editor's script, and comes back as it will look. */
-export const loader = () => answering(async () => refuse("not_found"));
+export const loader = () => withErrorResponse(async () => refuse("not_found"));
 
 export const action = ({ request, context }: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");
     const form = await readForm(request, z.object({ body: z.string() }));
     await countAgainst(LIVE_PREVIEWS_PER_MEMBER, viewer.id);

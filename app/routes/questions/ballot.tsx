@@ -10,7 +10,7 @@ import { Link } from "../../ui/Link";
 import { Outcome, QuestionMeta } from "../../ui/QuestionCard";
 import { keepText } from "../../ui/keepText";
 import { useViewer } from "../../ui/viewer";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { type FormReply, readForm } from "../../web/forms";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";
@@ -30,7 +30,7 @@ export const headers = formHeaders;
 
 /** The ballot by itself, to give back what could not be cast; of a question that was merged, on the one that stands for it now. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const id = idFrom(args.params.id);
     const now = await readBallotNow(id);
     const [page, kept] = await Promise.all([
@@ -42,7 +42,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
-  const id = await answering(async () => idFrom(params.id));
+  const id = await withErrorResponse(async () => idFrom(params.id));
   const form = await readForm(request, BallotFields);
   const reply = await form.attempt(async (ballot) => {
     const { viewer, address } = context;

@@ -15,7 +15,7 @@ import { StoryFieldEditor } from "../../ui/StoryFieldEditor";
 import { useViewer } from "../../ui/viewer";
 import { WordingEditor } from "../../ui/WordingEditor";
 import { WrittenTexts } from "../../ui/WrittenTexts";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { seeOther } from "../../web/seeOther";
@@ -31,14 +31,14 @@ export const headers = formHeaders;
 
 /** Everything about a posted question that its author and moderators can change, with its history. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const curated = await readCurated(memberOf(args), idFrom(args.params.id));
     return { ...curated, now: new Date().toISOString().slice(0, 16).replace("T", ", ") };
   });
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = memberOf(args);
-  const id = await answering(async () => idFrom(args.params.id));
+  const id = await withErrorResponse(async () => idFrom(args.params.id));
   const form = await readForm(args.request, EditFields);
   return form.attempt(async (edit) => {
     const done = await sendEdit(viewer, id, edit);

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { look } from "../../forum/questions/commands";
 import { LOOKS_PER_ADDRESS } from "../../forum/questions/limits";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { rememberLook } from "../../web/looks";
 import { idFrom } from "../../web/params";
@@ -12,7 +12,7 @@ import { PlaceFields, placeOf } from "./place";
 export const loader = ({ params }: ActionFunctionArgs) => redirect(`/q/${params.id}`);
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { params, context, request } = args;
     const id = idFrom(params.id);
     const form = await readForm(request, PlaceFields);

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { withdrawBallot } from "../../forum/questions/commands";
 import { BALLOTS_PER_MEMBER } from "../../forum/questions/limits";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -11,7 +11,7 @@ import { PlaceFields, placeOf } from "./place";
 export const loader = ({ params }: ActionFunctionArgs) => redirect(`/q/${params.id}`);
 
 export const action = ({ params, context, request }: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const id = idFrom(params.id);
     const { viewer } = context;
     if (!viewer) throw seeOther(`/login?next=/q/${id}`);

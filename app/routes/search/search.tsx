@@ -4,12 +4,12 @@ import type { Part } from "../../forum/search/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Day } from "../../ui/time";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { find } from "./find";
 
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: `${data?.q ? `${data.q} · ` : ""}Search`, description: "Search threads, replies and answers." }), { name: "robots", content: "noindex" }];
 
-export const loader = (args: LoaderFunctionArgs) => answering(() => find(args));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => find(args));
 
 export default function Search() {
   const { q, asked, results, problems, page, nextPage } = useLoaderData<typeof loader>();

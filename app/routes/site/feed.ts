@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { feedOfThreads } from "../../forum/threads/feeding";
 import { atom } from "../../web/atom";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 
 /** The newest threads. */
-export const loader = ({ context }: LoaderFunctionArgs) => answering(async () => atom(context.origin, "/feed.xml", await feedOfThreads()));
+export const loader = ({ context }: LoaderFunctionArgs) => withErrorResponse(async () => atom(context.origin, "/feed.xml", await feedOfThreads()));

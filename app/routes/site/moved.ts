@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { readMovedMember, readMovedQuestion, readMovedTags, readMovedThread } from "../../forum/threads/moved";
 import { Refusal } from "../../forum/decision";
 import { tagSegment } from "../../forum/threads/tagAddress";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { idFrom, tagSegmentFrom, tagsFrom } from "../../web/params";
 
 /**
@@ -10,7 +10,7 @@ import { idFrom, tagSegmentFrom, tagsFrom } from "../../web/params";
  * `to` is asked only then. No browser keeps the answer (no-cache): what was moved may be moved back.
  */
 export const answeringOrMoved = <T>(to: () => Promise<string | null>, work: () => Promise<T>): Promise<T> =>
-  answering(async () => {
+  withErrorResponse(async () => {
     try {
       return await work();
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readMapPart } from "../../forum/threads/mapping";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { mapPart } from "../../web/sitemap";
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  answering(async () => mapPart(context.origin, await readMapPart((params.part ?? "").replace(/\.xml$/, ""))));
+  withErrorResponse(async () => mapPart(context.origin, await readMapPart((params.part ?? "").replace(/\.xml$/, ""))));

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { CHECK_INS_PER_MEMBER } from "../../forum/stories/limits";
 import { askAgain } from "../../forum/stories/checkingIn";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -13,7 +13,7 @@ export const loader = ({ params }: ActionFunctionArgs) => redirect(`/stories/${p
 
 /** Whether the author of a story wants to be asked how it went on. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, z.object({ wanted: z.enum(["yes", "no"]) }));

@@ -14,7 +14,7 @@ import { headOf } from "../../ui/head";
 import { keepText, unlessRefused } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { StoryForm } from "../../ui/stories/StoryForm";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { originOf } from "../../web/origins";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -38,7 +38,7 @@ export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean =>
   (args.actionResult as Reply)?.lastResult.error?.revision !== undefined || unlessRefused(args);
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const page = await readToChange(viewer, idFrom(args.params.id));
     return { ...page, draft: await readDraft(viewer, editPlace(page.id)) };

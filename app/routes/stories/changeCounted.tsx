@@ -13,7 +13,7 @@ import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { CourseStep, MoveStep, SkillsStep, Suggested } from "../../ui/stories/StorySteps";
 import { useLastSent } from "../../ui/useLastSent";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -27,10 +27,10 @@ export const headers = formHeaders;
 export const meta: MetaFunction = (page) => [...headOf(page, { title: "Change a story that is counted only" }), { name: "robots", content: "noindex" }];
 
 /** Where whoever told a story that is counted only changes its fields; it has no words. */
-export const loader = (args: LoaderFunctionArgs) => answering(() => readCounted(memberOf(args), idFrom(args.params.id)));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readCounted(memberOf(args), idFrom(args.params.id)));
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, z.looseObject({}));

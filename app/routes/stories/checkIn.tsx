@@ -10,7 +10,7 @@ import { errorOf, typedIn } from "../../ui/formReply";
 import { headOf } from "../../ui/head";
 import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(p
 
 /** Where the author of a story says how it went on, once they are asked. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const id = idFrom(args.params.id);
     return { storyId: id, ...(await readAsked(memberOf(args), id)) };
   });
@@ -32,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 const Fields = z.object({ still: z.string().optional(), stands: z.string().default(""), note: z.string().default("") });
 
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     const form = await readForm(args.request, Fields);

@@ -1,6 +1,6 @@
 import { readCodebook } from "../../forum/stories/publishing";
 import { CODEBOOK_COLUMNS } from "../../forum/stories/tidy";
 import { csv, csvFile } from "../../web/csv";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 
-export const loader = () => answering(async () => csvFile("byway-stories-codebook.csv", csv(CODEBOOK_COLUMNS, await readCodebook())));
+export const loader = () => withErrorResponse(async () => csvFile("byway-stories-codebook.csv", csv(CODEBOOK_COLUMNS, await readCodebook())));

@@ -1,8 +1,8 @@
 import { readLicence } from "../../forum/stories/publishing";
 import { readEvidence } from "../../forum/stories/releasing";
 import { DATA_VERSION } from "../../forum/stories/tidy";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";
 import { EvidencePage } from "../../web/json/pages";
 
-export const loader = () => answering(async () => answerJson(EvidencePage, { version: DATA_VERSION, licence: await readLicence(), ...(await readEvidence()) }));
+export const loader = () => withErrorResponse(async () => answerJson(EvidencePage, { version: DATA_VERSION, licence: await readLicence(), ...(await readEvidence()) }));

@@ -21,7 +21,7 @@ import { Survival } from "../../ui/stories/Survival";
 import { Day } from "../../ui/time";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { cohortsFrom } from "../../web/params";
 import { drawFlows } from "./sankey";
 
@@ -29,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = (page) =>
   headOf(page, { title: "What the stories say", description: "What transition stories say together: how long a move took, what carried over, what was learned, and how it was paid." });
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const [told, licence, beside] = await Promise.all([readEvidence(), readLicence(), readVotesBeside(context.viewer, cohortsFrom(request.url))]);
     return { ...told, licence, beside, drawing: told.evidence.flows.told && drawFlows(told.evidence.flows.told) };
   });

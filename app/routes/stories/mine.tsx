@@ -7,7 +7,7 @@ import { standsWords, storyTitle } from "../../forum/stories/policy";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { StoryRows } from "../../ui/stories/StoryRows";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
@@ -18,11 +18,11 @@ export const headers = formHeaders;
 export const meta: MetaFunction = (page) => [...headOf(page, { title: "Your stories" }), { name: "robots", content: "noindex" }];
 
 /** A member's own stories, those too that nobody else sees. */
-export const loader = (args: LoaderFunctionArgs) => answering(() => readOwn(memberOf(args)));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readOwn(memberOf(args)));
 
 /** Takes out a story that is counted only. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const form = await readForm(args.request, z.object({ remove: z.coerce.number().int().positive() }));
     return form.attempt(async ({ remove }) => {

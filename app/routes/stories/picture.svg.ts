@@ -3,12 +3,12 @@ import { readLicence } from "../../forum/stories/publishing";
 import { readEvidence } from "../../forum/stories/releasing";
 import { refuse } from "../../forum/decision";
 import { isPicture, pictureSvg } from "../../ui/stories/pictures";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { svgPicture } from "../../web/svgPicture";
 import { drawFlows } from "./sankey";
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const name = params.picture ?? "";
     if (!isPicture(name)) return refuse("not_found");
     const [{ at, evidence }, licence] = await Promise.all([readEvidence(), readLicence()]);

@@ -15,7 +15,7 @@ import { storyMarkdown } from "../../forum/stories/markdown";
 import { type Problem, readStory } from "../../forum/stories/typed";
 import type { StoryFields } from "../../forum/stories/types";
 import { refuse } from "../../forum/decision";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { originOf } from "../../web/origins";
 import { idFrom } from "../../web/params";
@@ -46,7 +46,7 @@ interface Taking {
 
 /** Answers a story's form, new or changed: keeps it, shows it, gives it back with what is wrong, or hands it to `send`, which may want a login first. */
 export async function takeStory(args: ActionFunctionArgs, { place, send, plan }: Taking) {
-  const id = await answering(async () => idFrom(args.params.id));
+  const id = await withErrorResponse(async () => idFrom(args.params.id));
   const form = await readForm(args.request, StoryButtons);
   const fields = fieldsOf(form.form);
   const intent = form.typed("intent");

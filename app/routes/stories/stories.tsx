@@ -10,7 +10,7 @@ import { StoryFilters } from "../../ui/stories/StoryFilters";
 import { StoryRows } from "../../ui/stories/StoryRows";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { afterFrom } from "../../web/params";
 import { storyFilterFrom } from "./filter";
 
@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = (page) => [
 ];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const filter = storyFilterFrom(request.url);
     const [{ stories, total, nextCursor }, facets] = await Promise.all([listStories(filter, afterFrom(request.url) ?? null), readFacets(filter)]);
     return { filter, stories, total, facets, next: nextCursor === null ? null : `/stories?${new URLSearchParams({ ...filter, after: String(nextCursor) })}` };

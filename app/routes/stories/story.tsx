@@ -13,7 +13,7 @@ import { StoryRows } from "../../ui/stories/StoryRows";
 import { useSeen } from "../../ui/useSeen";
 import { useViewer } from "../../ui/viewer";
 import { idFrom } from "../../web/params";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { noteOnceShown } from "../members/noteOnceShown";
 
 export const meta: MetaFunction<typeof loader> = (page) =>
@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = (page) =>
   });
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { params, request, context } = args;
     const page = await readStory(context.viewer, idFrom(params.id));
     if (params.slug !== page.slug) throw redirect(`/stories/${page.post.id}/${page.slug}${new URL(request.url).search}`, 301);

@@ -13,7 +13,7 @@ import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { keepText } from "../../ui/keepText";
 import { ThreadForm } from "../../ui/ThreadForm";
-import { explain } from "../../web/errors";
+import { toHttpError } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
 import { readForm } from "../../web/forms";
 import { forgetAt } from "../../web/parking";
@@ -72,7 +72,7 @@ async function previewed(fields: ThreadFields) {
   try {
     return builderReply(threadValues(fields), { error, hints, preview: await preview(fields.body) });
   } catch (refusal) {
-    const known = explain(refusal);
+    const known = toHttpError(refusal);
     if (!known) throw refusal;
     return builderReply(threadValues(fields), { error: { ...error, body: [known.message] }, hints, preview: "" });
   }

@@ -4,7 +4,7 @@ import { listFeatured } from "../../forum/threads/listing";
 import { headOf } from "../../ui/head";
 import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 
 export const meta: MetaFunction<typeof loader> = (page) => [
@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = (page) => [
 ];
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { threads, nextCursor } = await listFeatured(context.viewer, listCursorFrom(request.url));
     return { threads, next: nextCursor && `/featured?after=${listCursorTo(nextCursor)}` };
   });

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listThreads } from "../../forum/threads/views";
 import type { ListOrder } from "../../forum/threads/types";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 
 /** One page of a list of threads, with the address of the next. */
 export const loadList = ({ request, context }: LoaderFunctionArgs, order: ListOrder, path: string) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const { threads, nextCursor } = await listThreads(context.viewer, { order, after: listCursorFrom(request.url) });
     return { threads, next: nextCursor && `${path}?after=${listCursorTo(nextCursor)}` };
   });

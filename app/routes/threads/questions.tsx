@@ -14,7 +14,7 @@ import { QuestionBuilder } from "../../ui/QuestionBuilder";
 import { QuestionPreview } from "../../ui/QuestionPreview";
 import type { BuilderFormReply } from "../../ui/ThreadForm";
 import { useLastSent } from "../../ui/useLastSent";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
@@ -29,13 +29,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(p
 
 export const headers = formHeaders;
 
-export const loader = (args: LoaderFunctionArgs) => answering(() => readAsked(memberOf(args), idFrom(args.params.id)));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readAsked(memberOf(args), idFrom(args.params.id)));
 
 const Fields = z.looseObject({ intent: z.string().default("preview") });
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = memberOf(args);
-  const threadId = await answering(async () => idFrom(args.params.id));
+  const threadId = await withErrorResponse(async () => idFrom(args.params.id));
   const form = await readForm(args.request, Fields);
   const intent = form.typed("intent") || "preview";
   const here = `/threads/${threadId}/questions`;

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { readAll } from "../../forum/threads/visiting";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { returnTo } from "../../web/returnTo";
 import { seeOther } from "../../web/seeOther";
@@ -11,7 +11,7 @@ export const loader = () => redirect("/");
 
 /** Marks all threads as read, and goes back to the list that it was asked on. */
 export const action = (args: ActionFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const viewer = memberOf(args);
     const form = await readForm(args.request, z.object({}));
     await readAll(viewer);

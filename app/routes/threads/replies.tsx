@@ -19,7 +19,7 @@ import { ReplyForm } from "../../ui/ReplyForm";
 import { keepText } from "../../ui/keepText";
 import { quoted, shortened } from "../../ui/quoting/markdown";
 import { useViewer } from "../../ui/viewer";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
@@ -71,7 +71,7 @@ const quoteOf = (post: Post, source = "") =>
 
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
-  const threadId = await answering(async () => idFrom(params.id));
+  const threadId = await withErrorResponse(async () => idFrom(params.id));
   const form = await readForm(request, ReplyFields);
   const attempt = () => form.attempt(async (reply) => {
     if (reply.intent === "preview") {

@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { SIMILAR_PER_ADDRESS } from "../../forum/search/limits";
 import { readTitleHints } from "../../forum/search/similar";
 import { refuse } from "../../forum/decision";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { countAgainst } from "../../web/rateLimits";
 
 /** What fits a title that a member is typing: similar threads and tags, for the script of the page they write on. */
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     if (!context.viewer) refuse("unauthenticated", "log-in-first");
     await countAgainst(SIMILAR_PER_ADDRESS, context.address);
     return Response.json(await readTitleHints(new URL(request.url).searchParams.get("title") ?? ""));

@@ -5,7 +5,7 @@ import type { Period } from "../../forum/threads/types";
 import { headOf } from "../../ui/head";
 import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
-import { answering } from "../../web/errors";
+import { withErrorResponse } from "../../web/errors";
 import { listCursorFrom, listCursorTo, periodFrom } from "../../web/params";
 
 const PERIODS: { period: Period; label: string }[] = [
@@ -20,7 +20,7 @@ const addressOf = (period: Period) => (period === "all" ? "/top" : `/top?of=${pe
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: "Best threads", description: "Threads that most readers found helpful." }), ...pageLinks({ next: data?.next ?? null })];
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
-  answering(async () => {
+  withErrorResponse(async () => {
     const period = periodFrom(request.url);
     const { threads, nextCursor } = await listThreads(context.viewer, { order: "top", period, after: listCursorFrom(request.url) });
     const address = addressOf(period);
