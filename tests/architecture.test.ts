@@ -21,7 +21,7 @@ const rules: Rules = {
         "app/forum/claims/standing",
         "app/forum/flags/things",
         ...["asking", "checking", "doubting", "history", "sources", "versions", "writing"].map((file) => `app/forum/communityAnswers/${file}`),
-        ...["along", "closing", "curating", "editing", "history", "merging", "staleBallot"].map((verb) => `app/forum/questions/${verb}`),
+        ...["linkedBallots", "closing", "curating", "editing", "history", "merging", "staleBallot"].map((verb) => `app/forum/questions/${verb}`),
         ...["about", "adminClaim", "aliases", "keyboard", "parking", "passwords", "profile", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
       ],
       mayImport: ["forum policy", "forum presenter", "text", "db/queries", "db/search", "db/client"],

@@ -67,7 +67,7 @@ export const storySkills = table(
 
 /**
  * Stories that are counted only: no post, no words, and nothing that says when they were told. Nobody reads one but who told
- * it; of the figures they are a part in batches (forum/stories/batches.ts).
+ * it; of the figures they are a part in batches (forum/stories/kAnonymity.ts).
  */
 export const countedStories = table(
   "counted_stories",

@@ -9,7 +9,7 @@ import type { DraftRef } from "../drafts/types";
 import { tellOfEdit } from "../notifications/telling";
 import { personOf, speakerOf } from "../people/aliases";
 import type { Member } from "../people/types";
-import { castAgainWith, takeBackWith } from "../questions/along";
+import { castAgainWith, takeBackWith } from "../questions/linkedBallots";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../decision";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editPolicy";

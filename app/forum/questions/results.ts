@@ -6,7 +6,7 @@ import { ensure, refuse } from "../decision";
 import { crossOf } from "./cross";
 import { readSplit } from "./detail";
 import { readQuestions } from "./views";
-import { type ResultRow, tidyRows } from "./tidy";
+import { type ResultRow, exportRows } from "./csvExport";
 import type { Question, Results } from "./types";
 
 export interface ResultsToTake {
@@ -23,7 +23,7 @@ export async function readResults(viewer: Viewer, id: number, looked: number[] =
   const status = questions.find((each) => each.kind === "status");
   const crosses = status && status.id !== id && status.results === "open";
   const [byStatus, split] = await Promise.all([crosses ? crossOf(question, status) : null, readSplit(question)]);
-  return { question, hidden: null, rows: tidyRows(question, { byStatus, split }) };
+  return { question, hidden: null, rows: exportRows(question, { byStatus, split }) };
 }
 
 /** A question with options, and its result where that is open to this viewer. */

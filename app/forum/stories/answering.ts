@@ -7,7 +7,7 @@ import * as threads from "../../../db/queries/threads";
 import type { Fields } from "../drafts/types";
 import type { Member, Viewer } from "../people/types";
 import { castIn, type Choice, sameChoice } from "../questions/commands";
-import { castIfAllowed, overEvent, takeBack } from "../questions/along";
+import { castIfAllowed, overEvent, takeBack } from "../questions/linkedBallots";
 import { askedNow, followMerges } from "../questions/merged";
 import { readQuestions } from "../questions/views";
 import { isAsked, isOver } from "../questions/policy";

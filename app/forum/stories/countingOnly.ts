@@ -10,7 +10,7 @@ import { mayWrite } from "../people/standing";
 import { replyGoesTo } from "../threads/moved";
 import { mayReply } from "../threads/policy";
 import { ensure, refuse } from "../decision";
-import { isSame } from "./batches";
+import { isSame } from "./kAnonymity";
 import { type Counted, countedIn } from "./evidence";
 import { folded } from "./folding";
 import { COUNTED_PER_MEMBER, OWN_SHOWN } from "./limits";

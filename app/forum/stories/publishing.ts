@@ -5,7 +5,7 @@ import { DATA_LICENCE, DATA_LICENCE_ADDRESS } from "../moderation/choices";
 import { folded } from "./folding";
 import { everyStory } from "./views";
 import { readEvidence } from "./releasing";
-import { type Codebook, codebook, figureRows, storyRows } from "./tidy";
+import { type Codebook, codebook, figureRows, storyRows } from "./csvExport";
 import type { Licence, StoryFilter } from "./types";
 
 /** Null where no admin has named one: then nobody may do more than the law lets them. */

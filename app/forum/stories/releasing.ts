@@ -4,7 +4,7 @@ import * as hidden from "../../../db/queries/countedStories";
 import * as queries from "../../../db/queries/stories";
 import { isUnderWay } from "../clock";
 import { SMALL_GROUP } from "../questions/limits";
-import { type Batched, batchesOf, isSame } from "./batches";
+import { type Batched, batchesOf, isSame } from "./kAnonymity";
 import { type Counted, countedIn, type Evidence, evidenceOf } from "./evidence";
 import { everyStory, readSpellings } from "./views";
 import { spelt } from "./spellings";

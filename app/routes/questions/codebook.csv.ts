@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readAsked } from "../../forum/questions/results";
-import { codebook, CODEBOOK_COLUMNS } from "../../forum/questions/tidy";
+import { codebook, CODEBOOK_COLUMNS } from "../../forum/questions/csvExport";
 import { csv, csvFile } from "../../web/csv";
 import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedQuestion } from "../site/moved";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { whyHidden } from "../../forum/questions/hidden";
 import { readResults } from "../../forum/questions/results";
-import { COLUMNS } from "../../forum/questions/tidy";
+import { COLUMNS } from "../../forum/questions/csvExport";
 import { csv, csvFile } from "../../web/csv";
 import { lookedFrom } from "../../web/looks";
 import { idFrom } from "../../web/params";

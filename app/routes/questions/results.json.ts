@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readResults } from "../../forum/questions/results";
-import { codebook } from "../../forum/questions/tidy";
+import { codebook } from "../../forum/questions/csvExport";
 import { answerJson } from "../../web/json/answer";
 import { HiddenResults, ResultsPage } from "../../web/json/pages";
 import { lookedFrom } from "../../web/looks";

@@ -1,5 +1,5 @@
 import { readCodebook } from "../../forum/stories/publishing";
-import { CODEBOOK_COLUMNS } from "../../forum/stories/tidy";
+import { CODEBOOK_COLUMNS } from "../../forum/stories/csvExport";
 import { csv, csvFile } from "../../web/csv";
 import { withErrorResponse } from "../../web/errors";
 

@@ -1,5 +1,5 @@
 import { readFigures, readLicence } from "../../forum/stories/publishing";
-import { FIGURE_COLUMNS } from "../../forum/stories/tidy";
+import { FIGURE_COLUMNS } from "../../forum/stories/csvExport";
 import { csv, csvFile } from "../../web/csv";
 import { withErrorResponse } from "../../web/errors";
 import { describedBy } from "./describedBy";

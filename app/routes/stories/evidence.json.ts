@@ -1,6 +1,6 @@
 import { readLicence } from "../../forum/stories/publishing";
 import { readEvidence } from "../../forum/stories/releasing";
-import { DATA_VERSION } from "../../forum/stories/tidy";
+import { DATA_VERSION } from "../../forum/stories/csvExport";
 import { withErrorResponse } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";
 import { EvidencePage } from "../../web/json/pages";

@@ -8,7 +8,7 @@ import { mayAct } from "../../forum/moderation/rights";
 import { readLicence } from "../../forum/stories/publishing";
 import { readVotesBeside } from "../../forum/stories/views";
 import { readEvidence } from "../../forum/stories/releasing";
-import { DATA_VERSION } from "../../forum/stories/tidy";
+import { DATA_VERSION } from "../../forum/stories/csvExport";
 import type { Licence } from "../../forum/stories/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";

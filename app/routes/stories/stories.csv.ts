@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readLicence, readStoryRows } from "../../forum/stories/publishing";
-import { STORY_COLUMNS } from "../../forum/stories/tidy";
+import { STORY_COLUMNS } from "../../forum/stories/csvExport";
 import { csv, csvFile } from "../../web/csv";
 import { withErrorResponse } from "../../web/errors";
 import { describedBy } from "./describedBy";

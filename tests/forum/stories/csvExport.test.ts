@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Counted, evidenceOf } from "../../../app/forum/stories/evidence";
-import { codebook, CODEBOOK_COLUMNS, DATA_VERSION, FIGURE_COLUMNS, type FigureRow, figureRows, STORY_COLUMNS, storyRows } from "../../../app/forum/stories/tidy";
+import { codebook, CODEBOOK_COLUMNS, DATA_VERSION, FIGURE_COLUMNS, type FigureRow, figureRows, STORY_COLUMNS, storyRows } from "../../../app/forum/stories/csvExport";
 import { AGAINS, PAYS, STANDS } from "../../../app/forum/stories/types";
 import { aStory } from "../../support/stories";
 

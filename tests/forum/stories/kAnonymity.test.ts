@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Batched, batchesOf, type CountedOnly } from "../../../app/forum/stories/batches";
+import { type Batched, batchesOf, type CountedOnly } from "../../../app/forum/stories/kAnonymity";
 import { type Counted, countedIn, evidenceOf } from "../../../app/forum/stories/evidence";
 import { AGAINS, PAYS, STANDS } from "../../../app/forum/stories/types";
 import { aStory } from "../../support/stories";

@@ -51,7 +51,7 @@ interface Group {
 }
 
 /** A result in long form: everybody, then by status and by blind against informed where those can be told, then the rounds of a run-off. */
-export function tidyRows(question: Question, { byStatus, split }: { byStatus: Cross | null; split: Split | null }): ResultRow[] {
+export function exportRows(question: Question, { byStatus, split }: { byStatus: Cross | null; split: Split | null }): ResultRow[] {
   const everybody: Group = {
     group_by: "everybody",
     group: "everybody",
