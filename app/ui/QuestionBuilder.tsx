@@ -1,10 +1,10 @@
-import type { Block } from "../forum/questions/blocks";
-import { fieldOf, KINDS } from "../forum/questions/blocks";
-import { BlockFields } from "./BlockFields";
+import type { QuestionForm } from "../forum/questions/questionForm";
+import { fieldOf, KINDS } from "../forum/questions/questionForm";
+import { QuestionFormFields } from "./QuestionFormFields";
 import { KIND_WORDS } from "./kindWords";
 
 interface Props {
-  blocks: Block[];
+  questionForms: QuestionForm[];
   cohorts: { key: string; short: string }[];
   /** Whether the thread may still get a status question. */
   mayAddStatus: boolean;
@@ -15,27 +15,27 @@ interface Props {
 }
 
 /** Closing questions being written: each can be changed, moved and removed by plain buttons of the form around it. */
-export function QuestionBuilder({ blocks, cohorts, mayAddStatus, errorOf, touched }: Props) {
-  const hasStatus = blocks.some((block) => block.kind === "status");
+export function QuestionBuilder({ questionForms, cohorts, mayAddStatus, errorOf, touched }: Props) {
+  const hasStatus = questionForms.some((questionForm) => questionForm.kind === "status");
   return (
     <div className="builder">
-      {blocks.map((block, at) => (
+      {questionForms.map((questionForm, at) => (
         <fieldset key={fieldOf(at, "kind")} className="builder-question" id={`question-${at + 1}`}>
           <legend>
-            Question {at + 1} · {KIND_WORDS[block.kind].name}
+            Question {at + 1} · {KIND_WORDS[questionForm.kind].name}
           </legend>
-          {block.found && <p className="note">Found in the article. Keep it, change it, or remove it.</p>}
-          <input type="hidden" name={fieldOf(at, "found")} value={block.found ? "yes" : ""} />
-          <BlockFields block={block} at={at} cohorts={cohorts} errorOf={errorOf} focus={touched === at} />
+          {questionForm.found && <p className="note">Found in the article. Keep it, change it, or remove it.</p>}
+          <input type="hidden" name={fieldOf(at, "found")} value={questionForm.found ? "yes" : ""} />
+          <QuestionFormFields questionForm={questionForm} at={at} cohorts={cohorts} errorOf={errorOf} focus={touched === at} />
           <div className="buttons">
-            <button className="button button-small" name="intent" value={`up-${at + 1}`} disabled={at === 0 || blocks[at - 1]?.kind === "status"}>
+            <button className="button button-small" name="intent" value={`up-${at + 1}`} disabled={at === 0 || questionForms[at - 1]?.kind === "status"}>
               Move up<span className="for-readers"> question {at + 1}</span>
             </button>
             <button
               className="button button-small"
               name="intent"
               value={`down-${at + 1}`}
-              disabled={at === blocks.length - 1 || block.kind === "status"}
+              disabled={at === questionForms.length - 1 || questionForm.kind === "status"}
             >
               Move down<span className="for-readers"> question {at + 1}</span>
             </button>
@@ -47,7 +47,7 @@ export function QuestionBuilder({ blocks, cohorts, mayAddStatus, errorOf, touche
       ))}
       <div className="builder-add" role="group" aria-labelledby="builder-add">
         <p id="builder-add" className="builder-add-label">
-          {blocks.length === 0 ? "Add a closing question" : "Add another question"}
+          {questionForms.length === 0 ? "Add a closing question" : "Add another question"}
         </p>
         <div className="builder-kinds">
           {KINDS.filter((kind) => kind !== "status" || (mayAddStatus && !hasStatus)).map((kind) => (

@@ -1,12 +1,12 @@
-import { type Block, draftOf } from "../forum/questions/blocks";
+import { type QuestionForm, draftOf } from "../forum/questions/questionForm";
 import { optionsOf } from "../forum/questions/draft";
 import type { Question } from "../forum/questions/types";
 import { Choices } from "./Choices";
 import { either } from "./words";
 
 /** A question being written, as a voter will see it; nothing in it can be sent. */
-export function QuestionPreview({ block, at, cohorts }: { block: Block; at: number; cohorts: { key: string; short: string }[] }) {
-  const draft = draftOf(block);
+export function QuestionPreview({ questionForm, at, cohorts }: { questionForm: QuestionForm; at: number; cohorts: { key: string; short: string }[] }) {
+  const draft = draftOf(questionForm);
   const asked = cohorts.filter((cohort) => draft.audience?.includes(cohort.key)).map((cohort) => `“${cohort.short}”`);
   const options: Question["options"] = optionsOf(draft).map((option, index) => ({ ...option, id: index + 1, votes: null, state: "offered" }));
   return (

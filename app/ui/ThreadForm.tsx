@@ -1,7 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { NEW_THREAD_PLACE } from "../forum/drafts/places";
 import type { Draft, Kept } from "../forum/drafts/types";
-import { type Block, cohortChoices, fieldOf, readBlocks } from "../forum/questions/blocks";
+import { type QuestionForm, cohortChoices, fieldOf, readQuestionForms } from "../forum/questions/questionForm";
 import { NEW_THREAD } from "../forum/questions/draft";
 import type { TitleHints } from "../forum/search/types";
 import type { TagChoice } from "../forum/threads/types";
@@ -30,8 +30,8 @@ export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props
   const { state } = useNavigation();
   const draft = useDraft({ place: NEW_THREAD_PLACE, draft: before, answer: reply });
   const given = useLastSent<BuilderFormReply>(reply ?? draft.filled);
-  const blocks = readBlocks((name) => chosenIn(given, name) ?? []);
-  const cohorts = cohortChoices(blocks, NEW_THREAD);
+  const questionForms = readQuestionForms((name) => chosenIn(given, name) ?? []);
+  const cohorts = cohortChoices(questionForms, NEW_THREAD);
   const error = (field: string) => errorOf(reply, field);
   const formError = error("formKey") ?? error("");
   return (
@@ -67,7 +67,7 @@ export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props
           hint="Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables."
         />
         <h2>Closing questions</h2>
-        <QuestionBuilder blocks={blocks} cohorts={cohorts} mayAddStatus errorOf={error} touched={reply?.touched ?? null} />
+        <QuestionBuilder questionForms={questionForms} cohorts={cohorts} mayAddStatus errorOf={error} touched={reply?.touched ?? null} />
         <Honeypot />
         <DraftFields draft={draft} />
         <div className="buttons">
@@ -79,19 +79,19 @@ export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props
           </button>
           <SaveDraft draft={draft} />
         </div>
-        {typeof reply?.preview === "string" && <Preview html={reply.preview} blocks={blocks} cohorts={cohorts} />}
+        {typeof reply?.preview === "string" && <Preview html={reply.preview} questionForms={questionForms} cohorts={cohorts} />}
       </Form>
     </>
   );
 }
 
-function Preview({ html, blocks, cohorts }: { html: string; blocks: Block[]; cohorts: { key: string; short: string }[] }) {
+function Preview({ html, questionForms, cohorts }: { html: string; questionForms: QuestionForm[]; cohorts: { key: string; short: string }[] }) {
   return (
     <section className="preview" aria-label="Preview" tabIndex={-1} autoFocus>
       <p className="preview-label">Preview, as a voter sees it</p>
       <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
-      {blocks.map((block, at) => (
-        <QuestionPreview key={fieldOf(at, "kind")} block={block} at={at} cohorts={cohorts} />
+      {questionForms.map((questionForm, at) => (
+        <QuestionPreview key={fieldOf(at, "kind")} questionForm={questionForm} at={at} cohorts={cohorts} />
       ))}
     </section>
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readClaim } from "../../app/forum/claims/typed";
 import { filled, fromNotation, postMeant } from "../../app/forum/communityAnswers/written";
 import { readGiven } from "../../app/forum/moderation/fields";
-import { cohortChoices, draftOf, newBlock, readBlocks, rearranged, valuesOf } from "../../app/forum/questions/blocks";
+import { cohortChoices, draftOf, newQuestionForm, readQuestionForms, rearranged, valuesOf } from "../../app/forum/questions/questionForm";
 import { NEW_THREAD, optionsOf, problemsOf } from "../../app/forum/questions/draft";
 import { folded as foldedOption, groupWritten } from "../../app/forum/questions/written";
 import { readQuery } from "../../app/forum/search/query";
@@ -69,9 +69,9 @@ const READERS: [name: string, limit: number, read: (text: string) => unknown][] 
 
 function built(field: "options" | "prompt") {
   return (text: string) => {
-    const blocks = Array.from({ length: 10 }, (_, at) => ({ ...newBlock(at === 0 ? "status" : "multi"), [field]: text, audience: ["a", text.slice(0, 100)] }));
-    const values = valuesOf(rearranged(blocks, "up-3"));
-    const read = readBlocks((name) => [values[name] ?? []].flat());
+    const questionForms = Array.from({ length: 10 }, (_, at) => ({ ...newQuestionForm(at === 0 ? "status" : "multi"), [field]: text, audience: ["a", text.slice(0, 100)] }));
+    const values = valuesOf(rearranged(questionForms, "up-3"));
+    const read = readQuestionForms((name) => [values[name] ?? []].flat());
     const drafts = read.map(draftOf);
     return [cohortChoices(read, NEW_THREAD), problemsOf(drafts, NEW_THREAD, NOW), drafts.map(optionsOf)];
   };

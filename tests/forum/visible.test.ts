@@ -6,7 +6,7 @@ import { mayBeFlag } from "../../app/forum/flags/policy";
 import { mayBeAppeal } from "../../app/forum/moderation/queuePolicy";
 import { mayBeReason } from "../../app/forum/moderation/policy";
 import { mayBePost } from "../../app/forum/posts/policy";
-import { linesOf } from "../../app/forum/questions/blocks";
+import { linesOf } from "../../app/forum/questions/questionForm";
 import { mayBeLabel, mayBeWorded } from "../../app/forum/questions/editPolicy";
 import { mayBeTitle } from "../../app/forum/threads/policy";
 import type { Decision } from "../../app/forum/decision";

@@ -8,7 +8,7 @@ import { slugify } from "../../text/slug";
 import type { Member } from "../people/types";
 import { admitWords } from "../posts/admitting";
 import { ensure, Refusal, refuse } from "../decision";
-import { fieldOf, statusFirst } from "./blocks";
+import { fieldOf, statusFirst } from "./questionForm";
 import { type Around, cohortsOf, optionsOf, problemsOf, type QuestionDraft, wordsIn } from "./draft";
 import { editing, questionToEdit } from "./editing";
 import { mayEdit } from "./editPolicy";

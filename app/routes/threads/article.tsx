@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { z } from "zod";
 import { NEW_THREAD_PLACE } from "../../forum/drafts/places";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
-import { blockOf, statusFirst } from "../../forum/questions/blocks";
+import { questionFormOf, statusFirst } from "../../forum/questions/questionForm";
 import { readFoundArticle } from "../../forum/threads/importing";
 import { readTags } from "../../forum/threads/writing";
 import { Link } from "../../ui/Link";
@@ -44,8 +44,8 @@ export async function action(args: ActionFunctionArgs) {
     if (!context.viewer) return parkAsDraft(args, NEW_THREAD_PLACE, { body: source });
     await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     const { title, body, questions } = await readFoundArticle(source);
-    const blocks = statusFirst(questions.map(blockOf));
-    return builderReply(threadValues({ title, tags: [], proposedTag: "", body, formKey: newFormKey(context.viewer), homepage: "", blocks }));
+    const questionForms = statusFirst(questions.map(questionFormOf));
+    return builderReply(threadValues({ title, tags: [], proposedTag: "", body, formKey: newFormKey(context.viewer), homepage: "", questionForms }));
   });
 }
 

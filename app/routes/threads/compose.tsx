@@ -6,7 +6,7 @@ import { NEW_THREAD_PLACE } from "../../forum/drafts/places";
 import { readDraft } from "../../forum/drafts/views";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { preview } from "../../forum/posts/commands";
-import { rearranged, touchedBy } from "../../forum/questions/blocks";
+import { rearranged, touchedBy } from "../../forum/questions/questionForm";
 import { readTitleHints } from "../../forum/search/similar";
 import { readTags } from "../../forum/threads/writing";
 import { headOf } from "../../ui/head";
@@ -50,13 +50,13 @@ export async function action(args: ActionFunctionArgs) {
     if (!asksToKeep(intent)) await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     const typed = fieldsOf(form.form);
     const sent = threadFields(typed);
-    const fields = { ...sent, blocks: rearranged(sent.blocks, intent) };
+    const fields = { ...sent, questionForms: rearranged(sent.questionForms, intent) };
     if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: threadValues(fields) });
     if (intent === "preview") return await previewed(fields);
-    if (intent !== "post") return builderReply(threadValues(fields), { touched: touchedBy(fields.blocks, intent) });
+    if (intent !== "post") return builderReply(threadValues(fields), { touched: touchedBy(fields.questionForms, intent) });
     // Visitors are not shown this form: given back to them now, what they wrote would be lost.
     if (!context.viewer) return parkAndLogIn(args, { kind: "thread", targetId: 0, fields: { ...threadValues(fields), ...draftNamesOf(typed) } });
-    const error = problemsOfThread(fields.blocks);
+    const error = problemsOfThread(fields.questionForms);
     if (Object.keys(error).length > 0) return builderReply(threadValues(fields), { error });
     const thread = await sendThread(context.viewer, fields, draftIn(typed));
     const headers = await forgetAt(args, { kind: "thread", targetId: 0, place: NEW_THREAD_PLACE });
@@ -67,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** The article as it will look, with what is wrong so far beside its field, and with threads that are about something similar. */
 async function previewed(fields: ThreadFields) {
-  const error = problemsOfThread(fields.blocks);
+  const error = problemsOfThread(fields.questionForms);
   const hints = await readTitleHints(fields.title);
   try {
     return builderReply(threadValues(fields), { error, hints, preview: await preview(fields.body) });

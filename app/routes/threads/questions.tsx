@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { cohortChoices, draftOf, fieldOf, readBlocks, rearranged, touchedBy, valuesOf } from "../../forum/questions/blocks";
+import { cohortChoices, draftOf, fieldOf, readQuestionForms, rearranged, touchedBy, valuesOf } from "../../forum/questions/questionForm";
 import { addQuestions, moveQuestion, removeQuestion } from "../../forum/questions/compose";
 import { EDITS_PER_MEMBER } from "../../forum/questions/limits";
 import { readAsked } from "../../forum/threads/writing";
@@ -47,13 +47,13 @@ export async function action(args: ActionFunctionArgs) {
       else await moveQuestion(viewer, idFrom(id), verb === "earlier" ? -1 : 1);
       return seeOther(here);
     }
-    const blocks = rearranged(readBlocks((name) => form.form.getAll(name).map(String)), intent);
-    const values = valuesOf(blocks);
-    if (intent !== "preview" && intent !== "post") return builderReply(values, { touched: touchedBy(blocks, intent) });
+    const questionForms = rearranged(readQuestionForms((name) => form.form.getAll(name).map(String)), intent);
+    const values = valuesOf(questionForms);
+    if (intent !== "preview" && intent !== "post") return builderReply(values, { touched: touchedBy(questionForms, intent) });
     const { around, thread } = await readAsked(viewer, threadId);
-    const error = errorsOf(blocks, around);
+    const error = errorsOf(questionForms, around);
     if (Object.keys(error).length > 0 || intent === "preview") return builderReply(values, { error, preview: intent === "preview" ? "" : null });
-    await addQuestions(viewer, threadId, blocks.map(draftOf));
+    await addQuestions(viewer, threadId, questionForms.map(draftOf));
     return seeOther(`/t/${threadId}/${thread.slug}#questions`);
   });
 }
@@ -65,8 +65,8 @@ export default function Questions() {
   const { thread, around, questions } = useLoaderData<typeof loader>();
   const reply: BuilderFormReply | undefined = useActionData<typeof action>();
   const given = useLastSent(reply);
-  const blocks = readBlocks((name) => chosenIn(given, name) ?? []);
-  const cohorts = cohortChoices(blocks, around);
+  const questionForms = readQuestionForms((name) => chosenIn(given, name) ?? []);
+  const cohorts = cohortChoices(questionForms, around);
   const error = errorOf(reply, "");
   return (
     <div className="page">
@@ -131,27 +131,27 @@ export default function Questions() {
           Preview
         </button>
         <QuestionBuilder
-          blocks={blocks}
+          questionForms={questionForms}
           cohorts={cohorts}
           mayAddStatus={around.cohorts === null}
           errorOf={(field) => errorOf(reply, field)}
           touched={reply?.touched ?? null}
         />
-        {blocks.length > 0 && (
+        {questionForms.length > 0 && (
           <div className="buttons">
             <button className="button button-primary" name="intent" value="post">
-              Ask {blocks.length === 1 ? "this question" : "these questions"}
+              Ask {questionForms.length === 1 ? "this question" : "these questions"}
             </button>
             <button className="button" name="intent" value="preview">
               Preview
             </button>
           </div>
         )}
-        {typeof reply?.preview === "string" && blocks.length > 0 && (
+        {typeof reply?.preview === "string" && questionForms.length > 0 && (
           <section className="preview" aria-label="Preview" tabIndex={-1} autoFocus>
             <p className="preview-label">Preview, as a voter sees it</p>
-            {blocks.map((block, at) => (
-              <QuestionPreview key={fieldOf(at, "kind")} block={block} at={at} cohorts={cohorts} />
+            {questionForms.map((questionForm, at) => (
+              <QuestionPreview key={fieldOf(at, "kind")} questionForm={questionForm} at={at} cohorts={cohorts} />
             ))}
           </section>
         )}

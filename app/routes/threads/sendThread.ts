@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { data } from "@remix-run/node";
 import type { Member } from "../../forum/people/types";
 import { THREADS_PER_MEMBER } from "../../forum/posts/limits";
-import { type Block, draftOf, fieldOf, readBlocks, valuesOf } from "../../forum/questions/blocks";
+import { type QuestionForm, draftOf, fieldOf, readQuestionForms, valuesOf } from "../../forum/questions/questionForm";
 import { type Around, NEW_THREAD, problemsOf } from "../../forum/questions/draft";
 import { messageFor } from "../../forum/messages";
 import type { TitleHints } from "../../forum/search/types";
@@ -37,9 +37,9 @@ export const builderReply = (values: Values, { error = {}, touched = null, previ
   data({ lastResult: { initialValue: values, error }, touched, preview, hints } as BuilderReply, { status: Object.keys(error).length > 0 ? 422 : 200 });
 
 /** What is wrong with the questions, in words, by the name of the field. */
-export function errorsOf(blocks: Block[], around: Around): Record<string, string[]> {
+export function errorsOf(questionForms: QuestionForm[], around: Around): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
-  for (const { at, field, reason } of problemsOf(blocks.map(draftOf), around, new Date())) {
+  for (const { at, field, reason } of problemsOf(questionForms.map(draftOf), around, new Date())) {
     (errors[fieldOf(at, field)] ??= []).push(messageFor(reason));
   }
   return errors;
@@ -54,7 +54,7 @@ export interface ThreadFields {
   formKey: string;
   /** What people do not see. */
   homepage: string;
-  blocks: Block[];
+  questionForms: QuestionForm[];
 }
 
 /** A thread's form, from what was sent under its names or from what was kept of them. */
@@ -68,18 +68,18 @@ export function threadFields(values: Values): ThreadFields {
     body,
     formKey: /^[A-Za-z0-9-]{8,64}$/.test(formKey) ? formKey : "",
     homepage,
-    blocks: readBlocks(all),
+    questionForms: readQuestionForms(all),
   };
 }
 
 /** The form's fields with these questions in it. */
-export const threadValues = ({ title, tags, proposedTag, body, formKey, homepage, blocks }: ThreadFields): Values => ({ title, tags, proposedTag, body, formKey, homepage, ...valuesOf(blocks) });
+export const threadValues = ({ title, tags, proposedTag, body, formKey, homepage, questionForms }: ThreadFields): Values => ({ title, tags, proposedTag, body, formKey, homepage, ...valuesOf(questionForms) });
 
 /** Starts the thread that the form describes, for whoever is logged in now. */
-export async function sendThread(viewer: Member, { blocks, homepage, ...thread }: ThreadFields, kept: DraftRef | null) {
+export async function sendThread(viewer: Member, { questionForms, homepage, ...thread }: ThreadFields, kept: DraftRef | null) {
   await countAgainst(THREADS_PER_MEMBER, viewer.id);
   const formKey = thread.formKey || randomUUID();
-  return startThread(viewer, { ...thread, formKey, kept, questions: blocks.map(draftOf), sent: sentWith({ formKey, homepage }) });
+  return startThread(viewer, { ...thread, formKey, kept, questions: questionForms.map(draftOf), sent: sentWith({ formKey, homepage }) });
 }
 
-export const problemsOfThread = (blocks: Block[]) => errorsOf(blocks, NEW_THREAD);
+export const problemsOfThread = (questionForms: QuestionForm[]) => errorsOf(questionForms, NEW_THREAD);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Block, blockOf, cohortChoices, draftOf, newBlock, readBlocks, rearranged, touchedBy, valuesOf } from "../../../app/forum/questions/blocks";
+import { type QuestionForm, questionFormOf, cohortChoices, draftOf, newQuestionForm, readQuestionForms, rearranged, touchedBy, valuesOf } from "../../../app/forum/questions/questionForm";
 import { OPTION_LINES_READ, OPTIONS_MAX } from "../../../app/forum/questions/limits";
 import { NEW_THREAD } from "../../../app/forum/questions/draft";
 
-const block = (prompt: string, more: Partial<Block> = {}): Block => ({ ...newBlock("single"), prompt, ...more });
-const status = block("Have you?", { kind: "status", options: "Yes\nNo" });
-const three = [status, block("A"), block("B")];
-const prompts = (blocks: Block[]) => blocks.map((each) => each.prompt);
+const questionForm = (prompt: string, more: Partial<QuestionForm> = {}): QuestionForm => ({ ...newQuestionForm("single"), prompt, ...more });
+const status = questionForm("Have you?", { kind: "status", options: "Yes\nNo" });
+const three = [status, questionForm("A"), questionForm("B")];
+const prompts = (questionForms: QuestionForm[]) => questionForms.map((each) => each.prompt);
 
 /** What a browser sends back of such values. */
 const sent = (values: Record<string, string | string[]>) => (name: string) => [values[name] ?? []].flat();
@@ -30,31 +30,31 @@ describe("a button of the builder", () => {
     ["add-nothing", ["Have you?", "A", "B"], 2],
     ["__proto__", ["Have you?", "A", "B"], null],
   ])("%s", (intent, expected, touched) => {
-    const blocks = rearranged(three, intent);
-    expect(prompts(blocks)).toEqual(expected);
-    expect(touchedBy(blocks, intent)).toBe(touched);
+    const questionForms = rearranged(three, intent);
+    expect(prompts(questionForms)).toEqual(expected);
+    expect(touchedBy(questionForms, intent)).toBe(touched);
   });
 });
 
 describe("a form of questions", () => {
   it("comes back as it was sent, field by field", () => {
-    const all: Block[] = [
+    const all: QuestionForm[] = [
       status,
-      block("Which?", { kind: "multi", options: "x\n y", other: true, min: "1", max: "nine", audience: ["yes", "no"], reveal: "after_close", public: true }),
-      block("How much?", { kind: "scale", from: "0", to: "10", step: "0.5", low: "none", high: "all", help: "in %", closes: "2026-12-24T18:00" }),
-      block("Why?", { kind: "open", found: true }),
+      questionForm("Which?", { kind: "multi", options: "x\n y", other: true, min: "1", max: "nine", audience: ["yes", "no"], reveal: "after_close", public: true }),
+      questionForm("How much?", { kind: "scale", from: "0", to: "10", step: "0.5", low: "none", high: "all", help: "in %", closes: "2026-12-24T18:00" }),
+      questionForm("Why?", { kind: "open", found: true }),
     ];
-    expect(readBlocks(sent(valuesOf(all)))).toEqual(all);
+    expect(readQuestionForms(sent(valuesOf(all)))).toEqual(all);
   });
 
   it("ends at the first number without a kind, and holds no more than can be told to be too many", () => {
-    expect(readBlocks(sent({ q1kind: "open", q3kind: "open" }))).toHaveLength(1);
+    expect(readQuestionForms(sent({ q1kind: "open", q3kind: "open" }))).toHaveLength(1);
     const endless = (name: string) => (name.endsWith("kind") ? ["open"] : []);
-    expect(readBlocks(endless).length).toBeLessThan(20);
+    expect(readQuestionForms(endless).length).toBeLessThan(20);
   });
 
   it("takes a kind and a reveal that there are not for the plainest", () => {
-    const [read] = readBlocks(sent({ q1kind: "poll", q1reveal: "never" }));
+    const [read] = readQuestionForms(sent({ q1kind: "poll", q1reveal: "never" }));
     expect([read!.kind, read!.reveal]).toEqual(["open", "blind_first"]);
   });
 });
@@ -62,7 +62,7 @@ describe("a form of questions", () => {
 describe("draftOf", () => {
   it("leaves out what its kind does not have", () => {
     const everything = { options: "x\ny", other: true, min: "1", max: "2", low: "l", high: "h", public: true, reveal: "after_close" as const };
-    expect(draftOf(block("Why?", { kind: "open", ...everything }))).toMatchObject({
+    expect(draftOf(questionForm("Why?", { kind: "open", ...everything }))).toMatchObject({
       options: [],
       other: false,
       minChoices: null,
@@ -71,17 +71,17 @@ describe("draftOf", () => {
       storyField: null,
       reveal: "always",
     });
-    expect(draftOf(block("Rank", { kind: "rank", ...everything }))).toMatchObject({ options: ["x", "y"], other: false, maxChoices: null, scale: null });
-    expect(draftOf(block("Have you?", { kind: "status", ...everything, audience: ["x"] }))).toMatchObject({ other: false, audience: null });
+    expect(draftOf(questionForm("Rank", { kind: "rank", ...everything }))).toMatchObject({ options: ["x", "y"], other: false, maxChoices: null, scale: null });
+    expect(draftOf(questionForm("Have you?", { kind: "status", ...everything, audience: ["x"] }))).toMatchObject({ other: false, audience: null });
   });
 
   it("takes a field of a story, where there is such a field and it does not ask how it stands", () => {
-    const fieldOf = (kind: Block["kind"], story: string) => draftOf(block("Why?", { kind, story })).storyField;
+    const fieldOf = (kind: QuestionForm["kind"], story: string) => draftOf(questionForm("Why?", { kind, story })).storyField;
     expect([fieldOf("open", "hardest"), fieldOf("scale", "carriedOver"), fieldOf("single", ""), fieldOf("single", "fromRole"), fieldOf("status", "hardest")]).toEqual(["hardest", "carriedOver", null, null, null]);
   });
 
   it("reads options a line each, and one “something else”, however it was said", () => {
-    const { options, other } = draftOf(block("Which?", { options: "  Tabs \n\n Many   spaces\nsomething else\n", other: true }));
+    const { options, other } = draftOf(questionForm("Which?", { options: "  Tabs \n\n Many   spaces\nsomething else\n", other: true }));
     expect({ options, other }).toEqual({ options: ["Tabs", "Many spaces"], other: true });
   });
 
@@ -89,11 +89,11 @@ describe("draftOf", () => {
     ["2026-12-24T18:00", "2026-12-24T18:00:00.000Z"],
     ["", null],
   ])("reads %j as a time in UTC", (closes, expected) => {
-    expect(draftOf(block("Which?", { closes })).closesAt?.toISOString() ?? null).toBe(expected);
+    expect(draftOf(questionForm("Which?", { closes })).closesAt?.toISOString() ?? null).toBe(expected);
   });
 
   it("keeps a time and a number that are none, for the rule to refuse", () => {
-    const { closesAt, maxChoices } = draftOf(block("Which?", { kind: "multi", closes: "tomorrow", max: "many" }));
+    const { closesAt, maxChoices } = draftOf(questionForm("Which?", { kind: "multi", closes: "tomorrow", max: "many" }));
     expect(closesAt!.getTime()).toBeNaN();
     expect(maxChoices).toBeNaN();
   });
@@ -108,12 +108,12 @@ it("cohortChoices are the thread's, else those of the status question in the for
 });
 
 it("blockOf marks what was found in an article, with “something else” as a tick", () => {
-  const found = blockOf({ prompt: "Which?", kind: "single", options: [{ label: "A" }, { label: "Other", takesText: true }], audience: null });
+  const found = questionFormOf({ prompt: "Which?", kind: "single", options: [{ label: "A" }, { label: "Other", takesText: true }], audience: null });
   expect(found).toMatchObject({ options: "A", other: true, audience: [], found: true });
 });
 
 it("reads no more lines of options than it takes to say that they are too many", () => {
-  const { options } = draftOf(block("A", { options: `\n\n${"a\n".repeat(100_000)}` }));
+  const { options } = draftOf(questionForm("A", { options: `\n\n${"a\n".repeat(100_000)}` }));
   expect(options).toHaveLength(OPTION_LINES_READ);
   expect(options.length).toBeGreaterThan(OPTIONS_MAX + 1);
 });

@@ -6,7 +6,7 @@ import { shortOf } from "./written";
 import { oneLine } from "../visible";
 
 /** A question in the builder, every field as it was typed. `found` says that it comes from the article. */
-export interface Block {
+export interface QuestionForm {
   kind: QuestionKind;
   prompt: string;
   help: string;
@@ -35,7 +35,7 @@ export const KINDS: QuestionKind[] = ["status", "single", "multi", "scale", "ran
 export const REVEALS: Reveal[] = ["blind_first", "always", "after_answer", "after_close"];
 
 /** An empty question of this kind, with what most of its kind begin with. */
-export const newBlock = (kind: QuestionKind): Block => ({
+export const newQuestionForm = (kind: QuestionKind): QuestionForm => ({
   kind,
   prompt: "",
   help: "",
@@ -60,17 +60,17 @@ export const newBlock = (kind: QuestionKind): Block => ({
 export const fieldOf = (at: number, field: string): string => `q${at + 1}${field}`;
 
 /** More than a thread takes, so that one too many can be told rather than dropped. */
-const BLOCKS_AT_MOST = 15;
+const FORMS_AT_MOST = 15;
 
 /** The questions of a form, up to the first number without a kind. `values` gives what was sent under a name. */
-export function readBlocks(values: (name: string) => string[]): Block[] {
-  const blocks: Block[] = [];
-  for (let at = 0; at < BLOCKS_AT_MOST; at++) {
+export function readQuestionForms(values: (name: string) => string[]): QuestionForm[] {
+  const questionForms: QuestionForm[] = [];
+  for (let at = 0; at < FORMS_AT_MOST; at++) {
     const kind = values(fieldOf(at, "kind"))[0] as QuestionKind | undefined;
     if (kind === undefined) break;
     const text = (field: string) => values(fieldOf(at, field))[0] ?? "";
     const reveal = text("reveal") as Reveal;
-    blocks.push({
+    questionForms.push({
       kind: KINDS.includes(kind) ? kind : "open",
       prompt: text("prompt"),
       help: text("help"),
@@ -91,7 +91,7 @@ export function readBlocks(values: (name: string) => string[]): Block[] {
       found: text("found") === "yes",
     });
   }
-  return blocks;
+  return questionForms;
 }
 
 /** The options in a text, one a line: the first OPTION_LINES_READ, however many lines there are. */
@@ -110,35 +110,35 @@ export function linesOf(text: string): string[] {
 const numberOf = (text: string): number | null => (text.trim() === "" ? null : Number(text));
 
 /** The question that a block means; fields that its kind does not have are left out, whatever was typed there. */
-export function draftOf(block: Block): QuestionDraft {
-  const { kind } = block;
+export function draftOf(questionForm: QuestionForm): QuestionDraft {
+  const { kind } = questionForm;
   const listed = kind !== "open" && kind !== "scale";
-  const lines = listed ? linesOf(block.options) : [];
-  const other = block.other && (kind === "single" || kind === "multi");
+  const lines = listed ? linesOf(questionForm.options) : [];
+  const other = questionForm.other && (kind === "single" || kind === "multi");
   return {
     kind,
-    prompt: oneLine(block.prompt),
-    help: oneLine(block.help),
+    prompt: oneLine(questionForm.prompt),
+    help: oneLine(questionForm.help),
     // Somebody who ticks "something else" and writes it too means one.
     options: other ? lines.filter((line) => line.toLowerCase() !== OTHER_LABEL.toLowerCase()) : lines,
     other,
-    minChoices: kind === "multi" ? numberOf(block.min) : null,
-    maxChoices: kind === "multi" ? numberOf(block.max) : null,
+    minChoices: kind === "multi" ? numberOf(questionForm.min) : null,
+    maxChoices: kind === "multi" ? numberOf(questionForm.max) : null,
     scale:
       kind === "scale"
         ? {
-            min: numberOf(block.from) ?? Number.NaN,
-            max: numberOf(block.to) ?? Number.NaN,
-            step: numberOf(block.step) ?? 1,
-            low: oneLine(block.low),
-            high: oneLine(block.high),
+            min: numberOf(questionForm.from) ?? Number.NaN,
+            max: numberOf(questionForm.to) ?? Number.NaN,
+            step: numberOf(questionForm.step) ?? 1,
+            low: oneLine(questionForm.low),
+            high: oneLine(questionForm.high),
           }
         : null,
-    audience: kind === "status" || block.audience.length === 0 ? null : block.audience,
-    reveal: kind === "open" ? "always" : block.reveal,
-    publicBallots: kind !== "open" && block.public,
-    storyField: kind !== "status" && isAnsweringField(block.story) ? block.story : null,
-    closesAt: block.closes.trim() === "" ? null : new Date(`${block.closes.trim()}Z`),
+    audience: kind === "status" || questionForm.audience.length === 0 ? null : questionForm.audience,
+    reveal: kind === "open" ? "always" : questionForm.reveal,
+    publicBallots: kind !== "open" && questionForm.public,
+    storyField: kind !== "status" && isAnsweringField(questionForm.story) ? questionForm.story : null,
+    closesAt: questionForm.closes.trim() === "" ? null : new Date(`${questionForm.closes.trim()}Z`),
   };
 }
 
@@ -151,8 +151,8 @@ export interface FoundQuestion {
 }
 
 /** A question that was found in an article, for its author to accept, change or drop. */
-export const blockOf = ({ prompt, kind, options, audience }: FoundQuestion): Block => ({
-  ...newBlock(kind),
+export const questionFormOf = ({ prompt, kind, options, audience }: FoundQuestion): QuestionForm => ({
+  ...newQuestionForm(kind),
   prompt,
   ...(options.length > 0 ? { options: options.filter((option) => !option.takesText).map((option) => option.label).join("\n") } : {}),
   other: options.some((option) => option.takesText),
@@ -161,46 +161,46 @@ export const blockOf = ({ prompt, kind, options, audience }: FoundQuestion): Blo
 });
 
 /** The cohorts that a question can be asked of: the thread's, or those that the status question among the blocks makes. */
-export function cohortChoices(blocks: Block[], around: Around & { shorts?: string[] }): { key: string; short: string }[] {
+export function cohortChoices(questionForms: QuestionForm[], around: Around & { shorts?: string[] }): { key: string; short: string }[] {
   if (around.cohorts) return around.cohorts.map((key, at) => ({ key, short: around.shorts?.[at] ?? key }));
-  const labels = linesOf(blocks.find((block) => block.kind === "status")?.options ?? "");
+  const labels = linesOf(questionForms.find((questionForm) => questionForm.kind === "status")?.options ?? "");
   return cohortKeys(labels).map((key, at) => ({ key, short: shortOf(labels[at]!) }));
 }
 
 /** What a button of the builder does to the questions: "add-rank", "remove-2", "up-2", "down-2"; anything else changes nothing. */
-export const rearranged = (blocks: Block[], intent: string): Block[] => statusFirst(moved(blocks, intent));
+export const rearranged = (questionForms: QuestionForm[], intent: string): QuestionForm[] => statusFirst(moved(questionForms, intent));
 
 /** The status question stands first, whatever was written before it: the others are asked of its cohorts. */
 export const statusFirst = <Q extends { kind: QuestionKind }>(questions: Q[]): Q[] =>
   questions.toSorted((a, b) => Number(b.kind === "status") - Number(a.kind === "status"));
 
-function moved(blocks: Block[], intent: string): Block[] {
+function moved(questionForms: QuestionForm[], intent: string): QuestionForm[] {
   const [verb, what = ""] = intent.split("-");
-  if (verb === "add") return KINDS.includes(what as QuestionKind) ? [...blocks, newBlock(what as QuestionKind)] : blocks;
+  if (verb === "add") return KINDS.includes(what as QuestionKind) ? [...questionForms, newQuestionForm(what as QuestionKind)] : questionForms;
   const at = Number(what) - 1;
-  if (!blocks[at]) return blocks;
-  if (verb === "remove") return blocks.filter((_, each) => each !== at);
-  if (verb === "up" && at > 0) return blocks.with(at - 1, blocks[at]!).with(at, blocks[at - 1]!);
-  if (verb === "down" && at < blocks.length - 1) return blocks.with(at + 1, blocks[at]!).with(at, blocks[at + 1]!);
-  return blocks;
+  if (!questionForms[at]) return questionForms;
+  if (verb === "remove") return questionForms.filter((_, each) => each !== at);
+  if (verb === "up" && at > 0) return questionForms.with(at - 1, questionForms[at]!).with(at, questionForms[at - 1]!);
+  if (verb === "down" && at < questionForms.length - 1) return questionForms.with(at + 1, questionForms[at]!).with(at, questionForms[at + 1]!);
+  return questionForms;
 }
 
 /** Where the reader's eye should be after a button was pressed: the number of a question from 0, or null. */
-export function touchedBy(blocks: Block[], intent: string): number | null {
+export function touchedBy(questionForms: QuestionForm[], intent: string): number | null {
   const [verb, what = ""] = intent.split("-");
   const at = Number(what) - 1;
-  if (verb === "add") return what === "status" ? 0 : blocks.length - 1;
+  if (verb === "add") return what === "status" ? 0 : questionForms.length - 1;
   if (verb === "up") return Math.max(0, at - 1);
-  if (verb === "down") return Math.min(blocks.length - 1, at + 1);
-  if (verb === "remove") return blocks.length > 0 ? Math.min(at, blocks.length - 1) : null;
-  return verb === "kind" && blocks[at] ? at : null;
+  if (verb === "down") return Math.min(questionForms.length - 1, at + 1);
+  if (verb === "remove") return questionForms.length > 0 ? Math.min(at, questionForms.length - 1) : null;
+  return verb === "kind" && questionForms[at] ? at : null;
 }
 
 /** The form's fields that these questions fill. */
-export function valuesOf(blocks: Block[]): Record<string, string | string[]> {
+export function valuesOf(questionForms: QuestionForm[]): Record<string, string | string[]> {
   return Object.fromEntries(
-    blocks.flatMap((block, at) =>
-      Object.entries(block).flatMap(([field, value]): [string, string | string[]][] => {
+    questionForms.flatMap((questionForm, at) =>
+      Object.entries(questionForm).flatMap(([field, value]): [string, string | string[]][] => {
         if (value === false || value === "") return [];
         return [[fieldOf(at, field), value === true ? "yes" : (value as string | string[])]];
       }),

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { type Block, fieldOf, KINDS, REVEALS } from "../forum/questions/blocks";
+import { type QuestionForm, fieldOf, KINDS, REVEALS } from "../forum/questions/questionForm";
 import { HELP_MAX_CHARS, PROMPT_MAX_CHARS } from "../forum/questions/limits";
 import type { Reveal } from "../forum/questions/types";
 import { KIND_WORDS } from "./kindWords";
 import { StoryFieldSelect } from "./StoryFieldSelect";
 
 interface Props {
-  block: Block;
+  questionForm: QuestionForm;
   /** The question's number in the form, from 0. */
   at: number;
   cohorts: { key: string; short: string }[];
@@ -22,12 +22,12 @@ const REVEAL_WORDS: Record<Reveal, { name: string; says: string }> = {
 };
 
 /** The fields that a question of this kind has. */
-export function BlockFields({ block, at, cohorts, errorOf, focus }: Props) {
+export function QuestionFormFields({ questionForm, at, cohorts, errorOf, focus }: Props) {
   const name = (field: string) => fieldOf(at, field);
-  const text = (field: keyof Block, label: string, more: Partial<TextProps> = {}) => (
-    <Text name={name(field)} label={label} value={String(block[field])} error={errorOf(name(field))} {...more} />
+  const text = (field: keyof QuestionForm, label: string, more: Partial<TextProps> = {}) => (
+    <Text name={name(field)} label={label} value={String(questionForm[field])} error={errorOf(name(field))} {...more} />
   );
-  const listed = block.kind !== "open" && block.kind !== "scale";
+  const listed = questionForm.kind !== "open" && questionForm.kind !== "scale";
   return (
     <>
       <div className="field">
@@ -36,10 +36,10 @@ export function BlockFields({ block, at, cohorts, errorOf, focus }: Props) {
           <select
             id={name("kind")}
             name={name("kind")}
-            defaultValue={block.kind}
+            defaultValue={questionForm.kind}
             onChange={(event) => event.currentTarget.form?.requestSubmit(document.querySelector<HTMLButtonElement>(`#${name("kind")}-change`))}
           >
-            {KINDS.filter((kind) => kind !== "status" || block.kind === "status").map((kind) => (
+            {KINDS.filter((kind) => kind !== "status" || questionForm.kind === "status").map((kind) => (
               <option key={kind} value={kind}>
                 {KIND_WORDS[kind].name}
               </option>
@@ -54,20 +54,20 @@ export function BlockFields({ block, at, cohorts, errorOf, focus }: Props) {
       {text("prompt", "Question", { maxLength: PROMPT_MAX_CHARS + 50, autoFocus: focus })}
       {text("help", "Help text (optional)", { maxLength: HELP_MAX_CHARS + 50 })}
       {listed && (
-        <Area name={name("options")} label="Options, one on each line" value={block.options} error={errorOf(name("options"))} />
+        <Area name={name("options")} label="Options, one on each line" value={questionForm.options} error={errorOf(name("options"))} />
       )}
-      {(block.kind === "single" || block.kind === "multi") && (
-        <Tick name={name("other")} on={block.other}>
+      {(questionForm.kind === "single" || questionForm.kind === "multi") && (
+        <Tick name={name("other")} on={questionForm.other}>
           Add “Something else”, where voters can say what
         </Tick>
       )}
-      {block.kind === "multi" && (
+      {questionForm.kind === "multi" && (
         <div className="builder-numbers">
           {text("min", "At least", { inputMode: "numeric", hint: "empty: 1" })}
           {text("max", "At most", { inputMode: "numeric", hint: "empty: all" })}
         </div>
       )}
-      {block.kind === "scale" && (
+      {questionForm.kind === "scale" && (
         <>
           <div className="builder-numbers">
             {text("from", "From", { inputMode: "numeric" })}
@@ -78,11 +78,11 @@ export function BlockFields({ block, at, cohorts, errorOf, focus }: Props) {
           {text("high", "What the high end means")}
         </>
       )}
-      {block.kind !== "status" && (
+      {questionForm.kind !== "status" && (
         <fieldset className="builder-audience" aria-describedby={`${name("audience")}-hint`}>
           <legend>Asked of</legend>
           {cohorts.map((cohort) => (
-            <Tick key={cohort.key} name={name("audience")} value={cohort.key} on={block.audience.includes(cohort.key)}>
+            <Tick key={cohort.key} name={name("audience")} value={cohort.key} on={questionForm.audience.includes(cohort.key)}>
               {cohort.short}
             </Tick>
           ))}
@@ -92,25 +92,25 @@ export function BlockFields({ block, at, cohorts, errorOf, focus }: Props) {
           </p>
         </fieldset>
       )}
-      {block.kind !== "open" && (
+      {questionForm.kind !== "open" && (
         <>
           <fieldset className="builder-reveal">
             <legend>The result is shown</legend>
             {REVEALS.map((reveal) => (
               <label key={reveal} className="choice">
-                <input type="radio" name={name("reveal")} value={reveal} defaultChecked={block.reveal === reveal} />
+                <input type="radio" name={name("reveal")} value={reveal} defaultChecked={questionForm.reveal === reveal} />
                 <span>
                   {REVEAL_WORDS[reveal].name} <span className="quiet">{REVEAL_WORDS[reveal].says}</span>
                 </span>
               </label>
             ))}
           </fieldset>
-          <Tick name={name("public")} on={block.public}>
+          <Tick name={name("public")} on={questionForm.public}>
             Public ballots: show who voted what <span className="quiet">(cannot be changed once somebody has voted)</span>
           </Tick>
         </>
       )}
-      {block.kind !== "status" && <StoryFieldSelect id={name("story")} name={name("story")} value={block.story} />}
+      {questionForm.kind !== "status" && <StoryFieldSelect id={name("story")} name={name("story")} value={questionForm.story} />}
       {text("closes", "Closes at (optional, UTC)", { type: "datetime-local" })}
     </>
   );
