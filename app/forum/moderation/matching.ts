@@ -1,4 +1,4 @@
-import { standingFor } from "../questions/merged";
+import { standingFor } from "../questions/mergedOptions";
 import type { OptionState, QuestionKind, QuestionState, Reveal, Scale } from "../questions/types";
 import { folded } from "../questions/written";
 

@@ -12,7 +12,7 @@ import { tellOfReply } from "../notifications/telling";
 import { aliasIn, personOf, speakerOf, takeAliasIn } from "../people/aliases";
 import { mayWriteAsAlias } from "../people/standing";
 import type { Member } from "../people/types";
-import { askedNow } from "../questions/merged";
+import { resolveAudience } from "../questions/mergedOptions";
 import { mayAnswer } from "../questions/policy";
 import { best, hot } from "../ranking";
 import { indexPost } from "../search/indexing";
@@ -147,7 +147,7 @@ async function answeredIn(tx: Db, viewer: Member, named: number[], threadId: num
   const [[status], cohorts] = await Promise.all([questions.statuses(tx, threadId, [viewer.id]), questions.statusOptions(tx, threadId)]);
   for (const id of ids) {
     const question = await questions.byId(tx, id);
-    ensure(mayAnswer(question && { ...question, audience: askedNow(question.audience, cohorts) }, threadId, status?.cohort ?? null));
+    ensure(mayAnswer(question && { ...question, audience: resolveAudience(question.audience, cohorts) }, threadId, status?.cohort ?? null));
   }
   return [...ids];
 }

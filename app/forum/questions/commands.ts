@@ -9,7 +9,7 @@ import type { Member, Viewer } from "../people/types";
 import { questionNow } from "../threads/moved";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
-import { askedNow, followMerges } from "./merged";
+import { resolveAudience, resolveMergedOptions } from "./mergedOptions";
 import { mayBeReason, mayChoose, mayCredit, mayLook, mayVote, mayWithdraw, takesVotes } from "./policy";
 import { ballotNow } from "./staleBallot";
 import type { QuestionKind } from "./types";
@@ -125,7 +125,7 @@ const opensByVoting = new Set(["blind_first", "after_answer"]);
 async function openTo(tx: Db, viewer: Member, questionId: number, now: Date) {
   const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
   const [status] = await questions.statuses(tx, question.threadId, [viewer.id]);
-  const audience = askedNow(question.audience, await questions.statusOptions(tx, question.threadId));
+  const audience = resolveAudience(question.audience, await questions.statusOptions(tx, question.threadId));
   ensure(mayVote(viewer, { ...question, audience }, status?.cohort ?? null, now));
   return question;
 }
@@ -133,7 +133,7 @@ async function openTo(tx: Db, viewer: Member, questionId: number, now: Date) {
 /** What the ballot will hold: the choices as they stand now, and the options that the voter chose from. */
 async function choiceOn(tx: Db, question: questions.QuestionRow, choice: Choice, before: { optionIds: number[] } | undefined) {
   const options = await questions.optionsOf(tx, [question.id]);
-  const optionIds = followMerges(choice.optionIds, options);
+  const optionIds = resolveMergedOptions(choice.optionIds, options);
   const { text = "", reason = "" } = choice;
   ensure(mayChoose({ ...question, options }, { optionIds, text }, before?.optionIds));
   ensure(mayBeReason(reason));

@@ -1,6 +1,6 @@
 import type { RunOff } from "../evidence/runoff";
 import type { LensedResult } from "./lens";
-import { askedNow, standingFor } from "./merged";
+import { resolveAudience, standingFor } from "./mergedOptions";
 import { isOver, resultsFor } from "./policy";
 import type { Cohort, OptionState, OwnBallot, Question, QuestionKind, QuestionState, Reveal, Scale } from "./types";
 
@@ -65,7 +65,7 @@ export function presentQuestion(row: Row, facts: Facts, now: Date): Question {
   const results = resultsFor(row, { voted: ballot !== undefined, looked: facts.looked.includes(row.id) }, now);
   const options = facts.options.filter((option) => option.questionId === row.id && option.state !== "merged");
   const statusOptions = facts.options.filter((option) => option.cohort !== null);
-  const audience = askedNow(row.audience, statusOptions);
+  const audience = resolveAudience(row.audience, statusOptions);
   const result = results === "open" ? resultOf(row, options, facts) : null;
   return {
     id: row.id,

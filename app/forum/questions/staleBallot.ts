@@ -2,7 +2,7 @@ import { type Db, db } from "../../../db/client";
 import * as questions from "../../../db/queries/questions";
 import { matched } from "../moderation/matching";
 import { questionsSince } from "../threads/moved";
-import { standingFor } from "./merged";
+import { standingFor } from "./mergedOptions";
 
 export interface BallotNow {
   questionId: number;

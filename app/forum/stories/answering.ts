@@ -8,7 +8,7 @@ import type { Fields } from "../drafts/types";
 import type { Member, Viewer } from "../people/types";
 import { castIn, type Choice, sameChoice } from "../questions/commands";
 import { castIfAllowed, overEvent, takeBack } from "../questions/linkedBallots";
-import { askedNow, followMerges } from "../questions/merged";
+import { resolveAudience, resolveMergedOptions } from "../questions/mergedOptions";
 import { readQuestions } from "../questions/views";
 import { isAsked, isOver } from "../questions/policy";
 import { ballotNow } from "../questions/staleBallot";
@@ -92,7 +92,7 @@ export async function voteAlong(tx: Db, viewer: Member, { threadId, story, answe
     const [mine] = await ballots.ofMember(tx, viewer.id, [row.id]);
     if (!choice || (vote === "told" && choice.optionIds.length === 0)) {
       if (storyId !== null && mine?.storyId === storyId && (await takeBack(tx, viewer, mine, null, now))) done.taken.push(row.id);
-    } else if (!mine || !sameChoice(mine, { optionIds: followMerges(choice.optionIds, options), text: choice.text || null }, row.kind)) {
+    } else if (!mine || !sameChoice(mine, { optionIds: resolveMergedOptions(choice.optionIds, options), text: choice.text || null }, row.kind)) {
       const ballot = { reason: "", ...choice, ...(mine && { statusShown: mine.statusShown }), ...(origin && { origin }) };
       const overEventId = await overEvent(tx, viewer, row.id, { mine, storyId });
       const cast = vote === "told" ? castIfAllowed(tx, viewer, row.id, ballot, now) : castBeside(named, castIn(tx, viewer, row.id, ballot, now));
@@ -119,7 +119,7 @@ const castBeside = (questionId: number, casting: Promise<unknown>): Promise<bool
 export async function listedIn(tx: Db, authorId: number, { threadId, story, answering }: Pick<Voting, "threadId" | "story" | "answering">): Promise<number[]> {
   const [[status], cohorts] = await Promise.all([questions.statuses(tx, threadId, [authorId]), questions.statusOptions(tx, threadId)]);
   const listed = (await inOrder(tx, threadId, answering)).filter(({ row, listed }) => {
-    const audience = askedNow(row.audience, cohorts);
+    const audience = resolveAudience(row.audience, cohorts);
     return listed && says(story, fieldOf(row)) && [story.stands, status?.cohort ?? null].some((cohort) => isAsked(audience, cohort).ok);
   });
   return listed.map(({ row }) => row.id);

@@ -1,6 +1,6 @@
 import type { Db } from "../../../../../db/client";
 import { rowsOf } from "../../../../../db/queries/journal";
-import { standingFor } from "../../../questions/merged";
+import { standingFor } from "../../../questions/mergedOptions";
 import { matched, type MatchedOption } from "../../matching";
 
 /** A question that was merged into another: `fromId` comes back, `intoId` stays. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedNow, followMerges, standingFor } from "../../../app/forum/questions/merged";
+import { resolveAudience, resolveMergedOptions, standingFor } from "../../../app/forum/questions/mergedOptions";
 
 const option = (id: number, mergedInto: number | null = null, cohort: string | null = null) => ({
   id,
@@ -25,8 +25,8 @@ describe("an option that was merged", () => {
   });
 
   it("is counted once where a ballot named both, in the order of the first", () => {
-    expect(followMerges([4, 1, 3], chain)).toEqual([4, 3]);
-    expect(followMerges([9, 1], chain)).toEqual([9, 3]);
+    expect(resolveMergedOptions([4, 1, 3], chain)).toEqual([4, 3]);
+    expect(resolveMergedOptions([9, 1], chain)).toEqual([9, 3]);
   });
 });
 
@@ -40,6 +40,6 @@ describe("an audience", () => {
     [["unheard"], ["unheard"]],
     [[], []],
   ])("%j asks %j once two cohorts are one", (audience, expected) => {
-    expect(askedNow(audience, cohorts)).toEqual(expected);
+    expect(resolveAudience(audience, cohorts)).toEqual(expected);
   });
 });
