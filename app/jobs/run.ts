@@ -68,5 +68,5 @@ async function failed(job: jobs.Job, error: unknown, log: Log, now: Date): Promi
   }
   log.warn(about, "a job failed and is tried again later");
   const runAt = new Date(now.getTime() + waitAfter(job.attempts));
-  await write((tx) => jobs.putOff(tx, job.id, { runAt, lastError }));
+  await write((tx) => jobs.postpone(tx, job.id, { runAt, lastError }));
 }

@@ -6,7 +6,7 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { RateLimiterClusterMaster } from "rate-limiter-flexible";
-import { type Change, relay } from "../../db/client/announcements";
+import { type Change, relay } from "../../db/client/pubsub";
 import { buildIfNeeded } from "../web/bundle";
 import { log } from "../web/log";
 import { addressOf, type Serving } from "./serving";
@@ -33,7 +33,7 @@ export interface Workers extends Serving {
   restart(): Promise<void>;
 }
 
-/** For the first process: starts the others. `listening` is settled once all of them serve. */
+/** For the first process: starts the others. `countSubscribers` is settled once all of them serve. */
 export async function startWorkers({ root, say, count }: Given): Promise<Workers> {
   buildIfNeeded(root, say);
   void new RateLimiterClusterMaster();

@@ -10,7 +10,7 @@ import { Held } from "./Held";
 import { Link } from "./Link";
 import { stopAt } from "./keys/marks";
 import { HiddenBy, hidingOf, Notices } from "./moderation/Notices";
-import { NextUnread, PostWays } from "./PostWays";
+import { NextUnread, PostMenu } from "./PostMenu";
 import { Day } from "./time";
 import { StoryLine } from "./stories/StoryLine";
 import { UnlessMuted } from "./UnlessMuted";
@@ -86,7 +86,7 @@ export function Post({ post, viewer, threadState, repliesOpen = threadState === 
         )}
         <OwnLinks post={post} />
         {moreNew && <NextUnread post={post} />}
-        <PostWays post={post} claimed={claimed} />
+        <PostMenu post={post} claimed={claimed} />
       </div>
       {children}
     </article>

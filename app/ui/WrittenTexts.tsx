@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { OPTION_MAX_CHARS, REPEATED_MIN, WRITTEN_TEXTS_SHOWN } from "../forum/questions/limits";
 import type { Question } from "../forum/questions/types";
-import { folded, type WrittenText } from "../forum/questions/written";
+import { normalize, type WrittenText } from "../forum/questions/written";
 import { whyHidden } from "../forum/questions/hidden";
 import { EditError, EditField } from "./EditField";
 import { errorOf, typedIn } from "./formReply";
@@ -18,7 +18,7 @@ interface Props {
 /** What voters wrote under "something else"; what several wrote can be made an option, and takes their votes along. */
 export function WrittenTexts({ question, texts, reply }: Props) {
   const other = question.options.find((option) => option.takesText);
-  const sent = folded(typedIn(reply, "text") ?? "");
+  const sent = normalize(typedIn(reply, "text") ?? "");
   const placed = texts?.some((written) => isRepeated(written) && written.key === sent) ?? false;
   return (
     <section id="written" aria-labelledby="written-head">

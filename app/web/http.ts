@@ -17,7 +17,7 @@ import { isNavigation, onceSent, wroteCookie } from "./navigation";
 import { log, logRefusal } from "./log";
 import { standardOutput } from "./logSink";
 import { loggingRequest } from "./requestLog";
-import { isDear, LAG_LIMIT_MS, putOff } from "./overload";
+import { isExpensive, LAG_LIMIT_MS, shedLoad } from "./overload";
 import { isOwnPage } from "./ownPages";
 import type { PageCache } from "./pageCache";
 import { baseHeaders, NO_PAGE_POLICY, pagePolicy } from "./securityHeaders";
@@ -129,9 +129,9 @@ export function httpApp({ env, origin, handler, lag, isDraining, pages, clientFi
   });
   app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: (c) => c.text("That is more than this site takes at once.", 413) }));
   app.use(async (c, next) => {
-    if (lag() > LAG_LIMIT_MS && isDear(c.req.method, new URL(c.req.url))) {
+    if (lag() > LAG_LIMIT_MS && isExpensive(c.req.method, new URL(c.req.url))) {
       putOffs += 1;
-      return putOff(c.req.raw);
+      return shedLoad(c.req.raw);
     }
     return next();
   });

@@ -1,10 +1,10 @@
-import { type Change, listen } from "../../db/client/announcements";
+import { type Change, subscribe } from "../../db/client/pubsub";
 import { sessionStore } from "../forum/people/sessions";
 import type { Member } from "../forum/people/types";
 import { refuse } from "../forum/decision";
 import { toHttpError } from "./errors";
 import { log } from "./log";
-import { paced } from "./pace";
+import { throttle } from "./throttle";
 
 /** A burst of votes is few reloads, and an answer still arrives while one looks. */
 const PAUSE_MS = 1_000;
@@ -94,17 +94,17 @@ function begin(
   const utf8 = new TextEncoder();
   const say = (text: string) => controller.enqueue(utf8.encode(text));
   let told = 0;
-  const tell = paced(
+  const tell = throttle(
     () => say(`id: ${++told}\ndata: changed\n\n`),
     () => PAUSE_MS + Math.random() * SPREAD_MS_PER_STREAM * streams.size,
   );
 
   // Every topic is asked about at a pace of its own: were it one for all, hidden votes would hold up what may be seen,
   // and so be counted by how late it comes.
-  const topics = new Map<string, ReturnType<typeof paced>>();
+  const topics = new Map<string, ReturnType<typeof throttle>>();
   const hear = (change: Change) => {
     const name = `${change.what} ${change.questionId}`;
-    const topic = topics.get(name) ?? paced(() => void check(change), () => PAUSE_MS);
+    const topic = topics.get(name) ?? throttle(() => void check(change), () => PAUSE_MS);
     topics.set(name, topic);
     topic.ask();
   };
@@ -123,7 +123,7 @@ function begin(
     controller.close();
   };
   const stream: Stream = { memberId, end };
-  const stopListening = listen(threadId, hear);
+  const stopListening = subscribe(threadId, hear);
   const heartbeat = setInterval(() => say(":\n\n"), HEARTBEAT_MS);
   const enough = setTimeout(end, LONGEST_MS);
   request.signal.addEventListener("abort", end);

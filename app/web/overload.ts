@@ -47,7 +47,7 @@ const DEAR_READS = [
 ];
 
 /** Whether a request is put off under load: every write, and the reads that cost the most. The cohort lens is one of them on any page. */
-export function isDear(method: string, { pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): boolean {
+export function isExpensive(method: string, { pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): boolean {
   if (method !== "GET" && method !== "HEAD") return true;
   const path = pathname.replace(/\.data$/, "");
   return searchParams.has("as") || DEAR_READS.some((dear) => dear.test(path));
@@ -65,7 +65,7 @@ const HEADERS = {
 const WORDS = "The server is busy. Try again in a moment.";
 
 /** The answer to what is put off. A form comes back with everything that was typed, to be sent again as it is; scripts keep what they sent. */
-export async function putOff(request: Request): Promise<Response> {
+export async function shedLoad(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const answer = (body: string, type: string) => new Response(body, { status: 503, headers: { ...HEADERS, "Content-Type": `${type}; charset=utf-8` } });
   if (/\.(data|json|csv|xml|svg|png)$/.test(pathname)) return answer(`${WORDS}\n`, "text/plain");

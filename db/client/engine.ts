@@ -13,7 +13,7 @@ export interface Engine {
    */
   write<T>(fn: (tx: Db) => Promise<T>): Promise<T>;
   /**
-   * What any process has committed since this was last asked, by topic (db/client/reading.ts); null where that is not
+   * What any process has committed since this was last asked, by topic (db/client/dependencyTracking.ts); null where that is not
    * known, so that everything may have changed.
    */
   changes(): string[] | null;

@@ -5,7 +5,7 @@
  */
 import { LRUCache } from "lru-cache";
 import { engine, type Engine } from "./index";
-import { collecting, note, touching, UNWATCHED } from "./reading";
+import { trackReads, note, touching, UNWATCHED } from "./dependencyTracking";
 
 /** Enough for what is read much; a thread's results are a few kB. */
 const ENTRIES = 500;
@@ -55,7 +55,7 @@ function forget({ entries, changes }: Keep) {
 
 function begin({ entries }: Keep, key: string, work: () => Promise<unknown>): Entry {
   const topics = new Set<string>();
-  const entry: Entry = { topics, value: collecting(topics, work) };
+  const entry: Entry = { topics, value: trackReads(topics, work) };
   entries.set(key, entry);
   const drop = () => {
     if (entries.peek(key) === entry) entries.delete(key);

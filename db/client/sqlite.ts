@@ -8,7 +8,7 @@ import { whenFree, writingInBatches } from "./batches";
 import { changesOf, forgetChanges, watchedTables } from "./changes";
 import { type Db, type Engine, Unavailable } from "./engine";
 import { makePrivate, watchFile } from "./files";
-import { readingOf } from "./reading";
+import { trackStatement } from "./dependencyTracking";
 import { keepStatements } from "./statements";
 
 /** Waiting for a lock inside SQLite stops every other request: enough for what opens the database, and what is as short. */
@@ -74,7 +74,7 @@ export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS
   const { tables, watched } = watchedTables(reader);
   const compiling = { prepare: reader.prepare.bind(reader) } as Database.Database;
   const changes = changesOf(compiling);
-  const db = drizzle(keepStatements(reader, readingOf(tables, watched)), { schema, casing: "snake_case" });
+  const db = drizzle(keepStatements(reader, trackStatement(tables, watched)), { schema, casing: "snake_case" });
 
   const upkeep = setInterval(() => {
     whenFree(() => writer.pragma("optimize"));

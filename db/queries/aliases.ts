@@ -1,7 +1,7 @@
 /** The one place that knows who writes under which alias. */
 import { aliasedTable, and, asc, eq, inArray, or, type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { aliases, members, threads } from "../schema";
 import type { Role } from "../schema/members";
 import type { ThreadState } from "../schema/threads";
@@ -29,7 +29,7 @@ export const ofOwner = (db: Db, ownerId: number): Promise<PlacedAlias[]> => plac
 
 const columns = { id: members.id, username: members.username, role: members.role, limitedUntil: members.limitedUntil, silencedUntil: members.silencedUntil, suspendedUntil: members.suspendedUntil };
 
-const placed = remembered<{ ownerId: number }, PlacedAlias>("aliases_of_owner", (db, value) =>
+const placed = preparedQuery<{ ownerId: number }, PlacedAlias>("aliases_of_owner", (db, value) =>
   db
     .select({ ...columns, threadId: aliases.threadId, threadState: threads.state })
     .from(aliases)
@@ -61,7 +61,7 @@ export async function sameAs(db: Db, memberId: number): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-const others = remembered<{ memberId: number }, { id: number }>("same_person", (db, value) =>
+const others = preparedQuery<{ memberId: number }, { id: number }>("same_person", (db, value) =>
   db
     .select({ id: members.id })
     .from(members)

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { answers as answersTable, ballotChoices, ballots, options, posts, questions } from "../schema";
 import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
 
@@ -101,7 +101,7 @@ export async function answeredBy(db: Db, postIds: number[]): Promise<{ postId: n
   return postIds.length === 0 ? [] : answered(db, { postIds });
 }
 
-const answered = remembered<{ postIds: number[] }, { postId: number; questionId: number }>("answered_by", (db, value) =>
+const answered = preparedQuery<{ postIds: number[] }, { postId: number; questionId: number }>("answered_by", (db, value) =>
   db
     .select({ postId: answersTable.postId, questionId: answersTable.questionId })
     .from(answersTable)

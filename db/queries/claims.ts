@@ -1,6 +1,6 @@
 import { aliasedTable, and, asc, count, eq, inArray, isNull, lte, max, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { claimEvidence, claims, claimStandings, members, posts, threads } from "../schema";
 import type { Bearing } from "../schema/claims";
 import type { PostState } from "../schema/posts";
@@ -48,7 +48,7 @@ const select = (db: Db) =>
 /** What was ever marked in a thread, in the order of marking. */
 export const ofThread = (db: Db, threadId: number): Promise<ClaimRow[]> => markedIn(db, { threadId });
 
-const markedIn = remembered<{ threadId: number }, ClaimRow>("claims_of_thread", (db, value) => select(db).where(eq(claims.threadId, value("threadId"))).orderBy(asc(claims.id)));
+const markedIn = preparedQuery<{ threadId: number }, ClaimRow>("claims_of_thread", (db, value) => select(db).where(eq(claims.threadId, value("threadId"))).orderBy(asc(claims.id)));
 
 /** Claims that stand in any thread and can be measured. */
 export async function standing(db: Db): Promise<ClaimRow[]> {
@@ -88,7 +88,7 @@ export async function lastStandings(db: Db, claimIds: number[]): Promise<Standin
   return stoodLast(db, { claimIds });
 }
 
-const stoodLast = remembered<{ claimIds: number[] }, StandingRow>("last_standings", (db, value) => {
+const stoodLast = preparedQuery<{ claimIds: number[] }, StandingRow>("last_standings", (db, value) => {
   const latest = db.select({ id: max(others.id) }).from(others).where(eq(others.claimId, claimStandings.claimId));
   return db
     .select({ claimId: claimStandings.claimId, at: claimStandings.at, figures: claimStandings.figures })

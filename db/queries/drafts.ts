@@ -1,6 +1,6 @@
 import { and, count, desc, eq, inArray, lt, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { drafts, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 import type { ThreadState } from "../schema/threads";
@@ -31,7 +31,7 @@ export async function at(db: Db, memberId: number, place: string): Promise<Draft
   return row ?? null;
 }
 
-const draftAt = remembered<{ memberId: number; place: string }, DraftRow>("draft_at", (db, value) =>
+const draftAt = preparedQuery<{ memberId: number; place: string }, DraftRow>("draft_at", (db, value) =>
   db.select(columns).from(drafts).where(and(eq(drafts.memberId, value("memberId")), eq(drafts.place, value("place")))),
 );
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { follows, members, mutes, threads } from "../schema";
 import type { FollowKind, MuteKind } from "../schema/following";
 
@@ -62,7 +62,7 @@ export async function isFollowing(db: Db, memberId: number, target: Target<Follo
   return row !== undefined;
 }
 
-const followed = remembered<{ memberId: number; kind: FollowKind; id: number }, { id: number }>("followed", (db, value) =>
+const followed = preparedQuery<{ memberId: number; kind: FollowKind; id: number }, { id: number }>("followed", (db, value) =>
   db
     .select({ id: follows.targetId })
     .from(follows)
@@ -76,7 +76,7 @@ export async function mutedAmong(db: Db, memberId: number, kind: MuteKind, ids: 
   return new Set(rows.map((row) => row.id));
 }
 
-const mutedBy = remembered<{ memberId: number; kind: MuteKind; ids: number[] }, { id: number }>("muted", (db, value) =>
+const mutedBy = preparedQuery<{ memberId: number; kind: MuteKind; ids: number[] }, { id: number }>("muted", (db, value) =>
   db
     .select({ id: mutes.targetId })
     .from(mutes)

@@ -47,7 +47,7 @@ export async function remove(tx: Db, id: number): Promise<void> {
 }
 
 /** Puts work that failed off until `runAt`. */
-export async function putOff(tx: Db, id: number, { runAt, lastError }: { runAt: Date; lastError: string }): Promise<void> {
+export async function postpone(tx: Db, id: number, { runAt, lastError }: { runAt: Date; lastError: string }): Promise<void> {
   await tx.update(jobs).set({ runAt, lastError, claimedAt: null }).where(eq(jobs.id, id));
 }
 

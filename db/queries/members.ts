@@ -1,6 +1,6 @@
 import { and, asc, between, desc, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { members, posts } from "../schema";
 import { endSecrets } from "./noticeChoices";
 
@@ -116,7 +116,7 @@ export async function keyShortcuts(db: Db, id: number): Promise<boolean> {
   return row?.on ?? false;
 }
 
-const shortcutsOf = remembered<{ id: number }, { on: boolean }>("shortcuts", (db, value) => db.select({ on: members.keyShortcuts }).from(members).where(eq(members.id, value("id"))));
+const shortcutsOf = preparedQuery<{ id: number }, { on: boolean }>("shortcuts", (db, value) => db.select({ on: members.keyShortcuts }).from(members).where(eq(members.id, value("id"))));
 
 export async function setKeyShortcuts(tx: Db, id: number, keyShortcuts: boolean): Promise<void> {
   await tx.update(members).set({ keyShortcuts }).where(eq(members.id, id));

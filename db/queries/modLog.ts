@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { members, modActions } from "../schema";
 import { type ModActionRow, selectActions } from "./modActions";
 
@@ -56,7 +56,7 @@ export async function inThread(db: Db, threadId: number, { postIds, atHead, limi
   return doneInThread(db, { threadId, postIds, limit }, atHead ? "head" : "");
 }
 
-const doneInThread = remembered<{ threadId: number; postIds: number[]; limit: number }, ModActionRow, "head" | "">("done_in_thread", (db, value, head) => {
+const doneInThread = preparedQuery<{ threadId: number; postIds: number[]; limit: number }, ModActionRow, "head" | "">("done_in_thread", (db, value, head) => {
   const postIds = value("postIds");
   const where = or(head ? isNull(modActions.postId) : undefined, postIds.length === 0 ? undefined : inArray(modActions.postId, postIds));
   return selectActions(db).where(and(eq(modActions.threadId, value("threadId")), where, stands, modActions.inLog)).orderBy(desc(modActions.id)).limit(value("limit"));

@@ -1,6 +1,6 @@
 import { and, count, countDistinct, desc, eq, inArray, isNull, lt, lte, max, min, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { members, noticePosts, notices, posts, threads } from "../schema";
 import type { ThreadState } from "../schema/threads";
 
@@ -168,7 +168,7 @@ export async function unread(db: Db, memberId: number, { atMost }: { atMost: num
   return row!.n;
 }
 
-const unreadOf = remembered<{ memberId: number; atMost: number }, { n: number }>("unread_notices", (db, value) => {
+const unreadOf = preparedQuery<{ memberId: number; atMost: number }, { n: number }>("unread_notices", (db, value) => {
   const some = db
     .select({ id: notices.id })
     .from(notices)
@@ -193,7 +193,7 @@ export async function unreadAbout(db: Db, memberId: number, postIds: number[]): 
   return rows.map((row) => row.id);
 }
 
-const unreadOfPosts = remembered<{ memberId: number; postIds: number[] }, { id: number }>("unread_notices_of_posts", (db, value) =>
+const unreadOfPosts = preparedQuery<{ memberId: number; postIds: number[] }, { id: number }>("unread_notices_of_posts", (db, value) =>
   db
     .selectDistinct({ id: noticePosts.noticeId })
     .from(noticePosts)
@@ -208,7 +208,7 @@ export async function unseenPosts(db: Db, memberId: number, postIds: number[]): 
   return rows.map((row) => row.id);
 }
 
-const unseenOfPosts = remembered<{ memberId: number; postIds: number[] }, { id: number }>("unseen_posts", (db, value) =>
+const unseenOfPosts = preparedQuery<{ memberId: number; postIds: number[] }, { id: number }>("unseen_posts", (db, value) =>
   db
     .selectDistinct({ id: noticePosts.postId })
     .from(noticePosts)

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, max, ne } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { answers, helpfulVotes, mindChanges, posts, threads } from "../schema";
 import type { PostState } from "../schema/posts";
 import type { ThreadState } from "../schema/threads";
@@ -121,7 +121,7 @@ export async function mindsChanged(db: Db, postIds: number[]): Promise<{ postId:
   return changedBy(db, { postIds });
 }
 
-const changedBy = remembered<{ postIds: number[] }, { postId: number; questionId: number; minds: number }>("minds_changed", (db, value) =>
+const changedBy = preparedQuery<{ postIds: number[] }, { postId: number; questionId: number; minds: number }>("minds_changed", (db, value) =>
   db
     .select({ postId: mindChanges.postId, questionId: mindChanges.questionId, minds: count() })
     .from(mindChanges)
@@ -145,7 +145,7 @@ export async function foundHelpful(db: Db, memberId: number, postIds: number[]):
   return new Set(rows.map((row) => row.postId));
 }
 
-const helpfulTo = remembered<{ memberId: number; postIds: number[] }, { postId: number }>("found_helpful", (db, value) =>
+const helpfulTo = preparedQuery<{ memberId: number; postIds: number[] }, { postId: number }>("found_helpful", (db, value) =>
   db
     .select({ postId: helpfulVotes.postId })
     .from(helpfulVotes)

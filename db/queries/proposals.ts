@@ -1,6 +1,6 @@
 import { aliasedTable, and, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { members, queueItems, tagProposals, tags, threads } from "../schema";
 import type { ProposalOutcome } from "../schema/threads";
 
@@ -57,7 +57,7 @@ export async function openOf(db: Db, threadId: number): Promise<string | null> {
   return row?.name ?? null;
 }
 
-const openProposal = remembered<{ threadId: number }, { name: string }>("open_proposal", (db, value) =>
+const openProposal = preparedQuery<{ threadId: number }, { name: string }>("open_proposal", (db, value) =>
   db
     .select({ name: tagProposals.name })
     .from(tagProposals)

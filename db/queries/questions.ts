@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { ballotChoices, ballots, options, questions, threads } from "../schema";
 import type { OptionState, QuestionKind, QuestionState, Reveal, Scale } from "../schema/questions";
 import type { ThreadState } from "../schema/threads";
@@ -62,7 +62,7 @@ const columns = {
 /** A thread's closing questions in order. */
 export const ofThread = (db: Db, threadId: number): Promise<QuestionRow[]> => questionsOf(db, { threadId });
 
-const questionsOf = remembered<{ threadId: number }, QuestionRow>("questions_of_thread", (db, value) =>
+const questionsOf = preparedQuery<{ threadId: number }, QuestionRow>("questions_of_thread", (db, value) =>
   db.select(columns).from(questions).where(eq(questions.threadId, value("threadId"))).orderBy(asc(questions.position)),
 );
 
@@ -152,7 +152,7 @@ export async function statuses(
 }
 
 type StatusRow = { memberId: number; cohort: string | null; short: string | null; shown: boolean };
-const givenStatuses = remembered<{ threadId: number; memberIds: number[] }, StatusRow>("statuses", (db, value) =>
+const givenStatuses = preparedQuery<{ threadId: number; memberIds: number[] }, StatusRow>("statuses", (db, value) =>
   db
     .select({ memberId: ballots.memberId, cohort: options.cohort, short: options.short, shown: ballots.statusShown })
     .from(ballots)

@@ -1,6 +1,6 @@
 import { aliasedTable, and, asc, count, desc, eq, exists, gt, gte, inArray, lt, lte, ne, notInArray, or, type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { answers, posts } from "../schema";
 import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
 
@@ -77,7 +77,7 @@ function selectConversation(db: Db, between: { [K in keyof Between]: Between[K] 
     .limit(limit);
 }
 
-const conversation = remembered<Between, PostRow, ConversationShape>("conversation", (db, value, shape) =>
+const conversation = preparedQuery<Between, PostRow, ConversationShape>("conversation", (db, value, shape) =>
   selectConversation(db, { threadId: value("threadId"), band: value("band"), begins: value("begins"), ends: value("ends"), limit: value("limit"), readerId: value("readerId"), aliasId: value("aliasId") }, shape),
 );
 
@@ -147,7 +147,7 @@ export async function opening(db: Db, threadId: number): Promise<PostRow | null>
   return row ?? null;
 }
 
-const openingPost = remembered<{ threadId: number }, PostRow>("opening_post", (db, value) => selectPosts(db, KEY).where(and(eq(posts.threadId, value("threadId")), eq(posts.number, 1))));
+const openingPost = preparedQuery<{ threadId: number }, PostRow>("opening_post", (db, value) => selectPosts(db, KEY).where(and(eq(posts.threadId, value("threadId")), eq(posts.number, 1))));
 
 /** The opening posts of these threads. */
 export async function openings(db: Db, threadIds: number[]): Promise<PostRow[]> {

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, lte, ne, type Placeholder } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { members, sessions } from "../schema";
 
 const times = { createdAt: sessions.createdAt, expiresAt: sessions.expiresAt, lastUsedAt: sessions.lastUsedAt };
@@ -29,7 +29,7 @@ const joined = (db: Db, id: Placeholder) =>
     .where(eq(sessions.id, id));
 
 type SessionWithMember = Awaited<ReturnType<typeof joined>>[number];
-const sessionById = remembered<{ id: string }, SessionWithMember>("session", (db, value) => joined(db, value("id")));
+const sessionById = preparedQuery<{ id: string }, SessionWithMember>("session", (db, value) => joined(db, value("id")));
 
 /** A member's sessions that run longer than `now` and began after `startedAfter`, last used first. */
 export async function ofMember(db: Db, memberId: number, { now, startedAfter }: { now: Date; startedAfter: Date }) {

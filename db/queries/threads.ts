@@ -1,6 +1,6 @@
 import { aliasedTable, and, asc, desc, eq, exists, gt, inArray, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered, type Value } from "../client/remembered";
+import { preparedQuery, type Value } from "../client/preparedQueries";
 import { ballots, members, questions, tags, threadTags, threads } from "../schema";
 import type { Role } from "../schema/members";
 import type { Span, ThreadState } from "../schema/threads";
@@ -53,7 +53,7 @@ export async function byId(db: Db, id: number): Promise<ThreadRow | null> {
   return row ?? null;
 }
 
-const oneThread = remembered<{ id: number }, ThreadRow>("thread", (db, value) =>
+const oneThread = preparedQuery<{ id: number }, ThreadRow>("thread", (db, value) =>
   db.select(columns).from(threads).innerJoin(members, eq(members.id, threads.authorId)).where(eq(threads.id, value("id"))),
 );
 
@@ -155,7 +155,7 @@ export async function tagsOf(db: Db, threadIds: number[]): Promise<{ threadId: n
   return worn(db, { threadIds });
 }
 
-const worn = remembered<{ threadIds: number[] }, { threadId: number; name: string }>("tags_of_threads", (db, value) =>
+const worn = preparedQuery<{ threadIds: number[] }, { threadId: number; name: string }>("tags_of_threads", (db, value) =>
   db
     .select({ threadId: threadTags.threadId, name: tags.name })
     .from(threadTags)
@@ -179,7 +179,7 @@ export async function questionCounts(
 }
 
 type QuestionCounts = { threadId: number; questions: number; voters: number };
-const countsOf = remembered<{ threadIds: number[]; now: Value }, QuestionCounts>("question_counts", (db, value) =>
+const countsOf = preparedQuery<{ threadIds: number[]; now: Value }, QuestionCounts>("question_counts", (db, value) =>
   db
     .select({
       threadId: questions.threadId,

@@ -1,6 +1,6 @@
 import { and, count, eq, gt, inArray, min, ne, type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { remembered } from "../client/remembered";
+import { preparedQuery } from "../client/preparedQueries";
 import { posts, threads, visits } from "../schema";
 
 export interface VisitRow {
@@ -15,7 +15,7 @@ export async function of(db: Db, memberId: number, threadId: number): Promise<Vi
   return row ?? null;
 }
 
-const lastVisit = remembered<{ memberId: number; threadId: number }, VisitRow>("last_visit", (db, value) =>
+const lastVisit = preparedQuery<{ memberId: number; threadId: number }, VisitRow>("last_visit", (db, value) =>
   db
     .select({ seen: visits.seen, newAfter: visits.newAfter, at: visits.at })
     .from(visits)
@@ -28,7 +28,7 @@ export async function lastNumber(db: Db, threadId: number): Promise<number | nul
   return row?.number ?? null;
 }
 
-const newestPost = remembered<{ threadId: number }, { number: number }>("newest_post", (db, value) =>
+const newestPost = preparedQuery<{ threadId: number }, { number: number }>("newest_post", (db, value) =>
   db.select({ number: threads.lastNumber }).from(threads).where(eq(threads.id, value("threadId"))),
 );
 
@@ -53,7 +53,7 @@ export async function unread(db: Db, memberId: number, threadIds: number[]): Pro
   return rows.map((row) => ({ ...row, firstId: row.firstId! }));
 }
 
-const unreadIn = remembered<{ memberId: number; threadIds: number[] }, { threadId: number; count: number; firstId: number | null }>("unread_in_threads", (db, value) =>
+const unreadIn = preparedQuery<{ memberId: number; threadIds: number[] }, { threadId: number; count: number; firstId: number | null }>("unread_in_threads", (db, value) =>
   db
     .select({ threadId: visits.threadId, count: count(), firstId: min(posts.id) })
     .from(visits)
@@ -68,7 +68,7 @@ export async function since(db: Db, memberId: number, { threadId, number }: { th
   return row && row.count > 0 ? { threadId, count: row.count, firstId: row.firstId! } : null;
 }
 
-const writtenSince = remembered<{ memberId: number; threadId: number; number: number }, { count: number; firstId: number | null }>("written_since", (db, value) =>
+const writtenSince = preparedQuery<{ memberId: number; threadId: number; number: number }, { count: number; firstId: number | null }>("written_since", (db, value) =>
   db
     .select({ count: count(), firstId: min(posts.id) })
     .from(posts)

@@ -10,7 +10,7 @@ export const stories = table(
   "stories",
   {
     postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
-    /** As typed; beside each, by what two spellings are one (forum/stories/folding.ts). */
+    /** As typed; beside each, by what two spellings are one (forum/stories/normalize.ts). */
     fromRole: str().notNull(),
     fromFolded: str().notNull(),
     toRole: str().notNull(),
@@ -74,7 +74,7 @@ export const countedStories = table(
   {
     id: id(),
     memberId: int().notNull().references(() => members.id),
-    /** By what the same move is known again (forum/stories/folding.ts). */
+    /** By what the same move is known again (forum/stories/normalize.ts). */
     fromFolded: str().notNull(),
     toFolded: str().notNull(),
     /** As typed. */

@@ -4,12 +4,12 @@ import { filled, fromNotation, postMeant } from "../../app/forum/communityAnswer
 import { readGiven } from "../../app/forum/moderation/fields";
 import { cohortChoices, draftOf, newQuestionForm, readQuestionForms, rearranged, valuesOf } from "../../app/forum/questions/questionForm";
 import { NEW_THREAD, optionsOf, problemsOf } from "../../app/forum/questions/draft";
-import { folded as foldedOption, groupWritten } from "../../app/forum/questions/written";
+import { normalize as foldedOption, groupWritten } from "../../app/forum/questions/written";
 import { readQuery } from "../../app/forum/search/query";
 import { pairsOf, subjectOf, tagsIn } from "../../app/forum/search/subject";
 import { readStory } from "../../app/forum/stories/typed";
 import { tagNameFrom, tagNamesFrom } from "../../app/forum/threads/tagPolicy";
-import { fold } from "../../app/forum/words/folding";
+import { normalize } from "../../app/forum/words/normalize";
 import { findIn, watchFor } from "../../app/forum/words/matching";
 import { asPattern } from "../../app/forum/words/policy";
 import { annotated, standingIn } from "../../app/text/annotate";
@@ -57,7 +57,7 @@ const READERS: [name: string, limit: number, read: (text: string) => unknown][] 
   ["a title", FIELD_MAX_CHARS, (text) => [slugify(text), tagsIn(text), pairsOf(subjectOf(text))]],
   ["a watched word", FIELD_MAX_CHARS, (text) => [asPattern("word", text), asPattern("domain", text), asPattern("domain", `${text}*`)]],
   ["a search", ADDRESS_MAX_CHARS, readQuery],
-  ["a text that is looked through for watched words", LONGEST_POST, (text) => [fold(text), findIn(WATCH, { text, hosts: [] })]],
+  ["a text that is looked through for watched words", LONGEST_POST, (text) => [normalize(text), findIn(WATCH, { text, hosts: [] })]],
   ["an article, but for its Markdown", ARTICLE_MAX_CHARS, articleIn],
   ["mentions", LONGEST_POST, (text) => withMentions({ type: "text", value: text }, new Set(["abc-"]))],
   ["a post's tree", LONGEST_POST, (text) => finish({ type: "root", children: [{ type: "element", tagName: "h1", properties: {}, children: [{ type: "text", value: text }] }] }, { idPrefix: "", names: [] })],

@@ -9,7 +9,7 @@ import type { Member } from "../../app/forum/people/types";
 import { suggestMembers } from "../../app/forum/people/views";
 import { postNearby } from "../../app/forum/posts/nearby";
 import { locatePost } from "../../app/forum/posts/views";
-import { WAYS } from "../../app/forum/posts/types";
+import { NAV_LINKS } from "../../app/forum/posts/types";
 import { readQuestion } from "../../app/forum/questions/views";
 import { readSearch } from "../../app/forum/search/views";
 import { readTitleHints } from "../../app/forum/search/similar";
@@ -75,7 +75,7 @@ export function pagesOf(sizes: Sizes): Pages {
     "a large thread, the answers to a question": () => readThread(null, LARGE, { answers: 1 }),
     "a large thread, the best answers to a question": () => readThread(null, LARGE, { answers: 1, view: "best" }),
     "a large thread, the newest answers to a question": () => readThread(null, LARGE, { answers: 1, view: "newest" }),
-    ...Object.fromEntries(WAYS.map((way) => [`from a post in the middle, ${way}`, () => postNearby(reader, replyId(middle), way)])),
+    ...Object.fromEntries(NAV_LINKS.map((way) => [`from a post in the middle, ${way}`, () => postNearby(reader, replyId(middle), way)])),
     "the permalink of a post in the middle": () => locatePost(null, replyId(middle)),
     "the best answers to a question": () => readQuestion(null, 1),
     "the newest answers to a question": () => readQuestion(null, 1, { order: "newest" }),

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { act, undo } from "../../app/forum/moderation/acting";
 import { appeal, readAppealTo } from "../../app/forum/moderation/appealing";
-import { readBehind } from "../../app/forum/moderation/lookingBehind";
+import { readAliasOwner } from "../../app/forum/moderation/revealAlias";
 import { readAction } from "../../app/forum/moderation/views";
 import { readNotices } from "../../app/forum/notifications/views";
 import { aliasIn, asPerson, takeAlias } from "../../app/forum/people/aliases";
@@ -58,14 +58,14 @@ describe("who writes under an alias", () => {
 
   it("is read by an admin who looked, for an hour, and by no other", async () => {
     const other = await makeMember("root-2", "admin");
-    expect(await readBehind(admin, alias.id)).toBeNull();
+    expect(await readAliasOwner(admin, alias.id)).toBeNull();
     await look(admin, alias.id);
     const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
-    expect([await readBehind(admin, alias.id), await readBehind(admin, alias.id, later(59)), await readBehind(admin, alias.id, later(61))]).toEqual(["ada", "ada", null]);
+    expect([await readAliasOwner(admin, alias.id), await readAliasOwner(admin, alias.id, later(59)), await readAliasOwner(admin, alias.id, later(61))]).toEqual(["ada", "ada", null]);
     // The look was noted by a clock that was 15 days ahead.
-    expect(await readBehind(admin, alias.id, later(-15 * 24 * 60))).toBeNull();
-    for (const reader of [other, mod, grace, ada, null]) expect(await readBehind(reader, alias.id)).toBeNull();
-    expect(await readBehind({ ...admin, role: "moderator" }, alias.id)).toBeNull();
+    expect(await readAliasOwner(admin, alias.id, later(-15 * 24 * 60))).toBeNull();
+    for (const reader of [other, mod, grace, ada, null]) expect(await readAliasOwner(reader, alias.id)).toBeNull();
+    expect(await readAliasOwner({ ...admin, role: "moderator" }, alias.id)).toBeNull();
   });
 
   it("is looked at with a reason alone, which stands in the log without a name, and is told to whoever it is", async () => {

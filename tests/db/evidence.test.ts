@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
 import { db } from "../../db/client";
-import { castTimes, cohortCounts, crossCounts, publicBallots, rankings, splitCounts } from "../../db/queries/evidence";
+import { castTimes, cohortCounts, crossCounts, publicBallots, rankings, splitCounts } from "../../db/queries/crosstab";
 import { addQuestion, optionsOf, putBallots } from "../support/ballots";
 import { useDatabase } from "../support/database";
 import { makeMembers, seedForum } from "../support/forum";

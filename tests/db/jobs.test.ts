@@ -56,7 +56,7 @@ describe("what becomes of a job", () => {
   it("is put off when it failed", async () => {
     await add("failed");
     const job = (await claim())!;
-    await write((tx) => jobs.putOff(tx, job.id, { runAt: minutesOn(2), lastError: "no" }));
+    await write((tx) => jobs.postpone(tx, job.id, { runAt: minutesOn(2), lastError: "no" }));
     expect(await claim(minutesOn(1))).toBeNull();
     expect(await claim(minutesOn(2))).toMatchObject({ id: job.id, attempts: 2 });
   });

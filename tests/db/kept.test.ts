@@ -6,9 +6,9 @@ import { readQuestions } from "../../app/forum/questions/views";
 import { readEvidence, releaseWhenDue } from "../../app/forum/stories/releasing";
 import { db, write } from "../../db/client";
 import { kept } from "../../db/client/kept";
-import { collecting } from "../../db/client/reading";
+import { trackReads } from "../../db/client/dependencyTracking";
 import { dialect } from "../../db/kit/dialect";
-import * as evidence from "../../db/queries/evidence";
+import * as evidence from "../../db/queries/crosstab";
 import * as questionQueries from "../../db/queries/questions";
 import * as stories from "../../db/queries/stories";
 import { ballots, threads } from "../../db/schema";
@@ -44,7 +44,7 @@ describe.runIf(dialect === "sqlite")("what is kept", () => {
   it("is no reason for a page to stay when that changes", async () => {
     await kept("title", titled);
     const topics = new Set<string>();
-    await collecting(topics, () => kept("title", titled));
+    await trackReads(topics, () => kept("title", titled));
     expect(topics).toContain("threads");
   });
 

@@ -4,7 +4,7 @@ import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/commands";
 import { deletePost } from "../../app/forum/posts/editing";
 import { postNearby } from "../../app/forum/posts/nearby";
-import type { Way } from "../../app/forum/posts/types";
+import type { NavLink } from "../../app/forum/posts/types";
 import { write } from "../../db/client";
 import { threads } from "../../db/schema";
 import { useDatabase } from "../support/database";
@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const say = async (author: Member, parentId: number | null = null) =>
   (await postReply(author, THREAD, { body: "Words.", parentId, formKey: `nearby-test-${++keys}` })).id;
-const from = (id: number, way: Way, viewer: Member | null = null) => postNearby(viewer, id, way);
+const from = (id: number, way: NavLink, viewer: Member | null = null) => postNearby(viewer, id, way);
 
 describe("from a post", () => {
   it("one comes to what it answers, and at last to the opening post", async () => {

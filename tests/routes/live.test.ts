@@ -9,7 +9,7 @@ import { castBallot } from "../../app/forum/questions/commands";
 import { loader } from "../../app/routes/threads/live";
 import { endLive } from "../../app/web/live";
 import { write } from "../../db/client";
-import { announce, listening } from "../../db/client/announcements";
+import { publish, countSubscribers } from "../../db/client/pubsub";
 import { members, questions, threads } from "../../db/schema";
 import { Client, registered } from "../support/client";
 import { useDatabase } from "../support/database";
@@ -101,10 +101,10 @@ describe("what a stream passes on", () => {
     await reply("one");
     await settle();
     await hideThread();
-    announce({ threadId: 1, what: "post", questionId: null });
+    publish({ threadId: 1, what: "post", questionId: null });
     await stream.ended;
     expect(stream.events()).toBe(1);
-    expect(listening()).toBe(0);
+    expect(countSubscribers()).toBe(0);
   });
 
   it("ends without a word when the session has, and goes by the role that the member has now", async () => {
@@ -116,7 +116,7 @@ describe("what a stream passes on", () => {
     const moderator = follow(await open({ ...writer, role: "moderator" }));
     await write((tx) => tx.update(members).set({ role: "member" }));
     await hideThread();
-    announce({ threadId: 1, what: "question", questionId: 1 });
+    publish({ threadId: 1, what: "question", questionId: 1 });
     await moderator.ended;
     expect(moderator.events()).toBe(0);
   });

@@ -10,7 +10,7 @@ import { Refusal } from "../../app/forum/decision";
 import { endLive, stillLoggedIn, STREAMS_IN_TOTAL, STREAMS_PER_MEMBER, streamChanges } from "../../app/web/live";
 import { log } from "../../app/web/log";
 import { write } from "../../db/client";
-import { announce, type Change, listening } from "../../db/client/announcements";
+import { publish, type Change, countSubscribers } from "../../db/client/pubsub";
 import * as members from "../../db/queries/members";
 import { useDatabase } from "../support/database";
 
@@ -65,7 +65,7 @@ describe("a stream of changes", () => {
 
   it("says that something has changed, and nothing of what", async () => {
     const stream = follow(open());
-    announce({ threadId: THREAD, what: "ballot", questionId: 424_242 });
+    publish({ threadId: THREAD, what: "ballot", questionId: 424_242 });
     await settle();
     expect(stream.events()).toBe(1);
     expect(stream.text()).toMatch(/^retry: \d+\n\nid: 1\ndata: changed\n\n$/);
@@ -73,14 +73,14 @@ describe("a stream of changes", () => {
 
   it("is silent about other threads", async () => {
     const stream = follow(open());
-    announce({ ...post, threadId: THREAD + 1 });
+    publish({ ...post, threadId: THREAD + 1 });
     await pass(5_000);
     expect(stream.events()).toBe(0);
   });
 
   it("makes a few events of a burst of two hundred, and does not lose the last", async () => {
     const stream = follow(open());
-    for (let n = 0; n < 200; n++) announce(ballot);
+    for (let n = 0; n < 200; n++) publish(ballot);
     await settle();
     const atOnce = stream.events();
     await pass(10_000);
@@ -91,8 +91,8 @@ describe("a stream of changes", () => {
   it("says at most one thing a second of a burst about many things", async () => {
     const stream = follow(open());
     for (let at = 0; at < 10_000; at += 50) {
-      announce({ ...ballot, questionId: at % 7 });
-      announce(post);
+      publish({ ...ballot, questionId: at % 7 });
+      publish(post);
       await pass(50);
     }
     expect(stream.events()).toBeLessThanOrEqual(11);
@@ -104,19 +104,19 @@ describe("a stream of changes", () => {
 
   it("says nothing of a vote whose result is hidden, while a post gets through", async () => {
     const stream = follow(open({ mayHear: noBallots }));
-    announce(ballot);
+    publish(ballot);
     await pass(10_000);
     expect(stream.events()).toBe(0);
-    announce(post);
+    publish(post);
     await settle();
     expect(stream.events()).toBe(1);
   });
 
   it("tells a post at the same time whether or not hidden votes came before it", async () => {
     const stream = follow(open({ mayHear: noBallots }));
-    for (let n = 0; n < 50; n++) announce({ ...ballot, questionId: n % 4 });
+    for (let n = 0; n < 50; n++) publish({ ...ballot, questionId: n % 4 });
     await settle();
-    announce(post);
+    publish(post);
     await settle();
     expect(stream.events()).toBe(1);
   });
@@ -124,11 +124,11 @@ describe("a stream of changes", () => {
   it("asks again each time: a result that opens is told from then on", async () => {
     let revealed = false;
     const stream = follow(open({ mayHear: async () => revealed }));
-    announce(ballot);
+    publish(ballot);
     await pass(2_000);
     expect(stream.events()).toBe(0);
     revealed = true;
-    announce(ballot);
+    publish(ballot);
     await settle();
     expect(stream.events()).toBe(1);
   });
@@ -141,7 +141,7 @@ describe("a stream of changes", () => {
         },
       }),
     );
-    announce(post);
+    publish(post);
     await settle();
     expect(stream.over()).toBe(true);
     expect(stream.events()).toBe(0);
@@ -156,7 +156,7 @@ describe("a stream of changes", () => {
         },
       }),
     );
-    announce(post);
+    publish(post);
     await settle();
     expect(stream.over()).toBe(true);
     expect(logged).toHaveBeenCalledOnce();
@@ -199,12 +199,12 @@ describe("a stream of changes", () => {
   ])("leaves no listener and no timer when the client %s", async (_, end) => {
     const gone = new AbortController();
     const stream = follow(open({ signal: gone.signal }));
-    for (let n = 0; n < 3; n++) announce(post);
+    for (let n = 0; n < 3; n++) publish(post);
     await settle();
-    expect(listening()).toBe(1);
+    expect(countSubscribers()).toBe(1);
     await end(stream, gone);
     await settle();
-    expect(listening()).toBe(0);
+    expect(countSubscribers()).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -212,7 +212,7 @@ describe("a stream of changes", () => {
     const logged = vi.spyOn(log, "error").mockImplementation(() => {});
     let answer = (_: boolean) => {};
     const stream = follow(open({ mayHear: () => new Promise((resolve) => (answer = resolve)) }));
-    announce(post);
+    publish(post);
     endLive();
     answer(true);
     await pass(5_000);
@@ -226,7 +226,7 @@ describe("a stream of changes", () => {
     await follow(open({ signal: gone })).done;
     const head = new Request("http://site.example/threads/5/live", { method: "HEAD" });
     expect(streamChanges(head, { memberId: 1, threadId: THREAD, mayHear: everything }).body).toBeNull();
-    expect(listening()).toBe(0);
+    expect(countSubscribers()).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
@@ -254,7 +254,7 @@ describe("over HTTP", () => {
     expect(response.headers.get("Cache-Control")).toMatch(/no-cache.*no-transform/);
     expect(response.headers.get("X-Accel-Buffering")).toBe("no");
     const stream = follow(response);
-    announce(post);
+    publish(post);
     await vi.waitFor(() => expect(stream.events()).toBe(1));
     endLive();
     await close();
@@ -263,10 +263,10 @@ describe("over HTTP", () => {
   it("leaves no listener when the client goes away", async () => {
     const gone = new AbortController();
     const stream = follow(await fetch(url, { signal: gone.signal }));
-    expect(listening()).toBe(1);
+    expect(countSubscribers()).toBe(1);
     gone.abort();
     await expect(stream.done).rejects.toThrow();
-    await vi.waitFor(() => expect(listening()).toBe(0));
+    await vi.waitFor(() => expect(countSubscribers()).toBe(0));
     server.closeAllConnections();
     await close();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDear, LAG_LIMIT_MS, openLagMeter } from "../../app/web/overload";
+import { isExpensive, LAG_LIMIT_MS, openLagMeter } from "../../app/web/overload";
 import { readEnv } from "../../app/web/env";
 import { httpApp } from "../../app/web/http";
 import { useDatabase } from "../support/database";
@@ -25,7 +25,7 @@ it.each([
   ["POST", "/threads/7/replies", true],
   ["POST", "/login", true],
 ])("%s %s is dear: %s", (method, address, dear) => {
-  expect(isDear(method, new URL(address, "http://site"))).toBe(dear);
+  expect(isExpensive(method, new URL(address, "http://site"))).toBe(dear);
 });
 
 describe("a process that cannot keep up", () => {

@@ -5,7 +5,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { compressing } from "../../app/web/compressing";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { UNWATCHED } from "../../db/client/reading";
+import { UNWATCHED } from "../../db/client/dependencyTracking";
 import { encodingFor } from "../../app/web/encodings";
 import { Page } from "../../app/web/pageCache/page";
 import { isForAnybody, isForEverybody } from "../../app/web/pageCache/shared";

@@ -19,7 +19,7 @@ import { Refusal } from "../../app/forum/decision";
 import { Page } from "../../app/web/pageCache/page";
 import { PageStore } from "../../app/web/pageCache/store";
 import { db, engine } from "../../db/client";
-import { collecting } from "../../db/client/reading";
+import { trackReads } from "../../db/client/dependencyTracking";
 import * as schema from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { type Forum, makeForum, pick } from "../support/moderation/forum";
@@ -84,7 +84,7 @@ async function readAll(store: PageStore, said: Map<string, string>): Promise<voi
   for (const address of await addresses()) {
     if (store.get(address)) continue;
     const making = store.begin();
-    const { page, text } = await collecting(making.topics, () => answered(address));
+    const { page, text } = await trackReads(making.topics, () => answered(address));
     const kept = store.end(making, address, page ? new Page(new Headers(), Buffer.from(text)) : null);
     if (page) {
       expect(kept, `${address} is kept, having read ${[...making.topics].join(", ")}`).toBe(true);

@@ -3,7 +3,7 @@ import { interval } from "../evidence/wilson";
 import { SMALL_GROUP } from "../questions/limits";
 import type { Question } from "../questions/types";
 import type { Evidence } from "../stories/evidence";
-import { folded } from "../stories/folding";
+import { normalize } from "../stories/normalize";
 import type { Figures, Measure, Stand } from "./types";
 
 type Asked = Pick<Question, "id" | "results" | "voters"> & { options: { id: number; votes: number | null }[] };
@@ -36,7 +36,7 @@ export function figuresOf(measure: Measure, { evidence, questions }: Known): Fig
     case "skills": {
       const { n, told } = evidence.skills[measure.kind];
       if (!told) return few(n);
-      const each = measure.names.map((name) => ({ name, n: told.find(({ key }) => folded(key) === folded(name))?.n ?? null }));
+      const each = measure.names.map((name) => ({ name, n: told.find(({ key }) => normalize(key) === normalize(name))?.n ?? null }));
       return { n, stand: standOfAll(each.map((one) => one.n), n, measure.percent), told: { as: "counts", each } };
     }
     case "roles": {
@@ -93,8 +93,8 @@ function rolesIn({ told, others }: Pooled<string>, n: number, percent: number): 
   const roles = new Map<string, { name: string; n: number }>();
   for (const flow of told) {
     const name = flow.key.split(" → ")[1] ?? "";
-    const role = roles.get(folded(name)) ?? { name, n: 0 };
-    roles.set(folded(name), { ...role, n: role.n + flow.n });
+    const role = roles.get(normalize(name)) ?? { name, n: 0 };
+    roles.set(normalize(name), { ...role, n: role.n + flow.n });
   }
   const each = [...roles.values()].filter((role) => role.n > 0).toSorted((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1));
   const first = each[0]?.n ?? 0;

@@ -1,12 +1,11 @@
 import type { Fields } from "../drafts/types";
 import type { Reason } from "../messages";
 import { SHARED, type Shared } from "../stories/evidence";
-import { tidy } from "../stories/folding";
 import { SKILLS_MAX } from "../stories/limits";
 import type { Problem } from "../stories/typed";
 import { CLAIM_SENTENCE_MAX_CHARS, SAYS_MAX_CHARS, WHY_MAX_CHARS } from "./limits";
 import type { Measure } from "./types";
-import { trimmed } from "../visible";
+import { oneLine, trimmed } from "../visible";
 
 /** What its marker says of a claim. */
 export interface TypedClaim {
@@ -71,7 +70,7 @@ export function readClaim(fields: Fields, questions: Measurable[]): { claim: Typ
     return null;
   }
   function names(): string[] {
-    const named = [...new Set(first(fields, "names").split(",").map(tidy).filter(Boolean))].slice(0, SKILLS_MAX);
+    const named = [...new Set(first(fields, "names").split(",").map(oneLine).filter(Boolean))].slice(0, SKILLS_MAX);
     if (named.length === 0) wrong("names", "claim-names-missing");
     return named;
   }

@@ -1,5 +1,5 @@
 import { db } from "../../../db/client";
-import { ofThread } from "../../../db/client/reading";
+import { ofThread } from "../../../db/client/dependencyTracking";
 import * as queries from "../../../db/queries/claims";
 import * as replies from "../../../db/queries/replies";
 import { type Annotation, annotated, standingIn } from "../../text/annotate";

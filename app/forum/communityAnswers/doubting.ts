@@ -1,10 +1,10 @@
 import { type Db, write } from "../../../db/client";
-import { announcing, type Change } from "../../../db/client/announcements";
+import { publishAfter, type Change } from "../../../db/client/pubsub";
 import * as writers from "../../../db/queries/answerWriters";
 import * as queries from "../../../db/queries/communityAnswers";
 import * as questions from "../../../db/queries/questions";
 import { tellEvents } from "../notifications/commands";
-import { speakerOf } from "../people/aliases";
+import { actingAs } from "../people/aliases";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { citedAs, mayBeMisquote, mayMisquote, mayWrite } from "./policy";
@@ -14,7 +14,7 @@ export const misquote = (viewer: Member, citationId: number, note: string, now =
   changing(async (tx) => {
     const { answer, citation } = await standingAt(tx, citationId);
     // Who was quoted says so by the name that they wrote under.
-    const speaker = await speakerOf(tx, viewer, citation.post.authorId, now);
+    const speaker = await actingAs(tx, viewer, citation.post.authorId, now);
     ensure(mayMisquote(speaker, citation.post));
     ensure(mayBeMisquote(note));
     if (citation.misquotesAt !== null && citation.misquotesNote === note.trim()) return answer;
@@ -56,4 +56,4 @@ export async function standingAt(tx: Db, citationId: number) {
 }
 
 const changing = (change: (tx: Db) => Promise<queries.AnswerRow>) =>
-  announcing(write(change), ({ thread }): Change => ({ threadId: thread.id, what: "post", questionId: null }));
+  publishAfter(write(change), ({ thread }): Change => ({ threadId: thread.id, what: "post", questionId: null }));

@@ -1,5 +1,5 @@
 import { db, write } from "../../../db/client";
-import { announcing } from "../../../db/client/announcements";
+import { publishAfter } from "../../../db/client/pubsub";
 import { isAsked } from "../../../db/queries/answerWriters";
 import * as journal from "../../../db/queries/journal";
 import * as questions from "../../../db/queries/questions";
@@ -81,5 +81,5 @@ async function asModerator(viewer: Member, kind: KindName, { questionId, typed, 
 async function asMember(viewer: Member, reason: string, now: Date, put: (hand: Hand) => Promise<{ threadId: number }>): Promise<void> {
   ensure(mayBeReason({ reason, publicNote: "" }));
   const written = write((tx) => put({ tx, viewer, now, why: { reason }, count: () => undefined, insert: async (table, row) => (await journal.insert(tx, table, row)).after, besides: async (each) => void (await each()) }));
-  await announcing(written, ({ threadId }) => ({ threadId, what: "post", questionId: null }));
+  await publishAfter(written, ({ threadId }) => ({ threadId, what: "post", questionId: null }));
 }

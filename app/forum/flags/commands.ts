@@ -1,5 +1,5 @@
 import { type Db, db, write } from "../../../db/client";
-import { announce } from "../../../db/client/announcements";
+import { publish } from "../../../db/client/pubsub";
 import * as flags from "../../../db/queries/flags";
 import * as members from "../../../db/queries/members";
 import * as modActions from "../../../db/queries/modActions";
@@ -40,7 +40,7 @@ export async function flag(member: Member, named: Named, given: GivenFlag, now =
     if (!ready || !hidesUnseen(standing, thing.owner) || !(await isShown(tx, thing))) return { hidden: false, announced: [] };
     return { hidden: true, ...(await actWithin(tx, THE_FORUM, ready, { reason: HIDDEN_BY_FLAGS, publicNote: "" }, now)) };
   });
-  for (const threadId of announced) announce({ threadId, what: "post", questionId: null });
+  for (const threadId of announced) publish({ threadId, what: "post", questionId: null });
   return { thing, hidden };
 }
 

@@ -1,14 +1,14 @@
 import { db } from "../../../db/client";
 import * as flags from "../../../db/queries/flags";
 import * as members from "../../../db/queries/members";
-import * as things from "../../../db/queries/things";
+import * as things from "../../../db/queries/flagTargets";
 import type { Member, Viewer } from "../people/types";
 import { maySeePost } from "../posts/policy";
 import { maySeeReason } from "../questions/detail";
 import { maySeeThread } from "../threads/policy";
 import { ensure, deny, refuse, type Decision, allow } from "../decision";
 import { mayFlag, mayTakeBack, REASONS_FOR } from "./policy";
-import { readThings } from "./things";
+import { readThings } from "./targets";
 import type { Flagged, FlagTarget, OwnFlag } from "./types";
 
 /** What an address names: by its id, a member by name. */

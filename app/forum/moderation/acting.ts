@@ -1,5 +1,5 @@
 import { db, type Db, write } from "../../../db/client";
-import { announce } from "../../../db/client/announcements";
+import { publish } from "../../../db/client/pubsub";
 import * as journal from "../../../db/queries/journal";
 import * as members from "../../../db/queries/members";
 import * as modActions from "../../../db/queries/modActions";
@@ -52,7 +52,7 @@ export async function act(viewer: Member, wanted: Wanted, why: Why, now = new Da
   const ready = await prepare(viewer, wanted, now);
   ensure(mayBeReason(why));
   const { id, announced } = await write((tx) => perform(tx, viewer, ready, why, now));
-  for (const threadId of announced) announce({ threadId, what: "post", questionId: null });
+  for (const threadId of announced) publish({ threadId, what: "post", questionId: null });
   return { id };
 }
 
@@ -64,7 +64,7 @@ export async function undo(viewer: Member, actionId: number, why: Why, now = new
   await undoable(db, viewer, actionId);
   ensure(mayBeReason(why));
   const { id, announced } = await write((tx) => takeBack(tx, viewer, actionId, why, now));
-  for (const threadId of announced) announce({ threadId, what: "post", questionId: null });
+  for (const threadId of announced) publish({ threadId, what: "post", questionId: null });
   return { id };
 }
 

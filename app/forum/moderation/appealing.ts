@@ -2,7 +2,7 @@ import { db, write } from "../../../db/client";
 import * as appeals from "../../../db/queries/appeals";
 import * as modActions from "../../../db/queries/modActions";
 import * as queue from "../../../db/queries/queue";
-import { speakerOf } from "../people/aliases";
+import { actingAs } from "../people/aliases";
 import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../decision";
@@ -32,7 +32,7 @@ export async function readAppealForm(member: Member, actionId: number, now = new
 }
 
 /** The member under the alias whose things an action was done to, where it is theirs. */
-const ownerOf = async (member: Member, action: modActions.ModActionRow | null): Promise<Member> => (action?.ownerId ? speakerOf(db, member, action.ownerId) : member);
+const ownerOf = async (member: Member, action: modActions.ModActionRow | null): Promise<Member> => (action?.ownerId ? actingAs(db, member, action.ownerId) : member);
 
 const lastDay = (at: Date): string => new Date(at.getTime() + APPEAL_DAYS * 86_400_000).toISOString();
 

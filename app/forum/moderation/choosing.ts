@@ -1,6 +1,6 @@
 import { db, type Db } from "../../../db/client";
 import * as posts from "../../../db/queries/posts";
-import * as structure from "../../../db/queries/structure";
+import * as structure from "../../../db/queries/threadTree";
 import { depthOf } from "../posts/tree";
 import { DOING } from "./doing";
 import { KINDS, type KindName } from "./kinds";

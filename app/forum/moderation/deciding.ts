@@ -1,5 +1,5 @@
 import { db, type Db, write } from "../../../db/client";
-import { announce } from "../../../db/client/announcements";
+import { publish } from "../../../db/client/pubsub";
 import * as queue from "../../../db/queries/queue";
 import { mayModerate } from "../people/standing";
 import { asPerson } from "../people/aliases";
@@ -32,7 +32,7 @@ export async function decide(member: Member, itemId: number, decision: Resolutio
     await queue.conclude(tx, itemId, { resolution, actionId });
     return threadIds;
   });
-  for (const threadId of announced) announce({ threadId, what: "post", questionId: null });
+  for (const threadId of announced) publish({ threadId, what: "post", questionId: null });
 }
 
 /** Somebody was faster, or has it before them. */

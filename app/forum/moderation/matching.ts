@@ -1,6 +1,6 @@
 import { standingFor } from "../questions/mergedOptions";
 import type { OptionState, QuestionKind, QuestionState, Reveal, Scale } from "../questions/types";
-import { folded } from "../questions/written";
+import { normalize } from "../questions/written";
 
 export interface AskedQuestion {
   prompt: string;
@@ -15,7 +15,7 @@ export interface AskedQuestion {
  */
 export function asksTheSame(one: AskedQuestion, other: AskedQuestion): boolean {
   if (one.kind !== other.kind || one.publicBallots !== other.publicBallots) return false;
-  return one.kind === "status" || (folded(one.prompt) === folded(other.prompt) && sameSteps(one.scale, other.scale));
+  return one.kind === "status" || (normalize(one.prompt) === normalize(other.prompt) && sameSteps(one.scale, other.scale));
 }
 
 const sameSteps = (one: Scale | null, other: Scale | null): boolean => one?.min === other?.min && one?.max === other?.max && one?.step === other?.step;
@@ -68,7 +68,7 @@ export function matched<O extends MatchedOption>(from: readonly O[], into: reado
     standing.find((each) => option.takesText && each.takesText) ??
     standing.find((each) => option.value !== null && each.value === option.value) ??
     standing.find((each) => option.cohort !== null && each.cohort === option.cohort) ??
-    standing.find((each) => folded(each.label) === folded(option.label));
+    standing.find((each) => normalize(each.label) === normalize(option.label));
   return new Map(
     from.filter(({ state }) => state !== "merged").map((option) => {
       const found = same(option);

@@ -1,5 +1,5 @@
 import { db } from "../../../db/client";
-import { ofAnyThread } from "../../../db/client/reading";
+import { ofAnyThread } from "../../../db/client/dependencyTracking";
 import * as modActions from "../../../db/queries/modActions";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";

@@ -4,7 +4,7 @@ import * as flags from "../../../db/queries/flags";
 import * as modActions from "../../../db/queries/modActions";
 import * as proposals from "../../../db/queries/proposals";
 import * as queries from "../../../db/queries/queue";
-import { readThings } from "../flags/things";
+import { readThings } from "../flags/targets";
 import type { FlagTarget } from "../flags/types";
 import { mayModerate } from "../people/standing";
 import type { Member, Viewer } from "../people/types";

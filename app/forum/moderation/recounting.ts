@@ -3,7 +3,7 @@ import { turn } from "../../../db/client/turns";
 import type { Change } from "../../../db/queries/journal";
 import * as counts from "../../../db/queries/recounting";
 import { best, hot } from "../ranking";
-import { placeAnew, renderAnew } from "./placing";
+import { rebuildPaths, rerender } from "./rebuildPaths";
 import { indexPost } from "../search/indexing";
 
 /**
@@ -11,8 +11,8 @@ import { indexPost } from "../search/indexing";
  * index. In statements for many rows each, between which others have their turn; what a change cannot have touched is let be.
  */
 export async function recount(tx: Db, changes: Change[]): Promise<void> {
-  await placeAnew(tx, changes);
-  await renderAnew(tx, changes);
+  await rebuildPaths(tx, changes);
+  await rerender(tx, changes);
   const answered = changes.filter(({ table, before, after }) => table === "answers" || "questionId" in (after ?? before ?? {}));
   await counts.renoteAnswered(tx, [...idsIn(answered, { posts: "id", answers: "postId" })]);
   const touched = changes.filter((change) => !isOwnerAlone(change));

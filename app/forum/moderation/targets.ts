@@ -3,7 +3,7 @@ import * as modActions from "../../../db/queries/modActions";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as tags from "../../../db/queries/tags";
-import { ballotsById } from "../../../db/queries/things";
+import { ballotsById } from "../../../db/queries/flagTargets";
 import * as threads from "../../../db/queries/threads";
 import type { Viewer } from "../people/types";
 import { maySeeReason } from "../questions/detail";

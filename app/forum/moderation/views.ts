@@ -23,7 +23,7 @@ import { mayBeUndone } from "./policy";
 import { readTarget } from "./targets";
 import type { About, FieldSpec, ModAction, Noun, PostChoices, TargetHead } from "./types";
 import type { Typed } from "./fields";
-import { type Beside, waysFrom } from "./ways";
+import { type LinkSources, relatedLinks } from "./relatedLinks";
 
 /** Everything that moderators can do to one thing, what they cannot now and why, and a page of what was done to it, the latest first. For moderators. */
 export async function readTools(viewer: Member, noun: Noun, id: number, before: number | null = null, now = new Date()) {
@@ -39,7 +39,7 @@ export async function readTools(viewer: Member, noun: Noun, id: number, before: 
     target,
     groups: grouped(noun, tools.filter(({ why }) => why === null)),
     barred: grouped(noun, tools.filter(({ why }) => why !== null)).flatMap((group) => group.tools),
-    ways: waysFrom({ noun, id, ownerId: target.owner?.id ?? null, ...beside }),
+    relatedLinks: relatedLinks({ noun, id, ownerId: target.owner?.id ?? null, ...beside }),
     done: await presented(viewer, page),
     first: before === null,
     nextCursor: rows.length > page.length ? page.at(-1)!.id : null,
@@ -47,7 +47,7 @@ export async function readTools(viewer: Member, noun: Noun, id: number, before: 
 }
 
 /** What stands beside a thread or a post. */
-async function besideOf(noun: Noun, id: number): Promise<Partial<Beside>> {
+async function besideOf(noun: Noun, id: number): Promise<Partial<LinkSources>> {
   if (noun === "post") {
     const post = await posts.facts(db, id);
     return post ? { threadId: post.threadId } : {};

@@ -1,5 +1,5 @@
 import { db, write } from "../../../db/client";
-import * as origins from "../../../db/queries/origins";
+import * as origins from "../../../db/queries/ballotOrigins";
 import { startOfWeek, weekOf } from "../moderation/figures";
 import { BALLOTS_AT_LEAST, ORIGIN_DAYS, PATTERNS_SHOWN, SHARE_AT_LEAST_PERCENT, VOTES_AT_LEAST } from "./limits";
 

@@ -1,6 +1,6 @@
 import { db } from "../../../db/client";
 import * as members from "../../../db/queries/members";
-import * as origins from "../../../db/queries/origins";
+import * as origins from "../../../db/queries/ballotOrigins";
 import * as questions from "../../../db/queries/questions";
 import { startOfWeek } from "../moderation/figures";
 import { mayModerate } from "../people/standing";

@@ -19,13 +19,13 @@ export async function asPerson(from: Db, member: Member): Promise<Member> {
 }
 
 /** The person who acts: of whoever writes under an alias, the member behind it. For what is theirs alone: drafts, what they follow, how often they may post. */
-export const personOf = (member: Member): Member => (member.behind === undefined ? member : { ...member, id: member.behind });
+export const personOf = (member: Member): Member => (member.ownerId === undefined ? member : { ...member, id: member.ownerId });
 
 /** A member as they write under their alias. */
 function under(row: queries.AliasRow, owner: Member, now: Date): Member {
   const alias = memberFrom(row, now);
   const standing = standingAsAlias(alias.standing, owner);
-  return { id: alias.id, username: alias.username, role: "member", behind: owner.id, ...(owner.sameAs && { sameAs: owner.sameAs }), ...(standing && { standing }) };
+  return { id: alias.id, username: alias.username, role: "member", ownerId: owner.id, ...(owner.sameAs && { sameAs: owner.sameAs }), ...(standing && { standing }) };
 }
 
 /**
@@ -46,8 +46,8 @@ export async function aliasIn(from: Db, viewer: Viewer, threadId: number, now = 
 export const readAlias = async (viewer: Viewer, threadId: number): Promise<string | null> => (mayWriteAsAlias(viewer).ok ? ((await aliasIn(db, viewer, threadId))?.username ?? null) : null);
 
 /** Whoever acts on what this author wrote: under the alias where it is theirs, as themselves otherwise. */
-export async function speakerOf(from: Db, viewer: Member, authorId: number, now = new Date()): Promise<Member> {
-  if (viewer.id === authorId || viewer.behind !== undefined) return viewer;
+export async function actingAs(from: Db, viewer: Member, authorId: number, now = new Date()): Promise<Member> {
+  if (viewer.id === authorId || viewer.ownerId !== undefined) return viewer;
   const row = await queries.ownedBy(from, viewer.id, authorId);
   return row ? under(row, viewer, now) : viewer;
 }

@@ -5,4 +5,4 @@ import type { Viewer } from "./types";
  * theirs. "Is it their own?" is asked here and nowhere else, so that nobody judges under one name what they wrote under another.
  */
 export const isOwn = (viewer: Viewer, ownerId: number | null | undefined): boolean =>
-  viewer !== null && ownerId !== null && ownerId !== undefined && (viewer.id === ownerId || viewer.behind === ownerId || viewer.sameAs?.includes(ownerId) === true);
+  viewer !== null && ownerId !== null && ownerId !== undefined && (viewer.id === ownerId || viewer.ownerId === ownerId || viewer.sameAs?.includes(ownerId) === true);

@@ -6,7 +6,7 @@ import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
 import { readThreadsByIds } from "../threads/views";
 import type { ThreadSummary } from "../threads/types";
 import { refuse } from "../decision";
-import { readAliasThread, speakerOf } from "./aliases";
+import { readAliasThread, actingAs } from "./aliases";
 import { DONE_PER_PAGE, DONE_SHOWN, EXCERPT_CHARS, HELPFUL_POSTS_COUNTED } from "./limits";
 import type { Done, ProfileHead, ProfilePost, Show, Viewer } from "./types";
 
@@ -60,7 +60,7 @@ async function headOf(viewer: Viewer, member: MemberRow): Promise<ProfileHead> {
     statusesOf(db, member.id),
     readAliasThread(member.id),
     profiles.helpfulReceived(db, member.id, { atMost: HELPFUL_POSTS_COUNTED }),
-    viewer && speakerOf(db, viewer, member.id),
+    viewer && actingAs(db, viewer, member.id),
   ]);
   return {
     id: member.id,

@@ -11,7 +11,7 @@ export interface Member {
   /** Absent where nothing is put on them. */
   standing?: Standing | undefined;
   /** Who acts, where it is under an alias (people/aliases.ts). Never sent to a page. */
-  behind?: number;
+  ownerId?: number;
   /** The other members who are the same person: aliases, and accounts that were merged into theirs. `isOwn` reads it. Never sent to a page. */
   sameAs?: readonly number[];
 }

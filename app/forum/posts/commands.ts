@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db, type Db, write } from "../../../db/client";
-import { announcing } from "../../../db/client/announcements";
+import { publishAfter } from "../../../db/client/pubsub";
 import { addAnswers, firstOf } from "../../../db/queries/answers";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
@@ -9,7 +9,7 @@ import { followByWriting } from "../following/commands";
 import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
 import { tellOfReply } from "../notifications/telling";
-import { aliasIn, personOf, speakerOf, takeAliasIn } from "../people/aliases";
+import { aliasIn, personOf, actingAs, takeAliasIn } from "../people/aliases";
 import { mayWriteAsAlias } from "../people/standing";
 import type { Member } from "../people/types";
 import { resolveAudience } from "../questions/mergedOptions";
@@ -20,11 +20,11 @@ import { questionNow, replyGoesTo } from "../threads/moved";
 import { mayReply } from "../threads/policy";
 import { mayPostAgain } from "../threads/slowModePolicy";
 import { ensure, refuse } from "../decision";
-import { admit } from "./admitting";
+import { screenPost } from "./screening";
 import { hold } from "./holding";
 import { idPrefixOf, renderPost } from "./render";
 import { isSentAgain, mayMarkHelpful, mayReplyTo } from "./policy";
-import { bandOf, pathUnder } from "./tree";
+import { depthPageOf, pathUnder } from "./tree";
 import type { Sent } from "./types";
 
 export interface Draft {
@@ -51,7 +51,7 @@ export interface Draft {
 /**
  * Posts a reply, or an answer to one of the thread's questions, and returns its id; one that has to wait for approval is
  * there for its author and for moderators. Where the thread has been merged into another meanwhile, it is posted there.
- * Refuses locked threads, members who have to wait, texts that cannot be posts, and what `admit` refuses.
+ * Refuses locked threads, members who have to wait, texts that cannot be posts, and what `screenPost` refuses.
  */
 export async function postReply(member: Member, toThreadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
   const known = await authorOf(db, member, toThreadId, draft.named, now);
@@ -75,7 +75,7 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
     if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id]), now));
     const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
     const arriving = { source: draft.body, html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
-    const held = await admit(tx, viewer, arriving, now);
+    const held = await screenPost(tx, viewer, arriving, now);
     const number = held === null ? await threads.takeNumber(tx, threadId, now) : await threads.takeNumberUnseen(tx, threadId);
     const path = pathUnder(parent?.path ?? "", number);
     const post = await posts.add(tx, {
@@ -83,7 +83,7 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
       number,
       parentId: parent?.id ?? null,
       path,
-      band: bandOf(path),
+      band: depthPageOf(path),
       questionId: firstOf(questionIds),
       authorId: viewer.id,
       source: draft.body,
@@ -105,7 +105,7 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
     await tellOfReply(tx, { ...post, threadId, authorId: viewer.id, html, questionIds, parentId: parent?.id ?? null }, now);
     return { id: post.id, seen: { threadId } };
   });
-  const { id } = await announcing(written, ({ seen }) => seen && { what: "post", questionId: null, ...seen });
+  const { id } = await publishAfter(written, ({ seen }) => seen && { what: "post", questionId: null, ...seen });
   return { id };
 }
 
@@ -168,7 +168,7 @@ export const unmarkHelpful = (viewer: Member, postId: number) =>
 
 async function ensureHelpful(tx: Db, viewer: Member, postId: number) {
   const post = (await posts.facts(tx, postId)) ?? refuse("not_found");
-  ensure(mayMarkHelpful(await speakerOf(tx, viewer, post.authorId), post));
+  ensure(mayMarkHelpful(await actingAs(tx, viewer, post.authorId), post));
   return post;
 }
 

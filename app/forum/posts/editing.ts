@@ -1,5 +1,5 @@
 import { db, type Db, write } from "../../../db/client";
-import { announce, announcing, type Change } from "../../../db/client/announcements";
+import { publish, publishAfter, type Change } from "../../../db/client/pubsub";
 import * as posts from "../../../db/queries/posts";
 import * as revisions from "../../../db/queries/revisions";
 import { isStory } from "../../../db/queries/stories";
@@ -7,13 +7,13 @@ import * as threads from "../../../db/queries/threads";
 import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
 import { tellOfEdit } from "../notifications/telling";
-import { personOf, speakerOf } from "../people/aliases";
+import { personOf, actingAs } from "../people/aliases";
 import type { Member } from "../people/types";
 import { castAgainWith, takeBackWith } from "../questions/linkedBallots";
 import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../decision";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editPolicy";
-import { admitChange } from "./admitting";
+import { screenEdit } from "./screening";
 import { hold, settle, withdrawnWhy } from "./holding";
 import { idPrefixOf, renderPost } from "./render";
 
@@ -43,7 +43,7 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
   return changing(async (tx) => {
     const now = at ?? new Date();
     const post = await found(tx, postId);
-    const viewer = await speakerOf(tx, member, post.authorId, now);
+    const viewer = await actingAs(tx, member, post.authorId, now);
     const lasting = await isStory(tx, postId);
     if (lasting && !edit.along && !edit.beside) refuse("conflict", "story-by-form");
     ensure(mayEditPost(viewer, { ...post, lasting }, now));
@@ -52,7 +52,7 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
     await settleDraft(tx, personOf(viewer), edit.kept);
     await (edit.along ?? edit.beside)?.(tx, post);
     if (edit.source === post.source && !edit.along) return post;
-    if (!isHeld(post)) await admitChange(tx, viewer, { before: post.html, after: rendered.html, paced: edit.paced ?? false }, now);
+    if (!isHeld(post)) await screenEdit(tx, viewer, { before: post.html, after: rendered.html, paced: edit.paced ?? false }, now);
     const revision = post.revision + 1;
     if (post.revision === 1)
       await revisions.keep(tx, { postId, number: 1, editorId: post.authorId, source: post.source, note: "", at: post.createdAt });
@@ -71,7 +71,7 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
 export const deletePost = (member: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
-    const viewer = await speakerOf(tx, member, post.authorId);
+    const viewer = await actingAs(tx, member, post.authorId);
     if (post.state === "deleted" && post.authorId === viewer.id) return post;
     ensure(mayDelete(viewer, post));
     const now = at ?? new Date();
@@ -86,7 +86,7 @@ export const deletePost = (member: Member, postId: number, at?: Date) =>
 export const restorePost = (member: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
-    const viewer = await speakerOf(tx, member, post.authorId);
+    const viewer = await actingAs(tx, member, post.authorId);
     if (post.state === "visible" && post.authorId === viewer.id) return post;
     const now = at ?? new Date();
     ensure(mayRestore(viewer, post, now));
@@ -108,7 +108,7 @@ const isHeld = ({ state, threadState }: Pick<posts.PostFacts, "state" | "threadS
 
 /** Runs a change of a post in one transaction, and tells those who are reading the thread what they can see; `voted` are questions on which a ballot changed with it. */
 async function changing(change: (tx: Db) => Promise<posts.PostFacts & { voted?: number[] }>) {
-  const post = await announcing(write(change), (changed): Change | null => (isHeld(changed) ? null : { threadId: changed.threadId, what: "post", questionId: null }));
-  for (const questionId of post.voted ?? []) announce({ threadId: post.threadId, what: "ballot", questionId });
+  const post = await publishAfter(write(change), (changed): Change | null => (isHeld(changed) ? null : { threadId: changed.threadId, what: "post", questionId: null }));
+  for (const questionId of post.voted ?? []) publish({ threadId: post.threadId, what: "ballot", questionId });
   return post;
 }

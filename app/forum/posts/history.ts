@@ -2,7 +2,7 @@ import { db } from "../../../db/client";
 import * as queries from "../../../db/queries/posts";
 import * as revisions from "../../../db/queries/revisions";
 import { abridged, type Piece, wordDiff } from "../../text/diff";
-import { speakerOf } from "../people/aliases";
+import { actingAs } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { messageFor } from "../messages";
 import { maySeeThread } from "../threads/policy";
@@ -39,7 +39,7 @@ export async function readHistory(viewer: Viewer, postId: number, before = LATES
 export async function readToEdit(viewer: Viewer, postId: number, now = new Date()) {
   const facts = (await queries.facts(db, postId)) ?? refuse("not_found");
   const post = { ...facts, ...(await revisions.editable(db, postId))! };
-  ensure(mayEditPost(viewer && (await speakerOf(db, viewer, facts.authorId, now)), post, now));
+  ensure(mayEditPost(viewer && (await actingAs(db, viewer, facts.authorId, now)), post, now));
   return { id: post.id, number: post.number, threadId: post.threadId, source: post.source, revision: post.revision };
 }
 
@@ -49,7 +49,7 @@ export const compare = (before: string, after: string): Piece[] => abridged(word
 /** One's own post with its text, and whether it may be deleted, or put back once it is. Refuses those of others. */
 export async function readOwn(member: Member, postId: number, now = new Date()) {
   const facts = (await queries.facts(db, postId)) ?? refuse("not_found");
-  const viewer = await speakerOf(db, member, facts.authorId, now);
+  const viewer = await actingAs(db, member, facts.authorId, now);
   if (facts.authorId !== viewer.id) refuse("forbidden", "not-your-post");
   ensure(maySeeThread(viewer, { state: facts.threadState, authorId: facts.authorId }));
   const post = { ...facts, ...(await revisions.editable(db, postId))! };

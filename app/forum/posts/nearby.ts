@@ -7,17 +7,17 @@ import type { Viewer } from "../people/types";
 import { visitNow } from "../threads/visits";
 import { ensure, refuse } from "../decision";
 import { mayFindPost, readerOf } from "./policy";
-import { besideIn, numberIn } from "./tree";
-import type { Way } from "./types";
+import { siblingRanges, numberIn } from "./tree";
+import type { NavLink } from "./types";
 
 /** The post that one comes to from this one by going a way; null where the way ends here. Refuses what this viewer may not see. */
-export async function postNearby(viewer: Viewer, id: number, way: Way, now = new Date()): Promise<number | null> {
+export async function postNearby(viewer: Viewer, id: number, way: NavLink, now = new Date()): Promise<number | null> {
   const post = (await queries.facts(db, id)) ?? refuse("not_found");
   ensure(mayFindPost(viewer, post));
-  return WAYS[way](post, viewer, now);
+  return READERS[way](post, viewer, now);
 }
 
-const WAYS: Record<Way, (post: queries.PostFacts, viewer: Viewer, now: Date) => Promise<number | null>> = {
+const READERS: Record<NavLink, (post: queries.PostFacts, viewer: Viewer, now: Date) => Promise<number | null>> = {
   "what-it-answers": async ({ id, threadId, number }) => {
     if (number === 1) return null;
     return (await nearby.parentOf(db, id)) ?? (await replies.opening(db, threadId))?.id ?? null;
@@ -32,7 +32,7 @@ const WAYS: Record<Way, (post: queries.PostFacts, viewer: Viewer, now: Date) => 
 /** Another answer to the same post. */
 async function beside({ threadId, path, number }: queries.PostFacts, viewer: Viewer, side: nearby.Side): Promise<number | null> {
   if (number === 1) return null;
-  const found = await nearby.pathWithin(db, { threadId, ...besideIn(path)[side], reader: readerOf(viewer) }, side === "next" ? "first" : "last");
+  const found = await nearby.pathWithin(db, { threadId, ...siblingRanges(path)[side], reader: readerOf(viewer) }, side === "next" ? "first" : "last");
   if (found === null) return null;
   // What stands last before a reply hangs on the one beside it, however deep.
   return (await replies.placeOf(db, threadId, numberIn(found.slice(0, path.length))))?.id ?? null;

@@ -26,7 +26,7 @@ export const numbersIn = (path: string): number[] => Array.from({ length: path.l
 export const depthOf = (path: string): number => path.length / DIGITS - 1;
 
 /** Levels of a tree are shown so many at a time; this is which time it is for a reply. The opening post is before the first. */
-export const bandOf = (path: string): number => Math.floor(depthOf(path) / LEVELS);
+export const depthPageOf = (path: string): number => Math.floor(depthOf(path) / LEVELS);
 
 const LEVELS = DEPTH_SHOWN + 1;
 
@@ -34,20 +34,20 @@ const LEVELS = DEPTH_SHOWN + 1;
 export const isLastShown = (path: string): boolean => depthOf(path) % LEVELS === DEPTH_SHOWN;
 
 /** What is shown below a reply, or below the opening post (an empty path): the band, and the paths between which it lies. */
-export const below = (path: string): { band: number; from: string; to: string } => ({
+export const subtreeRange = (path: string): { band: number; from: string; to: string } => ({
   band: path === "" ? 0 : Math.floor((depthOf(path) + 1) / LEVELS),
   from: path,
   to: path + END,
 });
 
 /** Where the replies stand that answer the same as this one, and what hangs on them: the stretches before and after it. */
-export const besideIn = (path: string) => {
-  const { band, from, to } = { ...below(path.slice(0, -DIGITS)), band: bandOf(path) };
+export const siblingRanges = (path: string) => {
+  const { band, from, to } = { ...subtreeRange(path.slice(0, -DIGITS)), band: depthPageOf(path) };
   return { previous: { band, from, to: path }, next: { band, from: path + END, to } };
 };
 
 /** The path of the reply at which the page begins that shows this one; empty where that is the thread's own. */
-export const rootOf = (path: string): string => path.slice(0, bandOf(path) * LEVELS * DIGITS);
+export const rootOf = (path: string): string => path.slice(0, depthPageOf(path) * LEVELS * DIGITS);
 
 /** A post as far as a thread's tree needs it; the opening post, and what answers it, has no parent. */
 export interface Leaf {
@@ -57,8 +57,8 @@ export interface Leaf {
 }
 
 /** Where every reply of a thread stands, by its id, from what each answers alone. The opening post is not among them. */
-export function grown(leaves: readonly Leaf[]): Map<number, string> {
-  const growth = growing(leaves);
+export function buildPaths(leaves: readonly Leaf[]): Map<number, string> {
+  const growth = buildPathsInSteps(leaves);
   let step = growth.next();
   while (!step.done) step = growth.next();
   return step.value;
@@ -67,8 +67,8 @@ export function grown(leaves: readonly Leaf[]): Map<number, string> {
 /** Leaves of a tree that are placed in a moment. */
 const STEP = 5_000;
 
-/** As `grown`, in steps, between which others can have their turn. */
-export function* growing(leaves: readonly Leaf[]): Generator<void, Map<number, string>> {
+/** As `buildPaths`, in steps, between which others can have their turn. */
+export function* buildPathsInSteps(leaves: readonly Leaf[]): Generator<void, Map<number, string>> {
   const known = new Set(leaves.map(({ id }) => id));
   const under = byParent(leaves.filter(({ number }) => number > 1).map((leaf) => (known.has(leaf.parentId ?? 0) ? leaf : { ...leaf, parentId: null })));
   const paths = new Map<number, string>();

@@ -5,7 +5,7 @@ import type { PostRow } from "../../../db/queries/postRows";
 import * as queries from "../../../db/queries/posts";
 import { statuses } from "../../../db/queries/questions";
 import * as replies from "../../../db/queries/replies";
-import { aliasIn, speakerOf } from "../people/aliases";
+import { aliasIn, actingAs } from "../people/aliases";
 import type { Viewer } from "../people/types";
 import type { Question } from "../questions/types";
 import { REPLIES_PER_PAGE } from "../threads/limits";
@@ -14,7 +14,7 @@ import type { Reason } from "../messages";
 import { ensure, refuse } from "../decision";
 import { presentPost } from "./presenter";
 import { mayFindPost, mayGoTo, maySeePost, readerOf } from "./policy";
-import { below, numberIn, rootOf } from "./tree";
+import { subtreeRange, numberIn, rootOf } from "./tree";
 import type { Post } from "./types";
 
 /**
@@ -62,7 +62,7 @@ function gathered(answers: { postId: number; questionId: number }[]): Map<number
 /** One post by itself, for who answers it. Refuses what this viewer may not see. */
 export async function readPost(viewer: Viewer, id: number): Promise<Post> {
   const facts = (await queries.facts(db, id)) ?? refuse("not_found");
-  ensure(maySeePost(viewer && (await speakerOf(db, viewer, facts.authorId)), facts));
+  ensure(maySeePost(viewer && (await actingAs(db, viewer, facts.authorId)), facts));
   const row = facts.number === 1 ? await replies.opening(db, facts.threadId) : await replies.byNumber(db, facts.threadId, facts.number);
   const [post] = await presentPosts(viewer, { id: facts.threadId, state: facts.threadState }, [row!], []);
   return post!;
@@ -83,7 +83,7 @@ export interface Location {
 /** Where a post is to be read now, with what was said just before it. Refuses what this viewer may not see. */
 export async function locatePost(viewer: Viewer, id: number): Promise<Location> {
   const post = (await queries.facts(db, id)) ?? refuse("not_found");
-  const speaker = viewer && (await speakerOf(db, viewer, post.authorId));
+  const speaker = viewer && (await actingAs(db, viewer, post.authorId));
   ensure(mayFindPost(speaker, post));
   const may = mayGoTo(speaker, post);
   const gone = may.ok ? null : may.reason;
@@ -91,7 +91,7 @@ export async function locatePost(viewer: Viewer, id: number): Promise<Location> 
   const { threadId, number, path } = post;
   if (number === 1) return { id, number, threadId, after: null, under: null, gone };
   const root = rootOf(path);
-  const before = { path, ...below(root), distance: REPLIES_PER_PAGE / 2, reader: readerOf(viewer, alias) };
+  const before = { path, ...subtreeRange(root), distance: REPLIES_PER_PAGE / 2, reader: readerOf(viewer, alias) };
   return { id, number, threadId, after: await replies.numberBefore(db, threadId, before), under: root === "" ? null : numberIn(root), gone };
 }
 

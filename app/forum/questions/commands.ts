@@ -1,10 +1,10 @@
 import { type Db, db, write } from "../../../db/client";
-import { announcing, type Change } from "../../../db/client/announcements";
+import { publishAfter, type Change } from "../../../db/client/pubsub";
 import * as ballots from "../../../db/queries/ballots";
-import * as origins from "../../../db/queries/origins";
+import * as origins from "../../../db/queries/ballotOrigins";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
-import { speakerOf } from "../people/aliases";
+import { actingAs } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { questionNow } from "../threads/moved";
 import { maySeeThread } from "../threads/policy";
@@ -37,7 +37,7 @@ export interface Choice {
  * written, choices that are none, and causes that changed nothing.
  */
 export const castBallot = (viewer: Member, questionId: number, choice: Choice, at?: Date) =>
-  announcing(
+  publishAfter(
     write(async (tx) => {
       const meant = await carriedOver(tx, questionId, choice);
       return castIn(tx, viewer, meant.questionId, meant.choice, at ?? new Date());
@@ -84,7 +84,7 @@ export async function castIn(tx: Db, viewer: Member, questionId: number, choice:
 
 /** Takes the member's ballot back, on the question that stands for this one now. Refuses closed questions; without a ballot there is a conflict. */
 export const withdrawBallot = (viewer: Member, questionId: number, at?: Date) =>
-  announcing(
+  publishAfter(
     write(async (tx) => {
       const now = at ?? new Date();
       const question = (await questions.byId(tx, await questionNow(tx, questionId))) ?? refuse("not_found");
@@ -168,7 +168,7 @@ async function causeOf(
 ): Promise<number | null> {
   if (named === "") return null;
   const post = await postNamed(tx, threadId, named);
-  ensure(mayCredit(post ? await speakerOf(tx, viewer, post.authorId) : viewer, post, { threadId, changed }));
+  ensure(mayCredit(post ? await actingAs(tx, viewer, post.authorId) : viewer, post, { threadId, changed }));
   return post!.id;
 }
 

@@ -6,7 +6,7 @@ import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
 import { slugify } from "../../text/slug";
 import type { Member } from "../people/types";
-import { admitWords } from "../posts/admitting";
+import { screenTexts } from "../posts/screening";
 import { ensure, Refusal, refuse } from "../decision";
 import { fieldOf, statusFirst } from "./questionForm";
 import { type Around, cohortsOf, optionsOf, problemsOf, type QuestionDraft, wordsIn } from "./draft";
@@ -20,7 +20,7 @@ export const addQuestions = (viewer: Member, threadId: number, drafts: QuestionD
     const now = at ?? new Date();
     const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
     ensure(mayCurate(viewer, thread));
-    await admitWords(tx, viewer, { before: [], after: drafts.flatMap(wordsIn) });
+    await screenTexts(tx, viewer, { before: [], after: drafts.flatMap(wordsIn) });
     const ids = await putQuestions(tx, threadId, drafts, { around: await aroundIn(tx, threadId), now });
     for (const [nth, id] of ids.entries()) {
       const after = { prompt: statusFirst(drafts)[nth]!.prompt };

@@ -1,5 +1,5 @@
-import { shareOf } from "./crossing";
-import type { Cross, Question, QuestionKind, Split } from "./types";
+import { shareOf } from "./crosstab";
+import type { Crosstab, Question, QuestionKind, Split } from "./types";
 
 /** The columns of a result as other software reads it: one row for each group and option. */
 export const COLUMNS = [
@@ -51,7 +51,7 @@ interface Group {
 }
 
 /** A result in long form: everybody, then by status and by blind against informed where those can be told, then the rounds of a run-off. */
-export function exportRows(question: Question, { byStatus, split }: { byStatus: Cross | null; split: Split | null }): ResultRow[] {
+export function exportRows(question: Question, { byStatus, split }: { byStatus: Crosstab | null; split: Split | null }): ResultRow[] {
   const everybody: Group = {
     group_by: "everybody",
     group: "everybody",
@@ -61,7 +61,7 @@ export function exportRows(question: Question, { byStatus, split }: { byStatus: 
   return [everybody, ...statusGroups(byStatus), ...splitGroups(split), ...roundGroups(question)].flatMap((group) => rowsOf(question, group));
 }
 
-const statusGroups = (byStatus: Cross | null): Group[] =>
+const statusGroups = (byStatus: Crosstab | null): Group[] =>
   (byStatus?.rows ?? []).map(({ label, voters, cells, asked }) => ({
     group_by: "status",
     group: label,

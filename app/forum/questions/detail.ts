@@ -1,11 +1,11 @@
 import { type Db, db } from "../../../db/client";
 import * as ballots from "../../../db/queries/ballots";
-import * as evidence from "../../../db/queries/evidence";
+import * as evidence from "../../../db/queries/crosstab";
 import * as queries from "../../../db/queries/questions";
 import { suppress } from "../evidence/suppression";
 import type { Viewer } from "../people/types";
 import { maySeeThread } from "../threads/policy";
-import { unlessFew } from "./crossing";
+import { unlessFew } from "./crosstab";
 import { PUBLIC_BALLOTS_SHOWN, SMALL_GROUP } from "./limits";
 import { votersByDay } from "./overTime";
 import { resultsFor } from "./policy";

@@ -3,7 +3,7 @@ import type { Reason } from "../messages";
 import { mayBeWorded, mayCloseAt } from "./editPolicy";
 import { COHORTS_MAX, OPTION_MAX_CHARS, OPTIONS_MAX, OPTIONS_MIN, QUESTIONS_MAX, RANKED_MAX, STEPS_MAX } from "./limits";
 import type { QuestionKind, Reveal, Scale } from "./types";
-import { folded, shortOf } from "./written";
+import { normalize, shortOf } from "./written";
 
 /** A closing question that somebody is writing, as far as it can be read from a form. */
 export interface QuestionDraft {
@@ -52,7 +52,7 @@ export interface Problem {
 export function problemsOf(drafts: QuestionDraft[], around: Around, now: Date): Problem[] {
   const keys = new Set(around.cohorts ?? cohortsOf(drafts));
   const status = drafts.findIndex((each) => each.kind === "status");
-  const asked = new Set((around.prompts ?? []).map(folded));
+  const asked = new Set((around.prompts ?? []).map(normalize));
   return drafts.flatMap((draft, at) => {
     const found: [field: string, reason: Reason][] = [
       ...wordingProblems(draft),
@@ -61,7 +61,7 @@ export function problemsOf(drafts: QuestionDraft[], around: Around, now: Date): 
       ...scaleProblems(draft),
     ];
     if (draft.kind === "status" && (around.cohorts !== null || at !== status)) found.push(["kind", "one-status"]);
-    const prompt = folded(draft.prompt);
+    const prompt = normalize(draft.prompt);
     if (draft.prompt !== "" && asked.has(prompt)) found.push(["prompt", "asked-already"]);
     asked.add(prompt);
     if (around.questions + at >= QUESTIONS_MAX) found.push(["prompt", "too-many-questions"]);
@@ -87,7 +87,7 @@ function optionProblems({ kind, options, other }: QuestionDraft): Found {
   if (all.length < OPTIONS_MIN) return [["options", "options-few"]];
   if (all.length > (MOST[kind] ?? OPTIONS_MAX)) return [["options", "options-many"]];
   if (all.some((label) => label.length > OPTION_MAX_CHARS)) return [["options", "option-long"]];
-  return new Set(all.map(folded)).size < all.length ? [["options", "option-twice"]] : [];
+  return new Set(all.map(normalize)).size < all.length ? [["options", "option-twice"]] : [];
 }
 
 function choiceProblems({ kind, options, other, minChoices, maxChoices }: QuestionDraft): Found {
@@ -144,7 +144,7 @@ export const STATUS_OPTIONS = [
   { key: "reading", label: "I'm here to read" },
 ];
 
-const USUAL_KEYS = new Map(STATUS_OPTIONS.map(({ key, label }) => [folded(label), key]));
+const USUAL_KEYS = new Map(STATUS_OPTIONS.map(({ key, label }) => [normalize(label), key]));
 
 /** The keys of the cohorts that these labels make, in order. */
 export function cohortKeys(labels: string[]): string[] {
@@ -160,7 +160,7 @@ function keyMaker(taken: (string | null)[]): (label: string) => string {
   const keys = new Set(taken);
   const numbers = new Map<string, number>();
   return (label) => {
-    const words = USUAL_KEYS.get(folded(label.replaceAll("’", "'"))) ?? (asciiWords(label, KEY_MAX_CHARS) || "cohort");
+    const words = USUAL_KEYS.get(normalize(label.replaceAll("’", "'"))) ?? (asciiWords(label, KEY_MAX_CHARS) || "cohort");
     let number = numbers.get(words) ?? 1;
     let key = number === 1 ? words : `${words}-${number}`;
     while (keys.has(key)) key = `${words}-${++number}`;

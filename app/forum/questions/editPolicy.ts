@@ -18,7 +18,7 @@ import {
 import { type Event, moveOf } from "./moves";
 import { isOver, mayCurate } from "./policy";
 import type { OptionState, QuestionKind, QuestionState, Scale } from "./types";
-import { folded } from "./written";
+import { normalize } from "./written";
 import { isBlank, seenIn } from "../visible";
 
 /** A question as the rules of changing it need it. */
@@ -78,7 +78,7 @@ export function mayBeWorded({ kind }: Pick<EditedQuestion, "kind">, { prompt, he
 export function mayBeLabel(label: string, others: EditedOption[]): Decision {
   if (isBlank(label)) return beside("label", "label-missing");
   if (label.length > OPTION_MAX_CHARS) return beside("label", "label-too-long");
-  const taken = standingOnes(others).some((other) => folded(other.label) === folded(label));
+  const taken = standingOnes(others).some((other) => normalize(other.label) === normalize(label));
   return taken ? beside("label", "label-taken") : allow;
 }
 

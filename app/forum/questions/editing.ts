@@ -1,12 +1,12 @@
 import { type Db, write } from "../../../db/client";
-import { announcing, type Change } from "../../../db/client/announcements";
+import { publishAfter, type Change } from "../../../db/client/pubsub";
 import * as options from "../../../db/queries/options";
 import * as events from "../../../db/queries/questionEvents";
 import * as questions from "../../../db/queries/questions";
 import { slugify } from "../../text/slug";
 import type { Member } from "../people/types";
 import { isAnsweringField, storyFieldWords } from "../stories/answerFields";
-import { admitWords } from "../posts/admitting";
+import { screenTexts } from "../posts/screening";
 import { ensure, refuse } from "../decision";
 import { cohortKey } from "./draft";
 import { mayAddOption, mayBeLabel, mayBeWorded, mayEdit, mayEditOption, mayRetire, type Wording } from "./editPolicy";
@@ -27,7 +27,7 @@ export const reword = (viewer: Member, questionId: number, given: Wording, at?: 
     const after = { prompt, help, ...(question.scale ? { low, high } : {}) };
     const changed = differences(before, after);
     if (!changed) return question;
-    await admitWords(tx, viewer, { before: [question.prompt, question.help], after: [prompt, help], field: "prompt" });
+    await screenTexts(tx, viewer, { before: [question.prompt, question.help], after: [prompt, help], field: "prompt" });
     const slug = slugify(prompt);
     const scale = question.scale && { ...question.scale, low: low!, high: high! };
     await options.updateQuestion(tx, questionId, { prompt, help, slug, scale });
@@ -57,7 +57,7 @@ export const rewordOption = (viewer: Member, optionId: number, given: string, at
     const label = oneLine(given);
     if (label === option.label) return question;
     ensure(mayBeLabel(label, all.filter((each) => each.id !== optionId)));
-    await admitWords(tx, viewer, { before: [option.label], after: [label], field: "label" });
+    await screenTexts(tx, viewer, { before: [option.label], after: [label], field: "label" });
     const status = question.kind === "status" ? { short: shortOf(label) } : {};
     await options.update(tx, optionId, { label, ...status });
     const words = { before: { label: option.label }, after: { label } };
@@ -73,7 +73,7 @@ export const addOption = (viewer: Member, questionId: number, given: string, at?
     ensure(mayAddOption(viewer, question, all));
     const label = oneLine(given);
     ensure(mayBeLabel(label, all));
-    await admitWords(tx, viewer, { before: [], after: [label], field: "label" });
+    await screenTexts(tx, viewer, { before: [], after: [label], field: "label" });
     const { id } = await putOption(tx, question, all, label);
     const event = { questionId, optionId: id, memberId: viewer.id, kind: "added" as const, after: { label } };
     await events.record(tx, { ...event, at: at ?? new Date() });
@@ -125,7 +125,7 @@ export async function putOption(tx: Db, question: Question, all: options.OptionR
 
 /** Runs a change of a question in one transaction, and tells those who are reading the thread. */
 export const editing = <Q extends { id: number; threadId: number }>(change: (tx: Db) => Promise<Q>): Promise<Q> =>
-  announcing(write(change), ({ id, threadId }): Change => ({ threadId, what: "question", questionId: id }));
+  publishAfter(write(change), ({ id, threadId }): Change => ({ threadId, what: "question", questionId: id }));
 
 export const questionToEdit = async (tx: Db, id: number): Promise<Question> => (await questions.byId(tx, id)) ?? refuse("not_found");
 

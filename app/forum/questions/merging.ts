@@ -10,7 +10,7 @@ import { editing, putOption, questionToEdit } from "./editing";
 import { mayBeLabel, mayEditOptions, mayMerge, mayPromote, mayUndo, movingOf } from "./editPolicy";
 import { type BallotLine, moved, movesOf, withoutMove } from "./moves";
 import { resultsFor } from "./policy";
-import { folded } from "./written";
+import { normalize } from "./written";
 import { oneLine } from "../visible";
 
 /** Every vote for one option becomes one for another, and its voters are told. For moderators; refuses what leaves too few options. */
@@ -55,11 +55,11 @@ export const promoteText = (viewer: Member, questionId: number, text: string, gi
     await ensureResultsOpen(tx, viewer, question, now);
     const from = all.find((option) => option.takesText && option.state !== "merged") ?? refuse("invalid", "nothing-written");
     const choosing = await options.ballotsChoosing(tx, questionId, from.id);
-    const touched = choosing.filter((ballot) => folded(ballot.text ?? "") === folded(text));
+    const touched = choosing.filter((ballot) => normalize(ballot.text ?? "") === normalize(text));
     ensure(mayPromote(viewer, question, all, touched.length));
     const label = oneLine(given);
     // One that was promoted before and taken back is offered again.
-    const again = all.find((option) => option.state === "retired" && folded(option.label) === folded(label));
+    const again = all.find((option) => option.state === "retired" && normalize(option.label) === normalize(label));
     ensure(mayBeLabel(label, all.filter((option) => option !== again)));
     const into = { ...(again ?? (await putOption(tx, question, all, label))), label: again?.label ?? label };
     if (again) await options.update(tx, again.id, { state: "offered" });

@@ -1,5 +1,5 @@
 import type { RunOff } from "../evidence/runoff";
-import type { LensedResult } from "./lens";
+import type { CohortResult } from "./cohortFilter";
 import { resolveAudience, standingFor } from "./mergedOptions";
 import { isOver, resultsFor } from "./policy";
 import type { Cohort, OptionState, OwnBallot, Question, QuestionKind, QuestionState, Reveal, Scale } from "./types";
@@ -56,7 +56,7 @@ export interface Facts {
   /** How the ballots of rank questions come out, by question. */
   runOffs: ReadonlyMap<number, RunOff>;
   /** Results seen through the cohort lens, by question; absent where the whole is shown. */
-  lensed: Map<number, LensedResult>;
+  lensed: Map<number, CohortResult>;
 }
 
 /** A question's row and what is known around it, as the viewer may see it. */
@@ -104,7 +104,7 @@ export function presentQuestion(row: Row, facts: Facts, now: Date): Question {
   };
 }
 
-function resultOf(row: Row, options: OptionRow[], facts: Facts): LensedResult & { runOff: RunOff | null } {
+function resultOf(row: Row, options: OptionRow[], facts: Facts): CohortResult & { runOff: RunOff | null } {
   const lensed = facts.lensed.get(row.id);
   if (lensed) return { ...lensed, runOff: null };
   const votes = new Map(facts.votes.map((vote) => [vote.optionId, vote.votes]));

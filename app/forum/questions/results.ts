@@ -3,7 +3,7 @@ import * as queries from "../../../db/queries/questions";
 import type { Viewer } from "../people/types";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
-import { crossOf } from "./cross";
+import { crosstabOf } from "./crosstabViews";
 import { readSplit } from "./detail";
 import { readQuestions } from "./views";
 import { type ResultRow, exportRows } from "./csvExport";
@@ -22,7 +22,7 @@ export async function readResults(viewer: Viewer, id: number, looked: number[] =
   if (question.results !== "open") return { question, hidden: question.results, rows: [] };
   const status = questions.find((each) => each.kind === "status");
   const crosses = status && status.id !== id && status.results === "open";
-  const [byStatus, split] = await Promise.all([crosses ? crossOf(question, status) : null, readSplit(question)]);
+  const [byStatus, split] = await Promise.all([crosses ? crosstabOf(question, status) : null, readSplit(question)]);
   return { question, hidden: null, rows: exportRows(question, { byStatus, split }) };
 }
 

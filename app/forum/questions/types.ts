@@ -117,7 +117,7 @@ export interface PublicBallot {
   reason: string;
 }
 
-export interface CrossCell {
+export interface CrosstabCell {
   /** Null where it is too small to tell, or would give away one that is. */
   votes: number | null;
   /** votes of the row's voters, 0 to 1, with its Wilson 95 % interval; null where votes is, or the row's voters are. */
@@ -127,13 +127,13 @@ export interface CrossCell {
 }
 
 /** A question's result by how the same people voted on another. */
-export interface Cross {
+export interface Crosstab {
   question: { id: number; slug: string; prompt: string; kind: QuestionKind };
   other: { id: number; slug: string; prompt: string; kind: QuestionKind };
   /** `asked` is false for a cohort that was never asked the other question. */
   columns: { id: number; label: string; asked: boolean }[];
   /** The other question's options; last, with id null, those without a vote on it. `asked` is false for a cohort that was never asked: it has no numbers. */
-  rows: { id: number | null; label: string; asked: boolean; voters: number | null; cells: CrossCell[] }[];
+  rows: { id: number | null; label: string; asked: boolean; voters: number | null; cells: CrosstabCell[] }[];
   voters: number;
   totals: number[];
   /** Who is asked the column question, in words; empty when everybody is. */

@@ -1,8 +1,8 @@
 import { db } from "../../../db/client";
 import { kept } from "../../../db/client/kept";
-import { ofThread, unnoted } from "../../../db/client/reading";
+import { ofThread, untracked } from "../../../db/client/dependencyTracking";
 import * as ballots from "../../../db/queries/ballots";
-import * as evidence from "../../../db/queries/evidence";
+import * as evidence from "../../../db/queries/crosstab";
 import * as answers from "../../../db/queries/answers";
 import type { ChosenBy } from "../../../db/queries/postRows";
 import * as queries from "../../../db/queries/questions";
@@ -15,7 +15,7 @@ import { maySeeThread, takesReplies } from "../threads/policy";
 import type { ThreadState } from "../threads/types";
 import { ensure, refuse } from "../decision";
 import { runOff } from "../evidence/runoff";
-import { type LensedResult, throughLens } from "./lens";
+import { type CohortResult, filterByCohort } from "./cohortFilter";
 import { presentCohorts, presentQuestion } from "./presenter";
 import { resultsFor } from "./policy";
 import type { AnswerOrder, Cohort, Lens, Question } from "./types";
@@ -57,7 +57,7 @@ export async function readQuestions(
     viewer ? ballots.looked(db, viewer.id, ids) : looked,
     viewer && statusRow ? queries.statuses(db, threadId, [viewer.id]) : [],
   ]);
-  const facts = { options, ...counted, answers: answered, mine, moved, looked: seen, lensed: new Map<number, LensedResult>() };
+  const facts = { options, ...counted, answers: answered, mine, moved, looked: seen, lensed: new Map<number, CohortResult>() };
   const present = () => rows.map((row) => presentQuestion(row, facts, now));
   const cohorts = presentCohorts(options.filter((option) => option.questionId === statusRow?.id), as);
   const whole = present();
@@ -87,14 +87,14 @@ function countBallots(threadId: number, rows: QuestionRows, options: OptionRows)
 }
 
 /** What the chosen cohorts answered. The status question is what the lens is made of, and stays whole. */
-async function lensedResults(threadId: number, questions: Question[], cohorts: Cohort[]): Promise<Map<number, LensedResult>> {
+async function lensedResults(threadId: number, questions: Question[], cohorts: Cohort[]): Promise<Map<number, CohortResult>> {
   const open = questions.filter(({ kind, results }) => results === "open" && kind !== "status" && kind !== "open");
   const ids = open.map(({ id }) => id);
   const counts = await kept(`cohorts ${JSON.stringify([threadId, ids])}`, () => ofThread(threadId, () => evidence.cohortCounts(db, threadId, ids)));
   return new Map(
     open.map(({ id, kind, options }) => [
       id,
-      throughLens({ optionIds: options.map((option) => option.id), columnsOverlap: kind === "multi" }, cohorts, {
+      filterByCohort({ optionIds: options.map((option) => option.id), columnsOverlap: kind === "multi" }, cohorts, {
         votes: counts.votes.filter((each) => each.questionId === id),
         voters: counts.voters.filter((each) => each.questionId === id),
       }),
@@ -143,7 +143,7 @@ export async function readQuestion(
   request: QuestionRequest = {},
   now = new Date(),
 ): Promise<QuestionPage> {
-  const row = (await unnoted(() => queries.byId(db, id))) ?? refuse("not_found");
+  const row = (await untracked(() => queries.byId(db, id))) ?? refuse("not_found");
   ensure(maySeeThread(viewer, { state: row.threadState }));
   return ofThread(row.threadId, () => readAnswers(viewer, row, request, now));
 }

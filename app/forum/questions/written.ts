@@ -11,7 +11,7 @@ export interface WrittenText {
 }
 
 /** A text without what does not change its meaning: case, spaces, a full stop. "C++" and "C#" stay two. */
-export function folded(text: string): string {
+export function normalize(text: string): string {
   const words = text.trim().replace(/\s+/g, " ").toLowerCase();
   return withoutEnd(words, /[\s.,;:!?…]/) || words;
 }
@@ -22,8 +22,8 @@ export function groupWritten(texts: string[]): WrittenText[] {
   for (const text of texts) {
     const spelling = oneLine(text);
     if (spelling === "") continue;
-    const spellings = groups.get(folded(text)) ?? new Map<string, number>();
-    groups.set(folded(text), spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1));
+    const spellings = groups.get(normalize(text)) ?? new Map<string, number>();
+    groups.set(normalize(text), spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1));
   }
   return [...groups]
     .map(([key, spellings]) => ({ key, text: commonest(spellings), votes: [...spellings.values()].reduce((a, b) => a + b, 0) }))

@@ -1,6 +1,6 @@
 import type { Question, QuestionKind } from "../questions/types";
 import { FIELD_NAMES } from "./changes";
-import { folded } from "./folding";
+import { normalize } from "./normalize";
 import { AGAINS, HOWS, MODELS, PAYS, STAGES, type StoryFields } from "./types";
 
 /** The fields of a story that can answer a closing question. */
@@ -26,7 +26,7 @@ interface Votable {
 }
 
 const offered = ({ options }: Votable) => options.filter(({ state }) => state === "offered");
-const named = (question: Votable, label: string) => offered(question).filter((option) => folded(option.label) === folded(label)).map(({ id }) => id);
+const named = (question: Votable, label: string) => offered(question).filter((option) => normalize(option.label) === normalize(label)).map(({ id }) => id);
 
 /** How a story votes on a question: by a field that says it, by what is chosen for it, or not at all, where it is answered in words. */
 export function voteOf(question: Votable, field: AnsweringField | null): "told" | "chosen" | null {
@@ -73,7 +73,7 @@ export function says(story: StoryFields, field: AnsweringField | null): boolean 
 /** Which words of the field vote for which option, for who looks before they post; empty where it takes no words. */
 export function wordsTold(question: Votable, field: AnsweringField | null, stands: Record<string, string>): string[] {
   const words = question.kind === "status" ? stands : ((field && WORDS[field]) ?? {});
-  const of = (key: string, label: string) => (question.kind === "status" ? offered(question).filter(({ cohort }) => cohort === key) : offered(question).filter((option) => folded(option.label) === folded(label)));
+  const of = (key: string, label: string) => (question.kind === "status" ? offered(question).filter(({ cohort }) => cohort === key) : offered(question).filter((option) => normalize(option.label) === normalize(label)));
   return Object.entries(words).flatMap(([key, label]) => of(key, label).slice(0, 1).map((option) => `${label}: “${option.label}”`));
 }
 

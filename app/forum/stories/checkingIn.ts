@@ -3,7 +3,7 @@ import * as queries from "../../../db/queries/checkIns";
 import * as posts from "../../../db/queries/posts";
 import { isStory } from "../../../db/queries/stories";
 import { tellEvents } from "../notifications/commands";
-import { speakerOf } from "../people/aliases";
+import { actingAs } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { readFields } from "./commands";
@@ -16,7 +16,7 @@ import { oneLine } from "../visible";
 export const askAgain = (viewer: Member, postId: number, wanted: boolean, now = new Date()): Promise<void> =>
   write(async (tx) => {
     const facts = (await posts.facts(tx, postId)) ?? refuse("not_found");
-    ensure(mayCheckIn(await speakerOf(tx, viewer, facts.authorId), facts));
+    ensure(mayCheckIn(await actingAs(tx, viewer, facts.authorId), facts));
     if (!(await isStory(tx, postId))) refuse("not_found", "no-story");
     if (!wanted) return queries.drop(tx, postId);
     await queries.plan(tx, postId, checkInTimes(facts.createdAt).filter(({ dueAt }) => dueAt > now));
@@ -36,7 +36,7 @@ export async function askDue(now = new Date()): Promise<number> {
 /** What the form of a check-in needs: how the story stood last, and after how many months its author is asked. Refuses all but the author, and where nothing is asked. */
 export async function readAsked(viewer: Viewer, postId: number, from: Db = db) {
   const facts = (await posts.facts(from, postId)) ?? refuse("not_found");
-  ensure(mayCheckIn(viewer && (await speakerOf(from, viewer, facts.authorId)), facts));
+  ensure(mayCheckIn(viewer && (await actingAs(from, viewer, facts.authorId)), facts));
   const story = (await readFields(postId, from)) ?? refuse("not_found");
   const all = await queries.ofStory(from, postId);
   const open = all.findLast(({ askedAt, answeredAt }) => askedAt !== null && answeredAt === null) ?? refuse("conflict", "check-in-none");

@@ -2,7 +2,7 @@ import { type Db, db } from "../../../db/client";
 import { plan } from "../../../db/queries/checkIns";
 import { answeredBy, putAnswers } from "../../../db/queries/answers";
 import { type CastAlong, castAlong } from "../../../db/queries/ballots";
-import { announce } from "../../../db/client/announcements";
+import { publish } from "../../../db/client/pubsub";
 import { removeSameMove } from "../../../db/queries/countedStories";
 import * as stories from "../../../db/queries/stories";
 import type { DraftRef } from "../drafts/types";
@@ -14,7 +14,7 @@ import type { Sent } from "../posts/types";
 import { refuse } from "../decision";
 import { type Answering, listedIn, voteAlong } from "./answering";
 import { changedIn, noteOf } from "./changes";
-import { folded } from "./folding";
+import { normalize } from "./normalize";
 import { storyMarkdown } from "./markdown";
 import { fieldsOf } from "./presenter";
 import { checkInTimes } from "./policy";
@@ -72,7 +72,7 @@ export async function tellStory(member: Member, threadId: number, { story, named
 }
 
 const announceVotes = ({ threadId, questionIds }: { threadId: number; questionIds: number[] }) => {
-  for (const questionId of questionIds) announce({ threadId, questionId, what: "ballot" });
+  for (const questionId of questionIds) publish({ threadId, questionId, what: "ballot" });
 };
 
 export interface Change {
@@ -133,9 +133,9 @@ export async function readFields(postId: number, from: Db = db): Promise<StoryFi
 /** Keeps a story beside its post. Told for everybody, the same move is no longer counted only. */
 async function put(tx: Db, viewer: Member, postId: number, { carried, learned, ...fields }: StoryFields): Promise<void> {
   const skills = Object.entries({ carried, learned }).flatMap(([kind, names]) =>
-    names.map((name, position) => ({ kind: kind as SkillKind, position, name, folded: folded(name) })),
+    names.map((name, position) => ({ kind: kind as SkillKind, position, name, folded: normalize(name) })),
   );
-  const move = { fromFolded: folded(fields.fromRole), toFolded: folded(fields.toRole) };
+  const move = { fromFolded: normalize(fields.fromRole), toFolded: normalize(fields.toRole) };
   await stories.put(tx, { ...fields, ...move, postId }, skills);
   await removeSameMove(tx, { memberId: personOf(viewer).id, ...move });
 }

@@ -12,7 +12,7 @@ import { mayReply } from "../threads/policy";
 import { ensure, refuse } from "../decision";
 import { isSame } from "./kAnonymity";
 import { type Counted, countedIn } from "./evidence";
-import { folded } from "./folding";
+import { normalize } from "./normalize";
 import { COUNTED_PER_MEMBER, OWN_SHOWN } from "./limits";
 import { readSuggestions, summaryOf } from "./views";
 import { mayBeCountedOnly } from "./policy";
@@ -82,7 +82,7 @@ async function ownIn(from: Db, viewer: Member, id: number): Promise<hidden.Count
   return (await hidden.ofMember(from, viewer.id)).find((each) => each.id === id) ?? refuse("not_found");
 }
 
-const moveOf = (viewer: Member, { fromRole, toRole }: StoryFields) => ({ memberId: viewer.id, fromFolded: folded(fromRole), toFolded: folded(toRole) });
+const moveOf = (viewer: Member, { fromRole, toRole }: StoryFields) => ({ memberId: viewer.id, fromFolded: normalize(fromRole), toFolded: normalize(toRole) });
 
 async function ensureNotTold(tx: Db, move: ReturnType<typeof moveOf>): Promise<void> {
   if (await hidden.isToldOpenly(tx, [move.memberId, ...(await idsOf(tx, move.memberId))], move)) refuse("invalid", "counted-twice", { field: "toRole" });

@@ -2,7 +2,7 @@ import { type Count, pool, type Pooled } from "../evidence/pooling";
 import { quantile } from "../evidence/quantiles";
 import { type Duration, reached, type Step, survival } from "../evidence/survival";
 import { SMALL_GROUP } from "../questions/limits";
-import { folded } from "./folding";
+import { normalize } from "./normalize";
 import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, type StoryFields } from "./types";
 
 /** What of a story is counted: no words of its own, and nobody's name. */
@@ -74,7 +74,7 @@ function sharesOf(stories: Counted[], field: Shared): Picture<Pooled<string>> {
 function flowsOf(stories: Counted[]): Picture<Pooled<string>> {
   const flows = new Map<string, Count<string>>();
   for (const { fromRole, toRole } of stories) {
-    const id = `${folded(fromRole)}\n${folded(toRole)}`;
+    const id = `${normalize(fromRole)}\n${normalize(toRole)}`;
     const flow = flows.get(id) ?? { key: `${fromRole} → ${toRole}`, n: 0 };
     flows.set(id, { ...flow, n: flow.n + 1 });
   }
@@ -133,10 +133,10 @@ const sum = (numbers: number[]): number => numbers.reduce((total, each) => total
 /** Skills that at least five name, and at least five do not, or all do. A story that names none has said nothing of skills. */
 function skillsOf(stories: Counted[], kind: SkillKind): Picture<Count<string>[]> {
   const saying = stories.filter((story) => story[kind].length > 0);
-  const names = new Map<string, Count<string>>(SKILLS[kind].map((name) => [folded(name), { key: name, n: 0 }]));
+  const names = new Map<string, Count<string>>(SKILLS[kind].map((name) => [normalize(name), { key: name, n: 0 }]));
   for (const name of saying.flatMap((story) => story[kind])) {
-    const skill = names.get(folded(name)) ?? { key: name, n: 0 };
-    names.set(folded(name), { ...skill, n: skill.n + 1 });
+    const skill = names.get(normalize(name)) ?? { key: name, n: 0 };
+    names.set(normalize(name), { ...skill, n: skill.n + 1 });
   }
   const told = [...names.values()].filter(({ n }) => n >= SMALL_GROUP && (n === saying.length || saying.length - n >= SMALL_GROUP));
   return { n: saying.length, told: saying.length < SMALL_GROUP ? null : told.toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1)) };

@@ -1,6 +1,6 @@
 import { SMALL_GROUP } from "../questions/limits";
 import type { Counted } from "./evidence";
-import { folded } from "./folding";
+import { normalize } from "./normalize";
 
 /** A story that is counted only, as its teller told it last. */
 export interface CountedOnly {
@@ -35,7 +35,7 @@ export function batchesOf(before: Batched[], now: CountedOnly[]): Batched[] {
   const broken = new Set(before.filter(({ countedId, said }) => !isSame(said, current.get(countedId)?.said ?? ({} as Counted))).map(({ batch }) => batch));
   const kept = before.filter(({ batch }) => !broken.has(batch));
   const taken = new Set(kept.map(({ countedId }) => countedId));
-  const waiting = by(now.filter(({ id }) => !taken.has(id)), ({ said }) => [folded(said.fromRole), folded(said.toRole), said.stands].join("\n"));
+  const waiting = by(now.filter(({ id }) => !taken.has(id)), ({ said }) => [normalize(said.fromRole), normalize(said.toRole), said.stands].join("\n"));
   const full = [...waiting.values()].filter((stories) => new Set(stories.filter(({ counted }) => !counted).map(({ memberId }) => memberId)).size >= SMALL_GROUP);
   return [...kept, ...full.flatMap(blended)];
 }
@@ -65,8 +65,8 @@ function blended(stories: CountedOnly[]): Batched[] {
       teamSize: null,
       pay: choice(said, "pay"),
       carriedOver: carriedOver[n]!,
-      carried: said.carried.filter((name) => carried.has(folded(name))),
-      learned: said.learned.filter((name) => learned.has(folded(name))),
+      carried: said.carried.filter((name) => carried.has(normalize(name))),
+      learned: said.learned.filter((name) => learned.has(normalize(name))),
       again: choice(said, "again"),
       models: choice(said, "models"),
     },
@@ -97,7 +97,7 @@ function commonest(spellings: string[]): string {
 
 /** Skills that at least five stories of a batch name, and at least five do not, or all do. */
 function namedByEnough(lists: string[][]): Set<string> {
-  const names = by(lists.flatMap((list) => list.map(folded)), (name) => name);
+  const names = by(lists.flatMap((list) => list.map(normalize)), (name) => name);
   const enough = (n: number) => n >= SMALL_GROUP && (n === lists.length || lists.length - n >= SMALL_GROUP);
   return new Set([...names].filter(([, all]) => enough(all.length)).map(([name]) => name));
 }

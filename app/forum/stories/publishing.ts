@@ -2,7 +2,7 @@ import { db } from "../../../db/client";
 import * as siteChoices from "../../../db/queries/siteChoices";
 import * as spellings from "../../../db/queries/spellings";
 import { DATA_LICENCE, DATA_LICENCE_ADDRESS } from "../moderation/choices";
-import { folded } from "./folding";
+import { normalize } from "./normalize";
 import { everyStory } from "./views";
 import { readEvidence } from "./releasing";
 import { type Codebook, codebook, figureRows, storyRows } from "./csvExport";
@@ -26,6 +26,6 @@ export const readStoryRows = async (filter: StoryFilter, origin: string) => stor
 /** What the columns of both tables mean, under which licence they are, and which spellings in stories that everybody may read are counted as one. */
 export async function readCodebook(): Promise<Codebook[]> {
   const [licence, merged, stories] = await Promise.all([readLicence(), spellings.all(db), everyStory(db)]);
-  const typed = { role: new Set(stories.flatMap(({ story }) => [story.fromRole, story.toRole].map(folded))), skill: new Set(stories.flatMap(({ story }) => [...story.carried, ...story.learned].map(folded))) };
+  const typed = { role: new Set(stories.flatMap(({ story }) => [story.fromRole, story.toRole].map(normalize))), skill: new Set(stories.flatMap(({ story }) => [...story.carried, ...story.learned].map(normalize))) };
   return codebook(licence, merged.filter((each) => typed[each.kind].has(each.folded)));
 }

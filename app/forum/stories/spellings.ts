@@ -1,10 +1,10 @@
 import type { Counted } from "./evidence";
-import { folded } from "./folding";
+import { normalize } from "./normalize";
 
 /** A role, or a skill, that moderators count as another: what people typed stays as they typed it. */
 export interface Spelling {
   kind: "role" | "skill";
-  /** How it is spelt (folding.ts), and as what it is counted, so folded and as that is shown. */
+  /** How it is spelt (normalize.ts), and as what it is counted, so folded and as that is shown. */
   folded: string;
   intoFolded: string;
   name: string;
@@ -21,16 +21,16 @@ export interface Spellings {
 }
 
 export function spellingsOf(all: Spelling[]): Spellings {
-  const key = (kind: Spelling["kind"], typed: string) => `${kind} ${folded(typed)}`;
+  const key = (kind: Spelling["kind"], typed: string) => `${kind} ${normalize(typed)}`;
   const merged = new Map(all.map((each) => [key(each.kind, each.folded), each]));
-  const of = (kind: Spelling["kind"], typed: string) => merged.get(key(kind, typed))?.intoFolded ?? folded(typed);
+  const of = (kind: Spelling["kind"], typed: string) => merged.get(key(kind, typed))?.intoFolded ?? normalize(typed);
   return {
     of,
     like(kind, typed) {
       const one = of(kind, typed);
       return [one, ...all.filter((each) => each.kind === kind && each.intoFolded === one).map((each) => each.folded)];
     },
-    shown: (kind, typed) => merged.get(key(kind, typed))?.name ?? all.find((each) => each.kind === kind && each.intoFolded === folded(typed))?.name ?? typed,
+    shown: (kind, typed) => merged.get(key(kind, typed))?.name ?? all.find((each) => each.kind === kind && each.intoFolded === normalize(typed))?.name ?? typed,
   };
 }
 

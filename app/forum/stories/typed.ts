@@ -1,9 +1,9 @@
 import type { Fields } from "../drafts/types";
 import type { Reason } from "../messages";
-import { folded, tidy } from "./folding";
+import { normalize } from "./normalize";
 import { BEGUN_MIN, MONTHS_MAX, ROLE_MAX_CHARS, ROLE_MIN_CHARS, SKILL_MAX_CHARS, SKILLS_MAX, TEAM_MAX, TEXT_MAX_CHARS, YEARS_MAX } from "./limits";
 import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, type StoryFields, type TextField, TEXTS } from "./types";
-import { seenIn, trimmed } from "../visible";
+import { oneLine, seenIn, trimmed } from "../visible";
 
 /** What is wrong with a field of the form. */
 export interface Problem {
@@ -20,7 +20,7 @@ export function readStory(fields: Fields, now: Date): { story: StoryFields; prob
   const wrong = (field: string, reason: Reason) => void problems.push({ field, reason });
 
   function role(field: "fromRole" | "toRole"): string {
-    const text = tidy(first(fields, field));
+    const text = oneLine(first(fields, field));
     if (text === "") wrong(field, "role-missing");
     else if (seenIn(text).length < ROLE_MIN_CHARS) wrong(field, "role-short");
     else if (text.length > ROLE_MAX_CHARS) wrong(field, "role-long");
@@ -85,9 +85,9 @@ export function readStory(fields: Fields, now: Date): { story: StoryFields; prob
 
 /** The skills that were ticked, and those that were typed with commas between, each once however it is spelt. */
 function skillsIn(fields: Fields, kind: SkillKind): string[] {
-  const named = [...all(fields, kind), ...first(fields, `${kind}More`).split(/[,\n]/)].map(tidy).filter(Boolean);
-  const known = new Map<string, string>(SKILLS[kind].map((name) => [folded(name), name]));
-  return [...new Map(named.map((name) => [folded(name), known.get(folded(name)) ?? name])).values()];
+  const named = [...all(fields, kind), ...first(fields, `${kind}More`).split(/[,\n]/)].map(oneLine).filter(Boolean);
+  const known = new Map<string, string>(SKILLS[kind].map((name) => [normalize(name), name]));
+  return [...new Map(named.map((name) => [normalize(name), known.get(normalize(name)) ?? name])).values()];
 }
 
 /** A story as the values of its form. */

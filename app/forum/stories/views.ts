@@ -7,7 +7,7 @@ import * as queries from "../../../db/queries/stories";
 import * as spellings from "../../../db/queries/spellings";
 import { excerpt } from "../../text/plain";
 import { slugify } from "../../text/slug";
-import { aliasIn, speakerOf } from "../people/aliases";
+import { aliasIn, actingAs } from "../people/aliases";
 import { mayWriteAsAlias } from "../people/standing";
 import type { Member, Viewer } from "../people/types";
 import { mayEditPost } from "../posts/editPolicy";
@@ -153,7 +153,7 @@ export async function readToChange(viewer: Member, id: number, now = new Date())
   const story = await readFields(id);
   const [facts, version] = await Promise.all([posts.facts(db, id), editable(db, id)]);
   if (!story || !facts || !version) refuse("not_found");
-  const speaker = await speakerOf(db, viewer, facts.authorId, now);
+  const speaker = await actingAs(db, viewer, facts.authorId, now);
   ensure(mayEditPost(speaker, { ...version, ...facts, lasting: true }, now));
   const { asked, values } = await readAsked(speaker, facts.threadId, id, now);
   return { id, story, slug: storySlug(story), revision: version.revision, threadId: facts.threadId, asked, values, byAlias: speaker.id !== viewer.id, ...(await readSuggestions()) };

@@ -12,7 +12,7 @@ import type { DraftRef } from "../drafts/types";
 import { tellOfThread } from "../notifications/telling";
 import { mayWrite } from "../people/standing";
 import type { Member } from "../people/types";
-import { admit } from "../posts/admitting";
+import { screenPost } from "../posts/screening";
 import { hold } from "../posts/holding";
 import { renderPost } from "../posts/render";
 import { isSentAgain } from "../posts/policy";
@@ -46,7 +46,7 @@ export interface ThreadDraft {
 
 /**
  * Starts a thread with its closing questions, and returns where it is; one that has to wait for approval is there for its
- * author and for moderators. Refuses who may not write, titles, tags, texts and questions that cannot be, and what `admit` refuses.
+ * author and for moderators. Refuses who may not write, titles, tags, texts and questions that cannot be, and what `screenPost` refuses.
  */
 export async function startThread(viewer: Member, { proposedTag = "", ...draft }: ThreadDraft, at?: Date): Promise<{ id: number; slug: string }> {
   const already = await composing.threadByFormKey(db, viewer.id, draft.formKey);
@@ -65,7 +65,7 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     const tags = new Map(named.map(({ name, id }) => [name, id]));
     if (draft.tags.some((name) => !tags.has(name))) refuse("invalid", "tag-unknown", { field: "tags" });
     const around = [{ field: "title", words: [draft.title] }, { words: draft.questions.flatMap(wordsIn) }];
-    const held = await admit(tx, viewer, { source: draft.body, html: rendered.html, around, under: null, sent: draft.sent }, now);
+    const held = await screenPost(tx, viewer, { source: draft.body, html: rendered.html, around, under: null, sent: draft.sent }, now);
     const thread = await composing.addThread(tx, {
       slug: slugify(draft.title),
       title: draft.title,

@@ -1,5 +1,5 @@
 import { db, type Db, write } from "../../../db/client";
-import { announcing } from "../../../db/client/announcements";
+import { publishAfter } from "../../../db/client/pubsub";
 import * as proposals from "../../../db/queries/proposals";
 import * as queue from "../../../db/queries/queue";
 import * as tags from "../../../db/queries/tags";
@@ -83,4 +83,4 @@ async function settleItem(tx: Db, viewer: Member, { id, resolution, now }: { id:
 
 /** Decides in one transaction, and tells those who are reading the thread. */
 const deciding = (decide: (tx: Db) => Promise<proposals.ProposalRow>) =>
-  announcing(write(decide), ({ threadId }) => ({ threadId, what: "post", questionId: null }));
+  publishAfter(write(decide), ({ threadId }) => ({ threadId, what: "post", questionId: null }));

@@ -1,5 +1,5 @@
 import { db } from "../../../db/client";
-import { ofThread } from "../../../db/client/reading";
+import { ofThread } from "../../../db/client/dependencyTracking";
 import * as posts from "../../../db/queries/posts";
 import * as replies from "../../../db/queries/replies";
 import * as threads from "../../../db/queries/threads";
@@ -13,7 +13,7 @@ import type { Viewer } from "../people/types";
 import { DEPTH_MAX } from "../posts/limits";
 import { presentPosts } from "../posts/views";
 import { mayFindPost, readerOf } from "../posts/policy";
-import { below, depthOf, isLastShown } from "../posts/tree";
+import { subtreeRange, depthOf, isLastShown } from "../posts/tree";
 import type { Post } from "../posts/types";
 import { chosenCohorts, type Looking, readQuestions } from "../questions/views";
 import type { Cohort, Lens, Question } from "../questions/types";
@@ -85,7 +85,7 @@ async function readPart(viewer: Viewer, id: number, { view = "conversation", aft
   const chosen = chosenCohorts({ questions, cohorts: asked.cohorts });
   // Where some are left out, what is left of a conversation is read flat, so that nothing is left out for standing deep.
   const order = view === "conversation" && (answers !== undefined || (chosen.length > 0 && !root)) ? "oldest" : view;
-  const { rows, ...page } = await readReplies(id, { order, after, before, ...below(root?.path ?? ""), chosen, questionId: answers, reader: readerOf(viewer, alias) });
+  const { rows, ...page } = await readReplies(id, { order, after, before, ...subtreeRange(root?.path ?? ""), chosen, questionId: answers, reader: readerOf(viewer, alias) });
   const last = order === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
   const places = { postIds: [...(page.first && !root ? [opening!] : []), ...(root ? [root] : []), ...rows].map((each) => each.id), atHead: page.first && !root };
   const [counts, shown, of, presented, notices] = await Promise.all([

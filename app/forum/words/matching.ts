@@ -1,5 +1,5 @@
 import { withoutEnd } from "../withoutEnd";
-import { fold, isEdge } from "./folding";
+import { normalize, isEdge } from "./normalize";
 import { HOST_MAX_CHARS } from "./limits";
 import type { Found, Looked, Watched } from "./types";
 
@@ -51,7 +51,7 @@ export function findIn(watch: Watch, { text, hosts }: Looked, steps: Steps = { c
 }
 
 function wordsIn({ words }: Watch, text: string, steps: Steps): Found[] {
-  const folded = fold(text);
+  const folded = normalize(text);
   const found: Found[] = [];
   for (let start = 0; start < folded.text.length; start++) {
     steps.count += 1;

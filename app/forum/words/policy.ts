@@ -2,7 +2,7 @@ import { mayModerate } from "../people/standing";
 import type { Member } from "../people/types";
 import { deny, type Decision, allow } from "../decision";
 import { withoutEnd } from "../withoutEnd";
-import { fold } from "./folding";
+import { normalize } from "./normalize";
 import { BEGINNING_MIN_CHARS, PATTERN_MAX_CHARS } from "./limits";
 import type { Found, WordKind } from "./types";
 
@@ -10,7 +10,7 @@ import type { Found, WordKind } from "./types";
 export function asPattern(kind: WordKind, typed: string): string | null {
   const open = typed.trim().endsWith("*");
   const bare = withoutEnd(typed.trim(), /\*/);
-  const plain = kind === "word" ? fold(bare).text.trim() : hostFrom(bare, open);
+  const plain = kind === "word" ? normalize(bare).text.trim() : hostFrom(bare, open);
   if (plain === null || plain === "" || bare.includes("*")) return null;
   if (open && plain.length < BEGINNING_MIN_CHARS) return null;
   const pattern = open ? `${plain}*` : plain;

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import type { Member } from "../../forum/people/types";
 import { rememberLooks } from "../../forum/questions/commands";
 import { rememberDevice } from "../../web/devices";
-import { forgetLooks, lookedFrom } from "../../web/looks";
+import { forgetResultViews, viewedResults } from "../../web/resultViews";
 import { returnTo } from "../../web/returnTo";
 import { seeOther } from "../../web/seeOther";
 import { sendParked, toldOfKept } from "./parked";
@@ -27,10 +27,10 @@ export async function afterLogin(args: ActionFunctionArgs, member: Member, setCo
   const headers = new Headers({ "Set-Cookie": setCookie });
   headers.append("Set-Cookie", rememberDevice(args, member.id));
   if (member.standing === "suspended") return seeOther("/suspended", headers);
-  const looked = lookedFrom(args);
+  const looked = viewedResults(args);
   // Before anything kept is sent: a vote cast after looking is an informed one.
   await rememberLooks(member, looked);
-  if (looked.length > 0) headers.append("Set-Cookie", forgetLooks(args));
+  if (looked.length > 0) headers.append("Set-Cookie", forgetResultViews(args));
   const sent = await sendParked(args, member);
   if (sent?.cookie) headers.append("Set-Cookie", sent.cookie);
   return seeOther(sent?.to ?? returnTo(next), headers);

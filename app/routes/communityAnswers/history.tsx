@@ -14,7 +14,7 @@ import { answersTo, type Reply } from "../../ui/replyTo";
 import { Moment } from "../../ui/time";
 import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
-import { lookedFrom } from "../../web/looks";
+import { viewedResults } from "../../web/resultViews";
 import { afterFrom, idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(p
 
 /** Every version of a question's community answer, with what it changed and why. For everybody to whom the result is open. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedQuestion(args), () => readAnswerHistory(args.context.viewer, idFrom(args.params.id), { before: afterFrom(args.request.url), looked: lookedFrom(args) }));
+  answeringOrMoved(() => movedQuestion(args), () => readAnswerHistory(args.context.viewer, idFrom(args.params.id), { before: afterFrom(args.request.url), looked: viewedResults(args) }));
 
 const reason = z.string().default("");
 const Fields = z.discriminatedUnion("intent", [

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readStanding } from "../../forum/following/views";
-import { readBehind } from "../../forum/moderation/lookingBehind";
+import { readAliasOwner } from "../../forum/moderation/revealAlias";
 import { Link } from "../../ui/Link";
 import { OlderPager } from "../../ui/Pager";
 import { ProfileHead, ProfileNav, ProfilePart, ProfilePosts } from "../../ui/Profile";
@@ -21,7 +21,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { params, request, context } = args;
     if (profile.username !== params.username) throw redirect(`/m/${profile.username}${new URL(request.url).search}`, 301);
     const standing = profile.mine ? null : await readStanding(context.viewer, { kind: "member", id: profile.id });
-    const behind = profile.aliasIn && (await readBehind(context.viewer, profile.id));
+    const behind = profile.aliasIn && (await readAliasOwner(context.viewer, profile.id));
     return { ...profile, standing, behind };
   });
 

@@ -4,7 +4,7 @@ import { readTools } from "../../forum/moderation/views";
 import { refuse } from "../../forum/decision";
 import { headOf } from "../../ui/head";
 import { ActionRows } from "../../ui/moderation/Actions";
-import { BarredTools, ToolGroups, Ways } from "../../ui/moderation/Tools";
+import { BarredTools, ToolGroups, RelatedLinks } from "../../ui/moderation/Tools";
 import { OlderPager } from "../../ui/Pager";
 import { withErrorResponse } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";
@@ -21,7 +21,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export default function Tools() {
-  const { target, groups, barred, ways, done, first, nextCursor } = useLoaderData<typeof loader>();
+  const { target, groups, barred, relatedLinks, done, first, nextCursor } = useLoaderData<typeof loader>();
   const at = `/moderation/${pluralOf(target.noun)}/${target.id}`;
   return (
     <div className="page page-narrow act">
@@ -46,10 +46,10 @@ export default function Tools() {
             <ToolGroups groups={groups} at={at} />
             {barred.length > 0 && <BarredTools tools={barred} />}
           </section>
-          {ways.length > 0 && (
+          {relatedLinks.length > 0 && (
             <section aria-labelledby="ways">
               <h2 id="ways">Beside it</h2>
-              <Ways ways={ways} />
+              <RelatedLinks relatedLinks={relatedLinks} />
             </section>
           )}
         </>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { postNearby } from "../../forum/posts/nearby";
-import { WAYS } from "../../forum/posts/types";
+import { NAV_LINKS } from "../../forum/posts/types";
 import { refuse } from "../../forum/decision";
 import { withErrorResponse } from "../../web/errors";
 import { idFrom } from "../../web/params";
@@ -10,6 +10,6 @@ import { seeOther } from "../../web/seeOther";
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const id = idFrom(params.id);
-    const way = WAYS.find((each) => each === params.way) ?? refuse("not_found");
+    const way = NAV_LINKS.find((each) => each === params.way) ?? refuse("not_found");
     return seeOther(`/p/${(await postNearby(context.viewer, id, way)) ?? id}`);
   });

@@ -12,7 +12,7 @@ import { keepText } from "../../ui/keepText";
 import { useViewer } from "../../ui/viewer";
 import { withErrorResponse } from "../../web/errors";
 import { type FormReply, readForm } from "../../web/forms";
-import { lookedFrom } from "../../web/looks";
+import { viewedResults } from "../../web/resultViews";
 import { idFrom } from "../../web/params";
 import { forgetForms, keptForms } from "../../web/parking";
 import { seeOther } from "../../web/seeOther";
@@ -34,7 +34,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = idFrom(args.params.id);
     const now = await readBallotNow(id);
     const [page, kept] = await Promise.all([
-      readQuestion(args.context.viewer, now.questionId, { looked: lookedFrom(args) }),
+      readQuestion(args.context.viewer, now.questionId, { looked: viewedResults(args) }),
       keptFor(args, { kind: "ballot", targetId: id }),
     ]);
     return { ...page, kept: kept && asNow(kept, now) };

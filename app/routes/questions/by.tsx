@@ -1,15 +1,15 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readCrossPage, readUsualOther } from "../../forum/questions/cross";
-import { inRows } from "../../forum/questions/crossing";
+import { readCrosstabPage, readUsualOther } from "../../forum/questions/crosstabViews";
+import { inRows } from "../../forum/questions/crosstab";
 import { whyHidden } from "../../forum/questions/hidden";
-import type { Cross } from "../../forum/questions/types";
+import type { Crosstab } from "../../forum/questions/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { askedOf } from "../../ui/Result";
-import { CrossChart } from "../../ui/results/CrossChart";
-import { CrossTable } from "../../ui/results/CrossTable";
-import { lookedFrom } from "../../web/looks";
+import { CrosstabChart } from "../../ui/results/CrosstabChart";
+import { CrosstabTable } from "../../ui/results/CrosstabTable";
+import { viewedResults } from "../../web/resultViews";
 import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedCross } from "../site/moved";
 
@@ -23,7 +23,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const asked = new URL(request.url).searchParams.get("other");
     if (asked !== null) throw redirect(`/q/${id}/by/${idFrom(asked)}`);
     if (params.other === undefined) throw redirect(`/q/${id}/by/${await readUsualOther(context.viewer, id)}`);
-    return readCrossPage(context.viewer, id, idFrom(params.other), lookedFrom(args));
+    return readCrosstabPage(context.viewer, id, idFrom(params.other), viewedResults(args));
   });
 
 /** How the same people voted on two questions. */
@@ -57,7 +57,7 @@ export default function By() {
   );
 }
 
-function Crossed({ cross }: { cross: Cross }) {
+function Crossed({ cross }: { cross: Crosstab }) {
   return (
     <>
       <p className="note">
@@ -65,14 +65,14 @@ function Crossed({ cross }: { cross: Cross }) {
         a number leads to answers only where their authors let everybody see how they stand.
         {inRows(cross.question, cross.other) === cross.question && " Each group is all who chose its answer, with those who did not vote here."}
       </p>
-      <CrossChart cross={cross} />
-      <CrossTable cross={cross} />
+      <CrosstabChart cross={cross} />
+      <CrosstabTable cross={cross} />
     </>
   );
 }
 
 /** Which of the two results stands in the way, and the button that opens it where one does. */
-function Hidden({ hidden, of }: { hidden: "after-look" | "after-answer" | "after-close"; of: Cross["question"] }) {
+function Hidden({ hidden, of }: { hidden: "after-look" | "after-answer" | "after-close"; of: Crosstab["question"] }) {
   const prompt = (
     <>
       The result of <Link to={`/q/${of.id}/${of.slug}`}>{of.prompt}</Link> is hidden for now.

@@ -6,14 +6,14 @@ import { roundedNote } from "../../ui/results/figures";
 import { outcomeOf } from "../../ui/results/Rounds";
 import { chartSvg } from "../../ui/results/standalone";
 import { askedOf } from "../../ui/Result";
-import { lookedFrom } from "../../web/looks";
+import { viewedResults } from "../../web/resultViews";
 import { idFrom } from "../../web/params";
 import { svgPicture } from "../../web/svgPicture";
 import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(() => movedQuestion(args), async () => {
-    const { question } = await readAsked(args.context.viewer, idFrom(args.params.id), lookedFrom(args));
+    const { question } = await readAsked(args.context.viewer, idFrom(args.params.id), viewedResults(args));
     const { id, slug, prompt, results, voters, options } = question;
     const svg = chartSvg({
       title: prompt,

@@ -3,7 +3,7 @@ import { look } from "../../forum/questions/commands";
 import { LOOKS_PER_ADDRESS } from "../../forum/questions/limits";
 import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
-import { rememberLook } from "../../web/looks";
+import { rememberResultView } from "../../web/resultViews";
 import { idFrom } from "../../web/params";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
@@ -18,6 +18,6 @@ export const action = (args: ActionFunctionArgs) =>
     const form = await readForm(request, PlaceFields);
     await countAgainst(LOOKS_PER_ADDRESS, context.address);
     const question = await look(context.viewer, id);
-    const headers = new Headers(context.viewer ? {} : { "Set-Cookie": rememberLook(args, question.id) });
+    const headers = new Headers(context.viewer ? {} : { "Set-Cookie": rememberResultView(args, question.id) });
     return seeOther(placeOf(question, form.typed), headers);
   });

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { lookedFrom } from "../../web/looks";
+import { viewedResults } from "../../web/resultViews";
 import { answerOrderFrom, choseFrom, cohortsFrom, listCursorFrom } from "../../web/params";
 
 /** Which answers a request for a question asks for, in which order, and through which cohorts. */
@@ -8,5 +8,5 @@ export const lookingAt = (args: LoaderFunctionArgs) => ({
   chose: choseFrom(args.request.url),
   order: answerOrderFrom(args.request.url),
   after: listCursorFrom(args.request.url),
-  looked: lookedFrom(args),
+  looked: viewedResults(args),
 });

@@ -12,7 +12,7 @@ import { Ballot } from "../../ui/Ballot";
 import { Link } from "../../ui/Link";
 import { AnswerWriters } from "../../ui/communityAnswer/AnswerWriters";
 import { CommunityAnswer } from "../../ui/communityAnswer/CommunityAnswer";
-import { CohortLens, lensSearch } from "../../ui/CohortLens";
+import { CohortFilter, lensSearch } from "../../ui/CohortFilter";
 import { FollowButton } from "../../ui/FollowButton";
 import { Moderate } from "../../ui/moderation/Moderate";
 import { AlsoInWords, OpenQuestion, Outcome, QuestionMeta } from "../../ui/QuestionCard";
@@ -22,7 +22,7 @@ import { useLive } from "../../ui/useLive";
 import { useSeen } from "../../ui/useSeen";
 import { useViewer } from "../../ui/viewer";
 import { tellQuestion } from "../../web/linkedData";
-import { lookedFrom } from "../../web/looks";
+import { viewedResults } from "../../web/resultViews";
 import { idFrom } from "../../web/params";
 import { noteOnceShown } from "../members/noteOnceShown";
 import { lookingAt } from "./lookingAt";
@@ -45,7 +45,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { id, slug } = page.question;
     if (params.slug !== slug) throw redirect(`/q/${id}/${slug}${new URL(request.url).search}`, 301);
     const [detail, history, standing, summaries, writers] = await Promise.all([
-      readDetail(context.viewer, page.question, lookedFrom(args)),
+      readDetail(context.viewer, page.question, viewedResults(args)),
       readHistory(id),
       readStanding(context.viewer, { kind: "question", id }),
       readCommunityAnswers(context.viewer, [page.question]),
@@ -87,7 +87,7 @@ export default function Question() {
         </header>
         <CommunityAnswer question={question} answer={summary ?? undefined} writes={writes} whole />
         <AnswerWriters questionId={question.id} writers={writers} />
-        <CohortLens cohorts={cohorts} lens={lens} posts="answers" chartsFollow={chartsFollow} />
+        <CohortFilter cohorts={cohorts} lens={lens} posts="answers" chartsFollow={chartsFollow} />
         {question.kind === "open" ? (
           <OpenQuestion question={question} cohort={cohort} thread={thread} />
         ) : (

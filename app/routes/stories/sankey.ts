@@ -1,6 +1,6 @@
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
 import type { Pooled } from "../../forum/evidence/pooling";
-import { folded } from "../../forum/stories/folding";
+import { normalize } from "../../forum/stories/normalize";
 import { type Drawing, ROLE_WIDTH } from "../../ui/stories/Flows";
 
 /** Room for a name of three lines beside each role. */
@@ -19,7 +19,7 @@ export function drawFlows({ told, others }: Pooled<string>): Drawing | null {
   const flows = [...told.map(({ key, n }) => ({ names: key.split(" → "), n })), ...(others ? [{ names: [OTHERS, OTHERS], n: others.n }] : [])];
   const roles = new Map<string, Role>();
   const role = (side: string, name = "") => {
-    const id = `${side} ${folded(name)}`;
+    const id = `${side} ${normalize(name)}`;
     if (!roles.has(id)) roles.set(id, { id, name });
     return id;
   };

@@ -3,7 +3,7 @@ import { readSources } from "../../forum/posts/views";
 import { readThread } from "../../forum/threads/views";
 import { answerJson, withSource } from "../../web/json/answer";
 import { ThreadPage } from "../../web/json/pages";
-import { lookedFrom } from "../../web/looks";
+import { viewedResults } from "../../web/resultViews";
 import { cohortsFrom, idFrom, partFrom, viewFrom } from "../../web/params";
 import { answeringOrMoved, movedThread } from "../site/moved";
 
@@ -14,7 +14,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       ...partFrom(request.url),
       view: viewFrom(request.url, "oldest"),
       as: cohortsFrom(request.url),
-      looked: lookedFrom(args),
+      looked: viewedResults(args),
     });
     const posts = [...(first ? [under ?? opening] : []), ...replies];
     const sources = await readSources(posts);

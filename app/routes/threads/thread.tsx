@@ -11,7 +11,7 @@ import { clientMessages } from "../../forum/clientMessages";
 import { readProposedTag } from "../../forum/threads/proposing";
 import { readThread } from "../../forum/threads/views";
 import { readVisit } from "../../forum/threads/visiting";
-import { CohortLens, lensSearch } from "../../ui/CohortLens";
+import { CohortFilter, lensSearch } from "../../ui/CohortFilter";
 import { FollowButton } from "../../ui/FollowButton";
 import { Link } from "../../ui/Link";
 import { FlagLink } from "../../ui/flags/FlagLink";
@@ -37,7 +37,7 @@ import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 import { newFormKey } from "../../web/formKey";
 import { tellThread } from "../../web/linkedData";
-import { lookedFrom } from "../../web/looks";
+import { viewedResults } from "../../web/resultViews";
 import { cohortsFrom, idFrom, partFrom } from "../../web/params";
 import { noteOnceShown } from "../members/noteOnceShown";
 import { answeringOrMoved, movedThreadPage } from "../site/moved";
@@ -61,7 +61,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const page = await readThread(context.viewer, idFrom(params.id), {
       ...partFrom(request.url),
       as: cohortsFrom(request.url),
-      looked: lookedFrom(args),
+      looked: viewedResults(args),
     });
     if (params.slug !== page.thread.slug) {
       throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
@@ -153,7 +153,7 @@ export default function Thread() {
             <h2 id="questions">Closing questions</h2>
             {mayEdit && <Link to={`/threads/${thread.id}/questions`}>{questions.length > 0 ? "Edit questions" : "Add questions"}</Link>}
           </div>
-          <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />
+          <CohortFilter cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />
           {questions.map((question) => (
             <QuestionCard
               key={question.id}
@@ -172,7 +172,7 @@ export default function Thread() {
       )}
 
       <section className="replies" aria-labelledby="replies">
-        {!opens && lens && <CohortLens cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
+        {!opens && lens && <CohortFilter cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
         <Replies {...page} news={news} thread={thread} open={replying.open} address={address} search={currentSearch} filter={search} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} claims={claims} />
         {viewer?.standing === "silenced" ? (
           <p className="note">{clientMessages.silenced}</p>

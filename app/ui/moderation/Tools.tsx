@@ -1,4 +1,4 @@
-import type { Way } from "../../forum/moderation/ways";
+import type { RelatedLink } from "../../forum/moderation/relatedLinks";
 import { type Reason, messageFor } from "../../forum/messages";
 import { Link } from "../Link";
 
@@ -40,9 +40,9 @@ export const BarredTools = ({ tools }: { tools: Tool[] }) => (
   </ul>
 );
 
-export const Ways = ({ ways }: { ways: Way[] }) => (
+export const RelatedLinks = ({ relatedLinks }: { relatedLinks: RelatedLink[] }) => (
   <ul className="rows tools" role="list">
-    {ways.map(({ label, href, explains }) => (
+    {relatedLinks.map(({ label, href, explains }) => (
       <li key={href}>
         <Link to={href} className="tools-name">
           {label}

@@ -1,5 +1,5 @@
 import type { Cohort, Question } from "../../forum/questions/types";
-import { CohortLens, lensSearch } from "../CohortLens";
+import { CohortFilter, lensSearch } from "../CohortFilter";
 import { Link } from "../Link";
 import { Result } from "../Result";
 
@@ -24,7 +24,7 @@ export function VotesBeside({ votes: { thread, statusId, questions, cohorts, cha
       <p className="note">
         On the closing questions of <Link to={`/t/${thread.id}/${thread.slug}${search}`}>{thread.title}</Link>: everybody who voted, whether they told a story or not.
       </p>
-      <CohortLens cohorts={cohorts} lens={null} posts="votes" chartsFollow={chartsFollow} />
+      <CohortFilter cohorts={cohorts} lens={null} posts="votes" chartsFollow={chartsFollow} />
       <div className="pictures">
         {questions.map((question) => (
           <section key={question.id} aria-labelledby={`votes-on-${question.id}`}>

@@ -1,7 +1,7 @@
 /**
  * Visitors' pages, made once and sent many times. It stands before everything else, because for a finished page the rest of
  * the way costs more than the page. What it promises: nobody is sent a page older than a change that was acknowledged
- * before they asked. So a page is kept with what it read (db/client/reading.ts), every request first hears what has been
+ * before they asked. So a page is kept with what it read (db/client/dependencyTracking.ts), every request first hears what has been
  * committed since by any process, and what that touches is gone. `stale-while-revalidate` would break the promise, and so
  * would a cache in front that does not ask: pages say `max-age=0, must-revalidate`, and are asked for by their ETag.
  */
@@ -9,7 +9,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
-import { collecting } from "../../../db/client/reading";
+import { trackReads } from "../../../db/client/dependencyTracking";
 import { bytesOf, type Whole } from "../compressing";
 import { encodingFor } from "../encodings";
 import { log } from "../log";
@@ -99,7 +99,7 @@ export function openPageCache(changes: () => string[] | null, store = new PageSt
       if (!flight) return next();
       let page: Page | null = null;
       try {
-        await collecting(flight.making.topics, next);
+        await trackReads(flight.making.topics, next);
         if (isForEverybody(c.res)) page = new Page(c.res.headers, await bytesOf(c));
       } finally {
         land(flight, incoming.url!, page);

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { touching, UNWATCHED } from "../../../db/client/reading";
+import { touching, UNWATCHED } from "../../../db/client/dependencyTracking";
 import type { Page } from "./page";
 
 /** A page that is being made, with the topics that it has read so far. */

@@ -11,7 +11,7 @@ import { deletePost, editPost, restorePost } from "../../../app/forum/posts/edit
 import { readHistory } from "../../../app/forum/posts/history";
 import { postNearby } from "../../../app/forum/posts/nearby";
 import { locatePost, readPost } from "../../../app/forum/posts/views";
-import { type Sent, WAYS } from "../../../app/forum/posts/types";
+import { type Sent, NAV_LINKS } from "../../../app/forum/posts/types";
 import { addQuestions } from "../../../app/forum/questions/compose";
 import { readQuestion } from "../../../app/forum/questions/views";
 import { readSearch } from "../../../app/forum/search/views";
@@ -22,7 +22,7 @@ import { listTagged, readTagIndex } from "../../../app/forum/threads/listing";
 import { readMapPart, readMapParts } from "../../../app/forum/threads/mapping";
 import { listThreads, readThread } from "../../../app/forum/threads/views";
 import { db, write } from "../../../db/client";
-import { listen } from "../../../db/client/announcements";
+import { subscribe } from "../../../db/client/pubsub";
 import * as queue from "../../../db/queries/queue";
 import { posts, threads } from "../../../db/schema";
 import { useDatabase } from "../../support/database";
@@ -82,7 +82,7 @@ async function everything(viewer: Viewer) {
     unreadNotices(viewer),
     viewer ? readNotices(viewer, null) : null,
     ...parts.map(readMapPart),
-    ...WAYS.map((way) => postNearby(viewer, shown, way, NOON)),
+    ...NAV_LINKS.map((way) => postNearby(viewer, shown, way, NOON)),
   ];
   return JSON.stringify(await Promise.all(reads), null, 1);
 }
@@ -94,7 +94,7 @@ describe("a reply that waits", () => {
     const readers: Viewer[] = [null, bob];
     const before = await Promise.all(readers.map(everything));
     const heard: unknown[] = [];
-    const end = listen(THREAD, (change) => heard.push(change));
+    const end = subscribe(THREAD, (change) => heard.push(change));
     const id = await say(limited, "Come, @bob, to the casino.", { parentId: shown, questionId: 1 });
     await deletePost(ada, await say(limited, "And another casino."));
     end();
@@ -117,7 +117,7 @@ describe("a reply that waits", () => {
   it("approved, is a new post: counted, told of, announced; its author is told, and taking that back holds it again", async () => {
     const id = await say(limited, "Come, @bob, and see.");
     const heard: unknown[] = [];
-    const end = listen(THREAD, (change) => heard.push(change));
+    const end = subscribe(THREAD, (change) => heard.push(change));
     const done = await approve(id);
     end();
     expect(heard).toHaveLength(1);

@@ -22,7 +22,7 @@ const MERGED = 8;
 const mo: Member = { id: 1, username: "mo", role: "moderator", sameAs: [ALIAS, MERGED] };
 const root: Member = { ...mo, id: 2, username: "root", role: "admin" };
 const ada: Member = { id: 3, username: "ada", role: "member", sameAs: [ALIAS] };
-const under: Member = { id: ALIAS, username: "alias-oak-1", role: "member", behind: 1, sameAs: [MERGED] };
+const under: Member = { id: ALIAS, username: "alias-oak-1", role: "member", ownerId: 1, sameAs: [MERGED] };
 const NOW = new Date("2026-03-01T12:00:00Z");
 const why = (verdict: Decision) => (verdict.ok ? null : verdict.reason);
 const alias = { id: ALIAS, role: "member" } as const;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { nearestAbove, withBranches } from "../../../app/forum/posts/branches";
-import { bandOf, grown, type Leaf, pathUnder } from "../../../app/forum/posts/tree";
+import { depthPageOf, buildPaths, type Leaf, pathUnder } from "../../../app/forum/posts/tree";
 
 /** 1 is the opening post; 2 and 3 answer it, 4 answers 2, 5 answers 4, 6 answers 3. */
 const LEAVES: Leaf[] = [
@@ -35,8 +35,8 @@ it("a tree that is grown from what each answers is the one that grew as they wer
         leaves.push({ id: 101 + n, number: n + 2, parentId });
         written.set(101 + n, pathUnder(written.get(parentId ?? 0) ?? "", n + 2));
       }
-      expect(grown(leaves.toReversed())).toEqual(written);
-      expect([...written.values()].every((path) => bandOf(path) >= 0)).toBe(true);
+      expect(buildPaths(leaves.toReversed())).toEqual(written);
+      expect([...written.values()].every((path) => depthPageOf(path) >= 0)).toBe(true);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEPTH_MAX, DEPTH_SHOWN } from "../../../app/forum/posts/limits";
-import { bandOf, below, depthOf, isLastShown, pathUnder, rootOf } from "../../../app/forum/posts/tree";
+import { depthPageOf, subtreeRange, depthOf, isLastShown, pathUnder, rootOf } from "../../../app/forum/posts/tree";
 
 /** A chain of replies, each to the one before it. */
 const chain = (length: number): string[] => {
@@ -42,7 +42,7 @@ describe("a path", () => {
     fc.assert(
       fc.property(anyThread, (posts) => {
         for (const post of posts) {
-          const { from, to } = below(post.path);
+          const { from, to } = subtreeRange(post.path);
           const inside = posts.filter(({ path }) => path > from && path < to);
           expect(inside).toEqual(posts.filter(({ path }) => path.startsWith(post.path) && path !== post.path));
         }
@@ -57,8 +57,8 @@ describe("pages of a deep conversation", () => {
   it("show seven levels each, and every reply on exactly one of those that its links lead to", () => {
     const pages: string[][] = [];
     for (let root: string | undefined = ""; root !== undefined; root = pages.at(-1)!.find(isLastShown)) {
-      const { band, from, to } = below(root);
-      pages.push(paths.filter((path) => bandOf(path) === band && path > from && path < to));
+      const { band, from, to } = subtreeRange(root);
+      pages.push(paths.filter((path) => depthPageOf(path) === band && path > from && path < to));
     }
     expect(pages.flat()).toEqual(paths);
     for (const page of pages.slice(0, -1)) expect(page).toHaveLength(DEPTH_SHOWN + 1);
@@ -67,8 +67,8 @@ describe("pages of a deep conversation", () => {
   it("begin at the reply from which they continue", () => {
     for (const path of paths) {
       const root = rootOf(path);
-      const { band, from, to } = below(root);
-      expect(bandOf(path)).toBe(band);
+      const { band, from, to } = subtreeRange(root);
+      expect(depthPageOf(path)).toBe(band);
       expect(path > from && path < to).toBe(true);
       expect(root === "" || isLastShown(root)).toBe(true);
     }

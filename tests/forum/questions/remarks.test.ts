@@ -2,15 +2,15 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../../app/forum/people/types";
-import { readCross } from "../../../app/forum/questions/cross";
+import { readCrosstab } from "../../../app/forum/questions/crosstabViews";
 import { readResults } from "../../../app/forum/questions/results";
-import type { Cross } from "../../../app/forum/questions/types";
+import type { Crosstab } from "../../../app/forum/questions/types";
 import { pictureQuestion } from "../../../app/forum/threads/picturing";
 import { startThread } from "../../../app/forum/threads/commands";
 import { loader as chart } from "../../../app/routes/questions/chart.svg";
 import { Result } from "../../../app/ui/Result";
-import { CrossChart } from "../../../app/ui/results/CrossChart";
-import { CrossTable } from "../../../app/ui/results/CrossTable";
+import { CrosstabChart } from "../../../app/ui/results/CrosstabChart";
+import { CrosstabTable } from "../../../app/ui/results/CrosstabTable";
 import { putBallots } from "../../support/ballots";
 import { useDatabase } from "../../support/database";
 import { makeMembers, seedForum } from "../../support/forum";
@@ -82,7 +82,7 @@ describe("a result as it is shown", () => {
     const { id, option } = await ask({ threadId, reveal: "always" });
     await votes(status.id, crowd.map(() => [status.option.made!]));
     await votes(id, crowd.slice(0, 18).map((_, at) => [[option.A!], [option.B!], [option.C!]][at % 3]!));
-    const cross = textOf(renderToStaticMarkup(createElement(CrossTable, { cross: (await readCross(null, id, status.id)) as Cross })));
+    const cross = textOf(renderToStaticMarkup(createElement(CrosstabTable, { cross: (await readCrosstab(null, id, status.id)) as Crosstab })));
     for (const shown of [await page(id), await picture(id), cross]) expect(shown).toContain("rounded");
   });
 
@@ -92,8 +92,8 @@ describe("a result as it is shown", () => {
     await votes(status.id, crowd.map((_, at) => [status.option[at < 10 ? "made" : "not"]!]));
     await votes(id, crowd.slice(0, 10).map(() => [option.A!]));
     const shown = async (column: number, row: number) => {
-      const cross = (await readCross(null, column, row)) as Cross;
-      return [CrossTable, CrossChart].map((part) => textOf(renderToStaticMarkup(createElement(part, { cross }))));
+      const cross = (await readCrosstab(null, column, row)) as Crosstab;
+      return [CrosstabTable, CrosstabChart].map((part) => textOf(renderToStaticMarkup(createElement(part, { cross }))));
     };
     const [table, bars] = await shown(id, status.id);
     expect([table, bars]).toEqual([expect.stringContaining("not not asked not asked"), expect.stringContaining("not not asked")]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { folded, groupWritten, shortOf } from "../../../app/forum/questions/written";
+import { normalize, groupWritten, shortOf } from "../../../app/forum/questions/written";
 
 describe("texts that say the same", () => {
   it.each([
@@ -8,13 +8,13 @@ describe("texts that say the same", () => {
     ["On-call.", "on-call"],
     ["Really?!", "really"],
     ["ÜBERGABE …", "übergabe"],
-  ])("%j and %j", (a, b) => expect(folded(a)).toBe(folded(b)));
+  ])("%j and %j", (a, b) => expect(normalize(a)).toBe(normalize(b)));
 
   it.each([
     ["C++", "C#"],
     ["C", "C#"],
     ["...", "?"],
-  ])("but not %j and %j", (a, b) => expect(folded(a)).not.toBe(folded(b)));
+  ])("but not %j and %j", (a, b) => expect(normalize(a)).not.toBe(normalize(b)));
 
   it("stand together in the commonest spelling, the most frequent first", () => {
     expect(groupWritten(["On call", "pager", "on call.", "On call", "Pager", "  ", "GPUs"])).toEqual([

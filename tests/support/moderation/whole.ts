@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { locatePost } from "../../../app/forum/posts/views";
-import { bandOf, grown } from "../../../app/forum/posts/tree";
+import { depthPageOf, buildPaths } from "../../../app/forum/posts/tree";
 import type { Member } from "../../../app/forum/people/types";
 import { questionNow, threadNow } from "../../../app/forum/threads/moved";
 import { db } from "../../../db/client";
@@ -56,11 +56,11 @@ function expectPosts(all: Row<typeof posts>[], threadRows: Row<typeof threads>[]
     }
     expect(here.filter(({ number }) => number === 1), `thread ${thread.id} begins once`).toHaveLength(1);
     expect(thread.lastNumber).toBeGreaterThanOrEqual(Math.max(...here.map(({ number }) => number)));
-    const paths = grown(here);
+    const paths = buildPaths(here);
     for (const { id, number, path, band, parentId } of here) {
       const grownPath = paths.get(id);
       expect(grownPath === undefined, `post ${id} hangs in its tree`).toBe(number === 1);
-      expect({ path, band }, `post ${id}`).toEqual(grownPath === undefined ? { path: "", band: 0 } : { path: grownPath, band: bandOf(grownPath) });
+      expect({ path, band }, `post ${id}`).toEqual(grownPath === undefined ? { path: "", band: 0 } : { path: grownPath, band: depthPageOf(grownPath) });
       if (parentId !== null) expect(byId.get(parentId)!.threadId, `what ${id} answers`).toBe(thread.id);
     }
   }

@@ -2,7 +2,7 @@ import { db, type Db } from "../../../../db/client";
 import * as flags from "../../../../db/queries/flags";
 import type { ItemRow } from "../../../../db/queries/queue";
 import * as threads from "../../../../db/queries/threads";
-import { readThings } from "../../flags/things";
+import { readThings } from "../../flags/targets";
 import type { Flagged, FlagOutcome, FlagTarget } from "../../flags/types";
 import { tellEvents } from "../../notifications/commands";
 import type { Member } from "../../people/types";

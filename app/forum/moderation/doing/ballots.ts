@@ -1,5 +1,5 @@
 import { rowAt, update } from "../../../../db/queries/journal";
-import { ballotsById } from "../../../../db/queries/things";
+import { ballotsById } from "../../../../db/queries/flagTargets";
 import { chosenAt } from "../matching";
 import { refuse } from "../../decision";
 import type { ballotKinds } from "../kinds/ballots";

@@ -1,6 +1,6 @@
 import { firstOf } from "../../../../../db/queries/answers";
 import { type Row, rowsOf } from "../../../../../db/queries/journal";
-import type { TreeRow } from "../../../../../db/queries/structure";
+import type { TreeRow } from "../../../../../db/queries/threadTree";
 import { nearestAbove } from "../../../posts/branches";
 import type { Acting } from "../types";
 

@@ -1,5 +1,5 @@
 import { rowAt } from "../../../../../db/queries/journal";
-import * as structure from "../../../../../db/queries/structure";
+import * as structure from "../../../../../db/queries/threadTree";
 import { withBranches } from "../../../posts/branches";
 import { isOpenToAll } from "../../../threads/policy";
 import type { ThreadState } from "../../../threads/types";

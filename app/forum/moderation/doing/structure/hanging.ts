@@ -1,6 +1,6 @@
 import { rowsOf } from "../../../../../db/queries/journal";
 import * as questions from "../../../../../db/queries/questions";
-import * as structure from "../../../../../db/queries/structure";
+import * as structure from "../../../../../db/queries/threadTree";
 import { withBranches } from "../../../posts/branches";
 import { refuse } from "../../../decision";
 import type { Acting, Doing } from "../types";

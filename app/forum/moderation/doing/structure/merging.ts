@@ -1,6 +1,6 @@
 import { rowsOf } from "../../../../../db/queries/journal";
 import * as modActions from "../../../../../db/queries/modActions";
-import * as structure from "../../../../../db/queries/structure";
+import * as structure from "../../../../../db/queries/threadTree";
 import * as visits from "../../../../../db/queries/visits";
 import type { Acting, Doing } from "../types";
 import { carry } from "./carrying";

@@ -1,6 +1,6 @@
 import { type Change, rowAt, rowsOf } from "../../../../../db/queries/journal";
 import * as modActions from "../../../../../db/queries/modActions";
-import * as structure from "../../../../../db/queries/structure";
+import * as structure from "../../../../../db/queries/threadTree";
 import * as tags from "../../../../../db/queries/tags";
 import type { Db } from "../../../../../db/client";
 import { slugify } from "../../../../text/slug";

@@ -1,6 +1,6 @@
 import type { Db } from "../../../../../db/client";
 import { type Change, rowsOf } from "../../../../../db/queries/journal";
-import * as structure from "../../../../../db/queries/structure";
+import * as structure from "../../../../../db/queries/threadTree";
 import { counted } from "../../words";
 import type { Blocker } from "../../types";
 

@@ -1,4 +1,4 @@
-export interface Paced {
+export interface Throttled {
   ask(): void;
   stop(): void;
 }
@@ -7,7 +7,7 @@ export interface Paced {
  * Does `act` at once when asked, then not before `pause()` milliseconds are over: whatever is asked meanwhile becomes
  * one more time, at the end of the pause. The last ask is never lost.
  */
-export function paced(act: () => void, pause: () => number): Paced {
+export function throttle(act: () => void, pause: () => number): Throttled {
   let resting: ReturnType<typeof setTimeout> | undefined;
   let again = false;
 

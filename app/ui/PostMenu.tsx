@@ -1,4 +1,4 @@
-import type { Post, Way } from "../forum/posts/types";
+import type { Post, NavLink } from "../forum/posts/types";
 import { Link } from "./Link";
 import { useModerates } from "./moderation/Moderate";
 
@@ -11,7 +11,7 @@ const entry = (to: string, words: string): string => `<li><a data-in="" href="${
 /** Of which post, for those who hear links without what stands around them. */
 const which = (words: string): string => `<span class="for-readers"> ${words}</span>`;
 
-const WAYS: [Way, (author: string) => string][] = [
+const NAV_LINKS: [NavLink, (author: string) => string][] = [
   ["what-it-answers", () => "What it answers"],
   ["previous-by-author", (author) => `Previous by ${author}`],
   ["next-by-author", (author) => `Next by ${author}`],
@@ -20,10 +20,10 @@ const WAYS: [Way, (author: string) => string][] = [
 ];
 
 /** The ways from a post to its neighbours in the thread, looked up when they are gone; and what can be done with it. `claimed`: the article has claims. */
-export function PostWays({ post, claimed }: { post: Post; claimed: boolean }) {
+export function PostMenu({ post, claimed }: { post: Post; claimed: boolean }) {
   // Nothing in a username means anything in HTML (people/policy.ts); where that were to change, this keeps markup out.
   const author = encodeURIComponent(post.author.username);
-  const links = WAYS.map(([way, words]) => entry(`/p/${post.id}/${way}`, words(author)));
+  const links = NAV_LINKS.map(([way, words]) => entry(`/p/${post.id}/${way}`, words(author)));
   if (useModerates()) links.push(entry(`/moderation/posts/${post.id}`, "Moderate"));
   if (claimed && post.state === "visible") links.push(entry(`/t/${post.threadId}/claims?post=${post.number}`, `Evidence for a claim${which(`from post ${post.number}`)}`));
   if (!post.mine && post.state === "visible") links.push(entry(`/posts/${post.id}/flag`, `Flag${which(`post ${post.number}`)}`));

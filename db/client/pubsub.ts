@@ -17,7 +17,7 @@ const bus = (holder[place] ??= { listeners: new Map(), passOn: () => {} });
 const { listeners } = bus;
 
 /** Tells everyone who listens to the thread; for changes that are on disk. Never throws: what is saved must not look failed. */
-export function announce(change: Change): void {
+export function publish(change: Change): void {
   deliver(change);
   bus.passOn(change);
 }
@@ -39,15 +39,15 @@ function deliver(change: Change): void {
 }
 
 /** Passes on what `write(…)` returns, and announces what was changed once it is on disk; null announces nothing. */
-export async function announcing<T>(written: Promise<T>, changed: (result: T) => Change | null): Promise<T> {
+export async function publishAfter<T>(written: Promise<T>, changed: (result: T) => Change | null): Promise<T> {
   const result = await written;
   const change = changed(result);
-  if (change) announce(change);
+  if (change) publish(change);
   return result;
 }
 
 /** Calls `hear` for every change of the thread, at once and in order, until the returned function is called. */
-export function listen(threadId: number, hear: Hear): () => void {
+export function subscribe(threadId: number, hear: Hear): () => void {
   const mine: Hear = (change) => hear(change);
   const all = listeners.get(threadId) ?? new Set();
   listeners.set(threadId, all.add(mine));
@@ -58,4 +58,4 @@ export function listen(threadId: number, hear: Hear): () => void {
 }
 
 /** How many are listening, to any thread. */
-export const listening = (): number => [...listeners.values()].reduce((sum, all) => sum + all.size, 0);
+export const countSubscribers = (): number => [...listeners.values()].reduce((sum, all) => sum + all.size, 0);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { crossable, crossed, type CrossSide, inRows, type Pairs } from "../../../app/forum/questions/crossing";
+import { crossable, crosstab, type CrosstabSide, inRows, type Pairs } from "../../../app/forum/questions/crosstab";
 import { SMALL_GROUP } from "../../../app/forum/questions/limits";
 
 /** What each voter chose on two questions of three options; undefined is no vote. */
@@ -9,7 +9,7 @@ type Votes = [a: number | undefined, b: number | undefined][];
 const choice = fc.option(fc.constantFrom(1, 1, 1, 2, 2, 3), { nil: undefined, freq: 6 });
 const votes: fc.Arbitrary<Votes> = fc.array(fc.tuple(choice, choice), { maxLength: 60 });
 
-const side = (id: number, chosen: (number | undefined)[], more: Partial<CrossSide> = {}): CrossSide => ({
+const side = (id: number, chosen: (number | undefined)[], more: Partial<CrosstabSide> = {}): CrosstabSide => ({
   id,
   slug: `q-${id}`,
   prompt: `Q${id}?`,
@@ -26,10 +26,10 @@ const side = (id: number, chosen: (number | undefined)[], more: Partial<CrossSid
   ...more,
 });
 
-/** As db/queries/evidence.ts counts them: voters of the column question by their choice on the row question. */
-function pairsOf(columns: CrossSide, rows: CrossSide, both: Votes): Pairs {
+/** As db/queries/crosstab.ts counts them: voters of the column question by their choice on the row question. */
+function pairsOf(columns: CrosstabSide, rows: CrosstabSide, both: Votes): Pairs {
   const voted = both.filter(([column]) => column !== undefined);
-  const idOf = (of: CrossSide, option: number | undefined) => (option === undefined ? null : 10 * of.id + option);
+  const idOf = (of: CrosstabSide, option: number | undefined) => (option === undefined ? null : 10 * of.id + option);
   return {
     votes: [undefined, 1, 2, 3].flatMap((row) =>
       [1, 2, 3].map((column) => ({
@@ -42,19 +42,19 @@ function pairsOf(columns: CrossSide, rows: CrossSide, both: Votes): Pairs {
   };
 }
 
-function bothWays(all: Votes, [kindA, kindB]: CrossSide["kind"][] = ["single", "single"]) {
+function bothWays(all: Votes, [kindA, kindB]: CrosstabSide["kind"][] = ["single", "single"]) {
   const a = side(1, all.map((each) => each[0]), { kind: kindA! });
   const b = side(2, all.map((each) => each[1]), { kind: kindB! });
   const flipped = all.map(([x, y]) => [y, x] as Votes[number]);
-  const pairs = (question: CrossSide, other: CrossSide) =>
+  const pairs = (question: CrosstabSide, other: CrosstabSide) =>
     inRows(question, other) === other
       ? pairsOf(question, other, question === a ? all : flipped)
       : pairsOf(other, question, question === a ? flipped : all);
-  return { a, b, ab: crossed(a, b, pairs(a, b)), ba: crossed(b, a, pairs(b, a)) };
+  return { a, b, ab: crosstab(a, b, pairs(a, b)), ba: crosstab(b, a, pairs(b, a)) };
 }
 
 describe("crossed", () => {
-  it.each([["single", "single"], ["status", "single"], ["single", "status"]] as CrossSide["kind"][][])(
+  it.each([["single", "single"], ["status", "single"], ["single", "status"]] as CrosstabSide["kind"][][])(
     "tells of %s by %s the same cells either way, right, and none that is small",
     (...kinds) => {
       fc.assert(
@@ -95,7 +95,7 @@ describe("crossed", () => {
   it("counts those without a vote on the other question last, where there are any", () => {
     const voted = Array.from({ length: 12 }, (): Votes[number] => [1, 1]);
     const silent = Array.from({ length: 7 }, (): Votes[number] => [1, undefined]);
-    const of = (all: Votes) => crossed(side(2, all.map(([x]) => x)), side(1, all.map(([, y]) => y)), pairsOf(side(2, []), side(1, []), all));
+    const of = (all: Votes) => crosstab(side(2, all.map(([x]) => x)), side(1, all.map(([, y]) => y)), pairsOf(side(2, []), side(1, []), all));
     expect(of([...voted, ...silent]).rows.at(-1)).toMatchObject({ id: null, voters: 7 });
     expect(of(voted).rows.map((row) => row.id)).toEqual([11, 12, 13]);
   });
@@ -108,7 +108,7 @@ describe("crossed", () => {
     const question = (audience: string[] | null, votes = all) => side(2, votes.map(([x]) => x), { audience });
     const by = (audience: string[] | null, votes = all) => {
       const [columns, rows] = [question(audience, votes), status(votes.map(([, y]) => y))];
-      return { straight: crossed(columns, rows, pairsOf(columns, rows, votes)), turned: crossed(rows, columns, pairsOf(columns, rows, votes)) };
+      return { straight: crosstab(columns, rows, pairsOf(columns, rows, votes)), turned: crosstab(rows, columns, pairsOf(columns, rows, votes)) };
     };
 
     it("is not asked in its row, and not a group of nobody", () => {
@@ -132,7 +132,7 @@ describe("crossed", () => {
     });
   });
 
-  it.each<[string, Partial<CrossSide>, Partial<CrossSide>, string | null]>([
+  it.each<[string, Partial<CrosstabSide>, Partial<CrosstabSide>, string | null]>([
     ["two secret votes", {}, {}, null],
     ["a public vote by a secret one", { publicBallots: true }, {}, null],
     ["a secret vote by a public one", {}, { publicBallots: true }, "/q/2/q-2?chose=11"],
@@ -140,7 +140,7 @@ describe("crossed", () => {
   ])("lists behind a cell of %s only what everybody may see", (_, column, row, href) => {
     const all = Array.from({ length: 12 }, (): Votes[number] => [1, 1]);
     const [columns, rows] = [side(2, all.map(([x]) => x), column), side(1, all.map(([, y]) => y), row)];
-    const { rows: [first] } = crossed(columns, rows, pairsOf(columns, rows, all));
+    const { rows: [first] } = crosstab(columns, rows, pairsOf(columns, rows, all));
     expect(first!.cells[0]).toMatchObject({ votes: 12, href });
     expect(first!.cells[1]).toMatchObject({ votes: 0, href: null });
   });

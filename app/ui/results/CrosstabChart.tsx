@@ -1,11 +1,11 @@
-import type { Cross } from "../../forum/questions/types";
+import type { Crosstab } from "../../forum/questions/types";
 import { Bar, percentOf } from "./figures";
 
 /**
  * The shares of every group as bars with their intervals, a panel for each. Whoever cannot see it has the same in the
  * table that follows.
  */
-export function CrossChart({ cross: { rows, columns } }: { cross: Cross }) {
+export function CrosstabChart({ cross: { rows, columns } }: { cross: Crosstab }) {
   const told = rows.filter((row) => !row.asked || row.cells.some((cell) => cell.share !== null));
   if (told.every((row) => !row.asked)) return <p className="note">No group is large enough for a chart yet.</p>;
   return (

@@ -22,7 +22,7 @@ const OF_THREADS = new Set(["threads", "thread_tags", "posts", "answers", "mind_
 const TEXTS = 1_000;
 
 /** Does the work, and puts every topic that it reads into `topics` before it is read. */
-export const collecting = <T>(topics: Set<string>, work: () => Promise<T>): Promise<T> => current.run({ topics, threadId: null }, work);
+export const trackReads = <T>(topics: Set<string>, work: () => Promise<T>): Promise<T> => current.run({ topics, threadId: null }, work);
 
 /** Notes topics for a read of something that was made from them before. */
 export function note(topics: Iterable<string>): void {
@@ -31,7 +31,7 @@ export function note(topics: Iterable<string>): void {
 }
 
 /** For a read that finds out which thread it is, all of which is read again `ofThread`. */
-export const unnoted = <T>(work: () => Promise<T>): Promise<T> => collecting(new Set(), work);
+export const untracked = <T>(work: () => Promise<T>): Promise<T> => trackReads(new Set(), work);
 
 /** For reads that touch no other thread's rows: what they make changes with this thread alone. Wrong where they do touch others'. */
 export function ofThread<T>(threadId: number, work: () => Promise<T>): Promise<T> {
@@ -59,7 +59,7 @@ const BEHIND: Record<string, string[]> = { post_search: ["posts", "threads"] };
 export const UNWATCHED = "?";
 
 /** Notes the tables that a statement names, each text taken apart once. Give it all tables there are, and those that triggers watch. */
-export function readingOf(tables: Set<string>, watched: Set<string>): (sql: string) => void {
+export function trackStatement(tables: Set<string>, watched: Set<string>): (sql: string) => void {
   const named = new Map<string, string[]>();
   const take = (sql: string) => {
     const words = [...new Set(sql.match(/\w+/g))].flatMap((word) => BEHIND[word] ?? word);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { throughLens } from "../../../app/forum/questions/lens";
+import { filterByCohort } from "../../../app/forum/questions/cohortFilter";
 
 const [YES, NO] = [1, 2];
 const question = { optionIds: [YES, NO], columnsOverlap: false };
@@ -7,7 +7,7 @@ const question = { optionIds: [YES, NO], columnsOverlap: false };
 /** A thread's cohorts, those to look through marked, and how their members voted; `null` never gave a status. */
 function look(chosen: string[], votes: Record<string, [yes: number, no: number]>, without: [yes: number, no: number] = [0, 0]) {
   const all: [string | null, [number, number]][] = [...Object.entries(votes), [null, without]];
-  return throughLens(
+  return filterByCohort(
     question,
     Object.keys(votes).map((key) => ({ key, chosen: chosen.includes(key) })),
     {

@@ -1,10 +1,10 @@
 import { type CrossCounts, suppress } from "../evidence/suppression";
 import { interval } from "../evidence/wilson";
 import { SMALL_GROUP } from "./limits";
-import type { Cross, CrossCell, QuestionKind } from "./types";
+import type { Crosstab, CrosstabCell, QuestionKind } from "./types";
 
 /** One of the two questions, with its own result. */
-export interface CrossSide {
+export interface CrosstabSide {
   id: number;
   slug: string;
   prompt: string;
@@ -39,7 +39,7 @@ export function inRows<Q extends { id: number; kind: QuestionKind }>(a: Q, b: Q)
 }
 
 /** `question` by `other`, from the pairs of the one that does not stand `inRows` by the one that does. */
-export function crossed(question: CrossSide, other: CrossSide, pairs: Pairs): Omit<Cross, "asked"> {
+export function crosstab(question: CrosstabSide, other: CrosstabSide, pairs: Pairs): Omit<Crosstab, "asked"> {
   const turned = inRows(question, other) === question;
   const published = suppress(turned ? countsOf(other, question, pairs) : countsOf(question, other, pairs));
   const lines = turned
@@ -59,7 +59,7 @@ export function crossed(question: CrossSide, other: CrossSide, pairs: Pairs): Om
         label: option?.label ?? "No vote on it",
         asked,
         voters: asked ? voters : null,
-        cells: question.options.map((column, at): CrossCell => {
+        cells: question.options.map((column, at): CrosstabCell => {
           if (!asked || !columnAsked[at]) return { votes: null, share: null, href: null };
           const n = unlessFew(votes[at]!);
           return { votes: n, share: shareOf(n, voters), href: n ? behind(question, column, other, option) : null };
@@ -73,11 +73,11 @@ export function crossed(question: CrossSide, other: CrossSide, pairs: Pairs): Om
 }
 
 /** Whether a question is asked of those who chose an option of the other one: they are not where that is a cohort it leaves out. */
-const wereAsked = ({ audience }: CrossSide, of: CrossSide, { cohort }: CrossSide["options"][number]): boolean =>
+const wereAsked = ({ audience }: CrosstabSide, of: CrosstabSide, { cohort }: CrosstabSide["options"][number]): boolean =>
   audience === null || of.kind !== "status" || cohort === null || audience.includes(cohort);
 
 /** The table to be suppressed: a row for each option of `lines` and one for those without a vote on it. */
-function countsOf(columns: CrossSide, lines: CrossSide, { votes, voters }: Pairs): CrossCounts {
+function countsOf(columns: CrosstabSide, lines: CrosstabSide, { votes, voters }: Pairs): CrossCounts {
   const rowIds = [...lines.options.map((option) => option.id), null];
   return {
     sizes: rowIds.map((row) => voters.find((each) => each.otherOptionId === row)?.voters ?? 0),
@@ -92,7 +92,7 @@ function countsOf(columns: CrossSide, lines: CrossSide, { votes, voters }: Pairs
 }
 
 /** A share with its Wilson 95 % interval; null where the group is too small for one. */
-export function shareOf(votes: number | null, voters: number | null): CrossCell["share"] {
+export function shareOf(votes: number | null, voters: number | null): CrosstabCell["share"] {
   const base = enough(voters);
   return votes === null || base === null ? null : { value: votes / base, ...interval(votes, base) };
 }
@@ -106,17 +106,17 @@ const enough = (voters: number | null) => (voters !== null && voters >= SMALL_GR
  * Where the answers behind a cell can be listed. Ballots are secret: only those by members whose choice everybody may
  * see, which is a status shown beside their posts, or a vote on a question whose ballots are public.
  */
-function behind(question: CrossSide, column: Choice, other: CrossSide, row: Choice | null): string | null {
+function behind(question: CrosstabSide, column: Choice, other: CrosstabSide, row: Choice | null): string | null {
   const chosen = row && openly(other, row);
   if (!chosen) return null;
   return `/q/${question.id}/${question.slug}?${[chosen, openly(question, column)].filter(Boolean).join("&")}`;
 }
 
-type Choice = CrossSide["options"][number];
+type Choice = CrosstabSide["options"][number];
 
-function openly({ kind, publicBallots }: CrossSide, { id, cohort }: Choice): string | null {
+function openly({ kind, publicBallots }: CrosstabSide, { id, cohort }: Choice): string | null {
   if (kind === "status" && cohort !== null) return `as=${cohort}`;
   return publicBallots ? `chose=${id}` : null;
 }
 
-const named = ({ id, slug, prompt, kind }: CrossSide) => ({ id, slug, prompt, kind });
+const named = ({ id, slug, prompt, kind }: CrosstabSide) => ({ id, slug, prompt, kind });

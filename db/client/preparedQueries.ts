@@ -20,7 +20,7 @@ const TEXTS = 100;
  * page asks. `build` is given a placeholder for each value, by its name. A query with lists is built once for every length
  * of them, one that has several shapes ("newest first, for a moderator") once for each.
  */
-export function remembered<V extends Values, Row, Shape extends string = "">(
+export function preparedQuery<V extends Values, Row, Shape extends string = "">(
   name: string,
   build: (db: Db, value: <N extends keyof V & string>(name: N) => Placeholders<V[N]>, shape: Shape) => unknown,
 ) {

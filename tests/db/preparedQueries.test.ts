@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, ne, type Placeholder } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { db, write } from "../../db/client";
 import type { Db } from "../../db/client/engine";
-import { remembered } from "../../db/client/remembered";
+import { preparedQuery } from "../../db/client/preparedQueries";
 import { dialect } from "../../db/kit/dialect";
 import { tags } from "../../db/schema";
 import { useDatabase } from "../support/database";
@@ -14,7 +14,7 @@ function build(from: Db, value: (name: "name") => Placeholder) {
   built += 1;
   return from.select({ id: tags.id, name: tags.name }).from(tags).where(eq(tags.name, value("name")));
 }
-const named = remembered<{ name: string }, { id: number; name: string }>("tag_named", build);
+const named = preparedQuery<{ name: string }, { id: number; name: string }>("tag_named", build);
 
 it("answers each time with the values of that time, and sees in a transaction what was done in it", async () => {
   await write((tx) => tx.insert(tags).values([{ name: "one" }, { name: "two" }]));
@@ -35,7 +35,7 @@ it("is built once for a connection, and anew for another", async () => {
 });
 
 type Listed = { id: number; name: string };
-const listed = remembered<{ names: string[]; not: string }, Listed, "up" | "down">("tags_listed", (from, value, way) => {
+const listed = preparedQuery<{ names: string[]; not: string }, Listed, "up" | "down">("tags_listed", (from, value, way) => {
   built += 1;
   return from.select({ id: tags.id, name: tags.name }).from(tags).where(and(inArray(tags.name, value("names")), ne(tags.name, value("not")))).orderBy((way === "up" ? asc : desc)(tags.name));
 });

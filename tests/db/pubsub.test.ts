@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { db, write } from "../../db/client";
-import { announce, announcing, type Change, listen, listening } from "../../db/client/announcements";
+import { publish, publishAfter, type Change, subscribe, countSubscribers } from "../../db/client/pubsub";
 import { tags } from "../../db/schema";
 import { useDatabase } from "../support/database";
 
@@ -12,7 +12,7 @@ const ballot: Change = { threadId: 1, what: "ballot", questionId: 7 };
 const leaving: (() => void)[] = [];
 function hearing(threadId: number) {
   const heard: Change[] = [];
-  leaving.push(listen(threadId, (change) => heard.push(change)));
+  leaving.push(subscribe(threadId, (change) => heard.push(change)));
   return heard;
 }
 afterEach(() => {
@@ -22,8 +22,8 @@ afterEach(() => {
 describe("announce", () => {
   it("reaches everyone who listens to the thread, in order, and nobody else", () => {
     const [one, two, other] = [hearing(1), hearing(1), hearing(2)];
-    announce(post);
-    announce(ballot);
+    publish(post);
+    publish(ballot);
     expect(one).toEqual([post, ballot]);
     expect(two).toEqual([post, ballot]);
     expect(other).toEqual([]);
@@ -32,27 +32,27 @@ describe("announce", () => {
   it("reaches nobody who has left; leaving twice, and the same listener twice, are no trouble", () => {
     const heard: Change[] = [];
     const hear = (change: Change) => heard.push(change);
-    const [leave, stay] = [listen(1, hear), listen(1, hear)];
+    const [leave, stay] = [subscribe(1, hear), subscribe(1, hear)];
     leave();
     leave();
-    announce(post);
+    publish(post);
     expect(heard).toEqual([post]);
-    expect(listening()).toBe(1);
+    expect(countSubscribers()).toBe(1);
     stay();
-    expect(listening()).toBe(0);
-    announce(post);
+    expect(countSubscribers()).toBe(0);
+    publish(post);
     expect(heard).toEqual([post]);
   });
 
   it("does not fail, nor keep it from the others, when one listener does", () => {
     const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
     leaving.push(
-      listen(1, () => {
+      subscribe(1, () => {
         throw new Error("deaf");
       }),
     );
     const heard = hearing(1);
-    announce(post);
+    publish(post);
     expect(heard).toEqual([post]);
     expect(warned).toHaveBeenCalledOnce();
   });
@@ -60,9 +60,9 @@ describe("announce", () => {
   it("is heard through the process's other copy of the module", async () => {
     const heard = hearing(1);
     vi.resetModules();
-    const copy = await import("../../db/client/announcements");
-    expect(copy.announce).not.toBe(announce);
-    copy.announce(post);
+    const copy = await import("../../db/client/pubsub");
+    expect(copy.publish).not.toBe(publish);
+    copy.publish(post);
     expect(heard).toEqual([post]);
   });
 });
@@ -73,8 +73,8 @@ describe("announcing", () => {
 
   it("is heard once the change can be read, and passes the result on", async () => {
     let readable: Promise<number> | undefined;
-    leaving.push(listen(1, () => (readable = db.$count(tags))));
-    expect(await announcing(add(), changed)).toEqual([{ id: 1 }]);
+    leaving.push(subscribe(1, () => (readable = db.$count(tags))));
+    expect(await publishAfter(add(), changed)).toEqual([{ id: 1 }]);
     expect(await readable).toBe(1);
   });
 
@@ -84,8 +84,8 @@ describe("announcing", () => {
       await tx.insert(tags).values({ name: "lost" });
       throw new Error("no");
     });
-    await expect(announcing(failed, changed)).rejects.toThrow("no");
-    await announcing(add(), () => null);
+    await expect(publishAfter(failed, changed)).rejects.toThrow("no");
+    await publishAfter(add(), () => null);
     expect(heard).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../../app/forum/people/types";
-import { readCross, readCrossPage, readUsualOther } from "../../../app/forum/questions/cross";
+import { readCrosstab, readCrosstabPage, readUsualOther } from "../../../app/forum/questions/crosstabViews";
 import { readDetail } from "../../../app/forum/questions/detail";
 import { readQuestions } from "../../../app/forum/questions/views";
 import { readResults } from "../../../app/forum/questions/results";
-import type { Cross } from "../../../app/forum/questions/types";
+import type { Crosstab } from "../../../app/forum/questions/types";
 import { write } from "../../../db/client";
 import { questions, threads } from "../../../db/schema";
 import { addQuestion, optionsOf, putBallots } from "../../support/ballots";
@@ -35,8 +35,8 @@ beforeEach(async () => {
 
 const reveal = (id: number, change: Partial<typeof questions.$inferInsert>) =>
   write((tx) => tx.update(questions).set(change).where(eq(questions.id, id)));
-const crossed = async (id: number, other: number) => (await readCross(null, id, other, [], NOW)) as Cross;
-const cell = (cross: Cross, row: string, column: string) =>
+const crossed = async (id: number, other: number) => (await readCrosstab(null, id, other, [], NOW)) as Crosstab;
+const cell = (cross: Crosstab, row: string, column: string) =>
   cross.rows.find((each) => each.label === row)?.cells[cross.columns.findIndex((each) => each.label === column)];
 const GPU = "GPU infrastructure and serving";
 const LIFECYCLE = "The ML model lifecycle";
@@ -83,7 +83,7 @@ describe("readCross", () => {
   });
 
   it("leads to answers by a cohort, and past it only where ballots are public", async () => {
-    const where = (cross: Cross) => cell(cross, "I made the move", GPU)!.href;
+    const where = (cross: Crosstab) => cell(cross, "I made the move", GPU)!.href;
     expect(where(await crossed(HARDEST, STATUS))).toBe("/q/2/what-was-the-hardest-part-to-learn?as=made");
     expect(cell(await crossed(STATUS, HARDEST), GPU, "I made the move")!.href).toBeNull();
     await reveal(HARDEST, { publicBallots: true });
@@ -97,14 +97,14 @@ describe("readCross", () => {
     ["the other", STATUS],
   ])("tells no number while the result of %s is hidden", async (_, of) => {
     await reveal(of, { reveal: "blind_first" });
-    expect(await readCross(null, HARDEST, STATUS, [], NOW)).toEqual({ hidden: "after-look", of: expect.objectContaining({ id: of }) });
-    expect(await readCross(null, HARDEST, STATUS, [of], NOW)).toHaveProperty("voters");
-    expect(await readCross(crowd[0]!, HARDEST, STATUS, [], NOW)).toHaveProperty("voters");
-    expect(await readCross(crowd[39]!, HARDEST, STATUS, [of], NOW)).toHaveProperty("hidden");
+    expect(await readCrosstab(null, HARDEST, STATUS, [], NOW)).toEqual({ hidden: "after-look", of: expect.objectContaining({ id: of }) });
+    expect(await readCrosstab(null, HARDEST, STATUS, [of], NOW)).toHaveProperty("voters");
+    expect(await readCrosstab(crowd[0]!, HARDEST, STATUS, [], NOW)).toHaveProperty("voters");
+    expect(await readCrosstab(crowd[39]!, HARDEST, STATUS, [of], NOW)).toHaveProperty("hidden");
     await reveal(of, { reveal: "after_close", closesAt: new Date(NOW.getTime() + 1) });
-    expect(await readCross(crowd[0]!, HARDEST, STATUS, [of], NOW)).toMatchObject({ hidden: "after-close" });
+    expect(await readCrosstab(crowd[0]!, HARDEST, STATUS, [of], NOW)).toMatchObject({ hidden: "after-close" });
     await reveal(of, { closesAt: NOW });
-    expect(await readCross(null, HARDEST, STATUS, [], NOW)).toHaveProperty("voters");
+    expect(await readCrosstab(null, HARDEST, STATUS, [], NOW)).toHaveProperty("voters");
   });
 
   it("refuses pairs that are none, and what this viewer may not see", async () => {
@@ -113,16 +113,16 @@ describe("readCross", () => {
     );
     const elsewhere = await addQuestion(other!.id, { labels: ["a"] });
     for (const pair of [[HARDEST, HARDEST], [HARDEST, SURPRISED], [SURPRISED, STATUS], [HARDEST, 999], [999, STATUS], [HARDEST, elsewhere.id]]) {
-      await expect(readCross(null, pair[0]!, pair[1]!)).rejects.toMatchObject({ code: "not_found" });
+      await expect(readCrosstab(null, pair[0]!, pair[1]!)).rejects.toMatchObject({ code: "not_found" });
     }
     await write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, THREAD)));
-    await expect(readCross(crowd[0]!, HARDEST, STATUS)).rejects.toMatchObject({ code: "not_found" });
+    await expect(readCrosstab(crowd[0]!, HARDEST, STATUS)).rejects.toMatchObject({ code: "not_found" });
     await expect(readUsualOther(null, HARDEST)).rejects.toMatchObject({ code: "not_found" });
-    expect(await readCross(await makeMember("mo", "moderator"), HARDEST, STATUS)).toHaveProperty("voters");
+    expect(await readCrosstab(await makeMember("mo", "moderator"), HARDEST, STATUS)).toHaveProperty("voters");
   });
 
   it("offers the questions with options, the status question first", async () => {
-    const { others } = await readCrossPage(null, HOLDING, HARDEST);
+    const { others } = await readCrosstabPage(null, HOLDING, HARDEST);
     expect(others.map((each) => each.id)).toEqual([STATUS, HARDEST]);
     expect(await readUsualOther(null, HOLDING)).toBe(STATUS);
     expect(await readUsualOther(null, STATUS)).toBe(HARDEST);

@@ -1,14 +1,14 @@
 import type { Noun } from "./types";
 
 /** From the tools for one thing to those for another, or to a page that has its own history and undo. */
-export interface Way {
+export interface RelatedLink {
   label: string;
   href: string;
   explains: string;
 }
 
 /** What stands beside a thing that is acted on; null where nobody's or nothing. */
-export interface Beside {
+export interface LinkSources {
   noun: Noun;
   id: number;
   ownerId: number | null;
@@ -21,13 +21,13 @@ export interface Beside {
 }
 
 /** Where else moderators may want to go from here. */
-export function waysFrom({ noun, id, ownerId, threadId, openingId, questions = [] }: Beside): Way[] {
-  const ways: (Way | false)[] = [
+export function relatedLinks({ noun, id, ownerId, threadId, openingId, questions = [] }: LinkSources): RelatedLink[] {
+  const links: (RelatedLink | false)[] = [
     noun === "thread" && { label: "Edit questions", href: `/threads/${id}/questions`, explains: "Add and remove closing questions, and put them in order." },
     ...questions.map((question) => ({ label: `Edit “${question.prompt}”`, href: `/questions/${question.id}/edit`, explains: "Its words and options, with a history of their own; each step there can be taken back." })),
     openingId !== undefined && { label: "Opening post", href: `/moderation/posts/${openingId}`, explains: "What can be done to what it says." },
     threadId !== undefined && { label: "Its thread", href: `/moderation/threads/${threadId}`, explains: "What can be done to the thread that it stands in." },
     noun !== "member" && ownerId !== null && { label: "Its author", href: `/moderation/members/${ownerId}`, explains: "What can be done about who wrote it." },
   ];
-  return ways.filter((way) => way !== false);
+  return links.filter((way) => way !== false);
 }

@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** The one control that looks at everything on a page through some cohorts. Each of its links can be shared. */
-export function CohortLens({ cohorts, lens, posts, chartsFollow }: Props) {
+export function CohortFilter({ cohorts, lens, posts, chartsFollow }: Props) {
   const { search } = useLocation();
   if (cohorts.length === 0) return null;
   const chosen = cohorts.filter((cohort) => cohort.chosen);

@@ -12,11 +12,11 @@ import { judge, judgeChange } from "../words/policy";
 import { whyHeld } from "./approvalPolicy";
 import { NEWCOMER_POSTS, NEWCOMER_REPLIES_A_DAY, NEWCOMER_THREADS_A_DAY } from "./limits";
 import { type Before, mayCarry, mayPostNow, mayReplyInBranch, type Writer } from "./rateLimitPolicy";
-import { below, numbersIn } from "./tree";
+import { subtreeRange, numbersIn } from "./tree";
 import type { Sent } from "./types";
 
 /** A post that is about to be written. */
-export interface Arriving {
+export interface NewPost {
   source: string;
   html: string;
   /** What readers read besides it, in plain words, and the field that it is typed in: a title, closing questions. */
@@ -32,7 +32,7 @@ export interface Arriving {
  * too soon or too often, what a newcomer's post may not carry, and what has a word that is refused. To be called in the
  * transaction that writes the post.
  */
-export async function admit(tx: Db, viewer: Member, post: Arriving, now: Date): Promise<string | null> {
+export async function screenPost(tx: Db, viewer: Member, post: NewPost, now: Date): Promise<string | null> {
   const writer = await writerOf(tx, viewer);
   if (post.sent?.paced) await ensurePaced(tx, viewer, { ...post, writer }, now);
   const texts = [...(post.around ?? []).map(({ field, words }) => ({ field, around: words, html: "" })), { field: "body", html: post.html }];
@@ -52,14 +52,14 @@ interface Changed {
 }
 
 /** Refuses a change to a post for what it brings in: what is watched, and links and mentions that a newcomer's post may not have. */
-export async function admitChange(tx: Db, viewer: Member, { before, after, paced }: Changed, now: Date): Promise<void> {
+export async function screenEdit(tx: Db, viewer: Member, { before, after, paced }: Changed, now: Date): Promise<void> {
   if (paced) ensure(mayCarry(await writerOf(tx, viewer), { links: linksOut(after).length, mentions: namesIn(after) }, now));
   const [was, is] = await lookThrough(tx, [{ html: before }, { html: after }]);
   ensure(judgeChange(viewer, was!, is!, "body"));
 }
 
 /** The same of plain words that stand in a thread, as a closing question's; `field` is where they are typed. */
-export async function admitWords(tx: Db, viewer: Member, { before, after, field }: { before: string[]; after: string[]; field?: string }): Promise<void> {
+export async function screenTexts(tx: Db, viewer: Member, { before, after, field }: { before: string[]; after: string[]; field?: string }): Promise<void> {
   const [was, is] = await lookThrough(tx, [{ around: before, html: "" }, { around: after, html: "" }]);
   ensure(judgeChange(viewer, was!, is!, field));
 }
@@ -73,15 +73,15 @@ const authorsOf = async (tx: Db, person: Member): Promise<number[]> => [person.i
  */
 async function writerOf(tx: Db, viewer: Member): Promise<Writer> {
   const joinedAt = (await writers.joinedAt(tx, viewer.id)) ?? refuse("not_found");
-  return { role: roleNow(viewer) ?? "member", alias: viewer.behind !== undefined, joinedAt, standing: await writers.countStanding(tx, [viewer.id], NEWCOMER_POSTS) };
+  return { role: roleNow(viewer) ?? "member", alias: viewer.ownerId !== undefined, joinedAt, standing: await writers.countStanding(tx, [viewer.id], NEWCOMER_POSTS) };
 }
 
 /** By the name that a post is written under; a person's pause, and what is new on their first day, by all of their names together. */
-async function ensurePaced(tx: Db, viewer: Member, { writer, source, html, under }: Arriving & { writer: Writer }, now: Date): Promise<void> {
+async function ensurePaced(tx: Db, viewer: Member, { writer, source, html, under }: NewPost & { writer: Writer }, now: Date): Promise<void> {
   const post = { opens: under === null, source };
   const person = personOf(viewer);
-  ensure(mayPostNow(writer, await postedBy(tx, viewer.behind === undefined ? await authorsOf(tx, person) : [viewer.id]), post, now));
-  if (viewer.behind !== undefined) {
+  ensure(mayPostNow(writer, await postedBy(tx, viewer.ownerId === undefined ? await authorsOf(tx, person) : [viewer.id]), post, now));
+  if (viewer.ownerId !== undefined) {
     const joinedAt = (await writers.joinedAt(tx, person.id)) ?? refuse("not_found");
     ensure(mayPostNow({ ...writer, alias: false, joinedAt, standing: NEWCOMER_POSTS }, await postedBy(tx, await authorsOf(tx, person)), post, now));
   }
@@ -97,11 +97,11 @@ async function postedBy(tx: Db, authorIds: number[]): Promise<Before[]> {
 const namesIn = (html: string): number => new Set(mentionsIn(html).map((name) => name.toLowerCase())).size;
 
 /** The flags that moderators agreed with on the way to a reply, and when this member last wrote below the first of them, by this name. */
-async function branchOf(tx: Db, viewer: Member, { threadId, parentPath }: NonNullable<Arriving["under"]>) {
+async function branchOf(tx: Db, viewer: Member, { threadId, parentPath }: NonNullable<NewPost["under"]>) {
   const above = await writers.flagged(tx, threadId, numbersIn(parentPath));
   const [first] = above.toSorted((a, b) => a.path.length - b.path.length);
   if (!first) return { upheldFlags: 0, last: null };
-  const { from, to } = below(first.path);
+  const { from, to } = subtreeRange(first.path);
   return {
     upheldFlags: above.reduce((sum, { upheldFlags }) => sum + upheldFlags, 0),
     last: await writers.lastWithin(tx, { threadId, authorIds: [viewer.id], from, to }),

@@ -1,5 +1,5 @@
 import type { Db } from "../../../db/client";
-import * as things from "../../../db/queries/things";
+import * as things from "../../../db/queries/flagTargets";
 import type { Viewer } from "../people/types";
 import { maySeeReason } from "../questions/detail";
 import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";

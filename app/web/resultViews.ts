@@ -9,7 +9,7 @@ const REMEMBERED_SECONDS = 365 * 24 * 3600;
 const MAX_REMEMBERED = 200;
 
 /** The questions whose results this browser asked to see while nobody was logged in. A member's looks are in the database. */
-export const lookedFrom = (args: CookieArgs): number[] =>
+export const viewedResults = (args: CookieArgs): number[] =>
   readCookie(args, COOKIE)
     .split(".")
     .filter((id) => /^[1-9]\d{0,9}$/.test(id))
@@ -17,10 +17,10 @@ export const lookedFrom = (args: CookieArgs): number[] =>
     .slice(-MAX_REMEMBERED);
 
 /** The header that remembers one more. */
-export function rememberLook(args: CookieArgs, questionId: number): string {
-  const ids = [...new Set([...lookedFrom(args), questionId])].slice(-MAX_REMEMBERED);
+export function rememberResultView(args: CookieArgs, questionId: number): string {
+  const ids = [...new Set([...viewedResults(args), questionId])].slice(-MAX_REMEMBERED);
   return cookieHeader(args, COOKIE, ids.join("."), REMEMBERED_SECONDS);
 }
 
 /** The header that forgets them, once they are kept for a member. */
-export const forgetLooks = (args: CookieArgs): string => cookieHeader(args, COOKIE, "", 0);
+export const forgetResultViews = (args: CookieArgs): string => cookieHeader(args, COOKIE, "", 0);

@@ -1,15 +1,15 @@
 import { db } from "../../../db/client";
-import * as evidence from "../../../db/queries/evidence";
+import * as evidence from "../../../db/queries/crosstab";
 import * as queries from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
 import type { Viewer } from "../people/types";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
-import { crossable, crossed, type CrossSide, inRows } from "./crossing";
+import { crossable, crosstab, type CrosstabSide, inRows } from "./crosstab";
 import { readQuestions } from "./views";
-import type { Cross, Question, QuestionKind, Results } from "./types";
+import type { Crosstab, Question, QuestionKind, Results } from "./types";
 
-export { crossable } from "./crossing";
+export { crossable } from "./crosstab";
 
 interface Named {
   id: number;
@@ -19,28 +19,28 @@ interface Named {
 }
 
 /** What stands in the way of a cross: the result of one of its questions is not open to this viewer. */
-export interface HiddenCross {
+export interface HiddenCrosstab {
   hidden: Exclude<Results, "open">;
   of: Named;
 }
 
-export interface CrossPage {
+export interface CrosstabPage {
   thread: { id: number; slug: string; title: string };
   question: Named;
   other: Named;
   /** What the question can be held against. */
   others: { id: number; prompt: string }[];
-  result: { cross: Cross } | HiddenCross;
+  result: { cross: Crosstab } | HiddenCrosstab;
 }
 
 /** A question by another of its thread, with what leads on from there. Refuses what this viewer may not see, and pairs that cannot be crossed. */
-export async function readCrossPage(
+export async function readCrosstabPage(
   viewer: Viewer,
   id: number,
   otherId: number,
   looked: number[] = [],
   now = new Date(),
-): Promise<CrossPage> {
+): Promise<CrosstabPage> {
   const row = await visible(viewer, id);
   const [thread, { questions }] = await Promise.all([
     threads.byId(db, row.threadId),
@@ -56,20 +56,20 @@ export async function readCrossPage(
     other: named(other),
     others: others.map(({ id, prompt }) => ({ id, prompt })),
     result: hidden
-      ? { hidden: hidden.results as HiddenCross["hidden"], of: named(hidden) }
-      : { cross: await crossOf(question, other) },
+      ? { hidden: hidden.results as HiddenCrosstab["hidden"], of: named(hidden) }
+      : { cross: await crosstabOf(question, other) },
   };
 }
 
 /** A question's result by how the same people voted on another; where either is hidden from this viewer, which one and no number. */
-export async function readCross(
+export async function readCrosstab(
   viewer: Viewer,
   id: number,
   otherId: number,
   looked: number[] = [],
   now = new Date(),
-): Promise<Cross | HiddenCross> {
-  const { result } = await readCrossPage(viewer, id, otherId, looked, now);
+): Promise<Crosstab | HiddenCrosstab> {
+  const { result } = await readCrosstabPage(viewer, id, otherId, looked, now);
   return "cross" in result ? result.cross : result;
 }
 
@@ -81,11 +81,11 @@ export async function readUsualOther(viewer: Viewer, id: number): Promise<number
 }
 
 /** Crosses two questions whose results are open to whoever asks. */
-export async function crossOf(question: Question, other: Question): Promise<Cross> {
+export async function crosstabOf(question: Question, other: Question): Promise<Crosstab> {
   const rows = inRows(question, other);
   const columns = rows === question ? other : question;
   const pairs = await evidence.crossCounts(db, columns.id, rows.id);
-  return { ...crossed(sideOf(question), sideOf(other), pairs), asked: question.asked };
+  return { ...crosstab(sideOf(question), sideOf(other), pairs), asked: question.asked };
 }
 
 async function visible(viewer: Viewer, id: number) {
@@ -94,7 +94,7 @@ async function visible(viewer: Viewer, id: number) {
   return row.kind === "open" ? refuse("not_found") : row;
 }
 
-const sideOf = ({ options, voters, ...question }: Question): CrossSide => ({
+const sideOf = ({ options, voters, ...question }: Question): CrosstabSide => ({
   ...question,
   voters: voters ?? 0,
   options: options.map(({ votes, ...option }) => ({ ...option, votes: votes ?? 0 })),

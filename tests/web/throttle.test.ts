@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { paced } from "../../app/web/pace";
+import { throttle } from "../../app/web/throttle";
 
 const PAUSE = 1_000;
 let times: number[];
-const start = () => paced(() => times.push(Date.now()), () => PAUSE);
+const start = () => throttle(() => times.push(Date.now()), () => PAUSE);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });

@@ -1,9 +1,9 @@
-import type { Cross, CrossCell } from "../../forum/questions/types";
+import type { Crosstab, CrosstabCell } from "../../forum/questions/types";
 import { NOT_TOLD, percentOf, rangeOf, roundedNote, shareOf, Told } from "./figures";
 import { Scrolled, ScrolledCaption } from "./Scrolled";
 
 /** Two questions as a table: a row for each answer to the other one, and in every cell votes, share and Wilson interval. */
-export function CrossTable({ cross }: { cross: Cross }) {
+export function CrosstabTable({ cross }: { cross: Crosstab }) {
   const { question, other, columns, rows, totals, voters } = cross;
   const untold = rows.some((row) => row.asked && (row.voters === null || row.cells.some((cell, at) => cell.votes === null && columns[at]!.asked)));
   const rounded = roundedNote([...rows.map((row) => ({ votes: row.cells.map((cell) => cell.votes), voters: row.voters })), { votes: totals, voters }]);
@@ -68,7 +68,7 @@ export function CrossTable({ cross }: { cross: Cross }) {
 
 const NOT_ASKED = <span className="quiet">not asked</span>;
 
-function Cell({ cell: { votes, share, href }, row, column }: { cell: CrossCell; row: string; column: string }) {
+function Cell({ cell: { votes, share, href }, row, column }: { cell: CrosstabCell; row: string; column: string }) {
   return (
     <td className="figure">
       {href ? (
@@ -89,7 +89,7 @@ function Cell({ cell: { votes, share, href }, row, column }: { cell: CrossCell; 
 }
 
 /** Why rows or columns add up to more than their voters. */
-function overlapOf({ columnsOverlap, rowsOverlap }: Cross): string {
+function overlapOf({ columnsOverlap, rowsOverlap }: Crosstab): string {
   if (columnsOverlap && rowsOverlap) return " A voter may stand in several cells, of a row and of a column.";
   if (columnsOverlap) return " A voter may stand in several cells of a row.";
   return rowsOverlap ? " A voter may stand in several rows." : "";

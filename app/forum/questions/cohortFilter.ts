@@ -1,7 +1,7 @@
 import { lens, suppress } from "../evidence/suppression";
 
 /** A result, or the part of it that some cohorts gave; null is what would tell who voted what. */
-export interface LensedResult {
+export interface CohortResult {
   voters: number | null;
   votes: Map<number, number | null>;
 }
@@ -17,11 +17,11 @@ interface Counts {
  * The result of one question for some cohorts, made from nothing but what its table by cohort may publish, so that no
  * two ways of looking can be subtracted from each other. `cohorts` are all of the thread's, in order.
  */
-export function throughLens(
+export function filterByCohort(
   { optionIds, columnsOverlap }: { optionIds: number[]; columnsOverlap: boolean },
   cohorts: { key: string; chosen: boolean }[],
   counts: Counts,
-): LensedResult {
+): CohortResult {
   const groups: (string | null)[] = [...cohorts.map((cohort) => cohort.key), null];
   const sizes = groups.map((key) => counts.voters.find((each) => each.cohort === key)?.voters ?? 0);
   const cells = groups.map((key) =>

@@ -2,7 +2,7 @@
  * A text as watched words are looked for in it: as search folds (case, accents, full-width forms), without what nobody
  * sees (zero-width characters, soft hyphens), and with one space wherever something stands that is no letter or digit.
  */
-export interface Folded {
+export interface NormalizedText {
   text: string;
   /** For each character of `text`, where it stood. */
   from: number[];
@@ -14,7 +14,7 @@ const UNSEEN = /[\p{M}\p{Cf}]/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Folds a text, character by character, so that what is found can be shown where it stands. */
-export function fold(text: string): Folded {
+export function normalize(text: string): NormalizedText {
   const folded: string[] = [];
   const from: number[] = [];
   let at = 0;
