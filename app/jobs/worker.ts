@@ -3,7 +3,7 @@ import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
 import { findPatterns, forgetOrigins } from "../forum/patterns/commands";
 import { keepStandings } from "../forum/claims/standing";
 import { askDue } from "../forum/stories/checkingIn";
-import { releaseWhenDue } from "../forum/stories/releasing";
+import { takeSnapshotWhenDue } from "../forum/stories/snapshots";
 import { openMailer } from "../mail/send";
 import type { Env } from "../web/env";
 import { clockWatch } from "./clockWatch";
@@ -101,7 +101,7 @@ function recurring(): () => Promise<void> {
     const now = performance.now();
     if (now - released >= RELEASE_EVERY_MS) {
       released = now;
-      if (await releaseWhenDue()) stood = "";
+      if (await takeSnapshotWhenDue()) stood = "";
       // What stories measure moves with the figures, what a question measures is kept once a day.
       const today = new Date().toISOString().slice(0, 10);
       if (stood !== today) await keepStandings();

@@ -8,7 +8,7 @@ import { clientMessages } from "../forum/clientMessages";
 import { Choices, valuesOf } from "./Choices";
 import { useFormAhead } from "./FormAhead";
 import { chosenIn, errorOf, typedIn } from "./formReply";
-import { Place } from "./Place";
+import { ReturnTo } from "./ReturnTo";
 import { Day } from "./time";
 import { useFormReply } from "./useFormReply";
 
@@ -47,7 +47,7 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
         {ballot && mayWithdraw(viewer, facts, NO_CLOCK).ok && (
           <fetcher.Form method="post" action={`/questions/${question.id}/withdrawal`} aria-labelledby={heading}>
             <p className="note">Your earlier vote still counts here.</p>
-            <Place from={from} />
+            <ReturnTo from={from} />
             <button className="button">Withdraw vote</button>
           </fetcher.Form>
         )}
@@ -70,7 +70,7 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
       aria-labelledby={heading}
     >
       {ahead}
-      <Place from={from} />
+      <ReturnTo from={from} />
       <input type="hidden" name="shown" value={question.options.filter((option) => option.state === "offered").map((option) => option.id).join(".")} />
       {formError && (
         <p className="form-error" role="alert">

@@ -6,14 +6,14 @@ import type { Post as PostShape } from "../forum/posts/types";
 import type { Question } from "../forum/questions/types";
 import { clientMessages } from "../forum/clientMessages";
 import type { ThreadState } from "../forum/threads/types";
-import { Held } from "./Held";
+import { PendingBanner } from "./PendingBanner";
 import { Link } from "./Link";
 import { stopAt } from "./keys/marks";
 import { HiddenBy, hidingOf, Notices } from "./moderation/Notices";
 import { NextUnread, PostMenu } from "./PostMenu";
 import { Day } from "./time";
 import { StoryLine } from "./stories/StoryLine";
-import { UnlessMuted } from "./UnlessMuted";
+import { MutedFold } from "./MutedFold";
 
 interface Props {
   post: PostShape;
@@ -52,7 +52,7 @@ export function Post({ post, viewer, threadState, repliesOpen = threadState === 
   return (
     <article className={`post${depth > 0 ? ` post-deep post-depth-${depth}` : ""}${post.staff ? " post-staff" : ""}`} id={`p${post.id}`} {...stopAt(post, isNew)} aria-label={`Post ${post.number} by ${post.author.username}`}>
       <Byline post={post} isNew={isNew} />
-      {post.state === "held" && <Held post={post} what="post" viewer={viewer} />}
+      {post.state === "held" && <PendingBanner post={post} what="post" viewer={viewer} />}
       {repliesTo && (
         <p className="post-to">
           In reply to <Link to={`/p/${repliesTo.id}`}>#{repliesTo.number}</Link> by {repliesTo.username}
@@ -65,9 +65,9 @@ export function Post({ post, viewer, threadState, repliesOpen = threadState === 
         </p>
       ))}
       {post.html ? (
-        <UnlessMuted post={post}>
+        <MutedFold post={post}>
           <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
-        </UnlessMuted>
+        </MutedFold>
       ) : hiding ? (
         <HiddenBy notice={hiding} />
       ) : (

@@ -6,7 +6,7 @@ import { clientMessages } from "../forum/clientMessages";
 import type { ThreadState } from "../forum/threads/types";
 import { Ballot } from "./Ballot";
 import { CommunityAnswer } from "./communityAnswer/CommunityAnswer";
-import { Place } from "./Place";
+import { ReturnTo } from "./ReturnTo";
 import { askedOf, Result } from "./Result";
 import { Moment } from "./time";
 import { counted } from "./words";
@@ -99,7 +99,7 @@ export function Outcome({ question, from, lens = EVERYBODY }: { question: Questi
   }
   return (
     <form method="post" action={`/questions/${question.id}/look`} className="look" aria-label={`Result of: ${question.prompt}`}>
-      <Place from={from} />
+      <ReturnTo from={from} />
       <p className="note">
         Vote first, and see how others answered then. Whoever looks before voting has their vote counted as informed.
       </p>

@@ -1,7 +1,7 @@
 import { Form, useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import { valueIn } from "../forum/drafts/fields";
-import { replyFormAt, replyPlace } from "../forum/drafts/places";
+import { replyFormAt, replyDraftKey } from "../forum/drafts/draftKeys";
 import type { Draft, Kept } from "../forum/drafts/types";
 import { POST_MAX_CHARS } from "../forum/posts/limits";
 import { isAsked } from "../forum/questions/policy";
@@ -44,7 +44,7 @@ export function ReplyForm({ threadId, questions, cohort, alias, formKey, answeri
   const { onFocus, ahead } = useFormAhead(action);
   const [key, setKey] = useState(formKey);
   const answer = useFormReply(fetcher, given, () => setKey(newFormKey()));
-  const draft = useDraft({ place: replyPlace(threadId, answered), draft: before, answer, epoch: key });
+  const draft = useDraft({ place: replyDraftKey(threadId, answered), draft: before, answer, epoch: key });
   const reply: Reply | undefined = answer ?? draft.filled;
   const questionId = answer ? typedIn(answer, "questionId") : (answering ?? typedIn(reply, "questionId"));
   const questionError = errorOf(reply, "questionId");

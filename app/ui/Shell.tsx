@@ -2,8 +2,8 @@ import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { UNREAD_COUNTED } from "../forum/notifications/limits";
 import { WAITING_COUNTED } from "../forum/moderation/limits";
-import { mayModerate } from "../forum/people/standing";
-import type { Standing, Viewer } from "../forum/people/types";
+import { mayModerate } from "../forum/people/sanctions";
+import type { Sanction, Viewer } from "../forum/people/types";
 import { Link } from "./Link";
 
 interface Props {
@@ -81,7 +81,7 @@ export function Shell({ viewer, generated, barred, unread, waiting, children }: 
   );
 }
 
-const STANDING: Record<Standing, string> = {
+const STANDING: Record<Sanction, string> = {
   limited: "What you post waits until a moderator has read it.",
   silenced: "You may read, but not write for now.",
   suspended: "You are suspended, and read as a visitor does.",

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { NEW_THREAD_PLACE } from "../forum/drafts/places";
+import { NEW_THREAD_DRAFT } from "../forum/drafts/draftKeys";
 import type { Draft, Kept } from "../forum/drafts/types";
 import { type QuestionForm, cohortChoices, fieldOf, readQuestionForms } from "../forum/questions/questionForm";
 import { NEW_THREAD } from "../forum/questions/draft";
@@ -28,7 +28,7 @@ interface Props {
 /** Where one writes a thread: title, tags, article, closing questions. Every button gives back all that was typed. */
 export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props) {
   const { state } = useNavigation();
-  const draft = useDraft({ place: NEW_THREAD_PLACE, draft: before, answer: reply });
+  const draft = useDraft({ place: NEW_THREAD_DRAFT, draft: before, answer: reply });
   const given = useLastSent<BuilderFormReply>(reply ?? draft.filled);
   const questionForms = readQuestionForms((name) => chosenIn(given, name) ?? []);
   const cohorts = cohortChoices(questionForms, NEW_THREAD);

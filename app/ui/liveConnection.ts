@@ -9,12 +9,12 @@ export interface Source {
   close(): void;
 }
 
-interface Around {
+interface Environment {
   connect(url: string): Source;
   random(): number;
 }
 
-const browser: Around = {
+const browser: Environment = {
   connect: (url) => new EventSource(url),
   random: Math.random,
 };
@@ -29,7 +29,7 @@ export interface LiveConnection {
  * opening before which something may have been missed: that is, on all but one that is the very first thing done. It is
  * therefore only ever called when the server has just been heard.
  */
-export function liveConnection(url: string, heard: () => void, { connect, random }: Around = browser): LiveConnection {
+export function liveConnection(url: string, heard: () => void, { connect, random }: Environment = browser): LiveConnection {
   let source: Source | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let steady: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-import { roleNow } from "../forum/people/standing";
+import { roleNow } from "../forum/people/sanctions";
 import { randomBytes } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
@@ -32,7 +32,7 @@ const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 /** Room for any origin that is one, in the log. */
 const ORIGIN_CHARS = 300;
 
-type Around = { Bindings: HttpBindings; Variables: { address: string } & Whole["Variables"] };
+type AppEnv = { Bindings: HttpBindings; Variables: { address: string } & Whole["Variables"] };
 
 interface Site {
   env: Env;
@@ -50,8 +50,8 @@ interface Site {
 }
 
 /** Everything in front of Remix: files, headers, the check of where writes come from, the session, the log. */
-export function httpApp({ env, origin, handler, lag, isDraining, pages, clientFiles }: Site): Hono<Around> {
-  const app = new Hono<Around>();
+export function httpApp({ env, origin, handler, lag, isDraining, pages, clientFiles }: Site): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
   const secure = env.ORIGIN?.startsWith("https:") ?? false;
   const development = env.NODE_ENV === "development";
 

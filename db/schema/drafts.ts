@@ -7,7 +7,7 @@ export const drafts = table(
   {
     id: id(),
     memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
-    /** Where it was being written (forum/drafts/places.ts): "thread", "reply:THREAD", "reply:THREAD:POST", "reply:THREAD:qQUESTION", "edit:POST". */
+    /** Where it was being written (forum/drafts/draftKeys.ts): "thread", "reply:THREAD", "reply:THREAD:POST", "reply:THREAD:qQUESTION", "edit:POST". */
     place: str().notNull(),
     /** Everything that its form holds, by the names of the fields. */
     fields: json<Record<string, string | string[]>>().notNull(),

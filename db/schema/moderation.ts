@@ -13,7 +13,7 @@ export const modActions = table(
   "mod_actions",
   {
     id: id(),
-    /** From the registry (forum/moderation/kinds.ts), as `lock-thread`; `undo` takes another back. */
+    /** From the registry (forum/moderation/actionTypes.ts), as `lock-thread`; `undo` takes another back. */
     kind: str().notNull(),
     targetKind: str().$type<TargetKind>().notNull(),
     targetId: int().notNull(),

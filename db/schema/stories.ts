@@ -38,7 +38,7 @@ export const stories = table(
   (t) => [primaryKey({ columns: [t.postId] }), index("stories_from").on(t.fromFolded, t.postId), index("stories_to").on(t.toFolded, t.postId)],
 );
 
-/** Roles and skills that moderators count as another (forum/stories/spellings.ts). What stories have stays as it was typed. */
+/** Roles and skills that moderators count as another (forum/stories/synonyms.ts). What stories have stays as it was typed. */
 export const spellings = table(
   "spellings",
   {
@@ -85,7 +85,7 @@ export const countedStories = table(
   (t) => [unique("counted_stories_move").on(t.memberId, t.fromFolded, t.toFolded)],
 );
 
-/** The stories as they were when their figures were last told anew (forum/stories/releasing.ts): one row, or none before the first time. */
+/** The stories as they were when their figures were last told anew (forum/stories/snapshots.ts): one row, or none before the first time. */
 export const evidenceReleases = table("evidence_releases", {
   id: id(),
   at: instant().notNull(),

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { markClaim } from "../../app/forum/claims/commands";
 import { follow } from "../../app/forum/following/commands";
-import { act, preview } from "../../app/forum/moderation/acting";
+import { act, preview } from "../../app/forum/moderation/executor";
 import { readActivity } from "../../app/forum/moderation/activity";
 import { effectWords } from "../../app/forum/moderation/effects";
 import { readQueue } from "../../app/forum/moderation/queue";
 import { readAction, readTools } from "../../app/forum/moderation/views";
 import { asPerson, takeAlias } from "../../app/forum/people/aliases";
-import * as standing from "../../app/forum/people/standing";
+import * as sanctions from "../../app/forum/people/sanctions";
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/commands";
 import { addQuestions } from "../../app/forum/questions/compose";
@@ -45,7 +45,7 @@ const say = async (viewer: Member, body: string, more: { parentId?: number; name
 const set = (member: Member, row: Partial<typeof memberTable.$inferInsert>) => write((tx) => tx.update(memberTable).set(row).where(eq(memberTable.id, member.id)));
 const doIt = (kind: string, targetId: number, typed = {}) => act(mo, { kind, targetId, typed }, { reason: "To see what happens.", publicNote: "" }, NOON);
 /** A member as their session has them. */
-const asNow = async (member: Member, now: Date) => asPerson(db, standing.memberFrom((await members.moderated(db, member.id))!, now));
+const asNow = async (member: Member, now: Date) => asPerson(db, sanctions.memberFrom((await members.moderated(db, member.id))!, now));
 
 beforeEach(async () => {
   await seedForum();
@@ -174,8 +174,8 @@ describe("a moderator learns nothing of who writes under an alias", () => {
 
 describe("with one mend undone the attack succeeds", () => {
   it("where a sanction follows somebody to their alias", async () => {
-    vi.spyOn(standing, "mayWriteAsAlias").mockReturnValue(allow);
-    vi.spyOn(standing, "standingAsAlias").mockImplementation((alias, owner) => owner?.standing ?? alias);
+    vi.spyOn(sanctions, "mayWriteAsAlias").mockReturnValue(allow);
+    vi.spyOn(sanctions, "sanctionAsAlias").mockImplementation((alias, owner) => owner?.standing ?? alias);
     expect(await attack(CAUSES["limit them"]!)).toContainEqual(expect.stringContaining("hers alone waits"));
   });
 

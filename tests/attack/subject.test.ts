@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { act } from "../../app/forum/moderation/acting";
+import { act } from "../../app/forum/moderation/executor";
 import { readActivity } from "../../app/forum/moderation/activity";
 import { readLog } from "../../app/forum/moderation/log";
 import { readTools } from "../../app/forum/moderation/views";

@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { flag } from "../../app/forum/flags/commands";
 import { readFlagForm } from "../../app/forum/flags/views";
-import { act, preview, previewUndo, readBlockers, undo } from "../../app/forum/moderation/acting";
+import { act, preview, previewUndo, readBlockers, undo } from "../../app/forum/moderation/executor";
 import { readActivity } from "../../app/forum/moderation/activity";
-import { DOING } from "../../app/forum/moderation/doing";
+import { HANDLERS } from "../../app/forum/moderation/handlers";
 import { effectWords } from "../../app/forum/moderation/effects";
 import { openItem } from "../../app/forum/moderation/item";
 import { readLog } from "../../app/forum/moderation/log";
@@ -310,7 +310,7 @@ describe("taking a merge back, or looking at that again and again", () => {
   });
 
   it("told of it while ballots were compared with how the merge had left them", async () => {
-    const merge = DOING["merge-threads"];
+    const merge = HANDLERS["merge-threads"];
     const { leaves } = merge;
     vi.spyOn(journal, "isSecret").mockReturnValue(false);
     delete merge.leaves;

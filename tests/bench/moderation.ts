@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asc, sql } from "drizzle-orm";
-import { act, preview, undo, type Wanted } from "../../app/forum/moderation/acting";
-import { KINDS, type KindName, kindNamed } from "../../app/forum/moderation/kinds";
+import { act, preview, undo, type Wanted } from "../../app/forum/moderation/executor";
+import { ACTION_TYPES, type ActionTypeName, actionTypeNamed } from "../../app/forum/moderation/actionTypes";
 import { POSTS_MOVED_MAX } from "../../app/forum/moderation/limits";
 import type { Member } from "../../app/forum/people/types";
 import { Refusal } from "../../app/forum/decision";
@@ -54,8 +54,8 @@ async function measured(work: () => Promise<unknown>): Promise<{ held: number; w
 }
 
 /** What is worst to act on, by type; the others are done to what their noun has most of. */
-async function wanted(kind: KindName): Promise<Wanted[]> {
-  const noun = kindNamed(kind)!.noun;
+async function wanted(kind: ActionTypeName): Promise<Wanted[]> {
+  const noun = actionTypeNamed(kind)!.noun;
   const [hidden] = await db.select({ id: posts.id }).from(posts).where(sql`${posts.state} = 'hidden' and ${posts.threadId} = ${LARGE}`).limit(1);
   const [reply] = await db.select({ id: posts.id }).from(posts).where(sql`${posts.threadId} = ${LARGE} and ${posts.number} = 4`).limit(1);
   const numbers = await db.select({ number: posts.number }).from(posts).where(sql`${posts.threadId} = ${LARGE} and ${posts.number} > 1 and ${posts.state} = 'visible'`).orderBy(asc(posts.number)).limit(POSTS_MOVED_MAX - 10);
@@ -63,7 +63,7 @@ async function wanted(kind: KindName): Promise<Wanted[]> {
   const [largest] = await db.select({ id: threads.id }).from(threads).where(sql`${threads.id} <> ${LARGE} and ${threads.state} = 'open'`).limit(1);
   const target: Record<typeof noun, number> = { thread: LARGE, post: reply!.id, member: BUSY, tag: 1, question: 1, ballot: 1, site: 0 };
   const one = (typed: Wanted["typed"] = {}, targetId = target[noun]): Wanted => ({ kind, targetId, typed });
-  const table: Partial<Record<KindName, () => Wanted[]>> = {
+  const table: Partial<Record<ActionTypeName, () => Wanted[]>> = {
     "edit-title": () => [one({ title: "Another title for a large thread" })],
     "set-tags": () => [one({ tags: ["tag-9", "tag-10"] })],
     "slow-thread": () => [one({ minutes: "10" })],
@@ -117,7 +117,7 @@ async function measureForum(size: number): Promise<Map<string, Row>> {
       await tx.run(sql`update threads set score = (select helpful from posts where thread_id = threads.id and number = 1)`);
     });
     const admin: Member = { id: 5, username: "m5", role: "admin" };
-    for (const kind of Object.keys(KINDS) as KindName[]) {
+    for (const kind of Object.keys(ACTION_TYPES) as ActionTypeName[]) {
       const steps = await wanted(kind);
       // What goes before makes the last one possible, but where a type has several worst cases.
       const before: number[] = [];
@@ -129,7 +129,7 @@ async function measureForum(size: number): Promise<Map<string, Row>> {
         let id = 0;
         const look = await measured(() => preview(admin, step));
         const done = await measured(async () => void ({ id } = await act(admin, step, WHY)));
-        const back = id > 0 && kindNamed(kind)!.undoable ? await measured(() => undo(admin, id, WHY)) : NOTHING;
+        const back = id > 0 && actionTypeNamed(kind)!.undoable ? await measured(() => undo(admin, id, WHY)) : NOTHING;
         found.set(n > 0 && steps[0]!.kind === kind ? `${kind} (${n + 1})` : kind, { look, do: done, undo: back });
       }
       for (const id of before.toReversed()) await undo(admin, id, WHY);

@@ -13,10 +13,10 @@ import { NAV_LINKS } from "../../app/forum/posts/types";
 import { readQuestion } from "../../app/forum/questions/views";
 import { readSearch } from "../../app/forum/search/views";
 import { readTitleHints } from "../../app/forum/search/similar";
-import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../app/forum/threads/feeding";
+import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../app/forum/threads/feed";
 import { listFeatured, listTagged, readFrontPage, readTagAbout, readTagIndex } from "../../app/forum/threads/listing";
 import { readMovedTags, readMovedThread } from "../../app/forum/threads/moved";
-import { readMapPart, readMapParts } from "../../app/forum/threads/mapping";
+import { readSitemapPart, readSitemapParts } from "../../app/forum/threads/sitemap";
 import { countWaiting } from "../../app/forum/moderation/queue";
 import { listThreads, readThread } from "../../app/forum/threads/views";
 import type { ListOrder, Period } from "../../app/forum/threads/types";
@@ -98,9 +98,9 @@ export function pagesOf(sizes: Sizes): Pages {
     notices: () => readNotices(reader, null),
     "notices from the middle on": () => readNotices(reader, { key: FIRST_MS + Math.floor(sizes.posts / 20), id: Math.floor(sizes.posts / 20) }),
     ...logPages(Math.floor(threads / 2)),
-    "the map of the site": readMapParts,
-    "the first part of the map": () => readMapPart("threads-1"),
-    "a part of the map of questions": () => readMapPart("questions-1"),
+    "the map of the site": readSitemapParts,
+    "the first part of the map": () => readSitemapPart("threads-1"),
+    "a part of the map of questions": () => readSitemapPart("questions-1"),
     "the feed of the site": () => feedOfThreads(),
     "the feed of a tag": () => feedOfThreads([TAGS.common[0]!]),
     "the feed of a large thread": () => feedOfThread(LARGE),

@@ -1,10 +1,10 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { bringBack } from "../../app/forum/ahead/commands";
-import { act, undo } from "../../app/forum/moderation/acting";
+import { act, undo } from "../../app/forum/moderation/executor";
 import { sessionStore } from "../../app/forum/people/sessions";
-import { park, parked } from "../../app/forum/people/parking";
-import { FOR_GOOD, standingOf } from "../../app/forum/people/standing";
+import { keepPending, readPending } from "../../app/forum/people/pendingSubmissions";
+import { FOR_GOOD, sanctionOf } from "../../app/forum/people/sanctions";
 import type { Member } from "../../app/forum/people/types";
 import { castBallot } from "../../app/forum/questions/commands";
 import { tellStory } from "../../app/forum/stories/commands";
@@ -44,9 +44,9 @@ describe("after the clock was 15 days ahead", () => {
     await bringBack(NOW);
     await bringBack(days(1));
     expect((await row())[column]).toEqual(days(7));
-    expect([standingOf(await row(), days(6)), standingOf(await row(), days(7))]).toEqual([standing, undefined]);
+    expect([sanctionOf(await row(), days(6)), sanctionOf(await row(), days(7))]).toEqual([standing, undefined]);
     await undo(mo, id, WHY, days(1));
-    expect(standingOf(await row(), days(1))).toBeUndefined();
+    expect(sanctionOf(await row(), days(1))).toBeUndefined();
   });
 
   it("a measure stays as it was that is for good, was put on by the right clock, or was put on again", async () => {
@@ -74,9 +74,9 @@ describe("after the clock was 15 days ahead", () => {
 
   it("a form is kept for its three days", async () => {
     const form = { kind: "about" as const, targetId: 0, fields: { body: "Words." } };
-    const [late, right] = [await park(form, AHEAD), await park(form, NOW)];
+    const [late, right] = [await keepPending(form, AHEAD), await keepPending(form, NOW)];
     await bringBack(NOW);
-    for (const token of [late, right]) expect([await parked(token, days(2.9)), await parked(token, days(3))]).toEqual([form, null]);
+    for (const token of [late, right]) expect([await readPending(token, days(2.9)), await readPending(token, days(3))]).toEqual([form, null]);
     expect(await db.$count(parkedForms)).toBe(2);
   });
 

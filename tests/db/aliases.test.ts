@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, undo } from "../../app/forum/moderation/acting";
+import { act, undo } from "../../app/forum/moderation/executor";
 import { appeal, readAppealTo } from "../../app/forum/moderation/appealing";
 import { readAliasOwner } from "../../app/forum/moderation/revealAlias";
 import { readAction } from "../../app/forum/moderation/views";
@@ -16,7 +16,7 @@ import { NEWCOMER_REPLIES_A_DAY } from "../../app/forum/posts/limits";
 import { readPost } from "../../app/forum/posts/views";
 import { changeStory, tellStory } from "../../app/forum/stories/commands";
 import { askDue, checkIn } from "../../app/forum/stories/checkingIn";
-import { countOnly, readOwn } from "../../app/forum/stories/countingOnly";
+import { tellPrivateStory, readOwn } from "../../app/forum/stories/privateStories";
 import { readStory } from "../../app/forum/stories/views";
 import { startThread } from "../../app/forum/threads/commands";
 import { readThread } from "../../app/forum/threads/views";
@@ -189,7 +189,7 @@ describe("under an alias", () => {
 
   it("the same move is not counted a second time", async () => {
     await tell();
-    await expect(countOnly(ada, 1, { story: { ...aStory(), hardest: "", surprised: "", body: "" } })).rejects.toMatchObject({ reason: "counted-twice", field: "toRole" });
+    await expect(tellPrivateStory(ada, 1, { story: { ...aStory(), hardest: "", surprised: "", body: "" } })).rejects.toMatchObject({ reason: "counted-twice", field: "toRole" });
   });
 
   it("what moderators do to it is told to whoever writes under it, and theirs to appeal against", async () => {
@@ -227,7 +227,7 @@ describe("under an alias", () => {
 
   it("what an account wrote that is merged into another is the other's", async () => {
     const id = await tell();
-    await countOnly(ada, 1, { story: { ...aStory({ toRole: "Data engineer" }), hardest: "", surprised: "", body: "" } });
+    await tellPrivateStory(ada, 1, { story: { ...aStory({ toRole: "Data engineer" }), hardest: "", surprised: "", body: "" } });
     const { id: merged } = await act(await makeMember("root", "admin"), { kind: "merge-accounts", targetId: ada.id, typed: { into: "grace" } }, WHY);
     expect((await readStory(grace, id)).post).toMatchObject({ author: { username: alias.username }, mine: true });
     expect(await readOwn(grace)).toMatchObject({ told: [{ id }], counted: [{ story: { toRole: "Data engineer" } }] });

@@ -9,7 +9,7 @@ import { readNotices } from "../../app/forum/notifications/views";
 import { deletePost, editPost } from "../../app/forum/posts/editing";
 import { castBallot } from "../../app/forum/questions/commands";
 import { tellStory } from "../../app/forum/stories/commands";
-import { releaseWhenDue } from "../../app/forum/stories/releasing";
+import { takeSnapshotWhenDue } from "../../app/forum/stories/snapshots";
 import { startThread } from "../../app/forum/threads/commands";
 import { readThread } from "../../app/forum/threads/views";
 import { useDatabase } from "../support/database";
@@ -81,15 +81,15 @@ describe("how it stands", () => {
     for (const [n, share] of [40, 50, 50, 60, 70].entries()) await told(crowd[n]!, share);
     await keepStandings();
     expect((await claims())[0]!.history).toHaveLength(1);
-    await releaseWhenDue();
+    await takeSnapshotWhenDue();
     await keepStandings();
     await keepStandings();
     for (const member of crowd.slice(5, 10)) await told(member, 50);
-    await releaseWhenDue();
+    await takeSnapshotWhenDue();
     await keepStandings();
     // Told anew, and nothing new of this claim.
     for (const member of crowd.slice(0, 5)) await tellStory(member, 1, { story: aStory({ carriedOver: null }), formKey: `claims-${++keys}` });
-    expect(await releaseWhenDue()).toBe(true);
+    expect(await takeSnapshotWhenDue()).toBe(true);
     await keepStandings();
     const [{ history, figures, words }] = (await claims()) as [Awaited<ReturnType<typeof claims>>[0]];
     expect(history.map(({ figures: { n, stand } }) => [n, stand])).toEqual([[10, "against"], [5, "against"], [0, null]]);
@@ -101,7 +101,7 @@ describe("how it stands", () => {
     const ahead = new Date(Date.now() + 15 * 86_400_000);
     for (const now of [ahead, new Date()]) {
       for (const member of crowd.splice(0, 5)) await told(member, 50);
-      await releaseWhenDue(now);
+      await takeSnapshotWhenDue(now);
       await keepStandings(now);
     }
     expect((await claims())[0]!.history[0]).toMatchObject({ figures: { n: 10 } });
@@ -112,11 +112,11 @@ describe("how it stands", () => {
     await markClaim(author, threadId, claim());
     const ids: number[] = [];
     for (const [n, share] of [40, 50, 50, 60, 65].entries()) ids.push(await told(crowd[n]!, share));
-    await releaseWhenDue();
+    await takeSnapshotWhenDue();
     await keepStandings();
     expect(await margin()).toContain("Article: 70 %. 5 stories: median 50 %, middle half 50–60 %; speaks against it.");
     for (const [n, id] of ids.entries()) await deletePost(crowd[n]!, id);
-    await releaseWhenDue();
+    await takeSnapshotWhenDue();
     await keepStandings();
     expect(await margin()).toContain("Article: 70 %. Not enough stories yet (0 of 5).");
   });

@@ -1,4 +1,4 @@
-import { act } from "../../app/forum/moderation/acting";
+import { act } from "../../app/forum/moderation/executor";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { queueDigests, scheduleDigests } from "../../app/forum/notifications/digests";

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, undo } from "../../app/forum/moderation/acting";
-import { feedOfNotices } from "../../app/forum/notifications/feeding";
+import { act, undo } from "../../app/forum/moderation/executor";
+import { feedOfNotices } from "../../app/forum/notifications/feed";
 import { readNoticeSettings, renewFeed } from "../../app/forum/notifications/settings";
 import { hashFormerSecrets, unsubscribeToken, whoseLink } from "../../app/forum/notifications/unsubscribing";
 import type { Member } from "../../app/forum/people/types";

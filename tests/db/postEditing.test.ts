@@ -1,4 +1,4 @@
-import { act } from "../../app/forum/moderation/acting";
+import { act } from "../../app/forum/moderation/executor";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/commands";

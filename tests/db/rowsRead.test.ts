@@ -6,7 +6,7 @@ import type { Member } from "../../app/forum/people/types";
 import { listStories, readFacets } from "../../app/forum/stories/views";
 import { db, write } from "../../db/client";
 import * as claims from "../../db/queries/claims";
-import * as spellings from "../../db/queries/spellings";
+import * as spellings from "../../db/queries/synonyms";
 import * as figures from "../../db/queries/moderationFigures";
 import { claimStandings, members, queueItems } from "../../db/schema";
 import { useDatabase } from "../support/database";

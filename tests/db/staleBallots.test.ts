@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, undo } from "../../app/forum/moderation/acting";
+import { act, undo } from "../../app/forum/moderation/executor";
 import type { Member } from "../../app/forum/people/types";
 import { postReply } from "../../app/forum/posts/commands";
 import { castBallot, checkVote, look, withdrawBallot } from "../../app/forum/questions/commands";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, undo } from "../../app/forum/moderation/acting";
+import { act, undo } from "../../app/forum/moderation/executor";
 import type { Member } from "../../app/forum/people/types";
 import { deletePost, editPost, restorePost } from "../../app/forum/posts/editing";
 import { readHistory } from "../../app/forum/posts/history";

@@ -5,10 +5,10 @@ import { keepStandings } from "../../app/forum/claims/standing";
 import type { Member } from "../../app/forum/people/types";
 import { deletePost } from "../../app/forum/posts/editing";
 import { changeStory, readFields, tellStory } from "../../app/forum/stories/commands";
-import { changeCounted, countOnly, readOwn, removeCounted } from "../../app/forum/stories/countingOnly";
+import { changePrivateStory, tellPrivateStory, readOwn, removePrivateStory } from "../../app/forum/stories/privateStories";
 import { readFigures } from "../../app/forum/stories/publishing";
 import { everyStory } from "../../app/forum/stories/views";
-import { readEvidence, releaseWhenDue } from "../../app/forum/stories/releasing";
+import { readEvidence, takeSnapshotWhenDue } from "../../app/forum/stories/snapshots";
 import { AGAINS, PAYS, STANDS, type StoryFields } from "../../app/forum/stories/types";
 import { type PictureName, pictureSvg, TITLES } from "../../app/ui/stories/pictures";
 import { db } from "../../db/client";
@@ -39,9 +39,9 @@ describe("the figures of stories", () => {
     const ids: number[] = [];
     for (const member of crowd.slice(0, 4)) ids.push(await tell(member));
     await tell(crowd[0]!);
-    expect([await releaseWhenDue(), await readEvidence()]).toMatchObject([false, { at: null, evidence: { stories: 0 } }]);
+    expect([await takeSnapshotWhenDue(), await readEvidence()]).toMatchObject([false, { at: null, evidence: { stories: 0 } }]);
     ids.push(await tell(crowd[4]!));
-    expect([await releaseWhenDue(), await releaseWhenDue()]).toEqual([true, false]);
+    expect([await takeSnapshotWhenDue(), await takeSnapshotWhenDue()]).toEqual([true, false]);
     const first = await readEvidence();
     expect(first.evidence).toMatchObject({ stories: 6, shared: { pay: { n: 6 } } });
 
@@ -49,20 +49,20 @@ describe("the figures of stories", () => {
     await change(crowd[0]!, ids[0]!, { pay: "much-less" });
     await deletePost(crowd[1]!, ids[1]!);
     for (const member of crowd.slice(10, 12)) await tell(member);
-    expect([await releaseWhenDue(), await readEvidence()]).toEqual([false, first]);
+    expect([await takeSnapshotWhenDue(), await readEvidence()]).toEqual([false, first]);
     await tell(crowd[12]!);
-    expect(await releaseWhenDue()).toBe(true);
+    expect(await takeSnapshotWhenDue()).toBe(true);
     expect((await readEvidence()).evidence.stories).toBe(8);
   });
 
   it("do not move for words, and not for a change that was changed back", async () => {
     const ids: number[] = [];
     for (const member of crowd.slice(0, 6)) ids.push(await tell(member));
-    await releaseWhenDue();
+    await takeSnapshotWhenDue();
     for (const [n, id] of ids.entries()) await change(crowd[n]!, id, { body: "Said otherwise.", hardest: "Words." });
     for (const [n, id] of ids.entries()) await change(crowd[n]!, id, { pay: "less" });
     for (const [n, id] of ids.entries()) await change(crowd[n]!, id, { pay: "more" });
-    expect(await releaseWhenDue()).toBe(false);
+    expect(await takeSnapshotWhenDue()).toBe(false);
   });
 });
 
@@ -97,9 +97,9 @@ it("who reads the figures before and after each of many changes learns of no sin
     const silent = crowd[30 + (who! % 20)]!;
     const [own] = (await readOwn(silent)).counted;
     if (what! % 3 === 2) {
-      if (!own) await countOnly(silent, 1, { story: aStory(hidden) });
-      else if (c % 4) await changeCounted(silent, own.id, aStory(hidden));
-      else await removeCounted(silent, own.id);
+      if (!own) await tellPrivateStory(silent, 1, { story: aStory(hidden) });
+      else if (c % 4) await changePrivateStory(silent, own.id, aStory(hidden));
+      else await removePrivateStory(silent, own.id);
       since.add(silent.id);
     } else if (stories.size < 12 || what! % 4 < 2) {
       const member = crowd[who! % 30]!;
@@ -115,7 +115,7 @@ it("who reads the figures before and after each of many changes learns of no sin
     }
     await keepStandings();
     expect(await now()).toBe(before);
-    const due = await releaseWhenDue();
+    const due = await takeSnapshotWhenDue();
     await keepStandings();
     if (due) {
       expect(since.size, "members of whom any could be whoever moved the figures").toBeGreaterThanOrEqual(5);

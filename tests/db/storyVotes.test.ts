@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act } from "../../app/forum/moderation/acting";
+import { act } from "../../app/forum/moderation/executor";
 import type { Member } from "../../app/forum/people/types";
 import { deletePost, restorePost } from "../../app/forum/posts/editing";
 import { castBallot, withdrawBallot } from "../../app/forum/questions/commands";

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { expect, it, vi } from "vitest";
-import { park, PARKED_SECONDS } from "../../app/forum/people/parking";
+import { keepPending, PENDING_SECONDS } from "../../app/forum/people/pendingSubmissions";
 import { clockWatch } from "../../app/jobs/clockWatch";
 import { startJobs } from "../../app/jobs/worker";
 import { db } from "../../db/client";
@@ -29,11 +29,11 @@ it.each<[string, [clock: number, steady: number][], boolean[]]>([
 });
 
 it("the worker brings back what was stored while the clock was ahead", async () => {
-  await park({ kind: "about", targetId: 0, fields: {} }, new Date(Date.now() + 15 * DAY));
+  await keepPending({ kind: "about", targetId: 0, fields: {} }, new Date(Date.now() + 15 * DAY));
   const say = () => {};
   const worker = startJobs({ env: { SMTP_URL: undefined, MAIL_FROM: "byway@byway.test", DATA_DIR: tmpdir() }, origin: () => "https://byway.test", key: Buffer.from("a key"), log: { info: say, warn: say, error: say } });
   try {
-    await vi.waitFor(async () => expect((await db.select().from(parkedForms))[0]!.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + PARKED_SECONDS * 1000), { timeout: 30_000 });
+    await vi.waitFor(async () => expect((await db.select().from(parkedForms))[0]!.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + PENDING_SECONDS * 1000), { timeout: 30_000 });
   } finally {
     await worker.stop();
   }

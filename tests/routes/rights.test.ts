@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import routes from "../../app/routes";
-import { KINDS, type KindName, kindNamed } from "../../app/forum/moderation/kinds";
+import { ACTION_TYPES, type ActionTypeName, actionTypeNamed } from "../../app/forum/moderation/actionTypes";
 import { MEMBER_RIGHTS } from "../../app/forum/moderation/memberRights";
 import { RELATIONS } from "../../app/forum/moderation/rights";
 import { ACTORS as MEMBERS, type Noun, type Relation } from "../../app/forum/moderation/types";
@@ -76,7 +76,7 @@ afterAll(async () => {
 
 const PLURALS: Record<Noun, string> = { thread: "threads", post: "posts", member: "members", tag: "tags", question: "questions", ballot: "ballots", site: "site" };
 const OWNERLESS = new Set<Noun>(["tag", "site"]);
-const ALL = Object.keys(KINDS) as KindName[];
+const ALL = Object.keys(ACTION_TYPES) as ActionTypeName[];
 
 /** Whether an answer is a no: sent to log in, forbidden, or nothing there. A form that misses something, or cannot be done now, is none. */
 function refused({ status, location }: Answer): boolean {
@@ -85,15 +85,15 @@ function refused({ status, location }: Answer): boolean {
 }
 
 /** Whether the table has this cell. What is nobody's is as one's own. */
-function inTable(kind: KindName, actor: Actor, relation: Relation): boolean {
+function inTable(kind: ActionTypeName, actor: Actor, relation: Relation): boolean {
   if (actor !== "moderator" && actor !== "admin") return false;
-  const { right, noun } = kindNamed(kind)!;
+  const { right, noun } = actionTypeNamed(kind)!;
   return right[actor].includes(OWNERLESS.has(noun) ? "own" : relation);
 }
 
 /** What was answered otherwise than the table says, of all cells of a kind. */
-async function againstTable(kind: KindName, ask: (actor: Actor, relation: Relation) => Promise<[string, Answer][]>): Promise<string[]> {
-  const relations = OWNERLESS.has(kindNamed(kind)!.noun) ? (["own"] as const) : RELATIONS;
+async function againstTable(kind: ActionTypeName, ask: (actor: Actor, relation: Relation) => Promise<[string, Answer][]>): Promise<string[]> {
+  const relations = OWNERLESS.has(actionTypeNamed(kind)!.noun) ? (["own"] as const) : RELATIONS;
   const wrong: string[] = [];
   for (const actor of ACTORS)
     await Promise.all(
@@ -106,10 +106,10 @@ async function againstTable(kind: KindName, ask: (actor: Actor, relation: Relati
   return wrong;
 }
 
-const addressOf = (kind: KindName, id: number | string) => `/moderation/${PLURALS[kindNamed(kind)!.noun]}/${id}/${kind}`;
+const addressOf = (kind: ActionTypeName, id: number | string) => `/moderation/${PLURALS[actionTypeNamed(kind)!.noun]}/${id}/${kind}`;
 
 describe.each(ALL)("%s", (kind) => {
-  const { noun, inLog } = kindNamed(kind)!;
+  const { noun, inLog } = actionTypeNamed(kind)!;
 
   it("is looked at and done by whom the table names, on whose things it names, and by nobody else", async () => {
     const wrong = await againstTable(kind, async (actor, relation) => {
@@ -139,10 +139,10 @@ describe("an id", () => {
   it("of nothing is nothing, to moderators and admins too", async () => {
     const answers: string[] = [];
     for (const actor of ["moderator", "admin"] as const)
-      for (const noun of new Set(ALL.map((kind) => kindNamed(kind)!.noun)))
+      for (const noun of new Set(ALL.map((kind) => actionTypeNamed(kind)!.noun)))
         for (const id of FORGED) {
           if (noun === "site" && id === "0") continue;
-          const kind = ALL.find((each) => kindNamed(each)!.noun === noun)!;
+          const kind = ALL.find((each) => actionTypeNamed(each)!.noun === noun)!;
           for (const { status } of [await clients[actor].post(addressOf(kind, id), { intent: "preview" }), await clients[actor].get(`/moderation/${PLURALS[noun]}/${id}`)])
             if (status !== 404 && status !== 403 && status !== 400) answers.push(`${status} for ${noun} ${id} by ${actor}`);
         }
@@ -157,7 +157,7 @@ describe("an id", () => {
     const answers: string[] = [];
     for (const kind of ALL)
       for (const [noun, plural] of Object.entries(PLURALS) as [Noun, string][]) {
-        if (noun === kindNamed(kind)!.noun) continue;
+        if (noun === actionTypeNamed(kind)!.noun) continue;
         const { status } = await clients.admin.post(`/moderation/${plural}/${things.admin.member[noun]}/${kind}`, { intent: "do", reason: "So." });
         if (status !== 404) answers.push(`${status} for ${kind} on a ${noun}`);
       }

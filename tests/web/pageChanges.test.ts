@@ -5,15 +5,15 @@ import { expect, it } from "vitest";
 import routes from "../../app/routes";
 import { addEvidence, markClaim, withdrawClaim } from "../../app/forum/claims/commands";
 import { keepStandings } from "../../app/forum/claims/standing";
-import { act, undo } from "../../app/forum/moderation/acting";
-import { KINDS, type KindName, kindNamed } from "../../app/forum/moderation/kinds";
+import { act, undo } from "../../app/forum/moderation/executor";
+import { ACTION_TYPES, type ActionTypeName, actionTypeNamed } from "../../app/forum/moderation/actionTypes";
 import { setAbout } from "../../app/forum/people/about";
 import { markHelpful, postReply } from "../../app/forum/posts/commands";
 import { editPost } from "../../app/forum/posts/editing";
 import { castBallot } from "../../app/forum/questions/commands";
 import { askAgain, askDue, checkIn } from "../../app/forum/stories/checkingIn";
 import { changeStory, readFields, tellStory } from "../../app/forum/stories/commands";
-import { releaseWhenDue } from "../../app/forum/stories/releasing";
+import { takeSnapshotWhenDue } from "../../app/forum/stories/snapshots";
 import { toPlainText } from "../../app/text/plain";
 import { Refusal } from "../../app/forum/decision";
 import { Page } from "../../app/web/pageCache/page";
@@ -126,7 +126,7 @@ const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unkno
     const { id, authorId, revision } = pick(mine, which!);
     return changeStory(members.find((member) => member.id === authorId) ?? pick(members, 0), id, { story: { ...(await readFields(id))!, months: months! }, revision });
   },
-  async () => releaseWhenDue(),
+  async () => takeSnapshotWhenDue(),
   async () => keepStandings(),
   async ({ members }, [which, note]) => {
     const told = await db.select({ id: schema.posts.id, authorId: schema.posts.authorId }).from(schema.stories).innerJoin(schema.posts, eq(schema.posts.id, schema.stories.postId));
@@ -169,8 +169,8 @@ it("no page stays as it was, whatever members and moderators do, and when it is 
     await readAll(store, said);
   };
   await readAll(store, said);
-  for (const [n, kind] of Array.from({ length: PASSES }, () => Object.keys(KINDS) as KindName[]).flat().entries()) {
-    if (done.size === Object.keys(KINDS).length) break;
+  for (const [n, kind] of Array.from({ length: PASSES }, () => Object.keys(ACTION_TYPES) as ActionTypeName[]).flat().entries()) {
+    if (done.size === Object.keys(ACTION_TYPES).length) break;
     const picks = numbers[n % numbers.length]!;
     await unlessRefused(pick(MEMBERS_DO, n)(forum, picks, `step-${n}`));
     await expectFresh(`what members did in step ${n}`);
@@ -182,11 +182,11 @@ it("no page stays as it was, whatever members and moderators do, and when it is 
     await expectFresh(kind);
     if (!acted) continue;
     done.add(kind);
-    if (!kindNamed(kind)!.undoable || picks[0]! % 2) continue;
+    if (!actionTypeNamed(kind)!.undoable || picks[0]! % 2) continue;
     await unlessRefused(undo(by, acted.id, WHY));
     await expectFresh(`${kind}, taken back`);
   }
-  expect(Object.keys(KINDS).filter((kind) => !done.has(kind))).toEqual([]);
+  expect(Object.keys(ACTION_TYPES).filter((kind) => !done.has(kind))).toEqual([]);
   expect((await db.select().from(schema.claimEvidence)).length, "evidence that members added to claims").toBeGreaterThan(0);
   expect((await db.select().from(schema.checkIns)).filter(({ answeredAt }) => answeredAt !== null).length, "check-ins that members answered").toBeGreaterThan(0);
 

@@ -1,9 +1,9 @@
 import { type Db, write } from "../../../db/client";
 import * as ahead from "../../../db/queries/ahead";
 import * as journal from "../../../db/queries/journal";
-import { endOf, isStep, MEASURE_KINDS } from "../moderation/ladder";
+import { endOf, isStep, SANCTION_TYPES } from "../moderation/escalation";
 import { SESSION_IDLE_DAYS } from "../people/limits";
-import { FOR_GOOD } from "../people/standing";
+import { FOR_GOOD } from "../people/sanctions";
 import { PARKED_DAYS } from "../posts/limits";
 import { checkInTimes } from "../stories/policy";
 
@@ -22,7 +22,7 @@ export const bringBack = (at?: Date): Promise<void> =>
     await ahead.bringBackWaiting(tx, now);
     // The last days of a month are one day where another month has fewer of them.
     for (const time of checkInTimes(now)) await ahead.bringBackCheckIns(tx, { ...time, furthest: new Date(time.dueAt.getTime() + DAY_MS) });
-    for (const action of await ahead.actionsAhead(tx, MEASURE_KINDS, now)) await shorten(tx, action, now);
+    for (const action of await ahead.actionsAhead(tx, SANCTION_TYPES, now)) await shorten(tx, action, now);
   });
 
 /** Has a measure that begins after now begin now, where it still is as its action left it. */

@@ -7,7 +7,7 @@ import { standingIn } from "../../text/annotate";
 import { toPlainText } from "../../text/plain";
 import { occurs, plain } from "../communityAnswers/quoting";
 import { postMeant } from "../communityAnswers/written";
-import { tellEvents } from "../notifications/commands";
+import { notifyOfEvents } from "../notifications/commands";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { EVIDENCE_MAX_CHARS, WITHDRAWAL_MAX_CHARS } from "./limits";
@@ -67,7 +67,7 @@ export const addEvidence = (viewer: Member, claimId: number, { post, bearing, qu
     if (!occurs(words, toPlainText(row!.html))) refuse("invalid", "evidence-quote-not-there", { field: "quote" });
     await queries.addEvidence(tx, { claimId, postId: row!.id, bearing: bearing as Bearing, quote: words, addedBy: viewer.id, at: now });
     const about = { claimId, threadId: claim.threadId, title: claim.title, bearing, by: viewer.username };
-    if (row!.authorId !== viewer.id) await tellEvents(tx, "evidence-added", { memberIds: [row!.authorId], about, now });
+    if (row!.authorId !== viewer.id) await notifyOfEvents(tx, "evidence-added", { memberIds: [row!.authorId], about, now });
     return { threadId: claim.threadId };
   });
 

@@ -1,5 +1,5 @@
 import { isOwn } from "../people/persons";
-import { mayModerate, mayWrite } from "../people/standing";
+import { mayModerate, mayWrite } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import { maySeePost } from "../posts/policy";
 import type { PostState } from "../posts/types";

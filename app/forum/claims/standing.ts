@@ -3,8 +3,8 @@ import { db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/claims";
 import { lastReleaseAt } from "../../../db/queries/stories";
 import { readQuestions } from "../questions/views";
-import { readSpellings } from "../stories/views";
-import { readEvidence } from "../stories/releasing";
+import { readSynonyms } from "../stories/views";
+import { readEvidence } from "../stories/snapshots";
 import { figuresOf } from "./measuring";
 import type { Figures, Measure } from "./types";
 
@@ -35,7 +35,7 @@ export async function keepStandings(now = new Date()): Promise<number> {
 /** What is known of these claims now. */
 export async function measured(claims: Pick<queries.ClaimRow, "id" | "threadId" | "measure">[]): Promise<Map<number, Figures>> {
   const threadIds = [...new Set(claims.filter(({ measure }) => (measure as Measure).by === "question").map(({ threadId }) => threadId))];
-  const [{ evidence }, spellings, asked] = await Promise.all([readEvidence(), readSpellings(), Promise.all(threadIds.map((id) => readQuestions(null, id)))]);
+  const [{ evidence }, spellings, asked] = await Promise.all([readEvidence(), readSynonyms(), Promise.all(threadIds.map((id) => readQuestions(null, id)))]);
   const questions = asked.flatMap((each) => each.questions);
   // Skills are looked for by the names that they are counted under.
   const named = (measure: Measure): Measure => (measure.by === "skills" ? { ...measure, names: measure.names.map((name) => spellings.shown("skill", name)) } : measure);

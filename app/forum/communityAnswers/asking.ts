@@ -2,8 +2,8 @@ import { type Db, write } from "../../../db/client";
 import * as writers from "../../../db/queries/answerWriters";
 import * as members from "../../../db/queries/members";
 import * as questions from "../../../db/queries/questions";
-import { tellEvents } from "../notifications/commands";
-import { isStaff } from "../people/standing";
+import { notifyOfEvents } from "../notifications/commands";
+import { isStaff } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
@@ -47,4 +47,4 @@ interface Told {
 }
 
 const tell = (tx: Db, viewer: Member, { id, threadId, prompt }: questions.QuestionRow, { what, memberId, now }: Told): Promise<void> =>
-  tellEvents(tx, "answer-asked", { memberIds: [memberId], about: { what, questionId: id, threadId, prompt, by: viewer.username }, now });
+  notifyOfEvents(tx, "answer-asked", { memberIds: [memberId], about: { what, questionId: id, threadId, prompt, by: viewer.username }, now });

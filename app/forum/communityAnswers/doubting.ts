@@ -3,7 +3,7 @@ import { publishAfter, type Change } from "../../../db/client/pubsub";
 import * as writers from "../../../db/queries/answerWriters";
 import * as queries from "../../../db/queries/communityAnswers";
 import * as questions from "../../../db/queries/questions";
-import { tellEvents } from "../notifications/commands";
+import { notifyOfEvents } from "../notifications/commands";
 import { actingAs } from "../people/aliases";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
@@ -22,7 +22,7 @@ export const misquote = (viewer: Member, citationId: number, note: string, now =
     const asked = await writers.ofQuestion(tx, answer.questionId);
     const memberIds = [answer.authorId, ...asked.flatMap(({ memberId, askedById }) => [memberId, askedById])].filter((id) => id !== viewer.id);
     const { prompt } = (await questions.byId(tx, answer.questionId))!;
-    await tellEvents(tx, "misquoted", { memberIds, about: { questionId: answer.questionId, threadId: answer.thread.id, prompt, by: speaker.username, note: note.trim() }, now });
+    await notifyOfEvents(tx, "misquoted", { memberIds, about: { questionId: answer.questionId, threadId: answer.thread.id, prompt, by: speaker.username, note: note.trim() }, now });
     return answer;
   });
 

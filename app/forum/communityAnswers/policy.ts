@@ -1,5 +1,5 @@
 import { isOwn } from "../people/persons";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
 import type { Reason } from "../messages";

@@ -3,7 +3,7 @@ import * as citable from "../../../db/queries/citable";
 import * as queries from "../../../db/queries/communityAnswers";
 import type { Row, TableName } from "../../../db/queries/journal";
 import * as questions from "../../../db/queries/questions";
-import { tellEvents } from "../notifications/commands";
+import { notifyOfEvents } from "../notifications/commands";
 import type { Member } from "../people/types";
 import { refuse } from "../decision";
 import { isRedactedSince } from "./policy";
@@ -120,5 +120,5 @@ async function tellCited({ tx, viewer, now, count, besides }: Hand, { id, thread
   const rows = await citable.named(tx, threadId, { ids: [...new Set(fresh.map(({ postId }) => postId))], numbers: [] });
   const memberIds = [...new Set(rows.map(({ authorId }) => authorId))].filter((authorId) => authorId !== viewer.id);
   count("cited", memberIds.length);
-  await besides(() => tellEvents(tx, "cited", { memberIds, about: { questionId: id, threadId, prompt, by: viewer.username }, now }));
+  await besides(() => notifyOfEvents(tx, "cited", { memberIds, about: { questionId: id, threadId, prompt, by: viewer.username }, now }));
 }

@@ -2,7 +2,7 @@ import { db } from "../../../db/client";
 import * as writerQueries from "../../../db/queries/answerWriters";
 import * as queries from "../../../db/queries/communityAnswers";
 import * as questions from "../../../db/queries/questions";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import { resultsOpenTo } from "../questions/views";
 import type { Question } from "../questions/types";

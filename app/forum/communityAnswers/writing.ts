@@ -5,11 +5,11 @@ import * as journal from "../../../db/queries/journal";
 import * as questions from "../../../db/queries/questions";
 import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
-import { act } from "../moderation/acting";
+import { act } from "../moderation/executor";
 import type { Typed } from "../moderation/fields";
-import type { KindName } from "../moderation/kinds";
+import type { ActionTypeName } from "../moderation/actionTypes";
 import { mayBeReason } from "../moderation/policy";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { readyOf } from "./checking";
@@ -73,7 +73,7 @@ interface Action {
   now: Date;
 }
 
-async function asModerator(viewer: Member, kind: KindName, { questionId, typed, reason, now }: Action): Promise<void> {
+async function asModerator(viewer: Member, kind: ActionTypeName, { questionId, typed, reason, now }: Action): Promise<void> {
   await act(viewer, { kind, targetId: questionId, typed }, { reason, publicNote: "" }, now);
 }
 

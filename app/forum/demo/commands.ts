@@ -6,7 +6,7 @@ import { markHelpful, postReply } from "../posts/commands";
 import { castBallot } from "../questions/commands";
 import { tellStory } from "../stories/commands";
 import { keepStandings } from "../claims/standing";
-import { releaseWhenDue } from "../stories/releasing";
+import { takeSnapshotWhenDue } from "../stories/snapshots";
 import type { Stands } from "../stories/types";
 import { Refusal } from "../decision";
 import { nameColumns } from "../people/lookalikes";
@@ -49,7 +49,7 @@ export async function generateForum({ members, now }: { members: number; now: Da
     }
     for (let votes = 0; told.length > 0 && votes < 3; votes++) await unlessRefused(markHelpful(member, draw.skewed(told), at));
   }
-  await releaseWhenDue(now);
+  await takeSnapshotWhenDue(now);
   await keepStandings(now);
   return made;
 }

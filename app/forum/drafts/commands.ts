@@ -6,10 +6,10 @@ import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { valueIn } from "./fields";
 import { DRAFT_DAYS } from "./limits";
-import { type Place, placeFrom } from "./places";
+import { type DraftKey, draftKeyFrom } from "./draftKeys";
 import { presentDraft } from "./presenter";
 import { aroundAll } from "./views";
-import { mayBeDraft, mayBegin, meets, versionOf } from "./policy";
+import { mayBeDraft, mayBegin, resolveDraftConflict, versionOf } from "./policy";
 import type { Draft, DraftRef, Fields, Kept } from "./types";
 
 const DAY_MS = 86_400_000;
@@ -28,10 +28,10 @@ export interface Save extends DraftRef {
 export const keepDraft = (viewer: Member, save: Save, at?: Date): Promise<Kept> =>
   write(async (tx) => {
     const now = at ?? new Date();
-    const place = placeFrom(save.place) ?? refuse("not_found");
+    const place = draftKeyFrom(save.place) ?? refuse("not_found");
     if (await isPosted(tx, viewer, place, save.fields)) return { kept: false, newer: null };
     const stored = await drafts.at(tx, viewer.id, save.place);
-    const met = meets(stored && { ...stored, version: versionOf(stored) }, save);
+    const met = resolveDraftConflict(stored && { ...stored, version: versionOf(stored) }, save);
     if (met === "late") return kept(stored!);
     if (met === "overtaken") return stored && same(stored.fields, save.fields) ? kept(stored) : { kept: false, newer: stored && presentDraft(stored) };
     return kept(await (stored ? goOn(tx, stored, save, now) : begin(tx, viewer, place, save, now)));
@@ -48,7 +48,7 @@ async function goOn(tx: Db, stored: drafts.DraftRow, { fields, tab, turn }: Save
   return drafts.put(tx, { id: stored.id, fields, tab, turn: next, revision: stored.revision + 1, at });
 }
 
-async function begin(tx: Db, viewer: Member, at: Place, { place, fields, tab, turn }: Save, now: Date): Promise<drafts.DraftRow> {
+async function begin(tx: Db, viewer: Member, at: DraftKey, { place, fields, tab, turn }: Save, now: Date): Promise<drafts.DraftRow> {
   await drafts.removeUntouched(tx, new Date(now.getTime() - DRAFT_DAYS * DAY_MS));
   const [around] = await aroundAll(tx, [at]);
   ensure(mayBegin(viewer, at, around!));
@@ -63,7 +63,7 @@ const same = (one: Fields, other: Fields): boolean => sorted(one) === sorted(oth
 const sorted = (fields: Fields): string => JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** A save that was still under way when its form went through would leave a draft of what everybody can read. */
-async function isPosted(tx: Db, viewer: Member, place: Place, fields: Fields): Promise<boolean> {
+async function isPosted(tx: Db, viewer: Member, place: DraftKey, fields: Fields): Promise<boolean> {
   if (place.kind !== "edit") return (await posts.byFormKey(tx, viewer.id, valueIn(fields, "formKey"))) !== null;
   const post = await editable(tx, place.postId);
   return post !== null && Number(valueIn(fields, "revision")) < post.revision && valueIn(fields, "body") === post.source;

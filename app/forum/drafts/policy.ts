@@ -2,18 +2,18 @@ import { mayEditPost } from "../posts/editPolicy";
 import { mayReplyTo } from "../posts/policy";
 import type { PostState } from "../posts/types";
 import { isOwn } from "../people/persons";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { mayReply, maySeeThread } from "../threads/policy";
 import type { ThreadState } from "../threads/types";
 import { deny, type Decision, allow } from "../decision";
 import { isWritten, sizeOf } from "./fields";
 import { DRAFT_MAX_CHARS, DRAFTS_PER_MEMBER } from "./limits";
-import type { Place } from "./places";
+import type { DraftKey } from "./draftKeys";
 import type { Fields } from "./types";
 
 /** What a draft's place looks like now; null for what is not there. */
-export interface Around {
+export interface DraftContext {
   thread: { state: ThreadState; closesAt: Date | null } | null;
   post: { threadId: number; number: number; authorId: number; state: PostState; locked?: boolean; createdAt: Date } | null;
 }
@@ -22,7 +22,7 @@ export interface Around {
  * Whether this member may begin a draft at a place: where they may read the thread, and could have been given the form.
  * That the thread is locked, the post deleted or the time for edits over is no reason to lose what they wrote.
  */
-export function mayBegin(viewer: Member, place: Place, { thread, post }: Around): Decision {
+export function mayBegin(viewer: Member, place: DraftKey, { thread, post }: DraftContext): Decision {
   if (place.kind === "thread") return allow;
   if (thread === null) return deny("not-found", { code: "not_found" });
   const seen = maySeeThread(viewer, thread);
@@ -43,7 +43,7 @@ export function mayBeDraft(fields: Fields, others: number | null): Decision {
 }
 
 /** Whether a draft could be posted as things stand. */
-export function mayPost(viewer: Member, place: Place, { thread, post }: Around, now: Date): Decision {
+export function mayPost(viewer: Member, place: DraftKey, { thread, post }: DraftContext, now: Date): Decision {
   if (place.kind === "thread") return allow;
   if (thread === null) return deny("not-found", { code: "not_found" });
   if (place.kind === "edit") return post === null ? deny("not-found", { code: "not_found" }) : mayEditPost(viewer, { ...post, threadState: thread.state }, now);
@@ -71,7 +71,7 @@ interface Save {
  * something newer already, or it is "overtaken" by what another tab did, which nobody but their author may decide on.
  * A tab goes on from its own last save even where it never heard that it arrived.
  */
-export function meets(stored: Stored | null, save: Save): "put" | "late" | "overtaken" {
+export function resolveDraftConflict(stored: Stored | null, save: Save): "put" | "late" | "overtaken" {
   if (stored === null) return save.version === "" ? "put" : "overtaken";
   if (save.tab !== "" && save.tab === stored.tab) return save.turn === null || save.turn > stored.turn ? "put" : "late";
   return save.version === stored.version ? "put" : "overtaken";

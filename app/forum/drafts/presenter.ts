@@ -2,8 +2,8 @@ import type { Member } from "../people/types";
 import { messageFor } from "../messages";
 import { maySeeThread } from "../threads/policy";
 import { valueIn } from "./fields";
-import { formAt, placeFrom } from "./places";
-import { type Around, mayPost, versionOf } from "./policy";
+import { formAt, draftKeyFrom } from "./draftKeys";
+import { type DraftContext, mayPost, versionOf } from "./policy";
 import type { Draft, DraftSummary, Fields } from "./types";
 
 interface Row {
@@ -23,13 +23,13 @@ export const presentDraft = (row: Row): Draft => ({
   at: row.at.toISOString(),
 });
 
-interface Seen extends Around {
-  thread: (NonNullable<Around["thread"]> & { title: string }) | null;
+interface Seen extends DraftContext {
+  thread: (NonNullable<DraftContext["thread"]> & { title: string }) | null;
 }
 
 /** A draft for its owner's list. Of a thread that they may not read, not even the title is told; their own words are. */
 export function presentSummary(viewer: Member, row: Row & { excerpt: string }, around: Seen, now: Date): DraftSummary {
-  const place = placeFrom(row.place)!;
+  const place = draftKeyFrom(row.place)!;
   const may = mayPost(viewer, place, around, now);
   const seen = around.thread !== null && maySeeThread(viewer, around.thread).ok;
   // A form is still there where a thread is locked or over; not where what it would answer or change is gone.

@@ -6,7 +6,7 @@ import type { Member, Viewer } from "../people/types";
 import { refuse } from "../decision";
 import { valueIn, wordsIn } from "./fields";
 import { DRAFT_EXCERPT_CHARS, DRAFTS_PER_PAGE } from "./limits";
-import { type Place, placeFrom } from "./places";
+import { type DraftKey, draftKeyFrom } from "./draftKeys";
 import { presentDraft, presentSummary } from "./presenter";
 import type { Draft, DraftSummary, Fields } from "./types";
 
@@ -46,19 +46,19 @@ export async function readOwnDraft(viewer: Member, id: number, now = new Date())
 }
 
 async function summaries(viewer: Member, rows: drafts.DraftRow[], now: Date): Promise<DraftSummary[]> {
-  const around = await aroundAll(db, rows.map((row) => placeFrom(row.place)!));
+  const around = await aroundAll(db, rows.map((row) => draftKeyFrom(row.place)!));
   return rows.map((row, nth) => presentSummary(viewer, { ...row, excerpt: excerptOf(row.fields) }, around[nth]!, now));
 }
 
 const excerptOf = (fields: Fields): string => excerpt(valueIn(fields, "body") || wordsIn(fields), DRAFT_EXCERPT_CHARS);
 
 /** What stands at each of these places now. */
-export async function aroundAll(db: Db, places: Place[]) {
-  const postId = (place: Place) => (place.kind === "reply" || place.kind === "edit" ? place.postId : null);
+export async function aroundAll(db: Db, places: DraftKey[]) {
+  const postId = (place: DraftKey) => (place.kind === "reply" || place.kind === "edit" ? place.postId : null);
   const questionIds = places.flatMap((place) => (place.kind === "answer" ? place.questionId : []));
   const [posts, questions] = await Promise.all([drafts.postsOf(db, [...new Set(places.flatMap((place) => postId(place) ?? []))]), questionsById(db, [...new Set(questionIds)])]);
-  const post = (place: Place) => posts.find(({ id }) => id === postId(place)) ?? null;
-  const threadId = (place: Place) => {
+  const post = (place: DraftKey) => posts.find(({ id }) => id === postId(place)) ?? null;
+  const threadId = (place: DraftKey) => {
     if (place.kind === "answer") return questions.find(({ id }) => id === place.questionId)?.threadId;
     return place.kind === "reply" || place.kind === "story" ? place.threadId : post(place)?.threadId;
   };

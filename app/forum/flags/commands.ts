@@ -6,7 +6,7 @@ import * as modActions from "../../../db/queries/modActions";
 import * as posts from "../../../db/queries/posts";
 import * as queue from "../../../db/queries/queue";
 import * as threads from "../../../db/queries/threads";
-import { actWithin, prepare, THE_FORUM } from "../moderation/acting";
+import { actWithin, prepare, THE_FORUM } from "../moderation/executor";
 import { readGiven } from "../moderation/fields";
 import { asPerson } from "../people/aliases";
 import type { Member } from "../people/types";

@@ -1,6 +1,6 @@
 import { isUnderWay } from "../clock";
 import { isOwn } from "../people/persons";
-import { isStaff } from "../people/standing";
+import { isStaff } from "../people/sanctions";
 import type { Role, Viewer } from "../people/types";
 import { deny, type Decision, allow } from "../decision";
 import { FLAG_NOTE_MAX_CHARS, FRESH_HOURS, FRESH_SHARE, HIDE_AT_WEIGHT, PLUS_EACH } from "./limits";

@@ -2,7 +2,7 @@ import { db } from "../../../db/client";
 import * as followed from "../../../db/queries/followed";
 import * as follows from "../../../db/queries/follows";
 import * as tags from "../../../db/queries/tags";
-import { roleNow } from "../people/standing";
+import { roleNow } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import { refuse } from "../decision";
 import { CHOICES_PER_PAGE } from "./limits";

@@ -6,7 +6,7 @@ import * as modActions from "../../../db/queries/modActions";
 import { excerptOfHtml, htmlForExcerpt } from "../../text/plain";
 import { DONE_PER_PAGE, EXCERPT_CHARS } from "../people/limits";
 import { isOwn } from "../people/persons";
-import { FOR_GOOD, mayModerate, measureOn } from "../people/standing";
+import { FOR_GOOD, mayModerate, sanctionOn } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { refuse } from "../decision";
 import { ACTIONS_PER_PAGE, NOTES_SHOWN } from "./limits";
@@ -27,7 +27,7 @@ export async function readActivity(viewer: Member, id: number, after: number | n
     activity.postsOf(db, id, { after, limit: DONE_PER_PAGE + 1, chars: htmlForExcerpt(EXCERPT_CHARS) }),
   ]);
   const page = written.slice(0, DONE_PER_PAGE);
-  const on = measureOn(member, now);
+  const on = sanctionOn(member, now);
   return {
     id,
     username: member.username,

@@ -3,10 +3,10 @@ import * as appeals from "../../../db/queries/appeals";
 import * as modActions from "../../../db/queries/modActions";
 import * as queue from "../../../db/queries/queue";
 import { actingAs } from "../people/aliases";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../decision";
-import { kindNamed } from "./kinds";
+import { actionTypeNamed } from "./actionTypes";
 import { APPEAL_DAYS } from "./limits";
 import { mayReadAction } from "./rights";
 import { mayAppeal, mayBeAppeal } from "./queuePolicy";
@@ -25,7 +25,7 @@ export async function appeal(member: Member, actionId: number, text: string, now
 /** Until when one can appeal against an action. Refuses everybody who cannot. */
 export async function readAppealForm(member: Member, actionId: number, now = new Date()): Promise<{ until: string }> {
   const action = (await modActions.byId(db, actionId)) ?? refuse("not_found");
-  const kind = kindNamed(action.kind);
+  const kind = actionTypeNamed(action.kind);
   ensure(mayReadAction(member, action, kind));
   ensure(mayAppeal(await ownerOf(member, action), action, { kind, appealed: (await appeals.ofAction(db, actionId)) !== null, now }));
   return { until: lastDay(action.at) };
@@ -40,10 +40,10 @@ const lastDay = (at: Date): string => new Date(at.getTime() + APPEAL_DAYS * 86_4
 export async function readAppealTo(reader: Viewer, actionId: number, now = new Date()) {
   const action = reader && (await modActions.byId(db, actionId));
   const viewer = reader && (await ownerOf(reader, action));
-  if (!action || !viewer || !mayReadAction(reader, action, kindNamed(action.kind)).ok) return null;
+  if (!action || !viewer || !mayReadAction(reader, action, actionTypeNamed(action.kind)).ok) return null;
   if (action.ownerId !== viewer.id && !mayModerate(viewer).ok) return null;
   const said = await appeals.ofAction(db, actionId);
-  const may = mayAppeal(viewer, action, { kind: kindNamed(action.kind), appealed: said !== null, now });
+  const may = mayAppeal(viewer, action, { kind: actionTypeNamed(action.kind), appealed: said !== null, now });
   const until = lastDay(action.at);
   if (!said) return may.ok ? { until, said: null } : null;
   const { username, text, at, outcome, answer, decider, decidedAt } = said;

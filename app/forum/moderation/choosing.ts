@@ -2,15 +2,15 @@ import { db, type Db } from "../../../db/client";
 import * as posts from "../../../db/queries/posts";
 import * as structure from "../../../db/queries/threadTree";
 import { depthOf } from "../posts/tree";
-import { DOING } from "./doing";
-import { KINDS, type KindName } from "./kinds";
+import { HANDLERS } from "./handlers";
+import { ACTION_TYPES, type ActionTypeName } from "./actionTypes";
 import { POSTS_TO_CHOOSE } from "./limits";
 import type { FieldSpec, PostChoices } from "./types";
 
 /** The fields of a kind's form for this target, with what can be chosen there. */
-export async function fieldsFor(tx: Db, name: KindName, targetId: number): Promise<readonly FieldSpec[]> {
-  const { fields }: { fields: readonly FieldSpec[] } = KINDS[name];
-  const options = (await DOING[name].options?.(tx, targetId)) ?? {};
+export async function fieldsFor(tx: Db, name: ActionTypeName, targetId: number): Promise<readonly FieldSpec[]> {
+  const { fields }: { fields: readonly FieldSpec[] } = ACTION_TYPES[name];
+  const options = (await HANDLERS[name].options?.(tx, targetId)) ?? {};
   return fields.map((field) => (options[field.name] ? { ...field, options: options[field.name]! } : field));
 }
 

@@ -1,6 +1,6 @@
 import { db, write } from "../../../db/client";
 import * as queue from "../../../db/queries/queue";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { claimsSince } from "./queuePolicy";

@@ -2,11 +2,11 @@ import { db } from "../../../db/client";
 import { byReason } from "../../../db/queries/flags";
 import * as figures from "../../../db/queries/moderationFigures";
 import { REASON_WORDS } from "../flags/words";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { ensure } from "../decision";
 import { byWeek, median, spanWords, startOfWeek, weekOf, weeksBetween } from "./figures";
-import { kindNamed } from "./kinds";
+import { actionTypeNamed } from "./actionTypes";
 
 export const DASHBOARD_DAYS = { week: 7, month: 30, quarter: 91, year: 365 } as const;
 export type DashboardPeriod = keyof typeof DASHBOARD_DAYS;
@@ -34,7 +34,7 @@ export async function readDashboard(viewer: Member, period: DashboardPeriod, now
       toDecide: words(median(decided.middle.map(({ at, resolvedAt }) => resolvedAt.getTime() - at.getTime()))),
     },
     flags: flags.map(({ reason, n, agreed }) => ({ label: REASON_WORDS[reason].name, n, of: agreed })).toSorted((a, b) => b.n - a.n),
-    actions: actions.map(({ kind, n, undone }) => ({ label: kindNamed(kind)?.label ?? kind, n, of: undone })),
+    actions: actions.map(({ kind, n, undone }) => ({ label: actionTypeNamed(kind)?.label ?? kind, n, of: undone })),
     members: byWeek(weeks, joined),
   };
 }

@@ -3,7 +3,7 @@ import * as jobs from "../../../db/queries/jobs";
 import * as recipients from "../../../db/queries/recipients";
 import { MAIL_JOB } from "../notifications/mailing";
 import { RESET_JOB } from "../people/reset";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { DEAD_MAIL_PER_PAGE } from "./limits";

@@ -6,18 +6,18 @@ import * as queries from "../../../db/queries/queue";
 import { answeredBy, openingsOf } from "../../../db/queries/flagTargets";
 import { readThings } from "../flags/targets";
 import type { Flagged, FlagTarget } from "../flags/types";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import { readPost } from "../posts/views";
 import type { Reason } from "../messages";
 import { mayDecideTags } from "../threads/tagPolicy";
 import { ensure, Refusal, refuse, type Decision } from "../decision";
-import { preview, previewUndo } from "./acting";
-import { agreeingWith, FORESEEN } from "./agreeing";
+import { preview, previewUndo } from "./executor";
+import { flagActionsFor, FORESEEN } from "./flagActions";
 import { claimItem } from "./claiming";
-import { readAppealed } from "./deciding/appeals";
-import { APPROVING } from "./deciding/approvals";
-import { hiddenByFlags, ownerOf } from "./deciding/flagged";
+import { readAppealed } from "./resolvers/appeals";
+import { APPROVING } from "./resolvers/approvals";
+import { hiddenByFlags, ownerOf } from "./resolvers/flagged";
 import { effectWords } from "./effects";
 import { EARLIER_SHOWN } from "./limits";
 import { presentItems } from "./queue";
@@ -56,7 +56,7 @@ export async function previewAgreement(viewer: Member, id: number, { act, typed 
   ensure(mayModerate(viewer));
   const { targetKind, targetId } = (await queries.byId(db, id)) ?? refuse("not_found");
   const [thing] = await readThings(db, viewer, targetKind as FlagTarget, [targetId]);
-  const chosen = thing && agreeingWith(thing, { hidden: false }).find(({ name }) => name === act);
+  const chosen = thing && flagActionsFor(thing, { hidden: false }).find(({ name }) => name === act);
   return chosen ? effectWords(await preview(viewer, { kind: act, targetId: chosen.targetId, typed }, now)) : [];
 }
 
@@ -145,7 +145,7 @@ async function inContext(viewer: Viewer, { targetKind, targetId }: Target, thing
 async function readFlags(viewer: Member, row: queries.ItemRow, { thing, act }: { thing: Flagged | null; act: string | null }, now: Date): Promise<FlaggedShown> {
   const flags = await flagQueries.ofItem(db, row.id);
   const [records, hidden] = await Promise.all([flagQueries.records(db, flags.map((flag) => flag.memberId)), hiddenByFlags(db, row)]);
-  const acts = thing && !thing.withheld ? agreeingWith(thing, { hidden: hidden !== null }) : [];
+  const acts = thing && !thing.withheld ? flagActionsFor(thing, { hidden: hidden !== null }) : [];
   const open = acts.filter(({ kind }) => mayAct(viewer, kind.right, kind.noun === "tag" ? null : (thing?.owner ?? null)).ok);
   const likeliest = hidden ? "" : (open[0]?.name ?? "");
   const chosen = open.find(({ name }) => name === (act ?? likeliest)) ?? null;

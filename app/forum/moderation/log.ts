@@ -4,14 +4,14 @@ import * as modLog from "../../../db/queries/modLog";
 import * as siteChoices from "../../../db/queries/siteChoices";
 import * as threads from "../../../db/queries/threads";
 import { escapeHtml } from "../../text/escape";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Viewer } from "../people/types";
-import type { Feeding } from "../threads/feeding";
+import type { Feed } from "../threads/feed";
 import { beginOf } from "../threads/periods";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
 import { LOG_NAMES, namesModerators } from "./choices";
-import { kindNamed } from "./kinds";
+import { actionTypeNamed } from "./actionTypes";
 import { ACTIONS_PER_PAGE } from "./limits";
 import { presented } from "./views";
 import type { LogFilter, ModAction, Piece } from "./types";
@@ -24,7 +24,7 @@ export interface LogPart {
 
 /** A page of what moderators did, the latest first, as everybody may read it. Refuses a filter by what this viewer may not know. */
 export async function readLog(viewer: Viewer, filter: LogFilter, { after, before }: LogPart = {}, now = new Date()) {
-  if (filter.kind !== undefined && !kindNamed(filter.kind)?.inLog) refuse("not_found");
+  if (filter.kind !== undefined && !actionTypeNamed(filter.kind)?.inLog) refuse("not_found");
   const named = mayModerate(viewer).ok || namesModerators(await siteChoices.chosen(db, LOG_NAMES));
   if (filter.moderator !== undefined && !named) refuse("not_found");
   const [thread, query] = await Promise.all([filteredThread(viewer, filter.threadId), queryOf(filter, now)]);
@@ -81,7 +81,7 @@ async function rowsOf({ threadId: id, ...query }: Query & LogPart & { limit: num
 }
 
 /** The newest entries of the log for a feed, as a visitor reads them. */
-export async function feedOfLog(filter: LogFilter): Promise<Feeding> {
+export async function feedOfLog(filter: LogFilter): Promise<Feed> {
   const { actions, thread } = await readLog(null, filter);
   return {
     title: thread ? `Byway: moderation of “${thread.text}”` : "Byway: moderation log",

@@ -1,8 +1,8 @@
 import { db } from "../../../db/client";
 import * as members from "../../../db/queries/members";
 import * as modActions from "../../../db/queries/modActions";
-import { MEASURE_KINDS } from "./ladder";
-import { FOR_GOOD, measureOn } from "../people/standing";
+import { SANCTION_TYPES } from "./escalation";
+import { FOR_GOOD, sanctionOn } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { presented } from "./views";
 
@@ -12,9 +12,9 @@ import { presented } from "./views";
  */
 export async function readMeasures(member: Member, now = new Date()) {
   const row = await members.measures(db, member.id);
-  const on = row && measureOn(row, now);
+  const on = row && sanctionOn(row, now);
   if (!on) return null;
-  const rows = await modActions.standingOf(db, { kind: "member", id: member.id }, MEASURE_KINDS);
+  const rows = await modActions.standingOf(db, { kind: "member", id: member.id }, SANCTION_TYPES);
   return {
     standing: on.standing,
     until: on.until >= FOR_GOOD ? null : on.until.toISOString(),

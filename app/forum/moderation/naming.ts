@@ -4,7 +4,7 @@ import * as modActions from "../../../db/queries/modActions";
 import * as posts from "../../../db/queries/posts";
 import * as questions from "../../../db/queries/questions";
 import * as threads from "../../../db/queries/threads";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { maySeeThread } from "../threads/policy";
 import type { About, Names, Piece } from "./types";

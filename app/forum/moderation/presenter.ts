@@ -1,9 +1,9 @@
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import type { FlagReason, Withheld } from "../flags/types";
 import { REASON_WORDS } from "../flags/words";
 import { effectWords } from "./effects";
-import { kindNamed } from "./kinds";
+import { actionTypeNamed } from "./actionTypes";
 import { whyWords } from "../posts/approvalPolicy";
 import { claimOf } from "./queuePolicy";
 import type { QueueItem } from "./queueTypes";
@@ -25,7 +25,7 @@ interface ActionRow {
 
 /** An action as this viewer reads it. Where the forum names no moderators (`named` is false) only moderators read who it was. */
 export function presentAction(viewer: Viewer, row: ActionRow, { names, named }: { names: Names; named: boolean }): ModAction {
-  const kind = kindNamed(row.kind);
+  const kind = actionTypeNamed(row.kind);
   const says = kind ? kind.says(row.about, names, row.affected) : [row.kind];
   return {
     id: row.id,

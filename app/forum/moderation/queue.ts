@@ -6,11 +6,11 @@ import * as proposals from "../../../db/queries/proposals";
 import * as queries from "../../../db/queries/queue";
 import { readThings } from "../flags/targets";
 import type { FlagTarget } from "../flags/types";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { ITEMS_PER_PAGE, WAITING_COUNTED } from "./limits";
-import { kindNamed } from "./kinds";
+import { actionTypeNamed } from "./actionTypes";
 import { presentItem } from "./presenter";
 import { claimsSince } from "./queuePolicy";
 import type { QueueFilter, QueueItem } from "./queueTypes";
@@ -59,7 +59,7 @@ async function readAppealed(ids: number[]): Promise<{ id: number; title: string;
   const actions = await modActions.byIds(db, said.map(({ actionId }) => actionId));
   return said.map(({ id, actionId, text, username }) => {
     const action = actions.find((each) => each.id === actionId);
-    return { id, title: `${username} against “${(action && kindNamed(action.kind)?.label) ?? "an action"}”`, excerpt: text.slice(0, APPEAL_EXCERPT_CHARS) };
+    return { id, title: `${username} against “${(action && actionTypeNamed(action.kind)?.label) ?? "an action"}”`, excerpt: text.slice(0, APPEAL_EXCERPT_CHARS) };
   });
 }
 

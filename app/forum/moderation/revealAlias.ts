@@ -2,7 +2,7 @@ import { db } from "../../../db/client";
 import { ownersOf } from "../../../db/queries/aliases";
 import * as modActions from "../../../db/queries/modActions";
 import { isUnderWay } from "../clock";
-import { roleNow } from "../people/standing";
+import { roleNow } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { SHOWN_BEHIND_MS } from "./limits";
 

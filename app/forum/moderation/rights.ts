@@ -1,8 +1,8 @@
 import { isOwn } from "../people/persons";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Role, Viewer } from "../people/types";
 import { deny, type Decision, allow } from "../decision";
-import type { Kind, Relation, Right } from "./types";
+import type { ActionType, Relation, Right } from "./types";
 
 export const RELATIONS: readonly Relation[] = ["own", "alias", "member", "moderator", "admin"];
 
@@ -43,7 +43,7 @@ interface Recorded {
  * Whether this viewer may read an action: everybody what the log has, whom it concerns what they were told of, moderators
  * the rest. What does not tell its subject is not theirs to read, moderators or not. A no is what an id of nothing gets.
  */
-export function mayReadAction(viewer: Viewer, action: Recorded, kind: Pick<Kind, "tells"> | undefined): Decision {
+export function mayReadAction(viewer: Viewer, action: Recorded, kind: Pick<ActionType, "tells"> | undefined): Decision {
   if (action.inLog) return allow;
   const may = isOwn(viewer, action.ownerId) ? Boolean(kind?.tells) : mayModerate(viewer).ok;
   return may ? allow : deny("not-found", { code: "not_found" });

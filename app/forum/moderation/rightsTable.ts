@@ -1,11 +1,11 @@
-import { KINDS, type KindName } from "./kinds";
+import { ACTION_TYPES, type ActionTypeName } from "./actionTypes";
 import { MEMBER_RIGHTS } from "./memberRights";
 import { RELATIONS } from "./rights";
-import { ACTORS, type Kind, type Level, type Noun, type Relation, type Whose } from "./types";
+import { ACTORS, type ActionType, type Level, type Noun, type Relation, type Whose } from "./types";
 
 /** A kind of action and to whose things it is open, as the page, its JSON and the README show it. */
-export interface KindRight extends Pick<Kind, "noun" | "label" | "explains" | "undoable" | "inLog"> {
-  kind: KindName;
+export interface KindRight extends Pick<ActionType, "noun" | "label" | "explains" | "undoable" | "inLog"> {
+  kind: ActionTypeName;
   moderator: readonly Relation[];
   admin: readonly Relation[];
 }
@@ -15,7 +15,7 @@ export const NOUN_WORDS: Record<Noun, string> = { thread: "Threads", post: "Post
 
 /** Everything that moderators can do, by what it is done to. Policies go by the same entries. */
 export const kindRights = (): KindRight[] =>
-  (Object.entries(KINDS) as [KindName, Kind][])
+  (Object.entries(ACTION_TYPES) as [ActionTypeName, ActionType][])
     .map(([kind, { noun, label, explains, right, undoable, inLog }]) => ({ kind, noun, label, explains, moderator: right.moderator, admin: right.admin, undoable, inLog }))
     .toSorted((one, other) => NOUN_ORDER.indexOf(one.noun) - NOUN_ORDER.indexOf(other.noun));
 

@@ -64,7 +64,7 @@ export interface Names {
 }
 
 /** A kind of action, as pages and rules know it. What it does is in `doing`. */
-export interface Kind {
+export interface ActionType {
   noun: Noun;
   /** On the button and in lists: "Lock". */
   label: string;

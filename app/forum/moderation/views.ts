@@ -5,16 +5,16 @@ import * as questions from "../../../db/queries/questions";
 import { openingIds } from "../../../db/queries/recounting";
 import * as siteChoices from "../../../db/queries/siteChoices";
 import { isOwn } from "../people/persons";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import type { Reason } from "../messages";
 import { ensure, refuse } from "../decision";
 import { type Choosing, fieldsFor, readPostChoices } from "./choosing";
 import { readChanges } from "./changes";
 import { LOG_NAMES, namesModerators } from "./choices";
-import { DOING } from "./doing";
+import { HANDLERS } from "./handlers";
 import { grouped } from "./groups";
-import { kindNamed, kindsOf, type KindName } from "./kinds";
+import { actionTypeNamed, actionTypesOf, type ActionTypeName } from "./actionTypes";
 import { ACTIONS_PER_PAGE, CHANGES_SHOWN } from "./limits";
 import { namesFor } from "./naming";
 import { presentAction } from "./presenter";
@@ -30,7 +30,7 @@ export async function readTools(viewer: Member, noun: Noun, id: number, before: 
   ensure(mayModerate(viewer));
   const { is = {}, ...target } = (await readTarget(db, noun, id, viewer)) ?? refuse("not_found");
   const [rows, beside] = await Promise.all([modActions.ofTarget(db, { kind: noun, id }, { before, limit: ACTIONS_PER_PAGE + 1 }), besideOf(noun, id)]);
-  const tools = kindsOf(noun).map(([name, { label, explains, right, barredBy }]) => {
+  const tools = actionTypesOf(noun).map(([name, { label, explains, right, barredBy }]) => {
     const decision = mayAct(viewer, right, target.owner);
     return { name, label, explains, why: decision.ok ? (barredBy?.(is, now) ?? null) : decision.reason };
   });
@@ -60,12 +60,12 @@ async function besideOf(noun: Noun, id: number): Promise<Partial<LinkSources>> {
 /** The form of one kind of action on one thing, with what can be chosen in it. For those who may do it. */
 export async function readForm(viewer: Member, noun: Noun, id: number, name: string, choosing: Choosing = { page: null, postId: null }, now = new Date()): Promise<ActForm> {
   ensure(mayModerate(viewer));
-  const kind = kindNamed(name);
+  const kind = actionTypeNamed(name);
   if (kind?.noun !== noun) refuse("not_found");
   const { is = {}, ...target } = (await readTarget(db, noun, id, viewer)) ?? refuse("not_found");
   ensure(mayAct(viewer, kind.right, target.owner));
-  const defaults = (await DOING[name as KindName].defaults?.(db, id)) ?? {};
-  const fields = await fieldsFor(db, name as KindName, id);
+  const defaults = (await HANDLERS[name as ActionTypeName].defaults?.(db, id)) ?? {};
+  const fields = await fieldsFor(db, name as ActionTypeName, id);
   const picked = fields.some(({ type }) => type === "posts") ? await readPostChoices(id, choosing) : null;
   const chosen: Typed = picked?.from ? { posts: [String(picked.from)] } : {};
   const { label, explains, undoable, inLog } = kind;
@@ -96,7 +96,7 @@ export interface ActForm {
  */
 export async function readAction(viewer: Viewer, id: number) {
   const row = (await modActions.byId(db, id)) ?? refuse("not_found");
-  const kind = kindNamed(row.kind);
+  const kind = actionTypeNamed(row.kind);
   ensure(mayReadAction(viewer, row, kind));
   const owner = row.ownerId === null ? null : await modActions.owner(db, row.ownerId);
   const undo = kind && mayAct(viewer, kind.right, owner).ok && mayBeUndone(row, kind).ok;
@@ -120,7 +120,7 @@ export async function readAction(viewer: Viewer, id: number) {
 
 /** Those of these actions that this viewer may read, in their order. In the page of the thread `here`, that thread is "this thread". */
 export async function presented(viewer: Viewer, all: modActions.ModActionRow[], here?: number): Promise<ModAction[]> {
-  const rows = all.filter((row) => mayReadAction(viewer, row, kindNamed(row.kind)).ok);
+  const rows = all.filter((row) => mayReadAction(viewer, row, actionTypeNamed(row.kind)).ok);
   const subjects = rows.map(subjectOf);
   const [names, chosen] = await Promise.all([namesFor(viewer, [...rows.map((row) => row.about), ...subjects], here), siteChoices.chosen(db, LOG_NAMES)]);
   const named = namesModerators(chosen);

@@ -14,8 +14,8 @@ interface Moved {
 }
 
 /** Tells members that their vote went from one option to another, in the transaction of whatever moved it. */
-export const tellVotesMoved = (tx: Db, { memberIds, about, now }: Moved): Promise<void> =>
-  tellEvents(tx, "vote-moved", { memberIds, about: { ...about }, now });
+export const notifyOfMovedVotes = (tx: Db, { memberIds, about, now }: Moved): Promise<void> =>
+  notifyOfEvents(tx, "vote-moved", { memberIds, about: { ...about }, now });
 
 interface Curated {
   authorId: number;
@@ -26,9 +26,9 @@ interface Curated {
 }
 
 /** Tells the author of a question, be it under an alias, that somebody else closed it, opened it again, or set when it closes. */
-export async function tellQuestionCurated(tx: Db, { authorId, by, about, now }: Curated): Promise<void> {
+export async function notifyOfCuration(tx: Db, { authorId, by, about, now }: Curated): Promise<void> {
   const owner = (await ownersOf(tx, [authorId])).get(authorId) ?? authorId;
-  if (owner !== by) await tellEvents(tx, "question-curated", { memberIds: [owner], about: { ...about }, now });
+  if (owner !== by) await notifyOfEvents(tx, "question-curated", { memberIds: [owner], about: { ...about }, now });
 }
 
 interface Tell {
@@ -38,7 +38,7 @@ interface Tell {
 }
 
 /** Tells members of an event about what is theirs, of what is theirs under an alias too: each once, however often they are named, and nobody who wants to know nothing of the kind. */
-export async function tellEvents(tx: Db, kind: EventKind, { memberIds, about, now }: Tell): Promise<void> {
+export async function notifyOfEvents(tx: Db, kind: EventKind, { memberIds, about, now }: Tell): Promise<void> {
   const owners = await ownersOf(tx, memberIds);
   const ids = [...new Set(memberIds.map((id) => owners.get(id) ?? id))];
   const by = kindOf(kind)!;

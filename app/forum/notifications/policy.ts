@@ -6,7 +6,7 @@ const POST_KINDS: readonly PostNoticeKind[] = ["reply", "mention", "answer", "fo
 export const NOTICE_WAYS: readonly NoticeWay[] = ["site", "at-once", "daily", "weekly", "none"];
 
 /** Who is around a post when it is written, by ids. */
-export interface Around {
+export interface PostAudience {
   authorId: number;
   /** Who wrote what it answers; null where it opens a thread. */
   parentAuthorId: number | null;
@@ -22,7 +22,7 @@ export interface Around {
   readers: ReadonlySet<number> | null;
 }
 
-export interface Telling {
+export interface Recipient {
   memberId: number;
   kind: PostNoticeKind;
 }
@@ -31,7 +31,7 @@ export interface Telling {
  * Who is told of a post, and why: each once, for the strongest reason they have (it answers them, names them, answers a
  * question they follow, stands in what they follow). Never its author, nor who muted it or may not read it.
  */
-export function whoIsTold({ authorId, parentAuthorId, mentioned, askers, followers, muters, readers }: Around): Telling[] {
+export function recipientsOf({ authorId, parentAuthorId, mentioned, askers, followers, muters, readers }: PostAudience): Recipient[] {
   const told = new Map<number, PostNoticeKind>();
   const tell = (kind: PostNoticeKind, ids: readonly number[]) => {
     for (const id of ids) {

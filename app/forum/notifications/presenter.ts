@@ -1,7 +1,7 @@
 import { type EvidenceEvent, sayEvidence } from "../claims/saying";
 import { type AskedEvent, type CitedEvent, type MisquotedEvent, sayAsked, sayCited, sayMisquoted } from "../communityAnswers/saying";
 import { OUTCOME_WORDS } from "../flags/words";
-import { kindNamed } from "../moderation/kinds";
+import { actionTypeNamed } from "../moderation/actionTypes";
 import { momentWords } from "../times";
 import type { AppealDecided, CheckInAsked, EventKind, FlagDecided, Moderated, Notice, NoticeDay, PostEdited, PostNoticeKind, QuestionCurated, TagDecided, Told, VoteMoved } from "./types";
 
@@ -137,7 +137,7 @@ function tagDecided({ threadId, title, proposed, tag }: TagDecided, seen: Seen):
 }
 
 function moderated({ action, kind, undone, reason, ...about }: Moderated, seen: Seen): Saying {
-  const told = kindNamed(kind)?.tells;
+  const told = actionTypeNamed(kind)?.tells;
   const plain = about as NoticeRow["about"];
   const says = told?.(plain, {
     thread: (id) => ({ text: seen.has(Number(id)) ? `“${plain[`title${id}`] ?? ""}”` : "“…” (not shown now)" }),

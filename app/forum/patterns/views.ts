@@ -3,7 +3,7 @@ import * as members from "../../../db/queries/members";
 import * as origins from "../../../db/queries/ballotOrigins";
 import * as questions from "../../../db/queries/questions";
 import { startOfWeek } from "../moderation/figures";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { refuse } from "../decision";
 import type { Patterns } from "./types";

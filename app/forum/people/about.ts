@@ -5,7 +5,7 @@ import { ensure, refuse } from "../decision";
 import { lookThrough } from "../words/views";
 import { judgeChange } from "../words/policy";
 import { mayBeAbout } from "./policy";
-import { mayWrite } from "./standing";
+import { mayWrite } from "./sanctions";
 import type { Member } from "./types";
 import { isBlank } from "../visible";
 

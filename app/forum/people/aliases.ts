@@ -6,7 +6,7 @@ import { threadNow } from "../threads/moved";
 import { ensure, refuse } from "../decision";
 import { ALIAS_PREFIX, ALIAS_WORDS } from "./aliasNames";
 import { nameColumns } from "./lookalikes";
-import { mayWriteAsAlias, memberFrom, standingAsAlias } from "./standing";
+import { mayWriteAsAlias, memberFrom, sanctionAsAlias } from "./sanctions";
 import type { Member, Viewer } from "./types";
 
 /** As often a free name is drawn; of a hundred and eighty thousand. */
@@ -24,7 +24,7 @@ export const personOf = (member: Member): Member => (member.ownerId === undefine
 /** A member as they write under their alias. */
 function under(row: queries.AliasRow, owner: Member, now: Date): Member {
   const alias = memberFrom(row, now);
-  const standing = standingAsAlias(alias.standing, owner);
+  const standing = sanctionAsAlias(alias.standing, owner);
   return { id: alias.id, username: alias.username, role: "member", ownerId: owner.id, ...(owner.sameAs && { sameAs: owner.sameAs }), ...(standing && { standing }) };
 }
 

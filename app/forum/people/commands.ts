@@ -6,7 +6,7 @@ import { ensure, refuse } from "../decision";
 import { nameColumns, skeletonOf, undivided } from "./lookalikes";
 import { hashPassword, isPassword } from "./passwords";
 import { mayBePassword, mayBeUsername } from "./policy";
-import { memberFrom } from "./standing";
+import { memberFrom } from "./sanctions";
 import type { Member } from "./types";
 
 export interface Registration {

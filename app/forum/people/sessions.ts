@@ -4,7 +4,7 @@ import { isUnderWay } from "../clock";
 import { asPerson } from "./aliases";
 import { LAST_USED_EVERY_MINUTES, SESSION_LONGEST_DAYS } from "./limits";
 import { presentSession } from "./presenter";
-import { memberFrom } from "./standing";
+import { memberFrom } from "./sanctions";
 import type { Member } from "./types";
 
 const LONGEST_MS = SESSION_LONGEST_DAYS * 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 export type Role = "member" | "moderator" | "admin";
 
 /** What moderators have put on a member for a time: their posts wait for approval, they may not post, they may not come in. */
-export type Standing = "limited" | "silenced" | "suspended";
+export type Sanction = "limited" | "silenced" | "suspended";
 
 /** A member as rules see them. */
 export interface Member {
@@ -9,7 +9,7 @@ export interface Member {
   username: string;
   role: Role;
   /** Absent where nothing is put on them. */
-  standing?: Standing | undefined;
+  standing?: Sanction | undefined;
   /** Who acts, where it is under an alias (people/aliases.ts). Never sent to a page. */
   ownerId?: number;
   /** The other members who are the same person: aliases, and accounts that were merged into theirs. `isOwn` reads it. Never sent to a page. */

@@ -1,4 +1,4 @@
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { FIRST_POST_SECONDS } from "./limits";
 import type { Sent } from "./types";

@@ -8,9 +8,9 @@ import * as threads from "../../../db/queries/threads";
 import { followByWriting } from "../following/commands";
 import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
-import { tellOfReply } from "../notifications/telling";
+import { notifyOfReply } from "../notifications/notify";
 import { aliasIn, personOf, actingAs, takeAliasIn } from "../people/aliases";
-import { mayWriteAsAlias } from "../people/standing";
+import { mayWriteAsAlias } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { resolveAudience } from "../questions/mergedOptions";
 import { mayAnswer } from "../questions/policy";
@@ -21,7 +21,7 @@ import { mayReply } from "../threads/policy";
 import { mayPostAgain } from "../threads/slowModePolicy";
 import { ensure, refuse } from "../decision";
 import { screenPost } from "./screening";
-import { hold } from "./holding";
+import { queueForApproval } from "./approvalQueue";
 import { idPrefixOf, renderPost } from "./render";
 import { isSentAgain, mayMarkHelpful, mayReplyTo } from "./policy";
 import { depthPageOf, pathUnder } from "./tree";
@@ -99,10 +99,10 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
     await followByWriting(tx, person, threadId, now);
     await settleDraft(tx, person, draft.kept);
     if (held !== null) {
-      await hold(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
+      await queueForApproval(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
       return { id: post.id, seen: null };
     }
-    await tellOfReply(tx, { ...post, threadId, authorId: viewer.id, html, questionIds, parentId: parent?.id ?? null }, now);
+    await notifyOfReply(tx, { ...post, threadId, authorId: viewer.id, html, questionIds, parentId: parent?.id ?? null }, now);
     return { id: post.id, seen: { threadId } };
   });
   const { id } = await publishAfter(written, ({ seen }) => seen && { what: "post", questionId: null, ...seen });

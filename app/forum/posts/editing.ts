@@ -6,7 +6,7 @@ import { isStory } from "../../../db/queries/stories";
 import * as threads from "../../../db/queries/threads";
 import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
-import { tellOfEdit } from "../notifications/telling";
+import { notifyOfEdit } from "../notifications/notify";
 import { personOf, actingAs } from "../people/aliases";
 import type { Member } from "../people/types";
 import { castAgainWith, takeBackWith } from "../questions/linkedBallots";
@@ -14,7 +14,7 @@ import { indexPost } from "../search/indexing";
 import { ensure, refuse } from "../decision";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editPolicy";
 import { screenEdit } from "./screening";
-import { hold, settle, withdrawnWhy } from "./holding";
+import { queueForApproval, settle, withdrawnWhy } from "./approvalQueue";
 import { idPrefixOf, renderPost } from "./render";
 
 export interface Edit {
@@ -62,7 +62,7 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
     await revisions.replaceText(tx, postId, { source: edit.source, html: rendered.html, renderVersion, revision, editedAt: now });
     const title = post.number === 1 ? (await threads.byId(tx, post.threadId))!.title : "";
     await indexPost(tx, { id: postId, title, html: rendered.html });
-    if (!isHeld(post)) await tellOfEdit(tx, { ...post, html: rendered.html }, now);
+    if (!isHeld(post)) await notifyOfEdit(tx, { ...post, html: rendered.html }, now);
     return post;
   });
 }
@@ -93,7 +93,7 @@ export const restorePost = (member: Member, postId: number, at?: Date) =>
     const why = await withdrawnWhy(tx, postId);
     await revisions.setRestored(tx, postId, why !== null && post.threadState !== "held" ? "held" : "visible");
     if (why === null) await threads.addReplies(tx, post.threadId, 1);
-    else await hold(tx, { postId, ownerId: viewer.id, why, now });
+    else await queueForApproval(tx, { postId, ownerId: viewer.id, why, now });
     const voted = await castAgainWith(tx, viewer, { storyId: postId, threadId: post.threadId }, now);
     return { ...post, state: why === null ? post.state : "held", voted };
   });

@@ -1,5 +1,5 @@
 import { isOwn } from "../people/persons";
-import { mayModerate, mayWrite } from "../people/standing";
+import { mayModerate, mayWrite } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { maySeeThread } from "../threads/policy";
 import type { ThreadState } from "../threads/types";

@@ -28,7 +28,7 @@ interface Row {
   story: { fromRole: string; toRole: string; stands: string } | null;
 }
 
-interface Around {
+interface PostFacets {
   threadState: ThreadState;
   /** Short status words by member. */
   statuses: Map<number, string>;
@@ -43,7 +43,7 @@ interface Around {
 }
 
 /** A post's row as this viewer may see it: what is withheld keeps its place and says nothing. */
-export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, muted, minds, answered, now }: Around): Post {
+export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, muted, minds, answered, now }: PostFacets): Post {
   const visible = maySeePost(viewer, { ...row, threadState }).ok;
   return {
     id: row.id,

@@ -1,5 +1,5 @@
 import { isUnderWay } from "../clock";
-import { isStaff } from "../people/standing";
+import { isStaff } from "../people/sanctions";
 import type { Role } from "../people/types";
 import { deny, type Decision, allow } from "../decision";
 import * as limits from "./limits";

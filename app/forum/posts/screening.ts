@@ -4,7 +4,7 @@ import * as writers from "../../../db/queries/writers";
 import { mentionsIn } from "../../text/mentions";
 import { linksOut } from "../../text/outward";
 import { personOf } from "../people/aliases";
-import { roleNow } from "../people/standing";
+import { roleNow } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { lookThrough } from "../words/views";
@@ -28,7 +28,7 @@ export interface NewPost {
 }
 
 /**
- * Lets a post in, or lets it wait: returns why it has to wait for approval, as `hold` keeps it, or null. Refuses what comes
+ * Lets a post in, or lets it wait: returns why it has to wait for approval, as `queueForApproval` keeps it, or null. Refuses what comes
  * too soon or too often, what a newcomer's post may not carry, and what has a word that is refused. To be called in the
  * transaction that writes the post.
  */

@@ -2,7 +2,7 @@ import type { Db } from "../../../db/client";
 import { updateQuestion } from "../../../db/queries/options";
 import * as events from "../../../db/queries/questionEvents";
 import type { QuestionRow } from "../../../db/queries/questions";
-import { tellQuestionCurated } from "../notifications/commands";
+import { notifyOfCuration } from "../notifications/commands";
 import type { Member } from "../people/types";
 import { ensure } from "../decision";
 import { editing, questionToEdit } from "./editing";
@@ -70,5 +70,5 @@ async function record(tx: Db, viewer: Member, question: EditedRow, { before, aft
   await events.record(tx, { ...event, questionId: question.id, optionId: null, memberId: viewer.id, before: times(before), after: times(after) });
   const { id: questionId, threadId, prompt, reveal } = question;
   const about = { questionId, threadId, prompt, did: event.kind, until: after?.closesAt?.toISOString() ?? "", hides: reveal === "always" ? (0 as const) : (1 as const) };
-  await tellQuestionCurated(tx, { authorId: question.threadAuthorId, by: viewer.id, about, now: event.at });
+  await notifyOfCuration(tx, { authorId: question.threadAuthorId, by: viewer.id, about, now: event.at });
 }

@@ -9,7 +9,7 @@ import type { Member } from "../people/types";
 import { screenTexts } from "../posts/screening";
 import { ensure, Refusal, refuse } from "../decision";
 import { fieldOf, statusFirst } from "./questionForm";
-import { type Around, cohortsOf, optionsOf, problemsOf, type QuestionDraft, wordsIn } from "./draft";
+import { type ThreadContext, cohortsOf, optionsOf, problemsOf, type QuestionDraft, wordsIn } from "./draft";
 import { editing, questionToEdit } from "./editing";
 import { mayEdit } from "./editPolicy";
 import { mayCurate } from "./policy";
@@ -30,7 +30,7 @@ export const addQuestions = (viewer: Member, threadId: number, drafts: QuestionD
   });
 
 /** What a thread has already, for rules about what may be added to it. */
-export async function aroundIn(db: Db, threadId: number): Promise<Around & { prompts: string[]; shorts: string[] }> {
+export async function aroundIn(db: Db, threadId: number): Promise<ThreadContext & { prompts: string[]; shorts: string[] }> {
   const [rows, status] = [await questions.ofThread(db, threadId), await questions.statusOptions(db, threadId)];
   const standing = status.filter((option) => option.state !== "merged" && option.cohort !== null);
   return {
@@ -46,7 +46,7 @@ export async function putQuestions(
   tx: Db,
   threadId: number,
   drafts: QuestionDraft[],
-  { around, now }: { around: Around; now: Date },
+  { around, now }: { around: ThreadContext; now: Date },
 ): Promise<number[]> {
   const [problem] = problemsOf(drafts, around, now);
   if (problem) throw new Refusal("invalid", problem.reason, { field: fieldOf(problem.at, problem.field) });

@@ -30,7 +30,7 @@ export interface QuestionDraft {
 export const wordsIn = ({ prompt, help, options }: QuestionDraft): string[] => [prompt, help, ...options];
 
 /** What stands around drafts: the thread that they are for. */
-export interface Around {
+export interface ThreadContext {
   /** How many closing questions it has already. */
   questions: number;
   /** The cohorts of its status question; null where it has none. */
@@ -39,7 +39,7 @@ export interface Around {
   prompts?: string[];
 }
 
-export const NEW_THREAD: Around = { questions: 0, cohorts: null };
+export const NEW_THREAD: ThreadContext = { questions: 0, cohorts: null };
 
 /** What is wrong with a draft: which one, and the field of its form that it belongs beside. */
 export interface Problem {
@@ -49,7 +49,7 @@ export interface Problem {
 }
 
 /** What keeps these questions from being asked together in a thread; none if nothing does. */
-export function problemsOf(drafts: QuestionDraft[], around: Around, now: Date): Problem[] {
+export function problemsOf(drafts: QuestionDraft[], around: ThreadContext, now: Date): Problem[] {
   const keys = new Set(around.cohorts ?? cohortsOf(drafts));
   const status = drafts.findIndex((each) => each.kind === "status");
   const asked = new Set((around.prompts ?? []).map(normalize));

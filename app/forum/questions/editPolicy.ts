@@ -1,4 +1,4 @@
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import type { Reason } from "../messages";
 import type { ThreadState } from "../threads/types";

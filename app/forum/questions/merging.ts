@@ -3,7 +3,7 @@ import * as ballots from "../../../db/queries/ballots";
 import * as options from "../../../db/queries/options";
 import * as events from "../../../db/queries/questionEvents";
 import type { QuestionRow } from "../../../db/queries/questions";
-import { tellVotesMoved } from "../notifications/commands";
+import { notifyOfMovedVotes } from "../notifications/commands";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { editing, putOption, questionToEdit } from "./editing";
@@ -144,7 +144,7 @@ async function move(tx: Db, { question, causeId, why, from, into, now }: Moving,
   const { id: questionId, threadId, prompt } = question;
   await options.moveBallots(tx, { questionId, causeId, ranked: question.kind === "rank", now }, touched);
   const about = { questionId, threadId, prompt, from: from.label, to: into.label, why };
-  await tellVotesMoved(tx, { memberIds: touched.map((ballot) => ballot.memberId), about, now });
+  await notifyOfMovedVotes(tx, { memberIds: touched.map((ballot) => ballot.memberId), about, now });
 }
 
 const textOptionOf = (all: options.OptionRow[]): number | null => all.find((option) => option.takesText)?.id ?? null;

@@ -1,6 +1,6 @@
 import type { ClientReason } from "../clientMessages";
 import { isOwn } from "../people/persons";
-import { mayModerate, mayWrite } from "../people/standing";
+import { mayModerate, mayWrite } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import type { PostState } from "../posts/types";
 import type { Reason } from "../messages";

@@ -1,5 +1,5 @@
 import { isAnsweringField } from "../stories/answerFields";
-import { OTHER_LABEL, type QuestionDraft, STATUS_OPTIONS, type Around, cohortKeys } from "./draft";
+import { OTHER_LABEL, type QuestionDraft, STATUS_OPTIONS, type ThreadContext, cohortKeys } from "./draft";
 import { OPTION_LINES_READ } from "./limits";
 import type { QuestionKind, Reveal } from "./types";
 import { shortOf } from "./written";
@@ -161,7 +161,7 @@ export const questionFormOf = ({ prompt, kind, options, audience }: FoundQuestio
 });
 
 /** The cohorts that a question can be asked of: the thread's, or those that the status question among the blocks makes. */
-export function cohortChoices(questionForms: QuestionForm[], around: Around & { shorts?: string[] }): { key: string; short: string }[] {
+export function cohortChoices(questionForms: QuestionForm[], around: ThreadContext & { shorts?: string[] }): { key: string; short: string }[] {
   if (around.cohorts) return around.cohorts.map((key, at) => ({ key, short: around.shorts?.[at] ?? key }));
   const labels = linesOf(questionForms.find((questionForm) => questionForm.kind === "status")?.options ?? "");
   return cohortKeys(labels).map((key, at) => ({ key, short: shortOf(labels[at]!) }));

@@ -1,7 +1,7 @@
 import { db } from "../../../db/client";
 import * as search from "../../../db/search";
 import { HITS } from "../../../db/search/types";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { refuse } from "../decision";
 import { excerptOf, hitsIn } from "./excerpt";

@@ -2,7 +2,7 @@ import { type Db, db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/checkIns";
 import * as posts from "../../../db/queries/posts";
 import { isStory } from "../../../db/queries/stories";
-import { tellEvents } from "../notifications/commands";
+import { notifyOfEvents } from "../notifications/commands";
 import { actingAs } from "../people/aliases";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../decision";
@@ -27,7 +27,7 @@ export async function askDue(now = new Date()): Promise<number> {
   if ((await queries.due(db, now, 1)).length === 0) return 0;
   return write(async (tx) => {
     const due = await queries.due(tx, now, CHECK_INS_AT_ONCE);
-    for (const { postId, after, authorId, threadId, ...roles } of due) await tellEvents(tx, "check-in", { memberIds: [authorId], about: { postId, threadId, after, story: storyTitle(roles) }, now });
+    for (const { postId, after, authorId, threadId, ...roles } of due) await notifyOfEvents(tx, "check-in", { memberIds: [authorId], about: { postId, threadId, after, story: storyTitle(roles) }, now });
     await queries.asked(tx, due.map(({ id }) => id), now);
     return due.length;
   });

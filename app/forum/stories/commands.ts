@@ -3,7 +3,7 @@ import { plan } from "../../../db/queries/checkIns";
 import { answeredBy, putAnswers } from "../../../db/queries/answers";
 import { type CastAlong, castAlong } from "../../../db/queries/ballots";
 import { publish } from "../../../db/client/pubsub";
-import { removeSameMove } from "../../../db/queries/countedStories";
+import { removeSameMove } from "../../../db/queries/privateStories";
 import * as stories from "../../../db/queries/stories";
 import type { DraftRef } from "../drafts/types";
 import { personOf } from "../people/aliases";
@@ -79,7 +79,7 @@ export interface Change {
   story: StoryFields;
   /** What it does for the thread's closing questions from now on; what is not named stays. */
   answering?: Answering[];
-  /** As in `Telling`. */
+  /** As in `Recipient`. */
   origin?: string;
   /** The version of its post that the form was made from. */
   revision: number;

@@ -1,6 +1,6 @@
 import { interval } from "../evidence/wilson";
 import { type Evidence, type Picture, SHARED, type Shared } from "./evidence";
-import type { Spelling } from "./spellings";
+import type { Synonym } from "./synonyms";
 import { AGAINS, HOWS, type Licence, MODELS, PAYS, type StoryFields, STAGES, STANDS, TEXTS } from "./types";
 
 /** Raised whenever a column comes, goes or means something else: who reads the files by program can tell. */
@@ -190,7 +190,7 @@ const STORIES: Record<(typeof STORY_COLUMNS)[number], Meaning> = {
 };
 
 /** What everything in both tables means, the version of their columns, the licence, and the spellings that moderators count as another. */
-export function codebook(licence: Licence | null, spellings: Pick<Spelling, "kind" | "folded" | "name">[] = []): Codebook[] {
+export function codebook(licence: Licence | null, spellings: Pick<Synonym, "kind" | "folded" | "name">[] = []): Codebook[] {
   const tables = Object.entries({ evidence: FIGURES, stories: STORIES }) as [string, Record<string, Meaning>][];
   return [
     { table: "", column: "version", value: DATA_VERSION, label: "Raised whenever a column comes, goes or means something else" },

@@ -1,10 +1,10 @@
 import { db } from "../../../db/client";
 import * as siteChoices from "../../../db/queries/siteChoices";
-import * as spellings from "../../../db/queries/spellings";
+import * as spellings from "../../../db/queries/synonyms";
 import { DATA_LICENCE, DATA_LICENCE_ADDRESS } from "../moderation/choices";
 import { normalize } from "./normalize";
 import { everyStory } from "./views";
-import { readEvidence } from "./releasing";
+import { readEvidence } from "./snapshots";
 import { type Codebook, codebook, figureRows, storyRows } from "./csvExport";
 import type { Licence, StoryFilter } from "./types";
 

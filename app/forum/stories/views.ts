@@ -4,11 +4,11 @@ import * as checkIns from "../../../db/queries/checkIns";
 import * as posts from "../../../db/queries/posts";
 import { editable } from "../../../db/queries/revisions";
 import * as queries from "../../../db/queries/stories";
-import * as spellings from "../../../db/queries/spellings";
+import * as spellings from "../../../db/queries/synonyms";
 import { excerpt } from "../../text/plain";
 import { slugify } from "../../text/slug";
 import { aliasIn, actingAs } from "../people/aliases";
-import { mayWriteAsAlias } from "../people/standing";
+import { mayWriteAsAlias } from "../people/sanctions";
 import type { Member, Viewer } from "../people/types";
 import { mayEditPost } from "../posts/editPolicy";
 import { readPost } from "../posts/views";
@@ -21,7 +21,7 @@ import { readAsked } from "./answering";
 import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EXCERPT_CHARS, SUGGESTED, THREADS_BESIDE, VALUES_OFFERED } from "./limits";
 import { fieldsOf, presentStory } from "./presenter";
 import { storyTitle, whyAlike } from "./policy";
-import { type Spellings, spellingsOf } from "./spellings";
+import { type Synonyms, synonymsOf } from "./synonyms";
 import { AGAINS, type Alike, type CheckIn, type Facet, FACETS, type FacetValue, HOWS, SKILLS, STAGES, STANDS, type Stands, type StoryFields, type StoryFilter, type StorySummary, YEARS } from "./types";
 
 /** The readable part of a story's address. */
@@ -35,10 +35,10 @@ export const summaryOf = (row: Awaited<ReturnType<typeof queries.page>>[number])
   presentStory(row, { slug: storySlug(row), excerpt: beginningOf(row) });
 
 /** Which spellings of roles and skills are counted as one. */
-export const readSpellings = async (from: Db = db): Promise<Spellings> => spellingsOf(await spellings.all(from));
+export const readSynonyms = async (from: Db = db): Promise<Synonyms> => synonymsOf(await spellings.all(from));
 
 /** A filter as the query has it. Refuses values that no story can have as an address of nothing. */
-function queryOf({ from, to, skill, years, ...choices }: StoryFilter, spelt: Spellings): queries.StoryQuery {
+function queryOf({ from, to, skill, years, ...choices }: StoryFilter, spelt: Synonyms): queries.StoryQuery {
   const words: Partial<Record<Facet, object>> = { stands: STANDS, how: HOWS, stage: STAGES, again: AGAINS };
   for (const [facet, value] of Object.entries(choices)) if (value !== undefined && !Object.hasOwn(words[facet as Facet]!, value)) refuse("not_found");
   if (years !== undefined && !Object.hasOwn(YEARS, years)) refuse("not_found");
@@ -60,7 +60,7 @@ export interface StoryPage {
 
 /** A page of the stories that everybody may read, narrowed down, the latest first. */
 export async function listStories(filter: StoryFilter, after: number | null): Promise<StoryPage> {
-  const query = queryOf(filter, await readSpellings());
+  const query = queryOf(filter, await readSynonyms());
   const [rows, total] = await Promise.all([queries.page(db, query, { after, limit: STORIES_PER_PAGE + 1 }), queries.total(db, query)]);
   const page = rows.slice(0, STORIES_PER_PAGE);
   return { stories: page.map(summaryOf), total, nextCursor: rows.length > page.length ? page.at(-1)!.id : null };
@@ -68,7 +68,7 @@ export async function listStories(filter: StoryFilter, after: number | null): Pr
 
 /** Every story that everybody may read with its fields, who told it and where, the earliest first; for what adds them up or takes them along. */
 export async function everyStory(from: Db, filter: StoryFilter = {}) {
-  const [rows, skills] = await Promise.all([queries.all(from, queryOf(filter, await readSpellings(from))), queries.allSkills(from)]);
+  const [rows, skills] = await Promise.all([queries.all(from, queryOf(filter, await readSynonyms(from))), queries.allSkills(from)]);
   const named = new Map<number, typeof skills>();
   for (const skill of skills) {
     const those = named.get(skill.postId);
@@ -80,7 +80,7 @@ export async function everyStory(from: Db, filter: StoryFilter = {}) {
 
 /** What a list can be narrowed down by: of each field its values with the number of stories, as the other filters leave them. */
 export async function readFacets(filter: StoryFilter): Promise<{ facet: Facet; values: FacetValue[] }[]> {
-  const spelt = await readSpellings();
+  const spelt = await readSynonyms();
   return Promise.all(FACETS.map(async (facet) => ({ facet, values: await valuesOf(facet, queryOf({ ...filter, [facet]: undefined } as StoryFilter, spelt)) })));
 }
 
@@ -123,7 +123,7 @@ async function readCheckIns(id: number): Promise<{ wentOn: CheckIn[]; asks: { la
 
 /** Stories on a path like this one: from the same role, those first that have most in common with it, and what that is. */
 async function readAlike(postId: number, story: StoryFields): Promise<Alike[]> {
-  const spelt = await readSpellings(db);
+  const spelt = await readSynonyms(db);
   const rows = await queries.fromSameRole(db, { postId, fromFolded: spelt.like("role", story.fromRole) }, ALIKE_COMPARED);
   return rows
     .map((row) => ({ ...summaryOf(row), why: whyAlike(story, { ...row, toSame: spelt.of("role", row.toRole) === spelt.of("role", story.toRole) }) }))

@@ -9,11 +9,11 @@ import { slugify } from "../../text/slug";
 import { followByWriting } from "../following/commands";
 import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
-import { tellOfThread } from "../notifications/telling";
-import { mayWrite } from "../people/standing";
+import { notifyOfThread } from "../notifications/notify";
+import { mayWrite } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { screenPost } from "../posts/screening";
-import { hold } from "../posts/holding";
+import { queueForApproval } from "../posts/approvalQueue";
 import { renderPost } from "../posts/render";
 import { isSentAgain } from "../posts/policy";
 import type { Sent } from "../posts/types";
@@ -95,8 +95,8 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
     await followByWriting(tx, viewer, thread.id, now);
     await settleDraft(tx, viewer, draft.kept);
-    if (held !== null) await hold(tx, { postId: opening.id, ownerId: viewer.id, why: held, now });
-    else await tellOfThread(tx, { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html }, now);
+    if (held !== null) await queueForApproval(tx, { postId: opening.id, ownerId: viewer.id, why: held, now });
+    else await notifyOfThread(tx, { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html }, now);
     return thread;
   });
 }

@@ -1,4 +1,4 @@
-import { isStaff } from "../people/standing";
+import { isStaff } from "../people/sanctions";
 import { createHash } from "node:crypto";
 import { db } from "../../../db/client";
 import * as members from "../../../db/queries/members";

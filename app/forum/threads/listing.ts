@@ -1,7 +1,7 @@
 import { db } from "../../../db/client";
 import * as tags from "../../../db/queries/tags";
 import * as threads from "../../../db/queries/threads";
-import { roleNow } from "../people/standing";
+import { roleNow } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { refuse } from "../decision";
 import { PINNED_SHOWN, TAGS_MAX } from "./limits";

@@ -1,6 +1,6 @@
 import type { ClientReason } from "../clientMessages";
 import { isOwn } from "../people/persons";
-import { mayModerate, mayWrite } from "../people/standing";
+import { mayModerate, mayWrite } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { deny, type Decision, allow } from "../decision";
 import { TAGS_MAX, TITLE_MAX_CHARS, TITLE_MIN_CHARS } from "./limits";

@@ -18,7 +18,7 @@ interface Row {
   replyCount: number;
 }
 
-interface Around {
+interface ThreadFacets {
   tags: { threadId: number; name: string }[];
   counts: { threadId: number; questions: number; voters: number }[];
   unread: { threadId: number; count: number; firstId: number }[];
@@ -26,7 +26,7 @@ interface Around {
 }
 
 /** A thread's row with its tags and questions counted, for lists and heads. `around` may hold other threads' rows too. */
-export function presentThread(row: Row, { tags, counts, unread, now }: Around): ThreadSummary {
+export function presentThread(row: Row, { tags, counts, unread, now }: ThreadFacets): ThreadSummary {
   const count = counts.find((each) => each.threadId === row.id);
   const news = unread.find((each) => each.threadId === row.id);
   return {

@@ -3,7 +3,7 @@ import { publishAfter } from "../../../db/client/pubsub";
 import * as proposals from "../../../db/queries/proposals";
 import * as queue from "../../../db/queries/queue";
 import * as tags from "../../../db/queries/tags";
-import { tellEvents } from "../notifications/commands";
+import { notifyOfEvents } from "../notifications/commands";
 import type { Member, Viewer } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { TAGS_MAX } from "./limits";
@@ -67,7 +67,7 @@ interface Decided {
 
 async function tellProposer(tx: Db, viewer: Member, { proposal, tag, now }: Decided): Promise<void> {
   const { threadId, threadTitle: title, name: proposed, proposerId } = proposal;
-  if (proposerId !== viewer.id) await tellEvents(tx, "tag-decided", { memberIds: [proposerId], about: { threadId, title, proposed, tag }, now });
+  if (proposerId !== viewer.id) await notifyOfEvents(tx, "tag-decided", { memberIds: [proposerId], about: { threadId, title, proposed, tag }, now });
 }
 
 async function decidable(tx: Db, viewer: Member, id: number): Promise<proposals.ProposalRow> {

@@ -1,5 +1,5 @@
 import { isUnderWay } from "../clock";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { deny, type Decision, allow } from "../decision";
 

@@ -1,5 +1,5 @@
 import { isOwn } from "../people/persons";
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { deny, type Decision, allow } from "../decision";
 import { TAG_MAX_CHARS, TAG_MIN_CHARS, TAGS_MAX } from "./limits";

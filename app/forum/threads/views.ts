@@ -8,7 +8,7 @@ import { type OutlineEntry, outlineOf } from "../../text/outline";
 import { readNotices } from "../moderation/notices";
 import type { ThreadNotice } from "../moderation/types";
 import { aliasIn } from "../people/aliases";
-import { mayWriteAsAlias, roleNow } from "../people/standing";
+import { mayWriteAsAlias, roleNow } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { DEPTH_MAX } from "../posts/limits";
 import { presentPosts } from "../posts/views";

@@ -1,4 +1,4 @@
-import { mayModerate } from "../people/standing";
+import { mayModerate } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { deny, type Decision, allow } from "../decision";
 import { withoutEnd } from "../withoutEnd";

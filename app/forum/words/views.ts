@@ -2,7 +2,7 @@ import { db, type Db } from "../../../db/client";
 import * as watchedWords from "../../../db/queries/watchedWords";
 import { hostOf, linksOut } from "../../text/outward";
 import { toPlainText } from "../../text/plain";
-import { roleNow } from "../people/standing";
+import { roleNow } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { renderPost } from "../posts/render";
 import { refuse } from "../decision";

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { sizeOf } from "../../forum/drafts/fields";
 import { DRAFT_MAX_CHARS } from "../../forum/drafts/limits";
-import type { ParkedForm } from "../../forum/people/parking";
+import type { PendingSubmission } from "../../forum/people/pendingSubmissions";
 import { PARKED_PER_ADDRESS } from "../../forum/posts/limits";
 import { refuse } from "../../forum/decision";
 import { stampedKey } from "../../web/formKey";
-import { parkForm } from "../../web/parking";
+import { parkForm } from "../../web/pendingSubmissions";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 
@@ -14,7 +14,7 @@ import { seeOther } from "../../web/seeOther";
  * send: it goes back to its form at once. Elsewhere it has to be kept all the same, and is given back after the login. The
  * key makes it one post however often it is sent, and says since when it was known.
  */
-export async function parkAndLogIn(args: ActionFunctionArgs, form: ParkedForm, check?: () => Promise<unknown> | void) {
+export async function parkAndLogIn(args: ActionFunctionArgs, form: PendingSubmission, check?: () => Promise<unknown> | void) {
   await countAgainst(PARKED_PER_ADDRESS, args.context.address);
   // A field left empty reaches us as none.
   const given = Object.fromEntries(Object.entries(form.fields).filter(([, value]) => value !== undefined));

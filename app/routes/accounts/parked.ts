@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { ZodError } from "zod";
-import type { ParkedForm } from "../../forum/people/parking";
+import type { PendingSubmission } from "../../forum/people/pendingSubmissions";
 import { keepDraft } from "../../forum/drafts/commands";
 import { valueIn } from "../../forum/drafts/fields";
-import { formAt, placeFrom, replyFormAt } from "../../forum/drafts/places";
+import { formAt, draftKeyFrom, replyFormAt } from "../../forum/drafts/draftKeys";
 import type { Member } from "../../forum/people/types";
 import { isReason, type Reason, messageFor } from "../../forum/messages";
 import { Refusal, refuse } from "../../forum/decision";
@@ -11,7 +11,7 @@ import { toHttpError } from "../../web/errors";
 import type { FormReply } from "../../web/forms";
 import { log } from "../../web/log";
 import { returnTo } from "../../web/returnTo";
-import { type FormPlace, forgetForms, keptForms, standsAt } from "../../web/parking";
+import { type FormPlace, forgetForms, keptForms, standsAt } from "../../web/pendingSubmissions";
 import { draftIn, keepQuietly, saveIn } from "../drafts/keeping";
 import { sendKeptFlag } from "../flags/sendFlag";
 import { AboutFields, sendAbout } from "../members/sendAbout";
@@ -24,37 +24,37 @@ import { sendThread, threadFields } from "../threads/sendThread";
 /** How each kind of kept form is sent once its author is known, and where its form stands if it is refused. */
 const KINDS = {
   ballot: {
-    send: async (member: Member, { targetId, fields }: ParkedForm, address: string) => {
+    send: async (member: Member, { targetId, fields }: PendingSubmission, address: string) => {
       const { id, threadId } = await sendBallot({ viewer: member, address }, targetId, BallotFields.parse(fields));
       return `/t/${threadId}#q${id}`;
     },
-    form: ({ targetId }: ParkedForm) => `/questions/${targetId}/ballot`,
+    form: ({ targetId }: PendingSubmission) => `/questions/${targetId}/ballot`,
   },
   reply: {
-    send: async (member: Member, { targetId, fields }: ParkedForm) =>
+    send: async (member: Member, { targetId, fields }: PendingSubmission) =>
       `/p/${(await sendReply(member, targetId, ReplyFields.parse(fields))).id}`,
-    form: ({ targetId, fields }: ParkedForm) => {
-      const place = placeFrom(valueIn(fields, "draftPlace"));
+    form: ({ targetId, fields }: PendingSubmission) => {
+      const place = draftKeyFrom(valueIn(fields, "draftPlace"));
       return place?.kind === "reply" && place.threadId === targetId ? formAt(place) : replyFormAt(targetId);
     },
   },
   thread: {
-    send: async (member: Member, { fields }: ParkedForm) => {
+    send: async (member: Member, { fields }: PendingSubmission) => {
       const { id, slug } = await sendThread(member, threadFields(fields), draftIn(fields));
       return `/t/${id}/${slug}`;
     },
     form: () => "/threads/new",
   },
   edit: {
-    send: async (member: Member, { targetId, fields }: ParkedForm) => `/p/${(await sendPostEdit(member, targetId, PostEditFields.parse(fields))).id}`,
-    form: ({ targetId }: ParkedForm) => `/posts/${targetId}/edit`,
+    send: async (member: Member, { targetId, fields }: PendingSubmission) => `/p/${(await sendPostEdit(member, targetId, PostEditFields.parse(fields))).id}`,
+    form: ({ targetId }: PendingSubmission) => `/posts/${targetId}/edit`,
   },
   story: {
-    send: async (member: Member, { targetId, fields }: ParkedForm, address: string) => sendStory({ viewer: member, address }, targetId, fields),
-    form: ({ targetId }: ParkedForm) => `/threads/${targetId}/story`,
+    send: async (member: Member, { targetId, fields }: PendingSubmission, address: string) => sendStory({ viewer: member, address }, targetId, fields),
+    form: ({ targetId }: PendingSubmission) => `/threads/${targetId}/story`,
   },
   about: {
-    send: async (member: Member, { fields }: ParkedForm) => {
+    send: async (member: Member, { fields }: PendingSubmission) => {
       const about = AboutFields.parse(fields);
       // It has no drafts: whoever meant to look at it first is given it back.
       if (about.intent === "preview") refuse("conflict", "kept-unsent");
@@ -64,17 +64,17 @@ const KINDS = {
     form: () => "/settings/profile",
   },
   flag: {
-    send: (member: Member, { fields }: ParkedForm) => sendKeptFlag(member, valueIn(fields, "address"), fields),
-    form: ({ fields }: ParkedForm) => valueIn(fields, "address"),
+    send: (member: Member, { fields }: PendingSubmission) => sendKeptFlag(member, valueIn(fields, "address"), fields),
+    form: ({ fields }: PendingSubmission) => valueIn(fields, "address"),
   },
   draft: {
-    send: async (member: Member, { fields }: ParkedForm) => {
+    send: async (member: Member, { fields }: PendingSubmission) => {
       const save = saveIn(fields) ?? refuse("not_found");
       const { kept } = await keepDraft(member, save);
       if (!kept) refuse("conflict", "draft-newer");
-      return formAt(placeFrom(save.place)!);
+      return formAt(draftKeyFrom(save.place)!);
     },
-    form: ({ fields }: ParkedForm) => formAt(placeFrom(valueIn(fields, "draftPlace")) ?? { kind: "thread" }),
+    form: ({ fields }: PendingSubmission) => formAt(draftKeyFrom(valueIn(fields, "draftPlace")) ?? { kind: "thread" }),
   },
 };
 

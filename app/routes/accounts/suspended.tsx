@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readMeasures } from "../../forum/moderation/measures";
-import type { Standing } from "../../forum/people/types";
+import type { Sanction } from "../../forum/people/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { Moment } from "../../ui/time";
@@ -18,7 +18,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     return measures;
   });
 
-const WORDS: Record<Standing, { heading: string; means: string }> = {
+const WORDS: Record<Sanction, { heading: string; means: string }> = {
   limited: { heading: "What you post waits for approval", means: "You read, vote and write as before. A moderator reads what you post before others do." },
   silenced: { heading: "You may not write for now", means: "You read everything, keep drafts, follow and mute. You cannot post, edit, vote, mark posts helpful or flag." },
   suspended: { heading: "You are suspended", means: "You read what visitors read. What you wrote before stays where it is." },

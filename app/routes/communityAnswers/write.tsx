@@ -5,7 +5,7 @@ import { readToWrite } from "../../forum/communityAnswers/sources";
 import { ensureWriter } from "../../forum/communityAnswers/writing";
 import { sentenceField } from "../../forum/communityAnswers/written";
 import { fieldsOf } from "../../forum/drafts/fields";
-import { answerPlace } from "../../forum/drafts/places";
+import { answerDraftKey } from "../../forum/drafts/draftKeys";
 import { readDraft } from "../../forum/drafts/views";
 import { REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import { messageFor } from "../../forum/messages";
@@ -41,7 +41,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const looking = lookingFor({ list: asked.get("list") ?? "", find: asked.get("find") ?? "", page: asked.get("page") ?? "" });
     const viewer = memberOf(args);
     const page = await readToWrite(viewer, idFrom(args.params.id), looking);
-    return { ...page, looking, sentences: begun(page.sentences), draft: await readDraft(viewer, answerPlace(page.question.id)) };
+    return { ...page, looking, sentences: begun(page.sentences), draft: await readDraft(viewer, answerDraftKey(page.question.id)) };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -71,7 +71,7 @@ export default function WriteAnswer() {
   const page = useLoaderData<typeof loader>();
   const { question, thread, owed } = page;
   const reply = useActionData<typeof action>() as AnswerReply | undefined;
-  const draft = useDraft({ place: answerPlace(question.id), draft: page.draft, answer: reply });
+  const draft = useDraft({ place: answerDraftKey(question.id), draft: page.draft, answer: reply });
   const given = useLastSent<Given>(reply ?? draft.filled);
   const typed = given?.lastResult.initialValue ? typedAnswer((name) => chosenIn(given, name) ?? []) : { ...page, reason: "", into: 1 };
   const { sentences, looking } = typed;

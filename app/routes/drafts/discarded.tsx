@@ -5,7 +5,7 @@ import { z } from "zod";
 import { discardDraft, keepDraft } from "../../forum/drafts/commands";
 import { fieldsOf, keptOf, wordsIn } from "../../forum/drafts/fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
-import { formAt, placeFrom } from "../../forum/drafts/places";
+import { formAt, draftKeyFrom } from "../../forum/drafts/draftKeys";
 import type { Fields } from "../../forum/drafts/types";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
@@ -42,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
   try {
     await countAgainst(DRAFT_SAVES_PER_MEMBER, viewer.id);
     const kept = await keepDraft(viewer, { ...gone, version: "", tab: "", turn: null });
-    return kept.kept ? seeOther(formAt(placeFrom(gone.place)!)) : data(shown(gone, NEWER), { status: 409 });
+    return kept.kept ? seeOther(formAt(draftKeyFrom(gone.place)!)) : data(shown(gone, NEWER), { status: 409 });
   } catch (error) {
     const known = toHttpError(error);
     if (!known) throw error;

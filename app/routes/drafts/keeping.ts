@@ -2,14 +2,14 @@ import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { z } from "zod";
 import { checkDraft, keepDraft, type Save } from "../../forum/drafts/commands";
 import { fieldsOf, keptOf, refIn, valueIn } from "../../forum/drafts/fields";
-import { placeFrom } from "../../forum/drafts/places";
+import { draftKeyFrom } from "../../forum/drafts/draftKeys";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
 import type { Fields, Kept } from "../../forum/drafts/types";
 import type { Member } from "../../forum/people/types";
 import { toHttpError } from "../../web/errors";
 import { stampedKey } from "../../web/formKey";
 import type { FormReply } from "../../web/forms";
-import { forgetAt } from "../../web/parking";
+import { forgetAt } from "../../web/pendingSubmissions";
 import { log } from "../../web/log";
 import { countAgainst } from "../../web/rateLimits";
 import { parkAndLogIn } from "../accounts/park";
@@ -66,7 +66,7 @@ export const parkAsDraft = (args: ActionFunctionArgs, place: string, fields: Fie
 /** Refuses what could be nobody's draft of a reply, whose form visitors see. */
 function checkKept(fields: Fields): void {
   const save = saveIn(fields);
-  if (save && placeFrom(save.place)?.kind === "reply") checkDraft(save);
+  if (save && draftKeyFrom(save.place)?.kind === "reply") checkDraft(save);
 }
 
 interface Reply {

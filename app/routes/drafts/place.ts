@@ -3,7 +3,7 @@ import { z } from "zod";
 import { keepDraft } from "../../forum/drafts/commands";
 import { fieldsOf, keptOf } from "../../forum/drafts/fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../../forum/drafts/limits";
-import { formAt, placeFrom } from "../../forum/drafts/places";
+import { formAt, draftKeyFrom } from "../../forum/drafts/draftKeys";
 import { refuse } from "../../forum/decision";
 import { withErrorResponse, toHttpError } from "../../web/errors";
 import { readForm } from "../../web/forms";
@@ -11,7 +11,7 @@ import { countAgainst } from "../../web/rateLimits";
 
 /** Leads whoever opens the address to the form there. */
 export const loader = ({ params }: LoaderFunctionArgs) =>
-  withErrorResponse(async () => redirect(formAt(placeFrom(params.place ?? "") ?? refuse("not_found"))));
+  withErrorResponse(async () => redirect(formAt(draftKeyFrom(params.place ?? "") ?? refuse("not_found"))));
 
 const Fields = z.looseObject({});
 

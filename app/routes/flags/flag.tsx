@@ -13,7 +13,7 @@ import { OwnFlag } from "../../ui/flags/OwnFlag";
 import { keepText } from "../../ui/keepText";
 import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
-import { forgetAt } from "../../web/parking";
+import { forgetAt } from "../../web/pendingSubmissions";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";

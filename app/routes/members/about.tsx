@@ -13,7 +13,7 @@ import { useLastSent } from "../../ui/useLastSent";
 import { useViewer } from "../../ui/viewer";
 import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
-import { forgetAt } from "../../web/parking";
+import { forgetAt } from "../../web/pendingSubmissions";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";

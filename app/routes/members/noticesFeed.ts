@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { feedOfNotices } from "../../forum/notifications/feeding";
+import { feedOfNotices } from "../../forum/notifications/feed";
 import { privateAtom } from "../../web/atom";
 import { withErrorResponse } from "../../web/errors";
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
-import { act, preview } from "../../forum/moderation/acting";
+import { act, preview } from "../../forum/moderation/executor";
 import { effectWords } from "../../forum/moderation/effects";
 import { ACTIONS_PER_MODERATOR, PUBLIC_NOTE_MAX_CHARS, REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import { readForm as readActForm } from "../../forum/moderation/views";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
-import { previewUndo, readBlockers, undo } from "../../forum/moderation/acting";
+import { previewUndo, readBlockers, undo } from "../../forum/moderation/executor";
 import { readAppealTo } from "../../forum/moderation/appealing";
 import { effectWords } from "../../forum/moderation/effects";
 import { ACTIONS_PER_MODERATOR } from "../../forum/moderation/limits";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { kindNamed } from "../../forum/moderation/kinds";
+import { actionTypeNamed } from "../../forum/moderation/actionTypes";
 import type { Resolution } from "../../forum/moderation/queueTypes";
 import { typedOf } from "./given";
 
@@ -14,5 +14,5 @@ export const DecisionFields = z.looseObject({
 /** A decision as the forum takes it. A proposed tag comes with its name, an agreement with the fields of its kind. */
 export function decisionOf({ intent, act, reason, publicNote }: z.output<typeof DecisionFields>, form: FormData): Resolution {
   const verdict = intent === "disagree" || intent === "ignore" ? intent : "agree";
-  return { verdict, act, typed: { name: String(form.get("name") ?? ""), ...typedOf(kindNamed(act)?.fields ?? [], form) }, reason, publicNote };
+  return { verdict, act, typed: { name: String(form.get("name") ?? ""), ...typedOf(actionTypeNamed(act)?.fields ?? [], form) }, reason, publicNote };
 }

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { letItemGo } from "../../forum/moderation/claiming";
-import { decide } from "../../forum/moderation/deciding";
+import { decide } from "../../forum/moderation/resolvers";
 import { openItem, previewAgreement, takeItem } from "../../forum/moderation/item";
 import { ACTIONS_PER_MODERATOR } from "../../forum/moderation/limits";
 import { EditError } from "../../ui/EditField";

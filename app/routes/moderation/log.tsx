@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { readLog } from "../../forum/moderation/log";
 import { mayAct } from "../../forum/moderation/rights";
-import { KINDS } from "../../forum/moderation/kinds";
+import { ACTION_TYPES } from "../../forum/moderation/actionTypes";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { ActionRows } from "../../ui/moderation/Actions";
@@ -29,7 +29,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
 export default function Log() {
   const { actions, thread, moderators, previousCursor, nextCursor } = useLoaderData<typeof loader>();
   const { search } = useLocation();
-  const chooses = mayAct(useViewer(), KINDS["set-log-names"].right, null).ok;
+  const chooses = mayAct(useViewer(), ACTION_TYPES["set-log-names"].right, null).ok;
   const narrowed = [...new URLSearchParams(search)].some(([name, value]) => value !== "" && value !== "all" && name !== "after" && name !== "before");
   return (
     <div className="page log">

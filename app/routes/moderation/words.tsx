@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { act } from "../../forum/moderation/acting";
-import { KINDS } from "../../forum/moderation/kinds";
+import { act } from "../../forum/moderation/executor";
+import { ACTION_TYPES } from "../../forum/moderation/actionTypes";
 import { ACTIONS_PER_MODERATOR, REASON_MAX_CHARS } from "../../forum/moderation/limits";
 import { type Trial, readWords, tryText } from "../../forum/words/views";
 import { EditError, EditField } from "../../ui/EditField";
@@ -78,7 +78,7 @@ export default function Words() {
           <button className="first-button" name="intent" value="try" tabIndex={-1} aria-hidden="true">
             Try it
           </button>
-          <ActFields specs={KINDS["watch-word"].fields} defaults={{}} reply={reply} />
+          <ActFields specs={ACTION_TYPES["watch-word"].fields} defaults={{}} reply={reply} />
           <EditField id="words-text" name="text" label="Try it on a text" value="" rows={5} hint="Markdown, as in a post. It is looked through for this one and for all on the list, and not kept." reply={fromBody(reply)} />
           {reply?.tried && <Trials {...reply.tried} />}
           <EditField id="words-reason" name="reason" label="Reason" value="" maxLength={REASON_MAX_CHARS} hint="Everybody reads it in the public log, which does not say what was added." reply={reply} />

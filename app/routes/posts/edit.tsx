@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { fieldsOf } from "../../forum/drafts/fields";
-import { editPlace } from "../../forum/drafts/places";
+import { editDraftKey } from "../../forum/drafts/draftKeys";
 import { readDraft } from "../../forum/drafts/views";
 import { preview } from "../../forum/posts/commands";
 import { compare, readToEdit } from "../../forum/posts/history";
@@ -20,7 +20,7 @@ import { useLastSent } from "../../ui/useLastSent";
 import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
-import { forgetAt } from "../../web/parking";
+import { forgetAt } from "../../web/pendingSubmissions";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
@@ -45,7 +45,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
     if (await tellsStory(id)) throw redirect(`/stories/${id}/edit`);
-    const place = editPlace(id);
+    const place = editDraftKey(id);
     const [post, kept, draft] = await Promise.all([readToEdit(viewer, id), keptFor(args, { kind: "edit", targetId: id, place }), readDraft(viewer, place)]);
     return { post, kept, draft };
   });
@@ -57,13 +57,13 @@ export async function action(args: ActionFunctionArgs) {
   const attempt = () => form.attempt(async (edit) => {
     if (asksToKeep(edit.intent)) return keepAsked(args, form.form, form.echo());
     if (edit.intent === "preview") {
-      if (!context.viewer) return parkAsDraft(args, editPlace(id), fieldsOf(form.form));
+      if (!context.viewer) return parkAsDraft(args, editDraftKey(id), fieldsOf(form.form));
       await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
       return data({ lastResult: form.echo(), preview: await preview(edit.body), against: await changed(args, id, edit) });
     }
     if (!context.viewer) return parkAndLogIn(args, { kind: "edit", targetId: id, fields: { ...edit } });
     await sendPostEdit(context.viewer, id, edit);
-    const headers = await forgetAt(args, { kind: "edit", targetId: id, place: editPlace(id) });
+    const headers = await forgetAt(args, { kind: "edit", targetId: id, place: editDraftKey(id) });
     return seeOther(`/p/${id}`, headers);
   });
   return keepingDraft(args, form.form, attempt);
@@ -80,7 +80,7 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keep
 export default function EditPost() {
   const { post, kept, draft: before } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const draft = useDraft({ place: editPlace(post.id), draft: before, answer: answer ?? kept ?? undefined });
+  const draft = useDraft({ place: editDraftKey(post.id), draft: before, answer: answer ?? kept ?? undefined });
   const reply = answer ?? kept ?? draft.filled;
   const sent = useLastSent(reply);
   const overtaken = errorOf(reply, "revision");

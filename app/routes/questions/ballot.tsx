@@ -14,7 +14,7 @@ import { withErrorResponse } from "../../web/errors";
 import { type FormReply, readForm } from "../../web/forms";
 import { viewedResults } from "../../web/resultViews";
 import { idFrom } from "../../web/params";
-import { forgetForms, keptForms } from "../../web/parking";
+import { forgetForms, keptForms } from "../../web/pendingSubmissions";
 import { seeOther } from "../../web/seeOther";
 import { formHeaders } from "../accounts/headers";
 import { parkAndLogIn } from "../accounts/park";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { pictureQuestion } from "../../forum/threads/picturing";
+import { questionCard } from "../../forum/threads/socialCard";
 import { idFrom } from "../../web/params";
 import { sendCard } from "../threads/card";
 import { answeringOrMoved, movedQuestion } from "../site/moved";
@@ -8,5 +8,5 @@ export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(() => movedQuestion(args), async () => {
     const { params } = args;
     const id = idFrom(params.id);
-    return sendCard(await pictureQuestion(id), `Closing question ${id}`);
+    return sendCard(await questionCard(id), `Closing question ${id}`);
   });

@@ -1,4 +1,4 @@
-import { mayModerate } from "../../forum/people/standing";
+import { mayModerate } from "../../forum/people/sanctions";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { readCurated } from "../../forum/questions/curating";

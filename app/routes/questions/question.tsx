@@ -21,7 +21,7 @@ import { QuestionDetail } from "../../ui/QuestionDetail";
 import { useLive } from "../../ui/useLive";
 import { useSeen } from "../../ui/useSeen";
 import { useViewer } from "../../ui/viewer";
-import { tellQuestion } from "../../web/linkedData";
+import { questionJsonLd } from "../../web/jsonLd";
 import { viewedResults } from "../../web/resultViews";
 import { idFrom } from "../../web/params";
 import { noteOnceShown } from "../members/noteOnceShown";
@@ -53,7 +53,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     const postIds = await unseenOf(context.viewer, page.answers.map((post) => post.id));
     const unseen = noteOnceShown(args, { postIds, visit: null });
-    const told = context.viewer ? null : tellQuestion(context.origin, page);
+    const told = context.viewer ? null : questionJsonLd(context.origin, page);
     return { ...page, summary: summaries.answers[0] ?? null, writes: summaries.writes.length > 0, writers, detail, history, standing, told, unseen };
   });
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { feedOfQuestion } from "../../forum/threads/feeding";
+import { feedOfQuestion } from "../../forum/threads/feed";
 import { atom } from "../../web/atom";
 import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedQuestion } from "../site/moved";

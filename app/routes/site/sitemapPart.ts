@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readMapPart } from "../../forum/threads/mapping";
+import { readSitemapPart } from "../../forum/threads/sitemap";
 import { withErrorResponse } from "../../web/errors";
 import { mapPart } from "../../web/sitemap";
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  withErrorResponse(async () => mapPart(context.origin, await readMapPart((params.part ?? "").replace(/\.xml$/, ""))));
+  withErrorResponse(async () => mapPart(context.origin, await readSitemapPart((params.part ?? "").replace(/\.xml$/, ""))));

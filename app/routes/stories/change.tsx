@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { valueIn } from "../../forum/drafts/fields";
-import { editPlace } from "../../forum/drafts/places";
+import { editDraftKey } from "../../forum/drafts/draftKeys";
 import { readDraft } from "../../forum/drafts/views";
 import { EDITS_OF_POSTS_PER_MEMBER } from "../../forum/posts/limits";
 import { changeStory } from "../../forum/stories/commands";
@@ -41,12 +41,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const viewer = memberOf(args);
     const page = await readToChange(viewer, idFrom(args.params.id));
-    return { ...page, draft: await readDraft(viewer, editPlace(page.id)) };
+    return { ...page, draft: await readDraft(viewer, editDraftKey(page.id)) };
   });
 
 export const action = (args: ActionFunctionArgs) =>
   takeStory(args, {
-    place: editPlace,
+    place: editDraftKey,
     async send(id, fields, story) {
       // Its draft waits at this form until there is a login: a change is of a version, and may be overtaken.
       const { viewer, address } = args.context;
@@ -72,7 +72,7 @@ export default function Change() {
       <p className="note">The post&rsquo;s history says which fields were changed, and keeps its earlier texts.</p>
       <StoryForm
         action={`/stories/${id}/edit`}
-        place={editPlace(id)}
+        place={editDraftKey(id)}
         story={valuesOf(story)}
         revision={errorOf(reply, "revision") ? revision : undefined}
         first={revision}

@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { z } from "zod";
 import { fieldsOf } from "../../forum/drafts/fields";
 import type { Fields } from "../../forum/drafts/types";
-import { changeCounted, readCounted } from "../../forum/stories/countingOnly";
+import { changePrivateStory, readPrivateStory } from "../../forum/stories/privateStories";
 import { STORY_CHANGES_PER_MEMBER } from "../../forum/stories/limits";
 import { storyTitle } from "../../forum/stories/policy";
 import { readStory, valuesOf } from "../../forum/stories/typed";
@@ -27,7 +27,7 @@ export const headers = formHeaders;
 export const meta: MetaFunction = (page) => [...headOf(page, { title: "Change a story that is counted only" }), { name: "robots", content: "noindex" }];
 
 /** Where whoever told a story that is counted only changes its fields; it has no words. */
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readCounted(memberOf(args), idFrom(args.params.id)));
+export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readPrivateStory(memberOf(args), idFrom(args.params.id)));
 
 export const action = (args: ActionFunctionArgs) =>
   withErrorResponse(async () => {
@@ -39,7 +39,7 @@ export const action = (args: ActionFunctionArgs) =>
       const { story, problems } = readStory(fields, new Date());
       if (!story) return refusedStory(fields, problems);
       await countAgainst(STORY_CHANGES_PER_MEMBER, viewer.id);
-      await changeCounted(viewer, id, story);
+      await changePrivateStory(viewer, id, story);
       return seeOther("/stories/mine#counted");
     });
   });

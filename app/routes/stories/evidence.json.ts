@@ -1,5 +1,5 @@
 import { readLicence } from "../../forum/stories/publishing";
-import { readEvidence } from "../../forum/stories/releasing";
+import { readEvidence } from "../../forum/stories/snapshots";
 import { DATA_VERSION } from "../../forum/stories/csvExport";
 import { withErrorResponse } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";

@@ -3,11 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { interval } from "../../forum/evidence/wilson";
 import { SMALL_GROUP } from "../../forum/questions/limits";
 import { type Evidence as Figures, SHARED, type Shared } from "../../forum/stories/evidence";
-import { KINDS } from "../../forum/moderation/kinds";
+import { ACTION_TYPES } from "../../forum/moderation/actionTypes";
 import { mayAct } from "../../forum/moderation/rights";
 import { readLicence } from "../../forum/stories/publishing";
 import { readVotesBeside } from "../../forum/stories/views";
-import { readEvidence } from "../../forum/stories/releasing";
+import { readEvidence } from "../../forum/stories/snapshots";
 import { DATA_VERSION } from "../../forum/stories/csvExport";
 import type { Licence } from "../../forum/stories/types";
 import { headOf } from "../../ui/head";
@@ -125,7 +125,7 @@ function Pictures({ evidence, drawing }: { evidence: Figures; drawing: Drawing |
 
 /** The files behind the page, and what may be done with them. */
 function TakeAlong({ licence }: { licence: Licence | null }) {
-  const names = mayAct(useViewer(), KINDS["set-data-licence"].right, null).ok;
+  const names = mayAct(useViewer(), ACTION_TYPES["set-data-licence"].right, null).ok;
   return (
     <section className="take-along" aria-labelledby="take-along">
       <h2 id="take-along">Take it along</h2>

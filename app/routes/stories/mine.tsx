@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { readOwn, removeCounted } from "../../forum/stories/countingOnly";
+import { readOwn, removePrivateStory } from "../../forum/stories/privateStories";
 import { STORY_CHANGES_PER_MEMBER } from "../../forum/stories/limits";
 import { standsWords, storyTitle } from "../../forum/stories/policy";
 import { headOf } from "../../ui/head";
@@ -27,7 +27,7 @@ export const action = (args: ActionFunctionArgs) =>
     const form = await readForm(args.request, z.object({ remove: z.coerce.number().int().positive() }));
     return form.attempt(async ({ remove }) => {
       await countAgainst(STORY_CHANGES_PER_MEMBER, viewer.id);
-      await removeCounted(viewer, remove);
+      await removePrivateStory(viewer, remove);
       return seeOther("/stories/mine#counted");
     });
   });

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readLicence } from "../../forum/stories/publishing";
-import { readEvidence } from "../../forum/stories/releasing";
+import { readEvidence } from "../../forum/stories/snapshots";
 import { refuse } from "../../forum/decision";
 import { isPicture, pictureSvg } from "../../ui/stories/pictures";
 import { withErrorResponse } from "../../web/errors";

@@ -10,7 +10,7 @@ import { messageFor } from "../../forum/messages";
 import { tellStory } from "../../forum/stories/commands";
 import type { Answering } from "../../forum/stories/answering";
 import type { Planned } from "../../forum/stories/answerFields";
-import { countOnly } from "../../forum/stories/countingOnly";
+import { tellPrivateStory } from "../../forum/stories/privateStories";
 import { storyMarkdown } from "../../forum/stories/markdown";
 import { type Problem, readStory } from "../../forum/stories/typed";
 import type { StoryFields } from "../../forum/stories/types";
@@ -74,7 +74,7 @@ export async function sendStory({ viewer, address }: { viewer: Member; address: 
   if (named !== "name" && named !== "alias" && named !== "counted") refuse("invalid", "story-named", { field: "named" });
   await countAgainst(POSTS_PER_MEMBER, viewer.id);
   if (named === "counted") {
-    await countOnly(viewer, threadId, { story, kept: draftIn(fields) });
+    await tellPrivateStory(viewer, threadId, { story, kept: draftIn(fields) });
     return "/stories/mine#counted";
   }
   const given = valueIn(fields, "formKey");

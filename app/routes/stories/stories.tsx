@@ -1,4 +1,4 @@
-import { mayModerate } from "../../forum/people/standing";
+import { mayModerate } from "../../forum/people/sanctions";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listStories, readFacets } from "../../forum/stories/views";

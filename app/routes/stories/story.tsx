@@ -4,11 +4,11 @@ import { unseenOf } from "../../forum/notifications/seen";
 import { readStory } from "../../forum/stories/views";
 import { storyTitle } from "../../forum/stories/policy";
 import { headOf } from "../../ui/head";
-import { Held } from "../../ui/Held";
+import { PendingBanner } from "../../ui/PendingBanner";
 import { Link } from "../../ui/Link";
 import { Byline, Helpful } from "../../ui/Post";
 import { Facts } from "../../ui/stories/Facts";
-import { WentOn } from "../../ui/stories/WentOn";
+import { FollowUps } from "../../ui/stories/FollowUps";
 import { StoryRows } from "../../ui/stories/StoryRows";
 import { useSeen } from "../../ui/useSeen";
 import { useViewer } from "../../ui/viewer";
@@ -45,7 +45,7 @@ export default function Story() {
         <header>
           <h1 id="story">{storyTitle(story)}</h1>
           <Byline post={post} />
-          {post.state === "held" && <Held post={post} what="post" viewer={viewer} />}
+          {post.state === "held" && <PendingBanner post={post} what="post" viewer={viewer} />}
         </header>
         <div className="story-columns">
           <aside>
@@ -77,7 +77,7 @@ export default function Story() {
           </div>
         </div>
       </article>
-      {(wentOn.length > 0 || post.mine) && <WentOn storyId={post.id} stands={story.stands} mine={post.mine} wentOn={wentOn} asks={asks} />}
+      {(wentOn.length > 0 || post.mine) && <FollowUps storyId={post.id} stands={story.stands} mine={post.mine} wentOn={wentOn} asks={asks} />}
       {alike.length > 0 && (
         <section aria-labelledby="alike">
           <h2 id="alike">People on a path like this one</h2>

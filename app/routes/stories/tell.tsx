@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
-import { storyPlace } from "../../forum/drafts/places";
+import { storyDraftKey } from "../../forum/drafts/draftKeys";
 import { readDraft } from "../../forum/drafts/views";
 import { readPlan } from "../../forum/stories/answering";
 import { readTelling } from "../../forum/stories/views";
@@ -9,7 +9,7 @@ import { keepText } from "../../ui/keepText";
 import { Link } from "../../ui/Link";
 import { StoryForm } from "../../ui/stories/StoryForm";
 import { newFormKey } from "../../web/formKey";
-import { forgetAt } from "../../web/parking";
+import { forgetAt } from "../../web/pendingSubmissions";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
@@ -28,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(() => movedThread(args), async () => {
     const viewer = memberOf(args);
     const telling = await readTelling(viewer, await threadIdFor(args));
-    const place = storyPlace(telling.thread.id);
+    const place = storyDraftKey(telling.thread.id);
     const [kept, draft] = await Promise.all([
       keptFor(args, { kind: "story", targetId: telling.thread.id, place }),
       readDraft(viewer, place),
@@ -38,12 +38,12 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export const action = (args: ActionFunctionArgs) =>
   takeStory(args, {
-    place: storyPlace,
+    place: storyDraftKey,
     async send(threadId, fields) {
       const { viewer, address } = args.context;
       if (!viewer) return parkAndLogIn(args, { kind: "story", targetId: threadId, fields });
       const to = await sendStory({ viewer, address }, threadId, fields);
-      return seeOther(to, await forgetAt(args, { kind: "story", targetId: threadId, place: storyPlace(threadId) }));
+      return seeOther(to, await forgetAt(args, { kind: "story", targetId: threadId, place: storyDraftKey(threadId) }));
     },
     plan: (threadId, story, answering) => readPlan(args.context.viewer, threadId, story, answering),
   });
@@ -63,7 +63,7 @@ export default function Tell() {
         How your move went, or goes, or did not come to be. Only the two roles and how it stands are asked for; each other field makes
         your story easier to find and to compare.
       </p>
-      <StoryForm {...page} action={`/threads/${thread.id}/story`} place={storyPlace(thread.id)} threadId={thread.id} draft={draft} reply={reply} />
+      <StoryForm {...page} action={`/threads/${thread.id}/story`} place={storyDraftKey(thread.id)} threadId={thread.id} draft={draft} reply={reply} />
     </div>
   );
 }

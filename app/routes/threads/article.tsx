@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { NEW_THREAD_PLACE } from "../../forum/drafts/places";
+import { NEW_THREAD_DRAFT } from "../../forum/drafts/draftKeys";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { questionFormOf, statusFirst } from "../../forum/questions/questionForm";
 import { readFoundArticle } from "../../forum/threads/importing";
@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
   return form.attempt(async ({ article, file }) => {
     const source = isBlank(article) ? file : article;
     if (isBlank(source)) return builderReply({ article }, { error: { article: ["Paste an article here, or choose a file."] } });
-    if (!context.viewer) return parkAsDraft(args, NEW_THREAD_PLACE, { body: source });
+    if (!context.viewer) return parkAsDraft(args, NEW_THREAD_DRAFT, { body: source });
     await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     const { title, body, questions } = await readFoundArticle(source);
     const questionForms = statusFirst(questions.map(questionFormOf));

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { pictureThread } from "../../forum/threads/picturing";
+import { threadCard } from "../../forum/threads/socialCard";
 import { idFrom } from "../../web/params";
 import { sendCard } from "./card";
 import { answeringOrMoved, movedThread } from "../site/moved";
@@ -8,5 +8,5 @@ export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(() => movedThread(args), async () => {
     const { params } = args;
     const id = idFrom(params.id);
-    return sendCard(await pictureThread(id), `Thread ${id}`);
+    return sendCard(await threadCard(id), `Thread ${id}`);
   });

@@ -1,4 +1,4 @@
-import type { Picture } from "../../forum/threads/picturing";
+import type { SocialCard } from "../../forum/threads/socialCard";
 import { cardSvg } from "../../ui/card";
 import { drawable, pngOf } from "../../web/cards";
 
@@ -6,7 +6,7 @@ import { drawable, pngOf } from "../../web/cards";
 const HEADERS = { "Content-Type": "image/png", "Cache-Control": "public, max-age=600", "Cross-Origin-Resource-Policy": "cross-origin" };
 
 /** The picture as a PNG. Words in a script that the fonts have not are left out; `unnamed` stands for a title of such words. */
-export async function sendCard({ title, about, result }: Picture, unnamed: string): Promise<Response> {
+export async function sendCard({ title, about, result }: SocialCard, unnamed: string): Promise<Response> {
   const svg = cardSvg({
     title: drawable(title) ?? unnamed,
     about: drawable(about) ?? "",

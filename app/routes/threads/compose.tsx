@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { fieldsOf } from "../../forum/drafts/fields";
-import { NEW_THREAD_PLACE } from "../../forum/drafts/places";
+import { NEW_THREAD_DRAFT } from "../../forum/drafts/draftKeys";
 import { readDraft } from "../../forum/drafts/views";
 import { PREVIEWS_PER_ADDRESS } from "../../forum/posts/limits";
 import { preview } from "../../forum/posts/commands";
@@ -16,7 +16,7 @@ import { ThreadForm } from "../../ui/ThreadForm";
 import { toHttpError } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
 import { readForm } from "../../web/forms";
-import { forgetAt } from "../../web/parking";
+import { forgetAt } from "../../web/pendingSubmissions";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
@@ -34,7 +34,7 @@ export const headers = formHeaders;
 
 export const loader = async (args: LoaderFunctionArgs) => {
   const viewer = memberOf(args);
-  const place = NEW_THREAD_PLACE;
+  const place = NEW_THREAD_DRAFT;
   const [tags, kept, draft] = await Promise.all([readTags(viewer), keptFor(args, { kind: "thread", targetId: 0, place }), readDraft(viewer, place)]);
   return { tags, kept, draft, formKey: newFormKey(viewer) };
 };
@@ -46,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(request, Fields);
   const intent = form.typed("intent") || "preview";
   const attempt = () => form.attempt(async () => {
-    if (!context.viewer && intent !== "post") return parkAsDraft(args, NEW_THREAD_PLACE, fieldsOf(form.form));
+    if (!context.viewer && intent !== "post") return parkAsDraft(args, NEW_THREAD_DRAFT, fieldsOf(form.form));
     if (!asksToKeep(intent)) await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     const typed = fieldsOf(form.form);
     const sent = threadFields(typed);
@@ -59,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
     const error = problemsOfThread(fields.questionForms);
     if (Object.keys(error).length > 0) return builderReply(threadValues(fields), { error });
     const thread = await sendThread(context.viewer, fields, draftIn(typed));
-    const headers = await forgetAt(args, { kind: "thread", targetId: 0, place: NEW_THREAD_PLACE });
+    const headers = await forgetAt(args, { kind: "thread", targetId: 0, place: NEW_THREAD_DRAFT });
     return seeOther(`/t/${thread.id}/${thread.slug}`, headers);
   });
   return keepingDraft(args, form.form, attempt);

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
-import { replyPlace } from "../../forum/drafts/places";
+import { replyDraftKey } from "../../forum/drafts/draftKeys";
 import { readAlias } from "../../forum/people/aliases";
 import { readDraft } from "../../forum/drafts/views";
 import { preview } from "../../forum/posts/commands";
@@ -23,7 +23,7 @@ import { withErrorResponse } from "../../web/errors";
 import { newFormKey } from "../../web/formKey";
 import { readForm } from "../../web/forms";
 import { idFrom } from "../../web/params";
-import { forgetAt } from "../../web/parking";
+import { forgetAt } from "../../web/pendingSubmissions";
 import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { formHeaders } from "../accounts/headers";
@@ -50,7 +50,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const to = searchParams.has("to") ? await readPost(viewer, idFrom(searchParams.get("to")!)) : null;
     if (to && to.threadId !== thread.id) refuse("not_found");
     const quote = to && searchParams.has("quote") ? quoteOf(to, (await readSources([to])).get(to.id)) : null;
-    const place = replyPlace(thread.id, { postId: to?.id, questionId });
+    const place = replyDraftKey(thread.id, { postId: to?.id, questionId });
     const [asked, alias, kept, draft] = await Promise.all([
       readQuestions(viewer, thread.id),
       readAlias(viewer, thread.id),

@@ -3,7 +3,7 @@ import { data } from "@remix-run/node";
 import type { Member } from "../../forum/people/types";
 import { THREADS_PER_MEMBER } from "../../forum/posts/limits";
 import { type QuestionForm, draftOf, fieldOf, readQuestionForms, valuesOf } from "../../forum/questions/questionForm";
-import { type Around, NEW_THREAD, problemsOf } from "../../forum/questions/draft";
+import { type ThreadContext, NEW_THREAD, problemsOf } from "../../forum/questions/draft";
 import { messageFor } from "../../forum/messages";
 import type { TitleHints } from "../../forum/search/types";
 import type { DraftRef } from "../../forum/drafts/types";
@@ -37,7 +37,7 @@ export const builderReply = (values: Values, { error = {}, touched = null, previ
   data({ lastResult: { initialValue: values, error }, touched, preview, hints } as BuilderReply, { status: Object.keys(error).length > 0 ? 422 : 200 });
 
 /** What is wrong with the questions, in words, by the name of the field. */
-export function errorsOf(questionForms: QuestionForm[], around: Around): Record<string, string[]> {
+export function errorsOf(questionForms: QuestionForm[], around: ThreadContext): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const { at, field, reason } of problemsOf(questionForms.map(draftOf), around, new Date())) {
     (errors[fieldOf(at, field)] ??= []).push(messageFor(reason));

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { feedOfThreads } from "../../forum/threads/feeding";
+import { feedOfThreads } from "../../forum/threads/feed";
 import { tagSegment } from "../../forum/threads/tagAddress";
 import { refuse } from "../../forum/decision";
 import { atom } from "../../web/atom";

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
-import { replyPlace } from "../../forum/drafts/places";
+import { replyDraftKey } from "../../forum/drafts/draftKeys";
 import { readMargin } from "../../forum/claims/views";
 import { readCommunityAnswers } from "../../forum/communityAnswers/views";
 import { readDraft } from "../../forum/drafts/views";
@@ -17,7 +17,7 @@ import { Link } from "../../ui/Link";
 import { FlagLink } from "../../ui/flags/FlagLink";
 import { Helpful, MindsChanged, OwnLinks, PostMarks } from "../../ui/Post";
 import { cardAlt, headOf } from "../../ui/head";
-import { Held } from "../../ui/Held";
+import { PendingBanner } from "../../ui/PendingBanner";
 import { QuestionCard } from "../../ui/QuestionCard";
 import { Outline } from "../../ui/Outline";
 import { Notices } from "../../ui/moderation/Notices";
@@ -30,13 +30,13 @@ import { Moderate } from "../../ui/moderation/Moderate";
 import { RepliesOver, ReplyTimes } from "../../ui/ReplyingNote";
 import { TagList, ThreadMarks } from "../../ui/ThreadRows";
 import { Day } from "../../ui/time";
-import { UnlessMuted } from "../../ui/UnlessMuted";
+import { MutedFold } from "../../ui/MutedFold";
 import { useLive } from "../../ui/useLive";
 import { useSeen } from "../../ui/useSeen";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 import { newFormKey } from "../../web/formKey";
-import { tellThread } from "../../web/linkedData";
+import { threadJsonLd } from "../../web/jsonLd";
 import { viewedResults } from "../../web/resultViews";
 import { cohortsFrom, idFrom, partFrom } from "../../web/params";
 import { noteOnceShown } from "../members/noteOnceShown";
@@ -70,12 +70,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { news, upTo } = context.viewer ? await readVisit(context.viewer, page.thread.id) : { news: null, upTo: null };
     const postIds = await unseenOf(context.viewer, [page.opening, ...page.replies].map((post) => post.id));
     const unseen = noteOnceShown(args, { postIds, visit: upTo === null ? null : { threadId: page.thread.id, upTo } });
-    const told = context.viewer ? null : tellThread(context.origin, page);
+    const told = context.viewer ? null : threadJsonLd(context.origin, page);
     const opens = page.first && page.under === null;
     const [margin, standing, draft, summaries] = await Promise.all([
       readMargin(page.thread.id, opens ? page.opening.html : "", page.lens ? [] : page.questions),
       readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
-      readDraft(context.viewer, replyPlace(page.thread.id)),
+      readDraft(context.viewer, replyDraftKey(page.thread.id)),
       readCommunityAnswers(context.viewer, opens ? page.questions : []),
     ]);
     return { ...page, opening: opens ? { ...page.opening, html: margin.html } : page.opening, claims: margin.claims, summaries, proposedTag, standing, told, news, unseen, draft, formKey: newFormKey(context.viewer) };
@@ -118,7 +118,7 @@ export default function Thread() {
               </span>
             )}
           </p>
-          {thread.state === "held" && <Held post={opening} what="thread" viewer={viewer} />}
+          {thread.state === "held" && <PendingBanner post={opening} what="thread" viewer={viewer} />}
           {thread.state !== "held" && (
             <FollowButton at={`/threads/${thread.id}`} what="this thread" standing={standing} mutable>
               <Moderate at={`/moderation/threads/${thread.id}`} what="this thread" />
@@ -128,9 +128,9 @@ export default function Thread() {
         {opens && (
           <div id={`p${opening.id}`} {...stopAt(opening)} role="group" aria-label="Opening post">
             <Outline entries={outline} />
-            <UnlessMuted post={opening}>
+            <MutedFold post={opening}>
               <div className="prose prose-long" dangerouslySetInnerHTML={{ __html: opening.html }} />
-            </UnlessMuted>
+            </MutedFold>
             <Notices notices={page.notices.filter(({ postId }) => postId === opening.id)} />
             <div className="post-foot">
               <Helpful post={opening} viewer={viewer} threadState={thread.state} />

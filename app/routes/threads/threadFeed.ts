@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { feedOfThread } from "../../forum/threads/feeding";
+import { feedOfThread } from "../../forum/threads/feed";
 import { atom } from "../../web/atom";
 import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedThread } from "../site/moved";

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { wordsIn } from "../../forum/drafts/fields";
-import { formAt, placeFrom } from "../../forum/drafts/places";
+import { formAt, draftKeyFrom } from "../../forum/drafts/draftKeys";
 import type { Draft } from "../../forum/drafts/types";
 import { Link } from "../Link";
 import { Moment } from "../time";
@@ -57,7 +57,7 @@ function Overtaken({ newer, draft }: { newer: Draft | null; draft: FormDraft }) 
       <div className="buttons">
         {newer && (
           // A document of its own: the form is filled anew, from what is kept.
-          <a className="button" href={formAt(placeFrom(newer.place)!)}>
+          <a className="button" href={formAt(draftKeyFrom(newer.place)!)}>
             Use the newer draft
           </a>
         )}

@@ -22,7 +22,7 @@ export interface DraftSave {
   turn: number;
 }
 
-interface Around {
+interface KeeperHost {
   /** What the form holds; null while there is no form. */
   read(): Fields | null;
   /** What it held before anybody typed into it. */
@@ -38,7 +38,7 @@ interface Around {
 
 /** Saves a form as somebody types: after a pause, and at once where asked to; one save at a time, each told from what it goes on. */
 export class DraftKeeper {
-  readonly #around: Around;
+  readonly #around: KeeperHost;
   #version: string;
   #status: DraftStatus = { is: "idle" };
   /** What the server has of this form, or what the form began with. */
@@ -53,7 +53,7 @@ export class DraftKeeper {
   #stopped = false;
   #wasUnsaved = false;
 
-  constructor(version: string, around: Around) {
+  constructor(version: string, around: KeeperHost) {
     this.#version = version;
     this.#around = around;
     const begun = around.begun();

@@ -1,4 +1,4 @@
-import { mayModerate } from "../../forum/people/standing";
+import { mayModerate } from "../../forum/people/sanctions";
 import { Link } from "../Link";
 import { useViewer } from "../viewer";
 

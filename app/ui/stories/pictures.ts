@@ -26,7 +26,7 @@ export type PictureName = keyof typeof TITLES;
 export const isPicture = (name: string): name is PictureName => Object.hasOwn(TITLES, name);
 const isShared = (name: PictureName): name is Shared => Object.hasOwn(SHARED, name);
 
-interface Around {
+interface PictureFrame {
   /** As of which day the figures are; null where they were never told. */
   day: string | null;
   /** What the licence is called; null where none is named. */
@@ -38,7 +38,7 @@ interface Around {
 }
 
 /** A picture to stand in other pages: it needs nothing around it, and says what it shows in words too. */
-export function pictureSvg(name: PictureName, evidence: Evidence, { day, licence, source, streams = null }: Around): string {
+export function pictureSvg(name: PictureName, evidence: Evidence, { day, licence, source, streams = null }: PictureFrame): string {
   const picture = pictureOf(name, evidence);
   const rounded = roundedNote([{ votes: (picture.told ?? []).map(({ votes }) => votes), voters: picture.n }])?.replace("Shares", "shares").replace(/\.$/, "");
   const frame = {

@@ -8,7 +8,7 @@ import { readCommunityAnswers, readWriters } from "../../../app/forum/communityA
 import { readToWrite } from "../../../app/forum/communityAnswers/sources";
 import type { Written } from "../../../app/forum/communityAnswers/types";
 import { restoreAnswer, takeDownAnswer, writeAnswer } from "../../../app/forum/communityAnswers/writing";
-import { act, previewUndo, undo } from "../../../app/forum/moderation/acting";
+import { act, previewUndo, undo } from "../../../app/forum/moderation/executor";
 import { readNotices } from "../../../app/forum/notifications/views";
 import type { Member, Viewer } from "../../../app/forum/people/types";
 import { postReply } from "../../../app/forum/posts/commands";

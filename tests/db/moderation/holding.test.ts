@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { follow } from "../../../app/forum/following/commands";
-import { act, undo } from "../../../app/forum/moderation/acting";
+import { act, undo } from "../../../app/forum/moderation/executor";
 import { readNotices, unreadNotices } from "../../../app/forum/notifications/views";
 import { setAbout } from "../../../app/forum/people/about";
 import { readProfile } from "../../../app/forum/people/profile";
@@ -17,9 +17,9 @@ import { readQuestion } from "../../../app/forum/questions/views";
 import { readSearch } from "../../../app/forum/search/views";
 import { readTitleHints } from "../../../app/forum/search/similar";
 import { startThread } from "../../../app/forum/threads/commands";
-import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../../app/forum/threads/feeding";
+import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../../app/forum/threads/feed";
 import { listTagged, readTagIndex } from "../../../app/forum/threads/listing";
-import { readMapPart, readMapParts } from "../../../app/forum/threads/mapping";
+import { readSitemapPart, readSitemapParts } from "../../../app/forum/threads/sitemap";
 import { listThreads, readThread } from "../../../app/forum/threads/views";
 import { db, write } from "../../../db/client";
 import { subscribe } from "../../../db/client/pubsub";
@@ -63,7 +63,7 @@ beforeEach(async () => {
 
 /** Everything of these places that a reader reads. */
 async function everything(viewer: Viewer) {
-  const parts = await readMapParts();
+  const parts = await readSitemapParts();
   const reads = [
     ...(["conversation", "oldest", "newest", "best"] as const).map((view) => readThread(viewer, THREAD, { view })),
     readThread(viewer, THREAD, { under: 2 }),
@@ -81,7 +81,7 @@ async function everything(viewer: Viewer) {
     feedOfQuestion(1),
     unreadNotices(viewer),
     viewer ? readNotices(viewer, null) : null,
-    ...parts.map(readMapPart),
+    ...parts.map(readSitemapPart),
     ...NAV_LINKS.map((way) => postNearby(viewer, shown, way, NOON)),
   ];
   return JSON.stringify(await Promise.all(reads), null, 1);

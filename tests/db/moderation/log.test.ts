@@ -1,8 +1,8 @@
 import { eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, previewUndo, undo } from "../../../app/forum/moderation/acting";
+import { act, previewUndo, undo } from "../../../app/forum/moderation/executor";
 import { changeWords } from "../../../app/forum/moderation/changeWords";
-import { KINDS, type KindName, kindNamed } from "../../../app/forum/moderation/kinds";
+import { ACTION_TYPES, type ActionTypeName, actionTypeNamed } from "../../../app/forum/moderation/actionTypes";
 import { ACTIONS_PER_PAGE } from "../../../app/forum/moderation/limits";
 import { feedOfLog, type LogPart, readLog } from "../../../app/forum/moderation/log";
 import { namesFor } from "../../../app/forum/moderation/naming";
@@ -50,8 +50,8 @@ const note = (more: Partial<typeof actions.$inferInsert> = {}) =>
   );
 const idsOf = async (filter: Partial<LogFilter>, part: LogPart = {}, viewer: Viewer = null) => (await readLog(viewer, { ...ALL, ...filter }, part)).actions.map(({ id }) => id);
 
-const KIND_NAMES = Object.keys(KINDS) as KindName[];
-const nounOf = (kind: KindName) => kindNamed(kind)!.noun;
+const KIND_NAMES = Object.keys(ACTION_TYPES) as ActionTypeName[];
+const nounOf = (kind: ActionTypeName) => actionTypeNamed(kind)!.noun;
 const EACH = dialect === "sqlite" ? KIND_NAMES : KIND_NAMES.filter((kind, at) => KIND_NAMES.findIndex((other) => nounOf(other) === nounOf(kind)) === at);
 
 describe("the log", () => {
@@ -265,7 +265,7 @@ describe("what is hidden", () => {
     const open = await startThread(forum.members[0]!, { title: "The only one in the open", tags: ["mlops"], body: "Nothing.", questions: [], formKey: `open-${++keys}` });
     // As if everything had been done in the one thread that can be read.
     await write((tx) => tx.update(actions).set({ threadId: open.id, postId: null }).where(eq(actions.inLog, true)));
-    const { inLog } = kindNamed(kind)!;
+    const { inLog } = actionTypeNamed(kind)!;
     const told = async (viewer: Viewer) =>
       JSON.stringify([await readLog(viewer, ALL), await feedOfLog(ALL), (await readThread(viewer, open.id)).notices, ...(inLog || viewer?.role === "moderator" ? [await readAction(viewer, id)] : [])]);
     const leaksIn = (text: string) => [...secrets].filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1)));

@@ -1,11 +1,11 @@
 import { and, asc, count, eq, isNull } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, preview, undo } from "../../../app/forum/moderation/acting";
+import { act, preview, undo } from "../../../app/forum/moderation/executor";
 import { readForm } from "../../../app/forum/moderation/views";
 import { logIn } from "../../../app/forum/people/commands";
 import { readProfile } from "../../../app/forum/people/profile";
-import { FOR_GOOD, standingOf } from "../../../app/forum/people/standing";
+import { FOR_GOOD, sanctionOf } from "../../../app/forum/people/sanctions";
 import type { Member } from "../../../app/forum/people/types";
 import { postReply } from "../../../app/forum/posts/commands";
 import { castBallot } from "../../../app/forum/questions/commands";
@@ -45,15 +45,15 @@ describe("measures", () => {
     await doTo(mo, "silence", ada.id, { days: "3" });
     expect(await proposed()).toEqual({ days: "7" });
     expect((await row(ada.id)).silencedUntil).toEqual(days(3));
-    expect([standingOf(await row(ada.id), new Date(days(3).getTime() - 1)), standingOf(await row(ada.id), days(3))]).toEqual(["silenced", undefined]);
+    expect([sanctionOf(await row(ada.id), new Date(days(3).getTime() - 1)), sanctionOf(await row(ada.id), days(3))]).toEqual(["silenced", undefined]);
     const { id } = await doTo(mo, "suspend", ada.id, { days: "good" });
     expect((await row(ada.id)).suspendedUntil).toEqual(FOR_GOOD);
     expect(await proposed()).toEqual({ days: "good" });
     await undo(mo, id, WHY, NOW);
     expect(await proposed()).toEqual({ days: "7" });
-    expect(standingOf(await row(ada.id), NOW)).toBe("silenced");
+    expect(sanctionOf(await row(ada.id), NOW)).toBe("silenced");
     await doTo(mo, "lift", ada.id);
-    expect(standingOf(await row(ada.id), NOW)).toBeUndefined();
+    expect(sanctionOf(await row(ada.id), NOW)).toBeUndefined();
     await expect(doTo(mo, "lift", ada.id)).rejects.toMatchObject({ reason: "nothing-changes" });
   });
 

@@ -2,15 +2,15 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { eq } from "drizzle-orm";
 import { addEvidence, markClaim, withdrawClaim } from "../../../app/forum/claims/commands";
 import { readClaims } from "../../../app/forum/claims/views";
-import { act, undo } from "../../../app/forum/moderation/acting";
-import { park } from "../../../app/forum/people/parking";
+import { act, undo } from "../../../app/forum/moderation/executor";
+import { keepPending } from "../../../app/forum/people/pendingSubmissions";
 import type { Member } from "../../../app/forum/people/types";
 import { postReply } from "../../../app/forum/posts/commands";
 import { editPost } from "../../../app/forum/posts/editing";
 import { readHistory } from "../../../app/forum/posts/history";
 import { tellStory } from "../../../app/forum/stories/commands";
 import { askDue } from "../../../app/forum/stories/checkingIn";
-import { readEvidence, releaseWhenDue } from "../../../app/forum/stories/releasing";
+import { readEvidence, takeSnapshotWhenDue } from "../../../app/forum/stories/snapshots";
 import { readPost } from "../../../app/forum/posts/views";
 import { startThread } from "../../../app/forum/threads/commands";
 import { readSearch } from "../../../app/forum/search/views";
@@ -57,7 +57,7 @@ async function copies() {
     await tx.insert(flags).values({ memberId: grace.id, targetKind: "post", targetId: postId, ownerId: ada.id, reason: "personal", note: `Says ${SECRET}`, at: now });
     await tx.insert(drafts).values({ memberId: ada.id, place: `edit:${postId}`, fields: { body: `Out with ${SECRET}` }, at: now });
   });
-  await park({ kind: "edit", targetId: postId, fields: { body: `Without ${SECRET}` } });
+  await keepPending({ kind: "edit", targetId: postId, fields: { body: `Without ${SECRET}` } });
   return edited;
 }
 
@@ -82,7 +82,7 @@ describe("redact-post", () => {
     const story = { ...aStory(), fromRole: `Engineer at ${SECRET}`, carried: [SECRET, `more ${SECRET}`, "CI/CD"], hardest: `At ${SECRET}.`, body: `In ${SECRET}.` };
     for (const [n, by] of [ada, grace, mo, await makeMember("linus"), await makeMember("mary")].entries())
       ({ id: postId } = await tellStory(by, 1, { story: n === 4 ? story : aStory(), formKey: `redact-${n}` }));
-    await releaseWhenDue();
+    await takeSnapshotWhenDue();
     await write((tx) => tx.insert(checkIns).values([3, 6].map((after) => ({ postId, after, dueAt: new Date(), askedAt: after === 3 ? new Date() : null, stands: "made", note: `Still at ${SECRET}.` }))));
     expect(await askDue()).toBe(1);
     for (const [of, spelling] of [["role", `Engineer at ${SECRET}`], ["skill", SECRET]] as const) await act(mo, { kind: "merge-spellings", targetId: 0, typed: { of, spelling, into: `Some ${SECRET}` } }, why("The same."));

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { act, previewUndo, undo } from "../../../app/forum/moderation/acting";
+import { act, previewUndo, undo } from "../../../app/forum/moderation/executor";
 import { editPost } from "../../../app/forum/posts/editing";
 import { markHelpful, postReply } from "../../../app/forum/posts/commands";
 import { castBallot } from "../../../app/forum/questions/commands";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, undo } from "../../../app/forum/moderation/acting";
+import { act, undo } from "../../../app/forum/moderation/executor";
 import { readForm, readTools } from "../../../app/forum/moderation/views";
 import { readNotices } from "../../../app/forum/notifications/views";
 import type { Member } from "../../../app/forum/people/types";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { act, preview, previewUndo, undo } from "../../../app/forum/moderation/acting";
-import { KINDS, type KindName, kindNamed } from "../../../app/forum/moderation/kinds";
+import { act, preview, previewUndo, undo } from "../../../app/forum/moderation/executor";
+import { ACTION_TYPES, type ActionTypeName, actionTypeNamed } from "../../../app/forum/moderation/actionTypes";
 import type { Refusal } from "../../../app/forum/decision";
 import { db } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
@@ -23,7 +23,7 @@ const affectedBy = async (id: number) => (await modActions.byId(db, id))!.affect
 /** The options that a merge of questions added stay, and its history says so (undoVotes.test.ts); so does who has seen the result. */
 const left = ({ options, question_events }: Awaited<ReturnType<typeof snapshot>>) => ({ options, question_events });
 
-it.each(Object.keys(KINDS) as KindName[])("%s: done and taken back, everything is as before; a preview changes nothing", async (kind) => {
+it.each(Object.keys(ACTION_TYPES) as ActionTypeName[])("%s: done and taken back, everything is as before; a preview changes nothing", async (kind) => {
   await fc.assert(
     fc.asyncProperty(plan, async ({ picks, ...state }) => {
       const forum = await makeForum(state);
@@ -39,7 +39,7 @@ it.each(Object.keys(KINDS) as KindName[])("%s: done and taken back, everything i
       expect(foreseen).toEqual(await affectedBy(id));
       const done = await snapshot();
       expect(done).not.toEqual(before);
-      if (!kindNamed(kind)!.undoable) {
+      if (!actionTypeNamed(kind)!.undoable) {
         await expect(undo(by, id, WHY)).rejects.toMatchObject({ reason: "no-undo" } satisfies Partial<Refusal>);
         return;
       }

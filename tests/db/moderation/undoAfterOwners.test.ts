@@ -2,9 +2,9 @@ import { and, asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { discardDraft, keepDraft } from "../../../app/forum/drafts/commands";
 import { follow, mute, unfollow, unmute } from "../../../app/forum/following/commands";
-import { act, previewUndo, undo } from "../../../app/forum/moderation/acting";
+import { act, previewUndo, undo } from "../../../app/forum/moderation/executor";
 import type { Member } from "../../../app/forum/people/types";
-import { hold } from "../../../app/forum/posts/holding";
+import { queueForApproval } from "../../../app/forum/posts/approvalQueue";
 import { markHelpful, postReply, unmarkHelpful } from "../../../app/forum/posts/commands";
 import { deletePost, restorePost } from "../../../app/forum/posts/editing";
 import { castBallot, withdrawBallot } from "../../../app/forum/questions/commands";
@@ -178,7 +178,7 @@ describe("a post that its author deletes after a moderator showed it", () => {
     const { id: postId } = await postReply(ada, threadId, { body: "Oh.", formKey: "oh" });
     await write(async (tx) => {
       await tx.update(posts).set({ state: "held" }).where(eq(posts.id, postId));
-      await hold(tx, { postId, ownerId: ada.id, why: "limited", now: new Date() });
+      await queueForApproval(tx, { postId, ownerId: ada.id, why: "limited", now: new Date() });
     });
     const { id } = await act(admin, { kind: "approve-post", targetId: postId, typed: {} }, WHY);
     await deletePost(ada, postId);

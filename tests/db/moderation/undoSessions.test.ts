@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, previewUndo, undo } from "../../../app/forum/moderation/acting";
+import { act, previewUndo, undo } from "../../../app/forum/moderation/executor";
 import { sessionStore } from "../../../app/forum/people/sessions";
 import type { Member } from "../../../app/forum/people/types";
 import { db, write } from "../../../db/client";

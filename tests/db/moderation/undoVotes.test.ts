@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, previewUndo, readBlockers, undo } from "../../../app/forum/moderation/acting";
+import { act, previewUndo, readBlockers, undo } from "../../../app/forum/moderation/executor";
 import { readAction } from "../../../app/forum/moderation/views";
 import type { Member } from "../../../app/forum/people/types";
 import { castBallot, withdrawBallot } from "../../../app/forum/questions/commands";

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { DRAFT_MAX_CHARS, DRAFTS_PER_MEMBER } from "../../../app/forum/drafts/limits";
-import { formAt, placeFrom } from "../../../app/forum/drafts/places";
-import { type Around, mayBeDraft, mayBegin, mayPost, meets } from "../../../app/forum/drafts/policy";
+import { formAt, draftKeyFrom } from "../../../app/forum/drafts/draftKeys";
+import { type DraftContext, mayBeDraft, mayBegin, mayPost, resolveDraftConflict } from "../../../app/forum/drafts/policy";
 import type { Role } from "../../../app/forum/people/types";
 import type { ThreadState } from "../../../app/forum/threads/types";
 
 const NOW = new Date("2026-05-05T12:00:00Z");
 const someone = (role: Role = "member", id = 1) => ({ id, username: "ada", role });
 const post = { threadId: 5, number: 7, authorId: 1, state: "visible" as const, createdAt: NOW };
-const around = (state: ThreadState | null, more: Partial<typeof post> | null = {}): Around => ({
+const around = (state: ThreadState | null, more: Partial<typeof post> | null = {}): DraftContext => ({
   thread: state && { state, closesAt: null },
   post: more && { ...post, ...more },
 });
-const at = (place: string) => placeFrom(place)!;
+const at = (place: string) => draftKeyFrom(place)!;
 
 describe("placeFrom", () => {
   it.each([
@@ -25,13 +25,13 @@ describe("placeFrom", () => {
 
   it.each(["", "threads", "reply", "reply:", "reply:0", "reply:5:", "reply:5:7:9", "reply:-5", "edit:x", "edit:7 ", " thread", "reply:12345678901", "/threads/new"])(
     "knows nothing of %j",
-    (text) => expect(placeFrom(text)).toBeNull(),
+    (text) => expect(draftKeyFrom(text)).toBeNull(),
   );
 });
 
 describe("mayBegin", () => {
   const no = { notFound: "not-found", notYours: "not-your-post" };
-  it.each<[string, string, Around, Role, string | null]>([
+  it.each<[string, string, DraftContext, Role, string | null]>([
     ["a thread", "thread", around(null, null), "member", null],
     ["a reply", "reply:5", around("open", null), "member", null],
     ["a reply in a locked thread", "reply:5", around("locked", null), "member", null],
@@ -58,7 +58,7 @@ describe("mayBegin", () => {
 });
 
 describe("mayPost", () => {
-  it.each<[string, string, Around, string | null]>([
+  it.each<[string, string, DraftContext, string | null]>([
     ["a thread", "thread", around(null, null), null],
     ["a reply", "reply:5", around("open", null), null],
     ["a reply in a locked thread", "reply:5", around("locked", null), "thread-locked"],
@@ -106,5 +106,5 @@ describe("meets", () => {
     ["a tab that began before there was any", stored, { version: "", tab: "b", turn: 1 }, "overtaken"],
     ["a page without scripts that began from it", stored, { version: "1.2", tab: "", turn: null }, "put"],
     ["an older page without scripts", { ...stored, tab: "" }, { version: "1.1", tab: "", turn: null }, "overtaken"],
-  ] as const)("%s", (_, before, save, verdict) => expect(meets(before, save)).toBe(verdict));
+  ] as const)("%s", (_, before, save, verdict) => expect(resolveDraftConflict(before, save)).toBe(verdict));
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { APPEAL_DAYS, CLAIM_MINUTES } from "../../../app/forum/moderation/limits";
 import { claimOf, mayAppeal, mayDecide, mayDecideAppeal } from "../../../app/forum/moderation/queuePolicy";
 import { ARRANGE, GOVERN, JUDGE } from "../../../app/forum/moderation/rights";
-import { mayModerate } from "../../../app/forum/people/standing";
+import { mayModerate } from "../../../app/forum/people/sanctions";
 import type { Member, Viewer } from "../../../app/forum/people/types";
 import type { Decision } from "../../../app/forum/decision";
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { KINDS } from "../../../app/forum/moderation/kinds";
+import { ACTION_TYPES } from "../../../app/forum/moderation/actionTypes";
 import { MEMBER_RIGHTS } from "../../../app/forum/moderation/memberRights";
 import { RELATIONS } from "../../../app/forum/moderation/rights";
 import { kindRights, relationWords, rightsInMarkdown } from "../../../app/forum/moderation/rightsTable";
@@ -19,8 +19,8 @@ it("stands in the room's README as it is: WRITE_RIGHTS=1 before this test writes
 });
 
 it("has every kind of action, with the right that rules go by", () => {
-  expect(kindRights().map(({ kind }) => kind).toSorted()).toEqual(Object.keys(KINDS).toSorted());
-  for (const { kind, moderator, admin } of kindRights()) expect({ moderator, admin }).toEqual(KINDS[kind].right);
+  expect(kindRights().map(({ kind }) => kind).toSorted()).toEqual(Object.keys(ACTION_TYPES).toSorted());
+  for (const { kind, moderator, admin } of kindRights()) expect({ moderator, admin }).toEqual(ACTION_TYPES[kind].right);
 });
 
 it("lets no moderator judge, take power from or give it to a moderator or an admin, nor anybody what is their own", () => {

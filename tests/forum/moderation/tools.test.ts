@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { grouped } from "../../../app/forum/moderation/groups";
-import { KINDS, kindNamed } from "../../../app/forum/moderation/kinds";
-import type { threadKinds } from "../../../app/forum/moderation/kinds/threads";
+import { ACTION_TYPES, actionTypeNamed } from "../../../app/forum/moderation/actionTypes";
+import type { threadActionTypes } from "../../../app/forum/moderation/actionTypes/threads";
 import type { Condition, Noun } from "../../../app/forum/moderation/types";
 import { messages } from "../../../app/forum/messages";
 
@@ -19,7 +19,7 @@ const CONDITIONS = {
 } satisfies Record<string, Condition>;
 
 /** In which of these conditions each kind makes sense. */
-const MAKES_SENSE: Record<keyof typeof threadKinds, (keyof typeof CONDITIONS)[]> = {
+const MAKES_SENSE: Record<keyof typeof threadActionTypes, (keyof typeof CONDITIONS)[]> = {
   "edit-title": ["open", "locked", "hidden", "held", "pinned", "pinned until now", "featured"],
   "set-tags": ["open", "locked", "hidden", "held", "pinned", "pinned until now", "featured"],
   "lock-thread": ["open", "pinned", "pinned until now", "featured"],
@@ -36,14 +36,14 @@ const MAKES_SENSE: Record<keyof typeof threadKinds, (keyof typeof CONDITIONS)[]>
 
 describe("what makes sense on a thread as it is", () => {
   it.each(Object.entries(MAKES_SENSE))("%s", (kind, expected) => {
-    const bars = Object.entries(CONDITIONS).map(([name, is]) => [name, kindNamed(kind)!.barredBy?.(is, NOW) ?? null] as const);
+    const bars = Object.entries(CONDITIONS).map(([name, is]) => [name, actionTypeNamed(kind)!.barredBy?.(is, NOW) ?? null] as const);
     expect(bars.flatMap(([name, bar]) => (bar === null ? [name] : []))).toEqual(expected);
     for (const [, bar] of bars) if (bar !== null) expect(messages).toHaveProperty(bar);
   });
 });
 
 describe("the groups of tools", () => {
-  const tools = (noun: Noun) => Object.entries(KINDS).flatMap(([name, kind]) => ((kind.noun as Noun) === noun ? [{ name }] : []));
+  const tools = (noun: Noun) => Object.entries(ACTION_TYPES).flatMap(([name, kind]) => ((kind.noun as Noun) === noun ? [{ name }] : []));
 
   it("have each kind once, and leave none to the end", () => {
     for (const noun of ["thread", "post", "member"] as const) {

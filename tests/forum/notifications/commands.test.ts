@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { markNoticesRead, tellVotesMoved } from "../../../app/forum/notifications/commands";
+import { markNoticesRead, notifyOfMovedVotes } from "../../../app/forum/notifications/commands";
 import { readNotices, unreadNotices } from "../../../app/forum/notifications/views";
 import type { VoteMoved } from "../../../app/forum/notifications/types";
 import type { Member } from "../../../app/forum/people/types";
@@ -12,7 +12,7 @@ useDatabase();
 const now = new Date("2026-03-01T12:00:00Z");
 const about: VoteMoved = { questionId: 2, threadId: 1, prompt: "Why?", from: "A", to: "B", why: "merged" };
 const tell = (members: Member[], more: Partial<VoteMoved> = {}, at = now) =>
-  write((tx) => tellVotesMoved(tx, { memberIds: members.map(({ id }) => id), about: { ...about, ...more }, now: at }));
+  write((tx) => notifyOfMovedVotes(tx, { memberIds: members.map(({ id }) => id), about: { ...about, ...more }, now: at }));
 const sentences = async (member: Member) => (await readNotices(member, null)).notices.map(({ sentence }) => sentence);
 
 let ada: Member;
@@ -36,7 +36,7 @@ describe("tellVotesMoved", () => {
 
   it("tells nobody when whatever moved the votes fails", async () => {
     const failing = write(async (tx) => {
-      await tellVotesMoved(tx, { memberIds: [ada.id], about, now });
+      await notifyOfMovedVotes(tx, { memberIds: [ada.id], about, now });
       throw new Error("the merge failed");
     });
     await expect(failing).rejects.toThrow("the merge failed");

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_WAYS, MENTIONS_PER_POST } from "../../../app/forum/notifications/limits";
-import { type Around, digestSince, kindOf, kindsStored, namesTold, nextDigest, NOTICE_KINDS, placeOf, wayOf, whoIsTold } from "../../../app/forum/notifications/policy";
+import { type PostAudience, digestSince, kindOf, kindsStored, namesTold, nextDigest, NOTICE_KINDS, placeOf, wayOf, recipientsOf } from "../../../app/forum/notifications/policy";
 
 const AUTHOR = 1;
 const OTHER = 2;
-const around = (more: Partial<Around> = {}): Around => ({
+const around = (more: Partial<PostAudience> = {}): PostAudience => ({
   authorId: AUTHOR,
   parentAuthorId: null,
   mentioned: [],
@@ -24,11 +24,11 @@ const REASONS = [
 
 describe("whoIsTold", () => {
   it("tells nobody of what concerns nobody", () => {
-    expect(whoIsTold(around())).toEqual([]);
+    expect(recipientsOf(around())).toEqual([]);
   });
 
   describe.each(REASONS)("for the reason %s", (kind, reason) => {
-    it.each<[string, Partial<Around>, boolean]>([
+    it.each<[string, Partial<PostAudience>, boolean]>([
       ["another", {}, true],
       ["another, where everybody may read but somebody else muted", { muters: new Set([3]) }, true],
       ["who muted it", { muters: new Set([OTHER]) }, false],
@@ -36,20 +36,20 @@ describe("whoIsTold", () => {
       ["who may not read it", { readers: new Set([3]) }, false],
       ["who may read it, but muted it", { readers: new Set([OTHER]), muters: new Set([OTHER]) }, false],
     ])("%s", (_, more, isTold) => {
-      expect(whoIsTold(around({ ...reason(OTHER), ...more }))).toEqual(isTold ? [{ memberId: OTHER, kind }] : []);
+      expect(recipientsOf(around({ ...reason(OTHER), ...more }))).toEqual(isTold ? [{ memberId: OTHER, kind }] : []);
     });
 
     it("never its author", () => {
-      expect(whoIsTold(around(reason(AUTHOR)))).toEqual([]);
+      expect(recipientsOf(around(reason(AUTHOR)))).toEqual([]);
     });
 
     it.each(REASONS.slice(0, REASONS.findIndex(([each]) => each === kind)))("yields to %s", (stronger, other) => {
-      expect(whoIsTold(around({ ...reason(OTHER), ...other(OTHER) }))).toEqual([{ memberId: OTHER, kind: stronger }]);
+      expect(recipientsOf(around({ ...reason(OTHER), ...other(OTHER) }))).toEqual([{ memberId: OTHER, kind: stronger }]);
     });
   });
 
   it("tells each once, however often they are named", () => {
-    expect(whoIsTold(around({ mentioned: [2, 2, 3], followers: [3, 4, 4] }))).toEqual([
+    expect(recipientsOf(around({ mentioned: [2, 2, 3], followers: [3, 4, 4] }))).toEqual([
       { memberId: 2, kind: "mention" },
       { memberId: 3, kind: "mention" },
       { memberId: 4, kind: "followed" },

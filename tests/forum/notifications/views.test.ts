@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { markNoticesRead, tellVotesMoved } from "../../../app/forum/notifications/commands";
+import { markNoticesRead, notifyOfMovedVotes } from "../../../app/forum/notifications/commands";
 import { NOTICES_PER_PAGE, UNREAD_COUNTED } from "../../../app/forum/notifications/limits";
 import { readNotices, unreadNotices } from "../../../app/forum/notifications/views";
 import type { Member } from "../../../app/forum/people/types";
@@ -14,7 +14,7 @@ useDatabase();
 
 const now = new Date("2026-03-01T12:00:00Z");
 const about = { questionId: 2, threadId: 1, prompt: "Why?", from: "A", to: "B", why: "merged" } as const;
-const tell = (member: Member) => write((tx) => tellVotesMoved(tx, { memberIds: [member.id], about, now }));
+const tell = (member: Member) => write((tx) => notifyOfMovedVotes(tx, { memberIds: [member.id], about, now }));
 const tellOften = (member: Member, count: number) =>
   write((tx) => notices.add(tx, Array.from({ length: count }, () => ({ memberId: member.id, kind: "vote-moved", about, at: now }))));
 

@@ -7,8 +7,8 @@ import { mayFlag } from "../../../app/forum/flags/policy";
 import { mayAppeal, mayDecide, mayDecideAppeal } from "../../../app/forum/moderation/queuePolicy";
 import { ARRANGE, GOVERN, JUDGE, mayAct, mayReadAction, relationOf, SPEAK } from "../../../app/forum/moderation/rights";
 import { isOwn } from "../../../app/forum/people/persons";
-import { mayModerate, mayWriteAsAlias, roleNow, standingAsAlias } from "../../../app/forum/people/standing";
-import type { Member, Standing, Viewer } from "../../../app/forum/people/types";
+import { mayModerate, mayWriteAsAlias, roleNow, sanctionAsAlias } from "../../../app/forum/people/sanctions";
+import type { Member, Sanction, Viewer } from "../../../app/forum/people/types";
 import { mayMarkHelpful, maySeePost } from "../../../app/forum/posts/policy";
 import { whyHeld } from "../../../app/forum/posts/approvalPolicy";
 import { mayCurate } from "../../../app/forum/questions/policy";
@@ -67,7 +67,7 @@ describe("what somebody wrote under an alias is theirs", () => {
 });
 
 describe("a moderator under a sanction", () => {
-  it.each<Standing>(["limited", "silenced", "suspended"])("reads and writes as a member while they are %s", (standing) => {
+  it.each<Sanction>(["limited", "silenced", "suspended"])("reads and writes as a member while they are %s", (standing) => {
     const viewer: Member = { ...mo, standing };
     expect([why(mayModerate(viewer)), roleNow(viewer)]).toEqual(["moderators-only", "member"]);
     expect(why(maySeeThread(viewer, { state: "hidden" }))).toBe("not-found");
@@ -83,19 +83,19 @@ describe("a moderator under a sanction", () => {
 });
 
 describe("under an alias", () => {
-  it.each<[Standing | undefined, string | null]>([
+  it.each<[Sanction | undefined, string | null]>([
     [undefined, null],
     ["limited", "alias-barred"],
     ["silenced", "silenced"],
     ["suspended", "suspended"],
   ])("somebody who is %s may write: %s", (standing, reason) => expect(why(mayWriteAsAlias({ ...ada, ...(standing && { standing }) }))).toBe(reason));
 
-  it.each<[Standing | undefined, Standing | undefined, Standing | undefined]>([
+  it.each<[Sanction | undefined, Sanction | undefined, Sanction | undefined]>([
     [undefined, "limited", undefined],
     [undefined, "silenced", "silenced"],
     ["limited", undefined, "limited"],
     ["silenced", "limited", "silenced"],
-  ])("an alias that is %s, of somebody who is %s, stands as %s", (own, owner, standing) => expect(standingAsAlias(own, { ...ada, ...(owner && { standing: owner }) })).toBe(standing));
+  ])("an alias that is %s, of somebody who is %s, stands as %s", (own, owner, standing) => expect(sanctionAsAlias(own, { ...ada, ...(owner && { standing: owner }) })).toBe(standing));
 });
 
 it("no policy compares the id of an author or an owner with its viewer's: all ask isOwn; and none asks a viewer's role", () => {

@@ -5,7 +5,7 @@ import type { Member } from "../../../app/forum/people/types";
 import { readCrosstab } from "../../../app/forum/questions/crosstabViews";
 import { readResults } from "../../../app/forum/questions/results";
 import type { Crosstab } from "../../../app/forum/questions/types";
-import { pictureQuestion } from "../../../app/forum/threads/picturing";
+import { questionCard } from "../../../app/forum/threads/socialCard";
 import { startThread } from "../../../app/forum/threads/commands";
 import { loader as chart } from "../../../app/routes/questions/chart.svg";
 import { Result } from "../../../app/ui/Result";
@@ -39,13 +39,13 @@ describe("a result as other software reads it", () => {
     const { id, runOff, remarks } = await ranked([["A"], ["B"], ["A"], ["B"], ["C"]]);
     expect(runOff.winner).toBeNull();
     expect(remarks).toEqual([["1", "A", ""], ["1", "B", ""], ["1", "C", "goes"], ["2", "A", "tied"], ["2", "B", "tied"]]);
-    expect((await pictureQuestion(id)).result).toMatchObject({ tied: true });
+    expect((await questionCard(id)).result).toMatchObject({ tied: true });
   });
 
   it("says who wins a ranking, and that there is no tie", async () => {
     const { id, remarks } = await ranked([["A"], ["A"], ["B"]]);
     expect(remarks).toEqual([["1", "A", "wins"], ["1", "B", ""], ["1", "C", ""]]);
-    expect((await pictureQuestion(id)).result).toMatchObject({ tied: false });
+    expect((await questionCard(id)).result).toMatchObject({ tied: false });
   });
 
   it("says of a cohort that was never asked that it was not asked, and gives it no numbers", async () => {

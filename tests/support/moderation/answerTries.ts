@@ -1,6 +1,6 @@
 import { askedOpenly, write } from "../communityAnswers";
-import { act } from "../../../app/forum/moderation/acting";
-import type { answerKinds } from "../../../app/forum/moderation/kinds/answers";
+import { act } from "../../../app/forum/moderation/executor";
+import type { answerActionTypes } from "../../../app/forum/moderation/actionTypes/answers";
 import { pick } from "./forum";
 import type { Trying } from "./tries";
 
@@ -13,7 +13,7 @@ const twice: Trying = async ({ mo, threadIds }, picks) => {
   return { targetId: asked.id };
 };
 
-export const answerTries: Record<keyof typeof answerKinds, Trying> = {
+export const answerTries: Record<keyof typeof answerActionTypes, Trying> = {
   "write-answer": async ({ threadIds }, picks) => {
     const asked = await askedOpenly(pick(threadIds, picks[0]!));
     return { targetId: asked.id, typed: { answer: write("What they say.", asked.words) } };

@@ -1,4 +1,4 @@
-import type { approvalKinds } from "../../../app/forum/moderation/kinds/approvals";
+import type { approvalActionTypes } from "../../../app/forum/moderation/actionTypes/approvals";
 import { postReply } from "../../../app/forum/posts/commands";
 import { startThread } from "../../../app/forum/threads/commands";
 import { db } from "../../../db/client";
@@ -21,6 +21,6 @@ export async function somethingHeld(forum: Forum, picks: number[]): Promise<{ id
   return postReply(author, parent?.threadId ?? pick(forum.threadIds, picks[3]!), { body: "Something that waits.", parentId: parent?.id ?? null, formKey });
 }
 
-export const approvalTries: Record<keyof typeof approvalKinds, Trying> = {
+export const approvalTries: Record<keyof typeof approvalActionTypes, Trying> = {
   "approve-post": async (forum, picks) => ({ targetId: (await somethingHeld(forum, picks)).id }),
 };

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import type { ballotKinds } from "../../../app/forum/moderation/kinds/ballots";
+import type { ballotActionTypes } from "../../../app/forum/moderation/actionTypes/ballots";
 import { db, write } from "../../../db/client";
 import { ballots, questions } from "../../../db/schema";
 import { pick } from "./forum";
 import type { Trying } from "./tries";
 
-export const ballotTries: Record<keyof typeof ballotKinds, Trying> = {
+export const ballotTries: Record<keyof typeof ballotActionTypes, Trying> = {
   "remove-reason": async ({ members }, picks) => {
     const theirs = (await db.select().from(ballots)).filter((ballot) => members.some(({ id }) => id === ballot.memberId));
     if (theirs.length === 0) return null;

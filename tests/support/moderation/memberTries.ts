@@ -1,6 +1,6 @@
-import { act } from "../../../app/forum/moderation/acting";
-import type { memberKinds } from "../../../app/forum/moderation/kinds/members";
-import { LADDER } from "../../../app/forum/moderation/ladder";
+import { act } from "../../../app/forum/moderation/executor";
+import type { memberActionTypes } from "../../../app/forum/moderation/actionTypes/members";
+import { ESCALATION } from "../../../app/forum/moderation/escalation";
 import { takeAlias } from "../../../app/forum/people/aliases";
 import { write } from "../../../db/client";
 import * as follows from "../../../db/queries/follows";
@@ -9,13 +9,13 @@ import { type Forum, pick } from "./forum";
 import type { Trying } from "./tries";
 
 const someone = ({ members }: Forum, n: number) => pick(members, n).id;
-const days = (n: number) => ({ days: pick(LADDER, n) });
+const days = (n: number) => ({ days: pick(ESCALATION, n) });
 const WHY = { reason: "To begin with.", publicNote: "" };
 let made = 0;
 
 const putting: Trying = async (forum, picks) => ({ targetId: someone(forum, picks[0]!), typed: days(picks[1]!) });
 
-export const memberTries: Record<keyof typeof memberKinds, Trying> = {
+export const memberTries: Record<keyof typeof memberActionTypes, Trying> = {
   warn: async (forum, picks) => ({ targetId: someone(forum, picks[0]!), typed: { template: "unkind", words: "As in your last reply." } }),
   limit: putting,
   silence: putting,

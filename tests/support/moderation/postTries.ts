@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { act } from "../../../app/forum/moderation/acting";
-import type { postKinds } from "../../../app/forum/moderation/kinds/posts";
+import { act } from "../../../app/forum/moderation/executor";
+import type { postActionTypes } from "../../../app/forum/moderation/actionTypes/posts";
 import { postReply } from "../../../app/forum/posts/commands";
 import { db } from "../../../db/client";
 import { posts } from "../../../db/schema";
@@ -15,7 +15,7 @@ export async function aReply({ members, mo, admin }: Pick<Forum, "members" | "mo
   return theirs.length === 0 ? undefined : pick(theirs, n);
 }
 
-export const postTries: Record<keyof typeof postKinds, Trying> = {
+export const postTries: Record<keyof typeof postActionTypes, Trying> = {
   "hide-post": async (forum, picks) => {
     if (picks[5]! % 2) return { targetId: (await somethingHeld(forum, picks)).id };
     const post = await aReply(forum, picks[0]!);

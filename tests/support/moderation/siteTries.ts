@@ -1,7 +1,7 @@
-import type { siteKinds } from "../../../app/forum/moderation/kinds/site";
+import type { siteActionTypes } from "../../../app/forum/moderation/actionTypes/site";
 import type { Trying } from "./tries";
 
-export const siteTries: Record<keyof typeof siteKinds, Trying> = {
+export const siteTries: Record<keyof typeof siteActionTypes, Trying> = {
   "set-log-names": async ({ admin }) => ({ by: admin, targetId: 0, typed: { naming: "moderators" } }),
   "set-data-licence": async ({ admin }) => ({ by: admin, targetId: 0, typed: { licence: "CC BY 4.0", address: "https://creativecommons.org/licenses/by/4.0/" } }),
 };

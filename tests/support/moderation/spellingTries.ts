@@ -1,4 +1,4 @@
-import type { spellingKinds } from "../../../app/forum/moderation/kinds/spellings";
+import type { synonymActionTypes } from "../../../app/forum/moderation/actionTypes/synonyms";
 import { tellStory } from "../../../app/forum/stories/commands";
 import { aStory } from "../stories";
 import { pick } from "./forum";
@@ -6,7 +6,7 @@ import type { Trying } from "./tries";
 
 let told = 0;
 
-export const spellingTries: Record<keyof typeof spellingKinds, Trying> = {
+export const spellingTries: Record<keyof typeof synonymActionTypes, Trying> = {
   "merge-spellings": async ({ members, mo }, picks) => {
     const spelling = `Ops person ${++told}`;
     await tellStory(pick(members, picks[0]!), 1, { story: aStory({ fromRole: spelling }), formKey: `spelling-try-${told}` });

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt } from "drizzle-orm";
-import { act } from "../../../app/forum/moderation/acting";
-import type { structureKinds } from "../../../app/forum/moderation/kinds/structure";
+import { act } from "../../../app/forum/moderation/executor";
+import type { structureActionTypes } from "../../../app/forum/moderation/actionTypes/structure";
 import { castBallot } from "../../../app/forum/questions/commands";
 import type { QuestionDraft } from "../../../app/forum/questions/draft";
 import { readQuestions } from "../../../app/forum/questions/views";
@@ -13,7 +13,7 @@ import type { Trying } from "./tries";
 
 let made = 0;
 
-export const structureTries: Record<keyof typeof structureKinds, Trying> = {
+export const structureTries: Record<keyof typeof structureActionTypes, Trying> = {
   "merge-threads": async (forum, picks) => {
     const into = pick(forum.threadIds, picks[0]!);
     // Half of the time both ask the same, with votes and an answer on both.

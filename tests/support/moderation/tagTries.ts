@@ -1,4 +1,4 @@
-import type { tagKinds } from "../../../app/forum/moderation/kinds/tags";
+import type { tagActionTypes } from "../../../app/forum/moderation/actionTypes/tags";
 import { follow } from "../../../app/forum/following/commands";
 import { db } from "../../../db/client";
 import { tags } from "../../../db/schema";
@@ -7,7 +7,7 @@ import type { Trying } from "./tries";
 
 let made = 0;
 
-export const tagTries: Record<keyof typeof tagKinds, Trying> = {
+export const tagTries: Record<keyof typeof tagActionTypes, Trying> = {
   "create-tag": async () => ({ targetId: 0, typed: { name: `Made Tag ${++made}`, description: "For what is made.", who: made % 2 ? "moderators" : "" } }),
   "rename-tag": async (_, picks) => ({ targetId: (await aTag(picks[0]!)).id, typed: { name: `named-${++made}` } }),
   "merge-tags": async ({ members }, picks) => {

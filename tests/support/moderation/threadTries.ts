@@ -1,6 +1,6 @@
 import { inArray } from "drizzle-orm";
-import { act } from "../../../app/forum/moderation/acting";
-import type { threadKinds } from "../../../app/forum/moderation/kinds/threads";
+import { act } from "../../../app/forum/moderation/executor";
+import type { threadActionTypes } from "../../../app/forum/moderation/actionTypes/threads";
 import { Refusal } from "../../../app/forum/decision";
 import { db, write } from "../../../db/client";
 import * as tags from "../../../db/queries/tags";
@@ -28,7 +28,7 @@ function unlessSoAlready(error: unknown): void {
   if (!(error instanceof Refusal && error.code === "conflict")) throw error;
 }
 
-export const threadTries: Record<keyof typeof threadKinds, Trying> = {
+export const threadTries: Record<keyof typeof threadActionTypes, Trying> = {
   "edit-title": async ({ threadIds }, picks) => ({ targetId: pick(threadIds, picks[0]!), typed: { title: `What it is about, ${picks[1]}`, unsaid: picks[2]! % 2 ? "on" : "" } }),
   "set-tags": async ({ threadIds }, picks) => {
     await write((tx) => tags.add(tx, ["mlops", "devops", "pay", "on-call"]));

@@ -1,5 +1,5 @@
 import type { Typed } from "../../../app/forum/moderation/fields";
-import type { KindName } from "../../../app/forum/moderation/kinds";
+import type { ActionTypeName } from "../../../app/forum/moderation/actionTypes";
 import type { Member } from "../../../app/forum/people/types";
 import type { Forum } from "./forum";
 import { memberTries } from "./memberTries";
@@ -24,4 +24,4 @@ export interface Try {
 export type Trying = (forum: Forum, picks: number[]) => Promise<Try | null>;
 
 /** One for every kind of action: the compiler asks for it. */
-export const TRIES: Record<KindName, Trying> = { ...threadTries, ...structureTries, ...postTries, ...approvalTries, ...ballotTries, ...answerTries, ...tagTries, ...memberTries, ...wordTries, ...siteTries, ...spellingTries };
+export const TRIES: Record<ActionTypeName, Trying> = { ...threadTries, ...structureTries, ...postTries, ...approvalTries, ...ballotTries, ...answerTries, ...tagTries, ...memberTries, ...wordTries, ...siteTries, ...spellingTries };
