@@ -20,7 +20,7 @@ import { connectionLimits, limitConnections, oneAtATime } from "./connections";
 
 const SECURE = env.ORIGIN?.startsWith("https:") ?? false;
 
-interface Given {
+interface ServerOptions {
   root: string;
   say(line: string): void;
   engine: Engine;
@@ -34,7 +34,7 @@ export interface Serving {
 }
 
 /** Serves the site over HTTP, from its build or, in development, from its sources. */
-export async function serve(given: Given): Promise<Serving> {
+export async function serve(given: ServerOptions): Promise<Serving> {
   let base = "";
   // Node's own answer to a request without a host lacks the headers that every answer has.
   const server = createServer({ requireHostHeader: false });
@@ -77,7 +77,7 @@ interface Pages {
   close(): Promise<void>;
 }
 
-interface Making extends Given {
+interface Making extends ServerOptions {
   origin: () => string;
   isDraining: () => boolean;
 }

@@ -22,7 +22,7 @@ interface Announced {
 
 const isAnnounced = (message: unknown): message is Announced => typeof message === "object" && message !== null && "announced" in message;
 
-interface Given {
+interface WorkerOptions {
   root: string;
   say(line: string): void;
   count: number;
@@ -34,7 +34,7 @@ export interface Workers extends Serving {
 }
 
 /** For the first process: starts the others. `countSubscribers` is settled once all of them serve. */
-export async function startWorkers({ root, say, count }: Given): Promise<Workers> {
+export async function startWorkers({ root, say, count }: WorkerOptions): Promise<Workers> {
   buildIfNeeded(root, say);
   void new RateLimiterClusterMaster();
   let stopping = false;

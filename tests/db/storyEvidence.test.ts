@@ -9,7 +9,7 @@ import { changePrivateStory, tellPrivateStory, readOwn, removePrivateStory } fro
 import { readFigures } from "../../app/forum/stories/publishing";
 import { everyStory } from "../../app/forum/stories/views";
 import { readEvidence, takeSnapshotWhenDue } from "../../app/forum/stories/snapshots";
-import { AGAINS, PAYS, STANDS, type StoryFields } from "../../app/forum/stories/types";
+import { AGAINS, PAYS, TRANSITION_STATUSES, type StoryFields } from "../../app/forum/stories/types";
 import { type PictureName, pictureSvg, TITLES } from "../../app/ui/stories/pictures";
 import { db } from "../../db/client";
 import { dialect } from "../../db/kit/dialect";
@@ -89,7 +89,7 @@ it("who reads the figures before and after each of many changes learns of no sin
   let batched = 0;
   for (const [what, who, ...rest] of random) {
     const [a, b, c] = rest as [number, number, number];
-    const fields: Partial<StoryFields> = { stands: keyIn(STANDS, a), pay: keyIn(PAYS, b), again: keyIn(AGAINS, c), months: a % 24, carriedOver: b % 101, carried: a % 2 ? ["CI/CD"] : ["Go"], fromRole: c % 3 ? "DevOps engineer" : "Sysadmin" };
+    const fields: Partial<StoryFields> = { stands: keyIn(TRANSITION_STATUSES, a), pay: keyIn(PAYS, b), again: keyIn(AGAINS, c), months: a % 24, carriedOver: b % 101, carried: a % 2 ? ["CI/CD"] : ["Go"], fromRole: c % 3 ? "DevOps engineer" : "Sysadmin" };
     const [id, owner] = [...stories][who! % Math.max(1, stories.size)] ?? [0, crowd[0]!];
     const before = await now();
     // Of those counted only, more than a few go the same way, so that some make up a batch.

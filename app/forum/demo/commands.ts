@@ -7,7 +7,7 @@ import { castBallot } from "../questions/commands";
 import { tellStory } from "../stories/commands";
 import { keepStandings } from "../claims/standing";
 import { takeSnapshotWhenDue } from "../stories/snapshots";
-import type { Stands } from "../stories/types";
+import type { TransitionStatus } from "../stories/types";
 import { Refusal } from "../decision";
 import { nameColumns } from "../people/lookalikes";
 import { drawing, storyFor, wordsFor } from "./inventing";
@@ -28,7 +28,7 @@ export async function generateForum({ members, now }: { members: number; now: Da
     const member = await join(n, at);
     made.members += 1;
     const story = draw.chance(0.55) ? storyFor(draw, at) : null;
-    const stands: Stands | "reading" = story?.stands ?? draw.one(["considering", "considering", "middle", "against", "reading"] as const);
+    const stands: TransitionStatus | "reading" = story?.stands ?? draw.one(["considering", "considering", "middle", "against", "reading"] as const);
     const openTo = (cohorts: string[] | null) => cohorts === null || cohorts.includes(stands);
     if (story) {
       const answering = asked.map(({ id, kind }) => ({ questionId: id, vote: kind === "status" ? ("told" as const) : null, listed: draw.chance(0.4) }));

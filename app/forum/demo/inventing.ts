@@ -1,4 +1,4 @@
-import { AGAINS, HOWS, MODELS, PAYS, SKILLS, STAGES, type Stands, type StoryFields } from "../stories/types";
+import { AGAINS, HOWS, MODELS, PAYS, SKILLS, STAGES, type TransitionStatus, type StoryFields } from "../stories/types";
 
 /** Chance that comes out the same every time. */
 export interface Draw {
@@ -33,7 +33,7 @@ export function drawing(seed: number): Draw {
 
 const FROM = ["DevOps engineer", "DevOps engineer", "devops engineer", "Site reliability engineer", "Platform engineer", "Systems administrator", "Data engineer", "Backend engineer"];
 const TO = ["MLOps engineer", "MLOps engineer", "MLOps engineer", "ML platform engineer", "Platform engineer", "Machine learning engineer"];
-const STANDS: Stands[] = ["made", "made", "made", "middle", "middle", "considering", "against", "back"];
+const STANDS: TransitionStatus[] = ["made", "made", "made", "middle", "middle", "considering", "against", "back"];
 const MORE_SKILLS = ["Terraform", "Python", "On-call", "Networking", "SQL", "GPU scheduling"];
 const HARD = ["Feature stores: what they are for.", "Talking with data scientists about what breaks.", "Telling drift from a bad week.", "Everything has two versions: the code and the model.", "Nobody could say who owned the model after the launch."];
 const SURPRISES = ["How much of it is plumbing.", "How little of it is Kubernetes.", "That the models were the stable part.", "That finance knew my name after the first GPU bill."];

@@ -10,7 +10,7 @@ import { mayModerate, memberFrom } from "../people/sanctions";
 import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { HANDLERS } from "./handlers";
-import type { ActionContext, Done } from "./handlers/types";
+import type { ActionContext, ActionResult } from "./handlers/types";
 import { readGiven, type Typed } from "./fields";
 import { fieldsFor } from "./choosing";
 import { actionTypeNamed, type ActionTypeName } from "./actionTypes";
@@ -20,7 +20,7 @@ import { recount } from "./recounting";
 import { mayAct, mayReadAction } from "./rights";
 import { mayBeReason, mayBeUndone } from "./policy";
 import { readTarget } from "./targets";
-import type { About, Blocker, Effects, Given, TargetHead } from "./types";
+import type { About, Blocker, Effects, FieldValues, TargetHead } from "./types";
 
 /** Who acts where nobody does: enough flags hid a post, a timer ran out. Never a viewer. */
 export const THE_FORUM: Member = { id: 0, username: "", role: "admin" };
@@ -98,7 +98,7 @@ async function inWords(viewer: Member, blockers: Blocker[]): Promise<Blocker[]> 
 export interface Ready {
   kind: ActionTypeName;
   targetId: number;
-  given: Given;
+  given: FieldValues;
   prepared: unknown;
 }
 
@@ -206,7 +206,7 @@ async function standingOn(tx: Db, action: modActions.ModActionRow, changes: jour
   return (await journal.areAsLeft(tx, compared)) ? [] : [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }];
 }
 
-const recordOf = (kind: string, target: TargetHead, viewer: Member, { reason, publicNote }: Why, done: Done, now: Date) => ({
+const recordOf = (kind: string, target: TargetHead, viewer: Member, { reason, publicNote }: Why, done: ActionResult, now: Date) => ({
   kind,
   targetKind: target.noun,
   targetId: target.id,

@@ -1,15 +1,15 @@
 import { tagNamesFrom } from "../threads/tagPolicy";
 import { POSTS_MOVED_MAX } from "./limits";
 import { deny, type Decision, allow } from "../decision";
-import type { FieldSpec, Given, GivenValue } from "./types";
+import type { FieldSpec, FieldValues, FieldValue } from "./types";
 import { isBlank, trimmed } from "../visible";
 
 /** The forms' raw values, by name; several under one name where several were chosen. */
 export type Typed = Record<string, string | string[]>;
 
 /** Reads what was given in an action's form, or says what is wrong with the first field that is. */
-export function readGiven(specs: readonly FieldSpec[], typed: Typed, now: Date): { given: Given; decision: Decision } {
-  const given: Given = {};
+export function readGiven(specs: readonly FieldSpec[], typed: Typed, now: Date): { given: FieldValues; decision: Decision } {
+  const given: FieldValues = {};
   for (const spec of specs) {
     const raw = typed[spec.name] ?? "";
     const read = READERS[spec.type](raw, spec, now);
@@ -23,9 +23,9 @@ export function readGiven(specs: readonly FieldSpec[], typed: Typed, now: Date):
 
 const WRONG = Symbol("wrong");
 const TOO_LONG = Symbol("too long");
-type Read = GivenValue | typeof WRONG | typeof TOO_LONG;
+type Read = FieldValue | typeof WRONG | typeof TOO_LONG;
 
-const isEmpty = (value: GivenValue): boolean => (typeof value === "string" && isBlank(value)) || value === null || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: FieldValue): boolean => (typeof value === "string" && isBlank(value)) || value === null || (Array.isArray(value) && value.length === 0);
 
 const one = (raw: string | string[]): string => trimmed(Array.isArray(raw) ? (raw[0] ?? "") : raw);
 const many = (raw: string | string[]): string[] => [raw].flat().filter((each) => each !== "");

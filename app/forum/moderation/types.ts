@@ -46,8 +46,8 @@ export interface Option {
 }
 
 /** What was given in an action's form, read: by the type of its field. */
-export type Given = Record<string, GivenValue>;
-export type GivenValue = string | number | boolean | Date | null | readonly string[] | readonly number[];
+export type FieldValues = Record<string, FieldValue>;
+export type FieldValue = string | number | boolean | Date | null | readonly string[] | readonly number[];
 
 /** A piece of a sentence; a piece with an address is a link. */
 export interface Piece {

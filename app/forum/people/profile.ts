@@ -8,7 +8,7 @@ import type { ThreadSummary } from "../threads/types";
 import { refuse } from "../decision";
 import { readAliasThread, actingAs } from "./aliases";
 import { DONE_PER_PAGE, DONE_SHOWN, EXCERPT_CHARS, HELPFUL_POSTS_COUNTED } from "./limits";
-import type { Done, ProfileHead, ProfilePost, Show, Viewer } from "./types";
+import type { ProfileList, ProfileHead, ProfilePost, Show, Viewer } from "./types";
 
 /** A member's page: who they are, and the newest few of each kind of thing they have done. */
 export interface Profile extends ProfileHead {
@@ -75,19 +75,19 @@ async function headOf(viewer: Viewer, member: MemberRow): Promise<ProfileHead> {
   };
 }
 
-async function readDoneThreads(viewer: Viewer, authorId: number, { after, limit }: profiles.DonePage): Promise<Done<ThreadSummary>> {
+async function readDoneThreads(viewer: Viewer, authorId: number, { after, limit }: profiles.DonePage): Promise<ProfileList<ThreadSummary>> {
   const { items, nextCursor } = pageOf((await profiles.threadIds(db, authorId, { after, limit: limit + 1 })).map((id) => ({ id })), limit);
   return { items: await readThreadsByIds(viewer, items.map(({ id }) => id)), nextCursor };
 }
 
-async function readDonePosts(read: typeof profiles.replies, authorId: number, { after, limit }: profiles.DonePage): Promise<Done<ProfilePost>> {
+async function readDonePosts(read: typeof profiles.replies, authorId: number, { after, limit }: profiles.DonePage): Promise<ProfileList<ProfilePost>> {
   const { items, nextCursor } = pageOf(await read(db, authorId, { after, limit: limit + 1, chars: htmlForExcerpt(EXCERPT_CHARS) }), limit);
   const asked = await askedOf(db, items.map(({ id }) => id));
   return { items: items.map((row) => presentDone(row, asked.filter(({ postId }) => postId === row.id))), nextCursor };
 }
 
 /** A page of rows of which one more was asked for than it holds. */
-const pageOf = <Row extends { id: number }>(rows: Row[], limit: number): Done<Row> => ({
+const pageOf = <Row extends { id: number }>(rows: Row[], limit: number): ProfileList<Row> => ({
   items: rows.slice(0, limit),
   nextCursor: rows.length > limit ? rows[limit - 1]!.id : null,
 });

@@ -36,7 +36,7 @@ export interface Suggestion {
 export type Show = "threads" | "answers" | "replies";
 
 /** A page of what a member has done, the newest first. */
-export interface Done<Item> {
+export interface ProfileList<Item> {
   items: Item[];
   /** The id after which the next page begins; null on the last. */
   nextCursor: number | null;

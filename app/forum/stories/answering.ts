@@ -17,7 +17,7 @@ import { maySeeThread } from "../threads/policy";
 import { Refusal, refuse } from "../decision";
 import { type AnsweringField, askedField, type AskedOfStory, isAnsweringField, optionsTold, type Planned, says, voteOf, wordsTold } from "./answerFields";
 import { FIELD_NAMES } from "./changes";
-import { STANDS, type StoryFields } from "./types";
+import { TRANSITION_STATUSES, type StoryFields } from "./types";
 
 /** What a story's teller lets it do for one of its thread's closing questions. */
 export interface Answering {
@@ -49,7 +49,7 @@ export async function readAsked(viewer: Member, threadId: number, storyId: numbe
       question: { id, kind, prompt, options: options.map((option) => ({ ...option, votes: null })), minChoices, maxChoices, scale, asked: of, publicBallots },
       vote: voteOf({ ...row, options }, fieldOf(row)),
       field: kind === "status" ? FIELD_NAMES.stands : fieldOf(row) && FIELD_NAMES[fieldOf(row)!],
-      words: wordsTold({ ...row, options }, fieldOf(row), STANDS),
+      words: wordsTold({ ...row, options }, fieldOf(row), TRANSITION_STATUSES),
       voted: chosen || null,
     };
   });

@@ -9,7 +9,7 @@ import { ensure, refuse } from "../decision";
 import { readFields } from "./commands";
 import { CHECK_IN_NOTE_MAX_CHARS, CHECK_INS_AT_ONCE } from "./limits";
 import { checkInTimes, mayCheckIn, storyTitle } from "./policy";
-import { STANDS, type Stands } from "./types";
+import { TRANSITION_STATUSES, type TransitionStatus } from "./types";
 import { oneLine } from "../visible";
 
 /** Lets a story's author be asked again from now on, or no more. What they answered stays. For the author alone. */
@@ -41,14 +41,14 @@ export async function readAsked(viewer: Viewer, postId: number, from: Db = db) {
   const all = await queries.ofStory(from, postId);
   const open = all.findLast(({ askedAt, answeredAt }) => askedAt !== null && answeredAt === null) ?? refuse("conflict", "check-in-none");
   const last = all.findLast(({ answeredAt }) => answeredAt !== null);
-  return { id: open.id, after: open.after, stands: (last?.stands ?? story.stands) as Stands, title: storyTitle(story) };
+  return { id: open.id, after: open.after, stands: (last?.stands ?? story.stands) as TransitionStatus, title: storyTitle(story) };
 }
 
 /** Answers the last check-in that was asked: how it stands now, and perhaps a line. For the author alone. */
 export const checkIn = (viewer: Member, postId: number, { stands, note }: { stands: string; note: string }, now = new Date()): Promise<void> =>
   write(async (tx) => {
     const { id } = await readAsked(viewer, postId, tx);
-    if (!Object.hasOwn(STANDS, stands)) refuse("invalid", "story-choice", { field: "stands" });
+    if (!Object.hasOwn(TRANSITION_STATUSES, stands)) refuse("invalid", "story-choice", { field: "stands" });
     const line = oneLine(note);
     if (line.length > CHECK_IN_NOTE_MAX_CHARS) refuse("invalid", "check-in-note-long", { field: "note" });
     await queries.answer(tx, { id, postId, stands, note: line, at: now });

@@ -1,7 +1,7 @@
 import { interval } from "../evidence/wilson";
 import { type Evidence, type Picture, SHARED, type Shared } from "./evidence";
 import type { Synonym } from "./synonyms";
-import { AGAINS, HOWS, type Licence, MODELS, PAYS, type StoryFields, STAGES, STANDS, TEXTS } from "./types";
+import { AGAINS, HOWS, type Licence, MODELS, PAYS, type StoryFields, STAGES, TRANSITION_STATUSES, TEXTS } from "./types";
 
 /** Raised whenever a column comes, goes or means something else: who reads the files by program can tell. */
 export const DATA_VERSION = 1;
@@ -170,7 +170,7 @@ const STORIES: Record<(typeof STORY_COLUMNS)[number], Meaning> = {
   author: ["Name of the member who told it"],
   from_role: ["The role that it began in, as its author spells it"],
   to_role: ["The role that it led to, or was to"],
-  stands: ["How it stands", STANDS],
+  stands: ["How it stands", TRANSITION_STATUSES],
   years_before: ["Years in the old role when the move began"],
   begun: ["The month in which it began"],
   months: ["Months from its beginning until the new role was theirs; for who is in the middle, until it was told"],

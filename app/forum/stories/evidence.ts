@@ -3,7 +3,7 @@ import { quantile } from "../evidence/quantiles";
 import { type Duration, reached, type Step, survival } from "../evidence/survival";
 import { SMALL_GROUP } from "../questions/limits";
 import { normalize } from "./normalize";
-import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, type StoryFields } from "./types";
+import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, TRANSITION_STATUSES, type StoryFields } from "./types";
 
 /** What of a story is counted: no words of its own, and nobody's name. */
 export type Counted = Omit<StoryFields, "hardest" | "surprised" | "helped" | "otherwise" | "body">;
@@ -22,7 +22,7 @@ const BAND_WIDTH = 20;
 const bandName = (from: number): string => `${from}–${from + BAND_WIDTH === 100 ? 100 : from + BAND_WIDTH - 1} %`;
 
 /** Fields whose values share out those who said something. */
-export const SHARED = { stands: STANDS, pay: PAYS, again: AGAINS, how: HOWS, stage: STAGES, models: MODELS } as const;
+export const SHARED = { stands: TRANSITION_STATUSES, pay: PAYS, again: AGAINS, how: HOWS, stage: STAGES, models: MODELS } as const;
 export type Shared = keyof typeof SHARED;
 
 export interface Picture<T> {

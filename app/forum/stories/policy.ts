@@ -3,13 +3,13 @@ import type { Viewer } from "../people/types";
 import { maySeePost } from "../posts/policy";
 import { deny, type Decision, allow } from "../decision";
 import { CHECK_IN_MONTHS, YEARS_ALIKE } from "./limits";
-import { STAGES, STANDS, type StoryFields, type StoryHead, type TextField, TEXTS } from "./types";
+import { STAGES, TRANSITION_STATUSES, type StoryFields, type StoryHead, type TextField, TEXTS } from "./types";
 
 /** What a story is called: "DevOps engineer → MLOps engineer". */
 export const storyTitle = ({ fromRole, toRole }: Pick<StoryHead, "fromRole" | "toRole">): string => `${fromRole} → ${toRole}`;
 
 /** How it stands, in the words of a sentence: "made the move". */
-export const standsWords = ({ stands }: Pick<StoryHead, "stands">): string => STANDS[stands][0]!.toLowerCase() + STANDS[stands].slice(1);
+export const transitionStatusWords = ({ stands }: Pick<StoryHead, "stands">): string => TRANSITION_STATUSES[stands][0]!.toLowerCase() + TRANSITION_STATUSES[stands].slice(1);
 
 /** Whether a story can be counted only: words would be kept for nobody. */
 export const mayBeCountedOnly = (story: StoryFields): Decision =>

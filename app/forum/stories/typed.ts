@@ -2,7 +2,7 @@ import type { Fields } from "../drafts/types";
 import type { Reason } from "../messages";
 import { normalize } from "./normalize";
 import { BEGUN_MIN, MONTHS_MAX, ROLE_MAX_CHARS, ROLE_MIN_CHARS, SKILL_MAX_CHARS, SKILLS_MAX, TEAM_MAX, TEXT_MAX_CHARS, YEARS_MAX } from "./limits";
-import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS, type StoryFields, type TextField, TEXTS } from "./types";
+import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, TRANSITION_STATUSES, type StoryFields, type TextField, TEXTS } from "./types";
 import { oneLine, seenIn, trimmed } from "../visible";
 
 /** What is wrong with a field of the form. */
@@ -59,7 +59,7 @@ export function readStory(fields: Fields, now: Date): { story: StoryFields; prob
     return said;
   }
 
-  const stands = choice("stands", STANDS);
+  const stands = choice("stands", TRANSITION_STATUSES);
   if (stands === null && first(fields, "stands") === "") wrong("stands", "stands-missing");
   const story = {
     fromRole: role("fromRole"),

@@ -1,8 +1,8 @@
 /**
  * What a story's fields hold. Each choice is kept under its key; the words are what the form offers and the page says. The
- * keys of `STANDS` are those of a status question's cohorts where both mean the same.
+ * keys of `TRANSITION_STATUSES` are those of a status question's cohorts where both mean the same.
  */
-export const STANDS = { made: "Made the move", middle: "In the middle of it", considering: "Considering it", against: "Decided against it", back: "Moved back" } as const;
+export const TRANSITION_STATUSES = { made: "Made the move", middle: "In the middle of it", considering: "Considering it", against: "Decided against it", back: "Moved back" } as const;
 export const HOWS = { same: "With the same employer", new: "With a new employer", contract: "On contract", other: "Otherwise" } as const;
 /** Where the company stands with machine learning. */
 export const STAGES = { none: "None of it", exploring: "Exploring", production: "In production", core: "Core of the product" } as const;
@@ -12,7 +12,7 @@ export const AGAINS = { yes: "Yes", no: "No", depends: "It depends" } as const;
 /** How often the new role builds models. */
 export const MODELS = { never: "Never", sometimes: "Sometimes", mostly: "Mostly" } as const;
 
-export type Stands = keyof typeof STANDS;
+export type TransitionStatus = keyof typeof TRANSITION_STATUSES;
 export type How = keyof typeof HOWS;
 export type Stage = keyof typeof STAGES;
 export type Pay = keyof typeof PAYS;
@@ -41,7 +41,7 @@ export type TextField = keyof typeof TEXTS;
 export interface StoryFields extends Record<TextField, string>, Record<SkillKind, string[]> {
   fromRole: string;
   toRole: string;
-  stands: Stands;
+  stands: TransitionStatus;
   /** Years in the old role when the move began. */
   yearsBefore: number | null;
   /** The month in which it began, as "2025-03". */
@@ -64,13 +64,13 @@ export interface StoryFields extends Record<TextField, string>, Record<SkillKind
 export interface StoryHead {
   fromRole: string;
   toRole: string;
-  stands: Stands;
+  stands: TransitionStatus;
 }
 
 /** How a story stood some months after it was told, as its author answered then. */
 export interface CheckIn {
   after: number;
-  stands: Stands;
+  stands: TransitionStatus;
   note: string;
   at: string;
 }

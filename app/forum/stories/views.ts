@@ -22,7 +22,7 @@ import { ALIKE_COMPARED, ALIKE_SHOWN, PLACES_OFFERED, STORIES_PER_PAGE, STORY_EX
 import { fieldsOf, presentStory } from "./presenter";
 import { storyTitle, whyAlike } from "./policy";
 import { type Synonyms, synonymsOf } from "./synonyms";
-import { AGAINS, type Alike, type CheckIn, type Facet, FACETS, type FacetValue, HOWS, SKILLS, STAGES, STANDS, type Stands, type StoryFields, type StoryFilter, type StorySummary, YEARS } from "./types";
+import { AGAINS, type Alike, type CheckIn, type Facet, FACETS, type FacetValue, HOWS, SKILLS, STAGES, TRANSITION_STATUSES, type TransitionStatus, type StoryFields, type StoryFilter, type StorySummary, YEARS } from "./types";
 
 /** The readable part of a story's address. */
 export const storySlug = (story: Pick<StoryFields, "fromRole" | "toRole">): string => slugify(storyTitle(story).replace("→", "to"), "story");
@@ -39,7 +39,7 @@ export const readSynonyms = async (from: Db = db): Promise<Synonyms> => synonyms
 
 /** A filter as the query has it. Refuses values that no story can have as an address of nothing. */
 function queryOf({ from, to, skill, years, ...choices }: StoryFilter, spelt: Synonyms): queries.StoryQuery {
-  const words: Partial<Record<Facet, object>> = { stands: STANDS, how: HOWS, stage: STAGES, again: AGAINS };
+  const words: Partial<Record<Facet, object>> = { stands: TRANSITION_STATUSES, how: HOWS, stage: STAGES, again: AGAINS };
   for (const [facet, value] of Object.entries(choices)) if (value !== undefined && !Object.hasOwn(words[facet as Facet]!, value)) refuse("not_found");
   if (years !== undefined && !Object.hasOwn(YEARS, years)) refuse("not_found");
   return {
@@ -88,7 +88,7 @@ async function valuesOf(facet: Facet, others: queries.StoryQuery): Promise<Facet
   if (facet === "skill") return queries.countedSkills(db, others, VALUES_OFFERED);
   const rows = await queries.counted(db, facet, others);
   if (facet === "years") return bandsOf(rows);
-  const words = { from: null, to: null, stands: STANDS, how: HOWS, stage: STAGES, again: AGAINS }[facet] as Record<string, string> | null;
+  const words = { from: null, to: null, stands: TRANSITION_STATUSES, how: HOWS, stage: STAGES, again: AGAINS }[facet] as Record<string, string> | null;
   return rows.slice(0, VALUES_OFFERED).map(({ value, label, stories }) => ({ value: String(value), label: words ? words[value]! : label, stories }));
 }
 
@@ -116,7 +116,7 @@ export async function readStory(viewer: Viewer, id: number) {
 async function readCheckIns(id: number): Promise<{ wentOn: CheckIn[]; asks: { later: boolean; now: boolean } }> {
   const rows = await checkIns.ofStory(db, id);
   return {
-    wentOn: rows.flatMap(({ after, answeredAt, stands, note }) => (answeredAt ? [{ after, stands: stands as Stands, note, at: answeredAt.toISOString() }] : [])),
+    wentOn: rows.flatMap(({ after, answeredAt, stands, note }) => (answeredAt ? [{ after, stands: stands as TransitionStatus, note, at: answeredAt.toISOString() }] : [])),
     asks: { later: rows.some(({ askedAt }) => askedAt === null), now: rows.some(({ askedAt, answeredAt }) => askedAt !== null && answeredAt === null) },
   };
 }

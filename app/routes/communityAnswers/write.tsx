@@ -72,7 +72,7 @@ export default function WriteAnswer() {
   const { question, thread, owed } = page;
   const reply = useActionData<typeof action>() as AnswerReply | undefined;
   const draft = useDraft({ place: answerDraftKey(question.id), draft: page.draft, answer: reply });
-  const given = useLastSent<Given>(reply ?? draft.filled);
+  const given = useLastSent<FormState>(reply ?? draft.filled);
   const typed = given?.lastResult.initialValue ? typedAnswer((name) => chosenIn(given, name) ?? []) : { ...page, reason: "", into: 1 };
   const { sentences, looking } = typed;
   const wrong = (field: string) => errorOf(reply, field);
@@ -166,7 +166,7 @@ export default function WriteAnswer() {
 }
 
 /** What fills the form: what the server said last, or a draft. */
-type Given = Pick<AnswerReply, "lastResult"> & Partial<AnswerReply>;
+type FormState = Pick<AnswerReply, "lastResult"> & Partial<AnswerReply>;
 
 const Wrong = ({ says, children }: { says: string; children?: React.ReactNode }) => (
   <p className="form-error" role="alert">

@@ -20,7 +20,7 @@ import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
-import { DecisionFields, decisionOf } from "./decision";
+import { ResolutionFields, resolutionOf } from "./resolution";
 
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Queue, ${data?.item.id}: ${data?.item.title ?? "gone"}` });
@@ -37,10 +37,10 @@ export const action = (args: ActionFunctionArgs) =>
   withErrorResponse(async () => {
     const viewer = memberOf(args);
     const id = idFrom(args.params.id);
-    const form = await readForm(args.request, DecisionFields);
+    const form = await readForm(args.request, ResolutionFields);
     return form.attempt(async (fields) => {
       await countAgainst(ACTIONS_PER_MODERATOR, viewer.id);
-      const decision = decisionOf(fields, form.form);
+      const decision = resolutionOf(fields, form.form);
       if (fields.intent === "preview") return data({ lastResult: form.echo(), effects: await previewAgreement(viewer, id, decision) });
       if (fields.intent === "claim") {
         await takeItem(viewer, id);

@@ -3,8 +3,8 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { z } from "zod";
 import { checkIn, readAsked } from "../../forum/stories/checkingIn";
 import { CHECK_IN_NOTE_MAX_CHARS, CHECK_INS_PER_MEMBER } from "../../forum/stories/limits";
-import { standsWords } from "../../forum/stories/policy";
-import { STANDS } from "../../forum/stories/types";
+import { transitionStatusWords } from "../../forum/stories/policy";
+import { TRANSITION_STATUSES } from "../../forum/stories/types";
 import { EditError, EditField } from "../../ui/EditField";
 import { errorOf, typedIn } from "../../ui/formReply";
 import { headOf } from "../../ui/head";
@@ -56,7 +56,7 @@ export default function Asked() {
       </p>
       <h1>Is it still so?</h1>
       <p>
-        {after} months ago you told “<bdi>{title}</bdi>”; it stood so: <strong>{standsWords({ stands })}</strong>. What you answer stands under your story, for everybody. To say
+        {after} months ago you told “<bdi>{title}</bdi>”; it stood so: <strong>{transitionStatusWords({ stands })}</strong>. What you answer stands under your story, for everybody. To say
         more, <Link to={`/stories/${storyId}/edit`}>change the story</Link>.
       </p>
       <EditError reply={reply} />
@@ -69,7 +69,7 @@ export default function Asked() {
         </div>
         <fieldset aria-describedby={error ? "stands-error" : undefined}>
           <legend>Or it stands otherwise now</legend>
-          {Object.entries(STANDS)
+          {Object.entries(TRANSITION_STATUSES)
             .filter(([key]) => key !== stands)
             .map(([key, words]) => (
               <label key={key} className="choice">

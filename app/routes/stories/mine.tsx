@@ -3,7 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { readOwn, removePrivateStory } from "../../forum/stories/privateStories";
 import { STORY_CHANGES_PER_MEMBER } from "../../forum/stories/limits";
-import { standsWords, storyTitle } from "../../forum/stories/policy";
+import { transitionStatusWords, storyTitle } from "../../forum/stories/policy";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { StoryRows } from "../../ui/stories/StoryRows";
@@ -63,7 +63,7 @@ export default function Mine() {
                   <Link to={`/stories/mine/${id}`}>{storyTitle(story)}</Link>
                 </h3>
                 <p className="row-meta">
-                  <span className="status">{standsWords(story)}</span>
+                  <span className="status">{transitionStatusWords(story)}</span>
                 </p>
                 <details className="ways">
                   <summary>

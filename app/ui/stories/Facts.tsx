@@ -1,5 +1,5 @@
 import { FIELD_NAMES } from "../../forum/stories/changes";
-import { AGAINS, HOWS, MODELS, PAYS, STAGES, STANDS, type StoryFields } from "../../forum/stories/types";
+import { AGAINS, HOWS, MODELS, PAYS, STAGES, TRANSITION_STATUSES, type StoryFields } from "../../forum/stories/types";
 import { counted } from "../words";
 
 /** What a story says beside its words, as a table; what it does not say is left out. */
@@ -7,7 +7,7 @@ export function Facts({ story }: { story: StoryFields }) {
   const facts: [keyof StoryFields, string | null][] = [
     ["fromRole", story.fromRole],
     ["toRole", story.toRole],
-    ["stands", STANDS[story.stands]],
+    ["stands", TRANSITION_STATUSES[story.stands]],
     ["yearsBefore", story.yearsBefore === null ? null : counted(story.yearsBefore, "year", "years")],
     ["begun", story.begun],
     ["months", story.months === null ? null : counted(story.months, "month", "months")],

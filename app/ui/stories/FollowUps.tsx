@@ -1,13 +1,13 @@
 import { Form } from "@remix-run/react";
-import { standsWords } from "../../forum/stories/policy";
-import type { CheckIn, Stands } from "../../forum/stories/types";
+import { transitionStatusWords } from "../../forum/stories/policy";
+import type { CheckIn, TransitionStatus } from "../../forum/stories/types";
 import { Link } from "../Link";
 import { Day } from "../time";
 
 interface Props {
   storyId: number;
   /** How it stands in the story itself. */
-  stands: Stands;
+  stands: TransitionStatus;
   /** Whether it is the viewer's own. */
   mine: boolean;
   wentOn: CheckIn[];
@@ -24,7 +24,7 @@ export function FollowUps({ storyId, stands: told, mine, wentOn, asks }: Props) 
         <ol>
           {wentOn.map(({ after, stands, note, at }) => (
             <li key={after}>
-              <Day at={at} />, after {after} months: {standsWords({ stands })}
+              <Day at={at} />, after {after} months: {transitionStatusWords({ stands })}
               {note && <>. “{note}”</>}
             </li>
           ))}
@@ -34,7 +34,7 @@ export function FollowUps({ storyId, stands: told, mine, wentOn, asks }: Props) 
       )}
       {mine && last && last.stands !== told && (
         <p className="note">
-          Your story itself still says “{standsWords({ stands: told })}”, and is counted so. <Link to={`/stories/${storyId}/edit`}>Change your story</Link>
+          Your story itself still says “{transitionStatusWords({ stands: told })}”, and is counted so. <Link to={`/stories/${storyId}/edit`}>Change your story</Link>
         </p>
       )}
       {mine && asks.now && (

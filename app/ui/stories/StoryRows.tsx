@@ -1,4 +1,4 @@
-import { standsWords, storyTitle } from "../../forum/stories/policy";
+import { transitionStatusWords, storyTitle } from "../../forum/stories/policy";
 import type { StorySummary } from "../../forum/stories/types";
 import { Link } from "../Link";
 import { Day } from "../time";
@@ -16,7 +16,7 @@ export function StoryRows({ stories, as: Heading = "h2" }: { stories: Row[]; as?
             <Link to={`/stories/${story.id}/${story.slug}`}>{storyTitle(story)}</Link>
           </Heading>
           <p className="row-meta">
-            <span className="status">{standsWords(story)}</span>
+            <span className="status">{transitionStatusWords(story)}</span>
             {story.held && <span className="mark">waits for approval</span>}
             {story.yearsBefore !== null && <span>{counted(story.yearsBefore, "year", "years")} before</span>}
             {story.months !== null && <span>{story.stands === "middle" ? `${counted(story.months, "month", "months")} on the way` : `in ${counted(story.months, "month", "months")}`}</span>}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { valueIn } from "../../forum/drafts/fields";
 import type { Fields } from "../../forum/drafts/types";
 import { MONTHS_MAX, ROLE_MAX_CHARS, TEAM_MAX, YEARS_MAX } from "../../forum/stories/limits";
-import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, STANDS } from "../../forum/stories/types";
+import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, TRANSITION_STATUSES } from "../../forum/stories/types";
 
 /** What a field of a story's form needs: what stands in each, and what is wrong with it. */
 export interface Part {
@@ -41,7 +41,7 @@ export function MoveStep({ children, ...form }: Part & { children?: ReactNode })
       </div>
       <fieldset className="story-choices" aria-describedby={error("stands") ? "stands-error" : undefined}>
         <legend>How does it stand?</legend>
-        {Object.entries(STANDS).map(([key, words]) => (
+        {Object.entries(TRANSITION_STATUSES).map(([key, words]) => (
           <label key={key} className="choice">
             <input type="radio" name="stands" value={key} defaultChecked={valueIn(fields, "stands") === key} />
             <span>{words}</span>

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { AGAINS, HOWS, STAGES, STANDS, YEARS } from "../../forum/stories/types";
+import { AGAINS, HOWS, STAGES, TRANSITION_STATUSES, YEARS } from "../../forum/stories/types";
 import * as pages from "./pages";
 
 /** One thing in an address that stands for many; `example` is one that the site comes up with. */
@@ -111,7 +111,7 @@ export const operations: Operation[] = [
     parameters: [
       query("from", "The role that it began in, however it is spelt", "DevOps engineer"),
       query("to", "The role that it led to", "MLOps engineer"),
-      choice("stands", "How it stands", Object.keys(STANDS)),
+      choice("stands", "How it stands", Object.keys(TRANSITION_STATUSES)),
       choice("years", "Years in the old role", Object.keys(YEARS)),
       choice("how", "How it came about", Object.keys(HOWS)),
       choice("stage", "Where the company stands with machine learning", Object.keys(STAGES)),

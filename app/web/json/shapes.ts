@@ -4,7 +4,7 @@ import { type Actor, ACTORS, type Level, type Noun, type Relation, type Whose } 
 import type { Role } from "../../forum/people/types";
 import type { PostState } from "../../forum/posts/types";
 import type { QuestionKind, QuestionState, Results, Reveal } from "../../forum/questions/types";
-import { type Again, AGAINS, type How, HOWS, type Models, MODELS, type Pay, PAYS, type Stage, STAGES, STANDS, type Stands } from "../../forum/stories/types";
+import { type Again, AGAINS, type How, HOWS, type Models, MODELS, type Pay, PAYS, type Stage, STAGES, TRANSITION_STATUSES, type TransitionStatus } from "../../forum/stories/types";
 import type { ThreadState } from "../../forum/threads/types";
 
 /**
@@ -50,7 +50,7 @@ export const Thread = named(
 
 export const ThreadHead = named("ThreadHead", "Which thread something belongs to.", Thread.pick({ id: true, slug: true, title: true }));
 
-const stands = oneOf(...(Object.keys(STANDS) as Stands[])).describe("How the move stands");
+const stands = oneOf(...(Object.keys(TRANSITION_STATUSES) as TransitionStatus[])).describe("How the move stands");
 
 export const Post = named(
   "Post",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Counted, evidenceOf } from "../../../app/forum/stories/evidence";
 import { codebook, CODEBOOK_COLUMNS, DATA_VERSION, FIGURE_COLUMNS, type FigureRow, figureRows, STORY_COLUMNS, storyRows } from "../../../app/forum/stories/csvExport";
-import { AGAINS, PAYS, STANDS } from "../../../app/forum/stories/types";
+import { AGAINS, PAYS, TRANSITION_STATUSES } from "../../../app/forum/stories/types";
 import { aStory } from "../../support/stories";
 
 /** The columns of each version that was ever given out. Another set of columns is another version, added here. */
@@ -17,7 +17,7 @@ const VERSIONS: Record<number, { figures: string[]; stories: string[] }> = {
 };
 
 const anybody = fc.record({
-  stands: fc.constantFrom(...(Object.keys(STANDS) as (keyof typeof STANDS)[])),
+  stands: fc.constantFrom(...(Object.keys(TRANSITION_STATUSES) as (keyof typeof TRANSITION_STATUSES)[])),
   pay: fc.option(fc.constantFrom(...(Object.keys(PAYS) as (keyof typeof PAYS)[]))),
   again: fc.option(fc.constantFrom(...(Object.keys(AGAINS) as (keyof typeof AGAINS)[]))),
   months: fc.option(fc.nat(30)),
@@ -88,7 +88,7 @@ describe("the codebook", () => {
   });
 
   it("explains every choice that a story can hold", () => {
-    for (const [column, words] of Object.entries({ stands: STANDS, pay: PAYS, again: AGAINS }))
+    for (const [column, words] of Object.entries({ stands: TRANSITION_STATUSES, pay: PAYS, again: AGAINS }))
       expect(explained("stories", column).slice(1).map(({ value, label }) => [value, label]), column).toEqual(Object.entries(words));
   });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Batched, batchesOf, type CountedOnly } from "../../../app/forum/stories/kAnonymity";
 import { type Counted, countedIn, evidenceOf } from "../../../app/forum/stories/evidence";
-import { AGAINS, PAYS, STANDS } from "../../../app/forum/stories/types";
+import { AGAINS, PAYS, TRANSITION_STATUSES } from "../../../app/forum/stories/types";
 import { aStory } from "../../support/stories";
 
 const said = (more: Partial<Counted> = {}): Counted => countedIn(aStory(more));
@@ -84,7 +84,7 @@ describe("once figures were told with it, a batch", () => {
 
 describe("whoever subtracts the stories that can be read from a figure", () => {
   const story = fc.record({
-    stands: fc.constantFrom(...(Object.keys(STANDS) as (keyof typeof STANDS)[])),
+    stands: fc.constantFrom(...(Object.keys(TRANSITION_STATUSES) as (keyof typeof TRANSITION_STATUSES)[])),
     pay: fc.constantFrom(...(Object.keys(PAYS) as (keyof typeof PAYS)[]), null),
     again: fc.constantFrom(...(Object.keys(AGAINS) as (keyof typeof AGAINS)[]), null),
     toRole: fc.constantFrom("MLOps engineer", "Data engineer"),

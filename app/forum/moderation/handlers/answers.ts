@@ -6,7 +6,7 @@ import { emptyAnswer, putAnswer, putBackAnswer, type Ready } from "../../communi
 import { fromNotation, notation } from "../../communityAnswers/written";
 import type { answerActionTypes } from "../actionTypes/answers";
 import type { About } from "../types";
-import type { Handler, Done } from "./types";
+import type { Handler, ActionResult } from "./types";
 
 /** A later version stands on every one before it: it was written over it, and has its number. */
 const standing: Handler["standing"] = async (tx, { id, targetId, about }) => {
@@ -20,7 +20,7 @@ const standing: Handler["standing"] = async (tx, { id, targetId, about }) => {
 /** The action of the latest version is among the latest of its question. */
 const LATEST = 20;
 
-const done = (question: number, { version, threadId }: { version: number; threadId: number }, more: About = {}): Done => ({
+const done = (question: number, { version, threadId }: { version: number; threadId: number }, more: About = {}): ActionResult => ({
   about: { question, thread: threadId, version, ...more },
   threadId,
   announce: [threadId],

@@ -66,7 +66,7 @@ export const mergeAccounts: Handler = {
     await context.update("members", [id], { mergedInto: other.id });
     // Those that were merged into this one before are the other's now too: who is whose stays one step away.
     for (const row of await context.rows("members", "mergedInto", [id])) await context.update("members", [Number(row.id)], { mergedInto: other.id });
-    await context.update("members", [other.id], graver(member, other, now));
+    await context.update("members", [other.id], graverSanction(member, other, now));
     await context.moveAddress("member", member.usernameLower, other.id);
     context.tell([other.id]);
     return { about: { member: member.username, into: other.username } };
@@ -148,5 +148,5 @@ async function handTheRestOver(context: ActionContext, { from, into }: Pair) {
 const COLUMNS = ["limitedUntil", "silencedUntil", "suspendedUntil"] as const satisfies (keyof Measures)[];
 
 /** What is put on either of two accounts is put on the one that is left, until the later end. */
-const graver = (one: Measures, other: Measures, now: Date): Row =>
+const graverSanction = (one: Measures, other: Measures, now: Date): Row =>
   Object.fromEntries(COLUMNS.flatMap((column) => (one[column] && one[column] > now && one[column] > (other[column] ?? now) ? [[column, one[column]]] : [])));

@@ -7,7 +7,7 @@ import type { Rendered } from "../../../text/markdown";
 import { idPrefixOf, renderPost } from "../../posts/render";
 import { refuse } from "../../decision";
 import { inValues, partsOf, takingOut } from "../redacting";
-import type { Given } from "../types";
+import type { FieldValues } from "../types";
 import { shownPost } from "./posts";
 import type { Handler } from "./types";
 
@@ -30,7 +30,7 @@ export const redactPost: Handler = {
     for (const source of new Set(sources.map(takeOut))) shown.set(source, await renderPost(source, idPrefixOf(post)));
     return shown;
   },
-  async run(context, postId, given: Given, prepared) {
+  async run(context, postId, given: FieldValues, prepared) {
     const { tx, now, why } = context;
     const parts = partsOf(String(given.texts));
     const takeOut = takingOut(parts);

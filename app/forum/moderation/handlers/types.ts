@@ -2,7 +2,7 @@ import type { Db } from "../../../../db/client";
 import type { Change, Key, Place, Row, TableName } from "../../../../db/queries/journal";
 import type { AddressKind } from "../../../../db/queries/modActions";
 import type { Member } from "../../people/types";
-import type { About, Blocker, Given, Option } from "../types";
+import type { About, Blocker, FieldValues, Option } from "../types";
 
 /** What a kind of action works with: every change that is to be previewed and taken back goes through here. */
 export interface ActionContext {
@@ -42,7 +42,7 @@ export interface ActionContext {
 }
 
 /** What an action was, once it is done. */
-export interface Done {
+export interface ActionResult {
   about: About;
   /** What the owner is told besides `about`, which the log has; as what is hidden now. */
   tells?: About;
@@ -59,9 +59,9 @@ export interface Handler {
   /** What can be chosen in its fields, where the database knows. */
   options?(tx: Db, targetId: number): Promise<Record<string, readonly Option[]>>;
   /** What cannot be done inside a transaction, as rendering a text. */
-  prepare?(targetId: number, given: Given, viewer: Member): Promise<unknown>;
+  prepare?(targetId: number, given: FieldValues, viewer: Member): Promise<unknown>;
   /** Does it, or refuses. `prepared` is what `prepare` returned. */
-  run(context: ActionContext, targetId: number, given: Given, prepared: unknown): Promise<Done>;
+  run(context: ActionContext, targetId: number, given: FieldValues, prepared: unknown): Promise<ActionResult>;
   /** What stands on it besides changed rows: what was written since into what it made. */
   standing?(tx: Db, action: { id: number; targetId: number; about: About }, changes: Change[]): Promise<Blocker[]>;
   /** Tables of which an undo puts no row back by itself, and which nothing stands on: `afterUndo` says what becomes of them. */

@@ -3,7 +3,7 @@ import { refuse } from "../../decision";
 import { PATTERNS_MAX } from "../../words/limits";
 import { asPattern } from "../../words/policy";
 import type { wordActionTypes } from "../actionTypes/words";
-import type { Given } from "../types";
+import type { FieldValues } from "../types";
 import type { Handler } from "./types";
 
 export const wordHandlers: Record<keyof typeof wordActionTypes, Handler> = {
@@ -27,7 +27,7 @@ export const wordHandlers: Record<keyof typeof wordActionTypes, Handler> = {
   },
 };
 
-function patternIn(given: Given) {
+function patternIn(given: FieldValues) {
   const kind = given.kind as "word" | "domain";
   return { kind, pattern: asPattern(kind, String(given.pattern)) ?? refuse("invalid", "no-pattern", { field: "pattern" }) };
 }

@@ -5,7 +5,7 @@ import { isOpenToAll } from "../../../threads/policy";
 import type { ThreadState } from "../../../threads/types";
 import { refuse } from "../../../decision";
 import { POSTS_MOVED_MAX } from "../../limits";
-import type { Given } from "../../types";
+import type { FieldValues } from "../../types";
 import type { ActionContext } from "../types";
 
 export interface ThreadFacts {
@@ -25,7 +25,7 @@ export async function threadToMove({ tx }: ActionContext, id: number): Promise<T
 }
 
 /** The thread that posts of another one are to go to. */
-export async function threadToJoin(context: ActionContext, { into }: Given, fromId: number): Promise<ThreadFacts> {
+export async function threadToJoin(context: ActionContext, { into }: FieldValues, fromId: number): Promise<ThreadFacts> {
   const thread = (await rowAt(context.tx, "threads", [into as number])) as unknown as ThreadFacts | null;
   if (!thread || thread.state === "merged") refuse("invalid", "field-thread", { field: "into" });
   if (thread.id === fromId) refuse("invalid", "same-thread", { field: "into" });
@@ -34,7 +34,7 @@ export async function threadToJoin(context: ActionContext, { into }: Given, from
 }
 
 /** Every post of a thread, and which of them were chosen. Refuses numbers that are none of its, its opening post, and too many. */
-export async function chosenPosts({ tx }: ActionContext, threadId: number, { posts, along }: Given): Promise<{ rows: structure.TreeRow[]; goes: Set<number> }> {
+export async function chosenPosts({ tx }: ActionContext, threadId: number, { posts, along }: FieldValues): Promise<{ rows: structure.TreeRow[]; goes: Set<number> }> {
   const rows = await structure.treeOf(tx, threadId);
   const numbers = new Set(posts as number[]);
   const chosen = rows.filter(({ number }) => numbers.has(number));
