@@ -33,24 +33,31 @@ function forgetDeletedWords(writer: Database.Database): void {
   if (index) writer.exec("insert into post_search (post_search, rank) values ('secure-delete', 1)");
 }
 
-/** A database that a later version of this code has migrated: this one would write into tables that it does not know. */
-export class NewerDatabase extends Error {
-  constructor(file: string) {
-    super(`${file} was made by a newer version of Byway. Start that one, or go back to a copy from before it.`);
-    this.name = "NewerDatabase";
+/** A database that another version of this code has made: this one would write into tables that it does not know. */
+export class OtherVersion extends Error {
+  override name = "OtherVersion";
+}
+
+/** Refuses a database with a migration from before the first one here, or from after the last. */
+function refuseOtherVersions(writer: Database.Database, file: string, migrations: string): void {
+  const journal = readFileSync(join(migrations, "meta/_journal.json"), "utf8");
+  const known = (JSON.parse(journal) as { entries: { when: number }[] }).entries.map(({ when }) => when);
+  if (!writer.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()) return;
+  const applied = writer.prepare("select created_at from __drizzle_migrations").pluck().all() as number[];
+  if (applied.some((when) => when < Math.min(...known))) {
+    throw new OtherVersion(
+      `${file} was made by a version before the baseline of migrations, and cannot be brought up to date. ` +
+        "Start that version, or name another folder as DATA_DIR.",
+    );
+  }
+  if (applied.some((when) => when > Math.max(...known))) {
+    throw new OtherVersion(
+      `${file} was made by a newer version of Byway. Start that one, or go back to a copy from before it.`,
+    );
   }
 }
 
-/** Refuses a database with a migration later than the last one here. */
-function refuseNewer(writer: Database.Database, file: string, migrations: string): void {
-  const journal = JSON.parse(readFileSync(join(migrations, "meta/_journal.json"), "utf8")) as { entries: { when: number }[] };
-  const known = writer.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
-  if (!known) return;
-  const last = writer.prepare("select coalesce(max(created_at), 0) from __drizzle_migrations").pluck().get() as number;
-  if (last > Math.max(0, ...journal.entries.map(({ when }) => when))) throw new NewerDatabase(file);
-}
-
-/** Opens the embedded database, creating and migrating it where needed. Throws `NewerDatabase`. */
+/** Opens the embedded database, creating and migrating it where needed. Throws `OtherVersion`. */
 export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS, prepared = false }: Options): Engine {
   makePrivate(file);
   const writer = new Database(file, { timeout: OPENING_WAIT_MS });
@@ -59,7 +66,7 @@ export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS
   writer.pragma("synchronous = FULL");
   writer.pragma("foreign_keys = ON");
   if (!prepared) {
-    refuseNewer(writer, file, migrations);
+    refuseOtherVersions(writer, file, migrations);
     migrate(drizzle(writer, { schema, casing: "snake_case" }), { migrationsFolder: migrations });
     forgetDeletedWords(writer);
     whenFree(() => forgetChanges(writer));

@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Client, registered } from "../support/client";
 import { bareEnvironment, type RunningServer, START, startServer } from "../support/server";
 
+const IMPORT = ["--import", "tsx", "app/import.ts", "README.md"];
+
 let dataDir: string;
 let site: RunningServer | undefined;
 
@@ -45,7 +47,7 @@ describe("a data folder", () => {
   it("is one server's; what is imported beside it is no server", async () => {
     site = await startServer({ dataDir, env: { WORKERS: "2" } });
     expect(refused(...START)).toEqual(refusal(/Another server runs on/));
-    expect(refused("--import", "tsx", "app/import.ts", "README.md", "--author", "nobody", "--tags", "careers")).toEqual(refusal(/^author/));
+    expect(refused(...IMPORT, "--author", "nobody", "--tags", "careers")).toEqual(refusal(/^author/));
     await site.kill9();
     const again = await startServer({ dataDir });
     await again.stop();
@@ -74,11 +76,15 @@ describe("a data folder", () => {
     expect(site.output().slice(said).trim().split("\n")).toHaveLength(3);
   }, 90_000);
 
-  it("of a newer version is left alone, in one line", () => {
+  it.each([
+    ["a newer version", () => Date.now() * 2, /newer version/],
+    ["a version before the baseline", () => 1, /before the baseline/],
+  ])("of %s is left alone, in one line", (_, when, words) => {
     const db = new Database(join(dataDir, "byway.db"));
-    const { lastInsertRowid } = db.prepare("insert into __drizzle_migrations (hash, created_at) values ('later', ?)").run(Date.now() * 2);
-    expect(refused(...START)).toEqual(refusal(/newer version/));
-    expect(refused("--import", "tsx", "app/import.ts", "README.md", "--author", "ada", "--tags", "careers")).toEqual(refusal(/newer version/));
+    const applied = db.prepare("insert into __drizzle_migrations (hash, created_at) values ('other', ?)");
+    const { lastInsertRowid } = applied.run(when());
+    expect(refused(...START)).toEqual(refusal(words));
+    expect(refused(...IMPORT, "--author", "ada", "--tags", "careers")).toEqual(refusal(words));
     db.prepare("delete from __drizzle_migrations where rowid = ?").run(lastInsertRowid);
     db.close();
   }, 60_000);

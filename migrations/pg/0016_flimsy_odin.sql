@@ -1,1 +1,0 @@
-ALTER TABLE "mod_changes" ADD COLUMN "twin" text;

@@ -1,1 +1,0 @@
-CREATE INDEX `members_merged` ON `members` (`merged_into`) WHERE merged_into is not null;
