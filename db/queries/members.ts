@@ -139,12 +139,6 @@ export async function existing(db: Db, usernamesLower: string[]): Promise<string
   return rows.map(({ name }) => name);
 }
 
-/** Returns the name whose column holds this skeleton; null where none does. */
-export async function nameBySkeleton(db: Db, skeleton: string): Promise<string | null> {
-  const [row] = await db.select({ name: members.username }).from(members).where(eq(members.usernameSkeleton, skeleton));
-  return row?.name ?? null;
-}
-
 /** Which of these is somebody's already; `lookalike` where another's name looks like this one. */
 export async function taken(db: Db, who: { usernameLower: string; usernameSkeleton: string; emailLower: string }) {
   const rows = await db

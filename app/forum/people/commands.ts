@@ -3,7 +3,7 @@ import * as members from "../../../db/queries/members";
 import * as resets from "../../../db/queries/resets";
 import * as sessions from "../../../db/queries/sessions";
 import { ensure, refuse } from "../decision";
-import { nameColumns, skeletonOf, undivided } from "./lookalikes";
+import { nameColumns } from "./lookalikes";
 import { hashPassword, isPassword } from "./passwords";
 import { mayBePassword, mayBeUsername } from "./policy";
 import { memberFrom } from "./sanctions";
@@ -22,11 +22,6 @@ export async function register({ username, email, password }: Registration, now 
   const passwordHash = await hashPassword(password);
   const names = { ...nameColumns(username), emailLower: email.toLowerCase() };
   return write(async (tx) => {
-    // The columns of older names do not keep numbers apart.
-    const older = await members.nameBySkeleton(tx, undivided(username));
-    if (older !== null && skeletonOf(older) === names.usernameSkeleton && older.toLowerCase() !== names.usernameLower) {
-      refuse("conflict", "username-lookalike", { field: "username" });
-    }
     const member = await members.add(tx, { ...names, email, passwordHash, role: "member", createdAt: now });
     if (member) return member;
     const field = await members.taken(tx, names);

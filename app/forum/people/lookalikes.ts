@@ -1,10 +1,10 @@
 import { BRAND, reservedNames, STAFF_FILLERS, STAFF_OFFICES, STAFF_WORDS } from "./reserved";
 
 /**
- * Signs of a username that look like others (Unicode Technical Standard 39, as far as its table is about the signs that names are made
- * of), in the order in which they are replaced. `migrations` has the same list for names that are older.
+ * Signs of a username that look like others (Unicode Technical Standard 39, as far as its table is about the signs
+ * that names are made of), in the order in which they are replaced.
  */
-const LOOKALIKES = [["-", ""], ["_", ""], ["0", "o"], ["1", "l"], ["i", "l"], ["rn", "m"], ["vv", "w"]] as const;
+const LOOKALIKES = [["0", "o"], ["1", "l"], ["i", "l"], ["rn", "m"], ["vv", "w"]] as const;
 
 /** A part of a name that reads as a number, whichever of its signs are letters: "l1". */
 const NUMBER = /^[\doil]+$/;
@@ -16,11 +16,9 @@ const NUMBER = /^[\doil]+$/;
 export function skeletonOf(username: string): string {
   const parts = username.toLowerCase().split(/[-_]+/);
   const isApart = (at: number) => at > 1 && NUMBER.test(parts[at]!) && NUMBER.test(parts[at - 1]!);
-  return undivided(parts.map((part, at) => (isApart(at) ? `.${part}` : part)).join(""));
+  const joined = parts.map((part, at) => (isApart(at) ? `.${part}` : part)).join("");
+  return LOOKALIKES.reduce((name, [sign, plain]) => name.replaceAll(sign, plain), joined);
 }
-
-/** Returns a name's skeleton as it was before numbers were kept apart, and as the columns of older names hold it. */
-export const undivided = (username: string): string => LOOKALIKES.reduce((name, [sign, plain]) => name.replaceAll(sign, plain), username.toLowerCase());
 
 /** Digits that are read as letters in the middle of a known word, however little they look like them: "st4ff". */
 const DIGITS: Record<string, string> = { 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g" };
