@@ -1,7 +1,7 @@
 import { defineConfig } from "drizzle-kit";
 import { dialect } from "./kit/dialect";
 
-/** `npm run db:generate` runs this once for each engine; the schema is the same for both. */
+/** `npm run db:generate NAME` runs this once for each engine; the schema is the same for both. */
 export default defineConfig({
   dialect: dialect === "pg" ? "postgresql" : "sqlite",
   schema: "./db/schema/index.ts",
