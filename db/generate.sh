@@ -10,4 +10,6 @@ esac
 shift
 for engine in sqlite pg; do
   BYWAY_DIALECT=$engine drizzle-kit generate --config db/drizzle.config.ts --name "$name" "$@" || exit
+  # The next one is made from the newest snapshot alone.
+  ls "migrations/$engine/meta/"*_snapshot.json | sed '$d' | xargs rm -f
 done

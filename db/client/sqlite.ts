@@ -33,7 +33,7 @@ function forgetDeletedWords(writer: Database.Database): void {
   if (index) writer.exec("insert into post_search (post_search, rank) values ('secure-delete', 1)");
 }
 
-/** A database that another version of this code has made: this one would write into tables that it does not know. */
+/** A database that another version of this code has made: this one would write into tables unknown to it. */
 export class OtherVersion extends Error {
   override name = "OtherVersion";
 }

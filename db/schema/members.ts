@@ -9,7 +9,7 @@ export const members = table(
     id: id(),
     username: str().notNull(),
     usernameLower: str().notNull(),
-    /** The name without what looks alike; null for the site account, whose name nobody may take in any case. */
+    /** The name without what looks alike; null for the site account, whose name nobody may take anyway. */
     usernameSkeleton: str(),
     /** Null for the site account, which nobody can log in to. */
     email: str(),

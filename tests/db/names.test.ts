@@ -24,7 +24,7 @@ it("a name that looks like somebody's is refused, in whatever case and with what
 it("a name whose numbers stand apart is another", async () => {
   await registerAs("tim-1-11");
   expect((await registerAs("tim-11-1")).username).toBe("tim-11-1");
-  await expect(registerAs("tim-l-11")).rejects.toMatchObject({ reason: "username-lookalike", field: "username" });
+  await expect(registerAs("tim-l-11")).rejects.toMatchObject({ reason: "username-lookalike" });
   await expect(registerAs("TIM-1-11")).rejects.toMatchObject({ reason: "username-taken" });
 });
 

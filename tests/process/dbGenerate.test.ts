@@ -8,9 +8,11 @@ let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "byway-generate-"));
-  for (const name of ["db", "migrations", "package.json"]) cpSync(name, join(copy, name), { recursive: true });
+  for (const name of ["db", "migrations", "package.json"])
+    cpSync(name, join(copy, name), { recursive: true });
   symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
-  appendFileSync(join(copy, "db/schema/members.ts"), 'export const added = table("added", { at: instant() });\n');
+  const added = 'export const added = table("added", { at: instant() });\n';
+  appendFileSync(join(copy, "db/schema/members.ts"), added);
 });
 afterAll(() => rmSync(copy, { recursive: true }));
 
@@ -18,10 +20,11 @@ const generate = (...words: string[]) =>
   spawnSync("npm", ["run", "--silent", "db:generate", ...words], { cwd: copy, encoding: "utf8" });
 const filesOf = (engine: string) => readdirSync(join(copy, "migrations", engine)).sort();
 
-const names: { words: string[] }[] = [{ words: [] }, { words: ["../elsewhere"] }, { words: ["Added tables"] }];
-it.each(names)("a migration named $words is refused", ({ words }) => {
+const names = [[], ["../elsewhere"], ["Added tables"]] as string[][];
+it.each(names.map((words) => ({ words })))("a migration named $words is refused", ({ words }) => {
   const before = filesOf("sqlite");
-  expect(generate(...words)).toMatchObject({ status: 1, stderr: expect.stringContaining("db:generate NAME") });
+  const { status, stderr } = generate(...words);
+  expect([status, stderr]).toEqual([1, expect.stringContaining("db:generate NAME")]);
   expect(filesOf("sqlite")).toEqual(before);
 });
 
@@ -34,9 +37,12 @@ it("a migration is made for each engine, of the same name", () => {
   expect(filesOf("pg")).toEqual(filesOf("sqlite"));
 });
 
-it("one to be written by hand is made for each engine too", () => {
+it("one to be written by hand is made for each engine too, and the newest snapshot is kept", () => {
   const run = generate("by_hand", "--", "--custom");
   expect(run.status, run.stderr).toBe(0);
   expect(filesOf("sqlite")).toContainEqual(expect.stringMatching(/_by_hand\.sql$/));
   expect(filesOf("pg")).toEqual(filesOf("sqlite"));
+  const number = filesOf("pg").find((name) => name.endsWith("_by_hand.sql"))!.slice(0, 4);
+  expect(filesOf("pg/meta")).toEqual([`${number}_snapshot.json`, "_journal.json"]);
+  expect(filesOf("sqlite/meta")).toEqual(filesOf("pg/meta"));
 });

@@ -1,8 +1,8 @@
 import { BRAND, reservedNames, STAFF_FILLERS, STAFF_OFFICES, STAFF_WORDS } from "./reserved";
 
 /**
- * Signs of a username that look like others (Unicode Technical Standard 39, as far as its table is about the signs
- * that names are made of), in the order in which they are replaced.
+ * Signs of a username that look like others (Unicode Technical Standard 39, as far as its table is about the
+ * signs that names are made of), in the order in which they are replaced.
  */
 const LOOKALIKES = [["0", "o"], ["1", "l"], ["i", "l"], ["rn", "m"], ["vv", "w"]] as const;
 

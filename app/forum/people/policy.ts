@@ -14,7 +14,7 @@ export function mayBeUsername(username: string): Decision {
   return allow;
 }
 
-/** Whether this person can have this password, given the common ones; `field` names the input that asked for it. */
+/** Whether this person can have this password, given the common ones; `field` names the input that asked. */
 export function mayBePassword(
   password: string,
   { username, email, field = "password" }: { username: string; email: string | null; field?: string },
