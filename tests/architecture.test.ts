@@ -96,11 +96,11 @@ describe("the tree", () => {
     expect(["app", "db", "tests"].flatMap(pathsBelow).flatMap((path) => named({ path }, rules))).toEqual([]);
   });
 
-  it("lists every setting of app/web/env.ts in the README", () => {
+  it("lists every setting of app/web/env.ts in docs/configuration.md", () => {
     const settings = [...read("app/web/env.ts").matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name!);
     expect(settings).toContain("PORT");
-    const readme = read("README.md");
-    expect(settings.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+    const documented = read("docs/configuration.md");
+    expect(settings.filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);
   });
 });
 

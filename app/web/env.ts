@@ -3,7 +3,7 @@ import { z } from "zod";
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z.enum(["on", "off"]);
 
-/** Every setting the process reads, with its default. The README lists them from here. */
+/** Every setting the process reads, with its default. docs/configuration.md lists them all. */
 const Settings = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000).describe("a port number from 0 to 65535"),
