@@ -28,22 +28,39 @@ export default defineConfig(({ isSsrBuild }) => ({
     narrowFonts(),
     compressFiles(),
   ],
-  build: { target: "es2022", assetsInlineLimit: 0, ...(isSsrBuild ? {} : { minify: "terser", terserOptions: { ecma: 2020, module: true, compress: { passes: 2 } }, rollupOptions: { output: { manualChunks: chunkOf } } }) },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    ...(isSsrBuild
+      ? {}
+      : {
+          minify: "terser",
+          terserOptions: { ecma: 2020, module: true, compress: { passes: 2 } },
+          rollupOptions: { output: { manualChunks: chunkOf } },
+        }),
+  },
   // In development Vite looks through routes for what browsers need, and finds what only the server does.
   optimizeDeps: { exclude: ["@node-rs/argon2", "better-sqlite3"] },
   server: { middlewareMode: true },
   test: {
     maxWorkers: 2,
-    // What a test file imports is read once in each worker: half the time of everything went into reading it again.
+    // What a test file imports is read once in each worker: half the time of everything went into reading it
+    // again.
     isolate: false,
     restoreMocks: true,
-    // A limit for what hangs, not a measure: PGlite on a busy core takes its time over two hundred transactions.
+    // A limit for what hangs, not a measure: PGlite on a busy core takes its time over two hundred
+    // transactions.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: ["tests/db/**", "tests/e2e/**"], setupFiles },
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/db/**", "tests/e2e/**"],
+          setupFiles,
+        },
       },
       { extends: true, test: { name: "sqlite", include: database, setupFiles } },
       {

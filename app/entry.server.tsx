@@ -5,10 +5,15 @@ import { renderToString } from "react-dom/server";
 import { NonceContext } from "./ui/nonce";
 import { logError } from "./web/log";
 
-/** Remix holds a page's data for this long after it is sent, in case some of it were still to come; none ever is. */
+/**
+ * Remix holds a page's data for this long after it is sent, in case some of it were still to come; none ever
+ * is.
+ */
 export const streamTimeout = 100;
 
-/** Renders a page whole before the first byte leaves, so that its status is true and its bytes can be cached. */
+/**
+ * Renders a page whole before the first byte leaves, so that its status is true and its bytes can be cached.
+ */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -30,8 +35,9 @@ export default async function handleRequest(
 }
 
 /**
- * What a member's page was made of, for its scripts. Remix would have React render this too, piece by piece as it streams;
- * no page here waits for anything once it is rendered, and a string is a sixth of a page's time quicker.
+ * What a member's page was made of, for its scripts. Remix would have React render this too, piece by piece
+ * as it streams; no page here waits for anything once it is rendered, and a string is a sixth of a page's
+ * time quicker.
  */
 async function dataFor({ serverHandoffStream }: EntryContext, nonce: string): Promise<string> {
   if (!serverHandoffStream) return "";
@@ -40,11 +46,19 @@ async function dataFor({ serverHandoffStream }: EntryContext, nonce: string): Pr
   return `<script nonce="${nonce}">window.__remixContext.streamController.enqueue(${data});window.__remixContext.streamController.close()</script>`;
 }
 
-/** A string as JavaScript that is safe to stand in a page: nothing in it closes the script or begins a comment. */
-const scriptText = (words: string): string => JSON.stringify(words).replace(/[<>&\u2028\u2029]/g, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/**
+ * A string as JavaScript that is safe to stand in a page: nothing in it closes the script or begins a
+ * comment.
+ */
+const scriptText = (words: string): string =>
+  JSON.stringify(words).replace(
+    /[<>&\u2028\u2029]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 /** An error that no rule foresaw: logged in full, explained to nobody. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
   // A form sent to a page that takes none is its sender's mistake.
-  if (!request.signal.aborted && !(isRouteErrorResponse(error) && error.status < 500)) logError(error, request);
+  if (!request.signal.aborted && !(isRouteErrorResponse(error) && error.status < 500))
+    logError(error, request);
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run import -- file.md --author NAME --tags a,b`: starts a thread from an article, with the closing questions that
- * are found at its end, as the page "Start from an article" would and without changing them.
+ * `npm run import -- file.md --author NAME --tags a,b`: starts a thread from an article, with the closing
+ * questions that are found at its end, as the page "Start from an article" would and without changing them.
  */
 // First: React chooses its build by NODE_ENV when it is first read, and this sets it.
 import { env, envProblem } from "./web/env";
@@ -29,7 +29,15 @@ function wanted() {
     });
     const [file, ...more] = positionals;
     if (!file || more.length > 0 || !values.author || !values.tags) stop(USAGE);
-    return { file, author: values.author, tags: values.tags.split(",").map((tag) => tag.trim()).filter(Boolean), title: values.title };
+    return {
+      file,
+      author: values.author,
+      tags: values.tags
+        .split(",")
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+      title: values.title,
+    };
   } catch (error) {
     stop(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
@@ -55,7 +63,9 @@ if (envProblem) stop(envProblem);
 const { file, ...article } = wanted();
 const source = textOf(file);
 const root = join(fileURLToPath(import.meta.url), "../..");
-const engine = opened(() => openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite") }));
+const engine = opened(() =>
+  openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite") }),
+);
 useEngine(engine);
 try {
   const { thread, questions } = await importArticle({ ...article, source });

@@ -35,16 +35,35 @@ export const links: LinksFunction = () => [
 ];
 
 export const loader = async ({ context: { viewer, barred, origin } }: LoaderFunctionArgs) => {
-  const [unread, keys, waiting] = await Promise.all([unreadNotices(viewer), hasKeys(viewer), countWaiting(viewer)]);
-  return { viewer: viewer && shownOf(viewer), generated: isGenerated, barred: barred?.username ?? null, origin, unread, keys, waiting };
+  const [unread, keys, waiting] = await Promise.all([
+    unreadNotices(viewer),
+    hasKeys(viewer),
+    countWaiting(viewer),
+  ]);
+  return {
+    viewer: viewer && shownOf(viewer),
+    generated: isGenerated,
+    barred: barred?.username ?? null,
+    origin,
+    unread,
+    keys,
+    waiting,
+  };
 };
 
 /** What a page knows of its reader: nothing of who else they are. */
-const shownOf = ({ id, username, role, standing }: Member): Member => ({ id, username, role, ...(standing && { standing }) });
+const shownOf = ({ id, username, role, standing }: Member): Member => ({
+  id,
+  username,
+  role,
+  ...(standing && { standing }),
+});
 
 /** The document. Whoever is not logged in is sent no script at all. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { viewer, generated, barred, unread, keys, origin, waiting } = useRouteLoaderData<typeof loader>("root") ?? { viewer: null, generated: false, barred: null, unread: 0, keys: false, origin: "", waiting: 0 };
+  const { viewer, generated, barred, unread, keys, origin, waiting } = useRouteLoaderData<typeof loader>(
+    "root",
+  ) ?? { viewer: null, generated: false, barred: null, unread: 0, keys: false, origin: "", waiting: 0 };
   const { pathname, search } = useLocation();
   const nonce = useNonce();
   const json = jsonOf(pathname, search);
@@ -98,5 +117,13 @@ export function ErrorBoundary() {
   );
 }
 
-const HEADINGS: Record<number, string> = { 404: "Nothing here", 410: "Deleted", 403: "Not for you", 500: "Our mistake" };
-const WORDS: Record<number, string> = { 404: "There is nothing at this address.", 405: "This page takes no form." };
+const HEADINGS: Record<number, string> = {
+  404: "Nothing here",
+  410: "Deleted",
+  403: "Not for you",
+  500: "Our mistake",
+};
+const WORDS: Record<number, string> = {
+  404: "There is nothing at this address.",
+  405: "This page takes no form.",
+};

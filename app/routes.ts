@@ -1,6 +1,7 @@
 import type { RouteConfigEntry } from "@remix-run/route-config";
 
-// As the functions of Remix make them, which come with the whole compiler: names that members cannot take are read from this table too.
+// As the functions of Remix make them, which come with the whole compiler: names that members cannot take are
+// read from this table too.
 const route = (path: string, file: string): RouteConfigEntry => ({ path, file });
 const index = (file: string): RouteConfigEntry => ({ index: true, file });
 

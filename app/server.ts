@@ -1,6 +1,6 @@
 /**
- * The site's process. With WORKERS it is the first of several: it prepares the forum and does the work in the background,
- * and they serve.
+ * The site's process. With WORKERS it is the first of several: it prepares the forum and does the work in the
+ * background, and they serve.
  */
 // First: React chooses its build by NODE_ENV when it is first read, and this sets it.
 import { env, envProblem, startedByNpm, warningsOf } from "./web/env";
@@ -23,9 +23,14 @@ import { slugify } from "./text/slug";
 import { log, logEverything, say } from "./web/log";
 import { keyFor } from "./web/secret";
 
-/** However much is still open by then: a worker first, so that the first process can tell that it has ended. */
+/**
+ * However much is still open by then: a worker first, so that the first process can tell that it has ended.
+ */
 const STOP_MS = cluster.isPrimary ? 9_000 : 8_000;
-/** How often a process that npm started looks whether npm is still there: some signals end npm and nothing else. */
+/**
+ * How often a process that npm started looks whether npm is still there: some signals end npm and nothing
+ * else.
+ */
 const PARENT_CHECK_MS = 500;
 
 const root = join(fileURLToPath(import.meta.url), "../..");
@@ -39,7 +44,13 @@ if (envProblem) refuse(envProblem);
 if (cluster.isPrimary && !attempt(() => lockFolder(env.DATA_DIR)))
   refuse(`Another server runs on ${env.DATA_DIR}. Stop it first, or name another folder as DATA_DIR.`);
 
-const engine: Engine = attempt(() => openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite"), prepared: cluster.isWorker }));
+const engine: Engine = attempt(() =>
+  openSqlite({
+    file: join(env.DATA_DIR, "byway.db"),
+    migrations: join(root, "migrations/sqlite"),
+    prepared: cluster.isWorker,
+  }),
+);
 attempt(() => keyFor("start"));
 useEngine(engine);
 const renderers = openRenderers();
@@ -49,7 +60,10 @@ let background: Background | undefined;
 let site: Serving | Workers;
 if (cluster.isPrimary) {
   await seed(engine.write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
-  site = env.WORKERS > 1 ? await startWorkers({ root, say, count: env.WORKERS }) : await serve({ root, say, engine });
+  site =
+    env.WORKERS > 1
+      ? await startWorkers({ root, say, count: env.WORKERS })
+      : await serve({ root, say, engine });
   site.listening.then(
     (base) => open(base),
     (error: Error) => refuse(`Byway cannot listen on ${env.HOST}:${env.PORT}: ${error.message}`),
@@ -66,7 +80,9 @@ function attempt<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    return refuse(`Byway cannot start on ${env.DATA_DIR}: ${error instanceof Error ? error.message : String(error)}`);
+    return refuse(
+      `Byway cannot start on ${env.DATA_DIR}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -74,7 +90,8 @@ async function open(base: string): Promise<void> {
   const origin = env.ORIGIN ?? base;
   for (const warning of warningsOf(env, base)) say(warning);
   const claim = await createAdminClaim();
-  if (claim) say(`There is no admin yet. Whoever follows this link first becomes one: ${origin}/claim/${claim}`);
+  if (claim)
+    say(`There is no admin yet. Whoever follows this link first becomes one: ${origin}/claim/${claim}`);
   say(`Byway is at ${base}`);
   logEverything();
   background = startBackground(origin);
@@ -96,7 +113,9 @@ async function stop(signal: string): Promise<void> {
   process.exit(0);
 }
 
-/** A terminal that is closed ends the site. Where there is none it is an operator's word: workers begin anew. */
+/**
+ * A terminal that is closed ends the site. Where there is none it is an operator's word: workers begin anew.
+ */
 function hangUp(): void {
   if (cluster.isWorker) return;
   if ("restart" in site && !process.stdout.isTTY && !process.stdin.isTTY) void site.restart();

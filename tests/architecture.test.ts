@@ -13,16 +13,81 @@ const rules: Rules = {
       files: [
         "app/forum/*/commands",
         "app/forum/*/views",
-        ...["notifications/digests", "notifications/feed", "notifications/mailing", "notifications/seen", "notifications/settings", "notifications/notify", "notifications/unsubscribing", "posts/screening", "posts/editing", "posts/history", "posts/approvalQueue", "posts/nearby", "posts/render", "posts/rerendering", "stories/answering", "stories/checkingIn", "stories/privateStories", "stories/publishing", "stories/snapshots", "threads/feed", "threads/importing", "threads/listing", "threads/sitemap", "threads/moved", "threads/socialCard", "threads/proposing", "threads/visiting", "threads/writing"].map((file) => `app/forum/${file}`),
+        ...[
+          "notifications/digests",
+          "notifications/feed",
+          "notifications/mailing",
+          "notifications/seen",
+          "notifications/settings",
+          "notifications/notify",
+          "notifications/unsubscribing",
+          "posts/screening",
+          "posts/editing",
+          "posts/history",
+          "posts/approvalQueue",
+          "posts/nearby",
+          "posts/render",
+          "posts/rerendering",
+          "stories/answering",
+          "stories/checkingIn",
+          "stories/privateStories",
+          "stories/publishing",
+          "stories/snapshots",
+          "threads/feed",
+          "threads/importing",
+          "threads/listing",
+          "threads/sitemap",
+          "threads/moved",
+          "threads/socialCard",
+          "threads/proposing",
+          "threads/visiting",
+          "threads/writing",
+        ].map((file) => `app/forum/${file}`),
         ...["compose", "crosstabViews", "detail", "results"].map((read) => `app/forum/questions/${read}`),
         "app/forum/search/indexing",
-        ...["executor", "activity", "appealing", "changes", "choosing", "claiming", "dashboard", "deadMail", "resolvers", "handlers", "item", "log", "revealAlias", "measures", "naming", "notices", "rebuildPaths", "queue", "recounting", "targets"].map((file) => `app/forum/moderation/${file}`),
+        ...[
+          "executor",
+          "activity",
+          "appealing",
+          "changes",
+          "choosing",
+          "claiming",
+          "dashboard",
+          "deadMail",
+          "resolvers",
+          "handlers",
+          "item",
+          "log",
+          "revealAlias",
+          "measures",
+          "naming",
+          "notices",
+          "rebuildPaths",
+          "queue",
+          "recounting",
+          "targets",
+        ].map((file) => `app/forum/moderation/${file}`),
         "app/forum/search/similar",
         "app/forum/claims/standing",
         "app/forum/flags/targets",
-        ...["asking", "checking", "doubting", "history", "sources", "versions", "writing"].map((file) => `app/forum/communityAnswers/${file}`),
-        ...["linkedBallots", "closing", "curating", "editing", "history", "merging", "staleBallot"].map((verb) => `app/forum/questions/${verb}`),
-        ...["about", "adminClaim", "aliases", "keyboard", "pendingSubmissions", "passwords", "profile", "reset", "sessions", "tokens"].map((verb) => `app/forum/people/${verb}`),
+        ...["asking", "checking", "doubting", "history", "sources", "versions", "writing"].map(
+          (file) => `app/forum/communityAnswers/${file}`,
+        ),
+        ...["linkedBallots", "closing", "curating", "editing", "history", "merging", "staleBallot"].map(
+          (verb) => `app/forum/questions/${verb}`,
+        ),
+        ...[
+          "about",
+          "adminClaim",
+          "aliases",
+          "keyboard",
+          "pendingSubmissions",
+          "passwords",
+          "profile",
+          "reset",
+          "sessions",
+          "tokens",
+        ].map((verb) => `app/forum/people/${verb}`),
       ],
       mayImport: ["forum policy", "forum presenter", "text", "db/queries", "db/search", "db/client"],
     },
@@ -46,14 +111,29 @@ const rules: Rules = {
     { name: "db", files: ["db"], mayImport: [] },
     {
       name: "the process",
-      files: ["app/root", "app/entry.server", "app/entry.client", "app/server", "app/process", "app/import", "app/demo", "app/build"],
+      files: [
+        "app/root",
+        "app/entry.server",
+        "app/entry.client",
+        "app/server",
+        "app/process",
+        "app/import",
+        "app/demo",
+        "app/build",
+      ],
       mayImport: ["web", "forum", "ui", "text", "styles", "mail and jobs", "db/client", "db/seed", "build"],
     },
   ],
   areas: {
     forum: ["app/forum"],
     "forum people": ["app/forum/people"],
-    "forum decision": ["app/forum/decision", "app/forum/visible", "app/forum/messages", "app/forum/times", "app/forum/threads/tagAddress"],
+    "forum decision": [
+      "app/forum/decision",
+      "app/forum/visible",
+      "app/forum/messages",
+      "app/forum/times",
+      "app/forum/threads/tagAddress",
+    ],
     "forum types": ["app/forum/*/types"],
     "web/env": ["app/web/env"],
     "db/client": ["db/client"],
@@ -63,7 +143,10 @@ const rules: Rules = {
     build: ["build"],
   },
   packages: [
-    { what: "drizzle-orm", only: ["db/queries", "db/client", "db/kit", "db/search", "db/seed", "db/drizzle.config"] },
+    {
+      what: "drizzle-orm",
+      only: ["db/queries", "db/client", "db/kit", "db/search", "db/seed", "db/drizzle.config"],
+    },
     { what: "better-sqlite3", only: ["db"] },
     { what: "@electric-sql/pglite", only: ["db"] },
     { what: "lucia", only: ["app/web/session"] },
@@ -97,7 +180,9 @@ describe("the tree", () => {
   });
 
   it("lists every setting of app/web/env.ts in docs/configuration.md", () => {
-    const settings = [...read("app/web/env.ts").matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name!);
+    const settings = [...read("app/web/env.ts").matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(
+      ([, name]) => name!,
+    );
     expect(settings).toContain("PORT");
     const documented = read("docs/configuration.md");
     expect(settings.filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);
@@ -118,7 +203,9 @@ describe("the checker", () => {
     ["a file with its ending", `\nimport { db } from "../../db/client/index.ts";`],
   ])("sees %s, and names file, line and rule", (_, text) => {
     expect(breach("app/ui/Page.tsx", text)).toEqual([
-      expect.stringMatching(/^app\/ui\/Page\.tsx:2 imports db\/client.*: ui may import forum policy, styles$/),
+      expect.stringMatching(
+        /^app\/ui\/Page\.tsx:2 imports db\/client.*: ui may import forum policy, styles$/,
+      ),
     ]);
   });
 
@@ -175,13 +262,17 @@ describe("the checker", () => {
     `import { env } from "node:process";`,
   ])("sees the environment read outside its place: %s", (text) => {
     expect(breach("app/web/paging.ts", text)).toEqual([
-      expect.stringMatching(/^app\/web\/paging\.ts:1 reads process\.env: the environment is only for app\/web\/env,/),
+      expect.stringMatching(
+        /^app\/web\/paging\.ts:1 reads process\.env: the environment is only for app\/web\/env,/,
+      ),
     ]);
     expect(breach("app/web/env.ts", text)).toEqual([]);
   });
 
   it("takes no import for one that stands in a comment or a text", () => {
-    expect(breach("app/ui/Page.tsx", `// import "../../db/client"\nexport const x = 'import "../../db/client"';`)).toEqual([]);
+    expect(
+      breach("app/ui/Page.tsx", `// import "../../db/client"\nexport const x = 'import "../../db/client"';`),
+    ).toEqual([]);
   });
 
   it("refuses a file that is in no room, and a drawer", () => {

@@ -31,8 +31,15 @@ const [built, browser] = await Promise.all([
 
 const unit = await step(
   "unit, database, routes",
-  ["vitest", "run", "--config", "remix.config.js", "--reporter=dot", "--reporter=json", `--outputFile.json=${vitestReport}`]
-    .concat(words.length > 0 ? ["--passWithNoTests", ...words] : []),
+  [
+    "vitest",
+    "run",
+    "--config",
+    "remix.config.js",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${vitestReport}`,
+  ].concat(words.length > 0 ? ["--passWithNoTests", ...words] : []),
   { count: () => countVitest(readJson(vitestReport)) },
 );
 
@@ -40,9 +47,13 @@ let pages: Count = { passed: 0, failed: 1 };
 if (built.failed === 0 && browser) {
   pages = await step(
     "end to end, accessibility",
-    ["playwright", "test", "--config", "tests/e2e/playwright.config.ts"]
-      .concat(words.length > 0 ? ["--pass-with-no-tests", ...words] : []),
-    { env: { CHROMIUM_PATH: browser, E2E_REPORT: e2eReport }, count: () => countPlaywright(readJson(e2eReport)) },
+    ["playwright", "test", "--config", "tests/e2e/playwright.config.ts"].concat(
+      words.length > 0 ? ["--pass-with-no-tests", ...words] : [],
+    ),
+    {
+      env: { CHROMIUM_PATH: browser, E2E_REPORT: e2eReport },
+      count: () => countPlaywright(readJson(e2eReport)),
+    },
   );
 } else {
   report("end to end, accessibility", pages, 0, `Not run: there is no ${browser ? "build" : "browser"}.`);
@@ -52,13 +63,16 @@ const total = sum(counts);
 // Once more at the end, where whoever sees the last lines alone finds them.
 for (const name of counts.flatMap(({ names = [] }) => names)) console.log(`failed: ${name}`);
 if (unit.passed + unit.failed + pages.passed + pages.failed === 0) {
-  console.log(`There is no test to run${words.length > 0 ? ` in a file named like ${words.join(" ")}` : ""}.`);
+  console.log(
+    `There is no test to run${words.length > 0 ? ` in a file named like ${words.join(" ")}` : ""}.`,
+  );
   total.failed += 1;
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);
 
 async function checks() {
+  await step("format", ["oxfmt", "--check", "."]);
   await step("lint", ["oxlint"]);
   await step("type check", ["tsc", "--noEmit"]);
 }
@@ -102,7 +116,9 @@ function report(name: string, result: Count, seconds: number, output: string): v
   const bad = result.failed > 0;
   const tests = result.passed + result.failed > 1 ? `${result.passed} passed, ${result.failed} failed` : "";
   if (bad) console.log(`\n${output.trimEnd()}\n`);
-  console.log(`${bad ? "FAILED" : "ok    "}  ${name.padEnd(28)}${seconds.toFixed(1).padStart(6)} s  ${tests}`.trimEnd());
+  console.log(
+    `${bad ? "FAILED" : "ok    "}  ${name.padEnd(28)}${seconds.toFixed(1).padStart(6)} s  ${tests}`.trimEnd(),
+  );
 }
 
 function readJson(file: string): unknown {
@@ -110,5 +126,8 @@ function readJson(file: string): unknown {
 }
 
 function sum(all: Count[]): Count {
-  return all.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), { passed: 0, failed: 0 });
+  return all.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), {
+    passed: 0,
+    failed: 0,
+  });
 }

@@ -1,4 +1,7 @@
-/** The words of a text as they can stand in an address or a key, joined by hyphens, cut between words where it can; empty where no letter is ASCII. */
+/**
+ * The words of a text as they can stand in an address or a key, joined by hyphens, cut between words where it
+ * can; empty where no letter is ASCII.
+ */
 export function asciiWords(text: string, maxChars: number): string {
   const words = text
     .toLowerCase()

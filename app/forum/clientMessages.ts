@@ -1,6 +1,6 @@
 /**
- * The reasons that a page of posts and questions states in place of a form, in words. They are all that a member's browser is
- * sent of `messages`: every other no comes from the server, worded.
+ * The reasons that a page of posts and questions states in place of a form, in words. They are all that a
+ * member's browser is sent of `messages`: every other no comes from the server, worded.
  */
 export const clientMessages = {
   "log-in-first": "Log in to do this.",

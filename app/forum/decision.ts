@@ -1,9 +1,18 @@
 import type { Reason } from "./messages";
 
 /** The seven ways in which the forum says no. app/web/errors.ts turns each into a response, once. */
-export type RefusalCode = "not_found" | "gone" | "forbidden" | "invalid" | "conflict" | "too_many" | "unauthenticated";
+export type RefusalCode =
+  | "not_found"
+  | "gone"
+  | "forbidden"
+  | "invalid"
+  | "conflict"
+  | "too_many"
+  | "unauthenticated";
 
-/** A no with its reason, as the person who asked may know it. `field` names the input that it belongs beside. */
+/**
+ * A no with its reason, as the person who asked may know it. `field` names the input that it belongs beside.
+ */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly reason: Reason;
@@ -27,7 +36,10 @@ export type Decision<R extends Reason = Reason> =
 export const allow: Decision<never> = { ok: true };
 
 /** `retryAfterSeconds` says after how long it will be a yes. */
-export const deny = <R extends Reason>(reason: R, more: { code?: RefusalCode; field?: string; retryAfterSeconds?: number } = {}): Decision<R> => ({
+export const deny = <R extends Reason>(
+  reason: R,
+  more: { code?: RefusalCode; field?: string; retryAfterSeconds?: number } = {},
+): Decision<R> => ({
   ok: false,
   code: more.code ?? "forbidden",
   reason,
@@ -37,11 +49,19 @@ export const deny = <R extends Reason>(reason: R, more: { code?: RefusalCode; fi
 
 /** Throws the refusal that the verdict holds, if it holds one. */
 export function ensure(decision: Decision): void {
-  if (!decision.ok) throw new Refusal(decision.code, decision.reason, { ...field(decision.field), ...wait(decision.retryAfterSeconds) });
+  if (!decision.ok)
+    throw new Refusal(decision.code, decision.reason, {
+      ...field(decision.field),
+      ...wait(decision.retryAfterSeconds),
+    });
 }
 
 /** Refuses at once; reads well after `??`. */
-export function refuse(code: RefusalCode, reason: Reason = "not-found", more: { field?: string } = {}): never {
+export function refuse(
+  code: RefusalCode,
+  reason: Reason = "not-found",
+  more: { field?: string } = {},
+): never {
   throw new Refusal(code, reason, more);
 }
 

@@ -34,7 +34,10 @@ export const messages = {
 
 export type Reason = keyof typeof messages;
 
-/** The sentence for a reason, for a page, a tooltip or an error beside a field; with how long to wait, where that is known. */
+/**
+ * The sentence for a reason, for a page, a tooltip or an error beside a field; with how long to wait, where
+ * that is known.
+ */
 export const messageFor = (reason: Reason, waitSeconds?: number): string =>
   messages[reason].replace("{wait}", waitSeconds === undefined ? "a while" : waitWords(waitSeconds));
 

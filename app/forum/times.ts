@@ -7,7 +7,18 @@ export function waitWords(seconds: number): string {
 
 const counted = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? "" : "s"}`;
 
-const toTheMinute = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+const toTheMinute = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
 
-/** A point in time to the minute, where the hour matters: "3 Dec 2026, 10:00 UTC". What is kept from a reader is "some time". */
-export const momentWords = (at: string | number | Date): string => (Number.isNaN(+new Date(at)) ? "some time" : `${toTheMinute.format(new Date(at))} UTC`);
+/**
+ * A point in time to the minute, where the hour matters: "3 Dec 2026, 10:00 UTC". What is kept from a reader
+ * is "some time".
+ */
+export const momentWords = (at: string | number | Date): string =>
+  Number.isNaN(+new Date(at)) ? "some time" : `${toTheMinute.format(new Date(at))} UTC`;

@@ -13,16 +13,20 @@ interface Tools {
   key: Buffer;
 }
 
-/** What is done for each kind of job. Each may be begun again after a crash, so each bears being done twice. */
+/**
+ * What is done for each kind of job. Each may be begun again after a crash, so each bears being done twice.
+ */
 export const handlersWith = ({ mailer, origin, key }: Tools): Handlers => ({
   async [RESET_JOB]({ email, askedAt = new Date().toISOString(), known }) {
-    if (!(await isResetMailDue({ email: String(email), askedAt: String(askedAt), known: known === true }))) return;
+    if (!(await isResetMailDue({ email: String(email), askedAt: String(askedAt), known: known === true })))
+      return;
     const reset = await issueReset(String(email));
     if (!reset) return;
     await mailer.send(resetMessage({ ...reset, origin: origin(), minutes: RESET_MINUTES }));
     await resetSent(reset.token);
   },
-  // Its mark comes after the mail has left: a crash in between sends it again, over its own file or under its own Message-ID.
+  // Its mark comes after the mail has left: a crash in between sends it again, over its own file or under its
+  // own Message-ID.
   async [MAIL_JOB]({ id }) {
     const letter = await readLetter(Number(id), key);
     if (letter) await mailer.send(noticeMessage(letter, origin()));

@@ -6,14 +6,20 @@ export type Handlers = Record<string, (payload: Record<string, unknown>) => Prom
 
 /** Longer than any job takes; what takes longer was cut off by a crash and is done again. */
 export const CLAIM_MS = 5 * 60_000;
-/** With the waits between them, a mail server may be away for four days, as RFC 5321 (4.5.4.1) asks of who sends mail. */
+/**
+ * With the waits between them, a mail server may be away for four days, as RFC 5321 (4.5.4.1) asks of who
+ * sends mail.
+ */
 export const MAX_ATTEMPTS = 25;
 const FIRST_WAIT_MS = 60_000;
 /** Once a server is back, nobody waits for a quarter of a day. */
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 /** So that what failed together is not tried together. */
 const JITTER = 0.25;
-/** The longest that any job is put off, and longer than any waits when it is added. What seems further off was put there by a wrong clock. */
+/**
+ * The longest that any job is put off, and longer than any waits when it is added. What seems further off was
+ * put there by a wrong clock.
+ */
 export const FURTHEST_MS = LONGEST_WAIT_MS * (1 + JITTER);
 /** Enough to recognise an error by. */
 const ERROR_MAX_CHARS = 500;
@@ -31,11 +37,16 @@ export interface Work {
   queueDue?: () => Promise<void>;
 }
 
-/** The wait after the n-th failure: one minute, two, four and so on up to six hours, and up to a quarter more. */
+/**
+ * The wait after the n-th failure: one minute, two, four and so on up to six hours, and up to a quarter more.
+ */
 export const waitAfter = (attempts: number, random = Math.random()): number =>
   Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS) * (1 + JITTER * random);
 
-/** Does the job that has been due longest, and says whether there was one. A failure is logged and tried again later. */
+/**
+ * Does the job that has been due longest, and says whether there was one. A failure is logged and tried again
+ * later.
+ */
 export async function runNext(work: Work, now = new Date()): Promise<boolean> {
   const span = { now, furthest: new Date(now.getTime() + FURTHEST_MS) };
   if (!(await jobs.anyDue(db, span))) return false;
@@ -62,7 +73,10 @@ async function failed(job: jobs.Job, error: unknown, log: Log, now: Date): Promi
   const about = { job: job.id, kind: job.kind, attempts: job.attempts, err: error };
   const lastError = String(error instanceof Error ? error.message : error).slice(0, ERROR_MAX_CHARS);
   if (job.attempts >= MAX_ATTEMPTS || error instanceof Undeliverable) {
-    log.error(about, "a job failed for good and is put aside; an admin can have it done again at /moderation/mail");
+    log.error(
+      about,
+      "a job failed for good and is put aside; an admin can have it done again at /moderation/mail",
+    );
     await write((tx) => jobs.putAside(tx, job.id, { deadAt: now, lastError }));
     return;
   }

@@ -51,8 +51,9 @@ const mailOf = (from: string, { to, subject, text, html, id, headers }: Message)
 });
 
 /**
- * A reply of 5xx to the recipient or to the message is the server's last word (RFC 5321, 4.2.1). To anything else, such as
- * our name and password or the sender, it is a setting that is wrong, and mail waits until it is right.
+ * A reply of 5xx to the recipient or to the message is the server's last word (RFC 5321, 4.2.1). To anything
+ * else, such as our name and password or the sender, it is a setting that is wrong, and mail waits until it
+ * is right.
  */
 function isFinal(error: Error & { responseCode?: number; command?: string }): boolean {
   const { responseCode = 0, command = "" } = error;
@@ -74,7 +75,9 @@ function overSmtp(url: string, from: string, log: Settings["log"]): Mailer {
 
 /** A message that is sent again after a crash is written over itself. */
 const nameOf = ({ id }: Message): string =>
-  id === undefined ? `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}` : id.replace(/[^\w.@-]/g, "_");
+  id === undefined
+    ? `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}`
+    : id.replace(/[^\w.@-]/g, "_");
 
 function intoFiles(folder: string, from: string, log: Settings["log"]): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
@@ -82,7 +85,8 @@ function intoFiles(folder: string, from: string, log: Settings["log"]): Mailer {
     async send(message) {
       const { message: source } = await transport.sendMail(mailOf(from, message));
       const file = resolve(folder, `${nameOf(message)}.eml`);
-      // It holds links that open accounts: nobody else on this machine may read it. Renamed, it is never seen half written.
+      // It holds links that open accounts: nobody else on this machine may read it. Renamed, it is never seen
+      // half written.
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeFile(`${file}.part`, source as Buffer, { mode: 0o600 });
       await rename(`${file}.part`, file);

@@ -16,7 +16,10 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-/** Mail, digests and upkeep: for one process of a site. Links in mail are made from `origin`, never from what a request says. */
+/**
+ * Mail, digests and upkeep: for one process of a site. Links in mail are made from `origin`, never from what
+ * a request says.
+ */
 export function startBackground(origin: string): Background {
   const ending = new AbortController();
   const jobs = startJobs({ env, origin: () => origin, key: keyFor(MAIL_LINKS), log });
@@ -24,7 +27,9 @@ export function startBackground(origin: string): Background {
   const watching = setInterval(() => {
     if (engine().isInPlace()) return;
     clearInterval(watching);
-    log.error("the database's file was replaced or removed while it was open: nothing is written any more. Start the site anew");
+    log.error(
+      "the database's file was replaced or removed while it was open: nothing is written any more. Start the site anew",
+    );
     ending.abort();
     void jobs.stop();
   }, FILE_CHECK_MS).unref();
@@ -53,6 +58,9 @@ async function bringUpToDate(signal: AbortSignal): Promise<void> {
     const { rendered, kept } = await renderOutdated({ signal });
     if (rendered + kept > 0) log.info({ rendered, kept }, "posts of an older version were rendered again");
   } catch (error) {
-    log.error({ err: error }, "posts of an older version could not be rendered again; the next start goes on");
+    log.error(
+      { err: error },
+      "posts of an older version could not be rendered again; the next start goes on",
+    );
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What clients may hold of the process. A connection has one request worked on at a time, so that nobody has pages made which
- * they do not read; one that does not read is closed; and there are only so many of them.
+ * What clients may hold of the process. A connection has one request worked on at a time, so that nobody has
+ * pages made which they do not read; one that does not read is closed; and there are only so many of them.
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
@@ -31,7 +31,10 @@ export const connectionLimits = (proxies: number): ConnectionLimits => ({
 });
 
 /** Holds a server's connections to these limits. */
-export function limitConnections(server: Server, { unreadMs, lookEveryMs, headersMs, requestMs, keepAliveMs, connections, perAddress }: ConnectionLimits): void {
+export function limitConnections(
+  server: Server,
+  { unreadMs, lookEveryMs, headersMs, requestMs, keepAliveMs, connections, perAddress }: ConnectionLimits,
+): void {
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = keepAliveMs;
@@ -79,17 +82,22 @@ interface Progress {
 }
 
 function progressOf(socket: Socket, before: Progress, now: number): Progress {
-  const queued = (socket as unknown as { _handle: { writeQueueSize?: number } | null })._handle?.writeQueueSize ?? 0;
+  const queued =
+    (socket as unknown as { _handle: { writeQueueSize?: number } | null })._handle?.writeQueueSize ?? 0;
   const sent = socket.bytesWritten - socket.writableLength;
   const waits = socket.writableLength > 0 && sent === before.sent && queued === before.queued;
   return { at: waits ? before.at : now, sent, queued };
 }
 
 /**
- * Begins a request once the one before it on its connection is answered and sent. Node hands over all that stand in one packet,
- * thousands of them, at once. A connection on which more wait than `requestsWaiting` is closed.
+ * Begins a request once the one before it on its connection is answered and sent. Node hands over all that
+ * stand in one packet, thousands of them, at once. A connection on which more wait than `requestsWaiting` is
+ * closed.
  */
-export function oneAtATime(listener: RequestListener, { requestsWaiting }: Pick<ConnectionLimits, "requestsWaiting">): RequestListener {
+export function oneAtATime(
+  listener: RequestListener,
+  { requestsWaiting }: Pick<ConnectionLimits, "requestsWaiting">,
+): RequestListener {
   const lines = new WeakMap<Socket, [IncomingMessage, ServerResponse][]>();
 
   function begin(request: IncomingMessage, response: ServerResponse): void {

@@ -70,7 +70,9 @@ export function addressOf(address: { port: number } | string | null): string {
 }
 
 const listenerOf = (app: ReturnType<typeof httpApp>): RequestListener =>
-  getRequestListener(app.fetch, { errorHandler: (error) => answerFailure(error, { secure: SECURE }) }) as RequestListener;
+  getRequestListener(app.fetch, {
+    errorHandler: (error) => answerFailure(error, { secure: SECURE }),
+  }) as RequestListener;
 
 interface Pages {
   listener: RequestListener;
@@ -104,10 +106,17 @@ async function fromBuild({ root, say, engine, origin, isDraining }: Making): Pro
 
 async function fromSources({ root, origin, isDraining }: Making): Promise<Pages> {
   const { createServer: createVite } = await import("vite");
-  const vite = await createVite({ configFile: join(root, "remix.config.js"), server: { middlewareMode: true } });
+  const vite = await createVite({
+    configFile: join(root, "remix.config.js"),
+    server: { middlewareMode: true },
+  });
   const load = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
   const handler = createRequestHandler(load, "development");
   const app = httpApp({ env, origin, handler, lag: () => 0, isDraining, pages: null, clientFiles: null });
   const listen = listenerOf(app);
-  return { listener: (request, response) => vite.middlewares(request as never, response as never, () => listen(request, response)), close: () => vite.close() };
+  return {
+    listener: (request, response) =>
+      vite.middlewares(request as never, response as never, () => listen(request, response)),
+    close: () => vite.close(),
+  };
 }

@@ -1,7 +1,7 @@
 /**
- * Several processes that serve one forum. The first hands connections round, passes on what one of them announces to those
- * who listen in the others, counts rate limits for all, and puts another in the place of one that has died. What else they
- * share is in the database.
+ * Several processes that serve one forum. The first hands connections round, passes on what one of them
+ * announces to those who listen in the others, counts rate limits for all, and puts another in the place of
+ * one that has died. What else they share is in the database.
  */
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
@@ -20,7 +20,8 @@ interface Announced {
   announced: Change;
 }
 
-const isAnnounced = (message: unknown): message is Announced => typeof message === "object" && message !== null && "announced" in message;
+const isAnnounced = (message: unknown): message is Announced =>
+  typeof message === "object" && message !== null && "announced" in message;
 
 interface WorkerOptions {
   root: string;
@@ -29,7 +30,10 @@ interface WorkerOptions {
 }
 
 export interface Workers extends Serving {
-  /** Puts a new worker in the place of each, one after the other: it listens before the old one stops. Where one does not come up, the rest stay. */
+  /**
+   * Puts a new worker in the place of each, one after the other: it listens before the old one stops. Where
+   * one does not come up, the rest stay.
+   */
   restart(): Promise<void>;
 }
 
@@ -43,7 +47,8 @@ export async function startWorkers({ root, say, count }: WorkerOptions): Promise
   const passing = new Set<Worker>();
 
   const tell = (announced: Change, except?: Worker) => {
-    for (const worker of Object.values(cluster.workers ?? {})) if (worker && worker !== except && worker.isConnected()) worker.send({ announced });
+    for (const worker of Object.values(cluster.workers ?? {}))
+      if (worker && worker !== except && worker.isConnected()) worker.send({ announced });
   };
   const hear = relay((change) => tell(change));
   cluster.on("message", (from, message: unknown) => {
@@ -78,7 +83,10 @@ export async function startWorkers({ root, say, count }: WorkerOptions): Promise
   async function replace(old: Worker): Promise<boolean> {
     const fresh = cluster.fork();
     passing.add(fresh);
-    const serves = await Promise.race([once(fresh, "listening").then(() => true), once(fresh, "exit").then(() => false)]);
+    const serves = await Promise.race([
+      once(fresh, "listening").then(() => true),
+      once(fresh, "exit").then(() => false),
+    ]);
     if (!serves) return false;
     passing.delete(fresh);
     passing.add(old);
@@ -90,7 +98,8 @@ export async function startWorkers({ root, say, count }: WorkerOptions): Promise
     log.info("the workers are restarted");
     for (const old of living()) {
       if (stopping) return;
-      if (!old.isDead() && !(await replace(old))) return log.error("a new worker did not come up; the others stay as they are");
+      if (!old.isDead() && !(await replace(old)))
+        return log.error("a new worker did not come up; the others stay as they are");
     }
     log.info("all workers were restarted");
   }

@@ -46,7 +46,10 @@ const parse = (html: string): Root => unified().use(rehypeParse, { fragment: tru
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** Finds the smallest block that holds a sentence, the first of several. Each block's words are read once, before any note is put in. */
+/**
+ * Finds the smallest block that holds a sentence, the first of several. Each block's words are read once,
+ * before any note is put in.
+ */
 function blockFinder(tree: Root): (sentence: string) => Element | null {
   const blocks = blocksIn(tree).map((block) => ({ block, words: oneLine(toText(block)) }));
   return (sentence) => blocks.find(({ words }) => words.includes(sentence))?.block ?? null;
@@ -62,5 +65,7 @@ const noteOf = ({ id, className, href, words }: Annotation): Element => ({
   type: "element",
   tagName: "span",
   properties: { role: "note", id, className: ["claim-note", className] },
-  children: [{ type: "element", tagName: "a", properties: { href }, children: [{ type: "text", value: words }] }],
+  children: [
+    { type: "element", tagName: "a", properties: { href }, children: [{ type: "text", value: words }] },
+  ],
 });

@@ -17,8 +17,9 @@ export interface FoundArticle {
 }
 
 /**
- * Reads an article, in Markdown or plain text, for its title, its body and the questions it closes with, each with a
- * suggested kind, for its author to change. It never throws: of a text too complex to render it finds no questions.
+ * Reads an article, in Markdown or plain text, for its title, its body and the questions it closes with, each
+ * with a suggested kind, for its author to change. It never throws: of a text too complex to render it finds
+ * no questions.
  */
 export function readArticle(source: string): FoundArticle {
   const text = source.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");

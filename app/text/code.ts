@@ -7,7 +7,10 @@ import { COLOUR, LANGUAGE } from "./schema";
 const lowlight = createLowlight(common);
 const LONG_LINE = new RegExp(`.{${MAX_HIGHLIGHT_LINE + 1}}`);
 
-/** Sets the code blocks of one post: coloured where the language is known, until the post's allowance of colour is used up. */
+/**
+ * Sets the code blocks of one post: coloured where the language is known, until the post's allowance of
+ * colour is used up.
+ */
 export function colouring(): (pre: Element) => Element {
   let left = MAX_HIGHLIGHT_CHARS;
   return (pre) => {
@@ -31,8 +34,14 @@ export function colouring(): (pre: Element) => Element {
 const ours = (nodes: ElementContent[]): ElementContent[] =>
   nodes.map((node) => {
     if (node.type !== "element") return node;
-    const names = [node.properties.className].flat().filter((name): name is string => COLOUR.test(String(name)));
-    return { ...node, properties: names.length > 0 ? { className: names } : {}, children: ours(node.children) };
+    const names = [node.properties.className]
+      .flat()
+      .filter((name): name is string => COLOUR.test(String(name)));
+    return {
+      ...node,
+      properties: names.length > 0 ? { className: names } : {},
+      children: ours(node.children),
+    };
   });
 
 const deeperThan = (depth: number, nodes: ElementContent[]): boolean =>

@@ -7,11 +7,16 @@ export interface Piece {
   text: string;
 }
 
-/** What changed between two versions, word by word. Two that have little in common are told as one taken out and one put in. */
+/**
+ * What changed between two versions, word by word. Two that have little in common are told as one taken out
+ * and one put in.
+ */
 export function wordDiff(before: string, after: string): Piece[] {
   const changes = diffWordsWithSpace(before, after, { maxEditLength: MAX_DIFF_EDITS });
   if (!changes) return [piece("removed", before), piece("added", after)];
-  return changes.map(({ added, removed, value }) => piece(added ? "added" : removed ? "removed" : "same", value));
+  return changes.map(({ added, removed, value }) =>
+    piece(added ? "added" : removed ? "removed" : "same", value),
+  );
 }
 
 const piece = (kind: Piece["kind"], text: string): Piece => ({ kind, text });

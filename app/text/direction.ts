@@ -12,20 +12,25 @@ const RIGHT_TO_LEFT =
 const BLOCKS = new Set(["p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th"]);
 
 /**
- * Blocks that hold blocks. HTML's `auto` passes over children that have a direction of their own, so theirs is that of
- * the first letter in them: it decides on which side numbers, bullets and the line of a quote stand.
+ * Blocks that hold blocks. HTML's `auto` passes over children that have a direction of their own, so theirs
+ * is that of the first letter in them: it decides on which side numbers, bullets and the line of a quote
+ * stand.
  */
 const CONTAINERS = new Set(["ul", "ol", "blockquote", "table"]);
 
 /**
- * Gives every block of a post that holds right-to-left letters its direction. The page runs from the left, so any other
- * post needs none. Takes time in proportion to the nodes.
+ * Gives every block of a post that holds right-to-left letters its direction. The page runs from the left, so
+ * any other post needs none. Takes time in proportion to the nodes.
  */
 export function direct(tree: Root): void {
-  if (RIGHT_TO_LEFT.test(toText(tree, { whitespace: "pre" }))) for (const node of tree.children) directionOf(node);
+  if (RIGHT_TO_LEFT.test(toText(tree, { whitespace: "pre" })))
+    for (const node of tree.children) directionOf(node);
 }
 
-/** Sets the direction of a node and of what is in it; returns the direction of its first letter, if it has one. */
+/**
+ * Sets the direction of a node and of what is in it; returns the direction of its first letter, if it has
+ * one.
+ */
 function directionOf(node: Nodes): Direction | undefined {
   if (node.type === "text") {
     const letter = FIRST_LETTER.exec(node.value)?.[0];

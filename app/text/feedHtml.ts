@@ -6,10 +6,15 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { withoutForbidden } from "./xml";
 
-/** What feed readers show. Boxes, classes, names for screen readers and tab stops belong to the site's pages alone. */
+/**
+ * What feed readers show. Boxes, classes, names for screen readers and tab stops belong to the site's pages
+ * alone.
+ */
 const schema: Options = {
   tagNames:
-    "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br table thead tbody tr th td a em strong del code sup input".split(" "),
+    "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br table thead tbody tr th td a em strong del code sup input".split(
+      " ",
+    ),
   attributes: {
     "*": ["dir"],
     a: ["href", "title"],
@@ -23,8 +28,8 @@ const schema: Options = {
 };
 
 /**
- * A rendered post for feed readers: addresses made whole, nothing that only a page needs, and nothing that XML forbids.
- * Code stays as it was written. `permalink` is the post's own path.
+ * A rendered post for feed readers: addresses made whole, nothing that only a page needs, and nothing that
+ * XML forbids. Code stays as it was written. `permalink` is the post's own path.
  */
 export function feedHtml(html: string, { origin, permalink }: { origin: string; permalink: string }): string {
   const made = unified()
@@ -37,7 +42,10 @@ export function feedHtml(html: string, { origin, permalink }: { origin: string; 
   return withoutForbidden(String(made)).replaceAll("]]>", "]]&gt;");
 }
 
-/** A path, or a place in the post itself, leads nowhere from within a reader. The way back from a footnote is left out. */
+/**
+ * A path, or a place in the post itself, leads nowhere from within a reader. The way back from a footnote is
+ * left out.
+ */
 function makeWhole(tree: Root, origin: string, permalink: string): void {
   visit(tree, "element", (node, at, parent) => {
     if (node.tagName !== "a") return;

@@ -5,7 +5,10 @@ import { direct } from "./direction";
 import { pictureLink, shownLink, withMentions } from "./links";
 import { headingSlug, headingSlugs } from "./slug";
 
-/** The one pass over a post's tree: headings, links, mentions, code, tables and task lists as the site wants them. */
+/**
+ * The one pass over a post's tree: headings, links, mentions, code, tables and task lists as the site wants
+ * them.
+ */
 export function finish(tree: Root, { idPrefix, names }: { idPrefix: string; names: string[] }): void {
   const shift = 2 - Math.min(6, ...levels(tree.children as ElementContent[]));
   const taken = new Map<string, number>();
@@ -31,7 +34,10 @@ export function finish(tree: Root, { idPrefix, names }: { idPrefix: string; name
       return [node.tagName === "table" ? scrolling(node) : node];
     });
 
-  /** The page's title is h1; a post's highest heading comes right below it, and the others keep their distance. */
+  /**
+   * The page's title is h1; a post's highest heading comes right below it, and the others keep their
+   * distance.
+   */
   function heading(node: Element, level: number) {
     node.tagName = `h${Math.min(6, level + shift)}`;
     const words = toText(node);
@@ -64,7 +70,10 @@ const levelOf = (node: Element): number => Number(/^h([1-6])$/.exec(node.tagName
 const levels = (nodes: ElementContent[]): number[] =>
   nodes.flatMap((node) => (node.type === "element" ? [levelOf(node) || levels(node.children)].flat() : []));
 
-/** The id itself the first time, then numbered; the count is kept so that a thousand equal headings cost a thousand steps. */
+/**
+ * The id itself the first time, then numbered; the count is kept so that a thousand equal headings cost a
+ * thousand steps.
+ */
 function unique(id: string, taken: Map<string, number>): string {
   const times = taken.get(id) ?? 0;
   taken.set(id, times + 1);
@@ -81,7 +90,9 @@ function taskList(list: Element): void {
   }
 }
 
-/** The box at the beginning of an item, which stands in a paragraph where blank lines lie between the items. */
+/**
+ * The box at the beginning of an item, which stands in a paragraph where blank lines lie between the items.
+ */
 function checkboxOf(node: Element): Element | null {
   const first = node.children.find((child) => child.type === "element");
   if (first?.tagName === "p") return checkboxOf(first);

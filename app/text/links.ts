@@ -3,7 +3,10 @@ import { toText } from "hast-util-to-text";
 import { readMentions } from "../forum/people/mentionSyntax";
 import { isBlank } from "../forum/visible";
 
-/** Whether the site shows a link to this address: http, https, mailto, a path from the site's root, or a place on the page. */
+/**
+ * Whether the site shows a link to this address: http, https, mailto, a path from the site's root, or a place
+ * on the page.
+ */
 export function mayLinkTo(href: string): boolean {
   // Browsers drop tabs and newlines and read \ as /, so that "/<tab>/host" would lead to another host.
   if (/[\u0000-\u0020\\]/.test(href)) return false;
@@ -21,18 +24,24 @@ export function shownLink(link: Element): ElementContent[] {
   return [link];
 }
 
-/** A picture as a link, because it lies on somebody's server, which would learn who reads. Within a link it is only its words. */
+/**
+ * A picture as a link, because it lies on somebody's server, which would learn who reads. Within a link it is
+ * only its words.
+ */
 export function pictureLink({ properties }: Element, { inLink }: { inLink: boolean }): ElementContent[] {
   const href = String(properties.src ?? "");
-  const words: Text = { type: "text", value: isBlank(String(properties.alt ?? "")) ? href : String(properties.alt) };
+  const words: Text = {
+    type: "text",
+    value: isBlank(String(properties.alt ?? "")) ? href : String(properties.alt),
+  };
   if (inLink) return [words];
   const title = properties.title ? { title: properties.title } : {};
   return shownLink({ type: "element", tagName: "a", properties: { href, ...title }, children: [words] });
 }
 
 /**
- * The same text with its @mentions as links to the members' pages. Whether a member of that name exists is asked of `names`
- * alone, which has those that end in a hyphen or underscore.
+ * The same text with its @mentions as links to the members' pages. Whether a member of that name exists is
+ * asked of `names` alone, which has those that end in a hyphen or underscore.
  */
 export function withMentions({ value }: Text, names: ReadonlySet<string>): ElementContent[] {
   if (!value.includes("@")) return value === "" ? [] : [{ type: "text", value }];
@@ -44,7 +53,12 @@ export function withMentions({ value }: Text, names: ReadonlySet<string>): Eleme
   for (const { from: at, name } of readMentions(value, (lower) => names.has(lower))) {
     textTo(at);
     const properties = { href: `/m/${name}`, className: ["mention"] };
-    parts.push({ type: "element", tagName: "a", properties, children: [{ type: "text", value: `@${name}` }] });
+    parts.push({
+      type: "element",
+      tagName: "a",
+      properties,
+      children: [{ type: "text", value: `@${name}` }],
+    });
     from = at + name.length + 1;
   }
   textTo(value.length);

@@ -19,11 +19,14 @@ export const RENDER_VERSION = 3;
 
 export interface Options {
   /**
-   * Keeps the ids of headings and footnotes apart where two posts share a page: letters and digits with an underscore at
-   * their end, which stands nowhere else in an id, or nothing.
+   * Keeps the ids of headings and footnotes apart where two posts share a page: letters and digits with an
+   * underscore at their end, which stands nowhere else in an id, or nothing.
    */
   idPrefix?: string;
-  /** Members' names that end in a hyphen or underscore, in lower case; any other such sign behind a mention is none of its name. */
+  /**
+   * Members' names that end in a hyphen or underscore, in lower case; any other such sign behind a mention is
+   * none of its name.
+   */
   names?: string[];
 }
 
@@ -32,7 +35,10 @@ export interface Rendered {
   version: number;
 }
 
-/** Renders what a member wrote to HTML that is safe on any page of the site. Throws TooComplex for text made to be slow. */
+/**
+ * Renders what a member wrote to HTML that is safe on any page of the site. Throws TooComplex for text made
+ * to be slow.
+ */
 export function renderMarkdown(source: string, { idPrefix = "", names = [] }: Options = {}): Rendered {
   const html = unified()
     .use(rehypeParse, { fragment: true })
@@ -67,7 +73,8 @@ function toHtml(source: string): string {
     if (html.length > MAX_HTML_CHARS) throw new TooComplex();
     return html;
   } catch (error) {
-    // A stack that overflows in spite of the bounds is the text's doing too. (Anew, for Marked writes into the messages.)
+    // A stack that overflows in spite of the bounds is the text's doing too. (Anew, for Marked writes into
+    // the messages.)
     throw error instanceof RangeError || error instanceof TooComplex ? new TooComplex() : error;
   }
 }
@@ -76,7 +83,8 @@ const marked = new Marked({
   gfm: true,
   renderer: {
     // HTML is text like any other: shown as it was typed, line by line.
-    html: ({ text, block }) => (block ? `<p>${escapeHtml(text.trim()).replaceAll("\n", "<br>\n")}</p>\n` : escapeHtml(text)),
+    html: ({ text, block }) =>
+      block ? `<p>${escapeHtml(text.trim()).replaceAll("\n", "<br>\n")}</p>\n` : escapeHtml(text),
   },
 });
 marked.use(footnoteSyntax);

@@ -3,8 +3,9 @@ import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 
 /**
- * The names that a rendered post calls by @name, in its order, each as often as it stands there. What the renderer did not
- * make a link of is no mention; nor is what stands in a quotation, for its author has called that name already.
+ * The names that a rendered post calls by @name, in its order, each as often as it stands there. What the
+ * renderer did not make a link of is no mention; nor is what stands in a quotation, for its author has called
+ * that name already.
  */
 export function mentionsIn(html: string): string[] {
   // Most posts name nobody, and are not parsed for it.

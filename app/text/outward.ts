@@ -16,7 +16,10 @@ function addresses(node: RootContent | ElementContent): string[] {
   return [...own, ...node.children.flatMap(addresses)];
 }
 
-/** The host that an address leads to, as it is looked up: in lower case, in ASCII. Null where it leads to none. */
+/**
+ * The host that an address leads to, as it is looked up: in lower case, in ASCII. Null where it leads to
+ * none.
+ */
 export function hostOf(href: string): string | null {
   const mailed = /^mailto:[^?]*@([^?]+)/i.exec(href)?.[1];
   try {

@@ -7,8 +7,9 @@ import { renderMarkdown } from "./markdown";
 import { beginningOf, isMark } from "./plain";
 
 /**
- * The beginning of Markdown as a mail quotes it, at most `max` characters and an ellipsis: in plain words, but with its lines.
- * What the writer quoted is marked by "> ", code keeps its lines and stands four columns in, lists keep their items.
+ * The beginning of Markdown as a mail quotes it, at most `max` characters and an ellipsis: in plain words,
+ * but with its lines. What the writer quoted is marked by "> ", code keeps its lines and stands four columns
+ * in, lists keep their items.
  */
 export function quotation(source: string, max: number): string {
   const beginning = beginningOf(source, max);
@@ -24,7 +25,25 @@ function linesOf(source: string): string[] {
   }
 }
 
-const BLOCKS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "table", "hr", "div", "section", "details", "figure"]);
+const BLOCKS = new Set([
+  "p",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "blockquote",
+  "pre",
+  "ul",
+  "ol",
+  "table",
+  "hr",
+  "div",
+  "section",
+  "details",
+  "figure",
+]);
 const isBlock = (node: Nodes): node is Element => node.type === "element" && BLOCKS.has(node.tagName);
 
 /** The lines of everything in an element, with an empty one between two blocks. */
@@ -54,12 +73,20 @@ function block(node: Element): string[] {
     case "blockquote":
       return blocks(node).map((line) => `> ${line}`.trimEnd());
     case "pre":
-      return textIn(node).replace(/\n$/, "").split("\n").map((line) => `    ${line}`.trimEnd());
+      return textIn(node)
+        .replace(/\n$/, "")
+        .split("\n")
+        .map((line) => `    ${line}`.trimEnd());
     case "ul":
     case "ol":
       return list(node);
     case "table":
-      return rowsIn(node).map((row) => row.children.filter((cell) => cell.type === "element").map((cell) => inlineText([cell])).join(" | "));
+      return rowsIn(node).map((row) =>
+        row.children
+          .filter((cell) => cell.type === "element")
+          .map((cell) => inlineText([cell]))
+          .join(" | "),
+      );
     case "hr":
       return ["---"];
     default:
@@ -77,7 +104,9 @@ function list(node: Element): string[] {
 }
 
 const rowsIn = (node: Element): Element[] =>
-  node.children.flatMap((child) => (child.type !== "element" ? [] : child.tagName === "tr" ? [child] : rowsIn(child)));
+  node.children.flatMap((child) =>
+    child.type !== "element" ? [] : child.tagName === "tr" ? [child] : rowsIn(child),
+  );
 
 const inlineText = (nodes: Nodes[]): string =>
   toText({ type: "root", children: nodes.map(withoutMarks) as never })
@@ -93,7 +122,12 @@ function withoutMarks(node: Nodes): Nodes {
   return { ...node, children: children.map(withoutMarks) as never };
 }
 
-const textIn = (node: Nodes): string => (node.type === "text" ? node.value : "children" in node ? (node.children as Nodes[]).map(textIn).join("") : "");
+const textIn = (node: Nodes): string =>
+  node.type === "text"
+    ? node.value
+    : "children" in node
+      ? (node.children as Nodes[]).map(textIn).join("")
+      : "";
 
 /** As many lines as there is room for; the last is cut between words. */
 function cut(lines: string[], max: number): string[] {
@@ -102,7 +136,10 @@ function cut(lines: string[], max: number): string[] {
   for (const line of lines) {
     if (line.length > room) {
       const end = line.lastIndexOf(" ", room);
-      const words = line.slice(0, end > 0 ? end : room).replace(/[\ud800-\udbff]$/, "").trimEnd();
+      const words = line
+        .slice(0, end > 0 ? end : room)
+        .replace(/[\ud800-\udbff]$/, "")
+        .trimEnd();
       // A mark with nothing behind it says nothing.
       if (/[^\s>-]/.test(words)) kept.push(`${words}…`);
       else if (kept.length > 0) kept[kept.length - 1] += "…";

@@ -1,7 +1,8 @@
 /**
- * Rendering without keeping anybody waiting: long texts go to threads of their own. The threads hang on `globalThis`
- * because the process holds this module twice: once in app/server.ts, which opens them, and once in the bundle that
- * Remix built, which uses them. For the same reason they answer in words rather than with errors of their own classes.
+ * Rendering without keeping anybody waiting: long texts go to threads of their own. The threads hang on
+ * `globalThis` because the process holds this module twice: once in app/server.ts, which opens them, and once
+ * in the bundle that Remix built, which uses them. For the same reason they answer in words rather than with
+ * errors of their own classes.
  */
 import { type FoundArticle, readArticle } from "./article";
 import { RENDER_INLINE_CHARS, TooComplex } from "./limits";
@@ -29,7 +30,10 @@ export interface Renderers {
 const place = Symbol.for("byway.renderers");
 const holder = globalThis as { [place]?: Renderers };
 
-/** Makes these the threads that long texts go to, and returns those before them. Without any, all is rendered in place. */
+/**
+ * Makes these the threads that long texts go to, and returns those before them. Without any, all is rendered
+ * in place.
+ */
 export function useRenderers(renderers: Renderers | undefined): Renderers | undefined {
   const before = holder[place];
   holder[place] = renderers;
@@ -44,10 +48,16 @@ export class Overloaded extends Error {
   }
 }
 
-/** Recognised by name: the process holds this module twice, and a class of one copy is none of the other's. */
-export const isOverloaded = (error: unknown): boolean => error instanceof Error && error.name === "Overloaded";
+/**
+ * Recognised by name: the process holds this module twice, and a class of one copy is none of the other's.
+ */
+export const isOverloaded = (error: unknown): boolean =>
+  error instanceof Error && error.name === "Overloaded";
 
-/** What `renderMarkdown` makes of the text, without keeping the process from other work. Throws TooComplex and Overloaded. */
+/**
+ * What `renderMarkdown` makes of the text, without keeping the process from other work. Throws TooComplex and
+ * Overloaded.
+ */
 export async function render(source: string, options: Options = {}): Promise<Rendered> {
   const threads = holder[place];
   if (!threads || source.length <= RENDER_INLINE_CHARS) return renderMarkdown(source, options);
@@ -56,17 +66,23 @@ export async function render(source: string, options: Options = {}): Promise<Ren
   throw errorOf(outcome);
 }
 
-/** What `readArticle` finds in the text, without keeping the process from other work. Throws TooComplex and Overloaded. */
+/**
+ * What `readArticle` finds in the text, without keeping the process from other work. Throws TooComplex and
+ * Overloaded.
+ */
 export async function readArticleApart(source: string): Promise<FoundArticle> {
   const threads = holder[place];
   if (!threads || source.length <= RENDER_INLINE_CHARS) return readArticle(source);
   const outcome = await threads.readArticle(source);
-  if (outcome.kind === "read") return { title: outcome.title, body: outcome.body, questions: outcome.questions };
+  if (outcome.kind === "read")
+    return { title: outcome.title, body: outcome.body, questions: outcome.questions };
   throw errorOf(outcome);
 }
 
 function errorOf(outcome: Outcome): Error {
   if (outcome.kind === "too complex") return new TooComplex();
   if (outcome.kind === "busy") return new Overloaded();
-  return new Error(`a text could not be rendered: ${outcome.kind === "failed" ? outcome.why : `it was ${outcome.kind}`}`);
+  return new Error(
+    `a text could not be rendered: ${outcome.kind === "failed" ? outcome.why : `it was ${outcome.kind}`}`,
+  );
 }

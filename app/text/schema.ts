@@ -17,7 +17,10 @@ const TAGS =
 const AUTO: Attribute = ["dir", "auto"];
 const EITHER: Attribute = ["dir", "ltr", "rtl"];
 
-/** Everything that a rendered post may hold; what is not here is taken out. Nothing is inherited from the library. */
+/**
+ * Everything that a rendered post may hold; what is not here is taken out. Nothing is inherited from the
+ * library.
+ */
 export const schema: Options = {
   tagNames: TAGS.split(" "),
   attributes: {
@@ -32,7 +35,12 @@ export const schema: Options = {
     ],
     blockquote: [EITHER],
     code: [["className", LANGUAGE]],
-    div: [["className", "table-scroll"], ["tabIndex", 0], ["role", "region"], ["ariaLabel", "Table"]],
+    div: [
+      ["className", "table-scroll"],
+      ["tabIndex", 0],
+      ["role", "region"],
+      ["ariaLabel", "Table"],
+    ],
     h2: [["id", HEADING_ID, NOTE_ID], ["className", "for-readers"], AUTO],
     h3: [["id", HEADING_ID], AUTO],
     h4: [["id", HEADING_ID], AUTO],
@@ -42,7 +50,10 @@ export const schema: Options = {
     li: [["className", "task-list-item"], ["id", NOTE_ID], AUTO],
     ol: ["start", EITHER],
     p: [AUTO],
-    pre: [["tabIndex", 0], ["dir", "ltr"]],
+    pre: [
+      ["tabIndex", 0],
+      ["dir", "ltr"],
+    ],
     section: [["className", "footnotes"]],
     span: [["className", COLOUR]],
     table: [EITHER],
@@ -53,6 +64,7 @@ export const schema: Options = {
   protocols: { href: ["http", "https", "mailto"] },
   required: { input: { type: "checkbox", disabled: true } },
   strip: ["script", "style"],
-  // No prefix is needed: the only ids are those of headings and footnotes, and theirs begin with h-, fn- and fnref-.
+  // No prefix is needed: the only ids are those of headings and footnotes, and theirs begin with h-, fn- and
+  // fnref-.
   clobber: [],
 };

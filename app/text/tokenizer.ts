@@ -15,15 +15,16 @@ const LIST_ITEM = /^ {0,3}(?:[*+-]|\d{1,9}[.)])[ \t]/;
 const LONG_ADDRESS = new RegExp(`^(?:https?:|ftp:|www\\.)\\S{${MAX_ADDRESS_CHARS}}`, "i");
 
 /**
- * Punctuation of Chinese, Japanese and Korean, full-width signs and typographic quotes. A bare address ends before them:
- * those texts put no space behind an address, and an address holds them percent-encoded.
+ * Punctuation of Chinese, Japanese and Korean, full-width signs and typographic quotes. A bare address ends
+ * before them: those texts put no space behind an address, and an address holds them percent-encoded.
  */
-const ENDS_ADDRESS = /[\u2018-\u201f\u2026\u3000-\u303f\ufe30-\ufe4f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/;
+const ENDS_ADDRESS =
+  /[\u2018-\u201f\u2026\u3000-\u303f\ufe30-\ufe4f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/;
 
 /**
- * Marked's tokenizer with an end to its patience, for one post: where its work can grow with the square of the text
- * or its stack with the depth, it counts, and throws TooComplex. To count here rather than beforehand spares code,
- * in which the same characters mean nothing.
+ * Marked's tokenizer with an end to its patience, for one post: where its work can grow with the square of
+ * the text or its stack with the depth, it counts, and throws TooComplex. To count here rather than
+ * beforehand spares code, in which the same characters mean nothing.
  */
 export class BoundedTokenizer extends Tokenizer {
   #blocks = 0;
@@ -37,7 +38,8 @@ export class BoundedTokenizer extends Tokenizer {
   }
 
   override list(src: string) {
-    if (LIST_ITEM.test(src) && src.split(/\n[ \t]*\n/, 1)[0]!.split("\n").length > MAX_LIST_LINES) throw new TooComplex();
+    if (LIST_ITEM.test(src) && src.split(/\n[ \t]*\n/, 1)[0]!.split("\n").length > MAX_LIST_LINES)
+      throw new TooComplex();
     return this.#inBlock(() => super.list(src));
   }
 
@@ -52,7 +54,8 @@ export class BoundedTokenizer extends Tokenizer {
   override emStrong(src: string, maskedSrc: string, prevChar?: string) {
     const token = this.#inInline(() => super.emStrong(src, maskedSrc, prevChar));
     // A mark that finds its partner costs what lies between them, and one within a word is not looked at.
-    if (!token && /^[*_]/.test(src) && !(src.startsWith("_") && /\w/.test(prevChar ?? ""))) this.#searchedInVain(src);
+    if (!token && /^[*_]/.test(src) && !(src.startsWith("_") && /\w/.test(prevChar ?? "")))
+      this.#searchedInVain(src);
     return token;
   }
 

@@ -23,11 +23,25 @@ const ORDERS: { order: AnswerOrder; label: string; says: string }[] = [
   { order: "best", label: "Best", says: "Those that most readers found helpful, sure ones first." },
   { order: "newest", label: "Newest", says: "The latest first." },
   { order: "oldest", label: "Oldest", says: "As they were written." },
-  { order: "balanced", label: "Balanced", says: "The best answer of each cohort, then each one's second, so that the larger does not bury the smaller." },
+  {
+    order: "balanced",
+    label: "Balanced",
+    says: "The best answer of each cohort, then each one's second, so that the larger does not bury the smaller.",
+  },
 ];
 
 /** The answers to one question, a page of them, in the order that was asked for. */
-export function Answers({ answers, order, nextCursor, address, search, lensed, thread, viewer, voted }: Props) {
+export function Answers({
+  answers,
+  order,
+  nextCursor,
+  address,
+  search,
+  lensed,
+  thread,
+  viewer,
+  voted,
+}: Props) {
   return (
     <section className="replies" aria-labelledby="answers">
       <div className="section-head section-head-line">
@@ -47,12 +61,26 @@ export function Answers({ answers, order, nextCursor, address, search, lensed, t
       </div>
       {answers.length > 0 && <p className="note">{ORDERS.find((each) => each.order === order)?.says}</p>}
       {answers.length === 0 && (
-        <p className="note">{lensed ? "None of them has answered in words yet." : "Nobody has answered in words yet."}</p>
+        <p className="note">
+          {lensed ? "None of them has answered in words yet." : "Nobody has answered in words yet."}
+        </p>
       )}
       {answers.map((post) => (
-        <Post key={post.id} post={post} viewer={viewer} threadState={thread.state} repliesOpen={thread.repliesOpen} voted={voted} />
+        <Post
+          key={post.id}
+          post={post}
+          viewer={viewer}
+          threadState={thread.state}
+          repliesOpen={thread.repliesOpen}
+          voted={voted}
+        />
       ))}
-      <Pager next={nextCursor && `${address}${withParams(search, { after: `${nextCursor.key}_${nextCursor.id}` })}`} place="#answers" />
+      <Pager
+        next={
+          nextCursor && `${address}${withParams(search, { after: `${nextCursor.key}_${nextCursor.id}` })}`
+        }
+        place="#answers"
+      />
     </section>
   );
 }

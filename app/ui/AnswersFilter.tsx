@@ -8,7 +8,10 @@ interface Props {
   hrefTo: (changes: Record<string, string | null>) => string;
 }
 
-/** Shows all replies of a thread, or those that answer one of its closing questions. Each of its links can be shared. */
+/**
+ * Shows all replies of a thread, or those that answer one of its closing questions. Each of its links can be
+ * shared.
+ */
 export function AnswersFilter({ questions, answers, hrefTo }: Props) {
   const chosen = questions.find((question) => question.id === answers);
   if (!questions.some((question) => question.answers > 0) && !chosen) return null;
@@ -20,7 +23,12 @@ export function AnswersFilter({ questions, answers, hrefTo }: Props) {
           all replies
         </a>
         {questions.map((question, at) => (
-          <a key={question.id} rel="nofollow" href={hrefTo({ answers: String(question.id) })} aria-current={question === chosen ? "true" : undefined}>
+          <a
+            key={question.id}
+            rel="nofollow"
+            href={hrefTo({ answers: String(question.id) })}
+            aria-current={question === chosen ? "true" : undefined}
+          >
             answers to {at + 1}
             <span className="for-readers">: {question.prompt}</span>
           </a>

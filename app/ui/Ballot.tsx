@@ -45,7 +45,11 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
       <>
         <p className="note">{clientMessages[threadState === "held" ? "thread-held" : may.reason]}</p>
         {ballot && mayWithdraw(viewer, facts, NO_CLOCK).ok && (
-          <fetcher.Form method="post" action={`/questions/${question.id}/withdrawal`} aria-labelledby={heading}>
+          <fetcher.Form
+            method="post"
+            action={`/questions/${question.id}/withdrawal`}
+            aria-labelledby={heading}
+          >
             <p className="note">Your earlier vote still counts here.</p>
             <ReturnTo from={from} />
             <button className="button">Withdraw vote</button>
@@ -71,7 +75,14 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
     >
       {ahead}
       <ReturnTo from={from} />
-      <input type="hidden" name="shown" value={question.options.filter((option) => option.state === "offered").map((option) => option.id).join(".")} />
+      <input
+        type="hidden"
+        name="shown"
+        value={question.options
+          .filter((option) => option.state === "offered")
+          .map((option) => option.id)
+          .join(".")}
+      />
       {formError && (
         <p className="form-error" role="alert">
           {formError}
@@ -79,8 +90,8 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
       )}
       {ballot?.movedAt && (
         <p className="note">
-          Two options became one, or a new one was made from what voters wrote: your vote went along on <Day at={ballot.movedAt} />. Look
-          whether it still says what you meant.
+          Two options became one, or a new one was made from what voters wrote: your vote went along on{" "}
+          <Day at={ballot.movedAt} />. Look whether it still says what you meant.
         </p>
       )}
       <Choices
@@ -106,8 +117,13 @@ export function Ballot({ question, viewer, cohort, threadState, reply: given, fr
           </p>
         )}
       </div>
-      {ballot && <Because id={id} typed={typedIn(reply, "because") ?? because} error={errorOf(reply, "because")} />}
-      <Secrecy question={question} hidden={reply ? typedIn(reply, "hideStatus") === "yes" : ballot?.statusShown === false} />
+      {ballot && (
+        <Because id={id} typed={typedIn(reply, "because") ?? because} error={errorOf(reply, "because")} />
+      )}
+      <Secrecy
+        question={question}
+        hidden={reply ? typedIn(reply, "hideStatus") === "yes" : ballot?.statusShown === false}
+      />
       <div className="buttons">
         <button className="button button-primary">{ballot ? "Change vote" : "Vote"}</button>
         {ballot && (
@@ -141,7 +157,8 @@ function Because({ id, typed, error }: { id: string; typed: string; error: strin
         </p>
       )}
       <p className="field-hint" id={`${id}-because-hint`}>
-        Your vote stands. Keep it by leaving it, change it, or change it and name the post that did it: the post is counted, you are not named.
+        Your vote stands. Keep it by leaving it, change it, or change it and name the post that did it: the
+        post is counted, you are not named.
       </p>
     </div>
   );
@@ -150,9 +167,14 @@ function Because({ id, typed, error }: { id: string; typed: string; error: strin
 /** Who will see what, said before anything is chosen. */
 function Secrecy({ question, hidden }: { question: Question; hidden: boolean }) {
   if (question.publicBallots) {
-    return <p className="field-hint">Votes on this question are public: your name, your choice and your reason are shown.</p>;
+    return (
+      <p className="field-hint">
+        Votes on this question are public: your name, your choice and your reason are shown.
+      </p>
+    );
   }
-  if (question.kind !== "status") return <p className="field-hint">Your vote is secret: nobody sees who chose what.</p>;
+  if (question.kind !== "status")
+    return <p className="field-hint">Your vote is secret: nobody sees who chose what.</p>;
   return (
     <>
       <p className="field-hint">Your choice is shown beside your posts in this thread.</p>

@@ -20,7 +20,9 @@ interface Props {
 
 const NO_ERRORS: Errors = {};
 
-/** A ballot's options as values of the form's fields: "12", or on a rank question "12.1" for the first place. */
+/**
+ * A ballot's options as values of the form's fields: "12", or on a rank question "12.1" for the first place.
+ */
 export const valuesOf = (kind: Question["kind"], optionIds: number[]): string[] =>
   optionIds.map((id, at) => (kind === "rank" ? placeValue(id, at + 1) : String(id)));
 
@@ -29,24 +31,39 @@ const placeValue = (optionId: number, place: number): string => `${optionId}.${p
 /** Of which option a value is. */
 const optionIn = (value: string): number => Number(value.split(".")[0]);
 
-/** What a voter chooses from, by the kind of the question, as the fields of a form; disabled within a disabled fieldset. */
+/**
+ * What a voter chooses from, by the kind of the question, as the fields of a form; disabled within a disabled
+ * fieldset.
+ */
 export function Choices({ question, chosen, text, errors = NO_ERRORS, prefix = "" }: Props) {
   const id = `q${question.id}`;
   // Whoever holds a retired option may keep it; nobody else is offered it.
-  const options = question.options.filter((option) => option.state === "offered" || chosen.some((value) => optionIn(value) === option.id));
+  const options = question.options.filter(
+    (option) => option.state === "offered" || chosen.some((value) => optionIn(value) === option.id),
+  );
   const other = options.find((option) => option.takesText);
   const hint = hintOf(question);
   const describedBy = [hint && `${id}-hint`, errors.choice && `${id}-choice-error`].filter(Boolean).join(" ");
   const parts = { options, chosen, invalid: errors.choice !== undefined, scale: question.scale, prefix };
   return (
     <>
-      <fieldset aria-labelledby={`${id}-prompt`} aria-describedby={describedBy || undefined} className={`choices-${question.kind}`}>
+      <fieldset
+        aria-labelledby={`${id}-prompt`}
+        aria-describedby={describedBy || undefined}
+        className={`choices-${question.kind}`}
+      >
         {hint && (
           <p className="field-hint" id={`${id}-hint`}>
             {hint}
           </p>
         )}
-        {question.kind === "rank" ? <Places {...parts} /> : question.kind === "scale" ? <Steps {...parts} /> : <Boxes {...parts} many={question.kind === "multi"} />}
+        {question.kind === "rank" ? (
+          <Places {...parts} />
+        ) : question.kind === "scale" ? (
+          <Steps {...parts} />
+        ) : (
+          <Boxes {...parts} many={question.kind === "multi"} />
+        )}
         {errors.choice && (
           <p className="field-error" id={`${id}-choice-error`} role="alert">
             {errors.choice}
@@ -55,7 +72,9 @@ export function Choices({ question, chosen, text, errors = NO_ERRORS, prefix = "
       </fieldset>
       {other && (
         <div className="field choice-text">
-          <label htmlFor={`${id}-text`}>What is it? (optional, with “<bdi>{other.label}</bdi>”)</label>
+          <label htmlFor={`${id}-text`}>
+            What is it? (optional, with “<bdi>{other.label}</bdi>”)
+          </label>
           <input
             id={`${id}-text`}
             name={`${prefix}text`}
@@ -140,11 +159,13 @@ function Places({ options, chosen, invalid, prefix }: Parts) {
         aria-invalid={invalid ? true : undefined}
       >
         <option value="">–</option>
-        {options.map((_, at) => at + 1).map((place) => (
-          <option key={place} value={placeValue(option.id, place)}>
-            {ordinal(place)}
-          </option>
-        ))}
+        {options
+          .map((_, at) => at + 1)
+          .map((place) => (
+            <option key={place} value={placeValue(option.id, place)}>
+              {ordinal(place)}
+            </option>
+          ))}
       </select>
       <span>{option.label}</span>
     </label>
@@ -156,5 +177,9 @@ function hintOf({ kind, minChoices, maxChoices }: Props["question"]): string | n
   if (kind !== "multi") return null;
   const min = minChoices ?? 1;
   if (maxChoices === null) return min > 1 ? `Choose ${min} or more.` : "Choose any number.";
-  return min === maxChoices ? `Choose ${min}.` : min > 1 ? `Choose ${min} to ${maxChoices}.` : `Choose up to ${maxChoices}.`;
+  return min === maxChoices
+    ? `Choose ${min}.`
+    : min > 1
+      ? `Choose ${min} to ${maxChoices}.`
+      : `Choose up to ${maxChoices}.`;
 }

@@ -26,10 +26,18 @@ export function ClosingEditor({ question, now, reply }: Props) {
             This question closes <Moment at={closesAt} />.
           </>
         )}
-        {!open && reveal !== "always" && " Once it is open again, votes count as informed: voters can have seen the result."}
+        {!open &&
+          reveal !== "always" &&
+          " Once it is open again, votes count as informed: voters can have seen the result."}
         {open && reveal !== "always" && " Its result comes out for everybody then, and stays out."}
       </p>
-      <Form key={`${state} ${closesAt}`} method="post" action="#closing" className="form" aria-labelledby="closing-head">
+      <Form
+        key={`${state} ${closesAt}`}
+        method="post"
+        action="#closing"
+        className="form"
+        aria-labelledby="closing-head"
+      >
         <EditError reply={reply} />
         <EditField
           id="edit-closes"

@@ -9,7 +9,9 @@ interface Props {
   chartsFollow: boolean;
 }
 
-/** The one control that looks at everything on a page through some cohorts. Each of its links can be shared. */
+/**
+ * The one control that looks at everything on a page through some cohorts. Each of its links can be shared.
+ */
 export function CohortFilter({ cohorts, lens, posts, chartsFollow }: Props) {
   const { search } = useLocation();
   if (cohorts.length === 0) return null;
@@ -22,7 +24,12 @@ export function CohortFilter({ cohorts, lens, posts, chartsFollow }: Props) {
           everybody
         </a>
         {cohorts.map((cohort) => (
-          <a key={cohort.key} rel="nofollow" href={lensHref(search, toggled(cohorts, cohort))} aria-current={cohort.chosen ? "true" : undefined}>
+          <a
+            key={cohort.key}
+            rel="nofollow"
+            href={lensHref(search, toggled(cohorts, cohort))}
+            aria-current={cohort.chosen ? "true" : undefined}
+          >
             {cohort.short}
           </a>
         ))}
@@ -47,7 +54,9 @@ function toldOf({ shown, of }: Lens, posts: string): string {
 }
 
 const toggled = (cohorts: Cohort[], touched: Cohort): string[] =>
-  cohorts.filter((cohort) => (cohort === touched ? !cohort.chosen : cohort.chosen)).map((cohort) => cohort.key);
+  cohorts
+    .filter((cohort) => (cohort === touched ? !cohort.chosen : cohort.chosen))
+    .map((cohort) => cohort.key);
 
 /** The same page through these cohorts, from its first page on. */
 function lensHref(search: string, keys: string[]): string {

@@ -14,7 +14,10 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "defaultValu
   rows?: number;
 }
 
-/** One labelled input of a page with several forms: what was typed if it was refused, with the reason beside it. */
+/**
+ * One labelled input of a page with several forms: what was typed if it was refused, with the reason beside
+ * it.
+ */
 export function EditField({ id, name, label, value, hint, reply, rows, ...rest }: Props) {
   const error = errorOf(reply, name);
   const props = {

@@ -11,7 +11,10 @@ interface Props extends InputHTMLAttributes<HTMLInputElement> {
 
 /** One labelled input with its hint and its error beside it, tied together for assistive technology. */
 export function Field({ label, field, type = "text", hint, ...rest }: Props) {
-  const { key, ...props } = getInputProps(field, { type, ariaDescribedBy: hint ? `${field.id}-hint` : undefined });
+  const { key, ...props } = getInputProps(field, {
+    type,
+    ariaDescribedBy: hint ? `${field.id}-hint` : undefined,
+  });
   return (
     <div className="field">
       <label htmlFor={field.id}>{label}</label>

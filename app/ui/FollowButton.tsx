@@ -21,7 +21,9 @@ export function FollowButton({ at, what, standing, mutable = false, children }: 
   return (
     <div className="follow">
       <Choice action={`${at}/follow`} label="Follow" what={what} on={standing.following} />
-      {mutable && viewer && <Choice action={`${at}/mute`} label="Mute" what={what} on={standing.muted} quiet />}
+      {mutable && viewer && (
+        <Choice action={`${at}/mute`} label="Mute" what={what} on={standing.muted} quiet />
+      )}
       {children}
     </div>
   );
@@ -45,7 +47,11 @@ function Choice({ action, label, what, on, quiet = false }: ChoiceProps) {
     <fetcher.Form method="post" action={action} preventScrollReset>
       <input type="hidden" name="on" value={pressed ? "no" : "yes"} />
       <input type="hidden" name="next" value={pathname + search} />
-      <button className={quiet ? "follow-button follow-quiet" : "follow-button"} aria-pressed={pressed} aria-busy={fetcher.state !== "idle"}>
+      <button
+        className={quiet ? "follow-button follow-quiet" : "follow-button"}
+        aria-pressed={pressed}
+        aria-busy={fetcher.state !== "idle"}
+      >
         {label}
         <span className="for-readers"> {what}</span>
       </button>

@@ -6,19 +6,32 @@ import type { Reply } from "./replyTo";
 import { counted } from "./words";
 
 /** For moderators: every vote for one option becomes one for another. */
-export function MergeEditor({ question, reply }: { question: Pick<Question, "kind" | "options">; reply: Reply }) {
+export function MergeEditor({
+  question,
+  reply,
+}: {
+  question: Pick<Question, "kind" | "options">;
+  reply: Reply;
+}) {
   const { kind, options } = question;
   return (
     <section id="merging" aria-labelledby="merging-head">
       <h2 id="merging-head">Merge two options</h2>
       <p className="note">
         Every vote for the first becomes a vote for the second; whoever chose both is counted once
-        {kind === "rank" && ", in the better of their two places"}. Those voters are told. You can take it back from the history below.
+        {kind === "rank" && ", in the better of their two places"}. Those voters are told. You can take it
+        back from the history below.
       </p>
       <Form method="post" action="#merging" className="form" aria-labelledby="merging-head">
         <EditError reply={reply} />
         <Choice name="from" label="Merge" options={options} ranked={kind === "rank"} reply={reply} />
-        <Choice name="into" label="Into" options={options.filter((option) => option.state === "offered")} ranked={kind === "rank"} reply={reply} />
+        <Choice
+          name="into"
+          label="Into"
+          options={options.filter((option) => option.state === "offered")}
+          ranked={kind === "rank"}
+          reply={reply}
+        />
         <div className="buttons">
           <button className="button" name="intent" value="merge">
             Merge
@@ -55,7 +68,8 @@ function Choice({ name, label, options, ranked, reply }: ChoiceProps) {
           <option key={option.id} value={option.id}>
             {option.label}
             {option.state === "retired" && " (no longer offered)"}
-            {option.votes !== null && ` – ${ranked ? counted(option.votes, "first place", "first places") : counted(option.votes, "vote", "votes")}`}
+            {option.votes !== null &&
+              ` – ${ranked ? counted(option.votes, "first place", "first places") : counted(option.votes, "vote", "votes")}`}
           </option>
         ))}
       </select>

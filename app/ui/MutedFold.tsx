@@ -6,7 +6,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** What somebody wrote; folded up for whoever has muted them, so that the conversation around it can still be followed. */
+/**
+ * What somebody wrote; folded up for whoever has muted them, so that the conversation around it can still be
+ * followed.
+ */
 export function MutedFold({ post, children }: Props) {
   if (!post.muted) return children;
   return (

@@ -2,7 +2,10 @@ import { NOTICE_KINDS, NOTICE_WAYS } from "../forum/notifications/policy";
 import type { NoticeKind, NoticeWay } from "../forum/notifications/types";
 import { NOTICE_WORDS, WAY_WORDS } from "./noticeWords";
 
-/** A row for each kind of notice, in which one of the ways to be told is chosen; on a phone a list of choices under each kind. */
+/**
+ * A row for each kind of notice, in which one of the ways to be told is chosen; on a phone a list of choices
+ * under each kind.
+ */
 export function NoticeWays({ ways }: { ways: Record<NoticeKind, NoticeWay> }) {
   return (
     <div className="notice-ways">

@@ -20,11 +20,18 @@ export function OptionEditor({ option, number, ranked, reply }: Props) {
   const facts = [
     retired && "no longer offered",
     takesText && "takes text",
-    votes !== null && (ranked ? counted(votes, "first place", "first places") : counted(votes, "vote", "votes")),
+    votes !== null &&
+      (ranked ? counted(votes, "first place", "first places") : counted(votes, "vote", "votes")),
   ].filter(Boolean);
   return (
     <li id={`option-${id}`}>
-      <Form key={`${label} ${state}`} method="post" action={`#option-${id}`} className="curate-option" aria-label={`Option ${number}: ${label}`}>
+      <Form
+        key={`${label} ${state}`}
+        method="post"
+        action={`#option-${id}`}
+        className="curate-option"
+        aria-label={`Option ${number}: ${label}`}
+      >
         <EditError reply={reply} />
         <input type="hidden" name="option" value={id} />
         <EditField
@@ -42,7 +49,10 @@ export function OptionEditor({ option, number, ranked, reply }: Props) {
           </button>
           <button className="button" name="intent" value={retired ? "restore" : "retire"}>
             {retired ? "Offer again" : "Stop offering"}
-            <span className="for-readers"> “<bdi>{label}</bdi>”</span>
+            <span className="for-readers">
+              {" "}
+              “<bdi>{label}</bdi>”
+            </span>
           </button>
         </div>
       </Form>

@@ -8,8 +8,9 @@ interface Props extends Partial<Pages> {
 }
 
 /**
- * The way to the pages before and after this one. The next is fetched ahead: on a member's page once its link comes into
- * view; a visitor's page has no script, and leaves it to the browser to do when it has nothing better to do.
+ * The way to the pages before and after this one. The next is fetched ahead: on a member's page once its link
+ * comes into view; a visitor's page has no script, and leaves it to the browser to do when it has nothing
+ * better to do.
  */
 export function Pager({ previous = null, next = null, place = "" }: Props) {
   const viewer = useViewer();
@@ -31,7 +32,9 @@ export function Pager({ previous = null, next = null, place = "" }: Props) {
   );
 }
 
-/** The way on through a list that begins with the newest, and back to its beginning; null where one is there. */
+/**
+ * The way on through a list that begins with the newest, and back to its beginning; null where one is there.
+ */
 export function OlderPager({ newest, older }: { newest: string | null; older: string | null }) {
   if (newest === null && older === null) return null;
   return (

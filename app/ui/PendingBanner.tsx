@@ -9,15 +9,20 @@ interface Props {
   viewer: Viewer;
 }
 
-/** Says of a post, or of a thread by its opening post, that it waits, to the two kinds of people who see it. */
+/**
+ * Says of a post, or of a thread by its opening post, that it waits, to the two kinds of people who see it.
+ */
 export const PendingBanner = ({ post, what, viewer }: Props) => (
   <p className="note held">
     <span className="mark">waits for approval</span>{" "}
-    {post.mine ? `Only you and the moderators see this ${what} until they have looked at it. You are told what they decide.` : `Only its author and moderators see this ${what}.`}
+    {post.mine
+      ? `Only you and the moderators see this ${what} until they have looked at it. You are told what they decide.`
+      : `Only its author and moderators see this ${what}.`}
     {!post.mine && mayModerate(viewer).ok && (
       <>
         {" "}
-        <Link to={`/moderation/posts/${post.id}/approve-post`}>Approve</Link> or <Link to={`/moderation/posts/${post.id}/hide-post`}>refuse</Link> it.
+        <Link to={`/moderation/posts/${post.id}/approve-post`}>Approve</Link> or{" "}
+        <Link to={`/moderation/posts/${post.id}/hide-post`}>refuse</Link> it.
       </>
     )}
   </p>

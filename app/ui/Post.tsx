@@ -46,11 +46,32 @@ interface Props {
 const NONE: ThreadNotice[] = [];
 
 /** One reply: who, when, what they answered to the status question, and what they say. */
-export function Post({ post, viewer, threadState, repliesOpen = threadState === "open", answers, voted = false, search = "", depth = 0, repliesTo = null, isNew = false, moreNew = false, claimed = false, notices = NONE, children }: Props) {
+export function Post({
+  post,
+  viewer,
+  threadState,
+  repliesOpen = threadState === "open",
+  answers,
+  voted = false,
+  search = "",
+  depth = 0,
+  repliesTo = null,
+  isNew = false,
+  moreNew = false,
+  claimed = false,
+  notices = NONE,
+  children,
+}: Props) {
   const hiding = hidingOf(post, notices);
-  const answerable = repliesOpen && post.state === "visible" && !post.locked && viewer?.standing !== "silenced";
+  const answerable =
+    repliesOpen && post.state === "visible" && !post.locked && viewer?.standing !== "silenced";
   return (
-    <article className={`post${depth > 0 ? ` post-deep post-depth-${depth}` : ""}${post.staff ? " post-staff" : ""}`} id={`p${post.id}`} {...stopAt(post, isNew)} aria-label={`Post ${post.number} by ${post.author.username}`}>
+    <article
+      className={`post${depth > 0 ? ` post-deep post-depth-${depth}` : ""}${post.staff ? " post-staff" : ""}`}
+      id={`p${post.id}`}
+      {...stopAt(post, isNew)}
+      aria-label={`Post ${post.number} by ${post.author.username}`}
+    >
       <Byline post={post} isNew={isNew} />
       {post.state === "held" && <PendingBanner post={post} what="post" viewer={viewer} />}
       {repliesTo && (
@@ -101,7 +122,8 @@ export function MindsChanged({ post, voted }: { post: PostShape; voted: boolean 
     <p className="minds">
       {post.mindsChanged > 0 && (
         <span>
-          <span className="figure">{post.mindsChanged}</span> changed {post.mindsChanged === 1 ? "mind" : "minds"}
+          <span className="figure">{post.mindsChanged}</span> changed{" "}
+          {post.mindsChanged === 1 ? "mind" : "minds"}
         </span>
       )}
       {credits && <a href={`/posts/${post.id}/minds`}>Changed your mind?</a>}
@@ -123,7 +145,11 @@ export function Byline({ post, isNew = false }: { post: PostShape; isNew?: boole
       {isNew && <span className="mark">new</span>}
       <PostMarks post={post} />
       {post.editedAt && (
-        <Link className="permalink" to={`/posts/${post.id}/history`} aria-label={`History of post ${post.number}`}>
+        <Link
+          className="permalink"
+          to={`/posts/${post.id}/history`}
+          aria-label={`History of post ${post.number}`}
+        >
           edited
         </Link>
       )}
@@ -149,7 +175,9 @@ export function OwnLinks({ post }: { post: PostShape }) {
   const which = <span className="for-readers"> post {post.number}</span>;
   return (
     <p className="post-own">
-      {post.mayEdit && <Link to={post.story ? `/stories/${post.id}/edit` : `/posts/${post.id}/edit`}>Edit{which}</Link>}
+      {post.mayEdit && (
+        <Link to={post.story ? `/stories/${post.id}/edit` : `/posts/${post.id}/edit`}>Edit{which}</Link>
+      )}
       {post.mayDelete && <Link to={`/posts/${post.id}/deletion`}>Delete{which}</Link>}
       {post.mayRestore && <Link to={`/posts/${post.id}/deletion`}>Restore{which}</Link>}
     </p>
@@ -162,7 +190,12 @@ export function Helpful({ post, viewer, threadState }: Pick<Props, "post" | "vie
   const sending = fetcher.formData?.get("helpful");
   const pressed = sending ? sending === "yes" : post.foundHelpful;
   const count = post.helpful + (sending ? Number(pressed) - Number(post.foundHelpful) : 0);
-  const facts = { authorId: post.mine ? (viewer?.id ?? 0) : 0, state: post.state, threadState, locked: post.locked };
+  const facts = {
+    authorId: post.mine ? (viewer?.id ?? 0) : 0,
+    state: post.state,
+    threadState,
+    locked: post.locked,
+  };
   const may = mayMarkHelpful(viewer, facts);
   if (post.mine || (!may.ok && may.reason !== "log-in-first")) {
     return count > 0 ? <p className="helpful-count">{count} found this helpful</p> : null;
@@ -170,7 +203,12 @@ export function Helpful({ post, viewer, threadState }: Pick<Props, "post" | "vie
   return (
     <fetcher.Form method="post" action={`/posts/${post.id}/helpful`} className="helpful">
       <input type="hidden" name="helpful" value={pressed ? "no" : "yes"} />
-      <button data-key="h" className="helpful-button" aria-pressed={pressed} aria-busy={fetcher.state !== "idle"}>
+      <button
+        data-key="h"
+        className="helpful-button"
+        aria-pressed={pressed}
+        aria-busy={fetcher.state !== "idle"}
+      >
         Helpful
       </button>
       {count > 0 && <span className="figure">{count}</span>}

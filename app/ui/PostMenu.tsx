@@ -3,10 +3,11 @@ import { Link } from "./Link";
 import { useModerates } from "./moderation/Moderate";
 
 /**
- * A link of the menu as HTML, from words that are HTML: a page has the menu under each of its posts, and made of elements it
- * was a seventh of the work for the whole page.
+ * A link of the menu as HTML, from words that are HTML: a page has the menu under each of its posts, and made
+ * of elements it was a seventh of the work for the whole page.
  */
-const entry = (to: string, words: string): string => `<li><a data-in="" href="${to}" rel="nofollow">${words}</a></li>`;
+const entry = (to: string, words: string): string =>
+  `<li><a data-in="" href="${to}" rel="nofollow">${words}</a></li>`;
 
 /** Of which post, for those who hear links without what stands around them. */
 const which = (words: string): string => `<span class="for-readers"> ${words}</span>`;
@@ -19,14 +20,25 @@ const NAV_LINKS: [NavLink, (author: string) => string][] = [
   ["next-beside", () => "Next answer to the same"],
 ];
 
-/** The ways from a post to its neighbours in the thread, looked up when they are gone; and what can be done with it. `claimed`: the article has claims. */
+/**
+ * The ways from a post to its neighbours in the thread, looked up when they are gone; and what can be done
+ * with it. `claimed`: the article has claims.
+ */
 export function PostMenu({ post, claimed }: { post: Post; claimed: boolean }) {
-  // Nothing in a username means anything in HTML (people/policy.ts); where that were to change, this keeps markup out.
+  // Nothing in a username means anything in HTML (people/policy.ts); where that were to change, this keeps
+  // markup out.
   const author = encodeURIComponent(post.author.username);
   const links = NAV_LINKS.map(([way, words]) => entry(`/p/${post.id}/${way}`, words(author)));
   if (useModerates()) links.push(entry(`/moderation/posts/${post.id}`, "Moderate"));
-  if (claimed && post.state === "visible") links.push(entry(`/t/${post.threadId}/claims?post=${post.number}`, `Evidence for a claim${which(`from post ${post.number}`)}`));
-  if (!post.mine && post.state === "visible") links.push(entry(`/posts/${post.id}/flag`, `Flag${which(`post ${post.number}`)}`));
+  if (claimed && post.state === "visible")
+    links.push(
+      entry(
+        `/t/${post.threadId}/claims?post=${post.number}`,
+        `Evidence for a claim${which(`from post ${post.number}`)}`,
+      ),
+    );
+  if (!post.mine && post.state === "visible")
+    links.push(entry(`/posts/${post.id}/flag`, `Flag${which(`post ${post.number}`)}`));
   return (
     <details className="ways">
       <summary>

@@ -8,7 +8,10 @@ import { Moderate } from "./moderation/Moderate";
 import { Day } from "./time";
 import { counted } from "./words";
 
-/** Who a member is: what they say of themselves, what they answered to status questions, and how helpful others found them. */
+/**
+ * Who a member is: what they say of themselves, what they answered to status questions, and how helpful
+ * others found them.
+ */
 export function ProfileHead({ head, standing }: { head: Head; standing: Standing | null }) {
   const { username, role, joinedAt, aboutHtml, statuses, helpful, aliasIn, mine } = head;
   const address = `/m/${username}`;
@@ -19,7 +22,8 @@ export function ProfileHead({ head, standing }: { head: Head; standing: Standing
         {role !== "member" && <span className="mark">{role}</span>}
         {aliasIn ? (
           <span>
-            an alias in <Link to={`/t/${aliasIn.id}/${aliasIn.slug}`}>{aliasIn.title}</Link>; {mine ? "it is yours, and nobody else is told" : "who writes under it is not told"}
+            an alias in <Link to={`/t/${aliasIn.id}/${aliasIn.slug}`}>{aliasIn.title}</Link>;{" "}
+            {mine ? "it is yours, and nobody else is told" : "who writes under it is not told"}
           </span>
         ) : (
           <span>
@@ -32,14 +36,21 @@ export function ProfileHead({ head, standing }: { head: Head; standing: Standing
             {helpful.orMore && " or more"} received
           </span>
         )}
-        {mine && !aliasIn && <Link to="/settings/profile">{aboutHtml === "" ? "Say something about yourself" : "Edit what it says about you"}</Link>}
-        {mine && <Link to={aliasIn ? "/stories/mine" : "/drafts"}>{aliasIn ? "Your stories" : "Your drafts"}</Link>}
+        {mine && !aliasIn && (
+          <Link to="/settings/profile">
+            {aboutHtml === "" ? "Say something about yourself" : "Edit what it says about you"}
+          </Link>
+        )}
+        {mine && (
+          <Link to={aliasIn ? "/stories/mine" : "/drafts"}>{aliasIn ? "Your stories" : "Your drafts"}</Link>
+        )}
         {!mine && <FlagLink to={`${address}/flag`} what={username} />}
       </p>
       {statuses.map(({ threadId, threadTitle, prompt, status }) => (
         <p key={threadId} className="row-meta">
           <span>
-            <span className="status">{status}</span>, asked “<bdi>{prompt}</bdi>” in <Link to={`/t/${threadId}`}>{threadTitle}</Link>
+            <span className="status">{status}</span>, asked “<bdi>{prompt}</bdi>” in{" "}
+            <Link to={`/t/${threadId}`}>{threadTitle}</Link>
           </span>
         </p>
       ))}
@@ -49,9 +60,14 @@ export function ProfileHead({ head, standing }: { head: Head; standing: Standing
         </FollowButton>
       )}
       {standing?.muted && (
-        <p className="note">You have muted {username}: their threads are left out of your lists, and their posts are folded up in others' threads. Here all is shown.</p>
+        <p className="note">
+          You have muted {username}: their threads are left out of your lists, and their posts are folded up
+          in others' threads. Here all is shown.
+        </p>
       )}
-      {aboutHtml !== "" && <div className="prose profile-about" dangerouslySetInnerHTML={{ __html: aboutHtml }} />}
+      {aboutHtml !== "" && (
+        <div className="prose profile-about" dangerouslySetInnerHTML={{ __html: aboutHtml }} />
+      )}
     </header>
   );
 }

@@ -14,7 +14,10 @@ interface Props {
   touched: number | null;
 }
 
-/** Closing questions being written: each can be changed, moved and removed by plain buttons of the form around it. */
+/**
+ * Closing questions being written: each can be changed, moved and removed by plain buttons of the form around
+ * it.
+ */
 export function QuestionBuilder({ questionForms, cohorts, mayAddStatus, errorOf, touched }: Props) {
   const hasStatus = questionForms.some((questionForm) => questionForm.kind === "status");
   return (
@@ -24,11 +27,24 @@ export function QuestionBuilder({ questionForms, cohorts, mayAddStatus, errorOf,
           <legend>
             Question {at + 1} · {KIND_WORDS[questionForm.kind].name}
           </legend>
-          {questionForm.found && <p className="note">Found in the article. Keep it, change it, or remove it.</p>}
+          {questionForm.found && (
+            <p className="note">Found in the article. Keep it, change it, or remove it.</p>
+          )}
           <input type="hidden" name={fieldOf(at, "found")} value={questionForm.found ? "yes" : ""} />
-          <QuestionFormFields questionForm={questionForm} at={at} cohorts={cohorts} errorOf={errorOf} focus={touched === at} />
+          <QuestionFormFields
+            questionForm={questionForm}
+            at={at}
+            cohorts={cohorts}
+            errorOf={errorOf}
+            focus={touched === at}
+          />
           <div className="buttons">
-            <button className="button button-small" name="intent" value={`up-${at + 1}`} disabled={at === 0 || questionForms[at - 1]?.kind === "status"}>
+            <button
+              className="button button-small"
+              name="intent"
+              value={`up-${at + 1}`}
+              disabled={at === 0 || questionForms[at - 1]?.kind === "status"}
+            >
               Move up<span className="for-readers"> question {at + 1}</span>
             </button>
             <button

@@ -32,7 +32,18 @@ interface Props {
 const EVERYBODY: Cohort[] = [];
 
 /** One closing question under its article: what is asked, of whom, the ballot, and how the answers stand. */
-export function QuestionCard({ question, viewer, cohort, thread, lens = EVERYBODY, statusId, search = "", because, answer, writes = false }: Props) {
+export function QuestionCard({
+  question,
+  viewer,
+  cohort,
+  thread,
+  lens = EVERYBODY,
+  statusId,
+  search = "",
+  because,
+  answer,
+  writes = false,
+}: Props) {
   const heading = `q${question.id}-prompt`;
   const address = `/q/${question.id}/${question.slug}`;
   return (
@@ -41,10 +52,18 @@ export function QuestionCard({ question, viewer, cohort, thread, lens = EVERYBOD
         <h3 id={heading}>{question.prompt}</h3>
         <QuestionMeta question={question}>
           <a href={`${address}${search}#answers`}>
-            {question.answers === 0 ? "No answers in words yet" : counted(question.answers, "answer in words", "answers in words")}
+            {question.answers === 0
+              ? "No answers in words yet"
+              : counted(question.answers, "answer in words", "answers in words")}
           </a>
           {question.kind !== "open" && question.results === "open" && (
-            <a href={statusId && statusId !== question.id ? `/q/${question.id}/by/${statusId}` : `${address}${search}`}>
+            <a
+              href={
+                statusId && statusId !== question.id
+                  ? `/q/${question.id}/by/${statusId}`
+                  : `${address}${search}`
+              }
+            >
               {statusId && statusId !== question.id ? "By cohort" : "The result in full"}
             </a>
           )}
@@ -92,16 +111,30 @@ export function QuestionMeta({ question, children }: { question: Question; child
 }
 
 /** How the answers stand; where that is hidden, what opens it, and the button that does. */
-export function Outcome({ question, from, lens = EVERYBODY }: { question: Question; from: "thread" | "question"; lens?: Cohort[] }) {
+export function Outcome({
+  question,
+  from,
+  lens = EVERYBODY,
+}: {
+  question: Question;
+  from: "thread" | "question";
+  lens?: Cohort[];
+}) {
   if (question.results !== "after-look") {
     const chosen = question.kind === "status" ? [] : lens.filter((cohort) => cohort.chosen);
     return <Result question={question} lens={chosen} />;
   }
   return (
-    <form method="post" action={`/questions/${question.id}/look`} className="look" aria-label={`Result of: ${question.prompt}`}>
+    <form
+      method="post"
+      action={`/questions/${question.id}/look`}
+      className="look"
+      aria-label={`Result of: ${question.prompt}`}
+    >
       <ReturnTo from={from} />
       <p className="note">
-        Vote first, and see how others answered then. Whoever looks before voting has their vote counted as informed.
+        Vote first, and see how others answered then. Whoever looks before voting has their vote counted as
+        informed.
       </p>
       <button className="button">Show results without voting</button>
     </form>
@@ -120,7 +153,10 @@ export function OpenQuestion({ question, cohort, thread }: Pick<Props, "question
 
 /** The way to answer in words a question that has options too, for whom it asks. */
 export const AlsoInWords = ({ question, cohort, thread }: Pick<Props, "question" | "cohort" | "thread">) =>
-  question.kind !== "open" && question.state === "open" && thread.repliesOpen && isAsked(question.audience, cohort).ok ? (
+  question.kind !== "open" &&
+  question.state === "open" &&
+  thread.repliesOpen &&
+  isAsked(question.audience, cohort).ok ? (
     <AnswerLink question={question} thread={thread} />
   ) : null;
 

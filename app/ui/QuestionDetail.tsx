@@ -12,8 +12,16 @@ interface Props {
   history: QuestionEvent[];
 }
 
-/** What there is to a result beyond its bars: against other questions, blind against informed, over time, who voted what, to take away. */
-export function QuestionDetail({ question, others, detail: { split, overTime, publicBallots }, history }: Props) {
+/**
+ * What there is to a result beyond its bars: against other questions, blind against informed, over time, who
+ * voted what, to take away.
+ */
+export function QuestionDetail({
+  question,
+  others,
+  detail: { split, overTime, publicBallots },
+  history,
+}: Props) {
   if (question.kind === "open" && history.length === 0) return null;
   const address = `/q/${question.id}`;
   return (

@@ -15,7 +15,10 @@ interface Props {
 }
 
 const REVEAL_WORDS: Record<Reveal, { name: string; says: string }> = {
-  blind_first: { name: "Blind first", says: "to those who have voted; others can look, and their later vote is marked as informed" },
+  blind_first: {
+    name: "Blind first",
+    says: "to those who have voted; others can look, and their later vote is marked as informed",
+  },
   always: { name: "Always", says: "to everybody, from the first vote on" },
   after_answer: { name: "After answering", says: "only to those who have voted, until it closes" },
   after_close: { name: "After closing", says: "to nobody before it closes" },
@@ -25,7 +28,13 @@ const REVEAL_WORDS: Record<Reveal, { name: string; says: string }> = {
 export function QuestionFormFields({ questionForm, at, cohorts, errorOf, focus }: Props) {
   const name = (field: string) => fieldOf(at, field);
   const text = (field: keyof QuestionForm, label: string, more: Partial<TextProps> = {}) => (
-    <Text name={name(field)} label={label} value={String(questionForm[field])} error={errorOf(name(field))} {...more} />
+    <Text
+      name={name(field)}
+      label={label}
+      value={String(questionForm[field])}
+      error={errorOf(name(field))}
+      {...more}
+    />
   );
   const listed = questionForm.kind !== "open" && questionForm.kind !== "scale";
   return (
@@ -37,7 +46,11 @@ export function QuestionFormFields({ questionForm, at, cohorts, errorOf, focus }
             id={name("kind")}
             name={name("kind")}
             defaultValue={questionForm.kind}
-            onChange={(event) => event.currentTarget.form?.requestSubmit(document.querySelector<HTMLButtonElement>(`#${name("kind")}-change`))}
+            onChange={(event) =>
+              event.currentTarget.form?.requestSubmit(
+                document.querySelector<HTMLButtonElement>(`#${name("kind")}-change`),
+              )
+            }
           >
             {KINDS.filter((kind) => kind !== "status" || questionForm.kind === "status").map((kind) => (
               <option key={kind} value={kind}>
@@ -45,7 +58,12 @@ export function QuestionFormFields({ questionForm, at, cohorts, errorOf, focus }
               </option>
             ))}
           </select>
-          <button className="button button-small" id={`${name("kind")}-change`} name="intent" value={`kind-${at + 1}`}>
+          <button
+            className="button button-small"
+            id={`${name("kind")}-change`}
+            name="intent"
+            value={`kind-${at + 1}`}
+          >
             Change kind<span className="for-readers"> of question {at + 1}</span>
           </button>
         </div>
@@ -54,7 +72,12 @@ export function QuestionFormFields({ questionForm, at, cohorts, errorOf, focus }
       {text("prompt", "Question", { maxLength: PROMPT_MAX_CHARS + 50, autoFocus: focus })}
       {text("help", "Help text (optional)", { maxLength: HELP_MAX_CHARS + 50 })}
       {listed && (
-        <Area name={name("options")} label="Options, one on each line" value={questionForm.options} error={errorOf(name("options"))} />
+        <Area
+          name={name("options")}
+          label="Options, one on each line"
+          value={questionForm.options}
+          error={errorOf(name("options"))}
+        />
       )}
       {(questionForm.kind === "single" || questionForm.kind === "multi") && (
         <Tick name={name("other")} on={questionForm.other}>
@@ -82,13 +105,20 @@ export function QuestionFormFields({ questionForm, at, cohorts, errorOf, focus }
         <fieldset className="builder-audience" aria-describedby={`${name("audience")}-hint`}>
           <legend>Asked of</legend>
           {cohorts.map((cohort) => (
-            <Tick key={cohort.key} name={name("audience")} value={cohort.key} on={questionForm.audience.includes(cohort.key)}>
+            <Tick
+              key={cohort.key}
+              name={name("audience")}
+              value={cohort.key}
+              on={questionForm.audience.includes(cohort.key)}
+            >
               {cohort.short}
             </Tick>
           ))}
           <ErrorLine name={name("audience")} error={errorOf(name("audience"))} />
           <p className="field-hint" id={`${name("audience")}-hint`}>
-            {cohorts.length > 0 ? "None ticked asks everybody. Everybody may read." : "Asked of everybody. With a status question, some of its cohorts can be asked."}
+            {cohorts.length > 0
+              ? "None ticked asks everybody. Everybody may read."
+              : "Asked of everybody. With a status question, some of its cohorts can be asked."}
           </p>
         </fieldset>
       )}
@@ -98,7 +128,12 @@ export function QuestionFormFields({ questionForm, at, cohorts, errorOf, focus }
             <legend>The result is shown</legend>
             {REVEALS.map((reveal) => (
               <label key={reveal} className="choice">
-                <input type="radio" name={name("reveal")} value={reveal} defaultChecked={questionForm.reveal === reveal} />
+                <input
+                  type="radio"
+                  name={name("reveal")}
+                  value={reveal}
+                  defaultChecked={questionForm.reveal === reveal}
+                />
                 <span>
                   {REVEAL_WORDS[reveal].name} <span className="quiet">{REVEAL_WORDS[reveal].says}</span>
                 </span>
@@ -106,11 +141,14 @@ export function QuestionFormFields({ questionForm, at, cohorts, errorOf, focus }
             ))}
           </fieldset>
           <Tick name={name("public")} on={questionForm.public}>
-            Public ballots: show who voted what <span className="quiet">(cannot be changed once somebody has voted)</span>
+            Public ballots: show who voted what{" "}
+            <span className="quiet">(cannot be changed once somebody has voted)</span>
           </Tick>
         </>
       )}
-      {questionForm.kind !== "status" && <StoryFieldSelect id={name("story")} name={name("story")} value={questionForm.story} />}
+      {questionForm.kind !== "status" && (
+        <StoryFieldSelect id={name("story")} name={name("story")} value={questionForm.story} />
+      )}
       {text("closes", "Closes at (optional, UTC)", { type: "datetime-local" })}
     </>
   );
@@ -170,7 +208,17 @@ function Area({ name, label, value, error }: Omit<TextProps, "hint">) {
   );
 }
 
-function Tick({ name, value = "yes", on, children }: { name: string; value?: string; on: boolean; children: ReactNode }) {
+function Tick({
+  name,
+  value = "yes",
+  on,
+  children,
+}: {
+  name: string;
+  value?: string;
+  on: boolean;
+  children: ReactNode;
+}) {
   return (
     <label className="choice">
       <input type="checkbox" name={name} value={value} defaultChecked={on} />

@@ -79,13 +79,26 @@ function told(event: QuestionEvent, events: QuestionEvent[], options: Props["opt
         </>
       );
     case "timed":
-      return textIn(after, "closesAt") ? <>Set it to close{until(after)}.</> : <>Took its closing time away.</>;
+      return textIn(after, "closesAt") ? (
+        <>Set it to close{until(after)}.</>
+      ) : (
+        <>Took its closing time away.</>
+      );
     case "joined":
       return (
         <>
           Merged the same question of another thread into it, with its votes.{" "}
-          {textIn(before, "reveal") === textIn(after, "reveal") ? "Its result opens as before." : <>Its result opens by the stricter rule of the two: {REVEALED[textIn(after, "reveal") ?? ""]}.</>}
-          {textIn(before, "closesAt") !== textIn(after, "closesAt") && (textIn(after, "closesAt") ? <> It closes{until(after)}.</> : " It has no closing time any more.")}
+          {textIn(before, "reveal") === textIn(after, "reveal") ? (
+            "Its result opens as before."
+          ) : (
+            <>Its result opens by the stricter rule of the two: {REVEALED[textIn(after, "reveal") ?? ""]}.</>
+          )}
+          {textIn(before, "closesAt") !== textIn(after, "closesAt") &&
+            (textIn(after, "closesAt") ? (
+              <> It closes{until(after)}.</>
+            ) : (
+              " It has no closing time any more."
+            ))}
         </>
       );
   }

@@ -52,16 +52,51 @@ const VIEWS: { view: ReplyView; label: string }[] = [
 ];
 
 /** A page of a thread's replies, as the conversations they are, or flat. */
-export function Replies({ thread, open, address, search, filter, view, under, replies, continued, first, previousCursor, nextCursor, lensed, answers, news, notices, questions, viewer, voted, claims }: Props) {
+export function Replies({
+  thread,
+  open,
+  address,
+  search,
+  filter,
+  view,
+  under,
+  replies,
+  continued,
+  first,
+  previousCursor,
+  nextCursor,
+  lensed,
+  answers,
+  news,
+  notices,
+  questions,
+  viewer,
+  voted,
+  claims,
+}: Props) {
   // Where the lens leaves replies out, what is left stands alone, and says what it answers.
   const filtered = lensed || answers !== null;
   const flat = view !== "conversation" || filtered;
   const base = under ? under.depth : 0;
-  const shared = { viewer, threadState: thread.state, repliesOpen: open, voted, search: filter, claimed: claims > 0 && viewer !== null };
+  const shared = {
+    viewer,
+    threadState: thread.state,
+    repliesOpen: open,
+    voted,
+    search: filter,
+    claimed: claims > 0 && viewer !== null,
+  };
   const shown = under && first ? [under, ...replies] : replies;
   const isNew = (post: PostShape) => news !== null && post.number > news.after && !post.mine;
-  const line = news && unreadLine(shown.map((post) => post.number), news.after, flat && view === "conversation" ? "oldest" : view);
-  const hrefTo = (changes: Record<string, string | null>) => `${address}${withParams(search, { after: null, near: null, before: null, ...changes })}#replies`;
+  const line =
+    news &&
+    unreadLine(
+      shown.map((post) => post.number),
+      news.after,
+      flat && view === "conversation" ? "oldest" : view,
+    );
+  const hrefTo = (changes: Record<string, string | null>) =>
+    `${address}${withParams(search, { after: null, near: null, before: null, ...changes })}#replies`;
   return (
     <>
       <div className="section-head section-head-line">
@@ -86,13 +121,16 @@ export function Replies({ thread, open, address, search, filter, view, under, re
       {!under && <AnswersFilter questions={questions} answers={answers} hrefTo={hrefTo} />}
       {news && (
         <p className="news">
-          <Link to={`/p/${news.firstId}`}>{counted(news.count, "new post", "new posts")}</Link> since your last visit
+          <Link to={`/p/${news.firstId}`}>{counted(news.count, "new post", "new posts")}</Link> since your
+          last visit
         </p>
       )}
       {shown.length === 0 && <p className="note">{noReplies(first, filtered)}</p>}
       {shown.map((post, at) => (
         <Fragment key={post.id}>
-          {at === line && <p className="since">{view === "newest" ? "You have seen these" : "New since your last visit"}</p>}
+          {at === line && (
+            <p className="since">{view === "newest" ? "You have seen these" : "New since your last visit"}</p>
+          )}
           <Post
             {...shared}
             post={post}

@@ -35,7 +35,17 @@ interface Props {
 }
 
 /** Where one writes a reply or an answer. Preview and errors come back with everything that was typed. */
-export function ReplyForm({ threadId, questions, cohort, alias, formKey, answering = null, to, reply: given, draft: before }: Props) {
+export function ReplyForm({
+  threadId,
+  questions,
+  cohort,
+  alias,
+  formKey,
+  answering = null,
+  to,
+  reply: given,
+  draft: before,
+}: Props) {
   const fetcherKey = `reply-${threadId}`;
   const fetcher = useFetcher<Reply>({ key: fetcherKey });
   const answered = { postId: to, questionId: answering };
@@ -70,7 +80,11 @@ export function ReplyForm({ threadId, questions, cohort, alias, formKey, answeri
         id="reply"
       >
         {ahead}
-        <input type="hidden" name="formKey" value={typedIn(answer, "formKey") || valueIn(draft.restored?.fields ?? {}, "formKey") || key} />
+        <input
+          type="hidden"
+          name="formKey"
+          value={typedIn(answer, "formKey") || valueIn(draft.restored?.fields ?? {}, "formKey") || key}
+        />
         {parent !== undefined && <input type="hidden" name="to" value={parent} />}
         {formError && (
           <p className="form-error" role="alert">
@@ -123,7 +137,12 @@ export function ReplyForm({ threadId, questions, cohort, alias, formKey, answeri
         <Honeypot />
         <DraftFields draft={draft} />
         <div className="buttons">
-          <button className="button button-primary" name="intent" value="post" disabled={fetcher.state !== "idle" ? true : undefined}>
+          <button
+            className="button button-primary"
+            name="intent"
+            value="post"
+            disabled={fetcher.state !== "idle" ? true : undefined}
+          >
             Post reply
           </button>
           <button className="button" name="intent" value="preview">

@@ -15,7 +15,8 @@ const EVERYBODY: Cohort[] = [];
 
 /** The result of a question: bars and their table in one, with how many voted; a ranking with its run-off. */
 export function Result({ question, lens = EVERYBODY }: Props) {
-  if (question.results !== "open") return <p className="note">The result is hidden for now. {whyHidden(question.results)}</p>;
+  if (question.results !== "open")
+    return <p className="note">The result is hidden for now. {whyHidden(question.results)}</p>;
   const { voters, options, runOff, audience } = question;
   const asked = lens.length === 0 || audience === null || lens.some(({ key }) => audience.includes(key));
   if (!asked && voters === 0) return <p className="note">Not asked of {whoAnswered(lens)}.</p>;
@@ -57,7 +58,10 @@ export function Result({ question, lens = EVERYBODY }: Props) {
 function Base({ question: { voters, kind }, lens }: Required<Props>) {
   const whose = lens.length > 0 ? `of ${whoAnswered(lens)}` : null;
   if (voters === null) return <>Too few {whose} voted to tell how many.</>;
-  const who = voters === 0 ? ["nobody", whose, "has voted yet"] : [voters === 1 ? "member" : "members", "who voted", whose && `(${whose})`];
+  const who =
+    voters === 0
+      ? ["nobody", whose, "has voted yet"]
+      : [voters === 1 ? "member" : "members", "who voted", whose && `(${whose})`];
   return (
     <>
       <span className="result-base">n = {voters}</span> · {who.filter(Boolean).join(" ")}
@@ -67,11 +71,14 @@ function Base({ question: { voters, kind }, lens }: Required<Props>) {
   );
 }
 
-const whoAnswered = (lens: Cohort[]): string => `those who answered ${either(lens.map(({ short }) => `“${short}”`))}`;
+const whoAnswered = (lens: Cohort[]): string =>
+  `those who answered ${either(lens.map(({ short }) => `“${short}”`))}`;
 
 function Row({ option, question }: { option: Option; question: Question }) {
   const { voters, scale, ballot } = question;
-  const mine = ballot !== null && (question.kind === "rank" ? ballot.optionIds[0] === option.id : ballot.optionIds.includes(option.id));
+  const mine =
+    ballot !== null &&
+    (question.kind === "rank" ? ballot.optionIds[0] === option.id : ballot.optionIds.includes(option.id));
   return (
     <tr className={mine ? "chosen" : undefined}>
       <th scope="row">
@@ -115,4 +122,6 @@ function Middle({ question: { kind, options, voters } }: { question: Question })
 
 /** Who a question is asked of, in words. */
 export const askedOf = ({ asked }: Pick<Question, "asked">): string =>
-  asked.length === 0 ? "Asked of everybody." : `Asked of those who answered ${either(asked.map((each) => `“${each}”`))}.`;
+  asked.length === 0
+    ? "Asked of everybody."
+    : `Asked of those who answered ${either(asked.map((each) => `“${each}”`))}.`;

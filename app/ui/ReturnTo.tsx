@@ -1,6 +1,8 @@
 import { useSearchParams } from "@remix-run/react";
 
-/** Tells a form's action where to come back to: the kind of page, and the cohorts it was looked at through. */
+/**
+ * Tells a form's action where to come back to: the kind of page, and the cohorts it was looked at through.
+ */
 export function ReturnTo({ from }: { from: "thread" | "question" }) {
   const [params] = useSearchParams();
   return (

@@ -62,7 +62,9 @@ export function Shell({ viewer, generated, barred, unread, waiting, children }: 
           </nav>
         </div>
       </header>
-      {generated && <p className="standing-line">Generated: no member, story, vote or reply on this site is real.</p>}
+      {generated && (
+        <p className="standing-line">Generated: no member, story, vote or reply on this site is real.</p>
+      )}
       {(barred !== null || viewer?.standing) && (
         <p className="standing-line">
           {STANDING[viewer?.standing ?? "suspended"]} <Link to="/suspended">Why, and until when</Link>

@@ -1,7 +1,10 @@
 import type { SimilarThread } from "../forum/search/types";
 import { counted } from "./words";
 
-/** Threads that are about something similar, read out politely as they come up. They open beside what is being written. */
+/**
+ * Threads that are about something similar, read out politely as they come up. They open beside what is being
+ * written.
+ */
 export function SimilarThreads({ threads }: { threads: SimilarThread[] }) {
   return (
     <div className="similar" aria-live="polite" role="region" aria-label="Similar threads">

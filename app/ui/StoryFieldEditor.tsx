@@ -4,7 +4,10 @@ import { errorOf } from "./formReply";
 import type { Reply } from "./replyTo";
 import { StoryFieldSelect } from "./StoryFieldSelect";
 
-/** By which field of a transition story a question is answered, to be changed at any time: what was answered stays. */
+/**
+ * By which field of a transition story a question is answered, to be changed at any time: what was answered
+ * stays.
+ */
 export function StoryFieldEditor({ value, reply }: { value: string; reply: Reply }) {
   const error = errorOf(reply, "story");
   return (

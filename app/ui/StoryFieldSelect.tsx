@@ -11,7 +11,13 @@ interface Props {
 export const StoryFieldSelect = ({ id, name, value, error }: Props) => (
   <div className="field">
     <label htmlFor={id}>A story answers it by (optional)</label>
-    <select id={id} name={name} defaultValue={value} aria-invalid={error ? true : undefined} aria-describedby={`${error ? `${id}-error ` : ""}${id}-hint`}>
+    <select
+      id={id}
+      name={name}
+      defaultValue={value}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={`${error ? `${id}-error ` : ""}${id}-hint`}
+    >
       <option value="">Nothing in particular</option>
       {answeringFields().map((field) => (
         <option key={field.value} value={field.value}>
@@ -25,7 +31,8 @@ export const StoryFieldSelect = ({ id, name, value, error }: Props) => (
       </p>
     )}
     <p className="field-hint" id={`${id}-hint`}>
-      Who tells a story here can answer this along with it, by the field of the story that you name. Where an option says the same as the field, it can be their vote too.
+      Who tells a story here can answer this along with it, by the field of the story that you name. Where an
+      option says the same as the field, it can be their vote too.
     </p>
   </div>
 );

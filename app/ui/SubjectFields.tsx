@@ -41,7 +41,13 @@ export function SubjectFields({ tags, given, hints, errorOf }: Props) {
         )}
       </div>
       <SimilarThreads threads={threads} />
-      <TagFields choice={tags} chosen={(chosenIn(given, "tags") ?? []).flatMap(tagNamesFrom)} proposed={typedIn(given, "proposedTag") ?? ""} fitting={fitting} errorOf={errorOf} />
+      <TagFields
+        choice={tags}
+        chosen={(chosenIn(given, "tags") ?? []).flatMap(tagNamesFrom)}
+        proposed={typedIn(given, "proposedTag") ?? ""}
+        fitting={fitting}
+        errorOf={errorOf}
+      />
     </>
   );
 }

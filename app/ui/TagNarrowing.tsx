@@ -39,6 +39,10 @@ export function TagNarrowing({ tags, threads }: { tags: string[]; threads: Threa
 /** The other tags of these threads, those of most of them first. */
 function alsoWorn(tags: string[], threads: ThreadSummary[]): string[] {
   const counts = new Map<string, number>();
-  for (const tag of threads.flatMap((thread) => thread.tags)) if (!tags.includes(tag)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, OFFERED).map(([tag]) => tag);
+  for (const tag of threads.flatMap((thread) => thread.tags))
+    if (!tags.includes(tag)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts]
+    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, OFFERED)
+    .map(([tag]) => tag);
 }

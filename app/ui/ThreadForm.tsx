@@ -1,7 +1,12 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { NEW_THREAD_DRAFT } from "../forum/drafts/draftKeys";
 import type { Draft, Kept } from "../forum/drafts/types";
-import { type QuestionForm, cohortChoices, fieldOf, readQuestionForms } from "../forum/questions/questionForm";
+import {
+  type QuestionForm,
+  cohortChoices,
+  fieldOf,
+  readQuestionForms,
+} from "../forum/questions/questionForm";
 import { NEW_THREAD } from "../forum/questions/draft";
 import type { TitleHints } from "../forum/search/types";
 import type { TagChoice } from "../forum/threads/types";
@@ -15,7 +20,12 @@ import { QuestionPreview } from "./QuestionPreview";
 import { SubjectFields } from "./SubjectFields";
 import { useLastSent } from "./useLastSent";
 
-export type BuilderFormReply = NonNullable<Parameters<typeof errorOf>[0]> & { touched?: number | null; preview?: string | null; hints?: TitleHints | null; draft?: Kept | null };
+export type BuilderFormReply = NonNullable<Parameters<typeof errorOf>[0]> & {
+  touched?: number | null;
+  preview?: string | null;
+  hints?: TitleHints | null;
+  draft?: Kept | null;
+};
 
 interface Props {
   tags: TagChoice;
@@ -25,7 +35,10 @@ interface Props {
   draft?: Draft | null;
 }
 
-/** Where one writes a thread: title, tags, article, closing questions. Every button gives back all that was typed. */
+/**
+ * Where one writes a thread: title, tags, article, closing questions. Every button gives back all that was
+ * typed.
+ */
 export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props) {
   const { state } = useNavigation();
   const draft = useDraft({ place: NEW_THREAD_DRAFT, draft: before, answer: reply });
@@ -67,11 +80,22 @@ export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props
           hint="Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables."
         />
         <h2>Closing questions</h2>
-        <QuestionBuilder questionForms={questionForms} cohorts={cohorts} mayAddStatus errorOf={error} touched={reply?.touched ?? null} />
+        <QuestionBuilder
+          questionForms={questionForms}
+          cohorts={cohorts}
+          mayAddStatus
+          errorOf={error}
+          touched={reply?.touched ?? null}
+        />
         <Honeypot />
         <DraftFields draft={draft} />
         <div className="buttons">
-          <button className="button button-primary" name="intent" value="post" disabled={state !== "idle" ? true : undefined}>
+          <button
+            className="button button-primary"
+            name="intent"
+            value="post"
+            disabled={state !== "idle" ? true : undefined}
+          >
             Post thread
           </button>
           <button className="button" name="intent" value="preview">
@@ -79,13 +103,23 @@ export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props
           </button>
           <SaveDraft draft={draft} />
         </div>
-        {typeof reply?.preview === "string" && <Preview html={reply.preview} questionForms={questionForms} cohorts={cohorts} />}
+        {typeof reply?.preview === "string" && (
+          <Preview html={reply.preview} questionForms={questionForms} cohorts={cohorts} />
+        )}
       </Form>
     </>
   );
 }
 
-function Preview({ html, questionForms, cohorts }: { html: string; questionForms: QuestionForm[]; cohorts: { key: string; short: string }[] }) {
+function Preview({
+  html,
+  questionForms,
+  cohorts,
+}: {
+  html: string;
+  questionForms: QuestionForm[];
+  cohorts: { key: string; short: string }[];
+}) {
   return (
     <section className="preview" aria-label="Preview" tabIndex={-1} autoFocus>
       <p className="preview-label">Preview, as a voter sees it</p>

@@ -33,7 +33,11 @@ export function ThreadListPage({ title, threads, next, empty, orders, children }
         <nav aria-label="Order">
           {ORDERS.map(({ order, to, label }) =>
             orders ? (
-              <Link key={order} to={orders.path(order)} aria-current={order === orders.current ? "page" : undefined}>
+              <Link
+                key={order}
+                to={orders.path(order)}
+                aria-current={order === orders.current ? "page" : undefined}
+              >
                 {label}
               </Link>
             ) : (

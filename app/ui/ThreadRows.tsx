@@ -46,8 +46,17 @@ export function ThreadRows({ threads, as: Heading = "h2" }: { threads: ThreadSum
   );
 }
 
-/** What sets a thread apart: its state, and what moderators chose for it. `ended` says that replying has, by its time. */
-export const ThreadMarks = ({ thread, ended = false }: { thread: Pick<ThreadSummary, "state" | "pinned" | "featured" | "slowMinutes">; ended?: boolean }) => (
+/**
+ * What sets a thread apart: its state, and what moderators chose for it. `ended` says that replying has, by
+ * its time.
+ */
+export const ThreadMarks = ({
+  thread,
+  ended = false,
+}: {
+  thread: Pick<ThreadSummary, "state" | "pinned" | "featured" | "slowMinutes">;
+  ended?: boolean;
+}) => (
   <>
     {thread.state !== "open" && <span className="mark">{thread.state}</span>}
     {ended && <span className="mark">replies closed</span>}

@@ -15,7 +15,10 @@ interface Props {
   reply: Reply;
 }
 
-/** What voters wrote under "something else"; what several wrote can be made an option, and takes their votes along. */
+/**
+ * What voters wrote under "something else"; what several wrote can be made an option, and takes their votes
+ * along.
+ */
 export function WrittenTexts({ question, texts, reply }: Props) {
   const other = question.options.find((option) => option.takesText);
   const sent = normalize(typedIn(reply, "text") ?? "");
@@ -28,12 +31,15 @@ export function WrittenTexts({ question, texts, reply }: Props) {
           {errorOf(reply, "text") ?? errorOf(reply, "label") ?? errorOf(reply, "")}
         </p>
       )}
-      {question.results !== "open" && <p className="note">This is part of the result. {whyHidden(question.results)}</p>}
+      {question.results !== "open" && (
+        <p className="note">This is part of the result. {whyHidden(question.results)}</p>
+      )}
       {texts?.length === 0 && <p className="note">Nobody has written anything yet.</p>}
       {texts && texts.length > 0 && (
         <>
           <p className="note">
-            Without names. What two or more wrote can be made an option: their votes go to it, and they are told.
+            Without names. What two or more wrote can be made an option: their votes go to it, and they are
+            told.
             {texts.length === WRITTEN_TEXTS_SHOWN && ` These are the ${WRITTEN_TEXTS_SHOWN} most frequent.`}
           </p>
           <ul className="curate-options">
@@ -64,7 +70,14 @@ function Written({ written, at, reply }: { written: WrittenText; at: number; rep
       {said}
       <EditError reply={reply} />
       <input type="hidden" name="text" value={text} />
-      <EditField id={`written-${at}`} name="label" label="As an option" value={text} reply={reply} maxLength={OPTION_MAX_CHARS} />
+      <EditField
+        id={`written-${at}`}
+        name="label"
+        label="As an option"
+        value={text}
+        reply={reply}
+        maxLength={OPTION_MAX_CHARS}
+      />
       <div className="buttons">
         <button className="button" name="intent" value="promote">
           Make it an option<span className="for-readers"> “{text}”</span>

@@ -2,21 +2,36 @@
 const CURSORS = ["after", "before", "page"];
 /** What makes another page of an address. */
 const PAGES = [
-  ...CURSORS, "answers", "of", "order", "q", "show", "from", "to", "stands", "years", "how", "stage", "again", "skill",
+  ...CURSORS,
+  "answers",
+  "of",
+  "order",
+  "q",
+  "show",
+  "from",
+  "to",
+  "stands",
+  "years",
+  "how",
+  "stage",
+  "again",
+  "skill",
 ];
 /** Orders and filters: ways of looking at the same page. */
 const VIEWS = ["view", "sort", "as", "kind", "moderator", "thread", "undone"];
 
 /**
- * The one address under which a page is to be known: its first page in the usual order and without filters, or a later page
- * with the order, the filters and the cursor that it stands on.
+ * The one address under which a page is to be known: its first page in the usual order and without filters,
+ * or a later page with the order, the filters and the cursor that it stands on.
  */
 export function canonicalPath(pathname: string, search: string): string {
   const given = new URLSearchParams(search);
   // What stands under one reply, and near one post, is on the thread's own pages.
   if (given.has("under") || given.has("near")) return pathname;
   const names = CURSORS.some((name) => given.has(name)) ? [...PAGES, ...VIEWS] : PAGES;
-  const kept = new URLSearchParams(names.flatMap((name) => (given.has(name) ? [[name, given.get(name)!]] : [])));
+  const kept = new URLSearchParams(
+    names.flatMap((name) => (given.has(name) ? [[name, given.get(name)!]] : [])),
+  );
   return `${pathname}${kept.size > 0 ? `?${kept}` : ""}`;
 }
 
@@ -35,7 +50,10 @@ const TWINS: [page: RegExp, twin: string][] = [
   [/^(\/q\/\d+)(?:\/[^/]*)?$/, "$1.json"],
   [/^(\/stories\/\d+)(?:\/(?!(?:edit|check-in)$)[^/]*)?$/, "$1.json"],
   [/^\/(tags|featured|stories|evidence)$/, "/$1.json"],
-  [/^(\/tags\/(?!proposed$)[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history|\/questions\/\d+\/answer\/history|\/moderation\/(?:log|rights|actions\/\d+))$/, "$1.json"],
+  [
+    /^(\/tags\/(?!proposed$)[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history|\/questions\/\d+\/answer\/history|\/moderation\/(?:log|rights|actions\/\d+))$/,
+    "$1.json",
+  ],
 ];
 
 /** Where the same page is as JSON, looked at in the same way; null for a page that has none. */

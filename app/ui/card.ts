@@ -30,7 +30,10 @@ const BAR_HEIGHT = 22;
 const ROW = 38;
 const BARS_MAX = 6;
 
-/** The picture that previews show of a thread or a question: 1200 by 630, in the site's serif, to be made a PNG of. */
+/**
+ * The picture that previews show of a thread or a question: 1200 by 630, in the site's serif, to be made a
+ * PNG of.
+ */
 export function cardSvg({ title, about, result }: Card): string {
   const { size, lines } = fitted(title, result !== null && result.bars.length > 0);
   const first = HAIRLINE + 30 + size * 0.8;
@@ -52,7 +55,8 @@ export function cardSvg({ title, about, result }: Card): string {
 const put = (text: string, x: number, y: number, kind: string, size?: number): string =>
   `<text x="${x}" y="${Math.round(y)}" class="${kind}"${size ? ` style="font-size:${size}px"` : ""}>${escaped(text)}</text>`;
 
-const oneLine = (text: string, size: number, width = INNER): string => wrapped(text, width / size, 1, widthOf)[0]!;
+const oneLine = (text: string, size: number, width = INNER): string =>
+  wrapped(text, width / size, 1, widthOf)[0]!;
 
 /** The largest size at which a title takes no more lines than there is room for. */
 function fitted(title: string, bars: boolean): { size: number; lines: string[] } {
@@ -61,11 +65,20 @@ function fitted(title: string, bars: boolean): { size: number; lines: string[] }
   return tries.find(({ lines }) => !lines.at(-1)!.endsWith("…")) ?? tries.at(-1)!;
 }
 
-/** The result at the foot of the picture, as much of it as there is room for below `top`: what was asked, its bars, and how many answered. */
-function resultParts({ prompt, bars, voters, first, tied, instead }: NonNullable<Card["result"]>, top: number): string[] {
+/**
+ * The result at the foot of the picture, as much of it as there is room for below `top`: what was asked, its
+ * bars, and how many answered.
+ */
+function resultParts(
+  { prompt, bars, voters, first, tied, instead }: NonNullable<Card["result"]>,
+  top: number,
+): string[] {
   if (bars.length === 0) {
     const asked = prompt ? wrapped(prompt, INNER / PROMPT, 2, widthOf) : [];
-    return [...asked.map((line, at) => put(line, MARGIN, FOOT - 44 * (asked.length - at), "prompt")), put(oneLine(instead ?? "", TEXT), MARGIN, FOOT, "quiet")];
+    return [
+      ...asked.map((line, at) => put(line, MARGIN, FOOT - 44 * (asked.length - at), "prompt")),
+      put(oneLine(instead ?? "", TEXT), MARGIN, FOOT, "quiet"),
+    ];
   }
   const head = prompt ? 96 : 60;
   const room = Math.min(BARS_MAX, 1 + Math.floor((FOOT - 46 - (top + head)) / ROW));
@@ -77,7 +90,12 @@ function resultParts({ prompt, bars, voters, first, tied, instead }: NonNullable
     ...(prompt ? [put(oneLine(prompt, PROMPT), MARGIN, begin - 46, "prompt")] : []),
     ...rows.flatMap((bar, at) => barParts(bar, begin + ROW * at, most)),
     ...(rest > 0 ? [put(`and ${rest} more answers`, MARGIN, begin + ROW * rows.length, "quiet")] : []),
-    put(`${voters} answered${first ? ", by what they put first" : ""}${tied ? "; the ranking ends in a tie" : ""}`, MARGIN, FOOT, "quiet"),
+    put(
+      `${voters} answered${first ? ", by what they put first" : ""}${tied ? "; the ranking ends in a tie" : ""}`,
+      MARGIN,
+      FOOT,
+      "quiet",
+    ),
   ];
 }
 

@@ -17,7 +17,10 @@ const SITE = "A discussion forum for engineers who change roles, where a thread'
 const SITE_CARD = { path: "/card.png", alt: "Byway, a discussion forum for engineers who change roles." };
 
 /** A page's title with what previews in other places show of it (OpenGraph), said once. */
-export function headOf({ matches, location }: Pick<MetaArgs, "matches" | "location">, { title, description, type = "website", image = SITE_CARD, linked = [] }: Head): MetaDescriptor[] {
+export function headOf(
+  { matches, location }: Pick<MetaArgs, "matches" | "location">,
+  { title, description, type = "website", image = SITE_CARD, linked = [] }: Head,
+): MetaDescriptor[] {
   const { origin = "" } = (matches.find(({ id }) => id === "root")?.data ?? {}) as { origin?: string };
   return [
     { title: `${title} · Byway` },
@@ -38,4 +41,5 @@ export function headOf({ matches, location }: Pick<MetaArgs, "matches" | "locati
 }
 
 /** What the picture of a thread or a question shows, for who does not see it. */
-export const cardAlt = (title: string): string => `“${title}” on Byway, with how its readers voted where everybody may see it.`;
+export const cardAlt = (title: string): string =>
+  `“${title}” on Byway, with how its readers voted where everybody may see it.`;

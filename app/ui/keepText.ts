@@ -4,8 +4,8 @@ const LOST = "That could not be sent: the connection was lost. What you wrote is
 const FAILED = "Something went wrong on our side. What you wrote is still here; try again in a moment.";
 
 /**
- * Sends a form from a page with scripts, and turns a failure that is no answer into one the form can show: without it
- * the error page would take the place of the form and of what was typed in it. Redirects go on.
+ * Sends a form from a page with scripts, and turns a failure that is no answer into one the form can show:
+ * without it the error page would take the place of the form and of what was typed in it. Redirects go on.
  */
 export async function keepText<T>(send: () => Promise<T>) {
   try {
@@ -16,6 +16,12 @@ export async function keepText<T>(send: () => Promise<T>) {
   }
 }
 
-/** A form that came back changed nothing, so nothing is loaded again: not by a preview, and not over a lost connection. */
-export const unlessRefused = ({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+/**
+ * A form that came back changed nothing, so nothing is loaded again: not by a preview, and not over a lost
+ * connection.
+ */
+export const unlessRefused = ({
+  actionResult,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs): boolean =>
   (actionResult as { lastResult?: unknown } | undefined)?.lastResult === undefined && defaultShouldRevalidate;

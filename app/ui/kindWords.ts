@@ -2,7 +2,10 @@ import type { QuestionKind } from "../forum/questions/types";
 
 /** What each kind is, as a person chooses between them. */
 export const KIND_WORDS: Record<QuestionKind, { name: string; says: string }> = {
-  status: { name: "Status", says: "Where voters stand (made the move, considering it …). It makes the cohorts, so it comes first." },
+  status: {
+    name: "Status",
+    says: "Where voters stand (made the move, considering it …). It makes the cohorts, so it comes first.",
+  },
   single: { name: "One choice", says: "One of several options." },
   multi: { name: "Several choices", says: "Any number of options, or a number that you set." },
   scale: { name: "Scale", says: "A number between two ends." },

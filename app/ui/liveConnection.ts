@@ -25,11 +25,15 @@ export interface LiveConnection {
 }
 
 /**
- * One stream of events, come back to by itself after a growing pause. `heard` is called on every event, and on every
- * opening before which something may have been missed: that is, on all but one that is the very first thing done. It is
- * therefore only ever called when the server has just been heard.
+ * One stream of events, come back to by itself after a growing pause. `heard` is called on every event, and
+ * on every opening before which something may have been missed: that is, on all but one that is the very
+ * first thing done. It is therefore only ever called when the server has just been heard.
  */
-export function liveConnection(url: string, heard: () => void, { connect, random }: Environment = browser): LiveConnection {
+export function liveConnection(
+  url: string,
+  heard: () => void,
+  { connect, random }: Environment = browser,
+): LiveConnection {
   let source: Source | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let steady: ReturnType<typeof setTimeout> | undefined;
@@ -53,13 +57,17 @@ export function liveConnection(url: string, heard: () => void, { connect, random
       missed = false;
     });
     source.addEventListener("message", () => heard());
-    // EventSource would try again at an even pace, and give up on a 503 or a 404: so it is closed, and a new one opened.
+    // EventSource would try again at an even pace, and give up on a 503 or a 404: so it is closed, and a new
+    // one opened.
     source.addEventListener("error", () => {
       drop();
-      waiting = setTimeout(() => {
-        waiting = undefined;
-        open();
-      }, backOff(++failures, random()));
+      waiting = setTimeout(
+        () => {
+          waiting = undefined;
+          open();
+        },
+        backOff(++failures, random()),
+      );
     });
   };
 

@@ -6,8 +6,14 @@ export const NOTICE_WORDS: Record<NoticeKind, { name: string; says: string }> = 
   mention: { name: "Mentions", says: "Somebody writes your @name." },
   answer: { name: "Answers", says: "A new answer to a closing question that you follow." },
   followed: { name: "What you follow", says: "Something new in a thread, under a tag or by a member." },
-  story: { name: "Your stories", says: "You are asked how it went on, where you wanted that when you told it." },
-  moderation: { name: "Moderation", says: "A moderator does something to what is yours, moves your vote, or decides on what you flagged, appealed against or proposed; a community answer or a claim quotes you." },
+  story: {
+    name: "Your stories",
+    says: "You are asked how it went on, where you wanted that when you told it.",
+  },
+  moderation: {
+    name: "Moderation",
+    says: "A moderator does something to what is yours, moves your vote, or decides on what you flagged, appealed against or proposed; a community answer or a claim quotes you.",
+  },
 };
 
 export const WAY_WORDS: Record<NoticeWay, string> = {

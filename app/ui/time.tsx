@@ -1,6 +1,11 @@
 import { momentWords } from "../forum/times";
 
-const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const format = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
 
 /** A day, as a page that a cache may hold can say it; the exact time is in its title. */
 export function Day({ at }: { at: string }) {

@@ -1,18 +1,27 @@
-/** Whether the fields hold what somebody typed: after a reload or a step back the browser fills them by itself. */
-const isFresh = () => (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined)?.type === "navigate";
+/**
+ * Whether the fields hold what somebody typed: after a reload or a step back the browser fills them by
+ * itself.
+ */
+const isFresh = () =>
+  (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined)?.type ===
+  "navigate";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
-const isField = (target: unknown): target is Field => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+const isField = (target: unknown): target is Field =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /**
- * Watches what is typed before the page's scripts hear of it. React sets a textarea back to the server's text when it
- * takes the page over: what this returns, called then, gives the typed text back and tells everybody of it.
+ * Watches what is typed before the page's scripts hear of it. React sets a textarea back to the server's text
+ * when it takes the page over: what this returns, called then, gives the typed text back and tells everybody
+ * of it.
  */
 export function watchTyping(): () => void {
   const typed = new Map<Field, { value: string; caret: number | null }>();
   const note = (field: Field) => typed.set(field, { value: field.value, caret: field.selectionEnd });
   const listen = ({ target }: Event) => void (isField(target) && note(target));
-  if (isFresh()) for (const field of document.querySelectorAll("textarea")) if (field.value !== field.defaultValue) note(field);
+  if (isFresh())
+    for (const field of document.querySelectorAll("textarea"))
+      if (field.value !== field.defaultValue) note(field);
   document.addEventListener("input", listen, true);
   return () => {
     document.removeEventListener("input", listen, true);

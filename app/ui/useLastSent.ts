@@ -5,8 +5,8 @@ interface Reply {
 }
 
 /**
- * The last answer that holds what was typed. A lost connection is answered by none: what the form was last given then
- * still fits what stands in its fields.
+ * The last answer that holds what was typed. A lost connection is answered by none: what the form was last
+ * given then still fits what stands in its fields.
  */
 export function useLastSent<R extends Reply>(reply: R | undefined): R | undefined {
   const [last, setLast] = useState(reply);

@@ -7,9 +7,10 @@ import { useViewer } from "./viewer";
 const useEffectBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 /**
- * Loads the page's data again when something in the thread changes, for members, while the page is in sight and no form
- * of it is under way. A load that fails would put the error page in place of what somebody is typing, so the page is
- * only loaded when the server has just been heard: what had to wait is made up for by connecting anew.
+ * Loads the page's data again when something in the thread changes, for members, while the page is in sight
+ * and no form of it is under way. A load that fails would put the error page in place of what somebody is
+ * typing, so the page is only loaded when the server has just been heard: what had to wait is made up for by
+ * connecting anew.
  */
 export function useLive(threadId: number): void {
   const memberId = useViewer()?.id;
@@ -58,7 +59,10 @@ export function useLive(threadId: number): void {
   useStillScroll(state);
 }
 
-/** The router scrolls back to where the page was when a load began; whoever has scrolled on since stays where they are. */
+/**
+ * The router scrolls back to where the page was when a load began; whoever has scrolled on since stays where
+ * they are.
+ */
 function useStillScroll(state: "idle" | "loading"): void {
   const before = useRef(state);
   useEffectBeforePaint(() => {

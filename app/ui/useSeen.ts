@@ -6,8 +6,8 @@ import type { Seen } from "../forum/notifications/types";
 const PAUSE_MS = 500;
 
 /**
- * Tells the site what of the unseen comes into view, and loads the page's data again where posts were among it: the
- * masthead counts what is unread. A page in the background shows nothing, and tells nothing.
+ * Tells the site what of the unseen comes into view, and loads the page's data again where posts were among
+ * it: the masthead counts what is unread. A page in the background shows nothing, and tells nothing.
  */
 export function useSeen(unseen: Seen | null): void {
   const { revalidate } = useRevalidator();
@@ -22,7 +22,10 @@ export function useSeen(unseen: Seen | null): void {
       const body = told;
       told = new URLSearchParams();
       if (!body.size) return;
-      fetch("/notices/seen", { method: "POST", body, keepalive: true }).then(({ ok }) => ok && body.has("post") && revalidate(), () => {});
+      fetch("/notices/seen", { method: "POST", body, keepalive: true }).then(
+        ({ ok }) => ok && body.has("post") && revalidate(),
+        () => {},
+      );
     };
     const add = (name: string, value: number) => {
       told.append(name, String(value));

@@ -5,7 +5,9 @@ import type { TitleHints } from "../forum/search/types";
 const PAUSE_MS = 500;
 const NONE: TitleHints = { threads: [], tags: [] };
 
-/** Asks, while a title is typed, for threads like it. What the server said with the form stands until then. */
+/**
+ * Asks, while a title is typed, for threads like it. What the server said with the form stands until then.
+ */
 export function useTitleHints(given: TitleHints | null): TitleHints & { onTyped: (title: string) => void } {
   const [hints, setHints] = useState(given ?? NONE);
   const [title, onTyped] = useState<string | null>(null);
@@ -14,7 +16,9 @@ export function useTitleHints(given: TitleHints | null): TitleHints & { onTyped:
     const gone = new AbortController();
     const pause = setTimeout(async () => {
       try {
-        const answer = await fetch(`/threads/similar?${new URLSearchParams({ title })}`, { signal: gone.signal });
+        const answer = await fetch(`/threads/similar?${new URLSearchParams({ title })}`, {
+          signal: gone.signal,
+        });
         if (answer.ok) setHints((await answer.json()) as TitleHints);
       } catch {
         // Overtaken by more typing, or no connection: the form does not need the hints.

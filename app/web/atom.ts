@@ -23,7 +23,10 @@ interface Source {
 /** A feed that nothing has been said in yet was last updated when its site began to have time. */
 const NEVER = new Date(0);
 
-/** An Atom feed (RFC 4287) of these entries; `self` is its own path. Addresses within the texts are made whole. */
+/**
+ * An Atom feed (RFC 4287) of these entries; `self` is its own path. Addresses within the texts are made
+ * whole.
+ */
 export function atom(origin: string, self: string, { title, path, entries }: Source): Response {
   const updated = new Date(Math.max(+NEVER, ...entries.map((entry) => Date.parse(entry.updatedAt))));
   const feed = new Feed({
@@ -41,7 +44,14 @@ export function atom(origin: string, self: string, { title, path, entries }: Sou
       link: `${origin}${entry.permalink}`,
       title: escaped(entry.title),
       content: feedHtml(entry.html, { origin, permalink: entry.permalink }),
-      author: [{ name: entry.author, ...(entry.authorHref === null ? {} : { link: `${origin}${entry.authorHref ?? `/m/${entry.author}`}` }) }],
+      author: [
+        {
+          name: entry.author,
+          ...(entry.authorHref === null
+            ? {}
+            : { link: `${origin}${entry.authorHref ?? `/m/${entry.author}`}` }),
+        },
+      ],
       category: entry.tags.map((tag) => ({ term: tag, name: tag })),
       published: new Date(entry.publishedAt),
       date: new Date(entry.updatedAt),
@@ -76,9 +86,18 @@ export function privateAtom(origin: string, { title, path, id, entries }: Privat
   });
   for (const entry of entries) {
     const date = new Date(entry.at);
-    feed.addItem({ id: `${origin}/notices#${entry.id}-${date.getTime()}`, link: `${origin}${entry.path}`, title: escaped(entry.title), date });
+    feed.addItem({
+      id: `${origin}/notices#${entry.id}-${date.getTime()}`,
+      link: `${origin}${entry.path}`,
+      title: escaped(entry.title),
+      date,
+    });
   }
   return new Response(feed.atom1(), {
-    headers: { "Content-Type": "application/atom+xml; charset=utf-8", "Cache-Control": "private, no-store", "X-Robots-Tag": "noindex" },
+    headers: {
+      "Content-Type": "application/atom+xml; charset=utf-8",
+      "Cache-Control": "private, no-store",
+      "X-Robots-Tag": "noindex",
+    },
   });
 }

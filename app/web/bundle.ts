@@ -1,9 +1,20 @@
 /**
- * Builds of the pages. Each is made in a folder of its own, and `build` is a link to the newest that is whole: what a running
- * process serves stays as it is, whoever builds meanwhile.
+ * Builds of the pages. Each is made in a folder of its own, and `build` is a link to the newest that is
+ * whole: what a running process serves stays as it is, whoever builds meanwhile.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, lstatSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { environmentWith } from "./env";
 
@@ -14,7 +25,10 @@ const SOURCES = ["app", "db", "public", "remix.config.js", "package-lock.json"];
 /** The newest, and the one before it for whoever still has its pages. */
 const KEPT = 2;
 
-/** Builds the pages where there is no build, or where a source is younger than it. Throws where that fails. For one process of a site. */
+/**
+ * Builds the pages where there is no build, or where a source is younger than it. Throws where that fails.
+ * For one process of a site.
+ */
 export function buildIfNeeded(root: string, say: (line: string) => void): void {
   const built = join(root, CURRENT, SERVER);
   const newest = Math.max(...SOURCES.map((source) => youngest(join(root, source))));
@@ -70,7 +84,8 @@ function putInPlace(root: string, name: string): void {
   }
   symlinkSync(join(ALL, name), next, "junction");
   // Builds used to be a folder of this name.
-  if (lstatSync(current, { throwIfNoEntry: false })?.isDirectory()) renameSync(current, join(root, ALL, `0-${name}`));
+  if (lstatSync(current, { throwIfNoEntry: false })?.isDirectory())
+    renameSync(current, join(root, ALL, `0-${name}`));
   renameSync(next, current);
 }
 
@@ -80,7 +95,9 @@ function forgetOld(root: string): void {
   const whole = names.filter((name) => !name.endsWith(".part"));
   for (const name of names) {
     const folder = join(root, ALL, name);
-    const inUse = name.endsWith(".part") ? isAlive(Number(/-(\d+)\.part$/.exec(name)?.[1])) : isServed(folder);
+    const inUse = name.endsWith(".part")
+      ? isAlive(Number(/-(\d+)\.part$/.exec(name)?.[1]))
+      : isServed(folder);
     if (!inUse && !whole.slice(-KEPT).includes(name)) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -6,7 +6,9 @@ import { LRUCache } from "lru-cache";
 import { Refusal } from "../forum/decision";
 import { coverage } from "./fontCoverage";
 
-/** Pictures for previews, made of SVG off the main thread, with fonts of our own: the same on every machine. */
+/**
+ * Pictures for previews, made of SVG off the main thread, with fonts of our own: the same on every machine.
+ */
 
 const require = createRequire(import.meta.url);
 const FONTS = [
@@ -28,14 +30,20 @@ const made = new LRUCache<string, Buffer>({ maxSize: CACHE_BYTES, sizeCalculatio
 const making = new Map<string, Promise<Buffer>>();
 let last: Promise<unknown> = Promise.resolve();
 
-/** The PNG of an SVG. One is made at a time, so that a crowd of them leaves the machine to the pages; refuses when too many wait. */
+/**
+ * The PNG of an SVG. One is made at a time, so that a crowd of them leaves the machine to the pages; refuses
+ * when too many wait.
+ */
 export async function pngOf(svg: string): Promise<Buffer> {
   const key = createHash("sha256").update(svg).digest("base64");
   const known = made.get(key) ?? making.get(key);
   if (known) return known;
-  if (making.size >= WAITING_MAX) throw new Refusal("too_many", "slow-down", { retryAfterSeconds: RETRY_SECONDS });
+  if (making.size >= WAITING_MAX)
+    throw new Refusal("too_many", "slow-down", { retryAfterSeconds: RETRY_SECONDS });
   const png = last.then(async () => {
-    const image = await renderAsync(svg, { font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: "Source Serif 4" } });
+    const image = await renderAsync(svg, {
+      font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: "Source Serif 4" },
+    });
     return image.asPng();
   });
   last = png.catch(() => undefined);
@@ -56,9 +64,9 @@ const isDrawn = (char: string): boolean => {
 };
 
 /**
- * A text as the pictures can show it. The fonts have Latin, Greek, Cyrillic, Armenian, Georgian, Arabic, Hebrew and most
- * symbols; of other scripts (Chinese, Japanese, Korean, those of India, Thai) a run of letters becomes "…", and a text
- * that is mostly such is null. Emoji and the like are left out.
+ * A text as the pictures can show it. The fonts have Latin, Greek, Cyrillic, Armenian, Georgian, Arabic,
+ * Hebrew and most symbols; of other scripts (Chinese, Japanese, Korean, those of India, Thai) a run of
+ * letters becomes "…", and a text that is mostly such is null. Emoji and the like are left out.
  */
 export function drawable(text: string): string | null {
   const letters = [...text].filter((char) => /[\p{L}\p{N}]/u.test(char));

@@ -12,7 +12,12 @@ export function readCookie({ request, context }: CookieArgs, name: string): stri
 }
 
 /** The header that sets one for so many seconds; an empty value takes it away. */
-export function cookieHeader({ context: { secure } }: Pick<CookieArgs, "context">, name: string, value: string, seconds: number): string {
+export function cookieHeader(
+  { context: { secure } }: Pick<CookieArgs, "context">,
+  name: string,
+  value: string,
+  seconds: number,
+): string {
   const age = value === "" ? 0 : seconds;
   return `${nameOf(name, secure)}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

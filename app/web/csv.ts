@@ -1,14 +1,14 @@
 export type Cell = string | number | boolean | null;
 
 /**
- * How a spreadsheet knows a formula, in full width too, and behind what cannot be seen. Labels and prompts are typed by
- * members, and must stay text.
+ * How a spreadsheet knows a formula, in full width too, and behind what cannot be seen. Labels and prompts
+ * are typed by members, and must stay text.
  */
 const FORMULA = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 /**
- * A table as CSV (RFC 4180): a header row, then a line a row, each ending in CRLF. Null is an empty cell. A text that a
- * spreadsheet would run as a formula is given a leading apostrophe; numbers stay numbers.
+ * A table as CSV (RFC 4180): a header row, then a line a row, each ending in CRLF. Null is an empty cell. A
+ * text that a spreadsheet would run as a formula is given a leading apostrophe; numbers stay numbers.
  */
 export function csv<C extends string>(columns: readonly C[], rows: Record<C, Cell>[]): string {
   const lines = [columns.map(cell), ...rows.map((row) => columns.map((column) => cell(row[column])))];

@@ -4,7 +4,10 @@ import { Server as NetServer, type Socket } from "node:net";
 
 /** How long requests under way may take to finish once the process is told to stop. */
 const REQUESTS_MS = 7_000;
-/** For requests that were on their way when the process was told: shorter than anybody waits, longer than a local network takes. */
+/**
+ * For requests that were on their way when the process was told: shorter than anybody waits, longer than a
+ * local network takes.
+ */
 const ARRIVING_MS = 100;
 
 export interface Draining {
@@ -14,9 +17,9 @@ export interface Draining {
 }
 
 /**
- * Gives what ends a server without cutting anybody off: it takes no more connections, answers what is under way and what
- * arrives meanwhile on open connections, and says `Connection: close` in each answer. Call it before the server's other listeners
- * are added.
+ * Gives what ends a server without cutting anybody off: it takes no more connections, answers what is under
+ * way and what arrives meanwhile on open connections, and says `Connection: close` in each answer. Call it
+ * before the server's other listeners are added.
  */
 export function drainable(server: Server): Draining {
   let draining = false;

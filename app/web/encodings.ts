@@ -5,14 +5,23 @@ export type Encoding = "br" | "gzip" | "identity";
 
 /** What a browser reads, by preference; it is sent the first of them that it says it takes. */
 const COMPRESSED = ["br", "gzip"] as const;
-/** Made once for many readers, but while the first of them waits: level 6 takes 3 ms for a thread's 60 kB, 11 takes 100. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } };
-/** Made for one reader, over and over: level 6, the usual one, takes nearly twice as long and makes a page a thirtieth smaller. */
+/**
+ * Made once for many readers, but while the first of them waits: level 6 takes 3 ms for a thread's 60 kB, 11
+ * takes 100.
+ */
+const BROTLI = {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+};
+/**
+ * Made for one reader, over and over: level 6, the usual one, takes nearly twice as long and makes a page a
+ * thirtieth smaller.
+ */
 const GZIP = { level: 4 };
 /** Below it, compressing saves no packet. */
 const WORTH_COMPRESSING_BYTES = 1024;
 /** A stream of events is sent as they happen. */
-const COMPRESSIBLE = /^(text\/(?!event-stream)|application\/(json|atom\+xml|xml|ld\+json|javascript)|image\/svg\+xml)/;
+const COMPRESSIBLE =
+  /^(text\/(?!event-stream)|application\/(json|atom\+xml|xml|ld\+json|javascript)|image\/svg\+xml)/;
 /** Browsers say the same few things. */
 const REMEMBERED = 200;
 
@@ -30,12 +39,22 @@ export function encodingFor(accepted: string | undefined, among: readonly Encodi
 }
 
 function takenBy(accepted: string): Set<string> {
-  const listed = accepted.toLowerCase().split(",").map((each) => each.trim());
-  return new Set(listed.filter((each) => !/;\s*q=0(\.0*)?$/.test(each)).map((each) => each.split(";")[0]!.trim()));
+  const listed = accepted
+    .toLowerCase()
+    .split(",")
+    .map((each) => each.trim());
+  return new Set(
+    listed.filter((each) => !/;\s*q=0(\.0*)?$/.test(each)).map((each) => each.split(";")[0]!.trim()),
+  );
 }
 
 /** Whether anything is won by compressing an answer of this type and length. */
-export const isWorthCompressing = (type: string | null, bytes: number): boolean => bytes >= WORTH_COMPRESSING_BYTES && COMPRESSIBLE.test(type ?? "");
+export const isWorthCompressing = (type: string | null, bytes: number): boolean =>
+  bytes >= WORTH_COMPRESSING_BYTES && COMPRESSIBLE.test(type ?? "");
 
 export const encoded = (bytes: Buffer, encoding: Encoding): Promise<Buffer> =>
-  encoding === "br" ? brotlied(bytes, BROTLI) : encoding === "gzip" ? gzipped(bytes, GZIP) : Promise.resolve(bytes);
+  encoding === "br"
+    ? brotlied(bytes, BROTLI)
+    : encoding === "gzip"
+      ? gzipped(bytes, GZIP)
+      : Promise.resolve(bytes);

@@ -30,7 +30,13 @@ const Settings = z.object({
     .max(10)
     .default(0)
     .describe("how many proxies stand in front, from 0 to 10"),
-  WORKERS: z.coerce.number().int().min(1).max(64).default(1).describe("how many processes serve the site, from 1 to 64"),
+  WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .describe("how many processes serve the site, from 1 to 64"),
   RATE_LIMITS: flag.default("on").describe("on or off"),
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"])
@@ -41,7 +47,9 @@ const Settings = z.object({
 export type Env = z.output<typeof Settings>;
 
 /** Reads the settings; refuses with one line that names the first wrong one and says what it wants. */
-export function readEnv(source: Record<string, string | undefined>): { ok: true; env: Env } | { ok: false; line: string } {
+export function readEnv(
+  source: Record<string, string | undefined>,
+): { ok: true; env: Env } | { ok: false; line: string } {
   const given = Object.fromEntries(
     Object.keys(Settings.shape).map((key) => [key, source[key] === "" ? undefined : source[key]]),
   );
@@ -54,12 +62,20 @@ export function readEnv(source: Record<string, string | undefined>): { ok: true;
 }
 
 /** What whoever starts the site with these settings is warned of, once it listens at `base`. */
-export function warningsOf({ RATE_LIMITS, ORIGIN, HOST }: Pick<Env, "RATE_LIMITS" | "ORIGIN" | "HOST">, base: string): string[] {
+export function warningsOf(
+  { RATE_LIMITS, ORIGIN, HOST }: Pick<Env, "RATE_LIMITS" | "ORIGIN" | "HOST">,
+  base: string,
+): string[] {
   const warnings = [];
-  if (RATE_LIMITS === "off") warnings.push("WARNING: RATE_LIMITS=off. Nothing slows down guessing passwords or flooding. For load tests only.");
+  if (RATE_LIMITS === "off")
+    warnings.push(
+      "WARNING: RATE_LIMITS=off. Nothing slows down guessing passwords or flooding. For load tests only.",
+    );
   // In whatever way all of them are written: "0", "0.0.0.0", "::".
   if (!ORIGIN && /^[0.:]+$/.test(HOST)) {
-    warnings.push(`WARNING: ORIGIN is not set, and the site listens on all addresses. Links in mail and feeds begin with ${base}.`);
+    warnings.push(
+      `WARNING: ORIGIN is not set, and the site listens on all addresses. Links in mail and feeds begin with ${base}.`,
+    );
   }
   return warnings;
 }
@@ -79,4 +95,7 @@ process.env.NODE_ENV = env.NODE_ENV;
 export const startedByNpm: boolean = process.env.npm_lifecycle_event !== undefined;
 
 /** The environment of a process that this one starts. */
-export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...more });
+export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...more,
+});

@@ -1,4 +1,6 @@
-/** The characters that a TrueType or OpenType font has a glyph for, from its `cmap` table (formats 4 and 12). */
+/**
+ * The characters that a TrueType or OpenType font has a glyph for, from its `cmap` table (formats 4 and 12).
+ */
 export function coverage(font: Buffer): Set<number> {
   const tables = font.readUInt16BE(4);
   const records = Array.from({ length: tables }, (_, at) => 12 + 16 * at);
@@ -18,7 +20,10 @@ export function coverage(font: Buffer): Set<number> {
 type Range = [first: number, last: number];
 
 const groupsOf = (font: Buffer, table: number): Range[] =>
-  Array.from({ length: font.readUInt32BE(table + 12) }, (_, n) => table + 16 + 12 * n).map((at) => [font.readUInt32BE(at), font.readUInt32BE(at + 4)]);
+  Array.from({ length: font.readUInt32BE(table + 12) }, (_, n) => table + 16 + 12 * n).map((at) => [
+    font.readUInt32BE(at),
+    font.readUInt32BE(at + 4),
+  ]);
 
 /** Segments end with one for U+FFFF, which is no character. */
 function segmentsOf(font: Buffer, table: number): Range[] {

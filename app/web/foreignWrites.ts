@@ -1,9 +1,12 @@
 /**
  * Whether a write comes from another site, by what only the browser can say. The order is that of Go's
- * CrossOriginProtection: Sec-Fetch-Site decides where it is sent; else Origin must name this site; a request with
- * neither is no browser's, and carries nobody's cookies but its own.
+ * CrossOriginProtection: Sec-Fetch-Site decides where it is sent; else Origin must name this site; a request
+ * with neither is no browser's, and carries nobody's cookies but its own.
  */
-export function isForeignWrite(request: { method: string; headers: Headers; url: string }, origin: string | null): boolean {
+export function isForeignWrite(
+  request: { method: string; headers: Headers; url: string },
+  origin: string | null,
+): boolean {
   if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return false;
   const site = request.headers.get("Sec-Fetch-Site");
   const claimed = request.headers.get("Origin");

@@ -11,8 +11,9 @@ const tooManyFields = () => new Response("The form has too many fields.", { stat
 const tooLong = () => new Response("That is more than this site takes at once.", { status: 413 });
 
 /**
- * Reads the fields of a submitted form, in order. What is over a limit is refused before it is decoded: fields are
- * counted in the bytes, since a form of a megabyte can have half a million of them. Throws the response that says so.
+ * Reads the fields of a submitted form, in order. What is over a limit is refused before it is decoded:
+ * fields are counted in the bytes, since a form of a megabyte can have half a million of them. Throws the
+ * response that says so.
  */
 export async function readBody(request: Request): Promise<[name: string, value: string | File][]> {
   const type = request.headers.get("Content-Type") ?? "";
@@ -36,14 +37,15 @@ function urlencoded(bytes: Buffer): [string, string][] {
   if (occurrences(bytes, "&", FORM_MAX_FIELDS) >= FORM_MAX_FIELDS) throw tooManyFields();
   const fields: [string, string][] = [];
   let chars = 0;
-  for (let from = 0; from <= bytes.length; ) {
+  for (let from = 0; from <= bytes.length;) {
     const found = bytes.indexOf(AND, from);
     const end = found < 0 ? bytes.length : found;
     const pair = bytes.subarray(from, end);
     from = end + 1;
     if (pair.length === 0) continue;
     const at = pair.indexOf(EQUALS);
-    const [name, value] = at < 0 ? [decoded(pair), ""] : [decoded(pair.subarray(0, at)), decoded(pair.subarray(at + 1))];
+    const [name, value] =
+      at < 0 ? [decoded(pair), ""] : [decoded(pair.subarray(0, at)), decoded(pair.subarray(at + 1))];
     if ((chars += name.length + value.length) > FORM_MAX_CHARS) throw tooLong();
     fields.push([name, value]);
   }
@@ -73,7 +75,8 @@ function hex(byte = 0): number {
 }
 
 async function multipart(bytes: Buffer<ArrayBuffer>, type: string): Promise<[string, string | File][]> {
-  // Nothing beside it, and no sign that is written in another way: what is counted here has to be what is parted there.
+  // Nothing beside it, and no sign that is written in another way: what is counted here has to be what is
+  // parted there.
   const [, quoted, plain] = /^[^;]*;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"\\]{1,70}))\s*$/i.exec(type) ?? [];
   const boundary = quoted ?? plain;
   if (boundary === undefined) throw unreadable();
@@ -84,12 +87,18 @@ async function multipart(bytes: Buffer<ArrayBuffer>, type: string): Promise<[str
     throw unreadable();
   });
   const fields = [...form] as [string, string | File][];
-  const chars = fields.reduce((sum, [name, value]) => sum + name.length + (typeof value === "string" ? value.length : 0), 0);
+  const chars = fields.reduce(
+    (sum, [name, value]) => sum + name.length + (typeof value === "string" ? value.length : 0),
+    0,
+  );
   if (chars > FORM_MAX_CHARS) throw tooLong();
   return fields;
 }
 
-/** Whether what stands before the value of each part, its name among it, ends soon: a head of megabytes takes a second to read. */
+/**
+ * Whether what stands before the value of each part, its name among it, ends soon: a head of megabytes takes
+ * a second to read.
+ */
 function haveShortHeads(bytes: Buffer, delimiter: string): boolean {
   for (let at = bytes.indexOf(delimiter); at >= 0; at = bytes.indexOf(delimiter, at + delimiter.length)) {
     const from = at + delimiter.length;

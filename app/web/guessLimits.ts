@@ -17,11 +17,16 @@ import { clearCount, countAgainst, giveBack } from "./rateLimits";
 type Args = { request: Request; context: Pick<RequestContext, "secure" | "address"> };
 
 /**
- * Runs `verify`, which refuses a wrong password, within what may be guessed. A try is counted before it is made, so that of
- * many at once no more get through, and given back unless the password was wrong. A browser that has logged in to the account
- * before has a count of its own: whatever strangers do, its owner gets in. Names that nobody has are counted like any other.
+ * Runs `verify`, which refuses a wrong password, within what may be guessed. A try is counted before it is
+ * made, so that of many at once no more get through, and given back unless the password was wrong. A browser
+ * that has logged in to the account before has a count of its own: whatever strangers do, its owner gets in.
+ * Names that nobody has are counted like any other.
  */
-export async function limitGuesses<T>(args: Args, login: string, verify: (known: boolean) => Promise<T>): Promise<T> {
+export async function limitGuesses<T>(
+  args: Args,
+  login: string,
+  verify: (known: boolean) => Promise<T>,
+): Promise<T> {
   const account = await findAccount(login);
   const device = knownDevice(args, account?.id ?? null);
   const name = login.toLowerCase();
@@ -38,7 +43,10 @@ export async function limitGuesses<T>(args: Args, login: string, verify: (known:
   return result;
 }
 
-/** Runs `change`, which refuses a wrong current password, within a count that only the member's own tries use up. */
+/**
+ * Runs `change`, which refuses a wrong current password, within a count that only the member's own tries use
+ * up.
+ */
 export async function limitPasswordChanges<T>(viewer: Member, change: () => Promise<T>): Promise<T> {
   const result = await countingWrong([[PASSWORD_CHANGES_PER_MEMBER, String(viewer.id)]], change);
   await clearCount(PASSWORD_CHANGES_PER_MEMBER, viewer.id);
@@ -53,7 +61,10 @@ export async function clearGuesses(member: { username: string; email: string | n
   }
 }
 
-/** Counts a request for a link: a browser that has logged in to the account before by itself, any other by its address. Says which. */
+/**
+ * Counts a request for a link: a browser that has logged in to the account before by itself, any other by its
+ * address. Says which.
+ */
 export async function limitResets(args: Args, email: string): Promise<{ known: boolean }> {
   const account = await findAccount(email);
   const device = knownDevice(args, account?.id ?? null);

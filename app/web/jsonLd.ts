@@ -4,8 +4,8 @@ import type { ThreadSummary } from "../forum/threads/types";
 import { excerptOfHtml } from "../text/plain";
 
 /**
- * What a page is about, for search engines (JSON-LD, schema.org), and its beginning in words, for previews. Both are read by
- * visitors alone: a member's page holds neither.
+ * What a page is about, for search engines (JSON-LD, schema.org), and its beginning in words, for previews.
+ * Both are read by visitors alone: a member's page holds neither.
  * https://developers.google.com/search/docs/appearance/structured-data/discussion-forum and .../qapage
  */
 
@@ -45,7 +45,10 @@ export function threadJsonLd(origin: string, { thread, opening, replies }: Threa
         dateModified: opening.editedAt ?? thread.createdAt,
         keywords: thread.tags,
         commentCount: thread.replyCount,
-        interactionStatistic: [counter("CommentAction", thread.replyCount), counter("LikeAction", opening.helpful)],
+        interactionStatistic: [
+          counter("CommentAction", thread.replyCount),
+          counter("LikeAction", opening.helpful),
+        ],
         ...(comments.length > 0 ? { comment: comments } : {}),
       },
       crumbs(origin, [
@@ -63,29 +66,45 @@ interface QuestionPage {
   answers: Post[];
 }
 
-/** A closing question with this page's answers. None of them is the accepted one: what was true for one need not be for the next. */
+/**
+ * A closing question with this page's answers. None of them is the accepted one: what was true for one need
+ * not be for the next.
+ */
 export function questionJsonLd(origin: string, { thread, question, answers }: QuestionPage): JsonLd {
   const path = `/q/${question.id}/${question.slug}`;
   const readable = answers.filter(isReadable);
   return {
     description: `A closing question of “${thread.title}”. ${question.help}`.trim(),
     linked: [
-      // A page of questions and answers has at least one answer, says schema.org's readers' guide (see above).
-      ...(readable.length === 0 ? [] : [{
-        "@context": "https://schema.org",
-        "@type": "QAPage",
-        url: `${origin}${path}`,
-        mainEntity: {
-          "@type": "Question",
-          name: question.prompt,
-          text: question.help ? `${question.prompt} ${question.help}` : question.prompt,
-          author: person(origin, thread.author),
-          datePublished: thread.createdAt,
-          answerCount: question.answers,
-          suggestedAnswer: readable.map((post) => ({ "@type": "Answer", ...saying(origin, post), upvoteCount: post.helpful })),
-        },
-      }]),
-      crumbs(origin, [["Threads", "/"], [thread.title, `/t/${thread.id}/${thread.slug}`], [question.prompt, path]]),
+      // A page of questions and answers has at least one answer, says schema.org's readers' guide (see
+      // above).
+      ...(readable.length === 0
+        ? []
+        : [
+            {
+              "@context": "https://schema.org",
+              "@type": "QAPage",
+              url: `${origin}${path}`,
+              mainEntity: {
+                "@type": "Question",
+                name: question.prompt,
+                text: question.help ? `${question.prompt} ${question.help}` : question.prompt,
+                author: person(origin, thread.author),
+                datePublished: thread.createdAt,
+                answerCount: question.answers,
+                suggestedAnswer: readable.map((post) => ({
+                  "@type": "Answer",
+                  ...saying(origin, post),
+                  upvoteCount: post.helpful,
+                })),
+              },
+            },
+          ]),
+      crumbs(origin, [
+        ["Threads", "/"],
+        [thread.title, `/t/${thread.id}/${thread.slug}`],
+        [question.prompt, path],
+      ]),
     ],
   };
 }
@@ -100,7 +119,11 @@ interface Comment {
 function commentsOf(origin: string, replies: Post[]): Comment[] {
   const comments = new Map<number, Comment>();
   for (const post of replies.filter(isReadable)) {
-    comments.set(post.id, { "@type": "Comment", ...saying(origin, post), interactionStatistic: counter("LikeAction", post.helpful) } as Comment);
+    comments.set(post.id, {
+      "@type": "Comment",
+      ...saying(origin, post),
+      interactionStatistic: counter("LikeAction", post.helpful),
+    } as Comment);
   }
   return replies.flatMap((post) => {
     const comment = comments.get(post.id);
@@ -118,7 +141,11 @@ const saying = (origin: string, post: Post) => ({
   ...(post.editedAt ? { dateModified: post.editedAt } : {}),
 });
 
-const person = (origin: string, username: string) => ({ "@type": "Person", name: username, url: `${origin}/m/${username}` });
+const person = (origin: string, username: string) => ({
+  "@type": "Person",
+  name: username,
+  url: `${origin}/m/${username}`,
+});
 
 const counter = (action: "CommentAction" | "LikeAction", count: number) => ({
   "@type": "InteractionCounter",
@@ -131,5 +158,10 @@ type Crumb = [name: string, path: string];
 const crumbs = (origin: string, places: Crumb[]) => ({
   "@context": "https://schema.org",
   "@type": "BreadcrumbList",
-  itemListElement: places.map(([name, path], at) => ({ "@type": "ListItem", position: at + 1, name, item: `${origin}${path}` })),
+  itemListElement: places.map(([name, path], at) => ({
+    "@type": "ListItem",
+    position: at + 1,
+    name,
+    item: `${origin}${path}`,
+  })),
 });

@@ -8,7 +8,10 @@ import { throttle } from "./throttle";
 
 /** A burst of votes is few reloads, and an answer still arrives while one looks. */
 const PAUSE_MS = 1_000;
-/** Added at random for each open stream, so that they reload some hundred pages a second at most, however many read along. */
+/**
+ * Added at random for each open stream, so that they reload some hundred pages a second at most, however many
+ * read along.
+ */
 const SPREAD_MS_PER_STREAM = 20;
 /** Below the 30 and 60 seconds after which proxies take a silent connection for dead. */
 const HEARTBEAT_MS = 25_000;
@@ -16,10 +19,16 @@ const HEARTBEAT_MS = 25_000;
 const LONGEST_MS = 15 * 60_000;
 /** For clients that are not our page: ours chooses its own pauses. */
 const RETRY_MS = 5_000;
-/** Only pages in sight listen. A browser speaks HTTP/1.1 to a site over six connections, and needs some for the pages. */
+/**
+ * Only pages in sight listen. A browser speaks HTTP/1.1 to a site over six connections, and needs some for
+ * the pages.
+ */
 export const STREAMS_PER_MEMBER = 4;
 
-/** Each holds a connection and listens: two thousand readers at once, and as many again. Who comes then reads without. */
+/**
+ * Each holds a connection and listens: two thousand readers at once, and as many again. Who comes then reads
+ * without.
+ */
 export const STREAMS_IN_TOTAL = 4_000;
 
 const HEADERS = {
@@ -50,13 +59,18 @@ const live = (holder[place] ??= { streams: new Set(), over: false });
 const { streams } = live;
 
 /**
- * A stream that says "something you may see has changed", and no more: the page then reads again what it may read. It
- * ends when the client goes away, when the listener is refused, and when the member opens too many others.
+ * A stream that says "something you may see has changed", and no more: the page then reads again what it may
+ * read. It ends when the client goes away, when the listener is refused, and when the member opens too many
+ * others.
  */
 export function streamChanges(request: Request, listener: Listener): Response {
   if (request.method === "HEAD") return new Response(null, { headers: HEADERS });
   makeRoom(listener.memberId);
-  if (streams.size >= STREAMS_IN_TOTAL) return new Response("Too many pages listen already.", { status: 503, headers: { "Retry-After": "60", "Cache-Control": "no-store" } });
+  if (streams.size >= STREAMS_IN_TOTAL)
+    return new Response("Too many pages listen already.", {
+      status: 503,
+      headers: { "Retry-After": "60", "Cache-Control": "no-store" },
+    });
   let leave = () => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -78,10 +92,14 @@ export function endLive(): void {
   for (const stream of streams) stream.end();
 }
 
-/** Who holds the session now; refuses once it is over. It does not lengthen the session, as a request would: nobody is asking. */
+/**
+ * Who holds the session now; refuses once it is over. It does not lengthen the session, as a request would:
+ * nobody is asking.
+ */
 export async function stillLoggedIn(sessionId: string | null): Promise<Member> {
   const session = sessionId === null ? null : await sessionStore.find(sessionId);
-  if (!session || session.expiresAt <= new Date() || session.member.standing === "suspended") return refuse("unauthenticated", "log-in-first");
+  if (!session || session.expiresAt <= new Date() || session.member.standing === "suspended")
+    return refuse("unauthenticated", "log-in-first");
   return session.member;
 }
 
@@ -99,12 +117,17 @@ function begin(
     () => PAUSE_MS + Math.random() * SPREAD_MS_PER_STREAM * streams.size,
   );
 
-  // Every topic is asked about at a pace of its own: were it one for all, hidden votes would hold up what may be seen,
-  // and so be counted by how late it comes.
+  // Every topic is asked about at a pace of its own: were it one for all, hidden votes would hold up what may
+  // be seen, and so be counted by how late it comes.
   const topics = new Map<string, ReturnType<typeof throttle>>();
   const hear = (change: Change) => {
     const name = `${change.what} ${change.questionId}`;
-    const topic = topics.get(name) ?? throttle(() => void check(change), () => PAUSE_MS);
+    const topic =
+      topics.get(name) ??
+      throttle(
+        () => void check(change),
+        () => PAUSE_MS,
+      );
     topics.set(name, topic);
     topic.ask();
   };

@@ -1,7 +1,7 @@
 /**
- * Where the log goes: standard output, whatever that is. A line that cannot be written is lost and counted; it never throws
- * into the work that it tells of, nor waits for a reader that has stopped reading. The process holds this module twice, so
- * what it counts hangs on `globalThis`.
+ * Where the log goes: standard output, whatever that is. A line that cannot be written is lost and counted;
+ * it never throws into the work that it tells of, nor waits for a reader that has stopped reading. The
+ * process holds this module twice, so what it counts hangs on `globalThis`.
  */
 import { fstatSync, writeSync } from "node:fs";
 import type { Writable } from "node:stream";
@@ -20,7 +20,10 @@ type WriteBytes = (bytes: Buffer) => number;
 /** A slow reader may be that far behind. */
 const WAITING_BYTES = 1024 * 1024;
 
-/** A sink that writes at once, for files and devices. What a full disk left of a line is ended before the next begins. */
+/**
+ * A sink that writes at once, for files and devices. What a full disk left of a line is ended before the next
+ * begins.
+ */
 export function sinkToFile(write: WriteBytes): Sink {
   let all = 0;
   let untold = 0;
@@ -75,7 +78,8 @@ export function sinkToStream(stream: Stream, waitingBytes = WAITING_BYTES): Sink
   };
 }
 
-const losses = (lost: number) => `${JSON.stringify({ level: 40, time: Date.now(), lost, msg: "log lines could not be written" })}\n`;
+const losses = (lost: number) =>
+  `${JSON.stringify({ level: 40, time: Date.now(), lost, msg: "log lines could not be written" })}\n`;
 
 const place = Symbol.for("byway.log");
 const holder = globalThis as { [place]?: Sink };

@@ -3,12 +3,15 @@ import type { RequestContext } from "./context";
 import { cookieHeader } from "./cookies";
 import { log } from "./log";
 
-/** By these browsers say that they only fetch ahead, or make a preview: the first is the standard, the others are older. */
+/**
+ * By these browsers say that they only fetch ahead, or make a preview: the first is the standard, the others
+ * are older.
+ */
 const AHEAD = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"];
 
 /**
- * Whether a browser asks for this to show it as a page to whoever sits before it. What says nothing of it (a crawler, a
- * feed reader, a browser over plain http) does not; nor do a script's requests for data.
+ * Whether a browser asks for this to show it as a page to whoever sits before it. What says nothing of it (a
+ * crawler, a feed reader, a browser over plain http) does not; nor do a script's requests for data.
  */
 export const isNavigation = ({ method, headers }: { method: string; headers: Headers }): boolean =>
   method === "GET" &&
@@ -20,15 +23,25 @@ export const isNavigation = ({ method, headers }: { method: string; headers: Hea
 const WROTE_SECONDS = 180;
 
 /**
- * The header that goes with the answer to a member's form. Chromium holds whole pages to go back to, those that are not to be
- * stored, too, and lets them go once a cookie has changed: so that what somebody wrote stands on the page they go back to.
+ * The header that goes with the answer to a member's form. Chromium holds whole pages to go back to, those
+ * that are not to be stored, too, and lets them go once a cookie has changed: so that what somebody wrote
+ * stands on the page they go back to.
  */
 export const wroteCookie = (context: Pick<RequestContext, "secure">): string =>
   cookieHeader({ context }, "byway_wrote", Date.now().toString(36), WROTE_SECONDS);
 
-/** What does work behind a reader's back once their answer has gone out whole; a failure of it is logged, and theirs no longer. */
+/**
+ * What does work behind a reader's back once their answer has gone out whole; a failure of it is logged, and
+ * theirs no longer.
+ */
 export const onceSent =
   (answer: ServerResponse | { once(event: "finish", hear: () => void): unknown }) =>
   (work: () => Promise<void>): void => {
-    answer.once("finish", () => void work().catch((error: unknown) => log.error({ err: error }, "what was to be done after a page failed")));
+    answer.once(
+      "finish",
+      () =>
+        void work().catch((error: unknown) =>
+          log.error({ err: error }, "what was to be done after a page failed"),
+        ),
+    );
   };

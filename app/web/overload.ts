@@ -1,11 +1,13 @@
 /**
- * What is put off when the process cannot keep up. Everything waits in one queue, the event loop; where that is late, what is
- * dear is refused before it is begun, so that what is cheap is still answered.
+ * What is put off when the process cannot keep up. Everything waits in one queue, the event loop; where that
+ * is late, what is dear is refused before it is begun, so that what is cheap is still answered.
  */
 import { createHash } from "node:crypto";
 import { readBody } from "./formBody";
 
-/** A page that waits this long before anything of it is begun is one that people reload, which makes it worse. */
+/**
+ * A page that waits this long before anything of it is begun is one that people reload, which makes it worse.
+ */
 export const LAG_LIMIT_MS = 500;
 /** Often enough to see trouble come, seldom enough to cost nothing. */
 const LOOK_EVERY_MS = 100;
@@ -46,8 +48,14 @@ const DEAR_READS = [
   /^\/moderation\/(dashboard|patterns|log\/feed\.xml)$/,
 ];
 
-/** Whether a request is put off under load: every write, and the reads that cost the most. The cohort lens is one of them on any page. */
-export function isExpensive(method: string, { pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): boolean {
+/**
+ * Whether a request is put off under load: every write, and the reads that cost the most. The cohort lens is
+ * one of them on any page.
+ */
+export function isExpensive(
+  method: string,
+  { pathname, searchParams }: Pick<URL, "pathname" | "searchParams">,
+): boolean {
   if (method !== "GET" && method !== "HEAD") return true;
   const path = pathname.replace(/\.data$/, "");
   return searchParams.has("as") || DEAR_READS.some((dear) => dear.test(path));
@@ -64,10 +72,14 @@ const HEADERS = {
 };
 const WORDS = "The server is busy. Try again in a moment.";
 
-/** The answer to what is put off. A form comes back with everything that was typed, to be sent again as it is; scripts keep what they sent. */
+/**
+ * The answer to what is put off. A form comes back with everything that was typed, to be sent again as it is;
+ * scripts keep what they sent.
+ */
 export async function shedLoad(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const answer = (body: string, type: string) => new Response(body, { status: 503, headers: { ...HEADERS, "Content-Type": `${type}; charset=utf-8` } });
+  const answer = (body: string, type: string) =>
+    new Response(body, { status: 503, headers: { ...HEADERS, "Content-Type": `${type}; charset=utf-8` } });
   if (/\.(data|json|csv|xml|svg|png)$/.test(pathname)) return answer(`${WORDS}\n`, "text/plain");
   const typed = request.method === "POST" ? await readBody(request).catch(() => []) : null;
   return answer(pageOf(request.url, typed), "text/html");
@@ -82,12 +94,17 @@ function pageOf(url: string, typed: [string, string | File][] | null): string {
   return `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>The server is busy · Byway</title><style>${STYLE}</style><h1>One moment</h1>${body}</html>`;
 }
 
-/** What a person may want to see and keep stands where they can; what the form itself said goes along. A password is typed again. */
+/**
+ * What a person may want to see and keep stands where they can; what the form itself said goes along. A
+ * password is typed again.
+ */
 function fieldOf([name, value]: [string, string | File]): string {
   if (typeof value !== "string") return "";
   const named = `name="${escaped(name)}"`;
-  if (/password/i.test(name)) return `<p><label>Your password again <input type="password" ${named}></label></p>`;
-  if (!WRITTEN.test(name) && value.length < LONG_CHARS && !value.includes("\n")) return `<input type="hidden" ${named} value="${escaped(value)}">`;
+  if (/password/i.test(name))
+    return `<p><label>Your password again <input type="password" ${named}></label></p>`;
+  if (!WRITTEN.test(name) && value.length < LONG_CHARS && !value.includes("\n"))
+    return `<input type="hidden" ${named} value="${escaped(value)}">`;
   // The first line break after the tag is not part of the text.
   return `<p><textarea aria-label="${escaped(name)}" rows="12" ${named}>\n${escaped(value)}</textarea></p>`;
 }
@@ -97,4 +114,5 @@ const WRITTEN = /^(body|source|title|text|reason|note|about|message|prompt)$/;
 /** Longer than a key or a choice. */
 const LONG_CHARS = 80;
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (each) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[each]!);
+const escaped = (text: string) =>
+  text.replace(/[&<>"]/g, (each) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[each]!);

@@ -1,6 +1,7 @@
 /**
- * Addresses whose pages are one member's alone, or the moderators': settings, drafts, notifications, moderation, and forms that hold what
- * somebody has written and others do not see yet. Browsers and proxies keep none of them.
+ * Addresses whose pages are one member's alone, or the moderators': settings, drafts, notifications,
+ * moderation, and forms that hold what somebody has written and others do not see yet. Browsers and proxies
+ * keep none of them.
  */
 const OWN: readonly RegExp[] = [
   /^\/(settings|drafts|notices|moderation|unsubscribe|password|claim|stories\/mine)(\/|$)/,
@@ -11,8 +12,14 @@ const OWN: readonly RegExp[] = [
   /^\/[a-z]+\/[^/]+\/flag$/,
 ];
 
-/** Whether what this address shows to somebody who is logged in is theirs alone; as a page, as data for one, or as JSON. */
+/**
+ * Whether what this address shows to somebody who is logged in is theirs alone; as a page, as data for one,
+ * or as JSON.
+ */
 export function isOwnPage(path: string): boolean {
-  const page = path.toLowerCase().replace(/\.(data|json)$/, "").replace(/(?<=.)\/$/, "");
+  const page = path
+    .toLowerCase()
+    .replace(/\.(data|json)$/, "")
+    .replace(/(?<=.)\/$/, "");
   return OWN.some((own) => own.test(page));
 }

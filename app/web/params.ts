@@ -16,9 +16,12 @@ export function idFrom(raw: string | undefined): number {
 }
 
 /** A point in time from a form, in milliseconds; whatever cannot be one is an address of nothing. */
-export const momentFrom = (raw: string): Date => (/^\d{1,14}$/.test(raw) ? new Date(Number(raw)) : refuse("not_found"));
+export const momentFrom = (raw: string): Date =>
+  /^\d{1,14}$/.test(raw) ? new Date(Number(raw)) : refuse("not_found");
 
-/** A page's beginning from `?after=`; absent means the first page, and a forged one is an address of nothing. */
+/**
+ * A page's beginning from `?after=`; absent means the first page, and a forged one is an address of nothing.
+ */
 export function afterFrom(url: string): number | undefined {
   const raw = new URL(url).searchParams.get("after");
   return raw === null ? undefined : idFrom(raw);
@@ -33,12 +36,21 @@ export interface PartOfThread {
   answers?: number | undefined;
 }
 
-/** Which part of a thread an address means, from `?view=`, `?under=`, `?answers=`, and `?after=` or `?before=`; `?near=` is `?after=` in the address of a post. What is no view is the conversation. */
+/**
+ * Which part of a thread an address means, from `?view=`, `?under=`, `?answers=`, and `?after=` or
+ * `?before=`; `?near=` is `?after=` in the address of a post. What is no view is the conversation.
+ */
 export function partFrom(url: string): PartOfThread {
   const params = new URL(url).searchParams;
   const number = (name: string) => (params.has(name) ? idFrom(params.get(name)!) : undefined);
   const view = params.get("view") as ReplyView;
-  return { view: REPLY_VIEWS.has(view) ? view : "conversation", after: number("after") ?? number("near"), before: number("before"), under: number("under"), answers: number("answers") };
+  return {
+    view: REPLY_VIEWS.has(view) ? view : "conversation",
+    after: number("after") ?? number("near"),
+    before: number("before"),
+    under: number("under"),
+    answers: number("answers"),
+  };
 }
 
 /** The same for software, which is told of a word that is none, and may read replies as they came. */
@@ -63,7 +75,10 @@ export function listCursorFrom(url: string): ListCursor | null {
   return { key: Number(key), id: idFrom(id) };
 }
 
-/** The cohorts of `?as=made,considering`, also as a form with a box for each sends them; empty looks at everybody. */
+/**
+ * The cohorts of `?as=made,considering`, also as a form with a box for each sends them; empty looks at
+ * everybody.
+ */
 export function cohortsFrom(url: string): string[] {
   const keys = new URL(url).searchParams.getAll("as").flatMap((value) => value.split(","));
   return [...new Set(keys.filter((key) => /^[a-z0-9-]{1,80}$/.test(key)))].slice(0, MAX_COHORTS);
@@ -72,7 +87,9 @@ export function cohortsFrom(url: string): string[] {
 /** More than a status question has. */
 const MAX_COHORTS = 20;
 
-/** A page by its number, from `?page=`; absent means the first. For results that are no list to go through. */
+/**
+ * A page by its number, from `?page=`; absent means the first. For results that are no list to go through.
+ */
 export function pageFrom(url: string): number {
   const raw = new URL(url).searchParams.get("page");
   return raw === null ? 1 : idFrom(raw);
@@ -86,7 +103,10 @@ export function periodFrom(url: string): Period {
 
 const PERIODS = new Set<Period>(["week", "month", "year", "all"]);
 
-/** Which part of the moderation log: `?kind=`, `?moderator=`, `?thread=`, `?undone=yes|no`, `?of=`. What is empty, as a form sends it, asks for nothing. */
+/**
+ * Which part of the moderation log: `?kind=`, `?moderator=`, `?thread=`, `?undone=yes|no`, `?of=`. What is
+ * empty, as a form sends it, asks for nothing.
+ */
 export function logFilterFrom(url: string): LogFilter {
   const params = new URL(url).searchParams;
   const asked = (name: string) => params.get(name) || undefined;
@@ -124,8 +144,12 @@ export function orderFrom(url: string, usual: ListOrder): ListOrder {
 
 const LIST_ORDERS = new Set<ListOrder>(["hot", "new", "active", "top"]);
 
-/** What stands for tags in an address as it was sent: a plus that is part of a name is written `%2B`, and only there are the two told apart. */
-export const tagSegmentFrom = (url: string): string => (new URL(url).pathname.split("/")[2] ?? "").replace(/\.json$/, "");
+/**
+ * What stands for tags in an address as it was sent: a plus that is part of a name is written `%2B`, and only
+ * there are the two told apart.
+ */
+export const tagSegmentFrom = (url: string): string =>
+  (new URL(url).pathname.split("/")[2] ?? "").replace(/\.json$/, "");
 
 /** The tags of `/tags/careers+mlops`, in the one order in which that is a page's address. */
 export const tagsFrom = (url: string): string[] => tagsInSegment(tagSegmentFrom(url));
@@ -147,7 +171,8 @@ export function answerOrderFrom(url: string): AnswerOrder {
 const ANSWER_ORDERS = new Set<AnswerOrder>(["best", "newest", "oldest", "balanced"]);
 
 /** Ids of options from `?chose=`, once or several times. */
-export const choseFrom = (url: string): number[] => new URL(url).searchParams.getAll("chose").slice(0, MAX_COHORTS).map(idFrom);
+export const choseFrom = (url: string): number[] =>
+  new URL(url).searchParams.getAll("chose").slice(0, MAX_COHORTS).map(idFrom);
 
 export const listCursorTo = ({ key, id }: ListCursor): string => `${key}_${id}`;
 

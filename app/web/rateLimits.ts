@@ -8,7 +8,9 @@ const limiters = new Map<string, RateLimiterMemory | RateLimiterCluster>();
 
 /** Where several processes serve the site, the first of them counts for all (process/workers.ts). */
 const limiterOf = ({ name, points, seconds: duration }: RateLimit) =>
-  cluster.isWorker ? new RateLimiterCluster({ keyPrefix: name, points, duration, timeoutMs: COUNT_PATIENCE_MS }) : new RateLimiterMemory({ points, duration });
+  cluster.isWorker
+    ? new RateLimiterCluster({ keyPrefix: name, points, duration, timeoutMs: COUNT_PATIENCE_MS })
+    : new RateLimiterMemory({ points, duration });
 
 /** Beyond it the process that counts is not well, and nothing is let through uncounted. */
 const COUNT_PATIENCE_MS = 3_000;
@@ -39,7 +41,8 @@ export async function giveBack(limit: RateLimit, who: string | number): Promise<
   if (env.RATE_LIMITS === "off") return;
   const limiter = limiterFor(limit);
   const key = keyOf(limit, who);
-  // Where the time is up meanwhile there is nothing to take it from, and it would be one more for the time that comes.
+  // Where the time is up meanwhile there is nothing to take it from, and it would be one more for the time
+  // that comes.
   const counted = (await limiter.get(key))?.consumedPoints ?? 0;
   if (counted > 0) await limiter.reward(key);
 }

@@ -3,17 +3,26 @@ import type { IncomingMessage } from "node:http";
 /** Line ends, and the characters that regular expressions take for such: no route's `*` matches them. */
 const LINE_ENDS = /%0[ad]|%e2%80%a[89]/gi;
 
-/** From each of them the router looks for the end of the path: a second of work for as many as an address has room for. */
+/**
+ * From each of them the router looks for the end of the path: a second of work for as many as an address has
+ * room for.
+ */
 const MANY_SLASHES = /\/{3,}/g;
 
 /**
- * Makes of a request what the rest may rely on. Its host is the site's, whatever a proxy or a client wrote into `Host` and
- * `X-Forwarded-Host`; without ORIGIN it is what the client wrote, as long as that is a host. Its path can be decoded, and
- * has no line ends, and no more than two slashes in a row.
+ * Makes of a request what the rest may rely on. Its host is the site's, whatever a proxy or a client wrote
+ * into `Host` and `X-Forwarded-Host`; without ORIGIN it is what the client wrote, as long as that is a host.
+ * Its path can be decoded, and has no line ends, and no more than two slashes in a row.
  */
-export function settleRequest(request: IncomingMessage, { origin, fallback }: { origin: string | undefined; fallback: () => string }): void {
+export function settleRequest(
+  request: IncomingMessage,
+  { origin, fallback }: { origin: string | undefined; fallback: () => string },
+): void {
   const sent = request.headers.host;
-  setHost(request, origin ? new URL(origin).host : sent !== undefined && isHost(sent) ? sent : new URL(fallback()).host);
+  setHost(
+    request,
+    origin ? new URL(origin).host : sent !== undefined && isHost(sent) ? sent : new URL(fallback()).host,
+  );
   request.url = settlePath(request.url ?? "/");
 }
 
@@ -48,7 +57,9 @@ function setHost(request: IncomingMessage, host: string): void {
   const forwarded = request.headers["x-forwarded-host"] !== undefined;
   if (request.headers.host === host && !forwarded) return;
   const raw = request.rawHeaders;
-  const others = raw.filter((_, at) => !["host", "x-forwarded-host"].includes(raw[at - (at % 2)]!.toLowerCase()));
+  const others = raw.filter(
+    (_, at) => !["host", "x-forwarded-host"].includes(raw[at - (at % 2)]!.toLowerCase()),
+  );
   raw.splice(0, raw.length, "Host", host, ...others);
   request.headers.host = host;
   delete request.headers["x-forwarded-host"];

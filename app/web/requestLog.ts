@@ -1,6 +1,6 @@
 /**
- * What a request says of itself in the log. The context hangs on `globalThis`, as the engine does and for the same reason:
- * routes log by the bundle's copy of this module.
+ * What a request says of itself in the log. The context hangs on `globalThis`, as the engine does and for the
+ * same reason: routes log by the bundle's copy of this module.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
@@ -20,8 +20,13 @@ const requests = (holder[place] ??= new AsyncLocalStorage());
 /** An id that a proxy may give; anything else is none. */
 const GIVEN = /^[\w-]{8,64}$/;
 
-/** Does the work of a request; every line that it logs has its id. `given` is what a trusted proxy calls it. */
-export function loggingRequest<T>({ given, address }: { given: string | undefined; address: string }, work: (requestId: string) => Promise<T>): Promise<T> {
+/**
+ * Does the work of a request; every line that it logs has its id. `given` is what a trusted proxy calls it.
+ */
+export function loggingRequest<T>(
+  { given, address }: { given: string | undefined; address: string },
+  work: (requestId: string) => Promise<T>,
+): Promise<T> {
   const requestId = given !== undefined && GIVEN.test(given) ? given : randomUUID();
   return requests.run({ requestId, address, said: new Set() }, () => work(requestId));
 }

@@ -8,7 +8,10 @@ const REMEMBERED_SECONDS = 365 * 24 * 3600;
 /** A cookie holds four kilobytes at most; the results looked at first go first. */
 const MAX_REMEMBERED = 200;
 
-/** The questions whose results this browser asked to see while nobody was logged in. A member's looks are in the database. */
+/**
+ * The questions whose results this browser asked to see while nobody was logged in. A member's looks are in
+ * the database.
+ */
 export const viewedResults = (args: CookieArgs): number[] =>
   readCookie(args, COOKIE)
     .split(".")

@@ -8,7 +8,8 @@ export function returnTo(next: unknown): string {
 }
 
 function isLocalPath(path: string): boolean {
-  // Browsers drop control characters and blanks, and read a backslash as a slash, before they look where a path leads.
+  // Browsers drop control characters and blanks, and read a backslash as a slash, before they look where a
+  // path leads.
   if (path.length > MAX_CHARS || !/^\/[!-[\]-~]*$/.test(path) || !URL.canParse(path, NOWHERE)) return false;
   const url = new URL(path, NOWHERE);
   return url.origin === NOWHERE && !path.startsWith("//") && !url.pathname.startsWith("//");

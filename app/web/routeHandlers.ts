@@ -8,9 +8,9 @@ const MANIFEST = "/__manifest";
 const ADDRESSES = 10_000;
 
 /**
- * Remix's handler for a whole site. Left alone, Remix sorts all routes of the site anew several times in every request; with
- * a hundred and forty of them that is a sixth of a page's time. So each route has a handler that knows itself and its
- * parents alone, and an address is looked up once.
+ * Remix's handler for a whole site. Left alone, Remix sorts all routes of the site anew several times in
+ * every request; with a hundred and forty of them that is a sixth of a page's time. So each route has a
+ * handler that knows itself and its parents alone, and an address is looked up once.
  */
 export function siteHandler(build: ServerBuild): RequestHandler {
   const whole = createRequestHandler(build, "production");
@@ -48,8 +48,8 @@ interface Found {
 }
 
 /**
- * The one path of a page. Remix takes `/STORIES` and `/stories/` for `/stories`; here they lead there. What a route's
- * parameters stand for stays as it is: its loader knows whether that has another name.
+ * The one path of a page. Remix takes `/STORIES` and `/stories/` for `/stories`; here they lead there. What a
+ * route's parameters stand for stays as it is: its loader knows whether that has another name.
  */
 export function oneAddress(pathname: string, pattern: string): string {
   if (pattern.includes("*")) return pathname;
@@ -63,8 +63,11 @@ export function oneAddress(pathname: string, pattern: string): string {
   return `/${named.join("/")}`;
 }
 
-/** The path of the page whose data a browser asks for by "/t/7.data", and of the first page by "/_root.data". */
-const pageOf = (pathname: string): string => (pathname === "/_root.data" ? "/" : pathname.replace(/\.data$/, ""));
+/**
+ * The path of the page whose data a browser asks for by "/t/7.data", and of the first page by "/_root.data".
+ */
+const pageOf = (pathname: string): string =>
+  pathname === "/_root.data" ? "/" : pathname.replace(/\.data$/, "");
 
 /** The build as if the root and this route were all there is. */
 const only = (build: ServerBuild, id: string): ServerBuild => ({
@@ -73,4 +76,7 @@ const only = (build: ServerBuild, id: string): ServerBuild => ({
   assets: { ...build.assets, routes: these(build.assets.routes, id) },
 });
 
-const these = <T>(routes: Record<string, T>, id: string): Record<string, T> => ({ root: routes.root!, [id]: routes[id]! });
+const these = <T>(routes: Record<string, T>, id: string): Record<string, T> => ({
+  root: routes.root!,
+  [id]: routes[id]!,
+});

@@ -8,11 +8,13 @@ export const baseHeaders = ({ secure }: { secure: boolean }): Record<string, str
 });
 
 /** The policy of what is no page: it loads nothing, and stands in no frame. Pictures hold their styles. */
-export const NO_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+export const NO_PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * The policy of a page. Visitors are sent no script, so none may run; a member's page runs ours by its nonce.
- * The next page of a list is fetched ahead: browsers allow that where any directive allows its address (CSP 3, 6.7.2.2).
+ * The next page of a list is fetched ahead: browsers allow that where any directive allows its address (CSP
+ * 3, 6.7.2.2).
  */
 export const pagePolicy = ({ nonce, member }: { nonce: string; member: boolean }): string =>
   [

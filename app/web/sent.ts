@@ -6,4 +6,8 @@ import { madeAt } from "./formKey";
 export const isPaced = (): boolean => env.RATE_LIMITS === "on";
 
 /** How a form came: with this key, and this in the field that people do not see. */
-export const sentWith = ({ formKey, homepage }: { formKey: string; homepage: string }): Sent => ({ paced: isPaced(), servedAt: madeAt(formKey), trapped: homepage !== "" });
+export const sentWith = ({ formKey, homepage }: { formKey: string; homepage: string }): Sent => ({
+  paced: isPaced(),
+  servedAt: madeAt(formKey),
+  trapped: homepage !== "",
+});

@@ -10,7 +10,12 @@ declare module "lucia" {
     Lucia: ReturnType<typeof luciaFor>;
     UserId: number;
     DatabaseUserAttributes: { member: Member };
-    DatabaseSessionAttributes: { createdAt: Date; lastUsedAt: Date; userAgent?: string; instead?: string | null };
+    DatabaseSessionAttributes: {
+      createdAt: Date;
+      lastUsedAt: Date;
+      userAgent?: string;
+      instead?: string | null;
+    };
   }
 }
 
@@ -28,8 +33,9 @@ const USER_AGENT_MAX_CHARS = 400;
 const nameFor = ({ secure }: Cookies) => (secure ? "__Host-byway_session" : "byway_session");
 
 /**
- * What Lucia asks of the database. Lucia only ever sees the hash of a token. Keeping a session current is not worth
- * a reader's wait, nor their page where the disk is full: it is done behind their back, and again next time.
+ * What Lucia asks of the database. Lucia only ever sees the hash of a token. Keeping a session current is not
+ * worth a reader's wait, nor their page where the disk is full: it is done behind their back, and again next
+ * time.
  */
 const adapter: Adapter = {
   async getSessionAndUser(id) {
@@ -63,7 +69,10 @@ async function unasked(): Promise<never> {
 const luciaFor = (cookies: Cookies) =>
   new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(SESSION_IDLE_DAYS, "d"),
-    sessionCookie: { name: nameFor(cookies), attributes: { secure: cookies.secure, sameSite: "lax", path: "/" } },
+    sessionCookie: {
+      name: nameFor(cookies),
+      attributes: { secure: cookies.secure, sameSite: "lax", path: "/" },
+    },
     getSessionAttributes: ({ lastUsedAt }) => ({ lastUsedAt }),
     getUserAttributes: ({ member }) => ({ member }),
   });
@@ -78,7 +87,9 @@ function upkeep(id: string, work: () => Promise<unknown>): void {
   if (underWay.has(id)) return;
   underWay.add(id);
   void work()
-    .catch((error: unknown) => log.warn({ err: error }, "a session could not be kept current; it is tried again"))
+    .catch((error: unknown) =>
+      log.warn({ err: error }, "a session could not be kept current; it is tried again"),
+    )
     .finally(() => underWay.delete(id));
 }
 
@@ -104,18 +115,25 @@ export async function readSession(cookieHeader: string | null, cookies: Cookies)
   const token = tokenIn(cookieHeader, cookies);
   if (token === null) return { viewer: null, barred: null, sessionId: null, setCookie: null };
   const site = lucia(cookies);
-  const { session, user } = TOKEN.test(token) ? await site.validateSession(hashToken(token)) : { session: null, user: null };
+  const { session, user } = TOKEN.test(token)
+    ? await site.validateSession(hashToken(token))
+    : { session: null, user: null };
   if (!session) return { viewer: null, barred: null, sessionId: null, setCookie: blankCookie(cookies) };
   const now = new Date();
   if (!isUseNoted(session, now)) upkeep(session.id, () => sessionStore.touch(session.id, now));
   return {
-    ...(user.member.standing === "suspended" ? { viewer: null, barred: { ...user.member, role: "member" as const } } : { viewer: user.member, barred: null }),
+    ...(user.member.standing === "suspended"
+      ? { viewer: null, barred: { ...user.member, role: "member" as const } }
+      : { viewer: user.member, barred: null }),
     sessionId: session.id,
     setCookie: session.fresh ? site.createSessionCookie(token).serialize() : null,
   };
 }
 
-/** Logs a member in on this browser with a token that never was before, in place of any it holds; returns the cookie. */
+/**
+ * Logs a member in on this browser with a token that never was before, in place of any it holds; returns the
+ * cookie.
+ */
 export async function startSession(
   memberId: number,
   { request, ...cookies }: Cookies & { request: Request },
@@ -136,4 +154,5 @@ export async function endSession(sessionId: string | null, cookies: Cookies): Pr
 }
 
 /** Takes the session's cookie away from a browser. */
-export const blankCookie = (cookies: Cookies): string => lucia(cookies).createBlankSessionCookie().serialize();
+export const blankCookie = (cookies: Cookies): string =>
+  lucia(cookies).createBlankSessionCookie().serialize();

@@ -4,8 +4,8 @@ export interface Throttled {
 }
 
 /**
- * Does `act` at once when asked, then not before `pause()` milliseconds are over: whatever is asked meanwhile becomes
- * one more time, at the end of the pause. The last ask is never lost.
+ * Does `act` at once when asked, then not before `pause()` milliseconds are over: whatever is asked meanwhile
+ * becomes one more time, at the end of the pause. The last ask is never lost.
  */
 export function throttle(act: () => void, pause: () => number): Throttled {
   let resting: ReturnType<typeof setTimeout> | undefined;

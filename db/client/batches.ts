@@ -3,7 +3,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import type Database from "better-sqlite3";
 import { type Db, type Engine, isUnavailable, Unavailable } from "./engine";
 
-/** Long enough to spare the disk most of its work under load, short enough that the first of a batch hardly waits for the last. */
+/**
+ * Long enough to spare the disk most of its work under load, short enough that the first of a batch hardly
+ * waits for the last.
+ */
 const BATCH_WRITES = 32;
 const BATCH_MS = 20;
 /** Another process holds the lock for a batch of its own. */
@@ -35,9 +38,10 @@ export interface Batches {
 }
 
 /**
- * Writes one after the other, in the order they came, and those that wait together in one transaction, each in a savepoint
- * of its own: a disk that takes its time is waited for once. None is acknowledged before the transaction is on disk. One
- * that throws takes back what it did and nothing else; where the transaction itself fails, all of them failed.
+ * Writes one after the other, in the order they came, and those that wait together in one transaction, each
+ * in a savepoint of its own: a disk that takes its time is waited for once. None is acknowledged before the
+ * transaction is on disk. One that throws takes back what it did and nothing else; where the transaction
+ * itself fails, all of them failed.
  */
 export function writingInBatches({ writer, tx, lockPatienceMs, mayCommit = () => {} }: Options): Batches {
   const inside = new AsyncLocalStorage<true>();
@@ -133,7 +137,8 @@ function unavailable(error: unknown): Unavailable | null {
   if (isUnavailable(error)) return error;
   const code = codeOf(error) ?? codeOf((error as { cause?: unknown } | null)?.cause);
   if (!code) return null;
-  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) return new Unavailable("locked", error);
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"))
+    return new Unavailable("locked", error);
   if (code === "SQLITE_FULL") return new Unavailable("full", error);
   if (BROKEN.some((each) => code.startsWith(each))) return new Unavailable("broken", error);
   return null;
@@ -143,4 +148,6 @@ function unavailable(error: unknown): Unavailable | null {
 const BROKEN = ["SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_READONLY_", "SQLITE_CANTOPEN"];
 
 const codeOf = (error: unknown) =>
-  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : null;
+  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : null;

@@ -10,18 +10,22 @@ export function watchedTables(reader: Database.Database): { tables: Set<string>;
   const names = (sql: string) => new Set(reader.prepare(sql).pluck().all() as string[]);
   return {
     tables: names("select name from sqlite_master where type = 'table' and name <> 'page_changes'"),
-    watched: names("select distinct tbl_name from sqlite_master where type = 'trigger' and name like 'page_changes_%'"),
+    watched: names(
+      "select distinct tbl_name from sqlite_master where type = 'trigger' and name like 'page_changes_%'",
+    ),
   };
 }
 
 /**
- * What any process has committed since this was last called, by topic; null where that is not known. That there was
- * nothing is told in two microseconds, by SQLite's own count of other connections' commits.
+ * What any process has committed since this was last called, by topic; null where that is not known. That
+ * there was nothing is told in two microseconds, by SQLite's own count of other connections' commits.
  */
 export function changesOf(reader: Database.Database): () => string[] | null {
   const version = reader.prepare("pragma data_version").pluck();
   const newest = reader.prepare("select coalesce(max(id), 0) from page_changes").pluck();
-  const since = reader.prepare(`select id, topic from page_changes where id > ? order by id limit ${AT_ONCE}`).raw();
+  const since = reader
+    .prepare(`select id, topic from page_changes where id > ? order by id limit ${AT_ONCE}`)
+    .raw();
   let seenVersion = version.get();
   let seen = newest.get() as number;
   return () => {

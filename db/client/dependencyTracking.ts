@@ -1,7 +1,7 @@
 /**
- * What a piece of work reads, by topic, so that what it made can be kept until one of them changes. It is collected where
- * statements are asked for (`keepStatements`), so that no query has to say it and none can forget to. The context hangs on
- * `globalThis` as the engine does and for the same reason.
+ * What a piece of work reads, by topic, so that what it made can be kept until one of them changes. It is
+ * collected where statements are asked for (`keepStatements`), so that no query has to say it and none can
+ * forget to. The context hangs on `globalThis` as the engine does and for the same reason.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 
@@ -16,13 +16,30 @@ const holder = globalThis as { [place]?: AsyncLocalStorage<Reading> };
 const current = (holder[place] ??= new AsyncLocalStorage());
 
 /** The tables of which one thread's rows are a topic of their own; their triggers say so too. */
-const OF_THREADS = new Set(["threads", "thread_tags", "posts", "answers", "mind_changes", "questions", "ballots", "ballot_choices", "ballot_events", "mod_actions", "stories", "story_skills", "claims", "claim_standings", "claim_evidence"]);
+const OF_THREADS = new Set([
+  "threads",
+  "thread_tags",
+  "posts",
+  "answers",
+  "mind_changes",
+  "questions",
+  "ballots",
+  "ballot_choices",
+  "ballot_events",
+  "mod_actions",
+  "stories",
+  "story_skills",
+  "claims",
+  "claim_standings",
+  "claim_evidence",
+]);
 
 /** As many texts as statements are kept; then it begins again. */
 const TEXTS = 1_000;
 
 /** Does the work, and puts every topic that it reads into `topics` before it is read. */
-export const trackReads = <T>(topics: Set<string>, work: () => Promise<T>): Promise<T> => current.run({ topics, threadId: null }, work);
+export const trackReads = <T>(topics: Set<string>, work: () => Promise<T>): Promise<T> =>
+  current.run({ topics, threadId: null }, work);
 
 /** Notes topics for a read of something that was made from them before. */
 export function note(topics: Iterable<string>): void {
@@ -33,7 +50,10 @@ export function note(topics: Iterable<string>): void {
 /** For a read that finds out which thread it is, all of which is read again `ofThread`. */
 export const untracked = <T>(work: () => Promise<T>): Promise<T> => trackReads(new Set(), work);
 
-/** For reads that touch no other thread's rows: what they make changes with this thread alone. Wrong where they do touch others'. */
+/**
+ * For reads that touch no other thread's rows: what they make changes with this thread alone. Wrong where
+ * they do touch others'.
+ */
 export function ofThread<T>(threadId: number, work: () => Promise<T>): Promise<T> {
   const reading = current.getStore();
   return reading ? current.run({ ...reading, threadId }, work) : work();
@@ -58,7 +78,10 @@ const BEHIND: Record<string, string[]> = { post_search: ["posts", "threads"] };
 /** The topic of what no trigger watches. What was read of it may change unnoticed. */
 export const UNWATCHED = "?";
 
-/** Notes the tables that a statement names, each text taken apart once. Give it all tables there are, and those that triggers watch. */
+/**
+ * Notes the tables that a statement names, each text taken apart once. Give it all tables there are, and
+ * those that triggers watch.
+ */
 export function trackStatement(tables: Set<string>, watched: Set<string>): (sql: string) => void {
   const named = new Map<string, string[]>();
   const take = (sql: string) => {
@@ -76,6 +99,9 @@ export function trackStatement(tables: Set<string>, watched: Set<string>): (sql:
   return (sql) => {
     const reading = current.getStore();
     if (!reading) return;
-    for (const topic of topicsOf(sql)) reading.topics.add(reading.threadId !== null && OF_THREADS.has(topic) ? `${topic}:${reading.threadId}` : topic);
+    for (const topic of topicsOf(sql))
+      reading.topics.add(
+        reading.threadId !== null && OF_THREADS.has(topic) ? `${topic}:${reading.threadId}` : topic,
+      );
   };
 }

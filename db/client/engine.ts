@@ -13,22 +13,31 @@ export interface Engine {
    */
   write<T>(fn: (tx: Db) => Promise<T>): Promise<T>;
   /**
-   * What any process has committed since this was last asked, by topic (db/client/dependencyTracking.ts); null where that is not
-   * known, so that everything may have changed.
+   * What any process has committed since this was last asked, by topic (db/client/dependencyTracking.ts);
+   * null where that is not known, so that everything may have changed.
    */
   changes(): string[] | null;
-  /** The same for somebody else who asks: what was committed from now on, and then since they last asked. Absent where nothing tells of changes. */
+  /**
+   * The same for somebody else who asks: what was committed from now on, and then since they last asked.
+   * Absent where nothing tells of changes.
+   */
   watch?(): () => string[] | null;
-  /** Whether the file that was opened still stands where it stood. Where it does not, nothing is written any more. */
+  /**
+   * Whether the file that was opened still stands where it stood. Where it does not, nothing is written any
+   * more.
+   */
   isInPlace(): boolean;
-  /** Reads a page, and rejects as `Unavailable` where the file has been moved, or where the last commit failed and another would. */
+  /**
+   * Reads a page, and rejects as `Unavailable` where the file has been moved, or where the last commit failed
+   * and another would.
+   */
   checkReady(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Why the database cannot take a write: its disk is full, somebody else holds it, its disk or its file is broken, or another
- * file stands where the open one was.
+ * Why the database cannot take a write: its disk is full, somebody else holds it, its disk or its file is
+ * broken, or another file stands where the open one was.
  */
 export type UnavailableReason = "full" | "locked" | "broken" | "moved";
 
@@ -42,5 +51,8 @@ export class Unavailable extends Error {
   }
 }
 
-/** Recognised by name: the process holds this module twice, and a class of one copy is none of the other's. */
-export const isUnavailable = (error: unknown): error is Unavailable => error instanceof Error && error.name === "Unavailable";
+/**
+ * Recognised by name: the process holds this module twice, and a class of one copy is none of the other's.
+ */
+export const isUnavailable = (error: unknown): error is Unavailable =>
+  error instanceof Error && error.name === "Unavailable";

@@ -4,7 +4,9 @@ import { dirname } from "node:path";
 
 const PRIVATE = 0o600;
 
-/** Makes an empty file where there is none, and closes it, its journal and what they share to everybody else. */
+/**
+ * Makes an empty file where there is none, and closes it, its journal and what they share to everybody else.
+ */
 export function makePrivate(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   // Never opened where it exists: closing it again would take away the locks that this process holds on it.

@@ -1,7 +1,7 @@
 /**
- * What is worked out once for each change of what it was made from: the results of a thread's ballots, the figures of all stories.
- * Each process keeps its own, and hears by the triggers of `page_changes` what any of them has changed. Where nothing tells
- * of changes it is worked out anew each time.
+ * What is worked out once for each change of what it was made from: the results of a thread's ballots, the
+ * figures of all stories. Each process keeps its own, and hears by the triggers of `page_changes` what any of
+ * them has changed. Where nothing tells of changes it is worked out anew each time.
  */
 import { LRUCache } from "lru-cache";
 import { engine, type Engine } from "./index";
@@ -24,7 +24,10 @@ const place = Symbol.for("byway.kept");
 const holder = globalThis as { [place]?: WeakMap<Engine, Keep> };
 const keeps = (holder[place] ??= new WeakMap());
 
-/** What `work` gives, from when it was last done, unless something that it read has changed since. It is to read by `db`, and to depend on its key alone. */
+/**
+ * What `work` gives, from when it was last done, unless something that it read has changed since. It is to
+ * read by `db`, and to depend on its key alone.
+ */
 export async function kept<T>(key: string, work: () => Promise<T>): Promise<T> {
   const keep = keepOf(engine());
   if (!keep) return work();
@@ -43,13 +46,17 @@ function keepOf(of: Engine): Keep | null {
   return keep;
 }
 
-/** Drops what was made from anything that has changed. What is being made is dropped too, where it has read it already. */
+/**
+ * Drops what was made from anything that has changed. What is being made is dropped too, where it has read it
+ * already.
+ */
 function forget({ entries, changes }: Keep) {
   const changed = changes();
   if (changed === null) entries.clear();
   else if (changed.length > 0) {
     const touches = changed.map(touching);
-    for (const [key, { topics }] of entries) if (touches.some((touched) => touched(topics))) entries.delete(key);
+    for (const [key, { topics }] of entries)
+      if (touches.some((touched) => touched(topics))) entries.delete(key);
   }
 }
 

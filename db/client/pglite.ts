@@ -5,7 +5,10 @@ import { migrate } from "drizzle-orm/pglite/migrator";
 import * as schema from "../schema";
 import type { Db, Engine } from "./engine";
 
-/** PostgreSQL inside this process: what the database tests run on, to keep the schema and queries true to both engines. */
+/**
+ * PostgreSQL inside this process: what the database tests run on, to keep the schema and queries true to both
+ * engines.
+ */
 export async function openPglite(pg: PGlite, { migrations }: { migrations: string }): Promise<Engine> {
   const db = drizzle(pg, { schema, casing: "snake_case" });
   await migrate(db, { migrationsFolder: migrations });

@@ -16,13 +16,18 @@ type Placeholders<V> = V extends readonly unknown[] ? Placeholder[] : Placeholde
 const TEXTS = 100;
 
 /**
- * A query built once for each connection: to write one takes drizzle as long as SQLite takes to run it. For those that every
- * page asks. `build` is given a placeholder for each value, by its name. A query with lists is built once for every length
- * of them, one that has several shapes ("newest first, for a moderator") once for each.
+ * A query built once for each connection: to write one takes drizzle as long as SQLite takes to run it. For
+ * those that every page asks. `build` is given a placeholder for each value, by its name. A query with lists
+ * is built once for every length of them, one that has several shapes ("newest first, for a moderator") once
+ * for each.
  */
 export function preparedQuery<V extends Values, Row, Shape extends string = "">(
   name: string,
-  build: (db: Db, value: <N extends keyof V & string>(name: N) => Placeholders<V[N]>, shape: Shape) => unknown,
+  build: (
+    db: Db,
+    value: <N extends keyof V & string>(name: N) => Placeholders<V[N]>,
+    shape: Shape,
+  ) => unknown,
 ) {
   const kept = new WeakMap<object, LRUCache<string, ReturnType<Built<Row>["prepare"]>>>();
   return (db: Db, values: V, shape = "" as Shape): Promise<Row[]> => {
@@ -43,7 +48,9 @@ export function preparedQuery<V extends Values, Row, Shape extends string = "">(
       const value = values[each]!;
       return isList(value) ? value.map((_, at) => sql.placeholder(each + at)) : sql.placeholder(each);
     };
-    const made = texts.get(key) ?? (build(db, placeholder as Parameters<typeof build>[1], shape) as Built<Row>).prepare(name + key);
+    const made =
+      texts.get(key) ??
+      (build(db, placeholder as Parameters<typeof build>[1], shape) as Built<Row>).prepare(name + key);
     texts.set(key, made);
     return made.execute(flat);
   };

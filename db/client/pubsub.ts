@@ -1,6 +1,6 @@
 /**
- * Who is reading hears of what was written. The bus is of this process and hangs on `globalThis`, as the engine does and
- * for the same reason; `relay` joins the buses of several processes that serve one forum.
+ * Who is reading hears of what was written. The bus is of this process and hangs on `globalThis`, as the
+ * engine does and for the same reason; `relay` joins the buses of several processes that serve one forum.
  */
 export interface Change {
   threadId: number;
@@ -16,13 +16,19 @@ const holder = globalThis as { [place]?: { listeners: Map<number, Set<Hear>>; pa
 const bus = (holder[place] ??= { listeners: new Map(), passOn: () => {} });
 const { listeners } = bus;
 
-/** Tells everyone who listens to the thread; for changes that are on disk. Never throws: what is saved must not look failed. */
+/**
+ * Tells everyone who listens to the thread; for changes that are on disk. Never throws: what is saved must
+ * not look failed.
+ */
 export function publish(change: Change): void {
   deliver(change);
   bus.passOn(change);
 }
 
-/** Has `passOn` told of everything that is announced in this process; gives what tells the listeners here of what was announced in others. */
+/**
+ * Has `passOn` told of everything that is announced in this process; gives what tells the listeners here of
+ * what was announced in others.
+ */
 export function relay(passOn: Hear): Hear {
   bus.passOn = passOn;
   return deliver;
@@ -38,15 +44,23 @@ function deliver(change: Change): void {
   }
 }
 
-/** Passes on what `write(…)` returns, and announces what was changed once it is on disk; null announces nothing. */
-export async function publishAfter<T>(written: Promise<T>, changed: (result: T) => Change | null): Promise<T> {
+/**
+ * Passes on what `write(…)` returns, and announces what was changed once it is on disk; null announces
+ * nothing.
+ */
+export async function publishAfter<T>(
+  written: Promise<T>,
+  changed: (result: T) => Change | null,
+): Promise<T> {
   const result = await written;
   const change = changed(result);
   if (change) publish(change);
   return result;
 }
 
-/** Calls `hear` for every change of the thread, at once and in order, until the returned function is called. */
+/**
+ * Calls `hear` for every change of the thread, at once and in order, until the returned function is called.
+ */
 export function subscribe(threadId: number, hear: Hear): () => void {
   const mine: Hear = (change) => hear(change);
   const all = listeners.get(threadId) ?? new Set();

@@ -6,8 +6,8 @@ import { makePrivate } from "./files";
 const held = new Set<Database.Database>();
 
 /**
- * Holds a data folder for one server, until it ends, however it does: the lock is the system's, by a database of its own in
- * which nothing is ever written. Null where another server has it.
+ * Holds a data folder for one server, until it ends, however it does: the lock is the system's, by a database
+ * of its own in which nothing is ever written. Null where another server has it.
  */
 export function lockFolder(folder: string): { release(): void } | null {
   const file = join(folder, "server.lock");

@@ -11,11 +11,18 @@ import { makePrivate, watchFile } from "./files";
 import { trackStatement } from "./dependencyTracking";
 import { keepStatements } from "./statements";
 
-/** Waiting for a lock inside SQLite stops every other request: enough for what opens the database, and what is as short. */
+/**
+ * Waiting for a lock inside SQLite stops every other request: enough for what opens the database, and what is
+ * as short.
+ */
 const LOCK_WAIT_MS = 20;
-/** Nobody is served yet by a process that opens the database, while another may be making its search index. */
+/**
+ * Nobody is served yet by a process that opens the database, while another may be making its search index.
+ */
 const OPENING_WAIT_MS = 10_000;
-/** Long enough for a backup or a second process to finish its own write, short enough for a person to wait. */
+/**
+ * Long enough for a backup or a second process to finish its own write, short enough for a person to wait.
+ */
 const LOCK_PATIENCE_MS = 5_000;
 const UPKEEP_EVERY_MS = 60 * 60 * 1000;
 
@@ -27,7 +34,10 @@ interface Options {
   prepared?: boolean;
 }
 
-/** Has the search index take out what a post no longer says at once: by itself it keeps deleted words until it is merged. */
+/**
+ * Has the search index take out what a post no longer says at once: by itself it keeps deleted words until it
+ * is merged.
+ */
 function forgetDeletedWords(writer: Database.Database): void {
   const index = writer.prepare("select 1 from sqlite_master where name = 'post_search'").get();
   if (index) writer.exec("insert into post_search (post_search, rank) values ('secure-delete', 1)");
@@ -58,7 +68,12 @@ function refuseOtherVersions(writer: Database.Database, file: string, migrations
 }
 
 /** Opens the embedded database, creating and migrating it where needed. Throws `OtherVersion`. */
-export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS, prepared = false }: Options): Engine {
+export function openSqlite({
+  file,
+  migrations,
+  lockPatienceMs = LOCK_PATIENCE_MS,
+  prepared = false,
+}: Options): Engine {
   makePrivate(file);
   const writer = new Database(file, { timeout: OPENING_WAIT_MS });
   const isInPlace = watchFile(file);
@@ -81,7 +96,10 @@ export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS
   const { tables, watched } = watchedTables(reader);
   const compiling = { prepare: reader.prepare.bind(reader) } as Database.Database;
   const changes = changesOf(compiling);
-  const db = drizzle(keepStatements(reader, trackStatement(tables, watched)), { schema, casing: "snake_case" });
+  const db = drizzle(keepStatements(reader, trackStatement(tables, watched)), {
+    schema,
+    casing: "snake_case",
+  });
 
   const upkeep = setInterval(() => {
     whenFree(() => writer.pragma("optimize"));
@@ -92,10 +110,21 @@ export function openSqlite({ file, migrations, lockPatienceMs = LOCK_PATIENCE_MS
   const mayCommit = () => {
     if (!isInPlace()) throw new Unavailable("moved", new Error(`${file} is not the file that was opened`));
   };
-  const { write, settled, lastFailure } = writingInBatches({ writer, tx: tx as unknown as Db, lockPatienceMs, mayCommit });
+  const { write, settled, lastFailure } = writingInBatches({
+    writer,
+    tx: tx as unknown as Db,
+    lockPatienceMs,
+    mayCommit,
+  });
 
   // An empty transaction asks for the lock. After a commit that failed, it writes a page too, as it is.
-  const probe = () => write(async () => void (lastFailure() && writer.pragma(`user_version = ${writer.pragma("user_version", { simple: true })}`)));
+  const probe = () =>
+    write(
+      async () =>
+        void (
+          lastFailure() && writer.pragma(`user_version = ${writer.pragma("user_version", { simple: true })}`)
+        ),
+    );
   let probing: Promise<void> | null = null;
 
   return {

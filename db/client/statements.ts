@@ -1,7 +1,10 @@
 import type Database from "better-sqlite3";
 import { LRUCache } from "lru-cache";
 
-/** Enough for every query of every page; lists of ids of other lengths are other texts, and push out what is rarely asked. */
+/**
+ * Enough for every query of every page; lists of ids of other lengths are other texts, and push out what is
+ * rarely asked.
+ */
 const STATEMENTS = 1_000;
 
 /** The part of a statement that drizzle uses: `raw` gives the rows as arrays. */
@@ -13,10 +16,14 @@ interface Statement {
 }
 
 /**
- * Has a connection compile each SQL text once: drizzle asks for a new statement every time it runs a query. `running` hears
- * of every text that is about to be run. For connections whose tables stay as they are: call it after migrating.
+ * Has a connection compile each SQL text once: drizzle asks for a new statement every time it runs a query.
+ * `running` hears of every text that is about to be run. For connections whose tables stay as they are: call
+ * it after migrating.
  */
-export function keepStatements(connection: Database.Database, running: (sql: string) => void = () => {}): Database.Database {
+export function keepStatements(
+  connection: Database.Database,
+  running: (sql: string) => void = () => {},
+): Database.Database {
   const kept = new LRUCache<string, Statement>({ max: STATEMENTS });
   const compile = connection.prepare.bind(connection);
   const prepare = (sql: string): Statement => {
@@ -30,8 +37,15 @@ export function keepStatements(connection: Database.Database, running: (sql: str
   return connection;
 }
 
-/** One text as up to two statements, for better-sqlite3's `raw()` changes the one that it is called on for good. */
-function statement(compile: Database.Database["prepare"], sql: string, running: (sql: string) => void): Statement {
+/**
+ * One text as up to two statements, for better-sqlite3's `raw()` changes the one that it is called on for
+ * good.
+ */
+function statement(
+  compile: Database.Database["prepare"],
+  sql: string,
+  running: (sql: string) => void,
+): Statement {
   const heard = (made: Statement, raw: () => Statement): Statement => ({
     run: (...values) => (running(sql), made.run(...values)),
     all: (...values) => (running(sql), made.all(...values)),
@@ -39,6 +53,9 @@ function statement(compile: Database.Database["prepare"], sql: string, running: 
     raw,
   });
   let raw: Statement | undefined;
-  const plain = heard(compile(sql) as unknown as Statement, () => (raw ??= heard((compile(sql) as unknown as Statement).raw(), () => raw!)));
+  const plain = heard(
+    compile(sql) as unknown as Statement,
+    () => (raw ??= heard((compile(sql) as unknown as Statement).raw(), () => raw!)),
+  );
   return plain;
 }

@@ -8,12 +8,30 @@ import type { ThreadState } from "../schema/threads";
 export async function countsOf(db: Db, memberId: number) {
   const [[member], states, begun, made, received] = await Promise.all([
     db.select({ createdAt: members.createdAt }).from(members).where(eq(members.id, memberId)),
-    db.select({ state: posts.state, n: count() }).from(posts).where(eq(posts.authorId, memberId)).groupBy(posts.state),
+    db
+      .select({ state: posts.state, n: count() })
+      .from(posts)
+      .where(eq(posts.authorId, memberId))
+      .groupBy(posts.state),
     db.$count(threads, eq(threads.authorId, memberId)),
-    db.select({ outcome: flags.outcome, n: count() }).from(flags).where(and(eq(flags.memberId, memberId), isNull(flags.takenBackAt))).groupBy(flags.outcome),
-    db.select({ outcome: flags.outcome, n: count() }).from(flags).where(and(eq(flags.ownerId, memberId), isNull(flags.takenBackAt))).groupBy(flags.outcome),
+    db
+      .select({ outcome: flags.outcome, n: count() })
+      .from(flags)
+      .where(and(eq(flags.memberId, memberId), isNull(flags.takenBackAt)))
+      .groupBy(flags.outcome),
+    db
+      .select({ outcome: flags.outcome, n: count() })
+      .from(flags)
+      .where(and(eq(flags.ownerId, memberId), isNull(flags.takenBackAt)))
+      .groupBy(flags.outcome),
   ]);
-  return { joinedAt: member!.createdAt, posts: states, threads: begun, flagsMade: made, flagsReceived: received };
+  return {
+    joinedAt: member!.createdAt,
+    posts: states,
+    threads: begun,
+    flagsMade: made,
+    flagsReceived: received,
+  };
 }
 
 export interface ActivityRow {
@@ -29,7 +47,11 @@ export interface ActivityRow {
 }
 
 /** A page of everything that a member has written, whatever became of it, the latest first. */
-export async function postsOf(db: Db, memberId: number, { after, limit, chars }: { after: number | null; limit: number; chars: number }): Promise<ActivityRow[]> {
+export async function postsOf(
+  db: Db,
+  memberId: number,
+  { after, limit, chars }: { after: number | null; limit: number; chars: number },
+): Promise<ActivityRow[]> {
   return db
     .select({
       id: posts.id,

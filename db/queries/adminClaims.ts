@@ -14,7 +14,10 @@ export async function put(tx: Db, claim: { tokenHash: string; createdAt: Date })
 
 /** Whether this is the link of the last boot. */
 export async function exists(db: Db, tokenHash: string): Promise<boolean> {
-  const [row] = await db.select({ id: adminClaims.id }).from(adminClaims).where(eq(adminClaims.tokenHash, tokenHash));
+  const [row] = await db
+    .select({ id: adminClaims.id })
+    .from(adminClaims)
+    .where(eq(adminClaims.tokenHash, tokenHash));
   return row !== undefined;
 }
 

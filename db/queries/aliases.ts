@@ -17,7 +17,13 @@ export interface AliasRow {
 
 /** Whose aliases are a member's: their own, and those of accounts that were merged into theirs. */
 const mine = (db: Db, ownerId: number | Placeholder) =>
-  or(eq(aliases.ownerId, ownerId), inArray(aliases.ownerId, db.select({ id: members.id }).from(members).where(eq(members.mergedInto, ownerId))));
+  or(
+    eq(aliases.ownerId, ownerId),
+    inArray(
+      aliases.ownerId,
+      db.select({ id: members.id }).from(members).where(eq(members.mergedInto, ownerId)),
+    ),
+  );
 
 export interface PlacedAlias extends AliasRow {
   threadId: number;
@@ -27,7 +33,14 @@ export interface PlacedAlias extends AliasRow {
 /** Every alias of a member with the thread that it was drawn in, the first drawn first. */
 export const ofOwner = (db: Db, ownerId: number): Promise<PlacedAlias[]> => placed(db, { ownerId });
 
-const columns = { id: members.id, username: members.username, role: members.role, limitedUntil: members.limitedUntil, silencedUntil: members.silencedUntil, suspendedUntil: members.suspendedUntil };
+const columns = {
+  id: members.id,
+  username: members.username,
+  role: members.role,
+  limitedUntil: members.limitedUntil,
+  silencedUntil: members.silencedUntil,
+  suspendedUntil: members.suspendedUntil,
+};
 
 const placed = preparedQuery<{ ownerId: number }, PlacedAlias>("aliases_of_owner", (db, value) =>
   db
@@ -55,7 +68,10 @@ export async function idsOf(db: Db, ownerId: number): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Everybody else who is the same person as a member: their aliases, and accounts that were merged into theirs. */
+/**
+ * Everybody else who is the same person as a member: their aliases, and accounts that were merged into
+ * theirs.
+ */
 export async function sameAs(db: Db, memberId: number): Promise<number[]> {
   const rows = await others(db, { memberId });
   return rows.map(({ id }) => id);
@@ -65,14 +81,28 @@ const others = preparedQuery<{ memberId: number }, { id: number }>("same_person"
   db
     .select({ id: members.id })
     .from(members)
-    .where(or(eq(members.mergedInto, value("memberId")), inArray(members.id, db.select({ id: aliases.memberId }).from(aliases).where(mine(db, value("memberId")))))),
+    .where(
+      or(
+        eq(members.mergedInto, value("memberId")),
+        inArray(
+          members.id,
+          db
+            .select({ id: aliases.memberId })
+            .from(aliases)
+            .where(mine(db, value("memberId"))),
+        ),
+      ),
+    ),
 );
 
 /** Whoever writes under an alias now: for queries that join both tables. */
 export const owners = aliasedTable(members, "owners");
 export const ownerNow = sql<number>`coalesce(${owners.mergedInto}, ${aliases.ownerId})`.mapWith(Number);
 
-/** Those of these members who are aliases, with who writes under them: for what is told to a person, and for nothing that is shown. */
+/**
+ * Those of these members who are aliases, with who writes under them: for what is told to a person, and for
+ * nothing that is shown.
+ */
 export async function ownersOf(db: Db, memberIds: number[]): Promise<Map<number, number>> {
   if (memberIds.length === 0) return new Map();
   const rows = await db
@@ -84,7 +114,10 @@ export async function ownersOf(db: Db, memberIds: number[]): Promise<Map<number,
 }
 
 /** The thread in which a member is an alias; null where they are none. */
-export async function threadOf(db: Db, memberId: number): Promise<{ id: number; slug: string; title: string } | null> {
+export async function threadOf(
+  db: Db,
+  memberId: number,
+): Promise<{ id: number; slug: string; title: string } | null> {
   const [row] = await db
     .select({ id: threads.id, slug: threads.slug, title: threads.title })
     .from(aliases)
@@ -93,6 +126,9 @@ export async function threadOf(db: Db, memberId: number): Promise<{ id: number; 
   return row ?? null;
 }
 
-export async function add(tx: Db, alias: { memberId: number; ownerId: number; threadId: number }): Promise<void> {
+export async function add(
+  tx: Db,
+  alias: { memberId: number; ownerId: number; threadId: number },
+): Promise<void> {
   await tx.insert(aliases).values(alias);
 }

@@ -23,22 +23,31 @@ interface AnswerQuery {
 const COHORTS_AT_MOST = 1_000;
 
 /**
- * A page of the visible answers to one closing question. The order's key is the stored rank for `best` and the id for
- * `newest` and `oldest`. `balanced` takes the best answer of each cohort, then each one's second, and so on: its key is
- * rank within the cohort times `COHORTS_AT_MOST` plus the cohort's position, where 0 are those who have not said. Of
- * equally good ones the latest come first, as the index has them: they have had the least time to be found helpful.
+ * A page of the visible answers to one closing question. The order's key is the stored rank for `best` and
+ * the id for `newest` and `oldest`. `balanced` takes the best answer of each cohort, then each one's second,
+ * and so on: its key is rank within the cohort times `COHORTS_AT_MOST` plus the cohort's position, where 0
+ * are those who have not said. Of equally good ones the latest come first, as the index has them: they have
+ * had the least time to be found helpful.
  */
 export async function answers(
   db: Db,
   questionId: number,
   { order, after, limit, chosen = [] }: AnswerQuery,
 ): Promise<(PostRow & { key: number })[]> {
-  const those = and(eq(answersTable.questionId, questionId), eq(posts.state, "visible"), ...byAll(db, chosen));
+  const those = and(
+    eq(answersTable.questionId, questionId),
+    eq(posts.state, "visible"),
+    ...byAll(db, chosen),
+  );
   if (order === "balanced") return balanced(db, those, { after, limit });
   const key = sql<number>`${order === "best" ? answersTable.best : answersTable.postId}`.mapWith(Number);
   const down = order === "best" || order === "newest";
   const past = down ? lt : gt;
-  const beyond = after && (order === "best" ? and(lte(key, after.key), or(lt(key, after.key), lt(answersTable.postId, after.id))) : past(key, after.key));
+  const beyond =
+    after &&
+    (order === "best"
+      ? and(lte(key, after.key), or(lt(key, after.key), lt(answersTable.postId, after.id)))
+      : past(key, after.key));
   return selectPosts(db, key)
     .innerJoin(answersTable, eq(answersTable.postId, posts.id))
     .where(and(those, beyond ?? undefined))
@@ -46,7 +55,11 @@ export async function answers(
     .limit(limit);
 }
 
-async function balanced(db: Db, those: ReturnType<typeof and>, { after, limit }: Pick<AnswerQuery, "after" | "limit">) {
+async function balanced(
+  db: Db,
+  those: ReturnType<typeof and>,
+  { after, limit }: Pick<AnswerQuery, "after" | "limit">,
+) {
   const status = db
     .select({ threadId: questions.threadId, memberId: ballots.memberId, position: options.position })
     .from(ballots)
@@ -86,7 +99,10 @@ export async function countAnswers(db: Db, questionId: number, chosen: ChosenBy[
 }
 
 /** How many visible answers each question has; a question without any has no row. */
-export async function answerCounts(db: Db, questionIds: number[]): Promise<{ questionId: number; answers: number }[]> {
+export async function answerCounts(
+  db: Db,
+  questionIds: number[],
+): Promise<{ questionId: number; answers: number }[]> {
   if (questionIds.length === 0) return [];
   return db
     .select({ questionId: answersTable.questionId, answers: count() })
@@ -96,21 +112,32 @@ export async function answerCounts(db: Db, questionIds: number[]): Promise<{ que
     .groupBy(answersTable.questionId);
 }
 
-/** Which closing questions each of these posts answers, in the order of their ids; one that answers none has no row. */
-export async function answeredBy(db: Db, postIds: number[]): Promise<{ postId: number; questionId: number }[]> {
+/**
+ * Which closing questions each of these posts answers, in the order of their ids; one that answers none has
+ * no row.
+ */
+export async function answeredBy(
+  db: Db,
+  postIds: number[],
+): Promise<{ postId: number; questionId: number }[]> {
   return postIds.length === 0 ? [] : answered(db, { postIds });
 }
 
-const answered = preparedQuery<{ postIds: number[] }, { postId: number; questionId: number }>("answered_by", (db, value) =>
-  db
-    .select({ postId: answersTable.postId, questionId: answersTable.questionId })
-    .from(answersTable)
-    .where(inArray(answersTable.postId, value("postIds")))
-    .orderBy(asc(answersTable.postId), asc(answersTable.questionId)),
+const answered = preparedQuery<{ postIds: number[] }, { postId: number; questionId: number }>(
+  "answered_by",
+  (db, value) =>
+    db
+      .select({ postId: answersTable.postId, questionId: answersTable.questionId })
+      .from(answersTable)
+      .where(inArray(answersTable.postId, value("postIds")))
+      .orderBy(asc(answersTable.postId), asc(answersTable.questionId)),
 );
 
 /** The same with what they ask, in the order of their threads. */
-export async function askedOf(db: Db, postIds: number[]): Promise<{ postId: number; id: number; slug: string; prompt: string }[]> {
+export async function askedOf(
+  db: Db,
+  postIds: number[],
+): Promise<{ postId: number; id: number; slug: string; prompt: string }[]> {
   if (postIds.length === 0) return [];
   return db
     .select({ postId: answersTable.postId, id: questions.id, slug: questions.slug, prompt: questions.prompt })
@@ -121,18 +148,34 @@ export async function askedOf(db: Db, postIds: number[]): Promise<{ postId: numb
 }
 
 /** The one of these closing questions that is kept on the post itself. */
-export const firstOf = (questionIds: number[]): number | null => (questionIds.length === 0 ? null : Math.min(...questionIds));
+export const firstOf = (questionIds: number[]): number | null =>
+  questionIds.length === 0 ? null : Math.min(...questionIds);
 
 /** Keeps what a reply answers that has just been added, with the first on it and nobody's vote. */
 export async function addAnswers(tx: Db, postId: number, questionIds: number[]): Promise<void> {
-  if (questionIds.length > 0) await tx.insert(answersTable).values(questionIds.map((questionId) => ({ postId, questionId })));
+  if (questionIds.length > 0)
+    await tx.insert(answersTable).values(questionIds.map((questionId) => ({ postId, questionId })));
 }
 
 /** Makes a reply answer these closing questions and no others. */
 export async function putAnswers(tx: Db, postId: number, questionIds: number[]): Promise<void> {
   const first = firstOf(questionIds);
-  const [post] = await tx.update(posts).set({ questionId: first }).where(eq(posts.id, postId)).returning({ best: posts.best });
-  await tx.delete(answersTable).where(and(eq(answersTable.postId, postId), questionIds.length === 0 ? undefined : notInArray(answersTable.questionId, questionIds)));
-  if (questionIds.length > 0) await tx.insert(answersTable).values(questionIds.map((questionId) => ({ postId, questionId, best: post!.best }))).onConflictDoNothing();
+  const [post] = await tx
+    .update(posts)
+    .set({ questionId: first })
+    .where(eq(posts.id, postId))
+    .returning({ best: posts.best });
+  await tx
+    .delete(answersTable)
+    .where(
+      and(
+        eq(answersTable.postId, postId),
+        questionIds.length === 0 ? undefined : notInArray(answersTable.questionId, questionIds),
+      ),
+    );
+  if (questionIds.length > 0)
+    await tx
+      .insert(answersTable)
+      .values(questionIds.map((questionId) => ({ postId, questionId, best: post!.best })))
+      .onConflictDoNothing();
 }
-

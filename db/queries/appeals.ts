@@ -61,6 +61,10 @@ interface Decided {
 
 /** Decides on an appeal that nobody has decided on; says whether it did. */
 export async function decide(tx: Db, id: number, decided: Decided): Promise<boolean> {
-  const rows = await tx.update(appeals).set(decided).where(and(eq(appeals.id, id), isNull(appeals.outcome))).returning({ id: appeals.id });
+  const rows = await tx
+    .update(appeals)
+    .set(decided)
+    .where(and(eq(appeals.id, id), isNull(appeals.outcome)))
+    .returning({ id: appeals.id });
   return rows.length > 0;
 }

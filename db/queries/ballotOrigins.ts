@@ -5,12 +5,19 @@ import type { PatternsFound } from "../schema/moderation";
 
 /** Keeps from where a ballot was last cast. */
 export async function keep(tx: Db, row: { ballotId: number; origin: string; at: Date }): Promise<void> {
-  await tx.insert(ballotOrigins).values(row).onConflictDoUpdate({ target: ballotOrigins.ballotId, set: { origin: row.origin, at: row.at } });
+  await tx
+    .insert(ballotOrigins)
+    .values(row)
+    .onConflictDoUpdate({ target: ballotOrigins.ballotId, set: { origin: row.origin, at: row.at } });
 }
 
 /** Whether anything is kept from before this time; a read, so that asking disturbs nobody. */
 export async function anyBefore(db: Db, before: Date): Promise<boolean> {
-  const [row] = await db.select({ id: ballotOrigins.ballotId }).from(ballotOrigins).where(lt(ballotOrigins.at, before)).limit(1);
+  const [row] = await db
+    .select({ id: ballotOrigins.ballotId })
+    .from(ballotOrigins)
+    .where(lt(ballotOrigins.at, before))
+    .limit(1);
   return row !== undefined;
 }
 
@@ -29,7 +36,10 @@ const groups = (db: Db, before: Date) =>
     .groupBy(ballots.questionId, ballotOrigins.origin);
 
 /** Questions of which so many ballots have one origin, the most first. */
-export async function shared(db: Db, { least, limit, before }: { least: number; limit: number; before: Date }) {
+export async function shared(
+  db: Db,
+  { least, limit, before }: { least: number; limit: number; before: Date },
+) {
   const group = groups(db, before).having(gte(count(), least)).as("grouped");
   return db
     .select({ questionId: group.questionId, origin: group.origin })
@@ -39,20 +49,42 @@ export async function shared(db: Db, { least, limit, before }: { least: number; 
 }
 
 /** How many origins there are, question by question, and behind how many of them so many ballots are. */
-export async function howCommon(db: Db, { least, before }: { least: number; before: Date }): Promise<{ origins: number; shared: number }> {
+export async function howCommon(
+  db: Db,
+  { least, before }: { least: number; before: Date },
+): Promise<{ origins: number; shared: number }> {
   const group = groups(db, before).as("grouped");
-  const [row] = await db.select({ origins: count(), shared: sql<number>`count(case when ${group.n} >= ${least} then 1 end)`.mapWith(Number) }).from(group);
+  const [row] = await db
+    .select({
+      origins: count(),
+      shared: sql<number>`count(case when ${group.n} >= ${least} then 1 end)`.mapWith(Number),
+    })
+    .from(group);
   return row!;
 }
 
-/** Whose ballots on these questions have these origins, and when they were cast; in an order that does not tell it. */
+/**
+ * Whose ballots on these questions have these origins, and when they were cast; in an order that does not
+ * tell it.
+ */
 export async function behind(db: Db, those: { questionIds: number[]; origins: string[]; before: Date }) {
   if (those.origins.length === 0) return [];
   return db
-    .select({ questionId: ballots.questionId, origin: ballotOrigins.origin, memberId: ballots.memberId, at: ballotOrigins.at })
+    .select({
+      questionId: ballots.questionId,
+      origin: ballotOrigins.origin,
+      memberId: ballots.memberId,
+      at: ballotOrigins.at,
+    })
     .from(ballotOrigins)
     .innerJoin(ballots, eq(ballots.id, ballotOrigins.ballotId))
-    .where(and(inArray(ballotOrigins.origin, those.origins), inArray(ballots.questionId, those.questionIds), lt(ballotOrigins.at, those.before)))
+    .where(
+      and(
+        inArray(ballotOrigins.origin, those.origins),
+        inArray(ballots.questionId, those.questionIds),
+        lt(ballotOrigins.at, those.before),
+      ),
+    )
     .orderBy(asc(ballots.memberId));
 }
 
@@ -70,8 +102,14 @@ const busy = (db: Db, { least, before }: Count) =>
     .groupBy(helpfulVotes.memberId)
     .having(gte(count(), least));
 
-/** Of members with at least so many helpful votes, those who gave this share of them, or more, to one author, the most first. */
-export async function devoted(db: Db, { percent, limit, ...counted }: Count & { percent: number; limit: number }) {
+/**
+ * Of members with at least so many helpful votes, those who gave this share of them, or more, to one author,
+ * the most first.
+ */
+export async function devoted(
+  db: Db,
+  { percent, limit, ...counted }: Count & { percent: number; limit: number },
+) {
   const total = busy(db, counted).as("total");
   const votes = db
     .select({ memberId: helpfulVotes.memberId, authorId: posts.authorId, n: count().as("n") })
@@ -98,7 +136,11 @@ export async function howManyBusy(db: Db, counted: Count): Promise<number> {
 
 /** What was found last, and in which week; null where nothing was looked for yet. */
 export async function lastFound(db: Db): Promise<{ week: number; found: PatternsFound } | null> {
-  const [row] = await db.select({ week: votePatterns.week, found: votePatterns.found }).from(votePatterns).orderBy(desc(votePatterns.week)).limit(1);
+  const [row] = await db
+    .select({ week: votePatterns.week, found: votePatterns.found })
+    .from(votePatterns)
+    .orderBy(desc(votePatterns.week))
+    .limit(1);
   return row ?? null;
 }
 

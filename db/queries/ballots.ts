@@ -44,7 +44,11 @@ export async function ofMember(db: Db, memberId: number, questionIds: number[]):
 }
 
 /** What last happened to a member's ballots on these questions, for those that the site has moved. */
-export async function movedFor(db: Db, memberId: number, questionIds: number[]): Promise<{ questionId: number; at: Date }[]> {
+export async function movedFor(
+  db: Db,
+  memberId: number,
+  questionIds: number[],
+): Promise<{ questionId: number; at: Date }[]> {
   if (questionIds.length === 0) return [];
   const events = await db
     .select({ questionId: ballotEvents.questionId, kind: ballotEvents.kind, at: ballotEvents.at })
@@ -70,7 +74,10 @@ export interface Put {
 }
 
 /** Makes this the member's one ballot on the question, and says whether it was their first there. */
-export async function put(tx: Db, { optionIds, ranked, now, ...ballot }: Put): Promise<{ id: number; kind: "cast" | "changed" }> {
+export async function put(
+  tx: Db,
+  { optionIds, ranked, now, ...ballot }: Put,
+): Promise<{ id: number; kind: "cast" | "changed" }> {
   const [added] = await tx
     .insert(ballots)
     .values({ ...ballot, castAt: now })
@@ -84,7 +91,10 @@ export async function put(tx: Db, { optionIds, ranked, now, ...ballot }: Put): P
   return { id: ballotId, kind: added ? "cast" : "changed" };
 }
 
-async function change(tx: Db, { questionId, memberId, now, ...ballot }: Omit<Put, "optionIds" | "ranked">): Promise<number> {
+async function change(
+  tx: Db,
+  { questionId, memberId, now, ...ballot }: Omit<Put, "optionIds" | "ranked">,
+): Promise<number> {
   const [row] = await tx
     .update(ballots)
     .set({ ...ballot, storyId: null, overEventId: null, changedAt: now })
@@ -93,22 +103,38 @@ async function change(tx: Db, { questionId, memberId, now, ...ballot }: Omit<Put
   return row!.id;
 }
 
-/** A ballot that has just been cast along with a story, and the event of the vote that it took the place of; null where there was none. */
+/**
+ * A ballot that has just been cast along with a story, and the event of the vote that it took the place of;
+ * null where there was none.
+ */
 export interface CastAlong {
   questionId: number;
   overEventId: number | null;
 }
 
 /** Keeps that these ballots of the member were cast along with a story. */
-export async function castAlong(tx: Db, { memberId, storyId, cast }: { memberId: number; storyId: number; cast: CastAlong[] }): Promise<void> {
+export async function castAlong(
+  tx: Db,
+  { memberId, storyId, cast }: { memberId: number; storyId: number; cast: CastAlong[] },
+): Promise<void> {
   for (const { questionId, overEventId } of cast)
-    await tx.update(ballots).set({ storyId, overEventId }).where(and(eq(ballots.memberId, memberId), eq(ballots.questionId, questionId)));
+    await tx
+      .update(ballots)
+      .set({ storyId, overEventId })
+      .where(and(eq(ballots.memberId, memberId), eq(ballots.questionId, questionId)));
 }
 
 /** The member's ballots that were cast along with a story, in whatever thread they are by now. */
 export async function castWith(db: Db, memberId: number, storyId: number): Promise<BallotRow[]> {
-  const rows = await db.select({ questionId: ballots.questionId }).from(ballots).where(and(eq(ballots.memberId, memberId), eq(ballots.storyId, storyId)));
-  return ofMember(db, memberId, rows.map(({ questionId }) => questionId));
+  const rows = await db
+    .select({ questionId: ballots.questionId })
+    .from(ballots)
+    .where(and(eq(ballots.memberId, memberId), eq(ballots.storyId, storyId)));
+  return ofMember(
+    db,
+    memberId,
+    rows.map(({ questionId }) => questionId),
+  );
 }
 
 export interface PastBallot {
@@ -121,9 +147,21 @@ export interface PastBallot {
 }
 
 /** What happened to a member's ballot on a question, the latest first. */
-export async function pastOf(db: Db, memberId: number, questionId: number, limit: number): Promise<PastBallot[]> {
+export async function pastOf(
+  db: Db,
+  memberId: number,
+  questionId: number,
+  limit: number,
+): Promise<PastBallot[]> {
   return db
-    .select({ id: ballotEvents.id, kind: ballotEvents.kind, optionIds: ballotEvents.optionIds, text: ballotEvents.text, reason: ballotEvents.reason, becausePostId: ballotEvents.becausePostId })
+    .select({
+      id: ballotEvents.id,
+      kind: ballotEvents.kind,
+      optionIds: ballotEvents.optionIds,
+      text: ballotEvents.text,
+      reason: ballotEvents.reason,
+      becausePostId: ballotEvents.becausePostId,
+    })
     .from(ballotEvents)
     .where(and(eq(ballotEvents.questionId, questionId), eq(ballotEvents.memberId, memberId)))
     .orderBy(desc(ballotEvents.id))
@@ -131,14 +169,25 @@ export async function pastOf(db: Db, memberId: number, questionId: number, limit
 }
 
 /** One thing that happened to a ballot; null where there is no such event. */
-export async function pastAt(db: Db, id: number): Promise<Pick<PastBallot, "optionIds" | "text" | "reason"> | null> {
-  const [row] = await db.select({ optionIds: ballotEvents.optionIds, text: ballotEvents.text, reason: ballotEvents.reason }).from(ballotEvents).where(eq(ballotEvents.id, id));
+export async function pastAt(
+  db: Db,
+  id: number,
+): Promise<Pick<PastBallot, "optionIds" | "text" | "reason"> | null> {
+  const [row] = await db
+    .select({ optionIds: ballotEvents.optionIds, text: ballotEvents.text, reason: ballotEvents.reason })
+    .from(ballotEvents)
+    .where(eq(ballotEvents.id, id));
   return row ?? null;
 }
 
-/** Removes the member's ballot on the question, and what it said of posts that changed it; says whether there was one. */
+/**
+ * Removes the member's ballot on the question, and what it said of posts that changed it; says whether there
+ * was one.
+ */
 export async function remove(tx: Db, questionId: number, memberId: number): Promise<boolean> {
-  await tx.delete(mindChanges).where(and(eq(mindChanges.questionId, questionId), eq(mindChanges.memberId, memberId)));
+  await tx
+    .delete(mindChanges)
+    .where(and(eq(mindChanges.questionId, questionId), eq(mindChanges.memberId, memberId)));
   const rows = await tx
     .delete(ballots)
     .where(and(eq(ballots.questionId, questionId), eq(ballots.memberId, memberId)))

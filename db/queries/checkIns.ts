@@ -14,7 +14,14 @@ export interface CheckInRow {
 /** A story's check-ins, those to come too, the earliest first. */
 export async function ofStory(db: Db, postId: number): Promise<CheckInRow[]> {
   return db
-    .select({ id: checkIns.id, after: checkIns.after, askedAt: checkIns.askedAt, answeredAt: checkIns.answeredAt, stands: checkIns.stands, note: checkIns.note })
+    .select({
+      id: checkIns.id,
+      after: checkIns.after,
+      askedAt: checkIns.askedAt,
+      answeredAt: checkIns.answeredAt,
+      stands: checkIns.stands,
+      note: checkIns.note,
+    })
     .from(checkIns)
     .where(eq(checkIns.postId, postId))
     .orderBy(asc(checkIns.after));
@@ -22,7 +29,11 @@ export async function ofStory(db: Db, postId: number): Promise<CheckInRow[]> {
 
 /** Adds times to ask at; one that is there already stays as it is. */
 export async function plan(tx: Db, postId: number, times: { after: number; dueAt: Date }[]): Promise<void> {
-  if (times.length > 0) await tx.insert(checkIns).values(times.map((time) => ({ postId, ...time }))).onConflictDoNothing();
+  if (times.length > 0)
+    await tx
+      .insert(checkIns)
+      .values(times.map((time) => ({ postId, ...time })))
+      .onConflictDoNothing();
 }
 
 /** Takes away what has not been answered. */
@@ -31,9 +42,31 @@ export async function drop(tx: Db, postId: number): Promise<void> {
 }
 
 /** Check-ins that are due, with whom to ask, of stories that are to be seen. */
-export async function due(db: Db, now: Date, limit: number): Promise<{ id: number; postId: number; after: number; authorId: number; threadId: number; fromRole: string; toRole: string }[]> {
+export async function due(
+  db: Db,
+  now: Date,
+  limit: number,
+): Promise<
+  {
+    id: number;
+    postId: number;
+    after: number;
+    authorId: number;
+    threadId: number;
+    fromRole: string;
+    toRole: string;
+  }[]
+> {
   return db
-    .select({ id: checkIns.id, postId: checkIns.postId, after: checkIns.after, authorId: posts.authorId, threadId: posts.threadId, fromRole: stories.fromRole, toRole: stories.toRole })
+    .select({
+      id: checkIns.id,
+      postId: checkIns.postId,
+      after: checkIns.after,
+      authorId: posts.authorId,
+      threadId: posts.threadId,
+      fromRole: stories.fromRole,
+      toRole: stories.toRole,
+    })
     .from(checkIns)
     .innerJoin(posts, and(eq(posts.id, checkIns.postId), eq(posts.state, "visible")))
     .innerJoin(stories, eq(stories.postId, checkIns.postId))
@@ -47,7 +80,12 @@ export async function asked(tx: Db, ids: number[], at: Date): Promise<void> {
 }
 
 /** Keeps an answer. Those asked before it and left open are answered by it, and go. */
-export async function answer(tx: Db, { id, postId, stands, note, at }: { id: number; postId: number; stands: string; note: string; at: Date }): Promise<void> {
+export async function answer(
+  tx: Db,
+  { id, postId, stands, note, at }: { id: number; postId: number; stands: string; note: string; at: Date },
+): Promise<void> {
   await tx.update(checkIns).set({ answeredAt: at, stands, note }).where(eq(checkIns.id, id));
-  await tx.delete(checkIns).where(and(eq(checkIns.postId, postId), isNull(checkIns.answeredAt), isNotNull(checkIns.askedAt)));
+  await tx
+    .delete(checkIns)
+    .where(and(eq(checkIns.postId, postId), isNull(checkIns.answeredAt), isNotNull(checkIns.askedAt)));
 }

@@ -48,7 +48,11 @@ const select = (db: Db) =>
 /** What was ever marked in a thread, in the order of marking. */
 export const ofThread = (db: Db, threadId: number): Promise<ClaimRow[]> => markedIn(db, { threadId });
 
-const markedIn = preparedQuery<{ threadId: number }, ClaimRow>("claims_of_thread", (db, value) => select(db).where(eq(claims.threadId, value("threadId"))).orderBy(asc(claims.id)));
+const markedIn = preparedQuery<{ threadId: number }, ClaimRow>("claims_of_thread", (db, value) =>
+  select(db)
+    .where(eq(claims.threadId, value("threadId")))
+    .orderBy(asc(claims.id)),
+);
 
 /** Claims that stand in any thread and can be measured. */
 export async function standing(db: Db): Promise<ClaimRow[]> {
@@ -57,21 +61,46 @@ export async function standing(db: Db): Promise<ClaimRow[]> {
 }
 
 /** One claim with what rules need of its thread; null where there is none. */
-export async function byId(db: Db, id: number): Promise<(ClaimRow & { threadState: ThreadState; threadAuthorId: number; slug: string; title: string }) | null> {
+export async function byId(
+  db: Db,
+  id: number,
+): Promise<
+  (ClaimRow & { threadState: ThreadState; threadAuthorId: number; slug: string; title: string }) | null
+> {
   const [row] = (await select(db).where(eq(claims.id, id))) as ClaimRow[];
-  const [thread] = row ? await db.select({ threadState: threads.state, threadAuthorId: threads.authorId, slug: threads.slug, title: threads.title }).from(threads).where(eq(threads.id, row.threadId)) : [];
+  const [thread] = row
+    ? await db
+        .select({
+          threadState: threads.state,
+          threadAuthorId: threads.authorId,
+          slug: threads.slug,
+          title: threads.title,
+        })
+        .from(threads)
+        .where(eq(threads.id, row.threadId))
+    : [];
   return row && thread ? { ...row, ...thread } : null;
 }
 
-type NewClaim = Pick<typeof claims.$inferInsert, "threadId" | "sentence" | "says" | "measure" | "why" | "markedBy" | "markedAt">;
+type NewClaim = Pick<
+  typeof claims.$inferInsert,
+  "threadId" | "sentence" | "says" | "measure" | "why" | "markedBy" | "markedAt"
+>;
 
 export async function add(tx: Db, claim: NewClaim): Promise<number> {
   const [row] = await tx.insert(claims).values(claim).returning({ id: claims.id });
   return row!.id;
 }
 
-export async function withdraw(tx: Db, id: number, by: { memberId: number; at: Date; note: string }): Promise<void> {
-  await tx.update(claims).set({ withdrawnBy: by.memberId, withdrawnAt: by.at, withdrawnNote: by.note }).where(eq(claims.id, id));
+export async function withdraw(
+  tx: Db,
+  id: number,
+  by: { memberId: number; at: Date; note: string },
+): Promise<void> {
+  await tx
+    .update(claims)
+    .set({ withdrawnBy: by.memberId, withdrawnAt: by.at, withdrawnNote: by.note })
+    .where(eq(claims.id, id));
 }
 
 export interface StandingRow {
@@ -89,7 +118,10 @@ export async function lastStandings(db: Db, claimIds: number[]): Promise<Standin
 }
 
 const stoodLast = preparedQuery<{ claimIds: number[] }, StandingRow>("last_standings", (db, value) => {
-  const latest = db.select({ id: max(others.id) }).from(others).where(eq(others.claimId, claimStandings.claimId));
+  const latest = db
+    .select({ id: max(others.id) })
+    .from(others)
+    .where(eq(others.claimId, claimStandings.claimId));
   return db
     .select({ claimId: claimStandings.claimId, at: claimStandings.at, figures: claimStandings.figures })
     .from(claimStandings)
@@ -100,9 +132,19 @@ const stoodLast = preparedQuery<{ claimIds: number[] }, StandingRow>("last_stand
 export async function standings(db: Db, claimIds: number[], limit: number): Promise<StandingRow[]> {
   if (claimIds.length === 0) return [];
   const { id, claimId, at, figures } = claimStandings;
-  const nth = sql<number>`row_number() over (partition by ${claimId} order by ${id} desc)`.mapWith(Number).as("nth");
-  const each = db.select({ claimId, at, figures, nth }).from(claimStandings).where(inArray(claimId, claimIds)).as("each_standing");
-  return db.select({ claimId: each.claimId, at: each.at, figures: each.figures }).from(each).where(lte(each.nth, limit)).orderBy(asc(each.claimId), asc(each.nth));
+  const nth = sql<number>`row_number() over (partition by ${claimId} order by ${id} desc)`
+    .mapWith(Number)
+    .as("nth");
+  const each = db
+    .select({ claimId, at, figures, nth })
+    .from(claimStandings)
+    .where(inArray(claimId, claimIds))
+    .as("each_standing");
+  return db
+    .select({ claimId: each.claimId, at: each.at, figures: each.figures })
+    .from(each)
+    .where(lte(each.nth, limit))
+    .orderBy(asc(each.claimId), asc(each.nth));
 }
 
 export async function stand(tx: Db, rows: StandingRow[]): Promise<void> {
@@ -158,7 +200,9 @@ const selectEvidence = (db: Db) =>
 
 /** What was added to these claims, the earliest first. */
 export async function evidenceOf(db: Db, claimIds: number[]): Promise<EvidenceRow[]> {
-  return claimIds.length === 0 ? [] : selectEvidence(db).where(inArray(claimEvidence.claimId, claimIds)).orderBy(asc(claimEvidence.id));
+  return claimIds.length === 0
+    ? []
+    : selectEvidence(db).where(inArray(claimEvidence.claimId, claimIds)).orderBy(asc(claimEvidence.id));
 }
 
 /** One piece of evidence; null where there is none. */
@@ -168,10 +212,17 @@ export async function evidenceById(db: Db, id: number): Promise<EvidenceRow | nu
 }
 
 /** How much was added to a claim, and whether this post was. */
-export async function evidenceAt(db: Db, claimId: number, postId: number): Promise<{ n: number; has: boolean }> {
+export async function evidenceAt(
+  db: Db,
+  claimId: number,
+  postId: number,
+): Promise<{ n: number; has: boolean }> {
   const [[all], own] = await Promise.all([
     db.select({ n: count() }).from(claimEvidence).where(eq(claimEvidence.claimId, claimId)),
-    db.select({ id: claimEvidence.id }).from(claimEvidence).where(and(eq(claimEvidence.claimId, claimId), eq(claimEvidence.postId, postId))),
+    db
+      .select({ id: claimEvidence.id })
+      .from(claimEvidence)
+      .where(and(eq(claimEvidence.claimId, claimId), eq(claimEvidence.postId, postId))),
   ]);
   return { n: all!.n, has: own.length > 0 };
 }

@@ -64,7 +64,12 @@ async function whole(db: Db, those: SQL | undefined): Promise<AnswerRow[]> {
     .leftJoin(members, eq(members.id, posts.authorId))
     .leftJoin(postThreads, eq(postThreads.id, posts.threadId))
     .where(those)
-    .orderBy(asc(communityAnswers.questionId), desc(communityAnswers.version), asc(answerSentences.position), asc(citations.position));
+    .orderBy(
+      asc(communityAnswers.questionId),
+      desc(communityAnswers.version),
+      asc(answerSentences.position),
+      asc(citations.position),
+    );
   return joined(rows as Flat[]);
 }
 
@@ -98,7 +103,10 @@ const columns = {
   redactedAt: posts.redactedAt,
 };
 
-/** A row of the join: without a sentence where a version has none, without a citation where a sentence has none. */
+/**
+ * A row of the join: without a sentence where a version has none, without a citation where a sentence has
+ * none.
+ */
 type Flat = Omit<AnswerRow, "thread" | "sentences"> &
   Omit<CitationRow, "id" | "post"> & {
     threadId: number;
@@ -121,10 +129,21 @@ function joined(rows: Flat[]): AnswerRow[] {
   const found = new Map<number, AnswerRow>();
   for (const row of rows) {
     const { id, questionId, version, authorId, author, note, at } = row;
-    const answer = found.get(id) ?? { id, questionId, version, authorId, author, note, at, thread: { id: row.threadId, state: row.threadState }, sentences: [] };
+    const answer = found.get(id) ?? {
+      id,
+      questionId,
+      version,
+      authorId,
+      author,
+      note,
+      at,
+      thread: { id: row.threadId, state: row.threadState },
+      sentences: [],
+    };
     found.set(id, answer);
     if (row.sentenceId === null) continue;
-    if (answer.sentences.at(-1)?.id !== row.sentenceId) answer.sentences.push({ id: row.sentenceId, text: row.text, citations: [] });
+    if (answer.sentences.at(-1)?.id !== row.sentenceId)
+      answer.sentences.push({ id: row.sentenceId, text: row.text, citations: [] });
     if (row.citationId !== null) answer.sentences.at(-1)!.citations.push(citationIn(row, row.citationId));
   }
   return [...found.values()];
@@ -156,35 +175,62 @@ const others = aliasedTable(communityAnswers, "others");
 /** The version that stands of each of these questions; one that never had an answer has none. */
 export async function standing(db: Db, questionIds: number[]): Promise<AnswerRow[]> {
   if (questionIds.length === 0) return [];
-  const latest = db.select({ version: max(others.version) }).from(others).where(eq(others.questionId, communityAnswers.questionId));
-  return whole(db, and(inArray(communityAnswers.questionId, questionIds), eq(communityAnswers.version, sql`(${latest})`)));
+  const latest = db
+    .select({ version: max(others.version) })
+    .from(others)
+    .where(eq(others.questionId, communityAnswers.questionId));
+  return whole(
+    db,
+    and(inArray(communityAnswers.questionId, questionIds), eq(communityAnswers.version, sql`(${latest})`)),
+  );
 }
 
 /** Versions of a question's answer below a number, the latest first. */
-export async function below(db: Db, questionId: number, { before, limit }: { before: number; limit: number }): Promise<AnswerRow[]> {
+export async function below(
+  db: Db,
+  questionId: number,
+  { before, limit }: { before: number; limit: number },
+): Promise<AnswerRow[]> {
   const page = await db
     .select({ id: communityAnswers.id })
     .from(communityAnswers)
     .where(and(eq(communityAnswers.questionId, questionId), lt(communityAnswers.version, before)))
     .orderBy(desc(communityAnswers.version))
     .limit(limit);
-  return page.length === 0 ? [] : whole(db, inArray(communityAnswers.id, page.map(({ id }) => id)));
+  return page.length === 0
+    ? []
+    : whole(
+        db,
+        inArray(
+          communityAnswers.id,
+          page.map(({ id }) => id),
+        ),
+      );
 }
 
 /** One version of a question's answer; null where there is none. */
 export async function byVersion(db: Db, questionId: number, version: number): Promise<AnswerRow | null> {
-  const [row] = await whole(db, and(eq(communityAnswers.questionId, questionId), eq(communityAnswers.version, version)));
+  const [row] = await whole(
+    db,
+    and(eq(communityAnswers.questionId, questionId), eq(communityAnswers.version, version)),
+  );
   return row ?? null;
 }
 
 /** The number of the version that stands; 0 where there never was one. */
 export async function latestVersion(db: Db, questionId: number): Promise<number> {
-  const [row] = await db.select({ version: max(communityAnswers.version) }).from(communityAnswers).where(eq(communityAnswers.questionId, questionId));
+  const [row] = await db
+    .select({ version: max(communityAnswers.version) })
+    .from(communityAnswers)
+    .where(eq(communityAnswers.questionId, questionId));
   return row?.version ?? 0;
 }
 
 /** Where a citation stands, and whether that is the version that stands; null where there is none. */
-export async function placeOf(db: Db, citationId: number): Promise<{ questionId: number; version: number } | null> {
+export async function placeOf(
+  db: Db,
+  citationId: number,
+): Promise<{ questionId: number; version: number } | null> {
   const [row] = await db
     .select({ questionId: communityAnswers.questionId, version: communityAnswers.version })
     .from(citations)
@@ -195,11 +241,22 @@ export async function placeOf(db: Db, citationId: number): Promise<{ questionId:
 }
 
 /** Keeps that its author says a citation misquotes them; null takes that back. */
-export async function setMisquotes(tx: Db, citationId: number, said: { at: Date; note: string } | null): Promise<void> {
-  await tx.update(citations).set({ misquotesAt: said?.at ?? null, misquotesNote: said?.note ?? "" }).where(eq(citations.id, citationId));
+export async function setMisquotes(
+  tx: Db,
+  citationId: number,
+  said: { at: Date; note: string } | null,
+): Promise<void> {
+  await tx
+    .update(citations)
+    .set({ misquotesAt: said?.at ?? null, misquotesNote: said?.note ?? "" })
+    .where(eq(citations.id, citationId));
 }
 
 /** Keeps that somebody looked at a citation, and how its post was then. */
-export async function setLooked(tx: Db, citationId: number, looked: { revision: number; seenAs: CitedAs; seenAt: Date; seenBy: number }): Promise<void> {
+export async function setLooked(
+  tx: Db,
+  citationId: number,
+  looked: { revision: number; seenAs: CitedAs; seenAt: Date; seenBy: number },
+): Promise<void> {
   await tx.update(citations).set(looked).where(eq(citations.id, citationId));
 }

@@ -12,7 +12,10 @@ export async function threadByFormKey(db: Db, authorId: number, formKey: string)
   return row ?? null;
 }
 
-export async function addThread(tx: Db, thread: typeof threads.$inferInsert): Promise<{ id: number; slug: string }> {
+export async function addThread(
+  tx: Db,
+  thread: typeof threads.$inferInsert,
+): Promise<{ id: number; slug: string }> {
   const [row] = await tx.insert(threads).values(thread).returning({ id: threads.id, slug: threads.slug });
   return row!;
 }
@@ -22,7 +25,11 @@ export async function addQuestion(tx: Db, question: typeof questions.$inferInser
   return row!;
 }
 
-export async function changeQuestion(tx: Db, id: number, question: Partial<typeof questions.$inferInsert>): Promise<void> {
+export async function changeQuestion(
+  tx: Db,
+  id: number,
+  question: Partial<typeof questions.$inferInsert>,
+): Promise<void> {
   await tx.update(questions).set(question).where(eq(questions.id, id));
 }
 
@@ -44,10 +51,16 @@ export async function removeLooks(tx: Db, questionId: number): Promise<void> {
   await tx.delete(looks).where(eq(looks.questionId, questionId));
 }
 
-/** Moves every question from this place on one place down. In two steps, for no two may share a place on the way. */
+/**
+ * Moves every question from this place on one place down. In two steps, for no two may share a place on the
+ * way.
+ */
 export async function makeRoom(tx: Db, threadId: number, from: number): Promise<void> {
   const those = and(eq(questions.threadId, threadId), gte(questions.position, from));
-  await tx.update(questions).set({ position: sql`-${questions.position} - 1` }).where(those);
+  await tx
+    .update(questions)
+    .set({ position: sql`-${questions.position} - 1` })
+    .where(those);
   await tx
     .update(questions)
     .set({ position: sql`-${questions.position}` })
@@ -55,7 +68,11 @@ export async function makeRoom(tx: Db, threadId: number, from: number): Promise<
 }
 
 /** Lets two questions change places. */
-export async function swapPlaces(tx: Db, a: { id: number; position: number }, b: { id: number; position: number }): Promise<void> {
+export async function swapPlaces(
+  tx: Db,
+  a: { id: number; position: number },
+  b: { id: number; position: number },
+): Promise<void> {
   await changeQuestion(tx, a.id, { position: -a.position });
   await changeQuestion(tx, b.id, { position: a.position });
   await changeQuestion(tx, a.id, { position: b.position });
@@ -63,7 +80,11 @@ export async function swapPlaces(tx: Db, a: { id: number; position: number }, b:
 
 /** Whether any post answers the question. */
 export async function answered(db: Db, questionId: number): Promise<boolean> {
-  const [row] = await db.select({ id: answers.postId }).from(answers).where(eq(answers.questionId, questionId)).limit(1);
+  const [row] = await db
+    .select({ id: answers.postId })
+    .from(answers)
+    .where(eq(answers.questionId, questionId))
+    .limit(1);
   return row !== undefined;
 }
 
@@ -75,7 +96,11 @@ export async function touchedIn(db: Db, threadId: number): Promise<number[]> {
       .from(ballotEvents)
       .innerJoin(questions, eq(questions.id, ballotEvents.questionId))
       .where(eq(questions.threadId, threadId)),
-    db.selectDistinct({ id: answers.questionId }).from(answers).innerJoin(posts, eq(posts.id, answers.postId)).where(eq(posts.threadId, threadId)),
+    db
+      .selectDistinct({ id: answers.questionId })
+      .from(answers)
+      .innerJoin(posts, eq(posts.id, answers.postId))
+      .where(eq(posts.threadId, threadId)),
   ]);
   return [...voted, ...told].map((row) => row.id);
 }

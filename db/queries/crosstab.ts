@@ -15,7 +15,10 @@ const choicesOn = (db: Db, questionId: number) =>
     .as("other");
 
 export interface CrossRows {
-  /** Voters who chose `optionId` here and `otherOptionId` there; null is no vote there. A pair that nobody chose has no row. */
+  /**
+   * Voters who chose `optionId` here and `otherOptionId` there; null is no vote there. A pair that nobody
+   * chose has no row.
+   */
   votes: { otherOptionId: number | null; optionId: number; votes: number }[];
   /** Voters here by what they chose there. */
   voters: { otherOptionId: number | null; voters: number }[];
@@ -62,7 +65,12 @@ export async function cohortCounts(db: Db, threadId: number, questionIds: number
     .as("status");
   const [votes, voters] = await Promise.all([
     db
-      .select({ questionId: ballots.questionId, cohort: status.cohort, optionId: ballotChoices.optionId, votes: count() })
+      .select({
+        questionId: ballots.questionId,
+        cohort: status.cohort,
+        optionId: ballotChoices.optionId,
+        votes: count(),
+      })
       .from(ballots)
       .innerJoin(ballotChoices, and(eq(ballotChoices.ballotId, ballots.id), counted))
       .leftJoin(status, eq(status.memberId, ballots.memberId))
@@ -83,7 +91,10 @@ export interface SplitRows {
   voters: { informed: boolean; voters: number }[];
 }
 
-/** The votes of those who had seen the result before, and of those who had not; of rankings, first preferences. */
+/**
+ * The votes of those who had seen the result before, and of those who had not; of rankings, first
+ * preferences.
+ */
 export async function splitCounts(db: Db, questionId: number): Promise<SplitRows> {
   const [votes, voters] = await Promise.all([
     db
@@ -118,11 +129,23 @@ export interface RankingRow {
   ballots: number;
 }
 
-/** The orders of preference that ballots on rank questions have, of up to so many options, each with how often: as many rows as there are orders, not ballots. */
+/**
+ * The orders of preference that ballots on rank questions have, of up to so many options, each with how
+ * often: as many rows as there are orders, not ballots.
+ */
 export async function rankings(db: Db, questionIds: number[], places: number): Promise<RankingRow[]> {
   if (questionIds.length === 0 || places === 0) return [];
   const names = Array.from({ length: places }, (_, n) => `place_${n + 1}`);
-  const chosen = Object.fromEntries(names.map((name, n) => [name, sql<number | null>`max(case when ${ballotChoices.rank} = ${sql.raw(String(n + 1))} then ${ballotChoices.optionId} end)`.as(name)]));
+  const chosen = Object.fromEntries(
+    names.map((name, n) => [
+      name,
+      sql<
+        number | null
+      >`max(case when ${ballotChoices.rank} = ${sql.raw(String(n + 1))} then ${ballotChoices.optionId} end)`.as(
+        name,
+      ),
+    ]),
+  );
   const each = db
     .select({ questionId: sql<number>`${ballots.questionId}`.as("ranked_question"), ...chosen })
     .from(ballots)
@@ -132,11 +155,16 @@ export async function rankings(db: Db, questionIds: number[], places: number): P
     .as("each_ballot");
   const columns = each as unknown as Record<string, SQL<number | null>>;
   const placed = Object.fromEntries(names.map((name) => [name, columns[name]!]));
-  const rows = await db.select({ questionId: each.questionId, ballots: count(), ...placed }).from(each).groupBy(sql`${each.questionId}`, ...Object.values(placed));
+  const rows = await db
+    .select({ questionId: each.questionId, ballots: count(), ...placed })
+    .from(each)
+    .groupBy(sql`${each.questionId}`, ...Object.values(placed));
   return rows.map((row) => ({
     questionId: row.questionId,
     ballots: row.ballots,
-    optionIds: names.map((name) => (row as unknown as Record<string, number | null>)[name]).filter((id) => id !== null && id !== undefined),
+    optionIds: names
+      .map((name) => (row as unknown as Record<string, number | null>)[name])
+      .filter((id) => id !== null && id !== undefined),
   }));
 }
 
@@ -150,8 +178,8 @@ export interface PublicBallotRow {
 }
 
 /**
- * A page of who voted what, by ballot id. Empty for every question whose ballots are secret, and without the status of
- * members who do not let it be seen.
+ * A page of who voted what, by ballot id. Empty for every question whose ballots are secret, and without the
+ * status of members who do not let it be seen.
  */
 export async function publicBallots(
   db: Db,
@@ -163,7 +191,13 @@ export async function publicBallots(
     .from(ballots)
     .innerJoin(questions, and(eq(questions.id, ballots.questionId), eq(questions.publicBallots, true)))
     .innerJoin(members, eq(members.id, ballots.memberId))
-    .where(and(eq(ballots.questionId, questionId), eq(ballots.statusShown, true), after === null ? undefined : gt(ballots.id, after)))
+    .where(
+      and(
+        eq(ballots.questionId, questionId),
+        eq(ballots.statusShown, true),
+        after === null ? undefined : gt(ballots.id, after),
+      ),
+    )
     .orderBy(asc(ballots.id))
     .limit(limit);
   if (page.length === 0) return [];
@@ -171,7 +205,12 @@ export async function publicBallots(
     .select({ ballotId: ballotChoices.ballotId, label: options.label })
     .from(ballotChoices)
     .innerJoin(options, eq(options.id, ballotChoices.optionId))
-    .where(inArray(ballotChoices.ballotId, page.map((row) => row.id)))
+    .where(
+      inArray(
+        ballotChoices.ballotId,
+        page.map((row) => row.id),
+      ),
+    )
     .orderBy(asc(ballotChoices.rank), asc(options.position));
   const labels = new Map<number, string[]>(page.map((row) => [row.id, []]));
   for (const { ballotId, label } of choices) labels.get(ballotId)!.push(label);

@@ -32,17 +32,26 @@ export async function at(db: Db, memberId: number, place: string): Promise<Draft
 }
 
 const draftAt = preparedQuery<{ memberId: number; place: string }, DraftRow>("draft_at", (db, value) =>
-  db.select(columns).from(drafts).where(and(eq(drafts.memberId, value("memberId")), eq(drafts.place, value("place")))),
+  db
+    .select(columns)
+    .from(drafts)
+    .where(and(eq(drafts.memberId, value("memberId")), eq(drafts.place, value("place")))),
 );
 
 /** A draft by its id, if it is this member's; null otherwise. */
 export async function byId(db: Db, memberId: number, id: number): Promise<DraftRow | null> {
-  const [row] = await db.select(columns).from(drafts).where(and(eq(drafts.id, id), eq(drafts.memberId, memberId)));
+  const [row] = await db
+    .select(columns)
+    .from(drafts)
+    .where(and(eq(drafts.id, id), eq(drafts.memberId, memberId)));
   return row ?? null;
 }
 
 /** Keeps the first draft of a place. */
-export async function add(tx: Db, draft: Omit<DraftRow, "id" | "revision"> & { memberId: number }): Promise<DraftRow> {
+export async function add(
+  tx: Db,
+  draft: Omit<DraftRow, "id" | "revision"> & { memberId: number },
+): Promise<DraftRow> {
   const [row] = await tx.insert(drafts).values(draft).returning(columns);
   return row!;
 }
@@ -93,7 +102,16 @@ export interface ThreadOfDraft {
 /** The threads that drafts are for, whatever their state; one that is gone has no row. */
 export async function threadsOf(db: Db, ids: number[]): Promise<ThreadOfDraft[]> {
   if (ids.length === 0) return [];
-  return db.select({ id: threads.id, slug: threads.slug, title: threads.title, state: threads.state, closesAt: threads.closesAt }).from(threads).where(inArray(threads.id, ids));
+  return db
+    .select({
+      id: threads.id,
+      slug: threads.slug,
+      title: threads.title,
+      state: threads.state,
+      closesAt: threads.closesAt,
+    })
+    .from(threads)
+    .where(inArray(threads.id, ids));
 }
 
 export interface PostOfDraft {
@@ -110,7 +128,15 @@ export interface PostOfDraft {
 export async function postsOf(db: Db, ids: number[]): Promise<PostOfDraft[]> {
   if (ids.length === 0) return [];
   return db
-    .select({ id: posts.id, number: posts.number, threadId: posts.threadId, authorId: posts.authorId, state: posts.state, locked: posts.locked, createdAt: posts.createdAt })
+    .select({
+      id: posts.id,
+      number: posts.number,
+      threadId: posts.threadId,
+      authorId: posts.authorId,
+      state: posts.state,
+      locked: posts.locked,
+      createdAt: posts.createdAt,
+    })
     .from(posts)
     .where(inArray(posts.id, ids));
 }

@@ -25,11 +25,23 @@ export interface PostThing extends Owned {
 }
 
 const owner = { ownerId: members.id, owner: members.username, ownerRole: members.role };
-const thread = { threadId: threads.id, threadTitle: threads.title, threadSlug: threads.slug, threadState: threads.state };
+const thread = {
+  threadId: threads.id,
+  threadTitle: threads.title,
+  threadSlug: threads.slug,
+  threadState: threads.state,
+};
 
 const selectPosts = (db: Db, chars: number) =>
   db
-    .select({ id: posts.id, number: posts.number, state: posts.state, beginning: sql<string>`substr(${posts.html}, 1, ${chars})`, ...owner, ...thread })
+    .select({
+      id: posts.id,
+      number: posts.number,
+      state: posts.state,
+      beginning: sql<string>`substr(${posts.html}, 1, ${chars})`,
+      ...owner,
+      ...thread,
+    })
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .innerJoin(members, eq(members.id, posts.authorId));
@@ -40,7 +52,9 @@ export const postsById = async (db: Db, ids: number[], chars: number): Promise<P
 
 /** The opening posts of these threads. */
 export const openingsOf = async (db: Db, threadIds: number[], chars: number): Promise<PostThing[]> =>
-  threadIds.length === 0 ? [] : selectPosts(db, chars).where(and(inArray(posts.threadId, threadIds), eq(posts.number, 1)));
+  threadIds.length === 0
+    ? []
+    : selectPosts(db, chars).where(and(inArray(posts.threadId, threadIds), eq(posts.number, 1)));
 
 export interface BallotThing extends Owned {
   reason: string;
@@ -75,7 +89,10 @@ export async function ballotsById(db: Db, ids: number[]): Promise<BallotThing[]>
     .innerJoin(threads, eq(threads.id, questions.threadId))
     .innerJoin(members, eq(members.id, ballots.memberId))
     .where(inArray(ballots.id, ids));
-  return rows.map(({ publicBallots, statusShown, ...row }) => ({ ...row, shown: publicBallots && statusShown }));
+  return rows.map(({ publicBallots, statusShown, ...row }) => ({
+    ...row,
+    shown: publicBallots && statusShown,
+  }));
 }
 
 export interface MemberThing extends Owned {
@@ -87,7 +104,12 @@ export interface MemberThing extends Owned {
 export async function membersById(db: Db, ids: number[], chars: number): Promise<MemberThing[]> {
   if (ids.length === 0) return [];
   return db
-    .select({ id: members.id, joinedAt: members.createdAt, beginning: sql<string>`substr(${members.aboutHtml}, 1, ${chars})`, ...owner })
+    .select({
+      id: members.id,
+      joinedAt: members.createdAt,
+      beginning: sql<string>`substr(${members.aboutHtml}, 1, ${chars})`,
+      ...owner,
+    })
     .from(members)
     .where(inArray(members.id, ids));
 }
@@ -99,7 +121,10 @@ export async function answeredBy(db: Db, postId: number): Promise<{ id: number }
   const [row] = await db
     .select({ id: answered.id })
     .from(posts)
-    .innerJoin(answered, sql`${answered.threadId} = ${posts.threadId} and case when ${posts.parentId} is null then ${answered.number} = 1 else ${answered.id} = ${posts.parentId} end`)
+    .innerJoin(
+      answered,
+      sql`${answered.threadId} = ${posts.threadId} and case when ${posts.parentId} is null then ${answered.number} = 1 else ${answered.id} = ${posts.parentId} end`,
+    )
     .where(and(eq(posts.id, postId), sql`${posts.number} > 1`));
   return row ?? null;
 }

@@ -37,18 +37,30 @@ const select = (db: Db) => db.select(columns).from(flags).innerJoin(members, eq(
 const stands = and(isNull(flags.takenBackAt), isNull(flags.outcome));
 
 /** What a member flagged a thing for; null where they did not. */
-export async function ofMember(db: Db, memberId: number, kind: FlagTarget, targetId: number): Promise<FlagRow | null> {
-  const [row] = await select(db).where(and(eq(flags.memberId, memberId), eq(flags.targetKind, kind), eq(flags.targetId, targetId)));
+export async function ofMember(
+  db: Db,
+  memberId: number,
+  kind: FlagTarget,
+  targetId: number,
+): Promise<FlagRow | null> {
+  const [row] = await select(db).where(
+    and(eq(flags.memberId, memberId), eq(flags.targetKind, kind), eq(flags.targetId, targetId)),
+  );
   return row ?? null;
 }
 
 /** The flags that one item of the queue is made of, the first first; those taken back are none of it. */
 export async function ofItem(db: Db, itemId: number): Promise<FlagRow[]> {
-  return select(db).where(and(eq(flags.itemId, itemId), isNull(flags.takenBackAt))).orderBy(asc(flags.id));
+  return select(db)
+    .where(and(eq(flags.itemId, itemId), isNull(flags.takenBackAt)))
+    .orderBy(asc(flags.id));
 }
 
 /** For what several items were flagged, and how often. */
-export async function reasonsOf(db: Db, itemIds: number[]): Promise<{ itemId: number; reason: FlagReason; n: number }[]> {
+export async function reasonsOf(
+  db: Db,
+  itemIds: number[],
+): Promise<{ itemId: number; reason: FlagReason; n: number }[]> {
   if (itemIds.length === 0) return [];
   const rows = await db
     .select({ itemId: flags.itemId, reason: flags.reason, n: count() })
@@ -66,17 +78,33 @@ export async function add(tx: Db, flag: typeof flags.$inferInsert): Promise<bool
 }
 
 /** Takes a member's flag back, where it still stands; returns the item that it was part of. */
-export async function takeBack(tx: Db, memberId: number, target: { kind: FlagTarget; id: number }, now: Date): Promise<{ itemId: number } | null> {
+export async function takeBack(
+  tx: Db,
+  memberId: number,
+  target: { kind: FlagTarget; id: number },
+  now: Date,
+): Promise<{ itemId: number } | null> {
   const [row] = await tx
     .update(flags)
     .set({ takenBackAt: now })
-    .where(and(eq(flags.memberId, memberId), eq(flags.targetKind, target.kind), eq(flags.targetId, target.id), stands))
+    .where(
+      and(
+        eq(flags.memberId, memberId),
+        eq(flags.targetKind, target.kind),
+        eq(flags.targetId, target.id),
+        stands,
+      ),
+    )
     .returning({ itemId: flags.itemId });
   return row ? { itemId: row.itemId! } : null;
 }
 
 /** Gives all flags of an item that still stand this outcome; returns who made them. */
-export async function decide(tx: Db, itemId: number, { outcome, now }: { outcome: FlagOutcome; now: Date }): Promise<number[]> {
+export async function decide(
+  tx: Db,
+  itemId: number,
+  { outcome, now }: { outcome: FlagOutcome; now: Date },
+): Promise<number[]> {
   const rows = await tx
     .update(flags)
     .set({ outcome, decidedAt: now })
@@ -88,7 +116,10 @@ export async function decide(tx: Db, itemId: number, { outcome, now }: { outcome
 /** Flags that were agreed with count neither way any more: what was done on them has been found wrong. */
 export async function disown(tx: Db, itemIds: number[]): Promise<void> {
   if (itemIds.length === 0) return;
-  await tx.update(flags).set({ outcome: "ignored" }).where(and(inArray(flags.itemId, itemIds), eq(flags.outcome, "agreed")));
+  await tx
+    .update(flags)
+    .set({ outcome: "ignored" })
+    .where(and(inArray(flags.itemId, itemIds), eq(flags.outcome, "agreed")));
 }
 
 export interface Record {
@@ -105,12 +136,20 @@ export async function records(db: Db, memberIds: number[]): Promise<Record[]> {
     .from(flags)
     .where(and(inArray(flags.memberId, memberIds), isNotNull(flags.outcome)))
     .groupBy(flags.memberId, flags.outcome);
-  const of = (memberId: number, outcome: FlagOutcome) => rows.find((row) => row.memberId === memberId && row.outcome === outcome)?.n ?? 0;
-  return memberIds.map((memberId) => ({ memberId, upheld: of(memberId, "agreed"), disagreed: of(memberId, "disagreed") }));
+  const of = (memberId: number, outcome: FlagOutcome) =>
+    rows.find((row) => row.memberId === memberId && row.outcome === outcome)?.n ?? 0;
+  return memberIds.map((memberId) => ({
+    memberId,
+    upheld: of(memberId, "agreed"),
+    disagreed: of(memberId, "disagreed"),
+  }));
 }
 
 /** How many flags there were for each reason since then, those taken back aside. */
-export async function byReason(db: Db, since: Date): Promise<{ reason: FlagReason; n: number; agreed: number }[]> {
+export async function byReason(
+  db: Db,
+  since: Date,
+): Promise<{ reason: FlagReason; n: number; agreed: number }[]> {
   const rows = await db
     .select({ reason: flags.reason, outcome: flags.outcome, n: count() })
     .from(flags)

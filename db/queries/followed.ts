@@ -5,7 +5,10 @@ import type { FollowKind, MuteKind } from "../schema/following";
 import type { Role } from "../schema/members";
 import { visibleTo } from "./threads";
 
-/** Something that a member follows or mutes, by the id that the next page begins after and what its address is made from. */
+/**
+ * Something that a member follows or mutes, by the id that the next page begins after and what its address is
+ * made from.
+ */
 export interface FollowedRow {
   id: number;
   name: string;
@@ -22,13 +25,23 @@ export interface FollowedQuery {
 }
 
 const followed = (kind: FollowKind, { memberId, after }: FollowedQuery) =>
-  and(eq(follows.memberId, memberId), eq(follows.kind, kind), after === null ? undefined : lt(follows.targetId, after), isNull(follows.stoppedAt));
+  and(
+    eq(follows.memberId, memberId),
+    eq(follows.kind, kind),
+    after === null ? undefined : lt(follows.targetId, after),
+    isNull(follows.stoppedAt),
+  );
 const muted = (kind: MuteKind, { memberId, after }: FollowedQuery) =>
-  and(eq(mutes.memberId, memberId), eq(mutes.kind, kind), after === null ? undefined : lt(mutes.targetId, after));
+  and(
+    eq(mutes.memberId, memberId),
+    eq(mutes.kind, kind),
+    after === null ? undefined : lt(mutes.targetId, after),
+  );
 
 const thread = { id: threads.id, name: threads.title, slug: threads.slug };
 const member = { id: members.id, name: members.username };
-const nameless = (rows: Omit<FollowedRow, "slug">[]): FollowedRow[] => rows.map((row) => ({ ...row, slug: "" }));
+const nameless = (rows: Omit<FollowedRow, "slug">[]): FollowedRow[] =>
+  rows.map((row) => ({ ...row, slug: "" }));
 
 /** The threads that a member follows and may see, a page of them. */
 export const followedThreads = async (db: Db, query: FollowedQuery): Promise<FollowedRow[]> =>

@@ -15,24 +15,50 @@ const muteOf = (memberId: number, { kind, id }: Target<MuteKind>) =>
   and(eq(mutes.memberId, memberId), eq(mutes.kind, kind), eq(mutes.targetId, id));
 
 /** Lets a member follow something, also what they once stopped following; doing it again changes nothing. */
-export async function follow(tx: Db, memberId: number, { kind, id }: Target<FollowKind>, at: Date): Promise<void> {
+export async function follow(
+  tx: Db,
+  memberId: number,
+  { kind, id }: Target<FollowKind>,
+  at: Date,
+): Promise<void> {
   await tx
     .insert(follows)
     .values({ memberId, kind, targetId: id, at })
-    .onConflictDoUpdate({ target: [follows.memberId, follows.kind, follows.targetId], set: { stoppedAt: null } });
+    .onConflictDoUpdate({
+      target: [follows.memberId, follows.kind, follows.targetId],
+      set: { stoppedAt: null },
+    });
 }
 
 /** Lets a member follow something of their own doing, unless they have stopped following it before. */
-export async function followUnlessStopped(tx: Db, memberId: number, { kind, id }: Target<FollowKind>, at: Date): Promise<void> {
+export async function followUnlessStopped(
+  tx: Db,
+  memberId: number,
+  { kind, id }: Target<FollowKind>,
+  at: Date,
+): Promise<void> {
   await tx.insert(follows).values({ memberId, kind, targetId: id, at }).onConflictDoNothing();
 }
 
 /** Ends a follow, and remembers that it was ended. */
-export async function unfollow(tx: Db, memberId: number, target: Target<FollowKind>, at = new Date()): Promise<void> {
-  await tx.update(follows).set({ stoppedAt: at }).where(and(followOf(memberId, target), isNull(follows.stoppedAt)));
+export async function unfollow(
+  tx: Db,
+  memberId: number,
+  target: Target<FollowKind>,
+  at = new Date(),
+): Promise<void> {
+  await tx
+    .update(follows)
+    .set({ stoppedAt: at })
+    .where(and(followOf(memberId, target), isNull(follows.stoppedAt)));
 }
 
-export async function mute(tx: Db, memberId: number, { kind, id }: Target<MuteKind>, at: Date): Promise<void> {
+export async function mute(
+  tx: Db,
+  memberId: number,
+  { kind, id }: Target<MuteKind>,
+  at: Date,
+): Promise<void> {
   await tx.insert(mutes).values({ memberId, kind, targetId: id, at }).onConflictDoNothing();
 }
 
@@ -52,7 +78,10 @@ export async function followersOf(db: Db, kind: FollowKind, ids: number[]): Prom
 
 /** Members who have muted this. */
 export async function mutersOf(db: Db, { kind, id }: Target<MuteKind>): Promise<number[]> {
-  const rows = await db.select({ id: mutes.memberId }).from(mutes).where(and(eq(mutes.kind, kind), eq(mutes.targetId, id)));
+  const rows = await db
+    .select({ id: mutes.memberId })
+    .from(mutes)
+    .where(and(eq(mutes.kind, kind), eq(mutes.targetId, id)));
   return rows.map((row) => row.id);
 }
 
@@ -62,39 +91,85 @@ export async function isFollowing(db: Db, memberId: number, target: Target<Follo
   return row !== undefined;
 }
 
-const followed = preparedQuery<{ memberId: number; kind: FollowKind; id: number }, { id: number }>("followed", (db, value) =>
-  db
-    .select({ id: follows.targetId })
-    .from(follows)
-    .where(and(eq(follows.memberId, value("memberId")), eq(follows.kind, value("kind")), eq(follows.targetId, value("id")), isNull(follows.stoppedAt))),
+const followed = preparedQuery<{ memberId: number; kind: FollowKind; id: number }, { id: number }>(
+  "followed",
+  (db, value) =>
+    db
+      .select({ id: follows.targetId })
+      .from(follows)
+      .where(
+        and(
+          eq(follows.memberId, value("memberId")),
+          eq(follows.kind, value("kind")),
+          eq(follows.targetId, value("id")),
+          isNull(follows.stoppedAt),
+        ),
+      ),
 );
 
 /** Which of these a member has muted. */
-export async function mutedAmong(db: Db, memberId: number, kind: MuteKind, ids: number[]): Promise<Set<number>> {
+export async function mutedAmong(
+  db: Db,
+  memberId: number,
+  kind: MuteKind,
+  ids: number[],
+): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
   const rows = await mutedBy(db, { memberId, kind, ids });
   return new Set(rows.map((row) => row.id));
 }
 
-const mutedBy = preparedQuery<{ memberId: number; kind: MuteKind; ids: number[] }, { id: number }>("muted", (db, value) =>
-  db
-    .select({ id: mutes.targetId })
-    .from(mutes)
-    .where(and(eq(mutes.memberId, value("memberId")), eq(mutes.kind, value("kind")), inArray(mutes.targetId, value("ids")))),
+const mutedBy = preparedQuery<{ memberId: number; kind: MuteKind; ids: number[] }, { id: number }>(
+  "muted",
+  (db, value) =>
+    db
+      .select({ id: mutes.targetId })
+      .from(mutes)
+      .where(
+        and(
+          eq(mutes.memberId, value("memberId")),
+          eq(mutes.kind, value("kind")),
+          inArray(mutes.targetId, value("ids")),
+        ),
+      ),
 );
 
-/** The WHERE twin of `isLeftOut` in app/forum/following/policy.ts, for queries of threads; a visitor has muted nothing. */
+/**
+ * The WHERE twin of `isLeftOut` in app/forum/following/policy.ts, for queries of threads; a visitor has muted
+ * nothing.
+ */
 export const notMutedBy = (db: Db, viewerId: number | null) =>
   viewerId === null
     ? undefined
     : and(
-        notExists(db.select({ one: sql`1` }).from(mutes).where(and(eq(mutes.memberId, viewerId), eq(mutes.kind, "thread"), eq(mutes.targetId, threads.id)))),
-        notExists(db.select({ one: sql`1` }).from(mutes).where(and(eq(mutes.memberId, viewerId), eq(mutes.kind, "member"), eq(mutes.targetId, threads.authorId)))),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(mutes)
+            .where(
+              and(eq(mutes.memberId, viewerId), eq(mutes.kind, "thread"), eq(mutes.targetId, threads.id)),
+            ),
+        ),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(mutes)
+            .where(
+              and(
+                eq(mutes.memberId, viewerId),
+                eq(mutes.kind, "member"),
+                eq(mutes.targetId, threads.authorId),
+              ),
+            ),
+        ),
       );
 
 /** Whether a member wants to follow the threads that they write in. */
 export async function followsOwn(db: Db, memberId: number): Promise<boolean> {
-  const [row] = await db.select({ followsOwn: members.followsOwn }).from(members).where(eq(members.id, memberId));
+  const [row] = await db
+    .select({ followsOwn: members.followsOwn })
+    .from(members)
+    .where(eq(members.id, memberId));
   return row?.followsOwn ?? false;
 }
 

@@ -11,17 +11,24 @@ export interface Job {
 }
 
 /** Leaves work to be done from `runAt` on. */
-export async function add(tx: Db, job: { kind: string; payload: Record<string, unknown>; runAt: Date }): Promise<void> {
+export async function add(
+  tx: Db,
+  job: { kind: string; payload: Record<string, unknown>; runAt: Date },
+): Promise<void> {
   await tx.insert(jobs).values(job);
 }
 
-/** Work is due up to `now`, and beyond `furthest`, which nothing is put off to: a clock that was ahead put it there. */
+/**
+ * Work is due up to `now`, and beyond `furthest`, which nothing is put off to: a clock that was ahead put it
+ * there.
+ */
 export interface DueSpan {
   now: Date;
   furthest: Date;
 }
 
-const isDue = ({ now, furthest }: DueSpan) => and(isNull(jobs.deadAt), or(lte(jobs.runAt, now), gt(jobs.runAt, furthest)));
+const isDue = ({ now, furthest }: DueSpan) =>
+  and(isNull(jobs.deadAt), or(lte(jobs.runAt, now), gt(jobs.runAt, furthest)));
 
 /** Whether any work is due; a read, so that looking every second disturbs nobody. */
 export async function anyDue(db: Db, span: DueSpan): Promise<boolean> {
@@ -31,7 +38,12 @@ export async function anyDue(db: Db, span: DueSpan): Promise<boolean> {
 
 /** Takes the work that has been due longest; nobody else is given it before `until`, when it is due again. */
 export async function claim(tx: Db, { until, ...span }: DueSpan & { until: Date }): Promise<Job | null> {
-  const [due] = await tx.select({ id: jobs.id }).from(jobs).where(isDue(span)).orderBy(asc(jobs.runAt)).limit(1);
+  const [due] = await tx
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(isDue(span))
+    .orderBy(asc(jobs.runAt))
+    .limit(1);
   if (!due) return null;
   const [job] = await tx
     .update(jobs)
@@ -47,24 +59,50 @@ export async function remove(tx: Db, id: number): Promise<void> {
 }
 
 /** Puts work that failed off until `runAt`. */
-export async function postpone(tx: Db, id: number, { runAt, lastError }: { runAt: Date; lastError: string }): Promise<void> {
+export async function postpone(
+  tx: Db,
+  id: number,
+  { runAt, lastError }: { runAt: Date; lastError: string },
+): Promise<void> {
   await tx.update(jobs).set({ runAt, lastError, claimedAt: null }).where(eq(jobs.id, id));
 }
 
 /** Puts work aside that failed for good: it is kept, and not begun again. */
-export async function putAside(tx: Db, id: number, { deadAt, lastError }: { deadAt: Date; lastError: string }): Promise<void> {
+export async function putAside(
+  tx: Db,
+  id: number,
+  { deadAt, lastError }: { deadAt: Date; lastError: string },
+): Promise<void> {
   await tx.update(jobs).set({ deadAt, lastError, claimedAt: null }).where(eq(jobs.id, id));
 }
 
 /** How much work of these kinds lies aside. */
-export const countAside = (db: Db, kinds: string[]): Promise<number> => db.$count(jobs, and(isNotNull(jobs.deadAt), inArray(jobs.kind, kinds)));
+export const countAside = (db: Db, kinds: string[]): Promise<number> =>
+  db.$count(jobs, and(isNotNull(jobs.deadAt), inArray(jobs.kind, kinds)));
 
 /** A page of the work of these kinds that lies aside, what was added last first. */
-export async function aside(db: Db, kinds: string[], { before, limit }: { before: number | null; limit: number }) {
+export async function aside(
+  db: Db,
+  kinds: string[],
+  { before, limit }: { before: number | null; limit: number },
+) {
   return db
-    .select({ id: jobs.id, kind: jobs.kind, payload: jobs.payload, attempts: jobs.attempts, lastError: jobs.lastError, deadAt: jobs.deadAt })
+    .select({
+      id: jobs.id,
+      kind: jobs.kind,
+      payload: jobs.payload,
+      attempts: jobs.attempts,
+      lastError: jobs.lastError,
+      deadAt: jobs.deadAt,
+    })
     .from(jobs)
-    .where(and(isNotNull(jobs.deadAt), inArray(jobs.kind, kinds), before === null ? undefined : lt(jobs.id, before)))
+    .where(
+      and(
+        isNotNull(jobs.deadAt),
+        inArray(jobs.kind, kinds),
+        before === null ? undefined : lt(jobs.id, before),
+      ),
+    )
     .orderBy(desc(jobs.id))
     .limit(limit);
 }

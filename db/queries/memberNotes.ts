@@ -12,7 +12,13 @@ export interface NoteRow {
 
 const select = (db: Db) =>
   db
-    .select({ id: memberNotes.id, memberId: memberNotes.memberId, author: members.username, text: memberNotes.text, at: memberNotes.at })
+    .select({
+      id: memberNotes.id,
+      memberId: memberNotes.memberId,
+      author: members.username,
+      text: memberNotes.text,
+      at: memberNotes.at,
+    })
     .from(memberNotes)
     .innerJoin(members, eq(members.id, memberNotes.authorId));
 

@@ -17,7 +17,10 @@ const credentials = {
   mergedInto: members.mergedInto,
 };
 
-/** The member with this username, by its lower-cased form; null where there is none, and for an account that was merged into another. */
+/**
+ * The member with this username, by its lower-cased form; null where there is none, and for an account that
+ * was merged into another.
+ */
 export async function byUsername(db: Db, usernameLower: string) {
   const [row] = await db
     .select({ id: members.id, username: members.username, role: members.role, createdAt: members.createdAt })
@@ -47,7 +50,10 @@ export async function credentialsById(db: Db, id: number) {
 /** Until when what is put on a member; null where there is no such member. */
 export async function measures(db: Db, id: number) {
   const { limitedUntil, silencedUntil, suspendedUntil } = members;
-  const [row] = await db.select({ limitedUntil, silencedUntil, suspendedUntil }).from(members).where(eq(members.id, id));
+  const [row] = await db
+    .select({ limitedUntil, silencedUntil, suspendedUntil })
+    .from(members)
+    .where(eq(members.id, id));
   return row ?? null;
 }
 
@@ -70,27 +76,41 @@ export async function moderated(db: Db, id: number) {
 
 /** The same, by the lower-cased name. */
 export async function moderatedNamed(db: Db, usernameLower: string) {
-  const [row] = await db.select(moderatedColumns).from(members).where(eq(members.usernameLower, usernameLower));
+  const [row] = await db
+    .select(moderatedColumns)
+    .from(members)
+    .where(eq(members.usernameLower, usernameLower));
   return row ?? null;
 }
 
 /** What these members are called, by their ids. */
 export async function namesById(db: Db, ids: number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.select({ id: members.id, username: members.username }).from(members).where(inArray(members.id, ids));
+  const rows = await db
+    .select({ id: members.id, username: members.username })
+    .from(members)
+    .where(inArray(members.id, ids));
   return new Map(rows.map(({ id, username }) => [id, username]));
 }
 
 /** What a member is told of their own account. */
 export async function account(db: Db, id: number) {
   const [row] = await db
-    .select({ username: members.username, email: members.email, role: members.role, createdAt: members.createdAt })
+    .select({
+      username: members.username,
+      email: members.email,
+      role: members.role,
+      createdAt: members.createdAt,
+    })
     .from(members)
     .where(eq(members.id, id));
   return row ?? null;
 }
 
-/** Adds a member; null if the username, one that looks like it, or the address is somebody's already, also when both register at once. */
+/**
+ * Adds a member; null if the username, one that looks like it, or the address is somebody's already, also
+ * when both register at once.
+ */
 export async function add(tx: Db, member: typeof members.$inferInsert) {
   const [row] = await tx
     .insert(members)
@@ -116,7 +136,12 @@ export async function keyShortcuts(db: Db, id: number): Promise<boolean> {
   return row?.on ?? false;
 }
 
-const shortcutsOf = preparedQuery<{ id: number }, { on: boolean }>("shortcuts", (db, value) => db.select({ on: members.keyShortcuts }).from(members).where(eq(members.id, value("id"))));
+const shortcutsOf = preparedQuery<{ id: number }, { on: boolean }>("shortcuts", (db, value) =>
+  db
+    .select({ on: members.keyShortcuts })
+    .from(members)
+    .where(eq(members.id, value("id"))),
+);
 
 export async function setKeyShortcuts(tx: Db, id: number, keyShortcuts: boolean): Promise<void> {
   await tx.update(members).set({ keyShortcuts }).where(eq(members.id, id));
@@ -135,25 +160,41 @@ export async function adminExists(db: Db): Promise<boolean> {
 /** Those of these lower-cased names that are members'. */
 export async function existing(db: Db, usernamesLower: string[]): Promise<string[]> {
   if (usernamesLower.length === 0) return [];
-  const rows = await db.select({ name: members.usernameLower }).from(members).where(inArray(members.usernameLower, usernamesLower));
+  const rows = await db
+    .select({ name: members.usernameLower })
+    .from(members)
+    .where(inArray(members.usernameLower, usernamesLower));
   return rows.map(({ name }) => name);
 }
 
 /** Which of these is somebody's already; `lookalike` where another's name looks like this one. */
-export async function taken(db: Db, who: { usernameLower: string; usernameSkeleton: string; emailLower: string }) {
+export async function taken(
+  db: Db,
+  who: { usernameLower: string; usernameSkeleton: string; emailLower: string },
+) {
   const rows = await db
     .select({ usernameLower: members.usernameLower, usernameSkeleton: members.usernameSkeleton })
     .from(members)
-    .where(or(eq(members.usernameLower, who.usernameLower), eq(members.usernameSkeleton, who.usernameSkeleton), eq(members.emailLower, who.emailLower)));
+    .where(
+      or(
+        eq(members.usernameLower, who.usernameLower),
+        eq(members.usernameSkeleton, who.usernameSkeleton),
+        eq(members.emailLower, who.emailLower),
+      ),
+    );
   if (rows.length === 0) return null;
   if (rows.some((row) => row.usernameLower === who.usernameLower)) return "username";
   return rows.some((row) => row.usernameSkeleton === who.usernameSkeleton) ? "lookalike" : "email";
 }
 
-/** No name is longer, and none has a letter after z: what lies between a beginning and this many z's begins so, however an engine sorts - and _. */
+/**
+ * No name is longer, and none has a letter after z: what lies between a beginning and this many z's begins
+ * so, however an engine sorts - and _.
+ */
 const LAST_LETTERS = "z".repeat(20);
 
-const beginsWith = (prefix: string) => and(between(members.usernameLower, prefix, prefix + LAST_LETTERS), isNull(members.mergedInto));
+const beginsWith = (prefix: string) =>
+  and(between(members.usernameLower, prefix, prefix + LAST_LETTERS), isNull(members.mergedInto));
 
 interface Beginning {
   /** Lower-cased, of the characters that names are made of. */
@@ -174,8 +215,13 @@ export async function namesBeginning(db: Db, { prefix, except, limit }: Beginnin
   return rows.map((row) => row.username);
 }
 
-/** Those of them who wrote one of the `latest` posts that anybody may read in a thread, in alphabetical order. */
-export async function authorsBeginning(db: Db, { prefix, except, limit, threadId, latest }: Beginning & { threadId: number; latest: number }): Promise<string[]> {
+/**
+ * Those of them who wrote one of the `latest` posts that anybody may read in a thread, in alphabetical order.
+ */
+export async function authorsBeginning(
+  db: Db,
+  { prefix, except, limit, threadId, latest }: Beginning & { threadId: number; latest: number },
+): Promise<string[]> {
   const recent = db
     .select({ authorId: posts.authorId, state: posts.state })
     .from(posts)

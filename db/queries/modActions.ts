@@ -52,7 +52,8 @@ export interface ModActionRow {
 }
 
 /** Actions with who did them; modLog.ts reads more of them. */
-export const selectActions = (db: Db) => db.select(columns).from(modActions).leftJoin(actor, eq(actor.id, modActions.actorId)).$dynamic();
+export const selectActions = (db: Db) =>
+  db.select(columns).from(modActions).leftJoin(actor, eq(actor.id, modActions.actorId)).$dynamic();
 
 export async function add(tx: Db, action: typeof modActions.$inferInsert): Promise<{ id: number }> {
   const [row] = await tx.insert(modActions).values(action).returning({ id: modActions.id });
@@ -65,30 +66,66 @@ export async function byId(db: Db, id: number): Promise<ModActionRow | null> {
 }
 
 export async function byIds(db: Db, ids: number[]): Promise<ModActionRow[]> {
-  return ids.length === 0 ? [] : selectActions(db).where(inArray(modActions.id, ids)).orderBy(desc(modActions.id));
+  return ids.length === 0
+    ? []
+    : selectActions(db).where(inArray(modActions.id, ids)).orderBy(desc(modActions.id));
 }
 
 /** What was done to one thing, the latest first, before an id. */
-export async function ofTarget(db: Db, target: { kind: TargetKind; id: number }, { before, limit }: { before: number | null; limit: number }): Promise<ModActionRow[]> {
+export async function ofTarget(
+  db: Db,
+  target: { kind: TargetKind; id: number },
+  { before, limit }: { before: number | null; limit: number },
+): Promise<ModActionRow[]> {
   return selectActions(db)
-    .where(and(eq(modActions.targetKind, target.kind), eq(modActions.targetId, target.id), before === null ? undefined : lt(modActions.id, before)))
+    .where(
+      and(
+        eq(modActions.targetKind, target.kind),
+        eq(modActions.targetId, target.id),
+        before === null ? undefined : lt(modActions.id, before),
+      ),
+    )
     .orderBy(desc(modActions.id))
     .limit(limit);
 }
 
 /** Actions of these kinds on one thing that were not taken back, the latest first. */
-export async function standingOf(db: Db, target: { kind: TargetKind; id: number }, kinds: readonly string[]): Promise<ModActionRow[]> {
+export async function standingOf(
+  db: Db,
+  target: { kind: TargetKind; id: number },
+  kinds: readonly string[],
+): Promise<ModActionRow[]> {
   return selectActions(db)
-    .where(and(eq(modActions.targetKind, target.kind), eq(modActions.targetId, target.id), inArray(modActions.kind, [...kinds]), isNull(modActions.undoOf), isNull(modActions.undoneBy)))
+    .where(
+      and(
+        eq(modActions.targetKind, target.kind),
+        eq(modActions.targetId, target.id),
+        inArray(modActions.kind, [...kinds]),
+        isNull(modActions.undoOf),
+        isNull(modActions.undoneBy),
+      ),
+    )
     .orderBy(desc(modActions.id));
 }
 
 /** The last action of a kind on one thing that was not taken back; null where there is none. */
-export async function lastOf(db: Db, kind: string, target: { kind: TargetKind; id: number }): Promise<number | null> {
+export async function lastOf(
+  db: Db,
+  kind: string,
+  target: { kind: TargetKind; id: number },
+): Promise<number | null> {
   const [row] = await db
     .select({ id: modActions.id })
     .from(modActions)
-    .where(and(eq(modActions.targetKind, target.kind), eq(modActions.targetId, target.id), eq(modActions.kind, kind), isNull(modActions.undoneBy), isNull(modActions.undoOf)))
+    .where(
+      and(
+        eq(modActions.targetKind, target.kind),
+        eq(modActions.targetId, target.id),
+        eq(modActions.kind, kind),
+        isNull(modActions.undoneBy),
+        isNull(modActions.undoOf),
+      ),
+    )
     .orderBy(desc(modActions.id))
     .limit(1);
   return row?.id ?? null;
@@ -104,12 +141,24 @@ export async function markUndone(tx: Db, id: number, undoneBy: number): Promise<
   return rows.length > 0;
 }
 
-/** Remembers for good where a former address leads now. Where that has moved on itself, whoever follows the address goes on (`forum/threads/moved`). */
-export async function moveAddress(tx: Db, kind: AddressKind, former: string, targetId: number, at: Date): Promise<void> {
+/**
+ * Remembers for good where a former address leads now. Where that has moved on itself, whoever follows the
+ * address goes on (`forum/threads/moved`).
+ */
+export async function moveAddress(
+  tx: Db,
+  kind: AddressKind,
+  former: string,
+  targetId: number,
+  at: Date,
+): Promise<void> {
   await tx
     .insert(movedAddresses)
     .values({ kind, former, targetId, at })
-    .onConflictDoUpdate({ target: [movedAddresses.kind, movedAddresses.former], set: { targetId, at: sql`excluded.at` } });
+    .onConflictDoUpdate({
+      target: [movedAddresses.kind, movedAddresses.former],
+      set: { targetId, at: sql`excluded.at` },
+    });
 }
 
 /** The id of what a former address leads to; null where it never was one. */
@@ -122,7 +171,11 @@ export async function movedTo(db: Db, kind: AddressKind, former: string): Promis
 }
 
 /** Where what once had these ids is now; what never moved has no row. */
-export async function movedIds(db: Db, kind: "thread" | "member" | "tag", former: number[]): Promise<Map<number, number>> {
+export async function movedIds(
+  db: Db,
+  kind: "thread" | "member" | "tag",
+  former: number[],
+): Promise<Map<number, number>> {
   if (former.length === 0) return new Map();
   const rows = await db
     .select({ former: movedAddresses.former, targetId: movedAddresses.targetId })
@@ -132,13 +185,26 @@ export async function movedIds(db: Db, kind: "thread" | "member" | "tag", former
 }
 
 /** Whose a member is, and what they may be acted on as. */
-export async function owner(db: Db, memberId: number): Promise<{ id: number; username: string; role: Role } | null> {
-  const [row] = await db.select({ id: members.id, username: members.username, role: members.role }).from(members).where(eq(members.id, memberId));
+export async function owner(
+  db: Db,
+  memberId: number,
+): Promise<{ id: number; username: string; role: Role } | null> {
+  const [row] = await db
+    .select({ id: members.id, username: members.username, role: members.role })
+    .from(members)
+    .where(eq(members.id, memberId));
   return row ?? null;
 }
 
-/** What the forum itself hid a thing by (`hide-post`, `hide-thread`), where no moderator has hidden or shown it since; null where nothing. */
-export async function standingByForum(db: Db, kind: string, targetId: number): Promise<{ id: number } | null> {
+/**
+ * What the forum itself hid a thing by (`hide-post`, `hide-thread`), where no moderator has hidden or shown
+ * it since; null where nothing.
+ */
+export async function standingByForum(
+  db: Db,
+  kind: string,
+  targetId: number,
+): Promise<{ id: number } | null> {
   const targetKind = kind === "hide-thread" ? "thread" : "post";
   const [row] = await db
     .select({ id: modActions.id, actorId: modActions.actorId })
@@ -159,5 +225,8 @@ export async function standingByForum(db: Db, kind: string, targetId: number): P
 
 /** What was done to what is a member's, the latest first; what only takes another back is not among it. */
 export async function ofOwner(db: Db, ownerId: number, limit: number): Promise<ModActionRow[]> {
-  return selectActions(db).where(and(eq(modActions.ownerId, ownerId), isNull(modActions.undoOf))).orderBy(desc(modActions.id)).limit(limit);
+  return selectActions(db)
+    .where(and(eq(modActions.ownerId, ownerId), isNull(modActions.undoOf)))
+    .orderBy(desc(modActions.id))
+    .limit(limit);
 }

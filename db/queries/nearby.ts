@@ -13,12 +13,18 @@ export async function parentOf(db: Db, id: number): Promise<number | null> {
 }
 
 /** The nearest visible post by this author before or after a path of the thread; null where there is none. */
-export async function byAuthor(db: Db, { threadId, authorId, path }: { threadId: number; authorId: number; path: string }, side: Side): Promise<number | null> {
+export async function byAuthor(
+  db: Db,
+  { threadId, authorId, path }: { threadId: number; authorId: number; path: string },
+  side: Side,
+): Promise<number | null> {
   const beyond = side === "next" ? gt(posts.path, path) : lt(posts.path, path);
   const [row] = await db
     .select({ id: posts.id })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), eq(posts.authorId, authorId), beyond, eq(posts.state, "visible")))
+    .where(
+      and(eq(posts.threadId, threadId), eq(posts.authorId, authorId), beyond, eq(posts.state, "visible")),
+    )
     .orderBy((side === "next" ? asc : desc)(posts.path))
     .limit(1);
   return row?.id ?? null;
@@ -34,11 +40,23 @@ interface Stretch {
 }
 
 /** The first or the last path of a stretch of a conversation; null where nothing stands there. */
-export async function pathWithin(db: Db, { threadId, band, from, to, reader }: Stretch, end: "first" | "last"): Promise<string | null> {
+export async function pathWithin(
+  db: Db,
+  { threadId, band, from, to, reader }: Stretch,
+  end: "first" | "last",
+): Promise<string | null> {
   const [row] = await db
     .select({ path: posts.path })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), eq(posts.band, band), gt(posts.path, from), lt(posts.path, to), standing(db, reader)))
+    .where(
+      and(
+        eq(posts.threadId, threadId),
+        eq(posts.band, band),
+        gt(posts.path, from),
+        lt(posts.path, to),
+        standing(db, reader),
+      ),
+    )
     .orderBy((end === "first" ? asc : desc)(posts.path))
     .limit(1);
   return row?.path ?? null;

@@ -36,7 +36,8 @@ export async function mailable(db: Db, memberIds: number[]): Promise<Set<number>
 
 async function inParts<Row>(ids: number[], read: (part: number[]) => Promise<Row[]>): Promise<Row[]> {
   const rows: Row[] = [];
-  for (let from = 0; from < ids.length; from += IDS_PER_STATEMENT) rows.push(...(await read(ids.slice(from, from + IDS_PER_STATEMENT))));
+  for (let from = 0; from < ids.length; from += IDS_PER_STATEMENT)
+    rows.push(...(await read(ids.slice(from, from + IDS_PER_STATEMENT))));
   return rows;
 }
 
@@ -46,7 +47,10 @@ export async function put(tx: Db, choices: Choice[]): Promise<void> {
   await tx
     .insert(noticeChoices)
     .values(choices)
-    .onConflictDoUpdate({ target: [noticeChoices.memberId, noticeChoices.kind], set: { way: sql`excluded.way` } });
+    .onConflictDoUpdate({
+      target: [noticeChoices.memberId, noticeChoices.kind],
+      set: { way: sql`excluded.way` },
+    });
 }
 
 export interface Mailbox {
@@ -61,12 +65,18 @@ export interface Mailbox {
 const HASH_CHARS = 64;
 
 /** Whether this is the secret of a feed itself, from before they were hashed. */
-export const isPlain = (feedToken: string | null): feedToken is string => feedToken !== null && feedToken.length < HASH_CHARS;
+export const isPlain = (feedToken: string | null): feedToken is string =>
+  feedToken !== null && feedToken.length < HASH_CHARS;
 
 /** A member's mailbox; null while it has not been needed. */
 export async function mailbox(db: Db, memberId: number): Promise<Mailbox | null> {
   const [row] = await db
-    .select({ muted: mailboxes.muted, secret: mailboxes.secret, linkHashes: mailboxes.linkHashes, feedToken: mailboxes.feedToken })
+    .select({
+      muted: mailboxes.muted,
+      secret: mailboxes.secret,
+      linkHashes: mailboxes.linkHashes,
+      feedToken: mailboxes.feedToken,
+    })
     .from(mailboxes)
     .where(eq(mailboxes.memberId, memberId));
   return row ?? null;
@@ -77,9 +87,14 @@ export async function openMailbox(tx: Db, memberId: number): Promise<void> {
   await tx.insert(mailboxes).values({ memberId, secret: "" }).onConflictDoNothing();
 }
 
-/** Ends the address of a member's feed, and the links in mail from before those were made with the site's key. */
+/**
+ * Ends the address of a member's feed, and the links in mail from before those were made with the site's key.
+ */
 export async function endSecrets(tx: Db, memberId: number): Promise<void> {
-  await tx.update(mailboxes).set({ feedToken: null, secret: "", linkHashes: null }).where(eq(mailboxes.memberId, memberId));
+  await tx
+    .update(mailboxes)
+    .set({ feedToken: null, secret: "", linkHashes: null })
+    .where(eq(mailboxes.memberId, memberId));
 }
 
 type Secrets = Pick<typeof mailboxes.$inferSelect, "memberId" | "secret" | "feedToken">;
@@ -93,12 +108,26 @@ export const withSecrets = (db: Db, limit: number): Promise<Secrets[]> =>
     .limit(limit);
 
 /** Puts hashes in the place of a mailbox's secrets, unless they have ended or changed meanwhile. */
-export async function hashSecrets(tx: Db, { memberId, secret, feedToken }: Secrets, hashes: Partial<Pick<Mailbox, "secret" | "linkHashes" | "feedToken">>): Promise<void> {
-  const asRead = and(eq(mailboxes.secret, secret), feedToken === null ? isNull(mailboxes.feedToken) : eq(mailboxes.feedToken, feedToken));
-  await tx.update(mailboxes).set(hashes).where(and(eq(mailboxes.memberId, memberId), asRead));
+export async function hashSecrets(
+  tx: Db,
+  { memberId, secret, feedToken }: Secrets,
+  hashes: Partial<Pick<Mailbox, "secret" | "linkHashes" | "feedToken">>,
+): Promise<void> {
+  const asRead = and(
+    eq(mailboxes.secret, secret),
+    feedToken === null ? isNull(mailboxes.feedToken) : eq(mailboxes.feedToken, feedToken),
+  );
+  await tx
+    .update(mailboxes)
+    .set(hashes)
+    .where(and(eq(mailboxes.memberId, memberId), asRead));
 }
 
 /** Changes a mailbox that there is. */
-export async function setMailbox(tx: Db, memberId: number, change: Partial<Pick<Mailbox, "muted" | "feedToken">>): Promise<void> {
+export async function setMailbox(
+  tx: Db,
+  memberId: number,
+  change: Partial<Pick<Mailbox, "muted" | "feedToken">>,
+): Promise<void> {
   await tx.update(mailboxes).set(change).where(eq(mailboxes.memberId, memberId));
 }

@@ -1,4 +1,18 @@
-import { and, count, countDistinct, desc, eq, inArray, isNull, lt, lte, max, min, or, sql } from "drizzle-orm";
+import {
+  and,
+  count,
+  countDistinct,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  max,
+  min,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { preparedQuery } from "../client/preparedQueries";
 import { members, noticePosts, notices, posts, threads } from "../schema";
@@ -29,7 +43,9 @@ export async function add(tx: Db, rows: NewNotice[]): Promise<{ id: number; memb
   const added: { id: number; memberId: number }[] = [];
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
     const part = rows.slice(from, from + ROWS_PER_STATEMENT);
-    added.push(...(await tx.insert(notices).values(part).returning({ id: notices.id, memberId: notices.memberId })));
+    added.push(
+      ...(await tx.insert(notices).values(part).returning({ id: notices.id, memberId: notices.memberId })),
+    );
   }
   return added;
 }
@@ -41,8 +57,8 @@ export interface NewPostNotice {
 }
 
 /**
- * Tells members of one post, however many: what is unread of the kind and place takes it up and moves to the top, else a
- * new notice does. Returns each member's notice.
+ * Tells members of one post, however many: what is unread of the kind and place takes it up and moves to the
+ * top, else a new notice does. Returns each member's notice.
  */
 export async function tell(tx: Db, { postId, at }: { postId: number; at: Date }, rows: NewPostNotice[]) {
   const told: { id: number; memberId: number; kind: string }[] = [];
@@ -50,9 +66,16 @@ export async function tell(tx: Db, { postId, at }: { postId: number; at: Date },
     const part = await tx
       .insert(notices)
       .values(rows.slice(from, from + ROWS_PER_STATEMENT).map((row) => ({ ...row, about: {}, at })))
-      .onConflictDoUpdate({ target: [notices.memberId, notices.kind, notices.place], targetWhere: sql`read_at is null`, set: { at } })
+      .onConflictDoUpdate({
+        target: [notices.memberId, notices.kind, notices.place],
+        targetWhere: sql`read_at is null`,
+        set: { at },
+      })
       .returning({ id: notices.id, memberId: notices.memberId, kind: notices.kind });
-    await tx.insert(noticePosts).values(part.map(({ id, ...row }) => ({ ...row, noticeId: id, postId, at }))).onConflictDoNothing();
+    await tx
+      .insert(noticePosts)
+      .values(part.map(({ id, ...row }) => ({ ...row, noticeId: id, postId, at })))
+      .onConflictDoNothing();
     told.push(...part);
   }
   return told;
@@ -83,7 +106,14 @@ export async function page(
   // The time is named twice so that the index is entered there, not read from its beginning.
   const beyond = after && and(lte(notices.at, from!), or(lt(notices.at, from!), lt(notices.id, after.id)));
   return db
-    .select({ id: notices.id, kind: notices.kind, place: notices.place, about: notices.about, at: notices.at, readAt: notices.readAt })
+    .select({
+      id: notices.id,
+      kind: notices.kind,
+      place: notices.place,
+      about: notices.about,
+      at: notices.at,
+      readAt: notices.readAt,
+    })
     .from(notices)
     .where(and(eq(notices.memberId, memberId), beyond ?? undefined))
     .orderBy(desc(notices.at), desc(notices.id))
@@ -162,21 +192,27 @@ export async function kindById(db: Db, id: number): Promise<string | null> {
   return row?.kind ?? null;
 }
 
-/** How many of the member's notices are unread; it looks at no more than `atMost`, along an index that holds only the unread. */
+/**
+ * How many of the member's notices are unread; it looks at no more than `atMost`, along an index that holds
+ * only the unread.
+ */
 export async function unread(db: Db, memberId: number, { atMost }: { atMost: number }): Promise<number> {
   const [row] = await unreadOf(db, { memberId, atMost });
   return row!.n;
 }
 
-const unreadOf = preparedQuery<{ memberId: number; atMost: number }, { n: number }>("unread_notices", (db, value) => {
-  const some = db
-    .select({ id: notices.id })
-    .from(notices)
-    .where(and(eq(notices.memberId, value("memberId")), isNull(notices.readAt)))
-    .limit(value("atMost"))
-    .as("some");
-  return db.select({ n: count() }).from(some);
-});
+const unreadOf = preparedQuery<{ memberId: number; atMost: number }, { n: number }>(
+  "unread_notices",
+  (db, value) => {
+    const some = db
+      .select({ id: notices.id })
+      .from(notices)
+      .where(and(eq(notices.memberId, value("memberId")), isNull(notices.readAt)))
+      .limit(value("atMost"))
+      .as("some");
+    return db.select({ n: count() }).from(some);
+  },
+);
 
 /** Marks the member's notices read of which nothing happened after `upTo`. */
 export async function markRead(tx: Db, memberId: number, upTo: Date, now: Date): Promise<void> {
@@ -193,12 +229,20 @@ export async function unreadAbout(db: Db, memberId: number, postIds: number[]): 
   return rows.map((row) => row.id);
 }
 
-const unreadOfPosts = preparedQuery<{ memberId: number; postIds: number[] }, { id: number }>("unread_notices_of_posts", (db, value) =>
-  db
-    .selectDistinct({ id: noticePosts.noticeId })
-    .from(noticePosts)
-    .innerJoin(notices, and(eq(notices.id, noticePosts.noticeId), isNull(notices.readAt)))
-    .where(and(eq(noticePosts.memberId, value("memberId")), inArray(noticePosts.postId, value("postIds")), eq(noticePosts.seen, false))),
+const unreadOfPosts = preparedQuery<{ memberId: number; postIds: number[] }, { id: number }>(
+  "unread_notices_of_posts",
+  (db, value) =>
+    db
+      .selectDistinct({ id: noticePosts.noticeId })
+      .from(noticePosts)
+      .innerJoin(notices, and(eq(notices.id, noticePosts.noticeId), isNull(notices.readAt)))
+      .where(
+        and(
+          eq(noticePosts.memberId, value("memberId")),
+          inArray(noticePosts.postId, value("postIds")),
+          eq(noticePosts.seen, false),
+        ),
+      ),
 );
 
 /** Those of these posts that an unread notice tells the member of, and that they have not had before them. */
@@ -208,17 +252,36 @@ export async function unseenPosts(db: Db, memberId: number, postIds: number[]): 
   return rows.map((row) => row.id);
 }
 
-const unseenOfPosts = preparedQuery<{ memberId: number; postIds: number[] }, { id: number }>("unseen_posts", (db, value) =>
-  db
-    .selectDistinct({ id: noticePosts.postId })
-    .from(noticePosts)
-    .innerJoin(notices, and(eq(notices.id, noticePosts.noticeId), isNull(notices.readAt)))
-    .where(and(eq(noticePosts.memberId, value("memberId")), inArray(noticePosts.postId, value("postIds")), eq(noticePosts.seen, false))),
+const unseenOfPosts = preparedQuery<{ memberId: number; postIds: number[] }, { id: number }>(
+  "unseen_posts",
+  (db, value) =>
+    db
+      .selectDistinct({ id: noticePosts.postId })
+      .from(noticePosts)
+      .innerJoin(notices, and(eq(notices.id, noticePosts.noticeId), isNull(notices.readAt)))
+      .where(
+        and(
+          eq(noticePosts.memberId, value("memberId")),
+          inArray(noticePosts.postId, value("postIds")),
+          eq(noticePosts.seen, false),
+        ),
+      ),
 );
 
-/** Notes that the member has had these posts before them; of these notices, those are read that nothing is left of. */
-export async function markSeen(tx: Db, memberId: number, { postIds, noticeIds }: { postIds: number[]; noticeIds: number[] }, now: Date): Promise<void> {
-  await tx.update(noticePosts).set({ seen: true }).where(and(eq(noticePosts.memberId, memberId), inArray(noticePosts.postId, postIds)));
+/**
+ * Notes that the member has had these posts before them; of these notices, those are read that nothing is
+ * left of.
+ */
+export async function markSeen(
+  tx: Db,
+  memberId: number,
+  { postIds, noticeIds }: { postIds: number[]; noticeIds: number[] },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(noticePosts)
+    .set({ seen: true })
+    .where(and(eq(noticePosts.memberId, memberId), inArray(noticePosts.postId, postIds)));
   const left = tx
     .select({ id: noticePosts.noticeId })
     .from(noticePosts)
@@ -231,7 +294,13 @@ export async function markSeen(tx: Db, memberId: number, { postIds, noticeIds }:
 }
 
 /** The states of the threads that notices are about, for who may still read of them. */
-export async function threadStates(db: Db, threadIds: number[]): Promise<{ id: number; state: ThreadState }[]> {
+export async function threadStates(
+  db: Db,
+  threadIds: number[],
+): Promise<{ id: number; state: ThreadState }[]> {
   if (threadIds.length === 0) return [];
-  return db.select({ id: threads.id, state: threads.state }).from(threads).where(inArray(threads.id, threadIds));
+  return db
+    .select({ id: threads.id, state: threads.state })
+    .from(threads)
+    .where(inArray(threads.id, threadIds));
 }

@@ -27,7 +27,11 @@ const columns = {
 
 /** Every option of a question, merged ones too, in order. */
 export async function ofQuestion(db: Db, questionId: number): Promise<OptionRow[]> {
-  return db.select(columns).from(options).where(eq(options.questionId, questionId)).orderBy(asc(options.position));
+  return db
+    .select(columns)
+    .from(options)
+    .where(eq(options.questionId, questionId))
+    .orderBy(asc(options.position));
 }
 
 /** One option; null where there is none. */
@@ -79,7 +83,11 @@ export async function updateQuestion(tx: Db, id: number, changes: QuestionChange
 
 /** Whether anybody has a ballot on the question, or ever had one. */
 export async function everVoted(db: Db, questionId: number): Promise<boolean> {
-  const [row] = await db.select({ id: ballotEvents.id }).from(ballotEvents).where(eq(ballotEvents.questionId, questionId)).limit(1);
+  const [row] = await db
+    .select({ id: ballotEvents.id })
+    .from(ballotEvents)
+    .where(eq(ballotEvents.questionId, questionId))
+    .limit(1);
   return row !== undefined;
 }
 
@@ -95,13 +103,21 @@ export interface HeldBallot {
 
 /** The ballots of a question that choose this option, with everything else they choose. */
 export async function ballotsChoosing(db: Db, questionId: number, optionId: number): Promise<HeldBallot[]> {
-  const choosing = db.select({ id: ballotChoices.ballotId }).from(ballotChoices).where(eq(ballotChoices.optionId, optionId));
+  const choosing = db
+    .select({ id: ballotChoices.ballotId })
+    .from(ballotChoices)
+    .where(eq(ballotChoices.optionId, optionId));
   return held(db, and(eq(ballots.questionId, questionId), inArray(ballots.id, choosing)));
 }
 
-/** The ballots of the members whose ballot a question event has moved, as they are now; who withdrew has none. */
+/**
+ * The ballots of the members whose ballot a question event has moved, as they are now; who withdrew has none.
+ */
 export async function ballotsMovedBy(db: Db, questionId: number, causeId: number): Promise<HeldBallot[]> {
-  return held(db, and(eq(ballots.questionId, questionId), inArray(ballots.memberId, movedBy(db, questionId, causeId))));
+  return held(
+    db,
+    and(eq(ballots.questionId, questionId), inArray(ballots.memberId, movedBy(db, questionId, causeId))),
+  );
 }
 
 async function held(db: Db, which: ReturnType<typeof and>): Promise<HeldBallot[]> {
@@ -144,7 +160,12 @@ export async function linesMovedBy(db: Db, questionId: number, causeId: number) 
       causeId: ballotEvents.causeId,
     })
     .from(ballotEvents)
-    .where(and(eq(ballotEvents.questionId, questionId), inArray(ballotEvents.memberId, movedBy(db, questionId, causeId))))
+    .where(
+      and(
+        eq(ballotEvents.questionId, questionId),
+        inArray(ballotEvents.memberId, movedBy(db, questionId, causeId)),
+      ),
+    )
     .orderBy(asc(ballotEvents.id));
 }
 
@@ -153,7 +174,10 @@ export async function textsOf(db: Db, questionId: number, optionId: number): Pro
   const rows = await db
     .select({ text: ballots.text })
     .from(ballots)
-    .innerJoin(ballotChoices, and(eq(ballotChoices.ballotId, ballots.id), eq(ballotChoices.optionId, optionId)))
+    .innerJoin(
+      ballotChoices,
+      and(eq(ballotChoices.ballotId, ballots.id), eq(ballotChoices.optionId, optionId)),
+    )
     .where(and(eq(ballots.questionId, questionId), isNotNull(ballots.text)));
   return rows.map((row) => row.text!);
 }
@@ -170,10 +194,14 @@ interface Moving {
 const ROWS_PER_INSERT = 2_000;
 
 /**
- * Makes these ballots hold what they are given with, and appends to the history that they were moved and why. The
- * ballots' own rows are written from that history, so that the two cannot differ.
+ * Makes these ballots hold what they are given with, and appends to the history that they were moved and why.
+ * The ballots' own rows are written from that history, so that the two cannot differ.
  */
-export async function moveBallots(tx: Db, { questionId, causeId, ranked, now }: Moving, moved: HeldBallot[]): Promise<void> {
+export async function moveBallots(
+  tx: Db,
+  { questionId, causeId, ranked, now }: Moving,
+  moved: HeldBallot[],
+): Promise<void> {
   if (moved.length === 0) return;
   for (const rows of chunks(moved)) {
     await tx.insert(ballotEvents).values(
@@ -192,7 +220,9 @@ export async function moveBallots(tx: Db, { questionId, causeId, ranked, now }: 
   }
   const members = movedBy(tx, questionId, causeId);
   const theirs = and(eq(ballots.questionId, questionId), inArray(ballots.memberId, members));
-  await tx.delete(ballotChoices).where(inArray(ballotChoices.ballotId, tx.select({ id: ballots.id }).from(ballots).where(theirs)));
+  await tx
+    .delete(ballotChoices)
+    .where(inArray(ballotChoices.ballotId, tx.select({ id: ballots.id }).from(ballots).where(theirs)));
   const choices = moved.flatMap(({ id, optionIds }) =>
     optionIds.map((optionId, at) => ({ ballotId: id, optionId, rank: ranked ? at + 1 : null })),
   );
@@ -207,7 +237,10 @@ export async function moveBallots(tx: Db, { questionId, causeId, ranked, now }: 
         eq(ballotEvents.causeId, causeId),
       ),
     );
-  await tx.update(ballots).set({ text: sql`${written}` }).where(theirs);
+  await tx
+    .update(ballots)
+    .set({ text: sql`${written}` })
+    .where(theirs);
 }
 
 function* chunks<T>(rows: T[]): Generator<T[]> {

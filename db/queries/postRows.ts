@@ -54,7 +54,10 @@ const columns = {
   story: { fromRole: stories.fromRole, toRole: stories.toRole, stands: stories.stands },
 };
 
-/** Posts with their authors and what they answer, for a query to narrow down. `key` is the number that it puts them in order by. */
+/**
+ * Posts with their authors and what they answer, for a query to narrow down. `key` is the number that it puts
+ * them in order by.
+ */
 export const selectPosts = (db: Db, key: SQL<number> | SQL.Aliased<number>) =>
   db
     .select({ ...columns, key })
@@ -65,7 +68,10 @@ export const selectPosts = (db: Db, key: SQL<number> | SQL.Aliased<number>) =>
     .leftJoin(parentAuthors, eq(parentAuthors.id, parents.authorId))
     .$dynamic();
 
-/** Members who publicly chose one of these options: of a status question by letting it stand beside their posts, of another because its ballots are public. */
+/**
+ * Members who publicly chose one of these options: of a status question by letting it stand beside their
+ * posts, of another because its ballots are public.
+ */
 export interface ChosenBy {
   optionIds: number[];
 }
@@ -81,7 +87,10 @@ const by = (db: Db, { optionIds }: ChosenBy) =>
       .where(
         and(
           inArray(ballotChoices.optionId, optionIds),
-          or(eq(questions.publicBallots, true), and(eq(questions.kind, "status"), eq(ballots.statusShown, true))),
+          or(
+            eq(questions.publicBallots, true),
+            and(eq(questions.kind, "status"), eq(ballots.statusShown, true)),
+          ),
         ),
       ),
   );

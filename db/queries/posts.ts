@@ -49,7 +49,11 @@ export async function facts(db: Db, id: number): Promise<PostFacts | null> {
 }
 
 /** The post that this author already made with this form, so that a retry finds it. */
-export async function byFormKey(db: Db, authorId: number, formKey: string): Promise<{ id: number; source: string; editedAt: Date | null } | null> {
+export async function byFormKey(
+  db: Db,
+  authorId: number,
+  formKey: string,
+): Promise<{ id: number; source: string; editedAt: Date | null } | null> {
   const [row] = await db
     .select({ id: posts.id, source: posts.source, editedAt: posts.editedAt })
     .from(posts)
@@ -66,10 +70,16 @@ export async function lastAtBy(db: Db, threadId: number, authorIds: number[]): P
   return row?.at ?? null;
 }
 
-/** How many replies answer each of these posts, what is held aside; one that nobody has answered has no row. */
+/**
+ * How many replies answer each of these posts, what is held aside; one that nobody has answered has no row.
+ */
 export async function repliesTo(db: Db, ids: number[]): Promise<{ id: number; replies: number }[]> {
   if (ids.length === 0) return [];
-  const rows = await db.select({ id: posts.parentId, replies: count() }).from(posts).where(and(inArray(posts.parentId, ids), ne(posts.state, "held"))).groupBy(posts.parentId);
+  const rows = await db
+    .select({ id: posts.parentId, replies: count() })
+    .from(posts)
+    .where(and(inArray(posts.parentId, ids), ne(posts.state, "held")))
+    .groupBy(posts.parentId);
   return rows.map((row) => ({ id: row.id!, replies: row.replies }));
 }
 
@@ -98,8 +108,13 @@ export async function removeHelpful(tx: Db, postId: number, memberId: number): P
   return rows.length > 0;
 }
 
-/** Counts the helpful votes of a post again and stores the number on it; returns what its rank is made from. */
-export async function recountHelpful(tx: Db, postId: number): Promise<{ helpful: number; upheldFlags: number }> {
+/**
+ * Counts the helpful votes of a post again and stores the number on it; returns what its rank is made from.
+ */
+export async function recountHelpful(
+  tx: Db,
+  postId: number,
+): Promise<{ helpful: number; upheldFlags: number }> {
   const [votes] = await tx.select({ n: count() }).from(helpfulVotes).where(eq(helpfulVotes.postId, postId));
   const [row] = await tx
     .update(posts)
@@ -115,18 +130,26 @@ export async function setBest(tx: Db, postId: number, best: number): Promise<voi
   await tx.update(answers).set({ best }).where(eq(answers.postId, postId));
 }
 
-/** How many votes each of these posts changed, by the question that was voted on; a post that changed none has no row. */
-export async function mindsChanged(db: Db, postIds: number[]): Promise<{ postId: number; questionId: number; minds: number }[]> {
+/**
+ * How many votes each of these posts changed, by the question that was voted on; a post that changed none has
+ * no row.
+ */
+export async function mindsChanged(
+  db: Db,
+  postIds: number[],
+): Promise<{ postId: number; questionId: number; minds: number }[]> {
   if (postIds.length === 0) return [];
   return changedBy(db, { postIds });
 }
 
-const changedBy = preparedQuery<{ postIds: number[] }, { postId: number; questionId: number; minds: number }>("minds_changed", (db, value) =>
-  db
-    .select({ postId: mindChanges.postId, questionId: mindChanges.questionId, minds: count() })
-    .from(mindChanges)
-    .where(inArray(mindChanges.postId, value("postIds")))
-    .groupBy(mindChanges.postId, mindChanges.questionId),
+const changedBy = preparedQuery<{ postIds: number[] }, { postId: number; questionId: number; minds: number }>(
+  "minds_changed",
+  (db, value) =>
+    db
+      .select({ postId: mindChanges.postId, questionId: mindChanges.questionId, minds: count() })
+      .from(mindChanges)
+      .where(inArray(mindChanges.postId, value("postIds")))
+      .groupBy(mindChanges.postId, mindChanges.questionId),
 );
 
 /** The post with this number in a thread; null where there is none. */
@@ -145,15 +168,22 @@ export async function foundHelpful(db: Db, memberId: number, postIds: number[]):
   return new Set(rows.map((row) => row.postId));
 }
 
-const helpfulTo = preparedQuery<{ memberId: number; postIds: number[] }, { postId: number }>("found_helpful", (db, value) =>
-  db
-    .select({ postId: helpfulVotes.postId })
-    .from(helpfulVotes)
-    .where(and(eq(helpfulVotes.memberId, value("memberId")), inArray(helpfulVotes.postId, value("postIds")))),
+const helpfulTo = preparedQuery<{ memberId: number; postIds: number[] }, { postId: number }>(
+  "found_helpful",
+  (db, value) =>
+    db
+      .select({ postId: helpfulVotes.postId })
+      .from(helpfulVotes)
+      .where(
+        and(eq(helpfulVotes.memberId, value("memberId")), inArray(helpfulVotes.postId, value("postIds"))),
+      ),
 );
 
 /** A post as telling of it needs it; null where there is none. */
-export async function toBeTold(db: Db, id: number): Promise<(PostFacts & { html: string; questionIds: number[]; parentId: number | null }) | null> {
+export async function toBeTold(
+  db: Db,
+  id: number,
+): Promise<(PostFacts & { html: string; questionIds: number[]; parentId: number | null }) | null> {
   const [post, [rest], answered] = await Promise.all([
     facts(db, id),
     db.select({ html: posts.html, parentId: posts.parentId }).from(posts).where(eq(posts.id, id)),
@@ -164,12 +194,22 @@ export async function toBeTold(db: Db, id: number): Promise<(PostFacts & { html:
 
 /** Whether anything but its opening post stands in a thread. */
 export async function hasReplies(db: Db, threadId: number): Promise<boolean> {
-  const [row] = await db.select({ id: posts.id }).from(posts).where(and(eq(posts.threadId, threadId), ne(posts.number, 1))).limit(1);
+  const [row] = await db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.threadId, threadId), ne(posts.number, 1)))
+    .limit(1);
   return row !== undefined;
 }
 
 /** Where these posts are; what does not exist has no row. */
-export async function places(db: Db, ids: number[]): Promise<{ id: number; number: number; threadId: number; state: PostFacts["state"] }[]> {
+export async function places(
+  db: Db,
+  ids: number[],
+): Promise<{ id: number; number: number; threadId: number; state: PostFacts["state"] }[]> {
   if (ids.length === 0) return [];
-  return db.select({ id: posts.id, number: posts.number, threadId: posts.threadId, state: posts.state }).from(posts).where(inArray(posts.id, ids));
+  return db
+    .select({ id: posts.id, number: posts.number, threadId: posts.threadId, state: posts.state })
+    .from(posts)
+    .where(inArray(posts.id, ids));
 }

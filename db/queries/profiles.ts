@@ -3,7 +3,14 @@ import type { Db } from "../client/engine";
 import { members, posts, threads } from "../schema";
 import { openToAll } from "./threads";
 
-const columns = { id: members.id, username: members.username, role: members.role, createdAt: members.createdAt, aboutHtml: members.aboutHtml, mergedInto: members.mergedInto };
+const columns = {
+  id: members.id,
+  username: members.username,
+  role: members.role,
+  createdAt: members.createdAt,
+  aboutHtml: members.aboutHtml,
+  mergedInto: members.mergedInto,
+};
 
 /** A member as everybody may see them, by the lower-cased name; null where there is none. */
 export async function byUsername(db: Db, usernameLower: string) {
@@ -29,7 +36,11 @@ export async function aboutHtml(db: Db, id: number): Promise<string | null> {
   return row?.html ?? null;
 }
 
-export async function setAbout(tx: Db, id: number, text: { about: string; aboutHtml: string; aboutRenderVersion: number }): Promise<void> {
+export async function setAbout(
+  tx: Db,
+  id: number,
+  text: { about: string; aboutHtml: string; aboutRenderVersion: number },
+): Promise<void> {
   await tx.update(members).set(text).where(eq(members.id, id));
 }
 
@@ -62,9 +73,14 @@ export interface DoneRow {
   threadTitle: string;
 }
 
-const readable = (authorId: number) => and(eq(posts.authorId, authorId), eq(posts.state, "visible"), openToAll);
+const readable = (authorId: number) =>
+  and(eq(posts.authorId, authorId), eq(posts.state, "visible"), openToAll);
 
-const done = (db: Db, { after, limit, chars }: DonePosts, those: ReturnType<typeof and>): Promise<DoneRow[]> =>
+const done = (
+  db: Db,
+  { after, limit, chars }: DonePosts,
+  those: ReturnType<typeof and>,
+): Promise<DoneRow[]> =>
   db
     .select({
       id: posts.id,
@@ -84,10 +100,18 @@ export const replies = (db: Db, authorId: number, page: DonePosts): Promise<Done
   done(db, page, and(readable(authorId), isNull(posts.questionId), gt(posts.number, 1)));
 
 /** Those that answer one. */
-export const answers = (db: Db, authorId: number, page: DonePosts): Promise<DoneRow[]> => done(db, page, and(readable(authorId), isNotNull(posts.questionId)));
+export const answers = (db: Db, authorId: number, page: DonePosts): Promise<DoneRow[]> =>
+  done(db, page, and(readable(authorId), isNotNull(posts.questionId)));
 
-/** The helpful votes on a member's posts that everybody may see, summed over so many at most, those with the most votes first; and how many those were. */
-export async function helpfulReceived(db: Db, authorId: number, { atMost }: { atMost: number }): Promise<{ votes: number; posts: number }> {
+/**
+ * The helpful votes on a member's posts that everybody may see, summed over so many at most, those with the
+ * most votes first; and how many those were.
+ */
+export async function helpfulReceived(
+  db: Db,
+  authorId: number,
+  { atMost }: { atMost: number },
+): Promise<{ votes: number; posts: number }> {
   const most = db
     .select({ helpful: posts.helpful })
     .from(posts)
@@ -97,7 +121,10 @@ export async function helpfulReceived(db: Db, authorId: number, { atMost }: { at
     .limit(atMost)
     .as("most");
   const [row] = await db
-    .select({ votes: sql<number>`coalesce(sum(${most.helpful}), 0)`.mapWith(Number), posts: sql<number>`count(*)`.mapWith(Number) })
+    .select({
+      votes: sql<number>`coalesce(sum(${most.helpful}), 0)`.mapWith(Number),
+      posts: sql<number>`count(*)`.mapWith(Number),
+    })
     .from(most);
   return row!;
 }

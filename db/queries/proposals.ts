@@ -14,7 +14,9 @@ export interface ProposalRow {
   proposer: string;
   at: Date;
   outcome: ProposalOutcome | null;
-  /** The tag that it became, who decided and when; null until then, and the tag also where it was declined. */
+  /**
+   * The tag that it became, who decided and when; null until then, and the tag also where it was declined.
+   */
   tag: string | null;
   decider: string | null;
   decidedAt: Date | null;
@@ -65,7 +67,10 @@ const openProposal = preparedQuery<{ threadId: number }, { name: string }>("open
 );
 
 /** Keeps what a thread proposes. */
-export async function add(tx: Db, proposal: { threadId: number; name: string; proposerId: number; at: Date }): Promise<{ id: number }> {
+export async function add(
+  tx: Db,
+  proposal: { threadId: number; name: string; proposerId: number; at: Date },
+): Promise<{ id: number }> {
   const [row] = await tx.insert(tagProposals).values(proposal).returning({ id: tagProposals.id });
   return row!;
 }
@@ -75,7 +80,14 @@ export async function unqueued(db: Db): Promise<{ id: number; proposerId: number
   return db
     .select({ id: tagProposals.id, proposerId: tagProposals.proposerId, at: tagProposals.at })
     .from(tagProposals)
-    .leftJoin(queueItems, and(eq(queueItems.kind, "tag"), eq(queueItems.targetKind, "proposal"), eq(queueItems.targetId, tagProposals.id)))
+    .leftJoin(
+      queueItems,
+      and(
+        eq(queueItems.kind, "tag"),
+        eq(queueItems.targetKind, "proposal"),
+        eq(queueItems.targetId, tagProposals.id),
+      ),
+    )
     .where(and(isNull(tagProposals.outcome), isNull(queueItems.id)));
 }
 
@@ -85,6 +97,10 @@ export async function byIds(db: Db, ids: number[]): Promise<ProposalRow[]> {
 }
 
 /** Records who decided what on a proposal, and the tag that it became. */
-export async function decide(tx: Db, id: number, decision: { outcome: ProposalOutcome; tagId: number | null; deciderId: number; decidedAt: Date }): Promise<void> {
+export async function decide(
+  tx: Db,
+  id: number,
+  decision: { outcome: ProposalOutcome; tagId: number | null; deciderId: number; decidedAt: Date },
+): Promise<void> {
   await tx.update(tagProposals).set(decision).where(eq(tagProposals.id, id));
 }

@@ -63,7 +63,11 @@ const columns = {
 export const ofThread = (db: Db, threadId: number): Promise<QuestionRow[]> => questionsOf(db, { threadId });
 
 const questionsOf = preparedQuery<{ threadId: number }, QuestionRow>("questions_of_thread", (db, value) =>
-  db.select(columns).from(questions).where(eq(questions.threadId, value("threadId"))).orderBy(asc(questions.position)),
+  db
+    .select(columns)
+    .from(questions)
+    .where(eq(questions.threadId, value("threadId")))
+    .orderBy(asc(questions.position)),
 );
 
 /** One question with what rules need of its thread; null where there is none. */
@@ -123,12 +127,20 @@ export async function votes(db: Db, questionIds: number[]): Promise<{ optionId: 
     .select({ optionId: ballotChoices.optionId, votes: count() })
     .from(ballotChoices)
     .innerJoin(options, eq(options.id, ballotChoices.optionId))
-    .where(and(inArray(options.questionId, questionIds), or(isNull(ballotChoices.rank), eq(ballotChoices.rank, 1))))
+    .where(
+      and(
+        inArray(options.questionId, questionIds),
+        or(isNull(ballotChoices.rank), eq(ballotChoices.rank, 1)),
+      ),
+    )
     .groupBy(ballotChoices.optionId);
 }
 
 /** How many members have a ballot on each question; one without any has no row. */
-export async function voters(db: Db, questionIds: number[]): Promise<{ questionId: number; voters: number }[]> {
+export async function voters(
+  db: Db,
+  questionIds: number[],
+): Promise<{ questionId: number; voters: number }[]> {
   if (questionIds.length === 0) return [];
   return db
     .select({ questionId: ballots.questionId, voters: count() })
@@ -138,8 +150,8 @@ export async function voters(db: Db, questionIds: number[]): Promise<{ questionI
 }
 
 /**
- * The short words of the status that each of these members gave in a thread ("made the move"), with the cohort's key;
- * `shown` says whether they let others see it beside their posts.
+ * The short words of the status that each of these members gave in a thread ("made the move"), with the
+ * cohort's key; `shown` says whether they let others see it beside their posts.
  */
 export async function statuses(
   db: Db,
@@ -152,26 +164,54 @@ export async function statuses(
 }
 
 type StatusRow = { memberId: number; cohort: string | null; short: string | null; shown: boolean };
-const givenStatuses = preparedQuery<{ threadId: number; memberIds: number[] }, StatusRow>("statuses", (db, value) =>
-  db
-    .select({ memberId: ballots.memberId, cohort: options.cohort, short: options.short, shown: ballots.statusShown })
-    .from(ballots)
-    .innerJoin(questions, eq(questions.id, ballots.questionId))
-    .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
-    .innerJoin(options, eq(options.id, ballotChoices.optionId))
-    .where(and(eq(questions.threadId, value("threadId")), eq(questions.kind, "status"), inArray(ballots.memberId, value("memberIds")))),
+const givenStatuses = preparedQuery<{ threadId: number; memberIds: number[] }, StatusRow>(
+  "statuses",
+  (db, value) =>
+    db
+      .select({
+        memberId: ballots.memberId,
+        cohort: options.cohort,
+        short: options.short,
+        shown: ballots.statusShown,
+      })
+      .from(ballots)
+      .innerJoin(questions, eq(questions.id, ballots.questionId))
+      .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
+      .innerJoin(options, eq(options.id, ballotChoices.optionId))
+      .where(
+        and(
+          eq(questions.threadId, value("threadId")),
+          eq(questions.kind, "status"),
+          inArray(ballots.memberId, value("memberIds")),
+        ),
+      ),
 );
 
 /** The statuses one member gave and lets others see, thread by thread, for their page. */
 export async function statusesOf(db: Db, memberId: number) {
-  return db
-    .select({ short: options.short, threadId: threads.id, threadTitle: threads.title, prompt: questions.prompt })
-    .from(ballots)
-    // SQLite takes tables in this order across a cross join. Left to itself it would go through every question there is.
-    .crossJoin(questions)
-    .innerJoin(threads, and(eq(threads.id, questions.threadId), openToAll))
-    .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
-    .innerJoin(options, eq(options.id, ballotChoices.optionId))
-    .where(and(eq(ballots.memberId, memberId), eq(ballots.statusShown, true), eq(questions.id, ballots.questionId), eq(questions.kind, "status")))
-    .orderBy(asc(threads.id));
+  return (
+    db
+      .select({
+        short: options.short,
+        threadId: threads.id,
+        threadTitle: threads.title,
+        prompt: questions.prompt,
+      })
+      .from(ballots)
+      // SQLite takes tables in this order across a cross join. Left to itself it would go through every
+      // question there is.
+      .crossJoin(questions)
+      .innerJoin(threads, and(eq(threads.id, questions.threadId), openToAll))
+      .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
+      .innerJoin(options, eq(options.id, ballotChoices.optionId))
+      .where(
+        and(
+          eq(ballots.memberId, memberId),
+          eq(ballots.statusShown, true),
+          eq(questions.id, ballots.questionId),
+          eq(questions.kind, "status"),
+        ),
+      )
+      .orderBy(asc(threads.id))
+  );
 }

@@ -5,16 +5,36 @@ import { answers, flags, helpfulVotes, posts, tags, threads, threadTags } from "
 import { sortAnew } from "./tags";
 
 /** What the ranks of a thread are made from; null where there is no such thread. */
-export async function countThread(tx: Db, threadId: number): Promise<{ createdAt: Date; replyCount: number; score: number; lastActivityAt: Date } | null> {
-  const [thread] = await tx.select({ createdAt: threads.createdAt }).from(threads).where(eq(threads.id, threadId));
+export async function countThread(
+  tx: Db,
+  threadId: number,
+): Promise<{ createdAt: Date; replyCount: number; score: number; lastActivityAt: Date } | null> {
+  const [thread] = await tx
+    .select({ createdAt: threads.createdAt })
+    .from(threads)
+    .where(eq(threads.id, threadId));
   if (!thread) return null;
   const [[replies], [opening], [latest]] = await Promise.all([
-    tx.select({ n: count() }).from(posts).where(and(eq(posts.threadId, threadId), gt(posts.number, 1), eq(posts.state, "visible"))),
-    tx.select({ helpful: posts.helpful }).from(posts).where(and(eq(posts.threadId, threadId), eq(posts.number, 1))),
+    tx
+      .select({ n: count() })
+      .from(posts)
+      .where(and(eq(posts.threadId, threadId), gt(posts.number, 1), eq(posts.state, "visible"))),
+    tx
+      .select({ helpful: posts.helpful })
+      .from(posts)
+      .where(and(eq(posts.threadId, threadId), eq(posts.number, 1))),
     // What was deleted by its author was activity all the same; what moderators took out was not.
-    tx.select({ at: max(posts.createdAt) }).from(posts).where(and(eq(posts.threadId, threadId), inArray(posts.state, ["visible", "deleted"]))),
+    tx
+      .select({ at: max(posts.createdAt) })
+      .from(posts)
+      .where(and(eq(posts.threadId, threadId), inArray(posts.state, ["visible", "deleted"]))),
   ]);
-  return { createdAt: thread.createdAt, replyCount: replies!.n, score: opening?.helpful ?? 0, lastActivityAt: latest?.at ?? thread.createdAt };
+  return {
+    createdAt: thread.createdAt,
+    replyCount: replies!.n,
+    score: opening?.helpful ?? 0,
+    lastActivityAt: latest?.at ?? thread.createdAt,
+  };
 }
 
 interface ThreadCounts {
@@ -25,8 +45,16 @@ interface ThreadCounts {
 }
 
 /** Stores what a thread's lists are sorted by, with its tags too. */
-export async function setThreadCounts(tx: Db, threadId: number, { replyCount, ...keys }: ThreadCounts): Promise<void> {
-  const [row] = await tx.update(threads).set({ replyCount, ...keys }).where(eq(threads.id, threadId)).returning({ createdAt: threads.createdAt });
+export async function setThreadCounts(
+  tx: Db,
+  threadId: number,
+  { replyCount, ...keys }: ThreadCounts,
+): Promise<void> {
+  const [row] = await tx
+    .update(threads)
+    .set({ replyCount, ...keys })
+    .where(eq(threads.id, threadId))
+    .returning({ createdAt: threads.createdAt });
   await sortAnew(tx, threadId, { ...keys, createdAt: row!.createdAt });
 }
 
@@ -36,18 +64,29 @@ interface Ranked {
 }
 
 /** Counts helpful votes and upheld flags of posts anew; `before` is what is stored. */
-export async function countPosts(tx: Db, postIds: number[]): Promise<(Ranked & { id: number; before: Ranked & { best: number } })[]> {
+export async function countPosts(
+  tx: Db,
+  postIds: number[],
+): Promise<(Ranked & { id: number; before: Ranked & { best: number } })[]> {
   const counted: (Ranked & { id: number; before: Ranked & { best: number } })[] = [];
   for (const batch of batchesOf(postIds)) {
-    const votes = await tx.select({ id: helpfulVotes.postId, n: count() }).from(helpfulVotes).where(inArray(helpfulVotes.postId, batch)).groupBy(helpfulVotes.postId);
+    const votes = await tx
+      .select({ id: helpfulVotes.postId, n: count() })
+      .from(helpfulVotes)
+      .where(inArray(helpfulVotes.postId, batch))
+      .groupBy(helpfulVotes.postId);
     const upheld = await tx
       .select({ id: flags.targetId, n: count() })
       .from(flags)
       .where(and(eq(flags.targetKind, "post"), inArray(flags.targetId, batch), eq(flags.outcome, "agreed")))
       .groupBy(flags.targetId);
     const [votesOf, upheldOf] = [votes, upheld].map((rows) => new Map(rows.map(({ id, n }) => [id, n])));
-    const stored = await tx.select({ id: posts.id, helpful: posts.helpful, upheldFlags: posts.upheldFlags, best: posts.best }).from(posts).where(inArray(posts.id, batch));
-    for (const { id, ...before } of stored) counted.push({ id, helpful: votesOf!.get(id) ?? 0, upheldFlags: upheldOf!.get(id) ?? 0, before });
+    const stored = await tx
+      .select({ id: posts.id, helpful: posts.helpful, upheldFlags: posts.upheldFlags, best: posts.best })
+      .from(posts)
+      .where(inArray(posts.id, batch));
+    for (const { id, ...before } of stored)
+      counted.push({ id, helpful: votesOf!.get(id) ?? 0, upheldFlags: upheldOf!.get(id) ?? 0, before });
     await turn();
   }
   return counted;
@@ -65,25 +104,43 @@ export async function setPosts(tx: Db, postIds: number[], row: Ranked & { best: 
 export async function rankAnswers(tx: Db, postIds: number[]): Promise<void> {
   const rank = sql<number>`(select ${posts.best} from ${posts} where ${posts.id} = ${answers.postId})`;
   for (const batch of batchesOf(postIds)) {
-    await tx.update(answers).set({ best: rank }).where(and(inArray(answers.postId, batch), sql`${answers.best} <> ${rank}`));
+    await tx
+      .update(answers)
+      .set({ best: rank })
+      .where(and(inArray(answers.postId, batch), sql`${answers.best} <> ${rank}`));
     await turn();
   }
 }
 
 /** Keeps with the tags of these threads what their lists are sorted by, as the threads have it. */
 export async function sortTagged(tx: Db, threadIds: number[]): Promise<void> {
-  const of = <T>(column: AnyColumn) => sql<T>`(select ${column} from ${threads} where ${threads.id} = ${threadTags.threadId})`;
-  const keys = { hot: of<number>(threads.hot), createdAt: of<Date>(threads.createdAt), lastActivityAt: of<Date>(threads.lastActivityAt), score: of<number>(threads.score) };
+  const of = <T>(column: AnyColumn) =>
+    sql<T>`(select ${column} from ${threads} where ${threads.id} = ${threadTags.threadId})`;
+  const keys = {
+    hot: of<number>(threads.hot),
+    createdAt: of<Date>(threads.createdAt),
+    lastActivityAt: of<Date>(threads.lastActivityAt),
+    score: of<number>(threads.score),
+  };
   for (const batch of batchesOf(threadIds)) {
-    const stale = or(...Object.entries(keys).map(([name, value]) => sql`${threadTags[name as keyof typeof keys]} <> ${value}`));
-    await tx.update(threadTags).set(keys).where(and(inArray(threadTags.threadId, batch), stale));
+    const stale = or(
+      ...Object.entries(keys).map(
+        ([name, value]) => sql`${threadTags[name as keyof typeof keys]} <> ${value}`,
+      ),
+    );
+    await tx
+      .update(threadTags)
+      .set(keys)
+      .where(and(inArray(threadTags.threadId, batch), stale));
     await turn();
   }
 }
 
 /** Notes at these posts the first closing question that each answers. */
 export async function renoteAnswered(tx: Db, postIds: number[]): Promise<void> {
-  const first = sql<number | null>`(select min(${answers.questionId}) from ${answers} where ${answers.postId} = ${posts.id})`;
+  const first = sql<
+    number | null
+  >`(select min(${answers.questionId}) from ${answers} where ${answers.postId} = ${posts.id})`;
   for (const batch of batchesOf(postIds)) {
     await tx
       .update(posts)
@@ -103,11 +160,17 @@ function* batchesOf(ids: readonly number[]): Generator<number[]> {
 /** Counts the threads of these tags anew. */
 export async function recountTags(tx: Db, tagIds: number[]): Promise<void> {
   for (const id of tagIds)
-    await tx.update(tags).set({ threadCount: sql`(select count(*) from ${threadTags} where ${threadTags.tagId} = ${id})` }).where(eq(tags.id, id));
+    await tx
+      .update(tags)
+      .set({ threadCount: sql`(select count(*) from ${threadTags} where ${threadTags.tagId} = ${id})` })
+      .where(eq(tags.id, id));
 }
 
 /** What the search index has of these posts: the opening post has its thread's title, a reply none. */
-export async function indexable(tx: Db, postIds: number[]): Promise<{ id: number; title: string; html: string }[]> {
+export async function indexable(
+  tx: Db,
+  postIds: number[],
+): Promise<{ id: number; title: string; html: string }[]> {
   const found: { id: number; title: string; html: string }[] = [];
   for (const batch of batchesOf(postIds)) {
     const rows = await tx
@@ -125,7 +188,10 @@ export async function indexable(tx: Db, postIds: number[]): Promise<{ id: number
 export async function openingIds(tx: Db, threadIds: number[]): Promise<number[]> {
   const found: number[] = [];
   for (const batch of batchesOf(threadIds)) {
-    const rows = await tx.select({ id: posts.id }).from(posts).where(and(inArray(posts.threadId, batch), eq(posts.number, 1)));
+    const rows = await tx
+      .select({ id: posts.id })
+      .from(posts)
+      .where(and(inArray(posts.threadId, batch), eq(posts.number, 1)));
     found.push(...rows.map((row) => row.id));
   }
   return found;
@@ -135,7 +201,11 @@ export async function openingIds(tx: Db, threadIds: number[]): Promise<number[]>
 export async function threadIdsOf(tx: Db, postIds: number[]): Promise<Set<number>> {
   const found = new Set<number>();
   for (const batch of batchesOf(postIds)) {
-    for (const { id } of await tx.selectDistinct({ id: posts.threadId }).from(posts).where(inArray(posts.id, batch))) found.add(id);
+    for (const { id } of await tx
+      .selectDistinct({ id: posts.threadId })
+      .from(posts)
+      .where(inArray(posts.id, batch)))
+      found.add(id);
     await turn();
   }
   return found;

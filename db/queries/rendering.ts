@@ -2,8 +2,13 @@ import { and, asc, eq, gt, lt, min } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { posts, threads } from "../schema";
 
-/** The lowest version of the renderer, between these two, that posts were made by; null where there are none. */
-export async function oldestVersion(db: Db, { above, below }: { above: number; below: number }): Promise<number | null> {
+/**
+ * The lowest version of the renderer, between these two, that posts were made by; null where there are none.
+ */
+export async function oldestVersion(
+  db: Db,
+  { above, below }: { above: number; below: number },
+): Promise<number | null> {
   const [row] = await db
     .select({ version: min(posts.renderVersion) })
     .from(posts)
@@ -23,7 +28,10 @@ export interface SourceRow {
 }
 
 /** Posts that this version of the renderer made, in order. */
-export async function madeBy(db: Db, { version, after, limit }: { version: number; after: number; limit: number }): Promise<SourceRow[]> {
+export async function madeBy(
+  db: Db,
+  { version, after, limit }: { version: number; after: number; limit: number },
+): Promise<SourceRow[]> {
   return db
     .select({
       id: posts.id,
@@ -41,7 +49,9 @@ export async function madeBy(db: Db, { version, after, limit }: { version: numbe
     .limit(limit);
 }
 
-/** Puts new HTML in place of a post's, unless its text has been edited since it was read; says whether it did. */
+/**
+ * Puts new HTML in place of a post's, unless its text has been edited since it was read; says whether it did.
+ */
 export async function replaceHtml(
   tx: Db,
   { id, revision }: { id: number; revision: number },

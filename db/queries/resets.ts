@@ -2,7 +2,10 @@ import { and, desc, eq, gt, isNotNull, lte, or } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { members, resetLinks } from "../schema";
 
-/** From after `now` until `latest`: no link works for longer than that, whatever the clock said when it was made. */
+/**
+ * From after `now` until `latest`: no link works for longer than that, whatever the clock said when it was
+ * made.
+ */
 interface Window {
   now: Date;
   latest: Date;
@@ -12,7 +15,11 @@ const works = (tokenHash: string, { now, latest }: Window) =>
   and(eq(resetLinks.tokenHash, tokenHash), gt(resetLinks.expiresAt, now), lte(resetLinks.expiresAt, latest));
 
 /** Keeps one more link of a member; sweeps out those, of anybody, that work no longer. */
-export async function add(tx: Db, link: Omit<typeof resetLinks.$inferInsert, "sentAt">, { now, latest }: Window): Promise<void> {
+export async function add(
+  tx: Db,
+  link: Omit<typeof resetLinks.$inferInsert, "sentAt">,
+  { now, latest }: Window,
+): Promise<void> {
   await tx.delete(resetLinks).where(or(lte(resetLinks.expiresAt, now), gt(resetLinks.expiresAt, latest)));
   await tx.insert(resetLinks).values(link);
 }
@@ -45,7 +52,10 @@ export async function memberFor(db: Db, tokenHash: string, window: Window) {
 
 /** Uses a link up and says whose it was; null as for `memberFor`. Of two that try at once, one gets it. */
 export async function take(tx: Db, tokenHash: string, window: Window): Promise<{ memberId: number } | null> {
-  const [row] = await tx.delete(resetLinks).where(works(tokenHash, window)).returning({ memberId: resetLinks.memberId });
+  const [row] = await tx
+    .delete(resetLinks)
+    .where(works(tokenHash, window))
+    .returning({ memberId: resetLinks.memberId });
   return row ?? null;
 }
 

@@ -81,9 +81,19 @@ export interface RevisionRow {
 }
 
 /** Versions of a post below this number, the latest first. */
-export async function below(db: Db, postId: number, { before, limit }: { before: number; limit: number }): Promise<RevisionRow[]> {
+export async function below(
+  db: Db,
+  postId: number,
+  { before, limit }: { before: number; limit: number },
+): Promise<RevisionRow[]> {
   return db
-    .select({ number: revisions.number, editor: members.username, source: revisions.source, note: revisions.note, at: revisions.at })
+    .select({
+      number: revisions.number,
+      editor: members.username,
+      source: revisions.source,
+      note: revisions.note,
+      at: revisions.at,
+    })
     .from(revisions)
     .innerJoin(members, eq(members.id, revisions.editorId))
     .where(and(eq(revisions.postId, postId), lt(revisions.number, before)))

@@ -3,7 +3,11 @@ import type { Db } from "../client/engine";
 import { preparedQuery } from "../client/preparedQueries";
 import { members, sessions } from "../schema";
 
-const times = { createdAt: sessions.createdAt, expiresAt: sessions.expiresAt, lastUsedAt: sessions.lastUsedAt };
+const times = {
+  createdAt: sessions.createdAt,
+  expiresAt: sessions.expiresAt,
+  lastUsedAt: sessions.lastUsedAt,
+};
 
 /** A session with its member, in one join: what every request asks. */
 export async function withMember(db: Db, id: string): Promise<SessionWithMember | null> {
@@ -29,14 +33,22 @@ const joined = (db: Db, id: Placeholder) =>
     .where(eq(sessions.id, id));
 
 type SessionWithMember = Awaited<ReturnType<typeof joined>>[number];
-const sessionById = preparedQuery<{ id: string }, SessionWithMember>("session", (db, value) => joined(db, value("id")));
+const sessionById = preparedQuery<{ id: string }, SessionWithMember>("session", (db, value) =>
+  joined(db, value("id")),
+);
 
 /** A member's sessions that run longer than `now` and began after `startedAfter`, last used first. */
-export async function ofMember(db: Db, memberId: number, { now, startedAfter }: { now: Date; startedAfter: Date }) {
+export async function ofMember(
+  db: Db,
+  memberId: number,
+  { now, startedAfter }: { now: Date; startedAfter: Date },
+) {
   return db
     .select({ id: sessions.id, memberId: sessions.memberId, ...times, userAgent: sessions.userAgent })
     .from(sessions)
-    .where(and(eq(sessions.memberId, memberId), gt(sessions.expiresAt, now), gt(sessions.createdAt, startedAfter)))
+    .where(
+      and(eq(sessions.memberId, memberId), gt(sessions.expiresAt, now), gt(sessions.createdAt, startedAfter)),
+    )
     .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt));
 }
 

@@ -36,7 +36,10 @@ export async function questionsIn(db: Db, { from, to }: Range): Promise<Place[]>
 }
 
 /** The stories of these posts that everybody may read. */
-export async function storiesIn(db: Db, { from, to }: Range): Promise<{ id: number; fromRole: string; toRole: string; changedAt: Date }[]> {
+export async function storiesIn(
+  db: Db,
+  { from, to }: Range,
+): Promise<{ id: number; fromRole: string; toRole: string; changedAt: Date }[]> {
   return db
     .select({
       id: stories.postId,
@@ -62,12 +65,19 @@ export async function tagsIn(db: Db, { from, to }: Range): Promise<string[]> {
 }
 
 /** The highest ids there are; 0 where there are none. */
-export async function lastIds(db: Db): Promise<{ threads: number; questions: number; stories: number; tags: number }> {
+export async function lastIds(
+  db: Db,
+): Promise<{ threads: number; questions: number; stories: number; tags: number }> {
   const [[thread], [question], [story], [tag]] = await Promise.all([
     db.select({ id: max(threads.id) }).from(threads),
     db.select({ id: max(questions.id) }).from(questions),
     db.select({ id: max(stories.postId) }).from(stories),
     db.select({ id: max(tags.id) }).from(tags),
   ]);
-  return { threads: thread?.id ?? 0, questions: question?.id ?? 0, stories: story?.id ?? 0, tags: tag?.id ?? 0 };
+  return {
+    threads: thread?.id ?? 0,
+    questions: question?.id ?? 0,
+    stories: story?.id ?? 0,
+    tags: tag?.id ?? 0,
+  };
 }

@@ -1,6 +1,31 @@
-import { and, asc, count, desc, eq, exists, gte, inArray, lt, lte, min, ne, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gte,
+  inArray,
+  lt,
+  lte,
+  min,
+  ne,
+  sql,
+  type SQL,
+  type SQLWrapper,
+} from "drizzle-orm";
 import type { Db } from "../client/engine";
-import { evidenceReleases, members, posts, questions, spellings, stories, storySkills, threads } from "../schema";
+import {
+  evidenceReleases,
+  members,
+  posts,
+  questions,
+  spellings,
+  stories,
+  storySkills,
+  threads,
+} from "../schema";
 import { openToAll } from "./threads";
 
 /** A story's row, without the post that tells it. */
@@ -9,7 +34,10 @@ export type SkillRow = Omit<typeof storySkills.$inferSelect, "postId">;
 
 /** Puts a story beside its post, in place of what it said before. */
 export async function put(tx: Db, { postId, ...fields }: StoryRow, skills: SkillRow[]): Promise<void> {
-  await tx.insert(stories).values({ postId, ...fields }).onConflictDoUpdate({ target: stories.postId, set: fields });
+  await tx
+    .insert(stories)
+    .values({ postId, ...fields })
+    .onConflictDoUpdate({ target: stories.postId, set: fields });
   await tx.delete(storySkills).where(eq(storySkills.postId, postId));
   if (skills.length > 0) await tx.insert(storySkills).values(skills.map((skill) => ({ postId, ...skill })));
 }
@@ -29,7 +57,12 @@ export async function ofPost(db: Db, postId: number): Promise<StoryRow | null> {
 /** The skills that a story names, in its order. */
 export const skillsOf = async (db: Db, postId: number): Promise<SkillRow[]> =>
   db
-    .select({ kind: storySkills.kind, position: storySkills.position, name: storySkills.name, folded: storySkills.folded })
+    .select({
+      kind: storySkills.kind,
+      position: storySkills.position,
+      name: storySkills.name,
+      folded: storySkills.folded,
+    })
     .from(storySkills)
     .where(eq(storySkills.postId, postId))
     .orderBy(asc(storySkills.kind), asc(storySkills.position));
@@ -62,7 +95,14 @@ const those = (db: Db, { from, to, stands, years, how, stage, again, skill }: St
     how === undefined ? undefined : eq(stories.how, how),
     stage === undefined ? undefined : eq(stories.stage, stage),
     again === undefined ? undefined : eq(stories.again, again),
-    skill === undefined ? undefined : exists(db.select({ one: sql`1` }).from(storySkills).where(and(eq(storySkills.postId, stories.postId), inArray(storySkills.folded, skill)))),
+    skill === undefined
+      ? undefined
+      : exists(
+          db
+            .select({ one: sql`1` })
+            .from(storySkills)
+            .where(and(eq(storySkills.postId, stories.postId), inArray(storySkills.folded, skill))),
+        ),
   );
 
 const columns = {
@@ -81,7 +121,11 @@ const columns = {
 };
 
 /** A page of stories that everybody may read, the latest first: after the one with this id. */
-export async function page(db: Db, query: StoryQuery, { after, limit }: { after: number | null; limit: number }) {
+export async function page(
+  db: Db,
+  query: StoryQuery,
+  { after, limit }: { after: number | null; limit: number },
+) {
   return db
     .select(columns)
     .from(stories)
@@ -107,7 +151,11 @@ export async function ofAuthors(db: Db, authorIds: number[], limit: number) {
 }
 
 /** The latest stories that begin in one of these roles, but this one. */
-export async function fromSameRole(db: Db, { postId, fromFolded }: { postId: number; fromFolded: string[] }, limit: number) {
+export async function fromSameRole(
+  db: Db,
+  { postId, fromFolded }: { postId: number; fromFolded: string[] },
+  limit: number,
+) {
   return db
     .select(columns)
     .from(stories)
@@ -130,12 +178,15 @@ export async function total(db: Db, query: StoryQuery): Promise<number> {
   return row!.n;
 }
 
-/** As what a spelling is counted, and shown where moderators have said so; of other spellings one is shown. */
+/**
+ * As what a spelling is counted, and shown where moderators have said so; of other spellings one is shown.
+ */
 const counting = (spelling: SQLWrapper, typed: SQLWrapper) => ({
   value: sql<string>`coalesce(${spellings.intoFolded}, ${spelling})`,
   label: sql<string>`coalesce(min(${spellings.name}), min(${typed}))`,
 });
-const speltAs = (kind: "role" | "skill", spelling: SQLWrapper) => and(eq(spellings.kind, kind), sql`${spellings.folded} = ${spelling}`);
+const speltAs = (kind: "role" | "skill", spelling: SQLWrapper) =>
+  and(eq(spellings.kind, kind), sql`${spellings.folded} = ${spelling}`);
 
 /** Columns that stories are counted by. */
 const COUNTED = {
@@ -148,8 +199,15 @@ const COUNTED = {
   years: { value: stories.yearsBefore, label: min(sql<string>`''`) },
 };
 
-/** How many of these stories have each value of a column, the commonest first; those that do not say are left out. */
-export async function counted(db: Db, by: keyof typeof COUNTED, query: StoryQuery): Promise<{ value: string | number; label: string; stories: number }[]> {
+/**
+ * How many of these stories have each value of a column, the commonest first; those that do not say are left
+ * out.
+ */
+export async function counted(
+  db: Db,
+  by: keyof typeof COUNTED,
+  query: StoryQuery,
+): Promise<{ value: string | number; label: string; stories: number }[]> {
   const { value, label } = COUNTED[by];
   const rows = await db
     .select({ value, label, stories: count() })
@@ -164,7 +222,11 @@ export async function counted(db: Db, by: keyof typeof COUNTED, query: StoryQuer
 }
 
 /** The same for the skills that they name. */
-export async function countedSkills(db: Db, query: StoryQuery, limit: number): Promise<{ value: string; label: string; stories: number }[]> {
+export async function countedSkills(
+  db: Db,
+  query: StoryQuery,
+  limit: number,
+): Promise<{ value: string; label: string; stories: number }[]> {
   const { value, label } = counting(storySkills.folded, storySkills.name);
   const rows = await db
     .select({ value, label, stories: sql<number>`count(distinct ${storySkills.postId})`.mapWith(Number) })
@@ -184,12 +246,22 @@ export async function countedSkills(db: Db, query: StoryQuery, limit: number): P
 export async function roles(db: Db, limit: number): Promise<string[]> {
   const [from, to] = await Promise.all([counted(db, "from", {}), counted(db, "to", {})]);
   const all = new Map<string, { label: string; stories: number }>();
-  for (const row of [...from, ...to]) all.set(String(row.value), { label: row.label, stories: row.stories + (all.get(String(row.value))?.stories ?? 0) });
-  return [...all.values()].toSorted((a, b) => b.stories - a.stories || (a.label < b.label ? -1 : 1)).slice(0, limit).map(({ label }) => label);
+  for (const row of [...from, ...to])
+    all.set(String(row.value), {
+      label: row.label,
+      stories: row.stories + (all.get(String(row.value))?.stories ?? 0),
+    });
+  return [...all.values()]
+    .toSorted((a, b) => b.stories - a.stories || (a.label < b.label ? -1 : 1))
+    .slice(0, limit)
+    .map(({ label }) => label);
 }
 
 /** Open threads that end in a status question, the latest active first: where a story can be told. */
-export async function places(db: Db, limit: number): Promise<{ id: number; slug: string; title: string; prompt: string }[]> {
+export async function places(
+  db: Db,
+  limit: number,
+): Promise<{ id: number; slug: string; title: string; prompt: string }[]> {
   return db
     .select({ id: threads.id, slug: threads.slug, title: threads.title, prompt: questions.prompt })
     .from(questions)
@@ -200,9 +272,18 @@ export async function places(db: Db, limit: number): Promise<{ id: number; slug:
 }
 
 /** Every story that everybody may read, narrowed down, with who told it where, the earliest first. */
-export async function all(db: Db, query: StoryQuery = {}): Promise<{ authorId: number; author: string; threadId: number; toldAt: Date; story: StoryRow }[]> {
+export async function all(
+  db: Db,
+  query: StoryQuery = {},
+): Promise<{ authorId: number; author: string; threadId: number; toldAt: Date; story: StoryRow }[]> {
   return db
-    .select({ authorId: posts.authorId, author: members.username, threadId: posts.threadId, toldAt: posts.createdAt, story: stories })
+    .select({
+      authorId: posts.authorId,
+      author: members.username,
+      threadId: posts.threadId,
+      toldAt: posts.createdAt,
+      story: stories,
+    })
     .from(stories)
     .innerJoin(posts, eq(posts.id, stories.postId))
     .innerJoin(threads, eq(threads.id, posts.threadId))
@@ -231,7 +312,10 @@ export async function readable(db: Db): Promise<{ n: number; sum: number }> {
 
 /** The skills of every story, in the order of each. */
 export const allSkills = async (db: Db): Promise<(typeof storySkills.$inferSelect)[]> =>
-  db.select().from(storySkills).orderBy(asc(storySkills.postId), asc(storySkills.kind), asc(storySkills.position));
+  db
+    .select()
+    .from(storySkills)
+    .orderBy(asc(storySkills.postId), asc(storySkills.kind), asc(storySkills.position));
 
 /** Keeps the stories that figures are told of from now on, in place of those before. */
 export async function release(tx: Db, released: { at: Date; stories: unknown[] }): Promise<void> {
@@ -241,12 +325,20 @@ export async function release(tx: Db, released: { at: Date; stories: unknown[] }
 
 /** When figures were last told anew; null before the first time. */
 export async function lastReleaseAt(db: Db): Promise<Date | null> {
-  const [row] = await db.select({ at: evidenceReleases.at }).from(evidenceReleases).orderBy(desc(evidenceReleases.id)).limit(1);
+  const [row] = await db
+    .select({ at: evidenceReleases.at })
+    .from(evidenceReleases)
+    .orderBy(desc(evidenceReleases.id))
+    .limit(1);
   return row?.at ?? null;
 }
 
 /** The stories that figures are told of; null where they never were. */
 export async function lastRelease(db: Db): Promise<{ at: Date; stories: unknown[] } | null> {
-  const [row] = await db.select({ at: evidenceReleases.at, stories: evidenceReleases.stories }).from(evidenceReleases).orderBy(desc(evidenceReleases.id)).limit(1);
+  const [row] = await db
+    .select({ at: evidenceReleases.at, stories: evidenceReleases.stories })
+    .from(evidenceReleases)
+    .orderBy(desc(evidenceReleases.id))
+    .limit(1);
   return row ?? null;
 }

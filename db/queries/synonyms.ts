@@ -11,7 +11,15 @@ export const all = async (db: Db): Promise<SpellingRow[]> => db.select().from(sp
 export async function isUsed(db: Db, kind: SpellingRow["kind"], folded: string): Promise<boolean> {
   const [row] =
     kind === "role"
-      ? await db.select({ id: stories.postId }).from(stories).where(or(eq(stories.fromFolded, folded), eq(stories.toFolded, folded))).limit(1)
-      : await db.select({ id: storySkills.postId }).from(storySkills).where(and(eq(storySkills.folded, folded))).limit(1);
+      ? await db
+          .select({ id: stories.postId })
+          .from(stories)
+          .where(or(eq(stories.fromFolded, folded), eq(stories.toFolded, folded)))
+          .limit(1)
+      : await db
+          .select({ id: storySkills.postId })
+          .from(storySkills)
+          .where(and(eq(storySkills.folded, folded)))
+          .limit(1);
   return row !== undefined;
 }

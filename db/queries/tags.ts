@@ -12,16 +12,26 @@ export interface TagRow {
   reserved: boolean;
 }
 
-const columns = { id: tags.id, name: tags.name, threadCount: tags.threadCount, description: tags.description, reserved: tags.reserved };
+const columns = {
+  id: tags.id,
+  name: tags.name,
+  threadCount: tags.threadCount,
+  description: tags.description,
+  reserved: tags.reserved,
+};
 
-/** Every tag by name, with how many threads it has that everybody may see. The hidden ones, few, are taken off when asked. */
+/**
+ * Every tag by name, with how many threads it has that everybody may see. The hidden ones, few, are taken off
+ * when asked.
+ */
 export async function all(db: Db): Promise<TagRow[]> {
   const [rows, hidden] = await Promise.all([
     db.select(columns).from(tags).orderBy(asc(tags.name)),
     db
       .select({ id: threadTags.tagId, n: count() })
       .from(threads)
-      // SQLite takes tables in this order across a cross join: from the few threads that are hidden to their tags.
+      // SQLite takes tables in this order across a cross join: from the few threads that are hidden to their
+      // tags.
       .crossJoin(threadTags)
       .where(and(eq(threadTags.threadId, threads.id), sql`${threads.state} in ('hidden', 'held')`))
       .groupBy(threadTags.tagId),
@@ -43,12 +53,20 @@ export async function named(db: Db, names: string[]): Promise<TagRow[]> {
 
 /** Makes the tags with these names that do not exist yet. */
 export async function add(tx: Db, names: string[]): Promise<void> {
-  if (names.length > 0) await tx.insert(tags).values(names.map((name) => ({ name }))).onConflictDoNothing();
+  if (names.length > 0)
+    await tx
+      .insert(tags)
+      .values(names.map((name) => ({ name })))
+      .onConflictDoNothing();
 }
 
 /** Tag ids of a thread, in the order their author gave them. */
 export async function idsOf(db: Db, threadId: number): Promise<number[]> {
-  const rows = await db.select({ id: threadTags.tagId }).from(threadTags).where(eq(threadTags.threadId, threadId)).orderBy(asc(threadTags.position));
+  const rows = await db
+    .select({ id: threadTags.tagId })
+    .from(threadTags)
+    .where(eq(threadTags.threadId, threadId))
+    .orderBy(asc(threadTags.position));
   return rows.map((row) => row.id);
 }
 
@@ -62,19 +80,36 @@ export async function ofThread(db: Db, threadId: number): Promise<{ id: number; 
     .orderBy(asc(threadTags.position));
 }
 
-const keys = { hot: threads.hot, createdAt: threads.createdAt, lastActivityAt: threads.lastActivityAt, score: threads.score };
+const keys = {
+  hot: threads.hot,
+  createdAt: threads.createdAt,
+  lastActivityAt: threads.lastActivityAt,
+  score: threads.score,
+};
 
 /** Gives a thread more tags, in this order, behind those it has. They are not to be among those already. */
 export async function tagThread(tx: Db, threadId: number, tagIds: number[]): Promise<void> {
   if (tagIds.length === 0) return;
   const [thread] = await tx.select(keys).from(threads).where(eq(threads.id, threadId));
   const worn = await tx.$count(threadTags, eq(threadTags.threadId, threadId));
-  await tx.insert(threadTags).values(tagIds.map((tagId, at) => ({ threadId, tagId, position: worn + at, ...thread! })));
-  await tx.update(tags).set({ threadCount: sql`${tags.threadCount} + 1` }).where(inArray(tags.id, tagIds));
+  await tx
+    .insert(threadTags)
+    .values(tagIds.map((tagId, at) => ({ threadId, tagId, position: worn + at, ...thread! })));
+  await tx
+    .update(tags)
+    .set({ threadCount: sql`${tags.threadCount} + 1` })
+    .where(inArray(tags.id, tagIds));
 }
 
-/** Keeps what a thread's lists are sorted by with its tags. Call it in the transaction that changes the thread. */
-export async function sortAnew(tx: Db, threadId: number, change: Partial<Record<keyof typeof keys, number | Date>>): Promise<void> {
+/**
+ * Keeps what a thread's lists are sorted by with its tags. Call it in the transaction that changes the
+ * thread.
+ */
+export async function sortAnew(
+  tx: Db,
+  threadId: number,
+  change: Partial<Record<keyof typeof keys, number | Date>>,
+): Promise<void> {
   await tx
     .update(threadTags)
     .set(change as Partial<typeof threadTags.$inferInsert>)
@@ -89,7 +124,10 @@ export async function byId(db: Db, id: number): Promise<TagRow | null> {
 
 /** How many threads have a tag, and how many proposals became it. */
 export async function uses(db: Db, id: number): Promise<{ threads: number; proposals: number }> {
-  const [threads, proposals] = await Promise.all([db.$count(threadTags, eq(threadTags.tagId, id)), db.$count(tagProposals, eq(tagProposals.tagId, id))]);
+  const [threads, proposals] = await Promise.all([
+    db.$count(threadTags, eq(threadTags.tagId, id)),
+    db.$count(tagProposals, eq(tagProposals.tagId, id)),
+  ]);
   return { threads, proposals };
 }
 

@@ -5,7 +5,10 @@ import { members, watchedWords } from "../schema";
 type Kind = "word" | "domain";
 
 /** Everything that is watched. */
-export const all = (db: Db) => db.select({ kind: watchedWords.kind, pattern: watchedWords.pattern, verdict: watchedWords.verdict }).from(watchedWords);
+export const all = (db: Db) =>
+  db
+    .select({ kind: watchedWords.kind, pattern: watchedWords.pattern, verdict: watchedWords.verdict })
+    .from(watchedWords);
 
 /** Everything that is watched with who added it and why, in the order of the alphabet. */
 export const listed = (db: Db) =>

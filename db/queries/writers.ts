@@ -32,7 +32,11 @@ export async function latest(db: Db, authorIds: number[], limit: number) {
 }
 
 /** Those of a thread's replies, by their numbers, with flags that moderators agreed with. */
-export async function flagged(db: Db, threadId: number, numbers: number[]): Promise<{ path: string; upheldFlags: number }[]> {
+export async function flagged(
+  db: Db,
+  threadId: number,
+  numbers: number[],
+): Promise<{ path: string; upheldFlags: number }[]> {
   if (numbers.length === 0) return [];
   return db
     .select({ path: posts.path, upheldFlags: posts.upheldFlags })
@@ -41,11 +45,21 @@ export async function flagged(db: Db, threadId: number, numbers: number[]): Prom
 }
 
 /** When any of these authors last wrote between two paths of a thread (exclusive, both); null where never. */
-export async function lastWithin(db: Db, { threadId, authorIds, from, to }: { threadId: number; authorIds: number[]; from: string; to: string }): Promise<Date | null> {
+export async function lastWithin(
+  db: Db,
+  { threadId, authorIds, from, to }: { threadId: number; authorIds: number[]; from: string; to: string },
+): Promise<Date | null> {
   const [row] = await db
     .select({ at: posts.createdAt })
     .from(posts)
-    .where(and(eq(posts.threadId, threadId), inArray(posts.authorId, authorIds), gt(posts.path, from), lt(posts.path, to)))
+    .where(
+      and(
+        eq(posts.threadId, threadId),
+        inArray(posts.authorId, authorIds),
+        gt(posts.path, from),
+        lt(posts.path, to),
+      ),
+    )
     .orderBy(desc(posts.createdAt))
     .limit(1);
   return row?.at ?? null;

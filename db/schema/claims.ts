@@ -4,14 +4,16 @@ import { posts } from "./posts";
 import { threads } from "./threads";
 
 /**
- * A testable statement in an opening post. It is never changed, only withdrawn and marked anew: how it stood belongs to what
- * it was measured by.
+ * A testable statement in an opening post. It is never changed, only withdrawn and marked anew: how it stood
+ * belongs to what it was measured by.
  */
 export const claims = table(
   "claims",
   {
     id: id(),
-    threadId: int().notNull().references(() => threads.id, { onDelete: "cascade" }),
+    threadId: int()
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
     /** Words of the opening post, as they stood there. */
     sentence: str().notNull(),
     /** What it says, in short. */
@@ -20,7 +22,9 @@ export const claims = table(
     measure: json<object>(),
     /** Why nobody here can; empty where somebody can. */
     why: str().notNull().default(""),
-    markedBy: int().notNull().references(() => members.id),
+    markedBy: int()
+      .notNull()
+      .references(() => members.id),
     markedAt: instant().notNull(),
     withdrawnBy: int().references(() => members.id),
     withdrawnAt: instant(),
@@ -34,7 +38,9 @@ export const claimStandings = table(
   "claim_standings",
   {
     id: id(),
-    claimId: int().notNull().references(() => claims.id, { onDelete: "cascade" }),
+    claimId: int()
+      .notNull()
+      .references(() => claims.id, { onDelete: "cascade" }),
     at: instant().notNull(),
     figures: json<object>().notNull(),
   },
@@ -48,13 +54,23 @@ export const claimEvidence = table(
   "claim_evidence",
   {
     id: id(),
-    claimId: int().notNull().references(() => claims.id, { onDelete: "cascade" }),
-    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    claimId: int()
+      .notNull()
+      .references(() => claims.id, { onDelete: "cascade" }),
+    postId: int()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
     bearing: str().$type<Bearing>().notNull(),
     /** Words of the post, as they stood. */
     quote: str().notNull(),
-    addedBy: int().notNull().references(() => members.id),
+    addedBy: int()
+      .notNull()
+      .references(() => members.id),
     at: instant().notNull(),
   },
-  (t) => [unique("claim_evidence_post").on(t.claimId, t.postId), index("claim_evidence_of").on(t.postId), index("claim_evidence_added_by").on(t.addedBy)],
+  (t) => [
+    unique("claim_evidence_post").on(t.claimId, t.postId),
+    index("claim_evidence_of").on(t.postId),
+    index("claim_evidence_added_by").on(t.addedBy),
+  ],
 );

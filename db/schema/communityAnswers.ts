@@ -3,46 +3,64 @@ import { members } from "./members";
 import { posts } from "./posts";
 import { questions } from "./questions";
 
-/** A version of the community answer of a closing question; the one with the highest number stands. One without sentences takes it down. */
+/**
+ * A version of the community answer of a closing question; the one with the highest number stands. One
+ * without sentences takes it down.
+ */
 export const communityAnswers = table(
   "community_answers",
   {
     id: id(),
-    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
+    questionId: int()
+      .notNull()
+      .references(() => questions.id, { onDelete: "cascade" }),
     version: int().notNull(),
-    authorId: int().notNull().references(() => members.id),
+    authorId: int()
+      .notNull()
+      .references(() => members.id),
     /** Why it was written so. */
     note: str().notNull().default(""),
     at: instant().notNull(),
   },
-  (t) => [unique("community_answers_version").on(t.questionId, t.version), index("community_answers_author").on(t.authorId)],
+  (t) => [
+    unique("community_answers_version").on(t.questionId, t.version),
+    index("community_answers_author").on(t.authorId),
+  ],
 );
 
 export const answerSentences = table(
   "answer_sentences",
   {
     id: id(),
-    answerId: int().notNull().references(() => communityAnswers.id, { onDelete: "cascade" }),
+    answerId: int()
+      .notNull()
+      .references(() => communityAnswers.id, { onDelete: "cascade" }),
     position: int().notNull(),
     text: str().notNull(),
   },
   (t) => [unique("answer_sentences_place").on(t.answerId, t.position)],
 );
 
-/** Where a cited post is, seen from the question: among its thread's, in another thread, or taken from view. */
+/**
+ * Where a cited post is, seen from the question: among its thread's, in another thread, or taken from view.
+ */
 export type CitedAs = "there" | "moved" | "gone";
 
 /**
- * Words of a post under a sentence. Whether they are in doubt is kept nowhere: it follows from the post as it is now, and as
- * it was when somebody last looked (forum/communityAnswers/policy.ts).
+ * Words of a post under a sentence. Whether they are in doubt is kept nowhere: it follows from the post as it
+ * is now, and as it was when somebody last looked (forum/communityAnswers/policy.ts).
  */
 export const citations = table(
   "citations",
   {
     id: id(),
-    sentenceId: int().notNull().references(() => answerSentences.id, { onDelete: "cascade" }),
+    sentenceId: int()
+      .notNull()
+      .references(() => answerSentences.id, { onDelete: "cascade" }),
     position: int().notNull(),
-    postId: int().notNull().references(() => posts.id),
+    postId: int()
+      .notNull()
+      .references(() => posts.id),
     /** Words of the post, as they stood. */
     quote: str().notNull(),
     /** The post as it was when this was written, or last looked at: its version, and where it was. */
@@ -62,9 +80,15 @@ export const citations = table(
 export const answerWriters = table(
   "answer_writers",
   {
-    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
-    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
-    askedBy: int().notNull().references(() => members.id),
+    questionId: int()
+      .notNull()
+      .references(() => questions.id, { onDelete: "cascade" }),
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    askedBy: int()
+      .notNull()
+      .references(() => members.id),
     at: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.questionId, t.memberId] }), index("answer_writers_member").on(t.memberId)],

@@ -6,18 +6,30 @@ export const drafts = table(
   "drafts",
   {
     id: id(),
-    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
-    /** Where it was being written (forum/drafts/draftKeys.ts): "thread", "reply:THREAD", "reply:THREAD:POST", "reply:THREAD:qQUESTION", "edit:POST". */
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    /**
+     * Where it was being written (forum/drafts/draftKeys.ts): "thread", "reply:THREAD", "reply:THREAD:POST",
+     * "reply:THREAD:qQUESTION", "edit:POST".
+     */
     place: str().notNull(),
     /** Everything that its form holds, by the names of the fields. */
     fields: json<Record<string, string | string[]>>().notNull(),
     /** Counts what was saved from 1. Whoever saves says which one they had before them. */
     revision: int().notNull().default(1),
-    /** The page that saved it last, which may go on however its answers were delayed; empty for one without scripts. */
+    /**
+     * The page that saved it last, which may go on however its answers were delayed; empty for one without
+     * scripts.
+     */
     tab: str().notNull().default(""),
     /** Counts that page's saves, so that one overtaken on the way changes nothing. */
     turn: int().notNull().default(0),
     at: instant().notNull(),
   },
-  (t) => [unique("drafts_place").on(t.memberId, t.place), index("drafts_list").on(t.memberId, t.at, t.id), index("drafts_at").on(t.at)],
+  (t) => [
+    unique("drafts_place").on(t.memberId, t.place),
+    index("drafts_list").on(t.memberId, t.at, t.id),
+    index("drafts_at").on(t.at),
+  ],
 );

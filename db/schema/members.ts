@@ -25,7 +25,10 @@ export const members = table(
     aboutRenderVersion: int().notNull().default(0),
     /** Whether they follow the threads that they write in. */
     followsOwn: bool().notNull().default(true),
-    /** Until when what they post waits for approval, they may not post, they may not log in. A date beyond all others is for good. */
+    /**
+     * Until when what they post waits for approval, they may not post, they may not log in. A date beyond all
+     * others is for good.
+     */
     limitedUntil: instant(),
     silencedUntil: instant(),
     suspendedUntil: instant(),
@@ -37,7 +40,9 @@ export const members = table(
     unique("members_username_skeleton").on(t.usernameSkeleton),
     unique("members_email_lower").on(t.emailLower),
     index("members_role").on(t.role),
-    index("members_merged").on(t.mergedInto).where(sql`merged_into is not null`),
+    index("members_merged")
+      .on(t.mergedInto)
+      .where(sql`merged_into is not null`),
   ],
 );
 
@@ -46,7 +51,9 @@ export const sessions = table(
   "sessions",
   {
     id: str().primaryKey(),
-    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     lastUsedAt: instant().notNull(),
@@ -57,14 +64,16 @@ export const sessions = table(
 );
 
 /**
- * Links that set a new password. A member may have several that work, so that asking for one more takes none away: whoever
- * asks is not known to be the member.
+ * Links that set a new password. A member may have several that work, so that asking for one more takes none
+ * away: whoever asks is not known to be the member.
  */
 export const resetLinks = table(
   "reset_links",
   {
     tokenHash: str().primaryKey(),
-    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
     expiresAt: instant().notNull(),
     /** When the mail with the link had left; null until then. */
     sentAt: instant(),

@@ -8,7 +8,10 @@ export type TargetKind = "thread" | "post" | "ballot" | "member" | "tag" | "ques
 /** What an action does, counted: shown before it is done, and in the log. */
 export type Effects = Record<string, number>;
 
-/** One thing that a moderator did, or took back (`undoOf`). Rows are only ever added; `undoneBy` alone is filled in later. */
+/**
+ * One thing that a moderator did, or took back (`undoOf`). Rows are only ever added; `undoneBy` alone is
+ * filled in later.
+ */
 export const modActions = table(
   "mod_actions",
   {
@@ -28,7 +31,10 @@ export const modActions = table(
     /** What its sentence in the log is made from. Never a text that the action hides. */
     about: json<Record<string, string | number>>().notNull(),
     affected: json<Effects>().notNull(),
-    /** The thread in which readers are shown that it happened, and under which post; null where nowhere, or at its head. */
+    /**
+     * The thread in which readers are shown that it happened, and under which post; null where nowhere, or at
+     * its head.
+     */
     threadId: int(),
     postId: int(),
     /** Whether the public log has it: all but what is only the moderators' own, as notes. */
@@ -42,17 +48,26 @@ export const modActions = table(
     index("mod_actions_actor").on(t.actorId, t.id),
     index("mod_actions_owner").on(t.ownerId, t.id),
     index("mod_actions_kind").on(t.kind, t.id),
-    index("mod_actions_thread").on(t.threadId, t.id).where(sql`thread_id is not null`),
+    index("mod_actions_thread")
+      .on(t.threadId, t.id)
+      .where(sql`thread_id is not null`),
     index("mod_actions_at").on(t.at),
-    index("mod_actions_undone").on(t.id).where(sql`undone_by is not null`),
+    index("mod_actions_undone")
+      .on(t.id)
+      .where(sql`undone_by is not null`),
   ],
 );
 
-/** A row of another table as an action found it and as it left it. In order of `seq`: undone backwards, they are as before. */
+/**
+ * A row of another table as an action found it and as it left it. In order of `seq`: undone backwards, they
+ * are as before.
+ */
 export const modChanges = table(
   "mod_changes",
   {
-    actionId: int().notNull().references(() => modActions.id, { onDelete: "cascade" }),
+    actionId: int()
+      .notNull()
+      .references(() => modActions.id, { onDelete: "cascade" }),
     seq: int().notNull(),
     /** By its name in the schema, as `threadTags`. */
     tableName: str().notNull(),
@@ -62,20 +77,34 @@ export const modChanges = table(
     before: json<Record<string, unknown>>(),
     /** The same columns; null where the row was taken away. */
     after: json<Record<string, unknown>>(),
-    /** The row that took the place of one taken away, or that an added one is a copy of: its table and its key, as JSON. Null where none. */
+    /**
+     * The row that took the place of one taken away, or that an added one is a copy of: its table and its
+     * key, as JSON. Null where none.
+     */
     twin: str(),
   },
-  (t) => [primaryKey({ columns: [t.actionId, t.seq] }), index("mod_changes_row").on(t.tableName, t.rowKey, t.actionId)],
+  (t) => [
+    primaryKey({ columns: [t.actionId, t.seq] }),
+    index("mod_changes_row").on(t.tableName, t.rowKey, t.actionId),
+  ],
 );
 
-/** What once had an address of its own, and may have none now. An "opening" is a thread by the post that it began with. */
+/**
+ * What once had an address of its own, and may have none now. An "opening" is a thread by the post that it
+ * began with.
+ */
 export type AddressKind = "thread" | "opening" | "question" | "member" | "tag";
 
-/** Where what once had an address of its own is now: a thread that was merged, one whose split was undone, a member, a tag. Kept for ever. */
+/**
+ * Where what once had an address of its own is now: a thread that was merged, one whose split was undone, a
+ * member, a tag. Kept for ever.
+ */
 export const movedAddresses = table(
   "moved_addresses",
   {
-    /** A thread's, a question's or a member's id, a tag's or a member's former name, or "#" and a tag's id. */
+    /**
+     * A thread's, a question's or a member's id, a tag's or a member's former name, or "#" and a tag's id.
+     */
     kind: str().$type<AddressKind>().notNull(),
     former: str().notNull(),
     /** The id of what is there now. */
@@ -89,16 +118,23 @@ export type FlagReason = "off-topic" | "unkind" | "spam" | "misleading" | "dupli
 export type FlagTarget = "post" | "thread" | "ballot" | "member";
 export type FlagOutcome = "agreed" | "disagreed" | "ignored";
 
-/** A report to the moderators: one a member and thing. What was taken back is kept, so that nobody flags in turns. */
+/**
+ * A report to the moderators: one a member and thing. What was taken back is kept, so that nobody flags in
+ * turns.
+ */
 export const flags = table(
   "flags",
   {
     id: id(),
-    memberId: int().notNull().references(() => members.id),
+    memberId: int()
+      .notNull()
+      .references(() => members.id),
     targetKind: str().$type<FlagTarget>().notNull(),
     targetId: int().notNull(),
     /** Whose it is. */
-    ownerId: int().notNull().references(() => members.id),
+    ownerId: int()
+      .notNull()
+      .references(() => members.id),
     reason: str().$type<FlagReason>().notNull(),
     note: str().notNull().default(""),
     /** The thread that it repeats, on "duplicate". */
@@ -141,14 +177,21 @@ export const queueItems = table(
     claimedAt: instant(),
     resolvedAt: instant(),
     resolvedBy: int().references(() => members.id),
-    /** What was decided: "agreed", "disagreed", "ignored", "approved", "refused", "accepted", "declined", "upheld", "granted"; "withdrawn" by its author. */
+    /**
+     * What was decided: "agreed", "disagreed", "ignored", "approved", "refused", "accepted", "declined",
+     * "upheld", "granted"; "withdrawn" by its author.
+     */
     resolution: str(),
     /** What was done on that occasion, if anything was. */
     actionId: int().references(() => modActions.id),
   },
   (t) => [
-    unique("queue_items_open").on(t.kind, t.targetKind, t.targetId).where(sql`resolved_at is null`),
-    index("queue_items_waiting").on(t.weight, t.at, t.id).where(sql`resolved_at is null`),
+    unique("queue_items_open")
+      .on(t.kind, t.targetKind, t.targetId)
+      .where(sql`resolved_at is null`),
+    index("queue_items_waiting")
+      .on(t.weight, t.at, t.id)
+      .where(sql`resolved_at is null`),
     index("queue_items_resolved").on(t.resolvedAt),
     index("queue_items_target").on(t.targetKind, t.targetId),
   ],
@@ -159,8 +202,12 @@ export const appeals = table(
   "appeals",
   {
     id: id(),
-    actionId: int().notNull().references(() => modActions.id),
-    memberId: int().notNull().references(() => members.id),
+    actionId: int()
+      .notNull()
+      .references(() => modActions.id),
+    memberId: int()
+      .notNull()
+      .references(() => members.id),
     text: str().notNull(),
     at: instant().notNull(),
     /** Null until decided; "granted" undoes the action. */
@@ -177,8 +224,12 @@ export const memberNotes = table(
   "member_notes",
   {
     id: id(),
-    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
-    authorId: int().notNull().references(() => members.id),
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    authorId: int()
+      .notNull()
+      .references(() => members.id),
     text: str().notNull(),
     at: instant().notNull(),
   },
@@ -195,24 +246,34 @@ export const watchedWords = table(
     pattern: str().notNull(),
     verdict: str().$type<"hold" | "refuse">().notNull(),
     note: str().notNull().default(""),
-    addedBy: int().notNull().references(() => members.id),
+    addedBy: int()
+      .notNull()
+      .references(() => members.id),
     at: instant().notNull(),
   },
   (t) => [unique("watched_words_pattern").on(t.kind, t.pattern)],
 );
 
-/** From which address (its keyed hash) a ballot was last cast, for as long as patterns are looked for (limits.ts). */
+/**
+ * From which address (its keyed hash) a ballot was last cast, for as long as patterns are looked for
+ * (limits.ts).
+ */
 export const ballotOrigins = table(
   "ballot_origins",
   {
-    ballotId: int().primaryKey().references(() => ballots.id, { onDelete: "cascade" }),
+    ballotId: int()
+      .primaryKey()
+      .references(() => ballots.id, { onDelete: "cascade" }),
     origin: str().notNull(),
     at: instant().notNull(),
   },
   (t) => [index("ballot_origins_origin").on(t.origin), index("ballot_origins_at").on(t.at)],
 );
 
-/** One address behind several members' ballots on one question, and the weeks of the first and the last of them. */
+/**
+ * One address behind several members' ballots on one question, and the weeks of the first and the last of
+ * them.
+ */
 export interface AddressFound {
   questionId: number;
   memberIds: number[];
@@ -229,10 +290,13 @@ export interface PatternsFound {
 }
 
 /**
- * What moderators are shown of vote patterns, counted once a week: looked up at each reading, it would tell by its changes who voted
- * when, and so for what. The latest row alone is kept.
+ * What moderators are shown of vote patterns, counted once a week: looked up at each reading, it would tell
+ * by its changes who voted when, and so for what. The latest row alone is kept.
  */
-export const votePatterns = table("vote_patterns", { week: int().primaryKey(), found: json<PatternsFound>().notNull() });
+export const votePatterns = table("vote_patterns", {
+  week: int().primaryKey(),
+  found: json<PatternsFound>().notNull(),
+});
 
 /** What admins chose for the forum. One row each; without one it is as the limits say. */
 export const siteChoices = table("site_choices", { name: str().primaryKey(), value: str().notNull() });

@@ -10,18 +10,28 @@ export const posts = table(
   "posts",
   {
     id: id(),
-    threadId: int().notNull().references(() => threads.id),
+    threadId: int()
+      .notNull()
+      .references(() => threads.id),
     /** 1 is the opening post. Never reused, never changed while the post stays in its thread. */
     number: int().notNull(),
     /** The reply that this one answers; null where it answers the opening post. */
     parentId: int(),
-    /** Its place in the thread's tree (forum/posts/tree.ts): sorted by it, a thread reads as conversations. Empty on the opening post. */
+    /**
+     * Its place in the thread's tree (forum/posts/tree.ts): sorted by it, a thread reads as conversations.
+     * Empty on the opening post.
+     */
     path: str().notNull().default(""),
     /** How many times a conversation has been continued on a page of its own before this post. */
     band: int().notNull().default(0),
-    /** Set on an answer: the first closing question that it answers, kept so that to tell answers from replies needs no join; all are in `answers`. */
+    /**
+     * Set on an answer: the first closing question that it answers, kept so that to tell answers from replies
+     * needs no join; all are in `answers`.
+     */
     questionId: int().references(() => questions.id),
-    authorId: int().notNull().references(() => members.id),
+    authorId: int()
+      .notNull()
+      .references(() => members.id),
     source: str().notNull(),
     html: str().notNull(),
     renderVersion: int().notNull(),
@@ -54,8 +64,12 @@ export const posts = table(
     index("posts_thread_best").on(t.threadId, t.best, t.id),
     index("posts_author").on(t.authorId, t.id),
     index("posts_thread_author").on(t.threadId, t.authorId, t.path),
-    index("posts_author_answers").on(t.authorId, t.id).where(sql`question_id is not null`),
-    index("posts_author_replies").on(t.authorId, t.id).where(sql`question_id is null`),
+    index("posts_author_answers")
+      .on(t.authorId, t.id)
+      .where(sql`question_id is not null`),
+    index("posts_author_replies")
+      .on(t.authorId, t.id)
+      .where(sql`question_id is null`),
     index("posts_author_helpful").on(t.authorId, t.helpful),
     index("posts_rendered").on(t.renderVersion, t.id),
   ],
@@ -65,21 +79,33 @@ export const posts = table(
 export const answers = table(
   "answers",
   {
-    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
-    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
+    postId: int()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    questionId: int()
+      .notNull()
+      .references(() => questions.id, { onDelete: "cascade" }),
     /** As the post has it, so that a question's best answers are one indexed read. */
     best: num().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.postId, t.questionId] }), index("answers_question").on(t.questionId, t.postId), index("answers_best").on(t.questionId, t.best, t.postId)],
+  (t) => [
+    primaryKey({ columns: [t.postId, t.questionId] }),
+    index("answers_question").on(t.questionId, t.postId),
+    index("answers_best").on(t.questionId, t.best, t.postId),
+  ],
 );
 
 /** Every version of a post that has been edited, the first too. */
 export const revisions = table(
   "revisions",
   {
-    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    postId: int()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
     number: int().notNull(),
-    editorId: int().notNull().references(() => members.id),
+    editorId: int()
+      .notNull()
+      .references(() => members.id),
     source: str().notNull(),
     /** Why, in the editor's words; empty where they gave none. */
     note: str().notNull().default(""),
@@ -91,8 +117,12 @@ export const revisions = table(
 export const helpfulVotes = table(
   "helpful_votes",
   {
-    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
-    memberId: int().notNull().references(() => members.id),
+    postId: int()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    memberId: int()
+      .notNull()
+      .references(() => members.id),
     createdAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.postId, t.memberId] }), index("helpful_votes_member").on(t.memberId)],
@@ -102,10 +132,19 @@ export const helpfulVotes = table(
 export const mindChanges = table(
   "mind_changes",
   {
-    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
-    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
-    memberId: int().notNull().references(() => members.id),
+    postId: int()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    questionId: int()
+      .notNull()
+      .references(() => questions.id, { onDelete: "cascade" }),
+    memberId: int()
+      .notNull()
+      .references(() => members.id),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.postId, t.questionId, t.memberId] }), index("mind_changes_ballot").on(t.questionId, t.memberId)],
+  (t) => [
+    primaryKey({ columns: [t.postId, t.questionId, t.memberId] }),
+    index("mind_changes_ballot").on(t.questionId, t.memberId),
+  ],
 );

@@ -20,7 +20,9 @@ export const questions = table(
   "questions",
   {
     id: id(),
-    threadId: int().notNull().references(() => threads.id, { onDelete: "cascade" }),
+    threadId: int()
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
     position: int().notNull(),
     prompt: str().notNull(),
     /** A line or two under the prompt, in plain words; empty where it needs none. */
@@ -52,7 +54,9 @@ export const options = table(
   "options",
   {
     id: id(),
-    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
+    questionId: int()
+      .notNull()
+      .references(() => questions.id, { onDelete: "cascade" }),
     position: int().notNull(),
     label: str().notNull(),
     /** Names the cohort in addresses and audiences ("made"); only options of a status question have one. */
@@ -67,7 +71,10 @@ export const options = table(
     /** The number that a step of a scale stands for. */
     value: int(),
   },
-  (t) => [unique("options_place").on(t.questionId, t.position), unique("options_cohort").on(t.questionId, t.cohort)],
+  (t) => [
+    unique("options_place").on(t.questionId, t.position),
+    unique("options_cohort").on(t.questionId, t.cohort),
+  ],
 );
 
 /** The current ballot. That there is one a member and question is the unique index, not code. */
@@ -75,8 +82,12 @@ export const ballots = table(
   "ballots",
   {
     id: id(),
-    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
-    memberId: int().notNull().references(() => members.id),
+    questionId: int()
+      .notNull()
+      .references(() => questions.id, { onDelete: "cascade" }),
+    memberId: int()
+      .notNull()
+      .references(() => members.id),
     reason: str().notNull().default(""),
     /** What "something else" is, where the ballot chose it and said so. */
     text: str(),
@@ -86,9 +97,15 @@ export const ballots = table(
     shown: json<number[]>(),
     /** On a status question: whether the voter lets their choice stand beside their posts. */
     statusShown: bool().notNull().default(true),
-    /** The story that it was cast along with, for as long as nobody has voted otherwise since: it goes with it. */
+    /**
+     * The story that it was cast along with, for as long as nobody has voted otherwise since: it goes with
+     * it.
+     */
     storyId: int(),
-    /** With a story: the event of the vote that it took the place of, which comes back when the story goes; null where there was none. */
+    /**
+     * With a story: the event of the vote that it took the place of, which comes back when the story goes;
+     * null where there was none.
+     */
     overEventId: int(),
     castAt: instant().notNull(),
     changedAt: instant(),
@@ -99,8 +116,12 @@ export const ballots = table(
 export const ballotChoices = table(
   "ballot_choices",
   {
-    ballotId: int().notNull().references(() => ballots.id, { onDelete: "cascade" }),
-    optionId: int().notNull().references(() => options.id),
+    ballotId: int()
+      .notNull()
+      .references(() => ballots.id, { onDelete: "cascade" }),
+    optionId: int()
+      .notNull()
+      .references(() => options.id),
     /** 1 is the first preference; only on a rank question. */
     rank: int(),
   },
@@ -115,8 +136,12 @@ export const ballotEvents = table(
   "ballot_events",
   {
     id: id(),
-    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
-    memberId: int().notNull().references(() => members.id),
+    questionId: int()
+      .notNull()
+      .references(() => questions.id, { onDelete: "cascade" }),
+    memberId: int()
+      .notNull()
+      .references(() => members.id),
     kind: str().$type<BallotEventKind>().notNull(),
     /** In order of preference on a rank question. */
     optionIds: json<number[]>().notNull(),
@@ -126,19 +151,28 @@ export const ballotEvents = table(
     informed: bool().notNull().default(false),
     /** On "moved": the question event that moved it. */
     causeId: int(),
-    /** On "changed": the post that the voter gives as the cause. Otherwise: the story that was deleted, with which it had been cast. */
+    /**
+     * On "changed": the post that the voter gives as the cause. Otherwise: the story that was deleted, with
+     * which it had been cast.
+     */
     becausePostId: int(),
     at: instant().notNull(),
   },
   (t) => [index("ballot_events_question").on(t.questionId, t.memberId, t.id)],
 );
 
-/** Who has seen a question's result, from when on: whoever votes for the first time after that votes informed. */
+/**
+ * Who has seen a question's result, from when on: whoever votes for the first time after that votes informed.
+ */
 export const looks = table(
   "looks",
   {
-    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
-    memberId: int().notNull().references(() => members.id),
+    questionId: int()
+      .notNull()
+      .references(() => questions.id, { onDelete: "cascade" }),
+    memberId: int()
+      .notNull()
+      .references(() => members.id),
     at: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.questionId, t.memberId] }), index("looks_member").on(t.memberId)],
@@ -158,15 +192,22 @@ export type QuestionEventKind =
   | "timed"
   | "joined";
 
-/** What was done to a question and its options, by whom, with what was before and after. Rows are only ever added. */
+/**
+ * What was done to a question and its options, by whom, with what was before and after. Rows are only ever
+ * added.
+ */
 export const questionEvents = table(
   "question_events",
   {
     id: id(),
-    questionId: int().notNull().references(() => questions.id, { onDelete: "cascade" }),
+    questionId: int()
+      .notNull()
+      .references(() => questions.id, { onDelete: "cascade" }),
     /** Null where the question itself is meant. */
     optionId: int(),
-    memberId: int().notNull().references(() => members.id),
+    memberId: int()
+      .notNull()
+      .references(() => members.id),
     kind: str().$type<QuestionEventKind>().notNull(),
     before: json<Record<string, unknown>>(),
     after: json<Record<string, unknown>>(),

@@ -3,13 +3,16 @@ import { members } from "./members";
 import { posts } from "./posts";
 
 /**
- * What a story says beside the post that tells it. The post is its place, its author, its words for search and feeds, and
- * whether it may be seen; the fields stay fields, so that stories can be added up. Null and empty: nothing was said.
+ * What a story says beside the post that tells it. The post is its place, its author, its words for search
+ * and feeds, and whether it may be seen; the fields stay fields, so that stories can be added up. Null and
+ * empty: nothing was said.
  */
 export const stories = table(
   "stories",
   {
-    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    postId: int()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
     /** As typed; beside each, by what two spellings are one (forum/stories/normalize.ts). */
     fromRole: str().notNull(),
     fromFolded: str().notNull(),
@@ -35,10 +38,17 @@ export const stories = table(
     /** The narrative alone; the post's text is made of it and of the rest (forum/stories/markdown.ts). */
     body: str().notNull().default(""),
   },
-  (t) => [primaryKey({ columns: [t.postId] }), index("stories_from").on(t.fromFolded, t.postId), index("stories_to").on(t.toFolded, t.postId)],
+  (t) => [
+    primaryKey({ columns: [t.postId] }),
+    index("stories_from").on(t.fromFolded, t.postId),
+    index("stories_to").on(t.toFolded, t.postId),
+  ],
 );
 
-/** Roles and skills that moderators count as another (forum/stories/synonyms.ts). What stories have stays as it was typed. */
+/**
+ * Roles and skills that moderators count as another (forum/stories/synonyms.ts). What stories have stays as
+ * it was typed.
+ */
 export const spellings = table(
   "spellings",
   {
@@ -55,25 +65,32 @@ export const spellings = table(
 export const storySkills = table(
   "story_skills",
   {
-    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    postId: int()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
     kind: str().$type<"carried" | "learned">().notNull(),
     /** In the order in which the story names them. */
     position: int().notNull(),
     name: str().notNull(),
     folded: str().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.postId, t.kind, t.folded] }), index("story_skills_folded").on(t.folded, t.postId)],
+  (t) => [
+    primaryKey({ columns: [t.postId, t.kind, t.folded] }),
+    index("story_skills_folded").on(t.folded, t.postId),
+  ],
 );
 
 /**
- * Stories that are counted only: no post, no words, and nothing that says when they were told. Nobody reads one but who told
- * it; of the figures they are a part in batches (forum/stories/kAnonymity.ts).
+ * Stories that are counted only: no post, no words, and nothing that says when they were told. Nobody reads
+ * one but who told it; of the figures they are a part in batches (forum/stories/kAnonymity.ts).
  */
 export const countedStories = table(
   "counted_stories",
   {
     id: id(),
-    memberId: int().notNull().references(() => members.id),
+    memberId: int()
+      .notNull()
+      .references(() => members.id),
     /** By what the same move is known again (forum/stories/normalize.ts). */
     fromFolded: str().notNull(),
     toFolded: str().notNull(),
@@ -85,19 +102,27 @@ export const countedStories = table(
   (t) => [unique("counted_stories_move").on(t.memberId, t.fromFolded, t.toFolded)],
 );
 
-/** The stories as they were when their figures were last told anew (forum/stories/snapshots.ts): one row, or none before the first time. */
+/**
+ * The stories as they were when their figures were last told anew (forum/stories/snapshots.ts): one row, or
+ * none before the first time.
+ */
 export const evidenceReleases = table("evidence_releases", {
   id: id(),
   at: instant().notNull(),
   stories: json<unknown[]>().notNull(),
 });
 
-/** When a story's author wants to be asked how it went on, and what they answered: one row for each time they are asked. */
+/**
+ * When a story's author wants to be asked how it went on, and what they answered: one row for each time they
+ * are asked.
+ */
 export const checkIns = table(
   "check_ins",
   {
     id: id(),
-    postId: int().notNull().references(() => posts.id, { onDelete: "cascade" }),
+    postId: int()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
     /** Months after it was told. */
     after: int().notNull(),
     dueAt: instant().notNull(),

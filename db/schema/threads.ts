@@ -1,7 +1,10 @@
 import { bool, id, index, instant, int, num, primaryKey, sql, str, table, unique } from "../kit";
 import { members } from "./members";
 
-/** Everybody sees the first two, moderators hidden and held ones too (held waits for approval); merged ones are elsewhere by now. */
+/**
+ * Everybody sees the first two, moderators hidden and held ones too (held waits for approval); merged ones
+ * are elsewhere by now.
+ */
 export type ThreadState = "open" | "locked" | "hidden" | "held" | "merged";
 /** The shortest period in which a thread was begun; "older" than all of them. */
 export type Span = "week" | "month" | "year" | "older";
@@ -12,7 +15,9 @@ export const threads = table(
     id: id(),
     slug: str().notNull(),
     title: str().notNull(),
-    authorId: int().notNull().references(() => members.id),
+    authorId: int()
+      .notNull()
+      .references(() => members.id),
     state: str().$type<ThreadState>().notNull().default("open"),
     pinned: bool().notNull().default(false),
     /** When it is pinned no longer; null pins it until somebody unpins it. */
@@ -35,8 +40,9 @@ export const threads = table(
     /** From forum/ranking.ts, stored so that the front page is one indexed read. */
     hot: num().notNull(),
     /**
-     * Kept so that the best of a month is no search through the best of ten years. It is brought up to date when threads
-     * are begun (`outgrowSpans`), so that it may say a shorter period than is true, never a longer one.
+     * Kept so that the best of a month is no search through the best of ten years. It is brought up to date
+     * when threads are begun (`outgrowSpans`), so that it may say a shorter period than is true, never a
+     * longer one.
      */
     span: str().$type<Span>().notNull().default("week"),
   },
@@ -48,11 +54,21 @@ export const threads = table(
     index("threads_span_top").on(t.span, t.score, t.id),
     index("threads_span_age").on(t.span, t.createdAt),
     index("threads_author").on(t.authorId, t.id),
-    index("threads_pinned").on(t.lastActivityAt).where(sql`pinned`),
-    index("threads_hidden").on(t.id).where(sql`state in ('hidden', 'held')`),
-    index("threads_closing").on(t.closesAt).where(sql`closes_at is not null`),
-    index("threads_pin_ends").on(t.pinnedUntil).where(sql`pinned_until is not null`),
-    index("threads_featured").on(t.createdAt, t.id).where(sql`featured`),
+    index("threads_pinned")
+      .on(t.lastActivityAt)
+      .where(sql`pinned`),
+    index("threads_hidden")
+      .on(t.id)
+      .where(sql`state in ('hidden', 'held')`),
+    index("threads_closing")
+      .on(t.closesAt)
+      .where(sql`closes_at is not null`),
+    index("threads_pin_ends")
+      .on(t.pinnedUntil)
+      .where(sql`pinned_until is not null`),
+    index("threads_featured")
+      .on(t.createdAt, t.id)
+      .where(sql`featured`),
   ],
 );
 
@@ -74,13 +90,17 @@ export const tags = table(
 export const threadTags = table(
   "thread_tags",
   {
-    threadId: int().notNull().references(() => threads.id, { onDelete: "cascade" }),
-    tagId: int().notNull().references(() => tags.id),
+    threadId: int()
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
+    tagId: int()
+      .notNull()
+      .references(() => tags.id),
     /** The order in which the author gave them. */
     position: int().notNull(),
     /**
-     * What lists are sorted by, as on the thread and changed with it, so that a tag's list is one indexed read. The
-     * defaults are for rows from before this was kept; `tagThread` copies.
+     * What lists are sorted by, as on the thread and changed with it, so that a tag's list is one indexed
+     * read. The defaults are for rows from before this was kept; `tagThread` copies.
      */
     hot: num().notNull().default(0),
     createdAt: instant().notNull().default(new Date(0)),
@@ -103,9 +123,13 @@ export const tagProposals = table(
   "tag_proposals",
   {
     id: id(),
-    threadId: int().notNull().references(() => threads.id, { onDelete: "cascade" }),
+    threadId: int()
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
     name: str().notNull(),
-    proposerId: int().notNull().references(() => members.id),
+    proposerId: int()
+      .notNull()
+      .references(() => members.id),
     at: instant().notNull(),
     /** Null until a moderator has decided. */
     outcome: str().$type<ProposalOutcome>(),
@@ -114,15 +138,23 @@ export const tagProposals = table(
     deciderId: int().references(() => members.id),
     decidedAt: instant(),
   },
-  (t) => [unique("tag_proposals_thread").on(t.threadId), index("tag_proposals_open").on(t.outcome, t.id), index("tag_proposals_decided").on(t.decidedAt)],
+  (t) => [
+    unique("tag_proposals_thread").on(t.threadId),
+    index("tag_proposals_open").on(t.outcome, t.id),
+    index("tag_proposals_decided").on(t.decidedAt),
+  ],
 );
 
 /** How far each member has read a thread, kept from their last visits to it. */
 export const visits = table(
   "visits",
   {
-    memberId: int().notNull().references(() => members.id, { onDelete: "cascade" }),
-    threadId: int().notNull().references(() => threads.id, { onDelete: "cascade" }),
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    threadId: int()
+      .notNull()
+      .references(() => threads.id, { onDelete: "cascade" }),
     /** The number of the newest post when they were last there. */
     seen: int().notNull(),
     /** What is above this number is new to them on the visit that is going on. */

@@ -1,6 +1,9 @@
 import { id, index, instant, int, json, sql, str, table } from "../kit";
 
-/** Background work. A row is claimed before it is done and removed after, so that a crash leaves it to be done again. */
+/**
+ * Background work. A row is claimed before it is done and removed after, so that a crash leaves it to be done
+ * again.
+ */
 export const jobs = table(
   "jobs",
   {
@@ -14,7 +17,14 @@ export const jobs = table(
     /** When it was given up: it is kept for an admin to look at, and not tried again until they say so. */
     deadAt: instant(),
   },
-  (t) => [index("jobs_due").on(t.runAt).where(sql`dead_at is null`), index("jobs_dead").on(t.deadAt).where(sql`dead_at is not null`)],
+  (t) => [
+    index("jobs_due")
+      .on(t.runAt)
+      .where(sql`dead_at is null`),
+    index("jobs_dead")
+      .on(t.deadAt)
+      .where(sql`dead_at is not null`),
+  ],
 );
 
 /**
@@ -34,7 +44,9 @@ export const parkedForms = table(
   (t) => [index("parked_forms_expires").on(t.expiresAt)],
 );
 
-/** How far the search index has been made of the words that it is to hold. One row at most: `id` is always 1. */
+/**
+ * How far the search index has been made of the words that it is to hold. One row at most: `id` is always 1.
+ */
 export const searchProgress = table("search_progress", {
   id: int().primaryKey(),
   version: int().notNull(),

@@ -1,7 +1,20 @@
 import { and, asc, desc, eq, exists, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../client/engine";
 import { dialect } from "../kit/dialect";
-import { answers as answersTable, ballotChoices, ballots, members, options, pageChanges, posts, questions, searchProgress, tags, threads, threadTags } from "../schema";
+import {
+  answers as answersTable,
+  ballotChoices,
+  ballots,
+  members,
+  options,
+  pageChanges,
+  posts,
+  questions,
+  searchProgress,
+  tags,
+  threads,
+  threadTags,
+} from "../schema";
 import type { ThreadState } from "../schema/threads";
 import * as pg from "./pg";
 import * as sqlite from "./sqlite";
@@ -11,7 +24,10 @@ import { openToAll, visibleTo } from "../queries/threads";
 
 const engine = dialect === "pg" ? pg : sqlite;
 
-/** Puts a post's words into the index in place of what it had. Call it in the transaction that writes the post. */
+/**
+ * Puts a post's words into the index in place of what it had. Call it in the transaction that writes the
+ * post.
+ */
 export const put = engine.put;
 
 /** How far the index is being made anew, from the latest post down. */
@@ -23,7 +39,9 @@ export interface Progress {
 }
 
 export async function progress(db: Db): Promise<Progress | null> {
-  const [row] = await db.select({ version: searchProgress.version, from: searchProgress.fromPost }).from(searchProgress);
+  const [row] = await db
+    .select({ version: searchProgress.version, from: searchProgress.fromPost })
+    .from(searchProgress);
   return row ?? null;
 }
 
@@ -32,7 +50,8 @@ export async function setProgress(tx: Db, { version, from }: Progress): Promise<
     .insert(searchProgress)
     .values({ id: 1, version, fromPost: from })
     .onConflictDoUpdate({ target: searchProgress.id, set: { version, fromPost: from } });
-  // What was found before the index was whole is on pages that are kept; what is written later changes posts too.
+  // What was found before the index was whole is on pages that are kept; what is written later changes posts
+  // too.
   if (from === 0) await tx.insert(pageChanges).values({ topic: "posts" });
 }
 
@@ -49,7 +68,12 @@ export const sourcesBefore = (db: Db, before: number | null, limit: number) =>
     .limit(limit);
 
 /** What these posts are searched by. */
-export const sourcesOf = (db: Db, ids: number[]) => db.select(sources).from(posts).innerJoin(threads, eq(threads.id, posts.threadId)).where(inArray(posts.id, ids));
+export const sourcesOf = (db: Db, ids: number[]) =>
+  db
+    .select(sources)
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .where(inArray(posts.id, ids));
 
 export interface Filters {
   tags: string[];
@@ -84,10 +108,19 @@ interface Search {
   limit: number;
 }
 
-/** Posts that match, the best first and of equally good ones the latest; without words to look for, the latest first. */
+/**
+ * Posts that match, the best first and of equally good ones the latest; without words to look for, the latest
+ * first.
+ */
 export async function find(db: Db, { wanted, filters, staff, offset, limit }: Search): Promise<Found[]> {
-  const those = and(eq(posts.state, "visible"), visibleTo(staff ? "moderator" : null), ...conditions(db, filters));
-  const { where, rank } = wanted ? engine.matching(wanted) : { where: undefined, rank: sql<number>`0`.mapWith(Number) };
+  const those = and(
+    eq(posts.state, "visible"),
+    visibleTo(staff ? "moderator" : null),
+    ...conditions(db, filters),
+  );
+  const { where, rank } = wanted
+    ? engine.matching(wanted)
+    : { where: undefined, rank: sql<number>`0`.mapWith(Number) };
   const latest = db
     .select({ id: sql<number>`${posts.id}`.as("found_id"), rank: rank.as("found_rank") })
     .from(postSearch)
@@ -115,10 +148,19 @@ export async function find(db: Db, { wanted, filters, staff, offset, limit }: Se
     .limit(limit);
 }
 
-/** The texts of these posts, with the words of the index in which what was found is marked; without words to look for, their beginnings. */
-export async function textsOf(db: Db, wanted: Wanted | null, ids: number[]): Promise<Map<number, { body: string; marked: string }>> {
+/**
+ * The texts of these posts, with the words of the index in which what was found is marked; without words to
+ * look for, their beginnings.
+ */
+export async function textsOf(
+  db: Db,
+  wanted: Wanted | null,
+  ids: number[],
+): Promise<Map<number, { body: string; marked: string }>> {
   if (ids.length === 0) return new Map();
-  const body = wanted ? sql<string>`${postSearch.body}` : sql<string>`substr(${postSearch.body}, 1, ${sql.raw(String(BEGINNING_CHARS))})`;
+  const body = wanted
+    ? sql<string>`${postSearch.body}`
+    : sql<string>`substr(${postSearch.body}, 1, ${sql.raw(String(BEGINNING_CHARS))})`;
   const rows = await db
     .select({ id: postSearch.rowid, body, marked: wanted ? engine.marked(wanted) : sql<string>`''` })
     .from(postSearch)
@@ -134,7 +176,10 @@ export interface Similar {
   replyCount: number;
 }
 
-/** Threads that everybody may see whose titles hold all words of one of these groups, the closest first and of equally close ones the latest. */
+/**
+ * Threads that everybody may see whose titles hold all words of one of these groups, the closest first and of
+ * equally close ones the latest.
+ */
 export async function similar(db: Db, groups: string[][], limit: number): Promise<Similar[]> {
   const { where, rank } = engine.titled(groups);
   const latest = db
@@ -147,7 +192,13 @@ export async function similar(db: Db, groups: string[][], limit: number): Promis
     .limit(RANKED_AT_MOST)
     .as("latest");
   return db
-    .select({ id: threads.id, slug: threads.slug, title: threads.title, state: threads.state, replyCount: threads.replyCount })
+    .select({
+      id: threads.id,
+      slug: threads.slug,
+      title: threads.title,
+      state: threads.state,
+      replyCount: threads.replyCount,
+    })
     .from(latest)
     .innerJoin(threads, eq(threads.id, latest.id))
     .orderBy(asc(latest.rank), desc(threads.id))
@@ -160,11 +211,27 @@ function conditions(db: Db, filters: Filters) {
     ...filters.tags.map((name) =>
       inArray(
         posts.threadId,
-        db.select({ id: threadTags.threadId }).from(threadTags).innerJoin(tags, eq(tags.id, threadTags.tagId)).where(eq(tags.name, name)),
+        db
+          .select({ id: threadTags.threadId })
+          .from(threadTags)
+          .innerJoin(tags, eq(tags.id, threadTags.tagId))
+          .where(eq(tags.name, name)),
       ),
     ),
-    author === null ? undefined : inArray(posts.authorId, db.select({ id: members.id }).from(members).where(eq(members.usernameLower, author))),
-    answers === null ? undefined : exists(db.select({ one: sql`1` }).from(answersTable).where(and(eq(answersTable.postId, posts.id), eq(answersTable.questionId, answers)))),
+    author === null
+      ? undefined
+      : inArray(
+          posts.authorId,
+          db.select({ id: members.id }).from(members).where(eq(members.usernameLower, author)),
+        ),
+    answers === null
+      ? undefined
+      : exists(
+          db
+            .select({ one: sql`1` })
+            .from(answersTable)
+            .where(and(eq(answersTable.postId, posts.id), eq(answersTable.questionId, answers))),
+        ),
     status === null ? undefined : exists(inCohort(db, status)),
     after ? gte(posts.createdAt, after) : undefined,
     before ? lt(posts.createdAt, before) : undefined,
@@ -173,12 +240,21 @@ function conditions(db: Db, filters: Filters) {
   ];
 }
 
-/** The ballot by which a post's author stands in a cohort of its thread, where it is shown beside the post. */
+/**
+ * The ballot by which a post's author stands in a cohort of its thread, where it is shown beside the post.
+ */
 const inCohort = (db: Db, cohort: string) =>
   db
     .select({ id: ballots.id })
     .from(ballots)
-    .innerJoin(questions, and(eq(questions.id, ballots.questionId), eq(questions.kind, "status"), eq(questions.threadId, posts.threadId)))
+    .innerJoin(
+      questions,
+      and(
+        eq(questions.id, ballots.questionId),
+        eq(questions.kind, "status"),
+        eq(questions.threadId, posts.threadId),
+      ),
+    )
     .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
     .innerJoin(options, and(eq(options.id, ballotChoices.optionId), eq(options.cohort, cohort)))
     .where(and(eq(ballots.memberId, posts.authorId), eq(ballots.statusShown, true)));

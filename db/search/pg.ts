@@ -14,7 +14,10 @@ export async function put(tx: Db, { id, title, words, body }: Document): Promise
 
 function expression({ terms }: Pick<Wanted, "terms">): SQL {
   const each = terms.map(({ rows, negated }) => {
-    const all = sql.join(rows.map((words) => sql`phraseto_tsquery('byway', ${words.join(" ")})`), sql` && `);
+    const all = sql.join(
+      rows.map((words) => sql`phraseto_tsquery('byway', ${words.join(" ")})`),
+      sql` && `,
+    );
     return negated ? sql`!!(${all})` : sql`(${all})`;
   });
   return sql`(${sql.join(each, sql` && `)})`;
@@ -31,10 +34,18 @@ export const matching = (wanted: Wanted) => {
 
 /** The words of a row, with marks around those that were found. */
 export const marked = (wanted: Wanted): SQL<string> =>
-  wanted.inTitle ? sql<string>`''` : sql<string>`ts_headline('byway', post_search.words, ${expression(wanted)}, ${`HighlightAll=true, StartSel=${HITS[0]}, StopSel=${HITS[1]}`})`;
+  wanted.inTitle
+    ? sql<string>`''`
+    : sql<string>`ts_headline('byway', post_search.words, ${expression(wanted)}, ${`HighlightAll=true, StartSel=${HITS[0]}, StopSel=${HITS[1]}`})`;
 
 /** Which titles hold all words of one of these groups, and how well (less is better). */
 export const titled = (groups: string[][]) => {
-  const query = sql`(${sql.join(groups.map((words) => expression({ terms: words.map((word) => ({ rows: [[word]], negated: false })) })), sql` || `)})`;
-  return { where: sql`post_search.title_vector @@ ${query}`, rank: sql<number>`-ts_rank(post_search.title_vector, ${query})`.mapWith(Number) };
+  const query = sql`(${sql.join(
+    groups.map((words) => expression({ terms: words.map((word) => ({ rows: [[word]], negated: false })) })),
+    sql` || `,
+  )})`;
+  return {
+    where: sql`post_search.title_vector @@ ${query}`,
+    rank: sql<number>`-ts_rank(post_search.title_vector, ${query})`.mapWith(Number),
+  };
 };

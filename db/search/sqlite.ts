@@ -15,29 +15,39 @@ const row = (words: string[]): string => `"${words.join(" ")}"`;
 const term = ({ rows }: Pick<Term, "rows">): string => `(${rows.map(row).join(" AND ")})`;
 
 function expression({ terms, inTitle }: Wanted): string {
-  const positive = terms.filter(({ negated }) => !negated).map(term).join(" AND ");
-  const negative = terms.filter(({ negated }) => negated).map((each) => ` NOT ${term(each)}`).join("");
+  const positive = terms
+    .filter(({ negated }) => !negated)
+    .map(term)
+    .join(" AND ");
+  const negative = terms
+    .filter(({ negated }) => negated)
+    .map((each) => ` NOT ${term(each)}`)
+    .join("");
   const all = `(${positive})${negative}`;
   return inTitle ? `{title} : (${all})` : all;
 }
 
 /** How often what was looked for stands in a column of a row. */
-const hits = (column: 0 | 1) => sql`(length(highlight(post_search, ${sql.raw(String(column))}, ${HITS[0]}, '')) - length(${column === 0 ? postSearch.title : postSearch.words}))`;
+const hits = (column: 0 | 1) =>
+  sql`(length(highlight(post_search, ${sql.raw(String(column))}, ${HITS[0]}, '')) - length(${column === 0 ? postSearch.title : postSearch.words}))`;
 /** As many characters as a post has; a longer one says a word more often without being more about it. */
 const USUAL_CHARS = 600;
 
 /**
- * Which posts match, and how well (less is better): for a query on the index's table. It is BM25 (k1 = 1.2, b = 0.75,
- * a title five times a body) without the rarity of each word: FTS5's own goes through all that match to learn that, a
- * million for a common word, and every match has all of the words anyway.
+ * Which posts match, and how well (less is better): for a query on the index's table. It is BM25 (k1 = 1.2, b
+ * = 0.75, a title five times a body) without the rarity of each word: FTS5's own goes through all that match
+ * to learn that, a million for a common word, and every match has all of the words anyway.
  */
 export const matching = (wanted: Wanted) => ({
   where: sql`post_search MATCH ${expression(wanted)}`,
-  rank: sql<number>`-(5.0 * ${hits(0)} * 2.2 / (${hits(0)} + 1.2) + ${hits(1)} * 2.2 / (${hits(1)} + 1.2 * (0.25 + 0.75 * length(${postSearch.words}) / ${sql.raw(`${USUAL_CHARS}.0`)})))`.mapWith(Number),
+  rank: sql<number>`-(5.0 * ${hits(0)} * 2.2 / (${hits(0)} + 1.2) + ${hits(1)} * 2.2 / (${hits(1)} + 1.2 * (0.25 + 0.75 * length(${postSearch.words}) / ${sql.raw(`${USUAL_CHARS}.0`)})))`.mapWith(
+    Number,
+  ),
 });
 
 /** The words of a row, with marks around those that were found. */
-export const marked = (_: Wanted): SQL<string> => sql<string>`highlight(post_search, 1, ${HITS[0]}, ${HITS[1]})`;
+export const marked = (_: Wanted): SQL<string> =>
+  sql<string>`highlight(post_search, 1, ${HITS[0]}, ${HITS[1]})`;
 
 /** Which titles hold all words of one of these groups, and how well (less is better). */
 export const titled = (groups: string[][]) => ({

@@ -1,4 +1,7 @@
-/** Words in a row, several rows where all have to be found. They are words of the index: letters and digits of ASCII. */
+/**
+ * Words in a row, several rows where all have to be found. They are words of the index: letters and digits of
+ * ASCII.
+ */
 export interface Term {
   rows: string[][];
   negated: boolean;
@@ -27,5 +30,8 @@ export const HITS = ["\u0002", "\u0003"] as const;
 /** Where nothing but filters was asked for, an excerpt is the beginning of a text. */
 export const BEGINNING_CHARS = 400;
 
-/** Only so many of the latest matches are put in order: a word that every post has would take a second otherwise. */
+/**
+ * Only so many of the latest matches are put in order: a word that every post has would take a second
+ * otherwise.
+ */
 export const RANKED_AT_MOST = 1_000;

@@ -2,7 +2,16 @@ import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import type { Engine } from "../client/engine";
 import { tagThread } from "../queries/tags";
-import { claims as claimsTable, claimStandings, members, options, posts, questions, tags, threads } from "../schema";
+import {
+  claims as claimsTable,
+  claimStandings,
+  members,
+  options,
+  posts,
+  questions,
+  tags,
+  threads,
+} from "../schema";
 import { claims } from "./claims";
 import { article } from "./questions";
 
@@ -18,11 +27,22 @@ const SITE_ACCOUNT = "byway";
 
 export const articleSource = (folder: string): string => readFileSync(`${folder}/article.md`, "utf8");
 
-/** Puts the opening thread and its closing questions into an empty forum. Where the site account exists, it changes nothing. */
-export async function seed(write: Engine["write"], source: string, tools: SeedTools, now = new Date()): Promise<void> {
+/**
+ * Puts the opening thread and its closing questions into an empty forum. Where the site account exists, it
+ * changes nothing.
+ */
+export async function seed(
+  write: Engine["write"],
+  source: string,
+  tools: SeedTools,
+  now = new Date(),
+): Promise<void> {
   const body = tools.render(source);
   await write(async (tx) => {
-    const [seeded] = await tx.select({ id: members.id }).from(members).where(eq(members.usernameLower, SITE_ACCOUNT));
+    const [seeded] = await tx
+      .select({ id: members.id })
+      .from(members)
+      .where(eq(members.usernameLower, SITE_ACCOUNT));
     if (seeded) return;
     const [author] = await tx
       .insert(members)
@@ -53,9 +73,16 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
       .insert(tags)
       .values(article.tags.map((name) => ({ name })))
       .returning({ id: tags.id });
-    await tagThread(tx, thread!.id, tagRows.map((tag) => tag.id));
+    await tagThread(
+      tx,
+      thread!.id,
+      tagRows.map((tag) => tag.id),
+    );
     const asked: { id: number; optionIds: number[] }[] = [];
-    for (const [position, { prompt, kind, audience, storyField = null, options: choices }] of article.questions.entries()) {
+    for (const [
+      position,
+      { prompt, kind, audience, storyField = null, options: choices },
+    ] of article.questions.entries()) {
       const [question] = await tx
         .insert(questions)
         .values({
@@ -66,7 +93,8 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
           kind,
           audience,
           storyField,
-          // The opening thread shows how answers add up from the first visit on; questions asked later are blind first.
+          // The opening thread shows how answers add up from the first visit on; questions asked later are
+          // blind first.
           reveal: "always",
           createdAt: now,
         })
@@ -74,23 +102,32 @@ export async function seed(write: Engine["write"], source: string, tools: SeedTo
       const entry = { id: question!.id, optionIds: [] as number[] };
       asked.push(entry);
       if (choices.length === 0) continue;
-      const made = await tx.insert(options).values(
-        choices.map(({ key, label, short, takesText = false }, at) => ({
-          questionId: question!.id,
-          position: at + 1,
-          label,
-          cohort: kind === "status" ? key : null,
-          short: short ?? null,
-          takesText,
-        })),
-      ).returning({ id: options.id });
+      const made = await tx
+        .insert(options)
+        .values(
+          choices.map(({ key, label, short, takesText = false }, at) => ({
+            questionId: question!.id,
+            position: at + 1,
+            label,
+            cohort: kind === "status" ? key : null,
+            short: short ?? null,
+            takesText,
+          })),
+        )
+        .returning({ id: options.id });
       entry.optionIds = made.map(({ id }) => id);
     }
     const by = { markedBy: author!.id, markedAt: now, threadId: thread!.id };
     for (const { sentence, says, measure, why } of claims) {
-      const [claim] = await tx.insert(claimsTable).values({ ...by, sentence, says, why, measure: measure?.((at) => asked[at]!) ?? null }).returning({ id: claimsTable.id });
+      const [claim] = await tx
+        .insert(claimsTable)
+        .values({ ...by, sentence, says, why, measure: measure?.((at) => asked[at]!) ?? null })
+        .returning({ id: claimsTable.id });
       // Nobody has told anything yet.
-      if (measure) await tx.insert(claimStandings).values({ claimId: claim!.id, at: now, figures: { n: 0, stand: null, told: null } });
+      if (measure)
+        await tx
+          .insert(claimStandings)
+          .values({ claimId: claim!.id, at: now, figures: { n: 0, stand: null, told: null } });
     }
   });
 }

@@ -20,7 +20,8 @@ export interface SeedQuestion {
   options: SeedOption[];
 }
 
-const labelled = (...labels: string[]): SeedOption[] => labels.map((label, at) => ({ key: String(at + 1), label }));
+const labelled = (...labels: string[]): SeedOption[] =>
+  labels.map((label, at) => ({ key: String(at + 1), label }));
 
 const OTHER: SeedOption = { key: "other", label: "Something else", takesText: true };
 

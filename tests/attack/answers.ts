@@ -12,8 +12,19 @@ interface Asked {
 
 /** What a route's loader or action answers this viewer: status and body, as they would be sent. */
 export async function answerOf(handler: Handler, { viewer, params = {}, form }: Asked): Promise<string> {
-  const request = new Request("http://forum.example/somewhere", form && { method: "POST", body: new URLSearchParams(form) });
-  const context = { viewer, barred: null, sessionId: null, address: "192.0.2.1", origin: "http://forum.example", secure: false, nonce: "" };
+  const request = new Request(
+    "http://forum.example/somewhere",
+    form && { method: "POST", body: new URLSearchParams(form) },
+  );
+  const context = {
+    viewer,
+    barred: null,
+    sessionId: null,
+    address: "192.0.2.1",
+    origin: "http://forum.example",
+    secure: false,
+    nonce: "",
+  };
   try {
     return said(await handler({ request, params, context } as unknown as ActionFunctionArgs));
   } catch (error) {
@@ -23,6 +34,7 @@ export async function answerOf(handler: Handler, { viewer, params = {}, form }: 
 }
 
 async function said(answer: unknown): Promise<string> {
-  if (answer instanceof Response) return `${answer.status} ${answer.headers.get("Location") ?? ""} ${await answer.text()}`;
+  if (answer instanceof Response)
+    return `${answer.status} ${answer.headers.get("Location") ?? ""} ${await answer.text()}`;
   return `200  ${JSON.stringify(answer)}`;
 }

@@ -23,9 +23,10 @@ import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
 
 /**
- * "Moderators see no more than others" of who writes under an alias. The moderator suspects ada, does to her what moderators can
- * do, and watches her alias beside grace's, to whom nothing was done: whatever is seen of the one and not of the other tells
- * whose it is. Under a sanction an alias may fall silent, as anybody may; nothing that it writes may show it.
+ * "Moderators see no more than others" of who writes under an alias. The moderator suspects ada, does to her
+ * what moderators can do, and watches her alias beside grace's, to whom nothing was done: whatever is seen of
+ * the one and not of the other tells whose it is. Under a sanction an alias may fall silent, as anybody may;
+ * nothing that it writes may show it.
  */
 useDatabase();
 
@@ -40,33 +41,50 @@ let keys = 0;
 
 /** A form that came sooner than anybody types, at this time. */
 const sent = (at: Date) => ({ servedAt: new Date(at.getTime() - 1_000), trapped: false, paced: true });
-const say = async (viewer: Member, body: string, more: { parentId?: number; named?: "alias"; sent?: undefined } = {}, at = NOON) =>
+const say = async (
+  viewer: Member,
+  body: string,
+  more: { parentId?: number; named?: "alias"; sent?: undefined } = {},
+  at = NOON,
+) =>
   (await postReply(viewer, THREAD, { body, formKey: `moderator-${++keys}`, sent: sent(at), ...more }, at)).id;
-const set = (member: Member, row: Partial<typeof memberTable.$inferInsert>) => write((tx) => tx.update(memberTable).set(row).where(eq(memberTable.id, member.id)));
-const doIt = (kind: string, targetId: number, typed = {}) => act(mo, { kind, targetId, typed }, { reason: "To see what happens.", publicNote: "" }, NOON);
+const set = (member: Member, row: Partial<typeof memberTable.$inferInsert>) =>
+  write((tx) => tx.update(memberTable).set(row).where(eq(memberTable.id, member.id)));
+const doIt = (kind: string, targetId: number, typed = {}) =>
+  act(mo, { kind, targetId, typed }, { reason: "To see what happens.", publicNote: "" }, NOON);
 /** A member as their session has them. */
-const asNow = async (member: Member, now: Date) => asPerson(db, sanctions.memberFrom((await members.moderated(db, member.id))!, now));
+const asNow = async (member: Member, now: Date) =>
+  asPerson(db, sanctions.memberFrom((await members.moderated(db, member.id))!, now));
 
 beforeEach(async () => {
   await seedForum();
-  [mo, ada, grace] = [await makeMember("mo", "moderator"), await makeMember("ada"), await makeMember("grace")];
+  [mo, ada, grace] = [
+    await makeMember("mo", "moderator"),
+    await makeMember("ada"),
+    await makeMember("grace"),
+  ];
   for (const owner of [ada, grace]) {
     await set(owner, { createdAt: minutes(-90 * 1440), followsOwn: owner === ada });
     names.set(owner, await takeAlias(owner, THREAD, minutes(-3 * 1440)));
-    for (let n = 0; n < 4; n++) await say(owner, `What ${owner.username} says, ${n}.`, { sent: undefined }, minutes(-2000 + n * 10));
+    for (let n = 0; n < 4; n++)
+      await say(owner, `What ${owner.username} says, ${n}.`, { sent: undefined }, minutes(-2000 + n * 10));
   }
   await follow(ada, { kind: "thread", id: THREAD }, NOON);
 });
 
-const repliesOf = async (member: Member) => (await db.select().from(posts).where(eq(posts.authorId, member.id))).map(({ id }) => id);
+const repliesOf = async (member: Member) =>
+  (await db.select().from(posts).where(eq(posts.authorId, member.id))).map(({ id }) => id);
 
 async function hideAll(ids: number[]) {
   for (const id of ids) await doIt("hide-post", id);
 }
 
-/** What a moderator can do to a suspect, or around them, before their alias is watched; `silences` where they may not write under it then. */
+/**
+ * What a moderator can do to a suspect, or around them, before their alias is watched; `silences` where they
+ * may not write under it then.
+ */
 const CAUSES: Record<string, { silences?: true; run(): Promise<unknown> }> = {
-  "nothing": { run: async () => undefined },
+  nothing: { run: async () => undefined },
   "limit them": { silences: true, run: () => doIt("limit", ada.id, { days: "7" }) },
   "silence them": { silences: true, run: () => doIt("silence", ada.id, { days: "7" }) },
   "suspend them": { silences: true, run: () => doIt("suspend", ada.id, { days: "7" }) },
@@ -86,7 +104,9 @@ const CAUSES: Record<string, { silences?: true; run(): Promise<unknown> }> = {
       await say(ada, "That is unkind.", { parentId: heated! }, NOON);
     },
   },
-  "have them follow the other alias": { run: async () => follow(ada, { kind: "member", username: names.get(grace)!.username }, NOON) },
+  "have them follow the other alias": {
+    run: async () => follow(ada, { kind: "member", username: names.get(grace)!.username }, NOON),
+  },
 };
 
 /** What each owner writes under their alias afterwards: what became of it is told to them alone. */
@@ -95,36 +115,64 @@ async function writeUnder(owner: Member): Promise<void> {
   const texts = ["A first word.", "Look at [one](https://a.example/) and [two](https://b.example/)."];
   for (const [n, body] of texts.entries()) {
     const now = minutes(5 + n * 61);
-    await say(await asNow(owner, now), body, { named: "alias", parentId: heated! }, now).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) throw error;
-    });
+    await say(await asNow(owner, now), body, { named: "alias", parentId: heated! }, now).catch(
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+      },
+    );
   }
 }
 
-/** Everything that a moderator sees of an alias: its posts, what waits of it, what doing something to it would do, its page. */
+/**
+ * Everything that a moderator sees of an alias: its posts, what waits of it, what doing something to it would
+ * do, its page.
+ */
 async function seenOf(owner: Member): Promise<string[]> {
   const alias = names.get(owner)!;
-  const said = (what: unknown) => JSON.stringify(what).replaceAll(alias.username, "the alias").replaceAll(/"(id|number|targetId)":\d+|#\d+|\d{4}-\d\d-\d\dT[\d:.]+Z|\/\d+/g, "…");
+  const said = (what: unknown) =>
+    JSON.stringify(what)
+      .replaceAll(alias.username, "the alias")
+      .replaceAll(/"(id|number|targetId)":\d+|#\d+|\d{4}-\d\d-\d\dT[\d:.]+Z|\/\d+/g, "…");
   const rows = await db.select().from(posts).where(eq(posts.authorId, alias.id));
-  const { items } = await readQueue(mo, { resolved: false, kind: null, reason: null, claim: null }, null, minutes(90));
+  const { items } = await readQueue(
+    mo,
+    { resolved: false, kind: null, reason: null, claim: null },
+    null,
+    minutes(90),
+  );
   const seen = rows.map(({ state, source }) => `wrote, ${state}: ${source}`);
-  for (const item of items.filter((each) => each.owner === alias.username)) seen.push(`waits: ${said({ kind: item.kind, causes: item.causes, excerpt: item.excerpt })}`);
-  for (const { id, source } of rows.filter(({ state }) => state === "held")) seen.push(`approving ${source} would: ${effectWords(await preview(mo, { kind: "approve-post", targetId: id, typed: {} }, minutes(90))).join()}`);
-  for (const kind of ["limit", "silence", "suspend"]) seen.push(`${kind} would: ${effectWords(await preview(mo, { kind, targetId: alias.id, typed: { days: "1" } }, minutes(90))).join()}`);
+  for (const item of items.filter((each) => each.owner === alias.username))
+    seen.push(`waits: ${said({ kind: item.kind, causes: item.causes, excerpt: item.excerpt })}`);
+  for (const { id, source } of rows.filter(({ state }) => state === "held"))
+    seen.push(
+      `approving ${source} would: ${effectWords(await preview(mo, { kind: "approve-post", targetId: id, typed: {} }, minutes(90))).join()}`,
+    );
+  for (const kind of ["limit", "silence", "suspend"])
+    seen.push(
+      `${kind} would: ${effectWords(await preview(mo, { kind, targetId: alias.id, typed: { days: "1" } }, minutes(90))).join()}`,
+    );
   const { facts, standing: put, notes, done } = await readActivity(mo, alias.id, null, minutes(90));
-  seen.push(...facts.filter(({ what }) => what !== "Posts").map((fact) => `of it: ${said(fact)}`), `put on it: ${said([put, notes, done])}`);
+  seen.push(
+    ...facts.filter(({ what }) => what !== "Posts").map((fact) => `of it: ${said(fact)}`),
+    `put on it: ${said([put, notes, done])}`,
+  );
   const tools = await readTools(mo, "member", alias.id);
   seen.push(`its tools: ${said([tools.groups, tools.barred, tools.done])}`);
   return seen;
 }
 
-/** What the moderator learned of whose alias is whose: what is seen of ada's and not of grace's; the other way round too, unless an alias may be silent. */
+/**
+ * What the moderator learned of whose alias is whose: what is seen of ada's and not of grace's; the other way
+ * round too, unless an alias may be silent.
+ */
 async function attack({ silences, run }: (typeof CAUSES)[string]): Promise<string[]> {
   await run();
   for (const owner of [ada, grace]) await writeUnder(owner);
   const [hers, others] = [await seenOf(ada), await seenOf(grace)];
   const learned = hers.filter((each) => !others.includes(each)).map((each) => `hers alone ${each}`);
-  return silences ? learned : [...learned, ...others.filter((each) => !hers.includes(each)).map((each) => `not hers ${each}`)];
+  return silences
+    ? learned
+    : [...learned, ...others.filter((each) => !hers.includes(each)).map((each) => `not hers ${each}`)];
 }
 
 describe("a moderator learns nothing of who writes under an alias", () => {
@@ -145,27 +193,49 @@ describe("a moderator learns nothing of who writes under an alias", () => {
   it("by merging accounts, or a role: an alias is neither merged, merged into nor raised", async () => {
     const root = await makeMember("root", "admin");
     const alias = names.get(ada)!;
-    for (const [kind, targetId, typed] of [["merge-accounts", alias.id, { into: "ada" }], ["merge-accounts", ada.id, { into: alias.username }], ["merge-accounts", alias.id, { into: "grace" }], ["change-role", alias.id, { role: "moderator" }]] as const)
-      await expect(preview(root, { kind, targetId, typed })).rejects.toMatchObject({ reason: "alias-account" });
+    for (const [kind, targetId, typed] of [
+      ["merge-accounts", alias.id, { into: "ada" }],
+      ["merge-accounts", ada.id, { into: alias.username }],
+      ["merge-accounts", alias.id, { into: "grace" }],
+      ["change-role", alias.id, { role: "moderator" }],
+    ] as const)
+      await expect(preview(root, { kind, targetId, typed })).rejects.toMatchObject({
+        reason: "alias-account",
+      });
   });
 
   it("by making a thread of what an alias wrote: its owner does not edit it, in a history that names them", async () => {
     const id = await say(ada, "A word under it.", { named: "alias", sent: undefined }, minutes(5));
     await write((tx) => tx.update(posts).set({ state: "visible" }).where(eq(posts.id, id)));
     const [post] = await db.select().from(posts).where(eq(posts.id, id));
-    await doIt("split-thread", THREAD, { title: "What was split off", tags: "mlops", posts: [String(post!.number)], along: "" });
+    await doIt("split-thread", THREAD, {
+      title: "What was split off",
+      tags: "mlops",
+      posts: [String(post!.number)],
+      along: "",
+    });
     const [moved] = await db.select().from(posts).where(eq(posts.id, id));
     const asked = { kind: "open", prompt: "Who has written this?", help: "", options: [] } as never;
     const owner = await asNow(ada, minutes(10));
-    await expect(addQuestions(owner, moved!.threadId, [asked], minutes(10))).rejects.toMatchObject({ reason: "not-your-question" });
-    await expect(markClaim(owner, moved!.threadId, {} as never, minutes(10))).rejects.toMatchObject({ reason: "not-your-article" });
+    await expect(addQuestions(owner, moved!.threadId, [asked], minutes(10))).rejects.toMatchObject({
+      reason: "not-your-question",
+    });
+    await expect(markClaim(owner, moved!.threadId, {} as never, minutes(10))).rejects.toMatchObject({
+      reason: "not-your-article",
+    });
   });
 
   it("whoever is limited is told so, and keeps their own name", async () => {
     await doIt("limit", ada.id, { days: "7" });
     const viewer = await asNow(ada, minutes(5));
-    await expect(say(viewer, "Under it.", { named: "alias" }, minutes(5))).rejects.toMatchObject({ code: "forbidden", reason: "alias-barred" });
-    expect([(await readThread(viewer, THREAD)).alias, (await readTelling(viewer, THREAD, minutes(5))).mayAlias]).toEqual([null, false]);
+    await expect(say(viewer, "Under it.", { named: "alias" }, minutes(5))).rejects.toMatchObject({
+      code: "forbidden",
+      reason: "alias-barred",
+    });
+    expect([
+      (await readThread(viewer, THREAD)).alias,
+      (await readTelling(viewer, THREAD, minutes(5))).mayAlias,
+    ]).toEqual([null, false]);
     await say(viewer, "Under my name.", {}, minutes(5));
     await doIt("lift", ada.id);
     await say(await asNow(ada, minutes(10)), "Under it again.", { named: "alias" }, minutes(10));
@@ -182,7 +252,9 @@ describe("with one mend undone the attack succeeds", () => {
   it("where what stands under one name counts under another", async () => {
     const count = writers.countStanding;
     const ownerOf = (id: number) => [...names].find(([, alias]) => alias.id === id)?.[0].id ?? id;
-    vi.spyOn(writers, "countStanding").mockImplementation((tx, ids, most) => count(tx, [...ids, ...ids.map(ownerOf)], most));
+    vi.spyOn(writers, "countStanding").mockImplementation((tx, ids, most) =>
+      count(tx, [...ids, ...ids.map(ownerOf)], most),
+    );
     expect((await attack(CAUSES["hide everything they wrote"]!)).length).toBeGreaterThan(0);
   });
 });

@@ -16,8 +16,9 @@ import { makeMember, seedForum } from "../support/forum";
 import { answerOf } from "./answers";
 
 /**
- * "Moderators alone read notes" is promised to those who write them. The subject tries every address that names an action
- * by its id, and compares what is answered for the note with what is answered for an id of nothing.
+ * "Moderators alone read notes" is promised to those who write them. The subject tries every address that
+ * names an action by its id, and compares what is answered for the note with what is answered for an id of
+ * nothing.
  */
 useDatabase();
 
@@ -29,19 +30,29 @@ let ada: Member;
 
 beforeEach(async () => {
   await seedForum();
-  [mo, root, ada] = [await makeMember("mo", "moderator"), await makeMember("root", "admin"), await makeMember("ada")];
+  [mo, root, ada] = [
+    await makeMember("mo", "moderator"),
+    await makeMember("root", "admin"),
+    await makeMember("ada"),
+  ];
 });
 
-const noteOn = async (subject: Member, by = root) => String((await act(by, { kind: "note", targetId: subject.id, typed: {} }, { reason: SECRET, publicNote: "" })).id);
+const noteOn = async (subject: Member, by = root) =>
+  String(
+    (await act(by, { kind: "note", targetId: subject.id, typed: {} }, { reason: SECRET, publicNote: "" })).id,
+  );
 
 /** Every address at which an action is named by its id, as one asks it. */
 const ADDRESSES: Record<string, (viewer: Viewer, id: string) => Promise<string>> = {
   "its page": (viewer, id) => answerOf(actionPage as never, { viewer, params: { id } }),
   "its JSON": (viewer, id) => answerOf(actionJson as never, { viewer, params: { id } }),
   "the form of an appeal": (viewer, id) => answerOf(appealPage as never, { viewer, params: { id } }),
-  "an appeal": (viewer, id) => answerOf(appealForm as never, { viewer, params: { id }, form: { text: "I object." } }),
-  "what undoing it would do": (viewer, id) => answerOf(actionForm as never, { viewer, params: { id }, form: { intent: "preview", reason: "" } }),
-  "undoing it": (viewer, id) => answerOf(actionForm as never, { viewer, params: { id }, form: { intent: "do", reason: "Mine." } }),
+  "an appeal": (viewer, id) =>
+    answerOf(appealForm as never, { viewer, params: { id }, form: { text: "I object." } }),
+  "what undoing it would do": (viewer, id) =>
+    answerOf(actionForm as never, { viewer, params: { id }, form: { intent: "preview", reason: "" } }),
+  "undoing it": (viewer, id) =>
+    answerOf(actionForm as never, { viewer, params: { id }, form: { intent: "do", reason: "Mine." } }),
 };
 
 /** What a subject learns of a note about them, by the addresses of its id. */
@@ -57,8 +68,14 @@ async function attackById(viewer: Viewer, id: string): Promise<string[]> {
 
 /** What a subject who moderates learns on the pages that moderators have of members, and in the log. */
 async function attackAsModerator(viewer: Member, subjectId: number): Promise<string[]> {
-  const pages = { "everything about them": await readActivity(viewer, subjectId), "their tools": await readTools(viewer, "member", subjectId), "the log": await readLog(viewer, { period: "all" }) };
-  return Object.entries(pages).flatMap(([page, shown]) => (JSON.stringify(shown).includes(SECRET) ? [`${page} says what it says`] : []));
+  const pages = {
+    "everything about them": await readActivity(viewer, subjectId),
+    "their tools": await readTools(viewer, "member", subjectId),
+    "the log": await readLog(viewer, { period: "all" }),
+  };
+  return Object.entries(pages).flatMap(([page, shown]) =>
+    JSON.stringify(shown).includes(SECRET) ? [`${page} says what it says`] : [],
+  );
 }
 
 describe("the subject of a note", () => {
@@ -90,7 +107,11 @@ describe("the subject of a note", () => {
   });
 
   it("reads what they are told of: a warning stands in no log, and is theirs", async () => {
-    const { id } = await act(mo, { kind: "warn", targetId: ada.id, typed: { template: "unkind" } }, { reason: "As was said.", publicNote: "" });
+    const { id } = await act(
+      mo,
+      { kind: "warn", targetId: ada.id, typed: { template: "unkind" } },
+      { reason: "As was said.", publicNote: "" },
+    );
     expect(await ADDRESSES["its page"]!(ada, String(id))).toContain("As was said.");
     expect(await attackById(await makeMember("grace"), String(id))).toEqual([]);
   });

@@ -9,7 +9,19 @@ import { Client, registered } from "../support/client";
 import { doubling, full, MOST } from "../support/doubling";
 import { makeModerator } from "../support/roles";
 import { type RunningServer, startServer } from "../support/server";
-import { at, type Form, formOf, type Found, look, queriesIn, ROUTES, slowIn, spentBy, sweepForm, type Target } from "./sweeping";
+import {
+  at,
+  type Form,
+  formOf,
+  type Found,
+  look,
+  queriesIn,
+  ROUTES,
+  slowIn,
+  spentBy,
+  sweepForm,
+  type Target,
+} from "./sweeping";
 
 let site: RunningServer;
 let readers: [name: string, client: Client][];
@@ -17,7 +29,10 @@ let moderator: Client;
 
 beforeAll(async () => {
   site = await startServer({ env: { RATE_LIMITS: "off" } });
-  readers = [["a guest", new Client(site.url)], ["a member", await registered(site.url, "watcher")]];
+  readers = [
+    ["a guest", new Client(site.url)],
+    ["a member", await registered(site.url, "watcher")],
+  ];
   moderator = await registered(site.url, "warder");
   await makeModerator(site, "warder");
 }, 120_000);
@@ -26,12 +41,21 @@ afterAll(() => site.stop());
 /** What the server has worked so far, its threads included, in milliseconds of a processor. */
 const worked = (): number => spentBy(site.pid);
 
-/** Sends a form, and says with what status it was answered; 0 where the connection was closed over a body that nobody wanted to read. */
+/**
+ * Sends a form, and says with what status it was answered; 0 where the connection was closed over a body that
+ * nobody wanted to read.
+ */
 async function send(client: Client, path: string, body: string): Promise<number> {
-  const headers = { "Content-Type": "application/x-www-form-urlencoded", Origin: site.url, "Sec-Fetch-Site": "same-origin" };
+  const headers = {
+    "Content-Type": "application/x-www-form-urlencoded",
+    Origin: site.url,
+    "Sec-Fetch-Site": "same-origin",
+  };
   const ask = () => client.send(path, { method: "POST", body, headers });
   // A connection that was closed so may be taken for the next request.
-  const answer = await ask().catch(ask).catch(() => null);
+  const answer = await ask()
+    .catch(ask)
+    .catch(() => null);
   return answer?.status ?? 0;
 }
 
@@ -40,8 +64,14 @@ const form = (fields: [string, string][]) => new URLSearchParams(fields).toStrin
 /** Asks for an address, and says with what status it was answered. */
 async function ask(client: Client, address: string, headers: Record<string, string> = {}): Promise<number> {
   // What goes on for as long as it is listened to has begun by then.
-  const get = () => client.send(address, { headers, ...(/\/live\b/.test(address) ? { signal: AbortSignal.timeout(500) } : {}) });
-  const answer = await get().catch(get).catch(() => null);
+  const get = () =>
+    client.send(address, {
+      headers,
+      ...(/\/live\b/.test(address) ? { signal: AbortSignal.timeout(500) } : {}),
+    });
+  const answer = await get()
+    .catch(get)
+    .catch(() => null);
   return answer?.status ?? 0;
 }
 
@@ -57,7 +87,8 @@ it("the sweep knows the site's routes, and the forms among them", () => {
 const TOO_MANY_FIELDS = `body=word${Array.from({ length: formBody.FORM_MAX_FIELDS }, (_, n) => `&a${n}=`).join("")}`;
 
 /** Nothing is answered by those that look at nothing of what is sent. */
-const isTaken = (status: number): boolean => (status >= 200 && status < 300 && status !== 204) || status >= 500;
+const isTaken = (status: number): boolean =>
+  (status >= 200 && status < 300 && status !== 204) || status >= 500;
 
 describe("what is over a limit is refused before it is worked on, by every action", () => {
   const writes = ROUTES.filter((route) => route.writes);
@@ -65,14 +96,22 @@ describe("what is over a limit is refused before it is worked on, by every actio
     ["900,000 fields", "a=&".repeat(900_000)],
     ["a field more than any form has", TOO_MANY_FIELDS],
     ["more of one name than a page has", "choice=1&".repeat(FIELD_MAX_REPEATS + 1)],
-    ["a field longer than any may be", form([["title", full("word ", FIELD_MAX_CHARS + 1)], ["q1kind", "status"], ["choice", "1"]])],
+    [
+      "a field longer than any may be",
+      form([
+        ["title", full("word ", FIELD_MAX_CHARS + 1)],
+        ["q1kind", "status"],
+        ["choice", "1"],
+      ]),
+    ],
   ];
   it.each(OVER)("%s", async (_, body) => {
     const taken: string[] = [];
-    for (const [name, client] of readers) for (const route of writes) {
-      const status = await send(client, at(route), body);
-      if (isTaken(status)) taken.push(`${name} ${route.path}: ${status}`);
-    }
+    for (const [name, client] of readers)
+      for (const route of writes) {
+        const status = await send(client, at(route), body);
+        if (isTaken(status)) taken.push(`${name} ${route.path}: ${status}`);
+      }
     expect(taken).toEqual([]);
     expect(await ask(readers[0]![1], "/")).toBe(200);
   });
@@ -80,7 +119,8 @@ describe("what is over a limit is refused before it is worked on, by every actio
   it("900,000 fields cost no more than as many bytes in one field", async () => {
     const costs = async (body: string) => {
       const before = worked();
-      for (const [, client] of readers) for (const route of writes.slice(0, 25)) await send(client, at(route), body);
+      for (const [, client] of readers)
+        for (const route of writes.slice(0, 25)) await send(client, at(route), body);
       return worked() - before;
     };
     const many = await costs("a=&".repeat(400_000));
@@ -105,7 +145,10 @@ it("an address of as many slashes as there is room for costs no more than one of
 
 it("a body in chunks of a byte is refused before it is read", async () => {
   const before = worked();
-  const sent = request(new URL("/login", site.url), { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: site.url } });
+  const sent = request(new URL("/login", site.url), {
+    method: "POST",
+    headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: site.url },
+  });
   sent.on("error", () => {}).write("a=");
   const answer = await new Promise<IncomingMessage>((done) => sent.once("response", done));
   expect(answer.statusCode).toBe(411);
@@ -139,7 +182,20 @@ describe("an address and headers that are too long are refused before they are r
 const ENDS = /logout|sessions|settings\.tsx|deletion/;
 
 /** What the reader finds on the site's pages. */
-const find = (client: Client): Promise<Found> => look(client, ["/", "/t/1/a", "/q/1/a", "/threads/new", "/threads/new/article", "/threads/1/story", "/login", "/register", "/password/forgot", "/settings", "/moderation/threads/1"]);
+const find = (client: Client): Promise<Found> =>
+  look(client, [
+    "/",
+    "/t/1/a",
+    "/q/1/a",
+    "/threads/new",
+    "/threads/new/article",
+    "/threads/1/story",
+    "/login",
+    "/register",
+    "/password/forgot",
+    "/settings",
+    "/moderation/threads/1",
+  ]);
 
 describe("below a limit twice the input costs at most two and a half times the CPU", () => {
   it("in every field of every form, and of every action without one", async () => {
@@ -153,8 +209,12 @@ describe("below a limit twice the input costs at most two and a half times the C
     for (const [name, client] of [...readers, ["a moderator", moderator]] as const) {
       served.by = client;
       const { forms } = await find(client);
-      const unseen = ROUTES.filter(({ writes, file }) => writes && !forms.some((form) => form.file === file)).map(formOf);
-      for (const form of [...forms, ...unseen].toSorted((one, other) => Number(ENDS.test(one.file)) - Number(ENDS.test(other.file)))) {
+      const unseen = ROUTES.filter(
+        ({ writes, file }) => writes && !forms.some((form) => form.file === file),
+      ).map(formOf);
+      for (const form of [...forms, ...unseen].toSorted(
+        (one, other) => Number(ENDS.test(one.file)) - Number(ENDS.test(other.file)),
+      )) {
         const kind = `${name === "a guest"} ${form.file} ${form.names.join().replace(/\d+/g, "N")}`;
         if (seen.has(kind)) continue;
         seen.add(kind);
@@ -168,21 +228,46 @@ describe("below a limit twice the input costs at most two and a half times the C
 
   it("in every part of every address", async () => {
     const slow: string[] = [];
-    for (const [turn, [name, client]] of [["a guest", new Client(site.url)], ["a member", readers[1]![1]], ["a moderator", moderator] as const].entries() as Iterable<[number, [string, Client]]>) {
+    for (const [turn, [name, client]] of [
+      ["a guest", new Client(site.url)],
+      ["a member", readers[1]![1]],
+      ["a moderator", moderator] as const,
+    ].entries() as Iterable<[number, [string, Client]]>) {
       const { queries, addresses } = await find(client);
       for (const [n, route] of ROUTES.entries()) {
         if (!route.reads || ENDS.test(route.file) || (turn > 0 && n % 3 !== turn)) continue;
         const there = addresses.get(route.file) ?? at(route);
         const names = [...new Set([...(queries.get(route.file) ?? []), ...queriesIn(route)])];
-        const pieces = ["1", "%22-", "a+", ",", "-", "%CC%80%CC%96", "(", "%E2%80%AE", "."].map((piece, index, all) => all[(index + n) % all.length]!);
+        const pieces = ["1", "%22-", "a+", ",", "-", "%CC%80%CC%96", "(", "%E2%80%AE", "."].map(
+          (piece, index, all) => all[(index + n) % all.length]!,
+        );
         const parts: [string, (length: number) => string][] = [
-          ...(route.path.includes(":") ? [[":", (length: number) => at(route, full(pieces[0]!, length))] as [string, (length: number) => string]] : []),
-          ...names.map((each, index): [string, (length: number) => string] => [each, (length) => `${there}?${each}=${full(pieces[(index + 1) % pieces.length]!, length)}`]),
-          ["many, nested and repeated", (length) => `${there}?${full(`${["a", "a[a]", names[0] ?? "a"][n % 3]}=1&`, length)}`],
+          ...(route.path.includes(":")
+            ? [
+                [":", (length: number) => at(route, full(pieces[0]!, length))] as [
+                  string,
+                  (length: number) => string,
+                ],
+              ]
+            : []),
+          ...names.map((each, index): [string, (length: number) => string] => [
+            each,
+            (length) => `${there}?${each}=${full(pieces[(index + 1) % pieces.length]!, length)}`,
+          ]),
+          [
+            "many, nested and repeated",
+            (length) => `${there}?${full(`${["a", "a[a]", names[0] ?? "a"][n % 3]}=1&`, length)}`,
+          ],
         ];
         for (const [part, make] of parts) {
-          const ratio = await doubling(ADDRESS_CHARS, (length) => make(length).replace(/%.?$/, ""), (address) => ask(client, address), worked);
-          if (ratio !== null && ratio > MOST) slow.push(`${name} ${route.path} ${part}: ${ratio.toFixed(1)} times`);
+          const ratio = await doubling(
+            ADDRESS_CHARS,
+            (length) => make(length).replace(/%.?$/, ""),
+            (address) => ask(client, address),
+            worked,
+          );
+          if (ratio !== null && ratio > MOST)
+            slow.push(`${name} ${route.path} ${part}: ${ratio.toFixed(1)} times`);
         }
       }
     }
@@ -192,18 +277,43 @@ describe("below a limit twice the input costs at most two and a half times the C
 
 describe("where a mend is undone the sweep finds it", () => {
   /** An action in this process, for a member. */
-  const answered = async (action: (args: ActionFunctionArgs) => unknown, path: string, body: string): Promise<number> => {
-    const request = new Request(`http://forum.example${path}`, { method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" } });
-    const context = { viewer: null, barred: null, sessionId: null, address: "192.0.2.1", origin: "http://forum.example", secure: false, nonce: "" };
+  const answered = async (
+    action: (args: ActionFunctionArgs) => unknown,
+    path: string,
+    body: string,
+  ): Promise<number> => {
+    const request = new Request(`http://forum.example${path}`, {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    });
+    const context = {
+      viewer: null,
+      barred: null,
+      sessionId: null,
+      address: "192.0.2.1",
+      origin: "http://forum.example",
+      secure: false,
+      nonce: "",
+    };
     try {
       const answer = await action({ request, params: { id: "1" }, context } as unknown as ActionFunctionArgs);
-      return answer instanceof Response ? answer.status : ((answer as { init?: ResponseInit }).init?.status ?? 200);
+      return answer instanceof Response
+        ? answer.status
+        : ((answer as { init?: ResponseInit }).init?.status ?? 200);
     } catch (error) {
       if (error instanceof Response) return error.status;
       throw error;
     }
   };
-  const FORM: Form = { file: "", action: "/threads/1/replies", fields: [["title", "word"]], names: ["title"], texts: [], buttons: [["intent", "none"]] };
+  const FORM: Form = {
+    file: "",
+    action: "/threads/1/replies",
+    fields: [["title", "word"]],
+    names: ["title"],
+    texts: [],
+    buttons: [["intent", "none"]],
+  };
   const here: Target = {
     spent: () => process.cpuUsage().user / 1000,
     send: (sent, fields) => answered(replyForm, sent.action, new URLSearchParams(fields).toString()),
@@ -211,13 +321,17 @@ describe("where a mend is undone the sweep finds it", () => {
 
   it("marks of one letter are put in order however many there are", async () => {
     vi.spyOn(input, "cleanText").mockImplementation((text) => ({ ok: true, text: text.normalize("NFC") }));
-    expect(await slowIn(here, FORM, { button: FORM.buttons[0], name: "title", pieces: ["\u0300\u0316"] })).toEqual([expect.stringContaining("title of 20000")]);
+    expect(
+      await slowIn(here, FORM, { button: FORM.buttons[0], name: "title", pieces: ["\u0300\u0316"] }),
+    ).toEqual([expect.stringContaining("title of 20000")]);
   });
 
   it("a form is decoded before its fields are counted", async () => {
     const sent = `intent=none&${TOO_MANY_FIELDS}`;
     expect(await answered(replyForm, FORM.action, sent)).toBe(413);
-    vi.spyOn(formBody, "readBody").mockImplementation(async (request) => [...(await request.formData())] as [string, string | File][]);
+    vi.spyOn(formBody, "readBody").mockImplementation(
+      async (request) => [...(await request.formData())] as [string, string | File][],
+    );
     expect(await answered(replyForm, FORM.action, sent)).toBe(422);
   });
 });

@@ -1,4 +1,7 @@
-/** What a sweep of the site needs: the routes as the table has them, the forms and the queries that its pages have, and texts that are hostile by their size. */
+/**
+ * What a sweep of the site needs: the routes as the table has them, the forms and the queries that its pages
+ * have, and texts that are hostile by their size.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { matchRoutes } from "@remix-run/react";
@@ -16,20 +19,41 @@ export interface Route {
   writes: boolean;
 }
 
-const exports = (file: string, what: string) => new RegExp(`^export (?:(?:const|async function|function) ${what}\\b|\\{[^}]*\\b${what}\\b)`, "m").test(readFileSync(join(APP, file), "utf8"));
+const exports = (file: string, what: string) =>
+  new RegExp(`^export (?:(?:const|async function|function) ${what}\\b|\\{[^}]*\\b${what}\\b)`, "m").test(
+    readFileSync(join(APP, file), "utf8"),
+  );
 
 /** Every address of the site, in the order of the table. */
-export const ROUTES: Route[] = routes.map(({ path = "", file }) => ({ file, path: `/${path}`, reads: exports(file, "loader"), writes: exports(file, "action") }));
+export const ROUTES: Route[] = routes.map(({ path = "", file }) => ({
+  file,
+  path: `/${path}`,
+  reads: exports(file, "loader"),
+  writes: exports(file, "action"),
+}));
 
-const EXAMPLES: Record<string, string> = { slug: "a", tag: "mlops", username: "watcher", noun: "posts", kind: "hide", way: "next", picture: "pay", part: "1" };
+const EXAMPLES: Record<string, string> = {
+  slug: "a",
+  tag: "mlops",
+  username: "watcher",
+  noun: "posts",
+  kind: "hide",
+  way: "next",
+  picture: "pay",
+  part: "1",
+};
 
 /** An address of the route, with this in place of what it takes, or with what is there. */
-export const at = ({ path }: Route, put?: string): string => path.replace(/:(\w+)\??/g, (_, name: string) => put ?? EXAMPLES[name] ?? "1").replace("*", put ?? "nowhere");
+export const at = ({ path }: Route, put?: string): string =>
+  path
+    .replace(/:(\w+)\??/g, (_, name: string) => put ?? EXAMPLES[name] ?? "1")
+    .replace("*", put ?? "nowhere");
 
 const TABLE = ROUTES.map(({ path, file }) => ({ path, id: file }));
 
 /** The file of the route that answers this address. */
-const routeOf = (address: string): string => matchRoutes(TABLE, new URL(address, "http://a").pathname)?.[0]?.route.id ?? "";
+const routeOf = (address: string): string =>
+  matchRoutes(TABLE, new URL(address, "http://a").pathname)?.[0]?.route.id ?? "";
 
 /** A form as a page has it. */
 export interface Form {
@@ -57,7 +81,10 @@ export interface Found {
 /** Addresses of a kind that are asked for: the first may be one that redirects, or that is gone. */
 const TRIES = 3;
 
-/** Everything that this reader is shown a way to, one page of each kind: a kind is a route and the names in its query. */
+/**
+ * Everything that this reader is shown a way to, one page of each kind: a kind is a route and the names in
+ * its query.
+ */
 export async function look(client: Client, starts: string[]): Promise<Found> {
   const found: Found = { forms: [], queries: new Map(), addresses: new Map() };
   const [tries, known] = [new Map<string, number>(), new Set<string>()];
@@ -89,7 +116,11 @@ export async function look(client: Client, starts: string[]): Promise<Found> {
 
 const TAGS = /<(form|\/form|input|textarea|select|option|button|a)\b([^>]*)>([^<]*)/g;
 const ATTRIBUTES = /([\w-]+)(?:="([^"]*)")?/g;
-const plain = (html: string) => html.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name: string) => ({ amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" })[name]!);
+const plain = (html: string) =>
+  html.replace(
+    /&(amp|lt|gt|quot|#x27);/g,
+    (_, name: string) => ({ amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" })[name]!,
+  );
 
 /** The links and forms of a page, as React writes them. */
 export function read(html: string, page: URL): { links: string[]; forms: Form[] } {
@@ -97,10 +128,24 @@ export function read(html: string, page: URL): { links: string[]; forms: Form[] 
   const forms: Form[] = [];
   let form: (Form & { asks: boolean }) | null = null;
   for (const [, tag, inner = "", text = ""] of html.matchAll(TAGS)) {
-    const its = Object.fromEntries([...inner.matchAll(ATTRIBUTES)].map(([, name, value = ""]) => [name!.toLowerCase(), plain(value)]));
-    const to = (href: string | undefined) => (href === undefined || !URL.canParse(href, page) ? page : new URL(href, page)).href.replace(/#.*/, "").replace(page.origin, "");
+    const its = Object.fromEntries(
+      [...inner.matchAll(ATTRIBUTES)].map(([, name, value = ""]) => [name!.toLowerCase(), plain(value)]),
+    );
+    const to = (href: string | undefined) =>
+      (href === undefined || !URL.canParse(href, page) ? page : new URL(href, page)).href
+        .replace(/#.*/, "")
+        .replace(page.origin, "");
     if (tag === "a" && its.href !== undefined) links.push(to(its.href));
-    if (tag === "form") form = { file: "", action: to(its.action), fields: [], names: [], texts: [], buttons: [], asks: its.method?.toLowerCase() !== "post" };
+    if (tag === "form")
+      form = {
+        file: "",
+        action: to(its.action),
+        fields: [],
+        names: [],
+        texts: [],
+        buttons: [],
+        asks: its.method?.toLowerCase() !== "post",
+      };
     if (tag === "/form" && form) {
       const { asks, ...sent } = form;
       if (asks) links.push(`${sent.action.replace(/\?.*/, "")}?${new URLSearchParams(sent.fields)}`);
@@ -109,13 +154,17 @@ export function read(html: string, page: URL): { links: string[]; forms: Form[] 
     }
     const last = form?.names.at(-1);
     // The first choice stands for what is chosen.
-    if (form && tag === "option" && last !== undefined && form.fields.at(-1)![1] === "") form.fields.at(-1)![1] = its.value ?? text;
+    if (form && tag === "option" && last !== undefined && form.fields.at(-1)![1] === "")
+      form.fields.at(-1)![1] = its.value ?? text;
     if (!form || !its.name) continue;
     if (tag === "button") form.buttons.push([its.name, its.value ?? ""]);
     else if (its.type !== "hidden" && form.names.includes(its.name)) continue;
     else {
       const value = tag === "textarea" ? plain(text).trim() : (its.value ?? "");
-      form.fields.push([its.name, value || (tag === "select" || its.type === "hidden" || its.name === "homepage" ? "" : "word")]);
+      form.fields.push([
+        its.name,
+        value || (tag === "select" || its.type === "hidden" || its.name === "homepage" ? "" : "word"),
+      ]);
       form.names.push(its.name);
       if (tag === "textarea") form.texts.push(its.name);
     }
@@ -146,29 +195,69 @@ export interface Target {
 }
 
 /** Long, many, nested and repeated: each becomes a text of any length. */
-export const HOSTILE: string[] = ["a\n", "[", ">", "`", "*a", "ask your ", "<div>", "@a ", "(((", "\u0300\u0316", "?", "1\n", "|-", "[^1]", "- ", "# a\n", "http://a.b/ ", "! "];
+export const HOSTILE: string[] = [
+  "a\n",
+  "[",
+  ">",
+  "`",
+  "*a",
+  "ask your ",
+  "<div>",
+  "@a ",
+  "(((",
+  "\u0300\u0316",
+  "?",
+  "1\n",
+  "|-",
+  "[^1]",
+  "- ",
+  "# a\n",
+  "http://a.b/ ",
+  "! ",
+];
 
-/** The longest post, and the longest of any other field; what is shorter is tried where a longer one is refused. */
+/**
+ * The longest post, and the longest of any other field; what is shorter is tried where a longer one is
+ * refused.
+ */
 const SIZES = { text: [40_000, 4_000], field: [20_000, 2_000] };
 
 /** How many times a text is begun anew, so that none is refused for having been said before. */
 let turn = 0;
 
-/** Sends the form with each of these texts in this field, or in every field, and returns those for which twice the text costs more than it may. */
-export async function slowIn(target: Target, form: Form, { button, name, pieces }: { button: [string, string] | undefined; name: string | null; pieces: string[] }): Promise<string[]> {
+/**
+ * Sends the form with each of these texts in this field, or in every field, and returns those for which twice
+ * the text costs more than it may.
+ */
+export async function slowIn(
+  target: Target,
+  form: Form,
+  { button, name, pieces }: { button: [string, string] | undefined; name: string | null; pieces: string[] },
+): Promise<string[]> {
   const slow: string[] = [];
-  const isPut = (each: string) => (name === null ? form.names.includes(each) && !/^(intent|formKey|.*kind)$/i.test(each) : each === name);
+  const isPut = (each: string) =>
+    name === null ? form.names.includes(each) && !/^(intent|formKey|.*kind)$/i.test(each) : each === name;
   const put = (text: string): [string, string][] => [
-    ...form.fields.filter(([each]) => each !== button?.[0]).map(([each, value]): [string, string] => [each, isPut(each) ? text : value]),
+    ...form.fields
+      .filter(([each]) => each !== button?.[0])
+      .map(([each, value]): [string, string] => [each, isPut(each) ? text : value]),
     ...(button ? [button] : []),
   ];
   for (const piece of pieces)
     for (const size of name === "body" ? SIZES.text : SIZES.field) {
       let status = 0;
-      const ratio = await doubling(size, (length) => `${++turn} ${full(piece, length - 10)}`, async (text) => {
-        status = await target.send(form, put(text));
-      }, target.spent);
-      if (ratio !== null && ratio > MOST) slow.push(`${form.action} ${button?.join("=") ?? ""} ${name ?? "every field"} of ${size} ${JSON.stringify(piece)}: ${ratio.toFixed(1)} times`);
+      const ratio = await doubling(
+        size,
+        (length) => `${++turn} ${full(piece, length - 10)}`,
+        async (text) => {
+          status = await target.send(form, put(text));
+        },
+        target.spent,
+      );
+      if (ratio !== null && ratio > MOST)
+        slow.push(
+          `${form.action} ${button?.join("=") ?? ""} ${name ?? "every field"} of ${size} ${JSON.stringify(piece)}: ${ratio.toFixed(1)} times`,
+        );
       if (status < 400) break;
     }
   return slow;
@@ -177,9 +266,13 @@ export async function slowIn(target: Target, form: Form, { button, name, pieces 
 /** Everything that is hostile meets every field, which takes an hour. */
 const ALL = process.env.SWEEP === "all";
 
-/** Of what is hostile, so many that it can be done each time; which, goes round, so that the fields of a site together have met all. */
+/**
+ * Of what is hostile, so many that it can be done each time; which, goes round, so that the fields of a site
+ * together have met all.
+ */
 let round = 0;
-const some = (count: number): string[] => (ALL ? HOSTILE : Array.from({ length: count }, () => HOSTILE[round++ % HOSTILE.length]!));
+const some = (count: number): string[] =>
+  ALL ? HOSTILE : Array.from({ length: count }, () => HOSTILE[round++ % HOSTILE.length]!);
 
 /** What does most of the work of its form. */
 const MAIN = /^(preview|post|save|do|read|ask|flag)$/;
@@ -187,7 +280,10 @@ const MAIN = /^(preview|post|save|do|read|ask|flag)$/;
 /** The buttons that a post's text has met everything hostile with. */
 const met = new Set<string>();
 
-/** What is slow of a form, with each of its buttons. A post's text meets everything hostile at its first form, and some of it at others. */
+/**
+ * What is slow of a form, with each of its buttons. A post's text meets everything hostile at its first form,
+ * and some of it at others.
+ */
 export async function sweepForm(target: Target, form: Form): Promise<string[]> {
   const slow: string[] = [];
   const kinds = new Map(form.buttons.map((each) => [each.join("=").replace(/\d+/g, "N"), each]));
@@ -206,9 +302,25 @@ export async function sweepForm(target: Target, form: Form): Promise<string[]> {
 /** A form of the fields that an action's own file names, for one that no page has a form of. */
 export function formOf(route: Route): Form {
   const source = readFileSync(join(APP, route.file), "utf8");
-  const names = [...new Set([...source.matchAll(/\b(\w+): (?:z\b|line\()|(?:typed|get|getAll)\("(\w+)"/g)].map(([, field, typed]) => field ?? typed!))];
-  return { file: route.file, action: at(route), fields: names.map((name) => [name, "word"]), names, texts: [], buttons: [] };
+  const names = [
+    ...new Set(
+      [...source.matchAll(/\b(\w+): (?:z\b|line\()|(?:typed|get|getAll)\("(\w+)"/g)].map(
+        ([, field, typed]) => field ?? typed!,
+      ),
+    ),
+  ];
+  return {
+    file: route.file,
+    action: at(route),
+    fields: names.map((name) => [name, "word"]),
+    names,
+    texts: [],
+    buttons: [],
+  };
 }
 
 /** Names that a loader's own file asks an address for. */
-export const queriesIn = ({ file }: Route): string[] => [...readFileSync(join(APP, file), "utf8").matchAll(/\b(?:get|getAll|has|number|asked)\("(\w+)"/g)].map(([, name]) => name!);
+export const queriesIn = ({ file }: Route): string[] =>
+  [...readFileSync(join(APP, file), "utf8").matchAll(/\b(?:get|getAll|has|number|asked)\("(\w+)"/g)].map(
+    ([, name]) => name!,
+  );

@@ -1,4 +1,7 @@
-/** The baseline: a bare node:http server that sends the bytes it is given, in a process of its own as the site is. */
+/**
+ * The baseline: a bare node:http server that sends the bytes it is given, in a process of its own as the site
+ * is.
+ */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -14,7 +17,10 @@ export interface Bare {
 }
 
 export async function openBare(): Promise<Bare> {
-  const child = fork(self, ["serve"], { stdio: ["ignore", "inherit", "inherit", "ipc"], serialization: "advanced" });
+  const child = fork(self, ["serve"], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    serialization: "advanced",
+  });
   process.once("exit", () => child.kill());
   const { url } = (await said(child)) as { url: string };
   return {
@@ -35,7 +41,9 @@ if (process.argv[1] === self && process.argv[2] === "serve") {
     response.writeHead(200, headers);
     response.end(body);
   });
-  server.listen(0, "127.0.0.1", () => process.send!({ url: `http://127.0.0.1:${(server.address() as { port: number }).port}` }));
+  server.listen(0, "127.0.0.1", () =>
+    process.send!({ url: `http://127.0.0.1:${(server.address() as { port: number }).port}` }),
+  );
   process.on("message", (given: { headers: Record<string, string>; body: Uint8Array }) => {
     headers = { ...given.headers, "Content-Length": String(given.body.byteLength) };
     body = Buffer.from(given.body);

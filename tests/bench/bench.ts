@@ -1,10 +1,11 @@
 /**
- * Every goal of speed and weight, measured in one run beside a bare node:http server that sends the same bytes.
+ * Every goal of speed and weight, measured in one run beside a bare node:http server that sends the same
+ * bytes.
  *
- *   npm run bench [-- --quick] [--only serving,writing] [--workers 2] [--rounds 5] [--minutes 1]
+ * npm run bench [-- --quick] [--only serving,writing] [--workers 2] [--rounds 5] [--minutes 1]
  *
- * Prints the table and writes bench.json. Ratios hold from machine to machine, absolutes do not: the load is made on the
- * same cores.
+ * Prints the table and writes bench.json. Ratios hold from machine to machine, absolutes do not: the load is
+ * made on the same cores.
  */
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -22,13 +23,27 @@ import { writing } from "./lines/writing";
 export const LINES = [serving, writing, paging, growing, weighing, painting, mixed];
 
 const { values } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, only: { type: "string" }, workers: { type: "string", default: "2" }, rounds: { type: "string" }, minutes: { type: "string", default: "1" } },
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    workers: { type: "string", default: "2" },
+    rounds: { type: "string" },
+    minutes: { type: "string", default: "1" },
+  },
 });
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 buildIfNeeded(process.cwd(), say);
 const bare = await openBare();
-const bench: Bench = { quick: values.quick, rounds: Number(values.rounds ?? (values.quick ? 3 : 5)), seconds: values.quick ? 1 : 5, minutes: values.quick ? 1 / 10 : Number(values.minutes), workers: Number(values.workers), bare, say };
+const bench: Bench = {
+  quick: values.quick,
+  rounds: Number(values.rounds ?? (values.quick ? 3 : 5)),
+  seconds: values.quick ? 1 : 5,
+  minutes: values.quick ? 1 / 10 : Number(values.minutes),
+  workers: Number(values.workers),
+  bare,
+  say,
+};
 const chosen = values.only?.split(",");
 const rows: Row[] = [];
 for (const line of LINES) {
@@ -39,5 +54,10 @@ for (const line of LINES) {
 bare.stop();
 
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
-writeFileSync("bench.json", `${JSON.stringify({ at: new Date().toISOString(), machine, workers: bench.workers, quick: bench.quick, rounds: bench.rounds, rows }, null, 2)}\n`);
-say(`\n${machine}; ${bench.workers} processes, ${bench.rounds} rounds; the median counts\n\n${tableOf(rows)}`);
+writeFileSync(
+  "bench.json",
+  `${JSON.stringify({ at: new Date().toISOString(), machine, workers: bench.workers, quick: bench.quick, rounds: bench.rounds, rows }, null, 2)}\n`,
+);
+say(
+  `\n${machine}; ${bench.workers} processes, ${bench.rounds} rounds; the median counts\n\n${tableOf(rows)}`,
+);

@@ -6,9 +6,10 @@ import { begins } from "../../app/forum/threads/periods";
 import { openSqlite } from "../../db/client/sqlite";
 
 /**
- * A forum of any size, the same every time: for figures, and for what SQLite decides on tables of that size. A tenth of
- * the posts open a thread, a tenth stand in one large thread, and the threads are of the last three years. The old ones
- * have the better scores, two tags are on half of the threads each, and one in 97 is hidden: what lists find hardest.
+ * A forum of any size, the same every time: for figures, and for what SQLite decides on tables of that size.
+ * A tenth of the posts open a thread, a tenth stand in one large thread, and the threads are of the last
+ * three years. The old ones have the better scores, two tags are on half of the threads each, and one in 97
+ * is hidden: what lists find hardest.
  */
 export interface Sizes {
   posts: number;
@@ -16,7 +17,11 @@ export interface Sizes {
   members: number;
 }
 
-export const sizesOf = (posts: number): Sizes => ({ posts, ballots: posts / 2, members: Math.max(500, posts / 50) });
+export const sizesOf = (posts: number): Sizes => ({
+  posts,
+  ballots: posts / 2,
+  members: Math.max(500, posts / 50),
+});
 
 /** The forum's present. */
 export const NOW = new Date("2026-06-15T15:00:00Z");
@@ -24,7 +29,10 @@ const YEARS_MS = 3 * 365 * 86_400_000;
 /** When the forum began. */
 export const FIRST_MS = NOW.getTime() - YEARS_MS;
 
-/** The thread that has a tenth of all posts, slow mode, and the questions it ends in: one that makes cohorts, and two more. */
+/**
+ * The thread that has a tenth of all posts, slow mode, and the questions it ends in: one that makes cohorts,
+ * and two more.
+ */
 export const LARGE = 7;
 /** The member who has been nearly everywhere. */
 export const READER = 1;
@@ -35,19 +43,43 @@ const TAG_COUNT = 200;
 /** How large things come out for a number of posts. */
 export function shapeOf({ posts }: Sizes) {
   const threads = Math.floor(posts / 10);
-  return { threads, largeReplies: Math.floor((posts - threads) / 9), questions: Math.max(10, Math.floor(threads / 5)) };
+  return {
+    threads,
+    largeReplies: Math.floor((posts - threads) / 9),
+    questions: Math.max(10, Math.floor(threads / 5)),
+  };
 }
 
-/** Fills a new file at this path. The tables are filled without their indexes and triggers, which are made when everything is there. */
+/**
+ * Fills a new file at this path. The tables are filled without their indexes and triggers, which are made
+ * when everything is there.
+ */
 export async function fillForum(file: string, sizes: Sizes): Promise<void> {
   await openSqlite({ file, migrations: "migrations/sqlite" }).close();
   const db = new Database(file);
   try {
-    for (const pragma of ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "foreign_keys = OFF", "cache_size = -500000", "temp_store = MEMORY"]) db.pragma(pragma);
+    for (const pragma of [
+      "journal_mode = OFF",
+      "synchronous = OFF",
+      "locking_mode = EXCLUSIVE",
+      "foreign_keys = OFF",
+      "cache_size = -500000",
+      "temp_store = MEMORY",
+    ])
+      db.pragma(pragma);
     db.function("hot", { deterministic: true }, (score, at) => hot(Number(score), new Date(Number(at))));
-    const indexes = db.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all() as { name: string; sql: string }[];
-    const triggers = db.prepare("select name, sql from sqlite_master where type = 'trigger'").all() as typeof indexes;
-    db.exec([...triggers.map(({ name }) => `drop trigger "${name}";`), ...indexes.map(({ name }) => `drop index "${name}";`)].join("\n"));
+    const indexes = db
+      .prepare("select name, sql from sqlite_master where type = 'index' and sql is not null")
+      .all() as { name: string; sql: string }[];
+    const triggers = db
+      .prepare("select name, sql from sqlite_master where type = 'trigger'")
+      .all() as typeof indexes;
+    db.exec(
+      [
+        ...triggers.map(({ name }) => `drop trigger "${name}";`),
+        ...indexes.map(({ name }) => `drop index "${name}";`),
+      ].join("\n"),
+    );
     for (const statement of statements(sizes)) db.exec(statement);
     db.exec([...indexes, ...triggers].map(({ sql }) => `${sql};`).join("\n"));
     db.exec("insert into post_search (post_search) values ('optimize'); pragma analysis_limit = 0; analyze;");
@@ -57,10 +89,12 @@ export async function fillForum(file: string, sizes: Sizes): Promise<void> {
 }
 
 /** Numbers from 1 up to `last`, as `i`. */
-const upTo = (last: number) => `(with recursive n(i) as (select 1 union all select i + 1 from n where i < ${last}) select i from n)`;
+const upTo = (last: number) =>
+  `(with recursive n(i) as (select 1 union all select i + 1 from n where i < ${last}) select i from n)`;
 
 /** Scattered, and the same every time (Knuth's multiplicative hash). */
-const scattered = (i: string, below: number | string, salt = 0) => `(((${i}) + ${salt}) * 2654435761 % 4294967296 / 64 % (${below}))`;
+const scattered = (i: string, below: number | string, salt = 0) =>
+  `(((${i}) + ${salt}) * 2654435761 % 4294967296 / 64 % (${below}))`;
 
 function statements(sizes: Sizes): string[] {
   const { posts, ballots, members } = sizes;
@@ -84,7 +118,8 @@ function statements(sizes: Sizes): string[] {
         case when i = ${LARGE} then ${largeReplies} else ${perThread} end as replies,
         case when i < ${threads} * 2 / 3 then 100 else 0 end + ${scattered("i", 50, 5)} as score from ${upTo(threads)})`,
 
-    // The opening posts, then replies by turns: every ninth in the large thread, the others in every other thread in turn.
+    // The opening posts, then replies by turns: every ninth in the large thread, the others in every other
+    // thread in turn.
     `insert into posts (id, thread_id, number, author_id, source, html, render_version, created_at, form_key)
       select i, i, 1, 1 + ${author}, 'Moving', '<p>Moving common words.</p>', ${RENDER_VERSION}, ${ofThread}, 'key-' || i from ${upTo(threads)}`,
     `insert into posts (id, thread_id, number, parent_id, path, question_id, author_id, source, html, render_version, helpful, best, state, created_at, form_key)
@@ -125,7 +160,8 @@ function statements(sizes: Sizes): string[] {
     `insert into helpful_votes (post_id, member_id, created_at) select i * 5, 1 + ${author}, ${first} from ${upTo(Math.floor(posts / 5))}`,
     `insert into visits (member_id, thread_id, seen, new_after, at) select ${READER}, i, 1 + i % 9, 1 + i % 9, ${first} from ${upTo(Math.floor(threads / 2))}`,
     `insert into notices (member_id, kind, about, at) select case when i % 10 = 0 then ${READER} else 1 + ${author} end, 'moved', '{"threadId":1}', ${first} + i from ${upTo(Math.floor(posts / 10))}`,
-    // What moderators did: of every kind in many threads, one in ten in the large one; some taken back, some their own.
+    // What moderators did: of every kind in many threads, one in ten in the large one; some taken back, some
+    // their own.
     `insert into mod_actions (id, kind, target_kind, target_id, actor_id, owner_id, reason, about, affected, thread_id, post_id, in_log, undone_by, at)
       select i, case i % 4 when 0 then 'lock-thread' when 1 then 'hide-post' when 2 then 'hide-thread' else 'note' end,
         case i % 4 when 1 then 'post' when 3 then 'member' else 'thread' end, thread, ${READER + 1} + i % 5, 1 + ${author}, 'Because.', json_object('thread', thread), '{}',

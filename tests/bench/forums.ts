@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -9,7 +18,10 @@ import { type RunningServer, startServer } from "../support/server";
 import { fillForum, NOW, sizesOf } from "./data";
 import type { Bench } from "./line";
 
-/** Forums that have been made stay here for the next run; a change to their tables or to data.ts makes them anew. */
+/**
+ * Forums that have been made stay here for the next run; a change to their tables or to data.ts makes them
+ * anew.
+ */
 const KEPT = join(".cache", "bench");
 
 export interface Site extends RunningServer {
@@ -18,7 +30,12 @@ export interface Site extends RunningServer {
 }
 
 /** Starts the site with a forum of so many posts. Ending it removes its data. */
-export async function openForum({ say, workers }: Pick<Bench, "say" | "workers">, posts: number, prepare?: (db: Database.Database) => void, node: string[] = []): Promise<Site> {
+export async function openForum(
+  { say, workers }: Pick<Bench, "say" | "workers">,
+  posts: number,
+  prepare?: (db: Database.Database) => void,
+  node: string[] = [],
+): Promise<Site> {
   mkdirSync(KEPT, { recursive: true });
   const kept = join(KEPT, `${posts}-${versionOf()}.db`);
   if (!existsSync(kept)) {
@@ -48,15 +65,24 @@ export async function openForum({ say, workers }: Pick<Bench, "say" | "workers">
   };
 }
 
-/** What people write, about: three paragraphs of the opening article, others for each of the first few posts. */
-const PARAGRAPHS = readFileSync("db/seed/article.md", "utf8").split(/\n{2,}/).filter((each) => each.length > 150 && /^[A-Z]/.test(each));
-const textOf = (n: number) => [0, 1, 2].map((each) => `<p>${PARAGRAPHS[(n * 3 + each * 5) % PARAGRAPHS.length]!.replace(/[<>&]/g, "")}</p>`).join("\n");
+/**
+ * What people write, about: three paragraphs of the opening article, others for each of the first few posts.
+ */
+const PARAGRAPHS = readFileSync("db/seed/article.md", "utf8")
+  .split(/\n{2,}/)
+  .filter((each) => each.length > 150 && /^[A-Z]/.test(each));
+const textOf = (n: number) =>
+  [0, 1, 2]
+    .map((each) => `<p>${PARAGRAPHS[(n * 3 + each * 5) % PARAGRAPHS.length]!.replace(/[<>&]/g, "")}</p>`)
+    .join("\n");
 
 /** Adds a thread with so many replies of three paragraphs each, and gives its id. */
 export function addThread(db: Database.Database, replies: number): number {
   const at = NOW.getTime();
   const { lastInsertRowid } = db
-    .prepare("insert into threads (slug, title, author_id, created_at, last_activity_at, last_number, reply_count, hot, span) values ('a-thread', 'A thread of replies', 1, ?, ?, ?, ?, 0, 'older')")
+    .prepare(
+      "insert into threads (slug, title, author_id, created_at, last_activity_at, last_number, reply_count, hot, span) values ('a-thread', 'A thread of replies', 1, ?, ?, ?, ?, 0, 'older')",
+    )
     .run(at, at, replies + 1, replies);
   const id = Number(lastInsertRowid);
   db.exec("create temp table if not exists texts (n integer primary key, html text)");
@@ -85,6 +111,7 @@ export async function members(site: RunningServer, count: number): Promise<strin
 function versionOf(): string {
   const names = readdirSync("migrations/sqlite").filter((name) => name.endsWith(".sql"));
   const hash = createHash("sha256");
-  for (const file of [...names.map((name) => join("migrations/sqlite", name)), "tests/bench/data.ts"]) hash.update(readFileSync(file));
+  for (const file of [...names.map((name) => join("migrations/sqlite", name)), "tests/bench/data.ts"])
+    hash.update(readFileSync(file));
   return hash.digest("hex").slice(0, 12);
 }

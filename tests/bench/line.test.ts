@@ -15,7 +15,12 @@ it.each([
   [1, 100],
   [0, 1],
 ])("%d of the numbers from 1 to 100 do not exceed %d", (share, value) => {
-  expect(percentile(Array.from({ length: 100 }, (_, n) => 100 - n), share)).toBe(value);
+  expect(
+    percentile(
+      Array.from({ length: 100 }, (_, n) => 100 - n),
+      share,
+    ),
+  ).toBe(value);
 });
 
 const show = (value: number) => `${value} ms`;
@@ -29,8 +34,15 @@ it.each([
 });
 
 it("a row has its spread, and the table says in words what was not met", () => {
-  const rows = [rowOf({ what: "slow", goal: "≤ 1 ms", limit: 1, wants: "at most", show }, [2, 4, 3]), rowOf({ what: "once", goal: "≤ 9 ms", limit: 9, wants: "at most", show }, [9])];
-  expect(tableOf(rows).split("\n").map((line) => line.replace(/ +/g, " "))).toEqual([
+  const rows = [
+    rowOf({ what: "slow", goal: "≤ 1 ms", limit: 1, wants: "at most", show }, [2, 4, 3]),
+    rowOf({ what: "once", goal: "≤ 9 ms", limit: 9, wants: "at most", show }, [9]),
+  ];
+  expect(
+    tableOf(rows)
+      .split("\n")
+      .map((line) => line.replace(/ +/g, " ")),
+  ).toEqual([
     "| what | goal | measured | spread | met |",
     expect.stringMatching(/^\|( -+ \|){5}$/),
     "| slow | ≤ 1 ms | 3 ms | 2 ms – 4 ms | **no** |",

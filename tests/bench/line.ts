@@ -32,10 +32,12 @@ export interface Line {
 }
 
 /** The middle one; of an even number, the upper of the two in the middle. */
-export const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+export const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 /** The value that this share of all values does not exceed (nearest rank). */
-export const percentile = (values: number[], share: number): number => values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)]!;
+export const percentile = (values: number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)]!;
 
 interface Goal {
   what: string;
@@ -52,13 +54,25 @@ interface Goal {
 export function rowOf({ what, goal, limit, wants, show }: Goal, values: number[]): Row {
   const value = median(values);
   const spread = values.length > 1 ? `${show(Math.min(...values))} – ${show(Math.max(...values))}` : "";
-  return { what, goal, measured: show(value), spread, met: wants === "at least" ? value >= limit : value <= limit };
+  return {
+    what,
+    goal,
+    measured: show(value),
+    spread,
+    met: wants === "at least" ? value >= limit : value <= limit,
+  };
 }
 
 /** The table as Markdown, which a terminal shows well enough. */
 export function tableOf(rows: Row[]): string {
-  const cells = [["what", "goal", "measured", "spread", "met"], ...rows.map((row) => [row.what, row.goal, row.measured, row.spread, row.met ? "yes" : "**no**"])];
+  const cells = [
+    ["what", "goal", "measured", "spread", "met"],
+    ...rows.map((row) => [row.what, row.goal, row.measured, row.spread, row.met ? "yes" : "**no**"]),
+  ];
   const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
-  const line = (row: string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;
-  return [line(cells[0]!), line(widths.map((width) => "-".repeat(width))), ...cells.slice(1).map(line)].join("\n");
+  const line = (row: string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;
+  return [line(cells[0]!), line(widths.map((width) => "-".repeat(width))), ...cells.slice(1).map(line)].join(
+    "\n",
+  );
 }

@@ -5,8 +5,16 @@ import autocannon from "autocannon";
 const CONNECTIONS = 16;
 
 /** Answers a second, all of them 2xx. Refuses where any is not. */
-export async function perSecond(url: string, { seconds, headers = {} }: { seconds: number; headers?: Record<string, string> }): Promise<number> {
-  const { requests, duration, non2xx, errors } = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers });
+export async function perSecond(
+  url: string,
+  { seconds, headers = {} }: { seconds: number; headers?: Record<string, string> },
+): Promise<number> {
+  const { requests, duration, non2xx, errors } = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: seconds,
+    headers,
+  });
   if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} answers were no 2xx, and ${errors} failed.`);
   return requests.total / duration;
 }
@@ -21,15 +29,45 @@ export interface Reply {
 }
 
 /** One request over a connection that is kept, timed from before it is sent until its last byte is there. */
-export function send(url: string, { method = "GET", headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<Reply> {
+export function send(
+  url: string,
+  {
+    method = "GET",
+    headers = {},
+    body,
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Reply> {
   const begun = performance.now();
   return new Promise((done, failed) => {
-    const sent = request(url, { method, headers: { ...headers, ...(body === undefined ? {} : { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": Buffer.byteLength(body) }) }, agent }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-      answer.on("end", () => done({ status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(chunks), ms: performance.now() - begun }));
-      answer.on("error", failed);
-    });
+    const sent = request(
+      url,
+      {
+        method,
+        headers: {
+          ...headers,
+          ...(body === undefined
+            ? {}
+            : {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Content-Length": Buffer.byteLength(body),
+              }),
+        },
+        agent,
+      },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+        answer.on("end", () =>
+          done({
+            status: answer.statusCode!,
+            headers: answer.headers,
+            body: Buffer.concat(chunks),
+            ms: performance.now() - begun,
+          }),
+        );
+        answer.on("error", failed);
+      },
+    );
     sent.on("error", failed);
     sent.end(body);
   });
@@ -43,7 +81,10 @@ export const formOf = (url: string, fields: Record<string, string>) => ({
 });
 
 /** Milliseconds of each of so many requests, one after the other, the first few left out. */
-export async function times(url: string, { count, headers = {} }: { count: number; headers?: Record<string, string> }): Promise<number[]> {
+export async function times(
+  url: string,
+  { count, headers = {} }: { count: number; headers?: Record<string, string> },
+): Promise<number[]> {
   const all: number[] = [];
   for (let n = -WARMING; n < count; n++) {
     const { status, ms } = await send(url, { headers });

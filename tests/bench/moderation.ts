@@ -1,6 +1,7 @@
 /**
- * For every type of moderation action, how long it holds its process at a stretch while it is looked at, done and taken back: in
- * a forum of 1,000 posts, in one of 100,000, and the ratio. Run with `npx tsx tests/bench/moderation.ts`.
+ * For every type of moderation action, how long it holds its process at a stretch while it is looked at, done
+ * and taken back: in a forum of 1,000 posts, in one of 100,000, and the ratio. Run with `npx tsx
+ * tests/bench/moderation.ts`.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,7 +31,10 @@ const cpu = () => {
   return (user + system) / 1_000;
 };
 
-/** The longest that nobody else had a turn, and how long it took, in milliseconds of the process's own time; or why it was refused. */
+/**
+ * The longest that nobody else had a turn, and how long it took, in milliseconds of the process's own time;
+ * or why it was refused.
+ */
 async function measured(work: () => Promise<unknown>): Promise<{ held: number; whole: number } | string> {
   let [held, last, over] = [0, cpu(), false];
   const turn = () => {
@@ -56,12 +60,37 @@ async function measured(work: () => Promise<unknown>): Promise<{ held: number; w
 /** What is worst to act on, by type; the others are done to what their noun has most of. */
 async function wanted(kind: ActionTypeName): Promise<Wanted[]> {
   const noun = actionTypeNamed(kind)!.noun;
-  const [hidden] = await db.select({ id: posts.id }).from(posts).where(sql`${posts.state} = 'hidden' and ${posts.threadId} = ${LARGE}`).limit(1);
-  const [reply] = await db.select({ id: posts.id }).from(posts).where(sql`${posts.threadId} = ${LARGE} and ${posts.number} = 4`).limit(1);
-  const numbers = await db.select({ number: posts.number }).from(posts).where(sql`${posts.threadId} = ${LARGE} and ${posts.number} > 1 and ${posts.state} = 'visible'`).orderBy(asc(posts.number)).limit(POSTS_MOVED_MAX - 10);
+  const [hidden] = await db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(sql`${posts.state} = 'hidden' and ${posts.threadId} = ${LARGE}`)
+    .limit(1);
+  const [reply] = await db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(sql`${posts.threadId} = ${LARGE} and ${posts.number} = 4`)
+    .limit(1);
+  const numbers = await db
+    .select({ number: posts.number })
+    .from(posts)
+    .where(sql`${posts.threadId} = ${LARGE} and ${posts.number} > 1 and ${posts.state} = 'visible'`)
+    .orderBy(asc(posts.number))
+    .limit(POSTS_MOVED_MAX - 10);
   const chosen = numbers.map(({ number }) => String(number));
-  const [largest] = await db.select({ id: threads.id }).from(threads).where(sql`${threads.id} <> ${LARGE} and ${threads.state} = 'open'`).limit(1);
-  const target: Record<typeof noun, number> = { thread: LARGE, post: reply!.id, member: BUSY, tag: 1, question: 1, ballot: 1, site: 0 };
+  const [largest] = await db
+    .select({ id: threads.id })
+    .from(threads)
+    .where(sql`${threads.id} <> ${LARGE} and ${threads.state} = 'open'`)
+    .limit(1);
+  const target: Record<typeof noun, number> = {
+    thread: LARGE,
+    post: reply!.id,
+    member: BUSY,
+    tag: 1,
+    question: 1,
+    ballot: 1,
+    site: 0,
+  };
   const one = (typed: Wanted["typed"] = {}, targetId = target[noun]): Wanted => ({ kind, targetId, typed });
   const table: Partial<Record<ActionTypeName, () => Wanted[]>> = {
     "edit-title": () => [one({ title: "Another title for a large thread" })],
@@ -73,12 +102,15 @@ async function wanted(kind: ActionTypeName): Promise<Wanted[]> {
     "unpin-thread": () => [one({}, 11)],
     "unfeature-thread": () => [{ kind: "feature-thread", targetId: LARGE, typed: {} }, one()],
     "merge-threads": () => [one({ into: String(LARGE) }, largest!.id), one({ into: String(largest!.id) })],
-    "split-thread": () => [one({ title: "What was split off", tags: "tag-9", posts: chosen, along: "alone" })],
+    "split-thread": () => [
+      one({ title: "What was split off", tags: "tag-9", posts: chosen, along: "alone" }),
+    ],
     "move-posts": () => [one({ into: String(largest!.id), posts: chosen, along: "alone" })],
     "reparent-post": () => [one({ to: "2" })],
     "make-answer": () => [one({ question: "3" })],
     "unmake-answer": () => [{ kind: "make-answer", targetId: reply!.id, typed: { question: "3" } }, one()],
-    "restore-post": () => (hidden ? [one({}, hidden.id)] : [{ kind: "hide-post", targetId: reply!.id, typed: {} }, one()]),
+    "restore-post": () =>
+      hidden ? [one({}, hidden.id)] : [{ kind: "hide-post", targetId: reply!.id, typed: {} }, one()],
     "edit-post": () => [one({ body: "Words, edited.", revision: "1" })],
     "unlock-post": () => [{ kind: "lock-post", targetId: reply!.id, typed: {} }, one()],
     "redact-post": () => [one({ texts: "Common" })],
@@ -112,9 +144,15 @@ async function measureForum(size: number): Promise<Map<string, Row>> {
     await write(async (tx) => {
       await tx.run(sql`update members set role = 'admin' where id = 5`);
       await tx.run(sql`update posts set author_id = ${BUSY} where id % 20 < 3`);
-      await tx.run(sql`insert or ignore into helpful_votes (post_id, member_id, created_at) select id, ${BUSY}, 0 from posts where id % 10 = 5`);
-      await tx.run(sql`update posts set helpful = (select count(*) from helpful_votes where post_id = posts.id)`);
-      await tx.run(sql`update threads set score = (select helpful from posts where thread_id = threads.id and number = 1)`);
+      await tx.run(
+        sql`insert or ignore into helpful_votes (post_id, member_id, created_at) select id, ${BUSY}, 0 from posts where id % 10 = 5`,
+      );
+      await tx.run(
+        sql`update posts set helpful = (select count(*) from helpful_votes where post_id = posts.id)`,
+      );
+      await tx.run(
+        sql`update threads set score = (select helpful from posts where thread_id = threads.id and number = 1)`,
+      );
     });
     const admin: Member = { id: 5, username: "m5", role: "admin" };
     for (const kind of Object.keys(ACTION_TYPES) as ActionTypeName[]) {
@@ -129,8 +167,13 @@ async function measureForum(size: number): Promise<Map<string, Row>> {
         let id = 0;
         const look = await measured(() => preview(admin, step));
         const done = await measured(async () => void ({ id } = await act(admin, step, WHY)));
-        const back = id > 0 && actionTypeNamed(kind)!.undoable ? await measured(() => undo(admin, id, WHY)) : NOTHING;
-        found.set(n > 0 && steps[0]!.kind === kind ? `${kind} (${n + 1})` : kind, { look, do: done, undo: back });
+        const back =
+          id > 0 && actionTypeNamed(kind)!.undoable ? await measured(() => undo(admin, id, WHY)) : NOTHING;
+        found.set(n > 0 && steps[0]!.kind === kind ? `${kind} (${n + 1})` : kind, {
+          look,
+          do: done,
+          undo: back,
+        });
       }
       for (const id of before.toReversed()) await undo(admin, id, WHY);
     }
@@ -148,6 +191,11 @@ const shown = (few: Row["look"] | undefined, many: Row["look"]): string => {
   const ratio = few && typeof few !== "string" ? `${(many.held / Math.max(few.held, 0.1)).toFixed(1)} ×` : "";
   return `${many.held.toFixed(1)} ms of ${many.whole.toFixed(0)} ms, ${ratio}`.padEnd(34);
 };
-console.log(`The longest that the process is held at ${SIZES[1]!.toLocaleString("en")} posts, of the whole time, and the ratio to ${SIZES[0]!.toLocaleString("en")} posts.`);
+console.log(
+  `The longest that the process is held at ${SIZES[1]!.toLocaleString("en")} posts, of the whole time, and the ratio to ${SIZES[0]!.toLocaleString("en")} posts.`,
+);
 console.log(`${"".padEnd(22)}${"looked at".padEnd(34)}${"done".padEnd(34)}taken back`);
-for (const [kind, row] of large) console.log(`${kind.padEnd(22)}${shown(small.get(kind)?.look, row.look)}${shown(small.get(kind)?.do, row.do)}${shown(small.get(kind)?.undo, row.undo)}`);
+for (const [kind, row] of large)
+  console.log(
+    `${kind.padEnd(22)}${shown(small.get(kind)?.look, row.look)}${shown(small.get(kind)?.do, row.do)}${shown(small.get(kind)?.undo, row.undo)}`,
+  );

@@ -14,7 +14,13 @@ import { readQuestion } from "../../app/forum/questions/views";
 import { readSearch } from "../../app/forum/search/views";
 import { readTitleHints } from "../../app/forum/search/similar";
 import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../app/forum/threads/feed";
-import { listFeatured, listTagged, readFrontPage, readTagAbout, readTagIndex } from "../../app/forum/threads/listing";
+import {
+  listFeatured,
+  listTagged,
+  readFrontPage,
+  readTagAbout,
+  readTagIndex,
+} from "../../app/forum/threads/listing";
 import { readMovedTags, readMovedThread } from "../../app/forum/threads/moved";
 import { readSitemapPart, readSitemapParts } from "../../app/forum/threads/sitemap";
 import { countWaiting } from "../../app/forum/moderation/queue";
@@ -36,19 +42,26 @@ export function pagesOf(sizes: Sizes): Pages {
   const pages: Pages = {};
 
   const place = Math.floor(threads / 2);
-  const at = { hot: () => NOW.getTime() / 1000 / 79_200 - 300, new: () => NOW.getTime() - 4e10, active: () => NOW.getTime() - 3e10, top: () => 20 };
+  const at = {
+    hot: () => NOW.getTime() / 1000 / 79_200 - 300,
+    new: () => NOW.getTime() - 4e10,
+    active: () => NOW.getTime() - 3e10,
+    top: () => 20,
+  };
   for (const order of ["hot", "new", "active", "top"] as const satisfies ListOrder[]) {
     const after = { key: at[order](), id: place };
     pages[`threads, ${order}`] = () => listThreads(null, { order });
     pages[`threads, ${order}, from the middle on`] = () => listThreads(null, { order, after });
     pages[`a common tag, ${order}`] = () => listTagged(null, [TAGS.common[0]!], { order });
-    pages[`a common tag, ${order}, from the middle on`] = () => listTagged(null, [TAGS.common[0]!], { order, after });
+    pages[`a common tag, ${order}, from the middle on`] = () =>
+      listTagged(null, [TAGS.common[0]!], { order, after });
     pages[`two tags, ${order}`] = () => listTagged(null, [TAGS.common[0]!, TAGS.some], { order });
     pages[`two common tags, ${order}`] = () => listTagged(null, TAGS.common, { order });
   }
   for (const period of ["week", "month", "year"] as const satisfies Period[]) {
     pages[`best of the ${period}`] = () => listThreads(null, { order: "top", period }, NOW);
-    pages[`best of the ${period}, from the middle on`] = () => listThreads(null, { order: "top", period, after: { key: 20, id: place } }, NOW);
+    pages[`best of the ${period}, from the middle on`] = () =>
+      listThreads(null, { order: "top", period, after: { key: 20, id: place } }, NOW);
   }
   return {
     ...pages,
@@ -68,18 +81,31 @@ export function pagesOf(sizes: Sizes): Pages {
     "a large thread, a page in the middle": () => readThread(null, LARGE, { after: middle }),
     "a large thread, its last page": () => readThread(null, LARGE, { before: largeReplies }),
     "a large thread, its newest replies": () => readThread(null, LARGE, { view: "newest" }),
-    "a large thread, newest first, from the middle on": () => readThread(null, LARGE, { view: "newest", after: middle }),
+    "a large thread, newest first, from the middle on": () =>
+      readThread(null, LARGE, { view: "newest", after: middle }),
     "a large thread, its best replies": () => readThread(null, LARGE, { view: "best" }),
-    "a large thread, best first, from the middle on": () => readThread(null, LARGE, { view: "best", after: middle }),
+    "a large thread, best first, from the middle on": () =>
+      readThread(null, LARGE, { view: "best", after: middle }),
     "a large thread, what hangs on one reply": () => readThread(null, LARGE, { under: middle }),
     "a large thread, the answers to a question": () => readThread(null, LARGE, { answers: 1 }),
-    "a large thread, the best answers to a question": () => readThread(null, LARGE, { answers: 1, view: "best" }),
-    "a large thread, the newest answers to a question": () => readThread(null, LARGE, { answers: 1, view: "newest" }),
-    ...Object.fromEntries(NAV_LINKS.map((way) => [`from a post in the middle, ${way}`, () => postNearby(reader, replyId(middle), way)])),
+    "a large thread, the best answers to a question": () =>
+      readThread(null, LARGE, { answers: 1, view: "best" }),
+    "a large thread, the newest answers to a question": () =>
+      readThread(null, LARGE, { answers: 1, view: "newest" }),
+    ...Object.fromEntries(
+      NAV_LINKS.map((way) => [
+        `from a post in the middle, ${way}`,
+        () => postNearby(reader, replyId(middle), way),
+      ]),
+    ),
     "the permalink of a post in the middle": () => locatePost(null, replyId(middle)),
     "the best answers to a question": () => readQuestion(null, 1),
     "the newest answers to a question": () => readQuestion(null, 1, { order: "newest" }),
-    "the community answers of a thread": () => readCommunityAnswers(reader, [1, 2, 3].map((id) => ({ id, results: "open" as const }))),
+    "the community answers of a thread": () =>
+      readCommunityAnswers(
+        reader,
+        [1, 2, 3].map((id) => ({ id, results: "open" as const })),
+      ),
     "the history of a community answer": () => readAnswerHistory(null, 1),
     "a search for a rare word": () => readSearch(null, "rarity"),
     "a search for a common word": () => readSearch(null, "common"),
@@ -91,12 +117,16 @@ export function pagesOf(sizes: Sizes): Pages {
     "the members who may be mentioned in a large thread": () => suggestMembers(reader, "m4", LARGE),
     "threads, hot, to a member who may mute": () => listThreads(reader, { order: "hot" }),
     "a member": () => readProfile(null, "m7"),
-    "a member's threads, from the middle on": () => readProfilePart(null, "m7", { show: "threads", after: place }),
-    "a member's answers, from the middle on": () => readProfilePart(null, "m7", { show: "answers", after: replyId(middle) }),
-    "a member's replies, from the middle on": () => readProfilePart(null, "m7", { show: "replies", after: replyId(middle) }),
+    "a member's threads, from the middle on": () =>
+      readProfilePart(null, "m7", { show: "threads", after: place }),
+    "a member's answers, from the middle on": () =>
+      readProfilePart(null, "m7", { show: "answers", after: replyId(middle) }),
+    "a member's replies, from the middle on": () =>
+      readProfilePart(null, "m7", { show: "replies", after: replyId(middle) }),
     "what a member follows and mutes": () => readAllChoices(reader),
     notices: () => readNotices(reader, null),
-    "notices from the middle on": () => readNotices(reader, { key: FIRST_MS + Math.floor(sizes.posts / 20), id: Math.floor(sizes.posts / 20) }),
+    "notices from the middle on": () =>
+      readNotices(reader, { key: FIRST_MS + Math.floor(sizes.posts / 20), id: Math.floor(sizes.posts / 20) }),
     ...logPages(Math.floor(threads / 2)),
     "the map of the site": readSitemapParts,
     "the first part of the map": () => readSitemapPart("threads-1"),
@@ -122,8 +152,14 @@ function logPages(middle: number): Pages {
     ...Object.fromEntries(
       Object.entries(filters).flatMap(([what, filter]) => [
         [`the log${what}`, () => readLog(null, { ...filter, period: "all" })],
-        [`the log${what}, from the middle on`, () => readLog(null, { ...filter, period: "all" }, { after: middle })],
-        [`the log${what}, back from the middle on`, () => readLog(null, { ...filter, period: "all" }, { before: middle })],
+        [
+          `the log${what}, from the middle on`,
+          () => readLog(null, { ...filter, period: "all" }, { after: middle }),
+        ],
+        [
+          `the log${what}, back from the middle on`,
+          () => readLog(null, { ...filter, period: "all" }, { before: middle }),
+        ],
       ]),
     ),
     "the log of the last week": () => readLog(null, { period: "week" }, {}, NOW),

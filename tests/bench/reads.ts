@@ -1,8 +1,9 @@
 /**
- * What each page of the forum reads, in milliseconds, in a small forum and in a large one of the same shape, and how many
- * times longer the large one takes. Nothing is asserted: the machine decides the figures, the ratio says what grows.
+ * What each page of the forum reads, in milliseconds, in a small forum and in a large one of the same shape,
+ * and how many times longer the large one takes. Nothing is asserted: the machine decides the figures, the
+ * ratio says what grows.
  *
- *   npx tsx tests/bench/reads.ts [--small 1000] [--large 1000000] [--times 15] [--only WORDS] [--keep FOLDER]
+ * npx tsx tests/bench/reads.ts [--small 1000] [--large 1000000] [--times 15] [--only WORDS] [--keep FOLDER]
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,9 +32,11 @@ mkdirSync(folder, { recursive: true });
 try {
   const small = await measure(Number(values.small));
   const large = await measure(Number(values.large));
-  const row = (name: string, ...cells: string[]) => console.log(name.padEnd(58) + cells.map((cell) => cell.padStart(12)).join(""));
+  const row = (name: string, ...cells: string[]) =>
+    console.log(name.padEnd(58) + cells.map((cell) => cell.padStart(12)).join(""));
   row("median of each read, ms", `${values.small}`, `${values.large}`, "ratio");
-  for (const [name, before] of small) row(name, before.toFixed(2), large.get(name)!.toFixed(2), (large.get(name)! / before).toFixed(1));
+  for (const [name, before] of small)
+    row(name, before.toFixed(2), large.get(name)!.toFixed(2), (large.get(name)! / before).toFixed(1));
 } finally {
   if (!values.keep) rmSync(folder, { recursive: true });
 }

@@ -17,12 +17,16 @@ let hardest: Question;
 let holding: Question;
 
 const read = async (viewer: Member | null = null) => (await readQuestions(viewer, THREAD)).questions;
-const option = (question: Question, label: string) => question.options.find((each) => each.label === label)!.id;
+const option = (question: Question, label: string) =>
+  question.options.find((each) => each.label === label)!.id;
 const vote = (viewer: Member, question: Question, labels: string[], reason = "") =>
   castBallot(viewer, question.id, { optionIds: labels.map((label) => option(question, label)), reason });
 const tally = async (question: Question) => {
   const now = (await read()).find((each) => each.id === question.id)!;
-  return { voters: now.voters, votes: Object.fromEntries(now.options.filter((o) => o.votes).map((o) => [o.label, o.votes])) };
+  return {
+    voters: now.voters,
+    votes: Object.fromEntries(now.options.filter((o) => o.votes).map((o) => [o.label, o.votes])),
+  };
 };
 
 beforeEach(async () => {
@@ -37,7 +41,10 @@ describe("castBallot", () => {
     await vote(ada, status, ["I made the move"], "It took a year.");
     expect(await tally(status)).toEqual({ voters: 1, votes: { "I made the move": 1 } });
     const [mine] = await read(ada);
-    expect(mine!.ballot).toMatchObject({ optionIds: [option(status, "I made the move")], reason: "It took a year." });
+    expect(mine!.ballot).toMatchObject({
+      optionIds: [option(status, "I made the move")],
+      reason: "It took a year.",
+    });
     expect((await read())[0]!.ballot).toBeNull();
   });
 
@@ -50,7 +57,10 @@ describe("castBallot", () => {
   });
 
   it("opens the questions meant for a cohort, and only those", async () => {
-    await expect(vote(ada, hardest, ["Something else"])).rejects.toMatchObject({ code: "forbidden", reason: "status-first" });
+    await expect(vote(ada, hardest, ["Something else"])).rejects.toMatchObject({
+      code: "forbidden",
+      reason: "status-first",
+    });
     await vote(ada, status, ["I made the move"]);
     await vote(ada, hardest, ["Something else"]);
     await expect(vote(ada, holding, ["No time to learn"])).rejects.toMatchObject({ reason: "not-asked" });
@@ -61,8 +71,13 @@ describe("castBallot", () => {
   it("takes any number of choices where the question does, and one where it does not", async () => {
     await vote(ada, status, ["I'm considering it"]);
     await vote(ada, holding, ["No time to learn", "Pay or level risk"]);
-    expect(await tally(holding)).toEqual({ voters: 1, votes: { "No time to learn": 1, "Pay or level risk": 1 } });
-    await expect(vote(ada, status, ["I made the move", "I'm considering it"])).rejects.toMatchObject({ reason: "choose-one" });
+    expect(await tally(holding)).toEqual({
+      voters: 1,
+      votes: { "No time to learn": 1, "Pay or level risk": 1 },
+    });
+    await expect(vote(ada, status, ["I made the move", "I'm considering it"])).rejects.toMatchObject({
+      reason: "choose-one",
+    });
   });
 
   it("refuses another question's option, and unknown questions", async () => {
@@ -72,7 +87,9 @@ describe("castBallot", () => {
   });
 
   it("leaves nothing behind when it refuses", async () => {
-    await expect(castBallot(ada, status.id, { optionIds: [option(status, "I made the move")], reason: "x".repeat(501) })).rejects.toThrow();
+    await expect(
+      castBallot(ada, status.id, { optionIds: [option(status, "I made the move")], reason: "x".repeat(501) }),
+    ).rejects.toThrow();
     expect(await db.select({ id: ballots.id }).from(ballots)).toEqual([]);
     expect(await db.select({ id: ballotEvents.id }).from(ballotEvents)).toEqual([]);
   });
@@ -88,7 +105,10 @@ describe("withdrawBallot", () => {
   });
 
   it("refuses where there is no vote", async () => {
-    await expect(withdrawBallot(ada, status.id)).rejects.toMatchObject({ code: "conflict", reason: "no-ballot" });
+    await expect(withdrawBallot(ada, status.id)).rejects.toMatchObject({
+      code: "conflict",
+      reason: "no-ballot",
+    });
   });
 });
 

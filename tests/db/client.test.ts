@@ -7,7 +7,8 @@ import { useDatabase } from "../support/database";
 
 useDatabase();
 
-const names = async () => (await db.select({ name: tags.name }).from(tags).orderBy(tags.name)).map((row) => row.name);
+const names = async () =>
+  (await db.select({ name: tags.name }).from(tags).orderBy(tags.name)).map((row) => row.name);
 
 describe("write", () => {
   it("commits what it did when it resolves", async () => {
@@ -32,7 +33,10 @@ describe("write", () => {
       Array.from({ length: 50 }, () =>
         write(async (tx) => {
           const [row] = await tx.select({ name: tags.name }).from(tags);
-          await tx.update(tags).set({ name: String(Number(row!.name) + 1) }).where(eq(tags.id, 1));
+          await tx
+            .update(tags)
+            .set({ name: String(Number(row!.name) + 1) })
+            .where(eq(tags.id, 1));
         }),
       ),
     );
@@ -55,37 +59,75 @@ describe("write", () => {
 describe("writes that wait together", () => {
   it("are settled each for itself, in the order they came", async () => {
     const order: string[] = [];
-    const add = (name: string) => write(async (tx) => void (await tx.insert(tags).values({ name }))).then(() => order.push(name));
+    const add = (name: string) =>
+      write(async (tx) => void (await tx.insert(tags).values({ name }))).then(() => order.push(name));
     const failing = write(async (tx) => {
       await tx.insert(tags).values({ name: "taken back" });
       throw new Error("this one alone");
     });
-    const settled = await Promise.allSettled([add("first"), failing, add("second"), add("first"), add("third")]);
-    expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "rejected", "fulfilled"]);
-    expect([order, await names()]).toEqual([["first", "second", "third"], ["first", "second", "third"]]);
+    const settled = await Promise.allSettled([
+      add("first"),
+      failing,
+      add("second"),
+      add("first"),
+      add("third"),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ]);
+    expect([order, await names()]).toEqual([
+      ["first", "second", "third"],
+      ["first", "second", "third"],
+    ]);
   });
 
   it("see what those before them did", async () => {
-    const counts = await Promise.all(Array.from({ length: 5 }, (_, n) => write(async (tx) => {
-      await tx.insert(tags).values({ name: String(n) });
-      return (await tx.select({ name: tags.name }).from(tags)).length;
-    })));
+    const counts = await Promise.all(
+      Array.from({ length: 5 }, (_, n) =>
+        write(async (tx) => {
+          await tx.insert(tags).values({ name: String(n) });
+          return (await tx.select({ name: tags.name }).from(tags)).length;
+        }),
+      ),
+    );
     expect(counts).toEqual([1, 2, 3, 4, 5]);
   });
 
   it("are acknowledged once all is on disk, and all fail where that fails", async () => {
     if (dialect !== "sqlite") return;
     const seen: string[][] = [];
-    const adding = ["one", "two"].map((name) => write(async (tx) => void (await tx.insert(tags).values({ name }))).then(async () => seen.push(await names())));
+    const adding = ["one", "two"].map((name) =>
+      write(async (tx) => void (await tx.insert(tags).values({ name }))).then(async () =>
+        seen.push(await names()),
+      ),
+    );
     await Promise.all(adding);
-    expect(seen).toEqual([["one", "two"], ["one", "two"]]);
+    expect(seen).toEqual([
+      ["one", "two"],
+      ["one", "two"],
+    ]);
     // A foreign key that is only looked at on committing fails the transaction itself.
     const dangling = write(async (tx) => {
       await tx.run(sql`pragma defer_foreign_keys = on`);
-      await tx.insert(threadTags).values({ threadId: 99, tagId: 99, position: 0, hot: 0, createdAt: new Date(), lastActivityAt: new Date(), score: 0 });
+      await tx.insert(threadTags).values({
+        threadId: 99,
+        tagId: 99,
+        position: 0,
+        hot: 0,
+        createdAt: new Date(),
+        lastActivityAt: new Date(),
+        score: 0,
+      });
     });
     const beside = write(async (tx) => void (await tx.insert(tags).values({ name: "three" })));
-    expect((await Promise.allSettled([dangling, beside])).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect((await Promise.allSettled([dangling, beside])).map(({ status }) => status)).toEqual([
+      "rejected",
+      "rejected",
+    ]);
     expect(await names()).toEqual(["one", "two"]);
     await write((tx) => tx.insert(tags).values({ name: "four" }));
     expect(await names()).toEqual(["four", "one", "two"]);

@@ -31,7 +31,11 @@ beforeEach(async () => {
 
 const key = () => `drafts-test-${++keys}`;
 const keep = (viewer: Member, body: string, save: Partial<Save> = {}, at = START) =>
-  keepDraft(viewer, { place: `reply:${THREAD}`, version: "", tab: "", turn: null, fields: { body, formKey: key() }, ...save }, at);
+  keepDraft(
+    viewer,
+    { place: `reply:${THREAD}`, version: "", tab: "", turn: null, fields: { body, formKey: key() }, ...save },
+    at,
+  );
 const versionOf = (kept: Kept) => (kept.kept ? kept.version : "refused");
 const bodyAt = async (place: string, viewer = ada) => (await readDraft(viewer, place))?.fields.body ?? null;
 const stored = () => bodyAt(`reply:${THREAD}`);
@@ -39,7 +43,14 @@ const setState = (state: "open" | "locked" | "hidden") => write((tx) => tx.updat
 
 describe("keepDraft", () => {
   it("keeps everything that a form holds, one draft a place, for its owner alone", async () => {
-    const fields = { title: "Ünïcode “quoted”", body: "a\nb", tags: ["x", "y"], q1kind: "single", q1options: "one\ntwo", formKey: key() };
+    const fields = {
+      title: "Ünïcode “quoted”",
+      body: "a\nb",
+      tags: ["x", "y"],
+      q1kind: "single",
+      q1options: "one\ntwo",
+      formKey: key(),
+    };
     await keep(ada, "", { place: "thread", fields });
     await keep(ada, "A reply.");
     await keep(bob, "His.", { place: "thread" });
@@ -67,19 +78,26 @@ describe("keepDraft", () => {
     await discardDraft(ada, (await readDraft(ada, `reply:${THREAD}`))!.id);
     expect(await keep(ada, "Late.", { version: one })).toEqual({ kept: false, newer: null });
     await keep(ada, "Anew.");
-    expect(await keep(ada, "Late.", { version: one })).toMatchObject({ kept: false, newer: { fields: { body: "Anew." } } });
+    expect(await keep(ada, "Late.", { version: one })).toMatchObject({
+      kept: false,
+      newer: { fields: { body: "Anew." } },
+    });
     expect(await stored()).toBe("Anew.");
   });
 
   it("asks for a place that its author may read, and gives back what is there whatever became of the place", async () => {
     const { id } = await postReply(bob, THREAD, { body: "Words.", formKey: key() });
     await keep(ada, "To bob.", { place: `reply:${THREAD}:${id}` });
-    await expect(keep(ada, "Not mine.", { place: `edit:${id}` })).rejects.toMatchObject({ reason: "not-your-post" });
+    await expect(keep(ada, "Not mine.", { place: `edit:${id}` })).rejects.toMatchObject({
+      reason: "not-your-post",
+    });
     await expect(keep(ada, "Nowhere.", { place: "reply:99" })).rejects.toMatchObject({ code: "not_found" });
     await expect(keep(ada, "Nowhere.", { place: "somewhere" })).rejects.toMatchObject({ code: "not_found" });
     await expect(keep(ada, " ")).rejects.toMatchObject({ reason: "draft-empty" });
     await deletePost(bob, id);
-    expect((await readDrafts(ada, null)).drafts).toMatchObject([{ what: "Reply to #2", form: null, barred: expect.stringContaining("gone") }]);
+    expect((await readDrafts(ada, null)).drafts).toMatchObject([
+      { what: "Reply to #2", form: null, barred: expect.stringContaining("gone") },
+    ]);
     await setState("locked");
     const { version } = (await readDraft(ada, `reply:${THREAD}:${id}`))!;
     await keep(ada, "Still mine.", { place: `reply:${THREAD}:${id}`, version });
@@ -91,7 +109,13 @@ describe("keepDraft", () => {
   });
 
   it("keeps so many and no more, and drops what has been left alone for long", async () => {
-    const rows = Array.from({ length: DRAFTS_PER_MEMBER }, (_, n) => ({ place: `reply:${n + 2}`, fields: { body: `Text ${n}.` }, tab: "", turn: 1, at: days(n % 3) }));
+    const rows = Array.from({ length: DRAFTS_PER_MEMBER }, (_, n) => ({
+      place: `reply:${n + 2}`,
+      fields: { body: `Text ${n}.` },
+      tab: "",
+      turn: 1,
+      at: days(n % 3),
+    }));
     await write(async (tx) => {
       for (const row of rows) await drafts.add(tx, { ...row, memberId: ada.id });
     });
@@ -105,13 +129,15 @@ describe("keepDraft", () => {
       seen.push(...page.drafts.map((draft) => draft.excerpt));
       after = page.next;
     }
-    const latestFirst = rows.map((row, id) => ({ ...row, id })).toSorted((a, b) => b.at.getTime() - a.at.getTime() || b.id - a.id);
+    const latestFirst = rows
+      .map((row, id) => ({ ...row, id }))
+      .toSorted((a, b) => b.at.getTime() - a.at.getTime() || b.id - a.id);
     expect(seen).toEqual(latestFirst.map((row) => row.fields.body));
 
     await keep(ada, "One more.", {}, days(DRAFT_DAYS + 1.5));
     expect((await readDrafts(ada, null)).drafts[0]!.excerpt).toBe("One more.");
-    expect((await readDraft(ada, "reply:2"))).toBeNull();
-    expect((await readDraft(ada, "reply:4"))).not.toBeNull();
+    expect(await readDraft(ada, "reply:2")).toBeNull();
+    expect(await readDraft(ada, "reply:4")).not.toBeNull();
   });
 });
 
@@ -121,20 +147,36 @@ describe("a draft that is posted", () => {
   it("is gone with the post, of whichever kind", async () => {
     const replyKey = key();
     const reply = await keep(ada, "Words.", { fields: { body: "Words.", formKey: replyKey } });
-    const { id } = await postReply(ada, THREAD, { body: "Words.", formKey: replyKey, kept: ref(reply, `reply:${THREAD}`) });
+    const { id } = await postReply(ada, THREAD, {
+      body: "Words.",
+      formKey: replyKey,
+      kept: ref(reply, `reply:${THREAD}`),
+    });
     expect(await stored()).toBeNull();
-    const edit = await keep(ada, "Other words.", { place: `edit:${id}`, fields: { body: "Other words.", revision: "1" } });
+    const edit = await keep(ada, "Other words.", {
+      place: `edit:${id}`,
+      fields: { body: "Other words.", revision: "1" },
+    });
     await editPost(ada, id, { source: "Other words.", note: "", revision: 1, kept: ref(edit, `edit:${id}`) });
     expect(await bodyAt(`edit:${id}`)).toBeNull();
     const thread = await keep(ada, "A text.", { place: "thread" });
-    await startThread(ada, { title: "A thread of mine", tags: ["careers"], body: "A text.", questions: [], formKey: key(), kept: ref(thread, "thread") });
+    await startThread(ada, {
+      title: "A thread of mine",
+      tags: ["careers"],
+      body: "A text.",
+      questions: [],
+      formKey: key(),
+      kept: ref(thread, "thread"),
+    });
     expect(await bodyAt("thread")).toBeNull();
   });
 
   it("stays where the post is refused", async () => {
     const kept = await keep(ada, "Words.");
     await setState("locked");
-    await expect(postReply(ada, THREAD, { body: "Words.", formKey: key(), kept: ref(kept, `reply:${THREAD}`) })).rejects.toMatchObject({ reason: "thread-locked" });
+    await expect(
+      postReply(ada, THREAD, { body: "Words.", formKey: key(), kept: ref(kept, `reply:${THREAD}`) }),
+    ).rejects.toMatchObject({ reason: "thread-locked" });
     expect(await stored()).toBe("Words.");
   });
 
@@ -149,7 +191,10 @@ describe("a draft that is posted", () => {
     const form = { questionId: null, formKey: key() };
     const { id } = await postReply(ada, THREAD, { ...form, body: "From the first tab." });
     expect(await postReply(ada, THREAD, { ...form, body: "From the first tab." })).toEqual({ id });
-    await expect(postReply(ada, THREAD, { ...form, body: "From the second tab." })).rejects.toMatchObject({ reason: "posted-otherwise", field: "formKey" });
+    await expect(postReply(ada, THREAD, { ...form, body: "From the second tab." })).rejects.toMatchObject({
+      reason: "posted-otherwise",
+      field: "formKey",
+    });
     await editPost(ada, id, { source: "Mended.", note: "", revision: 1 });
     expect(await postReply(ada, THREAD, { ...form, body: "From the first tab." })).toEqual({ id });
   });
@@ -157,7 +202,10 @@ describe("a draft that is posted", () => {
   it("is not brought back by a save that was still on its way", async () => {
     const formKey = key();
     const { id } = await postReply(ada, THREAD, { body: "Words.", formKey });
-    expect(await keep(ada, "Word", { fields: { body: "Word", formKey } })).toEqual({ kept: false, newer: null });
+    expect(await keep(ada, "Word", { fields: { body: "Word", formKey } })).toEqual({
+      kept: false,
+      newer: null,
+    });
     expect(await stored()).toBeNull();
     await editPost(ada, id, { source: "Other words.", note: "", revision: 1 });
     const fields = { body: "Other words.", revision: "1" };
@@ -179,8 +227,16 @@ describe("several tabs", () => {
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
         const at = `reply:${THREAD}`;
         const run = ++place;
-        const open = new Map(TABS.map((tab) => [tab, { version: "", turn: 0, conflict: null as Kept | null, name: `${tab}${run}` }]));
-        /** What was accepted last, and the texts that its author has seen go, by going on from them or by choosing. */
+        const open = new Map(
+          TABS.map((tab) => [
+            tab,
+            { version: "", turn: 0, conflict: null as Kept | null, name: `${tab}${run}` },
+          ]),
+        );
+        /**
+         * What was accepted last, and the texts that its author has seen go, by going on from them or by
+         * choosing.
+         */
         let last: string | null = null;
         let writer = "";
         for (const [n, { tab, does }] of steps.entries()) {
@@ -191,13 +247,20 @@ describe("several tabs", () => {
             last = null;
           } else if (does === "open") {
             const draft = await readDraft(ada, at);
-            Object.assign(page, { version: draft?.version ?? "", conflict: null, name: `${tab}${run}.${n}`, turn: 0 });
+            Object.assign(page, {
+              version: draft?.version ?? "",
+              conflict: null,
+              name: `${tab}${run}.${n}`,
+              turn: 0,
+            });
           } else if (does !== "choose mine" || page.conflict?.kept === false) {
-            if (does === "choose mine" && page.conflict?.kept === false) page.version = page.conflict.newer?.version ?? "";
+            if (does === "choose mine" && page.conflict?.kept === false)
+              page.version = page.conflict.newer?.version ?? "";
             const before = await readDraft(ada, at);
             const body = `${tab} ${n}`;
             const kept = await keep(ada, body, { tab: page.name, turn: ++page.turn, version: page.version });
-            const knew = page.version === (before?.version ?? "") || (before !== null && writer === page.name);
+            const knew =
+              page.version === (before?.version ?? "") || (before !== null && writer === page.name);
             expect(kept.kept).toBe(knew);
             if (kept.kept) {
               last = body;

@@ -4,7 +4,14 @@ import type { Member } from "../../app/forum/people/types";
 import { castBallot, look, withdrawBallot } from "../../app/forum/questions/commands";
 import { closeQuestion, reopenQuestion, setClosingTime } from "../../app/forum/questions/closing";
 import { readCurated, replaceable, writtenTexts } from "../../app/forum/questions/curating";
-import { addOption, restoreOption, retireOption, reword, rewordOption, setStoryField } from "../../app/forum/questions/editing";
+import {
+  addOption,
+  restoreOption,
+  retireOption,
+  reword,
+  rewordOption,
+  setStoryField,
+} from "../../app/forum/questions/editing";
 import { readHistory } from "../../app/forum/questions/history";
 import { mergeOptions, promoteText, undoMerge } from "../../app/forum/questions/merging";
 import { readQuestions } from "../../app/forum/questions/views";
@@ -34,8 +41,10 @@ const OTHER = "Something else";
 const three = (given: Parameters<typeof ask>[0] = {}) => ask({ reveal: "always", ...given });
 const vote = (voter: Member, { id, option }: Asked, labels: string[], text = "") =>
   castBallot(voter, id, { optionIds: labels.map((label) => option[label]!), text });
-const read = async ({ id }: Asked, viewer: Member | null = null) => (await readQuestions(viewer, 1)).questions.find((each) => each.id === id)!;
-const votes = async (asked: Asked) => Object.fromEntries((await read(asked)).options.map(({ label, votes }) => [label, votes]));
+const read = async ({ id }: Asked, viewer: Member | null = null) =>
+  (await readQuestions(viewer, 1)).questions.find((each) => each.id === id)!;
+const votes = async (asked: Asked) =>
+  Object.fromEntries((await read(asked)).options.map(({ label, votes }) => [label, votes]));
 const own = async (voter: Member, asked: Asked) => (await read(asked, voter)).ballot;
 const merge = ({ id, option }: Asked, from: string, into: string) =>
   mergeOptions(mod, { questionId: id, fromId: option[from]!, intoId: option[into]! });
@@ -43,7 +52,12 @@ const last = async ({ id }: Asked) => (await readHistory(id)).at(-1)!;
 const kinds = async ({ id }: Asked) => (await readHistory(id)).map((event) => event.kind);
 const notices = (member: Member) => page(db, member.id, { after: null, limit: 9 });
 const moves = (asked: Asked) =>
-  db.select().from(ballotEvents).where(eq(ballotEvents.questionId, asked.id)).orderBy(ballotEvents.id).then((rows) => rows.filter((row) => row.kind === "moved"));
+  db
+    .select()
+    .from(ballotEvents)
+    .where(eq(ballotEvents.questionId, asked.id))
+    .orderBy(ballotEvents.id)
+    .then((rows) => rows.filter((row) => row.kind === "moved"));
 
 describe("the field of a story that answers a question", () => {
   it("is chosen and taken away at any time, for all to read in its history", async () => {
@@ -51,16 +65,28 @@ describe("the field of a story that answers a question", () => {
     await vote(ada, question, [Object.keys(question.option)[0]!]);
     await setStoryField(author, question.id, "hardest");
     expect((await readCurated(mod, question.id)).storyField).toBe("hardest");
-    expect(await last(question)).toMatchObject({ kind: "edited", by: "author", before: { story: "" }, after: { story: "The hardest part" } });
+    expect(await last(question)).toMatchObject({
+      kind: "edited",
+      by: "author",
+      before: { story: "" },
+      after: { story: "The hardest part" },
+    });
     await setStoryField(author, question.id, "hardest");
     await setStoryField(mod, question.id, "");
-    expect([(await readCurated(mod, question.id)).storyField, (await kinds(question)).length]).toEqual([null, 2]);
+    expect([(await readCurated(mod, question.id)).storyField, (await kinds(question)).length]).toEqual([
+      null,
+      2,
+    ]);
   });
 
   it("is refused to others, of names that no field has, and of a question that asks how it stands", async () => {
     const question = await three();
     await expect(setStoryField(ada, question.id, "hardest")).rejects.toMatchObject({ code: "forbidden" });
-    for (const name of ["fromRole", "constructor", "x"]) await expect(setStoryField(author, question.id, name)).rejects.toMatchObject({ reason: "story-field", field: "story" });
+    for (const name of ["fromRole", "constructor", "x"])
+      await expect(setStoryField(author, question.id, name)).rejects.toMatchObject({
+        reason: "story-field",
+        field: "story",
+      });
     await expect(setStoryField(author, 1, "hardest")).rejects.toMatchObject({ reason: "story-field" });
   });
 });
@@ -69,7 +95,10 @@ describe("wording", () => {
   it("of a question is kept with what it was, and its address follows", async () => {
     const question = await three();
     const { prompt } = await read(question);
-    const { slug } = await reword(author, question.id, { prompt: " What  held you back? ", help: "At work." });
+    const { slug } = await reword(author, question.id, {
+      prompt: " What  held you back? ",
+      help: "At work.",
+    });
     expect(slug).toBe("what-held-you-back");
     expect(await read(question)).toMatchObject({ prompt: "What held you back?", help: "At work.", slug });
     expect(await last(question)).toMatchObject({
@@ -89,8 +118,12 @@ describe("wording", () => {
     await reword(author, question.id, { prompt, help: "", low: "simple", high: "hard" });
     expect((await read(question)).scale).toEqual({ ...scale, low: "simple" });
     expect(await last(question)).toMatchObject({ before: { low: "easy" }, after: { low: "simple" } });
-    await expect(rewordOption(author, question.option["1"]!, "One")).rejects.toMatchObject({ reason: "scale-stays" });
-    await expect(reword(author, question.id, { prompt, help: "", low: "", high: "hard" })).rejects.toMatchObject({ reason: "ends-missing", field: "low" });
+    await expect(rewordOption(author, question.option["1"]!, "One")).rejects.toMatchObject({
+      reason: "scale-stays",
+    });
+    await expect(
+      reword(author, question.id, { prompt, help: "", low: "", high: "hard" }),
+    ).rejects.toMatchObject({ reason: "ends-missing", field: "low" });
   });
 
   it("of an option leaves its votes and its id", async () => {
@@ -101,8 +134,15 @@ describe("wording", () => {
     expect(await votes(question)).toEqual({ Alpha: 1, B: 0, C: 0 });
     expect((await own(ada, question))!.optionIds).toEqual([question.option.A]);
     expect(await kinds(question)).toEqual(["worded"]);
-    expect(await last(question)).toMatchObject({ optionId: question.option.A, before: { label: "A" }, after: { label: "Alpha" } });
-    await expect(rewordOption(author, question.option.A!, "b.")).rejects.toMatchObject({ reason: "label-taken", field: "label" });
+    expect(await last(question)).toMatchObject({
+      optionId: question.option.A,
+      before: { label: "A" },
+      after: { label: "Alpha" },
+    });
+    await expect(rewordOption(author, question.option.A!, "b.")).rejects.toMatchObject({
+      reason: "label-taken",
+      field: "label",
+    });
     await rewordOption(author, question.option.A!, "ALPHA");
   });
 
@@ -110,14 +150,21 @@ describe("wording", () => {
     const [status] = (await readQuestions(null, 1)).questions;
     const made = status!.options[0]!.id;
     await rewordOption(author, made, "I have moved");
-    const [row] = await db.select({ short: options.short, cohort: options.cohort }).from(options).where(eq(options.id, made));
+    const [row] = await db
+      .select({ short: options.short, cohort: options.cohort })
+      .from(options)
+      .where(eq(options.id, made));
     expect(row).toEqual({ short: "moved", cohort: "made" });
   });
 
   it("is the author's and moderators' to change", async () => {
     const question = await three();
-    await expect(reword(eve, question.id, { prompt: "Mine?", help: "" })).rejects.toMatchObject({ reason: "not-your-question" });
-    await expect(rewordOption(eve, question.option.A!, "Mine")).rejects.toMatchObject({ reason: "not-your-question" });
+    await expect(reword(eve, question.id, { prompt: "Mine?", help: "" })).rejects.toMatchObject({
+      reason: "not-your-question",
+    });
+    await expect(rewordOption(eve, question.option.A!, "Mine")).rejects.toMatchObject({
+      reason: "not-your-question",
+    });
     await expect(rewordOption(mod, 999, "Nothing")).rejects.toMatchObject({ code: "not_found" });
     await rewordOption(mod, question.option.A!, "Ours");
   });
@@ -142,13 +189,19 @@ describe("options", () => {
   it("of a status question make cohorts with keys of their own", async () => {
     const [status] = (await readQuestions(null, 1)).questions;
     for (const label of ["I'm MLOps", "もどった", "戻った"]) await addOption(author, status!.id, label);
-    const rows = await db.select().from(options).where(eq(options.questionId, status!.id)).orderBy(options.position);
+    const rows = await db
+      .select()
+      .from(options)
+      .where(eq(options.questionId, status!.id))
+      .orderBy(options.position);
     expect(rows.slice(5).map(({ cohort, short }) => [cohort, short])).toEqual([
       ["im-mlops", "MLOps"],
       ["cohort", "もどった"],
       ["cohort-2", "戻った"],
     ]);
-    await expect(addOption(author, status!.id, "I went back")).rejects.toMatchObject({ reason: "options-many" });
+    await expect(addOption(author, status!.id, "I went back")).rejects.toMatchObject({
+      reason: "options-many",
+    });
   });
 
   it("are retired with their votes, and restored", async () => {
@@ -158,7 +211,9 @@ describe("options", () => {
     await retireOption(author, question.option.A!);
     await expect(vote(bob, question, ["A"])).rejects.toMatchObject({ reason: "option-retired" });
     expect(await votes(question)).toEqual({ A: 1, B: 0, C: 0 });
-    await expect(retireOption(author, question.option.B!)).rejects.toMatchObject({ reason: "too-few-options" });
+    await expect(retireOption(author, question.option.B!)).rejects.toMatchObject({
+      reason: "too-few-options",
+    });
     await restoreOption(author, question.option.A!);
     await vote(bob, question, ["A"]);
     expect(await kinds(question)).toEqual(["retired", "restored"]);
@@ -174,10 +229,18 @@ describe("a merge", () => {
     await merge(question, "A", "B");
     expect(await votes(question)).toEqual({ B: 2, C: 1 });
     const event = await last(question);
-    expect(event).toMatchObject({ kind: "merged", by: "mo", optionId: question.option.A, before: { label: "A" }, after: { label: "B" } });
+    expect(event).toMatchObject({
+      kind: "merged",
+      by: "mo",
+      optionId: question.option.A,
+      before: { label: "A" },
+      after: { label: "B" },
+    });
     const moved = await moves(question);
     expect(moved).toMatchObject([{ memberId: ada.id, optionIds: [question.option.B], causeId: event.id }]);
-    expect((await notices(ada)).map((notice) => notice.about)).toMatchObject([{ questionId: question.id, from: "A", to: "B", why: "merged" }]);
+    expect((await notices(ada)).map((notice) => notice.about)).toMatchObject([
+      { questionId: question.id, from: "A", to: "B", why: "merged" },
+    ]);
     expect(await notices(bob)).toEqual([]);
     expect((await own(ada, question))!.movedAt).not.toBeNull();
     await vote(eve, question, ["A"]);
@@ -213,7 +276,10 @@ describe("a merge", () => {
     await merge(question, OTHER, "A");
     expect(await own(ada, question)).toMatchObject({ optionIds: [question.option.A], text: "" });
     await undoMerge(mod, (await last(question)).id);
-    expect(await own(ada, question)).toMatchObject({ optionIds: [question.option[OTHER]], text: "Kubernetes" });
+    expect(await own(ada, question)).toMatchObject({
+      optionIds: [question.option[OTHER]],
+      text: "Kubernetes",
+    });
     expect(await own(bob, question)).toMatchObject({ optionIds: [question.option[OTHER]], text: "" });
   });
 
@@ -234,9 +300,15 @@ describe("a merge", () => {
     const question = await three();
     const elsewhere = await three();
     const { A, B } = question.option as { A: number; B: number };
-    await expect(mergeOptions(author, { questionId: question.id, fromId: A, intoId: B })).rejects.toMatchObject({ reason: "moderators-merge" });
-    await expect(mergeOptions(mod, { questionId: question.id, fromId: A, intoId: elsewhere.option.A! })).rejects.toMatchObject({ reason: "unknown-option", field: "into" });
-    await expect(mergeOptions(mod, { questionId: question.id, fromId: A, intoId: A })).rejects.toMatchObject({ reason: "merge-itself" });
+    await expect(
+      mergeOptions(author, { questionId: question.id, fromId: A, intoId: B }),
+    ).rejects.toMatchObject({ reason: "moderators-merge" });
+    await expect(
+      mergeOptions(mod, { questionId: question.id, fromId: A, intoId: elsewhere.option.A! }),
+    ).rejects.toMatchObject({ reason: "unknown-option", field: "into" });
+    await expect(mergeOptions(mod, { questionId: question.id, fromId: A, intoId: A })).rejects.toMatchObject({
+      reason: "merge-itself",
+    });
     expect(await kinds(question)).toEqual([]);
   });
 
@@ -244,7 +316,10 @@ describe("a merge", () => {
     const crowd = await makeCrowd(10_000);
     const question = await three({ kind: "multi" });
     const { A, B, C } = question.option as { A: number; B: number; C: number };
-    await castStraight(question.id, crowd.map((memberId, n) => ({ memberId, optionIds: n % 2 ? [A, C] : [A, B] })));
+    await castStraight(
+      question.id,
+      crowd.map((memberId, n) => ({ memberId, optionIds: n % 2 ? [A, C] : [A, B] })),
+    );
     await merge(question, "A", "B");
     expect(await votes(question)).toEqual({ B: 10_000, C: 5_000 });
     await undoMerge(mod, (await last(question)).id);
@@ -265,7 +340,10 @@ describe("taking a merge back", () => {
     await vote(mod, question, ["A"]);
     await undoMerge(mod, event.id);
     expect(await votes(question)).toEqual({ A: 0, B: 2, C: 1 });
-    await expect(undoMerge(mod, event.id)).rejects.toMatchObject({ code: "conflict", reason: "already-undone" });
+    await expect(undoMerge(mod, event.id)).rejects.toMatchObject({
+      code: "conflict",
+      reason: "already-undone",
+    });
     expect(await notices(eve)).toHaveLength(1);
   });
 
@@ -276,7 +354,9 @@ describe("taking a merge back", () => {
     const first = await last(question);
     await merge(question, "C", "D");
     await undoMerge(mod, first.id);
-    expect((await own(ada, question))!.optionIds.toSorted()).toEqual([question.option.A, question.option.D].toSorted());
+    expect((await own(ada, question))!.optionIds.toSorted()).toEqual(
+      [question.option.A, question.option.D].toSorted(),
+    );
   });
 
   it("is refused while something stands on it", async () => {
@@ -302,7 +382,10 @@ describe("taking a merge back", () => {
     await retireOption(author, question.option.A!);
     await merge(question, "A", "B");
     await undoMerge(mod, (await last(question)).id);
-    expect((await read(question)).options.find((option) => option.label === "A")).toMatchObject({ state: "retired", votes: 1 });
+    expect((await read(question)).options.find((option) => option.label === "A")).toMatchObject({
+      state: "retired",
+      votes: 1,
+    });
   });
 
   it("is for merges and promotions only", async () => {
@@ -336,11 +419,20 @@ describe("a text that several wrote", () => {
   it("becomes an option with their votes; they are told, and it can be taken back", async () => {
     await look(author, question.id);
     await promoteText(author, question.id, "on call", "On-call duty");
-    expect((await read(question, ada)).options.map(({ label, votes }) => [label, votes])).toEqual([["A", 0], ["B", 0], ["On-call duty", 2], [OTHER, 1]]);
+    expect((await read(question, ada)).options.map(({ label, votes }) => [label, votes])).toEqual([
+      ["A", 0],
+      ["B", 0],
+      ["On-call duty", 2],
+      [OTHER, 1],
+    ]);
     expect((await own(ada, question))!.text).toBe("");
-    expect((await notices(bob)).map((notice) => notice.about)).toMatchObject([{ from: OTHER, to: "On-call duty", why: "promoted" }]);
+    expect((await notices(bob)).map((notice) => notice.about)).toMatchObject([
+      { from: OTHER, to: "On-call duty", why: "promoted" },
+    ]);
     await undoMerge(author, (await last(question)).id);
-    expect((await read(question, ada)).options.map(({ label, votes, state }) => [label, votes, state])).toEqual([
+    expect(
+      (await read(question, ada)).options.map(({ label, votes, state }) => [label, votes, state]),
+    ).toEqual([
       ["A", 0, "offered"],
       ["B", 0, "offered"],
       ["On-call duty", 0, "retired"],
@@ -348,7 +440,12 @@ describe("a text that several wrote", () => {
     ]);
     expect((await own(bob, question))!.text).toBe("on  call.");
     await promoteText(author, question.id, "on call", "On-call duty");
-    expect((await read(question, ada)).options.map(({ label, votes }) => [label, votes])).toEqual([["A", 0], ["B", 0], ["On-call duty", 2], [OTHER, 1]]);
+    expect((await read(question, ada)).options.map(({ label, votes }) => [label, votes])).toEqual([
+      ["A", 0],
+      ["B", 0],
+      ["On-call duty", 2],
+      [OTHER, 1],
+    ]);
   });
 
   it("stays a retired option when taken back, with the votes of those who have chosen it themselves", async () => {
@@ -357,7 +454,9 @@ describe("a text that several wrote", () => {
     const id = (await read(question, ada)).options.find((option) => option.label === "On call")!.id;
     await castBallot(eve, question.id, { optionIds: [id] });
     await undoMerge(author, (await last(question)).id);
-    expect((await read(question, ada)).options.map(({ label, votes, state }) => [label, votes, state])).toEqual([
+    expect(
+      (await read(question, ada)).options.map(({ label, votes, state }) => [label, votes, state]),
+    ).toEqual([
       ["A", 0, "offered"],
       ["B", 0, "offered"],
       ["On call", 1, "retired"],
@@ -366,13 +465,24 @@ describe("a text that several wrote", () => {
   });
 
   it("is refused while hidden, unless repeated, and where there is such an option", async () => {
-    await expect(promoteText(author, question.id, "On call")).rejects.toMatchObject({ code: "forbidden", reason: "results-after-look" });
-    await expect(promoteText(eve, question.id, "On call")).rejects.toMatchObject({ reason: "not-your-question" });
+    await expect(promoteText(author, question.id, "On call")).rejects.toMatchObject({
+      code: "forbidden",
+      reason: "results-after-look",
+    });
+    await expect(promoteText(eve, question.id, "On call")).rejects.toMatchObject({
+      reason: "not-your-question",
+    });
     await look(author, question.id);
-    await expect(promoteText(author, question.id, "Pagers")).rejects.toMatchObject({ reason: "not-repeated" });
-    await expect(promoteText(author, question.id, "On call", "a")).rejects.toMatchObject({ reason: "label-taken" });
+    await expect(promoteText(author, question.id, "Pagers")).rejects.toMatchObject({
+      reason: "not-repeated",
+    });
+    await expect(promoteText(author, question.id, "On call", "a")).rejects.toMatchObject({
+      reason: "label-taken",
+    });
     const none = await three();
-    await expect(promoteText(author, none.id, "On call")).rejects.toMatchObject({ reason: "nothing-written" });
+    await expect(promoteText(author, none.id, "On call")).rejects.toMatchObject({
+      reason: "nothing-written",
+    });
     expect(await kinds(question)).toEqual([]);
   });
 });
@@ -388,7 +498,9 @@ describe("closing", () => {
     await expect(closeQuestion(author, question.id)).rejects.toMatchObject({ reason: "question-closed" });
     await reopenQuestion(author, question.id);
     await vote(ada, question, ["A"]);
-    await expect(reopenQuestion(author, question.id)).rejects.toMatchObject({ reason: "question-not-closed" });
+    await expect(reopenQuestion(author, question.id)).rejects.toMatchObject({
+      reason: "question-not-closed",
+    });
     expect(await kinds(question)).toEqual(["closed", "reopened"]);
   });
 
@@ -398,9 +510,13 @@ describe("closing", () => {
     await setClosingTime(author, question.id, later(10), NOW);
     await setClosingTime(author, question.id, null, later(9));
     await setClosingTime(author, question.id, later(20), later(9));
-    await expect(setClosingTime(author, question.id, later(30), later(20))).rejects.toMatchObject({ reason: "question-closed" });
+    await expect(setClosingTime(author, question.id, later(30), later(20))).rejects.toMatchObject({
+      reason: "question-closed",
+    });
     await reopenQuestion(author, question.id, later(40), later(30));
-    await expect(castBallot(ada, question.id, { optionIds: [question.option.A!] }, later(40))).rejects.toMatchObject({ reason: "question-closed" });
+    await expect(
+      castBallot(ada, question.id, { optionIds: [question.option.A!] }, later(40)),
+    ).rejects.toMatchObject({ reason: "question-closed" });
     expect(await kinds(question)).toEqual(["timed", "timed", "timed", "reopened"]);
     expect(await last(question)).toMatchObject({ after: { closesAt: later(40).toISOString() } });
   });
@@ -416,7 +532,10 @@ describe("closing", () => {
     const open = await three();
     await closeQuestion(author, open.id);
     await reopenQuestion(author, open.id);
-    const [row] = await db.select({ at: questions.resultsOutAt }).from(questions).where(eq(questions.id, open.id));
+    const [row] = await db
+      .select({ at: questions.resultsOutAt })
+      .from(questions)
+      .where(eq(questions.id, open.id));
     expect(row!.at).toBeNull();
   });
 });
@@ -448,8 +567,12 @@ async function makeCrowd(count: number): Promise<number[]> {
   return write(async (tx) => {
     const ids: number[] = [];
     for (let at = 0; at < count; at += CHUNK) {
-      const values = names.slice(at, at + CHUNK).map((name) => ({ username: name, usernameLower: name, createdAt: new Date() }));
-      ids.push(...(await tx.insert(members).values(values).returning({ id: members.id })).map((row) => row.id));
+      const values = names
+        .slice(at, at + CHUNK)
+        .map((name) => ({ username: name, usernameLower: name, createdAt: new Date() }));
+      ids.push(
+        ...(await tx.insert(members).values(values).returning({ id: members.id })).map((row) => row.id),
+      );
     }
     return ids;
   });
@@ -460,9 +583,20 @@ async function castStraight(questionId: number, cast: { memberId: number; option
   await write(async (tx) => {
     for (let at = 0; at < cast.length; at += CHUNK) {
       const some = cast.slice(at, at + CHUNK).map((each) => ({ ...each, questionId }));
-      const rows = await tx.insert(ballots).values(some.map(({ memberId }) => ({ questionId, memberId, castAt: new Date() }))).returning({ id: ballots.id });
-      await tx.insert(ballotChoices).values(some.flatMap(({ optionIds }, n) => optionIds.map((optionId) => ({ ballotId: rows[n]!.id, optionId }))));
-      await tx.insert(ballotEvents).values(some.map((each) => ({ ...each, kind: "cast" as const, reason: "", at: new Date() })));
+      const rows = await tx
+        .insert(ballots)
+        .values(some.map(({ memberId }) => ({ questionId, memberId, castAt: new Date() })))
+        .returning({ id: ballots.id });
+      await tx
+        .insert(ballotChoices)
+        .values(
+          some.flatMap(({ optionIds }, n) =>
+            optionIds.map((optionId) => ({ ballotId: rows[n]!.id, optionId })),
+          ),
+        );
+      await tx
+        .insert(ballotEvents)
+        .values(some.map((each) => ({ ...each, kind: "cast" as const, reason: "", at: new Date() })));
     }
   });
 }

@@ -34,17 +34,40 @@ beforeEach(async () => {
 });
 
 const start = async (author: Member, at = NOW) =>
-  (await startThread(author, { title: `Thread number ${++made}`, tags: ["careers"], body: "Words.", questions: [], formKey: `following-${made}` }, at)).id;
+  (
+    await startThread(
+      author,
+      {
+        title: `Thread number ${++made}`,
+        tags: ["careers"],
+        body: "Words.",
+        questions: [],
+        formKey: `following-${made}`,
+      },
+      at,
+    )
+  ).id;
 /** Many at once, straight into the table: the later, the newer. */
 const startMany = (count: number, authorOf: (n: number) => Member) =>
   write((tx) =>
     tx
       .insert(threads)
-      .values(Array.from({ length: count }, (_, n) => ({ slug: "s", title: `Thread ${n}`, authorId: authorOf(n).id, createdAt: new Date(NOW.getTime() + n), lastActivityAt: NOW, hot: 0 })))
+      .values(
+        Array.from({ length: count }, (_, n) => ({
+          slug: "s",
+          title: `Thread ${n}`,
+          authorId: authorOf(n).id,
+          createdAt: new Date(NOW.getTime() + n),
+          lastActivityAt: NOW,
+          hot: 0,
+        })),
+      )
       .returning({ id: threads.id, authorId: threads.authorId }),
   );
-const say = (author: Member, threadId: number) => postReply(author, threadId, { body: "Words.", formKey: `following-${++made}` });
-const hide = (id: number) => write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, id)));
+const say = (author: Member, threadId: number) =>
+  postReply(author, threadId, { body: "Words.", formKey: `following-${++made}` });
+const hide = (id: number) =>
+  write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, id)));
 const thread = (id: number) => ({ kind: "thread", id }) as const;
 const member = ({ username }: Member) => ({ kind: "member", username }) as const;
 const followersOfThread = (id: number) => followersOf(db, "thread", [id]);
@@ -52,9 +75,21 @@ const followersOfThread = (id: number) => followersOf(db, "thread", [id]);
 describe("following and muting", () => {
   it.each<[Followed, () => Promise<{ following: boolean }>, () => Promise<number[]>]>([
     [thread(1), () => readStanding(bob, thread(1)), () => followersOf(db, "thread", [1])],
-    [{ kind: "question", id: 2 }, () => readStanding(bob, { kind: "question", id: 2 }), () => followersOf(db, "question", [2])],
-    [{ kind: "tag", name: "careers" }, async () => (await readTagStanding(bob, "careers")).standing, async () => followersOf(db, "tag", [(await tagsNamed(db, ["careers"]))[0]!.id])],
-    [{ kind: "member", username: "ADA" }, () => readStanding(bob, { kind: "member", id: ada.id }), () => followersOf(db, "member", [ada.id])],
+    [
+      { kind: "question", id: 2 },
+      () => readStanding(bob, { kind: "question", id: 2 }),
+      () => followersOf(db, "question", [2]),
+    ],
+    [
+      { kind: "tag", name: "careers" },
+      async () => (await readTagStanding(bob, "careers")).standing,
+      async () => followersOf(db, "tag", [(await tagsNamed(db, ["careers"]))[0]!.id]),
+    ],
+    [
+      { kind: "member", username: "ADA" },
+      () => readStanding(bob, { kind: "member", id: ada.id }),
+      () => followersOf(db, "member", [ada.id]),
+    ],
   ])("%o is followed until it is not, however often either is said", async (target, standing, followers) => {
     expect((await standing()).following).toBe(false);
     await follow(bob, target);
@@ -70,7 +105,10 @@ describe("following and muting", () => {
   });
 
   it("ends the one where the other begins", async () => {
-    for (const [target, id] of [[thread(1), 1], [member(ada), ada.id]] as [Muted, number][]) {
+    for (const [target, id] of [
+      [thread(1), 1],
+      [member(ada), ada.id],
+    ] as [Muted, number][]) {
       const standing = () => readStanding(bob, { kind: target.kind, id });
       await follow(bob, target);
       await mute(bob, target);
@@ -87,7 +125,13 @@ describe("following and muting", () => {
   it("refuses what is not there, what is hidden, and oneself", async () => {
     const hiddenThread = await start(ada);
     await hide(hiddenThread);
-    const gone: Followed[] = [thread(999), thread(hiddenThread), { kind: "question", id: 999 }, { kind: "tag", name: "none" }, { kind: "member", username: "nobody" }];
+    const gone: Followed[] = [
+      thread(999),
+      thread(hiddenThread),
+      { kind: "question", id: 999 },
+      { kind: "tag", name: "none" },
+      { kind: "member", username: "nobody" },
+    ];
     for (const target of gone) await expect(follow(bob, target)).rejects.toMatchObject({ code: "not_found" });
     await expect(mute(bob, thread(hiddenThread))).rejects.toMatchObject({ code: "not_found" });
     await expect(follow(bob, member(bob))).rejects.toMatchObject({ reason: "follow-oneself" });
@@ -130,12 +174,17 @@ describe("lists", () => {
       [eve, { threads: new Set([all[0]!, all[2]!]), members: new Set<number>() }],
     ]);
     for (const [viewer, theirs] of muted) {
-      const expected = facts.filter((each) => !isLeftOut(each, theirs)).map(({ id }) => id).toSorted((a, b) => a - b);
+      const expected = facts
+        .filter((each) => !isLeftOut(each, theirs))
+        .map(({ id }) => id)
+        .toSorted((a, b) => a - b);
       for (const order of ["hot", "new", "active", "top"] satisfies ListOrder[]) {
         const shown = (await listThreads(viewer, { order }, NOW)).threads.map(({ id }) => id);
         expect(shown.toSorted((a, b) => a - b)).toEqual(expected);
       }
-      const tagged = (await listTagged(viewer, ["careers"], { order: "active", after: null })).threads.map(({ id }) => id);
+      const tagged = (await listTagged(viewer, ["careers"], { order: "active", after: null })).threads.map(
+        ({ id }) => id,
+      );
       expect(tagged.toSorted((a, b) => a - b)).toEqual(expected);
     }
     expect((await listThreads(null, { order: "new" })).threads).toHaveLength(facts.length);
@@ -161,9 +210,16 @@ describe("posts of somebody muted", () => {
     await say(ada, 1);
     await postReply(ada, 1, { body: "An answer.", questionIds: [1], formKey: "muted-answer" });
     await mute(bob, member(ada));
-    for (const [viewer, expected] of [[bob, true], [eve, false], [null, false]] as const) {
+    for (const [viewer, expected] of [
+      [bob, true],
+      [eve, false],
+      [null, false],
+    ] as const) {
       const { replies, thread: shown } = await readThread(viewer, 1);
-      expect(replies.map(({ muted, html }) => [muted, html])).toEqual([[expected, "<p>Words.</p>"], [expected, "<p>An answer.</p>"]]);
+      expect(replies.map(({ muted, html }) => [muted, html])).toEqual([
+        [expected, "<p>Words.</p>"],
+        [expected, "<p>An answer.</p>"],
+      ]);
       expect(shown.replyCount).toBe(2);
       expect((await readQuestion(viewer, 1)).answers.map(({ muted }) => muted)).toEqual([expected]);
     }
@@ -175,28 +231,48 @@ describe("posts of somebody muted", () => {
 describe("what one follows and mutes", () => {
   it("is told by kind, with where it is and where it is stopped; what is hidden by now is not", async () => {
     const [hiddenThread, mutedThread] = [await start(ada), await start(ada)];
-    for (const target of [thread(1), thread(hiddenThread), { kind: "question", id: 2 }, { kind: "tag", name: "careers" }, member(ada)] satisfies Followed[]) await follow(bob, target);
+    for (const target of [
+      thread(1),
+      thread(hiddenThread),
+      { kind: "question", id: 2 },
+      { kind: "tag", name: "careers" },
+      member(ada),
+    ] satisfies Followed[])
+      await follow(bob, target);
     await mute(bob, thread(mutedThread));
     await mute(bob, member(eve));
     await unfollow(bob, { kind: "question", id: 2 });
     await hide(hiddenThread);
-    const lists = Object.fromEntries((await readAllChoices(bob)).map(({ group, choices }) => [group, choices.map(({ href, stopAt }) => [href, stopAt])]));
+    const lists = Object.fromEntries(
+      (await readAllChoices(bob)).map(({ group, choices }) => [
+        group,
+        choices.map(({ href, stopAt }) => [href, stopAt]),
+      ]),
+    );
     expect(lists).toEqual({
       threads: [[expect.stringMatching(/^\/t\/1\/./), "/threads/1/follow"]],
       questions: [],
       tags: [["/tags/careers", "/tags/careers/follow"]],
       members: [["/m/ada", "/m/ada/follow"]],
-      "muted-threads": [[expect.stringMatching(new RegExp(`^/t/${mutedThread}/.`)), `/threads/${mutedThread}/mute`]],
+      "muted-threads": [
+        [expect.stringMatching(new RegExp(`^/t/${mutedThread}/.`)), `/threads/${mutedThread}/mute`],
+      ],
       "muted-members": [["/m/eve", "/m/eve/mute"]],
     } satisfies Record<Group, unknown>);
   });
 
   it("is paged, each once", async () => {
     const ids = (await startMany(CHOICES_PER_PAGE + 2, () => eve)).map(({ id }) => id);
-    await write((tx) => tx.insert(follows).values(ids.map((targetId) => ({ memberId: ada.id, kind: "thread" as const, targetId, at: NOW }))));
+    await write((tx) =>
+      tx
+        .insert(follows)
+        .values(ids.map((targetId) => ({ memberId: ada.id, kind: "thread" as const, targetId, at: NOW }))),
+    );
     const first = await readChoices(ada, "threads");
     const second = await readChoices(ada, "threads", first.nextCursor);
-    expect([...first.choices, ...second.choices].map(({ stopAt }) => stopAt)).toEqual(ids.toReversed().map((id) => `/threads/${id}/follow`));
+    expect([...first.choices, ...second.choices].map(({ stopAt }) => stopAt)).toEqual(
+      ids.toReversed().map((id) => `/threads/${id}/follow`),
+    );
     expect(first.choices).toHaveLength(CHOICES_PER_PAGE);
     expect(second.nextCursor).toBeNull();
   });

@@ -7,10 +7,12 @@ useDatabase();
 
 const now = new Date("2026-03-01T12:00:00Z");
 const minutesOn = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-const add = (kind: string, runAt = now) => write((tx) => jobs.add(tx, { kind, payload: { to: "ada", n: [1] }, runAt }));
+const add = (kind: string, runAt = now) =>
+  write((tx) => jobs.add(tx, { kind, payload: { to: "ada", n: [1] }, runAt }));
 /** Nothing is put off for longer than a day. */
 const span = (at: Date) => ({ now: at, furthest: new Date(at.getTime() + 86_400_000) });
-const claim = (at = now) => write((tx) => jobs.claim(tx, { ...span(at), until: new Date(at.getTime() + 300_000) }));
+const claim = (at = now) =>
+  write((tx) => jobs.claim(tx, { ...span(at), until: new Date(at.getTime() + 300_000) }));
 
 describe("claim", () => {
   it("takes due work, longest due first, each once", async () => {
@@ -83,7 +85,16 @@ describe("work that lies aside", () => {
     const id = await aside("mail");
     expect(await jobs.anyDue(db, span(minutesOn(1e6)))).toBe(false);
     expect(await claim(minutesOn(1e6))).toBeNull();
-    expect(await jobs.aside(db, ["mail"], { before: null, limit: 9 })).toEqual([{ id, kind: "mail", payload: { to: "ada", n: [1] }, attempts: 1, lastError: "no such mailbox", deadAt: now }]);
+    expect(await jobs.aside(db, ["mail"], { before: null, limit: 9 })).toEqual([
+      {
+        id,
+        kind: "mail",
+        payload: { to: "ada", n: [1] },
+        attempts: 1,
+        lastError: "no such mailbox",
+        deadAt: now,
+      },
+    ]);
     expect(await write((tx) => jobs.takeUp(tx, ["mail"], id, now))).toBe(1);
     expect(await claim()).toMatchObject({ id, attempts: 1 });
   });
@@ -91,7 +102,8 @@ describe("work that lies aside", () => {
   it("is told by kind and page, and removed only where it lies aside", async () => {
     const ids = [await aside("mail"), await aside("mail"), await aside("other"), await aside("mail")];
     await add("mail", minutesOn(1));
-    const page = async (before: number | null) => (await jobs.aside(db, ["mail"], { before, limit: 2 })).map(({ id }) => id);
+    const page = async (before: number | null) =>
+      (await jobs.aside(db, ["mail"], { before, limit: 2 })).map(({ id }) => id);
     expect(await page(null)).toEqual([ids[3], ids[1]]);
     expect(await page(ids[1]!)).toEqual([ids[0]]);
     expect(await jobs.countAside(db, ["mail"])).toBe(3);

@@ -27,7 +27,9 @@ beforeEach(async () => {
 });
 
 describe.runIf(dialect === "sqlite")("what is kept", () => {
-  const titled = vi.fn<() => Promise<string>>(async () => (await db.select({ title: threads.title }).from(threads).where(eq(threads.id, 1)))[0]!.title);
+  const titled = vi.fn<() => Promise<string>>(
+    async () => (await db.select({ title: threads.title }).from(threads).where(eq(threads.id, 1)))[0]!.title,
+  );
   beforeEach(() => void titled.mockClear());
 
   it("is worked out once, and again when what it read has changed", async () => {
@@ -75,13 +77,23 @@ describe.runIf(dialect === "sqlite")("ballots", () => {
     const [a, b] = [question.option.A!, question.option.B!];
     await write(async (tx) => {
       const upTo = sql`(with recursive n(i) as (select 1 union all select i + 1 from n where i < 2000) select i from n)`;
-      await tx.run(sql`insert into members (id, username, username_lower, created_at) select 10000 + i, 'v' || i, 'v' || i, 0 from ${upTo}`);
-      await tx.run(sql`insert into ballots (id, question_id, member_id, cast_at) select 10000 + i, ${question.id}, 10000 + i, 0 from ${upTo}`);
-      await tx.run(sql`insert into ballot_choices (ballot_id, option_id, rank) select 10000 + i, case when i % 4 = 0 then ${b} else ${a} end, 1 from ${upTo}`);
-      await tx.run(sql`insert into ballot_choices (ballot_id, option_id, rank) select 10000 + i, case when i % 4 = 0 then ${a} else ${b} end, 2 from ${upTo}`);
+      await tx.run(
+        sql`insert into members (id, username, username_lower, created_at) select 10000 + i, 'v' || i, 'v' || i, 0 from ${upTo}`,
+      );
+      await tx.run(
+        sql`insert into ballots (id, question_id, member_id, cast_at) select 10000 + i, ${question.id}, 10000 + i, 0 from ${upTo}`,
+      );
+      await tx.run(
+        sql`insert into ballot_choices (ballot_id, option_id, rank) select 10000 + i, case when i % 4 = 0 then ${b} else ${a} end, 1 from ${upTo}`,
+      );
+      await tx.run(
+        sql`insert into ballot_choices (ballot_id, option_id, rank) select 10000 + i, case when i % 4 = 0 then ${a} else ${b} end, 2 from ${upTo}`,
+      );
     });
     expect(await evidence.rankings(db, [question.id], 2)).toHaveLength(2);
-    expect((await readQuestions(null, 1)).questions.find(({ id }) => id === question.id)!.runOff).toMatchObject({ ballots: 2_000, winner: a });
+    expect(
+      (await readQuestions(null, 1)).questions.find(({ id }) => id === question.id)!.runOff,
+    ).toMatchObject({ ballots: 2_000, winner: a });
   });
 });
 

@@ -22,11 +22,16 @@ beforeEach(async () => {
   bob = await makeMember("bob");
 });
 
-const own = async (viewer: Member, { id }: Asked) => (await readQuestions(viewer, 1)).questions.find((each) => each.id === id)!;
+const own = async (viewer: Member, { id }: Asked) =>
+  (await readQuestions(viewer, 1)).questions.find((each) => each.id === id)!;
 const votes = async (viewer: Member, asked: Asked) =>
   Object.fromEntries((await own(viewer, asked)).options.map((option) => [option.label, option.votes]));
 const reply = async (author: Member, questionId: number | null = null) =>
-  postReply(author, 1, { body: `By ${author.username}`, questionIds: questionId === null ? [] : [questionId], formKey: `${author.username}-${Math.random()}` });
+  postReply(author, 1, {
+    body: `By ${author.username}`,
+    questionIds: questionId === null ? [] : [questionId],
+    formKey: `${author.username}-${Math.random()}`,
+  });
 
 describe("a rank question", () => {
   it("keeps the order, also when it is changed, and counts first preferences", async () => {
@@ -47,13 +52,19 @@ describe("a rank question", () => {
     const { id } = await reply(bob);
     const first = await castBallot(ada, question.id, { optionIds: [A, B] });
     expect(first.id).toBe(question.id);
-    await expect(castBallot(ada, question.id, { optionIds: [A, B], because: `/p/${id}` })).rejects.toMatchObject({ reason: "nothing-changed" });
+    await expect(
+      castBallot(ada, question.id, { optionIds: [A, B], because: `/p/${id}` }),
+    ).rejects.toMatchObject({ reason: "nothing-changed" });
     await castBallot(ada, question.id, { optionIds: [B, A], because: `/p/${id}` });
   });
 });
 
 it("a scale takes one of its steps", async () => {
-  const question = await ask({ kind: "scale", labels: ["1", "2", "3"], scale: { min: 1, max: 3, step: 1, low: "easy", high: "hard" } });
+  const question = await ask({
+    kind: "scale",
+    labels: ["1", "2", "3"],
+    scale: { min: 1, max: 3, step: 1, low: "easy", high: "hard" },
+  });
   await castBallot(ada, question.id, { optionIds: [question.option["2"]!] });
   expect(await votes(ada, question)).toEqual({ 1: 0, 2: 1, 3: 0 });
 });
@@ -61,8 +72,13 @@ it("a scale takes one of its steps", async () => {
 it("a multi question holds its voters to how many it takes", async () => {
   const question = await ask({ kind: "multi", minChoices: 2, maxChoices: 2 });
   const { A, B, C } = question.option as { A: number; B: number; C: number };
-  await expect(castBallot(ada, question.id, { optionIds: [A] })).rejects.toMatchObject({ reason: "choose-more", field: "choice" });
-  await expect(castBallot(ada, question.id, { optionIds: [A, B, C] })).rejects.toMatchObject({ reason: "choose-fewer" });
+  await expect(castBallot(ada, question.id, { optionIds: [A] })).rejects.toMatchObject({
+    reason: "choose-more",
+    field: "choice",
+  });
+  await expect(castBallot(ada, question.id, { optionIds: [A, B, C] })).rejects.toMatchObject({
+    reason: "choose-fewer",
+  });
   await castBallot(ada, question.id, { optionIds: [A, C] });
   expect(await votes(ada, question)).toEqual({ A: 1, B: 0, C: 1 });
 });
@@ -92,9 +108,13 @@ describe("options that went", () => {
     await castBallot(ada, question.id, { optionIds: [A] });
     await write((tx) => tx.update(options).set({ state: "retired" }).where(eq(options.id, A)));
     await castBallot(ada, question.id, { optionIds: [A], reason: "Still." });
-    await expect(castBallot(bob, question.id, { optionIds: [A] })).rejects.toMatchObject({ reason: "option-retired" });
+    await expect(castBallot(bob, question.id, { optionIds: [A] })).rejects.toMatchObject({
+      reason: "option-retired",
+    });
     await castBallot(ada, question.id, { optionIds: [B] });
-    await expect(castBallot(ada, question.id, { optionIds: [A] })).rejects.toMatchObject({ reason: "option-retired" });
+    await expect(castBallot(ada, question.id, { optionIds: [A] })).rejects.toMatchObject({
+      reason: "option-retired",
+    });
   });
 });
 
@@ -103,8 +123,12 @@ describe("a closing time", () => {
     const closesAt = new Date("2026-05-01T12:00:00Z");
     const question = await ask({ closesAt });
     await castBallot(ada, question.id, { optionIds: [question.option.A!] }, new Date(+closesAt - 1));
-    await expect(castBallot(bob, question.id, { optionIds: [question.option.A!] }, closesAt)).rejects.toMatchObject({ reason: "question-closed" });
-    await expect(withdrawBallot(ada, question.id, closesAt)).rejects.toMatchObject({ reason: "question-closed" });
+    await expect(
+      castBallot(bob, question.id, { optionIds: [question.option.A!] }, closesAt),
+    ).rejects.toMatchObject({ reason: "question-closed" });
+    await expect(withdrawBallot(ada, question.id, closesAt)).rejects.toMatchObject({
+      reason: "question-closed",
+    });
     expect(await votes(bob, question)).toEqual({ A: 1, B: 0, C: 0 });
   });
 
@@ -113,16 +137,28 @@ describe("a closing time", () => {
     // It falls within the crowd's voting: the middle of the time that the same number took just before.
     const trial = await ask();
     const start = performance.now();
-    await Promise.all(crowd.slice(0, 100).map((member) => castBallot(member, trial.id, { optionIds: [trial.option.A!] })));
-    const question = await ask({ closesAt: new Date(Date.now() + (performance.now() - start)), reveal: "after_close" });
-    const answers = await Promise.allSettled(crowd.map((member) => castBallot(member, question.id, { optionIds: [question.option.A!] })));
+    await Promise.all(
+      crowd.slice(0, 100).map((member) => castBallot(member, trial.id, { optionIds: [trial.option.A!] })),
+    );
+    const question = await ask({
+      closesAt: new Date(Date.now() + (performance.now() - start)),
+      reveal: "after_close",
+    });
+    const answers = await Promise.allSettled(
+      crowd.map((member) => castBallot(member, question.id, { optionIds: [question.option.A!] })),
+    );
     const acknowledged = answers.filter((answer) => answer.status === "fulfilled").length;
     for (const answer of answers) {
       if (answer.status === "rejected") expect(answer.reason).toMatchObject({ reason: "question-closed" });
     }
-    const counted = async () => (await readQuestions(null, 1, {}, new Date(Date.now() + 60_000))).questions.find((each) => each.id === question.id)!;
+    const counted = async () =>
+      (await readQuestions(null, 1, {}, new Date(Date.now() + 60_000))).questions.find(
+        (each) => each.id === question.id,
+      )!;
     expect((await counted()).voters).toBe(acknowledged);
-    await expect(castBallot(ada, question.id, { optionIds: [question.option.A!] }, new Date(Date.now() + 60_000))).rejects.toMatchObject({ reason: "question-closed" });
+    await expect(
+      castBallot(ada, question.id, { optionIds: [question.option.A!] }, new Date(Date.now() + 60_000)),
+    ).rejects.toMatchObject({ reason: "question-closed" });
   });
 });
 
@@ -148,15 +184,23 @@ describe("a post that changed a mind", () => {
     const question = await ask({ reveal: "always" });
     const { A, B } = question.option as { A: number; B: number };
     const { id } = await reply(bob);
-    const minds = async () => (await readThread(null, 1)).replies.find((post) => post.id === id)!.mindsChanged;
-    await expect(castBallot(ada, question.id, { optionIds: [A], because: "#2" })).rejects.toMatchObject({ reason: "nothing-changed", field: "because" });
+    const minds = async () =>
+      (await readThread(null, 1)).replies.find((post) => post.id === id)!.mindsChanged;
+    await expect(castBallot(ada, question.id, { optionIds: [A], because: "#2" })).rejects.toMatchObject({
+      reason: "nothing-changed",
+      field: "because",
+    });
     await castBallot(ada, question.id, { optionIds: [A] });
     await castBallot(ada, question.id, { optionIds: [B], because: "#2" });
     await castBallot(ada, question.id, { optionIds: [A], because: `https://example.org/p/${id}` });
     expect(await minds()).toBe(1);
-    await expect(castBallot(ada, question.id, { optionIds: [B], because: "#99" })).rejects.toMatchObject({ reason: "no-such-cause" });
+    await expect(castBallot(ada, question.id, { optionIds: [B], because: "#99" })).rejects.toMatchObject({
+      reason: "no-such-cause",
+    });
     await castBallot(bob, question.id, { optionIds: [A] });
-    await expect(castBallot(bob, question.id, { optionIds: [B], because: "2" })).rejects.toMatchObject({ reason: "own-cause" });
+    await expect(castBallot(bob, question.id, { optionIds: [B], because: "2" })).rejects.toMatchObject({
+      reason: "own-cause",
+    });
     await withdrawBallot(ada, question.id);
     expect(await minds()).toBe(0);
   });
@@ -186,7 +230,8 @@ describe("answers in order", () => {
     for (const voter of [ada, bob]) await markHelpful(voter, ids[3]!);
     await markHelpful(ada, ids[1]!);
 
-    const inOrder = async (order: "best" | "newest" | "oldest" | "balanced") => (await readQuestion(null, hardest.id, { order })).answers.map((post) => ids.indexOf(post.id));
+    const inOrder = async (order: "best" | "newest" | "oldest" | "balanced") =>
+      (await readQuestion(null, hardest.id, { order })).answers.map((post) => ids.indexOf(post.id));
     expect(await inOrder("oldest")).toEqual([0, 1, 2, 3, 4, 5]);
     expect(await inOrder("newest")).toEqual([5, 4, 3, 2, 1, 0]);
     expect(await inOrder("best")).toEqual([3, 1, 5, 4, 2, 0]);

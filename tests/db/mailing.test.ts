@@ -6,7 +6,12 @@ import { closeMail, readLetter } from "../../app/forum/notifications/mailing";
 import { markSeen } from "../../app/forum/notifications/seen";
 import { saveNoticeSettings } from "../../app/forum/notifications/settings";
 import type { NoticeKind, NoticeWay } from "../../app/forum/notifications/types";
-import { resubscribe, unsubscribe, unsubscribeToken, whoseLink } from "../../app/forum/notifications/unsubscribing";
+import {
+  resubscribe,
+  unsubscribe,
+  unsubscribeToken,
+  whoseLink,
+} from "../../app/forum/notifications/unsubscribing";
 import type { Member } from "../../app/forum/people/types";
 import { takeAlias } from "../../app/forum/people/aliases";
 import { tellStory } from "../../app/forum/stories/commands";
@@ -37,10 +42,23 @@ const TUESDAY = Date.parse("2026-03-03T12:00:00Z");
 const now = () => new Date((clock += 1000));
 
 const key = () => `mailing-test-${++made}`;
-const reply = async (member: Member, body = "Well said.") => (await postReply(member, thread, { body, formKey: key() }, now())).id;
-const queued = async () => (await db.select({ id: mails.id }).from(mails).orderBy(mails.id)).map(({ id }) => id);
+const reply = async (member: Member, body = "Well said.") =>
+  (await postReply(member, thread, { body, formKey: key() }, now())).id;
+const queued = async () =>
+  (await db.select({ id: mails.id }).from(mails).orderBy(mails.id)).map(({ id }) => id);
 const choose = (member: Member, ways: Partial<Record<NoticeKind, NoticeWay>>, mailMuted = false) =>
-  saveNoticeSettings(member, { ways: { reply: "site", mention: "site", answer: "site", followed: "site", story: "site", moderation: "site", ...ways }, mailMuted });
+  saveNoticeSettings(member, {
+    ways: {
+      reply: "site",
+      mention: "site",
+      answer: "site",
+      followed: "site",
+      story: "site",
+      moderation: "site",
+      ...ways,
+    },
+    mailMuted,
+  });
 const hide = () => write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, thread)));
 /** Sends what has been left to be sent, as the job does, and returns what went out. */
 async function send() {
@@ -52,7 +70,8 @@ async function send() {
   }
   return letters;
 }
-const sentences = async () => (await send()).map(({ to, parts }) => `${to.username}: ${parts.map(({ sentence }) => sentence).join(" ")}`);
+const sentences = async () =>
+  (await send()).map(({ to, parts }) => `${to.username}: ${parts.map(({ sentence }) => sentence).join(" ")}`);
 
 beforeEach(async () => {
   clock = TUESDAY;
@@ -60,37 +79,65 @@ beforeEach(async () => {
   ada = await makeMember("ada");
   grace = await makeMember("grace");
   mod = await makeMember("mod", "moderator");
-  const draft = { title: "A thread of hers", tags: ["careers"], body: "How it went.", questions: [], formKey: key() };
+  const draft = {
+    title: "A thread of hers",
+    tags: ["careers"],
+    body: "How it went.",
+    questions: [],
+    formKey: key(),
+  };
   thread = (await startThread(ada, draft, now())).id;
 });
 
 describe("mail of what is said under an alias", () => {
-  const texts = async () => (await send()).map((letter) => ({ to: letter.to.username, whole: JSON.stringify(noticeMessage(letter, "https://byway.example")) }));
+  const texts = async () =>
+    (await send()).map((letter) => ({
+      to: letter.to.username,
+      whole: JSON.stringify(noticeMessage(letter, "https://byway.example")),
+    }));
 
-  it.each(["at-once", "daily"] as const)("has the alias for an author, %s, and goes to its teller and nobody's address but the reader's", async (way) => {
-    const zerlinda = await makeMember("zerlinda");
-    await choose(grace, { reply: way, mention: way, answer: way, followed: way });
-    await write((tx) => follows.follow(tx, grace.id, { kind: "thread", id: 1 }, now()));
-    await write((tx) => follows.follow(tx, grace.id, { kind: "question", id: 2 }, now()));
-    await tellStory(zerlinda, 1, { story: aStory({ body: "Ask @grace." }), named: "alias", answering: [votesOn(1), answersTo(2)], formKey: key() }, now());
-    const alias = await takeAlias(zerlinda, 1, now());
-    const { id: said } = await postReply(grace, 1, { body: "How long?", formKey: key() }, now());
-    await postReply(zerlinda, 1, { body: "Ten months.", named: "alias", parentId: said, formKey: key() }, now());
-    if (way === "daily") {
-      await scheduleDigests(new Date(clock));
-      clock += 2 * 86_400_000;
-      await queueDigests(now());
-    }
-    const sent = (await texts()).filter(({ to }) => to === "grace");
-    expect(sent.length).toBeGreaterThan(0);
-    expect(sent.map(({ whole }) => whole).join()).toContain(alias.username);
-    for (const { whole } of sent) expect(whole).not.toMatch(/zerlinda/i);
-    // And what is said to the alias is mailed to who writes under it.
-    await choose(zerlinda, { reply: "at-once" });
-    const [story] = await db.select({ id: posts.id }).from(posts).where(eq(posts.authorId, alias.id));
-    await postReply(grace, 1, { body: "Thank you.", parentId: story!.id, formKey: key() }, now());
-    expect((await texts()).map(({ to }) => to)).toEqual(["zerlinda"]);
-  });
+  it.each(["at-once", "daily"] as const)(
+    "has the alias for an author, %s, and goes to its teller and nobody's address but the reader's",
+    async (way) => {
+      const zerlinda = await makeMember("zerlinda");
+      await choose(grace, { reply: way, mention: way, answer: way, followed: way });
+      await write((tx) => follows.follow(tx, grace.id, { kind: "thread", id: 1 }, now()));
+      await write((tx) => follows.follow(tx, grace.id, { kind: "question", id: 2 }, now()));
+      await tellStory(
+        zerlinda,
+        1,
+        {
+          story: aStory({ body: "Ask @grace." }),
+          named: "alias",
+          answering: [votesOn(1), answersTo(2)],
+          formKey: key(),
+        },
+        now(),
+      );
+      const alias = await takeAlias(zerlinda, 1, now());
+      const { id: said } = await postReply(grace, 1, { body: "How long?", formKey: key() }, now());
+      await postReply(
+        zerlinda,
+        1,
+        { body: "Ten months.", named: "alias", parentId: said, formKey: key() },
+        now(),
+      );
+      if (way === "daily") {
+        await scheduleDigests(new Date(clock));
+        clock += 2 * 86_400_000;
+        await queueDigests(now());
+      }
+      const sent = (await texts()).filter(({ to }) => to === "grace");
+      expect(sent.length).toBeGreaterThan(0);
+      expect(sent.map(({ whole }) => whole).join()).toContain(alias.username);
+      for (const { whole } of sent) expect(whole).not.toMatch(/zerlinda/i);
+      // And what is said to the alias is mailed to who writes under it.
+      await choose(zerlinda, { reply: "at-once" });
+      const [story] = await db.select({ id: posts.id }).from(posts).where(eq(posts.authorId, alias.id));
+      await postReply(grace, 1, { body: "Thank you.", parentId: story!.id, formKey: key() }, now());
+      expect((await texts()).map(({ to }) => to)).toEqual(["zerlinda"]);
+    },
+  );
 });
 
 describe("a mail at once", () => {
@@ -99,7 +146,11 @@ describe("a mail at once", () => {
     await reply(grace);
     const [letter, ...others] = await send();
     expect(others).toEqual([]);
-    expect(letter).toMatchObject({ to: { username: "ada", email: "ada@example.org" }, scope: "reply", more: 0 });
+    expect(letter).toMatchObject({
+      to: { username: "ada", email: "ada@example.org" },
+      scope: "reply",
+      more: 0,
+    });
     expect(letter!.parts).toEqual([
       {
         sentence: "grace replied to you twice in “A thread of hers”.",
@@ -147,8 +198,15 @@ describe("a mail at once", () => {
 
   it("tells of a moderator's edit", async () => {
     const id = await reply(grace);
-    await act(mod, { kind: "edit-post", targetId: id, typed: { body: "Better said.", revision: "1" } }, { reason: "clearer", publicNote: "" }, now());
-    expect((await sentences()).join()).toMatch(/grace: Your post #\d+ in “A thread of hers” was edited by a moderator: “clearer”/);
+    await act(
+      mod,
+      { kind: "edit-post", targetId: id, typed: { body: "Better said.", revision: "1" } },
+      { reason: "clearer", publicNote: "" },
+      now(),
+    );
+    expect((await sentences()).join()).toMatch(
+      /grace: Your post #\d+ in “A thread of hers” was edited by a moderator: “clearer”/,
+    );
   });
 });
 
@@ -168,7 +226,10 @@ describe("a digest", () => {
     await queueDigests(now());
     const [letter, ...others] = await send();
     expect(others).toEqual([]);
-    expect(letter).toMatchObject({ scope: "daily", parts: [{ sentence: "mod and 1 other replied to you in “A thread of hers”.", more: 1 }] });
+    expect(letter).toMatchObject({
+      scope: "daily",
+      parts: [{ sentence: "mod and 1 other replied to you in “A thread of hers”.", more: 1 }],
+    });
     after(1);
     await queueDigests(now());
     expect(await send()).toEqual([]);
@@ -239,7 +300,11 @@ describe("a digest", () => {
   it("of the week goes out on its day, with what is chosen for it", async () => {
     await choose(ada, { mention: "weekly", followed: "weekly" });
     await write((tx) => follows.follow(tx, ada.id, { kind: "member", id: grace.id }, now()));
-    await startThread(grace, { title: "Another one of hers", tags: ["careers"], body: "Hi.", questions: [], formKey: key() }, now());
+    await startThread(
+      grace,
+      { title: "Another one of hers", tags: ["careers"], body: "Hi.", questions: [], formKey: key() },
+      now(),
+    );
     after(5);
     await queueDigests(now());
     expect(await queued()).toEqual([]);
@@ -271,14 +336,26 @@ describe("the link in a mail", () => {
     const token = await linkOf(ada, "daily");
     const off = await unsubscribe(token, KEY);
     expect(off.map(({ kind }) => kind)).toEqual(["mention", "answer"]);
-    expect(await waysOf(ada)).toMatchObject({ reply: "at-once", mention: "site", answer: "site", followed: "weekly" });
+    expect(await waysOf(ada)).toMatchObject({
+      reply: "at-once",
+      mention: "site",
+      answer: "site",
+      followed: "weekly",
+    });
     await resubscribe(token, off, KEY);
     expect(await waysOf(ada)).toMatchObject({ mention: "daily", answer: "daily" });
   });
 
   it("opens nothing when it is forged: another's, another scope's, cut, or undoing more than it did", async () => {
     const token = await linkOf(ada, "reply");
-    const forged = [token.replace(/^\d+/, String(grace.id)), token.replace("reply", "mention"), token.slice(0, -1), `${token}A`, "", "999.reply." + "A".repeat(43)];
+    const forged = [
+      token.replace(/^\d+/, String(grace.id)),
+      token.replace("reply", "mention"),
+      token.slice(0, -1),
+      `${token}A`,
+      "",
+      "999.reply." + "A".repeat(43),
+    ];
     for (const each of forged) await expect(whoseLink(each, KEY)).rejects.toThrow("not_found");
     await expect(resubscribe(token, [{ kind: "mention", way: "at-once" }], KEY)).rejects.toThrow("not_found");
     await expect(resubscribe(token, [{ kind: "reply", way: "none" }], KEY)).rejects.toThrow("not_found");

@@ -34,7 +34,9 @@ describe("add", () => {
   });
 
   it("has one winner when one name is asked for many times at once", async () => {
-    const all = await Promise.all(Array.from({ length: 8 }, (_, n) => add("Ada", { emailLower: `${n}@engines.example` })));
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => add("Ada", { emailLower: `${n}@engines.example` })),
+    );
     expect(all.filter(Boolean)).toHaveLength(1);
   });
 
@@ -61,7 +63,15 @@ describe("taken", () => {
 describe("finding members", () => {
   it("finds them by name, address and id", async () => {
     const ada = (await add("Ada"))!;
-    const credentials = { ...ada, email: "Ada@Engines.example", passwordHash: "hash", limitedUntil: null, silencedUntil: null, suspendedUntil: null, mergedInto: null };
+    const credentials = {
+      ...ada,
+      email: "Ada@Engines.example",
+      passwordHash: "hash",
+      limitedUntil: null,
+      silencedUntil: null,
+      suspendedUntil: null,
+      mergedInto: null,
+    };
     expect(await members.byUsername(db, "ada")).toEqual({ ...ada, createdAt });
     expect(await members.credentialsByUsername(db, "ada")).toEqual(credentials);
     expect(await members.credentialsByEmail(db, "ada@engines.example")).toEqual(credentials);
@@ -95,7 +105,19 @@ describe("adminExists", () => {
 
 describe("names that begin so", () => {
   const ask = { except: 0, limit: 8 };
-  const all = ["Ada", "ada-2", "ada_b", "adam", "Zed", "z-zz", "ad", "adb", "zzzzzzzzzzzzzzzzzzzz", "a-a", "a_a"];
+  const all = [
+    "Ada",
+    "ada-2",
+    "ada_b",
+    "adam",
+    "Zed",
+    "z-zz",
+    "ad",
+    "adb",
+    "zzzzzzzzzzzzzzzzzzzz",
+    "a-a",
+    "a_a",
+  ];
   /** Engines may sort - and _ differently; which names they find they may not. */
   const found = async (prefix: string) => (await members.namesBeginning(db, { ...ask, prefix })).sort();
 
@@ -128,9 +150,12 @@ describe("suggestions for a mention", () => {
     asker = await makeMember("anna");
   });
 
-  const say = async (author: Member) => (await postReply(author, THREAD, { body: "Words.", formKey: `suggest-test-${++keys}` })).id;
+  const say = async (author: Member) =>
+    (await postReply(author, THREAD, { body: "Words.", formKey: `suggest-test-${++keys}` })).id;
   const suggested = async (typed: string, threadId: number | null = THREAD) =>
-    (await suggestMembers(asker, typed, threadId)).map(({ username, here }) => (here ? `${username} here` : username));
+    (await suggestMembers(asker, typed, threadId)).map(({ username, here }) =>
+      here ? `${username} here` : username,
+    );
 
   it("puts first who writes in the thread, whatever was typed in capitals, and never oneself", async () => {
     await makeMember("abe");
@@ -168,13 +193,17 @@ describe("suggestions for a mention", () => {
     const [early, late] = [await makeMember("early"), await makeMember("eve")];
     await say(early);
     await say(late);
-    const latest = (latest: number) => members.authorsBeginning(db, { prefix: "e", except: asker.id, limit: 8, threadId: THREAD, latest });
+    const latest = (latest: number) =>
+      members.authorsBeginning(db, { prefix: "e", except: asker.id, limit: 8, threadId: THREAD, latest });
     expect(await latest(1)).toEqual(["eve"]);
     expect(await latest(2)).toEqual(["early", "eve"]);
   });
 
-  it.each(["", "%", "_%", "a'", "é", "x".repeat(21), "a b", "__proto__%"])("suggests nobody for %j", async (typed) => {
-    await makeMember("abe");
-    expect(await suggested(typed)).toEqual([]);
-  });
+  it.each(["", "%", "_%", "a'", "é", "x".repeat(21), "a b", "__proto__%"])(
+    "suggests nobody for %j",
+    async (typed) => {
+      await makeMember("abe");
+      expect(await suggested(typed)).toEqual([]);
+    },
+  );
 });

@@ -15,13 +15,25 @@ let writer: Member;
 let thread: number;
 let made = 0;
 const key = () => `mentions-test-${++made}`;
-const reply = (body: string) => postReply(writer, thread, { body, questionIds: [], parentId: null, formKey: key() });
-const told = async (member: Member) => (await readNotices(member, null)).notices.map(({ sentence }) => sentence).filter((sentence) => sentence.includes("mentioned"));
+const reply = (body: string) =>
+  postReply(writer, thread, { body, questionIds: [], parentId: null, formKey: key() });
+const told = async (member: Member) =>
+  (await readNotices(member, null)).notices
+    .map(({ sentence }) => sentence)
+    .filter((sentence) => sentence.includes("mentioned"));
 
 beforeEach(async () => {
   await seedForum();
   writer = await makeMember("writer");
-  thread = (await startThread(writer, { title: "A thread of mentions", tags: ["careers"], body: "How it went.", questions: [], formKey: key() })).id;
+  thread = (
+    await startThread(writer, {
+      title: "A thread of mentions",
+      tags: ["careers"],
+      body: "How it went.",
+      questions: [],
+      formKey: key(),
+    })
+  ).id;
 });
 
 it("a hyphen behind a mention is part of the name where a member is called so, and only there", async () => {
@@ -30,7 +42,9 @@ it("a hyphen behind a mention is part of the name where a member is called so, a
   await reply("@bob- and @zoe- know.");
   expect(await told(plain)).toHaveLength(1);
   expect(await told(dashed)).toHaveLength(1);
-  expect(await preview("@bob- and @zoe-")).toContain('<a href="/m/bob" class="mention">@bob</a>- and <a href="/m/zoe-" class="mention">@zoe-</a>');
+  expect(await preview("@bob- and @zoe-")).toContain(
+    '<a href="/m/bob" class="mention">@bob</a>- and <a href="/m/zoe-" class="mention">@zoe-</a>',
+  );
 });
 
 it("a text that is rendered anew keeps the hyphen of a member's name", async () => {

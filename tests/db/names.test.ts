@@ -12,11 +12,17 @@ import { makeMember, seedForum } from "../support/forum";
 useDatabase();
 
 const PASSWORD = "correct horse battery staple";
-const registerAs = (username: string) => register({ username, email: `${username}@example.org`, password: PASSWORD });
+const registerAs = (username: string) =>
+  register({ username, email: `${username}@example.org`, password: PASSWORD });
 
 it("a name that looks like somebody's is refused, in whatever case and with whatever between", async () => {
   await registerAs("warden01");
-  for (const name of ["warden0l", "Warden_0i", "war-den-01"]) await expect(registerAs(name), name).rejects.toMatchObject({ code: "conflict", reason: "username-lookalike", field: "username" });
+  for (const name of ["warden0l", "Warden_0i", "war-den-01"])
+    await expect(registerAs(name), name).rejects.toMatchObject({
+      code: "conflict",
+      reason: "username-lookalike",
+      field: "username",
+    });
   await expect(registerAs("WARDEN01")).rejects.toMatchObject({ reason: "username-taken" });
   expect((await registerAs("warden02")).username).toBe("warden02");
 });
@@ -46,7 +52,10 @@ it("a reply that shows nothing is refused, however long its source is", async ()
   const ada = await makeMember("ada");
   for (const body of ["&nbsp;&#8203;", "[//]: # (a comment)", "[](notes.md)"]) {
     expect(mayBePost(body).ok).toBe(true);
-    await expect(postReply(ada, 1, { body, questionIds: [], parentId: null, formKey: `names-${body.length}` }), body).rejects.toMatchObject({ reason: "post-empty", field: "body" });
+    await expect(
+      postReply(ada, 1, { body, questionIds: [], parentId: null, formKey: `names-${body.length}` }),
+      body,
+    ).rejects.toMatchObject({ reason: "post-empty", field: "body" });
   }
   expect(await db.select({ id: posts.id }).from(posts)).toHaveLength(1);
 });

@@ -64,7 +64,13 @@ describe("from a post", () => {
     expect(await from(top[1], "previous-beside")).toBe(top[0]);
     expect(await from(under[0], "next-beside")).toBe(under[1]);
     expect(await from(under[1], "previous-beside")).toBe(under[0]);
-    for (const [id, way] of [[under[1], "next-beside"], [under[0], "previous-beside"], [top[0], "previous-beside"], [deepest, "next-beside"], [1, "next-beside"]] as const)
+    for (const [id, way] of [
+      [under[1], "next-beside"],
+      [under[0], "previous-beside"],
+      [top[0], "previous-beside"],
+      [deepest, "next-beside"],
+      [1, "next-beside"],
+    ] as const)
       expect(await from(id, way), `${id} ${way}`).toBeNull();
   });
 
@@ -72,7 +78,11 @@ describe("from a post", () => {
     const first = await say(bob);
     const second = await say(bob);
     await visitThread(ada, THREAD, new Date("2026-05-05T12:00:00Z"));
-    const [afterSecond, own, afterFirst] = [await say(bob, second), await say(ada, first), await say(bob, first)];
+    const [afterSecond, own, afterFirst] = [
+      await say(bob, second),
+      await say(ada, first),
+      await say(bob, first),
+    ];
     expect(await from(first, "next-unread", ada)).toBe(afterFirst);
     expect(await from(own, "next-unread", ada)).toBe(afterFirst);
     expect(await from(afterFirst, "next-unread", ada)).toBe(afterSecond);

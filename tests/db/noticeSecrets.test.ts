@@ -28,9 +28,17 @@ beforeEach(async () => {
 const stored = async () => (await db.select().from(mailboxes).where(eq(mailboxes.memberId, ada.id)))[0]!;
 const link = async () => unsubscribeToken(KEY, (await recipients.recipientById(db, ada.id))!, "reply");
 const changePassword = () => write((tx) => members.setPassword(tx, ada.id, "the hash of another password"));
-const suspend = () => act(mo, { kind: "suspend", targetId: ada.id, typed: { days: "7" } }, { reason: "Spam.", publicNote: "" });
-const opens = (what: Promise<unknown>): Promise<boolean> => what.then(() => true, (refusal: { code: string }) => (expect(refusal.code).toBe("not_found"), false));
-const both = async ({ feed, mail }: { feed: string; mail: string }) => [await opens(feedOfNotices(feed)), await opens(whoseLink(mail, KEY))];
+const suspend = () =>
+  act(mo, { kind: "suspend", targetId: ada.id, typed: { days: "7" } }, { reason: "Spam.", publicNote: "" });
+const opens = (what: Promise<unknown>): Promise<boolean> =>
+  what.then(
+    () => true,
+    (refusal: { code: string }) => (expect(refusal.code).toBe("not_found"), false),
+  );
+const both = async ({ feed, mail }: { feed: string; mail: string }) => [
+  await opens(feedOfNotices(feed)),
+  await opens(whoseLink(mail, KEY)),
+];
 
 describe("whoever reads the database", () => {
   it("has neither the address of a feed nor a link that switches mail off", async () => {
@@ -62,7 +70,10 @@ describe("the secret addresses of a member", () => {
     expect(await opens(feedOfNotices(feed))).toBe(false);
     await undo(mo, id, { reason: "It was none.", publicNote: "" });
     expect([await opens(feedOfNotices(had.feed)), await opens(feedOfNotices(feed))]).toEqual([false, true]);
-    expect([await opens(whoseLink(had.mail, KEY)), await opens(whoseLink(await link(), KEY))]).toEqual([false, true]);
+    expect([await opens(whoseLink(had.mail, KEY)), await opens(whoseLink(await link(), KEY))]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it("stay ended when the suspension is lifted", async () => {
@@ -77,14 +88,25 @@ describe("the secret addresses of a member", () => {
 describe("addresses from before secrets were hashed", () => {
   const SECRET = "what signed the links of ada";
   const FEED = "an-old-token-of-34-characters-0000";
-  const former = (scope: string, memberId = ada.id, secret = SECRET) => `${memberId}.${scope}.${createHmac("sha256", secret).update(`${memberId}.${scope}`).digest("base64url")}`;
-  beforeEach(() => write((tx) => tx.insert(mailboxes).values({ memberId: ada.id, secret: SECRET, feedToken: FEED })));
+  const former = (scope: string, memberId = ada.id, secret = SECRET) =>
+    `${memberId}.${scope}.${createHmac("sha256", secret).update(`${memberId}.${scope}`).digest("base64url")}`;
+  beforeEach(() =>
+    write((tx) => tx.insert(mailboxes).values({ memberId: ada.id, secret: SECRET, feedToken: FEED })),
+  );
 
-  it.each([["before", false], ["after", true]])("go on working %s they are", async (_, hashed) => {
+  it.each([
+    ["before", false],
+    ["after", true],
+  ])("go on working %s they are", async (_, hashed) => {
     if (hashed) expect(await hashFormerSecrets()).toBe(1);
     expect(await both({ feed: FEED, mail: former("reply") })).toEqual([true, true]);
     expect(await opens(whoseLink(former("weekly"), KEY))).toBe(true);
-    for (const forged of [former("reply", ada.id, "another"), former("reply").replace("reply", "mention"), former("reply", mo.id)]) expect(await opens(whoseLink(forged, KEY))).toBe(false);
+    for (const forged of [
+      former("reply", ada.id, "another"),
+      former("reply").replace("reply", "mention"),
+      former("reply", mo.id),
+    ])
+      expect(await opens(whoseLink(forged, KEY))).toBe(false);
   });
 
   it("stand nowhere afterwards, and are hashed once", async () => {
@@ -94,7 +116,10 @@ describe("addresses from before secrets were hashed", () => {
     expect(await hashFormerSecrets()).toBe(0);
   });
 
-  it.each([["the password", changePassword], ["a suspension", suspend]])("end with %s, hashed or not", async (_, end) => {
+  it.each([
+    ["the password", changePassword],
+    ["a suspension", suspend],
+  ])("end with %s, hashed or not", async (_, end) => {
     await end();
     expect(await both({ feed: FEED, mail: former("reply") })).toEqual([false, false]);
     expect(await hashFormerSecrets()).toBe(0);

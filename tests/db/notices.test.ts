@@ -13,8 +13,19 @@ let ada: Member;
 let grace: Member;
 
 const add = (member: Member, count: number, when = at) =>
-  write((tx) => notices.add(tx, Array.from({ length: count }, (_, n) => ({ memberId: member.id, kind: "vote-moved", about: { n }, at: when }))));
-const page = (member: Member, after: notices.NoticeCursor | null = null, limit = 10) => notices.page(db, member.id, { after, limit });
+  write((tx) =>
+    notices.add(
+      tx,
+      Array.from({ length: count }, (_, n) => ({
+        memberId: member.id,
+        kind: "vote-moved",
+        about: { n },
+        at: when,
+      })),
+    ),
+  );
+const page = (member: Member, after: notices.NoticeCursor | null = null, limit = 10) =>
+  notices.page(db, member.id, { after, limit });
 const unread = (member: Member, atMost = 100) => notices.unread(db, member.id, { atMost });
 const markRead = (member: Member, upTo: Date) => write((tx) => notices.markRead(tx, member.id, upTo, later));
 
@@ -27,7 +38,9 @@ describe("add", () => {
   it("keeps what the notice is about, unread", async () => {
     const about = { questionId: 3, prompt: "Wie “geht” es?" };
     await write((tx) => notices.add(tx, [{ memberId: ada.id, kind: "vote-moved", about, at }]));
-    expect(await page(ada)).toEqual([{ id: expect.any(Number), kind: "vote-moved", place: null, about, at, readAt: null }]);
+    expect(await page(ada)).toEqual([
+      { id: expect.any(Number), kind: "vote-moved", place: null, about, at, readAt: null },
+    ]);
   });
 
   it("takes none", async () => {

@@ -14,7 +14,15 @@ import { tellStory } from "../../app/forum/stories/commands";
 import { startThread } from "../../app/forum/threads/commands";
 import { db, write } from "../../db/client";
 import * as follows from "../../db/queries/follows";
-import { follows as followsTable, jobs, mails, members, noticePosts, posts as postsTable, threads } from "../../db/schema";
+import {
+  follows as followsTable,
+  jobs,
+  mails,
+  members,
+  noticePosts,
+  posts as postsTable,
+  threads,
+} from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, makeMembers, seedForum } from "../support/forum";
 import { ask } from "../support/questions";
@@ -35,13 +43,38 @@ const key = () => `telling-test-${++made}`;
 
 const start = (member: Member, body = "How it went.", title = "A thread of hers") =>
   startThread(member, { title, tags: ["careers"], body, questions: [], formKey: key() }, now());
-const reply = async (member: Member, body = "Well said.", more: { parentId?: number; questionIds?: number[]; threadId?: number } = {}) =>
-  (await postReply(member, more.threadId ?? thread, { body, questionIds: more.questionIds ?? [], parentId: more.parentId ?? null, formKey: key() }, now())).id;
-const told = async (member: Member) => (await readNotices(member, null)).notices.map(({ sentence, href }) => `${sentence} ${href}`);
-const follow = (member: Member, kind: "thread" | "question" | "tag" | "member", id: number) => write((tx) => follows.follow(tx, member.id, { kind, id }, now()));
-const mute = (member: Member, kind: "thread" | "member", id: number) => write((tx) => follows.mute(tx, member.id, { kind, id }, now()));
+const reply = async (
+  member: Member,
+  body = "Well said.",
+  more: { parentId?: number; questionIds?: number[]; threadId?: number } = {},
+) =>
+  (
+    await postReply(
+      member,
+      more.threadId ?? thread,
+      { body, questionIds: more.questionIds ?? [], parentId: more.parentId ?? null, formKey: key() },
+      now(),
+    )
+  ).id;
+const told = async (member: Member) =>
+  (await readNotices(member, null)).notices.map(({ sentence, href }) => `${sentence} ${href}`);
+const follow = (member: Member, kind: "thread" | "question" | "tag" | "member", id: number) =>
+  write((tx) => follows.follow(tx, member.id, { kind, id }, now()));
+const mute = (member: Member, kind: "thread" | "member", id: number) =>
+  write((tx) => follows.mute(tx, member.id, { kind, id }, now()));
 const choose = (member: Member, ways: Partial<Record<NoticeKind, NoticeWay>>, mailMuted = false) =>
-  saveNoticeSettings(member, { ways: { reply: "site", mention: "site", answer: "site", followed: "site", story: "site", moderation: "site", ...ways }, mailMuted });
+  saveNoticeSettings(member, {
+    ways: {
+      reply: "site",
+      mention: "site",
+      answer: "site",
+      followed: "site",
+      story: "site",
+      moderation: "site",
+      ...ways,
+    },
+    mailMuted,
+  });
 const hide = () => write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, thread)));
 
 beforeEach(async () => {
@@ -56,7 +89,10 @@ describe("a reply", () => {
   it("is told to whose post it answers: the thread's author, or a reply's", async () => {
     const first = await reply(grace);
     const second = await reply(mod, "And more.", { parentId: first });
-    expect(await told(ada)).toEqual([expect.stringMatching(/^mod wrote in /), `grace replied to you in “A thread of hers”. /p/${first}`]);
+    expect(await told(ada)).toEqual([
+      expect.stringMatching(/^mod wrote in /),
+      `grace replied to you in “A thread of hers”. /p/${first}`,
+    ]);
     expect(await told(grace)).toEqual([`mod replied to you in “A thread of hers”. /p/${second}`]);
   });
 
@@ -76,9 +112,16 @@ describe("a reply", () => {
   });
 
   it("is told to who follows its question, thread, tag or author, each once and for the strongest reason", async () => {
-    const question = await ask({ threadId: thread, kind: "open", prompt: "What was it like?", labels: ["unused"] });
+    const question = await ask({
+      threadId: thread,
+      kind: "open",
+      prompt: "What was it like?",
+      labels: ["unused"],
+    });
     const tag = await db.query.tags.findFirst({ where: (each, { eq: is }) => is(each.name, "careers") });
-    const [asker, reader, tagged, fan] = (await Promise.all(["asker", "reader", "tagged", "fan"].map((name) => makeMember(name)))) as [Member, Member, Member, Member];
+    const [asker, reader, tagged, fan] = (await Promise.all(
+      ["asker", "reader", "tagged", "fan"].map((name) => makeMember(name)),
+    )) as [Member, Member, Member, Member];
     await follow(asker, "question", question.id);
     await follow(asker, "thread", thread);
     await follow(reader, "thread", thread);
@@ -86,7 +129,8 @@ describe("a reply", () => {
     await follow(tagged, "tag", tag!.id);
     const id = await reply(grace, "My answer, as I see it.", { questionIds: [question.id] });
     expect(await told(asker)).toEqual([`grace answered “What was it like?”. /p/${id}`]);
-    for (const member of [reader, fan]) expect(await told(member)).toEqual([expect.stringContaining(`grace wrote in “`)]);
+    for (const member of [reader, fan])
+      expect(await told(member)).toEqual([expect.stringContaining(`grace wrote in “`)]);
     await start(grace, "Anew, @reader.", "Another one of these");
     expect((await told(tagged))[0]).toContain("grace began “Another one of these”.");
     expect((await told(fan))[0]).toContain("grace began “Another one of these”.");
@@ -94,13 +138,27 @@ describe("a reply", () => {
   });
 
   it("is told by the question that each follows where it answers several, and once to who follows two", async () => {
-    const [first, second, both] = [await makeMember("first"), await makeMember("second"), await makeMember("both")];
-    const prompts = ["Has anyone here made the transition from DevOps to MLOps?", "What surprised you about the role?"];
+    const [first, second, both] = [
+      await makeMember("first"),
+      await makeMember("second"),
+      await makeMember("both"),
+    ];
+    const prompts = [
+      "Has anyone here made the transition from DevOps to MLOps?",
+      "What surprised you about the role?",
+    ];
     await follow(first, "question", 1);
     await follow(second, "question", 3);
     for (const id of [1, 3]) await follow(both, "question", id);
-    const { id } = await tellStory(grace, 1, { story: aStory(), answering: [1, 3].map(answersTo), formKey: key() }, now());
-    expect([await told(first), await told(second), await told(both)]).toEqual([0, 1, 0].map((at) => [`grace answered “${prompts[at]}”. /p/${id}`]));
+    const { id } = await tellStory(
+      grace,
+      1,
+      { story: aStory(), answering: [1, 3].map(answersTo), formKey: key() },
+      now(),
+    );
+    expect([await told(first), await told(second), await told(both)]).toEqual(
+      [0, 1, 0].map((at) => [`grace answered “${prompts[at]}”. /p/${id}`]),
+    );
     // The next one, of the second alone, is a notice of its own for who was told by the first.
     await tellStory(grace, 1, { story: aStory(), answering: [answersTo(3)], formKey: key() }, now());
     expect((await told(both)).length).toBe(2);
@@ -128,12 +186,20 @@ describe("a reply", () => {
 
   it("reaches a crowd, in one row of each", async () => {
     const crowd = await makeMembers(CROWD);
-    await write((tx) => tx.insert(followsTable).values(crowd.map(({ id }) => ({ memberId: id, kind: "thread" as const, targetId: thread, at: now() }))));
+    await write((tx) =>
+      tx
+        .insert(followsTable)
+        .values(
+          crowd.map(({ id }) => ({ memberId: id, kind: "thread" as const, targetId: thread, at: now() })),
+        ),
+    );
     await reply(grace);
     await reply(grace);
     // To the thread's author they are replies.
     expect(await db.$count(noticePosts)).toBe(2 * CROWD + 2);
-    expect(await told(crowd.at(-1)!)).toEqual([expect.stringContaining("2 new posts in “A thread of hers”.")]);
+    expect(await told(crowd.at(-1)!)).toEqual([
+      expect.stringContaining("2 new posts in “A thread of hers”."),
+    ]);
   });
 });
 
@@ -185,8 +251,14 @@ describe("what is told again", () => {
 
 describe("an edit", () => {
   const editAsModerator = (id: number, body: string, revision: number) =>
-    act(mod, { kind: "edit-post", targetId: id, typed: { body, revision: String(revision) } }, { reason: "clearer", publicNote: "" }, now());
-  const edit = (member: Member, id: number, source: string, revision: number) => editPost(member, id, { source, note: "clearer", revision }, now());
+    act(
+      mod,
+      { kind: "edit-post", targetId: id, typed: { body, revision: String(revision) } },
+      { reason: "clearer", publicNote: "" },
+      now(),
+    );
+  const edit = (member: Member, id: number, source: string, revision: number) =>
+    editPost(member, id, { source, note: "clearer", revision }, now());
 
   it("tells whom it names once, however often it is edited", async () => {
     const id = await reply(grace, "Nobody yet.");
@@ -204,7 +276,9 @@ describe("an edit", () => {
     await hide();
     const other = await makeMember("other", "moderator");
     await edit(mod, id, "Now @ada and @other.", 1);
-    expect(await db.select({ id: noticePosts.memberId }).from(noticePosts).where(eq(noticePosts.kind, "mention"))).toEqual([{ id: other.id }]);
+    expect(
+      await db.select({ id: noticePosts.memberId }).from(noticePosts).where(eq(noticePosts.kind, "mention")),
+    ).toEqual([{ id: other.id }]);
   });
 
   it("by a moderator is told to the author, with its reason, and by the author to nobody", async () => {
@@ -213,7 +287,9 @@ describe("an edit", () => {
     expect(await told(grace)).toEqual([]);
     await editAsModerator(id, "As it should be.", 2);
     const [sentence] = await told(grace);
-    expect(sentence).toMatch(/^Your post #\d+ in “A thread of hers” was edited by a moderator: “clearer” \/moderation\/actions\/\d+$/);
+    expect(sentence).toMatch(
+      /^Your post #\d+ in “A thread of hers” was edited by a moderator: “clearer” \/moderation\/actions\/\d+$/,
+    );
     await choose(grace, { moderation: "none" });
     await editAsModerator(id, "As it shall be.", 3);
     expect(await told(grace)).toHaveLength(1);
@@ -221,14 +297,17 @@ describe("an edit", () => {
 });
 
 describe("mail", () => {
-  const queued = () => db.select({ memberId: mails.memberId, noticeId: mails.noticeId }).from(mails).orderBy(mails.id);
+  const queued = () =>
+    db.select({ memberId: mails.memberId, noticeId: mails.noticeId }).from(mails).orderBy(mails.id);
 
   it("is left once for what is told at once, to go out a while later", async () => {
     const before = clock;
     await reply(grace);
     await reply(mod);
     expect(await queued()).toEqual([{ memberId: ada.id, noticeId: expect.any(Number) }]);
-    expect(await db.select({ runAt: jobs.runAt, payload: jobs.payload }).from(jobs).where(eq(jobs.kind, MAIL_JOB))).toEqual([
+    expect(
+      await db.select({ runAt: jobs.runAt, payload: jobs.payload }).from(jobs).where(eq(jobs.kind, MAIL_JOB)),
+    ).toEqual([
       { runAt: new Date(before + 1000 + MAIL_DELAY_SECONDS * 1000), payload: { id: expect.any(Number) } },
     ]);
   });
@@ -237,7 +316,10 @@ describe("mail", () => {
     ["on the site only", () => choose(ada, { reply: "site" })],
     ["daily", () => choose(ada, { reply: "daily" })],
     ["by no mail at all", () => choose(ada, { reply: "at-once" }, true)],
-    ["without an address", () => write((tx) => tx.update(members).set({ email: null }).where(eq(members.id, ada.id)))],
+    [
+      "without an address",
+      () => write((tx) => tx.update(members).set({ email: null }).where(eq(members.id, ada.id))),
+    ],
   ])("is not left for who is told %s", async (_, given) => {
     await given();
     await reply(grace);

@@ -14,8 +14,24 @@ describe.runIf(dialect === "sqlite")("what was changed", () => {
   let engine: Engine;
   const now = new Date();
   const person = { username: "ada", usernameLower: "ada", createdAt: now };
-  const thread = (slug: string) => ({ slug, title: slug, authorId: 1, createdAt: now, lastActivityAt: now, hot: 0 });
-  const post = (threadId: number) => ({ threadId, number: 1, authorId: 1, source: "", html: "", renderVersion: 1, createdAt: now, formKey: `key-${threadId}` });
+  const thread = (slug: string) => ({
+    slug,
+    title: slug,
+    authorId: 1,
+    createdAt: now,
+    lastActivityAt: now,
+    hot: 0,
+  });
+  const post = (threadId: number) => ({
+    threadId,
+    number: 1,
+    authorId: 1,
+    source: "",
+    html: "",
+    renderVersion: 1,
+    createdAt: now,
+    formKey: `key-${threadId}`,
+  });
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "byway-changes-"));
@@ -36,10 +52,12 @@ describe.runIf(dialect === "sqlite")("what was changed", () => {
     });
     expect(engine.changes()).toEqual(["members", "threads:1", "threads:2"]);
     expect(engine.changes()).toEqual([]);
-    await engine.write(async (tx) => {
-      await tx.insert(tags).values({ name: "lost" });
-      throw new Error("no");
-    }).catch(() => {});
+    await engine
+      .write(async (tx) => {
+        await tx.insert(tags).values({ name: "lost" });
+        throw new Error("no");
+      })
+      .catch(() => {});
     expect(engine.changes()).toEqual([]);
   });
 
@@ -60,7 +78,9 @@ describe.runIf(dialect === "sqlite")("what was changed", () => {
     await engine.write((tx) => tx.insert(members).values(person));
     engine.changes();
     await engine.write(async (tx) => {
-      await tx.insert(sessions).values({ id: "a", memberId: 1, createdAt: now, expiresAt: now, lastUsedAt: now, userAgent: "" });
+      await tx
+        .insert(sessions)
+        .values({ id: "a", memberId: 1, createdAt: now, expiresAt: now, lastUsedAt: now, userAgent: "" });
       await tx.update(members).set({ keyShortcuts: false });
     });
     expect(engine.changes()).toEqual([]);
@@ -89,7 +109,11 @@ describe.runIf(dialect === "sqlite")("what was changed", () => {
 
   it("is watched for in all three ways wherever it is watched for", () => {
     const sqlite = new Database(file, { readonly: true });
-    const found = sqlite.prepare("select tbl_name as name, group_concat(substr(name, length('page_changes_' || tbl_name) + 2)) as ways from (select * from sqlite_master where type = 'trigger' and name like 'page_changes_%' order by name) group by tbl_name").all() as { name: string; ways: string }[];
+    const found = sqlite
+      .prepare(
+        "select tbl_name as name, group_concat(substr(name, length('page_changes_' || tbl_name) + 2)) as ways from (select * from sqlite_master where type = 'trigger' and name like 'page_changes_%' order by name) group by tbl_name",
+      )
+      .all() as { name: string; ways: string }[];
     sqlite.close();
     expect(found.length).toBeGreaterThan(15);
     expect(found.filter(({ ways }) => ways !== "delete,insert,update")).toEqual([]);

@@ -39,22 +39,43 @@ async function stepsOf(read: () => Promise<unknown>): Promise<Step[]> {
   await read();
   expect(queries.length).toBeGreaterThan(0);
   return queries.flatMap(({ sql, params }) => {
-    const plan = sqlite.prepare(`explain query plan ${sql}`).all(...params.map((each) => (typeof each === "boolean" ? Number(each) : each))) as { detail: string }[];
+    const plan = sqlite
+      .prepare(`explain query plan ${sql}`)
+      .all(...params.map((each) => (typeof each === "boolean" ? Number(each) : each))) as {
+      detail: string;
+    }[];
     return plan.map(({ detail }) => ({ sql, detail }));
   });
 }
 
-const LARGE_TABLE = "posts|threads|thread_tags|ballots|ballot_choices|members|helpful_votes|questions|options|visits|notices|tag_proposals|mod_actions|children|parents|also";
+const LARGE_TABLE =
+  "posts|threads|thread_tags|ballots|ballot_choices|members|helpful_votes|questions|options|visits|notices|tag_proposals|mod_actions|children|parents|also";
 const told = ({ sql, detail }: Step) => `${detail}  ‹${sql}›`;
 
-/** Reads a table or an index from end to end. Few threads are pinned or hidden: they have indexes of their own. */
-const scans = ({ detail }: Step) => new RegExp(`^SCAN (${LARGE_TABLE})\\b`).test(detail) && !/ threads_(pinned|hidden)$/.test(detail);
+/**
+ * Reads a table or an index from end to end. Few threads are pinned or hidden: they have indexes of their
+ * own.
+ */
+const scans = ({ detail }: Step) =>
+  new RegExp(`^SCAN (${LARGE_TABLE})\\b`).test(detail) && !/ threads_(pinned|hidden)$/.test(detail);
 
 /** Along an index it may end with the page, where it is cut off there. */
-const wholeTables = (steps: Step[]) => steps.filter((step) => scans(step) && !(/ USING (COVERING )?INDEX/.test(step.detail) && / limit \?/.test(step.sql))).map(told);
+const wholeTables = (steps: Step[]) =>
+  steps
+    .filter(
+      (step) => scans(step) && !(/ USING (COVERING )?INDEX/.test(step.detail) && / limit \?/.test(step.sql)),
+    )
+    .map(told);
 
-/** What is sorted and then cut off was read in vain. What is not cut off is small: the tags of the threads of a page. */
-const sortedInVain = (steps: Step[]) => steps.filter(({ sql, detail }) => /TEMP B-TREE FOR .*ORDER BY/.test(detail) && / limit \?/.test(sql) && !SORTS_A_FEW.test(sql));
+/**
+ * What is sorted and then cut off was read in vain. What is not cut off is small: the tags of the threads of
+ * a page.
+ */
+const sortedInVain = (steps: Step[]) =>
+  steps.filter(
+    ({ sql, detail }) =>
+      /TEMP B-TREE FOR .*ORDER BY/.test(detail) && / limit \?/.test(sql) && !SORTS_A_FEW.test(sql),
+  );
 
 /** Those who wrote last in a thread, of whom only so many are looked at. */
 const SORTS_A_FEW = / limit \?\) "recent" /;
@@ -75,13 +96,23 @@ describe.skipIf(dialect === "pg")("with a million posts", () => {
   });
 
   it("has as many posts, threads and ballots as it says", () => {
-    const count = (table: string, where = "") => (sqlite.prepare(`select count(*) as n from ${table} ${where}`).get() as { n: number }).n;
+    const count = (table: string, where = "") =>
+      (sqlite.prepare(`select count(*) as n from ${table} ${where}`).get() as { n: number }).n;
     const { threads, largeReplies } = shapeOf(SIZES);
-    expect([count("posts"), count("threads"), count("ballots"), count("post_search")]).toEqual([1_000_000, threads, SIZES.ballots, 1_000_000]);
-    expect([threads, largeReplies, count("posts", "where thread_id = 7")]).toEqual([100_000, 100_000, 100_001]);
+    expect([count("posts"), count("threads"), count("ballots"), count("post_search")]).toEqual([
+      1_000_000,
+      threads,
+      SIZES.ballots,
+      1_000_000,
+    ]);
+    expect([threads, largeReplies, count("posts", "where thread_id = 7")]).toEqual([
+      100_000, 100_000, 100_001,
+    ]);
   });
 
-  const [searches, others] = [true, false].map((wanted) => Object.entries(PAGES).filter(([name]) => /^(a search|similar)/.test(name) === wanted));
+  const [searches, others] = [true, false].map((wanted) =>
+    Object.entries(PAGES).filter(([name]) => /^(a search|similar)/.test(name) === wanted),
+  );
 
   describe.each(["and statistics of them", "before there are statistics"])("%s", (when) => {
     beforeAll(() => {
@@ -98,11 +129,20 @@ describe.skipIf(dialect === "pg")("with a million posts", () => {
       if (/from the middle on|later/.test(name)) expect(fromTheBeginning(steps)).toEqual([]);
     });
 
-    it.each(searches!)("%s: read along the index of words, and no more sorted than the latest matches", async (_, read) => {
-      const steps = await stepsOf(read);
-      expect(steps.some(({ detail }) => detail.startsWith("SCAN post_search VIRTUAL TABLE INDEX") || detail.startsWith("SEARCH posts USING"))).toBe(true);
-      expect(wholeTables(steps)).toEqual([]);
-      for (const { sql } of sortedInVain(steps)) expect(sql).toMatch(/ limit \?\) "latest" /);
-    });
+    it.each(searches!)(
+      "%s: read along the index of words, and no more sorted than the latest matches",
+      async (_, read) => {
+        const steps = await stepsOf(read);
+        expect(
+          steps.some(
+            ({ detail }) =>
+              detail.startsWith("SCAN post_search VIRTUAL TABLE INDEX") ||
+              detail.startsWith("SEARCH posts USING"),
+          ),
+        ).toBe(true);
+        expect(wholeTables(steps)).toEqual([]);
+        for (const { sql } of sortedInVain(steps)) expect(sql).toMatch(/ limit \?\) "latest" /);
+      },
+    );
   });
 });

@@ -26,11 +26,30 @@ beforeEach(async () => {
   mo = await makeMember("mo", "moderator");
 });
 
-const say = async (body: string, { parentId = null, questionId = null, author = ada }: { parentId?: number | null; questionId?: number | null; author?: Member } = {}) =>
-  (await postReply(author, THREAD, { body, questionIds: questionId === null ? [] : [questionId], parentId, formKey: `editing-post-${++keys}` })).id;
-const edit = (viewer: Member, id: number, source: string, revision: number, note = "") => editPost(viewer, id, { source, note, revision });
+const say = async (
+  body: string,
+  {
+    parentId = null,
+    questionId = null,
+    author = ada,
+  }: { parentId?: number | null; questionId?: number | null; author?: Member } = {},
+) =>
+  (
+    await postReply(author, THREAD, {
+      body,
+      questionIds: questionId === null ? [] : [questionId],
+      parentId,
+      formKey: `editing-post-${++keys}`,
+    })
+  ).id;
+const edit = (viewer: Member, id: number, source: string, revision: number, note = "") =>
+  editPost(viewer, id, { source, note, revision });
 const editAsModerator = (id: number, body: string, revision: number, reason: string) =>
-  act(mo, { kind: "edit-post", targetId: id, typed: { body, revision: String(revision) } }, { reason, publicNote: "" });
+  act(
+    mo,
+    { kind: "edit-post", targetId: id, typed: { body, revision: String(revision) } },
+    { reason, publicNote: "" },
+  );
 const replies = async () => (await readThread(null, THREAD)).replies;
 
 describe("editPost", () => {
@@ -47,7 +66,10 @@ describe("editPost", () => {
       [2, "ada", "Wrong year"],
       [1, "ada", ""],
     ]);
-    expect(versions[1]!.pieces.filter((piece) => piece.kind !== "same").map((piece) => piece.text)).toEqual(["last", "this"]);
+    expect(versions[1]!.pieces.filter((piece) => piece.kind !== "same").map((piece) => piece.text)).toEqual([
+      "last",
+      "this",
+    ]);
     expect(versions[2]!.pieces).toEqual([{ kind: "same", text: "I moved last year." }]);
     expect(nextCursor).toBeNull();
   });
@@ -55,7 +77,10 @@ describe("editPost", () => {
   it("refuses whoever began from an older version, and changes nothing then", async () => {
     const id = await say("One.");
     await editAsModerator(id, "Two.", 1, "Clearer");
-    await expect(edit(ada, id, "Three.", 1)).rejects.toMatchObject({ code: "conflict", reason: "edited-meanwhile" });
+    await expect(edit(ada, id, "Three.", 1)).rejects.toMatchObject({
+      code: "conflict",
+      reason: "edited-meanwhile",
+    });
     expect(await readToEdit(ada, id)).toMatchObject({ source: "Two.", revision: 2 });
     await edit(ada, id, "Two and three.", 2);
     expect(await readToEdit(ada, id)).toMatchObject({ source: "Two and three.", revision: 3 });
@@ -63,7 +88,9 @@ describe("editPost", () => {
 
   it("of several at once from the same version, lets one through", async () => {
     const id = await say("One.");
-    const tries = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => edit(ada, id, `Edit ${n}.`, 1)));
+    const tries = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, n) => edit(ada, id, `Edit ${n}.`, 1)),
+    );
     expect(tries.filter((each) => each.status === "fulfilled")).toHaveLength(1);
     expect((await readHistory(null, id)).versions).toHaveLength(2);
   });
@@ -80,7 +107,10 @@ describe("editPost", () => {
   it("refuses what cannot be a post, and notes that are too long", async () => {
     const id = await say("One.");
     await expect(edit(ada, id, "  ", 1)).rejects.toMatchObject({ reason: "post-empty", field: "body" });
-    await expect(edit(ada, id, "Two.", 1, "x".repeat(201))).rejects.toMatchObject({ reason: "note-too-long", field: "note" });
+    await expect(edit(ada, id, "Two.", 1, "x".repeat(201))).rejects.toMatchObject({
+      reason: "note-too-long",
+      field: "note",
+    });
     await expect(edit(bob, id, "Two.", 1)).rejects.toMatchObject({ reason: "not-your-post" });
     await expect(edit(ada, 9_999, "Two.", 1)).rejects.toMatchObject({ code: "not_found" });
   });
@@ -133,7 +163,11 @@ describe("deletePost", () => {
     await restorePost(ada, id);
     await restorePost(ada, id);
     const page = await readThread(null, THREAD);
-    expect(page.replies[0]).toMatchObject({ id, state: "visible", html: expect.stringContaining("Regretted.") });
+    expect(page.replies[0]).toMatchObject({
+      id,
+      state: "visible",
+      html: expect.stringContaining("Regretted."),
+    });
     expect(page.thread.replyCount).toBe(1);
   });
 

@@ -19,7 +19,11 @@ let bob: Member;
 let key = 0;
 
 const reply = (viewer: Member, body: string, questionId: number | null = null) =>
-  postReply(viewer, THREAD, { body, questionIds: questionId === null ? [] : [questionId], formKey: `form-key-${++key}` });
+  postReply(viewer, THREAD, {
+    body,
+    questionIds: questionId === null ? [] : [questionId],
+    formKey: `form-key-${++key}`,
+  });
 const setState = (state: "open" | "locked" | "hidden") =>
   write((tx) => tx.update(threads).set({ state }).where(eq(threads.id, THREAD)));
 
@@ -34,7 +38,10 @@ describe("postReply", () => {
     await reply(ada, "One");
     await reply(bob, "Two");
     const page = await readThread(null, THREAD);
-    expect(page.replies.map((post) => [post.number, post.author.username])).toEqual([[2, "ada"], [3, "bob"]]);
+    expect(page.replies.map((post) => [post.number, post.author.username])).toEqual([
+      [2, "ada"],
+      [3, "bob"],
+    ]);
     expect(page.thread.replyCount).toBe(2);
   });
 
@@ -92,7 +99,10 @@ describe("answers", () => {
     await expect(reply(ada, "Surprising", 3)).rejects.toMatchObject({ reason: "status-first" });
     const { question } = await readQuestion(null, 1);
     await castBallot(ada, 1, { optionIds: [question.options[4]!.id], reason: "" });
-    await expect(reply(ada, "Surprising", 3)).rejects.toMatchObject({ reason: "not-asked", field: "questionId" });
+    await expect(reply(ada, "Surprising", 3)).rejects.toMatchObject({
+      reason: "not-asked",
+      field: "questionId",
+    });
     await castBallot(ada, 1, { optionIds: [question.options[1]!.id], reason: "" });
     await reply(ada, "Surprising", 3);
     expect((await readQuestion(null, 3)).answers).toHaveLength(1);
@@ -121,12 +131,21 @@ describe("helpful", () => {
 
 describe("what may be read", () => {
   it("is the same by rule and by query, for every role and state", async () => {
-    const viewers: Viewer[] = [null, ada, await makeMember("mo", "moderator"), await makeMember("ruth", "admin")];
+    const viewers: Viewer[] = [
+      null,
+      ada,
+      await makeMember("mo", "moderator"),
+      await makeMember("ruth", "admin"),
+    ];
     for (const state of ["open", "locked", "hidden"] as const) {
       await setState(state);
       for (const viewer of viewers) {
         const listed = (await listThreads(viewer, { order: "hot" })).threads.length === 1;
-        expect([state, viewer?.role, listed]).toEqual([state, viewer?.role, maySeeThread(viewer, { state }).ok]);
+        expect([state, viewer?.role, listed]).toEqual([
+          state,
+          viewer?.role,
+          maySeeThread(viewer, { state }).ok,
+        ]);
       }
     }
   });

@@ -16,8 +16,8 @@ import { makeMember, seedForum } from "../support/forum";
 import { ask } from "../support/questions";
 
 /**
- * Whatever is done to a question and its ballots, what is shown can be told again from the history of ballots alone, and
- * nobody's vote is lost or doubled.
+ * Whatever is done to a question and its ballots, what is shown can be told again from the history of ballots
+ * alone, and nobody's vote is lost or doubled.
  */
 useDatabase();
 
@@ -25,15 +25,42 @@ const { runs, steps } = dialect === "pg" ? { runs: 4, steps: 25 } : { runs: 15, 
 const TEXTS = ["On call", "on call.", "Pagers"];
 
 const step = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ do: fc.constant("vote" as const), who: fc.nat(5), picks: fc.array(fc.nat(11), { minLength: 1, maxLength: 4 }), text: fc.nat(3) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("write" as const), who: fc.nat(5), picks: fc.array(fc.nat(11), { maxLength: 2 }), text: fc.nat(2) }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      do: fc.constant("vote" as const),
+      who: fc.nat(5),
+      picks: fc.array(fc.nat(11), { minLength: 1, maxLength: 4 }),
+      text: fc.nat(3),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("write" as const),
+      who: fc.nat(5),
+      picks: fc.array(fc.nat(11), { maxLength: 2 }),
+      text: fc.nat(2),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("withdraw" as const), who: fc.nat(5) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("add" as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("reword" as const), option: fc.nat(11) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("retire" as const), option: fc.nat(11) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("restore" as const), option: fc.nat(11) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("merge" as const), option: fc.nat(11), into: fc.nat(11), backAtOnce: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("promote" as const), text: fc.nat(2), backAtOnce: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("merge" as const),
+      option: fc.nat(11),
+      into: fc.nat(11),
+      backAtOnce: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant("promote" as const), text: fc.nat(2), backAtOnce: fc.boolean() }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("undo" as const), event: fc.nat(8) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -49,26 +76,46 @@ beforeEach(async () => {
 
 const done = new Map<Step["do"], number>();
 
-it.each<QuestionKind>(["single", "multi", "rank", "status"])("the counts of a %s question are those of its history, and no ballot is lost or doubled", async (kind) => {
-  expect.hasAssertions();
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: steps, maxLength: steps, size: "max" }), async (sequence) => {
-      const { id } = await ask({ kind, reveal: "always", labels: ["A", "B", "C", "Something else"] });
-      const voted = new Set<number>();
-      for (const each of sequence) {
-        if (await take(id, each, voted)) done.set(each.do, (done.get(each.do) ?? 0) + 1);
-        await hold(id, kind, voted);
-      }
-    }),
-    { numRuns: runs },
-  );
-});
+it.each<QuestionKind>(["single", "multi", "rank", "status"])(
+  "the counts of a %s question are those of its history, and no ballot is lost or doubled",
+  async (kind) => {
+    expect.hasAssertions();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: steps, maxLength: steps, size: "max" }),
+        async (sequence) => {
+          const { id } = await ask({ kind, reveal: "always", labels: ["A", "B", "C", "Something else"] });
+          const voted = new Set<number>();
+          for (const each of sequence) {
+            if (await take(id, each, voted)) done.set(each.do, (done.get(each.do) ?? 0) + 1);
+            await hold(id, kind, voted);
+          }
+        },
+      ),
+      { numRuns: runs },
+    );
+  },
+);
 
 // The few runs on PostgreSQL may well miss one.
-it.skipIf(dialect === "pg")("each kind of step went through somewhere, or it would not have been tried", () => {
-  const all: Step["do"][] = ["vote", "write", "withdraw", "add", "reword", "retire", "restore", "merge", "promote", "undo"];
-  expect(all.filter((kind) => !done.has(kind))).toEqual([]);
-});
+it.skipIf(dialect === "pg")(
+  "each kind of step went through somewhere, or it would not have been tried",
+  () => {
+    const all: Step["do"][] = [
+      "vote",
+      "write",
+      "withdraw",
+      "add",
+      "reword",
+      "retire",
+      "restore",
+      "merge",
+      "promote",
+      "undo",
+    ];
+    expect(all.filter((kind) => !done.has(kind))).toEqual([]);
+  },
+);
 
 /** Takes one step, and says whether the forum let it. */
 async function take(questionId: number, step: Step, voted: Set<number>): Promise<boolean> {
@@ -84,13 +131,19 @@ async function take(questionId: number, step: Step, voted: Set<number>): Promise
 let labels = 0;
 
 async function attempt(questionId: number, step: Step, voted: Set<number>) {
-  const all = await db.select().from(options).where(eq(options.questionId, questionId)).orderBy(asc(options.id));
+  const all = await db
+    .select()
+    .from(options)
+    .where(eq(options.questionId, questionId))
+    .orderBy(asc(options.id));
   // Any option there ever was: forms from before a merge or a promotion are sent too.
   const option = (n: number) => all[n % all.length]!.id;
   const voter = (n: number) => crowd[n]!;
   switch (step.do) {
     case "vote": {
-      const text = all.some((each) => each.takesText && step.picks.map(option).includes(each.id)) ? (TEXTS[step.text] ?? "") : "";
+      const text = all.some((each) => each.takesText && step.picks.map(option).includes(each.id))
+        ? (TEXTS[step.text] ?? "")
+        : "";
       const optionIds = step.picks.map(option);
       await castBallot(voter(step.who), questionId, { optionIds: [...new Set(optionIds)], text });
       return voted.add(voter(step.who).id);
@@ -99,7 +152,10 @@ async function attempt(questionId: number, step: Step, voted: Set<number>) {
       const other = all.find((each) => each.takesText)!.id;
       const kind = (await readQuestions(null, 1)).questions.find((each) => each.id === questionId)!.kind;
       const more = kind === "multi" || kind === "rank" ? step.picks.map(option) : [];
-      await castBallot(voter(step.who), questionId, { optionIds: [...new Set([...more, other])], text: TEXTS[step.text]! });
+      await castBallot(voter(step.who), questionId, {
+        optionIds: [...new Set([...more, other])],
+        text: TEXTS[step.text]!,
+      });
       return voted.add(voter(step.who).id);
     }
     case "withdraw":
@@ -118,10 +174,16 @@ async function attempt(questionId: number, step: Step, voted: Set<number>) {
         mergeOptions(author, { questionId, fromId: option(step.option), intoId: option(step.into) }),
       );
     case "promote":
-      return andPerhapsBack(questionId, step.backAtOnce, () => promoteText(author, questionId, TEXTS[step.text]!, `Promoted ${++labels}`));
+      return andPerhapsBack(questionId, step.backAtOnce, () =>
+        promoteText(author, questionId, TEXTS[step.text]!, `Promoted ${++labels}`),
+      );
     case "undo": {
-      const events = (await eventsOf(questionId)).filter((event) => event.kind === "merged" || event.kind === "promoted");
-      return butNotTheirs(questionId, () => undoMerge(author, events.at(-1 - (step.event % Math.max(1, events.length)))?.id ?? 0));
+      const events = (await eventsOf(questionId)).filter(
+        (event) => event.kind === "merged" || event.kind === "promoted",
+      );
+      return butNotTheirs(questionId, () =>
+        undoMerge(author, events.at(-1 - (step.event % Math.max(1, events.length)))?.id ?? 0),
+      );
     }
   }
 }
@@ -135,28 +197,48 @@ async function andPerhapsBack(questionId: number, backAtOnce: boolean, move: () 
   expect(await ballotsOf(questionId)).toEqual(before);
 }
 
-/** What voters have done since is theirs: an undo touches no ballot that nothing has moved after its voter did. */
+/**
+ * What voters have done since is theirs: an undo touches no ballot that nothing has moved after its voter
+ * did.
+ */
 async function butNotTheirs(questionId: number, undo: () => Promise<unknown>) {
-  const lines = await db.select().from(ballotEvents).where(eq(ballotEvents.questionId, questionId)).orderBy(asc(ballotEvents.id));
+  const lines = await db
+    .select()
+    .from(ballotEvents)
+    .where(eq(ballotEvents.questionId, questionId))
+    .orderBy(asc(ballotEvents.id));
   const last = new Map(lines.map((line) => [line.memberId, line.kind]));
-  const theirs = async () => [...(await ballotsOf(questionId))].filter(([memberId]) => last.get(memberId) !== "moved");
+  const theirs = async () =>
+    [...(await ballotsOf(questionId))].filter(([memberId]) => last.get(memberId) !== "moved");
   const before = await theirs();
   await undo();
   expect(await theirs()).toEqual(before);
 }
 
 const eventsOf = (questionId: number) =>
-  db.select().from(questionEvents).where(eq(questionEvents.questionId, questionId)).orderBy(asc(questionEvents.id));
+  db
+    .select()
+    .from(questionEvents)
+    .where(eq(questionEvents.questionId, questionId))
+    .orderBy(asc(questionEvents.id));
 
 interface Ballot {
   optionIds: number[];
   text: string | null;
 }
 
-/** The ballots in the tables, by member. Options stand in order of preference on a rank question, else in that of their ids. */
+/**
+ * The ballots in the tables, by member. Options stand in order of preference on a rank question, else in that
+ * of their ids.
+ */
 async function ballotsOf(questionId: number): Promise<Map<number, Ballot>> {
   const rows = await db
-    .select({ memberId: ballots.memberId, text: ballots.text, optionId: ballotChoices.optionId, rank: ballotChoices.rank })
+    .select({
+      memberId: ballots.memberId,
+      text: ballots.text,
+      optionId: ballotChoices.optionId,
+      rank: ballotChoices.rank,
+    })
     .from(ballots)
     .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
     .where(eq(ballots.questionId, questionId))
@@ -173,7 +255,11 @@ async function ballotsOf(questionId: number): Promise<Map<number, Ballot>> {
 
 /** The same from the history alone: what last happened to each member's ballot. */
 async function recounted(questionId: number, kind: QuestionKind): Promise<Map<number, Ballot>> {
-  const events = await db.select().from(ballotEvents).where(eq(ballotEvents.questionId, questionId)).orderBy(asc(ballotEvents.id));
+  const events = await db
+    .select()
+    .from(ballotEvents)
+    .where(eq(ballotEvents.questionId, questionId))
+    .orderBy(asc(ballotEvents.id));
   const last = new Map(events.map((event) => [event.memberId, event]));
   return new Map(
     [...last]
@@ -201,10 +287,14 @@ async function hold(questionId: number, kind: QuestionKind, voted: Set<number>) 
   expect(stored).toEqual(told);
   expect(shown.voters).toBe(voted.size);
   const counts = every.flatMap(({ optionIds }) => (kind === "rank" ? optionIds.slice(0, 1) : optionIds));
-  expect(shown.options.map(({ id, votes }) => [id, votes])).toEqual(shown.options.map(({ id }) => [id, counts.filter((each) => each === id).length]));
+  expect(shown.options.map(({ id, votes }) => [id, votes])).toEqual(
+    shown.options.map(({ id }) => [id, counts.filter((each) => each === id).length]),
+  );
   if (kind !== "multi") expect(shown.options.reduce((sum, { votes }) => sum + votes!, 0)).toBe(voted.size);
 
-  const standing = new Map(all.filter((option) => option.state !== "merged").map((option) => [option.id, option]));
+  const standing = new Map(
+    all.filter((option) => option.state !== "merged").map((option) => [option.id, option]),
+  );
   for (const { optionIds, text } of every) {
     expect(optionIds).toEqual([...new Set(optionIds)].filter((id) => standing.has(id)));
     if (text !== null) expect(optionIds.some((id) => standing.get(id)!.takesText)).toBe(true);

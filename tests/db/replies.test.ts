@@ -38,14 +38,16 @@ const ids = (page: ThreadPage) => page.replies.map((post) => post.id);
 /** Every page from the first on, by its links. */
 async function forwards(part: Part = {}): Promise<ThreadPage[]> {
   const pages = [await read(part)];
-  for (let next = pages[0]!.nextCursor; next !== null; next = pages.at(-1)!.nextCursor) pages.push(await read({ ...part, after: next }));
+  for (let next = pages[0]!.nextCursor; next !== null; next = pages.at(-1)!.nextCursor)
+    pages.push(await read({ ...part, after: next }));
   return pages;
 }
 
 /** Every page from the last back to the first, by its links. */
 async function backwards(last: ThreadPage, part: Part = {}): Promise<ThreadPage[]> {
   const pages = [last];
-  for (let before = last.previousCursor; before !== null; before = pages[0]!.previousCursor) pages.unshift(await read({ ...part, before }));
+  for (let before = last.previousCursor; before !== null; before = pages[0]!.previousCursor)
+    pages.unshift(await read({ ...part, before }));
   return pages;
 }
 
@@ -124,7 +126,8 @@ describe("flat views", () => {
   it("show every reply once: the newest first, the best first, and as they were written", async () => {
     const made = (await grow(Array.from({ length: 45 }, (_, n) => n))).map((post) => post.id);
     const crowd = await makeMembers(3);
-    for (const [n, id] of [made[40]!, made[7]!, made[23]!].entries()) for (const member of crowd.slice(n)) await markHelpful(member, id);
+    for (const [n, id] of [made[40]!, made[7]!, made[23]!].entries())
+      for (const member of crowd.slice(n)) await markHelpful(member, id);
     expect((await forwards({ view: "oldest" })).flatMap(ids)).toEqual(made);
     expect((await forwards({ view: "newest" })).flatMap(ids)).toEqual(made.toReversed());
     const best = (await forwards({ view: "best" })).flatMap(ids);
@@ -133,14 +136,23 @@ describe("flat views", () => {
     for (const view of ["oldest", "newest", "best"] as const) {
       const pages = await forwards({ view });
       const back = await backwards(pages.at(-1)!, { view });
-      expect(back.slice(1).flatMap(ids)).toEqual(pages.flatMap(ids).slice(-back.slice(1).flatMap(ids).length));
+      expect(back.slice(1).flatMap(ids)).toEqual(
+        pages.flatMap(ids).slice(-back.slice(1).flatMap(ids).length),
+      );
     }
   });
 });
 
 describe("the answers to one question", () => {
   const answer = async (questionId: number, author = ada) =>
-    (await postReply(author, THREAD, { body: "Words.", questionIds: questionId === null ? [] : [questionId], parentId: null, formKey: `replies-test-${++keys}` })).id;
+    (
+      await postReply(author, THREAD, {
+        body: "Words.",
+        questionIds: questionId === null ? [] : [questionId],
+        parentId: null,
+        formKey: `replies-test-${++keys}`,
+      })
+    ).id;
 
   it("are shown alone, each once, forwards and backwards, in every order", async () => {
     const bob = await makeMember("bob");
@@ -152,7 +164,11 @@ describe("the answers to one question", () => {
     await markHelpful(bob, made[30]!);
     const deleted = await answer(1);
     await deletePost(ada, deleted);
-    const orders = { conversation: made, newest: made.toReversed(), best: [made[30]!, ...made.toReversed().filter((id) => id !== made[30])] } as const;
+    const orders = {
+      conversation: made,
+      newest: made.toReversed(),
+      best: [made[30]!, ...made.toReversed().filter((id) => id !== made[30])],
+    } as const;
     for (const [view, expected] of Object.entries(orders) as [keyof typeof orders, number[]][]) {
       const pages = await forwards({ view, answers: 1 });
       expect(pages.flatMap(ids), view).toEqual(expected);
@@ -167,7 +183,14 @@ describe("the answers to one question", () => {
     await castBallot(bob, 1, { optionIds: [question.options[0]!.id] });
     let last = await reply();
     for (let n = 0; n < DEPTH_SHOWN + 2; n++) last = await reply(last);
-    const deep = (await postReply(bob, THREAD, { body: "Words.", questionIds: [1], parentId: last, formKey: "deep-answer" })).id;
+    const deep = (
+      await postReply(bob, THREAD, {
+        body: "Words.",
+        questionIds: [1],
+        parentId: last,
+        formKey: "deep-answer",
+      })
+    ).id;
     const plain = await answer(1);
     expect(ids(await read({ answers: 1 }))).toEqual([deep, plain]);
     const lensed = await readThread(null, THREAD, { answers: 1, as: ["made"] });
@@ -201,61 +224,85 @@ describe("a permalink", () => {
 });
 
 /**
- * What is promised while others write, delete, hide and vote between two pages: each reply that was there all along is
- * seen exactly once, and nothing is seen twice. Where the order is of votes, that is promised of replies whose votes stay
- * as they are, and while the reply that the page ended with does: one that rises past the reader is on a page that they
- * have left, one that falls may come up again.
+ * What is promised while others write, delete, hide and vote between two pages: each reply that was there all
+ * along is seen exactly once, and nothing is seen twice. Where the order is of votes, that is promised of
+ * replies whose votes stay as they are, and while the reply that the page ended with does: one that rises
+ * past the reader is on a page that they have left, one that falls may come up again.
  */
 describe("while others write, delete, hide and vote", () => {
   const refused = (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
   };
-  const event = fc.record({ do: fc.constantFrom("write", "answer", "delete", "hide", "show", "vote"), at: fc.nat(60), page: fc.nat(3) });
-
-  it.each(["conversation", "newest", "oldest", "best"] as const)("each reply that was there all along is seen exactly once: %s", async (view) => {
-    const crowd = await makeMembers(2);
-    let asked = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 14 }), async (events) => {
-        const thread = await startThread(ada, { title: `A thread to page through ${++asked}`, tags: ["careers"], body: "Words.", questions: [], formKey: `paging-${asked}-${view}` });
-        const say = async (parentId: number | null) => (await postReply(ada, thread.id, { body: "Words.", parentId, formKey: `paging-reply-${++keys}` })).id;
-        const made: number[] = [];
-        for (let n = 0; n < 44; n++) made.push(await say(n % 3 === 0 ? null : made[(n * 7) % made.length]!));
-        // A deleted reply that others hang on stays in its place: only the end of a branch goes.
-        const leaf = new Set(made.filter((_, n) => !made.some((__, m) => m % 3 !== 0 && m > n && (m * 7) % m === n)));
-        const moved = new Set<number>();
-        const act = async ({ do: what, at }: (typeof events)[number]) => {
-          const id = made[at % made.length]!;
-          if (what === "write") await say(null);
-          if (what === "answer") await say(id).catch(refused);
-          if (what === "delete" && leaf.has(id)) {
-            moved.add(id);
-            await deletePost(ada, id).catch(refused);
-          }
-          if (what === "hide" || what === "show") await write((tx) => tx.update(posts).set({ state: what === "hide" ? "hidden" : "visible" }).where(and(eq(posts.id, id), ne(posts.state, "deleted"))));
-          if (what === "vote") {
-            if (view === "best" && id === ids(page).at(-1)) return;
-            if (view === "best") moved.add(id);
-            for (const member of crowd) await markHelpful(member, id).catch(refused);
-          }
-        };
-        const pageOf = (part: Part) => readThread(null, thread.id, { view, ...part });
-        const seen: number[] = [];
-        let page = await pageOf({});
-        for (let n = 0; ; n++) {
-          seen.push(...ids(page));
-          for (const each of events.filter((one) => one.page === n)) await act(each);
-          if (page.nextCursor === null) break;
-          page = await pageOf({ after: page.nextCursor });
-        }
-        const shown = new Map<number, number>();
-        for (const id of seen) shown.set(id, (shown.get(id) ?? 0) + 1);
-        for (const id of made) if (!moved.has(id)) expect(shown.get(id), `${view} ${id}`).toBe(1);
-        if (view !== "best") expect([...shown].filter(([, times]) => times > 1)).toEqual([]);
-      }),
-      { numRuns: dialect === "pg" ? 1 : 3 },
-    );
+  const event = fc.record({
+    do: fc.constantFrom("write", "answer", "delete", "hide", "show", "vote"),
+    at: fc.nat(60),
+    page: fc.nat(3),
   });
+
+  it.each(["conversation", "newest", "oldest", "best"] as const)(
+    "each reply that was there all along is seen exactly once: %s",
+    async (view) => {
+      const crowd = await makeMembers(2);
+      let asked = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 14 }), async (events) => {
+          const thread = await startThread(ada, {
+            title: `A thread to page through ${++asked}`,
+            tags: ["careers"],
+            body: "Words.",
+            questions: [],
+            formKey: `paging-${asked}-${view}`,
+          });
+          const say = async (parentId: number | null) =>
+            (await postReply(ada, thread.id, { body: "Words.", parentId, formKey: `paging-reply-${++keys}` }))
+              .id;
+          const made: number[] = [];
+          for (let n = 0; n < 44; n++)
+            made.push(await say(n % 3 === 0 ? null : made[(n * 7) % made.length]!));
+          // A deleted reply that others hang on stays in its place: only the end of a branch goes.
+          const leaf = new Set(
+            made.filter((_, n) => !made.some((__, m) => m % 3 !== 0 && m > n && (m * 7) % m === n)),
+          );
+          const moved = new Set<number>();
+          const act = async ({ do: what, at }: (typeof events)[number]) => {
+            const id = made[at % made.length]!;
+            if (what === "write") await say(null);
+            if (what === "answer") await say(id).catch(refused);
+            if (what === "delete" && leaf.has(id)) {
+              moved.add(id);
+              await deletePost(ada, id).catch(refused);
+            }
+            if (what === "hide" || what === "show")
+              await write((tx) =>
+                tx
+                  .update(posts)
+                  .set({ state: what === "hide" ? "hidden" : "visible" })
+                  .where(and(eq(posts.id, id), ne(posts.state, "deleted"))),
+              );
+            if (what === "vote") {
+              if (view === "best" && id === ids(page).at(-1)) return;
+              if (view === "best") moved.add(id);
+              for (const member of crowd) await markHelpful(member, id).catch(refused);
+            }
+          };
+          const pageOf = (part: Part) => readThread(null, thread.id, { view, ...part });
+          const seen: number[] = [];
+          let page = await pageOf({});
+          for (let n = 0; ; n++) {
+            seen.push(...ids(page));
+            for (const each of events.filter((one) => one.page === n)) await act(each);
+            if (page.nextCursor === null) break;
+            page = await pageOf({ after: page.nextCursor });
+          }
+          const shown = new Map<number, number>();
+          for (const id of seen) shown.set(id, (shown.get(id) ?? 0) + 1);
+          for (const id of made) if (!moved.has(id)) expect(shown.get(id), `${view} ${id}`).toBe(1);
+          if (view !== "best") expect([...shown].filter(([, times]) => times > 1)).toEqual([]);
+        }),
+        { numRuns: dialect === "pg" ? 1 : 3 },
+      );
+    },
+  );
 });
 
 describe("who is answered", () => {
@@ -264,7 +311,11 @@ describe("who is answered", () => {
     const first = await reply(null, bob);
     await reply(first);
     const [, second] = (await read()).replies;
-    expect(second).toMatchObject({ parentId: first, parent: { id: first, number: 2, username: "bob" }, depth: 1 });
+    expect(second).toMatchObject({
+      parentId: first,
+      parent: { id: first, number: 2, username: "bob" },
+      depth: 1,
+    });
   });
 
   it("is nobody where the opening post is answered", async () => {
@@ -275,10 +326,20 @@ describe("who is answered", () => {
   it("cannot be a post that is hidden, that is not there, or of another thread", async () => {
     const hidden = await reply();
     await write((tx) => tx.update(posts).set({ state: "hidden" }).where(eq(posts.id, hidden)));
-    const other = await startThread(ada, { title: "Another thread", tags: ["careers"], body: "Words.", questions: [], formKey: "another-thread" });
+    const other = await startThread(ada, {
+      title: "Another thread",
+      tags: ["careers"],
+      body: "Words.",
+      questions: [],
+      formKey: "another-thread",
+    });
     const elsewhere = await postReply(ada, other.id, { body: "Words.", formKey: "in-another-thread" });
     for (const parent of [hidden, 9_999, elsewhere.id])
-      await expect(reply(parent)).rejects.toMatchObject({ code: "invalid", reason: "parent-gone", field: "to" });
+      await expect(reply(parent)).rejects.toMatchObject({
+        code: "invalid",
+        reason: "parent-gone",
+        field: "to",
+      });
   });
 });
 

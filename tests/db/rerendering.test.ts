@@ -23,10 +23,13 @@ beforeEach(async () => {
 });
 afterEach(() => void useRenderers(undefined));
 
-const say = async (body: string) => (await postReply(ada, 1, { body, formKey: `rendered-again-${++keys}` })).id;
-const all = () => db.select({ id: posts.id, html: posts.html, version: posts.renderVersion }).from(posts).orderBy(posts.id);
+const say = async (body: string) =>
+  (await postReply(ada, 1, { body, formKey: `rendered-again-${++keys}` })).id;
+const all = () =>
+  db.select({ id: posts.id, html: posts.html, version: posts.renderVersion }).from(posts).orderBy(posts.id);
 /** As if an older version had rendered them. */
-const outdate = (version = RENDER_VERSION - 1) => write((tx) => tx.update(posts).set({ html: "<p>old</p>", renderVersion: version }));
+const outdate = (version = RENDER_VERSION - 1) =>
+  write((tx) => tx.update(posts).set({ html: "<p>old</p>", renderVersion: version }));
 const outdated = async () => (await all()).filter(({ version }) => version < RENDER_VERSION).length;
 
 /** Threads that render for a while as told, and otherwise are busy, dead or slow. */
@@ -92,7 +95,12 @@ describe("posts that an older version rendered", () => {
       useRenderers(undefined);
       await editPost(ada, id, { source: "What it **says**", note: "", revision: 1 });
       // By a process that has not been updated yet.
-      await write((tx) => tx.update(posts).set({ renderVersion: RENDER_VERSION - 1 }).where(eq(posts.id, id)));
+      await write((tx) =>
+        tx
+          .update(posts)
+          .set({ renderVersion: RENDER_VERSION - 1 })
+          .where(eq(posts.id, id)),
+      );
       return { kind: "rendered", html: `<p>${source}</p>`, version: RENDER_VERSION };
     });
     await renderOutdated();
@@ -112,7 +120,9 @@ describe("posts that an older version rendered", () => {
     await say(long("In a queue"));
     await outdate();
     let asked = 0;
-    threads(async () => (++asked === 1 ? { kind: "busy" } : { kind: "rendered", html: "<p>new</p>", version: RENDER_VERSION }));
+    threads(async () =>
+      ++asked === 1 ? { kind: "busy" } : { kind: "rendered", html: "<p>new</p>", version: RENDER_VERSION },
+    );
     expect(await renderOutdated()).toEqual({ rendered: 2, kept: 0 });
   });
 });

@@ -11,12 +11,15 @@ const now = new Date("2026-03-01T12:00:00Z");
 const later = new Date(now.getTime() + 3_600_000);
 /** No link works beyond an hour from now. */
 const at = (time: Date) => ({ now: time, latest: new Date(time.getTime() + 3_600_000) });
-const add = (tokenHash: string, memberId = 1, expiresAt = later) => write((tx) => resets.add(tx, { memberId, tokenHash, expiresAt }, at(now)));
+const add = (tokenHash: string, memberId = 1, expiresAt = later) =>
+  write((tx) => resets.add(tx, { memberId, tokenHash, expiresAt }, at(now)));
 
 beforeEach(async () => {
   for (const username of ["ada", "grace"]) {
     const email = `${username}@engines.example`;
-    await write((tx) => members.add(tx, { username, usernameLower: username, email, emailLower: email, createdAt: now }));
+    await write((tx) =>
+      members.add(tx, { username, usernameLower: username, email, emailLower: email, createdAt: now }),
+    );
   }
 });
 
@@ -25,7 +28,11 @@ describe("password resets", () => {
     await add("first");
     await add("graces", 2);
     await add("second");
-    expect(await resets.memberFor(db, "first", at(now))).toEqual({ memberId: 1, username: "ada", email: "ada@engines.example" });
+    expect(await resets.memberFor(db, "first", at(now))).toEqual({
+      memberId: 1,
+      username: "ada",
+      email: "ada@engines.example",
+    });
     expect(await resets.memberFor(db, "second", at(now))).toMatchObject({ memberId: 1 });
     expect(await resets.memberFor(db, "graces", at(now))).toMatchObject({ memberId: 2 });
   });
@@ -73,7 +80,9 @@ describe("admin claims", () => {
     await putClaim("second");
     expect(await adminClaims.exists(db, "first")).toBe(false);
     expect(await adminClaims.exists(db, "second")).toBe(true);
-    const taken = await Promise.all(["first", "second", "second"].map((hash) => write((tx) => adminClaims.take(tx, hash))));
+    const taken = await Promise.all(
+      ["first", "second", "second"].map((hash) => write((tx) => adminClaims.take(tx, hash))),
+    );
     expect(taken.filter(Boolean)).toHaveLength(1);
   });
 

@@ -24,7 +24,8 @@ const seen = async (viewer: Viewer, { id }: Asked, looked: number[] = []) => {
   const { questions } = await readQuestions(viewer, 1, { looked });
   return questions.find((question) => question.id === id)!;
 };
-const vote = (viewer: Member, { id, option }: Asked, label: string, more = {}) => castBallot(viewer, id, { optionIds: [option[label]!], ...more });
+const vote = (viewer: Member, { id, option }: Asked, label: string, more = {}) =>
+  castBallot(viewer, id, { optionIds: [option[label]!], ...more });
 
 describe("a result that is blind first", () => {
   it("is hidden from everybody until they vote or look", async () => {

@@ -27,27 +27,74 @@ beforeEach(async () => {
 
 /** Items that came these many hours ago, decided after so many hours or not at all. */
 const items = (all: [came: number, took: number | null][]) =>
-  write((tx) => tx.insert(queueItems).values(all.map(([came, took]) => ({ kind: "flags" as const, targetKind: "post", targetId: ++made, at: ago(came), ...(took === null ? {} : { resolvedAt: ago(came - took), resolvedBy: mo.id }) })) as never));
+  write((tx) =>
+    tx.insert(queueItems).values(
+      all.map(([came, took]) => ({
+        kind: "flags" as const,
+        targetKind: "post",
+        targetId: ++made,
+        at: ago(came),
+        ...(took === null ? {} : { resolvedAt: ago(came - took), resolvedBy: mo.id }),
+      })) as never,
+    ),
+  );
 
 describe("the dashboard of moderation", () => {
   it("says how many items wait, since when, and how long deciding took in the middle", async () => {
-    expect((await readDashboard(mo, "month", NOW)).queue).toEqual({ n: 0, oldest: null, median: null, decided: 0, toDecide: null });
-    await items([[10, null], [2, null], [4, null], [100, 1], [90, 7], [80, 3], [70, 5]]);
-    expect((await readDashboard(mo, "month", NOW)).queue).toEqual({ n: 3, oldest: "10 hours", median: "4 hours", decided: 4, toDecide: "4 hours" });
+    expect((await readDashboard(mo, "month", NOW)).queue).toEqual({
+      n: 0,
+      oldest: null,
+      median: null,
+      decided: 0,
+      toDecide: null,
+    });
+    await items([
+      [10, null],
+      [2, null],
+      [4, null],
+      [100, 1],
+      [90, 7],
+      [80, 3],
+      [70, 5],
+    ]);
+    expect((await readDashboard(mo, "month", NOW)).queue).toEqual({
+      n: 3,
+      oldest: "10 hours",
+      median: "4 hours",
+      decided: 4,
+      toDecide: "4 hours",
+    });
     await items([[6, null]]);
     expect((await readDashboard(mo, "month", NOW)).queue).toMatchObject({ n: 4, median: "5 hours" });
   });
 
   it("counts who joined in each week", async () => {
-    await write((tx) => tx.insert(members).values([1, 2, 8 * 24, 100 * 24].map((hours, n) => ({ username: `joined-${n}`, usernameLower: `joined-${n}`, skeleton: `joined-${n}`, email: `j${n}@example.org`, createdAt: ago(hours) })) as never));
+    await write((tx) =>
+      tx.insert(members).values(
+        [1, 2, 8 * 24, 100 * 24].map((hours, n) => ({
+          username: `joined-${n}`,
+          usernameLower: `joined-${n}`,
+          skeleton: `joined-${n}`,
+          email: `j${n}@example.org`,
+          createdAt: ago(hours),
+        })) as never,
+      ),
+    );
     const joined = (await readDashboard(mo, "month", NOW)).members;
     expect(joined.slice(-3).map(({ label }) => label)).toEqual(["2026-05-04", "2026-05-11", "2026-05-18"]);
     expect(joined.slice(-3).map(({ n }) => n)).toEqual([0, 1, 2]);
   });
 
   it("reads no more rows of a long queue than of a short one", async () => {
-    const read = async () => [...(await figures.waitingSince(db)).middle, ...(await figures.decidedSince(db, ago(1_000))).middle].length;
-    await items([[10, null], [8, null], [100, 1], [90, 7]]);
+    const read = async () =>
+      [...(await figures.waitingSince(db)).middle, ...(await figures.decidedSince(db, ago(1_000))).middle]
+        .length;
+    await items([
+      [10, null],
+      [8, null],
+      [100, 1],
+      [90, 7],
+    ]);
     const few = await read();
     await items(Array.from({ length: 40 }, (_, n) => [n + 1, n % 2 ? null : 1] as [number, number | null]));
     expect(await read()).toBeLessThanOrEqual(few);
@@ -67,7 +114,12 @@ describe("which spellings are counted as one", () => {
 
 describe("how claims stood", () => {
   const mark = (n: number) =>
-    markClaim(mo, 1, { sentence: "An *article*.".replaceAll("*", ""), says: `Says ${n}`, why: "", measure: { by: "carried-over", percent: 70 } });
+    markClaim(mo, 1, {
+      sentence: "An *article*.".replaceAll("*", ""),
+      says: `Says ${n}`,
+      why: "",
+      measure: { by: "carried-over", percent: 70 },
+    });
 
   it("is asked once, of however many claims", async () => {
     const last = vi.spyOn(claims, "lastStandings");
@@ -84,11 +136,22 @@ describe("how claims stood", () => {
     const ids: number[] = [];
     for (let n = 0; n < 3; n++) ids.push(await mark(n));
     await write((tx) => tx.delete(claimStandings));
-    const rows = ids.flatMap((claimId) => [1, 2, 3].map((n) => ({ claimId, at: ago(10 - n), figures: { n } })));
+    const rows = ids.flatMap((claimId) =>
+      [1, 2, 3].map((n) => ({ claimId, at: ago(10 - n), figures: { n } })),
+    );
     await write((tx) => claims.stand(tx, rows));
     let asked = 0;
-    const counting = new Proxy(db, { get: (of, name) => (name === "select" && asked++, Reflect.get(of, name)) });
-    expect((await claims.standings(counting, ids, 2)).map(({ claimId, figures }) => [claimId, figures])).toEqual(ids.flatMap((id) => [[id, { n: 3 }], [id, { n: 2 }]]));
+    const counting = new Proxy(db, {
+      get: (of, name) => (name === "select" && asked++, Reflect.get(of, name)),
+    });
+    expect(
+      (await claims.standings(counting, ids, 2)).map(({ claimId, figures }) => [claimId, figures]),
+    ).toEqual(
+      ids.flatMap((id) => [
+        [id, { n: 3 }],
+        [id, { n: 2 }],
+      ]),
+    );
     const ofAll = asked;
     await claims.standings(counting, ids.slice(0, 1), 2);
     expect(asked).toBe(2 * ofAll);

@@ -30,21 +30,41 @@ beforeEach(async () => {
   bob = await makeMember("bob");
 });
 
-const say = async (body: string, { author = ada, threadId = 1, questionId = null, at = new Date() }: { author?: Member; threadId?: number; questionId?: number | null; at?: Date } = {}) =>
-  (await postReply(author, threadId, { body, questionIds: questionId === null ? [] : [questionId], formKey: `search-test-${++keys}` }, at)).id;
+const say = async (
+  body: string,
+  {
+    author = ada,
+    threadId = 1,
+    questionId = null,
+    at = new Date(),
+  }: { author?: Member; threadId?: number; questionId?: number | null; at?: Date } = {},
+) =>
+  (
+    await postReply(
+      author,
+      threadId,
+      { body, questionIds: questionId === null ? [] : [questionId], formKey: `search-test-${++keys}` },
+      at,
+    )
+  ).id;
 const start = async (title: string, body = "Words.", tags = ["careers"]) =>
   (await startThread(ada, { title, body, tags, questions: [], formKey: `search-test-${++keys}` })).id;
-const found = async (typed: string, viewer: Member | null = null) => (await readSearch(viewer, typed)).results.map((result) => result.id);
+const found = async (typed: string, viewer: Member | null = null) =>
+  (await readSearch(viewer, typed)).results.map((result) => result.id);
 
 describe("words", () => {
   it("are found in any form, whatever their case and marks", async () => {
     const id = await say("Migrating notebooks to a Zürich cluster.");
-    for (const typed of ["migrate", "MIGRATED notebook", "zurich", "Zürich clusters"]) expect(await found(typed), typed).toEqual([id]);
+    for (const typed of ["migrate", "MIGRATED notebook", "zurich", "Zürich clusters"])
+      expect(await found(typed), typed).toEqual([id]);
     expect(await found("migrate elsewhere")).toEqual([]);
   });
 
   it("in quotes stand in a row; after a minus they are left out", async () => {
-    const [row, apart] = [await say("A feature platform has a store."), await say("The feature store is empty.")];
+    const [row, apart] = [
+      await say("A feature platform has a store."),
+      await say("The feature store is empty."),
+    ];
     expect(await found('"feature store" -drift')).toEqual([apart]);
     expect(new Set(await found("feature store -drift"))).toEqual(new Set([row, apart]));
   });
@@ -52,13 +72,17 @@ describe("words", () => {
   it("are looked for in titles, and in titles alone where that is asked for", async () => {
     const id = await start("Observability for models", "Nothing of it here.");
     await say("Observability in a reply.", { threadId: id });
-    expect((await readSearch(null, "observability in:title")).results).toMatchObject([{ threadId: id, number: 1, title: "Observability for models" }]);
+    expect((await readSearch(null, "observability in:title")).results).toMatchObject([
+      { threadId: id, number: 1, title: "Observability for models" },
+    ]);
     expect(await found("observability")).toHaveLength(2);
     expect((await readSearch(null, "observability")).results[0]!.number).toBe(1);
   });
 
   it("stand marked in an excerpt of plain words", async () => {
-    await say(`${"Before. ".repeat(60)}It is about **canaries** and [links](https://example.org). ${"After. ".repeat(60)}`);
+    await say(
+      `${"Before. ".repeat(60)}It is about **canaries** and [links](https://example.org). ${"After. ".repeat(60)}`,
+    );
     const [result] = (await readSearch(null, "canary")).results;
     expect(result!.excerpt.filter((part) => part.hit).map((part) => part.text)).toEqual(["canaries"]);
     const text = result!.excerpt.map((part) => part.text).join("");
@@ -107,7 +131,11 @@ describe("a post", () => {
     expect(await search.progress(db)).toEqual({ version: INDEX_VERSION, from: 0 });
     expect(await found("aardvark")).toEqual([ids[0]]);
     expect(await found("armadillo late")).toEqual([late]);
-    const pages = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(async (page) => (await readSearch(null, "armadillo", page)).results.map(({ id }) => id)));
+    const pages = await Promise.all(
+      [1, 2, 3, 4, 5, 6, 7].map(async (page) =>
+        (await readSearch(null, "armadillo", page)).results.map(({ id }) => id),
+      ),
+    );
     expect(new Set(pages.flat())).toEqual(new Set([...ids.slice(1), late]));
   });
 
@@ -137,10 +165,21 @@ describe("words of any script, and with signs", () => {
     for (const [body, typed, marked] of posts) {
       const id = await say(body);
       const { results } = await readSearch(null, typed);
-      expect(results.map((result) => result.id), typed).toEqual([id]);
-      expect(results[0]!.excerpt.filter((part) => part.hit).map((part) => part.text).join(""), typed).toBe(marked);
+      expect(
+        results.map((result) => result.id),
+        typed,
+      ).toEqual([id]);
+      expect(
+        results[0]!.excerpt
+          .filter((part) => part.hit)
+          .map((part) => part.text)
+          .join(""),
+        typed,
+      ).toBe(marked);
     }
-    expect((await readSearch(null, "한국어 in:title")).results.map(({ threadId }) => threadId)).toEqual([korean]);
+    expect((await readSearch(null, "한국어 in:title")).results.map(({ threadId }) => threadId)).toEqual([
+      korean,
+    ]);
     expect(await found("ci-cd")).toHaveLength(1);
     expect(await found("c#")).toEqual([]);
   });
@@ -149,18 +188,31 @@ describe("words of any script, and with signs", () => {
     const id = await say("It ends with --shutdown and hype.");
     expect(await found("--shutdown")).toEqual([id]);
     const emptied = await readSearch(null, "shutdown -hype");
-    expect([emptied.results, emptied.problems]).toEqual([[], [expect.stringContaining("“-hype” leaves everything out")]]);
+    expect([emptied.results, emptied.problems]).toEqual([
+      [],
+      [expect.stringContaining("“-hype” leaves everything out")],
+    ]);
     expect((await readSearch(null, "zeppelin -hype")).problems).toEqual([]);
   });
 
   it("beside what is no operator are found all the same", async () => {
     const id = await say("A quokka and a wombat.");
-    for (const typed of ["quokka foo:bar", "quokka AND wombat", "NEAR(quokka wombat)", `${"quokka ".repeat(30)}`]) expect(await found(typed), typed).toEqual([id]);
+    for (const typed of [
+      "quokka foo:bar",
+      "quokka AND wombat",
+      "NEAR(quokka wombat)",
+      `${"quokka ".repeat(30)}`,
+    ])
+      expect(await found(typed), typed).toEqual([id]);
   });
 
   it("are marked by nothing that their author wrote", async () => {
     await say("A &#2;forged&#3; quokka.");
-    expect((await readSearch(null, "quokka")).results[0]!.excerpt.filter((part) => part.hit).map((part) => part.text)).toEqual(["quokka"]);
+    expect(
+      (await readSearch(null, "quokka")).results[0]!.excerpt.filter((part) => part.hit).map(
+        (part) => part.text,
+      ),
+    ).toEqual(["quokka"]);
   });
 });
 
@@ -187,7 +239,11 @@ describe("filters", () => {
       ["surprising is:locked", []],
       ["surprising tag:no-such-tag", []],
     ];
-    for (const [typed, expected] of cases) expect((await found(typed)).toSorted((a, b) => a - b), typed).toEqual(expected.map(Number).toSorted((a, b) => a - b));
+    for (const [typed, expected] of cases)
+      expect(
+        (await found(typed)).toSorted((a, b) => a - b),
+        typed,
+      ).toEqual(expected.map(Number).toSorted((a, b) => a - b));
     await write((tx) => tx.update(threads).set({ state: "locked" }).where(eq(threads.id, thread)));
     expect(await found("surprising is:locked")).toEqual([elsewhere]);
   });
@@ -209,7 +265,38 @@ describe("results", () => {
       fc.asyncProperty(
         fc.oneof(
           fc.string({ unit: "binary", maxLength: 60 }),
-          fc.array(fc.constantFrom('"', "-", "*", "^", "(", ")", "NEAR(", "AND", "OR", "NOT", ":", "title:", "+", "{", "}", "a", "tag:", "\u0002", "'", "\\", "%", "!!", "&", "|", "<->"), { maxLength: 12 }).map((parts) => parts.join(" ")),
+          fc
+            .array(
+              fc.constantFrom(
+                '"',
+                "-",
+                "*",
+                "^",
+                "(",
+                ")",
+                "NEAR(",
+                "AND",
+                "OR",
+                "NOT",
+                ":",
+                "title:",
+                "+",
+                "{",
+                "}",
+                "a",
+                "tag:",
+                "\u0002",
+                "'",
+                "\\",
+                "%",
+                "!!",
+                "&",
+                "|",
+                "<->",
+              ),
+              { maxLength: 12 },
+            )
+            .map((parts) => parts.join(" ")),
         ),
         async (typed) => void expect(Array.isArray((await readSearch(null, typed)).results)).toBe(true),
       ),

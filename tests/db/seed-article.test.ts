@@ -18,7 +18,12 @@ describe("the opening article", () => {
 
   it("has every list item of the source as a list item", () => {
     const items = [...html.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, item]) => toPlainText(item!));
-    expect(items).toEqual(source.split("\n").filter((line) => line.startsWith("- ")).map((line) => line.slice(2)));
+    expect(items).toEqual(
+      source
+        .split("\n")
+        .filter((line) => line.startsWith("- "))
+        .map((line) => line.slice(2)),
+    );
   });
 
   it("has its section titles as headings of one level", () => {

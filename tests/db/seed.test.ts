@@ -44,7 +44,9 @@ describe("seed", () => {
     expect(await db.select({ n: count() }).from(posts)).toEqual([{ n: 1 }]);
     expect(await db.select({ replies: threads.replyCount }).from(threads)).toEqual([{ replies: 0 }]);
     expect(await db.select({ n: count() }).from(members)).toEqual([{ n: 1 }]);
-    expect(await db.select({ n: count() }).from(members).where(isNull(members.passwordHash))).toEqual([{ n: 1 }]);
+    expect(await db.select({ n: count() }).from(members).where(isNull(members.passwordHash))).toEqual([
+      { n: 1 },
+    ]);
   });
 
   it("changes nothing the second time", async () => {
@@ -58,7 +60,9 @@ describe("seed", () => {
     await seedSite();
     const asked = await db.select().from(questions).orderBy(asc(questions.position));
     const choices = await db.select().from(options).orderBy(asc(options.position));
-    const cohorts = new Map(choices.filter(({ cohort }) => cohort !== null).map(({ cohort, label }) => [cohort, label]));
+    const cohorts = new Map(
+      choices.filter(({ cohort }) => cohort !== null).map(({ cohort, label }) => [cohort, label]),
+    );
     const shown = asked.map(({ id, prompt, kind, audience }) => ({
       prompt,
       kind,

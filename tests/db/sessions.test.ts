@@ -17,10 +17,14 @@ const session = (id: string, memberId: number, more = {}) => ({
   userAgent: "curl/8",
   ...more,
 });
-const add = (id: string, memberId: number, more = {}) => write((tx) => sessions.add(tx, session(id, memberId, more)));
+const add = (id: string, memberId: number, more = {}) =>
+  write((tx) => sessions.add(tx, session(id, memberId, more)));
 const left = async () => {
   const both = [1, 2].map((id) => sessions.ofMember(db, id, { now: new Date(0), startedAfter: new Date(0) }));
-  return (await Promise.all(both)).flat().map(({ id }) => id).toSorted();
+  return (await Promise.all(both))
+    .flat()
+    .map(({ id }) => id)
+    .toSorted();
 };
 
 beforeEach(async () => {
@@ -33,7 +37,15 @@ describe("withMember", () => {
   it("joins a session with its member", async () => {
     await add("a", 1);
     const { userAgent: _, ...times } = session("a", 1);
-    expect(await sessions.withMember(db, "a")).toEqual({ ...times, username: "ada", role: "member", limitedUntil: null, silencedUntil: null, suspendedUntil: null, mergedInto: null });
+    expect(await sessions.withMember(db, "a")).toEqual({
+      ...times,
+      username: "ada",
+      role: "member",
+      limitedUntil: null,
+      silencedUntil: null,
+      suspendedUntil: null,
+      mergedInto: null,
+    });
     expect(await sessions.withMember(db, "b")).toBeNull();
   });
 });
@@ -56,7 +68,10 @@ describe("changing sessions", () => {
     await add("b", 1);
     await write((tx) => sessions.setExpiry(tx, "a", minutesOn(90)));
     await write((tx) => sessions.setLastUsed(tx, "a", minutesOn(5)));
-    expect(await sessions.withMember(db, "a")).toMatchObject({ expiresAt: minutesOn(90), lastUsedAt: minutesOn(5) });
+    expect(await sessions.withMember(db, "a")).toMatchObject({
+      expiresAt: minutesOn(90),
+      lastUsedAt: minutesOn(5),
+    });
     expect(await sessions.withMember(db, "b")).toMatchObject({ expiresAt: minutesOn(60), lastUsedAt: now });
   });
 

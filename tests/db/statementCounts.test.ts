@@ -39,7 +39,9 @@ describe.runIf(dialect === "sqlite")("every page", () => {
   async function statements(sizes: typeof SMALL, name: string): Promise<number> {
     let count = 0;
     const logger = { logQuery: () => void count++ };
-    useEngine({ db: drizzle(forums.get(sizes)!, { schema, casing: "snake_case", logger }) } as unknown as Engine);
+    useEngine({
+      db: drizzle(forums.get(sizes)!, { schema, casing: "snake_case", logger }),
+    } as unknown as Engine);
     try {
       await pagesOf(sizes!)[name]!();
     } finally {
@@ -48,10 +50,13 @@ describe.runIf(dialect === "sqlite")("every page", () => {
     return count;
   }
 
-  it.each(Object.keys(pagesOf(SMALL!)))("%s: no more statements in a large forum than in a small one, and few", async (name) => {
-    const [small, large] = [await statements(SMALL, name), await statements(LARGE, name)];
-    expect(large).toBeGreaterThan(0);
-    expect(large).toBeLessThanOrEqual(small + RARE);
-    expect(large).toBeLessThanOrEqual(MOST);
-  });
+  it.each(Object.keys(pagesOf(SMALL!)))(
+    "%s: no more statements in a large forum than in a small one, and few",
+    async (name) => {
+      const [small, large] = [await statements(SMALL, name), await statements(LARGE, name)];
+      expect(large).toBeGreaterThan(0);
+      expect(large).toBeLessThanOrEqual(small + RARE);
+      expect(large).toBeLessThanOrEqual(MOST);
+    },
+  );
 });

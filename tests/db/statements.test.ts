@@ -5,7 +5,9 @@ import { keepStatements } from "../../db/client/statements";
 /** A connection with a table of two rows, that counts what it compiles. */
 function connection() {
   const sqlite = new Database(":memory:");
-  sqlite.exec("create table things (id integer, name text); insert into things values (1, 'one'), (2, 'two')");
+  sqlite.exec(
+    "create table things (id integer, name text); insert into things values (1, 'one'), (2, 'two')",
+  );
   const compiled = vi.spyOn(sqlite, "prepare");
   return { compiled, sqlite: keepStatements(sqlite) };
 }

@@ -30,16 +30,33 @@ let keys = 0;
 
 beforeEach(async () => {
   await seedForum();
-  [ada, grace, mo] = [await makeMember("ada"), await makeMember("grace"), await makeMember("mo", "moderator")];
+  [ada, grace, mo] = [
+    await makeMember("ada"),
+    await makeMember("grace"),
+    await makeMember("mo", "moderator"),
+  ];
 });
 
-const tell = (more: Partial<StoryFields> = {}, { by = ada, votes = false, answers = [] as number[], formKey = `stories-test-${++keys}` } = {}) =>
-  tellStory(by, THREAD, { story: aStory(more), answering: [...(votes ? [votesOn(STATUS)] : []), ...answers.map(answersTo)], formKey });
+const tell = (
+  more: Partial<StoryFields> = {},
+  { by = ada, votes = false, answers = [] as number[], formKey = `stories-test-${++keys}` } = {},
+) =>
+  tellStory(by, THREAD, {
+    story: aStory(more),
+    answering: [...(votes ? [votesOn(STATUS)] : []), ...answers.map(answersTo)],
+    formKey,
+  });
 
-const optionOf = async (questionId: number, label: string) => (await db.select().from(options).where(eq(options.questionId, questionId))).find((option) => option.label === label)!.id;
-const told = async (filter: StoryFilter = {}) => (await listStories(filter, null)).stories.map(({ id }) => id);
-const revisionOf = async (id: number) => (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
-const change = async (id: number, story: StoryFields, by = ada) => changeStory(by, id, { story, revision: await revisionOf(id) });
+const optionOf = async (questionId: number, label: string) =>
+  (await db.select().from(options).where(eq(options.questionId, questionId))).find(
+    (option) => option.label === label,
+  )!.id;
+const told = async (filter: StoryFilter = {}) =>
+  (await listStories(filter, null)).stories.map(({ id }) => id);
+const revisionOf = async (id: number) =>
+  (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
+const change = async (id: number, story: StoryFields, by = ada) =>
+  changeStory(by, id, { story, revision: await revisionOf(id) });
 const WHY = { reason: "Because.", publicNote: "" };
 
 describe("telling a story", () => {
@@ -47,8 +64,16 @@ describe("telling a story", () => {
     const { id } = await tell({}, { votes: true, answers: [HARDEST, SURPRISED] });
     expect(await readFields(id)).toEqual(aStory());
     const { replies } = await readThread(null, THREAD, {});
-    expect(replies).toMatchObject([{ id, questionIds: [HARDEST, SURPRISED], story: { fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made" }, author: { username: "ada", status: "made the move" } }]);
-    for (const question of [HARDEST, SURPRISED]) expect((await readQuestion(null, question)).answers.map((answer) => answer.id)).toEqual([id]);
+    expect(replies).toMatchObject([
+      {
+        id,
+        questionIds: [HARDEST, SURPRISED],
+        story: { fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made" },
+        author: { username: "ada", status: "made the move" },
+      },
+    ]);
+    for (const question of [HARDEST, SURPRISED])
+      expect((await readQuestion(null, question)).answers.map((answer) => answer.id)).toEqual([id]);
     expect((await readQuestion(null, STATUS)).question.voters).toBe(1);
     expect(await told()).toEqual([id]);
     expect((await readStory(null, id)).story).toEqual(aStory());
@@ -70,17 +95,37 @@ describe("telling a story", () => {
 
   it("is told once, however often its form is sent", async () => {
     const formKey = "sent-twice-or-more";
-    const [first, second] = await Promise.all([tell({}, { formKey, votes: true }), tell({}, { formKey, votes: true })]);
+    const [first, second] = await Promise.all([
+      tell({}, { formKey, votes: true }),
+      tell({}, { formKey, votes: true }),
+    ]);
     expect(second).toEqual(first);
     expect((await tell({}, { formKey })).id).toBe(first.id);
-    expect([await db.$count(stories), await db.$count(posts, eq(posts.authorId, ada.id)), await db.$count(ballots)]).toEqual([1, 1, 1]);
+    expect([
+      await db.$count(stories),
+      await db.$count(posts, eq(posts.authorId, ada.id)),
+      await db.$count(ballots),
+    ]).toEqual([1, 1, 1]);
   });
 
   it("is all or nothing: without a vote that was chosen there is no other and no story", async () => {
-    const chosen = { questionId: HARDEST, vote: { optionIds: [await optionOf(HARDEST, "GPU infrastructure and serving")] }, listed: true };
-    const telling = tellStory(ada, THREAD, { story: aStory({ stands: "considering" }), answering: [chosen, votesOn(STATUS)], formKey: "all-or-nothing" });
+    const chosen = {
+      questionId: HARDEST,
+      vote: { optionIds: [await optionOf(HARDEST, "GPU infrastructure and serving")] },
+      listed: true,
+    };
+    const telling = tellStory(ada, THREAD, {
+      story: aStory({ stands: "considering" }),
+      answering: [chosen, votesOn(STATUS)],
+      formKey: "all-or-nothing",
+    });
     await expect(telling).rejects.toMatchObject({ reason: "not-asked", field: `q${HARDEST}choice` });
-    expect([await db.$count(stories), await db.$count(storySkills), await db.$count(ballots), await db.$count(posts, eq(posts.authorId, ada.id))]).toEqual([0, 0, 0, 0]);
+    expect([
+      await db.$count(stories),
+      await db.$count(storySkills),
+      await db.$count(ballots),
+      await db.$count(posts, eq(posts.authorId, ada.id)),
+    ]).toEqual([0, 0, 0, 0]);
   });
 
   it("is found by its words", async () => {
@@ -93,14 +138,23 @@ describe("telling a story", () => {
 describe("changing a story", () => {
   it("puts all its fields in place of those before, whenever its author likes, and the history says which", async () => {
     const { id } = await tell();
-    const other = aStory({ stands: "back", pay: null, carried: [], learned: ["Experiment tracking", "GPU scheduling"], again: "no", body: "It ended with one." });
+    const other = aStory({
+      stands: "back",
+      pay: null,
+      carried: [],
+      learned: ["Experiment tracking", "GPU scheduling"],
+      again: "no",
+      body: "It ended with one.",
+    });
     await changeStory(ada, id, { story: other, revision: 1 }, new Date(Date.now() + 40 * 86_400_000));
     expect(await readFields(id)).toEqual(other);
     expect(await told({ stands: "made" })).toEqual([]);
     expect(await told({ skill: "gpu  Scheduling" })).toEqual([id]);
     expect(await told({ skill: "CI/CD" })).toEqual([]);
     const { versions } = await readHistory(null, id);
-    expect(versions[0]!.note).toBe("Changed: How it stands, Pay, Carried over, Learned, Would do it again, The story.");
+    expect(versions[0]!.note).toBe(
+      "Changed: How it stands, Pay, Carried over, Learned, Would do it again, The story.",
+    );
   });
 
   it("is a version of its own where its text stays the same", async () => {
@@ -113,13 +167,21 @@ describe("changing a story", () => {
 
   it("is refused to others, to who was overtaken, and to the form of posts", async () => {
     const { id } = await tell();
-    await expect(change(id, aStory({ pay: "less" }), grace)).rejects.toMatchObject({ reason: "not-your-post" });
+    await expect(change(id, aStory({ pay: "less" }), grace)).rejects.toMatchObject({
+      reason: "not-your-post",
+    });
     await expect(readToChange(grace, id)).rejects.toMatchObject({ reason: "not-your-post" });
     await change(id, aStory({ months: 10 }));
-    await expect(changeStory(ada, id, { story: aStory({ months: 11 }), revision: 1 })).rejects.toMatchObject({ reason: "edited-meanwhile" });
-    await expect(editPost(ada, id, { source: "Something else.", note: "", revision: 2 })).rejects.toMatchObject({ reason: "story-by-form" });
+    await expect(changeStory(ada, id, { story: aStory({ months: 11 }), revision: 1 })).rejects.toMatchObject({
+      reason: "edited-meanwhile",
+    });
+    await expect(
+      editPost(ada, id, { source: "Something else.", note: "", revision: 2 }),
+    ).rejects.toMatchObject({ reason: "story-by-form" });
     expect((await readFields(id))!.months).toBe(10);
-    await expect(changeStory(ada, THREAD, { story: aStory(), revision: 1 })).rejects.toMatchObject({ code: "not_found" });
+    await expect(changeStory(ada, THREAD, { story: aStory(), revision: 1 })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("leaves votes as they are: who has moved on says so by voting", async () => {
@@ -164,8 +226,26 @@ describe("a story that is taken from view", () => {
 describe("all stories", () => {
   it("are narrowed down by every field, and counted by what the others leave", async () => {
     const one = (await tell({ fromRole: "DevOps Engineer" })).id;
-    const two = (await tell({ stands: "middle", yearsBefore: 1, how: "new", stage: "core", again: null, carried: [], learned: ["Model lifecycle"] }, { by: grace })).id;
-    const three = (await tell({ fromRole: "Data engineer", toRole: "devops  engineer", yearsBefore: 12, stage: null, again: "no" }, { by: mo })).id;
+    const two = (
+      await tell(
+        {
+          stands: "middle",
+          yearsBefore: 1,
+          how: "new",
+          stage: "core",
+          again: null,
+          carried: [],
+          learned: ["Model lifecycle"],
+        },
+        { by: grace },
+      )
+    ).id;
+    const three = (
+      await tell(
+        { fromRole: "Data engineer", toRole: "devops  engineer", yearsBefore: 12, stage: null, again: "no" },
+        { by: mo },
+      )
+    ).id;
     const cases: [StoryFilter, number[]][] = [
       [{}, [three, two, one]],
       [{ from: "devops engineer" }, [two, one]],
@@ -186,7 +266,10 @@ describe("all stories", () => {
       expect((await listStories(filter, null)).total).toBe(ids.length);
     }
     const facets = await readFacets({ from: "devops engineer" });
-    const of = (name: string) => Object.fromEntries(facets.find(({ facet }) => facet === name)!.values.map(({ value, stories: n }) => [value, n]));
+    const of = (name: string) =>
+      Object.fromEntries(
+        facets.find(({ facet }) => facet === name)!.values.map(({ value, stories: n }) => [value, n]),
+      );
     expect([of("from"), of("stands"), of("years"), of("again"), of("skill")]).toEqual([
       { "devops engineer": 2, "data engineer": 1 },
       { made: 1, middle: 1 },
@@ -195,11 +278,16 @@ describe("all stories", () => {
       { "ci/cd": 1, "model lifecycle": 2 },
     ]);
     for (const { facet, values } of facets)
-      for (const { value, stories: n } of values) expect((await listStories({ from: "devops engineer", [facet]: value }, null)).total, `${facet}=${value}`).toBe(n);
+      for (const { value, stories: n } of values)
+        expect(
+          (await listStories({ from: "devops engineer", [facet]: value }, null)).total,
+          `${facet}=${value}`,
+        ).toBe(n);
   });
 
   it("refuse values that no story can have", async () => {
-    for (const filter of [{ stands: "sideways" }, { years: "3-4" }, { how: "toString" }] as StoryFilter[]) await expect(listStories(filter, null)).rejects.toMatchObject({ code: "not_found" });
+    for (const filter of [{ stands: "sideways" }, { years: "3-4" }, { how: "toString" }] as StoryFilter[])
+      await expect(listStories(filter, null)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("are read page by page, each once", async () => {
@@ -218,7 +306,15 @@ describe("all stories", () => {
     await tell({ fromRole: "Data engineer" }, { by: mo });
     const { alike } = await readStory(null, mine);
     expect(alike.map(({ id, why }) => [id, why])).toEqual([
-      [near, ["also from DevOps engineer", "also to MLOps engineer", "4 years in the old role", "ML at the company: core of the product"]],
+      [
+        near,
+        [
+          "also from DevOps engineer",
+          "also to MLOps engineer",
+          "4 years in the old role",
+          "ML at the company: core of the product",
+        ],
+      ],
       [far, ["also from DevOps engineer"]],
     ]);
   });
@@ -229,5 +325,9 @@ it("a story's vote counts as any other, and can be changed by hand", async () =>
   const { question } = await readQuestion(ada, STATUS);
   const reading = question.options.find(({ label }) => label === "I'm here to read")!;
   await castBallot(ada, STATUS, { optionIds: [reading.id], reason: "" });
-  expect((await readQuestion(null, STATUS)).question.options.filter(({ votes }) => votes === 1).map(({ id }) => id)).toEqual([reading.id]);
+  expect(
+    (await readQuestion(null, STATUS)).question.options
+      .filter(({ votes }) => votes === 1)
+      .map(({ id }) => id),
+  ).toEqual([reading.id]);
 });

@@ -5,7 +5,12 @@ import { keepStandings } from "../../app/forum/claims/standing";
 import type { Member } from "../../app/forum/people/types";
 import { deletePost } from "../../app/forum/posts/editing";
 import { changeStory, readFields, tellStory } from "../../app/forum/stories/commands";
-import { changePrivateStory, tellPrivateStory, readOwn, removePrivateStory } from "../../app/forum/stories/privateStories";
+import {
+  changePrivateStory,
+  tellPrivateStory,
+  readOwn,
+  removePrivateStory,
+} from "../../app/forum/stories/privateStories";
 import { readFigures } from "../../app/forum/stories/publishing";
 import { everyStory } from "../../app/forum/stories/views";
 import { readEvidence, takeSnapshotWhenDue } from "../../app/forum/stories/snapshots";
@@ -31,15 +36,20 @@ beforeEach(async () => {
 
 const tell = async (by: Member, more: Partial<StoryFields> = {}) =>
   (await tellStory(by, 1, { story: aStory(more), formKey: `evidence-test-${++keys}` })).id;
-const revisionOf = async (id: number) => (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
-const change = async (by: Member, id: number, more: Partial<StoryFields>) => changeStory(by, id, { story: { ...(await readFields(id))!, ...more }, revision: await revisionOf(id) });
+const revisionOf = async (id: number) =>
+  (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
+const change = async (by: Member, id: number, more: Partial<StoryFields>) =>
+  changeStory(by, id, { story: { ...(await readFields(id))!, ...more }, revision: await revisionOf(id) });
 
 describe("the figures of stories", () => {
   it("come with the fifth member's, and stay until those of five more have changed", async () => {
     const ids: number[] = [];
     for (const member of crowd.slice(0, 4)) ids.push(await tell(member));
     await tell(crowd[0]!);
-    expect([await takeSnapshotWhenDue(), await readEvidence()]).toMatchObject([false, { at: null, evidence: { stories: 0 } }]);
+    expect([await takeSnapshotWhenDue(), await readEvidence()]).toMatchObject([
+      false,
+      { at: null, evidence: { stories: 0 } },
+    ]);
     ids.push(await tell(crowd[4]!));
     expect([await takeSnapshotWhenDue(), await takeSnapshotWhenDue()]).toEqual([true, false]);
     const first = await readEvidence();
@@ -59,7 +69,8 @@ describe("the figures of stories", () => {
     const ids: number[] = [];
     for (const member of crowd.slice(0, 6)) ids.push(await tell(member));
     await takeSnapshotWhenDue();
-    for (const [n, id] of ids.entries()) await change(crowd[n]!, id, { body: "Said otherwise.", hardest: "Words." });
+    for (const [n, id] of ids.entries())
+      await change(crowd[n]!, id, { body: "Said otherwise.", hardest: "Words." });
     for (const [n, id] of ids.entries()) await change(crowd[n]!, id, { pay: "less" });
     for (const [n, id] of ids.entries()) await change(crowd[n]!, id, { pay: "more" });
     expect(await takeSnapshotWhenDue()).toBe(false);
@@ -75,25 +86,57 @@ function numbersIn(value: unknown, path = ""): [string, number][] {
 
 it("who reads the figures before and after each of many changes learns of no single one, and of no group below five", async () => {
   const changes = dialect === "pg" ? 40 : 200;
-  const random = fc.sample(fc.array(fc.nat(999), { minLength: 5, maxLength: 5 }), { numRuns: changes, seed: 7 });
+  const random = fc.sample(fc.array(fc.nat(999), { minLength: 5, maxLength: 5 }), {
+    numRuns: changes,
+    seed: 7,
+  });
   const stories = new Map<number, Member>();
-  /** Everything of it that there is to read: the page, the table, the pictures, the article's claims and its margin. */
+  /**
+   * Everything of it that there is to read: the page, the table, the pictures, the article's claims and its
+   * margin.
+   */
   const now = async () => {
     const { at, evidence } = await readEvidence();
-    return JSON.stringify([at, evidence, await readFigures(), await readClaims(null, 1), await readMargin(1, "<p>What you need to add:</p>", []), (Object.keys(TITLES) as PictureName[]).map((name) => pictureSvg(name, evidence, { day: at, licence: null, source: "" }))]);
+    return JSON.stringify([
+      at,
+      evidence,
+      await readFigures(),
+      await readClaims(null, 1),
+      await readMargin(1, "<p>What you need to add:</p>", []),
+      (Object.keys(TITLES) as PictureName[]).map((name) =>
+        pictureSvg(name, evidence, { day: at, licence: null, source: "" }),
+      ),
+    ]);
   };
-  const keyIn = <T extends object>(words: T, n: number) => Object.keys(words)[n % Object.keys(words).length] as keyof T;
+  const keyIn = <T extends object>(words: T, n: number) =>
+    Object.keys(words)[n % Object.keys(words).length] as keyof T;
   /** The members behind each change since the figures last moved. */
   const since = new Set<number>();
   let moved = 0;
   let batched = 0;
   for (const [what, who, ...rest] of random) {
     const [a, b, c] = rest as [number, number, number];
-    const fields: Partial<StoryFields> = { stands: keyIn(TRANSITION_STATUSES, a), pay: keyIn(PAYS, b), again: keyIn(AGAINS, c), months: a % 24, carriedOver: b % 101, carried: a % 2 ? ["CI/CD"] : ["Go"], fromRole: c % 3 ? "DevOps engineer" : "Sysadmin" };
+    const fields: Partial<StoryFields> = {
+      stands: keyIn(TRANSITION_STATUSES, a),
+      pay: keyIn(PAYS, b),
+      again: keyIn(AGAINS, c),
+      months: a % 24,
+      carriedOver: b % 101,
+      carried: a % 2 ? ["CI/CD"] : ["Go"],
+      fromRole: c % 3 ? "DevOps engineer" : "Sysadmin",
+    };
     const [id, owner] = [...stories][who! % Math.max(1, stories.size)] ?? [0, crowd[0]!];
     const before = await now();
     // Of those counted only, more than a few go the same way, so that some make up a batch.
-    const hidden: Partial<StoryFields> = { ...fields, stands: a % 7 ? "made" : fields.stands!, fromRole: "DevOps engineer", pay: b % 3 ? "more" : fields.pay!, hardest: "", surprised: "", body: "" };
+    const hidden: Partial<StoryFields> = {
+      ...fields,
+      stands: a % 7 ? "made" : fields.stands!,
+      fromRole: "DevOps engineer",
+      pay: b % 3 ? "more" : fields.pay!,
+      hardest: "",
+      surprised: "",
+      body: "",
+    };
     const silent = crowd[30 + (who! % 20)]!;
     const [own] = (await readOwn(silent)).counted;
     if (what! % 3 === 2) {
@@ -121,7 +164,11 @@ it("who reads the figures before and after each of many changes learns of no sin
       expect(since.size, "members of whom any could be whoever moved the figures").toBeGreaterThanOrEqual(5);
       since.clear();
       // Who waits for a batch may be whoever moves them the next time.
-      for (const { memberId } of await db.select().from(countedStories).where(eq(countedStories.counted, false))) since.add(memberId);
+      for (const { memberId } of await db
+        .select()
+        .from(countedStories)
+        .where(eq(countedStories.counted, false)))
+        since.add(memberId);
       moved += 1;
     }
     const { evidence } = await readEvidence();
@@ -135,13 +182,21 @@ it("who reads the figures before and after each of many changes learns of no sin
       }
     for (const { key, n } of due ? (evidence.carriedBands.told?.told ?? []) : []) {
       const [from, to] = key.replace(" %", "").split("–").map(Number) as [number, number];
-      const rest = n - open.filter(({ carriedOver }) => carriedOver !== null && carriedOver >= from && carriedOver <= to).length;
+      const rest =
+        n -
+        open.filter(({ carriedOver }) => carriedOver !== null && carriedOver >= from && carriedOver <= to)
+          .length;
       expect(rest === 0 || rest >= 5, `${rest} of those counted only say ${key}`).toBe(true);
     }
-    for (const [path, n] of numbersIn(evidence)) if (/\/told\/.*\/n$/.test(path)) expect(n === 0 || n >= 5, `${path} is ${n}`).toBe(true);
-    // What is told apart and what is told together are everybody: nothing else can be worked out from their sum.
+    for (const [path, n] of numbersIn(evidence))
+      if (/\/told\/.*\/n$/.test(path)) expect(n === 0 || n >= 5, `${path} is ${n}`).toBe(true);
+    // What is told apart and what is told together are everybody: nothing else can be worked out from their
+    // sum.
     for (const picture of [...Object.values(evidence.shared), evidence.flows, evidence.carriedBands])
-      if (picture.told) expect(picture.told.told.reduce((sum, { n }) => sum + n, 0) + (picture.told.others?.n ?? 0)).toBe(picture.n);
+      if (picture.told)
+        expect(picture.told.told.reduce((sum, { n }) => sum + n, 0) + (picture.told.others?.n ?? 0)).toBe(
+          picture.n,
+        );
   }
   expect(moved).toBeGreaterThan(3);
   expect(batched, "figures that those counted only are a part of").toBeGreaterThan(0);

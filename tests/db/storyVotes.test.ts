@@ -30,11 +30,17 @@ const WHY = { reason: "Because.", publicNote: "" };
 
 beforeEach(async () => {
   await seedForum();
-  [ada, grace, mo] = [await makeMember("ada"), await makeMember("grace"), await makeMember("mo", "moderator")];
+  [ada, grace, mo] = [
+    await makeMember("ada"),
+    await makeMember("grace"),
+    await makeMember("mo", "moderator"),
+  ];
 });
 
-const optionsOf = (questionId: number) => db.select().from(options).where(eq(options.questionId, questionId)).orderBy(options.position);
-const optionOf = async (questionId: number, label: string) => (await optionsOf(questionId)).find((option) => option.label === label)!.id;
+const optionsOf = (questionId: number) =>
+  db.select().from(options).where(eq(options.questionId, questionId)).orderBy(options.position);
+const optionOf = async (questionId: number, label: string) =>
+  (await optionsOf(questionId)).find((option) => option.label === label)!.id;
 const GPU = "GPU infrastructure and serving";
 const TRACKING = "Experiment tracking tools";
 
@@ -46,20 +52,46 @@ const all = async (hardest = GPU): Promise<Answering[]> => [
 ];
 const tell = async (answering: Answering[], more: Partial<StoryFields> = {}, by = ada) =>
   (await tellStory(by, THREAD, { story: aStory(more), answering, formKey: `story-votes-${++keys}` })).id;
-const revisionOf = async (id: number) => (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
+const revisionOf = async (id: number) =>
+  (await db.select({ revision: posts.revision }).from(posts).where(eq(posts.id, id)))[0]!.revision;
 const change = async (id: number, answering: Answering[], more: Partial<StoryFields> = {}) =>
   changeStory(ada, id, { story: aStory(more), answering, revision: await revisionOf(id) });
 
 /** Labels of the member's ballots, by question. */
 async function votesOf(member: Member): Promise<Record<number, string>> {
   const { questions: asked } = await readQuestions(member, THREAD);
-  return Object.fromEntries(asked.flatMap(({ id, ballot, options: offered }) => (ballot ? [[id, ballot.optionIds.map((each) => offered.find((option) => option.id === each)!.label).join()]] : [])));
+  return Object.fromEntries(
+    asked.flatMap(({ id, ballot, options: offered }) =>
+      ballot
+        ? [[id, ballot.optionIds.map((each) => offered.find((option) => option.id === each)!.label).join()]]
+        : [],
+    ),
+  );
 }
 /** The same whole. */
 const ballotsOf = async (member: Member) =>
-  (await readQuestions(member, THREAD)).questions.flatMap(({ id, ballot }) => (ballot ? [{ id, optionIds: ballot.optionIds, text: ballot.text, reason: ballot.reason, statusShown: ballot.statusShown }] : []));
+  (await readQuestions(member, THREAD)).questions.flatMap(({ id, ballot }) =>
+    ballot
+      ? [
+          {
+            id,
+            optionIds: ballot.optionIds,
+            text: ballot.text,
+            reason: ballot.reason,
+            statusShown: ballot.statusShown,
+          },
+        ]
+      : [],
+  );
 const answeredBy = async (id: number) =>
-  (await Promise.all([STATUS, HARDEST, SURPRISED, HOLDING].map(async (question) => ({ question, ids: (await readQuestion(null, question!)).answers.map((post) => post.id) }))))
+  (
+    await Promise.all(
+      [STATUS, HARDEST, SURPRISED, HOLDING].map(async (question) => ({
+        question,
+        ids: (await readQuestion(null, question!)).answers.map((post) => post.id),
+      })),
+    )
+  )
     .filter(({ ids }) => ids.includes(id))
     .map(({ question }) => question);
 
@@ -71,24 +103,44 @@ describe("a story that is told", () => {
   });
 
   it("keeps with its votes from where they came, as with any other", async () => {
-    await tellStory(ada, THREAD, { story: aStory(), answering: await all(), origin: "from-here", formKey: "story-votes-origin" });
-    expect((await db.select({ origin: ballotOrigins.origin }).from(ballotOrigins)).map(({ origin }) => origin)).toEqual(["from-here", "from-here"]);
+    await tellStory(ada, THREAD, {
+      story: aStory(),
+      answering: await all(),
+      origin: "from-here",
+      formKey: "story-votes-origin",
+    });
+    expect(
+      (await db.select({ origin: ballotOrigins.origin }).from(ballotOrigins)).map(({ origin }) => origin),
+    ).toEqual(["from-here", "from-here"]);
   });
 
   it("stands among no answers for what it does not say, nor for what others are asked", async () => {
-    const id = await tell([...(await all()).map((each) => ({ ...each, vote: null })), votesOn(STATUS), answersTo(HOLDING!)], { hardest: "" });
+    const id = await tell(
+      [...(await all()).map((each) => ({ ...each, vote: null })), votesOn(STATUS), answersTo(HOLDING!)],
+      { hardest: "" },
+    );
     expect(await answeredBy(id)).toEqual([STATUS, SURPRISED]);
   });
 
   it("answers what is asked of those who stand as it does, whether or not its teller has voted, under an alias too", async () => {
     const answering = [HARDEST, HOLDING].map((questionId) => answersTo(questionId!));
     expect(await answeredBy(await tell(answering))).toEqual([HARDEST]);
-    const { id } = await tellStory(grace, THREAD, { story: aStory({ stands: "considering" }), answering: [...answering, votesOn(STATUS)], named: "alias", formKey: "story-votes-alias" });
+    const { id } = await tellStory(grace, THREAD, {
+      story: aStory({ stands: "considering" }),
+      answering: [...answering, votesOn(STATUS)],
+      named: "alias",
+      formKey: "story-votes-alias",
+    });
     expect([await answeredBy(id), await votesOf(grace)]).toEqual([[HOLDING], {}]);
     // What one has voted counts where the story stands otherwise, and not for an alias, which would tell it.
     await castBallot(mo, STATUS, { optionIds: [await optionOf(STATUS, "I made the move")] });
     expect(await answeredBy(await tell(answering, { stands: "back" }, mo))).toEqual([HARDEST]);
-    const { id: hidden } = await tellStory(mo, THREAD, { story: aStory({ stands: "back" }), answering, named: "alias", formKey: "story-votes-alias-back" });
+    const { id: hidden } = await tellStory(mo, THREAD, {
+      story: aStory({ stands: "back" }),
+      answering,
+      named: "alias",
+      formKey: "story-votes-alias-back",
+    });
     expect(await answeredBy(hidden)).toEqual([]);
     await changeStory(mo, hidden, { story: aStory({ stands: "back", months: 3 }), answering, revision: 1 });
     expect(await answeredBy(hidden)).toEqual([]);
@@ -110,7 +162,11 @@ describe("a story that is told", () => {
   ])("is refused beside the field with %s", async (_, reason, vote) => {
     const chosen = vote((await optionsOf(HARDEST)).map(({ id }) => id));
     const told = tell([votesOn(STATUS), { questionId: HARDEST, vote: chosen, listed: true }]);
-    await expect(told).rejects.toMatchObject({ code: "invalid", reason, field: reason === "text-not-chosen" ? `q${HARDEST}text` : `q${HARDEST}choice` });
+    await expect(told).rejects.toMatchObject({
+      code: "invalid",
+      reason,
+      field: reason === "text-not-chosen" ? `q${HARDEST}text` : `q${HARDEST}choice`,
+    });
     expect([await db.$count(ballots), await db.$count(posts, eq(posts.authorId, ada.id))]).toEqual([0, 0]);
   });
 
@@ -125,7 +181,10 @@ describe("a story that is told", () => {
       await tx.update(options).set({ label: "It depends" }).where(eq(options.label, TRACKING));
     });
     await tell([votesOn(STATUS), votesOn(HARDEST!)], { again: "depends" });
-    expect([before, await votesOf(ada)]).toEqual([{}, { [STATUS!]: "I made the move", [HARDEST!]: "It depends" }]);
+    expect([before, await votesOf(ada)]).toEqual([
+      {},
+      { [STATUS!]: "I made the move", [HARDEST!]: "It depends" },
+    ]);
   });
 });
 
@@ -140,7 +199,14 @@ describe("a story that is changed", () => {
 
   it("takes back what is unticked, without a new version where its words stay", async () => {
     const id = await tell(await all());
-    await change(id, [STATUS, HARDEST, SURPRISED].map((questionId) => ({ questionId: questionId!, vote: null, listed: false })));
+    await change(
+      id,
+      [STATUS, HARDEST, SURPRISED].map((questionId) => ({
+        questionId: questionId!,
+        vote: null,
+        listed: false,
+      })),
+    );
     expect(await votesOf(ada)).toEqual({});
     expect(await answeredBy(id)).toEqual([]);
     expect([await revisionOf(id), await db.$count(revisions)]).toEqual([1, 0]);
@@ -151,7 +217,11 @@ describe("a story that is changed", () => {
     await castBallot(ada, STATUS, { optionIds: [(await optionsOf(STATUS))[0]!.id] });
     const id = await tell(await all());
     await castBallot(ada, HARDEST, { optionIds: [tracking] });
-    const none = [STATUS, HARDEST].map((questionId) => ({ questionId: questionId!, vote: null, listed: false }));
+    const none = [STATUS, HARDEST].map((questionId) => ({
+      questionId: questionId!,
+      vote: null,
+      listed: false,
+    }));
     await change(id, none);
     expect(await votesOf(ada)).toEqual({ [STATUS!]: "I made the move", [HARDEST!]: TRACKING });
     // Cast anew from the form, it is the story's again, in place of what was cast by hand.
@@ -162,17 +232,35 @@ describe("a story that is changed", () => {
   });
 
   it("has in its form what it does now, and what it would do before it is told", async () => {
-    const asked = (await readTelling(ada, THREAD)).asked.map(({ question, vote, field, words }) => [question.id, vote, field, words.length]);
+    const asked = (await readTelling(ada, THREAD)).asked.map(({ question, vote, field, words }) => [
+      question.id,
+      vote,
+      field,
+      words.length,
+    ]);
     expect(asked).toEqual([
       [STATUS, "told", "How it stands", 4],
       [HARDEST, "chosen", "The hardest part", 0],
       [SURPRISED, null, "What surprised me", 0],
       [HOLDING, "chosen", null, 0],
     ]);
-    expect((await readTelling(ada, THREAD)).values).toMatchObject({ q1votes: "yes", q1answers: "yes", q2answers: "yes", q3answers: "yes", q4answers: "" });
+    expect((await readTelling(ada, THREAD)).values).toMatchObject({
+      q1votes: "yes",
+      q1answers: "yes",
+      q2answers: "yes",
+      q3answers: "yes",
+      q4answers: "",
+    });
     const id = await tell((await all()).slice(0, 2));
     const { values } = await readToChange(ada, id);
-    expect(values).toMatchObject({ q1votes: "yes", q1answers: "yes", q2choice: [String(await optionOf(HARDEST, GPU))], q2answers: "yes", q3answers: "", q4answers: "" });
+    expect(values).toMatchObject({
+      q1votes: "yes",
+      q1answers: "yes",
+      q2choice: [String(await optionOf(HARDEST, GPU))],
+      q2answers: "yes",
+      q3answers: "",
+      q4answers: "",
+    });
     await castBallot(ada, HARDEST, { optionIds: [await optionOf(HARDEST, TRACKING)] });
     expect((await readToChange(ada, id)).values).not.toHaveProperty("q2choice");
   });
@@ -183,9 +271,14 @@ describe("a story that is changed", () => {
       [["I made the move"], true],
       [[GPU], true],
     ]);
-    expect(await readPlan(null, THREAD, aStory({ stands: "considering" }), (await all()).slice(1))).toEqual([]);
+    expect(await readPlan(null, THREAD, aStory({ stands: "considering" }), (await all()).slice(1))).toEqual(
+      [],
+    );
     await act(mo, { kind: "hide-thread", targetId: THREAD, typed: {} }, WHY);
-    expect([await readPlan(ada, THREAD, aStory(), await all()), (await readPlan(mo, THREAD, aStory(), await all())).length]).toEqual([[], 3]);
+    expect([
+      await readPlan(ada, THREAD, aStory(), await all()),
+      (await readPlan(mo, THREAD, aStory(), await all())).length,
+    ]).toEqual([[], 3]);
   });
 });
 
@@ -204,8 +297,15 @@ describe("a story that is deleted", () => {
   });
 
   it("brings back the vote that it took the place of, and takes its place again when it is put back", async () => {
-    await castBallot(ada, STATUS, { optionIds: [await optionOf(STATUS, "I'm in the middle of it")], reason: "Since May.", statusShown: false });
-    await castBallot(ada, HARDEST, { optionIds: [await optionOf(HARDEST, "Something else")], text: "Meetings" });
+    await castBallot(ada, STATUS, {
+      optionIds: [await optionOf(STATUS, "I'm in the middle of it")],
+      reason: "Since May.",
+      statusShown: false,
+    });
+    await castBallot(ada, HARDEST, {
+      optionIds: [await optionOf(HARDEST, "Something else")],
+      text: "Meetings",
+    });
     const before = await ballotsOf(ada);
     const id = await tell(await all());
     // Changed from its form, what it took the place of is still what was there before it.
@@ -215,7 +315,10 @@ describe("a story that is deleted", () => {
     expect(await ballotsOf(ada)).toEqual(before);
     await restorePost(ada, id);
     expect(await votesOf(ada)).toEqual(told);
-    await change(id, [STATUS, HARDEST].map((questionId) => ({ questionId: questionId!, vote: null, listed: true })));
+    await change(
+      id,
+      [STATUS, HARDEST].map((questionId) => ({ questionId: questionId!, vote: null, listed: true })),
+    );
     expect(await ballotsOf(ada)).toEqual(before);
     // What was unticked before it was deleted stays unticked.
     await deletePost(ada, id);
@@ -253,15 +356,31 @@ describe("a story that is deleted", () => {
     await tell(await all(TRACKING), {}, grace);
     await closeQuestion(mo, HARDEST);
     await deletePost(ada, id);
-    expect([await votesOf(ada), await votesOf(grace)]).toEqual([{ [HARDEST!]: GPU }, { [STATUS!]: "I made the move", [HARDEST!]: TRACKING }]);
+    expect([await votesOf(ada), await votesOf(grace)]).toEqual([
+      { [HARDEST!]: GPU },
+      { [STATUS!]: "I made the move", [HARDEST!]: TRACKING },
+    ]);
   });
 
   it("takes its votes with it from the thread that it was told in, when it has been moved to another", async () => {
     const id = await tell(await all());
     const number = (await db.select({ number: posts.number }).from(posts).where(eq(posts.id, id)))[0]!.number;
-    const { id: into } = await startThread(grace, { title: "Another thread", tags: ["careers"], body: "Of other things.", questions: [], formKey: "story-votes-elsewhere" });
-    await act(mo, { kind: "move-posts", targetId: THREAD, typed: { into: String(into), posts: `#${number}`, along: "" } }, WHY);
-    expect([await votesOf(ada), await answeredBy(id)]).toEqual([{ [STATUS!]: "I made the move", [HARDEST!]: GPU }, []]);
+    const { id: into } = await startThread(grace, {
+      title: "Another thread",
+      tags: ["careers"],
+      body: "Of other things.",
+      questions: [],
+      formKey: "story-votes-elsewhere",
+    });
+    await act(
+      mo,
+      { kind: "move-posts", targetId: THREAD, typed: { into: String(into), posts: `#${number}`, along: "" } },
+      WHY,
+    );
+    expect([await votesOf(ada), await answeredBy(id)]).toEqual([
+      { [STATUS!]: "I made the move", [HARDEST!]: GPU },
+      [],
+    ]);
     await deletePost(ada, id);
     expect(await votesOf(ada)).toEqual({});
   });
@@ -277,7 +396,11 @@ describe("a story that is deleted", () => {
     const id = await tell(await all());
     await deletePost(ada, id);
     await restorePost(ada, id);
-    const kinds = await db.select({ kind: ballotEvents.kind }).from(ballotEvents).where(and(eq(ballotEvents.questionId, HARDEST!), eq(ballotEvents.memberId, ada.id))).orderBy(desc(ballotEvents.id));
+    const kinds = await db
+      .select({ kind: ballotEvents.kind })
+      .from(ballotEvents)
+      .where(and(eq(ballotEvents.questionId, HARDEST!), eq(ballotEvents.memberId, ada.id)))
+      .orderBy(desc(ballotEvents.id));
     expect(kinds.map(({ kind }) => kind)).toEqual(["cast", "withdrawn", "cast"]);
   });
 });

@@ -21,9 +21,14 @@ let crowd: Member[];
 let mo: Member;
 let keys = 0;
 const WHY = { reason: "They mean the same.", publicNote: "" };
-const tell = async (n: number, more: Partial<StoryFields>) => (await tellStory(crowd[n]!, 1, { story: aStory(more), formKey: `spellings-test-${++keys}` })).id;
-const merge = (spelling: string, into: string, of: "role" | "skill" = "role") => act(mo, { kind: "merge-spellings", targetId: 0, typed: { of, spelling, into } }, WHY);
-const facet = async (name: string, filter = {}) => (await readFacets(filter)).find((each) => each.facet === name)!.values.map(({ value, label, stories }) => [value, label, stories]);
+const tell = async (n: number, more: Partial<StoryFields>) =>
+  (await tellStory(crowd[n]!, 1, { story: aStory(more), formKey: `spellings-test-${++keys}` })).id;
+const merge = (spelling: string, into: string, of: "role" | "skill" = "role") =>
+  act(mo, { kind: "merge-spellings", targetId: 0, typed: { of, spelling, into } }, WHY);
+const facet = async (name: string, filter = {}) =>
+  (await readFacets(filter))
+    .find((each) => each.facet === name)!
+    .values.map(({ value, label, stories }) => [value, label, stories]);
 const found = async (filter: object) => (await listStories(filter, null)).total;
 
 beforeEach(async () => {
@@ -42,9 +47,19 @@ describe("two spellings of a role that moderators count as one", () => {
   it("are one in filters, lists, suggestions, paths alike and figures, and stay in their stories as they were typed", async () => {
     const id = await tell(7, { fromRole: "sre" });
     await merge("SRE", "Site reliability engineer");
-    expect(await facet("from")).toEqual([["site reliability engineer", "Site reliability engineer", 7], ["s.r.e.", "S.R.E.", 1]]);
-    expect(await facet("to")).toEqual([["mlops engineer", "MLOps engineer", 7], ["site reliability engineer", "Site reliability engineer", 1]]);
-    expect([await found({ from: "SRE" }), await found({ from: "site reliability engineer" }), await found({ from: "S.R.E." })]).toEqual([7, 7, 1]);
+    expect(await facet("from")).toEqual([
+      ["site reliability engineer", "Site reliability engineer", 7],
+      ["s.r.e.", "S.R.E.", 1],
+    ]);
+    expect(await facet("to")).toEqual([
+      ["mlops engineer", "MLOps engineer", 7],
+      ["site reliability engineer", "Site reliability engineer", 1],
+    ]);
+    expect([
+      await found({ from: "SRE" }),
+      await found({ from: "site reliability engineer" }),
+      await found({ from: "S.R.E." }),
+    ]).toEqual([7, 7, 1]);
     expect((await readSuggestions()).roles).not.toContain("SRE");
     expect((await readFields(id))!.fromRole).toBe("sre");
     expect((await readStory(null, id)).alike).toHaveLength(5);
@@ -55,11 +70,17 @@ describe("two spellings of a role that moderators count as one", () => {
   });
 
   it("are in the codebook as long as a story that can be read has them", async () => {
-    const rows = async () => (await readCodebook()).filter(({ table }) => table === "spellings").map(({ column, value }) => [column, value]);
+    const rows = async () =>
+      (await readCodebook())
+        .filter(({ table }) => table === "spellings")
+        .map(({ column, value }) => [column, value]);
     const id = await tell(7, { learned: ["MLFlow"] });
     await merge("SRE", "Site reliability engineer");
     await merge("MLFlow", "Experiment tracking", "skill");
-    expect((await rows()).toSorted()).toEqual([["role", "sre"], ["skill", "mlflow"]]);
+    expect((await rows()).toSorted()).toEqual([
+      ["role", "sre"],
+      ["skill", "mlflow"],
+    ]);
     await deletePost(crowd[7]!, id);
     expect(await rows()).toEqual([["role", "sre"]]);
   });
@@ -67,7 +88,9 @@ describe("two spellings of a role that moderators count as one", () => {
   it("are two again once that is taken back", async () => {
     const before = [await facet("from"), await found({ from: "SRE" })];
     const { id } = await merge("SRE", "Site reliability engineer");
-    expect((await readAction(null, id)).action.says.map(({ text }) => text).join("")).toBe("counted the role “SRE” as “Site reliability engineer”");
+    expect((await readAction(null, id)).action.says.map(({ text }) => text).join("")).toBe(
+      "counted the role “SRE” as “Site reliability engineer”",
+    );
     await undo(mo, id, WHY);
     expect([await facet("from"), await found({ from: "SRE" })]).toEqual(before);
   });
@@ -88,28 +111,74 @@ describe("two spellings of a role that moderators count as one", () => {
 
   it("are not merged in a circle, nor twice, nor by members", async () => {
     await merge("SRE", "Site reliability engineer");
-    await expect(merge("Site reliability engineer", "SRE")).rejects.toMatchObject({ reason: "spelling-same" });
-    await expect(merge("SRE", "Site reliability engineer")).rejects.toMatchObject({ reason: "nothing-changes" });
-    await expect(act(crowd[0]!, { kind: "merge-spellings", targetId: 0, typed: { of: "role", spelling: "S.R.E.", into: "SRE" } }, WHY)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(merge("Site reliability engineer", "SRE")).rejects.toMatchObject({
+      reason: "spelling-same",
+    });
+    await expect(merge("SRE", "Site reliability engineer")).rejects.toMatchObject({
+      reason: "nothing-changes",
+    });
+    await expect(
+      act(
+        crowd[0]!,
+        { kind: "merge-spellings", targetId: 0, typed: { of: "role", spelling: "S.R.E.", into: "SRE" } },
+        WHY,
+      ),
+    ).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
 describe("two spellings of a skill", () => {
   it("are one in filters, figures and claims, once in a story that names both", async () => {
-    for (let n = 0; n < 6; n++) await tell(n, { carried: n < 3 ? ["Terraform"] : n < 5 ? ["Infra as code"] : ["Terraform", "infra as code"] });
+    for (let n = 0; n < 6; n++)
+      await tell(n, {
+        carried: n < 3 ? ["Terraform"] : n < 5 ? ["Infra as code"] : ["Terraform", "infra as code"],
+      });
     await takeSnapshotWhenDue();
     await merge("Infra as code", "Terraform", "skill");
     expect(await facet("skill")).toContainEqual(["terraform", "Terraform", 6]);
     expect(await found({ skill: "infra as code" })).toBe(6);
-    expect((await readEvidence()).evidence.skills.carried).toMatchObject({ n: 6, told: [{ key: "Terraform", n: 6 }] });
+    expect((await readEvidence()).evidence.skills.carried).toMatchObject({
+      n: 6,
+      told: [{ key: "Terraform", n: 6 }],
+    });
     const measure = { by: "skills", kind: "carried", names: ["Infra as code"], percent: 50 };
-    expect((await measured([{ id: 1, threadId: 1, measure }])).get(1)).toMatchObject({ n: 6, told: { each: [{ name: "Terraform", n: 6 }] } });
+    expect((await measured([{ id: 1, threadId: 1, measure }])).get(1)).toMatchObject({
+      n: 6,
+      told: { each: [{ name: "Terraform", n: 6 }] },
+    });
   });
 });
 
 it("a story is counted by the names that its spellings have in common", () => {
-  const spellings = synonymsOf([{ kind: "role", folded: "sre", intoFolded: "site reliability engineer", name: "Site reliability engineer" }, { kind: "skill", folded: "k8s", intoFolded: "kubernetes", name: "Kubernetes" }]);
-  const story = resolveSynonyms(countedIn(aStory({ fromRole: "SRE", toRole: "site reliability ENGINEER", carried: ["k8s", "Go", "kubernetes"], learned: ["K8S"] })), spellings);
-  expect([story.fromRole, story.toRole, story.carried, story.learned]).toEqual(["Site reliability engineer", "Site reliability engineer", ["Kubernetes", "Go"], ["Kubernetes"]]);
-  expect([spellings.shown("skill", "sre"), spellings.like("role", "SRE"), spellings.like("skill", "sre")]).toEqual(["sre", ["site reliability engineer", "sre"], ["sre"]]);
+  const spellings = synonymsOf([
+    {
+      kind: "role",
+      folded: "sre",
+      intoFolded: "site reliability engineer",
+      name: "Site reliability engineer",
+    },
+    { kind: "skill", folded: "k8s", intoFolded: "kubernetes", name: "Kubernetes" },
+  ]);
+  const story = resolveSynonyms(
+    countedIn(
+      aStory({
+        fromRole: "SRE",
+        toRole: "site reliability ENGINEER",
+        carried: ["k8s", "Go", "kubernetes"],
+        learned: ["K8S"],
+      }),
+    ),
+    spellings,
+  );
+  expect([story.fromRole, story.toRole, story.carried, story.learned]).toEqual([
+    "Site reliability engineer",
+    "Site reliability engineer",
+    ["Kubernetes", "Go"],
+    ["Kubernetes"],
+  ]);
+  expect([
+    spellings.shown("skill", "sre"),
+    spellings.like("role", "SRE"),
+    spellings.like("skill", "sre"),
+  ]).toEqual(["sre", ["site reliability engineer", "sre"], ["sre"]]);
 });

@@ -32,17 +32,32 @@ beforeEach(async () => {
   mo = await makeMember("mo", "moderator");
 });
 
-const start = async (worn: string[], more: { title?: string; proposedTag?: string; author?: Member; at?: Date } = {}) => {
+const start = async (
+  worn: string[],
+  more: { title?: string; proposedTag?: string; author?: Member; at?: Date } = {},
+) => {
   const { title = `Thread number ${++made}`, proposedTag = "", author = ada, at } = more;
-  return (await startThread(author, { title, tags: worn, proposedTag, body: "Words.", questions: [], formKey: `tags-test-${++made}` }, at)).id;
+  return (
+    await startThread(
+      author,
+      { title, tags: worn, proposedTag, body: "Words.", questions: [], formKey: `tags-test-${++made}` },
+      at,
+    )
+  ).id;
 };
 const make = (...names: string[]) => write((tx) => tagging.add(tx, names));
-const setState = (id: number, state: "open" | "hidden") => write((tx) => tx.update(threads).set({ state }).where(eq(threads.id, id)));
+const setState = (id: number, state: "open" | "hidden") =>
+  write((tx) => tx.update(threads).set({ state }).where(eq(threads.id, id)));
 const tagged = async (names: string[], order: ListOrder = "active", viewer: Member | null = null) =>
   (await listTagged(viewer, names, { order })).threads.map((thread) => thread.id);
 const proposalsIn = async (resolved: boolean) => {
   const { items } = await readQueue(mo, { resolved, kind: "tag", reason: null, claim: null }, null);
-  const rows = await proposals.byIds(db, (await db.select({ id: queueItems.targetId, item: queueItems.id }).from(queueItems)).flatMap(({ id, item }) => (items.some((each) => each.id === item) ? [id] : [])));
+  const rows = await proposals.byIds(
+    db,
+    (await db.select({ id: queueItems.targetId, item: queueItems.id }).from(queueItems)).flatMap(
+      ({ id, item }) => (items.some((each) => each.id === item) ? [id] : []),
+    ),
+  );
   return rows.toSorted((a, b) => a.id - b.id);
 };
 const waiting = () => proposalsIn(false);
@@ -59,7 +74,8 @@ describe("threads by several tags", () => {
     expect(await tagged(["careers", "golang", "sre"])).toEqual([both[1]]);
     const { opening } = await readThread(null, both[0]!);
     for (const member of await makeMembers(2)) await markHelpful(member, opening.id);
-    for (const order of ["hot", "top"] as const) expect(await tagged(["sre", "golang"], order), order).toEqual(both);
+    for (const order of ["hot", "top"] as const)
+      expect(await tagged(["sre", "golang"], order), order).toEqual(both);
     await postReply(ada, both[1]!, { body: "Up again.", formKey: "tags-test-up" });
     expect(await tagged(["sre", "golang"], "active")).toEqual(both.toReversed());
     await setState(both[1]!, "hidden");
@@ -76,7 +92,10 @@ describe("threads by several tags", () => {
 
   it("are each on one page of a list, and in its order", async () => {
     await make("sre");
-    for (let n = 0; n < THREADS_PER_PAGE + 4; n++) await start(n % 7 === 3 ? ["careers"] : ["sre", "careers"], { at: new Date(Date.UTC(2026, 0, 1 + (n % 5))) });
+    for (let n = 0; n < THREADS_PER_PAGE + 4; n++)
+      await start(n % 7 === 3 ? ["careers"] : ["sre", "careers"], {
+        at: new Date(Date.UTC(2026, 0, 1 + (n % 5))),
+      });
     for (const order of ["hot", "new", "active", "top"] as const) {
       const ids: number[] = [];
       let after = null;
@@ -85,8 +104,15 @@ describe("threads by several tags", () => {
         ids.push(...page.threads.map((thread) => thread.id));
         after = page.nextCursor;
       } while (after !== null);
-      const expected = await db.select({ id: threads.id }).from(threads).innerJoin(threadTags, eq(threadTags.threadId, threads.id)).innerJoin(tags, and(eq(tags.id, threadTags.tagId), eq(tags.name, "careers")));
-      expect(ids.toSorted((a, b) => a - b), order).toEqual(expected.map((row) => row.id).toSorted((a, b) => a - b));
+      const expected = await db
+        .select({ id: threads.id })
+        .from(threads)
+        .innerJoin(threadTags, eq(threadTags.threadId, threads.id))
+        .innerJoin(tags, and(eq(tags.id, threadTags.tagId), eq(tags.name, "careers")));
+      expect(
+        ids.toSorted((a, b) => a - b),
+        order,
+      ).toEqual(expected.map((row) => row.id).toSorted((a, b) => a - b));
     }
   });
 });
@@ -96,25 +122,51 @@ describe("what a tag's lists are sorted by", () => {
     const crowd = await makeMembers(3);
     await make("sre", "golang");
     const names = ["careers", "mlops", "sre", "golang"];
-    const action = fc.record({ do: fc.constantFrom("start", "reply", "helpful", "unhelpful", "accept"), at: fc.nat(20), who: fc.nat(2), worn: fc.subarray(names, { minLength: 1 }) });
+    const action = fc.record({
+      do: fc.constantFrom("start", "reply", "helpful", "unhelpful", "accept"),
+      at: fc.nat(20),
+      who: fc.nat(2),
+      worn: fc.subarray(names, { minLength: 1 }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 6, maxLength: 14 }), async (actions) => {
         const ids = [1];
         for (const { do: what, at, who, worn } of actions) {
           const id = ids[at % ids.length]!;
           const opening = async () => (await readThread(null, id)).opening.id;
-          if (what === "start") ids.push(await start(worn, { proposedTag: worn.length < TAGS_MAX ? `new-${++made}` : "" }));
-          if (what === "reply") await postReply(crowd[who]!, id, { body: "Words.", formKey: `tags-property-${++made}` });
+          if (what === "start")
+            ids.push(await start(worn, { proposedTag: worn.length < TAGS_MAX ? `new-${++made}` : "" }));
+          if (what === "reply")
+            await postReply(crowd[who]!, id, { body: "Words.", formKey: `tags-property-${++made}` });
           if (what === "helpful") await markHelpful(crowd[who]!, await opening());
           if (what === "unhelpful") await unmarkHelpful(crowd[who]!, await opening());
           const [next] = what === "accept" ? await waiting() : [];
           if (next) await acceptTag(mo, next.id, next.name);
         }
-        const keys = { hot: threads.hot, createdAt: threads.createdAt, lastActivityAt: threads.lastActivityAt, score: threads.score };
-        const worn = { hot: threadTags.hot, createdAt: threadTags.createdAt, lastActivityAt: threadTags.lastActivityAt, score: threadTags.score };
-        const rows = await db.select({ keys, worn }).from(threadTags).innerJoin(threads, eq(threads.id, threadTags.threadId));
+        const keys = {
+          hot: threads.hot,
+          createdAt: threads.createdAt,
+          lastActivityAt: threads.lastActivityAt,
+          score: threads.score,
+        };
+        const worn = {
+          hot: threadTags.hot,
+          createdAt: threadTags.createdAt,
+          lastActivityAt: threadTags.lastActivityAt,
+          score: threadTags.score,
+        };
+        const rows = await db
+          .select({ keys, worn })
+          .from(threadTags)
+          .innerJoin(threads, eq(threads.id, threadTags.threadId));
         expect(rows.map((row) => row.worn)).toEqual(rows.map((row) => row.keys));
-        const counted = await db.select({ name: tags.name, kept: tags.threadCount, real: db.$count(threadTags, eq(threadTags.tagId, tags.id)) }).from(tags);
+        const counted = await db
+          .select({
+            name: tags.name,
+            kept: tags.threadCount,
+            real: db.$count(threadTags, eq(threadTags.tagId, tags.id)),
+          })
+          .from(tags);
         expect(counted.map(({ kept }) => kept)).toEqual(counted.map(({ real }) => real));
       }),
       { numRuns: dialect === "pg" ? 4 : 10 },
@@ -139,16 +191,20 @@ describe("the index of tags", () => {
 
 describe("a proposed tag", () => {
   /** What a member was told, the latest first. */
-const toldOf = async (member: Member) => (await readNotices(member, null)).notices.map((notice) => notice.sentence);
+  const toldOf = async (member: Member) =>
+    (await readNotices(member, null)).notices.map((notice) => notice.sentence);
 
   it("is seen by its author and by moderators alone, and is on no thread", async () => {
     const id = await start(["careers"], { proposedTag: "platform-teams" });
     const thread = { id, authorId: ada.id };
     expect(await readProposedTag(ada, thread)).toBe("platform-teams");
     expect(await readProposedTag(mo, thread)).toBe("platform-teams");
-    for (const other of [null, await makeMember("bob")]) expect(await readProposedTag(other, thread)).toBeNull();
+    for (const other of [null, await makeMember("bob")])
+      expect(await readProposedTag(other, thread)).toBeNull();
     expect(await tagsOf(id)).toEqual(["careers"]);
-    await expect(listTagged(null, ["platform-teams"], { order: "new" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(listTagged(null, ["platform-teams"], { order: "new" })).rejects.toMatchObject({
+      code: "not_found",
+    });
     expect(await waiting()).toMatchObject([{ name: "platform-teams", threadId: id, proposer: "ada" }]);
   });
 
@@ -171,8 +227,15 @@ const toldOf = async (member: Member) => (await readNotices(member, null)).notic
   it("is made and put on the thread when it is accepted, once, on record", async () => {
     const id = await start(["careers"], { proposedTag: "platform-teams" });
     const proposal = (await waiting())[0]!.id;
-    for (const stranger of [ada]) await expect(acceptTag(stranger, proposal, "platform-teams")).rejects.toMatchObject({ code: "forbidden" });
-    await expect(acceptTag(mo, proposal, "!!!")).rejects.toMatchObject({ code: "invalid", reason: "tag-letters", field: "name" });
+    for (const stranger of [ada])
+      await expect(acceptTag(stranger, proposal, "platform-teams")).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    await expect(acceptTag(mo, proposal, "!!!")).rejects.toMatchObject({
+      code: "invalid",
+      reason: "tag-letters",
+      field: "name",
+    });
     await acceptTag(mo, proposal, "platform-teams");
     await acceptTag(mo, proposal, "platform-teams");
     expect(await tagsOf(id)).toEqual(["careers", "platform-teams"]);
@@ -180,24 +243,35 @@ const toldOf = async (member: Member) => (await readNotices(member, null)).notic
     expect(await waiting()).toEqual([]);
     expect(await decided()).toMatchObject([{ outcome: "accepted", tag: "platform-teams", decider: "mo" }]);
     expect(await readProposedTag(ada, { id, authorId: ada.id })).toBeNull();
-    expect(await toldOf(ada)).toEqual([expect.stringMatching(/^The tag “platform-teams” that you proposed for “.+” was accepted\.$/)]);
+    expect(await toldOf(ada)).toEqual([
+      expect.stringMatching(/^The tag “platform-teams” that you proposed for “.+” was accepted\.$/),
+    ]);
     expect(await toldOf(mo)).toEqual([]);
     await expect(declineTag(mo, proposal)).rejects.toMatchObject({ code: "conflict", reason: "tag-decided" });
   });
 
   it("under another name is that tag, a new one or one that exists", async () => {
     await make("sre");
-    const [first, second] = [await start(["careers"], { proposedTag: "site-reliability" }), await start(["careers"], { proposedTag: "plattform" })];
+    const [first, second] = [
+      await start(["careers"], { proposedTag: "site-reliability" }),
+      await start(["careers"], { proposedTag: "plattform" }),
+    ];
     const open = await waiting();
     await acceptTag(mo, open[0]!.id, "SRE");
     await acceptTag(mo, open[1]!.id, "platform");
-    expect([await tagsOf(first), await tagsOf(second)]).toEqual([["careers", "sre"], ["careers", "platform"]]);
+    expect([await tagsOf(first), await tagsOf(second)]).toEqual([
+      ["careers", "sre"],
+      ["careers", "platform"],
+    ]);
     expect((await decided()).map(({ outcome, name, tag }) => [outcome, name, tag])).toEqual([
       ["renamed", "plattform", "platform"],
       ["renamed", "site-reliability", "sre"],
     ]);
     expect(await db.$count(tags, eq(tags.name, "sre"))).toBe(1);
-    expect(await toldOf(ada)).toEqual([expect.stringContaining("accepted as “platform”"), expect.stringContaining("accepted as “sre”")]);
+    expect(await toldOf(ada)).toEqual([
+      expect.stringContaining("accepted as “platform”"),
+      expect.stringContaining("accepted as “sre”"),
+    ]);
   });
 
   it("stays off a thread that has all the tags it can have, and one that has it already", async () => {
@@ -222,13 +296,20 @@ const toldOf = async (member: Member) => (await readNotices(member, null)).notic
     expect(await tagsOf(id)).toEqual(["careers"]);
     expect(await db.$count(tags, eq(tags.name, "misc-things"))).toBe(0);
     expect(await toldOf(ada)).toEqual([expect.stringContaining("“misc-things” that you proposed")]);
-    expect(await db.select({ outcome: tagProposals.outcome, deciderId: tagProposals.deciderId }).from(tagProposals)).toEqual([{ outcome: "declined", deciderId: mo.id }]);
+    expect(
+      await db
+        .select({ outcome: tagProposals.outcome, deciderId: tagProposals.deciderId })
+        .from(tagProposals),
+    ).toEqual([{ outcome: "declined", deciderId: mo.id }]);
     await expect(acceptTag(mo, proposal, "misc-things")).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("is refused with its reason beside its field, and nothing is posted", async () => {
     const before = await db.$count(threads);
-    await expect(start(["careers"], { proposedTag: "!!!" })).rejects.toMatchObject({ reason: "tag-letters", field: "proposedTag" });
+    await expect(start(["careers"], { proposedTag: "!!!" })).rejects.toMatchObject({
+      reason: "tag-letters",
+      field: "proposedTag",
+    });
     expect(await db.$count(threads)).toBe(before);
   });
 });
@@ -244,23 +325,32 @@ describe("similar threads", () => {
     const found = await similar("How do I migrate my notebooks to zurich?");
     expect(new Set(found)).toEqual(new Set([close, closer]));
     expect((await similar("Notebooks migrating in Zurich clusters"))[0]).not.toBe(far);
-    expect(await similar("What is the best cluster for that?")).toEqual(expect.arrayContaining([close, closer, far]));
+    expect(await similar("What is the best cluster for that?")).toEqual(
+      expect.arrayContaining([close, closer, far]),
+    );
     expect(await similar("A garden of peonies with clusters")).toEqual([]);
   });
 
   it("are at most five, with what became of them, and never hidden ones", async () => {
     const ids: number[] = [];
-    for (let n = 0; n < 7; n++) ids.push(await start(["careers"], { title: `Observability budgets, part ${n}` }));
+    for (let n = 0; n < 7; n++)
+      ids.push(await start(["careers"], { title: `Observability budgets, part ${n}` }));
     expect(await similar("Budgets for observability")).toEqual(ids.slice(-5).toReversed());
     await setState(ids[6]!, "hidden");
     await write((tx) => tx.update(threads).set({ state: "locked" }).where(eq(threads.id, ids[5]!)));
     const { threads: found } = await readTitleHints("Budgets for observability");
-    expect(found[0]).toMatchObject({ id: ids[5], state: "locked", replyCount: 0, title: "Observability budgets, part 5" });
+    expect(found[0]).toMatchObject({
+      id: ids[5],
+      state: "locked",
+      replyCount: 0,
+      title: "Observability budgets, part 5",
+    });
     expect(found.map((thread) => thread.id)).not.toContain(ids[6]);
   });
 
   it("are none for a title that says nothing, whatever it is", async () => {
-    for (const title of ["", "the what and how", '"" NEAR( * ^ -', "\ud800", "x".repeat(10_000)]) expect(await similar(title), title).toEqual([]);
+    for (const title of ["", "the what and how", '"" NEAR( * ^ -', "\ud800", "x".repeat(10_000)])
+      expect(await similar(title), title).toEqual([]);
   });
 
   it("bring tags along that fit: those the title names, then those of the threads", async () => {

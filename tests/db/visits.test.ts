@@ -23,8 +23,10 @@ beforeEach(async () => {
   bob = await makeMember("bob");
 });
 
-const say = async (author: Member) => (await postReply(author, THREAD, { body: "Words.", formKey: `visits-test-${++keys}` })).id;
-const unread = async (viewer: Member | null) => (await listThreads(viewer, { order: "hot" })).threads[0]!.unread;
+const say = async (author: Member) =>
+  (await postReply(author, THREAD, { body: "Words.", formKey: `visits-test-${++keys}` })).id;
+const unread = async (viewer: Member | null) =>
+  (await listThreads(viewer, { order: "hot" })).threads[0]!.unread;
 
 describe("a thread that one comes back to", () => {
   it("says in lists how much others have written since, and where it begins", async () => {

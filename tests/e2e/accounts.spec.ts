@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, expectAccessible, logIn, register, test, uniqueName } from "./fixtures";
 
-test("a forgotten password is set anew by the link in the mail, once", async ({ page, site, allowStatus }) => {
+test("a forgotten password is set anew by the link in the mail, once", async ({
+  page,
+  site,
+  allowStatus,
+}) => {
   allowStatus(404);
   const ada = await register(page);
   await page.getByRole("button", { name: "Log out" }).click();
@@ -14,7 +18,9 @@ test("a forgotten password is set anew by the link in the mail, once", async ({ 
   const outbox = join(site.dataDir, "outbox");
   let link = "";
   await expect(() => {
-    const mail = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), "utf8")).find((text) => text.includes(ada.email));
+    const mail = readdirSync(outbox)
+      .map((name) => readFileSync(join(outbox, name), "utf8"))
+      .find((text) => text.includes(ada.email));
     link = /http:\/\/\S+\/password\/reset\/[\w-]+/.exec(mail!.replace(/=\r?\n/g, ""))![0];
   }).toPass();
   expect(link.startsWith(site.url)).toBe(true);
@@ -45,7 +51,10 @@ test("one sees where one is logged in, and ends the others", async ({ page, visi
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Settings");
 });
 
-test("what is wrong with a registration is said beside the field, and what was typed stays", async ({ page, allowStatus }) => {
+test("what is wrong with a registration is said beside the field, and what was typed stays", async ({
+  page,
+  allowStatus,
+}) => {
   allowStatus(422);
   await page.goto("/register");
   const email = `${uniqueName()}@example.org`;
@@ -68,7 +77,9 @@ test("what is wrong with a registration is said beside the field, and what was t
 test("@js-only a whole vote and reply by keyboard alone", async ({ page }) => {
   await register(page);
   await page.goto("/t/1");
-  const ballot = page.getByRole("form", { name: "Has anyone here made the transition from DevOps to MLOps?" });
+  const ballot = page.getByRole("form", {
+    name: "Has anyone here made the transition from DevOps to MLOps?",
+  });
   await ballot.getByRole("radio").first().focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Tab");

@@ -1,13 +1,19 @@
 import { expect, expectAccessible, register, test } from "./fixtures";
 
-test("an author marks a claim, a member adds evidence, and a reader finds both from the article's margin", async ({ page, visitor, allowStatus }) => {
+test("an author marks a claim, a member adds evidence, and a reader finds both from the article's margin", async ({
+  page,
+  visitor,
+  allowStatus,
+}) => {
   allowStatus(422);
   await page.goto("/register");
   await register(page);
   await page.goto("/threads/new");
   await page.getByLabel("Title").fill("An article that claims something");
   await page.getByRole("checkbox", { name: "careers", exact: true }).check();
-  await page.getByLabel("Article").fill("Everybody can do it. Most would do it again.\n\nThe rest is plumbing.");
+  await page
+    .getByLabel("Article")
+    .fill("Everybody can do it. Most would do it again.\n\nThe rest is plumbing.");
   await page.getByRole("button", { name: "Post thread" }).click();
   await page.getByRole("link", { name: "Mark claims" }).click();
   await expect(page.getByText("Nothing is marked as a claim here yet.")).toBeVisible();
@@ -27,9 +33,13 @@ test("an author marks a claim, a member adds evidence, and a reader finds both f
   await form.getByLabel("It holds from").fill("50");
   await form.getByRole("button", { name: "Mark the claim" }).click();
   const claim = page.getByRole("region", { name: "Most would do it again" });
-  await expect(claim).toContainText("Holds where at least 50 % of the stories say of whether they would do it again: “Yes”.");
+  await expect(claim).toContainText(
+    "Holds where at least 50 % of the stories say of whether they would do it again: “Yes”.",
+  );
   await page.getByRole("link", { name: "An article that claims something" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "An article that claims something" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "An article that claims something" }),
+  ).toBeVisible();
   const thread = new URL(page.url()).pathname;
 
   const other = await visitor();
@@ -47,7 +57,10 @@ test("an author marks a claim, a member adds evidence, and a reader finds both f
   await other.getByRole("link", { name: "Add evidence: most would do it again" }).click();
   await expect(other.getByLabel("The post")).toHaveValue("#2");
   await other.goto(thread);
-  await other.getByRole("note").getByRole("link", { name: /^Article: most would do it again\. Not enough stories yet/ }).click();
+  await other
+    .getByRole("note")
+    .getByRole("link", { name: /^Article: most would do it again\. Not enough stories yet/ })
+    .click();
   await other.getByRole("link", { name: "Add evidence: most would do it again" }).click();
   const evidence = other.getByRole("form", { name: "Evidence" });
   await evidence.getByLabel("The post").fill("#2");
@@ -60,7 +73,9 @@ test("an author marks a claim, a member adds evidence, and a reader finds both f
   await expectAccessible(other);
   await evidence.getByLabel("Its words").fill("I would not: the pager is the same.");
   await evidence.getByRole("button", { name: "Add it" }).click();
-  await expect(other.getByRole("list", { name: "Against it: most would do it again" })).toContainText("I would not: the pager is the same.");
+  await expect(other.getByRole("list", { name: "Against it: most would do it again" })).toContainText(
+    "I would not: the pager is the same.",
+  );
   await expectAccessible(other);
 
   await page.goto(thread);

@@ -7,8 +7,9 @@ import { startServer } from "../support/server";
 import { test as base, expect, expectAccessible } from "./fixtures";
 
 /**
- * A page of each kind that the crawl reaches, in a browser: the watch over every test fails on a console error, an uncaught
- * one, a 4xx or 5xx. Each kind is looked at by axe, and on a narrow phone, by the first who reaches it.
+ * A page of each kind that the crawl reaches, in a browser: the watch over every test fails on a console
+ * error, an uncaught one, a 4xx or 5xx. Each kind is looked at by axe, and on a narrow phone, by the first
+ * who reaches it.
  */
 const test = base.extend<object, { filled: { readers: Readers; looked: Set<string> } }>({
   // A site of its own: the others' tests do not expect so much on theirs.
@@ -21,7 +22,10 @@ const test = base.extend<object, { filled: { readers: Readers; looked: Set<strin
     },
     { scope: "worker", timeout: 60_000 },
   ],
-  filled: [async ({ site }, use) => use({ readers: await fill(site), looked: new Set() }), { scope: "worker", timeout: 120_000 }],
+  filled: [
+    async ({ site }, use) => use({ readers: await fill(site), looked: new Set() }),
+    { scope: "worker", timeout: 120_000 },
+  ],
 });
 
 test.describe.configure({ mode: "serial" });
@@ -35,14 +39,23 @@ async function expectNarrow(page: Page): Promise<void> {
   await page.setViewportSize(size);
 }
 
-const pages = routes.filter(({ file }) => file.endsWith(".tsx")).map(({ path = "/", file }) => ({ path, id: file }));
-const patternOf = (address: string) => matchRoutes(pages, new URL(address, "http://site").pathname)?.[0]?.route.path;
+const pages = routes
+  .filter(({ file }) => file.endsWith(".tsx"))
+  .map(({ path = "/", file }) => ({ path, id: file }));
+const patternOf = (address: string) =>
+  matchRoutes(pages, new URL(address, "http://site").pathname)?.[0]?.route.path;
 
 for (const role of ["visitor", "member", "moderator"] as const) {
-  test(`a page of each kind opens without complaint for a ${role} @js-only`, async ({ page, site, filled: { readers, looked } }) => {
+  test(`a page of each kind opens without complaint for a ${role} @js-only`, async ({
+    page,
+    site,
+    filled: { readers, looked },
+  }) => {
     test.setTimeout(240_000);
     const reader = readers[role];
-    await page.context().addCookies([...reader.cookies].map(([name, value]) => ({ name, value, url: site.url })));
+    await page
+      .context()
+      .addCookies([...reader.cookies].map(([name, value]) => ({ name, value, url: site.url })));
     const one = new Map<string, string>();
     for (const { address, page: found } of (await crawl(reader, ["/"], { ofAKind: 2 })).values()) {
       const pattern = found && patternOf(address);

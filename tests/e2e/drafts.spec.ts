@@ -21,12 +21,19 @@ const isSave = (request: Request) => request.url().includes("/drafts/at/");
 
 /** Types, and waits until the server has it. */
 async function typeAndKeep(page: Page, words: string) {
-  const saved = page.waitForResponse((response) => isSave(response.request()) && (response.request().postData() ?? "").includes(new URLSearchParams({ body: words }).toString()));
+  const saved = page.waitForResponse(
+    (response) =>
+      isSave(response.request()) &&
+      (response.request().postData() ?? "").includes(new URLSearchParams({ body: words }).toString()),
+  );
   await text(page).fill(words);
   expect((await saved).status()).toBe(200);
 }
 
-test("what is typed is kept by itself, and is there after the tab was closed; posting it takes the draft away @js-only", async ({ page, site }) => {
+test("what is typed is kept by itself, and is there after the tab was closed; posting it takes the draft away @js-only", async ({
+  page,
+  site,
+}) => {
   const { address } = await thread(site.url);
   await register(page);
   const tab = await page.context().newPage();
@@ -56,7 +63,10 @@ test("what is typed is kept by itself, and is there after the tab was closed; po
 test("what is typed before the page's scripts run stays, and is kept @js-only", async ({ page, site }) => {
   const { address } = await thread(site.url);
   await register(page);
-  for (const [typed, before] of [["Early", ""], ["Early birds", "Early"]] as const) {
+  for (const [typed, before] of [
+    ["Early", ""],
+    ["Early birds", "Early"],
+  ] as const) {
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
     await page.route("**/*.js", async (route) => (await released, route.continue()));
@@ -98,7 +108,11 @@ test("a draft is saved by a button, listed, gone on with, discarded and put back
   await expect(text(page)).toHaveValue("Half a **thought**");
 });
 
-test("an older tab overwrites nothing, is told, and may do so or not @js-only", async ({ page, site, allowStatus }) => {
+test("an older tab overwrites nothing, is told, and may do so or not @js-only", async ({
+  page,
+  site,
+  allowStatus,
+}) => {
   allowStatus(409);
   const { form } = await thread(site.url);
   await register(page);
@@ -125,7 +139,11 @@ test("an older tab overwrites nothing, is told, and may do so or not @js-only", 
   await expect(text(newer)).toHaveValue("One and three");
 });
 
-test("somebody whose login expires while they write loses nothing, and is saved again once logged in @js-only", async ({ page, site, allowStatus }) => {
+test("somebody whose login expires while they write loses nothing, and is saved again once logged in @js-only", async ({
+  page,
+  site,
+  allowStatus,
+}) => {
   allowStatus(401);
   const { form } = await thread(site.url);
   const person = await register(page);
@@ -146,7 +164,11 @@ test("somebody whose login expires while they write loses nothing, and is saved 
   await expect(text(other)).toHaveValue("Before and after that");
 });
 
-test("leaving warns only where something could not be saved @js-only", async ({ page, site, allowConsole }) => {
+test("leaving warns only where something could not be saved @js-only", async ({
+  page,
+  site,
+  allowConsole,
+}) => {
   allowConsole(/Failed to load resource: net::ERR_FAILED/);
   const { form } = await thread(site.url);
   await register(page);
@@ -197,7 +219,10 @@ test("a thread that is refused is a draft with its questions", async ({ page, al
   await expectAccessible(page);
 });
 
-test("without scripts, a draft saved after the login expired waits for the next one @nojs-only", async ({ page, site }) => {
+test("without scripts, a draft saved after the login expired waits for the next one @nojs-only", async ({
+  page,
+  site,
+}) => {
   const { form } = await thread(site.url);
   const person = await register(page);
   await page.goto(form);

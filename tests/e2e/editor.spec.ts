@@ -2,7 +2,10 @@ import type { Page } from "playwright/test";
 import { registered } from "../support/client";
 import { expect, expectAccessible, register, test, uniqueName } from "./fixtures";
 
-/** The form for a reply to the opening thread, on a page of its own so that axe has little to read, with its script running. */
+/**
+ * The form for a reply to the opening thread, on a page of its own so that axe has little to read, with its
+ * script running.
+ */
 async function atReply(page: Page) {
   await register(page);
   await page.goto("/threads/1/replies");
@@ -25,7 +28,9 @@ const paste = (page: Page, clip: Record<string, string>) =>
     element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, clip);
 
-test("the toolbar is one stop by keyboard, and what its buttons and shortcuts do is undone by the browser @js-only", async ({ page }) => {
+test("the toolbar is one stop by keyboard, and what its buttons and shortcuts do is undone by the browser @js-only", async ({
+  page,
+}) => {
   const reply = await atReply(page);
   await reply.fill("one");
   await reply.press("Control+a");
@@ -66,7 +71,10 @@ test("the toolbar is one stop by keyboard, and what its buttons and shortcuts do
   await expect(page.getByLabel("It answers")).toBeFocused();
 });
 
-test("what is written is shown as it will look, or why it cannot be @js-only", async ({ page, allowStatus }) => {
+test("what is written is shown as it will look, or why it cannot be @js-only", async ({
+  page,
+  allowStatus,
+}) => {
   allowStatus(422);
   const reply = await atReply(page);
   const looks = page.getByRole("region", { name: "How it will look" });
@@ -82,7 +90,9 @@ test("what is written is shown as it will look, or why it cannot be @js-only", a
   await expectAccessible(page);
 });
 
-test("how it will look is put away for good, and comes back when it is wanted; Ctrl+Enter posts @js-only", async ({ page }) => {
+test("how it will look is put away for good, and comes back when it is wanted; Ctrl+Enter posts @js-only", async ({
+  page,
+}) => {
   const reply = await atReply(page);
   const looks = page.getByRole("region", { name: "How it will look" });
   await page.getByRole("button", { name: "Show how it will look" }).click();
@@ -100,13 +110,24 @@ test("how it will look is put away for good, and comes back when it is wanted; C
   await expect(looks).toContainText("appears here");
 });
 
-test("rich text is pasted as Markdown, plain text as it is, and an address over words makes a link @js-only", async ({ page }) => {
+test("rich text is pasted as Markdown, plain text as it is, and an address over words makes a link @js-only", async ({
+  page,
+}) => {
   const reply = await atReply(page);
   await reply.pressSequentially("See ");
-  await paste(page, { "text/plain": "the docs", "text/html": '<b style="font-weight:normal"><span style="font-weight:700">the</span> <a href="https://a.example/d" style="color:red">docs</a></b>' });
+  await paste(page, {
+    "text/plain": "the docs",
+    "text/html":
+      '<b style="font-weight:normal"><span style="font-weight:700">the</span> <a href="https://a.example/d" style="color:red">docs</a></b>',
+  });
   await expect(reply).toHaveValue("See **the** [docs](https://a.example/d)");
-  await paste(page, { "text/plain": "a\tb\n1\t2", "text/html": "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>" });
-  await expect(reply).toHaveValue("See **the** [docs](https://a.example/d)\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n");
+  await paste(page, {
+    "text/plain": "a\tb\n1\t2",
+    "text/html": "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>",
+  });
+  await expect(reply).toHaveValue(
+    "See **the** [docs](https://a.example/d)\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n",
+  );
   await reply.press("Control+z");
   await expect(reply).toHaveValue("See **the** [docs](https://a.example/d)");
 
@@ -117,12 +138,19 @@ test("rich text is pasted as Markdown, plain text as it is, and an address over 
 
   // Word brings a style sheet, which the site's policy would forbid.
   await reply.fill("");
-  await paste(page, { "text/plain": "one", "text/html": "<html><head><style>p { color: red }</style></head><body><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>one</p></body></html>" });
+  await paste(page, {
+    "text/plain": "one",
+    "text/html":
+      "<html><head><style>p { color: red }</style></head><body><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>one</p></body></html>",
+  });
   await expect(reply).toHaveValue("- one\n\n");
 
   // In a form, a field stands in for the form's own property of its name: a walk by parents would never end.
   await reply.fill("");
-  await paste(page, { "text/plain": "one", "text/html": "<div><form><input name=parentNode><img name=nextSibling><p>one <b>two</b></p></form></div>" });
+  await paste(page, {
+    "text/plain": "one",
+    "text/html": "<div><form><input name=parentNode><img name=nextSibling><p>one <b>two</b></p></form></div>",
+  });
   await expect(reply).toHaveValue("one **two**");
 
   // Within a fence the browser pastes what is plain; a paste made by a script it leaves alone.
@@ -168,7 +196,9 @@ test("a member is mentioned by keyboard @js-only", async ({ page, site }) => {
 test("another part of the page puts a quote in @js-only", async ({ page }) => {
   const reply = await atReply(page);
   await reply.fill("Before");
-  await reply.evaluate((element) => element.dispatchEvent(new CustomEvent("byway:insert", { detail: "> [ada](/p/1):\n>\n> words" })));
+  await reply.evaluate((element) =>
+    element.dispatchEvent(new CustomEvent("byway:insert", { detail: "> [ada](/p/1):\n>\n> words" })),
+  );
   await expect(reply).toHaveValue("Before\n\n> [ada](/p/1):\n>\n> words\n\n");
   await expect(reply).toBeFocused();
   await expect(reply).toBeInViewport();

@@ -32,16 +32,34 @@ const test = base.extend<object, Restarted>({
   site: [({ own }, use) => use(own), { scope: "worker" }],
 });
 
-const STORY = { intent: "post", fromRole: "Release engineer", toRole: "MLOps engineer", stands: "made", carriedOver: "55", q1asked: "yes", q1votes: "yes" };
+const STORY = {
+  intent: "post",
+  fromRole: "Release engineer",
+  toRole: "MLOps engineer",
+  stands: "made",
+  carriedOver: "55",
+  q1asked: "yes",
+  q1votes: "yes",
+};
 
-/** What the article's margin says of its first claim, once it says so: figures are told anew when a site starts, and every minute. */
+/**
+ * What the article's margin says of its first claim, once it says so: figures are told anew when a site
+ * starts, and every minute.
+ */
 const expectMargin = (reader: Page, says: string) =>
   expect(async () => {
     await reader.goto("/t/1");
-    await expect(reader.getByRole("note").filter({ hasText: "70 % of the skills are there already" })).toContainText(says, { timeout: 1_000 });
+    await expect(
+      reader.getByRole("note").filter({ hasText: "70 % of the skills are there already" }),
+    ).toContainText(says, { timeout: 1_000 });
   }).toPass();
 
-test("five stories move the figures and the article's margin; changed and deleted, they move them back", async ({ page, visitor, own, allowConsole }) => {
+test("five stories move the figures and the article's margin; changed and deleted, they move them back", async ({
+  page,
+  visitor,
+  own,
+  allowConsole,
+}) => {
   test.setTimeout(120_000);
   // A page that is open while the site starts again asks in vain.
   allowConsole(/ERR_CONNECTION_REFUSED|Failed to fetch manifest patches/);
@@ -62,7 +80,9 @@ test("five stories move the figures and the article's margin; changed and delete
   await form.getByLabel("Share of your old skills").fill("55");
   await expectMargin(reader, "Not enough stories yet (0 of 5)");
   await form.getByRole("button", { name: "Tell it" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Release engineer → MLOps engineer" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Release engineer → MLOps engineer" }),
+  ).toBeVisible();
   const { pathname } = new URL(page.url());
 
   await own.startAgain();
@@ -71,7 +91,10 @@ test("five stories move the figures and the article's margin; changed and delete
   await expect(reader.getByRole("row", { name: /Release engineer.*MLOps engineer.*\b5\b/ })).toBeVisible();
   await expectAccessible(reader);
 
-  for (const { client, id } of others) expect((await client.post(`/stories/${id}/edit`, { ...STORY, carriedOver: "20", revision: "1" })).location).toBe(`/stories/${id}`);
+  for (const { client, id } of others)
+    expect(
+      (await client.post(`/stories/${id}/edit`, { ...STORY, carriedOver: "20", revision: "1" })).location,
+    ).toBe(`/stories/${id}`);
   await page.goto(pathname);
   await page.getByRole("link", { name: "Change your story" }).click();
   await form.getByLabel("Share of your old skills").fill("20");
@@ -80,7 +103,8 @@ test("five stories move the figures and the article's margin; changed and delete
   await own.startAgain();
   await expectMargin(reader, "5 stories: median 20 %, middle half 20–20 %");
 
-  for (const { client, id } of others) expect((await client.post(`/posts/${id}/deletion`)).status).toBeLessThan(400);
+  for (const { client, id } of others)
+    expect((await client.post(`/posts/${id}/deletion`)).status).toBeLessThan(400);
   await page.goto(pathname);
   await page.getByRole("link", { name: "In its thread, with what others say" }).click();
   await page.getByRole("link", { name: /^Delete/ }).click();

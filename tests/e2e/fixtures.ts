@@ -8,7 +8,10 @@ export { expect } from "playwright/test";
 interface TestFixtures {
   /** Lets a console error or an uncaught error of this test pass, when its text matches. */
   allowConsole: (expected: RegExp) => void;
-  /** Lets responses of this test with these statuses pass; without it, any 4xx or 5xx of the site fails the test. */
+  /**
+   * Lets responses of this test with these statuses pass; without it, any 4xx or 5xx of the site fails the
+   * test.
+   */
   allowStatus: (...statuses: number[]) => void;
   /** A page in a browser of its own: another visitor, with nobody logged in. */
   visitor: () => Promise<Page>;
@@ -86,7 +89,8 @@ function watchContext(context: BrowserContext, host: string, { problems }: Watch
   });
   context.on("response", (response) => {
     const status = response.status();
-    if (status >= 400) problems.push({ text: `${status} for ${response.request().method()} ${response.url()}`, status });
+    if (status >= 400)
+      problems.push({ text: `${status} for ${response.request().method()} ${response.url()}`, status });
   });
 }
 
@@ -96,8 +100,8 @@ const OF_HASTE = [
   /^409 for POST \S+\/drafts\/at\//,
   // Remix, of a load that another one has overtaken while it was being read.
   /^console error: AbortError: signal is aborted/,
-  // React, of a click while Remix still reads the page's own data (RemixBrowser suspends there). The click is the plain
-  // form's or link's, and the page is hydrated all the same.
+  // React, of a click while Remix still reads the page's own data (RemixBrowser suspends there). The click is
+  // the plain form's or link's, and the page is hydrated all the same.
   /^uncaught: Error: Minified React error #345;/,
 ];
 
@@ -116,7 +120,10 @@ export interface Person {
 
 export const uniqueName = () => `ada-${randomBytes(4).toString("hex")}`;
 
-/** Makes an account, on the registration page that is shown or else on a fresh one, and leaves its owner logged in. */
+/**
+ * Makes an account, on the registration page that is shown or else on a fresh one, and leaves its owner
+ * logged in.
+ */
 export async function register(page: Page, username = uniqueName()): Promise<Person> {
   const person = { username, email: `${username}@example.org`, password: "correct horse battery staple" };
   if (!at("/register")(new URL(page.url()))) await page.goto("/register");
@@ -145,21 +152,35 @@ declare global {
   }
 }
 
-const IN_THE_LIGHT = { type: "tag" as const, values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
+const IN_THE_LIGHT = {
+  type: "tag" as const,
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+};
 
 /** What colours decide. All else is the same in the dark and looked at once. */
 const IN_THE_DARK = { type: "rule" as const, values: ["color-contrast", "link-in-text-block"] };
 
-/** No serious or critical finding of axe on this page, light and dark. Without JavaScript axe cannot run, and does not. */
+/**
+ * No serious or critical finding of axe on this page, light and dark. Without JavaScript axe cannot run, and
+ * does not.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   if (test.info().project.use.javaScriptEnabled === false) return;
   await page.evaluate(axe.source);
-  for (const [colorScheme, runOnly] of [["light", IN_THE_LIGHT], ["dark", IN_THE_DARK]] as const) {
+  for (const [colorScheme, runOnly] of [
+    ["light", IN_THE_LIGHT],
+    ["dark", IN_THE_DARK],
+  ] as const) {
     await page.emulateMedia({ colorScheme });
-    const violations = await page.evaluate(async (options) => (await window.axe.run(document, options)).violations, { runOnly, resultTypes: ["violations" as const] });
+    const violations = await page.evaluate(
+      async (options) => (await window.axe.run(document, options)).violations,
+      { runOnly, resultTypes: ["violations" as const] },
+    );
     const serious = violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`));
+      .flatMap(({ id, help, nodes }) =>
+        nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`),
+      );
     expect(serious, `accessibility of ${page.url()}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });

@@ -6,9 +6,18 @@ async function writer(url: string) {
   const username = uniqueName();
   const client = await registered(url, username);
   const title = `A thread to follow ${uniqueName()}`;
-  const { location } = await client.post("/threads/new", { intent: "post", title, tags: "careers", body: "What I have to say.", formKey: uniqueName().padEnd(20, "f") });
+  const { location } = await client.post("/threads/new", {
+    intent: "post",
+    title,
+    tags: "careers",
+    body: "What I have to say.",
+    formKey: uniqueName().padEnd(20, "f"),
+  });
   const address = location!;
-  await client.post(`/threads/${/\/t\/(\d+)/.exec(address)![1]!}/replies`, { body: "And one thing more.", formKey: uniqueName().padEnd(20, "g") });
+  await client.post(`/threads/${/\/t\/(\d+)/.exec(address)![1]!}/replies`, {
+    body: "And one thing more.",
+    formKey: uniqueName().padEnd(20, "g"),
+  });
   return { username, title, address };
 }
 
@@ -49,16 +58,25 @@ test("who writes follows, unless they want none of it", async ({ page, site }) =
     await expect(page.getByRole("article").filter({ hasText: text })).toBeVisible();
   };
   await reply("Just this once.");
-  await expect(page.getByRole("button", { name: "Follow this thread" })).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByRole("button", { name: "Follow this thread" })).toHaveAttribute(
+    "aria-pressed",
+    "false",
+  );
   await page.goto("/settings/following");
   await page.getByLabel("Follow what I write in").check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByLabel("Follow what I write in")).toBeChecked();
   await reply("And now for good.");
-  await expect(page.getByRole("button", { name: "Follow this thread" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("button", { name: "Follow this thread" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
 });
 
-test("a muted member's posts are folded up and their threads gone from the lists, until they are unmuted", async ({ page, site }) => {
+test("a muted member's posts are folded up and their threads gone from the lists, until they are unmuted", async ({
+  page,
+  site,
+}) => {
   const { username, title, address } = await writer(site.url);
   await register(page);
   await page.goto("/new");
@@ -107,7 +125,10 @@ test("a visitor who wants to follow logs in and is back where they were", async 
   await expect(page).toHaveURL(new RegExp(`${address}$`));
 });
 
-test("what a member says of themselves is previewed, saved, and given back where it is too long", async ({ page, allowStatus }) => {
+test("what a member says of themselves is previewed, saved, and given back where it is too long", async ({
+  page,
+  allowStatus,
+}) => {
   allowStatus(422);
   const { username } = await register(page);
   await page.goto(`/m/${username}`);

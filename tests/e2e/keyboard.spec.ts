@@ -8,15 +8,26 @@ const PASSWORD = "correct horse battery staple";
 /** Someone's two posts in a thread, the first of them edited. */
 async function twoPosts(author: Client, thread: string) {
   const say = async (body: string) => {
-    const { location } = await author.post(`/threads/${thread}/replies`, { body, formKey: uniqueName().padEnd(20, "k") });
+    const { location } = await author.post(`/threads/${thread}/replies`, {
+      body,
+      formKey: uniqueName().padEnd(20, "k"),
+    });
     return Number(/\/p\/(\d+)/.exec(location!)![1]);
   };
   const first = await say("I moved two years ago.");
-  await author.post(`/posts/${first}/edit`, { body: "I moved three years ago.", revision: "1", note: "", intent: "save" });
+  await author.post(`/posts/${first}/edit`, {
+    body: "I moved three years ago.",
+    revision: "1",
+    note: "",
+    intent: "save",
+  });
   return { first, second: await say("The on-call load surprised me.") };
 }
 
-/** What is wrong with where the focus is: it is in the window, has an outline, and lies under nothing. Runs in the page. */
+/**
+ * What is wrong with where the focus is: it is in the window, has an outline, and lies under nothing. Runs in
+ * the page.
+ */
 function wrongWithFocus(target: Element | null): { wrong: string; reached: boolean } {
   const focused = document.activeElement!;
   const reached = focused === target;
@@ -31,13 +42,18 @@ function wrongWithFocus(target: Element | null): { wrong: string; reached: boole
   if (focused === document.body) return told("nothing has the focus");
   if (!outlined) return told("no outline");
   if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) return told("out of sight");
-  const there = document.elementFromPoint((Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
+  const there = document.elementFromPoint(
+    (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
+    (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
+  );
   // A link over two lines may have nothing of itself in its middle.
-  if (there && !there.contains(focused) && !focused.contains(there)) return told(`under ${there.outerHTML.slice(0, 120)}`);
+  if (there && !there.contains(focused) && !focused.contains(there))
+    return told(`under ${there.outerHTML.slice(0, 120)}`);
   return { wrong: "", reached };
 }
 
-const expectFocusSeen = async (page: Page) => expect((await page.evaluate(wrongWithFocus, null)).wrong, page.url()).toBe("");
+const expectFocusSeen = async (page: Page) =>
+  expect((await page.evaluate(wrongWithFocus, null)).wrong, page.url()).toBe("");
 
 /** Goes on by Tab until this has the focus, which is seen at every step. */
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
@@ -52,11 +68,14 @@ async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Ta
 
 const STOPS_AT_MOST = 150;
 
-// A limit for what hangs: hundreds of keys, and a look at the focus after each, take their time where cores are shared.
+// A limit for what hangs: hundreds of keys, and a look at the focus after each, take their time where cores
+// are shared.
 test.describe.configure({ timeout: 120_000 });
 
-const link = (page: Page, name: string | RegExp) => page.getByRole("link", { name, exact: typeof name === "string" }).first();
-const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" }).first();
+const link = (page: Page, name: string | RegExp) =>
+  page.getByRole("link", { name, exact: typeof name === "string" }).first();
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole("button", { name, exact: typeof name === "string" }).first();
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
 async function enter(page: Page, leadsTo: RegExp): Promise<void> {
@@ -130,14 +149,19 @@ test("everything can be done by keys alone @js-only", async ({ page, site }) => 
     await expect(page.locator(`#p${first}`)).toBeFocused();
     await page.keyboard.press("j");
     await page.keyboard.press("h");
-    await expect(page.locator(`#p${second}`).getByRole("button", { name: "Helpful" })).toHaveAttribute("aria-pressed", "true");
+    await expect(page.locator(`#p${second}`).getByRole("button", { name: "Helpful" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
     await expect(page.getByRole("status").filter({ hasText: "Marked as helpful." })).toBeVisible();
     await page.keyboard.press("p");
     await expect(page.getByRole("group", { name: "Opening post" })).toBeFocused();
     await page.goto(`/p/${second}`);
     await expect(page.locator(`#p${second}`)).toBeFocused();
     await page.keyboard.press("q");
-    await expect(field(page, "Your reply")).toHaveValue(/^\[ada-\w+\]\(\/p\/\d+\) wrote:\n\n> The on-call load surprised me\.\n\n$/);
+    await expect(field(page, "Your reply")).toHaveValue(
+      /^\[ada-\w+\]\(\/p\/\d+\) wrote:\n\n> The on-call load surprised me\.\n\n$/,
+    );
     await expect(field(page, "Your reply")).toBeFocused();
     await tabTo(page, page.locator(`#p${first}`).getByRole("link", { name: /^History/ }), "Shift+Tab");
     await page.keyboard.press("Enter");
@@ -196,7 +220,13 @@ test("everything can be done by keys alone @js-only", async ({ page, site }) => 
 
 test("the same without scripts, by Tab and Enter @nojs-only", async ({ page, site }) => {
   const author = await registered(site.url, uniqueName());
-  const { location } = await author.post("/threads/new", { intent: "post", title: `To go through ${uniqueName()}`, tags: "careers", body: "And you?", formKey: uniqueName().padEnd(20, "t") });
+  const { location } = await author.post("/threads/new", {
+    intent: "post",
+    title: `To go through ${uniqueName()}`,
+    tags: "careers",
+    body: "And you?",
+    formKey: uniqueName().padEnd(20, "t"),
+  });
   const { first, second } = await twoPosts(author, /\/t\/(\d+)/.exec(location!)![1]!);
   const username = uniqueName();
   await registered(site.url, username);

@@ -20,7 +20,8 @@ async function reply(page: Page, thread: string, text: string) {
   await expect(post(page, text)).toBeVisible();
 }
 
-const post = (page: Page, text: string) => page.getByRole("article", { name: /^Post \d/ }).filter({ hasText: text });
+const post = (page: Page, text: string) =>
+  page.getByRole("article", { name: /^Post \d/ }).filter({ hasText: text });
 
 async function moderator(page: Page, site: RunningServer) {
   const person = await register(page);
@@ -35,7 +36,12 @@ async function wayFrom(page: Page, text: string, name: string) {
   await there.getByRole("link", { name }).click();
 }
 
-test("what was flagged is claimed, foreseen and hidden; its author appeals, another decides, and it is there again", async ({ page, site, visitor, allowStatus }) => {
+test("what was flagged is claimed, foreseen and hidden; its author appeals, another decides, and it is there again", async ({
+  page,
+  site,
+  visitor,
+  allowStatus,
+}) => {
   allowStatus(422);
   // Four people, and axe on each of their pages, in both themes.
   test.slow();
@@ -101,7 +107,10 @@ test("what was flagged is claimed, foreseen and hidden; its author appeals, anot
   await expectAccessible(reader);
 });
 
-test("replies are split off and merged back, foreseen each time, and what was done is taken back", async ({ page, site }) => {
+test("replies are split off and merged back, foreseen each time, and what was done is taken back", async ({
+  page,
+  site,
+}) => {
   test.slow();
   await moderator(page, site);
   const name = uniqueName();
@@ -125,7 +134,11 @@ test("replies are split off and merged back, foreseen each time, and what was do
   await page.waitForURL(/\/moderation\/actions\/\d+$/);
   await page.goto(thread);
   await expect(post(page, said)).toHaveCount(0);
-  await page.getByRole("main").getByRole("link", { name: `“What strayed, ${name}”` }).first().click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: `“What strayed, ${name}”` })
+    .first()
+    .click();
   await expect(page.getByText(said)).toBeVisible();
   const strayed = new URL(page.url()).pathname;
 

@@ -10,11 +10,23 @@ import { expect, expectAccessible, register, test, uniqueName } from "./fixtures
 test("a reply is told, leads to its place, and is read there", async ({ page, site }) => {
   const grace = await register(page);
   const title = `How ${grace.username} moved`;
-  const form = { intent: "post", title, tags: "careers", body: "It went well.", formKey: uniqueName().padEnd(20, "t") };
-  const started = await page.request.post("/threads/new", { form, headers: { Origin: site.url }, maxRedirects: 0 });
+  const form = {
+    intent: "post",
+    title,
+    tags: "careers",
+    body: "It went well.",
+    formKey: uniqueName().padEnd(20, "t"),
+  };
+  const started = await page.request.post("/threads/new", {
+    form,
+    headers: { Origin: site.url },
+    maxRedirects: 0,
+  });
   const ada = uniqueName();
   const [, thread] = /\/t\/(\d+)/.exec(started.headers().location!)!;
-  await (await registered(site.url, ada)).post(`/threads/${thread}/replies`, { body: "Well said.", formKey: uniqueName().padEnd(20, "r") });
+  await (
+    await registered(site.url, ada)
+  ).post(`/threads/${thread}/replies`, { body: "Well said.", formKey: uniqueName().padEnd(20, "r") });
 
   await page.goto("/");
   await page.getByRole("link", { name: "Notices, 1 unread" }).click();
@@ -51,10 +63,14 @@ test("the link in a mail asks first, switches off, and can be undone", async ({ 
   const holder = (await recipients.recipientById(engine.db, id))!;
   await engine.close();
   await page.context().clearCookies();
-  await page.goto(`/unsubscribe/${unsubscribeToken(keyFrom(readOrMake(site.dataDir), MAIL_LINKS), holder, "daily")}`);
+  await page.goto(
+    `/unsubscribe/${unsubscribeToken(keyFrom(readOrMake(site.dataDir), MAIL_LINKS), holder, "daily")}`,
+  );
   await expectAccessible(page);
   await page.getByRole("button", { name: "Unsubscribe" }).click();
-  await expect(page.getByRole("status")).toHaveText(/You are unsubscribed: you are no longer sent the daily digest \(answers\)/);
+  await expect(page.getByRole("status")).toHaveText(
+    /You are unsubscribed: you are no longer sent the daily digest \(answers\)/,
+  );
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("status")).toHaveText(/You are subscribed again/);
 });

@@ -3,7 +3,13 @@ import { Client, registered } from "../support/client";
 import { expect, expectAccessible, register, test, uniqueName } from "./fixtures";
 
 interface ThreadJson {
-  questions: { id: number; kind: string; prompt: string; voters: number | null; options: { id: number; label: string }[] }[];
+  questions: {
+    id: number;
+    kind: string;
+    prompt: string;
+    voters: number | null;
+    options: { id: number; label: string }[];
+  }[];
 }
 
 const STATUS = "Have you gone from support to development?";
@@ -16,16 +22,25 @@ const OPEN = "What would you tell a younger you?";
 const ballot = (page: Page, prompt: string) => page.getByRole("form", { name: prompt, exact: true });
 const card = (page: Page, prompt: string) => page.getByRole("region", { name: prompt, exact: true });
 /** One question of the builder, by its number. */
-const block = (page: Page, number: number) => page.getByRole("group", { name: new RegExp(`^Question ${number} ·`) });
+const block = (page: Page, number: number) =>
+  page.getByRole("group", { name: new RegExp(`^Question ${number} ·`) });
 const addQuestion = (page: Page, kind: string) =>
-  page.getByRole("group", { name: /^Add (a closing|another) question$/ }).getByRole("button", { name: new RegExp(`^${kind}`) }).click();
+  page
+    .getByRole("group", { name: /^Add (a closing|another) question$/ })
+    .getByRole("button", { name: new RegExp(`^${kind}`) })
+    .click();
 
 async function addAndWrite(page: Page, number: number, kind: string, prompt: string): Promise<void> {
   await addQuestion(page, kind);
   await block(page, number).getByLabel("Question", { exact: true }).fill(prompt);
 }
 
-test("a thread with all six kinds is written, voted on, crossed, filtered, changed and read", async ({ page, visitor, site, allowStatus }) => {
+test("a thread with all six kinds is written, voted on, crossed, filtered, changed and read", async ({
+  page,
+  visitor,
+  site,
+  allowStatus,
+}) => {
   test.slow();
   allowStatus(422);
   const author = await register(page);
@@ -39,7 +54,9 @@ test("a thread with all six kinds is written, voted on, crossed, filtered, chang
     await page.getByLabel("careers").check();
     await addAndWrite(page, 1, "One choice", SINGLE);
     await block(page, 1).getByLabel("Options, one on each line").fill("A mentor\nA course\nTime");
-    await block(page, 1).getByLabel(/^Add “Something else”/).check();
+    await block(page, 1)
+      .getByLabel(/^Add “Something else”/)
+      .check();
     await addAndWrite(page, 2, "Several choices", MULTI);
     await block(page, 2).getByLabel("Options, one on each line").fill("Shifts\nPhone calls\nA good chair");
     await block(page, 2).getByLabel("At most").fill("9");
@@ -88,7 +105,9 @@ test("a thread with all six kinds is written, voted on, crossed, filtered, chang
     await vote(STATUS, () => ballot(page, STATUS).getByLabel("I made the move").check());
     await vote(SINGLE, async () => {
       await ballot(page, SINGLE).getByLabel("Something else", { exact: true }).check();
-      await ballot(page, SINGLE).getByLabel(/^What is it/).fill("Stubbornness");
+      await ballot(page, SINGLE)
+        .getByLabel(/^What is it/)
+        .fill("Stubbornness");
     });
     await vote(MULTI, async () => {
       await ballot(page, MULTI).getByLabel("Shifts").check();
@@ -109,19 +128,30 @@ test("a thread with all six kinds is written, voted on, crossed, filtered, chang
     await card(page, OPEN).getByRole("link", { name: "Answer in words" }).click();
     await page.getByLabel("Your reply").fill("Write things down.");
     await page.getByRole("button", { name: "Post reply" }).click();
-    await expect(page.getByRole("article").filter({ hasText: "Write things down." })).toContainText("made the move");
+    await expect(page.getByRole("article").filter({ hasText: "Write things down." })).toContainText(
+      "made the move",
+    );
   });
 
-  // A crowd large enough for a table by cohort: five who made the move and vote A mentor, six in the middle of it who vote Time.
+  // A crowd large enough for a table by cohort: five who made the move and vote A mentor, six in the middle
+  // of it who vote Time.
   const crowd = await Promise.all(Array.from({ length: 11 }, () => registered(site.url, uniqueName())));
   const { questions } = await new Client(site.url).json<ThreadJson>(`/t/${id}.json`);
   const of = (prompt: string) => questions.find((question) => question.prompt === prompt)!;
-  const option = (prompt: string, label: string) => String(of(prompt).options.find((each) => each.label === label)!.id);
+  const option = (prompt: string, label: string) =>
+    String(of(prompt).options.find((each) => each.label === label)!.id);
   for (const [n, voter] of crowd.entries()) {
-    await voter.post(`/questions/${of(STATUS).id}/ballot`, { choice: option(STATUS, n < 5 ? "I made the move" : "I'm in the middle of it") });
-    await voter.post(`/questions/${of(SINGLE).id}/ballot`, { choice: option(SINGLE, n < 5 ? "A mentor" : "Time") });
+    await voter.post(`/questions/${of(STATUS).id}/ballot`, {
+      choice: option(STATUS, n < 5 ? "I made the move" : "I'm in the middle of it"),
+    });
+    await voter.post(`/questions/${of(SINGLE).id}/ballot`, {
+      choice: option(SINGLE, n < 5 ? "A mentor" : "Time"),
+    });
   }
-  await crowd[10]!.post(`/threads/${id}/replies`, { body: "Said by one in the middle of it.", formKey: "in-the-middle-of-it" });
+  await crowd[10]!.post(`/threads/${id}/replies`, {
+    body: "Said by one in the middle of it.",
+    formKey: "in-the-middle-of-it",
+  });
 
   await test.step("crossed", async () => {
     await page.goto(address);
@@ -142,7 +172,9 @@ test("a thread with all six kinds is written, voted on, crossed, filtered, chang
     await lens.getByRole("link", { name: "in the middle of it" }).click();
     await expect(page).toHaveURL(/\?as=made,middle/);
     await expect(page.getByText("Said by one in the middle of it.")).toBeVisible();
-    await card(page, SINGLE).getByRole("link", { name: /answers in words/i }).click();
+    await card(page, SINGLE)
+      .getByRole("link", { name: /answers in words/i })
+      .click();
     await expect(page).toHaveURL(/\/q\/\d+\/.*as=made,middle/);
     await page.goto(address);
   });
@@ -155,7 +187,9 @@ test("a thread with all six kinds is written, voted on, crossed, filtered, chang
     await ballot(page, MULTI).getByLabel("Shifts").uncheck();
     await ballot(page, MULTI).getByRole("button", { name: "Change vote" }).click();
     await expect(page).toHaveURL(new RegExp(`/t/${id}`));
-    await expect(page.getByRole("article").filter({ hasText: "Said by one in the middle of it." })).toContainText("1 changed mind");
+    await expect(
+      page.getByRole("article").filter({ hasText: "Said by one in the middle of it." }),
+    ).toContainText("1 changed mind");
   });
 
   await test.step("read", async () => {
@@ -170,7 +204,10 @@ test("a thread with all six kinds is written, voted on, crossed, filtered, chang
     await expect(reader.getByRole("table").first()).toBeVisible();
     await reader.goto(`/q/${of(OPEN).id}`);
     for (const order of ["Newest", "Oldest", "Balanced", "Best"]) {
-      await reader.getByRole("navigation", { name: "Order of answers" }).getByRole("link", { name: order }).click();
+      await reader
+        .getByRole("navigation", { name: "Order of answers" })
+        .getByRole("link", { name: order })
+        .click();
       await expect(reader.getByText("Write things down.")).toBeVisible();
     }
     await expectAccessible(reader);
@@ -187,7 +224,9 @@ test("an article becomes a thread with its four closing questions", async ({ pag
   await page.getByRole("button", { name: "Find the closing questions" }).click();
   await expect(page.getByText("4 closing questions were found")).toBeVisible();
   await expect(page.getByRole("group", { name: /^Question \d+ ·/ })).toHaveCount(4);
-  await expect(block(page, 1).getByLabel("Question", { exact: true })).toHaveValue("Has anyone here made the transition from DevOps to MLOps?");
+  await expect(block(page, 1).getByLabel("Question", { exact: true })).toHaveValue(
+    "Has anyone here made the transition from DevOps to MLOps?",
+  );
   await expect(block(page, 4).getByLabel("considering it")).toBeChecked();
   await block(page, 3).getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("group", { name: /^Question \d+ ·/ })).toHaveCount(3);

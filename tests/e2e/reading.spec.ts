@@ -4,10 +4,20 @@ import { expect, expectAccessible, register, test, uniqueName } from "./fixtures
 
 /** A thread of its own, and a way to write in it. */
 async function thread(author: Client, replies: number) {
-  const { location } = await author.post("/threads/new", { intent: "post", title: `A thread to read ${uniqueName()}`, tags: "careers", body: "What do you think?", formKey: uniqueName().padEnd(20, "t") });
+  const { location } = await author.post("/threads/new", {
+    intent: "post",
+    title: `A thread to read ${uniqueName()}`,
+    tags: "careers",
+    body: "What do you think?",
+    formKey: uniqueName().padEnd(20, "t"),
+  });
   const id = /\/t\/(\d+)/.exec(location!)![1]!;
   const say = async (body: string, more: Record<string, string> = {}) => {
-    const sent = await author.post(`/threads/${id}/replies`, { body, formKey: uniqueName().padEnd(20, "r"), ...more });
+    const sent = await author.post(`/threads/${id}/replies`, {
+      body,
+      formKey: uniqueName().padEnd(20, "r"),
+      ...more,
+    });
     return Number(/\/p\/(\d+)/.exec(sent.location!)![1]);
   };
   const said: number[] = [];
@@ -18,7 +28,10 @@ async function thread(author: Client, replies: number) {
 const orders = (page: Page) => page.getByRole("navigation", { name: "Order of replies" });
 const posts = (page: Page) => page.getByRole("article", { name: /^Post \d/ });
 
-test("what is new is gone through by its own links, from page to page, in reading order and round again", async ({ page, site }) => {
+test("what is new is gone through by its own links, from page to page, in reading order and round again", async ({
+  page,
+  site,
+}) => {
   const { address, say, said } = await thread(await registered(site.url, uniqueName()), 25);
   await register(page);
   await page.goto(address);
@@ -33,11 +46,15 @@ test("what is new is gone through by its own links, from page to page, in readin
   const at = (id: number) => page.locator(`#p${id}`);
   await expect(at(early)).toContainText("new");
   await expect(at(said[1]!)).not.toContainText("new");
-  await at(early).getByRole("link", { name: /^Next unread/ }).click();
+  await at(early)
+    .getByRole("link", { name: /^Next unread/ })
+    .click();
   await expect(page).toHaveURL(new RegExp(`#p${late}$`));
   await expect(at(late)).toBeInViewport();
   await expectAccessible(page);
-  await at(late).getByRole("link", { name: /^Next unread/ }).click();
+  await at(late)
+    .getByRole("link", { name: /^Next unread/ })
+    .click();
   await expect(page).toHaveURL(new RegExp(`#p${early}$`));
 
   await page.goto(address);
@@ -64,7 +81,10 @@ test("answers to a question can be read alone", async ({ page, site }) => {
   const author = await registered(site.url, uniqueName());
   await author.post("/questions/1/ballot", { choice: "1" });
   const mark = uniqueName();
-  for (const [body, more] of [[`An answer ${mark}.`, { questionId: "1" }], [`No answer ${mark}.`, {}]] as [string, Record<string, string>][])
+  for (const [body, more] of [
+    [`An answer ${mark}.`, { questionId: "1" }],
+    [`No answer ${mark}.`, {}],
+  ] as [string, Record<string, string>][])
     await author.post("/threads/1/replies", { body, formKey: uniqueName().padEnd(20, "a"), ...more });
   await page.goto("/t/1?view=newest");
   await expect(posts(page).filter({ hasText: `No answer ${mark}` })).toBeVisible();
@@ -92,7 +112,10 @@ test("a visitor's browser fetches the next page ahead, which the head names too"
   await expect(page.locator("head link[rel=next]")).toHaveCount(0);
 });
 
-test("a member's page fetches the next one ahead once its link is in sight, and keys go on to it @js-only", async ({ page, site }) => {
+test("a member's page fetches the next one ahead once its link is in sight, and keys go on to it @js-only", async ({
+  page,
+  site,
+}) => {
   const { address, said } = await thread(await registered(site.url, uniqueName()), 22);
   await register(page);
   await page.goto(address);
@@ -114,19 +137,30 @@ test("a member's page fetches the next one ahead once its link is in sight, and 
   await expect(page.locator(`#p${said[21]}`)).toBeFocused();
 });
 
-test("what is selected of a post is quoted in the reply, with its source @js-only", async ({ page, site, visitor }) => {
+test("what is selected of a post is quoted in the reply, with its source @js-only", async ({
+  page,
+  site,
+  visitor,
+}) => {
   const { address, say } = await thread(await registered(site.url, uniqueName()), 0);
-  const id = await say("Mind the **budget**, see [this](https://example.org/x).\n\nAnd the second paragraph.");
+  const id = await say(
+    "Mind the **budget**, see [this](https://example.org/x).\n\nAnd the second paragraph.",
+  );
   await register(page);
   await page.goto(address);
   const quote = page.getByRole("button", { name: "Quote selection" });
   await expect(quote).toBeHidden();
   await page.getByLabel("Your reply").fill("Hello.");
-  const select = (target: Page) => target.locator(`#p${id} .prose p`).first().evaluate((text) => getSelection()!.selectAllChildren(text));
+  const select = (target: Page) =>
+    target
+      .locator(`#p${id} .prose p`)
+      .first()
+      .evaluate((text) => getSelection()!.selectAllChildren(text));
   await select(page);
   await expectAccessible(page);
   await quote.click();
-  const quoted = /^Hello\.\n\n\[ada-\w+\]\(\/p\/(\d+)\) wrote:\n\n> Mind the \*\*budget\*\*, see \[this\]\(https:\/\/example\.org\/x\)\.\n\n$/;
+  const quoted =
+    /^Hello\.\n\n\[ada-\w+\]\(\/p\/(\d+)\) wrote:\n\n> Mind the \*\*budget\*\*, see \[this\]\(https:\/\/example\.org\/x\)\.\n\n$/;
   await expect(page.getByLabel("Your reply")).toHaveValue(quoted);
   await expect(page.getByLabel("Your reply")).toBeFocused();
   await expect(quote).toBeHidden();
@@ -141,5 +175,7 @@ test("a post is quoted on the page that replies to it", async ({ page, site }) =
   const post = await say(`Mind the **budget**.\n\n${"And so on. ".repeat(80)}`);
   await page.goto(`/threads/${id}/replies?to=${post}`);
   await page.getByRole("link", { name: "Quote this post" }).click();
-  await expect(page.getByLabel("Your reply")).toHaveValue(/^\[ada-\w+\]\(\/p\/\d+\) wrote:\n\n> Mind the \*\*budget\*\*\.\n>\n> And so on\.[^]*\n>\n> …\n\n$/);
+  await expect(page.getByLabel("Your reply")).toHaveValue(
+    /^\[ada-\w+\]\(\/p\/\d+\) wrote:\n\n> Mind the \*\*budget\*\*\.\n>\n> And so on\.[^]*\n>\n> …\n\n$/,
+  );
 });

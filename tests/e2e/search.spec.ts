@@ -4,7 +4,10 @@ import { expect, expectAccessible, register, test, uniqueName } from "./fixtures
 test("what was written is found, with what was looked for marked in it", async ({ page, site }) => {
   const author = await registered(site.url, uniqueName());
   const word = `zebra${uniqueName().replace(/\W/g, "")}`;
-  await author.post("/threads/1/replies", { body: `Nobody mentions the **${word}** in the room.`, formKey: uniqueName().padEnd(20, "s") });
+  await author.post("/threads/1/replies", {
+    body: `Nobody mentions the **${word}** in the room.`,
+    formKey: uniqueName().padEnd(20, "s"),
+  });
   await register(page);
   await page.getByRole("link", { name: "Search" }).click();
   await expectAccessible(page);

@@ -23,7 +23,10 @@ async function goAndTell(page: Page) {
   return member;
 }
 
-test("a story that is told in the thread is a reply, an answer, a vote, and one of all stories; changing and deleting it undoes each", async ({ page, visitor }) => {
+test("a story that is told in the thread is a reply, an answer, a vote, and one of all stories; changing and deleting it undoes each", async ({
+  page,
+  visitor,
+}) => {
   const { username } = await goAndTell(page);
   const role = `Release engineer ${uniqueName()}`;
   await form(page).getByLabel("From", { exact: true }).fill(role);
@@ -45,7 +48,9 @@ test("a story that is told in the thread is a reply, an answer, a vote, and one 
     `“${HARDEST}”: votes for “${GPU}” and stands among its answers.`,
     `“${SURPRISED}”: stands among its answers.`,
   ])
-    await expect(page.getByRole("region", { name: "Preview" }).getByRole("listitem").filter({ hasText: does })).toHaveCount(1);
+    await expect(
+      page.getByRole("region", { name: "Preview" }).getByRole("listitem").filter({ hasText: does }),
+    ).toHaveCount(1);
   await expect(page.getByRole("region", { name: "Preview" })).not.toContainText(HOLDING);
   await expect(page.getByRole("region", { name: "Preview" }).locator("strong").last()).toHaveText("pager");
   await expect(form(page).getByLabel("From", { exact: true })).toHaveValue(role);
@@ -66,7 +71,9 @@ test("a story that is told in the thread is a reply, an answer, a vote, and one 
   await expect(post.locator(".byline")).toContainText("made the move");
   for (const question of [STATUS, HARDEST, SURPRISED]) {
     await post.getByRole("link", { name: question }).click();
-    await expect(reader.getByRole("article", { name: new RegExp(`by ${username}$`) })).toContainText("Feature stores.");
+    await expect(reader.getByRole("article", { name: new RegExp(`by ${username}$`) })).toContainText(
+      "Feature stores.",
+    );
     await openThread(reader);
   }
   await expectVote(page, HARDEST, GPU, true);
@@ -74,7 +81,10 @@ test("a story that is told in the thread is a reply, an answer, a vote, and one 
   await post.getByRole("link", { name: /^its facts, and paths like it/ }).click();
   await expect(reader).toHaveURL(story);
   await reader.goto("/stories");
-  await reader.getByRole("main").getByRole("link", { name: `${role} → MLOps engineer` }).click();
+  await reader
+    .getByRole("main")
+    .getByRole("link", { name: `${role} → MLOps engineer` })
+    .click();
   await expect(reader).toHaveURL(story);
   await expect(reader.getByRole("row", { name: "Years in the old role 4 years" })).toBeVisible();
 
@@ -88,7 +98,9 @@ test("a story that is told in the thread is a reply, an answer, a vote, and one 
   await form(page).getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("row", { name: "Pay Less" })).toBeVisible();
   await reader.goto("/stories?stands=made");
-  await expect(reader.getByRole("main").getByRole("link", { name: `${role} → MLOps engineer` })).toHaveCount(0);
+  await expect(reader.getByRole("main").getByRole("link", { name: `${role} → MLOps engineer` })).toHaveCount(
+    0,
+  );
   await expectVote(page, STATUS, "I made the move", false);
   await openThread(reader);
   await expect(post.getByRole("link", { name: SURPRISED })).toHaveCount(0);
@@ -107,10 +119,15 @@ test("a story that is told in the thread is a reply, an answer, a vote, and one 
   await form(page).getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("row", { name: "How it stands Moved back" })).toBeVisible();
   await reader.goto("/stories?stands=back");
-  await expect(reader.getByRole("main").getByRole("link", { name: `${role} → MLOps engineer` })).toBeVisible();
+  await expect(
+    reader.getByRole("main").getByRole("link", { name: `${role} → MLOps engineer` }),
+  ).toBeVisible();
 
   await page.getByRole("link", { name: "In its thread, with what others say" }).click();
-  await page.getByRole("article", { name: new RegExp(`by ${username}$`) }).getByRole("link", { name: /^Delete/ }).click();
+  await page
+    .getByRole("article", { name: new RegExp(`by ${username}$`) })
+    .getByRole("link", { name: /^Delete/ })
+    .click();
   await page.getByRole("button", { name: /^Delete/ }).click();
   await expect(page.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
   await reader.goto("/stories");
@@ -130,7 +147,10 @@ async function expectVote(page: Page, question: string, option: string, held: bo
   await expect(page.getByRole("group", { name: question }).getByLabel(option)).toBeChecked({ checked: held });
 }
 
-test("a vote that is none comes back beside its question, with all that was typed", async ({ page, allowStatus }) => {
+test("a vote that is none comes back beside its question, with all that was typed", async ({
+  page,
+  allowStatus,
+}) => {
   allowStatus(422);
   await goAndTell(page);
   await form(page).getByLabel("From", { exact: true }).fill("Platform engineer");
@@ -139,18 +159,25 @@ test("a vote that is none comes back beside its question, with all that was type
   await form(page).getByLabel("What helped").fill("A long winter.");
   await asked(page, HARDEST).getByLabel(GPU).check();
   await form(page).getByRole("button", { name: "Tell it" }).click();
-  await expect(asked(page, HARDEST).getByRole("group", { name: HARDEST })).toHaveAccessibleDescription(/asked/);
+  await expect(asked(page, HARDEST).getByRole("group", { name: HARDEST })).toHaveAccessibleDescription(
+    /asked/,
+  );
   await expect(asked(page, HARDEST).getByLabel(GPU)).toBeChecked();
   await expect(form(page).getByLabel("What helped")).toHaveValue("A long winter.");
   await expectAccessible(page);
   await asked(page, HARDEST).getByLabel("No vote").check();
   await asked(page, HOLDING).getByLabel("My company isn't investing in ML").check();
   await form(page).getByRole("button", { name: "Tell it" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Platform engineer → MLOps engineer" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Platform engineer → MLOps engineer" }),
+  ).toBeVisible();
   await expectVote(page, HOLDING, "My company isn't investing in ML", true);
 });
 
-test("what is no story comes back with all that was typed, and the reason beside each field", async ({ page, allowStatus }) => {
+test("what is no story comes back with all that was typed, and the reason beside each field", async ({
+  page,
+  allowStatus,
+}) => {
   allowStatus(422);
   await goAndTell(page);
   await form(page).getByLabel("From", { exact: true }).fill("Y");
@@ -158,11 +185,17 @@ test("what is no story comes back with all that was typed, and the reason beside
   await form(page).getByRole("textbox", { name: "The hardest part" }).fill("To say it in numbers.");
   await form(page).getByLabel(STANDS_VOTES).uncheck();
   await form(page).getByRole("button", { name: "Tell it" }).click();
-  await expect(form(page).getByLabel("From", { exact: true })).toHaveAccessibleDescription(/A role has at least 2 characters\./);
-  await expect(form(page).getByLabel("Months taken")).toHaveAccessibleDescription(/whole number from 0 to 240/);
+  await expect(form(page).getByLabel("From", { exact: true })).toHaveAccessibleDescription(
+    /A role has at least 2 characters\./,
+  );
+  await expect(form(page).getByLabel("Months taken")).toHaveAccessibleDescription(
+    /whole number from 0 to 240/,
+  );
   await expect(form(page).getByText("Say how it stands.")).toBeVisible();
   await expect(form(page).getByLabel("Months taken")).toHaveValue("nine");
-  await expect(form(page).getByRole("textbox", { name: "The hardest part" })).toHaveValue("To say it in numbers.");
+  await expect(form(page).getByRole("textbox", { name: "The hardest part" })).toHaveValue(
+    "To say it in numbers.",
+  );
   await expect(form(page).getByLabel(STANDS_VOTES)).not.toBeChecked();
   await expectAccessible(page);
 });
@@ -172,7 +205,9 @@ test("a story is put down and taken up again", async ({ page }) => {
   await form(page).getByLabel("From", { exact: true }).fill("Sysadmin");
   await form(page).getByLabel("Considering it").check();
   await form(page).getByLabel("What helped").fill("A long winter.");
-  await form(page).getByRole("button", { name: /^Save draft/ }).click();
+  await form(page)
+    .getByRole("button", { name: /^Save draft/ })
+    .click();
   await expect(page.getByText(/[Dd]raft.*saved|[Ss]aved/).first()).toBeVisible();
   await page.goto("/drafts");
   await expect(page.getByRole("main")).toContainText("A long winter.");
@@ -182,7 +217,10 @@ test("a story is put down and taken up again", async ({ page }) => {
   await expect(form(page).getByLabel("What helped")).toHaveValue("A long winter.");
 });
 
-test("a story told under an alias is the alias's to others, and its teller's to answer for and to change", async ({ page, visitor }) => {
+test("a story told under an alias is the alias's to others, and its teller's to answer for and to change", async ({
+  page,
+  visitor,
+}) => {
   const { username } = await goAndTell(page);
   const role = `Storage engineer ${uniqueName()}`;
   await form(page).getByLabel("Under an alias").check();
@@ -191,7 +229,11 @@ test("a story told under an alias is the alias's to others, and its teller's to 
   await form(page).getByLabel("Made the move").check();
   await form(page).getByRole("button", { name: "Tell it" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `${role} → MLOps engineer` })).toBeVisible();
-  const alias = (await page.getByRole("main").getByRole("link", { name: /^alias-[a-z]+-\d+$/ }).first().textContent())!;
+  const alias = (await page
+    .getByRole("main")
+    .getByRole("link", { name: /^alias-[a-z]+-\d+$/ })
+    .first()
+    .textContent())!;
   const story = page.url();
 
   const reader = await visitor();
@@ -222,7 +264,11 @@ test("a story told under an alias is the alias's to others, and its teller's to 
   await expect(reader.getByRole("row", { name: "Pay Less" })).toBeVisible();
 });
 
-test("a story that is counted only is its teller's to see, to change and to take out, and nobody else's", async ({ page, visitor, allowStatus }) => {
+test("a story that is counted only is its teller's to see, to change and to take out, and nobody else's", async ({
+  page,
+  visitor,
+  allowStatus,
+}) => {
   allowStatus(422);
   await goAndTell(page);
   const role = `Quiet engineer ${uniqueName()}`;

@@ -11,7 +11,12 @@ async function write(page: Page, { title, tag }: { title: string; tag: string })
   await page.getByLabel("Article").fill("How did yours go?");
 }
 
-test("a tag is proposed, refused with its reason, and accepted by a moderator under another name", async ({ page, site, visitor, allowStatus }) => {
+test("a tag is proposed, refused with its reason, and accepted by a moderator under another name", async ({
+  page,
+  site,
+  visitor,
+  allowStatus,
+}) => {
   allowStatus(422, 403);
   const name = `team-${uniqueName().slice(-6)}`;
   const title = `A rota for ${uniqueName()}`;
@@ -47,7 +52,9 @@ test("a tag is proposed, refused with its reason, and accepted by a moderator un
   await form.getByLabel("Name of the tag").fill(`${name}s`);
   await form.getByRole("button", { name: "Accept" }).click();
   await expect(form).toHaveCount(0);
-  await expect(other.getByRole("status").filter({ hasText: "Decided" })).toContainText(`accepted by ${moderator.username}`);
+  await expect(other.getByRole("status").filter({ hasText: "Decided" })).toContainText(
+    `accepted by ${moderator.username}`,
+  );
   await page.goto("/tags");
   await page.getByRole("link", { name: `${name}s`, exact: true }).click();
   await expect(page.getByRole("link", { name: title })).toBeVisible();
@@ -62,7 +69,10 @@ test("threads are listed by one tag, by two, and in another order", async ({ pag
   await page.getByRole("link", { name: "mlops", exact: true }).click();
   await page.getByRole("navigation", { name: "Tags" }).getByRole("link", { name: "careers" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Threads about careers and mlops");
-  await page.getByRole("navigation", { name: "Order" }).getByRole("link", { name: "New", exact: true }).click();
+  await page
+    .getByRole("navigation", { name: "Order" })
+    .getByRole("link", { name: "New", exact: true })
+    .click();
   await expect(page).toHaveURL(/\/tags\/careers\+mlops\?order=new$/);
   await expect(page.getByRole("link", { name: title })).toBeVisible();
   await expectAccessible(page);
@@ -73,7 +83,13 @@ test("threads are listed by one tag, by two, and in another order", async ({ pag
 /** Something that has been asked before. */
 async function asked(site: RunningServer, title: string, tags = ["mlops"]) {
   const author = await registered(site.url, uniqueName());
-  await author.post("/threads/new", { intent: "post", title, tags, body: "Words.", formKey: uniqueName().padEnd(20, "t") });
+  await author.post("/threads/new", {
+    intent: "post",
+    title,
+    tags,
+    body: "Words.",
+    formKey: uniqueName().padEnd(20, "t"),
+  });
 }
 
 test("similar threads are shown with the preview", async ({ page, site }) => {
@@ -84,12 +100,17 @@ test("similar threads are shown with the preview", async ({ page, site }) => {
   await page.getByRole("button", { name: "Preview", exact: true }).last().click();
   await expect(page.getByRole("region", { name: "Preview" })).toBeVisible();
   const similar = page.getByRole("region", { name: "Similar threads" });
-  await expect(similar.getByRole("listitem")).toHaveText(new RegExp(`Feeding ${word} in production no replies`));
+  await expect(similar.getByRole("listitem")).toHaveText(
+    new RegExp(`Feeding ${word} in production no replies`),
+  );
   await expect(page.getByText("For this title perhaps: mlops.")).toBeVisible();
   await expectAccessible(page);
 });
 
-test("similar threads come up while a title is typed, and the focus stays in it @js-only", async ({ page, site }) => {
+test("similar threads come up while a title is typed, and the focus stays in it @js-only", async ({
+  page,
+  site,
+}) => {
   const word = `wombat${uniqueName().replace(/\W/g, "")}`;
   await asked(site, `Feeding ${word} in production`);
   await register(page);

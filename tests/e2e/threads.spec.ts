@@ -15,7 +15,11 @@ async function thread(url: string) {
   const address = location!;
   const id = /\/t\/(\d+)/.exec(address)![1]!;
   const say = async (body: string, to?: number) => {
-    const sent = await author.post(`/threads/${id}/replies`, { body, formKey: uniqueName().padEnd(20, "r"), ...(to ? { to: String(to) } : {}) });
+    const sent = await author.post(`/threads/${id}/replies`, {
+      body,
+      formKey: uniqueName().padEnd(20, "r"),
+      ...(to ? { to: String(to) } : {}),
+    });
     return Number(/\/p\/(\d+)/.exec(sent.location!)![1]);
   };
   return { address, id, say };
@@ -23,7 +27,10 @@ async function thread(url: string) {
 
 const post = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 
-test("a reply answers another, stands under it, and is read newest or best first too", async ({ page, site }) => {
+test("a reply answers another, stands under it, and is read newest or best first too", async ({
+  page,
+  site,
+}) => {
   const { address, id, say } = await thread(site.url);
   const first = await say("The first thing said.");
   await say("The second thing said.");
@@ -38,12 +45,20 @@ test("a reply answers another, stands under it, and is read newest or best first
   await expect(page.getByRole("region", { name: "Preview" })).toContainText("An answer to the first.");
   await page.getByRole("button", { name: "Post reply" }).click();
   await expect(page).toHaveURL(new RegExp(`/t/${id}/`));
-  await expect(page.getByRole("article", { name: /^Post \d/ })).toContainText([/The first/, /An answer to the first/, /The second/]);
+  await expect(page.getByRole("article", { name: /^Post \d/ })).toContainText([
+    /The first/,
+    /An answer to the first/,
+    /The second/,
+  ]);
   await expectAccessible(page);
 
   const orders = page.getByRole("navigation", { name: "Order of replies" });
   await orders.getByRole("link", { name: "Newest" }).click();
-  await expect(page.getByRole("article", { name: /^Post \d/ })).toContainText([/An answer to the first/, /The second/, /The first/]);
+  await expect(page.getByRole("article", { name: /^Post \d/ })).toContainText([
+    /An answer to the first/,
+    /The second/,
+    /The first/,
+  ]);
   await expect(post(page, "An answer to the first.")).toContainText("In reply to #2");
   await post(page, "An answer to the first.").getByRole("link", { name: "#2", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`#p${first}$`));
@@ -58,7 +73,11 @@ test("a deep conversation continues on a page of its own", async ({ page, site }
   await expect(page.getByText("Level 7.")).toHaveCount(0);
   await page.getByRole("link", { name: "Continue this conversation" }).click();
   await expect(page.getByRole("heading", { name: "Conversation under #8" })).toBeVisible();
-  await expect(page.getByRole("article", { name: /^Post \d/ })).toContainText([/Level 6/, /Level 7/, /Level 8/]);
+  await expect(page.getByRole("article", { name: /^Post \d/ })).toContainText([
+    /Level 6/,
+    /Level 7/,
+    /Level 8/,
+  ]);
   await expectAccessible(page);
   await page.goto(`/p/${last}`);
   await expect(page.locator(`#p${last}`)).toContainText("Level 8.");
@@ -94,7 +113,11 @@ test("a long thread has real pages, there and back", async ({ page, site }) => {
   await expect(page.getByText("What do you think?")).toBeVisible();
 });
 
-test("a post is edited, what it said before stays to be read, and two who edit at once lose nothing", async ({ page, site, allowStatus }) => {
+test("a post is edited, what it said before stays to be read, and two who edit at once lose nothing", async ({
+  page,
+  site,
+  allowStatus,
+}) => {
   allowStatus(409);
   const { address } = await thread(site.url);
   await register(page);
@@ -125,7 +148,11 @@ test("a post is edited, what it said before stays to be read, and two who edit a
   await late.getByLabel("Your text").fill("I moved this year, in May.");
   await late.getByRole("button", { name: "Save", exact: true }).click();
   await late.getByRole("link", { name: /^History of post/ }).click();
-  await expect(late.getByRole("heading", { level: 2 })).toContainText(["Version 3", "Version 2", "As it was posted"]);
+  await expect(late.getByRole("heading", { level: 2 })).toContainText([
+    "Version 3",
+    "Version 2",
+    "As it was posted",
+  ]);
   await expect(late.getByText("Wrong year")).toBeVisible();
   await expectAccessible(late);
 });
@@ -155,20 +182,43 @@ test("a post is deleted by its author, and put back", async ({ page, site, visit
   await expect(post(page, "Regretted at once.").first()).toBeVisible();
 });
 
-test("feeds, the site's map and charts are well-formed, whatever members write @js-only", async ({ page, site, allowConsole }) => {
+test("feeds, the site's map and charts are well-formed, whatever members write @js-only", async ({
+  page,
+  site,
+  allowConsole,
+}) => {
   // A picture brings its own style; the page that reads it here may not apply any.
   allowConsole(/Applying inline style/);
   const { id, say } = await thread(site.url);
-  await say("]]> & <b>bold</b> `code` \u2028 \ud83d\ude00 &#0; \"quotes\"\n\n```ts\nconst a = b < c && d;\n```");
+  await say(
+    ']]> & <b>bold</b> `code` \u2028 \ud83d\ude00 &#0; "quotes"\n\n```ts\nconst a = b < c && d;\n```',
+  );
   await page.goto("/");
-  for (const path of ["/feed.xml", `/t/${id}/feed.xml`, "/q/3/feed.xml", "/tags/careers/feed.xml", "/sitemap.xml", "/sitemap/threads-1.xml", "/sitemap/questions-1.xml", "/q/1/chart.svg"]) {
+  for (const path of [
+    "/feed.xml",
+    `/t/${id}/feed.xml`,
+    "/q/3/feed.xml",
+    "/tags/careers/feed.xml",
+    "/sitemap.xml",
+    "/sitemap/threads-1.xml",
+    "/sitemap/questions-1.xml",
+    "/q/1/chart.svg",
+  ]) {
     const text = await (await page.request.get(path)).text();
-    const wrong = await page.evaluate((xml) => new DOMParser().parseFromString(xml, "application/xml").querySelector("parsererror")?.textContent ?? null, text);
+    const wrong = await page.evaluate(
+      (xml) =>
+        new DOMParser().parseFromString(xml, "application/xml").querySelector("parsererror")?.textContent ??
+        null,
+      text,
+    );
     expect(wrong, path).toBeNull();
   }
 });
 
-test("what is new since one's last visit is marked, in lists too, until all is read", async ({ page, site }) => {
+test("what is new since one's last visit is marked, in lists too, until all is read", async ({
+  page,
+  site,
+}) => {
   const { address, say } = await thread(site.url);
   await say("Seen already.");
   await register(page);

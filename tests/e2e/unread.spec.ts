@@ -13,14 +13,27 @@ interface Long {
   reply(body: string): Promise<unknown>;
 }
 
-/** A thread of the page's member with two pages of replies, of which they have been told and have seen none. */
+/**
+ * A thread of the page's member with two pages of replies, of which they have been told and have seen none.
+ */
 async function longThread(page: Page, site: { url: string }): Promise<Long> {
   const grace = await register(page);
-  const form = { intent: "post", title: `A long thread of ${grace.username}`, tags: "careers", body: "And you?", formKey: key() };
-  const started = await page.request.post("/threads/new", { form, headers: { Origin: site.url }, maxRedirects: 0 });
+  const form = {
+    intent: "post",
+    title: `A long thread of ${grace.username}`,
+    tags: "careers",
+    body: "And you?",
+    formKey: key(),
+  };
+  const started = await page.request.post("/threads/new", {
+    form,
+    headers: { Origin: site.url },
+    maxRedirects: 0,
+  });
   const thread = started.headers().location!;
   const replier = await registered(site.url, uniqueName());
-  const reply = (body: string) => replier.post(`/threads/${/\d+/.exec(thread)![0]}/replies`, { body, formKey: key() });
+  const reply = (body: string) =>
+    replier.post(`/threads/${/\d+/.exec(thread)![0]}/replies`, { body, formKey: key() });
   for (let n = 1; n <= REPLIES; n++) await reply(`Reply number ${n}.`);
   return { grace, replier, thread, reply };
 }
@@ -31,7 +44,10 @@ async function scrollThrough(page: Page, text: string): Promise<void> {
   for (const post of await page.locator("article.post").all()) await post.scrollIntoViewIfNeeded();
 }
 
-test("scrolling to the pager, which fetches the next page ahead, leaves that page's posts unread", async ({ page, site }) => {
+test("scrolling to the pager, which fetches the next page ahead, leaves that page's posts unread", async ({
+  page,
+  site,
+}) => {
   const { thread } = await longThread(page, site);
   await page.goto("/");
   await expect(page.getByRole("link", { name: "Notices, 1 unread" })).toBeVisible();
@@ -39,7 +55,8 @@ test("scrolling to the pager, which fetches the next page ahead, leaves that pag
   await page.goto(thread);
   await scrollThrough(page, "Reply number 1.");
   await page.getByRole("link", { name: "Next page" }).scrollIntoViewIfNeeded();
-  if (test.info().project.use.javaScriptEnabled !== false) expect(await (await ahead)?.response()).toBeTruthy();
+  if (test.info().project.use.javaScriptEnabled !== false)
+    expect(await (await ahead)?.response()).toBeTruthy();
   await page.goto("/notices");
   await expect(page.getByRole("link", { name: "Notices, 1 unread" })).toBeVisible();
 
@@ -53,11 +70,16 @@ test("scrolling to the pager, which fetches the next page ahead, leaves that pag
   }).toPass();
 });
 
-test("what came into view after a link within the site is told by the page's script, and the masthead counts it @js-only", async ({ page, site }) => {
+test("what came into view after a link within the site is told by the page's script, and the masthead counts it @js-only", async ({
+  page,
+  site,
+}) => {
   const { thread, reply } = await longThread(page, site);
   await page.goto(thread);
   await page.getByRole("link", { name: "Next page" }).click();
-  const told = page.waitForRequest((request) => request.url().endsWith("/notices/seen") && request.method() === "POST");
+  const told = page.waitForRequest(
+    (request) => request.url().endsWith("/notices/seen") && request.method() === "POST",
+  );
   await scrollThrough(page, `Reply number ${REPLIES}.`);
   await told;
   await expect(page.getByRole("link", { name: "Notices", exact: true })).toBeVisible();

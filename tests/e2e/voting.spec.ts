@@ -7,10 +7,13 @@ const HOLDING = "What's holding you back?";
 
 const ballot = (page: Page, prompt: string) => page.getByRole("form", { name: prompt, exact: true });
 const question = (page: Page, prompt: string) => page.getByRole("region", { name: prompt, exact: true });
-const chosen = (page: Page, prompt: string, option: string) => question(page, prompt).getByRole("row", { name: new RegExp(`^${option}\\W+your vote`) });
+const chosen = (page: Page, prompt: string, option: string) =>
+  question(page, prompt).getByRole("row", { name: new RegExp(`^${option}\\W+your vote`) });
 const openThread = (page: Page) => page.goto("/t/1/platform-engineering-isnt-the-only-path-forward");
 
-test("a member votes, sees the result, replies, comes back another day, and all is still there", async ({ page }) => {
+test("a member votes, sees the result, replies, comes back another day, and all is still there", async ({
+  page,
+}) => {
   await page.goto("/");
   await page.getByRole("link", { name: "Register" }).click();
   const ada = await register(page);
@@ -55,7 +58,11 @@ test("a visitor's vote survives registration", async ({ page }) => {
   await ballot(page, STATUS).getByLabel("I'm considering it").check();
   await ballot(page, STATUS).getByRole("button", { name: "Vote", exact: true }).click();
   await expect(page.getByText("Your vote is kept")).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: /register|create/i }).first().click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /register|create/i })
+    .first()
+    .click();
   await register(page);
   await expect(chosen(page, STATUS, "I'm considering it")).toBeVisible();
 });
@@ -120,7 +127,11 @@ test("another's post can be found helpful, and that taken back", async ({ page, 
   const reader = await visitor();
   await register(reader);
   await reader.goto(address);
-  const helpful = reader.getByRole("article").filter({ hasText: text }).last().getByRole("button", { name: "Helpful" });
+  const helpful = reader
+    .getByRole("article")
+    .filter({ hasText: text })
+    .last()
+    .getByRole("button", { name: "Helpful" });
   await expect(helpful).toHaveAttribute("aria-pressed", "false");
   await helpful.click();
   await expect(helpful).toHaveAttribute("aria-pressed", "true");
@@ -143,7 +154,9 @@ test("an open question is answered in words, by those it asks", async ({ page })
   const text = `The on-call ${uniqueName()}`;
   await page.getByLabel("Your reply").fill(text);
   await page.getByRole("button", { name: "Post reply" }).click();
-  await expect(page.getByRole("article").filter({ hasText: text }).last()).toContainText("Answers What surprised you about the role?");
+  await expect(page.getByRole("article").filter({ hasText: text }).last()).toContainText(
+    "Answers What surprised you about the role?",
+  );
   // The others' replies may have put it on a page of its own, where the questions do not stand.
   await openThread(page);
   await surprised.getByRole("link", { name: /answers? in words/ }).click();
@@ -166,7 +179,10 @@ test("a refused reply comes back with its text and the reason beside it", async 
   await expect(page.getByRole("article").filter({ hasText: "Short enough now" }).last()).toBeVisible();
 });
 
-test("a ballot without a choice says so, and stops saying so once it is cast", async ({ page, allowStatus }) => {
+test("a ballot without a choice says so, and stops saying so once it is cast", async ({
+  page,
+  allowStatus,
+}) => {
   allowStatus(422);
   await register(page);
   await openThread(page);

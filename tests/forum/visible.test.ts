@@ -34,7 +34,14 @@ describe.each(Object.entries(INVISIBLE))("%s", (_, text) => {
     expect(refused(mayBePost(text))).toBe("post-empty");
     expect(refused(mayBeTitle(text))).toBe("title-short");
     expect(refused(mayBeWorded({ kind: "single" }, { prompt: text, help: "" }))).toBe("prompt-missing");
-    expect(refused(mayBeWorded({ kind: "scale" }, { prompt: "How sure are you of it?", help: "", low: text, high: "very" }))).toBe("ends-missing");
+    expect(
+      refused(
+        mayBeWorded(
+          { kind: "scale" },
+          { prompt: "How sure are you of it?", help: "", low: text, high: "very" },
+        ),
+      ),
+    ).toBe("ends-missing");
     expect(refused(mayBeLabel(text, []))).toBe("label-missing");
     expect(linesOf(`one\n${text}\ntwo`)).toEqual(["one", "two"]);
     expect(refused(mayBeReason({ reason: text, publicNote: "" }))).toBe("reason-missing");
@@ -42,9 +49,24 @@ describe.each(Object.entries(INVISIBLE))("%s", (_, text) => {
     expect(refused(mayBeFlag("post", { reason: "other", note: text, duplicateOf: null }))).toBe("flag-note");
     expect(refused(mayBeMisquote(text))).toBe("misquote-missing");
     const now = new Date("2026-06-01T00:00:00Z");
-    expect(readStory({ fromRole: text, toRole: "MLOps engineer", stands: "made" }, now).problems).toEqual([{ field: "fromRole", reason: "role-missing" }]);
-    expect(readStory({ fromRole: "Engineer", toRole: "MLOps engineer", stands: "made", hardest: text, carriedMore: `${text},Bash` }, now).story).toMatchObject({ hardest: "", carried: ["Bash"] });
-    expect(readClaim({ sentence: text, says: "It takes a year.", by: "none", why: "Nobody counts." }, []).problems).toEqual([{ field: "sentence", reason: "claim-sentence-missing" }]);
+    expect(readStory({ fromRole: text, toRole: "MLOps engineer", stands: "made" }, now).problems).toEqual([
+      { field: "fromRole", reason: "role-missing" },
+    ]);
+    expect(
+      readStory(
+        {
+          fromRole: "Engineer",
+          toRole: "MLOps engineer",
+          stands: "made",
+          hardest: text,
+          carriedMore: `${text},Bash`,
+        },
+        now,
+      ).story,
+    ).toMatchObject({ hardest: "", carried: ["Bash"] });
+    expect(
+      readClaim({ sentence: text, says: "It takes a year.", by: "none", why: "Nobody counts." }, []).problems,
+    ).toEqual([{ field: "sentence", reason: "claim-sentence-missing" }]);
   });
 
   it("make no text longer", () => {
@@ -60,15 +82,38 @@ it("what joins characters that are seen stays in a text", () => {
 });
 
 describe("a rendered text", () => {
-  it.each(["&nbsp;&#8203;", "&#12644;", "[//]: # (a comment)", "[^1]: a note that nothing refers to", "**\u200b**", "[](notes.md)", "`\u200b`", "```\n\u2800\n```", "---", "> \u200b", "|\u200b|\n|-|\n|\u3164|", "- [ ] \u200b"])("%j shows nothing", (source) => {
+  it.each([
+    "&nbsp;&#8203;",
+    "&#12644;",
+    "[//]: # (a comment)",
+    "[^1]: a note that nothing refers to",
+    "**\u200b**",
+    "[](notes.md)",
+    "`\u200b`",
+    "```\n\u2800\n```",
+    "---",
+    "> \u200b",
+    "|\u200b|\n|-|\n|\u3164|",
+    "- [ ] \u200b",
+  ])("%j shows nothing", (source) => {
     expect(isBlankHtml(renderMarkdown(source).html)).toBe(true);
   });
 
-  it.each(["<!-- shown as it was typed -->", "`x`", "🙂", "&lt;", "[](https://example.org)", "[\u200b](https://example.org)", "![\u200b](https://example.org/a.png)"])("%j shows something", (source) => {
+  it.each([
+    "<!-- shown as it was typed -->",
+    "`x`",
+    "🙂",
+    "&lt;",
+    "[](https://example.org)",
+    "[\u200b](https://example.org)",
+    "![\u200b](https://example.org/a.png)",
+  ])("%j shows something", (source) => {
     expect(isBlankHtml(renderMarkdown(source).html)).toBe(false);
   });
 
   it("has no link that nobody sees", () => {
-    expect(renderMarkdown("Look: [\u200b](https://example.org/hidden)").html).toContain(">https://example.org/hidden</a>");
+    expect(renderMarkdown("Look: [\u200b](https://example.org/hidden)").html).toContain(
+      ">https://example.org/hidden</a>",
+    );
   });
 });

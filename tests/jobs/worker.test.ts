@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { CLAIM_MS, FURTHEST_MS, type Handlers, type Log, MAX_ATTEMPTS, runNext, waitAfter } from "../../app/jobs/run";
+import {
+  CLAIM_MS,
+  FURTHEST_MS,
+  type Handlers,
+  type Log,
+  MAX_ATTEMPTS,
+  runNext,
+  waitAfter,
+} from "../../app/jobs/run";
 import { startWorker, type Worker } from "../../app/jobs/worker";
 import { Undeliverable } from "../../app/mail/send";
 import { db, engine, Unavailable, write } from "../../db/client";
@@ -54,20 +62,33 @@ describe("runNext", () => {
     expect(said.warn).toHaveBeenCalledTimes(MAX_ATTEMPTS - 1);
     expect(said.error).toHaveBeenCalledOnce();
     expect(await pending()).toBe(false);
-    expect(await jobs.aside(db, ["fail"], { before: null, limit: 9 })).toMatchObject([{ lastError: "no server", attempts: MAX_ATTEMPTS }]);
+    expect(await jobs.aside(db, ["fail"], { before: null, limit: 9 })).toMatchObject([
+      { lastError: "no server", attempts: MAX_ATTEMPTS },
+    ]);
   });
 
   it("puts aside at once what a mail server refuses for good", async () => {
     await add("mail");
     const said = log();
-    await runNext({ handlers: { mail: () => Promise.reject(new Undeliverable(new Error("550 no such mailbox"))) }, log: said }, now);
+    await runNext(
+      {
+        handlers: { mail: () => Promise.reject(new Undeliverable(new Error("550 no such mailbox"))) },
+        log: said,
+      },
+      now,
+    );
     expect(said.error).toHaveBeenCalledOnce();
     expect(await pending()).toBe(false);
     expect(await jobs.countAside(db, ["mail"])).toBe(1);
   });
 
   it("waits up to a quarter longer, so that what failed together is not tried together", () => {
-    expect([waitAfter(1, 0), waitAfter(1, 1), waitAfter(2, 0), waitAfter(20, 0)]).toEqual([60_000, 75_000, 120_000, 6 * 3_600_000]);
+    expect([waitAfter(1, 0), waitAfter(1, 1), waitAfter(2, 0), waitAfter(20, 0)]).toEqual([
+      60_000,
+      75_000,
+      120_000,
+      6 * 3_600_000,
+    ]);
     expect(waitAfter(MAX_ATTEMPTS, 1)).toBeLessThanOrEqual(FURTHEST_MS);
   });
 
@@ -81,7 +102,10 @@ describe("runNext", () => {
   it("does a job again that a crash cut off, and gives up one that ends the process every time", async () => {
     await add("crash");
     const crash = vi.fn<Handlers[string]>(async () => {});
-    const cutOff = (n: number) => write((tx) => jobs.claim(tx, { now: on(n * CLAIM_MS), furthest: never, until: on((n + 1) * CLAIM_MS) }));
+    const cutOff = (n: number) =>
+      write((tx) =>
+        jobs.claim(tx, { now: on(n * CLAIM_MS), furthest: never, until: on((n + 1) * CLAIM_MS) }),
+      );
     for (let n = 0; n < MAX_ATTEMPTS; n++) expect(await cutOff(n)).not.toBeNull();
     const said = log();
     await runNext({ handlers: { crash }, log: said }, on(MAX_ATTEMPTS * CLAIM_MS));
@@ -90,13 +114,16 @@ describe("runNext", () => {
     expect(await pending()).toBe(false);
   });
 
-  it.each(["unheard-of", "toString", "__proto__"])("keeps a job of a kind that nobody handles: %s", async (kind) => {
-    await add(kind);
-    const said = log();
-    await runNext({ handlers: {}, log: said }, now);
-    expect(said.warn).toHaveBeenCalledOnce();
-    expect(await pending()).toBe(true);
-  });
+  it.each(["unheard-of", "toString", "__proto__"])(
+    "keeps a job of a kind that nobody handles: %s",
+    async (kind) => {
+      await add(kind);
+      const said = log();
+      await runNext({ handlers: {}, log: said }, now);
+      expect(said.warn).toHaveBeenCalledOnce();
+      expect(await pending()).toBe(true);
+    },
+  );
 });
 
 describe("startWorker", () => {

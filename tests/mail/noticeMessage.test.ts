@@ -11,7 +11,17 @@ const letterOf = (source: string): Letter => ({
   scope: "reply",
   unsubscribe: "token",
   more: 0,
-  parts: [{ sentence: "bob replied to you.", href: "/p/7", place: "t1", more: 0, posts: [{ author: "bob", at: "2026-03-01T12:00:00.000Z", href: "/p/7", excerpt: quotation(source, 2000) }] }],
+  parts: [
+    {
+      sentence: "bob replied to you.",
+      href: "/p/7",
+      place: "t1",
+      more: 0,
+      posts: [
+        { author: "bob", at: "2026-03-01T12:00:00.000Z", href: "/p/7", excerpt: quotation(source, 2000) },
+      ],
+    },
+  ],
 });
 
 const LONG = "which everybody who has ever run it in anger will tell you at once, and then again";
@@ -20,15 +30,19 @@ const SOURCE = `> Kubernetes is hard, ${LONG}\n\nNo. Try:\n\n- this, ${LONG}\n- 
 it("tells what a replier quotes from their own words, and keeps lists and code", async () => {
   const { text } = noticeMessage(letterOf(SOURCE), "https://forum.example");
   const quoted = text.split("\n").filter((line) => line.startsWith(">"));
-  const joined = (mark: RegExp) => quoted.filter((line) => mark.test(line)).map((line) => line.replace(mark, ""));
+  const joined = (mark: RegExp) =>
+    quoted.filter((line) => mark.test(line)).map((line) => line.replace(mark, ""));
   expect(joined(/^> > /).length).toBeGreaterThan(1);
   expect(joined(/^> > /).join(" ")).toBe(`Kubernetes is hard, ${LONG}`);
   expect(quoted).toContain("> No. Try:");
   expect(quoted).toContain("> - that");
   expect(joined(/^> {3}(?! )|^> - (?!that)/).join(" ")).toBe(`this, ${LONG}`);
-  expect(quoted).toContain(">     kubectl   get pods --all-namespaces --output=wide --watch --selector=app.kubernetes.io/name=byway");
+  expect(quoted).toContain(
+    ">     kubectl   get pods --all-namespaces --output=wide --watch --selector=app.kubernetes.io/name=byway",
+  );
   expect(quoted).toContain(">       indented");
-  for (const line of quoted.filter((each) => !each.startsWith(">     "))) expect(line.length, line).toBeLessThanOrEqual(78);
+  for (const line of quoted.filter((each) => !each.startsWith(">     ")))
+    expect(line.length, line).toBeLessThanOrEqual(78);
 });
 
 it("keeps the same lines in HTML, and escapes them", async () => {

@@ -18,7 +18,13 @@ useDatabase();
 const FROM = "Byway <forum@byway.example>";
 type Say = Log["info"];
 const ORIGIN = "https://forum.example";
-const message = resetMessage({ username: "Ada", email: "ada@engines.example", token: "t-1", origin: ORIGIN, minutes: 60 });
+const message = resetMessage({
+  username: "Ada",
+  email: "ada@engines.example",
+  token: "t-1",
+  origin: ORIGIN,
+  minutes: 60,
+});
 
 let folder: string;
 beforeEach(() => {
@@ -32,10 +38,14 @@ interface Received {
   recipients: string[];
 }
 
-const refusal = (responseCode: number | undefined) => (responseCode === undefined ? null : Object.assign(new Error("not here"), { responseCode }));
+const refusal = (responseCode: number | undefined) =>
+  responseCode === undefined ? null : Object.assign(new Error("not here"), { responseCode });
 
 /** A real mail server; `refuse` makes it turn that many messages away first. */
-async function mailServer({ refuse = 0, says = {} }: { refuse?: number; says?: { sender?: number; recipient?: number; data?: number } } = {}) {
+async function mailServer({
+  refuse = 0,
+  says = {},
+}: { refuse?: number; says?: { sender?: number; recipient?: number; data?: number } } = {}) {
   const received: Received[] = [];
   let refused = 0;
   const server = new SMTPServer({
@@ -48,14 +58,22 @@ async function mailServer({ refuse = 0, says = {} }: { refuse?: number; says?: {
       if (says.data) return done(refusal(says.data));
       if (refused++ < refuse) return done(new Error("come back later"));
       const { mailFrom, rcptTo } = session.envelope;
-      received.push({ mail, sender: mailFrom && mailFrom.address, recipients: rcptTo.map(({ address }) => address) });
+      received.push({
+        mail,
+        sender: mailFrom && mailFrom.address,
+        recipients: rcptTo.map(({ address }) => address),
+      });
       return done();
     },
   });
   server.on("error", () => {});
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const { port } = server.server.address() as AddressInfo;
-  return { received, url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>((done) => server.close(done)) };
+  return {
+    received,
+    url: `smtp://127.0.0.1:${port}`,
+    close: () => new Promise<void>((done) => server.close(done)),
+  };
 }
 
 describe("a mailer with a server", () => {
@@ -133,7 +151,8 @@ describe("a mailer without a server", () => {
 
   it("ends every line in one way", async () => {
     const mailer = openMailer({ smtpUrl: undefined, from: FROM, dataDir: folder, log: () => {} });
-    for (const text of ["plain\nlines\r\nof both\rkinds\n", `${"é".repeat(200)}\nand\r\nmore\n`]) await mailer.send({ ...message, text, html: `<p>${text}</p>` });
+    for (const text of ["plain\nlines\r\nof both\rkinds\n", `${"é".repeat(200)}\nand\r\nmore\n`])
+      await mailer.send({ ...message, text, html: `<p>${text}</p>` });
     for (const name of readdirSync(join(folder, "outbox"))) {
       const source = readFileSync(join(folder, "outbox", name), "latin1");
       expect(source.split("\r\n").join("")).not.toMatch(/[\r\n]/);
@@ -173,6 +192,9 @@ describe("a request for a reset", () => {
     await vi.waitFor(() => expect(log.warn).toHaveBeenCalledOnce(), { timeout: 5000 });
     await jobs.stop();
     await server.close();
-    expect(log.warn).toHaveBeenCalledWith(expect.objectContaining({ attempts: 1 }), expect.stringMatching(/again later/));
+    expect(log.warn).toHaveBeenCalledWith(
+      expect.objectContaining({ attempts: 1 }),
+      expect.stringMatching(/again later/),
+    );
   });
 });

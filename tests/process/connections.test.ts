@@ -2,7 +2,12 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { connectionLimits, type ConnectionLimits, limitConnections, oneAtATime } from "../../app/process/connections";
+import {
+  connectionLimits,
+  type ConnectionLimits,
+  limitConnections,
+  oneAtATime,
+} from "../../app/process/connections";
 
 let server: Server;
 let sockets: Socket[] = [];
@@ -16,7 +21,10 @@ afterEach(async () => {
 const PAGE = Buffer.alloc(1_000_000, "x");
 const answerPage: RequestListener = (_, response) => void response.end(PAGE);
 
-async function serve(listener: RequestListener, limits: Partial<ConnectionLimits & { checkEveryMs: number }> = {}) {
+async function serve(
+  listener: RequestListener,
+  limits: Partial<ConnectionLimits & { checkEveryMs: number }> = {},
+) {
   const held = { ...connectionLimits(0), checkEveryMs: 30_000, unreadMs: 500, lookEveryMs: 50, ...limits };
   server = createServer({ connectionsCheckingInterval: held.checkEveryMs });
   limitConnections(server, held);
@@ -51,7 +59,9 @@ describe("a client that does not read", () => {
     });
     await Promise.all(Array.from({ length: clients }, () => pipelining(port, each)));
     await eventually(() => expect(made).toBeGreaterThanOrEqual(clients));
-    expect((await (await fetch(url, { headers: { Connection: "close" } })).arrayBuffer()).byteLength).toBe(PAGE.length);
+    expect((await (await fetch(url, { headers: { Connection: "close" } })).arrayBuffer()).byteLength).toBe(
+      PAGE.length,
+    );
     await eventually(async () => expect(await connections()).toBe(0));
     // The system takes a few pages for each; the others were never begun.
     expect(made).toBeLessThan((clients * each) / 2);
@@ -69,7 +79,13 @@ describe("a client that does not read", () => {
   }, 60_000);
 
   it("is left alone while it reads, however slowly, and while nothing is there to read", async () => {
-    const { port } = await serve((request, response) => (request.url === "/wait" ? void setTimeout(() => response.end("late"), 4000) : answerPage(request, response)), { unreadMs: 3000 });
+    const { port } = await serve(
+      (request, response) =>
+        request.url === "/wait"
+          ? void setTimeout(() => response.end("late"), 4000)
+          : answerPage(request, response),
+      { unreadMs: 3000 },
+    );
     const slow = await pipelining(port, 16);
     let read = 0;
     const reading = setInterval(() => (read += (slow.read() as Buffer | null)?.length ?? 0), 20);
@@ -99,7 +115,9 @@ describe("requests that come at once", () => {
     let text = "";
     socket.on("data", (data) => (text += String(data))).resume();
     await eventually(() => expect(text).toContain("answer 20."));
-    expect([...text.matchAll(/answer (\d+)\./g)].map(([, each]) => Number(each))).toEqual(Array.from({ length: 20 }, (_, each) => each + 1));
+    expect([...text.matchAll(/answer (\d+)\./g)].map(([, each]) => Number(each))).toEqual(
+      Array.from({ length: 20 }, (_, each) => each + 1),
+    );
     expect(most).toBe(1);
   });
 
@@ -119,7 +137,10 @@ it("closes who does not finish the head of a request", async () => {
   const { port } = await serve(answerPage, { headersMs: 200, checkEveryMs: 50 });
   const socket = connect(port, "127.0.0.1");
   sockets.push(socket);
-  socket.on("error", () => {}).resume().write("GET / HTTP/1.1\r\nHost: site");
+  socket
+    .on("error", () => {})
+    .resume()
+    .write("GET / HTTP/1.1\r\nHost: site");
   await new Promise((closed) => socket.once("close", closed));
   expect(socket.destroyed).toBe(true);
 });
@@ -134,12 +155,17 @@ describe("connections", () => {
   });
 
   it("are counted by address, but for those of a proxy", async () => {
-    const addressed = (address: string) => ({ remoteAddress: address, once: () => {}, destroy: vi.fn<() => void>() });
+    const addressed = (address: string) => ({
+      remoteAddress: address,
+      once: () => {},
+      destroy: vi.fn<() => void>(),
+    });
     const { url } = await serve(answerPage, { perAddress: 2 });
     expect(url).toContain("127.0.0.1");
     const open = (address: string) => {
       const socket = addressed(address);
-      for (const listener of server.listeners("connection").slice(1)) (listener as (each: unknown) => void)(socket);
+      for (const listener of server.listeners("connection").slice(1))
+        (listener as (each: unknown) => void)(socket);
       return socket.destroy.mock.calls.length === 0;
     };
     expect(Array.from({ length: 4 }, () => open("203.0.113.9"))).toEqual([true, true, false, false]);

@@ -42,7 +42,9 @@ it("one to be written by hand is made for each engine too, and the newest snapsh
   expect(run.status, run.stderr).toBe(0);
   expect(filesOf("sqlite")).toContainEqual(expect.stringMatching(/_by_hand\.sql$/));
   expect(filesOf("pg")).toEqual(filesOf("sqlite"));
-  const number = filesOf("pg").find((name) => name.endsWith("_by_hand.sql"))!.slice(0, 4);
+  const number = filesOf("pg")
+    .find((name) => name.endsWith("_by_hand.sql"))!
+    .slice(0, 4);
   expect(filesOf("pg/meta")).toEqual([`${number}_snapshot.json`, "_journal.json"]);
   expect(filesOf("sqlite/meta")).toEqual(filesOf("pg/meta"));
 });

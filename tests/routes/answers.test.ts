@@ -5,7 +5,13 @@ import { Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
 /** What each answer says to browsers, be it a page or not. */
-const SECURITY = ["content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "permissions-policy"];
+const SECURITY = [
+  "content-security-policy",
+  "x-content-type-options",
+  "referrer-policy",
+  "cross-origin-opener-policy",
+  "permissions-policy",
+];
 
 let site: RunningServer;
 let visitor: Client;
@@ -56,7 +62,11 @@ describe("every answer has the security headers", () => {
   });
 
   it("another site's form, and one that is too large", async () => {
-    const foreign = await visitor.post("/login", {}, { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" });
+    const foreign = await visitor.post(
+      "/login",
+      {},
+      { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" },
+    );
     const large = await visitor.post("/login", { login: "x".repeat(11 * 1024 * 1024) });
     expect([foreign.status, large.status]).toEqual([403, 413]);
     for (const { headers } of [foreign, large]) expect(missingOf((name) => headers.has(name))).toEqual([]);
@@ -66,7 +76,11 @@ describe("every answer has the security headers", () => {
     ["bytes that are no request", "what\r\n\r\n", "400"],
     ["a path with a backslash", "GET /\\x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "400"],
     ["headers without end", `GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, "431"],
-    ["an expectation that nobody knows", "GET / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n", "417"],
+    [
+      "an expectation that nobody knows",
+      "GET / HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n",
+      "417",
+    ],
     ["no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", "400"],
   ])("%s", async (_, bytes, status) => {
     const head = await headOf(bytes);
@@ -75,13 +89,20 @@ describe("every answer has the security headers", () => {
   });
 });
 
-it.each(["/%0A", "/x%0Dy", "/%E2%80%A8", "/%0A.data", "/%00", "/%"])("%s is a 404, without an error in the log", async (path) => {
-  expect((await visitor.get(path)).status).toBe(404);
-  expect(await visitor.get(path).then(({ text: page }) => page)).not.toContain("No route matches");
-  expect(site.output()).not.toMatch(/"level":50|Error|URI/);
-});
+it.each(["/%0A", "/x%0Dy", "/%E2%80%A8", "/%0A.data", "/%00", "/%"])(
+  "%s is a 404, without an error in the log",
+  async (path) => {
+    expect((await visitor.get(path)).status).toBe(404);
+    expect(await visitor.get(path).then(({ text: page }) => page)).not.toContain("No route matches");
+    expect(site.output()).not.toMatch(/"level":50|Error|URI/);
+  },
+);
 
 it("a Host that is none, and an absolute address, are answered as any other", async () => {
-  for (const bytes of ["GET /t/1.json HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n", "GET http://other.example/t/1.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "GET /t/1.json HTTP/1.0\r\n\r\n"])
+  for (const bytes of [
+    "GET /t/1.json HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
+    "GET http://other.example/t/1.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    "GET /t/1.json HTTP/1.0\r\n\r\n",
+  ])
     expect(await headOf(bytes)).toContain("http/1.1 200");
 });

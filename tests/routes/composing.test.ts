@@ -31,7 +31,8 @@ const written = (more: Record<string, string | string[]> = {}) => ({
   ...more,
 });
 
-const threadOf = (reader: Client, location: string | null) => reader.json<ThreadJson>(`/t/${/\/t\/(\d+)/.exec(location ?? "")![1]}.json`);
+const threadOf = (reader: Client, location: string | null) =>
+  reader.json<ThreadJson>(`/t/${/\/t\/(\d+)/.exec(location ?? "")![1]}.json`);
 
 describe("a new thread", () => {
   it("is there with its question, once however often its form is sent", async () => {
@@ -40,9 +41,9 @@ describe("a new thread", () => {
     expect(first.status).toBe(303);
     expect(again.location).toBe(first.location);
     const { questions } = await threadOf(author, first.location);
-    expect(questions.map(({ kind, prompt, options }) => [kind, prompt, options.map((option) => option.label)])).toEqual([
-      ["single", "Tabs or spaces?", ["Tabs", "Spaces"]],
-    ]);
+    expect(
+      questions.map(({ kind, prompt, options }) => [kind, prompt, options.map((option) => option.label)]),
+    ).toEqual([["single", "Tabs or spaces?", ["Tabs", "Spaces"]]]);
   });
 
   it.each<[string, Record<string, string>, RegExp]>([
@@ -51,18 +52,25 @@ describe("a new thread", () => {
     ["no title", { title: " " }, /id="title-error"[^>]*>[^<]/],
     ["no article", { body: "" }, /id="body-error"[^>]*>[^<]/],
     ["no tag", { tags: "" }, /id="tags-error"[^>]*>[^<]/],
-  ])("with %s comes back with the reason beside the field, and with all that was typed", async (_, wrong, error) => {
-    const answer = await author.post("/threads/new", written({ q1help: "Kept as it was typed", ...wrong }));
-    expect(answer.status).toBe(422);
-    expect(answer.text).toMatch(error);
-    expect(answer.text).toContain("Kept as it was typed");
-  });
+  ])(
+    "with %s comes back with the reason beside the field, and with all that was typed",
+    async (_, wrong, error) => {
+      const answer = await author.post("/threads/new", written({ q1help: "Kept as it was typed", ...wrong }));
+      expect(answer.status).toBe(422);
+      expect(answer.text).toMatch(error);
+      expect(answer.text).toContain("Kept as it was typed");
+    },
+  );
 
   it("written without a login is kept, and posted when its author registers", async () => {
     const visitor = new Client(site.url);
     const form = written();
     expect((await visitor.post("/threads/new", form)).location).toBe("/login");
-    const arrived = await visitor.post("/register", { username: "comes-later", email: "later@example.org", password: "correct horse battery staple" });
+    const arrived = await visitor.post("/register", {
+      username: "comes-later",
+      email: "later@example.org",
+      password: "correct horse battery staple",
+    });
     const { thread, questions } = await threadOf(visitor, arrived.location);
     expect(thread.title).toBe(form.title);
     expect(questions).toHaveLength(1);
@@ -82,13 +90,20 @@ describe("questions added to a thread", () => {
     expect((await other.get(`/threads/${id}/questions`)).status).toBe(403);
     expect((await other.post(`/threads/${id}/questions`, more)).status).toBe(403);
     expect((await author.post(`/threads/${id}/questions`, more)).location).toBe(`${location}#questions`);
-    expect((await threadOf(other, location)).questions.map((question) => question.prompt)).toEqual(["Tabs or spaces?", "And why?"]);
+    expect((await threadOf(other, location)).questions.map((question) => question.prompt)).toEqual([
+      "Tabs or spaces?",
+      "And why?",
+    ]);
   });
 
   it("that the thread asks already come back with the reason", async () => {
     const { location } = await author.post("/threads/new", written());
     const id = /\/t\/(\d+)/.exec(location!)![1]!;
-    const answer = await author.post(`/threads/${id}/questions`, { intent: "post", q1kind: "open", q1prompt: "Tabs or spaces?" });
+    const answer = await author.post(`/threads/${id}/questions`, {
+      intent: "post",
+      q1kind: "open",
+      q1prompt: "Tabs or spaces?",
+    });
     expect(answer.status).toBe(422);
     expect(answer.text).toMatch(/id="q1prompt-error"[^>]*>[^<]/);
   });
@@ -99,11 +114,17 @@ describe("an article", () => {
     const body = new FormData();
     body.append("article", "");
     body.append("file", new File([bytes], name));
-    return author.send("/threads/new/article", { method: "POST", body, headers: { Origin: site.url, "Sec-Fetch-Site": "same-origin" } });
+    return author.send("/threads/new/article", {
+      method: "POST",
+      body,
+      headers: { Origin: site.url, "Sec-Fetch-Site": "same-origin" },
+    });
   };
 
   it("that is uploaded comes back as a form, with its closing questions to be changed", async () => {
-    const answer = await upload("# On the way\n\nI moved.\n\n## What about you?\n\nHas anyone here made the move? What was hardest?\n");
+    const answer = await upload(
+      "# On the way\n\nI moved.\n\n## What about you?\n\nHas anyone here made the move? What was hardest?\n",
+    );
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('value="Has anyone here made the move?"');
     expect(answer.text).toContain('value="What was hardest?"');

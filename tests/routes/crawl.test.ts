@@ -14,12 +14,21 @@ const seen: Partial<Record<keyof Readers, Map<string, Visited>>> = {};
 beforeAll(async () => {
   site = await startServer({ env: { RATE_LIMITS: "off" } });
   const readers = await fill(site);
-  for (const role of ["visitor", "member", "moderator"] as const) seen[role] = await crawl(readers[role], ["/", "/sitemap.xml", "/robots.txt", "/openapi.json", "/healthz"]);
+  for (const role of ["visitor", "member", "moderator"] as const)
+    seen[role] = await crawl(readers[role], [
+      "/",
+      "/sitemap.xml",
+      "/robots.txt",
+      "/openapi.json",
+      "/healthz",
+    ]);
 }, 600_000);
 
 afterAll(() => site.stop());
 
-/** Where an address leads in the end; undefined where that was not looked at, since others of its kind were. */
+/**
+ * Where an address leads in the end; undefined where that was not looked at, since others of its kind were.
+ */
 function end(map: Map<string, Visited>, address: string): Visited | undefined {
   let at = map.get(address);
   for (let hops = 0; at?.location && hops < 5; hops++) {
@@ -30,35 +39,61 @@ function end(map: Map<string, Visited>, address: string): Visited | undefined {
 }
 
 const pathOf = (address: string) => new URL(address, site.url).pathname;
-const patternOf = (address: string) => matchRoutes(routes.map(({ path = "/", file }) => ({ path, id: file })), pathOf(address))?.[0]?.route.id;
+const patternOf = (address: string) =>
+  matchRoutes(
+    routes.map(({ path = "/", file }) => ({ path, id: file })),
+    pathOf(address),
+  )?.[0]?.route.id;
 
 describe.each(["visitor", "member", "moderator"] as const)("the site as a %s sees it", (role) => {
   const all = () => [...seen[role]!.values()];
-  const pages = () => all().flatMap(({ page, status, address, from }) => (page && status !== 410 ? [{ ...page, address, from }] : []));
+  const pages = () =>
+    all().flatMap(({ page, status, address, from }) =>
+      page && status !== 410 ? [{ ...page, address, from }] : [],
+    );
 
   it("has no broken link, and no error", () => {
     expect(all().length).toBeGreaterThan(100);
-    const broken = all().filter(({ address, status }) => status >= 400 || end(seen[role]!, address)?.status !== 200);
+    const broken = all().filter(
+      ({ address, status }) => status >= 400 || end(seen[role]!, address)?.status !== 200,
+    );
     // A result that is hidden for now says so with its status.
     const hidden = (each: Visited) => each.status === 403 && /results\.(json|csv)$/.test(each.address);
     // So does what its author deleted, where what answers it leads there.
-    const gone = (each: Visited) => (end(seen[role]!, each.address) ?? each).status === 410 && /^\/p\/\d+(\/what-it-answers)?$/.test(each.address);
-    expect(broken.filter((each) => !hidden(each) && !gone(each)).map(({ address, status, from }) => `${status} ${address}, found at ${from}`)).toEqual([]);
+    const gone = (each: Visited) =>
+      (end(seen[role]!, each.address) ?? each).status === 410 &&
+      /^\/p\/\d+(\/what-it-answers)?$/.test(each.address);
+    expect(
+      broken
+        .filter((each) => !hidden(each) && !gone(each))
+        .map(({ address, status, from }) => `${status} ${address}, found at ${from}`),
+    ).toEqual([]);
   });
 
   it("has a title and one heading on every page", () => {
-    expect(pages().filter(({ title }) => title.trim() === "" || title === "Byway").map(({ address }) => address)).toEqual([]);
-    expect(pages().filter(({ headings }) => headings !== 1).map(({ address, headings }) => `${address} has ${headings}`)).toEqual([]);
+    expect(
+      pages()
+        .filter(({ title }) => title.trim() === "" || title === "Byway")
+        .map(({ address }) => address),
+    ).toEqual([]);
+    expect(
+      pages()
+        .filter(({ headings }) => headings !== 1)
+        .map(({ address, headings }) => `${address} has ${headings}`),
+    ).toEqual([]);
   });
 
   it("calls no two pages by one title", () => {
-    const closed = /^\/(threads|questions|posts|login|register|moderation\/(threads|posts|members|tags)\/\d+)\b/;
+    const closed =
+      /^\/(threads|questions|posts|login|register|moderation\/(threads|posts|members|tags)\/\d+)\b/;
     const paths = new Map<string, Set<string>>();
     for (const { title, canonical } of pages()) {
       const path = pathOf(canonical!);
       if (!closed.test(path)) paths.set(title, (paths.get(title) ?? new Set()).add(path));
     }
-    expect([...paths].filter(([, at]) => at.size > 1).map(([title, at]) => `${title}: ${[...at].join(", ")}`)).toEqual([]);
+    expect(
+      [...paths].filter(([, at]) => at.size > 1).map(([title, at]) => `${title}: ${[...at].join(", ")}`),
+    ).toEqual([]);
   });
 
   it("names on every page the one address of it, which is there and says the same of itself", () => {
@@ -67,15 +102,23 @@ describe.each(["visitor", "member", "moderator"] as const)("the site as a %s see
       const named = address === null ? undefined : seen[role]!.get(address);
       return named?.status !== 200 || named.page?.canonical !== canonical;
     });
-    expect(wrong.map(({ address, canonical, from }) => `${address} says ${canonical}, found at ${from}`)).toEqual([]);
+    expect(
+      wrong.map(({ address, canonical, from }) => `${address} says ${canonical}, found at ${from}`),
+    ).toEqual([]);
   });
 
   it("has each id once in a page, and every place that is linked to", () => {
-    const twice = pages().flatMap(({ address, ids }) => ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `#${id} twice in ${address}`));
+    const twice = pages().flatMap(({ address, ids }) =>
+      ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `#${id} twice in ${address}`),
+    );
     expect(twice).toEqual([]);
-    const missing = new Set(pages().flatMap(({ address: at, places }) =>
-      places.filter(({ address, id }) => end(seen[role]!, address)?.page?.ids.includes(id) === false).map(({ address, id }) => `${address}#${id}, linked from ${at}`),
-    ));
+    const missing = new Set(
+      pages().flatMap(({ address: at, places }) =>
+        places
+          .filter(({ address, id }) => end(seen[role]!, address)?.page?.ids.includes(id) === false)
+          .map(({ address, id }) => `${address}#${id}, linked from ${at}`),
+      ),
+    );
     expect([...missing]).toEqual([]);
   });
 
@@ -92,9 +135,12 @@ describe.each(["visitor", "member", "moderator"] as const)("the site as a %s see
 
 it("everything on the site's map is its own one address", () => {
   const mapped = [...seen.visitor!.values()].filter(({ from }) => from.startsWith("/sitemap/"));
-  const listed = [...seen.visitor!.values()].filter(({ address }) => /^\/(t|q)\/\d+\/[a-z0-9-]+$/.test(address));
+  const listed = [...seen.visitor!.values()].filter(({ address }) =>
+    /^\/(t|q)\/\d+\/[a-z0-9-]+$/.test(address),
+  );
   expect(listed.length + mapped.length).toBeGreaterThan(10);
-  for (const { address, status, page } of listed) expect([status, page?.canonical], address).toEqual([200, `${site.url}${address}`]);
+  for (const { address, status, page } of listed)
+    expect([status, page?.canonical], address).toEqual([200, `${site.url}${address}`]);
 });
 
 /** Addresses that can be read and that no link leads to, each with the reason. */
@@ -138,7 +184,13 @@ const UNLINKED: Record<string, string> = {
 
 it("is crawled as a whole: every kind of address is reached by somebody, or it is said here why not", () => {
   const reached = new Set(Object.values(seen).flatMap((map) => [...map.keys()].map(patternOf)));
-  const isRead = (file: string) => /export (?:const|async function|function) loader\b|export \{[^}]*\bloader\b|export default/.test(readFileSync(join("app", file), "utf8"));
-  const missed = routes.filter(({ path }) => path !== "*").map(({ file }) => file).filter((file) => isRead(file) && !reached.has(file));
+  const isRead = (file: string) =>
+    /export (?:const|async function|function) loader\b|export \{[^}]*\bloader\b|export default/.test(
+      readFileSync(join("app", file), "utf8"),
+    );
+  const missed = routes
+    .filter(({ path }) => path !== "*")
+    .map(({ file }) => file)
+    .filter((file) => isRead(file) && !reached.has(file));
   expect(missed.toSorted()).toEqual(Object.keys(UNLINKED).toSorted());
 });

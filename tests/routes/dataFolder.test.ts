@@ -23,7 +23,14 @@ afterAll(() => rmSync(dataDir, { recursive: true }));
 
 /** Runs what cannot start on the folder, and gives what it says. */
 function refused(...words: string[]) {
-  const run = spawnSync(process.execPath, words, { encoding: "utf8", timeout: 40_000, env: { ...bareEnvironment(), DATA_DIR: dataDir, PORT: "0", HOST: "127.0.0.1" } as Record<string, string> as NodeJS.ProcessEnv });
+  const run = spawnSync(process.execPath, words, {
+    encoding: "utf8",
+    timeout: 40_000,
+    env: { ...bareEnvironment(), DATA_DIR: dataDir, PORT: "0", HOST: "127.0.0.1" } as Record<
+      string,
+      string
+    > as NodeJS.ProcessEnv,
+  });
   return { status: run.status, lines: run.stderr.trim().split("\n") };
 }
 
@@ -68,9 +75,13 @@ describe("a data folder", () => {
     expect((await visitor.get("/healthz")).text).toBe("ok");
     // Another one in its place is not the one that is open.
     writeFileSync(join(dataDir, "byway.db"), "");
-    expect((await bert.post("/threads/1/replies", { body: "To nowhere", formKey: "gone-key-0002" })).status).toBe(503);
+    expect(
+      (await bert.post("/threads/1/replies", { body: "To nowhere", formKey: "gone-key-0002" })).status,
+    ).toBe(503);
     renameSync(join(dataDir, "moved.db"), join(dataDir, "byway.db"));
-    expect((await bert.post("/threads/1/replies", { body: "To the right one", formKey: "gone-key-0003" })).status).toBe(303);
+    expect(
+      (await bert.post("/threads/1/replies", { body: "To the right one", formKey: "gone-key-0003" })).status,
+    ).toBe(303);
     expect((await visitor.get("/readyz")).status).toBe(200);
     expect(told()).toBe(1);
     expect(site.output().slice(said).trim().split("\n")).toHaveLength(3);
@@ -79,23 +90,35 @@ describe("a data folder", () => {
   it.each([
     ["a newer version", () => Date.now() * 2, /newer version/],
     ["a version before the baseline", () => 1, /before the baseline/],
-  ])("of %s is left alone, in one line", (_, when, words) => {
-    const db = new Database(join(dataDir, "byway.db"));
-    const applied = db.prepare("insert into __drizzle_migrations (hash, created_at) values ('other', ?)");
-    const { lastInsertRowid } = applied.run(when());
-    expect(refused(...START)).toEqual(refusal(words));
-    expect(refused(...IMPORT, "--author", "ada", "--tags", "careers")).toEqual(refusal(words));
-    db.prepare("delete from __drizzle_migrations where rowid = ?").run(lastInsertRowid);
-    db.close();
-  }, 60_000);
+  ])(
+    "of %s is left alone, in one line",
+    (_, when, words) => {
+      const db = new Database(join(dataDir, "byway.db"));
+      const applied = db.prepare("insert into __drizzle_migrations (hash, created_at) values ('other', ?)");
+      const { lastInsertRowid } = applied.run(when());
+      expect(refused(...START)).toEqual(refusal(words));
+      expect(refused(...IMPORT, "--author", "ada", "--tags", "careers")).toEqual(refusal(words));
+      db.prepare("delete from __drizzle_migrations where rowid = ?").run(lastInsertRowid);
+      db.close();
+    },
+    60_000,
+  );
 
-  it.each([["an empty secret", "secret", ""], ["a short one", "secret", "abc\n"], ["a database that is none", "byway.db", "What is this? ".repeat(100)]])("with %s is refused, in one line", (_, name, text) => {
-    const file = join(dataDir, name);
-    renameSync(file, `${file}.kept`);
-    writeFileSync(file, text);
-    expect(refused(...START)).toEqual(refusal(new RegExp(name === "secret" ? "secret" : "database")));
-    renameSync(`${file}.kept`, file);
-  }, 60_000);
+  it.each([
+    ["an empty secret", "secret", ""],
+    ["a short one", "secret", "abc\n"],
+    ["a database that is none", "byway.db", "What is this? ".repeat(100)],
+  ])(
+    "with %s is refused, in one line",
+    (_, name, text) => {
+      const file = join(dataDir, name);
+      renameSync(file, `${file}.kept`);
+      writeFileSync(file, text);
+      expect(refused(...START)).toEqual(refusal(new RegExp(name === "secret" ? "secret" : "database")));
+      renameSync(`${file}.kept`, file);
+    },
+    60_000,
+  );
 });
 
 it("a site that cannot get the lock is not ready, and lives", async () => {

@@ -15,7 +15,8 @@ const received: string[] = [];
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ["STARTTLS"],
-  onRcptTo: ({ address }, _, done) => done(knows ? null : Object.assign(new Error(`<${address}> is nobody here`), { responseCode: 550 })),
+  onRcptTo: ({ address }, _, done) =>
+    done(knows ? null : Object.assign(new Error(`<${address}> is nobody here`), { responseCode: 550 })),
   onData(stream, { envelope }, done) {
     stream.resume().on("end", () => {
       received.push(...envelope.rcptTo.map(({ address }) => address));
@@ -43,9 +44,12 @@ const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000
 it("shows admins the mail that a server refused for good, without addresses, and sends it again", async () => {
   const admin = await registered(site.url, "ada-runs-it");
   await registered(site.url, "bob-bounces");
-  await engine.write((tx) => tx.update(members).set({ role: "admin" }).where(eq(members.usernameLower, "ada-runs-it")));
+  await engine.write((tx) =>
+    tx.update(members).set({ role: "admin" }).where(eq(members.usernameLower, "ada-runs-it")),
+  );
   const stranger = new Client(site.url);
-  for (const name of ["ada-runs-it", "bob-bounces"]) await stranger.post("/password/forgot", { email: `${name}@example.org` });
+  for (const name of ["ada-runs-it", "bob-bounces"])
+    await stranger.post("/password/forgot", { email: `${name}@example.org` });
   await eventually(async () => expect(await aside()).toBe(2));
 
   const page = await admin.get("/moderation/mail");

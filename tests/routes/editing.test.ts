@@ -32,7 +32,10 @@ beforeAll(async () => {
   ];
   await write(async (tx) => {
     await tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "mo-of-edits"));
-    const [row] = await tx.select({ id: members.id }).from(members).where(eq(members.usernameLower, "the-author"));
+    const [row] = await tx
+      .select({ id: members.id })
+      .from(members)
+      .where(eq(members.usernameLower, "the-author"));
     await tx.update(threads).set({ authorId: row!.id }).where(eq(threads.id, 1));
   });
 }, 60_000);
@@ -42,7 +45,11 @@ afterAll(async () => {
   await site.stop();
 });
 beforeEach(async () => {
-  asked = await ask({ reveal: "always", labels: ["Red", "Green", "Blue", "Something else"], slug: "which-colour" });
+  asked = await ask({
+    reveal: "always",
+    labels: ["Red", "Green", "Blue", "Something else"],
+    slug: "which-colour",
+  });
   page = `/questions/${asked.id}/edit`;
 });
 
@@ -51,9 +58,12 @@ const labels = async () =>
   (await db.select().from(options).where(eq(options.questionId, asked.id)).orderBy(options.position))
     .filter((option) => option.state !== "merged")
     .map((option) => (option.state === "retired" ? `${option.label} (retired)` : option.label));
-const vote = (voter: Client, option: string, text = "") => voter.post(`/questions/${asked.id}/ballot`, { choice: String(asked.option[option]), text });
+const vote = (voter: Client, option: string, text = "") =>
+  voter.post(`/questions/${asked.id}/ballot`, { choice: String(asked.option[option]), text });
 const result = async () => {
-  const { question } = await eve.json<{ question: { voters: number; options: { label: string; votes: number }[] } }>(`/q/${asked.id}.json`);
+  const { question } = await eve.json<{
+    question: { voters: number; options: { label: string; votes: number }[] };
+  }>(`/q/${asked.id}.json`);
   return Object.fromEntries(question.options.map((option) => [option.label, option.votes]));
 };
 const eventId = async () => Number(/name="event" value="(\d+)"/.exec((await moderator.get(page)).text)![1]);
@@ -71,7 +81,11 @@ describe("the page", () => {
   it("offers merging to moderators only", async () => {
     expect((await moderator.get(page)).text).toContain("Merge two options");
     expect((await author.get(page)).text).not.toContain("Merge two options");
-    const answer = await author.post(page, { intent: "merge", from: String(asked.option.Red), into: String(asked.option.Blue) });
+    const answer = await author.post(page, {
+      intent: "merge",
+      from: String(asked.option.Red),
+      into: String(asked.option.Blue),
+    });
     expect([answer.status, answer.text.includes("Only moderators can merge")]).toEqual([403, true]);
   });
 
@@ -83,40 +97,64 @@ describe("the page", () => {
     const hidden = (await author.get(page)).text;
     expect(hidden).toContain("This is part of the result.");
     expect(hidden).not.toMatch(/ultraviolet|2 votes/i);
-    expect((await author.post(page, { intent: "promote", text: "ultraviolet", label: "Ultraviolet" })).status).toBe(403);
+    expect(
+      (await author.post(page, { intent: "promote", text: "ultraviolet", label: "Ultraviolet" })).status,
+    ).toBe(403);
     await author.post(`/questions/${asked.id}/look`);
     expect((await author.get(page)).text).toMatch(/Ultraviolet.*2 votes/);
   });
 
   it("states the time in UTC, to the minute", async () => {
-    const [, now] = /In UTC, where it is now (\d{4}-\d\d-\d\d, \d\d:\d\d)\./.exec((await author.get(page)).text.replaceAll("<!-- -->", ""))!;
+    const [, now] = /In UTC, where it is now (\d{4}-\d\d-\d\d, \d\d:\d\d)\./.exec(
+      (await author.get(page)).text.replaceAll("<!-- -->", ""),
+    )!;
     expect(Math.abs(Date.now() - Date.parse(`${now!.replace(", ", "T")}Z`))).toBeLessThan(120_000);
   });
 });
 
 describe("a change", () => {
   it("of the words changes the address, and the old one leads there", async () => {
-    const done = await author.post(page, { intent: "word-question", prompt: "Which colour is it?", help: "Look closely." });
+    const done = await author.post(page, {
+      intent: "word-question",
+      prompt: "Which colour is it?",
+      help: "Look closely.",
+    });
     expect([done.status, done.location]).toEqual([303, `${page}#wording`]);
-    expect(await row()).toMatchObject({ prompt: "Which colour is it?", help: "Look closely.", slug: "which-colour-is-it" });
-    expect(await eve.get(`/q/${asked.id}/which-colour`)).toMatchObject({ status: 301, location: `/q/${asked.id}/which-colour-is-it` });
+    expect(await row()).toMatchObject({
+      prompt: "Which colour is it?",
+      help: "Look closely.",
+      slug: "which-colour-is-it",
+    });
+    expect(await eve.get(`/q/${asked.id}/which-colour`)).toMatchObject({
+      status: 301,
+      location: `/q/${asked.id}/which-colour-is-it`,
+    });
   });
 
   it("of the field of a story that answers it is seen in the form, in its history, and in the form of a story", async () => {
-    expect((await author.post(page, { intent: "story-field", story: "helped" })).location).toBe(`${page}#stories`);
+    expect((await author.post(page, { intent: "story-field", story: "helped" })).location).toBe(
+      `${page}#stories`,
+    );
     const { text } = await author.get(page);
     expect(text).toMatch(/<option value="helped" selected="">What helped<\/option>/);
     expect(text.replaceAll("<!-- -->", "")).toMatch(/What a story answers it by was .*is now .*What helped/);
-    expect((await eve.get("/threads/1/story")).text.replaceAll("<!-- -->", "")).toContain("if I write something under “What helped”");
+    expect((await eve.get("/threads/1/story")).text.replaceAll("<!-- -->", "")).toContain(
+      "if I write something under “What helped”",
+    );
     const refused = await author.post(page, { intent: "story-field", story: "stands" });
-    expect([refused.status, /id="edit-story-error"[^>]*>([^<]*)/.exec(refused.text)?.[1]]).toEqual([422, "A story has no such field that could answer this. Choose another."]);
+    expect([refused.status, /id="edit-story-error"[^>]*>([^<]*)/.exec(refused.text)?.[1]]).toEqual([
+      422,
+      "A story has no such field that could answer this. Choose another.",
+    ]);
     expect((await ada.post(page, { intent: "story-field", story: "" })).status).toBe(403);
     expect((await row()).storyField).toBe("helped");
   });
 
   it("of options goes form by form", async () => {
     const option = String(asked.option.Red);
-    expect((await author.post(page, { intent: "word-option", option, label: "Crimson" })).location).toBe(`${page}#option-${option}`);
+    expect((await author.post(page, { intent: "word-option", option, label: "Crimson" })).location).toBe(
+      `${page}#option-${option}`,
+    );
     await author.post(page, { intent: "add", label: "Yellow" });
     await author.post(page, { intent: "retire", option: String(asked.option.Blue), label: "Blue" });
     expect(await labels()).toEqual(["Crimson", "Green", "Blue (retired)", "Yellow", "Something else"]);
@@ -127,10 +165,16 @@ describe("a change", () => {
   it("by merging keeps every vote, and can be taken back", async () => {
     await vote(ada, "Red");
     await vote(bob, "Green");
-    const merged = await moderator.post(page, { intent: "merge", from: String(asked.option.Red), into: String(asked.option.Green) });
+    const merged = await moderator.post(page, {
+      intent: "merge",
+      from: String(asked.option.Red),
+      into: String(asked.option.Green),
+    });
     expect(merged.location).toBe(`${page}#history`);
     expect(await result()).toEqual({ Green: 2, Blue: 0, "Something else": 0 });
-    expect((await moderator.get(page)).text.replaceAll("<!-- -->", "")).toContain("Merged <q>Red</q> into <q>Green</q>.");
+    expect((await moderator.get(page)).text.replaceAll("<!-- -->", "")).toContain(
+      "Merged <q>Red</q> into <q>Green</q>.",
+    );
     await moderator.post(page, { intent: "undo", event: String(await eventId()) });
     expect(await result()).toEqual({ Red: 1, Green: 1, Blue: 0, "Something else": 0 });
   });
@@ -138,7 +182,9 @@ describe("a change", () => {
   it("makes an option of what two wrote", async () => {
     await vote(ada, "Something else", "Infrared");
     await vote(bob, "Something else", "infrared.");
-    expect((await author.post(page, { intent: "promote", text: "Infrared", label: "Infra-red" })).status).toBe(303);
+    expect(
+      (await author.post(page, { intent: "promote", text: "Infrared", label: "Infra-red" })).status,
+    ).toBe(303);
     expect(await result()).toEqual({ Red: 0, Green: 0, Blue: 0, "Infra-red": 2, "Something else": 0 });
   });
 
@@ -159,10 +205,28 @@ describe("a change", () => {
 describe("what is refused comes back with what was typed and the reason beside it", () => {
   const long = "x".repeat(121);
   it.each<[string, Record<string, string>, number, string, string]>([
-    ["an empty question", { intent: "word-question", prompt: "", help: "Some help." }, 422, "Some help.", "Write the question."],
+    [
+      "an empty question",
+      { intent: "word-question", prompt: "", help: "Some help." },
+      422,
+      "Some help.",
+      "Write the question.",
+    ],
     ["a long option", { intent: "add", label: long }, 422, long, "longer than 120 characters"],
-    ["an option there is", { intent: "add", label: "red." }, 422, 'value="red."', "There is an option like this already"],
-    ["a time past", { intent: "time", closesAt: "2020-01-01T00:00" }, 422, 'value="2020-01-01T00:00"', "This time is past"],
+    [
+      "an option there is",
+      { intent: "add", label: "red." },
+      422,
+      'value="red."',
+      "There is an option like this already",
+    ],
+    [
+      "a time past",
+      { intent: "time", closesAt: "2020-01-01T00:00" },
+      422,
+      'value="2020-01-01T00:00"',
+      "This time is past",
+    ],
     ["no time", { intent: "time", closesAt: "soon" }, 422, 'value="soon"', "This is not a date and time"],
   ])("%s", async (_, fields, status, typed, reason) => {
     const answer = await author.post(page, fields);
@@ -173,8 +237,15 @@ describe("what is refused comes back with what was typed and the reason beside i
   });
 
   it("an option, in its own form alone", async () => {
-    const answer = await author.post(page, { intent: "word-option", option: String(asked.option.Green), label: "Red" });
-    const [, described] = /<input[^>]*id="option-\d+-label"[^>]*aria-invalid="true"[^>]*aria-describedby="([^" ]+)/.exec(answer.text)!;
+    const answer = await author.post(page, {
+      intent: "word-option",
+      option: String(asked.option.Green),
+      label: "Red",
+    });
+    const [, described] =
+      /<input[^>]*id="option-\d+-label"[^>]*aria-invalid="true"[^>]*aria-describedby="([^" ]+)/.exec(
+        answer.text,
+      )!;
     expect(described).toBe(`option-${asked.option.Green}-label-error`);
     expect(answer.text.match(/aria-invalid="true"/g)).toHaveLength(1);
   });

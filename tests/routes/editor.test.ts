@@ -23,7 +23,11 @@ async function exhausted(points: number, send: () => Promise<{ status: number; h
     statuses.push(...answers.map(({ status }) => status));
   }
   const last = await send();
-  return { before: new Set(statuses), last: last.status, retryAfter: Number(last.headers.get("Retry-After")) };
+  return {
+    before: new Set(statuses),
+    last: last.status,
+    retryAfter: Number(last.headers.get("Retry-After")),
+  };
 }
 
 describe("POST /preview", () => {
@@ -53,12 +57,16 @@ describe("POST /preview", () => {
   it("is for members, and nothing to look at", async () => {
     expect((await preview("x", new Client(site.url))).status).toBe(401);
     expect((await member.get("/preview")).status).toBe(404);
-    expect((await member.post("/preview", { body: "x" }, { "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
+    expect((await member.post("/preview", { body: "x" }, { "Sec-Fetch-Site": "cross-site" })).status).toBe(
+      403,
+    );
   });
 
   it("has a limit of its own for each member", async () => {
     const writer = await registered(site.url, "fast-writer");
-    const { before, last, retryAfter } = await exhausted(LIVE_PREVIEWS_PER_MEMBER.points, () => preview("x", writer));
+    const { before, last, retryAfter } = await exhausted(LIVE_PREVIEWS_PER_MEMBER.points, () =>
+      preview("x", writer),
+    );
     expect([...before]).toEqual([200]);
     expect(last).toBe(429);
     expect(retryAfter).toBeGreaterThan(0);
@@ -77,14 +85,22 @@ describe("GET /members/suggest", () => {
     await registered(site.url, "zora-a");
     await other.post("/threads/1/replies", { body: "Here.", formKey: "suggest-route-test" });
     const answer = await suggest("q=ZOR&thread=1");
-    expect(JSON.parse(answer.text)).toEqual({ members: [{ username: "zora-b", here: true }, { username: "zora-a", here: false }] });
+    expect(JSON.parse(answer.text)).toEqual({
+      members: [
+        { username: "zora-b", here: true },
+        { username: "zora-a", here: false },
+      ],
+    });
     expect(answer.headers.get("Cache-Control")).toBe("private, no-cache");
     expect((await suggest("q=zor", new Client(site.url))).status).toBe(401);
   });
 
-  it.each(["thread=999", "thread=x", "thread=0", "thread=99999999999"])("knows nothing of %s", async (thread) => {
-    expect((await suggest(`q=z&${thread}`)).status).toBe(404);
-  });
+  it.each(["thread=999", "thread=x", "thread=0", "thread=99999999999"])(
+    "knows nothing of %s",
+    async (thread) => {
+      expect((await suggest(`q=z&${thread}`)).status).toBe(404);
+    },
+  );
 
   it("tells nothing of a hidden thread", async () => {
     const tables = new Database(join(site.dataDir, "byway.db"));

@@ -29,10 +29,17 @@ afterAll(async () => {
 
 let made = 0;
 async function start(author: Client, title = `A thread by somebody ${++made}`) {
-  const { location } = await author.post("/threads/new", { intent: "post", title, tags: "careers", body: "Words of a thread.", formKey: `following-route-${++made}` });
+  const { location } = await author.post("/threads/new", {
+    intent: "post",
+    title,
+    tags: "careers",
+    body: "Words of a thread.",
+    formKey: `following-route-${++made}`,
+  });
   return { id: Number(/\/t\/(\d+)/.exec(location!)![1]), title };
 }
-const pressed = ({ text }: Answer, label: "Follow" | "Mute") => new RegExp(`<button[^>]*aria-pressed="(true|false)"[^>]*>${label}<`).exec(text)?.[1];
+const pressed = ({ text }: Answer, label: "Follow" | "Mute") =>
+  new RegExp(`<button[^>]*aria-pressed="(true|false)"[^>]*>${label}<`).exec(text)?.[1];
 const page = async (client: Client, path: string): Promise<Answer> => {
   const answer = await client.get(path);
   return answer.location ? client.get(answer.location) : answer;
@@ -50,7 +57,10 @@ describe("the addresses that take a choice", () => {
     expect(pressed(await page(bob, place), label)).toBe("false");
     expect(await bob.post(path)).toMatchObject({ status: 303, location: place });
     expect(pressed(await page(bob, place), label)).toBe("true");
-    expect(await bob.post(path, { on: "no", next: "/settings/following" })).toMatchObject({ status: 303, location: "/settings/following" });
+    expect(await bob.post(path, { on: "no", next: "/settings/following" })).toMatchObject({
+      status: 303,
+      location: "/settings/following",
+    });
     expect(pressed(await page(bob, place), label)).toBe("false");
     expect(await bob.get(path)).toMatchObject({ status: 302, location: place });
     expect((await bob.post(path, { next: "https://elsewhere.example/" })).location).toBe("/");
@@ -60,7 +70,10 @@ describe("the addresses that take a choice", () => {
   it("send a visitor to log in, and back to where they were", async () => {
     const visitor = new Client(site.url);
     for (const path of ["/threads/1/follow", "/m/ada/mute"]) {
-      expect(await visitor.post(path, { next: "/t/1?view=newest" })).toMatchObject({ status: 303, location: `/login?next=${encodeURIComponent("/t/1?view=newest")}` });
+      expect(await visitor.post(path, { next: "/t/1?view=newest" })).toMatchObject({
+        status: 303,
+        location: `/login?next=${encodeURIComponent("/t/1?view=newest")}`,
+      });
     }
     expect((await visitor.get("/settings/following")).location).toMatch(/^\/login\?next=/);
   });
@@ -68,7 +81,14 @@ describe("the addresses that take a choice", () => {
   it("tell nobody of what is hidden, and refuse oneself", async () => {
     const { id } = await start(ada);
     await write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, id)));
-    for (const path of [`/threads/${id}/follow`, `/threads/${id}/mute`, "/threads/9999/follow", "/questions/9999/follow", "/tags/none/follow", "/m/nobody-here/mute"]) {
+    for (const path of [
+      `/threads/${id}/follow`,
+      `/threads/${id}/mute`,
+      "/threads/9999/follow",
+      "/questions/9999/follow",
+      "/tags/none/follow",
+      "/m/nobody-here/mute",
+    ]) {
       expect((await bob.post(path)).status).toBe(404);
     }
     for (const path of ["/m/bob/follow", "/m/bob/mute"]) expect((await bob.post(path)).status).toBe(403);
@@ -78,7 +98,11 @@ describe("the addresses that take a choice", () => {
   it("are limited", async () => {
     const limited = await startServer();
     const eve = await registered(limited.url, "eve");
-    const answers = await Promise.all(Array.from({ length: CHOICES_PER_MEMBER.points + 1 }, () => eve.post("/threads/1/follow", { on: "no" })));
+    const answers = await Promise.all(
+      Array.from({ length: CHOICES_PER_MEMBER.points + 1 }, () =>
+        eve.post("/threads/1/follow", { on: "no" }),
+      ),
+    );
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
     await limited.stop();
   });
@@ -105,7 +129,11 @@ describe("who has muted somebody", () => {
 describe("a member's page", () => {
   it("has an address for each kind of what they did, and none for what is not there", async () => {
     await start(ada, "A thread of which ada is proud");
-    await ada.post("/threads/1/replies", { intent: "post", body: "A reply of hers.", formKey: "following-route-reply" });
+    await ada.post("/threads/1/replies", {
+      intent: "post",
+      body: "A reply of hers.",
+      formKey: "following-route-reply",
+    });
     expect((await bob.get("/m/ada?show=threads")).text).toContain("A thread of which ada is proud");
     const replies = (await bob.get("/m/ada?show=replies")).text;
     expect(replies).toContain("A reply of hers.");
@@ -128,7 +156,10 @@ describe("what a member says of themselves", () => {
   });
 
   it("is given back where it is too long", async () => {
-    const answer = await ada.post("/settings/profile", { body: "much ".repeat(ABOUT_MAX_CHARS), intent: "save" });
+    const answer = await ada.post("/settings/profile", {
+      body: "much ".repeat(ABOUT_MAX_CHARS),
+      intent: "save",
+    });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain("much much much");
     expect(answer.text).toContain("longer than 2,000 characters");

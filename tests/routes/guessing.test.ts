@@ -21,11 +21,15 @@ afterAll(() => site.stop());
 
 let addresses = 0;
 /** An address that nothing came from before. */
-const anywhere = () => ({ "X-Forwarded-For": `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses++ & 255}` });
-const logIn = (client: Client, login: string, password: string, from = anywhere()) => client.post("/login", { login, password }, from);
+const anywhere = () => ({
+  "X-Forwarded-For": `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses++ & 255}`,
+});
+const logIn = (client: Client, login: string, password: string, from = anywhere()) =>
+  client.post("/login", { login, password }, from);
 const stranger = () => new Client(site.url);
 const guess = (login: string, from = anywhere()) => logIn(stranger(), login, "wrong password 0", from);
-const statuses = async (tries: Promise<{ status: number }>[]) => (await Promise.all(tries)).map(({ status }) => status);
+const statuses = async (tries: Promise<{ status: number }>[]) =>
+  (await Promise.all(tries)).map(({ status }) => status);
 const through = (answers: number[]) => answers.filter((status) => status !== 429).length;
 const many = <T>(n: number, make: () => T) => Array.from({ length: n }, make);
 const without = (client: Client, name: string) => {
@@ -43,11 +47,14 @@ const mailsTo = (address: string) => {
     .filter((mail) => mail.includes(address));
 };
 const mailed = (address: string, count = 1) =>
-  vi.waitFor(() => {
-    const mails = mailsTo(address);
-    expect(mails.length).toBeGreaterThanOrEqual(count);
-    return mails;
-  }, { timeout: 20_000, interval: 100 });
+  vi.waitFor(
+    () => {
+      const mails = mailsTo(address);
+      expect(mails.length).toBeGreaterThanOrEqual(count);
+      return mails;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
 const linkIn = (mail: string) => /\/password\/reset\/[\w-]+/.exec(mail)![0];
 
 describe("guessing passwords", () => {
@@ -64,7 +71,9 @@ describe("guessing passwords", () => {
   it("lets no more guesses from an address through, whatever names it goes through", async () => {
     const from = anywhere();
     let n = 0;
-    expect(through(await statuses(many(60, () => guess(`anybody-${n++}`, from))))).toBe(GUESSES_PER_ADDRESS.points);
+    expect(through(await statuses(many(60, () => guess(`anybody-${n++}`, from))))).toBe(
+      GUESSES_PER_ADDRESS.points,
+    );
     expect(GUESSES_PER_ADDRESS.points).toBeLessThanOrEqual(30);
   }, 60_000);
 
@@ -97,12 +106,18 @@ describe("guessing passwords", () => {
     const owner = await registered(site.url, "forgetful");
     const other = without(owner, "byway_session");
     for (let round = 0; round < 2; round++) {
-      const answers = await statuses(many(GUESSES_PER_DEVICE.points - 1, () => logIn(other, "forgetful", "wrong password 0")));
+      const answers = await statuses(
+        many(GUESSES_PER_DEVICE.points - 1, () => logIn(other, "forgetful", "wrong password 0")),
+      );
       expect(through(answers)).toBe(GUESSES_PER_DEVICE.points - 1);
       expect((await logIn(other, "forgetful", PASSWORD)).status).toBe(303);
       other.cookies.delete("byway_session");
     }
-    const answers = await statuses(many(2 * GUESSES_PER_DEVICE.points, () => logIn(without(other, "byway_session"), "forgetful", "wrong password 0")));
+    const answers = await statuses(
+      many(2 * GUESSES_PER_DEVICE.points, () =>
+        logIn(without(other, "byway_session"), "forgetful", "wrong password 0"),
+      ),
+    );
     expect(through(answers)).toBe(GUESSES_PER_DEVICE.points);
   }, 60_000);
 
@@ -110,7 +125,8 @@ describe("guessing passwords", () => {
     const owner = await registered(site.url, "often-here");
     let guesses = 0;
     for (let round = 0; round < 3; round++) {
-      for (const name of ["often-here", "often-here@example.org"]) guesses += through(await statuses(many(30, () => guess(name))));
+      for (const name of ["often-here", "often-here@example.org"])
+        guesses += through(await statuses(many(30, () => guess(name))));
       owner.cookies.delete("byway_session");
       expect((await logIn(owner, "often-here", PASSWORD)).status).toBe(303);
     }
@@ -120,7 +136,8 @@ describe("guessing passwords", () => {
   it("counts no right password, so that an office gets in on a Monday morning", async () => {
     await registered(site.url, "monday");
     const from = anywhere();
-    for (let n = 0; n < GUESSES_PER_ADDRESS.points + 5; n++) expect((await logIn(stranger(), "monday", PASSWORD, from)).status).toBe(303);
+    for (let n = 0; n < GUESSES_PER_ADDRESS.points + 5; n++)
+      expect((await logIn(stranger(), "monday", PASSWORD, from)).status).toBe(303);
   }, 60_000);
 
   it("names nobody in the cookie of a browser, and shows it to no script", async () => {
@@ -128,7 +145,9 @@ describe("guessing passwords", () => {
     const cookie = owner.cookies.get("byway_device")!;
     expect(cookie).toMatch(/^[\w-]{22}\.[\w-]{22}$/);
     owner.cookies.delete("byway_session");
-    const line = (await logIn(owner, "named-nowhere", PASSWORD)).headers.getSetCookie().find((each) => each.startsWith("byway_device="));
+    const line = (await logIn(owner, "named-nowhere", PASSWORD)).headers
+      .getSetCookie()
+      .find((each) => each.startsWith("byway_device="));
     expect(line).toMatch(/; HttpOnly; SameSite=Lax/);
     expect(owner.cookies.get("byway_device")).toBe(cookie);
   });
@@ -137,7 +156,11 @@ describe("guessing passwords", () => {
     const owner = await registered(site.url, "changes-it");
     await statuses(many(30, () => guess("changes-it")));
     const change = (current: string, next: string) => owner.post("/settings", { current, next }, anywhere());
-    const tries = await statuses(many(3 * PASSWORD_CHANGES_PER_MEMBER.points, () => change("not the right one", "another horse battery")));
+    const tries = await statuses(
+      many(3 * PASSWORD_CHANGES_PER_MEMBER.points, () =>
+        change("not the right one", "another horse battery"),
+      ),
+    );
     expect(through(tries)).toBe(PASSWORD_CHANGES_PER_MEMBER.points);
     owner.cookies.delete("byway_session");
     expect((await logIn(owner, "changes-it", PASSWORD)).status).toBe(303);
@@ -149,7 +172,8 @@ describe("asking for a new password", () => {
     const owner = await registered(site.url, "resetter");
     const address = "resetter@example.org";
     owner.cookies.clear();
-    const ask = (client: Client, from = anywhere()) => client.post("/password/forgot", { email: address }, from);
+    const ask = (client: Client, from = anywhere()) =>
+      client.post("/password/forgot", { email: address }, from);
     expect(new Set(await statuses(many(60, () => ask(stranger()))))).toEqual(new Set([303]));
     const [first] = await mailed(address);
     expect((await ask(owner)).status).toBe(303);
@@ -165,7 +189,8 @@ describe("asking for a new password", () => {
   it("keeps a link that works when strangers ask for more, and mails a known browser at once", async () => {
     const owner = await registered(site.url, "known-here");
     const address = "known-here@example.org";
-    const ask = (client: Client, from = anywhere()) => client.post("/password/forgot", { email: address }, from);
+    const ask = (client: Client, from = anywhere()) =>
+      client.post("/password/forgot", { email: address }, from);
     await ask(stranger());
     const [first] = await mailed(address);
     // An address that strangers have used up is nothing to a browser that is known.

@@ -11,8 +11,8 @@ import { ask, type Asked } from "../support/questions";
 import { type RunningServer, startServer } from "../support/server";
 
 /**
- * What is hidden is hidden everywhere: every address is read before and after others vote, and must be the same to the
- * last byte for whoever the result is hidden from. What would tell a number would change with it.
+ * What is hidden is hidden everywhere: every address is read before and after others vote, and must be the
+ * same to the last byte for whoever the result is hidden from. What would tell a number would change with it.
  */
 let site: RunningServer;
 let engine: Engine;
@@ -27,9 +27,15 @@ beforeAll(async () => {
   for (let n = 0; n < 6; n++) voters.push(await registered(site.url, `voter-${n}`));
   for (const voter of voters) await voter.post("/questions/1/ballot", { choice: "1" });
   const author = await registered(site.url, "an-author");
-  const made = await author.post("/threads/1/replies", { intent: "post", body: "Words that change minds.", formKey: "hidden-test-post" });
+  const made = await author.post("/threads/1/replies", {
+    intent: "post",
+    body: "Words that change minds.",
+    formKey: "hidden-test-post",
+  });
   postId = Number(/\/p\/(\d+)/.exec(made.location ?? "")![1]);
-  postNumber = (await author.json<{ posts: { id: number; number: number }[] }>("/t/1.json")).posts.find((post) => post.id === postId)!.number;
+  postNumber = (await author.json<{ posts: { id: number; number: number }[] }>("/t/1.json")).posts.find(
+    (post) => post.id === postId,
+  )!.number;
 }, 60_000);
 
 afterAll(async () => {
@@ -98,7 +104,10 @@ const addresses = (id: number, slug: string) => {
   ];
 };
 
-/** A page without what is new on every request, or every minute: the script nonce, the key of an empty form, the clock beside a closing time. */
+/**
+ * A page without what is new on every request, or every minute: the script nonce, the key of an empty form,
+ * the clock beside a closing time.
+ */
 const steady = (text: string) =>
   text
     .replace(/nonce(=|":|-)"?[^"' ;<>]+/g, "nonce")
@@ -109,7 +118,9 @@ async function readAll(reader: Client, question: Asked & { slug: string }) {
   const answers = await Promise.all(
     addresses(question.id, question.slug).map(async (address) => {
       const { status, text, headers, location } = await reader.get(address);
-      const told = ["ETag", "Last-Modified", "Content-Length"].map((name) => (name === "Content-Length" ? null : headers.get(name)));
+      const told = ["ETag", "Last-Modified", "Content-Length"].map((name) =>
+        name === "Content-Length" ? null : headers.get(name),
+      );
       return [address, { status, location, told, text: steady(text) }] as const;
     }),
   );
@@ -132,12 +143,23 @@ describe.each(cases)("a $kind question that shows its result $reveal", ({ reveal
     const question = { ...(await ask({ kind, reveal, slug, labels, scale })), slug };
     const ids = Object.values(question.option);
     const vote = (voter: Client, option: number, more: Record<string, string> = {}) =>
-      voter.post(`/questions/${question.id}/ballot`, kind === "rank" ? { place: `${option}.1`, ...more } : { choice: String(option), ...more });
+      voter.post(
+        `/questions/${question.id}/ballot`,
+        kind === "rank" ? { place: `${option}.1`, ...more } : { choice: String(option), ...more },
+      );
     // The first vote closes some ways of editing, which its author may know: it is cast before anybody looks.
     expect((await vote(voters[0]!, ids[0]!)).status).toBe(303);
 
-    const moderator = await registered(site.url, `mo-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20));
-    await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, `mo-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20))));
+    const moderator = await registered(
+      site.url,
+      `mo-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20),
+    );
+    await write((tx) =>
+      tx
+        .update(members)
+        .set({ role: "moderator" })
+        .where(eq(members.usernameLower, `mo-${kind}-${reveal.slice(-5)}`.replace("_", "-").slice(0, 20))),
+    );
     const readers: Record<string, Client> = {
       visitor: new Client(site.url),
       member: await registered(site.url),
@@ -147,13 +169,15 @@ describe.each(cases)("a $kind question that shows its result $reveal", ({ reveal
     const before: Record<string, Awaited<ReturnType<typeof readAll>>> = {};
     for (const [who, reader] of Object.entries(readers)) before[who] = await readAll(reader, question);
 
-    for (const [n, voter] of voters.slice(1).entries()) expect((await vote(voter, ids[n % 3]!)).status).toBe(303);
+    for (const [n, voter] of voters.slice(1).entries())
+      expect((await vote(voter, ids[n % 3]!)).status).toBe(303);
     expect((await vote(voters[1]!, ids[1]!, { because: `#${postNumber}` })).status).toBe(303);
     await voters[5]!.post(`/questions/${question.id}/withdrawal`);
 
     for (const [who, reader] of Object.entries(readers)) {
       const after = await readAll(reader, question);
-      for (const address of Object.keys(after)) expect(after[address], `${address} for ${who}`).toEqual(before[who]![address]);
+      for (const address of Object.keys(after))
+        expect(after[address], `${address} for ${who}`).toEqual(before[who]![address]);
     }
   });
 
@@ -162,12 +186,19 @@ describe.each(cases)("a $kind question that shows its result $reveal", ({ reveal
     const slug = `open-${kind}-${reveal.replace("_", "-")}`;
     const question = { ...(await ask({ kind, reveal, slug, labels: ["Red", "Green"] })), slug };
     const ids = Object.values(question.option);
-    const fields = (option: number): Record<string, string> => (kind === "rank" ? { place: `${option}.1` } : { choice: String(option) });
+    const fields = (option: number): Record<string, string> =>
+      kind === "rank" ? { place: `${option}.1` } : { choice: String(option) };
     await voters[0]!.post(`/questions/${question.id}/ballot`, fields(ids[0]!));
     const before = await readAll(voters[0]!, question);
     await voters[1]!.post(`/questions/${question.id}/ballot`, fields(ids[1]!));
     const after = await readAll(voters[0]!, question);
-    for (const address of [`/q/${question.id}/${slug}`, `/q/${question.id}.json`, "/t/1.json", `/q/${question.id}/results.csv`, `/q/${question.id}/chart.svg`]) {
+    for (const address of [
+      `/q/${question.id}/${slug}`,
+      `/q/${question.id}.json`,
+      "/t/1.json",
+      `/q/${question.id}/results.csv`,
+      `/q/${question.id}/chart.svg`,
+    ]) {
       expect(after[address], address).not.toEqual(before[address]);
     }
   });
@@ -177,14 +208,19 @@ it("shows the result to a visitor's browser that asked for it, and to no other",
   const question = await ask({ slug: "looked-at", reveal: "blind_first" });
   await voters[0]!.post(`/questions/${question.id}/ballot`, { choice: String(question.option.A) });
   const visitor = new Client(site.url);
-  const read = async (reader: Client) => (await reader.json<{ question: { voters: number | null } }>(`/q/${question.id}.json`)).question.voters;
+  const read = async (reader: Client) =>
+    (await reader.json<{ question: { voters: number | null } }>(`/q/${question.id}.json`)).question.voters;
   expect(await read(visitor)).toBeNull();
   const answer = await visitor.post(`/questions/${question.id}/look`, { from: "question" });
   expect(answer.location).toBe(`/q/${question.id}/looked-at`);
   expect(await read(visitor)).toBe(1);
   expect(await read(new Client(site.url))).toBeNull();
   // The browser's looks become the member's, and the vote an informed one.
-  await visitor.post("/register", { username: "looked-first", email: "looked@example.org", password: "correct horse battery staple" });
+  await visitor.post("/register", {
+    username: "looked-first",
+    email: "looked@example.org",
+    password: "correct horse battery staple",
+  });
   expect(await read(visitor)).toBe(1);
   await visitor.post(`/questions/${question.id}/ballot`, { choice: String(question.option.A) });
   const page = await visitor.get(`/q/${question.id}/looked-at`);
@@ -194,22 +230,54 @@ it("shows the result to a visitor's browser that asked for it, and to no other",
 it("names nothing hidden in what moderators did, wherever that is told", async () => {
   const author = await registered(site.url, "writes-and-regrets");
   const moderator = await registered(site.url, "hides-with-care");
-  await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "hides-with-care")));
+  await write((tx) =>
+    tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "hides-with-care")),
+  );
   let keys = 0;
-  const made = async (path: string, fields: Record<string, string>) => Number(/\/[tp]\/(\d+)/.exec((await author.post(path, { intent: "post", formKey: `regrets-and-hides-${++keys}`, ...fields })).location ?? "")![1]);
-  const gone = await made("/threads/new", { title: "Zanzibarine matters of mine", tags: "careers", body: "Quokkaesque remarks." });
-  const shown = await made("/threads/new", { title: "A thread with a gap", tags: "careers", body: "Plain words." });
+  const made = async (path: string, fields: Record<string, string>) =>
+    Number(
+      /\/[tp]\/(\d+)/.exec(
+        (await author.post(path, { intent: "post", formKey: `regrets-and-hides-${++keys}`, ...fields }))
+          .location ?? "",
+      )![1],
+    );
+  const gone = await made("/threads/new", {
+    title: "Zanzibarine matters of mine",
+    tags: "careers",
+    body: "Quokkaesque remarks.",
+  });
+  const shown = await made("/threads/new", {
+    title: "A thread with a gap",
+    tags: "careers",
+    body: "Plain words.",
+  });
   const reply = await made(`/threads/${shown}/replies`, { body: "Wombatical insults." });
   await made(`/threads/${shown}/replies`, { body: "What hangs on them.", to: String(reply) });
   const acts: number[] = [];
-  const act = async (address: string) => acts.push(Number(/actions\/(\d+)/.exec((await moderator.post(address, { intent: "do", reason: "Not like this." })).location ?? "")![1]));
+  const act = async (address: string) =>
+    acts.push(
+      Number(
+        /actions\/(\d+)/.exec(
+          (await moderator.post(address, { intent: "do", reason: "Not like this." })).location ?? "",
+        )![1],
+      ),
+    );
   await act(`/moderation/threads/${gone}/lock-thread`);
   await act(`/moderation/actions/${acts[0]}`);
   await act(`/moderation/posts/${reply}/hide-post`);
   await act(`/moderation/threads/${gone}/hide-thread`);
 
   const secret = /Zanzibarine|zanzibarine|Quokkaesque|Wombatical/;
-  const told = ["/moderation/log", "/moderation/log.json", "/moderation/log/feed.xml", "/moderation/log?kind=hide-thread", `/moderation/log?thread=${shown}`, ...acts.flatMap((id) => [`/moderation/actions/${id}`, `/moderation/actions/${id}.json`]), `/t/${shown}.json`, `/t/${shown}/feed.xml`];
+  const told = [
+    "/moderation/log",
+    "/moderation/log.json",
+    "/moderation/log/feed.xml",
+    "/moderation/log?kind=hide-thread",
+    `/moderation/log?thread=${shown}`,
+    ...acts.flatMap((id) => [`/moderation/actions/${id}`, `/moderation/actions/${id}.json`]),
+    `/t/${shown}.json`,
+    `/t/${shown}/feed.xml`,
+  ];
   const thread = (await author.get(`/t/${shown}`)).location!;
   for (const reader of [new Client(site.url), await registered(site.url)]) {
     for (const address of [...told, thread, `${thread}.data`, "/moderation/log.data"]) {

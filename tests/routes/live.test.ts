@@ -46,7 +46,10 @@ describe("what a stream passes on", () => {
   const logIn = (member: Member) => {
     const now = new Date();
     const times = { createdAt: now, lastUsedAt: now, expiresAt: new Date(now.getTime() + 60 * 60_000) };
-    return sessionStore.start({ id: `session-${member.id}`, memberId: member.id, userAgent: "", ...times }, { instead: null });
+    return sessionStore.start(
+      { id: `session-${member.id}`, memberId: member.id, userAgent: "", ...times },
+      { instead: null },
+    );
   };
   const hideResults = () => write((tx) => tx.update(questions).set({ reveal: "after_answer" }));
   const hideThread = () => write((tx) => tx.update(threads).set({ state: "hidden" }));
@@ -58,7 +61,11 @@ describe("what a stream passes on", () => {
     const context = { viewer, sessionId: viewer && `session-${viewer.id}` };
     return loader({ request, params: { id }, context } as unknown as LoaderFunctionArgs);
   }
-  const statusFor = (viewer: Viewer, id?: string) => open(viewer, id).then(() => 200, (answer: Response) => answer.status);
+  const statusFor = (viewer: Viewer, id?: string) =>
+    open(viewer, id).then(
+      () => 200,
+      (answer: Response) => answer.status,
+    );
 
   it("is for members, and for threads that they may see", async () => {
     expect(await statusFor(null)).toBe(401);

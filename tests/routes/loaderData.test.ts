@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { fill, type Readers } from "../support/filled";
 import { type RunningServer, startServer } from "../support/server";
 
-/** What a page's scripts are sent holds what the page shows: no text as it was typed, nothing of an account, nothing of a table's own. */
+/**
+ * What a page's scripts are sent holds what the page shows: no text as it was typed, nothing of an account,
+ * nothing of a table's own.
+ */
 let site: RunningServer;
 let readers: Readers;
 beforeAll(async () => {
@@ -11,15 +14,52 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.stop());
 
-const NEVER = ["source", "email", "emailLower", "usernameLower", "passwordHash", "password", "tokenHash", "secret", "feedToken", "renderVersion", "userAgent", "mergedInto", "limitedUntil", "silencedUntil", "suspendedUntil", "flags", "upheldFlags"];
-const PAGES = ["/_root.data", "/new.data", "/active.data", "/top.data", "/featured.data", "/tags.data", "/tags/mlops.data", "/t/1/x.data", "/q/1/x.data", "/q/2/x.data", "/search.data?q=words", "/moderation/log.data", "/notices.data"];
+const NEVER = [
+  "source",
+  "email",
+  "emailLower",
+  "usernameLower",
+  "passwordHash",
+  "password",
+  "tokenHash",
+  "secret",
+  "feedToken",
+  "renderVersion",
+  "userAgent",
+  "mergedInto",
+  "limitedUntil",
+  "silencedUntil",
+  "suspendedUntil",
+  "flags",
+  "upheldFlags",
+];
+const PAGES = [
+  "/_root.data",
+  "/new.data",
+  "/active.data",
+  "/top.data",
+  "/featured.data",
+  "/tags.data",
+  "/tags/mlops.data",
+  "/t/1/x.data",
+  "/q/1/x.data",
+  "/q/2/x.data",
+  "/search.data?q=words",
+  "/moderation/log.data",
+  "/notices.data",
+];
 
 it.each(["visitor", "member", "moderator"] as const)("%s", async (role) => {
   const reader = readers[role];
   const found: string[] = [];
   for (const page of PAGES) {
     // A wrong slug leads to the right one, as for any other reader.
-    const { location } = await reader.get(page.replace(/\/x\.data$/, "").replace(/\.data/, "").replace("/_root", "/"));
+    const { location } = await reader.get(
+      page
+        .replace(/\/x\.data$/, "")
+        .replace(/\.data/, "")
+        .replace("/_root", "/"),
+    );
     const address = /^\/[tq]\//.test(page) ? `${location!}.data` : page;
     const { text, status } = await reader.get(address);
     const theirs = role !== "visitor" || page !== "/notices.data";

@@ -22,13 +22,35 @@ async function freePort(): Promise<number> {
 }
 
 /** A server that says everything, to where it may not be heard. */
-async function serveInto(stdout: "pipe" | number, name: string): Promise<{ child: ChildProcess; url: string }> {
+async function serveInto(
+  stdout: "pipe" | number,
+  name: string,
+): Promise<{ child: ChildProcess; url: string }> {
   const port = await freePort();
-  const env = { ...bareEnvironment(), PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "debug", RATE_LIMITS: "off", DATA_DIR: join(folder, name) };
+  const env = {
+    ...bareEnvironment(),
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    LOG_LEVEL: "debug",
+    RATE_LIMITS: "off",
+    DATA_DIR: join(folder, name),
+  };
   const stdio: StdioOptions = ["ignore", stdout, "ignore"];
-  const child = spawn(process.execPath, START, { env: env as Record<string, string> as NodeJS.ProcessEnv, stdio });
+  const child = spawn(process.execPath, START, {
+    env: env as Record<string, string> as NodeJS.ProcessEnv,
+    stdio,
+  });
   const url = `http://127.0.0.1:${port}`;
-  await expect.poll(() => fetch(`${url}/healthz`).then(({ status }) => status, () => 0), { timeout: 40_000, interval: 100 }).toBe(200);
+  await expect
+    .poll(
+      () =>
+        fetch(`${url}/healthz`).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      { timeout: 40_000, interval: 100 },
+    )
+    .toBe(200);
   return { child, url };
 }
 
@@ -40,18 +62,24 @@ describe("a site goes on, and stops as it is told to", () => {
     ["where its log is on a full disk", openSync("/dev/full", "w"), () => {}, "SIGTERM"],
     ["where nobody reads its log", "pipe", ({ stdout }) => stdout!.pause(), "SIGINT"],
     ["where its log was closed", "pipe", ({ stdout }) => stdout!.destroy(), "SIGHUP"],
-  ])("%s", async (name, stdout, spoil, signal) => {
-    const { child, url } = await serveInto(stdout, name);
-    spoil(child);
-    const visitor = new Client(url);
-    for (let n = 0; n < 200; n++) expect((await visitor.get(LONG)).status).toBe(404);
-    const ada = await registered(url, "ada");
-    expect((await ada.post("/threads/1/replies", { body: "Still here", formKey: "logging-key-1" })).status).toBe(303);
-    // What cannot be written is no reason to fail at the end, either.
-    const ended = once(child, "exit");
-    child.kill(signal);
-    expect(await ended).toEqual([0, null]);
-  }, 90_000);
+  ])(
+    "%s",
+    async (name, stdout, spoil, signal) => {
+      const { child, url } = await serveInto(stdout, name);
+      spoil(child);
+      const visitor = new Client(url);
+      for (let n = 0; n < 200; n++) expect((await visitor.get(LONG)).status).toBe(404);
+      const ada = await registered(url, "ada");
+      expect(
+        (await ada.post("/threads/1/replies", { body: "Still here", formKey: "logging-key-1" })).status,
+      ).toBe(303);
+      // What cannot be written is no reason to fail at the end, either.
+      const ended = once(child, "exit");
+      child.kill(signal);
+      expect(await ended).toEqual([0, null]);
+    },
+    90_000,
+  );
 });
 
 interface Line {
@@ -66,17 +94,24 @@ it("all that is printed after the start is JSON, and a refusal is one line with 
   await visitor.post("/login", {}, { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" });
   expect((await visitor.post("/login", { login: "ada", password: "a wrong password" })).status).toBe(422);
   await visitor.get("/%E0%A4%A");
-  const tokens = ["password/reset", "claim", "unsubscribe", "notices/feed"].map((place, n) => `/${place}/68LtIHa45dkxEpvyNkGlX6vn5oUbxjSr0${n}`);
+  const tokens = ["password/reset", "claim", "unsubscribe", "notices/feed"].map(
+    (place, n) => `/${place}/68LtIHa45dkxEpvyNkGlX6vn5oUbxjSr0${n}`,
+  );
   for (const path of tokens) await visitor.get(path);
   const other = new Database(join(site.dataDir, "byway.db"));
   other.exec("BEGIN IMMEDIATE");
-  expect((await ada.post("/threads/1/replies", { body: "Waits in vain", formKey: "logging-key-2" })).status).toBe(503);
+  expect(
+    (await ada.post("/threads/1/replies", { body: "Waits in vain", formKey: "logging-key-2" })).status,
+  ).toBe(503);
   other.exec("ROLLBACK");
   other.close();
   await site.stop();
 
   const [, after] = site.output().split(/^Byway is at .*\n/m);
-  const lines = after!.split("\n").filter(Boolean).map((line) => JSON.parse(line) as Line);
+  const lines = after!
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
   for (const about of [/another origin/, /password was wrong/, /database refused/]) {
     const told = lines.filter(({ msg }) => about.test(msg ?? ""));
     expect(told).toEqual([expect.objectContaining({ requestId: expect.stringMatching(/^[\w-]+$/) })]);

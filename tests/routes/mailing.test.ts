@@ -38,11 +38,20 @@ afterEach(async () => {
 /** Mail about a mention for each of many members, due now. */
 async function queueMails() {
   const author = await makeMember("author");
-  const { id } = await startThread(author, { title: "Many are named", tags: ["careers"], body: "Hello.", questions: [], formKey: "mailing-test-0" });
+  const { id } = await startThread(author, {
+    title: "Many are named",
+    tags: ["careers"],
+    body: "Hello.",
+    questions: [],
+    formKey: "mailing-test-0",
+  });
   for (let part = 0; part < MAILS / 10; part++) {
     const names = Array.from({ length: 10 }, (_, n) => `named-${part}-${n}`);
     for (const name of names) await makeMember(name);
-    await postReply(author, id, { body: names.map((name) => `@${name}`).join(" "), formKey: `mailing-test-1${part}` });
+    await postReply(author, id, {
+      body: names.map((name) => `@${name}`).join(" "),
+      formKey: `mailing-test-1${part}`,
+    });
   }
   await due();
 }
@@ -50,17 +59,26 @@ async function queueMails() {
 const due = () => write((tx) => tx.update(jobs).set({ runAt: new Date() }));
 const done = () => engine.db.$count(mails, isNotNull(mails.doneAt));
 
-/** Runs the server until all is sent, and ends it without warning as often as it may be, each time after some more mails. */
+/**
+ * Runs the server until all is sent, and ends it without warning as often as it may be, each time after some
+ * more mails.
+ */
 async function sendThrough(kills: number, env: Record<string, string>) {
   for (let killed = 0; killed < kills; killed++) {
     site = await startServer({ dataDir, env });
     const enough = (await done()) + 1 + randomInt(4);
-    await vi.waitFor(async () => expect(await done()).toBeGreaterThanOrEqual(enough), { timeout: 30_000, interval: randomInt(1, 5) });
+    await vi.waitFor(async () => expect(await done()).toBeGreaterThanOrEqual(enough), {
+      timeout: 30_000,
+      interval: randomInt(1, 5),
+    });
     await site.kill9();
     await due();
   }
   site = await startServer({ dataDir, env });
-  await vi.waitFor(async () => expect(await engine.db.$count(jobs)).toBe(0), { timeout: 30_000, interval: 20 });
+  await vi.waitFor(async () => expect(await engine.db.$count(jobs)).toBe(0), {
+    timeout: 30_000,
+    interval: 20,
+  });
   expect(await engine.db.$count(mails, eq(mails.sent, true))).toBe(MAILS);
 }
 

@@ -8,7 +8,10 @@ import { members } from "../../db/schema";
 import { Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
-/** What moderators do to a thread, over HTTP and without scripts: look first, do it, read the page, take it back. */
+/**
+ * What moderators do to a thread, over HTTP and without scripts: look first, do it, read the page, take it
+ * back.
+ */
 let site: RunningServer;
 let engine: Engine;
 let ada: Client;
@@ -23,7 +26,13 @@ beforeAll(async () => {
   useEngine(engine);
   [ada, mo] = [await registered(site.url, "ada"), await registered(site.url, "mona")];
   await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "mona")));
-  const { location } = await ada.post("/threads/new", { intent: "post", title: "A thread to look after", tags: ["careers", "mlops"], body: "Words.", formKey: "moderating-1" });
+  const { location } = await ada.post("/threads/new", {
+    intent: "post",
+    title: "A thread to look after",
+    tags: ["careers", "mlops"],
+    body: "Words.",
+    formKey: "moderating-1",
+  });
   threadId = Number(/\/t\/(\d+)/.exec(location!)![1]);
   tools = `/moderation/threads/${threadId}`;
 }, 60_000);
@@ -36,25 +45,44 @@ afterAll(async () => {
 
 const visitor = () => new Client(site.url);
 /** What the thread's page says; React sets a comment between two texts. */
-const page = async (who = visitor()) => (await who.get((await who.get(`/t/${threadId}`)).location!)).text.replaceAll("<!-- -->", "");
-const json = async () => (await visitor().json<{ thread: Record<string, unknown> }>(`/t/${threadId}.json`)).thread;
+const page = async (who = visitor()) =>
+  (await who.get((await who.get(`/t/${threadId}`)).location!)).text.replaceAll("<!-- -->", "");
+const json = async () =>
+  (await visitor().json<{ thread: Record<string, unknown> }>(`/t/${threadId}.json`)).thread;
 /** Does something and returns the address of what was done. */
 async function done(kind: string, fields: Record<string, string | string[]> = {}): Promise<string> {
-  const { location, status, text } = await mo.post(`${tools}/${kind}`, { intent: "do", reason: `On account of ${kind}.`, publicNote: "", ...fields });
+  const { location, status, text } = await mo.post(`${tools}/${kind}`, {
+    intent: "do",
+    reason: `On account of ${kind}.`,
+    publicNote: "",
+    ...fields,
+  });
   if (!location) throw new Error(`${kind}: ${status} ${text.slice(0, 2000)}`);
   return location;
 }
-const undone = async (action: string) => expect((await mo.post(action, { intent: "do", reason: "On second thoughts." })).status).toBe(303);
-const reply = (who: Client, body = "A reply.") => who.post(`/threads/${threadId}/replies`, { intent: "post", body, formKey: `moderating-reply-${++made}` });
+const undone = async (action: string) =>
+  expect((await mo.post(action, { intent: "do", reason: "On second thoughts." })).status).toBe(303);
+const reply = (who: Client, body = "A reply.") =>
+  who.post(`/threads/${threadId}/replies`, { intent: "post", body, formKey: `moderating-reply-${++made}` });
 
 describe("a moderator", () => {
   it("finds the tools from the thread, its posts, its author and its tags; others find no way in", async () => {
     expect((await reply(ada)).status).toBe(303);
-    const ways = (text: string) => [...text.matchAll(/href="(\/moderation\/(?:threads|posts|members|tags)\/\d+)"/g)].map(([, href]) => href!);
+    const ways = (text: string) =>
+      [...text.matchAll(/href="(\/moderation\/(?:threads|posts|members|tags)\/\d+)"/g)].map(
+        ([, href]) => href!,
+      );
     const pages = [`/t/${threadId}/a-thread-to-look-after`, "/m/ada", "/tags/careers"];
     const found = (await Promise.all(pages.map(async (each) => ways((await mo.get(each)).text)))).flat();
-    expect(found.map((href) => href.replace(/\d+/, "N"))).toEqual(["/moderation/threads/N", "/moderation/posts/N", "/moderation/posts/N", "/moderation/members/N", "/moderation/tags/N"]);
-    for (const who of [ada, visitor()]) for (const each of pages) expect(ways((await who.get(each)).text), each).toEqual([]);
+    expect(found.map((href) => href.replace(/\d+/, "N"))).toEqual([
+      "/moderation/threads/N",
+      "/moderation/posts/N",
+      "/moderation/posts/N",
+      "/moderation/members/N",
+      "/moderation/tags/N",
+    ]);
+    for (const who of [ada, visitor()])
+      for (const each of pages) expect(ways((await who.get(each)).text), each).toEqual([]);
     for (const href of found) {
       expect((await mo.get(href)).status, href).toBe(200);
       expect((await ada.get(href)).status, href).toBe(403);
@@ -63,13 +91,17 @@ describe("a moderator", () => {
   });
 
   it("has a form for whatever the tools offer: a page with a title and one heading, and no id twice", async () => {
-    const offered = [...(await mo.get(tools)).text.matchAll(new RegExp(`href="(${tools}/[a-z-]+)"`, "g"))].map(([, href]) => href!);
+    const offered = [
+      ...(await mo.get(tools)).text.matchAll(new RegExp(`href="(${tools}/[a-z-]+)"`, "g")),
+    ].map(([, href]) => href!);
     expect(offered.length).toBeGreaterThan(6);
     const titles = await Promise.all(
       [tools, ...offered].map(async (href) => {
         const { status, text } = await mo.get(href);
         const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
-        expect([status, text.match(/<h1/g)?.length, ids.length - new Set(ids).size], href).toEqual([200, 1, 0]);
+        expect([status, text.match(/<h1/g)?.length, ids.length - new Set(ids).size], href).toEqual([
+          200, 1, 0,
+        ]);
         return /<title>([^<]+)/.exec(text)![1];
       }),
     );
@@ -79,12 +111,24 @@ describe("a moderator", () => {
   it("looks first, does it, sees it on the page, and takes it back", async () => {
     const form = await mo.get(`${tools}/lock-thread`);
     expect(form.text).toContain("Note at the foot of the thread");
-    const looked = await mo.post(`${tools}/lock-thread`, { intent: "preview", note: "See the other one.", reason: "" });
+    const looked = await mo.post(`${tools}/lock-thread`, {
+      intent: "preview",
+      note: "See the other one.",
+      reason: "",
+    });
     expect(looked.text).toContain("1 person is told");
     expect(looked.text).toContain('value="See the other one."');
     expect((await json()).state).toBe("open");
-    const missing = await mo.post(`${tools}/lock-thread`, { intent: "do", note: "See the other one.", reason: " " });
-    expect([missing.status, /id="act-reason-error"/.test(missing.text), missing.text.includes('value="See the other one."')]).toEqual([422, true, true]);
+    const missing = await mo.post(`${tools}/lock-thread`, {
+      intent: "do",
+      note: "See the other one.",
+      reason: " ",
+    });
+    expect([
+      missing.status,
+      /id="act-reason-error"/.test(missing.text),
+      missing.text.includes('value="See the other one."'),
+    ]).toEqual([422, true, true]);
 
     const action = await done("lock-thread", { note: "See the other one." });
     expect(await json()).toMatchObject({ state: "locked", lockNote: "See the other one." });
@@ -106,13 +150,31 @@ describe("a moderator", () => {
 
   it("gives another title, to which the old address leads, and other tags", async () => {
     const named = await done("edit-title", { title: "A thread well looked after" });
-    expect((await visitor().get(`/t/${threadId}/a-thread-to-look-after`)).location).toBe(`/t/${threadId}/a-thread-well-looked-after`);
+    expect((await visitor().get(`/t/${threadId}/a-thread-to-look-after`)).location).toBe(
+      `/t/${threadId}/a-thread-well-looked-after`,
+    );
     const short = await mo.post(`${tools}/edit-title`, { intent: "do", title: "Short", reason: "So." });
-    expect([short.status, /id="act-title-error"/.test(short.text), short.text.includes('value="Short"')]).toEqual([422, true, true]);
+    expect([
+      short.status,
+      /id="act-title-error"/.test(short.text),
+      short.text.includes('value="Short"'),
+    ]).toEqual([422, true, true]);
     const form = (await mo.get(`${tools}/set-tags`)).text;
-    expect([...form.matchAll(/<input type="checkbox" name="tags"[^>]*checked=""[^>]*value="([^"]+)"|<input type="checkbox" name="tags" checked="" value="([^"]+)"/g)]).toHaveLength(2);
-    const unknown = await mo.post(`${tools}/set-tags`, { intent: "do", tags: ["mlops", "no-such"], reason: "So." });
-    expect([unknown.status, /id="act-tags-error"/.test(unknown.text), unknown.text.includes('value="no-such"')]).toEqual([422, true, true]);
+    expect([
+      ...form.matchAll(
+        /<input type="checkbox" name="tags"[^>]*checked=""[^>]*value="([^"]+)"|<input type="checkbox" name="tags" checked="" value="([^"]+)"/g,
+      ),
+    ]).toHaveLength(2);
+    const unknown = await mo.post(`${tools}/set-tags`, {
+      intent: "do",
+      tags: ["mlops", "no-such"],
+      reason: "So.",
+    });
+    expect([
+      unknown.status,
+      /id="act-tags-error"/.test(unknown.text),
+      unknown.text.includes('value="no-such"'),
+    ]).toEqual([422, true, true]);
     const tagged = await done("set-tags", { tags: ["mlops", "devops"] });
     expect((await json()).tags).toEqual(["mlops", "devops"]);
     await undone(tagged);
@@ -126,10 +188,17 @@ describe("a moderator", () => {
     await done("feature-thread");
     await done("pin-thread", { until: "2126-01-01T00:00" });
     expect(await json()).toMatchObject({ featured: true, pinned: true });
-    expect([await listed("/featured"), (await visitor().json<{ threads: unknown[] }>("/featured.json")).threads.length]).toEqual([true, 1]);
+    expect([
+      await listed("/featured"),
+      (await visitor().json<{ threads: unknown[] }>("/featured.json")).threads.length,
+    ]).toEqual([true, 1]);
     expect((await visitor().get("/")).text).toMatch(/pinned<\/span><span class="mark">featured/);
     const hidden = await done("hide-thread");
-    expect([await listed("/featured"), await listed("/"), (await visitor().get("/featured.json")).text.includes("look after")]).toEqual([false, false, false]);
+    expect([
+      await listed("/featured"),
+      await listed("/"),
+      (await visitor().get("/featured.json")).text.includes("look after"),
+    ]).toEqual([false, false, false]);
     await undone(hidden);
   });
 });
@@ -146,7 +215,8 @@ describe("a writer", () => {
     expect(early.text).toMatch(/you can post here again in \d+ minutes/);
     expect(early.text).toContain("Too early to say.</textarea>");
     const told = await page(who);
-    for (const said of ["slow mode", "every member waits 30 minutes", "You can post here again in"]) expect(told).toContain(said);
+    for (const said of ["slow mode", "every member waits 30 minutes", "You can post here again in"])
+      expect(told).toContain(said);
     expect(await page()).toContain("every member waits 30 minutes");
     await undone(action);
     expect((await reply(who)).status).toBe(303);

@@ -33,13 +33,25 @@ beforeEach(async () => {
   ada = await registered(site.url, name);
 });
 
-const about = { questionId: 2, threadId: 1, prompt: "What was the hardest part?", from: "<i>GPUs</i>", to: "Serving", why: "merged" };
+const about = {
+  questionId: 2,
+  threadId: 1,
+  prompt: "What was the hardest part?",
+  from: "<i>GPUs</i>",
+  to: "Serving",
+  why: "merged",
+};
 const NOON = new Date("2026-03-01T12:00:00Z");
 
 /** Straight into the server's file. */
 async function tell(username: string, ...times: Date[]) {
   const member = await members.byUsername(engine.db, username);
-  await engine.write((tx) => notices.add(tx, times.map((at) => ({ memberId: member!.id, kind: "vote-moved", about, at }))));
+  await engine.write((tx) =>
+    notices.add(
+      tx,
+      times.map((at) => ({ memberId: member!.id, kind: "vote-moved", about, at })),
+    ),
+  );
 }
 const upTo = ({ text }: Answer) => /name="upTo" value="(\d+)"/.exec(text)?.[1];
 const shown = ({ text }: Answer) => text.match(/<li class="row notice/g)?.length ?? 0;
@@ -74,8 +86,13 @@ describe("/notices", () => {
     await tell(name, new Date("2026-02-28T09:05:00Z"), NOON, NOON);
     const page = await ada.get("/notices");
     expect(shown(page)).toBe(3);
-    expect(page.text.match(/<h2[^>]*><time[^>]*>([^<]+)/g)?.map((h2) => h2.replace(/.*>/, ""))).toEqual(["1 Mar 2026", "28 Feb 2026"]);
-    expect(page.text).toContain('href="/q/2">Your vote on “What was the hardest part?” moved from “&lt;i&gt;GPUs&lt;/i&gt;” to “Serving”');
+    expect(page.text.match(/<h2[^>]*><time[^>]*>([^<]+)/g)?.map((h2) => h2.replace(/.*>/, ""))).toEqual([
+      "1 Mar 2026",
+      "28 Feb 2026",
+    ]);
+    expect(page.text).toContain(
+      'href="/q/2">Your vote on “What was the hardest part?” moved from “&lt;i&gt;GPUs&lt;/i&gt;” to “Serving”',
+    );
     expect((await ada.get("/q/2")).status).toBeLessThan(400);
     expect(page.text).toContain("09:05 UTC");
   });
@@ -128,7 +145,15 @@ describe("reading", () => {
     for (const fields of [{}, { upTo: "" }, { upTo: "-1" }, { upTo: "all" }] as Record<string, string>[]) {
       expect((await ada.post("/notices/read", fields)).status).toBe(404);
     }
-    expect((await ada.post("/notices/read", { upTo: "1" }, { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
+    expect(
+      (
+        await ada.post(
+          "/notices/read",
+          { upTo: "1" },
+          { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" },
+        )
+      ).status,
+    ).toBe(403);
     const answer = await new Client(site.url).post("/notices/read", { upTo: "1" });
     expect([answer.status, answer.location]).toEqual([303, "/login?next=/notices"]);
   });
@@ -142,7 +167,13 @@ describe("a thread's page", () => {
   let keys = 0;
   const key = () => `notices-route-${made}-${++keys}`;
   const threadOf = async (client: Client) => {
-    const { location } = await client.post("/threads/new", { intent: "post", title: `A thread of ${name}`, tags: "careers", body: "How it went.", formKey: key() });
+    const { location } = await client.post("/threads/new", {
+      intent: "post",
+      title: `A thread of ${name}`,
+      tags: "careers",
+      body: "How it went.",
+      formKey: key(),
+    });
     return Number(/\/t\/(\d+)/.exec(location!)![1]);
   };
 
@@ -153,7 +184,9 @@ describe("a thread's page", () => {
     await reply();
     const list = await ada.get("/notices");
     expect(masthead(list)).toEqual(unread("1"));
-    const link = new RegExp(`href="(/p/\\d+)">grace-${made} replied to you in “A thread of ${name}”`).exec(list.text)![1]!;
+    const link = new RegExp(`href="(/p/\\d+)">grace-${made} replied to you in “A thread of ${name}”`).exec(
+      list.text,
+    )![1]!;
     const { location } = await ada.open(link);
     await expect.poll(async () => masthead(await ada.get(location!))).toEqual(nothingUnread);
     await reply();
@@ -165,19 +198,41 @@ describe("a thread's page", () => {
 });
 
 describe("/settings/notices", () => {
-  const ways = { reply: "none", mention: "site", answer: "weekly", followed: "daily", story: "none", moderation: "at-once" };
+  const ways = {
+    reply: "none",
+    mention: "site",
+    answer: "weekly",
+    followed: "daily",
+    story: "none",
+    moderation: "at-once",
+  };
   const chosen = ({ text }: Answer) =>
-    Object.fromEntries([...text.matchAll(/<input[^>]*type="radio"[^>]*>/g)].flatMap(([input]) => (/ checked=""/.test(input) ? [[/name="(\w+)"/.exec(input)![1], /value="([\w-]+)"/.exec(input)![1]]] : [])));
+    Object.fromEntries(
+      [...text.matchAll(/<input[^>]*type="radio"[^>]*>/g)].flatMap(([input]) =>
+        / checked=""/.test(input)
+          ? [[/name="(\w+)"/.exec(input)![1], /value="([\w-]+)"/.exec(input)![1]]]
+          : [],
+      ),
+    );
 
   it("keeps a choice for each kind, and whether mail is wanted at all", async () => {
-    expect(chosen(await ada.get("/settings/notices"))).toEqual({ reply: "at-once", mention: "at-once", answer: "daily", followed: "weekly", story: "at-once", moderation: "at-once" });
+    expect(chosen(await ada.get("/settings/notices"))).toEqual({
+      reply: "at-once",
+      mention: "at-once",
+      answer: "daily",
+      followed: "weekly",
+      story: "at-once",
+      moderation: "at-once",
+    });
     const answer = await ada.post("/settings/notices", { ...ways, mailMuted: "on" });
     expect([answer.status, answer.location]).toEqual([303, "/settings/notices?saved"]);
     const page = await ada.get("/settings/notices");
     expect(chosen(page)).toEqual(ways);
     expect(page.text).toMatch(/<input[^>]*name="mailMuted"[^>]*checked=""/);
     await ada.post("/settings/notices", ways);
-    expect((await ada.get("/settings/notices")).text).not.toMatch(/<input[^>]*name="mailMuted"[^>]*checked=""/);
+    expect((await ada.get("/settings/notices")).text).not.toMatch(
+      /<input[^>]*name="mailMuted"[^>]*checked=""/,
+    );
     expect((await ada.get("/settings")).text).toContain('href="/settings/notices"');
   });
 
@@ -186,7 +241,10 @@ describe("/settings/notices", () => {
     expect((await ada.post("/settings/notices", { reply: "site" })).status).toBe(422);
     const visitor = new Client(site.url);
     expect((await visitor.get("/settings/notices")).location).toContain("/login?next=");
-    expect(await visitor.post("/settings/notices/feed", { intent: "renew" })).toMatchObject({ status: 307, location: "/settings/notices" });
+    expect(await visitor.post("/settings/notices/feed", { intent: "renew" })).toMatchObject({
+      status: 307,
+      location: "/settings/notices",
+    });
   });
 });
 
@@ -203,12 +261,12 @@ describe("the feed of one's notices", () => {
     expect(first).toMatch(/\/[\w-]{34}$/);
     await tell(name, NOON);
     const feed = await visitor().get(first);
-    expect([feed.status, feed.headers.get("Content-Type"), feed.headers.get("Cache-Control"), feed.headers.get("X-Robots-Tag")]).toEqual([
-      200,
-      "application/atom+xml; charset=utf-8",
-      "private, no-store",
-      "noindex",
-    ]);
+    expect([
+      feed.status,
+      feed.headers.get("Content-Type"),
+      feed.headers.get("Cache-Control"),
+      feed.headers.get("X-Robots-Tag"),
+    ]).toEqual([200, "application/atom+xml; charset=utf-8", "private, no-store", "noindex"]);
     expect(feed.text.match(/<entry>/g)).toHaveLength(1);
     expect(feed.text).toContain(`<link href="${site.url}/q/2"/>`);
     expect(feed.text).not.toContain("<i>");
@@ -239,8 +297,15 @@ describe("/unsubscribe", () => {
   }
   /** What a mail program sends: no cookies, no Origin, and the one field of RFC 8058. */
   const oneClick = (path: string) =>
-    new Client(site.url).send(path, { method: "POST", body: "List-Unsubscribe=One-Click", headers: { "Content-Type": "application/x-www-form-urlencoded" } });
-  const way = async (kind: string) => new RegExp(`<input[^>]*name="${kind}"[^>]*checked=""[^>]*>`).exec((await ada.get("/settings/notices")).text)?.[0];
+    new Client(site.url).send(path, {
+      method: "POST",
+      body: "List-Unsubscribe=One-Click",
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    });
+  const way = async (kind: string) =>
+    new RegExp(`<input[^>]*name="${kind}"[^>]*checked=""[^>]*>`).exec(
+      (await ada.get("/settings/notices")).text,
+    )?.[0];
 
   it("changes nothing by being looked at, and asks", async () => {
     const link = await linkOf("reply");
@@ -256,7 +321,9 @@ describe("/unsubscribe", () => {
     const link = await linkOf("reply");
     const answer = await oneClick(link);
     expect(answer.status).toBe(200);
-    expect(answer.text.replaceAll("<!-- -->", "")).toContain("You are unsubscribed: you are no longer sent mail about replies to you");
+    expect(answer.text.replaceAll("<!-- -->", "")).toContain(
+      "You are unsubscribed: you are no longer sent mail about replies to you",
+    );
     expect(await way("reply")).toContain("site");
     expect(await way("mention")).toContain("at-once");
     expect((await oneClick(link)).status).toBe(200);
@@ -267,7 +334,12 @@ describe("/unsubscribe", () => {
 
   it("knows no link that it did not make", async () => {
     const link = await linkOf("reply");
-    for (const forged of [link.replace("reply", "mention"), link.slice(0, -2), "/unsubscribe/x", link.replace(/\/\d+\./, "/1.")]) {
+    for (const forged of [
+      link.replace("reply", "mention"),
+      link.slice(0, -2),
+      "/unsubscribe/x",
+      link.replace(/\/\d+\./, "/1."),
+    ]) {
       expect((await oneClick(forged)).status).toBe(404);
       expect((await new Client(site.url).get(forged)).status).toBe(404);
     }

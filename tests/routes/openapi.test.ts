@@ -15,7 +15,10 @@ import { Client, registered } from "../support/client";
 import { ask } from "../support/questions";
 import { type RunningServer, startServer } from "../support/server";
 
-/** The document at /openapi.json, held against its own standard and against what the addresses answer, to every field. */
+/**
+ * The document at /openapi.json, held against its own standard and against what the addresses answer, to
+ * every field.
+ */
 let site: RunningServer;
 let engine: Engine;
 let readers: Record<string, Client>;
@@ -31,7 +34,16 @@ interface Parameter {
   schema: { enum?: string[] };
 }
 interface Document {
-  paths: Record<string, { get: { operationId: string; parameters: Parameter[]; responses: Record<string, { content: Record<string, { schema: object }> }> } }>;
+  paths: Record<
+    string,
+    {
+      get: {
+        operationId: string;
+        parameters: Parameter[];
+        responses: Record<string, { content: Record<string, { schema: object }> }>;
+      };
+    }
+  >;
   components: { schemas: Record<string, object> };
 }
 
@@ -41,10 +53,19 @@ beforeAll(async () => {
   useEngine(engine);
   const member = await registered(site.url, "reads-json");
   const moderator = await registered(site.url, "keeps-order");
-  await write((tx) => tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "keeps-order")));
+  await write((tx) =>
+    tx.update(members).set({ role: "moderator" }).where(eq(members.usernameLower, "keeps-order")),
+  );
   readers = { "a visitor": new Client(site.url), "a member": member, "a moderator": moderator };
   made = await fill(member, moderator);
-  await moderator.post(`/questions/${made.summed}/answer`, { intent: "post", version: "0", s1text: "So it is.", s1c1post: "#2", s1c1quote: "A reply.", reason: "It is time." });
+  await moderator.post(`/questions/${made.summed}/answer`, {
+    intent: "post",
+    version: "0",
+    s1text: "So it is.",
+    s1c1post: "#2",
+    s1c1quote: "A reply.",
+    reason: "It is time.",
+  });
   document = await readers["a visitor"]!.json<Document>("/openapi.json");
   ajv = new Ajv2020({ strict: true, allErrors: true });
   addFormats.default(ajv);
@@ -58,18 +79,44 @@ afterAll(async () => {
   await site.stop();
 });
 
-/** Threads of every state, deep, edited, deleted and hidden posts, answers, results that are open and hidden, and what moderators did about it. */
+/**
+ * Threads of every state, deep, edited, deleted and hidden posts, answers, results that are open and hidden,
+ * and what moderators did about it.
+ */
 async function fill(member: Client, moderator: Client) {
   const numberIn = (address: string | null) => Number(/\/(?:t|p|stories)\/(\d+)/.exec(address ?? "")![1]);
   let keys = 0;
-  const send = async (path: string, fields: Record<string, string>) => numberIn((await member.post(path, { formKey: `openapi-test-${++keys}`, ...fields })).location);
-  const start = (title: string) => send("/threads/new", { intent: "post", title, tags: "careers", body: "What happened.", q1kind: "open", q1prompt: "And you?" });
+  const send = async (path: string, fields: Record<string, string>) =>
+    numberIn((await member.post(path, { formKey: `openapi-test-${++keys}`, ...fields })).location);
+  const start = (title: string) =>
+    send("/threads/new", {
+      intent: "post",
+      title,
+      tags: "careers",
+      body: "What happened.",
+      q1kind: "open",
+      q1prompt: "And you?",
+    });
   // The first post after the article: what the examples of stories' addresses name.
-  await send("/threads/1/story", { fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made", months: "9", carriedMore: "CI/CD" });
-  const [thread, hiddenThread] = [await start("A thread to read as JSON"), await start("A thread that is hidden")];
+  await send("/threads/1/story", {
+    fromRole: "DevOps engineer",
+    toRole: "MLOps engineer",
+    stands: "made",
+    months: "9",
+    carriedMore: "CI/CD",
+  });
+  const [thread, hiddenThread] = [
+    await start("A thread to read as JSON"),
+    await start("A thread that is hidden"),
+  ];
   const reply = await send(`/threads/${thread}/replies`, { body: "A *reply*." });
   const edited = await send(`/threads/${thread}/replies`, { body: "Said at first.", to: String(reply) });
-  await member.post(`/posts/${edited}/edit`, { intent: "save", body: "Said at last.", revision: "1", note: "Better so." });
+  await member.post(`/posts/${edited}/edit`, {
+    intent: "save",
+    body: "Said at last.",
+    revision: "1",
+    note: "Better so.",
+  });
   const deleted = await send(`/threads/${thread}/replies`, { body: "Taken back." });
   await send(`/threads/${thread}/replies`, { body: "What hangs on it.", to: String(deleted) });
   const hidden = await send(`/threads/${thread}/replies`, { body: "Hidden." });
@@ -78,13 +125,20 @@ async function fill(member: Client, moderator: Client) {
   await member.post(`/posts/${deleted}/deletion`, { intent: "delete" });
   await member.post("/questions/1/ballot", { choice: "1", show: "yes" });
   await ask({ kind: "rank", reveal: "always" });
-  await ask({ kind: "scale", labels: ["1", "2", "3"], scale: { min: 1, max: 3, step: 1, low: "low", high: "high" }, closesAt: new Date(Date.now() + 86_400_000) });
+  await ask({
+    kind: "scale",
+    labels: ["1", "2", "3"],
+    scale: { min: 1, max: 3, step: 1, low: "low", high: "high" },
+    closesAt: new Date(Date.now() + 86_400_000),
+  });
   const closed = (await ask({ reveal: "after_close" })).id;
   const act = (address: string, reason: string) => moderator.post(address, { intent: "do", reason });
   await act(`/moderation/posts/${hidden}/hide-post`, "It says that it is hidden.");
   await act(`/moderation/threads/${hiddenThread}/hide-thread`, "So does this.");
   await act(`/moderation/threads/${thread}/lock-thread`, "Too quick.");
-  const locking = (await moderator.json<{ actions: { id: number }[] }>("/moderation/log.json?kind=lock-thread")).actions[0]!.id;
+  const locking = (
+    await moderator.json<{ actions: { id: number }[] }>("/moderation/log.json?kind=lock-thread")
+  ).actions[0]!.id;
   await act(`/moderation/actions/${locking}`, "Quick enough.");
   return { thread, hiddenThread, reply, edited, deleted, closed, summed: questions[0]!.id };
 }
@@ -98,7 +152,9 @@ const fieldsOf = (path: string, status: number) => {
 async function holds(reader: Client, path: string, address: string): Promise<number> {
   const { status, text, headers } = await reader.get(address);
   expect(headers.get("Content-Type"), address).toBe("application/json");
-  expect(Object.keys(document.paths[path]!.get.responses), `${address} says ${status}`).toContain(String(status));
+  expect(Object.keys(document.paths[path]!.get.responses), `${address} says ${status}`).toContain(
+    String(status),
+  );
   const check = fieldsOf(path, status);
   check(JSON.parse(text));
   expect(check.errors ?? [], `${address}: ${text.slice(0, 300)}`).toEqual([]);
@@ -111,57 +167,125 @@ describe("the document", () => {
   });
 
   it("names no field twice over: every shape is closed", () => {
-    const open = Object.entries(document.components.schemas).filter(([, shape]) => (shape as { additionalProperties?: boolean }).additionalProperties !== false);
+    const open = Object.entries(document.components.schemas).filter(
+      ([, shape]) => (shape as { additionalProperties?: boolean }).additionalProperties !== false,
+    );
     expect(open.map(([name]) => name)).toEqual([]);
   });
 
   it("describes every JSON address of the table of routes, and no other", () => {
-    const addresses = routes.map(({ path = "" }) => `/${path}`).filter((path) => path.endsWith(".json") && path !== "/openapi.json");
+    const addresses = routes
+      .map(({ path = "" }) => `/${path}`)
+      .filter((path) => path.endsWith(".json") && path !== "/openapi.json");
     const described = Object.keys(document.paths).map((path) => path.replace(/\{(\w+)\}/g, ":$1"));
     expect(described.toSorted()).toEqual(addresses.toSorted());
   });
 });
 
 describe("an address of JSON", () => {
-  it.each(operations.map(({ path }) => path))("%s answers with its fields and no other, to everybody", async (path) => {
-    const { parameters } = document.paths[path]!.get;
-    const fill = (template: string) => template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(parameters.find((each) => each.name === name)!.example)));
-    const address = fill(path);
-    const asked = parameters.filter((each) => each.in === "query");
-    const ways = asked.flatMap(({ name, schema, example }) => (schema.enum ?? (example === undefined ? [] : [String(example)])).map((value) => `?${new URLSearchParams({ [name]: value })}`));
-    const beside: Record<string, string[]> = {
-      "/t/{id}.json": [`/t/${made.thread}.json`, `/t/${made.thread}.json?view=conversation&under=2`, `/t/${made.thread}.json?after=2`],
-      "/p/{id}.json": [`/p/${made.reply}.json`],
-      "/posts/{id}/history.json": [`/posts/${made.edited}/history.json`],
-      "/q/{id}.json": [`/q/${made.summed}.json`],
-      "/questions/{id}/answer/history.json": [`/questions/${made.summed}/answer/history.json`],
-      "/q/{id}/results.json": [`/q/2/results.json`],
-      "/m/{username}.json": ["/m/Reads-JSON.json"],
-      "/moderation/log.json": [`/moderation/log.json?thread=${made.thread}&undone=no&kind=&moderator=`, "/moderation/log.json?after=3"],
-      "/moderation/actions/{id}.json": [2, 3, 4].map((id) => `/moderation/actions/${id}.json`),
-    };
-    for (const reader of Object.values(readers))
-      for (const each of [address, ...ways.map((way) => address + way), ...(beside[path] ?? [])]) expect(await holds(reader, path, each), each).toBe(200);
-  });
+  it.each(operations.map(({ path }) => path))(
+    "%s answers with its fields and no other, to everybody",
+    async (path) => {
+      const { parameters } = document.paths[path]!.get;
+      const fill = (template: string) =>
+        template.replace(/\{(\w+)\}/g, (_, name) =>
+          encodeURIComponent(String(parameters.find((each) => each.name === name)!.example)),
+        );
+      const address = fill(path);
+      const asked = parameters.filter((each) => each.in === "query");
+      const ways = asked.flatMap(({ name, schema, example }) =>
+        (schema.enum ?? (example === undefined ? [] : [String(example)])).map(
+          (value) => `?${new URLSearchParams({ [name]: value })}`,
+        ),
+      );
+      const beside: Record<string, string[]> = {
+        "/t/{id}.json": [
+          `/t/${made.thread}.json`,
+          `/t/${made.thread}.json?view=conversation&under=2`,
+          `/t/${made.thread}.json?after=2`,
+        ],
+        "/p/{id}.json": [`/p/${made.reply}.json`],
+        "/posts/{id}/history.json": [`/posts/${made.edited}/history.json`],
+        "/q/{id}.json": [`/q/${made.summed}.json`],
+        "/questions/{id}/answer/history.json": [`/questions/${made.summed}/answer/history.json`],
+        "/q/{id}/results.json": [`/q/2/results.json`],
+        "/m/{username}.json": ["/m/Reads-JSON.json"],
+        "/moderation/log.json": [
+          `/moderation/log.json?thread=${made.thread}&undone=no&kind=&moderator=`,
+          "/moderation/log.json?after=3",
+        ],
+        "/moderation/actions/{id}.json": [2, 3, 4].map((id) => `/moderation/actions/${id}.json`),
+      };
+      for (const reader of Object.values(readers))
+        for (const each of [address, ...ways.map((way) => address + way), ...(beside[path] ?? [])])
+          expect(await holds(reader, path, each), each).toBe(200);
+    },
+  );
 
   it("tells of everything that was made here: what is hidden, deleted, edited, answered", async () => {
-    const { posts, questions } = await readers["a visitor"]!.json<{ posts: { state: string; questionIds: number[] }[]; questions: { id: number }[] }>(`/t/${made.thread}.json`);
-    expect(posts.map(({ state }) => state)).toEqual(["visible", "visible", "visible", "deleted", "visible", "hidden", "visible"]);
+    const { posts, questions } = await readers["a visitor"]!.json<{
+      posts: { state: string; questionIds: number[] }[];
+      questions: { id: number }[];
+    }>(`/t/${made.thread}.json`);
+    expect(posts.map(({ state }) => state)).toEqual([
+      "visible",
+      "visible",
+      "visible",
+      "deleted",
+      "visible",
+      "hidden",
+      "visible",
+    ]);
     expect(posts.at(-1)!.questionIds).toEqual([questions[0]!.id]);
-    expect((await readers["a visitor"]!.json<{ versions: unknown[] }>(`/posts/${made.edited}/history.json`)).versions).toHaveLength(2);
-    expect((await readers["a visitor"]!.json<{ communityAnswer: { sentences: unknown[] } }>(`/q/${made.summed}.json`)).communityAnswer.sentences).toHaveLength(1);
-    expect((await readers["a visitor"]!.json<{ statuses: unknown[] }>("/m/reads-json.json")).statuses).toHaveLength(1);
+    expect(
+      (await readers["a visitor"]!.json<{ versions: unknown[] }>(`/posts/${made.edited}/history.json`))
+        .versions,
+    ).toHaveLength(2);
+    expect(
+      (
+        await readers["a visitor"]!.json<{ communityAnswer: { sentences: unknown[] } }>(
+          `/q/${made.summed}.json`,
+        )
+      ).communityAnswer.sentences,
+    ).toHaveLength(1);
+    expect(
+      (await readers["a visitor"]!.json<{ statuses: unknown[] }>("/m/reads-json.json")).statuses,
+    ).toHaveLength(1);
   });
 
   it("tells of what moderators did where it was done, in the log, and of what it changed to moderators alone", async () => {
     const { "a visitor": visitor, "a moderator": moderator } = readers as Record<string, Client>;
-    const { posts, notices } = await visitor!.json<{ posts: { id: number; state: string }[]; notices: { kind: string; postId: number; by: string; note: string }[] }>(`/t/${made.thread}.json`);
-    expect(notices.filter(({ kind }) => kind !== "write-answer")).toMatchObject([{ kind: "hide-post", postId: posts.find(({ state }) => state === "hidden")!.id, by: "keeps-order", note: "It says that it is hidden." }]);
-    const { actions } = await visitor!.json<{ actions: { kind: string; undone: boolean; undoOf: number | null; says: { text: string }[] }[] }>("/moderation/log.json");
-    expect(actions.filter(({ kind }) => kind !== "write-answer").map(({ kind, undone, undoOf }) => [kind, undone, undoOf !== null])).toEqual([["lock-thread", false, true], ["lock-thread", true, false], ["hide-thread", false, false], ["hide-post", false, false]]);
-    const changes = async (reader: Client) => (await reader.json<{ changes: object[] }>("/moderation/actions/3.json")).changes;
+    const { posts, notices } = await visitor!.json<{
+      posts: { id: number; state: string }[];
+      notices: { kind: string; postId: number; by: string; note: string }[];
+    }>(`/t/${made.thread}.json`);
+    expect(notices.filter(({ kind }) => kind !== "write-answer")).toMatchObject([
+      {
+        kind: "hide-post",
+        postId: posts.find(({ state }) => state === "hidden")!.id,
+        by: "keeps-order",
+        note: "It says that it is hidden.",
+      },
+    ]);
+    const { actions } = await visitor!.json<{
+      actions: { kind: string; undone: boolean; undoOf: number | null; says: { text: string }[] }[];
+    }>("/moderation/log.json");
+    expect(
+      actions
+        .filter(({ kind }) => kind !== "write-answer")
+        .map(({ kind, undone, undoOf }) => [kind, undone, undoOf !== null]),
+    ).toEqual([
+      ["lock-thread", false, true],
+      ["lock-thread", true, false],
+      ["hide-thread", false, false],
+      ["hide-post", false, false],
+    ]);
+    const changes = async (reader: Client) =>
+      (await reader.json<{ changes: object[] }>("/moderation/actions/3.json")).changes;
     expect(await changes(visitor!)).toEqual([]);
-    expect(await changes(moderator!)).toEqual([{ what: "State of “A thread to read as JSON”", before: "open", after: "locked" }]);
+    expect(await changes(moderator!)).toEqual([
+      { what: "State of “A thread to read as JSON”", before: "open", after: "locked" },
+    ]);
   });
 
   it("says no as JSON, with its status", async () => {
@@ -189,15 +313,21 @@ describe("an address of JSON", () => {
       [moderator!, "/moderation/log.json", `/moderation/log.json?thread=${made.hiddenThread}`, 200],
       [visitor!, "/moderation/actions/{id}.json", "/moderation/actions/99999.json", 404],
     ];
-    for (const [reader, path, address, status] of cases) expect(await holds(reader, path, address), address).toBe(status);
+    for (const [reader, path, address, status] of cases)
+      expect(await holds(reader, path, address), address).toBe(status);
     const { status, text } = await visitor!.get("/t/1/what.json/else.json");
-    expect([status, JSON.parse(text)]).toEqual([404, { error: { code: "not_found", message: expect.any(String) } }]);
+    expect([status, JSON.parse(text)]).toEqual([
+      404,
+      { error: { code: "not_found", message: expect.any(String) } },
+    ]);
   });
 
   it("lists the same threads in every order, the newest first where nothing is said", async () => {
     const all = await readers["a visitor"]!.json<{ threads: { id: number }[] }>("/threads.json");
     for (const order of ["hot", "new", "active", "top"]) {
-      const { threads } = await readers["a visitor"]!.json<{ threads: { id: number }[] }>(`/threads.json?order=${order}`);
+      const { threads } = await readers["a visitor"]!.json<{ threads: { id: number }[] }>(
+        `/threads.json?order=${order}`,
+      );
       expect(threads.map(({ id }) => id).toSorted()).toEqual(all.threads.map(({ id }) => id).toSorted());
     }
     expect(await readers["a visitor"]!.json("/threads.json?order=new")).toEqual(all);
@@ -274,16 +404,22 @@ const WITHOUT_TWIN: Record<string, string> = {
 
 describe("a public page", () => {
   const pages = routes.filter(({ file }) => file.endsWith(".tsx")).map(({ path = "" }) => path);
-  const example = (path: string) => `/${path.replace("stories/:id", "stories/2").replace(":id", "1").replace("/:slug?", "/a-slug").replace(":tag", "mlops").replace(":username", "byway")}`;
+  const example = (path: string) =>
+    `/${path.replace("stories/:id", "stories/2").replace(":id", "1").replace("/:slug?", "/a-slug").replace(":tag", "mlops").replace(":username", "byway")}`;
 
-  it.each(pages.filter((path) => !(path in WITHOUT_TWIN)))("/%s has a twin in JSON, and names it in its head", async (path) => {
-    const page = path.includes(":slug") ? (await readers["a visitor"]!.get(example(path))).location! : example(path);
-    const twin = jsonOf(new URL(page, site.url).pathname, "");
-    expect(twin, `there is no JSON of ${page}: add it, or say above why there is none`).not.toBeNull();
-    expect((await readers["a visitor"]!.get(twin!)).status).toBe(200);
-    const { text } = await readers["a visitor"]!.get(page);
-    expect(text).toContain(`<link rel="alternate" type="application/json" href="${twin}"/>`);
-  });
+  it.each(pages.filter((path) => !(path in WITHOUT_TWIN)))(
+    "/%s has a twin in JSON, and names it in its head",
+    async (path) => {
+      const page = path.includes(":slug")
+        ? (await readers["a visitor"]!.get(example(path))).location!
+        : example(path);
+      const twin = jsonOf(new URL(page, site.url).pathname, "");
+      expect(twin, `there is no JSON of ${page}: add it, or say above why there is none`).not.toBeNull();
+      expect((await readers["a visitor"]!.get(twin!)).status).toBe(200);
+      const { text } = await readers["a visitor"]!.get(page);
+      expect(text).toContain(`<link rel="alternate" type="application/json" href="${twin}"/>`);
+    },
+  );
 
   it("has no reason given that is not needed", () => {
     expect(Object.keys(WITHOUT_TWIN).filter((path) => !pages.includes(path))).toEqual([]);

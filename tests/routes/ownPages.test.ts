@@ -19,9 +19,28 @@ const cacheControl = async (client: Client, path: string) => {
 };
 
 it("no browser and no proxy keeps a page of one's own", async () => {
-  const own = ["/settings", "/settings/notices", "/settings/notices.data", "/settings/sessions", "/settings/following", "/drafts", "/notices", "/stories/mine", "/threads/new"];
-  const moderation = ["/moderation", "/moderation/dashboard", "/moderation/patterns", "/moderation/members/1", "/moderation/members/1/activity", "/moderation/threads/1", "/moderation/threads/1/hide-thread"];
-  for (const path of [...own, ...moderation]) expect([path, ...(await cacheControl(mo, path))]).toEqual([path, 200, "private, no-store"]);
+  const own = [
+    "/settings",
+    "/settings/notices",
+    "/settings/notices.data",
+    "/settings/sessions",
+    "/settings/following",
+    "/drafts",
+    "/notices",
+    "/stories/mine",
+    "/threads/new",
+  ];
+  const moderation = [
+    "/moderation",
+    "/moderation/dashboard",
+    "/moderation/patterns",
+    "/moderation/members/1",
+    "/moderation/members/1/activity",
+    "/moderation/threads/1",
+    "/moderation/threads/1/hide-thread",
+  ];
+  for (const path of [...own, ...moderation])
+    expect([path, ...(await cacheControl(mo, path))]).toEqual([path, 200, "private, no-store"]);
   expect(await cacheControl(mo, "/threads/1/replies")).toContain("private, no-store");
 });
 

@@ -12,7 +12,19 @@ import { type RunningServer, startServer } from "../support/server";
 let site: RunningServer;
 let ada: Client;
 let mona: Client;
-const ADDRESSES = ["/", "/t/1", "/tags", "/m/ada", "/search?q=mlops", "/threads/new", "/settings", "/notices", "/t/1.json", "/moderation", "/healthz?verbose"];
+const ADDRESSES = [
+  "/",
+  "/t/1",
+  "/tags",
+  "/m/ada",
+  "/search?q=mlops",
+  "/threads/new",
+  "/settings",
+  "/notices",
+  "/t/1.json",
+  "/moderation",
+  "/healthz?verbose",
+];
 
 beforeAll(async () => {
   site = await startServer({ env: { RATE_LIMITS: "off" } });
@@ -41,8 +53,10 @@ const raw = (target: string, headers: Record<string, string>, method = "GET") =>
   });
 
 /** Where a thread's short address leads to; any other as it is. */
-const addressOf = async (target: string) => (target === "/t/1" ? (await new Client(site.url).get(target)).location! : target);
-const cookieOf = (client: Client) => [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+const addressOf = async (target: string) =>
+  target === "/t/1" ? (await new Client(site.url).get(target)).location! : target;
+const cookieOf = (client: Client) =>
+  [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
 /** What only a member's own page has: who they are logged in as, and the scripts that go with it. */
 const SIGNS = /Log out|<script(?! type="application\/ld\+json")|"viewer"|name="formKey" value="[0-9a-f]{64}"/;
@@ -63,7 +77,15 @@ const HEADERS: Record<string, string>[] = [
   { Purpose: "prefetch", "Sec-Purpose": "prefetch" },
 ];
 /** Cookies of nobody. */
-const NOBODYS = ["", "byway_session=", "byway_session=x", `byway_session=${"a".repeat(52)}`, "other=1", "__Host-byway_session=x", "byway_session=x; byway_session=y"];
+const NOBODYS = [
+  "",
+  "byway_session=",
+  "byway_session=x",
+  `byway_session=${"a".repeat(52)}`,
+  "other=1",
+  "__Host-byway_session=x",
+  "byway_session=x; byway_session=y",
+];
 
 it("nothing of a member's page is sent to anybody else, whatever they send", async () => {
   const leaks: string[] = [];
@@ -71,12 +93,19 @@ it("nothing of a member's page is sent to anybody else, whatever they send", asy
     for (const headers of HEADERS) {
       const own = await raw(target, { ...headers, Cookie: cookieOf(mona) });
       const others: [string, Raw][] = [["none", await raw(target, headers)]];
-      for (const cookie of headers === HEADERS[0] ? NOBODYS : NOBODYS.slice(2, 3)) others.push([cookie, await raw(target, { ...headers, Cookie: cookie })]);
+      for (const cookie of headers === HEADERS[0] ? NOBODYS : NOBODYS.slice(2, 3))
+        others.push([cookie, await raw(target, { ...headers, Cookie: cookie })]);
       const tag = own.headers.etag;
-      if (typeof tag === "string") others.push(["its tag", await raw(target, { ...headers, "If-None-Match": tag })]);
+      if (typeof tag === "string")
+        others.push(["its tag", await raw(target, { ...headers, "If-None-Match": tag })]);
       others.push(["its head", await raw(target, headers, "HEAD")]);
       for (const [who, { status, text, headers: sent }] of others)
-        if (SIGNS.test(text) || (own.status === 200 && text !== "" && text === own.text && SIGNS.test(own.text)) || (status === 304 && who !== "none")) leaks.push(`${target} ${JSON.stringify(headers)} with ${who}: ${status} ${sent["content-length"]}`);
+        if (
+          SIGNS.test(text) ||
+          (own.status === 200 && text !== "" && text === own.text && SIGNS.test(own.text)) ||
+          (status === 304 && who !== "none")
+        )
+          leaks.push(`${target} ${JSON.stringify(headers)} with ${who}: ${status} ${sent["content-length"]}`);
     }
   expect(leaks).toEqual([]);
 }, 120_000);
@@ -87,7 +116,12 @@ it("a member is sent their own page, whatever was kept before them, and nobody m
     for (let n = 0; n < 2; n++) await raw(at, {});
     for (const [name, client] of Object.entries({ ada, mona })) {
       const { text, headers } = await raw(at, { Cookie: cookieOf(client) });
-      if (!text.includes(`href="/m/${name}"`) || !text.includes("Log out") || !String(headers["cache-control"]).startsWith("private")) wrong.push(`${at} for ${name}`);
+      if (
+        !text.includes(`href="/m/${name}"`) ||
+        !text.includes("Log out") ||
+        !String(headers["cache-control"]).startsWith("private")
+      )
+        wrong.push(`${at} for ${name}`);
     }
     const { text } = await raw(at, {});
     if (SIGNS.test(text)) wrong.push(`${at} for a visitor afterwards`);
@@ -95,7 +129,15 @@ it("a member is sent their own page, whatever was kept before them, and nobody m
   expect(wrong).toEqual([]);
 });
 
-it.each(["http://evil.example/", "//evil.example/", "/./", "/%2e%2e/settings", "/t/1/%00", "/?%F0%28%8C%28", "*"])("an odd target (%s) is answered, and does not end in another's page", async (target) => {
+it.each([
+  "http://evil.example/",
+  "//evil.example/",
+  "/./",
+  "/%2e%2e/settings",
+  "/t/1/%00",
+  "/?%F0%28%8C%28",
+  "*",
+])("an odd target (%s) is answered, and does not end in another's page", async (target) => {
   const { status, text } = await raw(target, {});
   expect(status).toBeLessThan(500);
   expect(text).not.toMatch(SIGNS);
@@ -105,7 +147,9 @@ it.each(["http://evil.example/", "//evil.example/", "/./", "/%2e%2e/settings", "
 it("how the pages fared is told to admins alone", async () => {
   const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
   const root = await registered(site.url, "root-1");
-  await engine.write((tx) => tx.update(members).set({ role: "admin" }).where(eq(members.usernameLower, "root-1")));
+  await engine.write((tx) =>
+    tx.update(members).set({ role: "admin" }).where(eq(members.usernameLower, "root-1")),
+  );
   await engine.close();
   const figures = async (client: Client) => (await client.get("/healthz?verbose")).text;
   for (const client of [new Client(site.url), ada, mona]) expect(await figures(client)).toBe("ok");
@@ -115,5 +159,9 @@ it("how the pages fared is told to admins alone", async () => {
   const after = JSON.parse(await figures(root)) as typeof before;
   const grown = (name: string) => after.pages[name]! - before.pages[name]!;
   // The two looks at the figures are a member's.
-  expect({ hits: grown("hits"), misses: grown("misses"), bypassed: grown("bypassed") }).toEqual({ hits: 2, misses: 1, bypassed: 2 });
+  expect({ hits: grown("hits"), misses: grown("misses"), bypassed: grown("bypassed") }).toEqual({
+    hits: 2,
+    misses: 1,
+    bypassed: 2,
+  });
 });

@@ -16,18 +16,27 @@ afterAll(() => site.stop());
 const THREAD = "/t/1/platform-engineering-isnt-the-only-path-forward";
 
 describe("a visitor's page", () => {
-  it.each(["/", "/new", "/active", "/top", THREAD, "/q/1", "/tags/mlops", "/m/byway", "/login", "/register", "/threads/1/replies"])(
-    "%s holds no script but blocks of data, and allows none",
-    async (path) => {
-      let answer = await visitor.get(path);
-      if (answer.location) answer = await visitor.get(answer.location);
-      expect(answer.status).toBe(200);
-      // JSON-LD is data: a browser that reads another type than a script's runs nothing, whatever the policy.
-      const scripts = answer.text.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, "");
-      expect(scripts).not.toMatch(/<script|modulepreload/i);
-      expect(answer.headers.get("Content-Security-Policy")).toContain("script-src 'none'");
-    },
-  );
+  it.each([
+    "/",
+    "/new",
+    "/active",
+    "/top",
+    THREAD,
+    "/q/1",
+    "/tags/mlops",
+    "/m/byway",
+    "/login",
+    "/register",
+    "/threads/1/replies",
+  ])("%s holds no script but blocks of data, and allows none", async (path) => {
+    let answer = await visitor.get(path);
+    if (answer.location) answer = await visitor.get(answer.location);
+    expect(answer.status).toBe(200);
+    // JSON-LD is data: a browser that reads another type than a script's runs nothing, whatever the policy.
+    const scripts = answer.text.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, "");
+    expect(scripts).not.toMatch(/<script|modulepreload/i);
+    expect(answer.headers.get("Content-Security-Policy")).toContain("script-src 'none'");
+  });
 
   it("may be held by a cache, and sets no cookie", async () => {
     const { headers } = await visitor.get(THREAD);
@@ -66,9 +75,30 @@ describe("addresses", () => {
     expect(new URL(answer.location!, site.url).href).toBe(new URL(to, site.url).href);
   });
 
-  it.each(["/t/999", "/t/abc", "/t/0", "/t/-1", "/t/99999999999999999999", "/q/999", "/p/999", "/m/nobody-here", "/tags/none",
-    "/nowhere", "/t/1.5.json", "/t/999.json", "/q/x.json", "/__proto__", "/t/__proto__/x", "/t/1/x/y", "/?after=forged",
-    `${THREAD}?after=x`, `${THREAD}?after=-5`, "/new?after=1_99999999999", "/t/1.json?after=%00", "/%E0%A4%A"])("%s is nowhere", async (path) => {
+  it.each([
+    "/t/999",
+    "/t/abc",
+    "/t/0",
+    "/t/-1",
+    "/t/99999999999999999999",
+    "/q/999",
+    "/p/999",
+    "/m/nobody-here",
+    "/tags/none",
+    "/nowhere",
+    "/t/1.5.json",
+    "/t/999.json",
+    "/q/x.json",
+    "/__proto__",
+    "/t/__proto__/x",
+    "/t/1/x/y",
+    "/?after=forged",
+    `${THREAD}?after=x`,
+    `${THREAD}?after=-5`,
+    "/new?after=1_99999999999",
+    "/t/1.json?after=%00",
+    "/%E0%A4%A",
+  ])("%s is nowhere", async (path) => {
     const answer = await visitor.get(path);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
@@ -78,17 +108,64 @@ describe("addresses", () => {
   it("says in JSON what the design promises, and nothing more", async () => {
     const page = await visitor.json<{ thread: object; questions: object[]; posts: object[] }>("/t/1.json");
     expect(Object.keys(page)).toEqual(["thread", "questions", "posts", "notices", "nextCursor"]);
-    expect(Object.keys(page.thread)).toEqual(["id", "slug", "title", "state", "pinned", "featured", "slowMinutes", "closesAt", "lockNote", "tags", "author", "createdAt", "lastActivityAt", "replyCount"]);
-    expect(Object.keys(page.questions[0]!)).toEqual(["id", "position", "prompt", "kind", "audience", "reveal", "state", "closesAt", "voters", "options", "runOff"]);
-    expect(Object.keys(page.posts[0]!)).toEqual(["id", "number", "parentId", "questionIds", "author", "html", "source", "helpful", "createdAt", "editedAt", "state", "locked", "staff", "story"]);
+    expect(Object.keys(page.thread)).toEqual([
+      "id",
+      "slug",
+      "title",
+      "state",
+      "pinned",
+      "featured",
+      "slowMinutes",
+      "closesAt",
+      "lockNote",
+      "tags",
+      "author",
+      "createdAt",
+      "lastActivityAt",
+      "replyCount",
+    ]);
+    expect(Object.keys(page.questions[0]!)).toEqual([
+      "id",
+      "position",
+      "prompt",
+      "kind",
+      "audience",
+      "reveal",
+      "state",
+      "closesAt",
+      "voters",
+      "options",
+      "runOff",
+    ]);
+    expect(Object.keys(page.posts[0]!)).toEqual([
+      "id",
+      "number",
+      "parentId",
+      "questionIds",
+      "author",
+      "html",
+      "source",
+      "helpful",
+      "createdAt",
+      "editedAt",
+      "state",
+      "locked",
+      "staff",
+      "story",
+    ]);
     expect((await visitor.json<{ threads: object[] }>("/threads.json")).threads).toHaveLength(1);
     expect(Object.keys(await visitor.json<object>("/q/1.json"))).toContain("question");
   });
 
   it("starts at zero", async () => {
-    const { questions, posts } = await visitor.json<{ questions: { voters: number; options: { votes: number }[] }[]; posts: unknown[] }>("/t/1.json");
+    const { questions, posts } = await visitor.json<{
+      questions: { voters: number; options: { votes: number }[] }[];
+      posts: unknown[];
+    }>("/t/1.json");
     expect(questions.map((question) => question.voters)).toEqual([0, 0, 0, 0]);
-    expect(questions.flatMap((question) => question.options).every((option) => option.votes === 0)).toBe(true);
+    expect(questions.flatMap((question) => question.options).every((option) => option.votes === 0)).toBe(
+      true,
+    );
     expect(posts).toHaveLength(1);
   });
 
@@ -98,18 +175,33 @@ describe("addresses", () => {
 });
 
 describe("where writes come from", () => {
-  const foreign: Record<string, string>[] = [{ Origin: "https://evil.example" }, { "Sec-Fetch-Site": "cross-site" }, { "Sec-Fetch-Site": "same-site" }, { Origin: "null" }];
-  it.each(["/questions/1/ballot", "/questions/1/withdrawal", "/posts/1/helpful", "/threads/1/replies", "/logout", "/login", "/register", "/settings"])(
-    "%s refuses another site's form",
-    async (path) => {
-      for (const headers of foreign) {
-        const body = new URLSearchParams({ choice: "1", body: "x", helpful: "yes" });
-        expect((await member.send(path, { method: "POST", body, headers })).status).toBe(403);
-      }
-      const data = await member.send(`${path}.data`, { method: "POST", body: new URLSearchParams(), headers: { Origin: "https://evil.example" } });
-      expect(data.status).toBe(403);
-    },
-  );
+  const foreign: Record<string, string>[] = [
+    { Origin: "https://evil.example" },
+    { "Sec-Fetch-Site": "cross-site" },
+    { "Sec-Fetch-Site": "same-site" },
+    { Origin: "null" },
+  ];
+  it.each([
+    "/questions/1/ballot",
+    "/questions/1/withdrawal",
+    "/posts/1/helpful",
+    "/threads/1/replies",
+    "/logout",
+    "/login",
+    "/register",
+    "/settings",
+  ])("%s refuses another site's form", async (path) => {
+    for (const headers of foreign) {
+      const body = new URLSearchParams({ choice: "1", body: "x", helpful: "yes" });
+      expect((await member.send(path, { method: "POST", body, headers })).status).toBe(403);
+    }
+    const data = await member.send(`${path}.data`, {
+      method: "POST",
+      body: new URLSearchParams(),
+      headers: { Origin: "https://evil.example" },
+    });
+    expect(data.status).toBe(403);
+  });
 
   it("and takes its own", async () => {
     expect((await member.post("/posts/1/helpful", { helpful: "yes" })).status).toBe(303);

@@ -11,12 +11,33 @@ let thread: number;
 let made = 0;
 
 const reply = async (body: string, to?: number) =>
-  Number(/\/p\/(\d+)/.exec((await ada.post(`/threads/${thread}/replies`, { intent: "post", body, formKey: `permalinks-${++made}`, ...(to ? { to: String(to) } : {}) })).location!)![1]);
+  Number(
+    /\/p\/(\d+)/.exec(
+      (
+        await ada.post(`/threads/${thread}/replies`, {
+          intent: "post",
+          body,
+          formKey: `permalinks-${++made}`,
+          ...(to ? { to: String(to) } : {}),
+        })
+      ).location!,
+    )![1],
+  );
 
 beforeAll(async () => {
   site = await startServer({ env: { RATE_LIMITS: "off" } });
-  [ada, bob, visitor] = [await registered(site.url, "ada"), await registered(site.url, "bob"), new Client(site.url)];
-  const { location } = await ada.post("/threads/new", { intent: "post", title: "Where posts stand", body: "Words.", tags: ["mlops"], formKey: "permalinks-thread" });
+  [ada, bob, visitor] = [
+    await registered(site.url, "ada"),
+    await registered(site.url, "bob"),
+    new Client(site.url),
+  ];
+  const { location } = await ada.post("/threads/new", {
+    intent: "post",
+    title: "Where posts stand",
+    body: "Words.",
+    tags: ["mlops"],
+    formKey: "permalinks-thread",
+  });
   thread = Number(/\/t\/(\d+)/.exec(location!)![1]);
 }, 60_000);
 afterAll(() => site.stop());
@@ -41,7 +62,10 @@ describe("the address of a reply that its author deleted", () => {
 
   it("says 410 in JSON", async () => {
     const { status, text } = await visitor.get(`/p/${deleted}.json`);
-    expect([status, JSON.parse(text)]).toEqual([410, { error: { code: "gone", message: "This post was deleted by its author." } }]);
+    expect([status, JSON.parse(text)]).toEqual([
+      410,
+      { error: { code: "gone", message: "This post was deleted by its author." } },
+    ]);
   });
 
   it("leads its author to it, who can put it back", async () => {
@@ -59,7 +83,8 @@ describe("the page that a post's address leads to", () => {
     for (let n = 0; n < 30; n++) ids.push(await reply(`Reply number ${n}.`));
     const { location } = await visitor.get(`/p/${ids.at(-1)}`);
     const { text } = await visitor.get(location!);
-    const canonical = (html: string) => /<link rel="canonical" href="([^"]*)"/.exec(html)![1]!.replace(site.url, "").replaceAll("&amp;", "&");
+    const canonical = (html: string) =>
+      /<link rel="canonical" href="([^"]*)"/.exec(html)![1]!.replace(site.url, "").replaceAll("&amp;", "&");
     expect(location).toContain("?");
     expect(text).toContain(`id="p${ids.at(-1)}"`);
     expect(canonical(text)).toBe(new URL(location!, site.url).pathname);

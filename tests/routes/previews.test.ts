@@ -32,9 +32,19 @@ afterAll(async () => {
 });
 
 const numberIn = (address: string | null) => Number(/\/[tp]\/(\d+)/.exec(address ?? "")![1]);
-const send = async (path: string, fields: Record<string, string>) => numberIn((await member.post(path, { formKey: `previews-test-${++keys}`, ...fields })).location);
-const start = (title: string, body = "It *happened* like this.") => send("/threads/new", { intent: "post", title, tags: "careers", body, q1kind: "open", q1prompt: "And you, reader?" });
-const say = (threadId: number, body: string, more: Record<string, string> = {}) => send(`/threads/${threadId}/replies`, { body, ...more });
+const send = async (path: string, fields: Record<string, string>) =>
+  numberIn((await member.post(path, { formKey: `previews-test-${++keys}`, ...fields })).location);
+const start = (title: string, body = "It *happened* like this.") =>
+  send("/threads/new", {
+    intent: "post",
+    title,
+    tags: "careers",
+    body,
+    q1kind: "open",
+    q1prompt: "And you, reader?",
+  });
+const say = (threadId: number, body: string, more: Record<string, string> = {}) =>
+  send(`/threads/${threadId}/replies`, { body, ...more });
 const hide = (id: number) => write((tx) => tx.update(posts).set({ state: "hidden" }).where(eq(posts.id, id)));
 
 /** The page at an address, wherever that leads. */
@@ -44,10 +54,15 @@ async function page(path: string, reader = visitor): Promise<string> {
 }
 
 const BLOCK = /<script type="application\/ld\+json">([^<]*)<\/script>/g;
-const linkedIn = (html: string) => [...html.matchAll(BLOCK)].map(([, text]) => JSON.parse(text!) as { "@type": string });
-const linked = async (path: string, type: string) => linkedIn(await page(path)).find((each) => each["@type"] === type);
+const linkedIn = (html: string) =>
+  [...html.matchAll(BLOCK)].map(([, text]) => JSON.parse(text!) as { "@type": string });
+const linked = async (path: string, type: string) =>
+  linkedIn(await page(path)).find((each) => each["@type"] === type);
 
-/** Required and recommended by https://developers.google.com/search/docs/appearance/structured-data/discussion-forum */
+/**
+ * Required and recommended by
+ * https://developers.google.com/search/docs/appearance/structured-data/discussion-forum
+ */
 const Person = z.strictObject({ "@type": z.literal("Person"), name: z.string().min(1), url: z.url() });
 const Counter = z.strictObject({
   "@type": z.literal("InteractionCounter"),
@@ -115,11 +130,21 @@ const QAPage = z.strictObject({
 const Crumbs = z.strictObject({
   "@context": z.literal("https://schema.org"),
   "@type": z.literal("BreadcrumbList"),
-  itemListElement: z.array(z.strictObject({ "@type": z.literal("ListItem"), position: z.int().positive(), name: z.string().min(1), item: z.url() })).min(2),
+  itemListElement: z
+    .array(
+      z.strictObject({
+        "@type": z.literal("ListItem"),
+        position: z.int().positive(),
+        name: z.string().min(1),
+        item: z.url(),
+      }),
+    )
+    .min(2),
 });
 
 const posting = async (path: string) => Posting.parse(await linked(path, "DiscussionForumPosting"));
-const all = (comments: Comments): string[] => (comments ?? []).flatMap(({ text, comment }) => [text, ...all(comment)]);
+const all = (comments: Comments): string[] =>
+  (comments ?? []).flatMap(({ text, comment }) => [text, ...all(comment)]);
 
 describe("JSON-LD", () => {
   it("of a thread is a posting with its replies under those they answer", async () => {
@@ -127,15 +152,35 @@ describe("JSON-LD", () => {
     const first = await say(id, "The first **reply**.");
     await say(id, "Under the first.", { to: String(first) });
     await say(id, "The second reply.");
-    await registered(site.url, "finds-helpful").then((other) => other.post(`/posts/${first}/helpful`, { helpful: "yes" }));
+    await registered(site.url, "finds-helpful").then((other) =>
+      other.post(`/posts/${first}/helpful`, { helpful: "yes" }),
+    );
     const told = await posting(`/t/${id}`);
-    expect(told).toMatchObject({ url: `${site.url}/t/${id}/a-thread-for-search-engines`, headline: "A thread for search engines", text: "It happened like this.", commentCount: 3 });
-    expect(told.author).toEqual({ "@type": "Person", name: "is-previewed", url: `${site.url}/m/is-previewed` });
+    expect(told).toMatchObject({
+      url: `${site.url}/t/${id}/a-thread-for-search-engines`,
+      headline: "A thread for search engines",
+      text: "It happened like this.",
+      commentCount: 3,
+    });
+    expect(told.author).toEqual({
+      "@type": "Person",
+      name: "is-previewed",
+      url: `${site.url}/m/is-previewed`,
+    });
     const [one, two] = told.comment!;
-    expect([one!.text, one!.url, one!.interactionStatistic.userInteractionCount]).toEqual(["The first reply.", `${site.url}/p/${first}`, 1]);
+    expect([one!.text, one!.url, one!.interactionStatistic.userInteractionCount]).toEqual([
+      "The first reply.",
+      `${site.url}/p/${first}`,
+      1,
+    ]);
     expect(all(one!.comment)).toEqual(["Under the first."]);
     expect(two!.text).toBe("The second reply.");
-    for (const view of ["newest", "best"]) expect(all((await posting(`/t/${id}?view=${view}`)).comment).toSorted()).toEqual(["The first reply.", "The second reply.", "Under the first."]);
+    for (const view of ["newest", "best"])
+      expect(all((await posting(`/t/${id}?view=${view}`)).comment).toSorted()).toEqual([
+        "The first reply.",
+        "The second reply.",
+        "Under the first.",
+      ]);
     Crumbs.parse(await linked(`/t/${id}`, "BreadcrumbList"));
   });
 
@@ -156,17 +201,25 @@ describe("JSON-LD", () => {
     const gone = await say(id, "A hidden answer.", { questionId: String(question) });
     await hide(gone);
     const { mainEntity } = QAPage.parse(await linked(`/q/${question}`, "QAPage"));
-    expect(mainEntity.suggestedAnswer).toMatchObject([{ text: "So did I.", url: `${site.url}/p/${answer}`, upvoteCount: 0 }]);
+    expect(mainEntity.suggestedAnswer).toMatchObject([
+      { text: "So did I.", url: `${site.url}/p/${answer}`, upvoteCount: 0 },
+    ]);
   });
 
   it("tells nothing of what is hidden or deleted, though what hangs on it is told", async () => {
     const id = await start("A thread that loses replies");
-    const [deleted, hidden] = [await say(id, "A reply that is deleted."), await say(id, "A reply that is hidden.")];
+    const [deleted, hidden] = [
+      await say(id, "A reply that is deleted."),
+      await say(id, "A reply that is hidden."),
+    ];
     await say(id, "Hangs on the deleted.", { to: String(deleted) });
     await say(id, "Hangs on the hidden.", { to: String(hidden) });
     await member.post(`/posts/${deleted}/deletion`, { intent: "delete" });
     await hide(hidden);
-    expect(all((await posting(`/t/${id}`)).comment)).toEqual(["Hangs on the deleted.", "Hangs on the hidden."]);
+    expect(all((await posting(`/t/${id}`)).comment)).toEqual([
+      "Hangs on the deleted.",
+      "Hangs on the hidden.",
+    ]);
     expect(await page(`/t/${id}`)).not.toContain("that is hidden.");
   });
 
@@ -185,7 +238,12 @@ describe("JSON-LD", () => {
 });
 
 const metaIn = (html: string) =>
-  Object.fromEntries([...html.matchAll(/<meta (?:name|property)="([^"]+)" content="([^"]*)"\/>/g)].map(([, name, content]) => [name!, content!.replaceAll("&amp;", "&")]));
+  Object.fromEntries(
+    [...html.matchAll(/<meta (?:name|property)="([^"]+)" content="([^"]*)"\/>/g)].map(([, name, content]) => [
+      name!,
+      content!.replaceAll("&amp;", "&"),
+    ]),
+  );
 
 describe("OpenGraph", () => {
   it.each([
@@ -198,7 +256,13 @@ describe("OpenGraph", () => {
     const html = await page(path);
     const meta = metaIn(html);
     const canonical = /<link rel="canonical" href="([^"]+)"/.exec(html)![1];
-    expect(meta).toMatchObject({ "og:title": title, "og:type": type, "og:url": canonical, "og:site_name": "Byway", "twitter:card": "summary_large_image" });
+    expect(meta).toMatchObject({
+      "og:title": title,
+      "og:type": type,
+      "og:url": canonical,
+      "og:site_name": "Byway",
+      "twitter:card": "summary_large_image",
+    });
     expect(meta["og:description"]!.length).toBeGreaterThan(20);
     expect(meta["og:image"]).toBe(`${site.url}${image}`);
     expect(meta["og:image:alt"]).toContain(image === "/card.png" ? "Byway" : title);
@@ -211,15 +275,29 @@ async function picture(path: string, reader = visitor) {
   const cookies = [...reader.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const answer = await fetch(`${site.url}${path}`, { headers: { Cookie: cookies } });
   const bytes = Buffer.from(await answer.arrayBuffer());
-  return { status: answer.status, headers: answer.headers, bytes, kind: bytes.toString("latin1", 1, 4), size: bytes.length > 24 ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : [] };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    bytes,
+    kind: bytes.toString("latin1", 1, 4),
+    size: bytes.length > 24 ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : [],
+  };
 }
 
 describe("a picture for previews", () => {
-  it.each(["/t/1/card.png", "/q/1/card.png", "/q/3/card.png"])("%s is a PNG of the size that previews want, and may be held for a while", async (path) => {
-    const { status, headers, kind, size } = await picture(path);
-    expect([status, headers.get("Content-Type"), kind, size]).toEqual([200, "image/png", "PNG", [1200, 630]]);
-    expect(headers.get("Cache-Control")).toMatch(/^public, max-age=[1-9]/);
-  });
+  it.each(["/t/1/card.png", "/q/1/card.png", "/q/3/card.png"])(
+    "%s is a PNG of the size that previews want, and may be held for a while",
+    async (path) => {
+      const { status, headers, kind, size } = await picture(path);
+      expect([status, headers.get("Content-Type"), kind, size]).toEqual([
+        200,
+        "image/png",
+        "PNG",
+        [1200, 630],
+      ]);
+      expect(headers.get("Cache-Control")).toMatch(/^public, max-age=[1-9]/);
+    },
+  );
 
   it("shows a result that everybody may see, and the same to everybody", async () => {
     const { id, option } = await ask({ reveal: "always", position: 0, slug: "in-the-picture" });
@@ -242,6 +320,12 @@ describe("a picture for previews", () => {
     const id = await start("A thread without a picture");
     const { questions } = await member.json<{ questions: { id: number }[] }>(`/t/${id}.json`);
     await write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, id)));
-    for (const path of [`/t/${id}/card.png`, `/q/${questions[0]!.id}/card.png`, "/t/99999/card.png", "/q/x/card.png"]) expect((await picture(path)).status, path).toBe(404);
+    for (const path of [
+      `/t/${id}/card.png`,
+      `/q/${questions[0]!.id}/card.png`,
+      "/t/99999/card.png",
+      "/q/x/card.png",
+    ])
+      expect((await picture(path)).status, path).toBe(404);
   });
 });

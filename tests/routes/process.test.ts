@@ -24,14 +24,18 @@ async function sources(url: string): Promise<string[]> {
 describe("the process", () => {
   it("loses no acknowledged reply to kill -9 during a burst, and comes up again by itself", async () => {
     const first = await startServer({ env: { RATE_LIMITS: "off" } });
-    const writers = await Promise.all(Array.from({ length: 4 }, (_, n) => registered(first.url, `writer-${n}`)));
+    const writers = await Promise.all(
+      Array.from({ length: 4 }, (_, n) => registered(first.url, `writer-${n}`)),
+    );
     const acknowledged: string[] = [];
     let killed: Promise<void> | undefined;
     await Promise.all(
       writers.map(async (writer, w) => {
         for (let n = 0; ; n++) {
           const body = `Burst ${w}.${n}`;
-          const answer = await writer.post("/threads/1/replies", { body, formKey: `burst-key-${w}-${n}` }).catch(() => null);
+          const answer = await writer
+            .post("/threads/1/replies", { body, formKey: `burst-key-${w}-${n}` })
+            .catch(() => null);
           if (answer?.status !== 303) return;
           acknowledged.push(body);
           if (acknowledged.length === 60) killed = first.kill9();
@@ -58,7 +62,9 @@ describe("the process", () => {
     database.exec("delete from search_progress");
     database.close();
     const second = await startServer({ dataDir, env: { LOG_LEVEL: "info" } });
-    await expect.poll(second.output, { timeout: 20_000 }).toMatch(/^Byway is at [^]*put into the search index/m);
+    await expect
+      .poll(second.output, { timeout: 20_000 })
+      .toMatch(/^Byway is at [^]*put into the search index/m);
     const again = new Client(second.url);
     for (const [name, value] of member.cookies) again.cookies.set(name, value);
     expect((await again.get("/settings")).status).toBe(200);
@@ -73,7 +79,10 @@ describe("the process", () => {
     const link = /\/claim\/\S+/.exec(site.output())![0];
     const visitor = new Client(site.url);
     expect((await visitor.get(link)).status).toBe(200);
-    const [first, second] = [await registered(site.url, "first-one"), await registered(site.url, "second-one")];
+    const [first, second] = [
+      await registered(site.url, "first-one"),
+      await registered(site.url, "second-one"),
+    ];
     await first.get(link);
     expect((await second.post(link)).status).toBeLessThan(400);
     expect((await first.post(link)).status).toBeGreaterThanOrEqual(400);
@@ -95,7 +104,8 @@ describe("the process", () => {
     const site = await startServer();
     const guesser = new Client(site.url);
     let last = await guesser.post("/login", { login: "byway", password: "wrong password 0" });
-    for (let n = 1; n < 40 && last.status !== 429; n++) last = await guesser.post("/login", { login: "byway", password: `wrong password ${n}` });
+    for (let n = 1; n < 40 && last.status !== 429; n++)
+      last = await guesser.post("/login", { login: "byway", password: `wrong password ${n}` });
     expect(last.status).toBe(429);
     expect(Number(last.headers.get("Retry-After"))).toBeGreaterThan(0);
     expect(last.text).toContain('value="byway"');

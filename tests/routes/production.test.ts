@@ -6,7 +6,9 @@ it("whoever starts the site without any setting serves React's production build,
   const site = await startServer({ node: ["--import", "./tests/support/loadedReact.mjs"] });
   expect((await new Client(site.url).get("/")).status).toBe(200);
   process.kill(site.pid, "SIGUSR2");
-  await expect.poll(() => /^\{.*"msg":"React's (\w+) build"\}$/m.exec(site.output())?.[1], { timeout: 20_000 }).toBe("production");
+  await expect
+    .poll(() => /^\{.*"msg":"React's (\w+) build"\}$/m.exec(site.output())?.[1], { timeout: 20_000 })
+    .toBe("production");
   await site.stop();
 }, 60_000);
 

@@ -16,12 +16,16 @@ beforeAll(async () => {
   visitor = new Client(site.url);
   voter = await registered(site.url);
   await voter.post("/questions/1/ballot", { choice: "1" });
-  await voter.post(`/questions/${HARDEST}/ballot`, { choice: String(await optionId("GPU infrastructure and serving")) });
+  await voter.post(`/questions/${HARDEST}/ballot`, {
+    choice: String(await optionId("GPU infrastructure and serving")),
+  });
 }, 60_000);
 afterAll(() => site.stop());
 
 async function optionId(label: string): Promise<number> {
-  const page = await visitor.json<{ question: { options: { id: number; label: string }[] } }>(`/q/${HARDEST}.json`);
+  const page = await visitor.json<{ question: { options: { id: number; label: string }[] } }>(
+    `/q/${HARDEST}.json`,
+  );
   return page.question.options.find((option) => option.label === label)!.id;
 }
 
@@ -41,21 +45,35 @@ describe("results to take along", () => {
     expect(answer.headers.get("Link")).toBe('</q/2/codebook.csv>; rel="describedby"');
     expect(answer.headers.get("Cache-Control")).toContain("public");
     const [header, ...lines] = answer.text.split("\r\n");
-    expect(lines.find((line) => line.includes(",everybody,") && line.includes("GPU"))).toMatch(/,1,1,,,,false,$/);
+    expect(lines.find((line) => line.includes(",everybody,") && line.includes("GPU"))).toMatch(
+      /,1,1,,,,false,$/,
+    );
     const book = await visitor.get(`/q/${HARDEST}/codebook.csv`);
     for (const column of header!.split(",")) expect(book.text).toMatch(new RegExp(`^${column},,`, "m"));
-    expect(book.text).toContain(`option_id,${await optionId("GPU infrastructure and serving")},GPU infrastructure and serving`);
+    expect(book.text).toContain(
+      `option_id,${await optionId("GPU infrastructure and serving")},GPU infrastructure and serving`,
+    );
   });
 
   it("come as JSON with the same rows, the same each time", async () => {
-    const [one, other] = [await visitor.get(`/q/${HARDEST}/results.json`), await visitor.get(`/q/${HARDEST}/results.json`)];
+    const [one, other] = [
+      await visitor.get(`/q/${HARDEST}/results.json`),
+      await visitor.get(`/q/${HARDEST}/results.json`),
+    ];
     expect(one.text).toBe(other.text);
-    const file = JSON.parse(one.text) as { voters: number; results: { group_by: string; votes: number | null; suppressed: boolean }[] };
+    const file = JSON.parse(one.text) as {
+      voters: number;
+      results: { group_by: string; votes: number | null; suppressed: boolean }[];
+    };
     expect(Object.keys(file)).toEqual(["question", "asked", "voters", "results", "codebook"]);
     expect(file.voters).toBe(1);
     const csv = await visitor.get(`/q/${HARDEST}/results.csv`);
     expect(file.results).toHaveLength(csv.text.trim().split("\r\n").length - 1);
-    expect(file.results.filter((row) => row.group_by === "status").every((row) => row.votes === null || row.votes === 0)).toBe(true);
+    expect(
+      file.results
+        .filter((row) => row.group_by === "status")
+        .every((row) => row.votes === null || row.votes === 0),
+    ).toBe(true);
   });
 
   it("come as a picture that other sites may show, and in which nothing runs", async () => {
@@ -75,11 +93,25 @@ describe("results to take along", () => {
     await voter.post("/questions/50/ballot", { place: ["501.1", "502.2"] });
     const { text } = await visitor.get("/q/50/chart.svg");
     expect(text).toContain("First preferences · “A” wins at once, with the only vote that counts · Asked of");
-    change("delete from ballots where question_id = 50; delete from options where question_id = 50; delete from questions where id = 50");
+    change(
+      "delete from ballots where question_id = 50; delete from options where question_id = 50; delete from questions where id = 50",
+    );
   });
 
-  it.each(["/q/3/results.csv", "/q/3/results.json", "/q/3/chart.svg", "/q/3/codebook.csv", "/q/3/by", "/q/999/results.csv", "/q/999/by/1",
-    "/q/2/by/2", "/q/2/by/3", "/q/2/by/x", "/q/2/by?other=x", "/q/2/by?other="])("%s is nowhere", async (path) => {
+  it.each([
+    "/q/3/results.csv",
+    "/q/3/results.json",
+    "/q/3/chart.svg",
+    "/q/3/codebook.csv",
+    "/q/3/by",
+    "/q/999/results.csv",
+    "/q/999/by/1",
+    "/q/2/by/2",
+    "/q/2/by/3",
+    "/q/2/by/x",
+    "/q/2/by?other=x",
+    "/q/2/by?other=",
+  ])("%s is nowhere", async (path) => {
     expect((await visitor.get(path)).status).toBe(404);
   });
 });
@@ -112,7 +144,12 @@ describe("a hidden result", () => {
 
   it("says in JSON what would open it", async () => {
     expect(await visitor.json(`/q/${HARDEST}/results.json`)).toEqual({
-      question: { id: HARDEST, slug: "what-was-the-hardest-part-to-learn", prompt: "What was the hardest part to learn?", kind: "single" },
+      question: {
+        id: HARDEST,
+        slug: "what-was-the-hardest-part-to-learn",
+        prompt: "What was the hardest part to learn?",
+        kind: "single",
+      },
       hidden: "after-look",
     });
     expect((await visitor.get(`/q/${HARDEST}/by/1`)).text).toContain("Show results without voting");

@@ -8,7 +8,11 @@ const SRE = { key: "SRE → MLOps engineer", n: 6 };
 const BACK = { key: "MLOps engineer → DevOps engineer", n: 6 };
 
 const heights = (pooled: Pooled<string>, of: "from" | "to") =>
-  Object.fromEntries(drawFlows(pooled)!.roles.filter(({ side }) => side === of).map(({ name, height }) => [name, height]));
+  Object.fromEntries(
+    drawFlows(pooled)!
+      .roles.filter(({ side }) => side === of)
+      .map(({ name, height }) => [name, height]),
+  );
 
 describe("moves from role to role", () => {
   it("are streams as wide as they are many, and roles as tall as what leaves or reaches them", () => {
@@ -21,7 +25,12 @@ describe("moves from role to role", () => {
 
   it("may lead there and back: a role stands at each side by itself", () => {
     const { roles } = drawFlows({ told: [DEVOPS, BACK], others: null })!;
-    expect(roles.map(({ side, name }) => `${side} ${name}`).toSorted()).toEqual(["from DevOps engineer", "from MLOps engineer", "to DevOps engineer", "to MLOps engineer"]);
+    expect(roles.map(({ side, name }) => `${side} ${name}`).toSorted()).toEqual([
+      "from DevOps engineer",
+      "from MLOps engineer",
+      "to DevOps engineer",
+      "to MLOps engineer",
+    ]);
   });
 
   it("take spellings of a role for one", () => {
@@ -30,7 +39,10 @@ describe("moves from role to role", () => {
   });
 
   it("that are told as one are one stream, and name no role", () => {
-    const { roles, streams } = drawFlows({ told: [DEVOPS], others: { keys: ["QA → SRE", "DBA → SRE"], n: 5 } })!;
+    const { roles, streams } = drawFlows({
+      told: [DEVOPS],
+      others: { keys: ["QA → SRE", "DBA → SRE"], n: 5 },
+    })!;
     expect(streams).toHaveLength(2);
     expect(JSON.stringify(roles)).not.toMatch(/QA|DBA|SRE/);
   });
@@ -40,13 +52,36 @@ describe("moves from role to role", () => {
   });
 
   it("leave room for a name beside every role, within the picture", () => {
-    const role = fc.constantFrom("DevOps engineer", "SRE", "Data engineer", "QA", "DBA", "Developer", "Support");
-    const flows = fc.uniqueArray(fc.tuple(role, role), { selector: ([from, to]) => `${from} ${to}`, minLength: 1, maxLength: 20 }).chain((pairs) => fc.tuple(...pairs.map(([from, to]) => fc.record({ key: fc.constant(`${from} → ${to}`), n: fc.integer({ min: 5, max: 200 }) }))));
+    const role = fc.constantFrom(
+      "DevOps engineer",
+      "SRE",
+      "Data engineer",
+      "QA",
+      "DBA",
+      "Developer",
+      "Support",
+    );
+    const flows = fc
+      .uniqueArray(fc.tuple(role, role), {
+        selector: ([from, to]) => `${from} ${to}`,
+        minLength: 1,
+        maxLength: 20,
+      })
+      .chain((pairs) =>
+        fc.tuple(
+          ...pairs.map(([from, to]) =>
+            fc.record({ key: fc.constant(`${from} → ${to}`), n: fc.integer({ min: 5, max: 200 }) }),
+          ),
+        ),
+      );
     fc.assert(
       fc.property(flows, (told) => {
         const { roles, height } = drawFlows({ told, others: null })!;
         for (const side of ["from", "to"]) {
-          const middles = roles.filter((each) => each.side === side).map(({ y, height: tall }) => y + tall / 2).toSorted((a, b) => a - b);
+          const middles = roles
+            .filter((each) => each.side === side)
+            .map(({ y, height: tall }) => y + tall / 2)
+            .toSorted((a, b) => a - b);
           for (const [n, middle] of middles.entries()) {
             expect(middle).toBeGreaterThanOrEqual(0);
             expect(middle).toBeLessThanOrEqual(height);

@@ -30,19 +30,24 @@ afterAll(async () => {
 
 async function person(username: string, role: Role = "member"): Promise<Client> {
   const client = await registered(site.url, username);
-  const [row] = await write((tx) => tx.update(members).set({ role }).where(eq(members.usernameLower, username)).returning({ id: members.id }));
+  const [row] = await write((tx) =>
+    tx.update(members).set({ role }).where(eq(members.usernameLower, username)).returning({ id: members.id }),
+  );
   ids.set(username, row!.id);
   return client;
 }
 
-const act = (by: Client, at: string, fields: Record<string, string> = {}) => by.post(`/moderation/${at}`, { intent: "do", reason: "For the test.", ...fields });
-const onMember = (by: Client, username: string, kind: string, fields: Record<string, string> = {}) => act(by, `members/${ids.get(username)}/${kind}`, fields);
+const act = (by: Client, at: string, fields: Record<string, string> = {}) =>
+  by.post(`/moderation/${at}`, { intent: "do", reason: "For the test.", ...fields });
+const onMember = (by: Client, username: string, kind: string, fields: Record<string, string> = {}) =>
+  act(by, `members/${ids.get(username)}/${kind}`, fields);
 const logIn = async (login: string) => {
   const client = new Client(site.url);
   return { client, answer: await client.post("/login", { login, password: PASSWORD }) };
 };
 let keys = 0;
-const reply = (by: Client, body: string, more: Record<string, string> = {}) => by.post("/threads/1/replies", { intent: "post", body, formKey: `standing-${++keys}`, ...more });
+const reply = (by: Client, body: string, more: Record<string, string> = {}) =>
+  by.post("/threads/1/replies", { intent: "post", body, formKey: `standing-${++keys}`, ...more });
 const postIdIn = (location: string | null) => Number(/\/p\/(\d+)/.exec(location ?? "")![1]);
 const written = (source: string) => db.$count(posts, eq(posts.source, source));
 
@@ -53,12 +58,15 @@ describe("who is suspended", () => {
     const home = await ada.get("/");
     expect(home.text).toContain("You are suspended");
     expect(home.text).not.toContain("<script");
-    for (const path of ["/settings", "/notices", "/drafts", "/threads/new", "/login"]) expect((await ada.get(path)).location).toBe("/suspended");
+    for (const path of ["/settings", "/notices", "/drafts", "/threads/new", "/login"])
+      expect((await ada.get(path)).location).toBe("/suspended");
     const page = await ada.get("/suspended");
     expect(page.text).toContain("For the test.");
     expect(page.text).toContain(`href="${done.location}"`);
     expect((await ada.get(done.location!)).status).toBe(200);
-    expect((await ada.post(done.location!, { intent: "do", reason: "I take it back myself." })).status).toBe(403);
+    expect((await ada.post(done.location!, { intent: "do", reason: "I take it back myself." })).status).toBe(
+      403,
+    );
 
     expect((await reply(ada, "From outside.")).location).toBe("/login");
     const { client, answer } = await logIn("ada");
@@ -95,10 +103,20 @@ describe("who is silenced", () => {
       ["/questions/1/ballot", { choice: "1" }],
       [`/posts/${other}/helpful`, { helpful: "yes" }],
       [`/posts/${before}/edit`, { intent: "save", body: "Said otherwise.", revision: "1", note: "" }],
-      ["/threads/new", { intent: "post", title: "A thread all the same", tags: "mlops", body: "Words.", formKey: "silenced" }],
+      [
+        "/threads/new",
+        {
+          intent: "post",
+          title: "A thread all the same",
+          tags: "mlops",
+          body: "Words.",
+          formKey: "silenced",
+        },
+      ],
       ["/settings/profile", { body: "About me." }],
     ];
-    for (const [path, fields] of writes) expect([path, (await ada.post(path, fields)).status]).toEqual([path, 403]);
+    for (const [path, fields] of writes)
+      expect([path, (await ada.post(path, fields)).status]).toEqual([path, 403]);
     expect([await written("Said all the same."), await written("Said otherwise.")]).toEqual([0, 0]);
     await onMember(mo, "ada", "lift");
     expect((await reply(ada, "Said at last.")).location).toMatch(/\/p\/\d+/);
@@ -126,20 +144,26 @@ describe("a merged account", () => {
     expect((await logIn("eve")).answer.status).toBe(422);
     const former = await new Client(site.url).get("/m/eve");
     expect([former.status, former.location]).toEqual([301, "/m/ada"]);
-    expect((await mo.json<{ post: { author: { username: string } } }>(`/p/${post}.json`)).post.author.username).toBe("ada");
+    expect(
+      (await mo.json<{ post: { author: { username: string } } }>(`/p/${post}.json`)).post.author.username,
+    ).toBe("ada");
   });
 });
 
 describe("a post", () => {
   it("that is locked or a staff notice says so, and a locked one takes nothing more", async () => {
     const id = postIdIn((await reply(ada, "To be locked.")).location);
-    const told = async () => (await ada.json<{ post: { locked: boolean; staff: boolean } }>(`/p/${id}.json`)).post;
+    const told = async () =>
+      (await ada.json<{ post: { locked: boolean; staff: boolean } }>(`/p/${id}.json`)).post;
     expect(await told()).toMatchObject({ locked: false, staff: false });
     await act(mo, `posts/${id}/lock-post`);
     expect(await told()).toMatchObject({ locked: true, staff: false });
     expect((await reply(mo, "In reply.", { to: String(id) })).status).toBe(403);
     expect((await mo.post(`/posts/${id}/helpful`, { helpful: "yes" })).status).toBe(403);
-    expect((await ada.post(`/posts/${id}/edit`, { intent: "save", body: "Changed.", revision: "1", note: "" })).status).toBe(403);
+    expect(
+      (await ada.post(`/posts/${id}/edit`, { intent: "save", body: "Changed.", revision: "1", note: "" }))
+        .status,
+    ).toBe(403);
     expect((await act(mo, `posts/${id}/staff-notice`)).status).toBe(403);
   });
 
@@ -147,10 +171,21 @@ describe("a post", () => {
     const id = postIdIn((await reply(ada, "    as it was")).location);
     const form = await mo.get(`/moderation/posts/${id}/edit-post`);
     expect(form.text).toContain("    as it was</textarea>");
-    await ada.post(`/posts/${id}/edit`, { intent: "save", body: "Changed meanwhile.", revision: "1", note: "" });
+    await ada.post(`/posts/${id}/edit`, {
+      intent: "save",
+      body: "Changed meanwhile.",
+      revision: "1",
+      note: "",
+    });
     const late = await act(mo, `posts/${id}/edit-post`, { body: "    as it should be", revision: "1" });
-    expect([late.status, late.text.includes("as it should be"), late.text.includes('name="revision" value="2"')]).toEqual([409, true, true]);
-    expect((await act(mo, `posts/${id}/edit-post`, { body: "    as it should be", revision: "2" })).status).toBe(303);
+    expect([
+      late.status,
+      late.text.includes("as it should be"),
+      late.text.includes('name="revision" value="2"'),
+    ]).toEqual([409, true, true]);
+    expect(
+      (await act(mo, `posts/${id}/edit-post`, { body: "    as it should be", revision: "2" })).status,
+    ).toBe(303);
     expect(await written("    as it should be")).toBe(1);
     expect((await mo.get(`/posts/${id}/edit`)).status).toBe(403);
   });
@@ -163,9 +198,12 @@ describe("what moderators know of a member", () => {
     await act(mo, `posts/${hidden}/hide-post`);
     const address = `/moderation/members/${ids.get("ada")}/activity`;
     const page = await mo.get(address);
-    for (const text of ["Knows a lot about pagers.", "To be hidden from all.", "suspended"]) expect(page.text).toContain(text);
+    for (const text of ["Knows a lot about pagers.", "To be hidden from all.", "suspended"])
+      expect(page.text).toContain(text);
     const replace = /note\?replaces=\d+/.exec(page.text)![0];
-    expect((await mo.get(`/moderation/members/${ids.get("ada")}/${replace}`)).text).toMatch(/name="replaces"[^>]*value="\d+"|value="\d+"[^>]*name="replaces"/);
+    expect((await mo.get(`/moderation/members/${ids.get("ada")}/${replace}`)).text).toMatch(
+      /name="replaces"[^>]*value="\d+"|value="\d+"[^>]*name="replaces"/,
+    );
     expect((await ada.get(address)).status).toBe(403);
     expect((await new Client(site.url).get(address)).location).toMatch(/^\/login/);
     expect((await ada.get("/m/ada")).text).not.toContain("pagers");

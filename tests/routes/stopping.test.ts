@@ -11,7 +11,14 @@ const REPLY = new URLSearchParams({ body: "Said as it stopped", formKey: "stoppi
 
 /** A request on a connection of its own, whose body is still to come: the server has read its head. */
 async function begin(site: RunningServer, cookie: string, path: string) {
-  const headers = { Cookie: cookie, Origin: site.url, "Content-Type": "application/x-www-form-urlencoded", "Content-Length": REPLY.length, Expect: "100-continue", Connection: "keep-alive" };
+  const headers = {
+    Cookie: cookie,
+    Origin: site.url,
+    "Content-Type": "application/x-www-form-urlencoded",
+    "Content-Length": REPLY.length,
+    Expect: "100-continue",
+    Connection: "keep-alive",
+  };
   const sent = request(`${site.url}${path}`, { method: "POST", headers, agent: false });
   const answer = once(sent, "response").then(([response]) => response as IncomingMessage);
   sent.flushHeaders();
@@ -26,7 +33,11 @@ async function open(site: RunningServer): Promise<Socket> {
   return socket;
 }
 
-const refusesConnections = (site: RunningServer) => open(site).then((socket) => (socket.destroy(), false), () => true);
+const refusesConnections = (site: RunningServer) =>
+  open(site).then(
+    (socket) => (socket.destroy(), false),
+    () => true,
+  );
 
 it("who is told to stop answers what is under way, says `Connection: close`, and is not held up by anybody", async () => {
   const site = await startServer({ env: { RATE_LIMITS: "off" } });
@@ -56,18 +67,24 @@ it("who is told to stop answers what is under way, says `Connection: close`, and
   await site.stop();
 }, 60_000);
 
-it.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("`npm start` passes %s on, and the site stops as it does by itself", async (signal) => {
-  const site = await startServer({ npm: true, env: { LOG_LEVEL: "info" } });
-  const [server] = childrenOf(site.pid);
-  expect((await new Client(site.url).get("/healthz")).status).toBe(200);
-  process.kill(site.pid, signal);
-  await expect.poll(() => runs(server!), { timeout: 20_000, interval: 50 }).toBe(false);
-  // SIGHUP ends npm, which does not tell the site: that notices by itself.
-  expect(site.output()).toContain(`"signal":"${signal === "SIGHUP" ? "npm ended" : signal}","msg":"stopping"`);
-  expect(await refusesConnections(site)).toBe(true);
-  await site.kill9();
-  await site.stop();
-}, 90_000);
+it.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+  "`npm start` passes %s on, and the site stops as it does by itself",
+  async (signal) => {
+    const site = await startServer({ npm: true, env: { LOG_LEVEL: "info" } });
+    const [server] = childrenOf(site.pid);
+    expect((await new Client(site.url).get("/healthz")).status).toBe(200);
+    process.kill(site.pid, signal);
+    await expect.poll(() => runs(server!), { timeout: 20_000, interval: 50 }).toBe(false);
+    // SIGHUP ends npm, which does not tell the site: that notices by itself.
+    expect(site.output()).toContain(
+      `"signal":"${signal === "SIGHUP" ? "npm ended" : signal}","msg":"stopping"`,
+    );
+    expect(await refusesConnections(site)).toBe(true);
+    await site.kill9();
+    await site.stop();
+  },
+  90_000,
+);
 
 it("workers are restarted one after the other, and nobody is refused", async () => {
   const site = await startServer({ env: { WORKERS: "2", RATE_LIMITS: "off" } });
@@ -82,7 +99,9 @@ it("workers are restarted one after the other, and nobody is refused", async () 
   const restarted = new AbortController();
   const asking = Array.from({ length: 4 }, async () => {
     while (!restarted.signal.aborted && failures.length === 0) {
-      const status = await new Client(site.url).get("/t/1.json", { Connection: "close" }).then((answer) => answer.status, String);
+      const status = await new Client(site.url)
+        .get("/t/1.json", { Connection: "close" })
+        .then((answer) => answer.status, String);
       if (status !== 200) failures.push(status);
       answered += 1;
     }

@@ -10,9 +10,20 @@ let site: RunningServer;
 beforeAll(async () => void (site = await startServer({ env: { RATE_LIMITS: "off" } })));
 afterAll(() => site.stop());
 
-const STORY = { intent: "post", fromRole: "DevOps engineer", toRole: "MLOps engineer", stands: "made", hardest: "Feature stores.", q1asked: "yes", q1votes: "yes", q2asked: "yes", q2answers: "yes" };
+const STORY = {
+  intent: "post",
+  fromRole: "DevOps engineer",
+  toRole: "MLOps engineer",
+  stands: "made",
+  hardest: "Feature stores.",
+  q1asked: "yes",
+  q1votes: "yes",
+  q2asked: "yes",
+  q2answers: "yes",
+};
 let keys = 0;
-const tell = async (client: Client, more: Record<string, string> = {}) => (await client.post("/threads/1/story", { ...STORY, formKey: `stories-route-${++keys}`, ...more })).location;
+const tell = async (client: Client, more: Record<string, string> = {}) =>
+  (await client.post("/threads/1/story", { ...STORY, formKey: `stories-route-${++keys}`, ...more })).location;
 const idIn = (location: string | null) => Number(/\/stories\/(\d+)/.exec(location ?? "")?.[1]);
 
 describe("a story", () => {
@@ -21,7 +32,11 @@ describe("a story", () => {
     expect((await visitor.get("/threads/1/story")).location).toMatch(/^\/login/);
     expect(await tell(visitor, { toRole: "Kept engineer" })).toBe("/login");
     expect((await visitor.get("/login")).text).toContain("Your story is kept. Log in and it is told.");
-    const { location } = await visitor.post("/register", { username: "later", email: "later@example.org", password: PASSWORD });
+    const { location } = await visitor.post("/register", {
+      username: "later",
+      email: "later@example.org",
+      password: PASSWORD,
+    });
     const { story } = await visitor.json<{ story: { toRole: string } }>(`/stories/${idIn(location)}.json`);
     expect(story.toRole).toBe("Kept engineer");
   });
@@ -30,21 +45,42 @@ describe("a story", () => {
     const ada = await registered(site.url);
     const id = idIn(await tell(ada));
     expect((await ada.get(`/posts/${id}/edit`)).location).toBe(`/stories/${id}/edit`);
-    const refused = await ada.post(`/posts/${id}/edit`, { intent: "save", body: "Something else.", revision: "1" });
+    const refused = await ada.post(`/posts/${id}/edit`, {
+      intent: "save",
+      body: "Something else.",
+      revision: "1",
+    });
     expect(refused.location).toBe(`/stories/${id}/edit`);
-    expect((await ada.json<{ post: { html: string } }>(`/p/${id}.json`)).post.html).toContain("Feature stores.");
+    expect((await ada.json<{ post: { html: string } }>(`/p/${id}.json`)).post.html).toContain(
+      "Feature stores.",
+    );
     const other = await registered(site.url);
     expect((await other.get(`/stories/${id}/edit`)).status).toBe(403);
-    expect((await other.post(`/stories/${id}/edit`, { ...STORY, stands: "back", revision: "1" })).status).toBe(403);
-    expect((await ada.post(`/stories/${id}/edit`, { ...STORY, stands: "back", revision: "1" })).location).toBe(`/stories/${id}`);
-    expect((await ada.post(`/stories/${id}/edit`, { ...STORY, stands: "middle", revision: "1" })).status).toBe(409);
+    expect(
+      (await other.post(`/stories/${id}/edit`, { ...STORY, stands: "back", revision: "1" })).status,
+    ).toBe(403);
+    expect(
+      (await ada.post(`/stories/${id}/edit`, { ...STORY, stands: "back", revision: "1" })).location,
+    ).toBe(`/stories/${id}`);
+    expect(
+      (await ada.post(`/stories/${id}/edit`, { ...STORY, stands: "middle", revision: "1" })).status,
+    ).toBe(409);
     expect((await ada.json<{ story: { stands: string } }>(`/stories/${id}.json`)).story.stands).toBe("back");
   });
 
   it("is told where it is asked for: there at once where one thread asks, else in one of a list", async () => {
     const ada = await registered(site.url);
     expect((await ada.get("/stories/new")).location).toBe("/threads/1/story");
-    const { location } = await ada.post("/threads/new", { intent: "post", title: "From support to engineering", tags: "careers", body: "Who did?", formKey: "stories-second-place", q1kind: "status", q1prompt: "Did you?", q1options: "I did\nI did not" });
+    const { location } = await ada.post("/threads/new", {
+      intent: "post",
+      title: "From support to engineering",
+      tags: "careers",
+      body: "Who did?",
+      formKey: "stories-second-place",
+      q1kind: "status",
+      q1prompt: "Did you?",
+      q1options: "I did\nI did not",
+    });
     expect(location).toMatch(/^\/t\/\d+\//);
     const { status, text } = await ada.get("/stories/new");
     expect(status).toBe(200);
@@ -56,38 +92,98 @@ describe("a story", () => {
     const ada = await registered(site.url);
     const id = idIn(await tell(ada));
     const visitor = new Client(site.url);
-    expect((await visitor.get(`/stories/${id}`)).location).toBe(`/stories/${id}/devops-engineer-to-mlops-engineer`);
-    for (const path of ["/stories/1", "/stories/999999", "/stories/x", "/stories/1.json", "/stories?stands=sideways", "/stories?after=x"]) expect((await visitor.get(path)).status, path).toBe(404);
+    expect((await visitor.get(`/stories/${id}`)).location).toBe(
+      `/stories/${id}/devops-engineer-to-mlops-engineer`,
+    );
+    for (const path of [
+      "/stories/1",
+      "/stories/999999",
+      "/stories/x",
+      "/stories/1.json",
+      "/stories?stands=sideways",
+      "/stories?after=x",
+    ])
+      expect((await visitor.get(path)).status, path).toBe(404);
   });
 });
 
 describe("what a story does for its thread's questions", () => {
   const asked = { q1asked: "yes", q1votes: "yes", q2asked: "yes", q2choice: "0", q3asked: "yes" };
   const form = { ...STORY, ...asked, intent: "preview" };
-  const planOf = (text: string) => /<div class="story-plan">.*?<\/div>/s.exec(text)?.[0].replaceAll(/<!-- -->|<[^>]*>/g, "") ?? "";
+  const planOf = (text: string) =>
+    /<div class="story-plan">.*?<\/div>/s.exec(text)?.[0].replaceAll(/<!-- -->|<[^>]*>/g, "") ?? "";
 
   it("is said before it is told, and under an alias or counted only it is no vote", async () => {
     const ada = await registered(site.url);
-    expect(planOf((await ada.post("/threads/1/story", form)).text)).toMatch(/MLOps\?”: votes for “I made the move”/);
-    expect(planOf((await ada.post("/threads/1/story", { ...form, named: "alias" })).text)).not.toContain("votes for");
-    expect(planOf((await ada.post("/threads/1/story", { ...form, named: "counted", hardest: "" })).text)).toBe("");
-    expect(planOf((await ada.post("/threads/1/story", { ...form, q1votes: "", q1answers: "", q2answers: "" })).text)).toContain("It casts no vote");
+    expect(planOf((await ada.post("/threads/1/story", form)).text)).toMatch(
+      /MLOps\?”: votes for “I made the move”/,
+    );
+    expect(planOf((await ada.post("/threads/1/story", { ...form, named: "alias" })).text)).not.toContain(
+      "votes for",
+    );
+    expect(
+      planOf((await ada.post("/threads/1/story", { ...form, named: "counted", hardest: "" })).text),
+    ).toBe("");
+    expect(
+      planOf(
+        (await ada.post("/threads/1/story", { ...form, q1votes: "", q1answers: "", q2answers: "" })).text,
+      ),
+    ).toContain("It casts no vote");
   });
 
   it("comes back beside its question where it cannot be, and is kept with the rest of the form where nobody is logged in", async () => {
     const ada = await registered(site.url);
-    const refused = await ada.post("/threads/1/story", { ...form, intent: "post", q2choice: ["1"], formKey: "stories-refused" });
-    expect([refused.status, /id="q2-choice-error"[^>]*>([^<]*)/.exec(refused.text)?.[1]]).toEqual([422, "That is not one of the options."]);
-    for (const choice of ["x", "-1", "constructor"]) expect((await ada.post("/threads/1/story", { ...form, intent: "post", q2choice: choice, formKey: `stories-refused-${choice}` })).status, choice).toBe(422);
-    expect((await ada.post("/threads/1/story", { ...form, intent: "post", q999asked: "yes", formKey: "stories-elsewhere" })).status).toBe(422);
+    const refused = await ada.post("/threads/1/story", {
+      ...form,
+      intent: "post",
+      q2choice: ["1"],
+      formKey: "stories-refused",
+    });
+    expect([refused.status, /id="q2-choice-error"[^>]*>([^<]*)/.exec(refused.text)?.[1]]).toEqual([
+      422,
+      "That is not one of the options.",
+    ]);
+    for (const choice of ["x", "-1", "constructor"])
+      expect(
+        (
+          await ada.post("/threads/1/story", {
+            ...form,
+            intent: "post",
+            q2choice: choice,
+            formKey: `stories-refused-${choice}`,
+          })
+        ).status,
+        choice,
+      ).toBe(422);
+    expect(
+      (
+        await ada.post("/threads/1/story", {
+          ...form,
+          intent: "post",
+          q999asked: "yes",
+          formKey: "stories-elsewhere",
+        })
+      ).status,
+    ).toBe(422);
 
     const visitor = new Client(site.url);
-    await visitor.post("/threads/1/story", { ...form, intent: "post", q2choice: "10", formKey: "stories-voting-later" });
-    const { location } = await visitor.post("/register", { username: "voteslater", email: "voteslater@example.org", password: PASSWORD });
+    await visitor.post("/threads/1/story", {
+      ...form,
+      intent: "post",
+      q2choice: "10",
+      formKey: "stories-voting-later",
+    });
+    const { location } = await visitor.post("/register", {
+      username: "voteslater",
+      email: "voteslater@example.org",
+      password: PASSWORD,
+    });
     expect(idIn(location)).toBeGreaterThan(0);
     const { text } = await visitor.get(`/stories/${idIn(location)}/edit`);
     expect(text).toMatch(/<input[^>]*name="q1votes"[^>]*checked/);
-    expect(text).toMatch(/<input[^>]*name="q2choice"[^>]*checked=""[^>]*value="10"|<input[^>]*name="q2choice"[^>]*value="10"[^>]*checked/);
+    expect(text).toMatch(
+      /<input[^>]*name="q2choice"[^>]*checked=""[^>]*value="10"|<input[^>]*name="q2choice"[^>]*value="10"[^>]*checked/,
+    );
   });
 });
 
@@ -95,7 +191,9 @@ describe("how a story went on", () => {
   /** Has the author of a story asked how it went on so many months after. */
   async function asked(postId: number, after: number) {
     const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
-    await engine.write((tx) => tx.insert(checkIns).values({ postId, after, dueAt: new Date(), askedAt: new Date() }));
+    await engine.write((tx) =>
+      tx.insert(checkIns).values({ postId, after, dueAt: new Date(), askedAt: new Date() }),
+    );
     await engine.close();
   }
 
@@ -111,7 +209,10 @@ describe("how a story went on", () => {
     const other = await registered(site.url);
     expect((await other.post(`/stories/${id}/asked`, { wanted: "yes" })).status).toBe(403);
     expect((await visitor.get(`/stories/${id}/check-in`)).location).toMatch(/^\/login/);
-    expect([(await ada.get(`/stories/${id}/check-in`)).status, (await other.get(`/stories/${id}/check-in`)).status]).toEqual([409, 403]);
+    expect([
+      (await ada.get(`/stories/${id}/check-in`)).status,
+      (await other.get(`/stories/${id}/check-in`)).status,
+    ]).toEqual([409, 403]);
   });
 
   it("is said with one click and a line, which stays where it is refused", async () => {
@@ -121,25 +222,42 @@ describe("how a story went on", () => {
     const form = (await ada.get(`/stories/${id}/check-in`)).text;
     expect(form).toMatch(/<button[^>]*name="still"[^>]*value="made"/);
     const refused = await ada.post(`/stories/${id}/check-in`, { stands: "", note: "Still <so>." });
-    expect([refused.status, refused.text.includes("Choose one of those offered."), refused.text.includes('value="Still &lt;so&gt;."')]).toEqual([422, true, true]);
-    expect((await ada.post(`/stories/${id}/check-in`, { still: "made", stands: "", note: "Still <so>." })).location).toBe(`/stories/${id}`);
+    expect([
+      refused.status,
+      refused.text.includes("Choose one of those offered."),
+      refused.text.includes('value="Still &lt;so&gt;."'),
+    ]).toEqual([422, true, true]);
+    expect(
+      (await ada.post(`/stories/${id}/check-in`, { still: "made", stands: "", note: "Still <so>." }))
+        .location,
+    ).toBe(`/stories/${id}`);
     const visitor = new Client(site.url);
-    expect((await visitor.json<{ wentOn: object[] }>(`/stories/${id}.json`)).wentOn).toMatchObject([{ after: 3, stands: "made", note: "Still <so>." }]);
-    expect((await visitor.get(`/stories/${id}/devops-engineer-to-mlops-engineer`)).text.replaceAll("<!-- -->", "")).toContain("after 3 months: made the move. “Still &lt;so&gt;.”");
+    expect((await visitor.json<{ wentOn: object[] }>(`/stories/${id}.json`)).wentOn).toMatchObject([
+      { after: 3, stands: "made", note: "Still <so>." },
+    ]);
+    expect(
+      (await visitor.get(`/stories/${id}/devops-engineer-to-mlops-engineer`)).text.replaceAll("<!-- -->", ""),
+    ).toContain("after 3 months: made the move. “Still &lt;so&gt;.”");
 
     const path = `/stories/${id}/devops-engineer-to-mlops-engineer`;
     const own = (await ada.get(path)).text;
     await asked(id, 6);
     expect(own).not.toContain("and is counted so");
-    expect((await ada.post(`/stories/${id}/check-in`, { stands: "back", note: "" })).location).toBe(`/stories/${id}`);
-    const [mine, others] = [(await ada.get(path)).text.replaceAll("<!-- -->", ""), (await visitor.get(path)).text];
+    expect((await ada.post(`/stories/${id}/check-in`, { stands: "back", note: "" })).location).toBe(
+      `/stories/${id}`,
+    );
+    const [mine, others] = [
+      (await ada.get(path)).text.replaceAll("<!-- -->", ""),
+      (await visitor.get(path)).text,
+    ];
     expect(mine).toContain("Your story itself still says “made the move”, and is counted so.");
     expect(others).not.toContain("and is counted so");
   });
 });
 
 describe("what votes say beside the stories", () => {
-  const rowOf = (text: string, label: string) => new RegExp(`<th scope="row">${label}.*?</tr>`, "s").exec(text)?.[0] ?? "";
+  const rowOf = (text: string, label: string) =>
+    new RegExp(`<th scope="row">${label}.*?</tr>`, "s").exec(text)?.[0] ?? "";
 
   it("is each closing question of the threads where stories are told, whole or through a cohort, and none whose result is hidden", async () => {
     const visitor = new Client(site.url);
@@ -150,7 +268,12 @@ describe("what votes say beside the stories", () => {
       await voter.post("/questions/2/ballot", { choice: "6" });
     }
     const { text } = await visitor.get("/evidence");
-    for (const words of ["What was the hardest part to learn?", "What&#x27;s holding you back?", "Platform Engineering Isn&#x27;t the Only Path Forward"]) expect(text).toContain(words);
+    for (const words of [
+      "What was the hardest part to learn?",
+      "What&#x27;s holding you back?",
+      "Platform Engineering Isn&#x27;t the Only Path Forward",
+    ])
+      expect(text).toContain(words);
     expect(text).not.toContain("What surprised you about the role?");
     expect(rowOf(text, "The ML model lifecycle")).toMatch(/<td class="figure">5<\/td>/);
     expect(text).toMatch(/href="\/q\/2\/by\/1"/);
@@ -160,7 +283,20 @@ describe("what votes say beside the stories", () => {
     expect(through).toMatch(/href="\/q\/2\/[a-z-]+\?as=made"/);
 
     const asker = await registered(site.url);
-    const { location } = await asker.post("/threads/new", { intent: "post", title: "A thread whose result is hidden", tags: "careers", body: "Who did?", formKey: "stories-hidden-result", q1kind: "status", q1prompt: "Did you hide?", q1options: "I did\nI did not", q2kind: "single", q2prompt: "And hidden from whom?", q2options: "All\nSome", q2reveal: "after_answer" });
+    const { location } = await asker.post("/threads/new", {
+      intent: "post",
+      title: "A thread whose result is hidden",
+      tags: "careers",
+      body: "Who did?",
+      formKey: "stories-hidden-result",
+      q1kind: "status",
+      q1prompt: "Did you hide?",
+      q1options: "I did\nI did not",
+      q2kind: "single",
+      q2prompt: "And hidden from whom?",
+      q2options: "All\nSome",
+      q2reveal: "after_answer",
+    });
     expect(location).toMatch(/^\/t\/\d+\//);
     expect((await visitor.get("/evidence")).text).not.toContain("And hidden from whom?");
   });
@@ -169,7 +305,15 @@ describe("what votes say beside the stories", () => {
 describe("what can be taken along", () => {
   it("is the stories with their fields, narrowed down as the list is, and no formula among them", async () => {
     const ada = await registered(site.url, "ada-of-tables");
-    const id = idIn(await tell(ada, { fromRole: "Tabular engineer", pay: "less", hardest: '=HYPERLINK("https://evil.example")', carried: "CI/CD", carriedMore: "Go" }));
+    const id = idIn(
+      await tell(ada, {
+        fromRole: "Tabular engineer",
+        pay: "less",
+        hardest: '=HYPERLINK("https://evil.example")',
+        carried: "CI/CD",
+        carriedMore: "Go",
+      }),
+    );
     const visitor = new Client(site.url);
     const answer = await visitor.get("/stories.csv?from=tabular%20ENGINEER");
     expect(answer.headers.get("Content-Type")).toContain("text/csv");
@@ -183,7 +327,8 @@ describe("what can be taken along", () => {
     expect(row).toContain(",CI/CD; Go,");
     expect(row).toContain(`"'=HYPERLINK(`);
     const book = await visitor.get("/evidence/codebook.csv");
-    for (const column of header!.split(",")) expect(book.text).toMatch(new RegExp(`^stories,${column},,`, "m"));
+    for (const column of header!.split(","))
+      expect(book.text).toMatch(new RegExp(`^stories,${column},,`, "m"));
     expect((await visitor.get("/stories.csv?stands=sideways")).status).toBe(404);
     await ada.post(`/posts/${id}/deletion`, {});
     expect((await visitor.get("/stories.csv")).text).not.toContain("Tabular engineer");
@@ -191,33 +336,67 @@ describe("what can be taken along", () => {
 
   it("is the figures, as a table and as pictures that other pages may show", async () => {
     const visitor = new Client(site.url);
-    expect((await visitor.get("/evidence.csv")).text).toMatch(/^figure,group,measure,value,wilson_low,wilson_high,n\r\n/);
+    expect((await visitor.get("/evidence.csv")).text).toMatch(
+      /^figure,group,measure,value,wilson_low,wilson_high,n\r\n/,
+    );
     const { status, headers, text } = await visitor.get("/evidence/taken.svg");
-    expect([status, headers.get("Content-Type"), headers.get("Cross-Origin-Resource-Policy")]).toEqual([200, "image/svg+xml; charset=utf-8", "cross-origin"]);
+    expect([status, headers.get("Content-Type"), headers.get("Cross-Origin-Resource-Policy")]).toEqual([
+      200,
+      "image/svg+xml; charset=utf-8",
+      "cross-origin",
+    ]);
     expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; style-src 'unsafe-inline'");
     expect(text).toContain("How long it took");
-    for (const path of ["/evidence/hardest.svg", "/evidence/toString.svg", "/evidence/pay.png"]) expect((await visitor.get(path)).status, path).toBe(404);
+    for (const path of ["/evidence/hardest.svg", "/evidence/toString.svg", "/evidence/pay.png"])
+      expect((await visitor.get(path)).status, path).toBe(404);
   });
 
   it("is under the licence that an admin names, and nobody else", async () => {
-    const LICENCE = { licence: "CC BY 4.0", address: "https://creativecommons.org/licenses/by/4.0/", reason: "For all to use.", intent: "do" };
+    const LICENCE = {
+      licence: "CC BY 4.0",
+      address: "https://creativecommons.org/licenses/by/4.0/",
+      reason: "For all to use.",
+      intent: "do",
+    };
     const address = "/moderation/site/0/set-data-licence";
-    const [root, ada, visitor] = [await registered(site.url, "root-of-data"), await registered(site.url), new Client(site.url)];
+    const [root, ada, visitor] = [
+      await registered(site.url, "root-of-data"),
+      await registered(site.url),
+      new Client(site.url),
+    ];
     const engine = openSqlite({ file: join(site.dataDir, "byway.db"), migrations: "migrations/sqlite" });
-    await engine.write((tx) => tx.update(members).set({ role: "admin" }).where(eq(members.usernameLower, "root-of-data")));
+    await engine.write((tx) =>
+      tx.update(members).set({ role: "admin" }).where(eq(members.usernameLower, "root-of-data")),
+    );
     await engine.close();
     expect((await visitor.get("/evidence")).text).toContain("No licence is named");
     expect((await ada.post(address, LICENCE)).status).toBe(403);
     expect((await ada.get("/evidence")).text).not.toContain(address);
     expect((await root.get("/evidence")).text).toContain(address);
-    for (const wrong of [{ address: "javascript:alert(1)" }, { address: 'https://a.example/">' }, { licence: "" }]) {
+    for (const wrong of [
+      { address: "javascript:alert(1)" },
+      { address: 'https://a.example/">' },
+      { licence: "" },
+    ]) {
       const refused = await root.post(address, { ...LICENCE, ...wrong });
-      expect([refused.status, refused.text.includes("For all to use.")], JSON.stringify(wrong)).toEqual([422, true]);
+      expect([refused.status, refused.text.includes("For all to use.")], JSON.stringify(wrong)).toEqual([
+        422,
+        true,
+      ]);
     }
     expect((await root.post(address, LICENCE)).status).toBe(303);
-    expect((await visitor.get("/evidence")).text).toContain('<a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>');
-    expect((await visitor.get("/evidence.csv")).headers.get("Link")).toContain('<https://creativecommons.org/licenses/by/4.0/>; rel="license"');
-    expect((await visitor.get("/evidence/codebook.csv")).text).toContain(",licence,CC BY 4.0,https://creativecommons.org/licenses/by/4.0/");
-    expect(await visitor.json("/evidence.json")).toMatchObject({ version: 1, licence: { name: "CC BY 4.0", address: LICENCE.address } });
+    expect((await visitor.get("/evidence")).text).toContain(
+      '<a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>',
+    );
+    expect((await visitor.get("/evidence.csv")).headers.get("Link")).toContain(
+      '<https://creativecommons.org/licenses/by/4.0/>; rel="license"',
+    );
+    expect((await visitor.get("/evidence/codebook.csv")).text).toContain(
+      ",licence,CC BY 4.0,https://creativecommons.org/licenses/by/4.0/",
+    );
+    expect(await visitor.json("/evidence.json")).toMatchObject({
+      version: 1,
+      licence: { name: "CC BY 4.0", address: LICENCE.address },
+    });
   });
 });

@@ -24,10 +24,24 @@ it("there is one file of styles, and it is small", () => {
 });
 
 it("no route has much code of its own", () => {
-  const manifest = readFileSync(join(ASSETS, files(".js").find((name) => name.startsWith("manifest-"))!), "utf8");
-  const modules = [...new Set([...manifest.matchAll(/"module":"\/assets\/([^"]+)"/g)].map((match) => match[1]!))];
+  const manifest = readFileSync(
+    join(
+      ASSETS,
+      files(".js").find((name) => name.startsWith("manifest-"))!,
+    ),
+    "utf8",
+  );
+  const modules = [
+    ...new Set([...manifest.matchAll(/"module":"\/assets\/([^"]+)"/g)].map((match) => match[1]!)),
+  ];
   expect(modules.length).toBeGreaterThan(20);
-  expect(modules.filter((name) => !name.startsWith("entry.") && brotliCompressSync(readFileSync(join(ASSETS, name))).length > ROUTE_BYTES)).toEqual([]);
+  expect(
+    modules.filter(
+      (name) =>
+        !name.startsWith("entry.") &&
+        brotliCompressSync(readFileSync(join(ASSETS, name))).length > ROUTE_BYTES,
+    ),
+  ).toEqual([]);
 });
 
 it("a member's thread page loads little script: its routes, and all that they import", async () => {
@@ -40,7 +54,8 @@ it("a member's thread page loads little script: its routes, and all that they im
     if (loaded.has(name)) return;
     const script = readFileSync(join(ASSETS, name));
     loaded.set(name, brotliCompressSync(script).length);
-    for (const [, imported] of script.toString().matchAll(/(?:import|from)\s*"\.\/([^"]+\.js)"/g)) load(imported!);
+    for (const [, imported] of script.toString().matchAll(/(?:import|from)\s*"\.\/([^"]+\.js)"/g))
+      load(imported!);
   };
   for (const name of asked) if (!name.startsWith("manifest-")) load(name);
   expect([...loaded.keys()].some((name) => name.startsWith("thread-"))).toBe(true);
@@ -53,7 +68,11 @@ it("every script and style is sent as small as it gets, and is what it was", asy
     expect(brotliDecompressSync(readFileSync(join(ASSETS, `${name}.br`))).equals(file)).toBe(true);
     expect(gunzipSync(readFileSync(join(ASSETS, `${name}.gz`))).equals(file)).toBe(true);
     const sent = await fetch(`${site.url}/assets/${name}`, { headers: { "Accept-Encoding": "br" } });
-    expect([sent.headers.get("Content-Encoding"), sent.headers.get("Cache-Control"), await sent.text()]).toEqual(["br", "public, max-age=31536000, immutable", file.toString()]);
+    expect([
+      sent.headers.get("Content-Encoding"),
+      sent.headers.get("Cache-Control"),
+      await sent.text(),
+    ]).toEqual(["br", "public, max-age=31536000, immutable", file.toString()]);
   }
 });
 
@@ -62,8 +81,14 @@ it("the opening thread, which is a long one, is light to a visitor, and comes wi
   const { location } = await visitor.get("/t/1");
   const { text } = await visitor.get(location!);
   expect(text).not.toMatch(/<script(?! type="application\/ld\+json")/);
-  const linked = [...text.matchAll(/<link rel="(?:stylesheet|preload)"[^>]*href="([^"]+)"/g)].map((match) => match[1]!);
+  const linked = [...text.matchAll(/<link rel="(?:stylesheet|preload)"[^>]*href="([^"]+)"/g)].map(
+    (match) => match[1]!,
+  );
   expect(linked).toHaveLength(2);
-  const sizes = linked.map((href) => readFileSync(join("build/client", href.endsWith(".css") ? `${href}.br` : href)).length);
-  expect(brotliCompressSync(text).length + sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(VISITOR_BYTES);
+  const sizes = linked.map(
+    (href) => readFileSync(join("build/client", href.endsWith(".css") ? `${href}.br` : href)).length,
+  );
+  expect(brotliCompressSync(text).length + sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(
+    VISITOR_BYTES,
+  );
 });

@@ -24,7 +24,13 @@ afterAll(() => site.stop());
 
 const thread = (client = new Client(site.url)) => client.json<ThreadJson>("/t/1.json");
 const replies = async () => (await thread()).posts.slice(1);
-const written = (html: string) => html.replace(/&quot;/g, '"').replace(/&#x27;/g, "'").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+const written = (html: string) =>
+  html
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
 
 /** Does something to the site's tables beside the site. */
 async function withTables<T>(work: () => Promise<T>): Promise<T> {
@@ -67,7 +73,11 @@ describe("what arrives broken", () => {
     ["a forged form key", "/threads/1/replies", { body: "x", formKey: "../../etc" }],
     ["a NUL", "/threads/1/replies", { body: "before\u0000after" }],
     ["an escape", "/threads/1/replies", { body: "red \u001b[31m" }],
-    ["a path into the prototype", "/threads/1/replies", { "__proto__.body": "x", "constructor[prototype][x]": "y", body: "" }],
+    [
+      "a path into the prototype",
+      "/threads/1/replies",
+      { "__proto__.body": "x", "constructor[prototype][x]": "y", body: "" },
+    ],
     ["an unknown post", "/posts/999/helpful", { helpful: "yes" }],
     ["a huge id", "/posts/99999999999/helpful", { helpful: "yes" }],
     ["one's vote on nothing", "/posts/abc/helpful", {}],
@@ -87,20 +97,45 @@ describe("what arrives broken", () => {
   it("a lone surrogate is refused or made whole, never a 500", async () => {
     const body = "body=%ED%A0%80&formKey=surrogate-key-1";
     const headers = { "Content-Type": "application/x-www-form-urlencoded", Origin: site.url };
-    expect((await member.send("/threads/1/replies", { method: "POST", body, headers })).status).toBeLessThan(500);
+    expect((await member.send("/threads/1/replies", { method: "POST", body, headers })).status).toBeLessThan(
+      500,
+    );
   });
 
-  const WRITES = ["/threads/1/replies", "/questions/1/ballot", "/questions/1/withdrawal", "/posts/1/helpful", "/login", "/register",
-    "/settings", "/settings/sessions", "/password/forgot", "/password/reset/x", "/claim/x", "/", "/t/1.json", "/p/1", "/nowhere"];
+  const WRITES = [
+    "/threads/1/replies",
+    "/questions/1/ballot",
+    "/questions/1/withdrawal",
+    "/posts/1/helpful",
+    "/login",
+    "/register",
+    "/settings",
+    "/settings/sessions",
+    "/password/forgot",
+    "/password/reset/x",
+    "/claim/x",
+    "/",
+    "/t/1.json",
+    "/p/1",
+    "/nowhere",
+  ];
   it.each([
     ["JSON", "application/json", '{"body":"x"}'],
     ["nothing", "text/plain", ""],
     ["half a multipart form", "multipart/form-data; boundary=x", "--x\r\nContent-Disp"],
-    ["a file", "multipart/form-data; boundary=x", '--x\r\nContent-Disposition: form-data; name="body"; filename="a"\r\n\r\nx\r\n--x--'],
+    [
+      "a file",
+      "multipart/form-data; boundary=x",
+      '--x\r\nContent-Disposition: form-data; name="body"; filename="a"\r\n\r\nx\r\n--x--',
+    ],
   ])("%s instead of a form gets a 4xx everywhere, or the way to the login", async (_, type, body) => {
     for (const client of [member, new Client(site.url)])
       for (const path of WRITES) {
-        const answer = await client.send(path, { method: "POST", body, headers: { "Content-Type": type, Origin: site.url } });
+        const answer = await client.send(path, {
+          method: "POST",
+          body,
+          headers: { "Content-Type": type, Origin: site.url },
+        });
         const turnedAway = answer.status === 303 || answer.status === 302;
         expect([path, turnedAway || (answer.status >= 400 && answer.status < 500)]).toEqual([path, true]);
         expect(answer.text).not.toMatch(/\bat \/|node_modules|ZodError|SQLITE/);
@@ -117,9 +152,14 @@ describe("what arrives broken", () => {
 
   it("what a form refuses stands in it again, choices and all", async () => {
     const { options } = (await thread()).questions[0]!;
-    const answer = await member.post("/questions/1/ballot", { choice: String(options[1]!.id), reason: "y".repeat(501) });
+    const answer = await member.post("/questions/1/ballot", {
+      choice: String(options[1]!.id),
+      reason: "y".repeat(501),
+    });
     expect(answer.text).toContain("y".repeat(501));
-    expect(answer.text).toMatch(new RegExp(`<input[^>]*(value="${options[1]!.id}"[^>]*checked|checked[^>]*value="${options[1]!.id}")`));
+    expect(answer.text).toMatch(
+      new RegExp(`<input[^>]*(value="${options[1]!.id}"[^>]*checked|checked[^>]*value="${options[1]!.id}")`),
+    );
     expect(answer.text).toContain("longer than 500 characters");
   });
 });
@@ -140,7 +180,9 @@ describe("one form, one post", () => {
   it("however often it is sent, at once or again", async () => {
     const member = await registered(site.url);
     const fields = { body: "Said once", formKey: "double-click-1" };
-    const answers = await Promise.all(Array.from({ length: 8 }, () => member.post("/threads/1/replies", fields)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => member.post("/threads/1/replies", fields)),
+    );
     const again = await member.post("/threads/1/replies", fields);
     expect(new Set([...answers, again].map((answer) => answer.location)).size).toBe(1);
     expect((await replies()).filter((post) => post.source === "Said once")).toHaveLength(1);
@@ -154,7 +196,11 @@ describe("who is not logged in yet", () => {
     const choice = String(before.options[2]!.id);
     const parked = await visitor.post("/questions/1/ballot", { choice, reason: "Curious" });
     expect(parked.location).toBe("/login");
-    await visitor.post("/register", { username: "late-voter", email: "late@example.org", password: "a long enough phrase" });
+    await visitor.post("/register", {
+      username: "late-voter",
+      email: "late@example.org",
+      password: "a long enough phrase",
+    });
     const after = (await thread()).questions[0]!;
     expect(after.voters).toBe(before.voters + 1);
     expect(after.options[2]!.votes).toBe(before.options[2]!.votes + 1);
@@ -165,7 +211,10 @@ describe("who is not logged in yet", () => {
     const visitor = new Client(site.url);
     await visitor.post("/threads/1/replies", { body: "Typed before the login" });
     await visitor.post("/login", { login: "returning", password: "not the password at all" });
-    const page = await visitor.postAndFollow("/login", { login: "returning", password: "correct horse battery staple" });
+    const page = await visitor.postAndFollow("/login", {
+      login: "returning",
+      password: "correct horse battery staple",
+    });
     expect(page.at).toMatch(/^\/t\/1\//);
     expect(page.text).toContain("Typed before the login");
     expect((await replies()).filter((post) => post.source === "Typed before the login")).toHaveLength(1);
@@ -180,7 +229,11 @@ describe("who is not logged in yet", () => {
     await visitor.post("/questions/1/ballot", { choice: String(before.options[0]!.id) });
     await visitor.post("/threads/1/replies", { body: "What surprised me", questionId: "3" });
     expect((await visitor.get("/login")).text).toContain("Your vote and your reply are kept");
-    await visitor.post("/register", { username: "all-at-once", email: "all@example.org", password: "a long enough phrase" });
+    await visitor.post("/register", {
+      username: "all-at-once",
+      email: "all@example.org",
+      password: "a long enough phrase",
+    });
     const after = await thread();
     expect(after.questions[0]!.options[0]!.votes).toBe(before.options[0]!.votes + 1);
     expect(after.questions[0]!.options[3]!.votes).toBe(before.options[3]!.votes);
@@ -194,7 +247,10 @@ describe("who is not logged in yet", () => {
     await registered(site.url, "unasked");
     const visitor = new Client(site.url);
     await visitor.post("/threads/1/replies", { body: "Nobody asked me", questionId: "3" });
-    const page = await visitor.postAndFollow("/login", { login: "unasked", password: "correct horse battery staple" });
+    const page = await visitor.postAndFollow("/login", {
+      login: "unasked",
+      password: "correct horse battery staple",
+    });
     expect(page.at).toBe("/threads/1/replies");
     expect(page.text).toContain("Nobody asked me");
     expect(page.text).toContain("Answer the first question");
@@ -204,13 +260,18 @@ describe("who is not logged in yet", () => {
 
   it("finds their edit saved; and kept, with the reason, where somebody else has edited meanwhile", async () => {
     const writer = await registered(site.url);
-    const sent = await writer.post("/threads/1/replies", { body: "First words", formKey: "edited-logged-out" });
+    const sent = await writer.post("/threads/1/replies", {
+      body: "First words",
+      formKey: "edited-logged-out",
+    });
     const id = Number(/\/p\/(\d+)/.exec(sent.location!)![1]);
     const member = await writer.get("/");
     const name = /href="\/m\/([^"]+)"/.exec(member.text)![1]!;
     const logIn = async (client: Client) => client.post("/login", { login: name, password: PASSWORD });
     const out = new Client(site.url);
-    expect((await out.post(`/posts/${id}/edit`, { body: "Second words", revision: "1" })).location).toBe("/login");
+    expect((await out.post(`/posts/${id}/edit`, { body: "Second words", revision: "1" })).location).toBe(
+      "/login",
+    );
     expect((await logIn(out)).location).toBe(`/p/${id}`);
     expect((await replies()).find((post) => post.id === id)!.source).toBe("Second words");
 
@@ -235,17 +296,24 @@ describe("who is not logged in yet", () => {
 });
 
 describe("Markdown made to be slow", () => {
-  it.each(REFUSED.filter((_, at) => at % 6 === 1))("%s is refused with the reason beside the field, and given back", async (_, body) => {
-    const writer = await registered(site.url);
-    const answer = await writer.post("/threads/1/replies", { body });
-    expect(answer.status).toBe(422);
-    expect(/<p[^>]* id="([^"]*)"[^>]*>This is too intricate to be shown/.exec(answer.text)?.[1]).toMatch(/body/);
-    expect(written(answer.text).includes(body.trimEnd())).toBe(true);
-  });
+  it.each(REFUSED.filter((_, at) => at % 6 === 1))(
+    "%s is refused with the reason beside the field, and given back",
+    async (_, body) => {
+      const writer = await registered(site.url);
+      const answer = await writer.post("/threads/1/replies", { body });
+      expect(answer.status).toBe(422);
+      expect(/<p[^>]* id="([^"]*)"[^>]*>This is too intricate to be shown/.exec(answer.text)?.[1]).toMatch(
+        /body/,
+      );
+      expect(written(answer.text).includes(body.trimEnd())).toBe(true);
+    },
+  );
 
   it("keeps nobody else waiting: others are answered twenty times while the slowest are being rendered", async () => {
     const writer = await registered(site.url);
-    const slowest = SLOWEST.filter(([name]) => ["headings", "tasks", "mentions", "backticks"].includes(name)).map(([, body]) => body);
+    const slowest = SLOWEST.filter(([name]) =>
+      ["headings", "tasks", "mentions", "backticks"].includes(name),
+    ).map(([, body]) => body);
     expect(slowest).toHaveLength(4);
     const answered: string[] = [];
     const sent = [...slowest, ...slowest].map(async (body) => {
@@ -281,7 +349,9 @@ describe("when the database cannot write", () => {
 
   it("so does a full disk, and reading goes on; it is not ready until something can be written", async () => {
     const member = await registered(site.url);
-    const size = Math.max(...["byway.db", "byway.db-wal"].map((name) => statSync(join(site.dataDir, name)).size));
+    const size = Math.max(
+      ...["byway.db", "byway.db-wal"].map((name) => statSync(join(site.dataDir, name)).size),
+    );
     const limit = (bytes: string) => execFileSync("prlimit", ["--pid", String(site.pid), `--fsize=${bytes}`]);
     limit(`${size + 8192}:unlimited`);
     const body = `No room for this. ${"word ".repeat(7_000)}`;
@@ -313,7 +383,9 @@ describe("a crowd over HTTP", () => {
   it("200 members voting at once for one option count exactly 200", async () => {
     const before = (await thread()).questions[0]!;
     const option = before.options.at(-1)!;
-    const answers = await Promise.all(crowd.map((voter) => voter.post("/questions/1/ballot", { choice: String(option.id) })));
+    const answers = await Promise.all(
+      crowd.map((voter) => voter.post("/questions/1/ballot", { choice: String(option.id) })),
+    );
     expect(answers.every((answer) => answer.status === 303)).toBe(true);
     const after = (await thread()).questions[0]!;
     expect(after.voters).toBe(before.voters + 200);
@@ -323,11 +395,16 @@ describe("a crowd over HTTP", () => {
   it("200 members voting across a closing second: as many count as were told so", async () => {
     const rehearsal = await withTables(() => ask({ labels: ["A"] }));
     const start = Date.now();
-    await Promise.all(crowd.map((voter) => voter.post(`/questions/${rehearsal.id}/ballot`, { choice: String(rehearsal.option.A) })));
+    await Promise.all(
+      crowd.map((voter) =>
+        voter.post(`/questions/${rehearsal.id}/ballot`, { choice: String(rehearsal.option.A) }),
+      ),
+    );
     // Halfway through what the same crowd took just now.
     const closesAt = new Date(Date.now() + (Date.now() - start) / 2);
     const question = await withTables(() => ask({ labels: ["A"], closesAt, reveal: "after_close" }));
-    const cast = (voter: Client) => voter.post(`/questions/${question.id}/ballot`, { choice: String(question.option.A) });
+    const cast = (voter: Client) =>
+      voter.post(`/questions/${question.id}/ballot`, { choice: String(question.option.A) });
     const across = await Promise.all(crowd.slice(0, 190).map(cast));
     await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThanOrEqual(+closesAt);
     const late = await Promise.all(crowd.slice(190).map(cast));
@@ -343,10 +420,14 @@ describe("a crowd over HTTP", () => {
     const member = await registered(site.url);
     const before = (await thread()).questions[0]!;
     await Promise.all(
-      Array.from({ length: 100 }, (_, n) => member.post("/questions/1/ballot", { choice: String(before.options[n % before.options.length]!.id) })),
+      Array.from({ length: 100 }, (_, n) =>
+        member.post("/questions/1/ballot", { choice: String(before.options[n % before.options.length]!.id) }),
+      ),
     );
     const after = (await thread()).questions[0]!;
     expect(after.voters).toBe(before.voters + 1);
-    expect(after.options.reduce((sum, option) => sum + option.votes, 0)).toBe(before.options.reduce((sum, option) => sum + option.votes, 0) + 1);
+    expect(after.options.reduce((sum, option) => sum + option.votes, 0)).toBe(
+      before.options.reduce((sum, option) => sum + option.votes, 0) + 1,
+    );
   });
 });

@@ -17,10 +17,16 @@ export const launchArguments = [
   "--disable-sync",
 ];
 
-/** Debian's name for Chromium without a window, which renders the same and runs these tests in a third of the time. */
+/**
+ * Debian's name for Chromium without a window, which renders the same and runs these tests in a third of the
+ * time.
+ */
 const HEADLESS = "chromium-headless-shell";
 
-/** The browser that this machine has: CHROMIUM_PATH, Playwright's own, or one on the PATH; undefined if it has none. */
+/**
+ * The browser that this machine has: CHROMIUM_PATH, Playwright's own, or one on the PATH; undefined if it has
+ * none.
+ */
 export function knownBrowser(): string | undefined {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
@@ -44,7 +50,9 @@ async function installFromDebian(say: (line: string) => void): Promise<string | 
     await run("apt-get", ["update"], { env, maxBuffer: Infinity });
     await run("apt-get", ["install", "-y", HEADLESS], { env, maxBuffer: Infinity });
   } catch (error) {
-    say(`No browser here, and apt-get could not install ${HEADLESS} (${lastLine(error)}); downloading Playwright's.`);
+    say(
+      `No browser here, and apt-get could not install ${HEADLESS} (${lastLine(error)}); downloading Playwright's.`,
+    );
     return undefined;
   }
   const path = onPath(HEADLESS);

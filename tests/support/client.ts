@@ -2,7 +2,12 @@ import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 
 /** What Chromium says when somebody follows a link, or types an address. */
-export const NAVIGATION = { "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document", "Sec-Fetch-User": "?1" };
+export const NAVIGATION = {
+  "Sec-Fetch-Site": "same-origin",
+  "Sec-Fetch-Mode": "navigate",
+  "Sec-Fetch-Dest": "document",
+  "Sec-Fetch-User": "?1",
+};
 
 type Fields = Record<string, string | string[]>;
 
@@ -13,7 +18,10 @@ export interface Answer {
   text: string;
 }
 
-/** A browser as far as a server can tell: it keeps cookies, says where its forms come from, and follows nothing by itself. */
+/**
+ * A browser as far as a server can tell: it keeps cookies, says where its forms come from, and follows
+ * nothing by itself.
+ */
 export class Client {
   readonly cookies = new Map<string, string>();
   readonly url: string;
@@ -24,11 +32,28 @@ export class Client {
   get = (path: string, headers: Record<string, string> = {}) => this.send(path, { headers });
 
   /** Goes to a page as somebody before a browser does. Node's `fetch` says for itself that it is none. */
-  async open(path: string, { method = "GET", headers = {} }: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
-    const asked = request(new URL(path, this.url), { method, headers: { ...NAVIGATION, ...headers, Cookie: this.cookieHeader() } });
-    const answer = await new Promise<IncomingMessage>((done, failed) => asked.once("response", done).once("error", failed).end());
-    const received = new Headers(Object.entries(answer.headers).flatMap(([name, value]) => [value ?? []].flat().map((each): [string, string] => [name, each])));
-    return { status: answer.statusCode!, location: received.get("Location"), headers: received, text: await text(answer) };
+  async open(
+    path: string,
+    { method = "GET", headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const asked = request(new URL(path, this.url), {
+      method,
+      headers: { ...NAVIGATION, ...headers, Cookie: this.cookieHeader() },
+    });
+    const answer = await new Promise<IncomingMessage>((done, failed) =>
+      asked.once("response", done).once("error", failed).end(),
+    );
+    const received = new Headers(
+      Object.entries(answer.headers).flatMap(([name, value]) =>
+        [value ?? []].flat().map((each): [string, string] => [name, each]),
+      ),
+    );
+    return {
+      status: answer.statusCode!,
+      location: received.get("Location"),
+      headers: received,
+      text: await text(answer),
+    };
   }
 
   private cookieHeader = () => [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
@@ -36,8 +61,13 @@ export class Client {
   /** Sends a form as a browser on this site would. */
   post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const body = new URLSearchParams();
-    for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each);
-    return this.send(path, { method: "POST", body, headers: { Origin: this.url, "Sec-Fetch-Site": "same-origin", ...headers } });
+    for (const [name, value] of Object.entries(fields))
+      for (const each of [value].flat()) body.append(name, each);
+    return this.send(path, {
+      method: "POST",
+      body,
+      headers: { Origin: this.url, "Sec-Fetch-Site": "same-origin", ...headers },
+    });
   }
 
   /** Sends a form and follows where it leads; the last answer, with the address it came from. */
@@ -69,7 +99,12 @@ export class Client {
       if (gone) this.cookies.delete(pair.slice(0, at));
       else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
-    return { status: response.status, location: response.headers.get("Location"), headers: response.headers, text: await response.text() };
+    return {
+      status: response.status,
+      location: response.headers.get("Location"),
+      headers: response.headers,
+      text: await response.text(),
+    };
   }
 }
 
@@ -79,7 +114,12 @@ export const PASSWORD = "correct horse battery staple";
 /** A client whose owner has just registered. */
 export async function registered(url: string, username = `member-${++made}`): Promise<Client> {
   const client = new Client(url);
-  const answer = await client.post("/register", { username, email: `${username}@example.org`, password: PASSWORD });
-  if (answer.status !== 303 && answer.status !== 302) throw new Error(`${username} could not register: ${answer.status}\n${answer.text}`);
+  const answer = await client.post("/register", {
+    username,
+    email: `${username}@example.org`,
+    password: PASSWORD,
+  });
+  if (answer.status !== 303 && answer.status !== 302)
+    throw new Error(`${username} could not register: ${answer.status}\n${answer.text}`);
   return client;
 }

@@ -14,12 +14,19 @@ export interface Outcome {
   seconds: number;
 }
 
-/** Runs a tool of node_modules/.bin with its arguments to the end; one that hangs is ended with all its children. */
+/**
+ * Runs a tool of node_modules/.bin with its arguments to the end; one that hangs is ended with all its
+ * children.
+ */
 export async function runCommand([tool, ...args]: string[], env: Record<string, string>): Promise<Outcome> {
   const started = performance.now();
   const child = spawn(tool!, args, {
     cwd: ROOT,
-    env: { ...process.env, PATH: `${resolve(ROOT, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}`, ...env },
+    env: {
+      ...process.env,
+      PATH: `${resolve(ROOT, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}`,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own, so that it can be ended together with what it started.
     detached: true,

@@ -2,8 +2,9 @@ import { format } from "node:util";
 import { afterAll, afterEach } from "vitest";
 
 /**
- * Vitest setup: a stray console.error or console.warn fails the test in which it happens. A test that expects one
- * says so with `vi.spyOn(console, "error").mockImplementation(() => {})`, which keeps the call from getting here.
+ * Vitest setup: a stray console.error or console.warn fails the test in which it happens. A test that expects
+ * one says so with `vi.spyOn(console, "error").mockImplementation(() => {})`, which keeps the call from
+ * getting here.
  */
 const stray: string[] = [];
 

@@ -12,14 +12,18 @@ interface VitestReport {
   testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
-/** From Vitest's JSON reporter. A file that could not even be loaded has no tests, and counts as one failure. */
+/**
+ * From Vitest's JSON reporter. A file that could not even be loaded has no tests, and counts as one failure.
+ */
 export function countVitest(report: unknown): Count {
   const { numPassedTests, numFailedTests, testResults } = report as VitestReport;
   const broken = testResults.filter(
     (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
   );
   const names = testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => `${name}: ${fullName}`),
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName }) => `${name}: ${fullName}`),
   );
   return {
     passed: numPassedTests,
@@ -39,7 +43,10 @@ interface Suite {
   suites?: Suite[];
 }
 
-/** From Playwright's JSON reporter. An error outside the tests counts as a failure; so does a test that is flaky. */
+/**
+ * From Playwright's JSON reporter. An error outside the tests counts as a failure; so does a test that is
+ * flaky.
+ */
 export function countPlaywright(report: unknown): Count {
   const { stats, errors, suites } = report as PlaywrightReport;
   return {
@@ -52,6 +59,8 @@ export function countPlaywright(report: unknown): Count {
 const FAILED: ReadonlySet<string> = new Set(["unexpected", "flaky"]);
 
 const failedIn = ({ specs = [], suites = [] }: Suite): string[] => [
-  ...specs.filter(({ tests }) => tests.some(({ status }) => FAILED.has(status))).map(({ file, title }) => `${file}: ${title}`),
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => FAILED.has(status)))
+    .map(({ file, title }) => `${file}: ${title}`),
   ...suites.flatMap(failedIn),
 ];

@@ -24,14 +24,24 @@ export interface Page {
 
 /** Addresses asked for at the same time. */
 const PARALLEL = 8;
-/** Of addresses of one kind, such as permalinks, as many as tell of all of them; where one redirects to, and what it says its one address is, is looked at always. */
+/**
+ * Of addresses of one kind, such as permalinks, as many as tell of all of them; where one redirects to, and
+ * what it says its one address is, is looked at always.
+ */
 const OF_A_KIND = 6;
 /** Of filters and orders, which multiply by each other. */
 const FILTERED_OF_A_KIND = 2;
 const FILTERS = /[?&](?:as|view|sort|answers|chose)\b/;
 
-/** Every address of the site that is reached from these, as this reader is answered. Nothing is followed that has to be sent. */
-export async function crawl(reader: Client, starts: string[], { ofAKind = OF_A_KIND } = {}): Promise<Map<string, Visited>> {
+/**
+ * Every address of the site that is reached from these, as this reader is answered. Nothing is followed that
+ * has to be sent.
+ */
+export async function crawl(
+  reader: Client,
+  starts: string[],
+  { ofAKind = OF_A_KIND } = {},
+): Promise<Map<string, Visited>> {
   const visited = new Map<string, Visited>();
   const kinds = new Map<string, number>();
   let frontier = new Map(starts.map((address) => [address, "the start"]));
@@ -51,12 +61,19 @@ export async function crawl(reader: Client, starts: string[], { ofAKind = OF_A_K
         }
       }),
     );
-    const fresh = [...found].filter(([address]) => !visited.has(address)).sort(([one], [other]) => one.localeCompare(other));
-    frontier = new Map(fresh.filter(([address, from]) => {
-      const kind = kindOf(address);
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-      return from === NAMED || kinds.get(kind)! <= (FILTERS.test(kind) ? Math.min(ofAKind, FILTERED_OF_A_KIND) : ofAKind);
-    }));
+    const fresh = [...found]
+      .filter(([address]) => !visited.has(address))
+      .sort(([one], [other]) => one.localeCompare(other));
+    frontier = new Map(
+      fresh.filter(([address, from]) => {
+        const kind = kindOf(address);
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+        return (
+          from === NAMED ||
+          kinds.get(kind)! <= (FILTERS.test(kind) ? Math.min(ofAKind, FILTERED_OF_A_KIND) : ofAKind)
+        );
+      }),
+    );
   }
   return visited;
 }
@@ -70,18 +87,29 @@ function kindOf(address: string): string {
   return `${path}?${[...new Set(searchParams.keys())].toSorted().join("&")}`;
 }
 
-async function look(reader: Client, address: string, from: string): Promise<{ visited: Visited; links: string[] }> {
+async function look(
+  reader: Client,
+  address: string,
+  from: string,
+): Promise<{ visited: Visited; links: string[] }> {
   const { status, location, headers, text } = await reader.get(address);
   const within = (href: string) => addressOf(href, new URL(address, reader.url));
   const type = headers.get("Content-Type") ?? "";
   const answered = { address, from, status, location };
-  if (location) return { visited: { ...answered, page: null }, links: [within(location)].flatMap((to) => to?.address ?? []) };
+  if (location)
+    return {
+      visited: { ...answered, page: null },
+      links: [within(location)].flatMap((to) => to?.address ?? []),
+    };
   if (type.startsWith("text/html")) {
     const { page, links } = read(text, within);
     return { visited: { ...answered, page }, links };
   }
   const links = type.includes("xml") && !type.includes("svg") ? linksOfXml(text) : [];
-  return { visited: { ...answered, page: null }, links: links.flatMap((href) => within(href)?.address ?? []) };
+  return {
+    visited: { ...answered, page: null },
+    links: links.flatMap((href) => within(href)?.address ?? []),
+  };
 }
 
 /** Path and query of an address on this site, and the place that it names; null for one of another site. */
@@ -92,12 +120,19 @@ function addressOf(href: string, base: URL): { address: string; id: string } | n
 }
 
 const linksOfXml = (text: string): string[] =>
-  [...text.matchAll(/<loc>([^<]+)<\/loc>|<link[^>]* href="([^"]+)"|<id>([^<]+)<\/id>|href=&quot;([^&]+)&quot;/g)].map((found) => found.slice(1).find(Boolean)!.replaceAll("&amp;", "&"));
+  [
+    ...text.matchAll(
+      /<loc>([^<]+)<\/loc>|<link[^>]* href="([^"]+)"|<id>([^<]+)<\/id>|href=&quot;([^&]+)&quot;/g,
+    ),
+  ].map((found) => found.slice(1).find(Boolean)!.replaceAll("&amp;", "&"));
 
 /** Which attribute of an element leads somewhere. */
 const LEADS: Record<string, string> = { a: "href", link: "href", img: "src", script: "src", image: "href" };
 
-function read(html: string, within: (href: string) => ReturnType<typeof addressOf>): { page: Page; links: string[] } {
+function read(
+  html: string,
+  within: (href: string) => ReturnType<typeof addressOf>,
+): { page: Page; links: string[] } {
   const page: Page = { title: "", headings: 0, canonical: null, ids: [], places: [] };
   const links = new Set<string>();
   const goTo = (href: string) => {
@@ -110,13 +145,15 @@ function read(html: string, within: (href: string) => ReturnType<typeof addressO
     const { tagName, properties } = element;
     const text = (name: string) => (typeof properties[name] === "string" ? properties[name] : null);
     if (properties.id) page.ids.push(String(properties.id));
-    if (tagName === "title" && (parent as Element | undefined)?.tagName === "head") page.title = wordsOf(element);
+    if (tagName === "title" && (parent as Element | undefined)?.tagName === "head")
+      page.title = wordsOf(element);
     if (tagName === "h1") page.headings++;
     if (tagName === "link" && String(properties.rel) === "canonical") page.canonical = text("href");
     if (tagName === "meta" && text("property") === "og:image") goTo(text("content")!);
     const href = text(LEADS[tagName] ?? "");
     if (href) goTo(href);
-    if (tagName === "form" && (text("method") ?? "get").toLowerCase() === "get") goTo(`${text("action") ?? ""}?${new URLSearchParams(fieldsOf(element))}`);
+    if (tagName === "form" && (text("method") ?? "get").toLowerCase() === "get")
+      goTo(`${text("action") ?? ""}?${new URLSearchParams(fieldsOf(element))}`);
   });
   return { page, links: [...links] };
 }
@@ -127,7 +164,11 @@ function fieldsOf(form: Element): [string, string][] {
   visit(form, "element", ({ tagName, properties, children }) => {
     const name = properties.name ? String(properties.name) : null;
     if (name === null) return;
-    if (tagName === "input" && (!["checkbox", "radio"].includes(String(properties.type)) || properties.checked)) fields.push([name, String(properties.value ?? "")]);
+    if (
+      tagName === "input" &&
+      (!["checkbox", "radio"].includes(String(properties.type)) || properties.checked)
+    )
+      fields.push([name, String(properties.value ?? "")]);
     if (tagName === "select") {
       const options = children.filter((child): child is Element => child.type === "element");
       const chosen = options.find((option) => option.properties.selected) ?? options[0];
@@ -137,4 +178,5 @@ function fieldsOf(form: Element): [string, string][] {
   return fields;
 }
 
-const wordsOf = (node: Nodes): string => ("value" in node ? node.value : "children" in node ? node.children.map(wordsOf).join("") : "");
+const wordsOf = (node: Nodes): string =>
+  "value" in node ? node.value : "children" in node ? node.children.map(wordsOf).join("") : "";

@@ -9,7 +9,10 @@ import { openPglite } from "../../db/client/pglite";
 import { openSqlite } from "../../db/client/sqlite";
 import { dialect } from "../../db/kit/dialect";
 
-/** Where SQLite's files are: in memory, where the machine has a place for that, so that no test waits for a disk. */
+/**
+ * Where SQLite's files are: in memory, where the machine has a place for that, so that no test waits for a
+ * disk.
+ */
 const FOLDER = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 const MIGRATIONS = { sqlite: "migrations/sqlite", pg: "migrations/pg" };
 
@@ -18,7 +21,9 @@ interface Source {
   done(engine: Engine): Promise<void>;
 }
 
-/** Files of tests share a process (`isolate: false` in remix.config.js), and in it what takes long to make. */
+/**
+ * Files of tests share a process (`isolate: false` in remix.config.js), and in it what takes long to make.
+ */
 let source: Source | undefined;
 
 /**
@@ -75,10 +80,17 @@ async function startPg() {
   return { pg, engine, emptying: await emptyingOf(pg) };
 }
 
-/** Takes every row out and starts numbers again. TRUNCATE makes new files for each table, which takes ten times as long here. */
+/**
+ * Takes every row out and starts numbers again. TRUNCATE makes new files for each table, which takes ten
+ * times as long here.
+ */
 async function emptyingOf(pg: PGlite): Promise<string> {
-  const tables = await pg.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'");
-  const numbers = await pg.query<{ name: string }>("select sequencename as name from pg_sequences where schemaname = 'public'");
+  const tables = await pg.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public'",
+  );
+  const numbers = await pg.query<{ name: string }>(
+    "select sequencename as name from pg_sequences where schemaname = 'public'",
+  );
   return [
     // As a replica does, without looking at foreign keys.
     "set session_replication_role = replica",

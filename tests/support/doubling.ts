@@ -1,17 +1,25 @@
 /** Twice the input may cost this many times the CPU. Linear is 2; the rest is for what collects garbage. */
 export const MOST = 2.5;
 
-/** Too little to be told from noise, and too little for an attack: what costs less at its limit is not judged. */
+/**
+ * Too little to be told from noise, and too little for an attack: what costs less at its limit is not judged.
+ */
 const FLOOR_MS = 60;
 
 /** What is linear shows it in one of these, whatever else the machine is doing. */
 const TRIES = 15;
 
 /**
- * How many times the CPU it costs to double the input up to its limit, at the best of several tries; null where it costs next
- * to nothing there. `spent` says what was spent so far, in milliseconds; each try has texts of its own.
+ * How many times the CPU it costs to double the input up to its limit, at the best of several tries; null
+ * where it costs next to nothing there. `spent` says what was spent so far, in milliseconds; each try has
+ * texts of its own.
  */
-export async function doubling(limit: number, make: (size: number) => string, work: (text: string) => unknown, spent = spentHere): Promise<number | null> {
+export async function doubling(
+  limit: number,
+  make: (size: number) => string,
+  work: (text: string) => unknown,
+  spent = spentHere,
+): Promise<number | null> {
   const costOf = async (size: number) => {
     const text = make(size);
     const before = spent();
@@ -35,12 +43,110 @@ function spentHere(): number {
 }
 
 /** A piece of text again and again, up to this length. */
-export const full = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+export const full = (piece: string, length: number): string =>
+  piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 
-/** What parsers stumble over: marks that open and do not close, ends that do not come, space, lines, and characters beyond ASCII. */
+/**
+ * What parsers stumble over: marks that open and do not close, ends that do not come, space, lines, and
+ * characters beyond ASCII.
+ */
 export const PIECES = [
-  "a", " ", "\n", "\t", "\u00a0", "a ", "a\n", "a\n\n", ".", ". ", "A. ", "?", "a? ", "? ", ",", ", ", "a, ", ":", ": ", "!", "…", "-", "--", " - ", "—",
-  "[", "]", "[a](", "[^a]", "[^a]: b\n\n", "(", ")", "<", "<a", "<b>", ">", "> ", "&", "&amp;", "&#", "*", "**a ", "_", "~", "`", "``` ", "|", "|a", "#", "# a\n", "## a\n\n", "- a\n", "1. a\n",
-  "\"", "“", "”", "'", "’", "@abc ", "@", "http://a.b/ ", "www.", "a.b.", "/", "\\", "%", "+", "=", "$", " or ", "ask your ", "ask your a: ", "how ", "in the ", "who here in your ", "Has anyone here ",
-  "If you ", "é", "e\u0301", "\u0300\u0316", "漢", "。", "😀", "ｆ", "ﷺ", "ß", "\u00ad", "0", "1.", "1 ", "0.0", "a-", "-a", "tag:", "-\"", "*a*", "AND ", "NEAR(",
+  "a",
+  " ",
+  "\n",
+  "\t",
+  "\u00a0",
+  "a ",
+  "a\n",
+  "a\n\n",
+  ".",
+  ". ",
+  "A. ",
+  "?",
+  "a? ",
+  "? ",
+  ",",
+  ", ",
+  "a, ",
+  ":",
+  ": ",
+  "!",
+  "…",
+  "-",
+  "--",
+  " - ",
+  "—",
+  "[",
+  "]",
+  "[a](",
+  "[^a]",
+  "[^a]: b\n\n",
+  "(",
+  ")",
+  "<",
+  "<a",
+  "<b>",
+  ">",
+  "> ",
+  "&",
+  "&amp;",
+  "&#",
+  "*",
+  "**a ",
+  "_",
+  "~",
+  "`",
+  "``` ",
+  "|",
+  "|a",
+  "#",
+  "# a\n",
+  "## a\n\n",
+  "- a\n",
+  "1. a\n",
+  '"',
+  "“",
+  "”",
+  "'",
+  "’",
+  "@abc ",
+  "@",
+  "http://a.b/ ",
+  "www.",
+  "a.b.",
+  "/",
+  "\\",
+  "%",
+  "+",
+  "=",
+  "$",
+  " or ",
+  "ask your ",
+  "ask your a: ",
+  "how ",
+  "in the ",
+  "who here in your ",
+  "Has anyone here ",
+  "If you ",
+  "é",
+  "e\u0301",
+  "\u0300\u0316",
+  "漢",
+  "。",
+  "😀",
+  "ｆ",
+  "ﷺ",
+  "ß",
+  "\u00ad",
+  "0",
+  "1.",
+  "1 ",
+  "0.0",
+  "a-",
+  "-a",
+  "tag:",
+  '-"',
+  "*a*",
+  "AND ",
+  "NEAR(",
 ];

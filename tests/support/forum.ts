@@ -12,7 +12,8 @@ import { slugify } from "../../app/text/slug";
 export { article };
 
 /** The forum as it comes up, with a short text in place of the article. */
-export const seedForum = (source = "An *article*.") => seed(write, source, { render: renderMarkdown, slugify, hot });
+export const seedForum = (source = "An *article*.") =>
+  seed(write, source, { render: renderMarkdown, slugify, hot });
 
 /** A member who never registered: no password, straight into the table. */
 export async function makeMember(username: string, role: Role = "member"): Promise<Member> {

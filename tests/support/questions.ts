@@ -14,7 +14,10 @@ export interface Asked {
 
 let asked = 0;
 
-/** One more closing question of a thread, straight into the tables; blind first and answered by one choice unless it says otherwise. */
+/**
+ * One more closing question of a thread, straight into the tables; blind first and answered by one choice
+ * unless it says otherwise.
+ */
 export async function ask({ labels = ["A", "B", "C"], ...given }: Given = {}): Promise<Asked> {
   const at = ++asked;
   return write(async (tx) => {

@@ -7,7 +7,10 @@ export interface Source {
   text: string;
 }
 
-/** A room: the files in it, and what they may import besides each other. The first room that fits a file has it. */
+/**
+ * A room: the files in it, and what they may import besides each other. The first room that fits a file has
+ * it.
+ */
 export interface Room {
   name: string;
   files: string[];
@@ -44,7 +47,9 @@ export function breaches(sources: Source[], rules: Rules): string[] {
 
 /** A file or folder whose name says nothing about what is in it. */
 export function named({ path }: { path: string }, { refusedNames }: Pick<Rules, "refusedNames">): string[] {
-  const drawer = path.split("/").find((part) => refusedNames.includes(part.replace(/\..*$/, "").toLowerCase()));
+  const drawer = path
+    .split("/")
+    .find((part) => refusedNames.includes(part.replace(/\..*$/, "").toLowerCase()));
   return drawer ? [`${path}:1 is named ${drawer}: name it after what it does`] : [];
 }
 
@@ -68,8 +73,10 @@ function judge(path: string, room: Room, { specifier }: Use, rules: Rules): stri
 
 function judgePackage(path: string, room: Room, specifier: string, { packages }: Rules): string | null {
   const fromNode = specifier.startsWith("node:");
-  if (room.packages === "none") return `imports ${specifier}: ${room.name} may import no package and no module of Node`;
-  if (room.packages === "browser" && fromNode) return `imports ${specifier}: ${room.name} also runs in the browser`;
+  if (room.packages === "none")
+    return `imports ${specifier}: ${room.name} may import no package and no module of Node`;
+  if (room.packages === "browser" && fromNode)
+    return `imports ${specifier}: ${room.name} also runs in the browser`;
   const keeper = packages.find(({ what }) => specifier === what || specifier.startsWith(`${what}/`));
   return keeper ? keep(path, `imports ${specifier}`, keeper) : null;
 }
@@ -86,7 +93,10 @@ function isIn(path: string, name: string, rules: Rules): boolean {
 
 const roomOf = (path: string, { rooms }: Rules) => rooms.find((room) => fits(path, room.files));
 
-/** `*` stands for one part of a path; a pattern fits a file with or without its ending, and everything below a folder. */
+/**
+ * `*` stands for one part of a path; a pattern fits a file with or without its ending, and everything below a
+ * folder.
+ */
 function fits(path: string, patterns: string[]): boolean {
   const given = path.replace(/\.tsx?$/, "").split("/");
   return patterns.some((pattern) => {
@@ -113,7 +123,8 @@ function usesOf({ path, text }: Source): Use[] {
 
 function importedBy(node: ts.Node): string | null {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return literal(node.moduleSpecifier);
-  if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? literal(node.argument.literal) : null;
+  if (ts.isImportTypeNode(node))
+    return ts.isLiteralTypeNode(node.argument) ? literal(node.argument.literal) : null;
   if (!ts.isCallExpression(node)) return null;
   const loads =
     node.expression.kind === ts.SyntaxKind.ImportKeyword ||
@@ -126,9 +137,12 @@ const literal = (node: ts.Node | undefined) => (node && ts.isStringLiteralLike(n
 /** `process.env`, `process["env"]`, `const { env } = process`, and the module that exports it. */
 function readsEnvironment(node: ts.Node): boolean {
   if (ts.isPropertyAccessExpression(node)) return node.name.text === "env" && isProcess(node.expression);
-  if (ts.isElementAccessExpression(node)) return literal(node.argumentExpression) === "env" && isProcess(node.expression);
+  if (ts.isElementAccessExpression(node))
+    return literal(node.argumentExpression) === "env" && isProcess(node.expression);
   if (ts.isVariableDeclaration(node)) return isProcess(node.initializer) && takesEnvironment(node.name);
-  return ts.isImportDeclaration(node) && ["process", "node:process"].includes(literal(node.moduleSpecifier) ?? "");
+  return (
+    ts.isImportDeclaration(node) && ["process", "node:process"].includes(literal(node.moduleSpecifier) ?? "")
+  );
 }
 
 const takesEnvironment = (name: ts.BindingName): boolean =>

@@ -12,7 +12,10 @@ export interface RunningServer {
   output(): string;
   /** Asks the process to shut down, waits for its end, and removes the data folder if it was made here. */
   stop(): Promise<void>;
-  /** Ends the process as a power cut would. The data stays: give `dataDir` to the next server, then `stop` this one. */
+  /**
+   * Ends the process as a power cut would. The data stays: give `dataDir` to the next server, then `stop`
+   * this one.
+   */
   kill9(): Promise<void>;
 }
 
@@ -29,7 +32,11 @@ interface Options {
 const SETTINGS = { PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" } as const;
 const ROOT = resolve(import.meta.dirname, "../..");
 /** What `npm start` gives to Node. */
-export const START = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<"start", string> }).scripts.start.replace(/^exec node /, "").split(" ");
+export const START = (
+  JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<"start", string> }
+).scripts.start
+  .replace(/^exec node /, "")
+  .split(" ");
 /** An empty database is migrated and seeded in two seconds; two servers and a browser may share two cores. */
 const START_SECONDS = 40;
 /** Requests under way get this long to finish. */
@@ -37,16 +44,22 @@ const STOP_SECONDS = 15;
 
 /** Starts the production server, from build/ as it is, on a free loopback port; resolves once it listens. */
 export async function startServer(options: Options = {}): Promise<RunningServer> {
-  if (!existsSync(join(ROOT, "build"))) throw new Error("There is no build/ to serve: run `npm run build` first.");
+  if (!existsSync(join(ROOT, "build")))
+    throw new Error("There is no build/ to serve: run `npm run build` first.");
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "byway-data-"));
   const removeData = () => {
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
   };
 
-  const [command, words] = options.npm ? ["npm", ["start"]] : [process.execPath, [...(options.node ?? []), ...START]];
+  const [command, words] = options.npm
+    ? ["npm", ["start"]]
+    : [process.execPath, [...(options.node ?? []), ...START]];
   const child: ChildProcess = spawn(command, words, {
     cwd: ROOT,
-    env: { ...bareEnvironment(), ...SETTINGS, DATA_DIR: dataDir, ...options.env } as Record<string, string> as NodeJS.ProcessEnv,
+    env: { ...bareEnvironment(), ...SETTINGS, DATA_DIR: dataDir, ...options.env } as Record<
+      string,
+      string
+    > as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
@@ -89,7 +102,8 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
       clearTimeout(late);
       forget();
       if (killed) return;
-      if (diedAlone || child.exitCode) throw new Error(`The server had broken down (${ending(child)}). It said:\n${said}`);
+      if (diedAlone || child.exitCode)
+        throw new Error(`The server had broken down (${ending(child)}). It said:\n${said}`);
       if (child.signalCode === "SIGKILL")
         throw new Error(`The server did not shut down within ${STOP_SECONDS} s. It said:\n${said}`);
     },
@@ -101,7 +115,10 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
   };
 }
 
-/** The address in the line that the server prints when it listens; refuses with its output when it ends or is late. */
+/**
+ * The address in the line that the server prints when it listens; refuses with its output when it ends or is
+ * late.
+ */
 function listening(child: ChildProcess, said: () => string): Promise<string> {
   return new Promise((found, failed) => {
     const fail = (what: string) => failed(new Error(`The server ${what}. It said:\n${said()}`));
@@ -121,9 +138,13 @@ function listening(child: ChildProcess, said: () => string): Promise<string> {
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
-const ending = (child: ChildProcess) => (child.signalCode ? `signal ${child.signalCode}` : `exit code ${child.exitCode}`);
+const ending = (child: ChildProcess) =>
+  child.signalCode ? `signal ${child.signalCode}` : `exit code ${child.exitCode}`;
 
-/** What a process needs to run at all. The settings of the developer's shell, and of the test runner, stay out. */
+/**
+ * What a process needs to run at all. The settings of the developer's shell, and of the test runner, stay
+ * out.
+ */
 export function bareEnvironment(): Record<string, string> {
   const names = ["PATH", "HOME", "LANG", "TMPDIR"];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]!]] : [])));

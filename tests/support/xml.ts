@@ -1,6 +1,9 @@
 import { SaxesParser } from "saxes";
 
-/** Reads a document as a strict XML 1.0 parser does; throws at whatever is not well-formed. Returns the texts of each element's name. */
+/**
+ * Reads a document as a strict XML 1.0 parser does; throws at whatever is not well-formed. Returns the texts
+ * of each element's name.
+ */
 export function readXml(document: string): Map<string, string[]> {
   const texts = new Map<string, string[]>();
   const open: string[] = [];

@@ -2,21 +2,37 @@ import type { Element, Nodes } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 
-const TAGS = "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br div table thead tbody tr th td a em strong del code span input sup section".split(" ");
-const CLASS = /^(?:hljs-[\w-]+|language-[\w+#.-]+|table-scroll|mention|task-list-item|contains-task-list|footnote-ref|footnote-back|footnotes|for-readers)$/;
+const TAGS =
+  "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br div table thead tbody tr th td a em strong del code span input sup section".split(
+    " ",
+  );
+const CLASS =
+  /^(?:hljs-[\w-]+|language-[\w+#.-]+|table-scroll|mention|task-list-item|contains-task-list|footnote-ref|footnote-back|footnotes|for-readers)$/;
 const HREF = /^(?:https?:\/\/|mailto:|\/(?![/\\\s])|#)/i;
 
-const ID: Record<string, RegExp> = { h: /^(?:h-[\p{L}\p{M}\p{N}_-]+|fn-\w*label)$/u, li: /^fn-(?:\w*_)?\d+$/, a: /^fnref-(?:\w*_)?\d+(?:-\d+)?$/ };
+const ID: Record<string, RegExp> = {
+  h: /^(?:h-[\p{L}\p{M}\p{N}_-]+|fn-\w*label)$/u,
+  li: /^fn-(?:\w*_)?\d+$/,
+  a: /^fnref-(?:\w*_)?\d+(?:-\d+)?$/,
+};
 
 /** What each attribute may say, written apart from the schema so that a slip in one is seen by the other. */
 const ATTRIBUTES: Record<string, (value: string, node: Element) => boolean> = {
   align: (value, { tagName }) => /^t[dh]$/.test(tagName) && /^(?:left|center|right)$/.test(value),
   ariaDescribedBy: (value, { tagName }) => tagName === "a" && /^fn-\w*label$/.test(value),
-  ariaLabel: (value, { tagName }) => (tagName === "a" ? /^Back to reference \d+(-\d+)?$/.test(value) : ["Table", "Done", "Not done"].includes(value)),
+  ariaLabel: (value, { tagName }) =>
+    tagName === "a"
+      ? /^Back to reference \d+(-\d+)?$/.test(value)
+      : ["Table", "Done", "Not done"].includes(value),
   checked: (_, { tagName }) => tagName === "input",
   className: (value) => value.split(" ").every((name) => CLASS.test(name)),
   dir: (value, { tagName }) =>
-    (tagName === "pre" ? /^ltr$/ : /^(?:ul|ol|blockquote|table)$/.test(tagName) ? /^(?:ltr|rtl)$/ : /^auto$/).test(value),
+    (tagName === "pre"
+      ? /^ltr$/
+      : /^(?:ul|ol|blockquote|table)$/.test(tagName)
+        ? /^(?:ltr|rtl)$/
+        : /^auto$/
+    ).test(value),
   disabled: (_, { tagName }) => tagName === "input",
   href: (value, { tagName }) => tagName === "a" && HREF.test(value),
   id: (value, { tagName }) => ID[tagName.replace(/\d$/, "")]?.test(value) === true,

@@ -11,7 +11,8 @@ const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 const fixture = (name: string) => readArticle(read(`tests/fixtures/articles/${name}`));
 const prompts = (source: string) => readArticle(source).questions.map(({ prompt }) => prompt);
 /** An article of three sections, the last of which is this. */
-const closing = (text: string) => `# T\n\nOpening words, and some more.\n\n## Middle\n\nWhy not? Because.\n\n## Questions for you\n\n${text}`;
+const closing = (text: string) =>
+  `# T\n\nOpening words, and some more.\n\n## Middle\n\nWhy not? Because.\n\n## Questions for you\n\n${text}`;
 const asked = (text: string): FoundQuestion[] => readArticle(closing(text)).questions;
 
 const MADE = ["made", "middle"];
@@ -40,12 +41,18 @@ describe("the article that opens the forum", () => {
   });
 
   it("suggests the status question's options as the real thread has them", () => {
-    const options = seed.questions[0]!.options.map(({ key, label, short }) => ({ cohort: key, label, short }));
+    const options = seed.questions[0]!.options.map(({ key, label, short }) => ({
+      cohort: key,
+      label,
+      short,
+    }));
     expect(readArticle(read("db/seed/article.md")).questions[0]!.options).toEqual(options);
   });
 
   it("comes from plain text as its editor set it, but for the bold", () => {
-    expect(readArticle(read("tests/fixtures/article.txt")).body).toBe(read("db/seed/article.md").trim().replaceAll("**", ""));
+    expect(readArticle(read("tests/fixtures/article.txt")).body).toBe(
+      read("db/seed/article.md").trim().replaceAll("**", ""),
+    );
   });
 });
 
@@ -54,7 +61,12 @@ describe("articles that end in other ways", () => {
     "announced-list.md": [
       ["Have you made the move from support to SRE?", "status", null],
       ["What did you have to learn first, e.g. Kubernetes?", "open", MADE],
-      ["Which of these helped?", "single", MADE, "Shadowing the on-call rota | A certificate | A mentor | Something else"],
+      [
+        "Which of these helped?",
+        "single",
+        MADE,
+        "Shadowing the on-call rota | A certificate | A mentor | Something else",
+      ],
       ["How long did it take until you carried the pager alone?", "scale", MADE],
       ["What made you stay?", "open", ["against"]],
     ],
@@ -70,19 +82,35 @@ describe("articles that end in other ways", () => {
       ["What did your old team say?", "open", MADE],
       ["What’s stopping you, if you haven’t?", "open", NOT_MADE],
     ],
-    "german-windows.txt": [["Wer von euch hat das auch gemacht?", "open", null], ["Was war am schwersten?", "open", null]],
+    "german-windows.txt": [
+      ["Wer von euch hat das auch gemacht?", "open", null],
+      ["Was war am schwersten?", "open", null],
+    ],
     "late-edit.md": [
       ["Are you considering a step back in level?", "status", null],
-      ["What would make you do it: the pay, the people or the subject?", "single", NOT_MADE, "The pay | The people | The subject"],
+      [
+        "What would make you do it: the pay, the people or the subject?",
+        "single",
+        NOT_MADE,
+        "The pay | The people | The subject",
+      ],
     ],
     "lists-in-plain.txt": [
       ["Have you switched to embedded from web or mobile work?", "status", null],
-      ["Which of these apply to you?", "multi", null, "I still write web code | I took a pay cut | I went back to study | Other (please say)"],
+      [
+        "Which of these apply to you?",
+        "multi",
+        null,
+        "I still write web code | I took a pay cut | I went back to study | Other (please say)",
+      ],
       ["How many hours a week did you study?", "scale", MADE],
       ["In which order would you learn these again?", "rank", null, "C | Electronics | Operating systems"],
       ["On a scale of 1 to 5, how hard was the first interview?", "scale", MADE],
     ],
-    "long-sentences.md": [["Has anyone made the same move?", "status", null], ["What was it that you missed first?", "open", MADE]],
+    "long-sentences.md": [
+      ["Has anyone made the same move?", "status", null],
+      ["What was it that you missed first?", "open", MADE],
+    ],
     "many.md": [
       ["Have you moved from testing to development?", "status", null],
       ["How long ago was it?", "scale", MADE],
@@ -96,7 +124,12 @@ describe("articles that end in other ways", () => {
       ["How likely is it that you will go back?", "scale", MADE],
     ],
     "no-status.txt": [
-      ["Which was worse for you, the waiting or the whiteboard?", "single", null, "The waiting | The whiteboard"],
+      [
+        "Which was worse for you, the waiting or the whiteboard?",
+        "single",
+        null,
+        "The waiting | The whiteboard",
+      ],
       ["Should internal candidates skip the loop?", "single", null, YES_NO],
       ["For those considering an internal move, what’s holding you back?", "open", null],
     ],
@@ -104,7 +137,12 @@ describe("articles that end in other ways", () => {
     "one-paragraph.txt": [
       ["Anyone here gone from frontend to databases?", "status", null],
       ["What did nobody tell you?", "open", MADE],
-      ["Was it the tooling, the pager or the people that you found hardest?", "single", MADE, "The tooling | The pager | The people"],
+      [
+        "Was it the tooling, the pager or the people that you found hardest?",
+        "single",
+        MADE,
+        "The tooling | The pager | The people",
+      ],
       ["Would you do it again? Why?", "single", MADE, YES_NO],
     ],
     "question-headings.md": [
@@ -127,8 +165,11 @@ describe("articles that end in other ways", () => {
     ],
   };
 
-  it("are all here", () => expect(readdirSync(join(ROOT, "tests/fixtures/articles")).sort()).toEqual(Object.keys(found).sort()));
-  it.each(Object.entries(found))("%s", (name, expected) => expect(rows(fixture(name).questions)).toEqual(expected));
+  it("are all here", () =>
+    expect(readdirSync(join(ROOT, "tests/fixtures/articles")).sort()).toEqual(Object.keys(found).sort()));
+  it.each(Object.entries(found))("%s", (name, expected) =>
+    expect(rows(fixture(name).questions)).toEqual(expected),
+  );
 });
 
 describe("title and body", () => {
@@ -151,57 +192,155 @@ describe("title and body", () => {
   ])("from %s", (_, source, title, body) => expect(readArticle(source)).toMatchObject({ title, body }));
 
   it.each([
-    ["a heading is a short line without a full stop", "A.\nWhat Changed\nB c.", "A.\n\n## What Changed\n\nB c."],
-    ["one that asks is set like a title", "A.\nWho Should Move?\nB.\nWho should move?\nC.", "A.\n\n## Who Should Move?\n\nB.\n\nWho should move?\n\nC."],
-    ["a colon leads into a list", "A.\nYou need\nPros:\n- b\n- c\nD.", "A.\n\n## You need\n\nPros:\n\n- b\n- c\n\nD."],
+    [
+      "a heading is a short line without a full stop",
+      "A.\nWhat Changed\nB c.",
+      "A.\n\n## What Changed\n\nB c.",
+    ],
+    [
+      "one that asks is set like a title",
+      "A.\nWho Should Move?\nB.\nWho should move?\nC.",
+      "A.\n\n## Who Should Move?\n\nB.\n\nWho should move?\n\nC.",
+    ],
+    [
+      "a colon leads into a list",
+      "A.\nYou need\nPros:\n- b\n- c\nD.",
+      "A.\n\n## You need\n\nPros:\n\n- b\n- c\n\nD.",
+    ],
     ["a line goes on with a small letter", "A.\nA long\nline.\nB.", "A.\n\nA long\nline.\n\nB."],
     ["an item goes on", "A.\n- b\n  c\n- d", "A.\n\n- b\n  c\n- d"],
     ["a signature is no heading", "A.\nAna Lima\nStaff Engineer", "A.\n\nAna Lima\n\nStaff Engineer"],
-    ["neither is a by-line", "A.\nBy Ana Lima\n12 March 2024\nB.", "A.\n\nBy Ana Lima\n\n12 March 2024\n\nB."],
+    [
+      "neither is a by-line",
+      "A.\nBy Ana Lima\n12 March 2024\nB.",
+      "A.\n\nBy Ana Lima\n\n12 March 2024\n\nB.",
+    ],
     ["bullets from a word processor are a list", "A.\n• b\n• c", "A.\n\n- b\n- c"],
     ["a quote keeps its lines", "A.\n> b\n> c", "A.\n\n> b\n> c"],
-    ["a line as full as the others goes on", "A year ago our team of nine had to choose, and some chose\nKubernetes, which nobody had run before that summer, while\nNomad went to those who had no summer. It went well.\nB", "A year ago our team of nine had to choose, and some chose\nKubernetes, which nobody had run before that summer, while\nNomad went to those who had no summer. It went well.\n\nB"],
+    [
+      "a line as full as the others goes on",
+      "A year ago our team of nine had to choose, and some chose\nKubernetes, which nobody had run before that summer, while\nNomad went to those who had no summer. It went well.\nB",
+      "A year ago our team of nine had to choose, and some chose\nKubernetes, which nobody had run before that summer, while\nNomad went to those who had no summer. It went well.\n\nB",
+    ],
   ])("of plain text: %s", (_, source, body) => expect(readArticle(source).body).toBe(body));
 });
 
 describe("what counts as a question", () => {
   it.each([
-    ["not a mark in an address", "See https://a.b/?c=d and <https://a.b/e?> now. What did you read?", ["What did you read?"]],
-    ["not in code", "Run `who?` first. What did `x?` tell you?\n\n```\nWhat did you do?\n```", ["What did x? tell you?"]],
+    [
+      "not a mark in an address",
+      "See https://a.b/?c=d and <https://a.b/e?> now. What did you read?",
+      ["What did you read?"],
+    ],
+    [
+      "not in code",
+      "Run `who?` first. What did `x?` tell you?\n\n```\nWhat did you do?\n```",
+      ["What did x? tell you?"],
+    ],
     ["not in a quote of others", "> What did you do?\n\nWhat did you learn?", ["What did you learn?"]],
-    ["not in quotation marks of any kind", "“Why you?” \"Why you?\" «Why you?» „Why you?“ »Why you?« ‘Why you?’ What did you learn?", ["What did you learn?"]],
+    [
+      "not in quotation marks of any kind",
+      '“Why you?” "Why you?" «Why you?» „Why you?“ »Why you?« ‘Why you?’ What did you learn?',
+      ["What did you learn?"],
+    ],
     ["a sentence after a quoted one", "He said “go.” What did you learn?", ["What did you learn?"]],
-    ["a question that quotes one", "Who here has read “What is SRE?” by now?", ["Who here has read “What is SRE?” by now?"]],
-    ["an apostrophe for what it is", "What’s the engineers’ view of yours? It's 'why not?' in mine. What's yours?", ["What’s the engineers’ view of yours?", "What's yours?"]],
+    [
+      "a question that quotes one",
+      "Who here has read “What is SRE?” by now?",
+      ["Who here has read “What is SRE?” by now?"],
+    ],
+    [
+      "an apostrophe for what it is",
+      "What’s the engineers’ view of yours? It's 'why not?' in mine. What's yours?",
+      ["What’s the engineers’ view of yours?", "What's yours?"],
+    ],
     ["a quotation that never closes", "They say “go on. What did you learn?", ["What did you learn?"]],
-    ["not in parentheses", "I left (wouldn't you?) early. What did you (really?) learn (at first)?", ["What did you (really?) learn (at first)?"]],
-    ["several marks as one", "What did you learn?! Who helped you?? Where did you go!?", ["What did you learn?", "Who helped you?", "Where did you go?"]],
-    ["past abbreviations", "Did you use other tools, e.g. Kubernetes vs. Nomad? I used plan B. What did you use?", ["Did you use other tools, e.g. Kubernetes vs. Nomad?", "What did you use?"]],
+    [
+      "not in parentheses",
+      "I left (wouldn't you?) early. What did you (really?) learn (at first)?",
+      ["What did you (really?) learn (at first)?"],
+    ],
+    [
+      "several marks as one",
+      "What did you learn?! Who helped you?? Where did you go!?",
+      ["What did you learn?", "Who helped you?", "Where did you go?"],
+    ],
+    [
+      "past abbreviations",
+      "Did you use other tools, e.g. Kubernetes vs. Nomad? I used plan B. What did you use?",
+      ["Did you use other tools, e.g. Kubernetes vs. Nomad?", "What did you use?"],
+    ],
     ["over broken lines", "What did\nyou  \nlearn?", ["What did you learn?"]],
-    ["without its marks", "*What* did __you__ ~~hate~~ [learn](https://a.b/?c) &amp; `do`?[^1]", ["What did you hate learn & do?"]],
-    ["in numbers and bullets", "1. What did you learn?\n2. **Time:** how long did it take?\n\n- Who helped you?", ["What did you learn?", "Time: how long did it take?", "Who helped you?"]],
-    ["numbered in a line", "1) What did you learn? 2) Who helped you?", ["What did you learn?", "Who helped you?"]],
+    [
+      "without its marks",
+      "*What* did __you__ ~~hate~~ [learn](https://a.b/?c) &amp; `do`?[^1]",
+      ["What did you hate learn & do?"],
+    ],
+    [
+      "in numbers and bullets",
+      "1. What did you learn?\n2. **Time:** how long did it take?\n\n- Who helped you?",
+      ["What did you learn?", "Time: how long did it take?", "Who helped you?"],
+    ],
+    [
+      "numbered in a line",
+      "1) What did you learn? 2) Who helped you?",
+      ["What did you learn?", "Who helped you?"],
+    ],
     ["once", "What's your view? What’s **your** view? what's your view?", ["What's your view?"]],
-    ["without nods to the reader", "What did you learn? Any thoughts? What do you think? Let me know!", ["What did you learn?"]],
+    [
+      "without nods to the reader",
+      "What did you learn? Any thoughts? What do you think? Let me know!",
+      ["What did you learn?"],
+    ],
     ["but a nod that is all there is", "What do you think? Let me know!", ["What do you think?"]],
-    ["without what leads in", "So, over to you: what did you learn? And who helped you? I'd love to hear from you: where did you go? Q4: Why did you go?", ["What did you learn?", "Who helped you?", "Where did you go?", "Why did you go?"]],
-    ["together with what hangs on it", "Would you do it again? Why or why not? Is it the pay? Or is it the pager?", ["Would you do it again? Why or why not?", "Is it the pay? Or is it the pager?"]],
+    [
+      "without what leads in",
+      "So, over to you: what did you learn? And who helped you? I'd love to hear from you: where did you go? Q4: Why did you go?",
+      ["What did you learn?", "Who helped you?", "Where did you go?", "Why did you go?"],
+    ],
+    [
+      "together with what hangs on it",
+      "Would you do it again? Why or why not? Is it the pay? Or is it the pager?",
+      ["Would you do it again? Why or why not?", "Is it the pay? Or is it the pager?"],
+    ],
     ["not what hangs on nothing", "What did you learn? I ask a lot. Why?", ["What did you learn?"]],
-    ["not what one asks oneself", "Ask yourself: do you like it? Would you stay?\n\n- Would you go?\n\nThat is all. What did you learn?", ["What did you learn?"]],
-    ["not what a newsletter asks", "What did you learn?\n\nDid you enjoy this post? Subscribe!\n\nHave a question for us? Write.\n\nP.S. Is it late?", ["What did you learn?"]],
+    [
+      "not what one asks oneself",
+      "Ask yourself: do you like it? Would you stay?\n\n- Would you go?\n\nThat is all. What did you learn?",
+      ["What did you learn?"],
+    ],
+    [
+      "not what a newsletter asks",
+      "What did you learn?\n\nDid you enjoy this post? Subscribe!\n\nHave a question for us? Write.\n\nP.S. Is it late?",
+      ["What did you learn?"],
+    ],
     ["only words", "? ?! What did you learn? ???", ["What did you learn?"]],
   ])("%s", (_, text, expected) => expect(asked(text).map(({ prompt }) => prompt)).toEqual(expected));
 
-  it.each(["References", "Further reading", "About the author", "Footnotes", "Subscribe", "Thanks"])("is found above %s", (heading) => {
-    expect(prompts(`## A\n\nWhat did you learn?\n\n## ${heading}\n\nWhat do you see here? B c.`)).toEqual(["What did you learn?"]);
-  });
+  it.each(["References", "Further reading", "About the author", "Footnotes", "Subscribe", "Thanks"])(
+    "is found above %s",
+    (heading) => {
+      expect(prompts(`## A\n\nWhat did you learn?\n\n## ${heading}\n\nWhat do you see here? B c.`)).toEqual([
+        "What did you learn?",
+      ]);
+    },
+  );
 
   it.each([
-    ["a hook at the beginning", "## A\n\nWhat did you learn in school? I learned nothing.\n\n## B\n\nIt went well.\n"],
-    ["an answer in the next sentence", "## A\n\nB.\n\n## C\n\nIs it worth it? It is. What should you learn? Python."],
+    [
+      "a hook at the beginning",
+      "## A\n\nWhat did you learn in school? I learned nothing.\n\n## B\n\nIt went well.\n",
+    ],
+    [
+      "an answer in the next sentence",
+      "## A\n\nB.\n\n## C\n\nIs it worth it? It is. What should you learn? Python.",
+    ],
     ["an answer in the next paragraph", "## A\n\nIs it worth it?\n\nIt is."],
     ["a heading with its answer below", "## What is MLOps?\n\nOps."],
-    ["a list of questions for an interview", "A.\n\n## Questions to ask your next manager\n\n- Do you code?\n- Who is on call?"],
+    [
+      "a list of questions for an interview",
+      "A.\n\n## Questions to ask your next manager\n\n- Do you code?\n- Who is on call?",
+    ],
     ["an article that goes on for long", `What did you learn? ${"I went on. ".repeat(20)}`],
   ])("is not %s", (_, source) => expect(prompts(source)).toEqual([]));
 
@@ -216,8 +355,17 @@ describe("kinds and options", () => {
   const first = (text: string) => rows(asked(text))[0]!;
 
   it.each([
-    "Has anyone made the move?", "Has anyone here done it?", "Has anybody on your team tried this?", "Who has made the transition?", "Who here moved to data?",
-    "Have you already switched teams?", "Anyone here considering it?", "Are you making the move?", "How many of you have moved?", "Have any of you tried moving to security?", "Who here's moved?",
+    "Has anyone made the move?",
+    "Has anyone here done it?",
+    "Has anybody on your team tried this?",
+    "Who has made the transition?",
+    "Who here moved to data?",
+    "Have you already switched teams?",
+    "Anyone here considering it?",
+    "Are you making the move?",
+    "How many of you have moved?",
+    "Have any of you tried moving to security?",
+    "Who here's moved?",
   ])("%s is the status question", (prompt) => expect(first(prompt)).toEqual([prompt, "status", null]));
 
   it("has one status question, the first", () => {
@@ -231,18 +379,29 @@ describe("kinds and options", () => {
 
   it("lets voters say what else", () => {
     expect(asked("Would you stay?")[0]!.options.at(-1)).toEqual({ label: "Something else", takesText: true });
-    expect(asked("What did you use?\n\n- Go\n- Other: which")[0]!.options).toEqual([{ label: "Go" }, { label: "Other: which", takesText: true }]);
+    expect(asked("What did you use?\n\n- Go\n- Other: which")[0]!.options).toEqual([
+      { label: "Go" },
+      { label: "Other: which", takesText: true },
+    ]);
   });
 
   it("takes the author's own cohorts where each choice names one", () => {
-    const [question] = asked("Have you made the move?\n\n- Yes, I moved\n- I am in the middle of it\n- I am thinking about it\n- I decided against it");
+    const [question] = asked(
+      "Have you made the move?\n\n- Yes, I moved\n- I am in the middle of it\n- I am thinking about it\n- I decided against it",
+    );
     expect(question!.options).toMatchObject([
       { cohort: "made", label: "Yes, I moved", short: "made the move" },
       { cohort: "middle", label: "I am in the middle of it" },
       { cohort: "considering", label: "I am thinking about it" },
       { cohort: "against", label: "I decided against it" },
     ]);
-    expect(asked("Have you made the move?\n\n- Yes\n- No")[0]!.options.map(({ cohort }) => cohort)).toEqual(["made", "middle", "considering", "against", "reading"]);
+    expect(asked("Have you made the move?\n\n- Yes\n- No")[0]!.options.map(({ cohort }) => cohort)).toEqual([
+      "made",
+      "middle",
+      "considering",
+      "against",
+      "reading",
+    ]);
   });
 
   it.each<[string, FoundQuestion["kind"], string?]>([
@@ -264,7 +423,9 @@ describe("kinds and options", () => {
     ["Do you prefer remote or office work?", "open"],
     ["Did you stay or not?", "single", YES_NO],
     ["What or who helped you?", "open"],
-  ])("%s is %s: %s", (prompt, kind, options) => expect(first(prompt)).toEqual(options ? [prompt, kind, null, options] : [prompt, kind, null]));
+  ])("%s is %s: %s", (prompt, kind, options) =>
+    expect(first(prompt)).toEqual(options ? [prompt, kind, null, options] : [prompt, kind, null]),
+  );
 
   it.each<[string, FoundQuestion["kind"]]>([
     ["Which of these apply to you?", "multi"],
@@ -276,7 +437,9 @@ describe("kinds and options", () => {
     ["How long did it take you?", "single"],
     ["Which would you rank first?", "rank"],
   ])("%s before a list is %s", (prompt, kind) => {
-    expect(rows(asked(`${prompt}\n\n- *a*;\n- b.\n- c`))).toEqual([[prompt, kind, null, "*a*;\n- b.\n- c".replace(/[*;.]/g, "").split("\n- ").join(" | ")]]);
+    expect(rows(asked(`${prompt}\n\n- *a*;\n- b.\n- c`))).toEqual([
+      [prompt, kind, null, "*a*;\n- b.\n- c".replace(/[*;.]/g, "").split("\n- ").join(" | ")],
+    ]);
   });
 
   it("takes the list within a numbered question for its options", () => {
@@ -291,7 +454,11 @@ describe("audiences, once a status question is asked", () => {
   it.each<[string, string, string[] | null]>([
     ["For those who have made the move, why did you?", "Why did you?", ["made"]],
     ["For those of you in the middle of it: what helps?", "What helps?", ["middle"]],
-    ["And for those still considering it – what's holding you back?", "What's holding you back?", ["considering"]],
+    [
+      "And for those still considering it – what's holding you back?",
+      "What's holding you back?",
+      ["considering"],
+    ],
     ["If you are thinking about it, what worries you?", "What worries you?", ["considering"]],
     ["If you haven’t made the move, why not now?", "Why not now?", ["considering"]],
     ["If you decided against it, was it the pay?", "Was it the pay?", ["against"]],
@@ -306,20 +473,69 @@ describe("audiences, once a status question is asked", () => {
     ["What do you miss?", "What do you miss?", MADE],
     ["What is your role?", "What is your role?", null],
     ["If you are a manager, what do you look for?", "If you are a manager, what do you look for?", null],
-  ])("%s", (text, prompt, audience) => expect(asked(`Has anyone made the move? ${text}`)[1]).toMatchObject({ prompt, audience }));
+  ])("%s", (text, prompt, audience) =>
+    expect(asked(`Has anyone made the move? ${text}`)[1]).toMatchObject({ prompt, audience }),
+  );
 
   it("are everybody where none is asked", () => {
-    expect(rows(asked("What surprised you? If so, what changed?"))).toEqual([["What surprised you?", "open", null], ["If so, what changed?", "open", null]]);
+    expect(rows(asked("What surprised you? If so, what changed?"))).toEqual([
+      ["What surprised you?", "open", null],
+      ["If so, what changed?", "open", null],
+    ]);
   });
 });
 
 describe("any text at all", () => {
-  const words = (text: string) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .join(" ");
   const piece = fc.constantFrom(
-    "Has anyone made it", "what's", "For those considering it,", "you", "e.g.", "either or", "Why", "## Questions for you", "- ", "1. ", "> ", "**", "_", "“", "”", "\"",
-    "(", ")", "? ", "?", "?! ", ". ", ": ", ", ", " ", "\n", "\n\n", "\r\n", "---\n", "title: a\n", "`", "```\n", "|", "[a](b?)", "https://a.b/?c ", "é", "漢字", "😀",
+    "Has anyone made it",
+    "what's",
+    "For those considering it,",
+    "you",
+    "e.g.",
+    "either or",
+    "Why",
+    "## Questions for you",
+    "- ",
+    "1. ",
+    "> ",
+    "**",
+    "_",
+    "“",
+    "”",
+    '"',
+    "(",
+    ")",
+    "? ",
+    "?",
+    "?! ",
+    ". ",
+    ": ",
+    ", ",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "---\n",
+    "title: a\n",
+    "`",
+    "```\n",
+    "|",
+    "[a](b?)",
+    "https://a.b/?c ",
+    "é",
+    "漢字",
+    "😀",
   );
-  const source = fc.oneof(fc.string({ unit: "binary" }), fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")));
+  const source = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")),
+  );
 
   it("is read without an error, and every prompt is a question that can be asked", () => {
     fc.assert(
@@ -338,18 +554,47 @@ describe("any text at all", () => {
   });
 
   it("gives prompts that are runs of its words", () => {
-    const plain = fc.array(fc.constantFrom("Has anyone moved", "what", "for those considering it,", "you", "so,", "Why", "or", "?", "? ", ". ", " ", "\n\n", "“", "”", "(", ")"), { maxLength: 40 });
+    const plain = fc.array(
+      fc.constantFrom(
+        "Has anyone moved",
+        "what",
+        "for those considering it,",
+        "you",
+        "so,",
+        "Why",
+        "or",
+        "?",
+        "? ",
+        ". ",
+        " ",
+        "\n\n",
+        "“",
+        "”",
+        "(",
+        ")",
+      ),
+      { maxLength: 40 },
+    );
     fc.assert(
       fc.property(plain, (pieces) => {
         const text = pieces.join("");
-        for (const { prompt } of readArticle(text).questions) expect(` ${words(text)} `).toContain(` ${words(prompt)} `);
+        for (const { prompt } of readArticle(text).questions)
+          expect(` ${words(text)} `).toContain(` ${words(prompt)} `);
       }),
       { numRuns: 1_000 },
     );
   });
 
   it("keeps every word of a plain text in its title and body", () => {
-    const line = fc.constantFrom("A heading", "It went well.", "- an item", "Who has moved?", "goes on", "", "");
+    const line = fc.constantFrom(
+      "A heading",
+      "It went well.",
+      "- an item",
+      "Who has moved?",
+      "goes on",
+      "",
+      "",
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const { title, body } = readArticle(lines.join("\n"));
@@ -361,10 +606,57 @@ describe("any text at all", () => {
 
   const full = (unit: string) => unit.repeat(Math.ceil(40_000 / unit.length)).slice(0, 40_000);
   it.each([
-    "?", "? ", "a? ", "What did you? ", "?!", "??\n", "# a?\n", "- a?\n", "Has anyone here ", "here ", "For those, ", "or, ", "A or B, ", ", or ", ": ", "(", "“", "“a?” ", "'", "’ ", "(?)", "*a ", "**a?** ",
-    "_a_?", "[a?](b)", "[", "`", "> ", ">a?\n\n", "A ", "A\n", "a\n\n", "A b\n", ". ", "e.g. ", "---\n", "---\na: b\n", "\n", " ", "\t", "|a|\n|-|\n", "1. a?\n", "[^1]", "https://a.b/? ", "so, ", "Who has ", "and: ", "\r\n",
+    "?",
+    "? ",
+    "a? ",
+    "What did you? ",
+    "?!",
+    "??\n",
+    "# a?\n",
+    "- a?\n",
+    "Has anyone here ",
+    "here ",
+    "For those, ",
+    "or, ",
+    "A or B, ",
+    ", or ",
+    ": ",
+    "(",
+    "“",
+    "“a?” ",
+    "'",
+    "’ ",
+    "(?)",
+    "*a ",
+    "**a?** ",
+    "_a_?",
+    "[a?](b)",
+    "[",
+    "`",
+    "> ",
+    ">a?\n\n",
+    "A ",
+    "A\n",
+    "a\n\n",
+    "A b\n",
+    ". ",
+    "e.g. ",
+    "---\n",
+    "---\na: b\n",
+    "\n",
+    " ",
+    "\t",
+    "|a|\n|-|\n",
+    "1. a?\n",
+    "[^1]",
+    "https://a.b/? ",
+    "so, ",
+    "Who has ",
+    "and: ",
+    "\r\n",
   ])("of forty thousand characters is read: %j", (unit) => {
     const end = "\n\nHas anyone made the move?";
-    for (const text of [full(unit), `# A\n\n${full(unit)}${end}`]) expect(readArticle(text).questions.length).toBeLessThanOrEqual(MAX_QUESTIONS);
+    for (const text of [full(unit), `# A\n\n${full(unit)}${end}`])
+      expect(readArticle(text).questions.length).toBeLessThanOrEqual(MAX_QUESTIONS);
   });
 });

@@ -19,9 +19,13 @@ const LANGUAGE = "a language's name that the site does not take as a class";
 const LEVELS = "a heading of the first level becomes h2, so that six levels become five";
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
-const because = (reason: string, ...numbers: number[]) => numbers.map((number): [number, string] => [number, reason]);
+const because = (reason: string, ...numbers: number[]) =>
+  numbers.map((number): [number, string] => [number, reason]);
 
-/** By section and number: what differs on purpose, and why. What comes to be right has to be taken off the list. */
+/**
+ * By section and number: what differs on purpose, and why. What comes to be right has to be taken off the
+ * list.
+ */
 const COMMONMARK: Record<string, [number, string][]> = {
   "Backslash escapes": because(HTML, 21),
   "Entity and numeric character references": [...because(HTML, 31), ...because(LANGUAGE, 34)],
@@ -55,31 +59,41 @@ const withTabs = (text: string) => text.replaceAll("→", "\t");
 function examplesIn(spec: string): Example[] {
   let section = "";
   let number = 0;
-  return [...spec.matchAll(/^## (.*)$|^`{32} example\n([^]*?)^\.\n([^]*?)^`{32}$/gm)].flatMap(([, heading, markdown, html]) => {
-    if (heading === undefined) return [{ section, number: ++number, markdown: markdown!, html: html! }];
-    section = heading;
-    number = 0;
-    return [];
-  });
+  return [...spec.matchAll(/^## (.*)$|^`{32} example\n([^]*?)^\.\n([^]*?)^`{32}$/gm)].flatMap(
+    ([, heading, markdown, html]) => {
+      if (heading === undefined) return [{ section, number: ++number, markdown: markdown!, html: html! }];
+      section = heading;
+      number = 0;
+      return [];
+    },
+  );
 }
 
 function follow(examples: Example[], leftOut: Record<string, [number, string][]>) {
   const reasonOf = ({ section, number }: Example) => leftOut[section]?.find(([each]) => each === number)?.[1];
   const ours = ({ markdown }: Example) => compared(renderMarkdown(withTabs(markdown)).html);
   const theirs = ({ html }: Example) => compared(withTabs(html));
-  const rows = (chosen: Example[]) => chosen.map((example) => [example.section, example.number, example] as const);
+  const rows = (chosen: Example[]) =>
+    chosen.map((example) => [example.section, example.number, example] as const);
 
-  it.each(rows(examples.filter((example) => !reasonOf(example))))("%s %i comes out as it says", (_, __, example) => {
-    expect(ours(example)).toEqual(theirs(example));
-  });
+  it.each(rows(examples.filter((example) => !reasonOf(example))))(
+    "%s %i comes out as it says",
+    (_, __, example) => {
+      expect(ours(example)).toEqual(theirs(example));
+    },
+  );
 
   it.each(rows(examples.filter(reasonOf)))("%s %i differs, as the list says", (_, __, example) => {
     expect(ours(example), reasonOf(example)).not.toEqual(theirs(example));
   });
 
   it("has every example that the list names", () => {
-    const named = Object.entries(leftOut).flatMap(([section, all]) => all.map(([number]) => `${section} ${number}`));
-    expect(named.filter((name) => !examples.some(({ section, number }) => name === `${section} ${number}`))).toEqual([]);
+    const named = Object.entries(leftOut).flatMap(([section, all]) =>
+      all.map(([number]) => `${section} ${number}`),
+    );
+    expect(
+      named.filter((name) => !examples.some(({ section, number }) => name === `${section} ${number}`)),
+    ).toEqual([]);
   });
 }
 
@@ -107,7 +121,15 @@ describe("the comparison", () => {
     ["a tight list from a loose one", "<ul><li>a</li></ul>", "<ul><li><p>a</p></li></ul>"],
     ["where a list begins", '<ol start="2"><li>a</li></ol>', "<ol><li>a</li></ol>"],
     ["a language", '<pre><code class="language-a">b</code></pre>', "<pre><code>b</code></pre>"],
-    ["a column's alignment", '<table><tr><td align="left">a</td></tr></table>', "<table><tr><td>a</td></tr></table>"],
-    ["a box that is ticked", "<ul><li><input checked disabled type=checkbox> a</li></ul>", "<ul><li><input disabled type=checkbox> a</li></ul>"],
+    [
+      "a column's alignment",
+      '<table><tr><td align="left">a</td></tr></table>',
+      "<table><tr><td>a</td></tr></table>",
+    ],
+    [
+      "a box that is ticked",
+      "<ul><li><input checked disabled type=checkbox> a</li></ul>",
+      "<ul><li><input disabled type=checkbox> a</li></ul>",
+    ],
   ])("tells %s", (_, one, other) => expect(compared(one)).not.toEqual(compared(other)));
 });

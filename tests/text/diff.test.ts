@@ -2,8 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { abridged, type Piece, wordDiff } from "../../app/text/diff";
 
-const before = (pieces: Piece[]) => pieces.filter((piece) => piece.kind !== "added").map((piece) => piece.text).join("");
-const after = (pieces: Piece[]) => pieces.filter((piece) => piece.kind !== "removed").map((piece) => piece.text).join("");
+const before = (pieces: Piece[]) =>
+  pieces
+    .filter((piece) => piece.kind !== "added")
+    .map((piece) => piece.text)
+    .join("");
+const after = (pieces: Piece[]) =>
+  pieces
+    .filter((piece) => piece.kind !== "removed")
+    .map((piece) => piece.text)
+    .join("");
 
 describe("wordDiff", () => {
   it("tells words, not letters nor lines", () => {
@@ -16,7 +24,9 @@ describe("wordDiff", () => {
   });
 
   it("holds both texts whole, whatever they are", () => {
-    const text = fc.array(fc.constantFrom("a", "b", " ", "\n", "word", "**", "é", "😀"), { maxLength: 40 }).map((parts) => parts.join(""));
+    const text = fc
+      .array(fc.constantFrom("a", "b", " ", "\n", "word", "**", "é", "😀"), { maxLength: 40 })
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, text, (one, other) => {
         const pieces = wordDiff(one, other);

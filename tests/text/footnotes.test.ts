@@ -9,10 +9,13 @@ const html = (source: string, idPrefix = "") => renderMarkdown(source, { idPrefi
 const ids = (rendered: string) => [...rendered.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
 const targets = (rendered: string) => [...rendered.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id!);
 /** The numbers of the references, in the order in which they are read. */
-const numbers = (rendered: string) => [...rendered.matchAll(/class="footnote-ref"[^>]*>(\d+)</g)].map(([, number]) => Number(number));
+const numbers = (rendered: string) =>
+  [...rendered.matchAll(/class="footnote-ref"[^>]*>(\d+)</g)].map(([, number]) => Number(number));
 /** The notes' words, in order, without the arrows. */
 const notes = (rendered: string) =>
-  [...rendered.matchAll(/<li id="fn-[^"]*">([\s\S]*?)<\/li>(?=\n(?:<li id="fn-|<\/ol>\n<\/section>))/g)].map(([, note]) => toPlainText(note!).replace(/\s+/g, " ").trim());
+  [...rendered.matchAll(/<li id="fn-[^"]*">([\s\S]*?)<\/li>(?=\n(?:<li id="fn-|<\/ol>\n<\/section>))/g)].map(
+    ([, note]) => toPlainText(note!).replace(/\s+/g, " ").trim(),
+  );
 
 describe("a footnote", () => {
   it("is a link to its note, which links back, below a heading for those who listen", () => {
@@ -26,7 +29,11 @@ describe("a footnote", () => {
 
   it.each([
     ["defined first", "[^a]: A\n\nOne[^a].", ["A"]],
-    ["of several paragraphs, a list and code", "One[^a].\n\n[^a]: A\n\n    B\n\n    - C\n\n    ```\n    D\n    ```\n\nE", ["A B C D"]],
+    [
+      "of several paragraphs, a list and code",
+      "One[^a].\n\n[^a]: A\n\n    B\n\n    - C\n\n    ```\n    D\n    ```\n\nE",
+      ["A B C D"],
+    ],
     ["that begins on the next line", "One[^a].\n\n[^a]:\n    A", ["A"]],
     ["that goes on without being indented", "One[^a].\n\n[^a]: A\nB\n\nC", ["A B"]],
     ["that ends where a list begins", "One[^a].\n\n[^a]: A\n- B", ["A"]],
@@ -35,7 +42,11 @@ describe("a footnote", () => {
     ["in a quote", "> One[^a].\n>\n> [^a]: A\n\nTwo", ["A"]],
     ["whose label has another case", "One[^É].\n\n[^e\u0301]: A", ["A"]],
     ["beside another", "One[^a][^b].\n\n[^a]: A\n[^b]: B", ["A", "B"]],
-    ["in emphasis, a table and a heading", "# One[^a]\n\n*Two[^b]*\n\n|Three[^c]|\n|-|\n\n[^a]: A\n[^b]: B\n[^c]: C", ["A", "B", "C"]],
+    [
+      "in emphasis, a table and a heading",
+      "# One[^a]\n\n*Two[^b]*\n\n|Three[^c]|\n|-|\n\n[^a]: A\n[^b]: B\n[^c]: C",
+      ["A", "B", "C"],
+    ],
     ["in another footnote", "One[^b].\n\n[^a]: A\n[^b]: B[^a]", ["B", "A"]],
     ["in itself", "One[^a].\n\n[^a]: A[^a]", ["A"]],
     ["that is a table", "One[^a].\n\n[^a]: |A|\n    |-|\n    |B|", ["A B"]],
@@ -53,8 +64,16 @@ describe("a footnote", () => {
 
   it("referred to several times has a way back to each", () => {
     const rendered = html("A[^a] B[^a] C[^a]\n\n[^a]: A");
-    expect(ids(rendered).filter((id) => id.startsWith("fnref-"))).toEqual(["fnref-1", "fnref-1-2", "fnref-1-3"]);
-    expect(targets(rendered).filter((id) => id.startsWith("fnref-"))).toEqual(["fnref-1", "fnref-1-2", "fnref-1-3"]);
+    expect(ids(rendered).filter((id) => id.startsWith("fnref-"))).toEqual([
+      "fnref-1",
+      "fnref-1-2",
+      "fnref-1-3",
+    ]);
+    expect(targets(rendered).filter((id) => id.startsWith("fnref-"))).toEqual([
+      "fnref-1",
+      "fnref-1-2",
+      "fnref-1-3",
+    ]);
     expect(rendered).toContain('aria-label="Back to reference 1-3"');
   });
 
@@ -67,9 +86,12 @@ describe("a footnote", () => {
     expect(html("A\n\n[^a]: B[^b]\n\n[^b]: C")).toBe("<p>A</p>");
   });
 
-  it.each(["`[^a]`", "```\n[^a]\n```", "[one[^a]](/b)", "![one[^a]](/b)", "\\[^a]", "[^a b]", "[^]"])("is none in %j", (source) => {
-    expect(html(`${source}\n\n[^a]: A`)).not.toContain("<sup");
-  });
+  it.each(["`[^a]`", "```\n[^a]\n```", "[one[^a]](/b)", "![one[^a]](/b)", "\\[^a]", "[^a b]", "[^]"])(
+    "is none in %j",
+    (source) => {
+      expect(html(`${source}\n\n[^a]: A`)).not.toContain("<sup");
+    },
+  );
 
   it("leaves no trace in the next text", () => {
     expect(() => html(`[^a]: ${"> ".repeat(50)}b`)).toThrow(TooComplex);
@@ -89,7 +111,10 @@ describe("a footnote", () => {
 });
 
 describe("ids", () => {
-  const TEXTS = ["# fn 1\n\n# label\n\nA[^1] B[^1-2] C[^1]\n\n[^1]: A\n[^1-2]: B", "# 1\n\n# 1 2\n\nA[^a]\n\n[^a]: # label\n\n    # 1"];
+  const TEXTS = [
+    "# fn 1\n\n# label\n\nA[^1] B[^1-2] C[^1]\n\n[^1]: A\n[^1-2]: B",
+    "# 1\n\n# 1 2\n\nA[^a]\n\n[^a]: # label\n\n    # 1",
+  ];
 
   it("are each there once, whatever headings and footnotes are called, and every link leads to one", () => {
     for (const source of TEXTS) {
@@ -118,17 +143,25 @@ describe("what is made of a text with footnotes", () => {
 });
 
 describe("footnotes made to be slow are refused", () => {
-  const many = (count: number, line: (n: number) => string) => Array.from({ length: count }, (_, n) => line(n)).join("");
+  const many = (count: number, line: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => line(n)).join("");
   it.each([
     ["too many notes", many(MAX_FOOTNOTES + 1, (n) => `[^${n}]: a\n`)],
     ["too many references", `${many(MAX_FOOTNOTE_REFERENCES + 1, () => "[^a] ")}\n\n[^a]: b`],
-    ["notes that refer to each other too often", `[^0]\n\n${many(MAX_FOOTNOTES, (n) => `[^${n}]: ${`[^${n + 1}] `.repeat(3)}\n`)}`],
+    [
+      "notes that refer to each other too often",
+      `[^0]\n\n${many(MAX_FOOTNOTES, (n) => `[^${n}]: ${`[^${n + 1}] `.repeat(3)}\n`)}`,
+    ],
     ["a note that begins notes", `a[^a]\n\n${"[^a]: ".repeat(5_000)}`],
     ["quotes in a note", `[^a]: ${"> ".repeat(50)}b`],
   ])("%s", (_, text) => expect(() => html(text)).toThrow(TooComplex));
 
   it.each([
-    ["as many notes and references as there may be", `${many(MAX_FOOTNOTES, (n) => `a[^${n}] b[^${n}]\n`)}\n${many(MAX_FOOTNOTES, (n) => `[^${n}]: c\n`)}`, MAX_FOOTNOTES],
+    [
+      "as many notes and references as there may be",
+      `${many(MAX_FOOTNOTES, (n) => `a[^${n}] b[^${n}]\n`)}\n${many(MAX_FOOTNOTES, (n) => `[^${n}]: c\n`)}`,
+      MAX_FOOTNOTES,
+    ],
     ["a note with a line after another", `a[^a]\n\n[^a]: b\n${"c\n".repeat(15_000)}`, 1],
   ])("%s comes out", (_, text, count) => expect(html(text).match(/<li id="fn-/g)).toHaveLength(count));
 });

@@ -8,25 +8,52 @@ describe("text made to be slow is refused", () => {
 });
 
 describe("text that only looks slow comes out", () => {
-  it.each(SLOWEST)("%s", (_, source) => expect(renderMarkdown(source).html.length).toBeLessThan(2 * MAX_HTML_CHARS));
+  it.each(SLOWEST)("%s", (_, source) =>
+    expect(renderMarkdown(source).html.length).toBeLessThan(2 * MAX_HTML_CHARS),
+  );
 
   it("lets ordinary nesting and tables through", () => {
     const list = steps(MAX_BLOCK_NESTING, (n) => `${"  ".repeat(n)}- a`);
     expect(renderMarkdown(list).html.match(/<ul>/g)).toHaveLength(MAX_BLOCK_NESTING);
     const rows = MAX_TABLE_CELLS / 10 - 5;
-    expect(renderMarkdown(`|a|b|c|d|\n|-|-|-|-|\n${"|1|2|3|4|\n".repeat(rows)}`).html.match(/<tr>/g)).toHaveLength(rows + 1);
+    expect(
+      renderMarkdown(`|a|b|c|d|\n|-|-|-|-|\n${"|1|2|3|4|\n".repeat(rows)}`).html.match(/<tr>/g),
+    ).toHaveLength(rows + 1);
   });
 
-  it.each(["[a](", "a", "a(", "function "])("code in any language made of %j is coloured only so far", (piece) => {
-    const blocks = ["md", "js", "ts", "c", "xml", "ini"].map((name) => `\`\`\`${name}\n${`${piece.repeat(20)}\n`.repeat(40)}\`\`\`\n`);
-    expect(renderMarkdown(blocks.join("\n")).html).toContain("language-md");
-  });
+  it.each(["[a](", "a", "a(", "function "])(
+    "code in any language made of %j is coloured only so far",
+    (piece) => {
+      const blocks = ["md", "js", "ts", "c", "xml", "ini"].map(
+        (name) => `\`\`\`${name}\n${`${piece.repeat(20)}\n`.repeat(40)}\`\`\`\n`,
+      );
+      expect(renderMarkdown(blocks.join("\n")).html).toContain("language-md");
+    },
+  );
 
-  it.each(["[", "{", "(", "a{", "${`", "$(", "#{\"", "<a>"])("code that opens %j and never closes it is shown", (piece) => {
-    for (const name of ["js", "ts", "css", "scss", "ruby", "sh", "php", "xml", "swift", "kotlin", "perl", "json"]) {
-      expect(renderMarkdown(`~~~${name}\n${`${piece.repeat(30)}\n`.repeat(40)}~~~`).html).toContain(`language-${name}`);
-    }
-  });
+  it.each(["[", "{", "(", "a{", "${`", "$(", '#{"', "<a>"])(
+    "code that opens %j and never closes it is shown",
+    (piece) => {
+      for (const name of [
+        "js",
+        "ts",
+        "css",
+        "scss",
+        "ruby",
+        "sh",
+        "php",
+        "xml",
+        "swift",
+        "kotlin",
+        "perl",
+        "json",
+      ]) {
+        expect(renderMarkdown(`~~~${name}\n${`${piece.repeat(30)}\n`.repeat(40)}~~~`).html).toContain(
+          `language-${name}`,
+        );
+      }
+    },
+  );
 
   it.each([
     ["deeply nested code", `${'"${'.repeat(20)}\n`.repeat(20)],

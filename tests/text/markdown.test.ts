@@ -12,8 +12,16 @@ describe("renderMarkdown", () => {
     ["a list that begins later", "3. a", '<ol start="3">\n<li>a</li>\n</ol>'],
     ["characters that order the text", "a\u202eb\u200bc", "<p>a\u202eb\u200bc</p>"],
     ["raw HTML in a line", 'a <b title="&amp;">b</b>', '<p>a &#x3C;b title="&#x26;amp;">b&#x3C;/b></p>'],
-    ["raw HTML in lines of its own", "<div>\n<p>a\n</div>", "<p>&#x3C;div><br>\n&#x3C;p>a<br>\n&#x3C;/div></p>"],
-    ["a tag that would switch Markdown off", "<kbd> *a* &lt;b <a> [c](/d)", '<p>&#x3C;kbd> <em>a</em> &#x3C;b &#x3C;a> <a href="/d">c</a></p>'],
+    [
+      "raw HTML in lines of its own",
+      "<div>\n<p>a\n</div>",
+      "<p>&#x3C;div><br>\n&#x3C;p>a<br>\n&#x3C;/div></p>",
+    ],
+    [
+      "a tag that would switch Markdown off",
+      "<kbd> *a* &lt;b <a> [c](/d)",
+      '<p>&#x3C;kbd> <em>a</em> &#x3C;b &#x3C;a> <a href="/d">c</a></p>',
+    ],
     ["a link out", "[a](https://b.c/d)", `<p><a href="https://b.c/d" ${outside}>a</a></p>`],
     ["a bare address", "see https://b.c.", `<p>see <a href="https://b.c" ${outside}>https://b.c</a>.</p>`],
     ["a mail address", "a@b.org", '<p><a href="mailto:a@b.org">a@b.org</a></p>'],
@@ -23,9 +31,17 @@ describe("renderMarkdown", () => {
     ["a link without words", "[](https://b.c)", `<p><a href="https://b.c" ${outside}>https://b.c</a></p>`],
     ["a picture", "![a](https://b.c/d.png)", `<p><a href="https://b.c/d.png" ${outside}>a</a></p>`],
     ["a picture without words", "![](/d.png)", '<p><a href="/d.png">/d.png</a></p>'],
-    ["a picture in a link", "[![a](https://x.y/z.svg)](https://b.c)", `<p><a href="https://b.c" ${outside}>a</a></p>`],
+    [
+      "a picture in a link",
+      "[![a](https://x.y/z.svg)](https://b.c)",
+      `<p><a href="https://b.c" ${outside}>a</a></p>`,
+    ],
     ["a quote", "> a", "<blockquote>\n<p>a</p>\n</blockquote>"],
-    ["code of no known language", "```zz\n<a>\n```", '<pre tabindex="0"><code class="language-zz">&#x3C;a>\n</code></pre>'],
+    [
+      "code of no known language",
+      "```zz\n<a>\n```",
+      '<pre tabindex="0"><code class="language-zz">&#x3C;a>\n</code></pre>',
+    ],
   ])("sets %s", (_, source, expected) => expect(html(source)).toBe(expected));
 
   it("says which version it is", () => expect(renderMarkdown("a").version).toBe(RENDER_VERSION));
@@ -41,7 +57,10 @@ describe("renderMarkdown", () => {
     expect(table).toContain('<td align="right">d</td>');
   });
 
-  it.each([["tight", "- [x] a\n- [ ] b"], ["loose", "- [x] a\n\n- [ ] b"]])("names the boxes of a %s task list", (_, source) => {
+  it.each([
+    ["tight", "- [x] a\n- [ ] b"],
+    ["loose", "- [x] a\n\n- [ ] b"],
+  ])("names the boxes of a %s task list", (_, source) => {
     const list = html(source);
     expect(list).toContain('<ul class="contains-task-list">');
     expect(list.match(/<li class="task-list-item">/g)).toHaveLength(2);
@@ -62,7 +81,9 @@ describe("headings", () => {
   });
 
   it("have ids of their own, also where a number was typed, and in any script", () => {
-    const ids = [...html("# A b!\n# a B\n# a b 2\n# 漢字\n# x").matchAll(/id="([^"]*)"/g)].map(([, id]) => id);
+    const ids = [...html("# A b!\n# a B\n# a b 2\n# 漢字\n# x").matchAll(/id="([^"]*)"/g)].map(
+      ([, id]) => id,
+    );
     expect(ids).toEqual(["h-a-b", "h-a-b-2", "h-a-b-2-2", "h-漢字", "h-x"]);
   });
 
@@ -85,7 +106,8 @@ describe("headings", () => {
 });
 
 describe("mentions", () => {
-  const names = (source: string) => [...html(source).matchAll(/<a href="\/m\/([^"]*)" class="mention">@\1<\/a>/g)].map(([, name]) => name);
+  const names = (source: string) =>
+    [...html(source).matchAll(/<a href="\/m\/([^"]*)" class="mention">@\1<\/a>/g)].map(([, name]) => name);
 
   it.each([
     ["@ada and (@Bo_b-1).", ["ada", "Bo_b-1"]],

@@ -3,9 +3,17 @@ import { quotation } from "../../app/text/quotation";
 
 const TABLE: [string, string, string][] = [
   ["paragraphs keep their line apart", "One *two*\nthree.\n\nFour.", "One two three.\n\nFour."],
-  ["a quote is marked, and its answer is not", "> You said so.\n> Twice.\n\nI did not.", "> You said so. Twice.\n\nI did not."],
+  [
+    "a quote is marked, and its answer is not",
+    "> You said so.\n> Twice.\n\nI did not.",
+    "> You said so. Twice.\n\nI did not.",
+  ],
   ["a quote in a quote", "> > First\n>\n> Second", "> > First\n>\n> Second"],
-  ["code keeps its lines and blanks", "Run:\n\n```sh\ncd  /a\n  ls\n\nexit\n```", "Run:\n\n    cd  /a\n      ls\n\n    exit"],
+  [
+    "code keeps its lines and blanks",
+    "Run:\n\n```sh\ncd  /a\n  ls\n\nexit\n```",
+    "Run:\n\n    cd  /a\n      ls\n\n    exit",
+  ],
   ["a list keeps its items", "- one\n- two\n  - inner\n- [x] done", "- one\n- two\n  - inner\n- [x] done"],
   ["a list keeps its numbers", "3. three\n4. four", "3. three\n4. four"],
   ["a line that was broken stays so", "one  \ntwo", "one\ntwo"],

@@ -2,10 +2,15 @@ import { MAX_INLINE_NESTING } from "../../app/text/limits";
 
 /** As the forum counts: see app/forum/posts/limits.ts. */
 export const LONGEST_POST = 40_000;
-export const full = (piece: string) => piece.repeat(Math.ceil(LONGEST_POST / piece.length)).slice(0, LONGEST_POST);
-export const steps = (count: number, line: (n: number) => string) => Array.from({ length: count }, (_, n) => line(n)).join("\n");
+export const full = (piece: string) =>
+  piece.repeat(Math.ceil(LONGEST_POST / piece.length)).slice(0, LONGEST_POST);
+export const steps = (count: number, line: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => line(n)).join("\n");
 /** As a writer would fold it, so that no run is unbroken and the other bounds have to hold. */
-const folded = (piece: string) => full(piece).replace(/\S{7900}/g, "$& ").slice(0, LONGEST_POST);
+const folded = (piece: string) =>
+  full(piece)
+    .replace(/\S{7900}/g, "$& ")
+    .slice(0, LONGEST_POST);
 
 /** Texts of the greatest length that are refused rather than rendered slowly. */
 export const REFUSED: [string, string][] = [
@@ -17,12 +22,24 @@ export const REFUSED: [string, string][] = [
   ["lists in quotes", steps(80, (n) => `${"  ".repeat(n)}> - a`)],
   ["emphasis in emphasis", `${"*a **b ".repeat(2_500)}${" c** d*".repeat(2_500)}`],
   ["emphasis that never ends", folded("*a_")],
-  ["emphasis deeper than anyone bolds", `${"*a **b ".repeat(MAX_INLINE_NESTING)}${" c** d*".repeat(MAX_INLINE_NESTING)}`],
+  [
+    "emphasis deeper than anyone bolds",
+    `${"*a **b ".repeat(MAX_INLINE_NESTING)}${" c** d*".repeat(MAX_INLINE_NESTING)}`,
+  ],
   ["a table filled up from nothing", `${"|a".repeat(100)}|\n${"|-".repeat(100)}|\n${"|\n".repeat(18_000)}`],
-  ["a table filled up in a quote", `> ${"|a".repeat(100)}|\n> ${"|-".repeat(100)}|\n${"> |\n".repeat(9_000)}`],
+  [
+    "a table filled up in a quote",
+    `> ${"|a".repeat(100)}|\n> ${"|-".repeat(100)}|\n${"> |\n".repeat(9_000)}`,
+  ],
   // Each of these two alone took more than a gigabyte.
-  ["a table that goes on after a line of a tab", `${"|a".repeat(990)}|\n${"|-".repeat(990)}|\n\t\n${"a\n".repeat(17_900)}`],
-  ["a table that goes on after a line of a space and a tab", `${"|a".repeat(990)}|\n${"|-".repeat(990)}|\n \t\n${"a\n".repeat(17_900)}`],
+  [
+    "a table that goes on after a line of a tab",
+    `${"|a".repeat(990)}|\n${"|-".repeat(990)}|\n\t\n${"a\n".repeat(17_900)}`,
+  ],
+  [
+    "a table that goes on after a line of a space and a tab",
+    `${"|a".repeat(990)}|\n${"|-".repeat(990)}|\n \t\n${"a\n".repeat(17_900)}`,
+  ],
   ["a list that goes on line by line", `- a\n${full("a\n")}`.slice(0, LONGEST_POST)],
   ["tables that are none", full("a\n-|-\n")],
   ["tables that are none, by their heads", full("a|b\n-\n\n")],
@@ -54,5 +71,8 @@ export const SLOWEST: [string, string][] = [
   ["Chinese, without spaces", full("漢字漢字")],
   ["headings in a text with a footnote", `[^a]: b\n\n${full("a\n# b\n")}`.slice(0, LONGEST_POST)],
   ["paragraphs in a text with a footnote", `[^a]: b\n\n${full("a\n\n")}`.slice(0, LONGEST_POST)],
-  ["footnotes, as many as there may be", steps(300, (n) => `a[^${n}] b[^${n}]\n\n[^${n}]: ${"c ".repeat(40)}\n`).slice(0, LONGEST_POST)],
+  [
+    "footnotes, as many as there may be",
+    steps(300, (n) => `a[^${n}] b[^${n}]\n\n[^${n}]: ${"c ".repeat(40)}\n`).slice(0, LONGEST_POST),
+  ],
 ];

@@ -28,9 +28,12 @@ describe("cleanText", () => {
     ["", ""],
   ])("%j is %j", (raw, text) => expect(cleanText(raw)).toEqual({ ok: true, text }));
 
-  it.each(["\u0000", "a\u0008", "\u001b[31m", "\u007f", "\ud800", "a\udc00b", "\ufffe", "\uffff"])("refuses %j with a reason", (raw) => {
-    expect(cleanText(raw)).toEqual({ ok: false, reason: expect.stringMatching(/^This holds .*\.$/) });
-  });
+  it.each(["\u0000", "a\u0008", "\u001b[31m", "\u007f", "\ud800", "a\udc00b", "\ufffe", "\uffff"])(
+    "refuses %j with a reason",
+    (raw) => {
+      expect(cleanText(raw)).toEqual({ ok: false, reason: expect.stringMatching(/^This holds .*\.$/) });
+    },
+  );
 });
 
 describe("excerpt", () => {
@@ -47,7 +50,8 @@ describe("excerpt", () => {
   ])("of %j in %i is %j", (source, max, words) => expect(excerpt(source, max)).toBe(words));
 
   it("never is longer than asked for", () => {
-    for (const max of [1, 2, 3, 10, 160]) expect(excerpt("wörd, and—more ".repeat(400), max).length).toBeLessThanOrEqual(max);
+    for (const max of [1, 2, 3, 10, 160])
+      expect(excerpt("wörd, and—more ".repeat(400), max).length).toBeLessThanOrEqual(max);
   });
 });
 
@@ -55,8 +59,8 @@ describe("excerptOfHtml", () => {
   const of = (source: string, max: number) => excerptOfHtml(renderMarkdown(source).html, max);
 
   it.each([
-    "# A *b*\n\nc [d](https://e.f \"<g> h\") `i`",
-    "a <b> &amp; \"c\" & é 😀",
+    '# A *b*\n\nc [d](https://e.f "<g> h") `i`',
+    'a <b> &amp; "c" & é 😀',
     "1. one\n2. two\n\n| a | b |\n|---|---|\n| `<script>` | d |\n\n```js\nlet d = a < b;\n```",
     "one, two ".repeat(90),
   ])("says of %j what the excerpt says", (source) => {
@@ -71,6 +75,8 @@ describe("excerptOfHtml", () => {
 
 describe("toPlainText", () => {
   it("keeps the words and drops the tags", () => {
-    expect(toPlainText(renderMarkdown("## a\n\n- b *c*\n- <i>\n\n```js\nlet d;\n```").html)).toMatch(/^a\s+b c\s+<i>\s+let d;\s*$/);
+    expect(toPlainText(renderMarkdown("## a\n\n- b *c*\n- <i>\n\n```js\nlet d;\n```").html)).toMatch(
+      /^a\s+b c\s+<i>\s+let d;\s*$/,
+    );
   });
 });

@@ -14,7 +14,8 @@ describe("backOff", () => {
   });
 
   it("never grows shorter", () => {
-    for (let failures = 1; failures < 30; failures++) expect(backOff(failures + 1, 0.5)).toBeGreaterThanOrEqual(backOff(failures, 0.5));
+    for (let failures = 1; failures < 30; failures++)
+      expect(backOff(failures + 1, 0.5)).toBeGreaterThanOrEqual(backOff(failures, 0.5));
   });
 
   it("spreads those who fail together", () => {

@@ -11,6 +11,9 @@ it.each([
   ["oldest", [], 7, null],
   ["conversation", [5, 9, 6], 7, null],
   ["best", [9, 5], 7, null],
-] as const)("in the order %s, of %j with all above %i new, the line is at %s", (order, numbers, after, at) => {
-  expect(unreadLine([...numbers], after, order)).toBe(at);
-});
+] as const)(
+  "in the order %s, of %j with all above %i new, the line is at %s",
+  (order, numbers, after, at) => {
+    expect(unreadLine([...numbers], after, order)).toBe(at);
+  },
+);

@@ -9,7 +9,13 @@ describe("clientAddress", () => {
     ["no proxy", "198.51.100.7", null, 0, "198.51.100.7"],
     ["no proxy, and a header that anybody can send", "198.51.100.7", "203.0.113.1", 0, "198.51.100.7"],
     ["one proxy", "10.0.0.1", "203.0.113.1", 1, "203.0.113.1"],
-    ["one proxy, and a client that claims another address", "10.0.0.1", "1.2.3.4, 203.0.113.1", 1, "203.0.113.1"],
+    [
+      "one proxy, and a client that claims another address",
+      "10.0.0.1",
+      "1.2.3.4, 203.0.113.1",
+      1,
+      "203.0.113.1",
+    ],
     ["two proxies", "10.0.0.1", "203.0.113.1, 10.0.0.2", 2, "203.0.113.1"],
     ["two proxies expected, one there", "10.0.0.1", "203.0.113.1", 2, "203.0.113.1"],
     ["a proxy that says nothing", "10.0.0.1", null, 1, "10.0.0.1"],
@@ -44,16 +50,46 @@ describe("isForeignWrite", () => {
   it.each<[string, string, Record<string, string>, string | null, boolean]>([
     ["reading is never foreign", "GET", { Origin: "https://evil.example" }, null, false],
     ["our own form", "POST", { Origin: "http://forum.example.org" }, null, false],
-    ["our own form, by Sec-Fetch-Site", "POST", { "Sec-Fetch-Site": "same-origin", Origin: "http://forum.example.org" }, null, false],
+    [
+      "our own form, by Sec-Fetch-Site",
+      "POST",
+      { "Sec-Fetch-Site": "same-origin", Origin: "http://forum.example.org" },
+      null,
+      false,
+    ],
     ["another site", "POST", { Origin: "https://evil.example" }, null, true],
     ["another site, by Sec-Fetch-Site", "POST", { "Sec-Fetch-Site": "cross-site" }, null, true],
     ["a sibling domain", "POST", { "Sec-Fetch-Site": "same-site" }, null, true],
     ["an opaque origin", "POST", { Origin: "null" }, null, true],
     ["another port", "POST", { Origin: "http://forum.example.org:8080" }, null, true],
-    ["against ORIGIN, whatever Host says", "POST", { Origin: "http://forum.example.org" }, "https://byway.example", true],
-    ["ORIGIN itself, behind a proxy", "POST", { Origin: "https://byway.example" }, "https://byway.example", false],
-    ["our own form by Sec-Fetch-Site, behind a proxy with a host of its own", "POST", { "Sec-Fetch-Site": "same-origin", Origin: "https://public.example" }, null, false],
-    ["against ORIGIN, whatever Sec-Fetch-Site says", "POST", { "Sec-Fetch-Site": "same-origin", Origin: "https://public.example" }, "https://byway.example", true],
+    [
+      "against ORIGIN, whatever Host says",
+      "POST",
+      { Origin: "http://forum.example.org" },
+      "https://byway.example",
+      true,
+    ],
+    [
+      "ORIGIN itself, behind a proxy",
+      "POST",
+      { Origin: "https://byway.example" },
+      "https://byway.example",
+      false,
+    ],
+    [
+      "our own form by Sec-Fetch-Site, behind a proxy with a host of its own",
+      "POST",
+      { "Sec-Fetch-Site": "same-origin", Origin: "https://public.example" },
+      null,
+      false,
+    ],
+    [
+      "against ORIGIN, whatever Sec-Fetch-Site says",
+      "POST",
+      { "Sec-Fetch-Site": "same-origin", Origin: "https://public.example" },
+      "https://byway.example",
+      true,
+    ],
     ["no browser", "POST", {}, null, false],
     ["a delete by another site", "DELETE", { Origin: "https://evil.example" }, null, true],
   ])("%s", (_, method, headers, origin, expected) => {
@@ -64,25 +100,36 @@ describe("isForeignWrite", () => {
 describe("readEnv", () => {
   it("has a default for everything", () => {
     const read = readEnv({});
-    expect(read.ok && read.env).toMatchObject({ PORT: 3000, DATA_DIR: "data", RATE_LIMITS: "on", TRUST_PROXY: 0 });
+    expect(read.ok && read.env).toMatchObject({
+      PORT: 3000,
+      DATA_DIR: "data",
+      RATE_LIMITS: "on",
+      TRUST_PROXY: 0,
+    });
   });
   it("takes an empty value for none, and an origin without its path", () => {
     const read = readEnv({ PORT: "", ORIGIN: "https://forum.example.org/" });
     expect(read.ok && read.env).toMatchObject({ PORT: 3000, ORIGIN: "https://forum.example.org" });
   });
-  it.each([["PORT", "x"], ["ORIGIN", "ftp://x.org"], ["SMTP_URL", "http://x.org"], ["TRUST_PROXY", "-1"], ["MAIL_FROM", "nobody"], ["LOG_LEVEL", "loud"]])(
-    "refuses %s=%s in one line that names it",
-    (name, value) => {
-      const read = readEnv({ [name]: value });
-      expect(read.ok || read.line).toMatch(new RegExp(`^${name} is "[^\\n]*must be [^\\n]*\\.$`));
-    },
-  );
+  it.each([
+    ["PORT", "x"],
+    ["ORIGIN", "ftp://x.org"],
+    ["SMTP_URL", "http://x.org"],
+    ["TRUST_PROXY", "-1"],
+    ["MAIL_FROM", "nobody"],
+    ["LOG_LEVEL", "loud"],
+  ])("refuses %s=%s in one line that names it", (name, value) => {
+    const read = readEnv({ [name]: value });
+    expect(read.ok || read.line).toMatch(new RegExp(`^${name} is "[^\\n]*must be [^\\n]*\\.$`));
+  });
 });
 
 describe("whoever starts the site is warned", () => {
   const warned = (source: Record<string, string>) => {
     const result = readEnv(source);
-    return result.ok ? warningsOf(result.env, "http://here:3000").map((line) => /RATE_LIMITS|ORIGIN/.exec(line)![0]) : null;
+    return result.ok
+      ? warningsOf(result.env, "http://here:3000").map((line) => /RATE_LIMITS|ORIGIN/.exec(line)![0])
+      : null;
   };
   it.each<[string, Record<string, string>, string[]]>([
     ["where ORIGIN is not set while it listens on all addresses", { HOST: "0.0.0.0" }, ["ORIGIN"]],

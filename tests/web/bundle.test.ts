@@ -57,7 +57,9 @@ describe("a build", () => {
     for (const words of ["second", "third", "fourth"]) {
       site.write(words);
       buildSite(site.root);
-      expect([await running.words(), await running.hasAsset("first"), await running.hasAsset(words)]).toEqual(["first", true, false]);
+      expect([await running.words(), await running.hasAsset("first"), await running.hasAsset(words)]).toEqual(
+        ["first", true, false],
+      );
     }
     const next = await start();
     expect([await next.words(), await next.hasAsset("fourth")]).toEqual(["fourth", true]);
@@ -120,7 +122,8 @@ function crashesAt(n: number): boolean {
 
 function as(pid: number, work: () => void): void {
   const own = process.pid;
-  const be = (value: number) => Object.defineProperty(process, "pid", { value, configurable: true, enumerable: true });
+  const be = (value: number) =>
+    Object.defineProperty(process, "pid", { value, configurable: true, enumerable: true });
   be(pid);
   try {
     work();
@@ -148,7 +151,11 @@ describe("a build that is broken off at any step", () => {
       expect(readdirSync(at("build/client/assets"))).toEqual([`${n + 1}.js`]);
     }
     expect(n).toBeGreaterThan(STEPS.length);
-    expect([builds().length, builds().filter((name) => name.endsWith(".part")), readdirSync(site.root).filter((name) => name.startsWith("build."))]).toEqual([2, [], []]);
+    expect([
+      builds().length,
+      builds().filter((name) => name.endsWith(".part")),
+      readdirSync(site.root).filter((name) => name.startsWith("build.")),
+    ]).toEqual([2, [], []]);
   });
 });
 

@@ -6,7 +6,11 @@ import { compressing, type Whole } from "../../app/web/compressing";
 const LONG = "A page of words. ".repeat(200);
 
 /** What the middleware makes of an answer; `bytes` where its page is handed on beside it. */
-async function sent(answer: Response, accepted: string | undefined, { method = "GET", bytes }: { method?: string; bytes?: Buffer } = {}) {
+async function sent(
+  answer: Response,
+  accepted: string | undefined,
+  { method = "GET", bytes }: { method?: string; bytes?: Buffer } = {},
+) {
   const app = new Hono<Whole>();
   app.use(compressing);
   app.all("*", (c) => {
@@ -27,17 +31,31 @@ it.each([
   ["gzip;q=0, br", null],
   ["identity", null],
   [undefined, null],
-])("to a browser that takes %j a page is sent as %s, with its status, headers and every word", async (accepted, encoding) => {
-  const made = new Response(LONG, { status: 422, headers: { ...HTML, "Set-Cookie": "a=b", Vary: "Cookie", "Content-Length": String(LONG.length) } });
-  const answer = await sent(made, accepted);
-  const { headers } = answer;
-  expect([answer.status, headers.get("Content-Encoding"), headers.get("Set-Cookie"), headers.get("Content-Type"), headers.get("Vary")]).toEqual([422, encoding, "a=b", HTML["Content-Type"], "Cookie, Accept-Encoding"]);
-  expect(headers.get("Content-Length")).toBe(encoding === null ? String(LONG.length) : null);
-  expect(await read(answer)).toBe(LONG);
-});
+])(
+  "to a browser that takes %j a page is sent as %s, with its status, headers and every word",
+  async (accepted, encoding) => {
+    const made = new Response(LONG, {
+      status: 422,
+      headers: { ...HTML, "Set-Cookie": "a=b", Vary: "Cookie", "Content-Length": String(LONG.length) },
+    });
+    const answer = await sent(made, accepted);
+    const { headers } = answer;
+    expect([
+      answer.status,
+      headers.get("Content-Encoding"),
+      headers.get("Set-Cookie"),
+      headers.get("Content-Type"),
+      headers.get("Vary"),
+    ]).toEqual([422, encoding, "a=b", HTML["Content-Type"], "Cookie, Accept-Encoding"]);
+    expect(headers.get("Content-Length")).toBe(encoding === null ? String(LONG.length) : null);
+    expect(await read(answer)).toBe(LONG);
+  },
+);
 
 it("takes the page that is handed on beside its answer", async () => {
-  const answer = await sent(new Response(LONG, { headers: HTML }), "gzip", { bytes: Buffer.from(LONG.toUpperCase()) });
+  const answer = await sent(new Response(LONG, { headers: HTML }), "gzip", {
+    bytes: Buffer.from(LONG.toUpperCase()),
+  });
   expect(await read(answer)).toBe(LONG.toUpperCase());
 });
 
@@ -51,12 +69,19 @@ it.each([
 ])("%s is sent as it is", async (_, made, words) => {
   const { status } = made;
   const answer = await sent(made, "gzip");
-  expect([answer.status, answer.headers.get("Content-Encoding"), await answer.text()]).toEqual([status, null, words]);
+  expect([answer.status, answer.headers.get("Content-Encoding"), await answer.text()]).toEqual([
+    status,
+    null,
+    words,
+  ]);
 });
 
 it("what is compressed already is not compressed again, and a head has no body to compress", async () => {
   const ready = await sent(new Response(LONG, { headers: { ...HTML, "Content-Encoding": "br" } }), "gzip");
   expect([ready.headers.get("Content-Encoding"), await ready.text()]).toEqual(["br", LONG]);
-  const head = await sent(new Response(null, { headers: { ...HTML, "Content-Length": "4000" } }), "gzip", { method: "HEAD", bytes: Buffer.from(LONG) });
+  const head = await sent(new Response(null, { headers: { ...HTML, "Content-Length": "4000" } }), "gzip", {
+    method: "HEAD",
+    bytes: Buffer.from(LONG),
+  });
   expect([head.headers.get("Content-Encoding"), head.headers.get("Content-Length")]).toEqual([null, "4000"]);
 });

@@ -2,11 +2,17 @@ import { describe, expect, it } from "vitest";
 import { csv, csvFile } from "../../app/web/csv";
 
 const COLUMNS = ["label", "votes"] as const;
-const line = (label: string | null, votes: number | null = 1) => csv(COLUMNS, [{ label, votes }]).slice("label,votes\r\n".length);
+const line = (label: string | null, votes: number | null = 1) =>
+  csv(COLUMNS, [{ label, votes }]).slice("label,votes\r\n".length);
 
 describe("csv", () => {
   it("has a header, and ends every line as the standard says", () => {
-    expect(csv(COLUMNS, [{ label: "a", votes: 2 }, { votes: 3, label: "b" }])).toBe("label,votes\r\na,2\r\nb,3\r\n");
+    expect(
+      csv(COLUMNS, [
+        { label: "a", votes: 2 },
+        { votes: 3, label: "b" },
+      ]),
+    ).toBe("label,votes\r\na,2\r\nb,3\r\n");
     expect(csv(COLUMNS, [])).toBe("label,votes\r\n");
   });
 
@@ -20,12 +26,29 @@ describe("csv", () => {
     expect(line(label)).toBe(expected);
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠SUM(A1)", " =1+1", "\u200b=1+1", "\ufeff＝1"])("leaves %j a text", (label) => {
+  it.each([
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "\rx",
+    "\nx",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    " =1+1",
+    "\u200b=1+1",
+    "\ufeff＝1",
+  ])("leaves %j a text", (label) => {
     expect(line(label)).toMatch(/^"?'/);
   });
 
   it("defuses inside the quotes that a formula with a comma needs", () => {
-    expect(line('=HYPERLINK("https://evil.example","x")')).toBe(`"'=HYPERLINK(""https://evil.example"",""x"")",1\r\n`);
+    expect(line('=HYPERLINK("https://evil.example","x")')).toBe(
+      `"'=HYPERLINK(""https://evil.example"",""x"")",1\r\n`,
+    );
   });
 
   it("leaves numbers and what only holds such a sign alone", () => {

@@ -7,7 +7,13 @@ import { compressing } from "../../app/web/compressing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sessionStore } from "../../app/forum/people/sessions";
 import { Refusal } from "../../app/forum/decision";
-import { endLive, stillLoggedIn, STREAMS_IN_TOTAL, STREAMS_PER_MEMBER, streamChanges } from "../../app/web/live";
+import {
+  endLive,
+  stillLoggedIn,
+  STREAMS_IN_TOTAL,
+  STREAMS_PER_MEMBER,
+  streamChanges,
+} from "../../app/web/live";
 import { log } from "../../app/web/log";
 import { write } from "../../db/client";
 import { publish, type Change, countSubscribers } from "../../db/client/pubsub";
@@ -48,7 +54,11 @@ interface Opening {
   signal?: AbortSignal;
 }
 const open = ({ memberId = 1, mayHear = everything, signal }: Opening = {}) =>
-  streamChanges(new Request("http://site.example/threads/5/live", { signal: signal ?? null }), { memberId, threadId: THREAD, mayHear });
+  streamChanges(new Request("http://site.example/threads/5/live", { signal: signal ?? null }), {
+    memberId,
+    threadId: THREAD,
+    mayHear,
+  });
 
 afterEach(() => endLive());
 
@@ -184,7 +194,9 @@ describe("a stream of changes", () => {
   });
 
   it("opens no more than the process holds, and lets a member's newest take the place of their oldest", async () => {
-    const streams = Array.from({ length: STREAMS_IN_TOTAL }, (_, n) => open({ memberId: 1 + (n % (STREAMS_IN_TOTAL / STREAMS_PER_MEMBER)) }));
+    const streams = Array.from({ length: STREAMS_IN_TOTAL }, (_, n) =>
+      open({ memberId: 1 + (n % (STREAMS_IN_TOTAL / STREAMS_PER_MEMBER)) }),
+    );
     const late = open({ memberId: 1_000_000 });
     expect([late.status, late.headers.get("Retry-After")]).toEqual([503, "60"]);
     expect(open({ memberId: 1 }).status).toBe(200);
@@ -194,7 +206,10 @@ describe("a stream of changes", () => {
   it.each([
     ["goes away", (stream: ReturnType<typeof follow>) => stream.leave()],
     ["breaks off its request", (_: unknown, gone: AbortController) => gone.abort()],
-    ["does both", (stream: ReturnType<typeof follow>, gone: AbortController) => (gone.abort(), stream.leave())],
+    [
+      "does both",
+      (stream: ReturnType<typeof follow>, gone: AbortController) => (gone.abort(), stream.leave()),
+    ],
     ["is sent away", () => endLive()],
   ])("leaves no listener and no timer when the client %s", async (_, end) => {
     const gone = new AbortController();
@@ -285,7 +300,9 @@ describe("stillLoggedIn", () => {
   const DAY_MS = 24 * 60 * 60 * 1000;
   async function session(expiresInMs: number) {
     const now = new Date();
-    const ada = (await write((tx) => members.add(tx, { username: "ada", usernameLower: "ada", createdAt: now })))!;
+    const ada = (await write((tx) =>
+      members.add(tx, { username: "ada", usernameLower: "ada", createdAt: now }),
+    ))!;
     const times = { createdAt: now, lastUsedAt: now, expiresAt: new Date(now.getTime() + expiresInMs) };
     await sessionStore.start({ id: "hashed", memberId: ada.id, userAgent: "", ...times }, { instead: null });
     return ada;

@@ -24,13 +24,16 @@ function disk(room: number) {
 
 const line = (n: number) => `${JSON.stringify({ n })}\n`;
 const parsed = (text: string) =>
-  text.split("\n").filter(Boolean).flatMap((each) => {
-    try {
-      return [JSON.parse(each) as { n?: number; lost?: number }];
-    } catch {
-      return [];
-    }
-  });
+  text
+    .split("\n")
+    .filter(Boolean)
+    .flatMap((each) => {
+      try {
+        return [JSON.parse(each) as { n?: number; lost?: number }];
+      } catch {
+        return [];
+      }
+    });
 
 describe("a log on a disk that is full", () => {
   it("loses lines, counts them, and says how many once there is room", () => {
@@ -41,7 +44,12 @@ describe("a log on a disk that is full", () => {
     file.grow(10_000);
     sink.write(line(5));
     sink.write(line(6));
-    expect(parsed(file.said())).toEqual([{ n: 1 }, expect.objectContaining({ lost: 3, level: 40 }), { n: 5 }, { n: 6 }]);
+    expect(parsed(file.said())).toEqual([
+      { n: 1 },
+      expect.objectContaining({ lost: 3, level: 40 }),
+      { n: 5 },
+      { n: 6 },
+    ]);
     expect(sink.lost()).toBe(3);
   });
 
@@ -59,7 +67,10 @@ describe("a log that nobody reads", () => {
   it("holds back up to its limit, then loses lines; and says how many to who reads on", () => {
     const read: string[] = [];
     const waiting: (() => void)[] = [];
-    const pipe = new Writable({ highWaterMark: 1, write: (chunk: Buffer, _, done) => (read.push(chunk.toString()), void waiting.push(done)) });
+    const pipe = new Writable({
+      highWaterMark: 1,
+      write: (chunk: Buffer, _, done) => (read.push(chunk.toString()), void waiting.push(done)),
+    });
     const sink = sinkToStream(pipe, 3 * line(1).length);
     for (let n = 1; n <= 9; n++) sink.write(line(n));
     const lost = sink.lost();
@@ -73,7 +84,10 @@ describe("a log that nobody reads", () => {
   });
 
   it("that is gone throws nothing", async () => {
-    const pipe = new Writable({ autoDestroy: false, write: (_chunk, _encoding, done) => done(Object.assign(new Error("EPIPE"), { code: "EPIPE" })) });
+    const pipe = new Writable({
+      autoDestroy: false,
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error("EPIPE"), { code: "EPIPE" })),
+    });
     const sink = sinkToStream(pipe);
     for (let n = 1; n <= 3; n++) sink.write(line(n));
     await expect.poll(() => sink.lost()).toBeGreaterThan(0);
@@ -88,10 +102,21 @@ it("whatever libraries, Node and the end of the process print after the start is
     console.log("a library's word");
     process.emitWarning("of Node");
     setImmediate(() => { throw new Error("the end"); });`;
-  const run = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", work], { encoding: "utf8", env: bareEnvironment() as NodeJS.ProcessEnv });
+  const run = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", work], {
+    encoding: "utf8",
+    env: bareEnvironment() as NodeJS.ProcessEnv,
+  });
   expect([run.status, run.stderr]).toEqual([1, ""]);
-  const said = run.stdout.trim().split("\n").map((each) => JSON.parse(each) as { level: number; msg: string });
-  expect(said.map(({ level, msg }) => [level, msg])).toEqual([[50, "a library's trouble"], [30, "a library's word"], [40, "warning"], [60, "the process cannot go on"]]);
+  const said = run.stdout
+    .trim()
+    .split("\n")
+    .map((each) => JSON.parse(each) as { level: number; msg: string });
+  expect(said.map(({ level, msg }) => [level, msg])).toEqual([
+    [50, "a library's trouble"],
+    [30, "a library's word"],
+    [40, "warning"],
+    [60, "the process cannot go on"],
+  ]);
 });
 
 describe("tokens in addresses", () => {
@@ -101,13 +126,22 @@ describe("tokens in addresses", () => {
   it("are known of every route that has one", () => {
     expect(secret.length).toBeGreaterThan(3);
     for (const path of secret) {
-      for (const address of [`/${path}`, `/${path}.data`, `/${path}?x=1`].map((each) => each.replace(/:\w+/, TOKEN))) {
-        for (const told of [address, address.toUpperCase(), `"https://forum.example.org${address}"`]) expect(withoutTokens(told).toLowerCase()).not.toContain(TOKEN.toLowerCase());
+      for (const address of [`/${path}`, `/${path}.data`, `/${path}?x=1`].map((each) =>
+        each.replace(/:\w+/, TOKEN),
+      )) {
+        for (const told of [address, address.toUpperCase(), `"https://forum.example.org${address}"`])
+          expect(withoutTokens(told).toLowerCase()).not.toContain(TOKEN.toLowerCase());
       }
     }
   });
 
   it("and nothing else is taken out", () => {
-    for (const said of ['"path":"/t/7/claims"', '"path":"/claims/7/evidence"', '"path":"/settings/notices/feed"', '"path":"/password/forgot"']) expect(withoutTokens(said)).toBe(said);
+    for (const said of [
+      '"path":"/t/7/claims"',
+      '"path":"/claims/7/evidence"',
+      '"path":"/settings/notices/feed"',
+      '"path":"/password/forgot"',
+    ])
+      expect(withoutTokens(said)).toBe(said);
   });
 });

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { isNavigation, wroteCookie } from "../../app/web/navigation";
 
 const NAVIGATION = { "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document" };
-const request = (headers: Record<string, string>, method = "GET") => ({ method, headers: new Headers(headers) });
+const request = (headers: Record<string, string>, method = "GET") => ({
+  method,
+  headers: new Headers(headers),
+});
 
 describe("isNavigation", () => {
   it("is what a browser shows as a page", () => {
@@ -27,6 +30,8 @@ describe("isNavigation", () => {
 
 it("no two answers to forms leave a browser with the same cookie, and it is gone within minutes", async () => {
   const first = wroteCookie({ secure: true });
-  expect(first).toMatch(/^__Host-byway_wrote=[0-9a-z]+; Path=\/; Max-Age=180; HttpOnly; SameSite=Lax; Secure$/);
+  expect(first).toMatch(
+    /^__Host-byway_wrote=[0-9a-z]+; Path=\/; Max-Age=180; HttpOnly; SameSite=Lax; Secure$/,
+  );
   await expect.poll(() => wroteCookie({ secure: true })).not.toBe(first);
 });

@@ -34,12 +34,30 @@ describe("a process that cannot keep up", () => {
   let handled = 0;
   const app = (lag: number) => {
     handled = 0;
-    return httpApp({ env: read.env, origin: () => "http://site", lag: () => lag, isDraining: () => false, pages: null, clientFiles: null, handler: async () => (handled++, new Response("a page")) });
+    return httpApp({
+      env: read.env,
+      origin: () => "http://site",
+      lag: () => lag,
+      isDraining: () => false,
+      pages: null,
+      clientFiles: null,
+      handler: async () => (handled++, new Response("a page")),
+    });
   };
-  const bindings = { incoming: { socket: { remoteAddress: "127.0.0.1", remotePort: 1, remoteFamily: "IPv4" } } };
+  const bindings = {
+    incoming: { socket: { remoteAddress: "127.0.0.1", remotePort: 1, remoteFamily: "IPv4" } },
+  };
   const late = LAG_LIMIT_MS + 1;
   const send = (path: string, fields: Record<string, string>) =>
-    app(late).request(`http://site${path}`, { method: "POST", body: new URLSearchParams(fields), headers: { Origin: "http://site", Host: "site", "Sec-Fetch-Site": "same-origin" } }, bindings);
+    app(late).request(
+      `http://site${path}`,
+      {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        headers: { Origin: "http://site", Host: "site", "Sec-Fetch-Site": "same-origin" },
+      },
+      bindings,
+    );
 
   it.each([
     [0, "/search?q=words", 200],
@@ -48,17 +66,27 @@ describe("a process that cannot keep up", () => {
     [late, "/t/7/a-thread", 200],
   ])("that is %i ms late answers %s with %i", async (lag, path, status) => {
     const answer = await app(lag).request(`http://site${path}`, {}, bindings);
-    expect([answer.status, answer.headers.has("Retry-After"), handled]).toEqual([status, status === 503, status === 200 ? 1 : 0]);
+    expect([answer.status, answer.headers.has("Retry-After"), handled]).toEqual([
+      status,
+      status === 503,
+      status === 200 ? 1 : 0,
+    ]);
   });
 
   it("gives a form back with everything in it, and nobody's password", async () => {
     const text = 'Two lines\nwith "quotes", <b>marks</b> & more.';
-    const answer = await send("/threads/7/replies?x=1", { body: text, formKey: "a-key", password: "correct horse" });
+    const answer = await send("/threads/7/replies?x=1", {
+      body: text,
+      formKey: "a-key",
+      password: "correct horse",
+    });
     const page = await answer.text();
     expect([answer.status, handled]).toEqual([503, 0]);
     expect(page).toContain('<form method="post" action="/threads/7/replies?x=1">');
     expect(page).toContain('<input type="hidden" name="formKey" value="a-key">');
-    expect(page).toContain("Two lines\nwith &quot;quotes&quot;, &lt;b&gt;marks&lt;/b&gt; &amp; more.</textarea>");
+    expect(page).toContain(
+      "Two lines\nwith &quot;quotes&quot;, &lt;b&gt;marks&lt;/b&gt; &amp; more.</textarea>",
+    );
     expect(page).not.toContain("correct horse");
   });
 

@@ -11,11 +11,13 @@ import { Page } from "../../app/web/pageCache/page";
 import { isForAnybody, isForEverybody } from "../../app/web/pageCache/shared";
 import { PageStore } from "../../app/web/pageCache/store";
 
-// From its first listener on, the adapter's Response stands in for the platform's. The cache may be loaded after that.
+// From its first listener on, the adapter's Response stands in for the platform's. The cache may be loaded
+// after that.
 getRequestListener(() => new Response(""));
 const { openPageCache } = await import("../../app/web/pageCache");
 
-const pageOf = (text: string) => new Page(new Headers({ "Content-Type": "text/html; charset=utf-8" }), Buffer.from(text));
+const pageOf = (text: string) =>
+  new Page(new Headers({ "Content-Type": "text/html; charset=utf-8" }), Buffer.from(text));
 
 describe("what a page read", () => {
   it.each([
@@ -28,15 +30,18 @@ describe("what a page read", () => {
     { read: [], changed: ["members"], gone: false },
     { read: ["members"], changed: null, gone: true },
     { read: ["members"], changed: [], gone: false },
-  ])("$read and $changed changed: gone is $gone, and a page that was being made is not kept", ({ read, changed, gone }) => {
-    const store = new PageStore();
-    const [kept, making] = [store.begin(), store.begin()];
-    for (const topic of read) for (const each of [kept, making]) each.topics.add(topic);
-    expect(store.end(kept, "/", pageOf("kept"))).toBe(true);
-    store.changed(changed);
-    expect(store.get("/") === undefined).toBe(gone);
-    expect(store.end(making, "/late", pageOf("late"))).toBe(!gone);
-  });
+  ])(
+    "$read and $changed changed: gone is $gone, and a page that was being made is not kept",
+    ({ read, changed, gone }) => {
+      const store = new PageStore();
+      const [kept, making] = [store.begin(), store.begin()];
+      for (const topic of read) for (const each of [kept, making]) each.topics.add(topic);
+      expect(store.end(kept, "/", pageOf("kept"))).toBe(true);
+      store.changed(changed);
+      expect(store.get("/") === undefined).toBe(gone);
+      expect(store.end(making, "/late", pageOf("late"))).toBe(!gone);
+    },
+  );
 
   it("is not kept where nobody watches what it read", () => {
     const store = new PageStore();
@@ -69,7 +74,11 @@ it("what is kept stays within its bounds, and what was asked for last stays long
     expect(store.figures.bytes).toBeLessThanOrEqual(bytes);
   }
   expect(store.figures).toMatchObject({ pages: 10, evicted: 90 });
-  expect(["/0", "/99", "/50"].map((address) => store.get(address) !== undefined)).toEqual([true, true, false]);
+  expect(["/0", "/99", "/50"].map((address) => store.get(address) !== undefined)).toEqual([
+    true,
+    true,
+    false,
+  ]);
   expect(store.end(store.begin(), "/large", pageOf("x".repeat(bytes)))).toBe(false);
 });
 
@@ -131,7 +140,10 @@ describe("over HTTP", () => {
   });
 
   /** A site of one page, whose text and answers the test decides. */
-  async function open(page: (c: { address: string }) => Promise<Response> | Response, changes: () => string[] | null = () => []) {
+  async function open(
+    page: (c: { address: string }) => Promise<Response> | Response,
+    changes: () => string[] | null = () => [],
+  ) {
     const cache = openPageCache(changes);
     const app = new Hono<{ Bindings: HttpBindings }>();
     app.use(compressing);
@@ -142,9 +154,13 @@ describe("over HTTP", () => {
     await once(server, "listening");
     closing.push(() => server.close().closeAllConnections());
     const { port } = server.address() as { port: number };
-    return { cache, get: (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init) };
+    return {
+      cache,
+      get: (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, init),
+    };
   }
-  const html = (text: string, headers: Record<string, string> = PUBLIC, status = 200) => new Response(text, { status, headers: { "Content-Type": "text/html; charset=utf-8", ...headers } });
+  const html = (text: string, headers: Record<string, string> = PUBLIC, status = 200) =>
+    new Response(text, { status, headers: { "Content-Type": "text/html; charset=utf-8", ...headers } });
   const LONG = "A page of words. ".repeat(200);
 
   it("many who ask for one cold page wait for one making of it", async () => {
@@ -158,9 +174,14 @@ describe("over HTTP", () => {
     const asked = Array.from({ length: 20 }, () => get("/"));
     await expect.poll(() => cache.figures().shared).toBe(19);
     begun[0]!();
-    expect(await Promise.all(asked.map(async (answer) => (await answer).text()))).toEqual(Array.from({ length: 20 }, () => LONG));
+    expect(await Promise.all(asked.map(async (answer) => (await answer).text()))).toEqual(
+      Array.from({ length: 20 }, () => LONG),
+    );
     expect(await (await get("/")).text()).toBe(LONG);
-    expect([made, cache.figures()]).toEqual([1, expect.objectContaining({ hits: 1, misses: 1, shared: 19, bypassed: 0, pages: 1 })]);
+    expect([made, cache.figures()]).toEqual([
+      1,
+      expect.objectContaining({ hits: 1, misses: 1, shared: 19, bypassed: 0, pages: 1 }),
+    ]);
   });
 
   it("who asks after a change does not wait for a page begun before it, and that page is not kept", async () => {
@@ -185,7 +206,11 @@ describe("over HTTP", () => {
     const late = get("/");
     await expect.poll(() => going.length).toBe(2);
     for (const go of going) go();
-    expect([await (await early).text(), await (await late).text(), await (await get("/")).text()]).toEqual(["old", "new", "new"]);
+    expect([await (await early).text(), await (await late).text(), await (await get("/")).text()]).toEqual([
+      "old",
+      "new",
+      "new",
+    ]);
   });
 
   it("what is not for everybody is made for each who asks, also for those who waited", async () => {
@@ -202,7 +227,11 @@ describe("over HTTP", () => {
     await expect.poll(() => cache.figures().shared).toBe(1);
     going[0]!();
     const answers = [await first, await waiting, await get("/")];
-    expect(answers.map(({ headers }) => headers.get("Set-Cookie"))).toEqual(["answer=1", "answer=2", "answer=3"]);
+    expect(answers.map(({ headers }) => headers.get("Set-Cookie"))).toEqual([
+      "answer=1",
+      "answer=2",
+      "answer=3",
+    ]);
     expect(cache.figures().pages).toBe(0);
   });
 
@@ -217,20 +246,38 @@ describe("over HTTP", () => {
     expect([faulty.status, await (await get("/")).text()]).toEqual([500, "well"]);
   });
 
-  it.each(["br", "gzip", "identity"])("%s has a tag of its own, which a reader who has it is not sent again", async (encoding) => {
-    const { get } = await open(() => html(LONG, { ...PUBLIC, "Content-Security-Policy": "default-src 'none'" }));
-    for (const time of ["made", "kept"]) {
-      const answer = await get("/", { headers: { "Accept-Encoding": encoding } });
-      expect(await answer.text(), time).toBe(LONG);
-      const { headers } = answer;
-      expect([headers.get("Content-Encoding"), headers.get("Vary"), headers.get("Cache-Control")]).toEqual([encoding === "identity" ? null : encoding, "Cookie, Accept-Encoding", PUBLIC["Cache-Control"]]);
-      const had = headers.get("ETag")!;
-      const again = await get("/", { headers: { "Accept-Encoding": encoding, "If-None-Match": `"other", W/${had}` } });
-      expect([again.status, await again.text(), again.headers.get("ETag"), again.headers.get("Content-Security-Policy")]).toEqual([304, "", had, "default-src 'none'"]);
-      const otherwise = await get("/", { headers: { "Accept-Encoding": encoding === "br" ? "gzip" : "br", "If-None-Match": had } });
-      expect([otherwise.status, await otherwise.text()]).toEqual([200, LONG]);
-    }
-  });
+  it.each(["br", "gzip", "identity"])(
+    "%s has a tag of its own, which a reader who has it is not sent again",
+    async (encoding) => {
+      const { get } = await open(() =>
+        html(LONG, { ...PUBLIC, "Content-Security-Policy": "default-src 'none'" }),
+      );
+      for (const time of ["made", "kept"]) {
+        const answer = await get("/", { headers: { "Accept-Encoding": encoding } });
+        expect(await answer.text(), time).toBe(LONG);
+        const { headers } = answer;
+        expect([headers.get("Content-Encoding"), headers.get("Vary"), headers.get("Cache-Control")]).toEqual([
+          encoding === "identity" ? null : encoding,
+          "Cookie, Accept-Encoding",
+          PUBLIC["Cache-Control"],
+        ]);
+        const had = headers.get("ETag")!;
+        const again = await get("/", {
+          headers: { "Accept-Encoding": encoding, "If-None-Match": `"other", W/${had}` },
+        });
+        expect([
+          again.status,
+          await again.text(),
+          again.headers.get("ETag"),
+          again.headers.get("Content-Security-Policy"),
+        ]).toEqual([304, "", had, "default-src 'none'"]);
+        const otherwise = await get("/", {
+          headers: { "Accept-Encoding": encoding === "br" ? "gzip" : "br", "If-None-Match": had },
+        });
+        expect([otherwise.status, await otherwise.text()]).toEqual([200, LONG]);
+      }
+    },
+  );
 
   it("who asks for the head of a page is sent that alone, whether the page is kept or not", async () => {
     const { get, cache } = await open(() => html(LONG));
@@ -239,11 +286,17 @@ describe("over HTTP", () => {
     expect([before.status, await before.text(), cache.figures().pages]).toEqual([200, "", 0]);
     await (await get("/")).text();
     const kept = await head();
-    expect([kept.status, kept.headers.get("Content-Length"), await kept.text(), cache.figures().hits]).toEqual([200, String(LONG.length), "", 1]);
+    expect([
+      kept.status,
+      kept.headers.get("Content-Length"),
+      await kept.text(),
+      cache.figures().hits,
+    ]).toEqual([200, String(LONG.length), "", 1]);
   });
 
   it("pages are told apart by the whole address", async () => {
     const { get } = await open(({ address }) => html(address));
-    for (const path of ["/a", "/b", "/a/", "/A"]) for (const time of ["made", "kept"]) expect(await (await get(path)).text(), time).toBe(path);
+    for (const path of ["/a", "/b", "/a/", "/A"])
+      for (const time of ["made", "kept"]) expect(await (await get(path)).text(), time).toBe(path);
   });
 });

@@ -1,10 +1,14 @@
 import { expect, it } from "vitest";
 import { returnTo } from "../../app/web/returnTo";
 
-it.each(["/", "/settings", "/t/1/a-slug?after=20#p:3", "/search?q=a%20b&x=%2F%2Fy", "/password/reset/a-b_c", "/a//b"])(
-  "goes to %s",
-  (path) => expect(returnTo(path)).toBe(path),
-);
+it.each([
+  "/",
+  "/settings",
+  "/t/1/a-slug?after=20#p:3",
+  "/search?q=a%20b&x=%2F%2Fy",
+  "/password/reset/a-b_c",
+  "/a//b",
+])("goes to %s", (path) => expect(returnTo(path)).toBe(path));
 
 it.each([
   "",

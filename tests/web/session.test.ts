@@ -51,7 +51,9 @@ describe("startSession", () => {
     const cookie = await startSession(ada.id, from());
     expect(cookie).toMatch(/^byway_session=[a-z2-7]{40}; HttpOnly; Max-Age=2592000; Path=\/; SameSite=Lax$/);
     const secure = await startSession(ada.id, { ...from(), secure: true });
-    expect(secure).toMatch(/^__Host-byway_session=[a-z2-7]{40}; HttpOnly; Max-Age=2592000; Path=\/; SameSite=Lax; Secure$/);
+    expect(secure).toMatch(
+      /^__Host-byway_session=[a-z2-7]{40}; HttpOnly; Max-Age=2592000; Path=\/; SameSite=Lax; Secure$/,
+    );
   });
 
   it("stores the hash of the token alone", async () => {
@@ -83,7 +85,10 @@ describe("readSession", () => {
     "takes away a cookie that is no session's: %#",
     async (value) => {
       const read = await readSession(`byway_session=${value}`, plain);
-      expect(read).toEqual({ ...nobody, setCookie: "byway_session=; HttpOnly; Max-Age=0; Path=/; SameSite=Lax" });
+      expect(read).toEqual({
+        ...nobody,
+        setCookie: "byway_session=; HttpOnly; Max-Age=0; Path=/; SameSite=Lax",
+      });
     },
   );
 
@@ -106,7 +111,10 @@ describe("readSession", () => {
     const ada = await join();
     const cookie = pairOf(await startSession(ada.id, from()));
     vi.setSystemTime(daysOn(30));
-    expect(await readSession(cookie, plain)).toMatchObject({ ...nobody, setCookie: expect.stringContaining("Max-Age=0") });
+    expect(await readSession(cookie, plain)).toMatchObject({
+      ...nobody,
+      setCookie: expect.stringContaining("Max-Age=0"),
+    });
   });
 
   it("goes on while it is used, with a longer cookie, but for 90 days at most", async () => {
@@ -116,7 +124,9 @@ describe("readSession", () => {
     for (const day of [20, 40, 60, 80]) {
       vi.setSystemTime(daysOn(day));
       expect(await readSession(pairOf(cookie), plain)).toMatchObject({ viewer: ada, setCookie: cookie });
-      await vi.waitFor(async () => expect((await sessions.withMember(db, id))!.expiresAt).toEqual(daysOn(day + 30)));
+      await vi.waitFor(async () =>
+        expect((await sessions.withMember(db, id))!.expiresAt).toEqual(daysOn(day + 30)),
+      );
     }
     vi.setSystemTime(daysOn(90).getTime() - 1);
     expect(await readSession(pairOf(cookie), plain)).toMatchObject({ viewer: ada });

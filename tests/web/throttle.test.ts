@@ -3,7 +3,11 @@ import { throttle } from "../../app/web/throttle";
 
 const PAUSE = 1_000;
 let times: number[];
-const start = () => throttle(() => times.push(Date.now()), () => PAUSE);
+const start = () =>
+  throttle(
+    () => times.push(Date.now()),
+    () => PAUSE,
+  );
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });

@@ -3,7 +3,8 @@ export const claimMessages = {
   "claims-many": "Twenty claims are marked here already. Withdraw one first.",
   "claim-sentence-missing": "Copy the sentence of the article that says it.",
   "claim-sentence-long": "A claim is one sentence, of at most 400 characters.",
-  "claim-sentence-elsewhere": "The article does not say this in these words, in one paragraph. Copy them from it.",
+  "claim-sentence-elsewhere":
+    "The article does not say this in these words, in one paragraph. Copy them from it.",
   "claim-says-missing": "Say in a few words what it claims, such as “70 % of the skills”.",
   "claim-says-long": "This is for the margin: at most 80 characters.",
   "claim-measure-missing": "Choose what measures it, or say that nobody here can answer it.",

@@ -12,7 +12,14 @@ export interface EvidenceEvent {
 const WHAT: Record<Bearing, string> = { for: "for", against: "against", qualifies: "qualifying" };
 
 /** `seen` are the threads that the reader may see. */
-export function sayEvidence({ claimId, threadId, title, bearing, by }: EvidenceEvent, seen: ReadonlySet<number>): { sentence: string; href: string | null } {
-  if (!seen.has(threadId)) return { sentence: "Words of yours were added to a claim of a thread that is hidden now.", href: null };
-  return { sentence: `${by} added words of yours as evidence ${WHAT[bearing]} a claim of “${title}”. You can take them away there.`, href: `/t/${threadId}/claims#claim-${claimId}` };
+export function sayEvidence(
+  { claimId, threadId, title, bearing, by }: EvidenceEvent,
+  seen: ReadonlySet<number>,
+): { sentence: string; href: string | null } {
+  if (!seen.has(threadId))
+    return { sentence: "Words of yours were added to a claim of a thread that is hidden now.", href: null };
+  return {
+    sentence: `${by} added words of yours as evidence ${WHAT[bearing]} a claim of “${title}”. You can take them away there.`,
+    href: `/t/${threadId}/claims#claim-${claimId}`,
+  };
 }

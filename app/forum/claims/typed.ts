@@ -23,7 +23,19 @@ export interface Measurable {
 }
 
 /** The ways to measure a claim, as the form offers them: of a story's field, by its name. */
-export const WAYS = ["carried-over", "skills", "roles", "pay", "models", "again", "stands", "how", "stage", "question", "none"] as const;
+export const WAYS = [
+  "carried-over",
+  "skills",
+  "roles",
+  "pay",
+  "models",
+  "again",
+  "stands",
+  "how",
+  "stage",
+  "question",
+  "none",
+] as const;
 export type Way = (typeof WAYS)[number];
 
 /** A claim as the values of its form. */
@@ -45,8 +57,14 @@ export function fieldsOf({ sentence, says, measure, why }: TypedClaim): Fields {
 const all = (fields: Fields, name: string): string[] => [fields[name] ?? []].flat();
 const first = (fields: Fields, name: string): string => trimmed(all(fields, name)[0] ?? "");
 
-/** A claim from what its form sent, or what is wrong with it, beside each field. Whether the article says it is the caller's to look. */
-export function readClaim(fields: Fields, questions: Measurable[]): { claim: TypedClaim; problems: [] } | { claim: null; problems: Problem[] } {
+/**
+ * A claim from what its form sent, or what is wrong with it, beside each field. Whether the article says it
+ * is the caller's to look.
+ */
+export function readClaim(
+  fields: Fields,
+  questions: Measurable[],
+): { claim: TypedClaim; problems: [] } | { claim: null; problems: Problem[] } {
   const problems: Problem[] = [];
   const wrong = (field: string, reason: Reason) => void problems.push({ field, reason });
   function text(field: string, most: number, missing: Reason, long: Reason): string {
@@ -63,14 +81,24 @@ export function readClaim(fields: Fields, questions: Measurable[]): { claim: Typ
   }
   function measureBy(way: string): Measure | null {
     if (way === "carried-over" || way === "roles") return { by: way, percent: percent() };
-    if (way === "skills") return { by: "skills", kind: first(fields, "kind") === "carried" ? "carried" : "learned", names: names(), percent: percent() };
+    if (way === "skills")
+      return {
+        by: "skills",
+        kind: first(fields, "kind") === "carried" ? "carried" : "learned",
+        names: names(),
+        percent: percent(),
+      };
     if (way === "question") return { by: "question", ...optionsOf(), percent: percent() };
-    if (Object.hasOwn(SHARED, way)) return { by: "field", field: way as Shared, keys: keysOf(way as Shared), percent: percent() };
+    if (Object.hasOwn(SHARED, way))
+      return { by: "field", field: way as Shared, keys: keysOf(way as Shared), percent: percent() };
     if (way !== "none") wrong("by", "claim-measure-missing");
     return null;
   }
   function names(): string[] {
-    const named = [...new Set(first(fields, "names").split(",").map(oneLine).filter(Boolean))].slice(0, SKILLS_MAX);
+    const named = [...new Set(first(fields, "names").split(",").map(oneLine).filter(Boolean))].slice(
+      0,
+      SKILLS_MAX,
+    );
     if (named.length === 0) wrong("names", "claim-names-missing");
     return named;
   }
@@ -82,7 +110,9 @@ export function readClaim(fields: Fields, questions: Measurable[]): { claim: Typ
   }
   function optionsOf(): { questionId: number; optionIds: number[] } {
     const chosen = all(fields, "options").map(Number);
-    const question = questions.find(({ options }) => chosen.length > 0 && chosen.every((id) => options.some((option) => option.id === id)));
+    const question = questions.find(
+      ({ options }) => chosen.length > 0 && chosen.every((id) => options.some((option) => option.id === id)),
+    );
     if (!question || chosen.length === question.options.length) wrong("options", "claim-question-elsewhere");
     return { questionId: question?.id ?? 0, optionIds: chosen };
   }
@@ -90,7 +120,8 @@ export function readClaim(fields: Fields, questions: Measurable[]): { claim: Typ
     sentence: text("sentence", CLAIM_SENTENCE_MAX_CHARS, "claim-sentence-missing", "claim-sentence-long"),
     says: text("says", SAYS_MAX_CHARS, "claim-says-missing", "claim-says-long"),
     measure: measureBy(first(fields, "by")),
-    why: first(fields, "by") === "none" ? text("why", WHY_MAX_CHARS, "claim-why-missing", "claim-why-long") : "",
+    why:
+      first(fields, "by") === "none" ? text("why", WHY_MAX_CHARS, "claim-why-missing", "claim-why-long") : "",
   };
   return problems.length === 0 ? { claim, problems: [] } : { claim: null, problems };
 }

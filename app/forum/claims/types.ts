@@ -14,10 +14,16 @@ export type Measure =
   /** At least so many percent of a closing question's voters chose one of these options. */
   | { by: "question"; questionId: number; optionIds: number[]; percent: number };
 
-/** Whether what people here say bears a claim out: undecided where it lies too near its threshold for how many have spoken. */
+/**
+ * Whether what people here say bears a claim out: undecided where it lies too near its threshold for how many
+ * have spoken.
+ */
 export type Stand = "for" | "against" | "undecided";
 
-/** What is known of a claim at a time. Nothing in it says more than the page of evidence, or the question's result, did then. */
+/**
+ * What is known of a claim at a time. Nothing in it says more than the page of evidence, or the question's
+ * result, did then.
+ */
 export interface Figures {
   /** Stories, or voters, that say something of it. */
   n: number;

@@ -36,7 +36,9 @@ export function measureWords(measure: Measure, questions: Asked[]): string {
     case "question": {
       const question = questions.find(({ id }) => id === measure.questionId);
       if (!question) return "Was measured by a closing question that is not here any more.";
-      const labels = question.options.filter(({ id }) => measure.optionIds.includes(id)).map(({ label }) => label);
+      const labels = question.options
+        .filter(({ id }) => measure.optionIds.includes(id))
+        .map(({ label }) => label);
       return `Holds where at least ${percent} % of those who voted on “${question.prompt}” chose one of: ${quoted(labels)}.`;
     }
   }
@@ -45,13 +47,20 @@ export function measureWords(measure: Measure, questions: Asked[]): string {
 const share = (n: number, of: number): string => `${Math.round((100 * n) / of)} %`;
 const SHOWN = 4;
 
-/** What people here say of it, for the margin: with how many they are, and how sure that is. No line ends before a percent sign. */
-export const figureWords = (measure: Measure, figures: Figures): string => worded(measure, figures).replaceAll(" %", "\u00a0%");
+/**
+ * What people here say of it, for the margin: with how many they are, and how sure that is. No line ends
+ * before a percent sign.
+ */
+export const figureWords = (measure: Measure, figures: Figures): string =>
+  worded(measure, figures).replaceAll(" %", "\u00a0%");
 
 function worded(measure: Measure, { n, told, withheld }: Figures): string {
   if (withheld) return "the result of its question is not open yet";
   const who = measure.by === "question" ? (n === 1 ? "voter" : "voters") : n === 1 ? "story" : "stories";
-  if (!told) return measure.by === "question" ? `not enough votes yet (${n} of ${SMALL_GROUP})` : `not enough stories yet (${n} of ${SMALL_GROUP})`;
+  if (!told)
+    return measure.by === "question"
+      ? `not enough votes yet (${n} of ${SMALL_GROUP})`
+      : `not enough stories yet (${n} of ${SMALL_GROUP})`;
   switch (told.as) {
     case "quartiles":
       return `${n} ${who}: median ${told.median} %, middle half ${told.low}–${told.high} %`;
@@ -62,8 +71,12 @@ function worded(measure: Measure, { n, told, withheld }: Figures): string {
         : `from ${told.least} to ${told.most} of ${n} ${who}: ${share(told.least, n)} to ${share(told.most, n)}`;
     }
     case "counts": {
-      const each = told.each.slice(0, SHOWN).map((one) => `${one.name} ${one.n === null ? "not told apart" : share(one.n, n)}`);
-      return each.length === 0 ? `${n} ${who}: none is told apart` : `${n} ${who}: ${each.join(", ")}${told.each.length > SHOWN ? " and more" : ""}`;
+      const each = told.each
+        .slice(0, SHOWN)
+        .map((one) => `${one.name} ${one.n === null ? "not told apart" : share(one.n, n)}`);
+      return each.length === 0
+        ? `${n} ${who}: none is told apart`
+        : `${n} ${who}: ${each.join(", ")}${told.each.length > SHOWN ? " and more" : ""}`;
     }
   }
 }
@@ -74,4 +87,8 @@ export const NOT_MEASURED = "not measured yet";
 
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-export const STAND_WORDS = { for: "bears it out", against: "speaks against it", undecided: "undecided" } as const;
+export const STAND_WORDS = {
+  for: "bears it out",
+  against: "speaks against it",
+  undecided: "undecided",
+} as const;

@@ -10,26 +10,44 @@ import { ensure, refuse } from "../decision";
 import { WRITERS_MAX } from "./limits";
 import { mayAsk } from "./policy";
 
-/** Asks a member, by name, to write a question's community answer, and tells them. Asking again changes nothing. For moderators. */
-export const askToWrite = (viewer: Member, questionId: number, name: string, now = new Date()): Promise<void> =>
+/**
+ * Asks a member, by name, to write a question's community answer, and tells them. Asking again changes
+ * nothing. For moderators.
+ */
+export const askToWrite = (
+  viewer: Member,
+  questionId: number,
+  name: string,
+  now = new Date(),
+): Promise<void> =>
   write(async (tx) => {
     ensure(mayAsk(viewer));
     const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
     const beside = { field: "name" };
-    const member = (await members.byUsername(tx, name.trim().replace(/^@/, "").toLowerCase())) ?? refuse("invalid", "no-such-member", beside);
+    const member =
+      (await members.byUsername(tx, name.trim().replace(/^@/, "").toLowerCase())) ??
+      refuse("invalid", "no-such-member", beside);
     if (isStaff(member.role)) refuse("invalid", "writer-moderates", beside);
     if (!maySeeThread(member, { state: question.threadState }).ok) refuse("conflict", "not-found", beside);
     const asked = await writers.ofQuestion(tx, questionId);
-    if (asked.length >= WRITERS_MAX && !asked.some(({ memberId }) => memberId === member.id)) refuse("conflict", "writers-many", beside);
-    if (await writers.add(tx, { questionId, memberId: member.id, askedBy: viewer.id, at: now })) await tell(tx, viewer, question, { what: "asked", memberId: member.id, now });
+    if (asked.length >= WRITERS_MAX && !asked.some(({ memberId }) => memberId === member.id))
+      refuse("conflict", "writers-many", beside);
+    if (await writers.add(tx, { questionId, memberId: member.id, askedBy: viewer.id, at: now }))
+      await tell(tx, viewer, question, { what: "asked", memberId: member.id, now });
   });
 
 /** Takes that back, and tells the member. What they have written stays. For moderators. */
-export const askNoMore = (viewer: Member, questionId: number, memberId: number, now = new Date()): Promise<void> =>
+export const askNoMore = (
+  viewer: Member,
+  questionId: number,
+  memberId: number,
+  now = new Date(),
+): Promise<void> =>
   write(async (tx) => {
     ensure(mayAsk(viewer));
     const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
-    if (await writers.remove(tx, questionId, memberId)) await tell(tx, viewer, question, { what: "ended", memberId, now });
+    if (await writers.remove(tx, questionId, memberId))
+      await tell(tx, viewer, question, { what: "ended", memberId, now });
   });
 
 /** Declines, or gives it up later; whoever asked is told. For the member who was asked. */
@@ -46,5 +64,14 @@ interface Told {
   now: Date;
 }
 
-const tell = (tx: Db, viewer: Member, { id, threadId, prompt }: questions.QuestionRow, { what, memberId, now }: Told): Promise<void> =>
-  notifyOfEvents(tx, "answer-asked", { memberIds: [memberId], about: { what, questionId: id, threadId, prompt, by: viewer.username }, now });
+const tell = (
+  tx: Db,
+  viewer: Member,
+  { id, threadId, prompt }: questions.QuestionRow,
+  { what, memberId, now }: Told,
+): Promise<void> =>
+  notifyOfEvents(tx, "answer-asked", {
+    memberIds: [memberId],
+    about: { what, questionId: id, threadId, prompt, by: viewer.username },
+    now,
+  });

@@ -21,11 +21,18 @@ export async function readSummed(viewer: Viewer, questionId: number): Promise<Qu
   return question;
 }
 
-/** What an answer owes to those who dissent; null where they are too few, or there is no result to dissent from. */
+/**
+ * What an answer owes to those who dissent; null where they are too few, or there is no result to dissent
+ * from.
+ */
 export async function readOwed(question: Question): Promise<Owed | null> {
   const dissent = dissentIn(question);
   if (dissent === null || !isOwed(dissent)) return null;
-  const postIds = await citable.byDissenters(db, { questionId: question.id, threadId: question.threadId, leading: dissent.leading });
+  const postIds = await citable.byDissenters(db, {
+    questionId: question.id,
+    threadId: question.threadId,
+    leading: dissent.leading,
+  });
   return { ...dissent, postIds: postIds.length > 0 ? postIds : null };
 }
 
@@ -42,8 +49,13 @@ export interface Checked {
 export async function check(question: Question, typed: Written[]): Promise<Checked> {
   const sentences = filled(typed);
   const rows = await citedRows(db, question.threadId, sentences);
-  const facts = rows.map((each) => each.map((row): CitedFacts | null => row && { ...row, plain: toPlainText(row.html) }));
-  const problems = problemsOf(sentences, facts, { threadId: question.threadId, owed: await readOwed(question) });
+  const facts = rows.map((each) =>
+    each.map((row): CitedFacts | null => row && { ...row, plain: toPlainText(row.html) }),
+  );
+  const problems = problemsOf(sentences, facts, {
+    threadId: question.threadId,
+    owed: await readOwed(question),
+  });
   const ready = sentences.map(({ text, citations }, at) => ({
     text,
     citations: citations.flatMap(({ quote }, nth) => {
@@ -62,7 +74,22 @@ function looksOf(sentences: Written[], rows: (citable.CitableRow | null)[][]): S
     doubt: null,
     citations: citations.flatMap(({ quote }, nth): Citation[] => {
       const row = rows[at]![nth];
-      return row ? [{ id: ++n, n, postId: row.id, postNumber: row.number, author: row.author, quote, open: true, doubt: null, misquotes: null, mine: false }] : [];
+      return row
+        ? [
+            {
+              id: ++n,
+              n,
+              postId: row.id,
+              postNumber: row.number,
+              author: row.author,
+              quote,
+              open: true,
+              doubt: null,
+              misquotes: null,
+              mine: false,
+            },
+          ]
+        : [];
     }),
   }));
 }
@@ -75,13 +102,21 @@ export async function readyOf(viewer: Viewer, questionId: number, typed: Written
 }
 
 /** The posts that are meant, sentence by sentence; null for what is none. */
-async function citedRows(tx: Db, threadId: number, sentences: Written[]): Promise<(citable.CitableRow | null)[][]> {
+async function citedRows(
+  tx: Db,
+  threadId: number,
+  sentences: Written[],
+): Promise<(citable.CitableRow | null)[][]> {
   const meant = sentences.map(({ citations }) => citations.map(({ post }) => postMeant(post)));
   const all = meant.flat().filter((each) => each !== null);
   const ids = [...new Set(all.flatMap((each) => ("id" in each ? [each.id] : [])))];
   const numbers = [...new Set(all.flatMap((each) => ("number" in each ? [each.number] : [])))];
   const rows = await citable.named(tx, threadId, { ids, numbers });
   const found = (each: ReturnType<typeof postMeant>) =>
-    each && (rows.find((row) => ("id" in each ? row.id === each.id : row.threadId === threadId && row.number === each.number)) ?? null);
+    each &&
+    (rows.find((row) =>
+      "id" in each ? row.id === each.id : row.threadId === threadId && row.number === each.number,
+    ) ??
+      null);
   return meant.map((each) => each.map(found));
 }

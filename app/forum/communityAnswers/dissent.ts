@@ -5,17 +5,23 @@ import type { Dissent, Owed } from "./types";
 type Asked = Pick<Question, "kind" | "results" | "voters" | "options" | "runOff" | "scale">;
 
 /**
- * How a question's ballots part. Null where that is not known to whoever looks, or there are no ballots.
- * One choice, status: dissent is every ballot for another option than the one with most votes. Several: every ballot that
- * leaves that option out. Ranking: every ballot that puts another first than the one that wins the run-off. Scale: every
- * ballot on the other side of the middle than most; those on the middle stand with everybody. Equals lead together: a tie has
- * no other side. Of several choices with a tie, the votes do not tell who left out each of the leading ones: null.
+ * How a question's ballots part. Null where that is not known to whoever looks, or there are no ballots. One
+ * choice, status: dissent is every ballot for another option than the one with most votes. Several: every
+ * ballot that leaves that option out. Ranking: every ballot that puts another first than the one that wins
+ * the run-off. Scale: every ballot on the other side of the middle than most; those on the middle stand with
+ * everybody. Equals lead together: a tie has no other side. Of several choices with a tie, the votes do not
+ * tell who left out each of the leading ones: null.
  */
 export function dissentIn({ kind, results, voters, options, runOff, scale }: Asked): Dissent | null {
   if (kind === "open" || results !== "open" || !voters) return null;
-  const leading = kind === "scale" && scale ? leadingSides(options, (scale.min + scale.max) / 2) : leadingOptions(options, runOff);
+  const leading =
+    kind === "scale" && scale
+      ? leadingSides(options, (scale.min + scale.max) / 2)
+      : leadingOptions(options, runOff);
   if (kind === "multi" && leading.length > 1) return null;
-  const standing = options.filter(({ id }) => leading.includes(id)).reduce((sum, { votes }) => sum + (votes ?? 0), 0);
+  const standing = options
+    .filter(({ id }) => leading.includes(id))
+    .reduce((sum, { votes }) => sum + (votes ?? 0), 0);
   return { voters, dissenters: voters - standing, leading };
 }
 
@@ -40,10 +46,18 @@ function leadingSides(options: Counted, middle: number): number[] {
 /** Whether so many dissent that a summary has to say so. */
 export const isOwed = ({ voters, dissenters }: Dissent): boolean => dissenters / voters >= DISSENT_SHARE;
 
-/** Whether an answer gives those who dissent their due: it cites one of them, or, where none may be known, says how many they are. */
-export function givesDue({ postIds, voters, dissenters }: Owed, answer: { text: string; postIds: number[] }[]): boolean {
+/**
+ * Whether an answer gives those who dissent their due: it cites one of them, or, where none may be known,
+ * says how many they are.
+ */
+export function givesDue(
+  { postIds, voters, dissenters }: Owed,
+  answer: { text: string; postIds: number[] }[],
+): boolean {
   if (postIds !== null) return answer.some((sentence) => sentence.postIds.some((id) => postIds.includes(id)));
   const percent = Math.round((100 * dissenters) / voters);
-  const told = new RegExp(`(?<![\\d.,])(${dissenters}(?!\\s*%)|${percent}\\s*(%|per ?cent))(?![\\d]|[.,]\\d)`);
+  const told = new RegExp(
+    `(?<![\\d.,])(${dissenters}(?!\\s*%)|${percent}\\s*(%|per ?cent))(?![\\d]|[.,]\\d)`,
+  );
   return answer.some(({ text }) => told.test(text));
 }

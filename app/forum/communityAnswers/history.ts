@@ -37,8 +37,15 @@ export interface AnswerHistory {
   mayWrite: boolean;
 }
 
-/** The versions of a question's community answer, the latest first, as this viewer may read them: no words of a post that they may not read. */
-export async function readAnswerHistory(viewer: Viewer, questionId: number, { before = LATEST, looked = [] }: { before?: number | undefined; looked?: number[] } = {}): Promise<AnswerHistory> {
+/**
+ * The versions of a question's community answer, the latest first, as this viewer may read them: no words of
+ * a post that they may not read.
+ */
+export async function readAnswerHistory(
+  viewer: Viewer,
+  questionId: number,
+  { before = LATEST, looked = [] }: { before?: number | undefined; looked?: number[] } = {},
+): Promise<AnswerHistory> {
   const row = (await questions.byId(db, questionId)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, { state: row.threadState }));
   const [{ questions: all }, rows, latest, asked] = await Promise.all([
@@ -49,22 +56,48 @@ export async function readAnswerHistory(viewer: Viewer, questionId: number, { be
   ]);
   const { id, slug, prompt, kind } = row;
   const withheld = all.find((each) => each.id === questionId)!.results !== "open";
-  const head = { question: { id, slug, prompt, kind }, withheld, mayWrite: mayWrite(viewer, { threadState: row.threadState, asked }).ok };
+  const head = {
+    question: { id, slug, prompt, kind },
+    withheld,
+    mayWrite: mayWrite(viewer, { threadState: row.threadState, asked }).ok,
+  };
   if (withheld) return { ...head, versions: [], nextCursor: null };
   const shown = rows.map((each) => presentAnswer(viewer, each, { withheld }));
-  const versions = shown.slice(0, VERSIONS_PER_PAGE).map((version, at) => versionOf(version, shown[at + 1], latest));
+  const versions = shown
+    .slice(0, VERSIONS_PER_PAGE)
+    .map((version, at) => versionOf(version, shown[at + 1], latest));
   return { ...head, versions, nextCursor: rows.length > versions.length ? versions.at(-1)!.number : null };
 }
 
-function versionOf(answer: CommunityAnswer, earlier: CommunityAnswer | undefined, latest: number): AnswerVersion {
+function versionOf(
+  answer: CommunityAnswer,
+  earlier: CommunityAnswer | undefined,
+  latest: number,
+): AnswerVersion {
   const text = textOf(answer);
   const pieces: Piece[] = earlier ? abridged(wordDiff(textOf(earlier), text)) : [{ kind: "same", text }];
   const { version, author, at, note, sentences } = answer;
-  return { number: version, editor: author, at, note, pieces, empty: sentences.length === 0, stands: version === latest };
+  return {
+    number: version,
+    editor: author,
+    at,
+    note,
+    pieces,
+    empty: sentences.length === 0,
+    stands: version === latest,
+  };
 }
 
 /** A version as one text, each sentence with what it cites below it. */
 const textOf = ({ sentences }: CommunityAnswer): string =>
   sentences
-    .map(({ text, citations }) => [text, ...citations.map(({ author, postNumber, quote }) => `    ${author === null ? "a post that is not shown" : `${author}, #${postNumber}`}: ${quote === null ? "not shown" : `“${quote}”`}`)].join("\n"))
+    .map(({ text, citations }) =>
+      [
+        text,
+        ...citations.map(
+          ({ author, postNumber, quote }) =>
+            `    ${author === null ? "a post that is not shown" : `${author}, #${postNumber}`}: ${quote === null ? "not shown" : `“${quote}”`}`,
+        ),
+      ].join("\n"),
+    )
     .join("\n");

@@ -24,7 +24,9 @@ export const MISQUOTE_MAX_CHARS = 300;
 /** All sentences with their quotes, written out. */
 export const ANSWER_MAX_CHARS = 60_000;
 
-/** Posts to cite that are listed at a time, and how much of each: to choose from, not to read the thread in. */
+/**
+ * Posts to cite that are listed at a time, and how much of each: to choose from, not to read the thread in.
+ */
 export const SOURCES_PER_PAGE = 8;
 export const SOURCE_MAX_CHARS = 1_500;
 

@@ -1,4 +1,6 @@
-/** What a notice of the event `cited` is about: words of the member's post were quoted in a community answer. */
+/**
+ * What a notice of the event `cited` is about: words of the member's post were quoted in a community answer.
+ */
 export interface CitedEvent {
   questionId: number;
   threadId: number;
@@ -11,7 +13,10 @@ export interface MisquotedEvent extends CitedEvent {
   note: string;
 }
 
-/** What a notice of the event `answer-asked` is about: the member was asked to write, is no longer, or declined. */
+/**
+ * What a notice of the event `answer-asked` is about: the member was asked to write, is no longer, or
+ * declined.
+ */
 export interface AskedEvent extends CitedEvent {
   what: "asked" | "ended" | "declined";
 }
@@ -27,13 +32,27 @@ type Seen = ReadonlySet<number>;
 const at = (questionId: number): string => `/q/${questionId}#community-answer`;
 
 export function sayCited({ questionId, threadId, prompt, by }: CitedEvent, seen: Seen): Saying {
-  if (!seen.has(threadId)) return { sentence: "You were quoted in the community answer of a question that is hidden now.", href: null };
-  return { sentence: `${by} quoted you in the community answer to “${prompt}”. If it misquotes you, say so there.`, href: at(questionId) };
+  if (!seen.has(threadId))
+    return {
+      sentence: "You were quoted in the community answer of a question that is hidden now.",
+      href: null,
+    };
+  return {
+    sentence: `${by} quoted you in the community answer to “${prompt}”. If it misquotes you, say so there.`,
+    href: at(questionId),
+  };
 }
 
 export function sayMisquoted({ questionId, threadId, prompt, by, note }: MisquotedEvent, seen: Seen): Saying {
-  if (!seen.has(threadId)) return { sentence: "Somebody says that a community answer misquotes them, on a question that is hidden now.", href: null };
-  return { sentence: `${by} says that the community answer to “${prompt}” misquotes them: “${note}”`, href: at(questionId) };
+  if (!seen.has(threadId))
+    return {
+      sentence: "Somebody says that a community answer misquotes them, on a question that is hidden now.",
+      href: null,
+    };
+  return {
+    sentence: `${by} says that the community answer to “${prompt}” misquotes them: “${note}”`,
+    href: at(questionId),
+  };
 }
 
 const ASKED: Record<AskedEvent["what"], (by: string, prompt: string) => string> = {
@@ -43,6 +62,10 @@ const ASKED: Record<AskedEvent["what"], (by: string, prompt: string) => string> 
 };
 
 export function sayAsked({ what, questionId, threadId, prompt, by }: AskedEvent, seen: Seen): Saying {
-  if (!seen.has(threadId)) return { sentence: "Something about the community answer of a question that is hidden now.", href: null };
-  return { sentence: ASKED[what](by, prompt), href: what === "asked" ? `/questions/${questionId}/answer` : at(questionId) };
+  if (!seen.has(threadId))
+    return { sentence: "Something about the community answer of a question that is hidden now.", href: null };
+  return {
+    sentence: ASKED[what](by, prompt),
+    href: what === "asked" ? `/questions/${questionId}/answer` : at(questionId),
+  };
 }

@@ -1,7 +1,12 @@
-/** Why a citation, and with it its sentence, is in doubt until somebody who may write the answer has looked at it. */
+/**
+ * Why a citation, and with it its sentence, is in doubt until somebody who may write the answer has looked at
+ * it.
+ */
 export type Doubt = "edited" | "moved" | "gone" | "misquotes";
 
-/** Where a cited post is, seen from the question: among its thread's, in another thread, or taken from view. */
+/**
+ * Where a cited post is, seen from the question: among its thread's, in another thread, or taken from view.
+ */
 export type CitedAs = "there" | "moved" | "gone";
 
 /** Words of a post under a sentence, as this viewer may see them. */
@@ -81,9 +86,14 @@ export interface Dissent {
   leading: number[];
 }
 
-/** What an answer to a question with dissent has to have: a citation of one of these posts' authors, or the number in words. */
+/**
+ * What an answer to a question with dissent has to have: a citation of one of these posts' authors, or the
+ * number in words.
+ */
 export interface Owed extends Dissent {
-  /** Posts of those who are known to dissent; null where nobody may be known to, or none of them has written. */
+  /**
+   * Posts of those who are known to dissent; null where nobody may be known to, or none of them has written.
+   */
   postIds: number[] | null;
 }
 

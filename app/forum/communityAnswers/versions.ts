@@ -30,20 +30,42 @@ interface Put {
   from: number | null;
 }
 
-/** Writes a new version, and tells those who are newly cited. Refuses where another was written meanwhile, or a cited post changed. */
+/**
+ * Writes a new version, and tells those who are newly cited. Refuses where another was written meanwhile, or
+ * a cited post changed.
+ */
 export async function putAnswer(hand: Hand, { questionId, ready, from }: Put) {
   const { question, before } = await begin(hand, questionId);
-  if (from !== null && from !== (before?.version ?? 0)) refuse("conflict", "answer-meanwhile", { field: "version" });
+  if (from !== null && from !== (before?.version ?? 0))
+    refuse("conflict", "answer-meanwhile", { field: "version" });
   await ensureUnchanged(hand.tx, question.threadId, ready);
   if (before && sameAs(before, ready)) refuse("conflict", "nothing-changes");
-  const said = new Map(before?.sentences.flatMap(({ citations }) => citations.map((each) => [keyOf(each.post.id, each.quote), each])));
-  const done = await add(hand, question, before, ready.map(({ text, citations }) => ({
-    text,
-    citations: citations.map(({ postId, quote, revision }) => {
-      const earlier = said.get(keyOf(postId, quote));
-      return { postId, quote, revision, seenAs: "there", seenAt: hand.now, seenBy: null, misquotesAt: earlier?.misquotesAt ?? null, misquotesNote: earlier?.misquotesNote ?? "" };
-    }),
-  })));
+  const said = new Map(
+    before?.sentences.flatMap(({ citations }) =>
+      citations.map((each) => [keyOf(each.post.id, each.quote), each]),
+    ),
+  );
+  const done = await add(
+    hand,
+    question,
+    before,
+    ready.map(({ text, citations }) => ({
+      text,
+      citations: citations.map(({ postId, quote, revision }) => {
+        const earlier = said.get(keyOf(postId, quote));
+        return {
+          postId,
+          quote,
+          revision,
+          seenAs: "there",
+          seenAt: hand.now,
+          seenBy: null,
+          misquotesAt: earlier?.misquotesAt ?? null,
+          misquotesNote: earlier?.misquotesNote ?? "",
+        };
+      }),
+    })),
+  );
   await tellCited(hand, { ...question, ready, known: new Set(said.keys()) });
   return done;
 }
@@ -55,16 +77,29 @@ export async function emptyAnswer(hand: Hand, questionId: number) {
   return add(hand, question, before, []);
 }
 
-/** Puts an older version up again as a new one, with what is in doubt about it by now. Refuses the one that stands, and one that says nothing. */
+/**
+ * Puts an older version up again as a new one, with what is in doubt about it by now. Refuses the one that
+ * stands, and one that says nothing.
+ */
 export async function putBackAnswer(hand: Hand, questionId: number, version: number) {
   const { question, before } = await begin(hand, questionId);
   const older = await queries.byVersion(hand.tx, questionId, version);
   if (!older || older.sentences.length === 0) refuse("conflict", "no-such-version", { field: "version" });
   if (older.version === before?.version) refuse("conflict", "version-stands", { field: "version" });
-  return add(hand, question, before, older.sentences.map(({ text, citations }) => ({
-    text,
-    citations: citations.map(({ post, quote, id: _, ...looked }) => ({ ...looked, postId: post.id, quote: isRedactedSince(post, older.at) ? "" : quote, seenBy: null })),
-  })));
+  return add(
+    hand,
+    question,
+    before,
+    older.sentences.map(({ text, citations }) => ({
+      text,
+      citations: citations.map(({ post, quote, id: _, ...looked }) => ({
+        ...looked,
+        postId: post.id,
+        quote: isRedactedSince(post, older.at) ? "" : quote,
+        seenBy: null,
+      })),
+    })),
+  );
 }
 
 async function begin({ tx }: Hand, questionId: number) {
@@ -76,10 +111,15 @@ async function begin({ tx }: Hand, questionId: number) {
 /** Posts are read outside the transaction: what they say may have changed since. */
 async function ensureUnchanged(tx: Db, threadId: number, ready: Ready) {
   const cited = ready.flatMap(({ citations }) => citations);
-  const rows = new Map((await citable.named(tx, threadId, { ids: [...new Set(cited.map(({ postId }) => postId))], numbers: [] })).map((row) => [row.id, row]));
+  const rows = new Map(
+    (
+      await citable.named(tx, threadId, { ids: [...new Set(cited.map(({ postId }) => postId))], numbers: [] })
+    ).map((row) => [row.id, row]),
+  );
   for (const { postId, revision } of cited) {
     const row = rows.get(postId);
-    if (row?.threadId !== threadId || row.state !== "visible" || row.revision !== revision) refuse("conflict", "answer-cited-changed", { field: "answer" });
+    if (row?.threadId !== threadId || row.state !== "visible" || row.revision !== revision)
+      refuse("conflict", "answer-cited-changed", { field: "answer" });
   }
 }
 
@@ -89,18 +129,43 @@ const shapeOf = (sentences: { text: string; citations: string[] }[]): string => 
 
 /** Saving the same again is a version where it settles a doubt: its quotes were checked anew. */
 function sameAs(before: queries.AnswerRow, ready: Ready): boolean {
-  const was = before.sentences.map(({ text, citations }) => ({ text, citations: citations.map((each) => `${each.post.revision === each.revision} ${keyOf(each.post.id, each.quote)}`) }));
-  return shapeOf(was) === shapeOf(ready.map(({ text, citations }) => ({ text, citations: citations.map((each) => `true ${keyOf(each.postId, each.quote)}`) })));
+  const was = before.sentences.map(({ text, citations }) => ({
+    text,
+    citations: citations.map(
+      (each) => `${each.post.revision === each.revision} ${keyOf(each.post.id, each.quote)}`,
+    ),
+  }));
+  return (
+    shapeOf(was) ===
+    shapeOf(
+      ready.map(({ text, citations }) => ({
+        text,
+        citations: citations.map((each) => `true ${keyOf(each.postId, each.quote)}`),
+      })),
+    )
+  );
 }
 
 type NewSentence = { text: string; citations: Row[] };
 
-async function add({ insert, count, viewer, now, why }: Hand, question: questions.QuestionRow, before: queries.AnswerRow | null, sentences: NewSentence[]) {
+async function add(
+  { insert, count, viewer, now, why }: Hand,
+  question: questions.QuestionRow,
+  before: queries.AnswerRow | null,
+  sentences: NewSentence[],
+) {
   const version = (before?.version ?? 0) + 1;
-  const answer = await insert("communityAnswers", { questionId: question.id, version, authorId: viewer.id, note: why.reason.trim(), at: now });
+  const answer = await insert("communityAnswers", {
+    questionId: question.id,
+    version,
+    authorId: viewer.id,
+    note: why.reason.trim(),
+    at: now,
+  });
   for (const [at, { text, citations }] of sentences.entries()) {
     const sentence = await insert("answerSentences", { answerId: answer.id, position: at + 1, text });
-    for (const [nth, citation] of citations.entries()) await insert("citations", { sentenceId: sentence.id, position: nth + 1, ...citation });
+    for (const [nth, citation] of citations.entries())
+      await insert("citations", { sentenceId: sentence.id, position: nth + 1, ...citation });
   }
   count("sentences", Math.max(sentences.length, before?.sentences.length ?? 0));
   return { version, threadId: question.threadId };
@@ -115,10 +180,26 @@ interface Cited {
   known: ReadonlySet<string>;
 }
 
-async function tellCited({ tx, viewer, now, count, besides }: Hand, { id, threadId, prompt, ready, known }: Cited) {
-  const fresh = ready.flatMap(({ citations }) => citations).filter(({ postId, quote }) => !known.has(keyOf(postId, quote)));
-  const rows = await citable.named(tx, threadId, { ids: [...new Set(fresh.map(({ postId }) => postId))], numbers: [] });
-  const memberIds = [...new Set(rows.map(({ authorId }) => authorId))].filter((authorId) => authorId !== viewer.id);
+async function tellCited(
+  { tx, viewer, now, count, besides }: Hand,
+  { id, threadId, prompt, ready, known }: Cited,
+) {
+  const fresh = ready
+    .flatMap(({ citations }) => citations)
+    .filter(({ postId, quote }) => !known.has(keyOf(postId, quote)));
+  const rows = await citable.named(tx, threadId, {
+    ids: [...new Set(fresh.map(({ postId }) => postId))],
+    numbers: [],
+  });
+  const memberIds = [...new Set(rows.map(({ authorId }) => authorId))].filter(
+    (authorId) => authorId !== viewer.id,
+  );
   count("cited", memberIds.length);
-  await besides(() => notifyOfEvents(tx, "cited", { memberIds, about: { questionId: id, threadId, prompt, by: viewer.username }, now }));
+  await besides(() =>
+    notifyOfEvents(tx, "cited", {
+      memberIds,
+      about: { questionId: id, threadId, prompt, by: viewer.username },
+      now,
+    }),
+  );
 }

@@ -36,12 +36,25 @@ export async function ensureWriter(viewer: Viewer, questionId: number) {
   return question;
 }
 
-/** Puts a new version of a question's community answer up, and tells those who are cited. For moderators, as an action of theirs, and for who was asked. */
-export async function writeAnswer(viewer: Member, questionId: number, { sentences, version, reason, kept }: Writing, now = new Date()): Promise<void> {
+/**
+ * Puts a new version of a question's community answer up, and tells those who are cited. For moderators, as
+ * an action of theirs, and for who was asked.
+ */
+export async function writeAnswer(
+  viewer: Member,
+  questionId: number,
+  { sentences, version, reason, kept }: Writing,
+  now = new Date(),
+): Promise<void> {
   await ensureWriter(viewer, questionId);
   const meant = filled(sentences);
   if (mayModerate(viewer).ok) {
-    await asModerator(viewer, "write-answer", { questionId, typed: { answer: notation(meant), version: String(version) }, reason, now });
+    await asModerator(viewer, "write-answer", {
+      questionId,
+      typed: { answer: notation(meant), version: String(version) },
+      reason,
+      now,
+    });
     return write((tx) => settleDraft(tx, viewer, kept));
   }
   const ready = await readyOf(viewer, questionId, meant);
@@ -53,16 +66,33 @@ export async function writeAnswer(viewer: Member, questionId: number, { sentence
 }
 
 /** Takes the answer down; its versions stay in its history. For whoever may write it. */
-export async function takeDownAnswer(viewer: Member, questionId: number, reason: string, now = new Date()): Promise<void> {
+export async function takeDownAnswer(
+  viewer: Member,
+  questionId: number,
+  reason: string,
+  now = new Date(),
+): Promise<void> {
   await ensureWriter(viewer, questionId);
-  if (mayModerate(viewer).ok) return asModerator(viewer, "take-down-answer", { questionId, typed: {}, reason, now });
+  if (mayModerate(viewer).ok)
+    return asModerator(viewer, "take-down-answer", { questionId, typed: {}, reason, now });
   return asMember(viewer, reason, now, (hand) => emptyAnswer(hand, questionId));
 }
 
 /** Puts an older version up again, as a new one. For whoever may write it. */
-export async function restoreAnswer(viewer: Member, questionId: number, { version, reason }: { version: number; reason: string }, now = new Date()): Promise<void> {
+export async function restoreAnswer(
+  viewer: Member,
+  questionId: number,
+  { version, reason }: { version: number; reason: string },
+  now = new Date(),
+): Promise<void> {
   await ensureWriter(viewer, questionId);
-  if (mayModerate(viewer).ok) return asModerator(viewer, "restore-answer", { questionId, typed: { version: String(version) }, reason, now });
+  if (mayModerate(viewer).ok)
+    return asModerator(viewer, "restore-answer", {
+      questionId,
+      typed: { version: String(version) },
+      reason,
+      now,
+    });
   return asMember(viewer, reason, now, (hand) => putBackAnswer(hand, questionId, version));
 }
 
@@ -73,13 +103,32 @@ interface Action {
   now: Date;
 }
 
-async function asModerator(viewer: Member, kind: ActionTypeName, { questionId, typed, reason, now }: Action): Promise<void> {
+async function asModerator(
+  viewer: Member,
+  kind: ActionTypeName,
+  { questionId, typed, reason, now }: Action,
+): Promise<void> {
   await act(viewer, { kind, targetId: questionId, typed }, { reason, publicNote: "" }, now);
 }
 
 /** The same without a row in the log: it is no act of moderation, and the history has it. */
-async function asMember(viewer: Member, reason: string, now: Date, put: (hand: Hand) => Promise<{ threadId: number }>): Promise<void> {
+async function asMember(
+  viewer: Member,
+  reason: string,
+  now: Date,
+  put: (hand: Hand) => Promise<{ threadId: number }>,
+): Promise<void> {
   ensure(mayBeReason({ reason, publicNote: "" }));
-  const written = write((tx) => put({ tx, viewer, now, why: { reason }, count: () => undefined, insert: async (table, row) => (await journal.insert(tx, table, row)).after, besides: async (each) => void (await each()) }));
+  const written = write((tx) =>
+    put({
+      tx,
+      viewer,
+      now,
+      why: { reason },
+      count: () => undefined,
+      insert: async (table, row) => (await journal.insert(tx, table, row)).after,
+      besides: async (each) => void (await each()),
+    }),
+  );
   await publishAfter(written, ({ threadId }) => ({ threadId, what: "post", questionId: null }));
 }

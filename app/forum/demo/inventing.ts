@@ -1,4 +1,13 @@
-import { AGAINS, HOWS, MODELS, PAYS, SKILLS, STAGES, type TransitionStatus, type StoryFields } from "../stories/types";
+import {
+  AGAINS,
+  HOWS,
+  MODELS,
+  PAYS,
+  SKILLS,
+  STAGES,
+  type TransitionStatus,
+  type StoryFields,
+} from "../stories/types";
 
 /** Chance that comes out the same every time. */
 export interface Draw {
@@ -20,7 +29,8 @@ export function drawing(seed: number): Draw {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
-  const at = <T>(of: readonly T[], share: number) => of[Math.min(of.length - 1, Math.floor(share * of.length))]!;
+  const at = <T>(of: readonly T[], share: number) =>
+    of[Math.min(of.length - 1, Math.floor(share * of.length))]!;
   const one = <T>(of: readonly T[]) => at(of, next());
   return {
     chance: (p) => next() < p,
@@ -31,20 +41,67 @@ export function drawing(seed: number): Draw {
   };
 }
 
-const FROM = ["DevOps engineer", "DevOps engineer", "devops engineer", "Site reliability engineer", "Platform engineer", "Systems administrator", "Data engineer", "Backend engineer"];
-const TO = ["MLOps engineer", "MLOps engineer", "MLOps engineer", "ML platform engineer", "Platform engineer", "Machine learning engineer"];
-const STANDS: TransitionStatus[] = ["made", "made", "made", "middle", "middle", "considering", "against", "back"];
+const FROM = [
+  "DevOps engineer",
+  "DevOps engineer",
+  "devops engineer",
+  "Site reliability engineer",
+  "Platform engineer",
+  "Systems administrator",
+  "Data engineer",
+  "Backend engineer",
+];
+const TO = [
+  "MLOps engineer",
+  "MLOps engineer",
+  "MLOps engineer",
+  "ML platform engineer",
+  "Platform engineer",
+  "Machine learning engineer",
+];
+const STANDS: TransitionStatus[] = [
+  "made",
+  "made",
+  "made",
+  "middle",
+  "middle",
+  "considering",
+  "against",
+  "back",
+];
 const MORE_SKILLS = ["Terraform", "Python", "On-call", "Networking", "SQL", "GPU scheduling"];
-const HARD = ["Feature stores: what they are for.", "Talking with data scientists about what breaks.", "Telling drift from a bad week.", "Everything has two versions: the code and the model.", "Nobody could say who owned the model after the launch."];
-const SURPRISES = ["How much of it is plumbing.", "How little of it is Kubernetes.", "That the models were the stable part.", "That finance knew my name after the first GPU bill."];
-const HELPS = ["A colleague who answered stupid questions.", "Running one small model myself, end to end.", "Reading postmortems.", "The on-call rota: things break in public."];
+const HARD = [
+  "Feature stores: what they are for.",
+  "Talking with data scientists about what breaks.",
+  "Telling drift from a bad week.",
+  "Everything has two versions: the code and the model.",
+  "Nobody could say who owned the model after the launch.",
+];
+const SURPRISES = [
+  "How much of it is plumbing.",
+  "How little of it is Kubernetes.",
+  "That the models were the stable part.",
+  "That finance knew my name after the first GPU bill.",
+];
+const HELPS = [
+  "A colleague who answered stupid questions.",
+  "Running one small model myself, end to end.",
+  "Reading postmortems.",
+  "The on-call rota: things break in public.",
+];
 const TALES = [
   "It began with a pager. We had eleven models in production and nobody knew which version answered.",
   "My team was asked to run what the research group had built, and I was the one who did not say no.",
   "I applied for it twice. The second time I brought a small project that served a model behind our own gateway.",
   "I had been automating releases for years; then a release was four gigabytes and wrong on Tuesdays.",
 ];
-const REPLIES = ["How long did it take until you were on call for it?", "Same here, with fewer models and more meetings.", "What would you read first today?", "Thank you for the numbers. Ours were worse.", "Did your title change, or only the work?"];
+const REPLIES = [
+  "How long did it take until you were on call for it?",
+  "Same here, with fewer models and more meetings.",
+  "What would you read first today?",
+  "Thank you for the numbers. Ours were worse.",
+  "Did your title change, or only the work?",
+];
 
 export const wordsFor = (draw: Draw): string => draw.one(REPLIES);
 
@@ -60,7 +117,10 @@ export function storyFor(draw: Draw, at: Date): StoryFields {
     toRole: draw.one(TO),
     stands,
     yearsBefore: said(draw.whole(0, 16)),
-    begun: months === null ? null : new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - months, 1)).toISOString().slice(0, 7),
+    begun:
+      months === null
+        ? null
+        : new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - months, 1)).toISOString().slice(0, 7),
     months,
     how: said(draw.skewed(keys(HOWS))),
     stage: said(draw.one(keys(STAGES))),

@@ -21,9 +21,9 @@ export interface Save extends DraftRef {
 }
 
 /**
- * Keeps what a form holds as its author's draft of that place. What another page has saved, posted or discarded since
- * the form was made is not overwritten: the answer then says what is kept instead. Refuses places that the author may not
- * read. What has been posted is kept no more.
+ * Keeps what a form holds as its author's draft of that place. What another page has saved, posted or
+ * discarded since the form was made is not overwritten: the answer then says what is kept instead. Refuses
+ * places that the author may not read. What has been posted is kept no more.
  */
 export const keepDraft = (viewer: Member, save: Save, at?: Date): Promise<Kept> =>
   write(async (tx) => {
@@ -33,22 +33,39 @@ export const keepDraft = (viewer: Member, save: Save, at?: Date): Promise<Kept> 
     const stored = await drafts.at(tx, viewer.id, save.place);
     const met = resolveDraftConflict(stored && { ...stored, version: versionOf(stored) }, save);
     if (met === "late") return kept(stored!);
-    if (met === "overtaken") return stored && same(stored.fields, save.fields) ? kept(stored) : { kept: false, newer: stored && presentDraft(stored) };
+    if (met === "overtaken")
+      return stored && same(stored.fields, save.fields)
+        ? kept(stored)
+        : { kept: false, newer: stored && presentDraft(stored) };
     return kept(await (stored ? goOn(tx, stored, save, now) : begin(tx, viewer, place, save, now)));
   });
 
-/** Refuses what no member could keep as a draft, wherever it is. Whether they may read the place is asked when it is kept. */
+/**
+ * Refuses what no member could keep as a draft, wherever it is. Whether they may read the place is asked when
+ * it is kept.
+ */
 export function checkDraft({ version, fields }: Save): void {
   ensure(mayBeDraft(fields, version === "" ? 0 : null));
 }
 
-async function goOn(tx: Db, stored: drafts.DraftRow, { fields, tab, turn }: Save, at: Date): Promise<drafts.DraftRow> {
+async function goOn(
+  tx: Db,
+  stored: drafts.DraftRow,
+  { fields, tab, turn }: Save,
+  at: Date,
+): Promise<drafts.DraftRow> {
   ensure(mayBeDraft(fields, null));
   const next = turn ?? (stored.tab === tab ? stored.turn : 0) + 1;
   return drafts.put(tx, { id: stored.id, fields, tab, turn: next, revision: stored.revision + 1, at });
 }
 
-async function begin(tx: Db, viewer: Member, at: DraftKey, { place, fields, tab, turn }: Save, now: Date): Promise<drafts.DraftRow> {
+async function begin(
+  tx: Db,
+  viewer: Member,
+  at: DraftKey,
+  { place, fields, tab, turn }: Save,
+  now: Date,
+): Promise<drafts.DraftRow> {
   await drafts.removeUntouched(tx, new Date(now.getTime() - DRAFT_DAYS * DAY_MS));
   const [around] = await aroundAll(tx, [at]);
   ensure(mayBegin(viewer, at, around!));
@@ -56,24 +73,40 @@ async function begin(tx: Db, viewer: Member, at: DraftKey, { place, fields, tab,
   return drafts.add(tx, { memberId: viewer.id, place, fields, tab, turn: turn ?? 1, at: now });
 }
 
-const kept = (row: drafts.DraftRow): Kept => ({ kept: true, version: versionOf(row), at: row.at.toISOString() });
+const kept = (row: drafts.DraftRow): Kept => ({
+  kept: true,
+  version: versionOf(row),
+  at: row.at.toISOString(),
+});
 
 /** Whether two forms hold the same, in whatever order an engine gives the names back. */
 const same = (one: Fields, other: Fields): boolean => sorted(one) === sorted(other);
-const sorted = (fields: Fields): string => JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = (fields: Fields): string =>
+  JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-/** A save that was still under way when its form went through would leave a draft of what everybody can read. */
+/**
+ * A save that was still under way when its form went through would leave a draft of what everybody can read.
+ */
 async function isPosted(tx: Db, viewer: Member, place: DraftKey, fields: Fields): Promise<boolean> {
-  if (place.kind !== "edit") return (await posts.byFormKey(tx, viewer.id, valueIn(fields, "formKey"))) !== null;
+  if (place.kind !== "edit")
+    return (await posts.byFormKey(tx, viewer.id, valueIn(fields, "formKey"))) !== null;
   const post = await editable(tx, place.postId);
-  return post !== null && Number(valueIn(fields, "revision")) < post.revision && valueIn(fields, "body") === post.source;
+  return (
+    post !== null &&
+    Number(valueIn(fields, "revision")) < post.revision &&
+    valueIn(fields, "body") === post.source
+  );
 }
 
 /**
- * Removes the draft that was posted, in the transaction of the post. A newer one, from a page that the posted form knew
- * nothing of, stays.
+ * Removes the draft that was posted, in the transaction of the post. A newer one, from a page that the posted
+ * form knew nothing of, stays.
  */
-export async function settleDraft(tx: Db, viewer: Member, posted: DraftRef | null | undefined): Promise<void> {
+export async function settleDraft(
+  tx: Db,
+  viewer: Member,
+  posted: DraftRef | null | undefined,
+): Promise<void> {
   const stored = posted && (await drafts.at(tx, viewer.id, posted.place));
   if (!stored) return;
   const own = posted.tab !== "" && posted.tab === stored.tab;

@@ -16,7 +16,13 @@ const STORY = new RegExp(`^story:${ID}$`);
 export function draftKeyFrom(text: string): DraftKey | null {
   if (text === "thread") return { kind: "thread" };
   const reply = REPLY.exec(text);
-  if (reply) return { kind: "reply", threadId: Number(reply[1]), postId: numberOr(reply[2]), questionId: numberOr(reply[3]) };
+  if (reply)
+    return {
+      kind: "reply",
+      threadId: Number(reply[1]),
+      postId: numberOr(reply[2]),
+      questionId: numberOr(reply[3]),
+    };
   const edit = EDIT.exec(text);
   if (edit) return { kind: "edit", postId: Number(edit[1]) };
   const story = STORY.exec(text);
@@ -25,7 +31,8 @@ export function draftKeyFrom(text: string): DraftKey | null {
   return answer ? { kind: "answer", questionId: Number(answer[1]) } : null;
 }
 
-const numberOr = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits));
+const numberOr = (digits: string | undefined): number | null =>
+  digits === undefined ? null : Number(digits);
 
 /** What a reply answers that is not the thread as a whole: a post, or a closing question. */
 export interface Answered {

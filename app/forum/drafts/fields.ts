@@ -1,10 +1,19 @@
 import type { DraftRef, Fields } from "./types";
 
 /** What a form says about its draft and about its buttons; no part of what is written. */
-const ABOUT_THE_FORM = new Set(["intent", "draftPlace", "draftVersion", "draftTab", "draftTurn", "draftOwner", "homepage"]);
+const ABOUT_THE_FORM = new Set([
+  "intent",
+  "draftPlace",
+  "draftVersion",
+  "draftTab",
+  "draftTurn",
+  "draftOwner",
+  "homepage",
+]);
 
 /** Fields that a person writes or chooses in; the others stand in a form before anybody has touched it. */
-const WRITTEN = /^(title|body|note|fromRole|toRole|hardest|surprised|helped|otherwise|carriedMore|learnedMore|q\d+(prompt|help|options)|s\d+(text|c\d+quote))$/;
+const WRITTEN =
+  /^(title|body|note|fromRole|toRole|hardest|surprised|helped|otherwise|carriedMore|learnedMore|q\d+(prompt|help|options)|s\d+(text|c\d+quote))$/;
 
 /** Everything that a form sends; one name sent several times is a list. */
 export function fieldsOf(entries: Iterable<[string, unknown]>): Fields {
@@ -15,31 +24,45 @@ export function fieldsOf(entries: Iterable<[string, unknown]>): Fields {
     if (values) values.push(value);
     else sent.set(name, [value]);
   }
-  return Object.fromEntries([...sent].map(([name, values]) => [name, values.length === 1 ? values[0]! : values]));
+  return Object.fromEntries(
+    [...sent].map(([name, values]) => [name, values.length === 1 ? values[0]! : values]),
+  );
 }
 
 /** Of what a form sends, what a draft keeps. */
-export const keptOf = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([name]) => !ABOUT_THE_FORM.has(name)));
+export const keptOf = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !ABOUT_THE_FORM.has(name)));
 
 /** The first value under a name; empty where there is none. */
 export const valueIn = (fields: Fields, name: string): string => [fields[name] ?? ""].flat()[0] ?? "";
 
 /** Whether there is anything in a form that its author would miss. */
-export const isWritten = (fields: Fields): boolean => Object.keys(fields).some((name) => WRITTEN.test(name) && valueIn(fields, name).trim() !== "");
+export const isWritten = (fields: Fields): boolean =>
+  Object.keys(fields).some((name) => WRITTEN.test(name) && valueIn(fields, name).trim() !== "");
 
 /** How long a draft is, names and all. */
 export const sizeOf = (fields: Fields): number =>
-  Object.entries(fields).reduce((size, [name, value]) => size + [value].flat().reduce((sum, each) => sum + name.length + each.length, 0), 0);
+  Object.entries(fields).reduce(
+    (size, [name, value]) => size + [value].flat().reduce((sum, each) => sum + name.length + each.length, 0),
+    0,
+  );
 
 /** Which draft a form says it was made from; null for a form that has no place for one. */
 export function refIn(fields: Fields): DraftRef | null {
   const place = valueIn(fields, "draftPlace");
-  return place === "" ? null : { place, version: valueIn(fields, "draftVersion"), tab: valueIn(fields, "draftTab") };
+  return place === ""
+    ? null
+    : { place, version: valueIn(fields, "draftVersion"), tab: valueIn(fields, "draftTab") };
 }
 
-/** Everything that a draft says, for who wants to read it in one piece: the text first, then what else was written. */
+/**
+ * Everything that a draft says, for who wants to read it in one piece: the text first, then what else was
+ * written.
+ */
 export function wordsIn(fields: Fields): string {
-  const names = Object.keys(fields).filter((name) => WRITTEN.test(name) && name !== "title" && name !== "body");
+  const names = Object.keys(fields).filter(
+    (name) => WRITTEN.test(name) && name !== "title" && name !== "body",
+  );
   return ["title", "body", ...names]
     .map((name) => valueIn(fields, name).trim())
     .filter(Boolean)

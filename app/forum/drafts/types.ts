@@ -20,13 +20,19 @@ export interface DraftRef {
   tab: string;
 }
 
-/** What became of a save: kept, or refused because another page has saved, posted or discarded this draft since. */
+/**
+ * What became of a save: kept, or refused because another page has saved, posted or discarded this draft
+ * since.
+ */
 export type Kept = { kept: true; version: string; at: string } | { kept: false; newer: Draft | null };
 
 /** A draft in the list of its owner's. */
 export interface DraftSummary {
   id: number;
-  /** The title of the thread that it is for, or that it would start; null where that has none, or may no longer be read. */
+  /**
+   * The title of the thread that it is for, or that it would start; null where that has none, or may no
+   * longer be read.
+   */
   title: string | null;
   /** What it would be: "Reply to #7". */
   what: string;

@@ -6,7 +6,10 @@ export interface Round {
   exhausted: number;
   /** Who goes after this count: one, or all that nobody has put first. Empty on the last. */
   eliminated: number[];
-  /** What decided between options with equally few votes, where something had to; "none" where whichever of them goes, the result is the same. */
+  /**
+   * What decided between options with equally few votes, where something had to; "none" where whichever of
+   * them goes, the result is the same.
+   */
   tieBroken: null | "earlier-round" | "none";
 }
 
@@ -23,18 +26,27 @@ export const TIE_RULE =
   "Options that nobody puts first go together; after that the one with fewest votes goes, round by round, and its ballots move to their next choice. " +
   "Where several have fewest, the one that had fewer in the latest earlier round in which they differ goes. If they never differ, and it matters who goes, the result is a tie.";
 
-/** Ballots that may be counted to see whether it matters which of several goes. What takes more than that is a tie of all that stand. */
+/**
+ * Ballots that may be counted to see whether it matters which of several goes. What takes more than that is a
+ * tie of all that stand.
+ */
 const COUNTED_MAX = 200_000;
 
 /**
- * Instant run-off over partial rankings: `ballots` are option ids in order of preference, `options` those that stand, in
- * display order. An id that does not stand is passed over. An option wins with more than half of the votes still counting. No
- * order of the options decides: where nothing separates those with fewest, each of them is tried (parallel-universe tie-breaking).
+ * Instant run-off over partial rankings: `ballots` are option ids in order of preference, `options` those
+ * that stand, in display order. An id that does not stand is passed over. An option wins with more than half
+ * of the votes still counting. No order of the options decides: where nothing separates those with fewest,
+ * each of them is tried (parallel-universe tie-breaking).
  */
 export function runOff(ballots: number[][], options: number[]): RunOff {
   let counts = 0;
   const { rounds, best } = from(options, []);
-  return { rounds, winner: best.length === 1 ? best[0]! : null, tied: best.length > 1 ? options.filter((id) => best.includes(id)) : [], ballots: ballots.length };
+  return {
+    rounds,
+    winner: best.length === 1 ? best[0]! : null,
+    tied: best.length > 1 ? options.filter((id) => best.includes(id)) : [],
+    ballots: ballots.length,
+  };
 
   /** The rounds from here on, and who can win: one, or several that are tied. */
   function from(standing: number[], earlier: Round[]): { rounds: Round[]; best: number[] } {
@@ -47,13 +59,19 @@ export function runOff(ballots: number[][], options: number[]): RunOff {
     const { last, together, tieBroken } = leaving(votes, earlier);
     const goOn = (gone: number[]) => {
       const round: Round = { votes, exhausted, eliminated: gone, tieBroken };
-      const rest = from(standing.filter((id) => !gone.includes(id)), [...earlier, round]);
+      const rest = from(
+        standing.filter((id) => !gone.includes(id)),
+        [...earlier, round],
+      );
       return { rounds: [round, ...rest.rounds], best: rest.best };
     };
     if (together || last.length === 1) return goOn(last);
-    if (last.length === standing.length || (counts + last.length) * ballots.length > COUNTED_MAX) return { rounds: [ending], best: standing };
+    if (last.length === standing.length || (counts + last.length) * ballots.length > COUNTED_MAX)
+      return { rounds: [ending], best: standing };
     const ways = last.map((id) => goOn([id]));
-    const same = ways.every(({ best }) => best.length === ways[0]!.best.length && best.every((id) => ways[0]!.best.includes(id)));
+    const same = ways.every(
+      ({ best }) => best.length === ways[0]!.best.length && best.every((id) => ways[0]!.best.includes(id)),
+    );
     return same ? ways.at(-1)! : { rounds: [ending], best: [...new Set(ways.flatMap(({ best }) => best))] };
   }
 }
@@ -70,11 +88,21 @@ function count(ballots: number[][], standing: number[]): Pick<Round, "votes" | "
   return { votes: standing.map((optionId) => ({ optionId, votes: counts.get(optionId)! })), exhausted };
 }
 
-/** Who leaves after this count, given the earlier ones: all that nobody has put first, or one; several where nothing separates them. */
-function leaving(votes: Round["votes"], earlier: Round[]): { last: number[]; together: boolean; tieBroken: Round["tieBroken"] } {
+/**
+ * Who leaves after this count, given the earlier ones: all that nobody has put first, or one; several where
+ * nothing separates them.
+ */
+function leaving(
+  votes: Round["votes"],
+  earlier: Round[],
+): { last: number[]; together: boolean; tieBroken: Round["tieBroken"] } {
   const unchosen = votes.filter((each) => each.votes === 0);
-  if (unchosen.length > 0) return { last: unchosen.map((each) => each.optionId), together: true, tieBroken: null };
-  let last = fewest(votes.map((each) => each.optionId), votes);
+  if (unchosen.length > 0)
+    return { last: unchosen.map((each) => each.optionId), together: true, tieBroken: null };
+  let last = fewest(
+    votes.map((each) => each.optionId),
+    votes,
+  );
   if (last.length === 1) return { last, together: false, tieBroken: null };
   for (const round of earlier.toReversed()) {
     last = fewest(last, round.votes);

@@ -1,16 +1,20 @@
 /**
  * What of a table of votes by group may be told, where ballots are secret.
  *
- * A reader of the published table also knows every option's total, how many voted, and what kind each question is. They
- * can subtract what they see from those totals, and bound what they do not see: no count is negative, none is larger than
- * its group or its option's total, and every voter has chosen something. Whatever takes more than one value under all of
- * that is hidden; what takes one value is told by it, whether it is printed or not. Small counts are hidden first, then as
- * many others as it takes until none of the hidden ones is told. What totals and sizes tell by themselves is printed.
+ * A reader of the published table also knows every option's total, how many voted, and what kind each
+ * question is. They can subtract what they see from those totals, and bound what they do not see: no count is
+ * negative, none is larger than its group or its option's total, and every voter has chosen something.
+ * Whatever takes more than one value under all of that is hidden; what takes one value is told by it, whether
+ * it is printed or not. Small counts are hidden first, then as many others as it takes until none of the
+ * hidden ones is told. What totals and sizes tell by themselves is printed.
  */
 import { SMALL_GROUP } from "../questions/limits";
 
 export interface CrossCounts {
-  /** Voters in each group. Groups share out all voters of the question, those without a vote on the other last, unless `rowsOverlap`. */
+  /**
+   * Voters in each group. Groups share out all voters of the question, those without a vote on the other
+   * last, unless `rowsOverlap`.
+   */
   sizes: number[];
   /** counts[row][column]: members of the group who chose the option. */
   counts: number[][];
@@ -41,10 +45,14 @@ export function suppress(table: CrossCounts): Published {
   const hiddenRows = smallGroups(table);
   const sizes = table.sizes.map((size, row) => (hiddenRows.has(row) ? null : size));
   const arcs = network(table, sizes);
-  const cells = table.counts.flatMap((counts, row) => counts.map((n, column): Cell => ({ key: keyOf(row, column), row, column, n })));
+  const cells = table.counts.flatMap((counts, row) =>
+    counts.map((n, column): Cell => ({ key: keyOf(row, column), row, column, n })),
+  );
 
   const moving = cells.filter((cell) => !isTold(arcs, cell, () => 0));
-  const hidden = new Set(moving.filter((cell) => hiddenRows.has(cell.row) || cell.n < SMALL_GROUP).map((cell) => cell.key));
+  const hidden = new Set(
+    moving.filter((cell) => hiddenRows.has(cell.row) || cell.n < SMALL_GROUP).map((cell) => cell.key),
+  );
   const count = new Map(moving.map((cell) => [cell.key, cell.n]));
   const throughHidden = (key: string) => (hidden.has(key) ? 0 : Infinity);
   const hiding = (key: string) => (hidden.has(key) ? 0 : ONE_MORE + (count.get(key) ?? Infinity));
@@ -54,7 +62,9 @@ export function suppress(table: CrossCounts): Published {
   }
   return {
     sizes,
-    cells: table.counts.map((counts, row) => counts.map((n, column) => (hidden.has(keyOf(row, column)) ? null : n))),
+    cells: table.counts.map((counts, row) =>
+      counts.map((n, column) => (hidden.has(keyOf(row, column)) ? null : n)),
+    ),
   };
 }
 
@@ -63,7 +73,10 @@ const ONE_MORE = 1e9;
 
 const keyOf = (row: number, column: number): string => `${row} ${column}`;
 
-/** Groups too small to tell, with as many others as it takes for their sum, which is told by the totals, not to be small either. */
+/**
+ * Groups too small to tell, with as many others as it takes for their sum, which is told by the totals, not
+ * to be small either.
+ */
 function smallGroups({ sizes, rowsOverlap }: CrossCounts): Set<number> {
   const peopled = sizes.map((size, row) => ({ size, row })).filter(({ size }) => size > 0);
   const bySize = peopled.toSorted((a, b) => a.size - b.size || a.row - b.row);
@@ -78,7 +91,10 @@ function smallGroups({ sizes, rowsOverlap }: CrossCounts): Set<number> {
   return new Set(hidden.map(({ row }) => row));
 }
 
-/** Where one voter's worth can move without anything changing that a reader sees, and through which cell (null: a sum). */
+/**
+ * Where one voter's worth can move without anything changing that a reader sees, and through which cell
+ * (null: a sum).
+ */
 type Network = Map<string, { to: string; cell: string | null }[]>;
 
 /** What a row or a column may gain or lose comes from here and goes here. */
@@ -87,13 +103,17 @@ const rowNode = (row: number) => `row ${row}`;
 const columnNode = (column: number) => `column ${column}`;
 
 /**
- * The residual network of all counts (as in a transportation problem): an arc from a row to a column where the count can
- * rise, back where it can fall; from SUMS to a row, and from a column to SUMS, where their sum can rise, back where it
- * can fall. Sums are fixed where groups, or options, share out the voters.
+ * The residual network of all counts (as in a transportation problem): an arc from a row to a column where
+ * the count can rise, back where it can fall; from SUMS to a row, and from a column to SUMS, where their sum
+ * can rise, back where it can fall. Sums are fixed where groups, or options, share out the voters.
  */
-function network({ counts, totals, voters, columnsOverlap, rowsOverlap }: CrossCounts, sizes: (number | null)[]): Network {
+function network(
+  { counts, totals, voters, columnsOverlap, rowsOverlap }: CrossCounts,
+  sizes: (number | null)[],
+): Network {
   const arcs: Network = new Map();
-  const join = (from: string, to: string, cell: string | null) => arcs.set(from, [...(arcs.get(from) ?? []), { to, cell }]);
+  const join = (from: string, to: string, cell: string | null) =>
+    arcs.set(from, [...(arcs.get(from) ?? []), { to, cell }]);
   for (const [row, line] of counts.entries()) {
     const size = sizes[row]!;
     for (const [column, n] of line.entries()) {
@@ -128,7 +148,10 @@ const cheapestRound = (arcs: Network, cell: Cell, cost: Cost): string[] =>
 function ways(arcs: Network, { key, row, column }: Cell, cost: Cost): Way[] {
   const [r, c] = [rowNode(row), columnNode(column)];
   const moves = (from: string) => arcs.get(from)?.some((arc) => arc.cell === key) ?? false;
-  return [moves(r) ? way(arcs, [c, r], key, cost) : null, moves(c) ? way(arcs, [r, c], key, cost) : null].filter((each) => each !== null);
+  return [
+    moves(r) ? way(arcs, [c, r], key, cost) : null,
+    moves(c) ? way(arcs, [r, c], key, cost) : null,
+  ].filter((each) => each !== null);
 }
 
 interface Way {
@@ -136,7 +159,10 @@ interface Way {
   cells: string[];
 }
 
-/** The cheapest way from one node to another that does not go through `without` (Dijkstra's); null where there is none. */
+/**
+ * The cheapest way from one node to another that does not go through `without` (Dijkstra's); null where there
+ * is none.
+ */
 function way(arcs: Network, [from, to]: [string, string], without: string, cost: Cost): Way | null {
   const best = new Map<string, Way>([[from, { cost: 0, cells: [] }]]);
   const open = new Set([from]);
@@ -156,8 +182,8 @@ function way(arcs: Network, [from, to]: [string, string], without: string, cost:
 }
 
 /**
- * The result for some of the groups together, made from nothing but the published table and the totals: a number that
- * follows from those is told, and no other. For groups that share out all voters.
+ * The result for some of the groups together, made from nothing but the published table and the totals: a
+ * number that follows from those is told, and no other. For groups that share out all voters.
  */
 export function lens(
   published: Published,
@@ -180,4 +206,5 @@ export function lens(
 }
 
 /** The sum of these, or null where one of them is not told. */
-const sum = (numbers: (number | null)[]): number | null => numbers.reduce((a, b) => (a === null || b === null ? null : a + b), 0 as number | null);
+const sum = (numbers: (number | null)[]): number | null =>
+  numbers.reduce((a, b) => (a === null || b === null ? null : a + b), 0 as number | null);

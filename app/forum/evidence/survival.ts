@@ -1,4 +1,7 @@
-/** How long one move took: until it was made, or, for who is still on the way, how long it has been (a censored time). */
+/**
+ * How long one move took: until it was made, or, for who is still on the way, how long it has been (a
+ * censored time).
+ */
 export interface Duration {
   /** In whatever unit; all the same. */
   time: number;
@@ -18,8 +21,9 @@ export interface Step {
 }
 
 /**
- * The product-limit estimate of Kaplan and Meier (J. Am. Stat. Assoc. 53, 1958): at each time the share still on the way is
- * multiplied by the share of those at risk who did not arrive. Who is censored at a time at which others arrive is at risk there.
+ * The product-limit estimate of Kaplan and Meier (J. Am. Stat. Assoc. 53, 1958): at each time the share still
+ * on the way is multiplied by the share of those at risk who did not arrive. Who is censored at a time at
+ * which others arrive is at risk there.
  */
 export function survival(durations: Duration[]): Step[] {
   const times = [...new Set(durations.map(({ time }) => time))].toSorted((a, b) => a - b);
@@ -35,5 +39,8 @@ export function survival(durations: Duration[]): Step[] {
   });
 }
 
-/** The first time by which at most this share was still on the way; null where the curve does not come so far. */
-export const reached = (steps: Step[], share: number): number | null => steps.find((step) => step.survival <= share + 1e-12)?.time ?? null;
+/**
+ * The first time by which at most this share was still on the way; null where the curve does not come so far.
+ */
+export const reached = (steps: Step[], share: number): number | null =>
+  steps.find((step) => step.survival <= share + 1e-12)?.time ?? null;

@@ -39,7 +39,9 @@ export const presentThread = (opening: InThread, excerpt: string): Flagged => ({
   hiding: "hide-thread",
 });
 
-export const presentBallot = (ballot: InThread & { questionId: number; questionSlug: string; prompt: string; reason: string }): Flagged => ({
+export const presentBallot = (
+  ballot: InThread & { questionId: number; questionSlug: string; prompt: string; reason: string },
+): Flagged => ({
   kind: "ballot",
   id: ballot.id,
   owner: ownerOf(ballot),
@@ -51,7 +53,9 @@ export const presentBallot = (ballot: InThread & { questionId: number; questionS
 });
 
 /** A vote's reason that whoever looks may not read: neither what it says nor whose it is. */
-export const presentWithheldBallot = (ballot: Parameters<typeof presentBallot>[0] & { shown: boolean }): Flagged => ({
+export const presentWithheldBallot = (
+  ballot: Parameters<typeof presentBallot>[0] & { shown: boolean },
+): Flagged => ({
   ...presentBallot(ballot),
   owner: { id: 0, username: "", role: "member" },
   name: `a reason given for a vote on “${ballot.prompt}”`,
@@ -71,5 +75,12 @@ export const presentMember = (member: Owned, excerpt: string): Flagged => ({
 });
 
 /** The address of the form in which something is flagged. */
-export const flagAddress = ({ kind, id, owner }: { kind: FlagTarget; id: number; owner: { username: string } }): string =>
-  kind === "member" ? `/m/${owner.username}/flag` : `/${kind}s/${id}/flag`;
+export const flagAddress = ({
+  kind,
+  id,
+  owner,
+}: {
+  kind: FlagTarget;
+  id: number;
+  owner: { username: string };
+}): string => (kind === "member" ? `/m/${owner.username}/flag` : `/${kind}s/${id}/flag`);

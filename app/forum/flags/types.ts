@@ -22,7 +22,10 @@ export interface Flagged {
   threadId: number | null;
   /** The action by which the forum itself hides it; null for what is never hidden so. */
   hiding: "hide-post" | "hide-thread" | null;
-  /** Set where whoever looks may not read it, or nobody may any more: then neither what it says nor whose it is stands here. */
+  /**
+   * Set where whoever looks may not read it, or nobody may any more: then neither what it says nor whose it
+   * is stands here.
+   */
   withheld?: Withheld;
 }
 

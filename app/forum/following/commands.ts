@@ -9,7 +9,9 @@ import { ensure, refuse } from "../decision";
 import { followsByWriting, mayFollow, mayMute } from "./policy";
 import type { Facts, Followed, Muted } from "./types";
 
-/** Lets a member follow something; it is no longer muted then. Refuses what they may not see, and themselves. */
+/**
+ * Lets a member follow something; it is no longer muted then. Refuses what they may not see, and themselves.
+ */
 export const follow = (viewer: Member, target: Followed, now = new Date()): Promise<void> =>
   write(async (tx) => {
     const found = await factsOf(tx, target);
@@ -18,7 +20,10 @@ export const follow = (viewer: Member, target: Followed, now = new Date()): Prom
     if (isMutable(found)) await follows.unmute(tx, viewer.id, found);
   });
 
-/** Ends a follow for good: writing in the thread does not begin it again. Where there is none it changes nothing. */
+/**
+ * Ends a follow for good: writing in the thread does not begin it again. Where there is none it changes
+ * nothing.
+ */
 export const unfollow = (viewer: Member, target: Followed, now = new Date()): Promise<void> =>
   write(async (tx) => {
     const found = await factsOf(tx, target);
@@ -26,7 +31,10 @@ export const unfollow = (viewer: Member, target: Followed, now = new Date()): Pr
     await follows.unfollow(tx, viewer.id, found, now);
   });
 
-/** Takes something out of a member's lists, and what a member writes out of their sight; it is no longer followed then. Refuses what they may not see, and themselves. */
+/**
+ * Takes something out of a member's lists, and what a member writes out of their sight; it is no longer
+ * followed then. Refuses what they may not see, and themselves.
+ */
 export const mute = (viewer: Member, target: Muted, now = new Date()): Promise<void> =>
   write(async (tx) => {
     const found = await mutable(tx, viewer, target);
@@ -38,16 +46,21 @@ export const mute = (viewer: Member, target: Muted, now = new Date()): Promise<v
 export const unmute = (viewer: Member, target: Muted): Promise<void> =>
   write(async (tx) => follows.unmute(tx, viewer.id, await mutable(tx, viewer, target)));
 
-/** Lets the author of a new post follow its thread, in the transaction that adds it: unless they do not want that, have muted the thread, or stopped following it before. */
+/**
+ * Lets the author of a new post follow its thread, in the transaction that adds it: unless they do not want
+ * that, have muted the thread, or stopped following it before.
+ */
 export async function followByWriting(tx: Db, viewer: Member, threadId: number, now: Date): Promise<void> {
   const thread = { kind: "thread", id: threadId } as const;
   const muted = await follows.mutedAmong(tx, viewer.id, "thread", [threadId]);
-  if (!followsByWriting({ followsOwn: await follows.followsOwn(tx, viewer.id), muted: muted.has(threadId) })) return;
+  if (!followsByWriting({ followsOwn: await follows.followsOwn(tx, viewer.id), muted: muted.has(threadId) }))
+    return;
   await follows.followUnlessStopped(tx, viewer.id, thread, now);
 }
 
 /** Says whether a member wants to follow the threads that they write in from now on. */
-export const setFollowsOwn = (viewer: Member, wanted: boolean): Promise<void> => write((tx) => follows.setFollowsOwn(tx, viewer.id, wanted));
+export const setFollowsOwn = (viewer: Member, wanted: boolean): Promise<void> =>
+  write((tx) => follows.setFollowsOwn(tx, viewer.id, wanted));
 
 type Mutable = Facts & { kind: "thread" | "member" };
 const isMutable = (found: Facts): found is Mutable => found.kind === "thread" || found.kind === "member";

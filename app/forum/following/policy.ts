@@ -5,9 +5,12 @@ import { deny, type Decision, allow } from "../decision";
 import type { Facts } from "./types";
 
 /** Whether this viewer may follow it: whatever they may see, but not themselves. */
-export const mayFollow = (viewer: Viewer, target: Facts): Decision => mayChoose(viewer, target, "follow-oneself");
+export const mayFollow = (viewer: Viewer, target: Facts): Decision =>
+  mayChoose(viewer, target, "follow-oneself");
 
-/** Whether this viewer may mute it. Moderators can be muted like anybody: their posts stay there to be opened. */
+/**
+ * Whether this viewer may mute it. Moderators can be muted like anybody: their posts stay there to be opened.
+ */
 export const mayMute = (viewer: Viewer, target: Facts): Decision => mayChoose(viewer, target, "mute-oneself");
 
 function mayChoose(viewer: Viewer, target: Facts, oneself: "follow-oneself" | "mute-oneself"): Decision {
@@ -18,9 +21,18 @@ function mayChoose(viewer: Viewer, target: Facts, oneself: "follow-oneself" | "m
   return allow;
 }
 
-/** Whether whoever has muted these threads and members finds this thread left out of lists. Its twin as a WHERE clause is `notMutedBy` in db/queries/follows.ts. */
-export const isLeftOut = (thread: { id: number; authorId: number }, muted: { threads: ReadonlySet<number>; members: ReadonlySet<number> }): boolean =>
-  muted.threads.has(thread.id) || muted.members.has(thread.authorId);
+/**
+ * Whether whoever has muted these threads and members finds this thread left out of lists. Its twin as a
+ * WHERE clause is `notMutedBy` in db/queries/follows.ts.
+ */
+export const isLeftOut = (
+  thread: { id: number; authorId: number },
+  muted: { threads: ReadonlySet<number>; members: ReadonlySet<number> },
+): boolean => muted.threads.has(thread.id) || muted.members.has(thread.authorId);
 
-/** Whether writing in a thread makes one follow it: where that is wanted and the thread is not muted. That one stopped following it before, only the database knows. */
-export const followsByWriting = ({ followsOwn, muted }: { followsOwn: boolean; muted: boolean }): boolean => followsOwn && !muted;
+/**
+ * Whether writing in a thread makes one follow it: where that is wanted and the thread is not muted. That one
+ * stopped following it before, only the database knows.
+ */
+export const followsByWriting = ({ followsOwn, muted }: { followsOwn: boolean; muted: boolean }): boolean =>
+  followsOwn && !muted;

@@ -10,7 +10,10 @@ interface Row {
 const PLACES: Record<Group, (row: Row) => Pick<Choice, "href" | "stopAt">> = {
   threads: ({ id, slug }) => ({ href: `/t/${id}/${slug}`, stopAt: `/threads/${id}/follow` }),
   questions: ({ id, slug }) => ({ href: `/q/${id}/${slug}`, stopAt: `/questions/${id}/follow` }),
-  tags: ({ name }) => ({ href: `/tags/${encodeURIComponent(name)}`, stopAt: `/tags/${encodeURIComponent(name)}/follow` }),
+  tags: ({ name }) => ({
+    href: `/tags/${encodeURIComponent(name)}`,
+    stopAt: `/tags/${encodeURIComponent(name)}/follow`,
+  }),
   members: ({ name }) => ({ href: `/m/${name}`, stopAt: `/m/${name}/follow` }),
   "muted-threads": ({ id, slug }) => ({ href: `/t/${id}/${slug}`, stopAt: `/threads/${id}/mute` }),
   "muted-members": ({ name }) => ({ href: `/m/${name}`, stopAt: `/m/${name}/mute` }),

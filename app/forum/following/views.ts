@@ -23,7 +23,10 @@ export async function readStanding(viewer: Viewer, { kind, id }: Known): Promise
 }
 
 /** The same of a tag, by its name, with its id. Refuses a tag that does not exist. */
-export async function readTagStanding(viewer: Viewer, name: string): Promise<{ id: number; standing: Standing }> {
+export async function readTagStanding(
+  viewer: Viewer,
+  name: string,
+): Promise<{ id: number; standing: Standing }> {
   const [tag] = await tags.named(db, [name]);
   const { id } = tag ?? refuse("not_found");
   return { id, standing: await readStanding(viewer, { kind: "tag", id }) };
@@ -38,9 +41,20 @@ const ROWS: Record<Group, typeof followed.followedThreads> = {
   "muted-members": followed.mutedMembers,
 };
 
-/** One page of one list of what a member follows or mutes: what is left to see of it, the latest made first. */
-export async function readChoices(viewer: Member, group: Group, after: number | null = null): Promise<Choices> {
-  const rows = await ROWS[group](db, { memberId: viewer.id, role: roleNow(viewer) ?? "member", after, limit: CHOICES_PER_PAGE + 1 });
+/**
+ * One page of one list of what a member follows or mutes: what is left to see of it, the latest made first.
+ */
+export async function readChoices(
+  viewer: Member,
+  group: Group,
+  after: number | null = null,
+): Promise<Choices> {
+  const rows = await ROWS[group](db, {
+    memberId: viewer.id,
+    role: roleNow(viewer) ?? "member",
+    after,
+    limit: CHOICES_PER_PAGE + 1,
+  });
   const page = rows.slice(0, CHOICES_PER_PAGE);
   return {
     group,
@@ -50,7 +64,8 @@ export async function readChoices(viewer: Member, group: Group, after: number | 
 }
 
 /** All that a member follows and mutes, of each list its first page. */
-export const readAllChoices = (viewer: Member): Promise<Choices[]> => Promise.all(GROUPS.map((group) => readChoices(viewer, group)));
+export const readAllChoices = (viewer: Member): Promise<Choices[]> =>
+  Promise.all(GROUPS.map((group) => readChoices(viewer, group)));
 
 /** Whether a member follows the threads that they write in. */
 export const readFollowsOwn = (viewer: Member): Promise<boolean> => follows.followsOwn(db, viewer.id);

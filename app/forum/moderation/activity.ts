@@ -13,11 +13,17 @@ import { ACTIONS_PER_PAGE, NOTES_SHOWN } from "./limits";
 import { presented } from "./views";
 
 /**
- * What a member did in the open and what was done about them, on one page: what they wrote, hidden and deleted posts too, in
- * pages. How often they vote and when they were here is no part of it: read again and again, that would tell who cast a vote that
- * the result shows, and who writes under an alias. For moderators.
+ * What a member did in the open and what was done about them, on one page: what they wrote, hidden and
+ * deleted posts too, in pages. How often they vote and when they were here is no part of it: read again and
+ * again, that would tell who cast a vote that the result shows, and who writes under an alias. For
+ * moderators.
  */
-export async function readActivity(viewer: Member, id: number, after: number | null = null, now = new Date()) {
+export async function readActivity(
+  viewer: Member,
+  id: number,
+  after: number | null = null,
+  now = new Date(),
+) {
   if (!mayModerate(viewer).ok) refuse("forbidden", "moderators-only");
   const member = (await members.moderated(db, id)) ?? refuse("not_found");
   const [counts, noted, rows, written] = await Promise.all([
@@ -36,9 +42,18 @@ export async function readActivity(viewer: Member, id: number, after: number | n
     standing: on && { standing: on.standing, until: on.until >= FOR_GOOD ? null : on.until.toISOString() },
     joinedAt: counts.joinedAt.toISOString(),
     facts: factsOf(counts),
-    notes: (isOwn(viewer, id) ? [] : noted).map(({ id: noteId, author, text, at }) => ({ id: noteId, author, text, at: at.toISOString() })),
+    notes: (isOwn(viewer, id) ? [] : noted).map(({ id: noteId, author, text, at }) => ({
+      id: noteId,
+      author,
+      text,
+      at: at.toISOString(),
+    })),
     done: await presented(viewer, rows),
-    posts: page.map(({ beginning, createdAt, ...post }) => ({ ...post, excerpt: excerptOfHtml(beginning, EXCERPT_CHARS), createdAt: createdAt.toISOString() })),
+    posts: page.map(({ beginning, createdAt, ...post }) => ({
+      ...post,
+      excerpt: excerptOfHtml(beginning, EXCERPT_CHARS),
+      createdAt: createdAt.toISOString(),
+    })),
     nextCursor: written.length > page.length ? page.at(-1)!.id : null,
   };
 }
@@ -52,7 +67,8 @@ function factsOf(counts: Counts): { what: string; says: string }[] {
     const parts = rows.filter(({ n }) => n > 0 && all > 0).map(({ name, n }) => `${n} ${name}`);
     return all === 0 ? "none" : `${all} (${parts.join(", ")})`;
   };
-  const outcomes = (rows: Counts["flagsMade"]) => split(rows.map(({ outcome, n }) => ({ name: outcome ?? "undecided", n })));
+  const outcomes = (rows: Counts["flagsMade"]) =>
+    split(rows.map(({ outcome, n }) => ({ name: outcome ?? "undecided", n })));
   return [
     { what: "Posts", says: split(counts.posts.map(({ state, n }) => ({ name: state, n }))) },
     { what: "Threads begun", says: String(counts.threads) },

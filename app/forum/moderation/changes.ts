@@ -6,7 +6,10 @@ import { changeWords, namedIn } from "./changeWords";
 import { namesFor } from "./naming";
 import type { ChangeSaid } from "./types";
 
-/** What an action changed, row by row, in words. For moderators; not for kinds that cannot be taken back, whose text is gone for good. */
+/**
+ * What an action changed, row by row, in words. For moderators; not for kinds that cannot be taken back,
+ * whose text is gone for good.
+ */
 export async function readChanges(viewer: Viewer, actionId: number): Promise<ChangeSaid[]> {
   const changes = await journal.ofAction(db, actionId);
   const { abouts, tagIds } = namedIn(changes);

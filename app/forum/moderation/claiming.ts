@@ -5,7 +5,10 @@ import type { Member } from "../people/types";
 import { ensure, refuse } from "../decision";
 import { claimsSince } from "./queuePolicy";
 
-/** Claims an item, or goes on claiming it; refuses where another moderator has it, and where it is decided. Who may decide on it is the caller's to say. */
+/**
+ * Claims an item, or goes on claiming it; refuses where another moderator has it, and where it is decided.
+ * Who may decide on it is the caller's to say.
+ */
 export async function claimItem(viewer: Member, id: number, now = new Date()): Promise<void> {
   ensure(mayModerate(viewer));
   await write(async (tx) => {

@@ -11,7 +11,10 @@ import { actionTypeNamed } from "./actionTypes";
 export const DASHBOARD_DAYS = { week: 7, month: 30, quarter: 91, year: 365 } as const;
 export type DashboardPeriod = keyof typeof DASHBOARD_DAYS;
 
-/** How moderation goes: how long things wait, what is flagged, what is done, and how many come, over a period that ends now. For moderators. */
+/**
+ * How moderation goes: how long things wait, what is flagged, what is done, and how many come, over a period
+ * that ends now. For moderators.
+ */
 export async function readDashboard(viewer: Member, period: DashboardPeriod, now = new Date()) {
   ensure(mayModerate(viewer));
   const since = new Date(now.getTime() - DASHBOARD_DAYS[period] * 86_400_000);
@@ -31,10 +34,18 @@ export async function readDashboard(viewer: Member, period: DashboardPeriod, now
       oldest: words(waiting.oldest && age(waiting.oldest)),
       median: words(median(waiting.middle.map(age))),
       decided: decided.n,
-      toDecide: words(median(decided.middle.map(({ at, resolvedAt }) => resolvedAt.getTime() - at.getTime()))),
+      toDecide: words(
+        median(decided.middle.map(({ at, resolvedAt }) => resolvedAt.getTime() - at.getTime())),
+      ),
     },
-    flags: flags.map(({ reason, n, agreed }) => ({ label: REASON_WORDS[reason].name, n, of: agreed })).toSorted((a, b) => b.n - a.n),
-    actions: actions.map(({ kind, n, undone }) => ({ label: actionTypeNamed(kind)?.label ?? kind, n, of: undone })),
+    flags: flags
+      .map(({ reason, n, agreed }) => ({ label: REASON_WORDS[reason].name, n, of: agreed }))
+      .toSorted((a, b) => b.n - a.n),
+    actions: actions.map(({ kind, n, undone }) => ({
+      label: actionTypeNamed(kind)?.label ?? kind,
+      n,
+      of: undone,
+    })),
     members: byWeek(weeks, joined),
   };
 }

@@ -10,23 +10,44 @@ import { DEAD_MAIL_PER_PAGE } from "./limits";
 import type { DeadMail } from "./types";
 
 /** The jobs that send mail. */
-const KINDS: Record<string, string> = { [MAIL_JOB]: "Notification", [RESET_JOB]: "Link to set a new password" };
+const KINDS: Record<string, string> = {
+  [MAIL_JOB]: "Notification",
+  [RESET_JOB]: "Link to set a new password",
+};
 
-/** The order of ids is the order in which mail was left; what is asked of an id that has no dead mail does nothing. */
+/**
+ * The order of ids is the order in which mail was left; what is asked of an id that has no dead mail does
+ * nothing.
+ */
 function ensureAdmin(viewer: Member): void {
   ensure(mayModerate(viewer));
   if (viewer.role !== "admin") refuse("forbidden", "admins-only");
 }
 
-/** Mail that could not be delivered in four days or that its server refused for good, the latest first. For admins, who see no addresses. */
-export async function readDeadMail(viewer: Member, before: number | null): Promise<{ mails: DeadMail[]; total: number; next: number | null }> {
+/**
+ * Mail that could not be delivered in four days or that its server refused for good, the latest first. For
+ * admins, who see no addresses.
+ */
+export async function readDeadMail(
+  viewer: Member,
+  before: number | null,
+): Promise<{ mails: DeadMail[]; total: number; next: number | null }> {
   ensureAdmin(viewer);
   const kinds = Object.keys(KINDS);
-  const [rows, total] = await Promise.all([jobs.aside(db, kinds, { before, limit: DEAD_MAIL_PER_PAGE + 1 }), jobs.countAside(db, kinds)]);
+  const [rows, total] = await Promise.all([
+    jobs.aside(db, kinds, { before, limit: DEAD_MAIL_PER_PAGE + 1 }),
+    jobs.countAside(db, kinds),
+  ]);
   const shown = rows.slice(0, DEAD_MAIL_PER_PAGE);
   const [byMail, byAddress] = await Promise.all([
-    recipients.namesByMail(db, shown.filter(({ kind }) => kind === MAIL_JOB).map(({ payload }) => Number(payload.id))),
-    recipients.namesByAddress(db, shown.filter(({ kind }) => kind === RESET_JOB).map(({ payload }) => String(payload.email))),
+    recipients.namesByMail(
+      db,
+      shown.filter(({ kind }) => kind === MAIL_JOB).map(({ payload }) => Number(payload.id)),
+    ),
+    recipients.namesByAddress(
+      db,
+      shown.filter(({ kind }) => kind === RESET_JOB).map(({ payload }) => String(payload.email)),
+    ),
   ]);
   const mails = shown.map(({ id, kind, payload, attempts, lastError, deadAt }) => ({
     id,

@@ -1,18 +1,31 @@
 import type { Effects } from "./types";
 
 /**
- * What an action does, counted: the words for one and for more, or the words without a number where a number would tell what is hidden:
- * how many have voted, who was just here. In the order in which they are said.
+ * What an action does, counted: the words for one and for more, or the words without a number where a number
+ * would tell what is hidden: how many have voted, who was just here. In the order in which they are said.
  */
 const EFFECTS: Record<string, readonly [one: string, more: string] | string> = {
   replies: ["reply moves", "replies move"],
   answers: ["answer comes along", "answers come along"],
-  answersLost: ["answer to a closing question becomes a plain reply", "answers to closing questions become plain replies"],
+  answersLost: [
+    "answer to a closing question becomes a plain reply",
+    "answers to closing questions become plain replies",
+  ],
   votes: "votes come along; of a member's two on one question the newer stands",
-  votesApart: "each question has its votes again; a vote changed or withdrawn since stays as its voter left it",
-  optionsStay: ["option that the merge added keeps its votes and is no longer offered", "options that the merge added keep their votes and are no longer offered"],
-  questionsMerged: ["closing question becomes one with the same question there", "closing questions become one with the same questions there"],
-  questionsStricter: ["result stays hidden as long as the stricter of the two questions hides it", "results stay hidden as long as the stricter of the two questions hides them"],
+  votesApart:
+    "each question has its votes again; a vote changed or withdrawn since stays as its voter left it",
+  optionsStay: [
+    "option that the merge added keeps its votes and is no longer offered",
+    "options that the merge added keep their votes and are no longer offered",
+  ],
+  questionsMerged: [
+    "closing question becomes one with the same question there",
+    "closing questions become one with the same questions there",
+  ],
+  questionsStricter: [
+    "result stays hidden as long as the stricter of the two questions hides it",
+    "results stay hidden as long as the stricter of the two questions hides them",
+  ],
   questions: ["closing question comes along", "closing questions come along"],
   threads: ["thread changes", "threads change"],
   posts: ["post changes", "posts change"],

@@ -39,16 +39,24 @@ export interface Why {
 }
 
 /**
- * What an action would do, counted, by reading alone: nothing is written, and nobody's writing waits for it. Refuses what
- * doing it would refuse, but asks for no reason yet. For moderators.
+ * What an action would do, counted, by reading alone: nothing is written, and nobody's writing waits for it.
+ * Refuses what doing it would refuse, but asks for no reason yet. For moderators.
  */
 export async function preview(viewer: Member, wanted: Wanted, now = new Date()): Promise<Effects> {
   const ready = await prepare(viewer, wanted, now);
   return (await run(foreseeing(db, viewer, now), viewer, ready, now)).affected;
 }
 
-/** Does an action, records it with what was before, and tells whom it concerns; returns its id. Refuses who may not, and what may not be done. */
-export async function act(viewer: Member, wanted: Wanted, why: Why, now = new Date()): Promise<{ id: number }> {
+/**
+ * Does an action, records it with what was before, and tells whom it concerns; returns its id. Refuses who
+ * may not, and what may not be done.
+ */
+export async function act(
+  viewer: Member,
+  wanted: Wanted,
+  why: Why,
+  now = new Date(),
+): Promise<{ id: number }> {
   const ready = await prepare(viewer, wanted, now);
   ensure(mayBeReason(why));
   const { id, announced } = await write((tx) => perform(tx, viewer, ready, why, now));
@@ -56,11 +64,23 @@ export async function act(viewer: Member, wanted: Wanted, why: Why, now = new Da
   return { id };
 }
 
-/** As `act`, inside a transaction that decides something else too: a flag agreed with, an appeal granted. The caller has prepared it with `prepare`. */
-export const actWithin = (tx: Db, viewer: Member, ready: Ready, why: Why, now: Date) => perform(tx, viewer, ready, why, now);
+/**
+ * As `act`, inside a transaction that decides something else too: a flag agreed with, an appeal granted. The
+ * caller has prepared it with `prepare`.
+ */
+export const actWithin = (tx: Db, viewer: Member, ready: Ready, why: Why, now: Date) =>
+  perform(tx, viewer, ready, why, now);
 
-/** Takes an action back: every row that it changed is as it was. Refuses as long as something later stands on it. For whoever may do the action itself. */
-export async function undo(viewer: Member, actionId: number, why: Why, now = new Date()): Promise<{ id: number }> {
+/**
+ * Takes an action back: every row that it changed is as it was. Refuses as long as something later stands on
+ * it. For whoever may do the action itself.
+ */
+export async function undo(
+  viewer: Member,
+  actionId: number,
+  why: Why,
+  now = new Date(),
+): Promise<{ id: number }> {
   await undoable(db, viewer, actionId);
   ensure(mayBeReason(why));
   const { id, announced } = await write((tx) => takeBack(tx, viewer, actionId, why, now));
@@ -69,10 +89,15 @@ export async function undo(viewer: Member, actionId: number, why: Why, now = new
 }
 
 /** As `undo`, inside another transaction. */
-export const undoWithin = (tx: Db, viewer: Member, actionId: number, why: Why, now: Date) => takeBack(tx, viewer, actionId, why, now);
+export const undoWithin = (tx: Db, viewer: Member, actionId: number, why: Why, now: Date) =>
+  takeBack(tx, viewer, actionId, why, now);
 
 /** What taking an action back would do, or what stands on it. For whoever may undo it; changes nothing. */
-export async function previewUndo(viewer: Member, actionId: number, now = new Date()): Promise<{ affected: Effects; blockers: Blocker[] }> {
+export async function previewUndo(
+  viewer: Member,
+  actionId: number,
+  now = new Date(),
+): Promise<{ affected: Effects; blockers: Blocker[] }> {
   const { action, changes } = await undoable(db, viewer, actionId);
   const blockers = await inWords(viewer, await standingOn(db, action, changes));
   if (blockers.length > 0) return { affected: {}, blockers };
@@ -90,7 +115,12 @@ export async function readBlockers(viewer: Member, actionId: number): Promise<Bl
 /** With the sentences of the actions that are in the way, as this viewer reads them: "mo locked “…”". */
 async function inWords(viewer: Member, blockers: Blocker[]): Promise<Blocker[]> {
   const ids = blockers.flatMap(({ actionId }) => actionId ?? []);
-  const said = new Map((await presented(viewer, await modActions.byIds(db, ids))).map(({ id, by, says }) => [id, `${by ?? "Byway"} ${says.map(({ text }) => text).join("")}`]));
+  const said = new Map(
+    (await presented(viewer, await modActions.byIds(db, ids))).map(({ id, by, says }) => [
+      id,
+      `${by ?? "Byway"} ${says.map(({ text }) => text).join("")}`,
+    ]),
+  );
   return blockers.map((blocker) => ({ ...blocker, says: said.get(blocker.actionId ?? 0) ?? blocker.says }));
 }
 
@@ -102,8 +132,14 @@ export interface Ready {
   prepared: unknown;
 }
 
-/** Reads what was typed, and renders what has to be. Refuses kinds and fields that cannot be, and who may not. */
-export async function prepare(viewer: Member, { kind: name, targetId, typed }: Wanted, now: Date): Promise<Ready> {
+/**
+ * Reads what was typed, and renders what has to be. Refuses kinds and fields that cannot be, and who may not.
+ */
+export async function prepare(
+  viewer: Member,
+  { kind: name, targetId, typed }: Wanted,
+  now: Date,
+): Promise<Ready> {
   // Who does not moderate is told the same of what is there and of what is not.
   ensure(mayModerate(viewer));
   const kind = actionTypeNamed(name) ?? refuse("not_found");
@@ -112,14 +148,33 @@ export async function prepare(viewer: Member, { kind: name, targetId, typed }: W
   const { given, decision } = readGiven(await fieldsFor(db, name as ActionTypeName, targetId), typed, now);
   ensure(decision);
   const doing = HANDLERS[name as ActionTypeName];
-  return { kind: name as ActionTypeName, targetId, given, prepared: await doing.prepare?.(targetId, given, viewer) };
+  return {
+    kind: name as ActionTypeName,
+    targetId,
+    given,
+    prepared: await doing.prepare?.(targetId, given, viewer),
+  };
 }
 
-/** Who acts, as they stand inside the transaction: of two who act on each other at once, the second may not any more. */
+/**
+ * Who acts, as they stand inside the transaction: of two who act on each other at once, the second may not
+ * any more.
+ */
 const asNow = async (tx: Db, viewer: Member, now: Date): Promise<Member> =>
-  viewer.id === THE_FORUM.id ? viewer : asPerson(tx, memberFrom((await members.moderated(tx, viewer.id)) ?? refuse("unauthenticated", "log-in-first"), now));
+  viewer.id === THE_FORUM.id
+    ? viewer
+    : asPerson(
+        tx,
+        memberFrom(
+          (await members.moderated(tx, viewer.id)) ?? refuse("unauthenticated", "log-in-first"),
+          now,
+        ),
+      );
 
-/** Does an action's own work, and says what it was and whom it concerns; in a preview nothing of it is written. */
+/**
+ * Does an action's own work, and says what it was and whom it concerns; in a preview nothing of it is
+ * written.
+ */
 async function run(work: Work, asked: Member, { kind: name, targetId, given, prepared }: Ready, now: Date) {
   const { context } = work;
   const viewer = await asNow(context.tx, asked, now);
@@ -130,7 +185,14 @@ async function run(work: Work, asked: Member, { kind: name, targetId, given, pre
   if (bar) refuse("conflict", bar);
   const done = await HANDLERS[name].run({ ...context, viewer }, targetId, given, prepared);
   const told = kind.tells ? toldOf(target, viewer, work.told) : [];
-  return { viewer, kind, target, done, told, affected: { ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) } };
+  return {
+    viewer,
+    kind,
+    target,
+    done,
+    told,
+    affected: { ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) },
+  };
 }
 
 async function perform(tx: Db, asked: Member, ready: Ready, why: Why, now: Date) {
@@ -141,7 +203,17 @@ async function perform(tx: Db, asked: Member, ready: Ready, why: Why, now: Date)
   const action = { ...recordOf(ready.kind, target, viewer, why, done, now), inLog: kind.inLog };
   const { id } = await modActions.add(tx, { ...action, affected });
   await journal.record(tx, id, changes);
-  await notifyOfEvents(tx, "moderated", { memberIds: told, about: { ...(await titled(tx, done.about)), ...done.tells, action: id, kind: ready.kind, reason: why.reason }, now });
+  await notifyOfEvents(tx, "moderated", {
+    memberIds: told,
+    about: {
+      ...(await titled(tx, done.about)),
+      ...done.tells,
+      action: id,
+      kind: ready.kind,
+      reason: why.reason,
+    },
+    now,
+  });
   return { id, affected, announced: done.announce ?? [] };
 }
 
@@ -158,15 +230,36 @@ async function takeBack(tx: Db, asked: Member, actionId: number, why: Why, now: 
   await recount(tx, changes);
   const { told, affected } = undoneOf(action, viewer, work);
   const done = { about: action.about, threadId: action.threadId, postId: action.postId };
-  const { id } = await modActions.add(tx, { ...recordOf(action.kind, target, viewer, why, done, now), inLog: action.inLog, affected, undoOf: actionId, ownerId: action.ownerId });
+  const { id } = await modActions.add(tx, {
+    ...recordOf(action.kind, target, viewer, why, done, now),
+    inLog: action.inLog,
+    affected,
+    undoOf: actionId,
+    ownerId: action.ownerId,
+  });
   if (!(await modActions.markUndone(tx, actionId, id))) refuse("conflict", "undone-already");
-  await notifyOfEvents(tx, "moderated", { memberIds: told, about: { ...(await titled(tx, action.about)), action: id, kind: action.kind, undone: 1, reason: why.reason }, now });
+  await notifyOfEvents(tx, "moderated", {
+    memberIds: told,
+    about: {
+      ...(await titled(tx, action.about)),
+      action: id,
+      kind: action.kind,
+      undone: 1,
+      reason: why.reason,
+    },
+    now,
+  });
   return { id, affected, announced: action.threadId === null ? [] : [action.threadId] };
 }
 
-/** Whom taking an action back is told, and what it does: what the action did, and what its address does since. */
+/**
+ * Whom taking an action back is told, and what it does: what the action did, and what its address does since.
+ */
 function undoneOf(action: modActions.ModActionRow, viewer: Member, work: Work) {
-  const told = actionTypeNamed(action.kind)!.tells && action.ownerId !== null && action.ownerId !== viewer.id ? [action.ownerId] : [];
+  const told =
+    actionTypeNamed(action.kind)!.tells && action.ownerId !== null && action.ownerId !== viewer.id
+      ? [action.ownerId]
+      : [];
   const { told: _, cited: __, sessions: ___, ...counts } = action.affected;
   return { told, affected: { ...counts, ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) } };
 }
@@ -188,25 +281,45 @@ async function undoable(tx: Db, viewer: Member, actionId: number) {
 
 /** With the titles of the threads that it names, for a notice. */
 async function titled(tx: Db, about: About): Promise<About> {
-  const named = await threads.byIds(tx, [about.thread, about.other].filter((id) => typeof id === "number"));
+  const named = await threads.byIds(
+    tx,
+    [about.thread, about.other].filter((id) => typeof id === "number"),
+  );
   return { ...about, ...Object.fromEntries(named.map(({ id, title }) => [`title${id}`, title])) };
 }
 
 /**
- * What stands on an action: later actions on the same rows, what was written into what it made, and rows that were changed
- * otherwise. Votes are not looked at: whoever reads this may not know of them.
+ * What stands on an action: later actions on the same rows, what was written into what it made, and rows that
+ * were changed otherwise. Votes are not looked at: whoever reads this may not know of them.
  */
-async function standingOn(tx: Db, action: modActions.ModActionRow, changes: journal.Change[]): Promise<Blocker[]> {
+async function standingOn(
+  tx: Db,
+  action: modActions.ModActionRow,
+  changes: journal.Change[],
+): Promise<Blocker[]> {
   const { standing, leaves } = HANDLERS[action.kind as ActionTypeName];
   const compared = changes.filter((change) => !journal.isSecret(change) && !leaves?.includes(change.table));
   const later = await journal.laterOn(tx, action.id, compared);
   const blockers: Blocker[] = later.map((id) => ({ actionId: id, says: `action ${id}` }));
-  blockers.push(...((await standing?.(tx, action, changes)) ?? []).filter(({ actionId }) => actionId === null || !later.includes(actionId)));
+  blockers.push(
+    ...((await standing?.(tx, action, changes)) ?? []).filter(
+      ({ actionId }) => actionId === null || !later.includes(actionId),
+    ),
+  );
   if (blockers.length > 0) return blockers;
-  return (await journal.areAsLeft(tx, compared)) ? [] : [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }];
+  return (await journal.areAsLeft(tx, compared))
+    ? []
+    : [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }];
 }
 
-const recordOf = (kind: string, target: TargetHead, viewer: Member, { reason, publicNote }: Why, done: ActionResult, now: Date) => ({
+const recordOf = (
+  kind: string,
+  target: TargetHead,
+  viewer: Member,
+  { reason, publicNote }: Why,
+  done: ActionResult,
+  now: Date,
+) => ({
   kind,
   targetKind: target.noun,
   targetId: target.id,
@@ -228,13 +341,18 @@ type Work = ReturnType<typeof working>;
 
 const NO_REASON: Why = { reason: "", publicNote: "" };
 
-/** Work that is only looked at. What it would read again of its own changes it does not find, beside single rows. */
+/**
+ * Work that is only looked at. What it would read again of its own changes it does not find, beside single
+ * rows.
+ */
 function foreseeing(db: Db, viewer: Member, now: Date): Work {
   const work = working(db, viewer, NO_REASON, now);
   const { keepAll, context } = work;
   const rows = new Map<string, journal.Row | null>();
-  const at = async (table: journal.TableName, key: journal.Key) => rows.get(journal.placeOf({ table, key })) ?? (await journal.rowAt(db, table, key));
-  const set = (table: journal.TableName, key: journal.Key, row: journal.Row | null) => rows.set(journal.placeOf({ table, key }), row);
+  const at = async (table: journal.TableName, key: journal.Key) =>
+    rows.get(journal.placeOf({ table, key })) ?? (await journal.rowAt(db, table, key));
+  const set = (table: journal.TableName, key: journal.Key, row: journal.Row | null) =>
+    rows.set(journal.placeOf({ table, key }), row);
   let made = 0;
   const dry: Partial<ActionContext> = {
     foreseeing: true,
@@ -318,7 +436,9 @@ function working(tx: Db, viewer: Member, why: Why, now: Date) {
     },
     async removeAll(table, rows, twinOf) {
       const changes = await journal.removeAll(tx, table, rows);
-      keepAll(twinOf ? changes.map((change) => ({ ...change, twin: twinOf(change.before!) ?? null })) : changes);
+      keepAll(
+        twinOf ? changes.map((change) => ({ ...change, twin: twinOf(change.before!) ?? null })) : changes,
+      );
     },
     async besides(write) {
       await write();
@@ -332,7 +452,10 @@ function working(tx: Db, viewer: Member, why: Why, now: Date) {
   return { context, counts, told, keepAll, changes: () => joined(made) };
 }
 
-/** The changes of each row as one, in the order in which rows were first changed; a row that came and went is none. */
+/**
+ * The changes of each row as one, in the order in which rows were first changed; a row that came and went is
+ * none.
+ */
 function joined(changes: journal.Change[]): journal.Change[] {
   const byRow = new Map<string, journal.Change>();
   for (const change of changes) {
@@ -342,14 +465,24 @@ function joined(changes: journal.Change[]): journal.Change[] {
   }
   // What took a place and went itself, by the same action, is no twin of anything.
   const stands = (twin: journal.Place) => byRow.get(journal.placeOf(twin))?.after !== null;
-  return [...byRow.values()].filter(({ before, after }) => before !== null || after !== null).map((change) => (change.twin && !stands(change.twin) ? { ...change, twin: null } : change));
+  return [...byRow.values()]
+    .filter(({ before, after }) => before !== null || after !== null)
+    .map((change) => (change.twin && !stands(change.twin) ? { ...change, twin: null } : change));
 }
 
 function both(first: journal.Change, second: journal.Change): journal.Change {
   const { table, key } = first;
   const twin = second.twin ?? (second.after === null ? null : first.twin) ?? null;
-  if (first.before === null) return { table, key, before: null, after: second.after && { ...first.after, ...second.after }, twin };
-  if (second.after === null) return { table, key, before: { ...second.before, ...first.before }, after: null, twin };
+  if (first.before === null)
+    return { table, key, before: null, after: second.after && { ...first.after, ...second.after }, twin };
+  if (second.after === null)
+    return { table, key, before: { ...second.before, ...first.before }, after: null, twin };
   if (first.after === null) return { table, key, before: first.before, after: second.after, twin: null };
-  return { table, key, before: { ...second.before, ...first.before }, after: { ...first.after, ...second.after }, twin };
+  return {
+    table,
+    key,
+    before: { ...second.before, ...first.before },
+    after: { ...first.after, ...second.after },
+    twin,
+  };
 }

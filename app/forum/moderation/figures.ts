@@ -10,7 +10,12 @@ const HOUR_MS = 3_600_000;
 
 /** A span of time in words, as exact as is of use: "40 minutes", "5 hours", "3 days". */
 export function spanWords(ms: number): string {
-  const [n, unit] = ms < HOUR_MS ? [ms / 60_000, "minute"] : ms < 48 * HOUR_MS ? [ms / HOUR_MS, "hour"] : [ms / (24 * HOUR_MS), "day"];
+  const [n, unit] =
+    ms < HOUR_MS
+      ? [ms / 60_000, "minute"]
+      : ms < 48 * HOUR_MS
+        ? [ms / HOUR_MS, "hour"]
+        : [ms / (24 * HOUR_MS), "day"];
   const whole = Math.round(n as number);
   return `${whole} ${unit}${whole === 1 ? "" : "s"}`;
 }
@@ -30,12 +35,20 @@ export const weekOf = (at: Date): number => Math.floor((at.getTime() - FIRST_MON
 /** When the week with this number began. */
 export const startOfWeek = (week: number): Date => new Date(FIRST_MONDAY_MS + week * WEEK_MS);
 
-/** When each week began from the one to the other, with the first as far as it is within: of it counts what came since. */
+/**
+ * When each week began from the one to the other, with the first as far as it is within: of it counts what
+ * came since.
+ */
 export function weeksBetween(since: Date, until: Date): Date[] {
   const [first, last] = [weekOf(since), weekOf(until)];
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => (n === 0 ? since : startOfWeek(first + n)));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) =>
+    n === 0 ? since : startOfWeek(first + n),
+  );
 }
 
 /** How many there were in each of these weeks, by the day (UTC) on which it began. */
 export const byWeek = (weeks: readonly Date[], counts: readonly number[]): Bin[] =>
-  weeks.map((at, n) => ({ label: startOfWeek(weekOf(at)).toISOString().slice(0, "YYYY-MM-DD".length), n: counts[n] ?? 0 }));
+  weeks.map((at, n) => ({
+    label: startOfWeek(weekOf(at)).toISOString().slice(0, "YYYY-MM-DD".length),
+    n: counts[n] ?? 0,
+  }));

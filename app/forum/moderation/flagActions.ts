@@ -2,10 +2,33 @@ import type { FlagTarget } from "../flags/types";
 import { actionTypeNamed } from "./actionTypes";
 import type { ActionType, Noun } from "./types";
 
-/** What an agreement with flags can come with, by what was flagged, the likeliest first. Everything else is a step away, among all tools. */
+/**
+ * What an agreement with flags can come with, by what was flagged, the likeliest first. Everything else is a
+ * step away, among all tools.
+ */
 const FLAG_ACTIONS: Record<FlagTarget, readonly string[]> = {
-  post: ["hide-post", "edit-post", "redact-post", "lock-post", "lock-thread", "warn", "limit", "silence", "suspend"],
-  thread: ["hide-thread", "lock-thread", "edit-title", "set-tags", "merge-threads", "warn", "limit", "silence", "suspend"],
+  post: [
+    "hide-post",
+    "edit-post",
+    "redact-post",
+    "lock-post",
+    "lock-thread",
+    "warn",
+    "limit",
+    "silence",
+    "suspend",
+  ],
+  thread: [
+    "hide-thread",
+    "lock-thread",
+    "edit-title",
+    "set-tags",
+    "merge-threads",
+    "warn",
+    "limit",
+    "silence",
+    "suspend",
+  ],
   ballot: ["remove-reason", "warn", "limit", "silence", "suspend"],
   member: ["warn", "limit", "silence", "suspend"],
 };
@@ -17,8 +40,14 @@ interface FlaggedThing {
   owner: { id: number };
 }
 
-/** The kinds of action that an agreement can come with, each with what it would be done to. `hidden` is what is hidden already. */
-export function flagActionsFor(thing: FlaggedThing, { hidden }: { hidden: boolean }): { name: string; kind: ActionType; targetId: number }[] {
+/**
+ * The kinds of action that an agreement can come with, each with what it would be done to. `hidden` is what
+ * is hidden already.
+ */
+export function flagActionsFor(
+  thing: FlaggedThing,
+  { hidden }: { hidden: boolean },
+): { name: string; kind: ActionType; targetId: number }[] {
   return FLAG_ACTIONS[thing.kind].flatMap((name) => {
     const kind = actionTypeNamed(name);
     const targetId = kind && targetOf(thing, kind.noun);
@@ -46,16 +75,22 @@ const people = (n: number) => (n === 1 ? "1 flagger" : `${n} flaggers`);
 /** What a decision on flags does, before it is made: each a sentence. */
 export const FORESEEN: Record<"agree" | "disagree" | "ignore", (foreseen: Foreseen) => string[]> = {
   agree: ({ act, flaggers, hidden }) => [
-    ...(act ? [`${act.label}: ${act.effects.length > 0 ? act.effects.join(", ") : "nobody else is concerned"}.`] : ["Nothing is done to it."]),
+    ...(act
+      ? [`${act.label}: ${act.effects.length > 0 ? act.effects.join(", ") : "nobody else is concerned"}.`]
+      : ["Nothing is done to it."]),
     ...(hidden ? ["It stays hidden."] : []),
     `${people(flaggers)} ${flaggers === 1 ? "is" : "are"} told that you agreed; what they flag counts for more.`,
   ],
   disagree: ({ act, flaggers, hidden }) => [
-    ...(hidden ? [`It is shown again${act && act.effects.length > 0 ? `: ${act.effects.join(", ")}` : ""}.`] : ["It stays as it is."]),
+    ...(hidden
+      ? [`It is shown again${act && act.effects.length > 0 ? `: ${act.effects.join(", ")}` : ""}.`]
+      : ["It stays as it is."]),
     `${people(flaggers)} ${flaggers === 1 ? "is" : "are"} told that you did not agree; what they flag counts for less.`,
   ],
   ignore: ({ act, flaggers, hidden }) => [
-    ...(hidden ? [`It is shown again${act && act.effects.length > 0 ? `: ${act.effects.join(", ")}` : ""}.`] : ["It stays as it is."]),
+    ...(hidden
+      ? [`It is shown again${act && act.effects.length > 0 ? `: ${act.effects.join(", ")}` : ""}.`]
+      : ["It stays as it is."]),
     `${people(flaggers)} ${flaggers === 1 ? "is" : "are"} told that it was left as it is; their flags count neither way.`,
   ],
 };

@@ -1,6 +1,8 @@
 import type { Noun } from "./types";
 
-/** What kinds of action are about, in the order in which the tools show them; by the words of the registry. */
+/**
+ * What kinds of action are about, in the order in which the tools show them; by the words of the registry.
+ */
 const GROUPS: Record<Noun, [label: string, kinds: string[]][]> = {
   thread: [
     ["Title and tags", ["edit-title", "set-tags"]],
@@ -35,9 +37,17 @@ const GROUPS: Record<Noun, [label: string, kinds: string[]][]> = {
   ],
 };
 
-/** These tools in groups, each with what it is about; what has no group of its own comes last. Empty groups are left out. */
+/**
+ * These tools in groups, each with what it is about; what has no group of its own comes last. Empty groups
+ * are left out.
+ */
 export function grouped<T extends { name: string }>(noun: Noun, tools: T[]): { label: string; tools: T[] }[] {
   const named = new Set(GROUPS[noun].flatMap(([, kinds]) => kinds));
-  const groups = GROUPS[noun].map(([label, kinds]) => ({ label, tools: kinds.flatMap((kind) => tools.find(({ name }) => name === kind) ?? []) }));
-  return [...groups, { label: "More", tools: tools.filter(({ name }) => !named.has(name)) }].filter((group) => group.tools.length > 0);
+  const groups = GROUPS[noun].map(([label, kinds]) => ({
+    label,
+    tools: kinds.flatMap((kind) => tools.find(({ name }) => name === kind) ?? []),
+  }));
+  return [...groups, { label: "More", tools: tools.filter(({ name }) => !named.has(name)) }].filter(
+    (group) => group.tools.length > 0,
+  );
 }

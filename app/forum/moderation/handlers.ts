@@ -13,4 +13,16 @@ import type { Handler } from "./handlers/types";
 import type { ActionTypeName } from "./actionTypes";
 
 /** What each kind of action does. */
-export const HANDLERS: Record<ActionTypeName, Handler> = { ...threadHandlers, ...structureHandlers, ...postHandlers, ...approvalHandlers, ...ballotHandlers, ...answerHandlers, ...tagHandlers, ...memberHandlers, ...wordHandlers, ...siteHandlers, ...synonymHandlers };
+export const HANDLERS: Record<ActionTypeName, Handler> = {
+  ...threadHandlers,
+  ...structureHandlers,
+  ...postHandlers,
+  ...approvalHandlers,
+  ...ballotHandlers,
+  ...answerHandlers,
+  ...tagHandlers,
+  ...memberHandlers,
+  ...wordHandlers,
+  ...siteHandlers,
+  ...synonymHandlers,
+};

@@ -6,25 +6,46 @@ export const PUBLIC_NOTE_MAX_CHARS = 300;
 export const ACTIONS_PER_PAGE = 30;
 /** A day between two posts is nearly a lock; whoever wants more locks. */
 export const SLOW_MINUTES_MAX = 1_440;
-/** What one page of a thread tells of at most. More was done to it than anybody reads there, and the log has all of it. */
+/**
+ * What one page of a thread tells of at most. More was done to it than anybody reads there, and the log has
+ * all of it.
+ */
 export const NOTICES_PER_PAGE = 100;
 /** A line or two of what was done stands in the open; the rest is one press away. */
 export const NOTICES_SHOWN = 2;
-/** Rows that an action's page tells before and after of; a split of a long thread changes thousands, each in the same way. */
+/**
+ * Rows that an action's page tells before and after of; a split of a long thread changes thousands, each in
+ * the same way.
+ */
 export const CHANGES_SHOWN = 40;
-/** Acting is deliberate. This is more than the busiest moderator needs, and less than a stolen session could do in an hour. */
+/**
+ * Acting is deliberate. This is more than the busiest moderator needs, and less than a stolen session could
+ * do in an hour.
+ */
 export const ACTIONS_PER_MODERATOR = { name: "moderation", points: 300, seconds: 3600 };
 /** Whoever has more notes than this is known. */
 export const NOTES_SHOWN = 50;
-/** What one action moves at once. It is one transaction, and everybody else's writing waits for it: about a second. */
+/**
+ * What one action moves at once. It is one transaction, and everybody else's writing waits for it: about a
+ * second.
+ */
 export const POSTS_MOVED_MAX = 2_000;
-/** Rows that one action changes at most. It is one transaction: reading goes on meanwhile, and everybody else's writing waits some seconds. */
+/**
+ * Rows that one action changes at most. It is one transaction: reading goes on meanwhile, and everybody
+ * else's writing waits some seconds.
+ */
 export const CHANGES_MAX = 100_000;
-/** Replies on one page of those to choose among: looked through in a minute, and fewer than a form may have fields. */
+/**
+ * Replies on one page of those to choose among: looked through in a minute, and fewer than a form may have
+ * fields.
+ */
 export const POSTS_TO_CHOOSE = 200;
 /** A line or two under a tag's name. */
 export const TAG_DESCRIPTION_MAX_CHARS = 300;
-/** Long enough to read a thread and write a reason, short enough that what somebody opened and forgot is not lost to the others for the day. */
+/**
+ * Long enough to read a thread and write a reason, short enough that what somebody opened and forgot is not
+ * lost to the others for the day.
+ */
 export const CLAIM_MINUTES = 10;
 /** What waits is worked through from the top; who wants to see more narrows it down. */
 export const ITEMS_PER_PAGE = 25;

@@ -22,8 +22,16 @@ export interface LogPart {
   before?: number | undefined;
 }
 
-/** A page of what moderators did, the latest first, as everybody may read it. Refuses a filter by what this viewer may not know. */
-export async function readLog(viewer: Viewer, filter: LogFilter, { after, before }: LogPart = {}, now = new Date()) {
+/**
+ * A page of what moderators did, the latest first, as everybody may read it. Refuses a filter by what this
+ * viewer may not know.
+ */
+export async function readLog(
+  viewer: Viewer,
+  filter: LogFilter,
+  { after, before }: LogPart = {},
+  now = new Date(),
+) {
   if (filter.kind !== undefined && !actionTypeNamed(filter.kind)?.inLog) refuse("not_found");
   const named = mayModerate(viewer).ok || namesModerators(await siteChoices.chosen(db, LOG_NAMES));
   if (filter.moderator !== undefined && !named) refuse("not_found");
@@ -49,9 +57,14 @@ async function filteredThread(viewer: Viewer, id: number | undefined): Promise<P
   return { text: thread.title, href: `/t/${id}/${thread.slug}` };
 }
 
-type Query = Omit<modLog.LogQuery, "after" | "before" | "limit" | "thread"> & { threadId?: number | undefined };
+type Query = Omit<modLog.LogQuery, "after" | "before" | "limit" | "thread"> & {
+  threadId?: number | undefined;
+};
 
-/** What the filter asks of the table; null where nothing can fit it: nobody has this name, nothing was done since. */
+/**
+ * What the filter asks of the table; null where nothing can fit it: nobody has this name, nothing was done
+ * since.
+ */
 async function queryOf({ moderator, period, ...rest }: LogFilter, now: Date): Promise<Query | null> {
   const since = beginOf(period, now);
   const [actor, from] = await Promise.all([
@@ -69,13 +82,19 @@ async function rowsAround(query: Query, { after, before }: LogPart) {
     if (rows.length === limit) return { rows: rows.slice(1), newer: true, older: true };
   }
   const rows = await rowsOf({ ...query, after, limit });
-  return { rows: rows.slice(0, ACTIONS_PER_PAGE), newer: after !== undefined && rows.length > 0, older: rows.length === limit };
+  return {
+    rows: rows.slice(0, ACTIONS_PER_PAGE),
+    newer: after !== undefined && rows.length > 0,
+    older: rows.length === limit,
+  };
 }
 
 /** Of a thread: what was done in it and what was done to it, each along its index, as one list. */
 async function rowsOf({ threadId: id, ...query }: Query & LogPart & { limit: number }) {
   if (id === undefined) return modLog.page(db, query);
-  const both = await Promise.all((["things", "itself"] as const).map((of) => modLog.page(db, { ...query, thread: { id, of } })));
+  const both = await Promise.all(
+    (["things", "itself"] as const).map((of) => modLog.page(db, { ...query, thread: { id, of } })),
+  );
   const rows = both.flat().toSorted((one, other) => other.id - one.id);
   return query.before === undefined ? rows.slice(0, query.limit) : rows.slice(-query.limit);
 }
@@ -104,7 +123,11 @@ const wordsOf = ({ says }: Pick<ModAction, "says">): string => says.map(({ text 
 
 const htmlOf = ({ says, reason, publicNote, effects, undone }: ModAction): string =>
   [
-    says.map(({ text, href }) => (href ? `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>` : escapeHtml(text))).join(""),
+    says
+      .map(({ text, href }) =>
+        href ? `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>` : escapeHtml(text),
+      )
+      .join(""),
     ...[reason, publicNote].filter(Boolean).map((text) => escapeHtml(text).replaceAll("\n", "<br>")),
     escapeHtml(effects.join(", ")),
     undone ? "Taken back since." : "",

@@ -7,8 +7,8 @@ import type { Member } from "../people/types";
 import { presented } from "./views";
 
 /**
- * What is put on this member now, until when (null is for good), and the actions that did it, the latest first, each of
- * which they can appeal; null where nothing is. For themselves, also while they are suspended.
+ * What is put on this member now, until when (null is for good), and the actions that did it, the latest
+ * first, each of which they can appeal; null where nothing is. For themselves, also while they are suspended.
  */
 export async function readMeasures(member: Member, now = new Date()) {
   const row = await members.measures(db, member.id);

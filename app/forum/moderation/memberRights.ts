@@ -6,7 +6,13 @@ export interface MemberRight extends Record<Actor, Level> {
   of: Whose | null;
 }
 
-const levels = (visitor: Level, member: Level, newcomer: Level, silenced: Level, suspended: Level): Record<Actor, Level> => ({ visitor, member, newcomer, silenced, suspended });
+const levels = (
+  visitor: Level,
+  member: Level,
+  newcomer: Level,
+  silenced: Level,
+  suspended: Level,
+): Record<Actor, Level> => ({ visitor, member, newcomer, silenced, suspended });
 
 const EVERYBODY = levels("yes", "yes", "yes", "yes", "yes");
 const NOBODY = levels("no", "no", "no", "no", "no");
@@ -14,14 +20,16 @@ const NOBODY = levels("no", "no", "no", "no", "no");
 const WRITERS = levels("no", "yes", "narrow", "no", "no");
 /** Having a say without writing. */
 const VOICES = levels("no", "yes", "yes", "no", "no");
-/** What is between a member and the site, and taking back what is one's own: silence does not reach that far. */
+/**
+ * What is between a member and the site, and taking back what is one's own: silence does not reach that far.
+ */
 const ACCOUNTS = levels("no", "yes", "yes", "yes", "no");
 /** Whoever something was done to may answer, also who cannot do anything else. */
 const ANSWERING = levels("no", "yes", "yes", "yes", "yes");
 
 /**
- * What members may do without being moderators. Who is suspended is as a visitor, but for what was done to them. Whose
- * thing it is matters only where the row says so. Moderators and admins are members too.
+ * What members may do without being moderators. Who is suspended is as a visitor, but for what was done to
+ * them. Whose thing it is matters only where the row says so. Moderators and admins are members too.
  */
 export const MEMBER_RIGHTS: readonly MemberRight[] = [
   { does: "Read threads, open results and the moderation log", of: null, ...EVERYBODY },
@@ -47,4 +55,3 @@ export const MEMBER_RIGHTS: readonly MemberRight[] = [
   { does: "Appeal against what was done to it, once", of: "others", ...NOBODY },
   { does: "Do or undo anything as a moderator", of: null, ...NOBODY },
 ];
-

@@ -38,24 +38,32 @@ export const moderationMessages = {
   "field-posts": "Choose at least one post.",
   "posts-unknown": "Not all of these are posts of this thread.",
   "posts-many": "More than 2,000 posts cannot be moved at once. Move them in parts.",
-  "action-large": "This would change more than 100,000 posts, votes and other records. One action cannot: it would keep everybody else from writing.",
+  "action-large":
+    "This would change more than 100,000 posts, votes and other records. One action cannot: it would keep everybody else from writing.",
   "opening-stays": "The opening post stays with its thread. Merge the thread to move all of it.",
-  "opening-unreadable": "The earliest of these would be the opening post, and not everybody can read it. Leave it out, or restore it first.",
-  "thread-not-open": "Only what everybody can read can be moved, and only to where everybody can read it. Restore the thread first.",
+  "opening-unreadable":
+    "The earliest of these would be the opening post, and not everybody can read it. Leave it out, or restore it first.",
+  "thread-not-open":
+    "Only what everybody can read can be moved, and only to where everybody can read it. Restore the thread first.",
   "same-thread": "That is the thread itself. Give another one.",
-  "votes-secret": "Both threads ask who their readers are, and only one of them shows who answered what. They cannot be merged.",
-  "merge-opens-result": "Both threads ask the same question. There it is closed and its result is out; here the result is still hidden. Close it here first, or merge the other way round.",
+  "votes-secret":
+    "Both threads ask who their readers are, and only one of them shows who answered what. They cannot be merged.",
+  "merge-opens-result":
+    "Both threads ask the same question. There it is closed and its result is out; here the result is still hidden. Close it here first, or merge the other way round.",
   "answers-itself": "A reply cannot answer itself, or what hangs on it.",
   "opening-answers-nothing": "The opening post answers nothing.",
   "tag-exists": "There is a tag of this name.",
   "tag-not-there": "There is no tag of this name.",
   "same-tag": "That is the tag itself. Give another one.",
   "decided-already": "This has been decided on already. Below is what was decided, and by whom.",
-  "claimed-by-other": "Another moderator has this before them. It is theirs until their time is up, or they let it go.",
+  "claimed-by-other":
+    "Another moderator has this before them. It is theirs until their time is up, or they let it go.",
   "own-flag": "You flagged this yourself. Another moderator decides, or you take your flag back.",
-  "reason-not-shown": "The result of this question is hidden from you, and what its voters wrote with it. Open the result first, or leave this to another moderator.",
+  "reason-not-shown":
+    "The result of this question is hidden from you, and what its voters wrote with it. Open the result first, or leave this to another moderator.",
   "answer-missing": "Answer whoever appealed. They read it.",
-  "appeal-own-action": "What was done here was done by you, or stands by your decision. Another moderator decides on the appeal.",
+  "appeal-own-action":
+    "What was done here was done by you, or stands by your decision. Another moderator decides on the appeal.",
   "appeal-not-yours": "Only whoever it was done to can appeal.",
   "appeal-never": "There is nothing to appeal against here.",
   "appeal-undone": "This has been taken back already.",

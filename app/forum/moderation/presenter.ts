@@ -23,15 +23,24 @@ interface ActionRow {
   at: Date;
 }
 
-/** An action as this viewer reads it. Where the forum names no moderators (`named` is false) only moderators read who it was. */
-export function presentAction(viewer: Viewer, row: ActionRow, { names, named }: { names: Names; named: boolean }): ModAction {
+/**
+ * An action as this viewer reads it. Where the forum names no moderators (`named` is false) only moderators
+ * read who it was.
+ */
+export function presentAction(
+  viewer: Viewer,
+  row: ActionRow,
+  { names, named }: { names: Names; named: boolean },
+): ModAction {
   const kind = actionTypeNamed(row.kind);
   const says = kind ? kind.says(row.about, names, row.affected) : [row.kind];
   return {
     id: row.id,
     kind: row.kind,
     label: kind?.label ?? row.kind,
-    says: [...(row.undoOf === null ? [] : ["took back: "]), ...says].map((each): Piece => (typeof each === "string" ? { text: each } : each)),
+    says: [...(row.undoOf === null ? [] : ["took back: "]), ...says].map((each): Piece =>
+      typeof each === "string" ? { text: each } : each,
+    ),
     ...actorOf(viewer, row, named),
     reason: row.reason,
     publicNote: row.publicNote,
@@ -43,13 +52,22 @@ export function presentAction(viewer: Viewer, row: ActionRow, { names, named }: 
 }
 
 /** Whoever acted, as this viewer reads it. */
-function actorOf(viewer: Viewer, { actorId, actor }: ActionRow, named: boolean): Pick<ModAction, "by" | "byHref"> {
+function actorOf(
+  viewer: Viewer,
+  { actorId, actor }: ActionRow,
+  named: boolean,
+): Pick<ModAction, "by" | "byHref"> {
   if (actorId === null) return { by: null, byHref: null };
-  return named || mayModerate(viewer).ok ? { by: actor, byHref: `/m/${actor}` } : { by: "moderators", byHref: null };
+  return named || mayModerate(viewer).ok
+    ? { by: actor, byHref: `/m/${actor}` }
+    : { by: "moderators", byHref: null };
 }
 
 /** An action as the readers of a thread see it where it was done. */
-export const presentNotice = ({ id, kind, says, by, byHref, at, reason, publicNote }: ModAction, { postId }: { postId: number | null }): ThreadNotice => ({
+export const presentNotice = (
+  { id, kind, says, by, byHref, at, reason, publicNote }: ModAction,
+  { postId }: { postId: number | null },
+): ThreadNotice => ({
   id,
   kind,
   postId,
@@ -86,7 +104,9 @@ interface AroundItem {
 /** An item of the queue, as moderators see it. */
 export function presentItem(row: ItemRow, { viewer, about, reasons, now }: AroundItem): QueueItem {
   const { id, kind, owner, weight, at, resolvedAt, resolver, resolution, actionId } = row;
-  const flagged = reasons.map(({ reason, n }) => (n === 1 ? REASON_WORDS[reason].name.toLowerCase() : `${n} × ${REASON_WORDS[reason].name.toLowerCase()}`));
+  const flagged = reasons.map(({ reason, n }) =>
+    n === 1 ? REASON_WORDS[reason].name.toLowerCase() : `${n} × ${REASON_WORDS[reason].name.toLowerCase()}`,
+  );
   return {
     id,
     kind,
@@ -97,6 +117,11 @@ export function presentItem(row: ItemRow, { viewer, about, reasons, now }: Aroun
     causes: row.why === "" ? flagged : [whyWords(row.why), ...flagged],
     at: at.toISOString(),
     claim: claimOf(row, viewer, now),
-    resolved: resolvedAt && { resolution: resolution ?? "", by: resolver, at: resolvedAt.toISOString(), actionId },
+    resolved: resolvedAt && {
+      resolution: resolution ?? "",
+      by: resolver,
+      at: resolvedAt.toISOString(),
+      actionId,
+    },
   };
 }

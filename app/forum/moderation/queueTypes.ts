@@ -40,7 +40,10 @@ export interface QueueItem {
   resolved: { resolution: string; by: string | null; at: string; actionId: number | null } | null;
 }
 
-/** What a moderator decides on an item. `act` is the kind of action that an agreement comes with; empty where nothing is done. */
+/**
+ * What a moderator decides on an item. `act` is the kind of action that an agreement comes with; empty where
+ * nothing is done.
+ */
 export interface Resolution {
   verdict: "agree" | "disagree" | "ignore";
   act: string;
@@ -71,7 +74,14 @@ export interface FlaggedShown {
   /** What an agreement can come with, and what was chosen of it; "" is nothing more. */
   acts: { name: string; label: string }[];
   act: string;
-  form: { kind: string; label: string; explains: string; fields: readonly FieldSpec[]; defaults: Typed; inLog: boolean } | null;
+  form: {
+    kind: string;
+    label: string;
+    explains: string;
+    fields: readonly FieldSpec[];
+    defaults: Typed;
+    inLog: boolean;
+  } | null;
   /** Why what was chosen cannot be done. */
   whyNot: Reason | null;
   /** What each choice does, in sentences. */

@@ -2,13 +2,26 @@
 export const REMOVED = "[removed]";
 
 /** The texts to take out, one a line. */
-export const partsOf = (typed: string): string[] => [...new Set(typed.split("\n").map((line) => line.trim()).filter(Boolean))];
+export const partsOf = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+];
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
 
-/** Takes every one of these texts out of another, in whatever case and however its words are broken into lines. The longest go first. */
+/**
+ * Takes every one of these texts out of another, in whatever case and however its words are broken into
+ * lines. The longest go first.
+ */
 export function takingOut(parts: readonly string[]): (text: string) => string {
-  const any = parts.toSorted((a, b) => b.length - a.length).map(quoted).join("|");
+  const any = parts
+    .toSorted((a, b) => b.length - a.length)
+    .map(quoted)
+    .join("|");
   return any === "" ? (text) => text : (text) => text.replace(new RegExp(any, "giu"), REMOVED);
 }
 

@@ -21,13 +21,41 @@ export interface LinkSources {
 }
 
 /** Where else moderators may want to go from here. */
-export function relatedLinks({ noun, id, ownerId, threadId, openingId, questions = [] }: LinkSources): RelatedLink[] {
+export function relatedLinks({
+  noun,
+  id,
+  ownerId,
+  threadId,
+  openingId,
+  questions = [],
+}: LinkSources): RelatedLink[] {
   const links: (RelatedLink | false)[] = [
-    noun === "thread" && { label: "Edit questions", href: `/threads/${id}/questions`, explains: "Add and remove closing questions, and put them in order." },
-    ...questions.map((question) => ({ label: `Edit “${question.prompt}”`, href: `/questions/${question.id}/edit`, explains: "Its words and options, with a history of their own; each step there can be taken back." })),
-    openingId !== undefined && { label: "Opening post", href: `/moderation/posts/${openingId}`, explains: "What can be done to what it says." },
-    threadId !== undefined && { label: "Its thread", href: `/moderation/threads/${threadId}`, explains: "What can be done to the thread that it stands in." },
-    noun !== "member" && ownerId !== null && { label: "Its author", href: `/moderation/members/${ownerId}`, explains: "What can be done about who wrote it." },
+    noun === "thread" && {
+      label: "Edit questions",
+      href: `/threads/${id}/questions`,
+      explains: "Add and remove closing questions, and put them in order.",
+    },
+    ...questions.map((question) => ({
+      label: `Edit “${question.prompt}”`,
+      href: `/questions/${question.id}/edit`,
+      explains: "Its words and options, with a history of their own; each step there can be taken back.",
+    })),
+    openingId !== undefined && {
+      label: "Opening post",
+      href: `/moderation/posts/${openingId}`,
+      explains: "What can be done to what it says.",
+    },
+    threadId !== undefined && {
+      label: "Its thread",
+      href: `/moderation/threads/${threadId}`,
+      explains: "What can be done to the thread that it stands in.",
+    },
+    noun !== "member" &&
+      ownerId !== null && {
+        label: "Its author",
+        href: `/moderation/members/${ownerId}`,
+        explains: "What can be done about who wrote it.",
+      },
   ];
   return links.filter((way) => way !== false);
 }

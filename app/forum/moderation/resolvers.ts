@@ -13,13 +13,24 @@ import type { Resolver } from "./resolvers/types";
 import { claimsSince } from "./queuePolicy";
 import type { Resolution, QueueKind } from "./queueTypes";
 
-const DECIDING: Record<QueueKind, Resolver> = { flags: readyForFlags, approval: readyForApproval, tag: readyForTag, appeal: readyForAppeal };
+const DECIDING: Record<QueueKind, Resolver> = {
+  flags: readyForFlags,
+  approval: readyForApproval,
+  tag: readyForTag,
+  appeal: readyForAppeal,
+};
 
 /**
- * Decides on what waits in the queue: the decision, what is done because of it and what others are told are one
- * transaction. Of several at once one decides, and the others are refused. So is whoever may not, and an item that another moderator has claimed.
+ * Decides on what waits in the queue: the decision, what is done because of it and what others are told are
+ * one transaction. Of several at once one decides, and the others are refused. So is whoever may not, and an
+ * item that another moderator has claimed.
  */
-export async function decide(member: Member, itemId: number, decision: Resolution, now = new Date()): Promise<void> {
+export async function decide(
+  member: Member,
+  itemId: number,
+  decision: Resolution,
+  now = new Date(),
+): Promise<void> {
   ensure(mayModerate(member));
   // Who else they are by now decides what is not theirs to decide on.
   const viewer = await asPerson(db, member);
@@ -27,7 +38,8 @@ export async function decide(member: Member, itemId: number, decision: Resolutio
   if (item.resolvedAt) refuse("conflict", "decided-already");
   const run = await DECIDING[item.kind](viewer, item, decision, now);
   const announced = await write(async (tx) => {
-    if (!(await queue.take(tx, itemId, { by: viewer.id, now, since: claimsSince(now) }))) await sayWhyNot(tx, itemId);
+    if (!(await queue.take(tx, itemId, { by: viewer.id, now, since: claimsSince(now) })))
+      await sayWhyNot(tx, itemId);
     const { resolution, actionId, announced: threadIds } = await run(tx);
     await queue.conclude(tx, itemId, { resolution, actionId });
     return threadIds;

@@ -6,11 +6,22 @@ import { roleNow } from "../people/sanctions";
 import type { Viewer } from "../people/types";
 import { SHOWN_BEHIND_MS } from "./limits";
 
-/** Who writes under an alias, for an admin who has looked (`look-behind`) within the hour; null for everybody else, and of everybody else. */
-export async function readAliasOwner(viewer: Viewer, memberId: number, now = new Date()): Promise<string | null> {
+/**
+ * Who writes under an alias, for an admin who has looked (`look-behind`) within the hour; null for everybody
+ * else, and of everybody else.
+ */
+export async function readAliasOwner(
+  viewer: Viewer,
+  memberId: number,
+  now = new Date(),
+): Promise<string | null> {
   if (roleNow(viewer) !== "admin") return null;
   const looked = await modActions.standingOf(db, { kind: "member", id: memberId }, ["look-behind"]);
-  if (!viewer || !looked.some(({ actorId, at }) => actorId === viewer.id && isUnderWay(at, SHOWN_BEHIND_MS, now))) return null;
+  if (
+    !viewer ||
+    !looked.some(({ actorId, at }) => actorId === viewer.id && isUnderWay(at, SHOWN_BEHIND_MS, now))
+  )
+    return null;
   const ownerId = (await ownersOf(db, [memberId])).get(memberId);
   return ownerId === undefined ? null : ((await modActions.owner(db, ownerId))?.username ?? null);
 }

@@ -8,16 +8,25 @@ export const RELATIONS: readonly Relation[] = ["own", "alias", "member", "modera
 
 /** Arranging what is there: nothing that anybody said is taken away, whoever's it is. */
 export const ARRANGE: Right = { moderator: RELATIONS, admin: RELATIONS };
-/** Taking from what somebody said, or from what they may do: never from oneself, and by moderators never from moderators or above. */
+/**
+ * Taking from what somebody said, or from what they may do: never from oneself, and by moderators never from
+ * moderators or above.
+ */
 export const JUDGE: Right = { moderator: ["member"], admin: ["member", "moderator", "admin"] };
 /** What moderators say as moderators, which is never under an alias. */
-export const SPEAK: Right = { moderator: ["own", "moderator", "admin"], admin: ["own", "moderator", "admin"] };
+export const SPEAK: Right = {
+  moderator: ["own", "moderator", "admin"],
+  admin: ["own", "moderator", "admin"],
+};
 /** What changes who has power here, or what everybody is held to. */
 export const GOVERN: Right = { moderator: [], admin: ["member", "moderator", "admin"] };
 /** What is nobody's: tags, words, the forum itself. `own` stands for it. */
 export const ADMINISTER: Right = { moderator: [], admin: RELATIONS };
 
-/** Whose a thing is to this viewer; what is nobody's is as their own. What they have under an alias is theirs, and stays apart from it. */
+/**
+ * Whose a thing is to this viewer; what is nobody's is as their own. What they have under an alias is theirs,
+ * and stays apart from it.
+ */
 export function relationOf(viewer: Viewer, owner: { id: number; role: Role } | null): Relation {
   if (owner === null || owner.id === viewer?.id) return "own";
   if (isOwn(viewer, owner.id)) return "alias";
@@ -40,10 +49,15 @@ interface Recorded {
 }
 
 /**
- * Whether this viewer may read an action: everybody what the log has, whom it concerns what they were told of, moderators
- * the rest. What does not tell its subject is not theirs to read, moderators or not. A no is what an id of nothing gets.
+ * Whether this viewer may read an action: everybody what the log has, whom it concerns what they were told
+ * of, moderators the rest. What does not tell its subject is not theirs to read, moderators or not. A no is
+ * what an id of nothing gets.
  */
-export function mayReadAction(viewer: Viewer, action: Recorded, kind: Pick<ActionType, "tells"> | undefined): Decision {
+export function mayReadAction(
+  viewer: Viewer,
+  action: Recorded,
+  kind: Pick<ActionType, "tells"> | undefined,
+): Decision {
   if (action.inLog) return allow;
   const may = isOwn(viewer, action.ownerId) ? Boolean(kind?.tells) : mayModerate(viewer).ok;
   return may ? allow : deny("not-found", { code: "not_found" });

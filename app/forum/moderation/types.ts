@@ -5,10 +5,15 @@ import type { PostState } from "../posts/types";
 /** What can be acted on; `site` is the forum as a whole. */
 export type Noun = "thread" | "post" | "ballot" | "member" | "tag" | "question" | "site";
 
-/** Whose a thing is, to whoever acts: their own, theirs under an alias, a member's, a moderator's or an admin's. */
+/**
+ * Whose a thing is, to whoever acts: their own, theirs under an alias, a member's, a moderator's or an
+ * admin's.
+ */
 export type Relation = "own" | "alias" | "member" | "moderator" | "admin";
 
-/** To whom a kind of action is open, by whose the thing is. Visitors and members have no action of moderation. */
+/**
+ * To whom a kind of action is open, by whose the thing is. Visitors and members have no action of moderation.
+ */
 export interface Right {
   moderator: readonly Relation[];
   admin: readonly Relation[];
@@ -26,11 +31,25 @@ export interface FieldSpec {
   label: string;
   hint?: string;
   /**
-   * `line` and `text` are words, `number` a whole number, `moment` a point in time (UTC), `choice` one and `choices` some of
-   * `options`, `markdown` a text kept to the blank, `hidden` what the form has by itself, `check` yes or no, `tags` names of tags, to tick or to type,
-   * `posts` numbers of posts in the thread, `thread` a thread by id or address, `member` a name.
+   * `line` and `text` are words, `number` a whole number, `moment` a point in time (UTC), `choice` one and
+   * `choices` some of `options`, `markdown` a text kept to the blank, `hidden` what the form has by itself,
+   * `check` yes or no, `tags` names of tags, to tick or to type, `posts` numbers of posts in the thread,
+   * `thread` a thread by id or address, `member` a name.
    */
-  type: "line" | "text" | "number" | "moment" | "choice" | "choices" | "check" | "posts" | "thread" | "member" | "tags" | "markdown" | "hidden";
+  type:
+    | "line"
+    | "text"
+    | "number"
+    | "moment"
+    | "choice"
+    | "choices"
+    | "check"
+    | "posts"
+    | "thread"
+    | "member"
+    | "tags"
+    | "markdown"
+    | "hidden";
   required?: boolean;
   /** Characters of words, or the largest number. */
   max?: number;
@@ -71,7 +90,10 @@ export interface ActionType {
   /** What it does and to whom, in a sentence, before anything is chosen. */
   explains: string;
   right: Right;
-  /** Why it makes no sense on a thing as it is; null where it does. The tools say it, and doing it refuses with it. */
+  /**
+   * Why it makes no sense on a thing as it is; null where it does. The tools say it, and doing it refuses
+   * with it.
+   */
   barredBy?(is: Condition, now: Date): Reason | null;
   fields: readonly FieldSpec[];
   /** False where it cannot be taken back; the page says so. */
@@ -84,7 +106,10 @@ export interface ActionType {
   tells: ((about: About, names: Names) => string) | null;
 }
 
-/** How a thing is, as far as it decides what can be done to it: a thread's or a post's state, and more of a thread. */
+/**
+ * How a thing is, as far as it decides what can be done to it: a thread's or a post's state, and more of a
+ * thread.
+ */
 export interface Condition {
   state?: string;
   /** Of a post: that of its thread. */
@@ -125,7 +150,10 @@ export interface ModAction {
   undoOf: number | null;
 }
 
-/** Something that was done, where readers of a thread see it: under a post, or (`postId` is null) at the head of the replies. */
+/**
+ * Something that was done, where readers of a thread see it: under a post, or (`postId` is null) at the head
+ * of the replies.
+ */
 export interface ThreadNotice {
   id: number;
   kind: string;
@@ -138,7 +166,10 @@ export interface ThreadNotice {
   note: string;
 }
 
-/** A row that an action changed, in words: what of which thing, as it was and as it is then. Null where there was, or is, none. */
+/**
+ * A row that an action changed, in words: what of which thing, as it was and as it is then. Null where there
+ * was, or is, none.
+ */
 export interface ChangeSaid {
   what: string;
   before: string | null;
@@ -178,7 +209,10 @@ export interface PostChoices {
   /** The number of the post that whoever came here came from. */
   from: number | null;
 }
-/** Who is no moderator: whoever reads without an account, and members by what is put on them. A newcomer is one of the first days. */
+/**
+ * Who is no moderator: whoever reads without an account, and members by what is put on them. A newcomer is
+ * one of the first days.
+ */
 export const ACTORS = ["visitor", "member", "newcomer", "silenced", "suspended"] as const;
 export type Actor = (typeof ACTORS)[number];
 

@@ -25,11 +25,23 @@ import type { About, FieldSpec, ModAction, Noun, PostChoices, TargetHead } from 
 import type { Typed } from "./fields";
 import { type LinkSources, relatedLinks } from "./relatedLinks";
 
-/** Everything that moderators can do to one thing, what they cannot now and why, and a page of what was done to it, the latest first. For moderators. */
-export async function readTools(viewer: Member, noun: Noun, id: number, before: number | null = null, now = new Date()) {
+/**
+ * Everything that moderators can do to one thing, what they cannot now and why, and a page of what was done
+ * to it, the latest first. For moderators.
+ */
+export async function readTools(
+  viewer: Member,
+  noun: Noun,
+  id: number,
+  before: number | null = null,
+  now = new Date(),
+) {
   ensure(mayModerate(viewer));
   const { is = {}, ...target } = (await readTarget(db, noun, id, viewer)) ?? refuse("not_found");
-  const [rows, beside] = await Promise.all([modActions.ofTarget(db, { kind: noun, id }, { before, limit: ACTIONS_PER_PAGE + 1 }), besideOf(noun, id)]);
+  const [rows, beside] = await Promise.all([
+    modActions.ofTarget(db, { kind: noun, id }, { before, limit: ACTIONS_PER_PAGE + 1 }),
+    besideOf(noun, id),
+  ]);
   const tools = actionTypesOf(noun).map(([name, { label, explains, right, barredBy }]) => {
     const decision = mayAct(viewer, right, target.owner);
     return { name, label, explains, why: decision.ok ? (barredBy?.(is, now) ?? null) : decision.reason };
@@ -37,8 +49,14 @@ export async function readTools(viewer: Member, noun: Noun, id: number, before: 
   const page = rows.slice(0, ACTIONS_PER_PAGE);
   return {
     target,
-    groups: grouped(noun, tools.filter(({ why }) => why === null)),
-    barred: grouped(noun, tools.filter(({ why }) => why !== null)).flatMap((group) => group.tools),
+    groups: grouped(
+      noun,
+      tools.filter(({ why }) => why === null),
+    ),
+    barred: grouped(
+      noun,
+      tools.filter(({ why }) => why !== null),
+    ).flatMap((group) => group.tools),
     relatedLinks: relatedLinks({ noun, id, ownerId: target.owner?.id ?? null, ...beside }),
     done: await presented(viewer, page),
     first: before === null,
@@ -58,7 +76,14 @@ async function besideOf(noun: Noun, id: number): Promise<Partial<LinkSources>> {
 }
 
 /** The form of one kind of action on one thing, with what can be chosen in it. For those who may do it. */
-export async function readForm(viewer: Member, noun: Noun, id: number, name: string, choosing: Choosing = { page: null, postId: null }, now = new Date()): Promise<ActForm> {
+export async function readForm(
+  viewer: Member,
+  noun: Noun,
+  id: number,
+  name: string,
+  choosing: Choosing = { page: null, postId: null },
+  now = new Date(),
+): Promise<ActForm> {
   ensure(mayModerate(viewer));
   const kind = actionTypeNamed(name);
   if (kind?.noun !== noun) refuse("not_found");
@@ -70,7 +95,19 @@ export async function readForm(viewer: Member, noun: Noun, id: number, name: str
   const chosen: Typed = picked?.from ? { posts: [String(picked.from)] } : {};
   const { label, explains, undoable, inLog } = kind;
   const bar = kind.barredBy?.(is, now) ?? null;
-  return { target, kind: name, label, explains, fields, picked, undoable, inLog, tells: kind.tells !== null, bar, defaults: { ...defaults, ...chosen } };
+  return {
+    target,
+    kind: name,
+    label,
+    explains,
+    fields,
+    picked,
+    undoable,
+    inLog,
+    tells: kind.tells !== null,
+    bar,
+    defaults: { ...defaults, ...chosen },
+  };
 }
 
 export interface ActForm {
@@ -91,8 +128,8 @@ export interface ActForm {
 }
 
 /**
- * One action: for everybody where the log has it, else for moderators and whom it concerns. To moderators it tells what
- * it changed, and to whoever may undo it what stands on it.
+ * One action: for everybody where the log has it, else for moderators and whom it concerns. To moderators it
+ * tells what it changed, and to whoever may undo it what stands on it.
  */
 export async function readAction(viewer: Viewer, id: number) {
   const row = (await modActions.byId(db, id)) ?? refuse("not_found");
@@ -118,18 +155,34 @@ export async function readAction(viewer: Viewer, id: number) {
   };
 }
 
-/** Those of these actions that this viewer may read, in their order. In the page of the thread `here`, that thread is "this thread". */
-export async function presented(viewer: Viewer, all: modActions.ModActionRow[], here?: number): Promise<ModAction[]> {
+/**
+ * Those of these actions that this viewer may read, in their order. In the page of the thread `here`, that
+ * thread is "this thread".
+ */
+export async function presented(
+  viewer: Viewer,
+  all: modActions.ModActionRow[],
+  here?: number,
+): Promise<ModAction[]> {
   const rows = all.filter((row) => mayReadAction(viewer, row, actionTypeNamed(row.kind)).ok);
   const subjects = rows.map(subjectOf);
-  const [names, chosen] = await Promise.all([namesFor(viewer, [...rows.map((row) => row.about), ...subjects], here), siteChoices.chosen(db, LOG_NAMES)]);
+  const [names, chosen] = await Promise.all([
+    namesFor(viewer, [...rows.map((row) => row.about), ...subjects], here),
+    siteChoices.chosen(db, LOG_NAMES),
+  ]);
   const named = namesModerators(chosen);
-  return rows.map((row, at) => presentAction(viewer, { ...row, about: names.readable(row.about, subjects[at]) }, { names, named }));
+  return rows.map((row, at) =>
+    presentAction(viewer, { ...row, about: names.readable(row.about, subjects[at]) }, { names, named }),
+  );
 }
 
 /** The ids of what an action was done to, and where, by the words that `about` has for them. */
 const subjectOf = ({ targetKind, targetId, threadId, postId }: modActions.ModActionRow): About => ({
-  ...(targetKind === "thread" ? { other: targetId } : targetKind === "post" || targetKind === "question" ? { [targetKind]: targetId } : {}),
+  ...(targetKind === "thread"
+    ? { other: targetId }
+    : targetKind === "post" || targetKind === "question"
+      ? { [targetKind]: targetId }
+      : {}),
   ...(threadId === null ? {} : { thread: threadId }),
   ...(postId === null ? {} : { post: postId }),
 });

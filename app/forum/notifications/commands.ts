@@ -25,10 +25,14 @@ interface Curated {
   now: Date;
 }
 
-/** Tells the author of a question, be it under an alias, that somebody else closed it, opened it again, or set when it closes. */
+/**
+ * Tells the author of a question, be it under an alias, that somebody else closed it, opened it again, or set
+ * when it closes.
+ */
 export async function notifyOfCuration(tx: Db, { authorId, by, about, now }: Curated): Promise<void> {
   const owner = (await ownersOf(tx, [authorId])).get(authorId) ?? authorId;
-  if (owner !== by) await notifyOfEvents(tx, "question-curated", { memberIds: [owner], about: { ...about }, now });
+  if (owner !== by)
+    await notifyOfEvents(tx, "question-curated", { memberIds: [owner], about: { ...about }, now });
 }
 
 interface Tell {
@@ -37,15 +41,35 @@ interface Tell {
   now: Date;
 }
 
-/** Tells members of an event about what is theirs, of what is theirs under an alias too: each once, however often they are named, and nobody who wants to know nothing of the kind. */
-export async function notifyOfEvents(tx: Db, kind: EventKind, { memberIds, about, now }: Tell): Promise<void> {
+/**
+ * Tells members of an event about what is theirs, of what is theirs under an alias too: each once, however
+ * often they are named, and nobody who wants to know nothing of the kind.
+ */
+export async function notifyOfEvents(
+  tx: Db,
+  kind: EventKind,
+  { memberIds, about, now }: Tell,
+): Promise<void> {
   const owners = await ownersOf(tx, memberIds);
   const ids = [...new Set(memberIds.map((id) => owners.get(id) ?? id))];
   const by = kindOf(kind)!;
-  const choices = new Map((await noticeChoices.ofMembers(tx, ids)).flatMap((each) => (each.kind === by ? [[each.memberId, each.way]] : [])));
+  const choices = new Map(
+    (await noticeChoices.ofMembers(tx, ids)).flatMap((each) =>
+      each.kind === by ? [[each.memberId, each.way]] : [],
+    ),
+  );
   const ways = new Map(ids.map((id) => [id, wayOf(choices.get(id), by)]));
-  const told = await notices.add(tx, ids.filter((id) => ways.get(id) !== "none").map((memberId) => ({ memberId, kind, about, at: now })));
-  await queueAtOnce(tx, told.filter(({ memberId }) => ways.get(memberId) === "at-once").map((notice) => ({ ...notice, cause: "" })), now);
+  const told = await notices.add(
+    tx,
+    ids.filter((id) => ways.get(id) !== "none").map((memberId) => ({ memberId, kind, about, at: now })),
+  );
+  await queueAtOnce(
+    tx,
+    told
+      .filter(({ memberId }) => ways.get(memberId) === "at-once")
+      .map((notice) => ({ ...notice, cause: "" })),
+    now,
+  );
 }
 
 /** Marks what the viewer was told as read, except of what something happened after `upTo`. */

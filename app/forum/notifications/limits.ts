@@ -7,10 +7,16 @@ export const NOTICES_PER_PAGE = 30;
 /** Beyond this a number says "many" and nothing more; the count looks at no more rows than that. */
 export const UNREAD_COUNTED = 100;
 
-/** Whoever marks after each new notice is at a dozen in a busy minute; a script that writes without end stops here. */
+/**
+ * Whoever marks after each new notice is at a dozen in a busy minute; a script that writes without end stops
+ * here.
+ */
 export const MARKS_PER_MEMBER: RateLimit = { name: "notice-marks", points: 60, seconds: 60 };
 
-/** Scrolling through a busy thread tells of what comes into view every second at most, and reading goes on for hours. */
+/**
+ * Scrolling through a busy thread tells of what comes into view every second at most, and reading goes on for
+ * hours.
+ */
 export const SEEN_PER_MEMBER: RateLimit = { name: "notices-seen", points: 120, seconds: 60 };
 /** More than a page holds. */
 export const SEEN_POSTS = 100;
@@ -23,13 +29,16 @@ export const NOTICE_SETTINGS_PER_MEMBER: RateLimit = { name: "notice-settings", 
 /** A mail program sends one; whoever guesses at links gets nowhere near 256 bits. */
 export const UNSUBSCRIBES_PER_ADDRESS: RateLimit = { name: "unsubscribes", points: 60, seconds: 600 };
 
-/** The people of one conversation fit; beyond that names are called to reach a crowd, and only the first ten are told. */
+/**
+ * The people of one conversation fit; beyond that names are called to reach a crowd, and only the first ten
+ * are told.
+ */
 export const MENTIONS_PER_POST = 10;
 
 /**
- * Until a member chooses. What is said to them or done to what is theirs is mailed, as every forum they know does: most
- * come back for that alone. What they follow could be many a day: it is gathered, an answer they asked for sooner than talk.
- * Whatever they have read here by then is not mailed at all.
+ * Until a member chooses. What is said to them or done to what is theirs is mailed, as every forum they know
+ * does: most come back for that alone. What they follow could be many a day: it is gathered, an answer they
+ * asked for sooner than talk. Whatever they have read here by then is not mailed at all.
  */
 export const DEFAULT_WAYS: Readonly<Record<NoticeKind, NoticeWay>> = {
   reply: "at-once",
@@ -40,7 +49,10 @@ export const DEFAULT_WAYS: Readonly<Record<NoticeKind, NoticeWay>> = {
   moderation: "at-once",
 };
 
-/** Several replies in a row make one mail, and whoever is on the site reads them there first; short enough to be called at once. */
+/**
+ * Several replies in a row make one mail, and whoever is on the site reads them there first; short enough to
+ * be called at once.
+ */
 export const MAIL_DELAY_SECONDS = 120;
 
 /** When digests go out: read over a European breakfast, and the American evening before. */

@@ -1,7 +1,14 @@
 import { DEFAULT_WAYS, DIGEST_HOUR_UTC, DIGEST_WEEKDAY, MENTIONS_PER_POST } from "./limits";
 import type { Digest, EventKind, NoticeKind, NoticeWay, PostNoticeKind } from "./types";
 
-export const NOTICE_KINDS: readonly NoticeKind[] = ["reply", "mention", "answer", "followed", "story", "moderation"];
+export const NOTICE_KINDS: readonly NoticeKind[] = [
+  "reply",
+  "mention",
+  "answer",
+  "followed",
+  "story",
+  "moderation",
+];
 const POST_KINDS: readonly PostNoticeKind[] = ["reply", "mention", "answer", "followed"];
 export const NOTICE_WAYS: readonly NoticeWay[] = ["site", "at-once", "daily", "weekly", "none"];
 
@@ -28,10 +35,19 @@ export interface Recipient {
 }
 
 /**
- * Who is told of a post, and why: each once, for the strongest reason they have (it answers them, names them, answers a
- * question they follow, stands in what they follow). Never its author, nor who muted it or may not read it.
+ * Who is told of a post, and why: each once, for the strongest reason they have (it answers them, names them,
+ * answers a question they follow, stands in what they follow). Never its author, nor who muted it or may not
+ * read it.
  */
-export function recipientsOf({ authorId, parentAuthorId, mentioned, askers, followers, muters, readers }: PostAudience): Recipient[] {
+export function recipientsOf({
+  authorId,
+  parentAuthorId,
+  mentioned,
+  askers,
+  followers,
+  muters,
+  readers,
+}: PostAudience): Recipient[] {
   const told = new Map<number, PostNoticeKind>();
   const tell = (kind: PostNoticeKind, ids: readonly number[]) => {
     for (const id of ids) {
@@ -50,12 +66,18 @@ export function recipientsOf({ authorId, parentAuthorId, mentioned, askers, foll
 export const namesTold = (names: readonly string[]): string[] =>
   [...new Set(names.map((name) => name.toLowerCase()))].slice(0, MENTIONS_PER_POST);
 
-/** What a notice's posts have in common: an answer is one of the question's that its member follows, everything else one of its thread's. */
-export const placeOf = (kind: PostNoticeKind, { threadId, questionId }: { threadId: number; questionId: number | null }): string =>
-  kind === "answer" && questionId !== null ? `q${questionId}` : `t${threadId}`;
+/**
+ * What a notice's posts have in common: an answer is one of the question's that its member follows,
+ * everything else one of its thread's.
+ */
+export const placeOf = (
+  kind: PostNoticeKind,
+  { threadId, questionId }: { threadId: number; questionId: number | null },
+): string => (kind === "answer" && questionId !== null ? `q${questionId}` : `t${threadId}`);
 
 /** The closing question that a notice's posts answer, by its place; null where they are its thread's. */
-export const askedAt = (place: string | null): number | null => (place?.startsWith("q") ? Number(place.slice(1)) : null);
+export const askedAt = (place: string | null): number | null =>
+  place?.startsWith("q") ? Number(place.slice(1)) : null;
 
 /** What one chooses of each event by. */
 const EVENTS: Record<EventKind, NoticeKind> = {
@@ -75,13 +97,17 @@ const EVENTS: Record<EventKind, NoticeKind> = {
 
 /** What one chooses of a notice's stored kind by. Null for a kind that is not known (any more). */
 export const kindOf = (stored: string): NoticeKind | null =>
-  Object.hasOwn(EVENTS, stored) ? EVENTS[stored as EventKind] : (POST_KINDS.find((kind) => kind === stored) ?? null);
+  Object.hasOwn(EVENTS, stored)
+    ? EVENTS[stored as EventKind]
+    : (POST_KINDS.find((kind) => kind === stored) ?? null);
 
 /** The kinds that are stored of what one chooses by. */
-export const kindsStored = (kind: NoticeKind): readonly string[] => [...POST_KINDS, ...(Object.keys(EVENTS) as EventKind[])].filter((stored) => kindOf(stored) === kind);
+export const kindsStored = (kind: NoticeKind): readonly string[] =>
+  [...POST_KINDS, ...(Object.keys(EVENTS) as EventKind[])].filter((stored) => kindOf(stored) === kind);
 
 /** How a member is told of a kind, by what they chose if they did. */
-export const wayOf = (chosen: NoticeWay | undefined, kind: NoticeKind): NoticeWay => chosen ?? DEFAULT_WAYS[kind];
+export const wayOf = (chosen: NoticeWay | undefined, kind: NoticeKind): NoticeWay =>
+  chosen ?? DEFAULT_WAYS[kind];
 
 const DAY_MS = 86_400_000;
 const PERIOD_DAYS: Record<Digest, number> = { daily: 1, weekly: 7 };
@@ -93,8 +119,12 @@ export function nextDigest(digest: Digest, now: Date): Date {
   return days.find((day) => day > now && (digest === "daily" || day.getUTCDay() === DIGEST_WEEKDAY))!;
 }
 
-/** How far back the digest that is due then may look: twice its period, so that one which went out late has missed nothing. */
-export const digestSince = (digest: Digest, due: Date): Date => new Date(due.getTime() - 2 * PERIOD_DAYS[digest] * DAY_MS);
+/**
+ * How far back the digest that is due then may look: twice its period, so that one which went out late has
+ * missed nothing.
+ */
+export const digestSince = (digest: Digest, due: Date): Date =>
+  new Date(due.getTime() - 2 * PERIOD_DAYS[digest] * DAY_MS);
 
 /** Whether one is mailed in this way. */
 export const isMailWay = (way: string): boolean => way === "at-once" || way === "daily" || way === "weekly";

@@ -9,8 +9,12 @@ import type { Seen } from "./types";
 export const unseenOf = async (viewer: Viewer, postIds: number[]): Promise<number[]> =>
   viewer ? notices.unseenPosts(db, viewer.id, postIds) : [];
 
-/** Notes what a member had before them: notifications that tell of nothing else are read, and the visit to its thread is kept. */
-export const markSeen = (viewer: Member, seen: Seen, now = new Date()): Promise<void> => write((tx) => mark(tx, viewer.id, seen, now));
+/**
+ * Notes what a member had before them: notifications that tell of nothing else are read, and the visit to its
+ * thread is kept.
+ */
+export const markSeen = (viewer: Member, seen: Seen, now = new Date()): Promise<void> =>
+  write((tx) => mark(tx, viewer.id, seen, now));
 
 async function mark(tx: Db, memberId: number, { postIds, visit }: Seen, now: Date): Promise<void> {
   const noticeIds = await notices.unreadAbout(tx, memberId, postIds);
@@ -18,7 +22,10 @@ async function mark(tx: Db, memberId: number, { postIds, visit }: Seen, now: Dat
   if (visit) await markVisited(tx, memberId, { ...visit, now });
 }
 
-/** What members saw and is not yet written: for each, the posts, and the threads with the newest post's number. */
+/**
+ * What members saw and is not yet written: for each, the posts, and the threads with the newest post's
+ * number.
+ */
 interface Noted {
   postIds: Set<number>;
   visits: Map<number, number>;
@@ -27,9 +34,9 @@ let waiting = new Map<number, Noted>();
 let writing: Promise<void> | null = null;
 
 /**
- * As `markSeen`, in the background: whatever comes while one transaction is under way or waits for its lock goes into the
- * next. What cannot be written, because the database is locked or full, is dropped: it stays unread, and is noted the
- * next time.
+ * As `markSeen`, in the background: whatever comes while one transaction is under way or waits for its lock
+ * goes into the next. What cannot be written, because the database is locked or full, is dropped: it stays
+ * unread, and is noted the next time.
  */
 export function noteSeen(viewer: Member, { postIds, visit }: Seen): Promise<void> {
   if (waiting.size >= MEMBERS_NOTED && !waiting.has(viewer.id)) return Promise.resolve();

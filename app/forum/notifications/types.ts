@@ -7,14 +7,28 @@ export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "story" |
 export type PostNoticeKind = Exclude<NoticeKind, "moderation" | "story">;
 
 /** Single events: a check-in is of the kind `story`, all others of the kind `moderation`. */
-export type EventKind = "vote-moved" | "post-edited" | "tag-decided" | "moderated" | "cited" | "misquoted" | "answer-asked" | "flag-decided" | "appeal-decided" | "evidence-added" | "check-in" | "question-curated";
+export type EventKind =
+  | "vote-moved"
+  | "post-edited"
+  | "tag-decided"
+  | "moderated"
+  | "cited"
+  | "misquoted"
+  | "answer-asked"
+  | "flag-decided"
+  | "appeal-decided"
+  | "evidence-added"
+  | "check-in"
+  | "question-curated";
 
 /** How one is told: on the site alone, by mail as well, or not at all. */
 export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
 
 export type Digest = "daily" | "weekly";
 
-/** What a notice of the event `vote-moved` is about; `from` and `to` are labels as they read when it happened. */
+/**
+ * What a notice of the event `vote-moved` is about; `from` and `to` are labels as they read when it happened.
+ */
 export interface VoteMoved {
   questionId: number;
   threadId: number;
@@ -24,7 +38,10 @@ export interface VoteMoved {
   why: "merged" | "promoted" | "undone";
 }
 
-/** What a notice of the event `question-curated` is about: somebody else closed or opened a closing question of the member's, or set when it closes. */
+/**
+ * What a notice of the event `question-curated` is about: somebody else closed or opened a closing question
+ * of the member's, or set when it closes.
+ */
 export interface QuestionCurated {
   questionId: number;
   threadId: number;
@@ -36,7 +53,10 @@ export interface QuestionCurated {
   hides: 0 | 1;
 }
 
-/** What a notice of the event `post-edited` is about: a moderator changed the member's text, before that was an action of moderation. */
+/**
+ * What a notice of the event `post-edited` is about: a moderator changed the member's text, before that was
+ * an action of moderation.
+ */
 export interface PostEdited {
   postId: number;
   threadId: number;
@@ -45,7 +65,9 @@ export interface PostEdited {
   note: string;
 }
 
-/** What a notice of the event `tag-decided` is about: what moderators made of a tag that the member proposed. */
+/**
+ * What a notice of the event `tag-decided` is about: what moderators made of a tag that the member proposed.
+ */
 export interface TagDecided {
   threadId: number;
   title: string;
@@ -55,8 +77,9 @@ export interface TagDecided {
 }
 
 /**
- * What a notice of the event `moderated` is about: an action of moderation, by its id and kind, or (`undone`) that one was
- * taken back. Besides, what the action says of itself, and the titles of the threads that it names as `title` and their id.
+ * What a notice of the event `moderated` is about: an action of moderation, by its id and kind, or (`undone`)
+ * that one was taken back. Besides, what the action says of itself, and the titles of the threads that it
+ * names as `title` and their id.
  */
 export interface Moderated {
   action: number;
@@ -66,7 +89,10 @@ export interface Moderated {
   [about: string]: string | number | undefined;
 }
 
-/** What a notice of the event `flag-decided` is about: what moderators made of something that the member flagged. */
+/**
+ * What a notice of the event `flag-decided` is about: what moderators made of something that the member
+ * flagged.
+ */
 export interface FlagDecided {
   target: FlagTarget;
   /** Whose it is, and the thread that it is or stands in; no thread for a member. */
@@ -78,13 +104,19 @@ export interface FlagDecided {
   did: string;
 }
 
-/** What a notice of the event `appeal-decided` is about: an action that the member appealed against, and that stands. */
+/**
+ * What a notice of the event `appeal-decided` is about: an action that the member appealed against, and that
+ * stands.
+ */
 export interface AppealDecided {
   action: number;
   answer: string;
 }
 
-/** What a notice of the event `check-in` is about: a story of the member's, and after how many months they are asked about it. */
+/**
+ * What a notice of the event `check-in` is about: a story of the member's, and after how many months they are
+ * asked about it.
+ */
 export interface CheckInAsked {
   postId: number;
   threadId: number;

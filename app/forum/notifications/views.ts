@@ -13,7 +13,10 @@ type Reader = NonNullable<Viewer>;
 
 export interface NoticePage {
   notices: Notice[];
-  /** Up to when "all" can be marked as read, in milliseconds: when the newest happened. Null where this page shows nothing unread. */
+  /**
+   * Up to when "all" can be marked as read, in milliseconds: when the newest happened. Null where this page
+   * shows nothing unread.
+   */
   upTo: number | null;
   /** Where the next page begins, or null on the last. */
   nextCursor: notices.NoticeCursor | null;
@@ -32,15 +35,25 @@ export async function readNotices(viewer: Reader, after: notices.NoticeCursor | 
   };
 }
 
-/** How many notices the viewer has not read: 100 stands for all from there. A visitor has none, and costs no query. */
+/**
+ * How many notices the viewer has not read: 100 stands for all from there. A visitor has none, and costs no
+ * query.
+ */
 export const unreadNotices = async (viewer: Viewer): Promise<number> =>
   viewer ? notices.unread(db, viewer.id, { atMost: UNREAD_COUNTED }) : 0;
 
 /** What these notices have of posts that the reader may see, by the notice's id. */
 async function toldBy(viewer: Reader, rows: notices.NoticeRow[]): Promise<Map<number, Told>> {
-  const gathered = await notices.gathered(db, rows.map((row) => row.id));
+  const gathered = await notices.gathered(
+    db,
+    rows.map((row) => row.id),
+  );
   const unread = new Set(rows.filter((row) => row.readAt === null).map((row) => row.id));
-  const ids = gathered.flatMap(({ firstId, lastId, firstUnseenId }) => [firstId, lastId, ...(firstUnseenId ? [firstUnseenId] : [])]);
+  const ids = gathered.flatMap(({ firstId, lastId, firstUnseenId }) => [
+    firstId,
+    lastId,
+    ...(firstUnseenId ? [firstUnseenId] : []),
+  ]);
   const posts = new Map((await notices.postsTold(db, [...new Set(ids)])).map((post) => [post.id, post]));
   const prompts = await promptsAt(rows);
   return new Map(
@@ -50,7 +63,20 @@ async function toldBy(viewer: Reader, rows: notices.NoticeRow[]): Promise<Map<nu
       if (!first || !last || !maySeeThread(viewer, { state: last.threadState }).ok) return [];
       const { author, threadTitle } = last;
       const count = fresh ? each.unseen : each.count;
-      return [[each.noticeId, { count, author, others: each.authors - 1, postId: first.id, opens: first.number === 1, threadTitle, prompt: prompts.get(each.noticeId) ?? null }]];
+      return [
+        [
+          each.noticeId,
+          {
+            count,
+            author,
+            others: each.authors - 1,
+            postId: first.id,
+            opens: first.number === 1,
+            threadTitle,
+            prompt: prompts.get(each.noticeId) ?? null,
+          },
+        ],
+      ];
     }),
   );
 }
@@ -58,13 +84,26 @@ async function toldBy(viewer: Reader, rows: notices.NoticeRow[]): Promise<Map<nu
 /** What the closing questions ask that these notices have answers to, by the notice's id. */
 export async function promptsAt(rows: { id: number; place: string | null }[]): Promise<Map<number, string>> {
   const asked = new Map(rows.map(({ id, place }) => [id, askedAt(place)]));
-  const prompts = new Map((await questionsById(db, [...new Set([...asked.values()].filter((id) => id !== null))])).map(({ id, prompt }) => [id, prompt]));
-  return new Map([...asked].flatMap(([id, questionId]): [number, string][] => (questionId !== null && prompts.has(questionId) ? [[id, prompts.get(questionId)!]] : [])));
+  const prompts = new Map(
+    (await questionsById(db, [...new Set([...asked.values()].filter((id) => id !== null))])).map(
+      ({ id, prompt }) => [id, prompt],
+    ),
+  );
+  return new Map(
+    [...asked].flatMap(([id, questionId]): [number, string][] =>
+      questionId !== null && prompts.has(questionId) ? [[id, prompts.get(questionId)!]] : [],
+    ),
+  );
 }
 
 /** Ids of the threads of these notices that the reader may see. */
-export async function seenThreads(viewer: Reader, rows: Pick<notices.NoticeRow, "about">[]): Promise<Set<number>> {
-  const ids = rows.flatMap(({ about }) => [about.threadId, about.thread, about.other].filter((id) => typeof id === "number"));
+export async function seenThreads(
+  viewer: Reader,
+  rows: Pick<notices.NoticeRow, "about">[],
+): Promise<Set<number>> {
+  const ids = rows.flatMap(({ about }) =>
+    [about.threadId, about.thread, about.other].filter((id) => typeof id === "number"),
+  );
   const threads = await notices.threadStates(db, [...new Set(ids)]);
   return new Set(threads.filter((thread) => maySeeThread(viewer, thread).ok).map(({ id }) => id));
 }

@@ -15,7 +15,9 @@ export interface Devotion {
   of: number;
 }
 
-/** What moderators are shown of votes: facts, with how common each is. Nothing follows from them by itself. */
+/**
+ * What moderators are shown of votes: facts, with how common each is. Nothing follows from them by itself.
+ */
 export interface Patterns {
   /** The Monday that it was counted up to. */
   at: string;

@@ -9,26 +9,44 @@ import { refuse } from "../decision";
 import type { Patterns } from "./types";
 
 /**
- * What stood out among votes when this week began, and how common that was; null before anything was counted. Who voted for what is
- * no part of it, nor anything of the days since. For moderators.
+ * What stood out among votes when this week began, and how common that was; null before anything was counted.
+ * Who voted for what is no part of it, nor anything of the days since. For moderators.
  */
 export async function readPatterns(viewer: Member): Promise<Patterns | null> {
   if (!mayModerate(viewer).ok) refuse("forbidden", "moderators-only");
   const last = await origins.lastFound(db);
   if (!last) return null;
   const { addresses, addressBase, devotions, voters } = last.found;
-  const ids = [...addresses.flatMap(({ memberIds }) => memberIds), ...devotions.flatMap(({ voterId, authorId }) => [voterId, authorId])];
-  const [names, asked] = await Promise.all([members.namesById(db, [...new Set(ids)]), questions.byIds(db, [...new Set(addresses.map(({ questionId }) => questionId))])]);
+  const ids = [
+    ...addresses.flatMap(({ memberIds }) => memberIds),
+    ...devotions.flatMap(({ voterId, authorId }) => [voterId, authorId]),
+  ];
+  const [names, asked] = await Promise.all([
+    members.namesById(db, [...new Set(ids)]),
+    questions.byIds(db, [...new Set(addresses.map(({ questionId }) => questionId))]),
+  ]);
   const name = (id: number) => names.get(id) ?? "somebody who is gone";
   return {
     at: day(last.week),
     addresses: addresses.flatMap(({ questionId, memberIds, from, to }) => {
       const question = asked.find(({ id }) => id === questionId);
       if (!question) return [];
-      return [{ question: { id: questionId, slug: question.slug, prompt: question.prompt }, members: memberIds.map(name).toSorted(), from: day(from), to: day(to) }];
+      return [
+        {
+          question: { id: questionId, slug: question.slug, prompt: question.prompt },
+          members: memberIds.map(name).toSorted(),
+          from: day(from),
+          to: day(to),
+        },
+      ];
     }),
     addressBase,
-    devotions: devotions.map(({ voterId, authorId, n, of }) => ({ voter: name(voterId), author: name(authorId), votes: n, of })),
+    devotions: devotions.map(({ voterId, authorId, n, of }) => ({
+      voter: name(voterId),
+      author: name(authorId),
+      votes: n,
+      of,
+    })),
     voters,
   };
 }

@@ -10,11 +10,12 @@ import type { Member } from "./types";
 import { isBlank } from "../visible";
 
 /** What the viewer says of themselves, as they typed it. */
-export const readAbout = async (viewer: Member): Promise<string> => (await profiles.about(db, viewer.id)) ?? refuse("not_found");
+export const readAbout = async (viewer: Member): Promise<string> =>
+  (await profiles.about(db, viewer.id)) ?? refuse("not_found");
 
 /**
- * Puts this in place of what the viewer says of themselves; nothing but blanks takes it away. Refuses who may not write,
- * what is too long or cannot be shown, and what it brings in that is watched.
+ * Puts this in place of what the viewer says of themselves; nothing but blanks takes it away. Refuses who may
+ * not write, what is too long or cannot be shown, and what it brings in that is watched.
  */
 export async function setAbout(viewer: Member, source: string): Promise<void> {
   ensure(mayWrite(viewer));
@@ -23,7 +24,9 @@ export async function setAbout(viewer: Member, source: string): Promise<void> {
     const before = (await profiles.aboutHtml(tx, viewer.id)) ?? refuse("not_found");
     const [was, is] = await lookThrough(tx, [{ html: before }, { html }]);
     const decision = judgeChange(viewer, was!, is!, "body");
-    ensure(!decision.ok && decision.reason === "words-held" ? { ...decision, reason: "about-held" } : decision);
+    ensure(
+      !decision.ok && decision.reason === "words-held" ? { ...decision, reason: "about-held" } : decision,
+    );
     await profiles.setAbout(tx, viewer.id, { about: source, aboutHtml: html, aboutRenderVersion: version });
   });
 }

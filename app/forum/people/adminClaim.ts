@@ -5,7 +5,10 @@ import { refuse } from "../decision";
 import { hashToken, newToken } from "./tokens";
 import type { Member } from "./types";
 
-/** At boot: the token of a link that makes its follower the admin, in place of any before; null once there is an admin. */
+/**
+ * At boot: the token of a link that makes its follower the admin, in place of any before; null once there is
+ * an admin.
+ */
 export const createAdminClaim = (now = new Date()): Promise<string | null> =>
   write(async (tx) => {
     if (await members.adminExists(tx)) {

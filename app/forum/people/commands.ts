@@ -16,7 +16,10 @@ export interface Registration {
 }
 
 /** Makes an account. Refuses names and passwords against the rules, and what is somebody's already. */
-export async function register({ username, email, password }: Registration, now = new Date()): Promise<Member> {
+export async function register(
+  { username, email, password }: Registration,
+  now = new Date(),
+): Promise<Member> {
   ensure(mayBeUsername(username));
   ensure(mayBePassword(password, { username, email }, commonPasswords()));
   const passwordHash = await hashPassword(password);
@@ -25,7 +28,9 @@ export async function register({ username, email, password }: Registration, now 
     const member = await members.add(tx, { ...names, email, passwordHash, role: "member", createdAt: now });
     if (member) return member;
     const field = await members.taken(tx, names);
-    return refuse("conflict", TAKEN[field ?? "username"], { field: field === "email" ? "email" : "username" });
+    return refuse("conflict", TAKEN[field ?? "username"], {
+      field: field === "email" ? "email" : "username",
+    });
   });
 }
 
@@ -38,10 +43,15 @@ interface Credentials {
 
 const credentialsOf = (login: string) => {
   const lower = login.toLowerCase();
-  return lower.includes("@") ? members.credentialsByEmail(db, lower) : members.credentialsByUsername(db, lower);
+  return lower.includes("@")
+    ? members.credentialsByEmail(db, lower)
+    : members.credentialsByUsername(db, lower);
 };
 
-/** The account that this username or address would log in to, by its id and by what guesses at it are counted by; null for none. */
+/**
+ * The account that this username or address would log in to, by its id and by what guesses at it are counted
+ * by; null for none.
+ */
 export async function findAccount(login: string): Promise<{ id: number; names: string[] } | null> {
   const found = await credentialsOf(login);
   return found && found.mergedInto === null ? { id: found.id, names: loginNames(found) } : null;
@@ -54,10 +64,13 @@ export const loginNames = ({ username, email }: { username: string; email: strin
 const TAKEN = { username: "username-taken", lookalike: "username-lookalike", email: "email-taken" } as const;
 
 /**
- * Whoever this username or address, and password, belong to; how they stand says whether they may come in. Refuses all
- * else, and accounts that were merged into another, with one answer, after the same work.
+ * Whoever this username or address, and password, belong to; how they stand says whether they may come in.
+ * Refuses all else, and accounts that were merged into another, with one answer, after the same work.
  */
-export async function logIn({ login, password, known = false }: Credentials, now = new Date()): Promise<Member> {
+export async function logIn(
+  { login, password, known = false }: Credentials,
+  now = new Date(),
+): Promise<Member> {
   const found = await credentialsOf(login);
   const right = await isPassword(password, found?.passwordHash, { known });
   if (!right || !found || found.mergedInto !== null) return refuse("invalid", "wrong-login");
@@ -72,9 +85,13 @@ interface PasswordChange {
 }
 
 /** Sets a new password and ends the member's other sessions. Refuses without the current one. */
-export async function changePassword(viewer: Member, { current, next, sessionId }: PasswordChange): Promise<void> {
+export async function changePassword(
+  viewer: Member,
+  { current, next, sessionId }: PasswordChange,
+): Promise<void> {
   const member = (await members.credentialsById(db, viewer.id)) ?? refuse("not_found");
-  if (!(await isPassword(current, member.passwordHash, { known: true }))) refuse("invalid", "wrong-password", { field: "current" });
+  if (!(await isPassword(current, member.passwordHash, { known: true })))
+    refuse("invalid", "wrong-password", { field: "current" });
   ensure(mayBePassword(next, { ...member, field: "next" }, commonPasswords()));
   const passwordHash = await hashPassword(next);
   await write(async (tx) => {

@@ -4,7 +4,10 @@ import type { RateLimit } from "./types";
 export const USERNAME_MIN_CHARS = 3;
 export const USERNAME_MAX_CHARS = 20;
 
-/** Ten characters that are not on the list of the commonest outlast guessing at the rate that the limits allow. */
+/**
+ * Ten characters that are not on the list of the commonest outlast guessing at the rate that the limits
+ * allow.
+ */
 export const PASSWORD_MIN_CHARS = 10;
 /** Room for any passphrase or generated password; beyond it nothing gets safer. */
 export const PASSWORD_MAX_CHARS = 256;
@@ -13,32 +16,52 @@ export const PASSWORD_MAX_CHARS = 256;
 export const EMAIL_MAX_CHARS = 254;
 
 /**
- * Only wrong guesses stay counted, so that an office behind one address gets in on a Monday morning; a script that goes
- * through a list of members does not.
+ * Only wrong guesses stay counted, so that an office behind one address gets in on a Monday morning; a script
+ * that goes through a list of members does not.
  */
 export const GUESSES_PER_ADDRESS: RateLimit = { name: "guesses-address", points: 30, seconds: 60 * 60 };
 
 /**
- * Wrong guesses from browsers that have never logged in to the account. An account has two names, its username and its
- * address, so that this is a hundred an hour. Counting the names apart tells nobody that they belong together.
+ * Wrong guesses from browsers that have never logged in to the account. An account has two names, its
+ * username and its address, so that this is a hundred an hour. Counting the names apart tells nobody that
+ * they belong together.
  */
 export const GUESSES_PER_NAME: RateLimit = { name: "guesses-name", points: 50, seconds: 60 * 60 };
 
-/** The same until its owner logs in, which begins this count again, and not the one above: it leaves the hour's rest to them. */
+/**
+ * The same until its owner logs in, which begins this count again, and not the one above: it leaves the
+ * hour's rest to them.
+ */
 export const GUESSES_BETWEEN_LOGINS: RateLimit = { name: "guesses-between", points: 25, seconds: 60 * 60 };
 
-/** What a browser has that did log in before: more tries than its owner makes before asking for a reset, and nobody else's. */
+/**
+ * What a browser has that did log in before: more tries than its owner makes before asking for a reset, and
+ * nobody else's.
+ */
 export const GUESSES_PER_DEVICE: RateLimit = { name: "guesses-device", points: 20, seconds: 60 * 60 };
 
-/** Somebody who looks for the right one of their passwords; whoever found the browser open does not find it in so few. */
-export const PASSWORD_CHANGES_PER_MEMBER: RateLimit = { name: "password-changes", points: 10, seconds: 60 * 60 };
+/**
+ * Somebody who looks for the right one of their passwords; whoever found the browser open does not find it in
+ * so few.
+ */
+export const PASSWORD_CHANGES_PER_MEMBER: RateLimit = {
+  name: "password-changes",
+  points: 10,
+  seconds: 60 * 60,
+};
 
-/** Shared computers, and people with several accounts. Who has not logged in there for longest is no longer known. */
+/**
+ * Shared computers, and people with several accounts. Who has not logged in there for longest is no longer
+ * known.
+ */
 export const ACCOUNTS_PER_DEVICE = 8;
 /** Browsers keep no cookie for longer than 400 days. */
 export const DEVICE_DAYS = 365;
 
-/** Hashing takes a thread for a hundredth of a second or more; of the four that files and names are read with, two stay free. */
+/**
+ * Hashing takes a thread for a hundredth of a second or more; of the four that files and names are read with,
+ * two stay free.
+ */
 export const PASSWORDS_AT_ONCE = 2;
 /** A hundred passwords take two seconds; whoever waited longer would ask again. */
 export const PASSWORDS_WAITING = 100;
@@ -67,9 +90,15 @@ export const RESET_MINUTES = 60;
 
 /** As many as are read at a glance; who is not among them is found by another letter. */
 export const SUGGESTIONS_SHOWN = 8;
-/** Whoever is spoken to in a thread of a hundred thousand replies spoke lately; further back it would be read for nothing. */
+/**
+ * Whoever is spoken to in a thread of a hundred thousand replies spoke lately; further back it would be read
+ * for nothing.
+ */
 export const SUGGESTIONS_FROM_LATEST_POSTS = 500;
-/** A name takes three or four questions, and a text may mention dozens of people; a list of all members takes a day. */
+/**
+ * A name takes three or four questions, and a text may mention dozens of people; a list of all members takes
+ * a day.
+ */
 export const SUGGESTIONS_PER_MEMBER: RateLimit = { name: "suggestions", points: 200, seconds: 300 };
 
 /** The newest few of each kind introduce somebody; the rest is a click away. */
@@ -79,7 +108,10 @@ export const DONE_PER_PAGE = 20;
 /** Enough words to know whether to read on. */
 export const EXCERPT_CHARS = 200;
 
-/** Nobody's page takes longer than reading so many posts along an index; who has more with a helpful vote on each is told as "or more". */
+/**
+ * Nobody's page takes longer than reading so many posts along an index; who has more with a helpful vote on
+ * each is told as "or more".
+ */
 export const HELPFUL_POSTS_COUNTED = 2_000;
 
 /** A few paragraphs: who one is, not what one thinks. That has threads. */

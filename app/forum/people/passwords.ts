@@ -9,7 +9,8 @@ import { openQueue } from "./queue";
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** The hash of a password that was thrown away, made with the same cost. */
-const NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$gM0+gji3vZ40+YOzcnWdqg$Dev7P3cxcDKKeykw8jmGIKgGi4O62fjPXMgn1pfbC4U";
+const NOBODYS =
+  "$argon2id$v=19$m=19456,t=2,p=1$gM0+gji3vZ40+YOzcnWdqg$Dev7P3cxcDKKeykw8jmGIKgGi4O62fjPXMgn1pfbC4U";
 
 /** One person's keyboard composes an accent, another's sends it ready-made. */
 const normal = (password: string) => password.normalize("NFKC");
@@ -21,13 +22,18 @@ const inTurn = openQueue({
 });
 
 /** Throws Overloaded where too many passwords wait. */
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(normal(password), COST), false);
+export const hashPassword = (password: string): Promise<string> =>
+  inTurn(() => hash(normal(password), COST), false);
 
 /**
- * Whether this is the password. Without a stored hash, and for a text that no password is as long as, it does the same work
- * and says no. Throws Overloaded where too many wait, unless it is somebody `known` who asks.
+ * Whether this is the password. Without a stored hash, and for a text that no password is as long as, it does
+ * the same work and says no. Throws Overloaded where too many wait, unless it is somebody `known` who asks.
  */
-export function isPassword(password: string, stored: string | null | undefined, { known = false } = {}): Promise<boolean> {
+export function isPassword(
+  password: string,
+  stored: string | null | undefined,
+  { known = false } = {},
+): Promise<boolean> {
   // A character outside the basic plane has a length of two.
   const possible = password.length <= 2 * PASSWORD_MAX_CHARS;
   return inTurn(async () => {

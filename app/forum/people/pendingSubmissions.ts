@@ -5,10 +5,16 @@ import { PARKED_DAYS } from "../posts/limits";
 
 const KINDS = ["ballot", "reply", "thread", "edit", "about", "draft", "flag", "story"] as const;
 
-/** A form that somebody sent without being logged in: a vote, a reply, a thread, an edit, words about oneself or a draft that wait for their author. */
+/**
+ * A form that somebody sent without being logged in: a vote, a reply, a thread, an edit, words about oneself
+ * or a draft that wait for their author.
+ */
 export interface PendingSubmission {
   kind: (typeof KINDS)[number];
-  /** The question's id for a ballot, the thread's for a reply, the post's for an edit, what is flagged for a flag; 0 for what is new or about oneself, and for a draft, whose fields name its place. */
+  /**
+   * The question's id for a ballot, the thread's for a reply, the post's for an edit, what is flagged for a
+   * flag; 0 for what is new or about oneself, and for a draft, whose fields name its place.
+   */
   targetId: number;
   fields: Record<string, string | string[]>;
 }
@@ -22,7 +28,11 @@ export async function keepPending(form: PendingSubmission, now = new Date()): Pr
   const token = randomBytes(24).toString("base64url");
   await write(async (tx) => {
     await parkedForms.removeExpired(tx, now);
-    await parkedForms.add(tx, { ...form, id: hash(token), expiresAt: new Date(now.getTime() + PENDING_SECONDS * 1000) });
+    await parkedForms.add(tx, {
+      ...form,
+      id: hash(token),
+      expiresAt: new Date(now.getTime() + PENDING_SECONDS * 1000),
+    });
   });
   return token;
 }
@@ -31,11 +41,16 @@ export async function keepPending(form: PendingSubmission, now = new Date()): Pr
 const textsIn = (stored: unknown): PendingSubmission["fields"] =>
   Object.fromEntries(
     Object.entries(Object(stored) as Record<string, unknown>).filter(
-      (field): field is [string, string | string[]] => typeof field[1] === "string" || (Array.isArray(field[1]) && field[1].every((each) => typeof each === "string")),
+      (field): field is [string, string | string[]] =>
+        typeof field[1] === "string" ||
+        (Array.isArray(field[1]) && field[1].every((each) => typeof each === "string")),
     ),
   );
 
-/** The form that was kept under this token; null once it has expired or been sent, and for a kind that is none any more. */
+/**
+ * The form that was kept under this token; null once it has expired or been sent, and for a kind that is none
+ * any more.
+ */
 export async function readPending(token: string, now = new Date()): Promise<PendingSubmission | null> {
   const row = await parkedForms.byId(db, hash(token));
   if (!row || row.expiresAt <= now) return null;

@@ -1,7 +1,14 @@
 import { deny, type Decision, allow } from "../decision";
 import { ALIAS_PREFIX } from "./aliasNames";
 import { looksReserved } from "./lookalikes";
-import { ABOUT_MAX_CHARS, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, RESET_MAIL_EVERY_MINUTES, USERNAME_MAX_CHARS, USERNAME_MIN_CHARS } from "./limits";
+import {
+  ABOUT_MAX_CHARS,
+  PASSWORD_MAX_CHARS,
+  PASSWORD_MIN_CHARS,
+  RESET_MAIL_EVERY_MINUTES,
+  USERNAME_MAX_CHARS,
+  USERNAME_MIN_CHARS,
+} from "./limits";
 
 /** Whether a name can be a username; that it is free only the database knows. */
 export function mayBeUsername(username: string): Decision {
@@ -10,7 +17,8 @@ export function mayBeUsername(username: string): Decision {
   if (username.length < USERNAME_MIN_CHARS) return wrong("username-short");
   if (username.length > USERNAME_MAX_CHARS) return wrong("username-long");
   if (!/^[A-Za-z0-9_-]+$/.test(username)) return wrong("username-characters");
-  if (looksReserved(username) || username.toLowerCase().startsWith(ALIAS_PREFIX)) return wrong("username-reserved");
+  if (looksReserved(username) || username.toLowerCase().startsWith(ALIAS_PREFIX))
+    return wrong("username-reserved");
   return allow;
 }
 
@@ -44,8 +52,8 @@ interface AskedReset {
 }
 
 /**
- * When a request for a link is mailed one; null where a mail that left since has answered it. A mail that left after now
- * says nothing: the clock was wrong then.
+ * When a request for a link is mailed one; null where a mail that left since has answered it. A mail that
+ * left after now says nothing: the clock was wrong then.
  */
 export function resetMailAt({ askedAt, known, sentAt }: AskedReset, now: Date): Date | null {
   if (sentAt === null || sentAt > now) return now;

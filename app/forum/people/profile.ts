@@ -20,7 +20,9 @@ export interface Profile extends ProfileHead {
   more: Show[];
 }
 
-/** A member as everybody may see them. Nothing that is hidden or deleted is shown or counted, for whomever. */
+/**
+ * A member as everybody may see them. Nothing that is hidden or deleted is shown or counted, for whomever.
+ */
 export async function readProfile(viewer: Viewer, username: string): Promise<Profile> {
   const member = await found(username);
   const few = { after: null, limit: DONE_SHOWN };
@@ -36,14 +38,28 @@ export async function readProfile(viewer: Viewer, username: string): Promise<Pro
 }
 
 /** One kind of what a member has done, a page of it; the other kinds are empty. */
-export async function readProfilePart(viewer: Viewer, username: string, { show, after }: { show: Show; after: number | null }): Promise<Profile & { nextCursor: number | null }> {
+export async function readProfilePart(
+  viewer: Viewer,
+  username: string,
+  { show, after }: { show: Show; after: number | null },
+): Promise<Profile & { nextCursor: number | null }> {
   const member = await found(username);
   const page = { after, limit: DONE_PER_PAGE };
   const [head, done] = await Promise.all([
     headOf(viewer, member),
-    show === "threads" ? readDoneThreads(viewer, member.id, page) : readDonePosts(show === "answers" ? profiles.answers : profiles.replies, member.id, page),
+    show === "threads"
+      ? readDoneThreads(viewer, member.id, page)
+      : readDonePosts(show === "answers" ? profiles.answers : profiles.replies, member.id, page),
   ]);
-  return { ...head, threads: [], answers: [], replies: [], more: [], [show]: done.items, nextCursor: done.nextCursor };
+  return {
+    ...head,
+    threads: [],
+    answers: [],
+    replies: [],
+    more: [],
+    [show]: done.items,
+    nextCursor: done.nextCursor,
+  };
 }
 
 type MemberRow = NonNullable<Awaited<ReturnType<typeof profiles.byUsername>>>;
@@ -75,15 +91,46 @@ async function headOf(viewer: Viewer, member: MemberRow): Promise<ProfileHead> {
   };
 }
 
-async function readDoneThreads(viewer: Viewer, authorId: number, { after, limit }: profiles.DonePage): Promise<ProfileList<ThreadSummary>> {
-  const { items, nextCursor } = pageOf((await profiles.threadIds(db, authorId, { after, limit: limit + 1 })).map((id) => ({ id })), limit);
-  return { items: await readThreadsByIds(viewer, items.map(({ id }) => id)), nextCursor };
+async function readDoneThreads(
+  viewer: Viewer,
+  authorId: number,
+  { after, limit }: profiles.DonePage,
+): Promise<ProfileList<ThreadSummary>> {
+  const { items, nextCursor } = pageOf(
+    (await profiles.threadIds(db, authorId, { after, limit: limit + 1 })).map((id) => ({ id })),
+    limit,
+  );
+  return {
+    items: await readThreadsByIds(
+      viewer,
+      items.map(({ id }) => id),
+    ),
+    nextCursor,
+  };
 }
 
-async function readDonePosts(read: typeof profiles.replies, authorId: number, { after, limit }: profiles.DonePage): Promise<ProfileList<ProfilePost>> {
-  const { items, nextCursor } = pageOf(await read(db, authorId, { after, limit: limit + 1, chars: htmlForExcerpt(EXCERPT_CHARS) }), limit);
-  const asked = await askedOf(db, items.map(({ id }) => id));
-  return { items: items.map((row) => presentDone(row, asked.filter(({ postId }) => postId === row.id))), nextCursor };
+async function readDonePosts(
+  read: typeof profiles.replies,
+  authorId: number,
+  { after, limit }: profiles.DonePage,
+): Promise<ProfileList<ProfilePost>> {
+  const { items, nextCursor } = pageOf(
+    await read(db, authorId, { after, limit: limit + 1, chars: htmlForExcerpt(EXCERPT_CHARS) }),
+    limit,
+  );
+  const asked = await askedOf(
+    db,
+    items.map(({ id }) => id),
+  );
+  return {
+    items: items.map((row) =>
+      presentDone(
+        row,
+        asked.filter(({ postId }) => postId === row.id),
+      ),
+    ),
+    nextCursor,
+  };
 }
 
 /** A page of rows of which one more was asked for than it holds. */
@@ -92,7 +139,10 @@ const pageOf = <Row extends { id: number }>(rows: Row[], limit: number): Profile
   nextCursor: rows.length > limit ? rows[limit - 1]!.id : null,
 });
 
-const presentDone = (row: profiles.DoneRow, asked: { id: number; slug: string; prompt: string }[]): ProfilePost => ({
+const presentDone = (
+  row: profiles.DoneRow,
+  asked: { id: number; slug: string; prompt: string }[],
+): ProfilePost => ({
   id: row.id,
   threadTitle: row.threadTitle,
   questions: asked.map(({ id, slug, prompt }) => ({ id, slug, prompt })),

@@ -9,7 +9,10 @@ interface Queue {
 
 type InTurn = <T>(work: () => Promise<T>, first: boolean) => Promise<T>;
 
-/** Runs work once its turn comes. Who goes `first` passes those who wait; anybody else is refused where too many do. */
+/**
+ * Runs work once its turn comes. Who goes `first` passes those who wait; anybody else is refused where too
+ * many do.
+ */
 export function openQueue({ atOnce, waiting: most, refusal }: Queue): InTurn {
   let working = 0;
   const waiting: (() => void)[] = [];

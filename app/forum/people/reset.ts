@@ -16,7 +16,9 @@ const MINUTE_MS = 60_000;
 /** Links that work now end after `now` and by `latest`. */
 const windowAt = (now: Date) => ({ now, latest: new Date(now.getTime() + RESET_MINUTES * MINUTE_MS) });
 
-/** Somebody asked for a link, at this time; `known` where their browser has logged in to this account before. */
+/**
+ * Somebody asked for a link, at this time; `known` where their browser has logged in to this account before.
+ */
 export interface ResetRequest {
   email: string;
   askedAt: string;
@@ -31,8 +33,9 @@ const enqueue = (request: ResetRequest, runAt: Date) =>
   write((tx) => jobs.add(tx, { kind: RESET_JOB, payload: { ...request }, runAt }));
 
 /**
- * Whether this request is to be mailed a link now. It is not where a mail that left since has answered it. Where a mail left
- * a moment ago, the request is put off: strangers who ask again and again fill no mailbox, and yet nobody's request is lost.
+ * Whether this request is to be mailed a link now. It is not where a mail that left since has answered it.
+ * Where a mail left a moment ago, the request is put off: strangers who ask again and again fill no mailbox,
+ * and yet nobody's request is lost.
  */
 export async function isResetMailDue(request: ResetRequest, now = new Date()): Promise<boolean> {
   const member = await members.credentialsByEmail(db, request.email);
@@ -62,14 +65,18 @@ export const resetSent = (token: string, now = new Date()): Promise<void> =>
 export const resetIsOpen = async (token: string, now = new Date()): Promise<boolean> =>
   (await resets.memberFor(db, hashToken(token), windowAt(now))) !== null;
 
-/** Sets the password of whom the link was mailed to, uses up all their links, and ends all their sessions. Returns whose it was. */
+/**
+ * Sets the password of whom the link was mailed to, uses up all their links, and ends all their sessions.
+ * Returns whose it was.
+ */
 export async function resetPassword(token: string, password: string, now = new Date()) {
   const window = windowAt(now);
   const member = (await resets.memberFor(db, hashToken(token), window)) ?? refuse("not_found", "reset-gone");
   ensure(mayBePassword(password, member, commonPasswords()));
   const passwordHash = await hashPassword(password);
   await write(async (tx) => {
-    const { memberId } = (await resets.take(tx, hashToken(token), window)) ?? refuse("not_found", "reset-gone");
+    const { memberId } =
+      (await resets.take(tx, hashToken(token), window)) ?? refuse("not_found", "reset-gone");
     await members.setPassword(tx, memberId, passwordHash);
     await resets.removeOf(tx, memberId);
     await sessions.removeAllOf(tx, memberId);

@@ -12,17 +12,25 @@ export interface Measures {
 /** What an end has that never comes. */
 export const FOR_GOOD = new Date("9999-12-31T00:00:00Z");
 
-const COLUMNS = { suspended: "suspendedUntil", silenced: "silencedUntil", limited: "limitedUntil" } as const satisfies Record<Sanction, keyof Measures>;
+const COLUMNS = {
+  suspended: "suspendedUntil",
+  silenced: "silencedUntil",
+  limited: "limitedUntil",
+} as const satisfies Record<Sanction, keyof Measures>;
 const GRAVEST_FIRST = Object.keys(COLUMNS) as Sanction[];
 
-/** What is put on a member now, the gravest of it, and until when; null where nothing is. It ends by the clock alone. */
+/**
+ * What is put on a member now, the gravest of it, and until when; null where nothing is. It ends by the clock
+ * alone.
+ */
 export function sanctionOn(measures: Measures, now: Date): { standing: Sanction; until: Date } | null {
   const standing = GRAVEST_FIRST.find((each) => (measures[COLUMNS[each]] ?? now) > now);
   return standing === undefined ? null : { standing, until: measures[COLUMNS[standing]]! };
 }
 
 /** How a member stands now; undefined where nothing is put on them. */
-export const sanctionOf = (measures: Measures, now: Date): Sanction | undefined => sanctionOn(measures, now)?.standing;
+export const sanctionOf = (measures: Measures, now: Date): Sanction | undefined =>
+  sanctionOn(measures, now)?.standing;
 
 /** A member's row as rules see it. */
 export function memberFrom(row: Measures & { id: number; username: string; role: Role }, now: Date): Member {
@@ -30,21 +38,28 @@ export function memberFrom(row: Measures & { id: number; username: string; role:
   return { id: row.id, username: row.username, role: row.role, ...(standing && { standing }) };
 }
 
-/** Whether this is somebody who moderates, by role alone: for whose a thing is. Whether a viewer does is `mayModerate`'s to say. */
+/**
+ * Whether this is somebody who moderates, by role alone: for whose a thing is. Whether a viewer does is
+ * `mayModerate`'s to say.
+ */
 export const isStaff = (role: Role | undefined): boolean => role === "moderator" || role === "admin";
 
-/** Whether this viewer moderates, and reads what moderators read. Who is limited, silenced or suspended does neither meanwhile. */
+/**
+ * Whether this viewer moderates, and reads what moderators read. Who is limited, silenced or suspended does
+ * neither meanwhile.
+ */
 export function mayModerate(viewer: Viewer): Decision {
   if (!viewer) return deny("log-in-first", { code: "unauthenticated" });
   return isStaff(viewer.role) && !viewer.standing ? allow : deny("moderators-only");
 }
 
 /** The role that a viewer has now: a moderator under a sanction has a member's. Null for a visitor. */
-export const roleNow = (viewer: Viewer): Role | null => viewer && (mayModerate(viewer).ok ? viewer.role : "member");
+export const roleNow = (viewer: Viewer): Role | null =>
+  viewer && (mayModerate(viewer).ok ? viewer.role : "member");
 
 /**
- * Whether this viewer may add to the forum or change what others read: post, edit, vote, mark helpful, flag. Who is
- * silenced may still read, keep drafts, follow and mute, and take back what is their own.
+ * Whether this viewer may add to the forum or change what others read: post, edit, vote, mark helpful, flag.
+ * Who is silenced may still read, keep drafts, follow and mute, and take back what is their own.
  */
 export function mayWrite(viewer: Viewer): Decision<ClientReason> {
   if (!viewer) return deny("log-in-first", { code: "unauthenticated" });
@@ -52,8 +67,9 @@ export function mayWrite(viewer: Viewer): Decision<ClientReason> {
 }
 
 /**
- * Whether this viewer may write under an alias: whoever may write, and has no sanction at all. A sanction that followed them
- * to their alias would show moderators whose it is, so that it bars them from it instead, and they alone are told.
+ * Whether this viewer may write under an alias: whoever may write, and has no sanction at all. A sanction
+ * that followed them to their alias would show moderators whose it is, so that it bars them from it instead,
+ * and they alone are told.
  */
 export function mayWriteAsAlias(viewer: Viewer): Decision {
   const writes = mayWrite(viewer);
@@ -62,7 +78,8 @@ export function mayWriteAsAlias(viewer: Viewer): Decision {
 }
 
 /**
- * How somebody stands who writes under an alias: as the alias does. What moderators put on its owner would be seen in what
- * the alias writes; who may not write at all does not write under it either.
+ * How somebody stands who writes under an alias: as the alias does. What moderators put on its owner would be
+ * seen in what the alias writes; who may not write at all does not write under it either.
  */
-export const sanctionAsAlias = (alias: Sanction | undefined, owner: Viewer): Sanction | undefined => (mayWrite(owner).ok ? alias : owner?.standing);
+export const sanctionAsAlias = (alias: Sanction | undefined, owner: Viewer): Sanction | undefined =>
+  mayWrite(owner).ok ? alias : owner?.standing;

@@ -10,8 +10,8 @@ import type { Member } from "./types";
 const LONGEST_MS = SESSION_LONGEST_DAYS * 24 * 60 * 60 * 1000;
 
 /**
- * What app/web/session.ts keeps sessions in. Ids are hashes of tokens throughout. A session that has run for its
- * longest time reads as one that expired then; an account that was merged into another has none.
+ * What app/web/session.ts keeps sessions in. Ids are hashes of tokens throughout. A session that has run for
+ * its longest time reads as one that expired then; an account that was merged into another has none.
  */
 export const sessionStore = {
   async find(id: string, now = new Date()) {
@@ -35,7 +35,8 @@ export const sessionStore = {
 };
 
 /** Whether it is noted already that a session is in use. */
-export const isUseNoted = ({ lastUsedAt }: { lastUsedAt: Date }, now: Date): boolean => isUnderWay(lastUsedAt, LAST_USED_EVERY_MINUTES * 60_000, now);
+export const isUseNoted = ({ lastUsedAt }: { lastUsedAt: Date }, now: Date): boolean =>
+  isUnderWay(lastUsedAt, LAST_USED_EVERY_MINUTES * 60_000, now);
 
 /** The member's devices that are logged in, last used first; `current` is the session that asks. */
 export async function listSessions(viewer: Member, current: string | null, now = new Date()) {

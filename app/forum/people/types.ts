@@ -1,6 +1,9 @@
 export type Role = "member" | "moderator" | "admin";
 
-/** What moderators have put on a member for a time: their posts wait for approval, they may not post, they may not come in. */
+/**
+ * What moderators have put on a member for a time: their posts wait for approval, they may not post, they may
+ * not come in.
+ */
 export type Sanction = "limited" | "silenced" | "suspended";
 
 /** A member as rules see them. */
@@ -12,7 +15,10 @@ export interface Member {
   standing?: Sanction | undefined;
   /** Who acts, where it is under an alias (people/aliases.ts). Never sent to a page. */
   ownerId?: number;
-  /** The other members who are the same person: aliases, and accounts that were merged into theirs. `isOwn` reads it. Never sent to a page. */
+  /**
+   * The other members who are the same person: aliases, and accounts that were merged into theirs. `isOwn`
+   * reads it. Never sent to a page.
+   */
   sameAs?: readonly number[];
 }
 

@@ -30,8 +30,9 @@ interface Facts {
 }
 
 /**
- * Why a new post has to wait for approval, as its queue item keeps it; null where it need not. Nothing of a moderator's
- * waits. Whoever's form does not say when it was served is no better than who was fast: leaving that out is easy.
+ * Why a new post has to wait for approval, as its queue item keeps it; null where it need not. Nothing of a
+ * moderator's waits. Whoever's form does not say when it was served is no better than who was fast: leaving
+ * that out is easy.
  */
 export function whyHeld(viewer: Member, { sent, hasPosted, watched }: Facts, now: Date): string | null {
   if (mayModerate(viewer).ok) return null;
@@ -42,4 +43,5 @@ export function whyHeld(viewer: Member, { sent, hasPosted, watched }: Facts, now
   return null;
 }
 
-const isFast = (servedAt: Date | null, now: Date): boolean => servedAt === null || now.getTime() - servedAt.getTime() < FIRST_POST_SECONDS * 1000;
+const isFast = (servedAt: Date | null, now: Date): boolean =>
+  servedAt === null || now.getTime() - servedAt.getTime() < FIRST_POST_SECONDS * 1000;

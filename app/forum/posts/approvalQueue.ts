@@ -19,8 +19,17 @@ export async function queueForApproval(tx: Db, { postId, ownerId, why, now }: He
 }
 
 /** Ends a post's wait: a moderator has decided, or its author has thought better of it. */
-export const settle = (tx: Db, postId: number, { by, resolution, now }: { by: Member; resolution: "approved" | "refused" | "withdrawn"; now: Date }): Promise<void> =>
-  queue.settleThing(tx, { ...waiting(postId), resolvedAt: now, resolvedBy: by.id === 0 ? null : by.id, resolution });
+export const settle = (
+  tx: Db,
+  postId: number,
+  { by, resolution, now }: { by: Member; resolution: "approved" | "refused" | "withdrawn"; now: Date },
+): Promise<void> =>
+  queue.settleThing(tx, {
+    ...waiting(postId),
+    resolvedAt: now,
+    resolvedBy: by.id === 0 ? null : by.id,
+    resolution,
+  });
 
 /** Lets a post wait again, once what was decided is taken back. */
 export async function waitAgain(tx: Db, postId: number): Promise<void> {
@@ -28,10 +37,18 @@ export async function waitAgain(tx: Db, postId: number): Promise<void> {
   if (item?.resolution) await queue.reopen(tx, item.id);
 }
 
-/** Lets a post that its author has deleted be one that they withdrew while it waited: put back, it waits again. */
+/**
+ * Lets a post that its author has deleted be one that they withdrew while it waited: put back, it waits
+ * again.
+ */
 export async function withdraw(tx: Db, postId: number, now: Date): Promise<void> {
   await waitAgain(tx, postId);
-  await queue.settleThing(tx, { ...waiting(postId), resolvedAt: now, resolvedBy: null, resolution: "withdrawn" });
+  await queue.settleThing(tx, {
+    ...waiting(postId),
+    resolvedAt: now,
+    resolvedBy: null,
+    resolution: "withdrawn",
+  });
 }
 
 /** Why a post waited until its author deleted it; null where it did not. */

@@ -13,8 +13,15 @@ export function withBranches(leaves: readonly Leaf[], ids: Iterable<number>): Se
   return found;
 }
 
-/** The nearest post above this one that is on the same side, going or staying; null where that is only the opening post. */
-export function nearestAbove(leaf: Leaf, byId: ReadonlyMap<number, Leaf>, isBeside: (id: number) => boolean): number | null {
+/**
+ * The nearest post above this one that is on the same side, going or staying; null where that is only the
+ * opening post.
+ */
+export function nearestAbove(
+  leaf: Leaf,
+  byId: ReadonlyMap<number, Leaf>,
+  isBeside: (id: number) => boolean,
+): number | null {
   let above = leaf.parentId;
   while (above !== null && !isBeside(above)) above = byId.get(above)?.parentId ?? null;
   return above;

@@ -31,7 +31,10 @@ export interface Draft {
   body: string;
   /** The closing questions that the reply answers. */
   questionIds?: number[];
-  /** Under whose name: the member's own, or the alias that they have in the thread; told by form, where they have one. "new-alias" gives them one where they have none. */
+  /**
+   * Under whose name: the member's own, or the alias that they have in the thread; told by form, where they
+   * have one. "new-alias" gives them one where they have none.
+   */
   named?: "name" | "alias" | "new-alias";
   /** The post of the thread that it answers; null answers the opening post. */
   parentId?: number | null;
@@ -41,7 +44,10 @@ export interface Draft {
   kept?: DraftRef | null;
   /** How it came; absent where no form was sent. */
   sent?: Sent;
-  /** What else is written in the same transaction, once however often the form is sent: before it, which says what closing questions it answers besides, and with it. */
+  /**
+   * What else is written in the same transaction, once however often the form is sent: before it, which says
+   * what closing questions it answers besides, and with it.
+   */
   along?: {
     before(tx: Db, at: { threadId: number; author: Member }, now: Date): Promise<number[]>;
     with(tx: Db, post: { id: number; author: Member }): Promise<void>;
@@ -49,16 +55,26 @@ export interface Draft {
 }
 
 /**
- * Posts a reply, or an answer to one of the thread's questions, and returns its id; one that has to wait for approval is
- * there for its author and for moderators. Where the thread has been merged into another meanwhile, it is posted there.
- * Refuses locked threads, members who have to wait, texts that cannot be posts, and what `screenPost` refuses.
+ * Posts a reply, or an answer to one of the thread's questions, and returns its id; one that has to wait for
+ * approval is there for its author and for moderators. Where the thread has been merged into another
+ * meanwhile, it is posted there. Refuses locked threads, members who have to wait, texts that cannot be
+ * posts, and what `screenPost` refuses.
  */
-export async function postReply(member: Member, toThreadId: number, draft: Draft, now = new Date()): Promise<{ id: number }> {
+export async function postReply(
+  member: Member,
+  toThreadId: number,
+  draft: Draft,
+  now = new Date(),
+): Promise<{ id: number }> {
   const known = await authorOf(db, member, toThreadId, draft.named, now);
   const already = known && (await posts.byFormKey(db, known.id, draft.formKey));
   if (already) return { id: sentAgain(already, draft.body).id };
   if (known !== member) ensure(mayWriteAsAlias(member));
-  const idPrefix = idPrefixOf({ number: null, authorId: known?.id ?? 0, formKey: known ? draft.formKey : randomUUID() });
+  const idPrefix = idPrefixOf({
+    number: null,
+    authorId: known?.id ?? 0,
+    formKey: known ? draft.formKey : randomUUID(),
+  });
   const rendered = await renderPost(draft.body, idPrefix);
   const written = write(async (tx): Promise<Written> => {
     const { threadId, openingId } = await replyGoesTo(tx, toThreadId);
@@ -66,17 +82,34 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
     ensure(mayReply(known ?? member, thread, now));
     const viewer = known ?? (await takeAliasIn(tx, member, threadId, now));
     const person = personOf(viewer);
-    // Ids that were made before there was an author begin with what nobody could know: they get the author's in its place.
-    const html = known ? rendered.html : rendered.html.replaceAll(idPrefix, idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }));
+    // Ids that were made before there was an author begin with what nobody could know: they get the author's
+    // in its place.
+    const html = known
+      ? rendered.html
+      : rendered.html.replaceAll(
+          idPrefix,
+          idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }),
+        );
     const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
     if (repeated) return sentAgain(repeated, draft.body);
     const besides = (await draft.along?.before(tx, { threadId, author: viewer }, now)) ?? [];
-    const questionIds = [...new Set([...(await answeredIn(tx, person, draft.questionIds ?? [], threadId)), ...besides])];
-    if (thread.slowMinutes > 0) ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id]), now));
+    const questionIds = [
+      ...new Set([...(await answeredIn(tx, person, draft.questionIds ?? [], threadId)), ...besides]),
+    ];
+    if (thread.slowMinutes > 0)
+      ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id]), now));
     const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
-    const arriving = { source: draft.body, html, under: { threadId, parentPath: parent?.path ?? "" }, sent: draft.sent };
+    const arriving = {
+      source: draft.body,
+      html,
+      under: { threadId, parentPath: parent?.path ?? "" },
+      sent: draft.sent,
+    };
     const held = await screenPost(tx, viewer, arriving, now);
-    const number = held === null ? await threads.takeNumber(tx, threadId, now) : await threads.takeNumberUnseen(tx, threadId);
+    const number =
+      held === null
+        ? await threads.takeNumber(tx, threadId, now)
+        : await threads.takeNumberUnseen(tx, threadId);
     const path = pathUnder(parent?.path ?? "", number);
     const post = await posts.add(tx, {
       threadId,
@@ -102,17 +135,36 @@ export async function postReply(member: Member, toThreadId: number, draft: Draft
       await queueForApproval(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
       return { id: post.id, seen: null };
     }
-    await notifyOfReply(tx, { ...post, threadId, authorId: viewer.id, html, questionIds, parentId: parent?.id ?? null }, now);
+    await notifyOfReply(
+      tx,
+      { ...post, threadId, authorId: viewer.id, html, questionIds, parentId: parent?.id ?? null },
+      now,
+    );
     return { id: post.id, seen: { threadId } };
   });
-  const { id } = await publishAfter(written, ({ seen }) => seen && { what: "post", questionId: null, ...seen });
+  const { id } = await publishAfter(
+    written,
+    ({ seen }) => seen && { what: "post", questionId: null, ...seen },
+  );
   return { id };
 }
 
-/** Who a reply to this thread is by; null where they get an alias with it. Refuses to name an alias that there is none of. */
-async function authorOf(from: Db, member: Member, toThreadId: number, named: Draft["named"], now: Date): Promise<Member | null> {
-  if (named === "new-alias") return aliasIn(from, member, (await replyGoesTo(from, toThreadId)).threadId, now);
-  return named === "alias" ? ((await aliasIn(from, member, toThreadId, now)) ?? refuse("invalid", "alias-missing")) : member;
+/**
+ * Who a reply to this thread is by; null where they get an alias with it. Refuses to name an alias that there
+ * is none of.
+ */
+async function authorOf(
+  from: Db,
+  member: Member,
+  toThreadId: number,
+  named: Draft["named"],
+  now: Date,
+): Promise<Member | null> {
+  if (named === "new-alias")
+    return aliasIn(from, member, (await replyGoesTo(from, toThreadId)).threadId, now);
+  return named === "alias"
+    ? ((await aliasIn(from, member, toThreadId, now)) ?? refuse("invalid", "alias-missing"))
+    : member;
 }
 
 interface Written {
@@ -137,22 +189,35 @@ async function parentOf(tx: Db, threadId: number, id: number | null): Promise<po
 }
 
 /** What a text would look like as a post. Refuses what could not be one. `idPrefix` is as in `renderPost`. */
-export const preview = async (source: string, idPrefix = "preview_"): Promise<string> => (await renderPost(source, idPrefix)).html;
+export const preview = async (source: string, idPrefix = "preview_"): Promise<string> =>
+  (await renderPost(source, idPrefix)).html;
 
 /** These closing questions as they are now, each once. Refuses those that do not ask this member. */
 async function answeredIn(tx: Db, viewer: Member, named: number[], threadId: number): Promise<number[]> {
   if (named.length === 0) return [];
   const ids = new Set<number>();
   for (const id of named) ids.add(await questionNow(tx, id));
-  const [[status], cohorts] = await Promise.all([questions.statuses(tx, threadId, [viewer.id]), questions.statusOptions(tx, threadId)]);
+  const [[status], cohorts] = await Promise.all([
+    questions.statuses(tx, threadId, [viewer.id]),
+    questions.statusOptions(tx, threadId),
+  ]);
   for (const id of ids) {
     const question = await questions.byId(tx, id);
-    ensure(mayAnswer(question && { ...question, audience: resolveAudience(question.audience, cohorts) }, threadId, status?.cohort ?? null));
+    ensure(
+      mayAnswer(
+        question && { ...question, audience: resolveAudience(question.audience, cohorts) },
+        threadId,
+        status?.cohort ?? null,
+      ),
+    );
   }
   return [...ids];
 }
 
-/** Marks a post helpful for this member; doing it again changes nothing. Refuses one's own posts and locked threads. */
+/**
+ * Marks a post helpful for this member; doing it again changes nothing. Refuses one's own posts and locked
+ * threads.
+ */
 export const markHelpful = (viewer: Member, postId: number, now = new Date()) =>
   write(async (tx) => {
     const post = await ensureHelpful(tx, viewer, postId);

@@ -22,22 +22,34 @@ export interface EditFacts {
 
 const HOUR = 3_600_000;
 
-/** Whether this viewer may change what a post says: its author for a day, a story for as long as it stands, moderators theirs always. Those of others they edit as moderators. */
+/**
+ * Whether this viewer may change what a post says: its author for a day, a story for as long as it stands,
+ * moderators theirs always. Those of others they edit as moderators.
+ */
 export function mayEditPost(viewer: Viewer, post: Omit<EditFacts, "deletedAt">, now: Date): Decision {
   const seen = maySeePost(viewer, post);
   if (!seen.ok) return seen;
   const writes = mayWrite(viewer);
   if (!writes.ok) return writes;
   if (post.state === "deleted") return deny("post-deleted");
-  if (!isOwn(viewer, post.authorId)) return deny(mayModerate(viewer).ok ? "edit-as-moderator" : "not-your-post");
+  if (!isOwn(viewer, post.authorId))
+    return deny(mayModerate(viewer).ok ? "edit-as-moderator" : "not-your-post");
   if (post.locked) return deny("post-locked");
   if (mayModerate(viewer).ok) return allow;
   if (post.threadState !== "open" && post.threadState !== "held") return deny("thread-locked");
-  return post.lasting || now.getTime() - post.createdAt.getTime() < EDIT_HOURS * HOUR ? allow : deny("edit-too-late");
+  return post.lasting || now.getTime() - post.createdAt.getTime() < EDIT_HOURS * HOUR
+    ? allow
+    : deny("edit-too-late");
 }
 
-/** Whether this viewer may take a post out of view: its author, whenever they like; an opening post only while it is held. */
-export function mayDelete(viewer: Viewer, post: Pick<EditFacts, "number" | "authorId" | "state" | "threadState">): Decision {
+/**
+ * Whether this viewer may take a post out of view: its author, whenever they like; an opening post only while
+ * it is held.
+ */
+export function mayDelete(
+  viewer: Viewer,
+  post: Pick<EditFacts, "number" | "authorId" | "state" | "threadState">,
+): Decision {
   const own = mayTouchOwn(viewer, post);
   if (!own.ok) return own;
   if (post.number === 1 && post.threadState !== "held") return deny("opening-stays");
@@ -45,7 +57,11 @@ export function mayDelete(viewer: Viewer, post: Pick<EditFacts, "number" | "auth
 }
 
 /** Whether this viewer may put a reply back that they deleted. */
-export function mayRestore(viewer: Viewer, post: Pick<EditFacts, "authorId" | "state" | "threadState" | "deletedAt">, now: Date): Decision {
+export function mayRestore(
+  viewer: Viewer,
+  post: Pick<EditFacts, "authorId" | "state" | "threadState" | "deletedAt">,
+  now: Date,
+): Decision {
   const own = mayTouchOwn(viewer, post);
   if (!own.ok) return own;
   const writes = mayWrite(viewer);
@@ -62,4 +78,5 @@ function mayTouchOwn(viewer: Viewer, post: Pick<EditFacts, "authorId" | "threadS
 }
 
 /** Whether a text can stand in the history as the reason of an edit. */
-export const mayBeNote = (note: string): Decision => (note.length > NOTE_MAX_CHARS ? deny("note-too-long", { code: "invalid", field: "note" }) : allow);
+export const mayBeNote = (note: string): Decision =>
+  note.length > NOTE_MAX_CHARS ? deny("note-too-long", { code: "invalid", field: "note" }) : allow;

@@ -27,15 +27,18 @@ export interface Edit {
   kept?: DraftRef | null;
   /** Whether newcomers' limits hold. */
   paced?: boolean;
-  /** What else is written in the same transaction, and is a version of its own where the text stays; a story's post is changed in no other way. */
+  /**
+   * What else is written in the same transaction, and is a version of its own where the text stays; a story's
+   * post is changed in no other way.
+   */
   along?: (tx: Db, post: posts.PostFacts) => Promise<void>;
   /** The same where it is no version: what stands around the text alone. */
   beside?: (tx: Db, post: posts.PostFacts) => Promise<void>;
 }
 
 /**
- * Puts a new text in place of a post's and keeps the old one in its history; the same text changes nothing. Refuses who
- * may not, texts that cannot be posts, and edits of a version that is no longer the latest.
+ * Puts a new text in place of a post's and keeps the old one in its history; the same text changes nothing.
+ * Refuses who may not, texts that cannot be posts, and edits of a version that is no longer the latest.
  */
 export async function editPost(member: Member, postId: number, edit: Edit, at?: Date) {
   const before = await found(db, postId);
@@ -48,18 +51,46 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
     if (lasting && !edit.along && !edit.beside) refuse("conflict", "story-by-form");
     ensure(mayEditPost(viewer, { ...post, lasting }, now));
     ensure(mayBeNote(edit.note));
-    if (edit.revision !== post.revision && (edit.along || edit.source !== post.source)) refuse("conflict", "edited-meanwhile", { field: "revision" });
+    if (edit.revision !== post.revision && (edit.along || edit.source !== post.source))
+      refuse("conflict", "edited-meanwhile", { field: "revision" });
     await settleDraft(tx, personOf(viewer), edit.kept);
     await (edit.along ?? edit.beside)?.(tx, post);
     if (edit.source === post.source && !edit.along) return post;
-    if (!isHeld(post)) await screenEdit(tx, viewer, { before: post.html, after: rendered.html, paced: edit.paced ?? false }, now);
+    if (!isHeld(post))
+      await screenEdit(
+        tx,
+        viewer,
+        { before: post.html, after: rendered.html, paced: edit.paced ?? false },
+        now,
+      );
     const revision = post.revision + 1;
     if (post.revision === 1)
-      await revisions.keep(tx, { postId, number: 1, editorId: post.authorId, source: post.source, note: "", at: post.createdAt });
-    await revisions.keep(tx, { postId, number: revision, editorId: viewer.id, source: edit.source, note: edit.note, at: now });
-    // Where it has begun or ceased to begin a thread meanwhile, its ids are not those of its place, and it is rendered again.
+      await revisions.keep(tx, {
+        postId,
+        number: 1,
+        editorId: post.authorId,
+        source: post.source,
+        note: "",
+        at: post.createdAt,
+      });
+    await revisions.keep(tx, {
+      postId,
+      number: revision,
+      editorId: viewer.id,
+      source: edit.source,
+      note: edit.note,
+      at: now,
+    });
+    // Where it has begun or ceased to begin a thread meanwhile, its ids are not those of its place, and it is
+    // rendered again.
     const renderVersion = (before.number === 1) === (post.number === 1) ? rendered.version : 0;
-    await revisions.replaceText(tx, postId, { source: edit.source, html: rendered.html, renderVersion, revision, editedAt: now });
+    await revisions.replaceText(tx, postId, {
+      source: edit.source,
+      html: rendered.html,
+      renderVersion,
+      revision,
+      editedAt: now,
+    });
     const title = post.number === 1 ? (await threads.byId(tx, post.threadId))!.title : "";
     await indexPost(tx, { id: postId, title, html: rendered.html });
     if (!isHeld(post)) await notifyOfEdit(tx, { ...post, html: rendered.html }, now);
@@ -67,7 +98,11 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
   });
 }
 
-/** Takes one's own reply out of view, and with a story the votes that were cast along with it; its place stays while replies hang on it. Doing it again changes nothing. Refuses opening posts that do not wait for approval, and posts of others. */
+/**
+ * Takes one's own reply out of view, and with a story the votes that were cast along with it; its place stays
+ * while replies hang on it. Doing it again changes nothing. Refuses opening posts that do not wait for
+ * approval, and posts of others.
+ */
 export const deletePost = (member: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
@@ -82,7 +117,10 @@ export const deletePost = (member: Member, postId: number, at?: Date) =>
     return { ...post, voted };
   });
 
-/** Puts one's own deleted post back, to wait again if it waited, and a story's votes with it. Doing it again changes nothing. Refuses it once the time for that is over. */
+/**
+ * Puts one's own deleted post back, to wait again if it waited, and a story's votes with it. Doing it again
+ * changes nothing. Refuses it once the time for that is over.
+ */
 export const restorePost = (member: Member, postId: number, at?: Date) =>
   changing(async (tx) => {
     const post = await found(tx, postId);
@@ -104,11 +142,17 @@ async function found(tx: Db, postId: number) {
 }
 
 /** Whether a post waits for approval, by itself or with its thread. */
-const isHeld = ({ state, threadState }: Pick<posts.PostFacts, "state" | "threadState">): boolean => state === "held" || threadState === "held";
+const isHeld = ({ state, threadState }: Pick<posts.PostFacts, "state" | "threadState">): boolean =>
+  state === "held" || threadState === "held";
 
-/** Runs a change of a post in one transaction, and tells those who are reading the thread what they can see; `voted` are questions on which a ballot changed with it. */
+/**
+ * Runs a change of a post in one transaction, and tells those who are reading the thread what they can see;
+ * `voted` are questions on which a ballot changed with it.
+ */
 async function changing(change: (tx: Db) => Promise<posts.PostFacts & { voted?: number[] }>) {
-  const post = await publishAfter(write(change), (changed): Change | null => (isHeld(changed) ? null : { threadId: changed.threadId, what: "post", questionId: null }));
+  const post = await publishAfter(write(change), (changed): Change | null =>
+    isHeld(changed) ? null : { threadId: changed.threadId, what: "post", questionId: null },
+  );
   for (const questionId of post.voted ?? []) publish({ threadId: post.threadId, what: "ballot", questionId });
   return post;
 }

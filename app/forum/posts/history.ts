@@ -19,7 +19,10 @@ export interface Version {
   editor: string;
   at: string;
   note: string;
-  /** What it changed against the version before it; on the first, and where that one is on the next page, its whole text. */
+  /**
+   * What it changed against the version before it; on the first, and where that one is on the next page, its
+   * whole text.
+   */
   pieces: Piece[];
 }
 
@@ -29,7 +32,9 @@ export async function readHistory(viewer: Viewer, postId: number, before = LATES
   const rows = await revisions.below(db, postId, { before, limit: REVISIONS_PER_PAGE + 1 });
   const versions = rows.slice(0, REVISIONS_PER_PAGE).map(({ source, at, ...version }, index): Version => {
     const earlier = rows[index + 1];
-    const pieces: Piece[] = earlier ? abridged(wordDiff(earlier.source, source)) : [{ kind: "same", text: source }];
+    const pieces: Piece[] = earlier
+      ? abridged(wordDiff(earlier.source, source))
+      : [{ kind: "same", text: source }];
     return { ...version, at: at.toISOString(), pieces };
   });
   return { post, versions, nextCursor: rows.length > versions.length ? versions.at(-1)!.number : null };
@@ -40,13 +45,22 @@ export async function readToEdit(viewer: Viewer, postId: number, now = new Date(
   const facts = (await queries.facts(db, postId)) ?? refuse("not_found");
   const post = { ...facts, ...(await revisions.editable(db, postId))! };
   ensure(mayEditPost(viewer && (await actingAs(db, viewer, facts.authorId, now)), post, now));
-  return { id: post.id, number: post.number, threadId: post.threadId, source: post.source, revision: post.revision };
+  return {
+    id: post.id,
+    number: post.number,
+    threadId: post.threadId,
+    source: post.source,
+    revision: post.revision,
+  };
 }
 
 /** What was changed between two texts, for who has to bring them together. */
 export const compare = (before: string, after: string): Piece[] => abridged(wordDiff(before, after));
 
-/** One's own post with its text, and whether it may be deleted, or put back once it is. Refuses those of others. */
+/**
+ * One's own post with its text, and whether it may be deleted, or put back once it is. Refuses those of
+ * others.
+ */
 export async function readOwn(member: Member, postId: number, now = new Date()) {
   const facts = (await queries.facts(db, postId)) ?? refuse("not_found");
   const viewer = await actingAs(db, member, facts.authorId, now);
@@ -55,5 +69,11 @@ export async function readOwn(member: Member, postId: number, now = new Date()) 
   const post = { ...facts, ...(await revisions.editable(db, postId))! };
   const may = post.state === "deleted" ? mayRestore(viewer, post, now) : mayDelete(viewer, post);
   const html = post.state === "hidden" ? "" : post.html;
-  return { id: post.id, threadId: post.threadId, state: post.state, html, may: may.ok ? { ok: true as const } : { ok: false as const, why: messageFor(may.reason) } };
+  return {
+    id: post.id,
+    threadId: post.threadId,
+    state: post.state,
+    html,
+    may: may.ok ? { ok: true as const } : { ok: false as const, why: messageFor(may.reason) },
+  };
 }

@@ -10,8 +10,8 @@ export const POSTS_PER_MEMBER: RateLimit = { name: "posts", points: 20, seconds:
 export const PREVIEWS_PER_ADDRESS: RateLimit = { name: "previews", points: 120, seconds: 600 };
 
 /**
- * The editor asks for one whenever its writer pauses. One a second for five minutes without a rest is nobody's writing;
- * and counted by member, so that a class behind one address writes at once.
+ * The editor asks for one whenever its writer pauses. One a second for five minutes without a rest is
+ * nobody's writing; and counted by member, so that a class behind one address writes at once.
  */
 export const LIVE_PREVIEWS_PER_MEMBER: RateLimit = { name: "live-previews", points: 300, seconds: 300 };
 
@@ -30,7 +30,9 @@ export const THREADS_PER_MEMBER: RateLimit = { name: "threads", points: 5, secon
 /** Indented further, a phone shows a column of syllables. What is deeper continues on a page of its own. */
 export const DEPTH_SHOWN = 6;
 
-/** Two people who go on for longer than this do not gain from another level; six pages of continuing end here. */
+/**
+ * Two people who go on for longer than this do not gain from another level; six pages of continuing end here.
+ */
 export const DEPTH_MAX = 41;
 
 /** Mistakes are seen the same day; later, others have answered what stood there. */
@@ -60,7 +62,10 @@ export const NEWCOMER_LINKS = 2;
 export const NEWCOMER_MENTIONS = 2;
 /** A considered reply takes longer to write than this. */
 export const NEWCOMER_PAUSE_SECONDS = 120;
-/** Sent again by a slow page or by a script, it comes within minutes; a day later the same words may be an answer anew. */
+/**
+ * Sent again by a slow page or by a script, it comes within minutes; a day later the same words may be an
+ * answer anew.
+ */
 export const REPEAT_MINUTES = 5;
 /** Nobody writes two posts worth reading in less. */
 export const PAUSE_SECONDS = 10;

@@ -43,14 +43,21 @@ interface PostFacets {
 }
 
 /** A post's row as this viewer may see it: what is withheld keeps its place and says nothing. */
-export function presentPost(viewer: Viewer, row: Row, { threadState, statuses, foundHelpful, muted, minds, answered, now }: PostFacets): Post {
+export function presentPost(
+  viewer: Viewer,
+  row: Row,
+  { threadState, statuses, foundHelpful, muted, minds, answered, now }: PostFacets,
+): Post {
   const visible = maySeePost(viewer, { ...row, threadState }).ok;
   return {
     id: row.id,
     threadId: row.threadId,
     number: row.number,
     parentId: row.parentId,
-    parent: row.parentId === null ? null : { id: row.parentId, number: row.parentNumber!, username: row.parentAuthor! },
+    parent:
+      row.parentId === null
+        ? null
+        : { id: row.parentId, number: row.parentNumber!, username: row.parentAuthor! },
     depth: depthOf(row.path),
     questionIds: answered.get(row.id) ?? [],
     author: { username: row.author, status: statuses.get(row.authorId) ?? null },

@@ -11,8 +11,8 @@ import { ensure, Refusal, refuse } from "../decision";
 import { mayBePost } from "./policy";
 
 /**
- * A post's text as its page shows it, rendered off the main thread where it is long. Refuses what cannot be a post.
- * `idPrefix` keeps the ids of its headings and footnotes its own.
+ * A post's text as its page shows it, rendered off the main thread where it is long. Refuses what cannot be a
+ * post. `idPrefix` keeps the ids of its headings and footnotes its own.
  */
 export async function renderPost(source: string, idPrefix = ""): Promise<Rendered> {
   ensure(mayBePost(source));
@@ -31,11 +31,19 @@ export const namesWithDashes = async (from: Db, source: string): Promise<string[
   members.existing(from, ambiguousNames(source.replaceAll("\\", "")).slice(0, MENTIONS_PER_POST));
 
 /**
- * What the ids within a post begin with, the same whenever it is rendered. The opening post has none, for addresses that
- * can be read; a reply has one made of what only it has from the start, its author and their form, so that no two posts
- * of a page can have an id in common, not even where somebody means them to.
+ * What the ids within a post begin with, the same whenever it is rendered. The opening post has none, for
+ * addresses that can be read; a reply has one made of what only it has from the start, its author and their
+ * form, so that no two posts of a page can have an id in common, not even where somebody means them to.
  */
-export function idPrefixOf({ number, authorId, formKey }: { number: number | null; authorId: number; formKey: string }): string {
+export function idPrefixOf({
+  number,
+  authorId,
+  formKey,
+}: {
+  number: number | null;
+  authorId: number;
+  formKey: string;
+}): string {
   if (number === 1) return "";
   return `${createHash("sha256").update(`${authorId} ${formKey}`).digest("hex").slice(0, 12)}_`;
 }

@@ -20,11 +20,14 @@ interface Run {
 }
 
 /**
- * Renders again what an older version of the renderer made, from the oldest on, a few posts at a time and outside of any
- * transaction. It may be broken off anywhere, and goes on where it was the next time. A post that is edited meanwhile
- * keeps its new text, and one that has become too complex the HTML that it has.
+ * Renders again what an older version of the renderer made, from the oldest on, a few posts at a time and
+ * outside of any transaction. It may be broken off anywhere, and goes on where it was the next time. A post
+ * that is edited meanwhile keeps its new text, and one that has become too complex the HTML that it has.
  */
-export async function renderOutdated({ version = RENDER_VERSION, signal }: Run = {}): Promise<{ rendered: number; kept: number }> {
+export async function renderOutdated({ version = RENDER_VERSION, signal }: Run = {}): Promise<{
+  rendered: number;
+  kept: number;
+}> {
   const count = { rendered: 0, kept: 0 };
   for await (const rows of outdated(version)) {
     const done = await renderAll(rows, signal);
@@ -40,7 +43,7 @@ export async function renderOutdated({ version = RENDER_VERSION, signal }: Run =
 async function* outdated(version: number) {
   const next = (above: number) => rendering.oldestVersion(db, { above, below: version });
   for (let made = await next(-1); made !== null; made = await next(made)) {
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = await rendering.madeBy(db, { version: made, after, limit: BATCH });
       if (rows.length === 0) break;
       yield rows;
@@ -59,13 +62,19 @@ async function renderAll(rows: rendering.SourceRow[], signal: AbortSignal | unde
 }
 
 /** Null for a text that is refused now, or that there was no time for. */
-async function patiently(row: rendering.SourceRow, signal: AbortSignal | undefined): Promise<Rendered | null> {
+async function patiently(
+  row: rendering.SourceRow,
+  signal: AbortSignal | undefined,
+): Promise<Rendered | null> {
   for (;;) {
     if (signal?.aborted) return null;
     // Requests come in between also where a text is short and rendered in place.
     await setImmediate();
     try {
-      return await render(row.source, { idPrefix: idPrefixOf(row), names: await namesWithDashes(db, row.source) });
+      return await render(row.source, {
+        idPrefix: idPrefixOf(row),
+        names: await namesWithDashes(db, row.source),
+      });
     } catch (error) {
       if (error instanceof TooComplex) return null;
       if (!isOverloaded(error)) throw error;

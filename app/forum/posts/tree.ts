@@ -1,16 +1,22 @@
 /**
- * Where a reply stands in its thread's tree, as one text: the number of every reply on the way to it, and its own, in
- * six hexadecimal digits each. Sorted by it, a thread reads as conversations, and all that hangs on a reply begins with
- * its path, so that any page of a thread is one read along an index. (A materialized path.)
+ * Where a reply stands in its thread's tree, as one text: the number of every reply on the way to it, and its
+ * own, in six hexadecimal digits each. Sorted by it, a thread reads as conversations, and all that hangs on a
+ * reply begins with its path, so that any page of a thread is one read along an index. (A materialized path.)
  */
 import { DEPTH_MAX, DEPTH_SHOWN } from "./limits";
 
 /** Sixteen million replies to a thread. */
 const DIGITS = 6;
-/** Sorts behind every digit, so that what hangs on a reply lies between its path and its path with this behind it. */
+/**
+ * Sorts behind every digit, so that what hangs on a reply lies between its path and its path with this behind
+ * it.
+ */
 const END = "g";
 
-/** The path of a new reply; `parent` is that of what it answers, empty for the opening post. What is too deep stands beside what it answers. */
+/**
+ * The path of a new reply; `parent` is that of what it answers, empty for the opening post. What is too deep
+ * stands beside what it answers.
+ */
 export function pathUnder(parent: string, number: number): string {
   const above = depthOf(parent) >= DEPTH_MAX ? parent.slice(0, -DIGITS) : parent;
   return above + number.toString(16).padStart(DIGITS, "0");
@@ -20,12 +26,16 @@ export function pathUnder(parent: string, number: number): string {
 export const numberIn = (path: string): number => Number.parseInt(path.slice(-DIGITS), 16);
 
 /** The numbers of the replies on the way to one, its own last. */
-export const numbersIn = (path: string): number[] => Array.from({ length: path.length / DIGITS }, (_, level) => numberIn(path.slice(0, (level + 1) * DIGITS)));
+export const numbersIn = (path: string): number[] =>
+  Array.from({ length: path.length / DIGITS }, (_, level) => numberIn(path.slice(0, (level + 1) * DIGITS)));
 
 /** 0 for a reply to the opening post; -1 is that post itself. */
 export const depthOf = (path: string): number => path.length / DIGITS - 1;
 
-/** Levels of a tree are shown so many at a time; this is which time it is for a reply. The opening post is before the first. */
+/**
+ * Levels of a tree are shown so many at a time; this is which time it is for a reply. The opening post is
+ * before the first.
+ */
 export const depthPageOf = (path: string): number => Math.floor(depthOf(path) / LEVELS);
 
 const LEVELS = DEPTH_SHOWN + 1;
@@ -33,20 +43,28 @@ const LEVELS = DEPTH_SHOWN + 1;
 /** Whether a conversation is continued on a page of its own after this reply. */
 export const isLastShown = (path: string): boolean => depthOf(path) % LEVELS === DEPTH_SHOWN;
 
-/** What is shown below a reply, or below the opening post (an empty path): the band, and the paths between which it lies. */
+/**
+ * What is shown below a reply, or below the opening post (an empty path): the band, and the paths between
+ * which it lies.
+ */
 export const subtreeRange = (path: string): { band: number; from: string; to: string } => ({
   band: path === "" ? 0 : Math.floor((depthOf(path) + 1) / LEVELS),
   from: path,
   to: path + END,
 });
 
-/** Where the replies stand that answer the same as this one, and what hangs on them: the stretches before and after it. */
+/**
+ * Where the replies stand that answer the same as this one, and what hangs on them: the stretches before and
+ * after it.
+ */
 export const siblingRanges = (path: string) => {
   const { band, from, to } = { ...subtreeRange(path.slice(0, -DIGITS)), band: depthPageOf(path) };
   return { previous: { band, from, to: path }, next: { band, from: path + END, to } };
 };
 
-/** The path of the reply at which the page begins that shows this one; empty where that is the thread's own. */
+/**
+ * The path of the reply at which the page begins that shows this one; empty where that is the thread's own.
+ */
 export const rootOf = (path: string): string => path.slice(0, depthPageOf(path) * LEVELS * DIGITS);
 
 /** A post as far as a thread's tree needs it; the opening post, and what answers it, has no parent. */
@@ -56,7 +74,10 @@ export interface Leaf {
   parentId: number | null;
 }
 
-/** Where every reply of a thread stands, by its id, from what each answers alone. The opening post is not among them. */
+/**
+ * Where every reply of a thread stands, by its id, from what each answers alone. The opening post is not
+ * among them.
+ */
 export function buildPaths(leaves: readonly Leaf[]): Map<number, string> {
   const growth = buildPathsInSteps(leaves);
   let step = growth.next();
@@ -70,7 +91,11 @@ const STEP = 5_000;
 /** As `buildPaths`, in steps, between which others can have their turn. */
 export function* buildPathsInSteps(leaves: readonly Leaf[]): Generator<void, Map<number, string>> {
   const known = new Set(leaves.map(({ id }) => id));
-  const under = byParent(leaves.filter(({ number }) => number > 1).map((leaf) => (known.has(leaf.parentId ?? 0) ? leaf : { ...leaf, parentId: null })));
+  const under = byParent(
+    leaves
+      .filter(({ number }) => number > 1)
+      .map((leaf) => (known.has(leaf.parentId ?? 0) ? leaf : { ...leaf, parentId: null })),
+  );
   const paths = new Map<number, string>();
   const next = [...(under.get(null) ?? [])];
   for (let leaf = next.pop(); leaf; leaf = next.pop()) {

@@ -40,8 +40,18 @@ export interface Post {
   story: StoryHead | null;
 }
 
-/** From one post of a thread to another: to what it answers, to its author's next, to the next answer to the same, to what is new. */
-export const NAV_LINKS = ["what-it-answers", "next-by-author", "previous-by-author", "next-beside", "previous-beside", "next-unread"] as const;
+/**
+ * From one post of a thread to another: to what it answers, to its author's next, to the next answer to the
+ * same, to what is new.
+ */
+export const NAV_LINKS = [
+  "what-it-answers",
+  "next-by-author",
+  "previous-by-author",
+  "next-beside",
+  "previous-beside",
+  "next-unread",
+] as const;
 export type NavLink = (typeof NAV_LINKS)[number];
 
 /** How the replies of a thread are put in order. */

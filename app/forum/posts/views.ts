@@ -18,8 +18,9 @@ import { subtreeRange, numberIn, rootOf } from "./tree";
 import type { Post } from "./types";
 
 /**
- * These rows of one thread as this viewer may see them, with what their authors answered to its status question.
- * `known` is the viewer's alias there, where it was looked up. `questions` are the thread's: of a post that changed votes, only those count whose question's result is open here.
+ * These rows of one thread as this viewer may see them, with what their authors answered to its status
+ * question. `known` is the viewer's alias there, where it was looked up. `questions` are the thread's: of a
+ * post that changed votes, only those count whose question's result is open here.
  */
 export async function presentPosts(
   viewer: Viewer,
@@ -31,18 +32,25 @@ export async function presentPosts(
 ): Promise<Post[]> {
   const authors = [...new Set(rows.map((row) => row.authorId))];
   const ids = rows.map((row) => row.id);
-  const open = new Set(questions.filter((question) => question.results === "open").map((question) => question.id));
+  const open = new Set(
+    questions.filter((question) => question.results === "open").map((question) => question.id),
+  );
   const [given, foundHelpful, muted, minds, answers, alias] = await Promise.all([
     statuses(db, thread.id, authors),
     viewer ? queries.foundHelpful(db, viewer.id, ids) : new Set<number>(),
     viewer ? mutedAmong(db, viewer.id, "member", authors) : new Set<number>(),
     queries.mindsChanged(db, open.size > 0 ? ids : []),
-    answeredBy(db, rows.filter((row) => row.questionId !== null).map((row) => row.id)),
+    answeredBy(
+      db,
+      rows.filter((row) => row.questionId !== null).map((row) => row.id),
+    ),
     known === undefined ? aliasIn(db, viewer, thread.id, now) : known,
   ]);
   const around = {
     threadState: thread.state,
-    statuses: new Map(given.filter((status) => status.shown).map((status) => [status.memberId, status.short])),
+    statuses: new Map(
+      given.filter((status) => status.shown).map((status) => [status.memberId, status.short]),
+    ),
     foundHelpful,
     muted,
     minds: minds.filter((each) => open.has(each.questionId)),
@@ -55,7 +63,8 @@ export async function presentPosts(
 
 function gathered(answers: { postId: number; questionId: number }[]): Map<number, number[]> {
   const answered = new Map<number, number[]>();
-  for (const { postId, questionId } of answers) answered.set(postId, [...(answered.get(postId) ?? []), questionId]);
+  for (const { postId, questionId } of answers)
+    answered.set(postId, [...(answered.get(postId) ?? []), questionId]);
   return answered;
 }
 
@@ -63,7 +72,10 @@ function gathered(answers: { postId: number; questionId: number }[]): Map<number
 export async function readPost(viewer: Viewer, id: number): Promise<Post> {
   const facts = (await queries.facts(db, id)) ?? refuse("not_found");
   ensure(maySeePost(viewer && (await actingAs(db, viewer, facts.authorId)), facts));
-  const row = facts.number === 1 ? await replies.opening(db, facts.threadId) : await replies.byNumber(db, facts.threadId, facts.number);
+  const row =
+    facts.number === 1
+      ? await replies.opening(db, facts.threadId)
+      : await replies.byNumber(db, facts.threadId, facts.number);
   const [post] = await presentPosts(viewer, { id: facts.threadId, state: facts.threadState }, [row!], []);
   return post!;
 }
@@ -74,13 +86,18 @@ export interface Location {
   threadId: number;
   /** The number after which its page begins; null on the first. */
   after: number | null;
-  /** The number of the reply from which its conversation is continued on a page of its own; null in the thread itself. */
+  /**
+   * The number of the reply from which its conversation is continued on a page of its own; null in the thread
+   * itself.
+   */
   under: number | null;
   /** Why its own address does not lead there; null where it does. */
   gone: Reason | null;
 }
 
-/** Where a post is to be read now, with what was said just before it. Refuses what this viewer may not see. */
+/**
+ * Where a post is to be read now, with what was said just before it. Refuses what this viewer may not see.
+ */
 export async function locatePost(viewer: Viewer, id: number): Promise<Location> {
   const post = (await queries.facts(db, id)) ?? refuse("not_found");
   const speaker = viewer && (await actingAs(db, viewer, post.authorId));
@@ -91,8 +108,20 @@ export async function locatePost(viewer: Viewer, id: number): Promise<Location> 
   const { threadId, number, path } = post;
   if (number === 1) return { id, number, threadId, after: null, under: null, gone };
   const root = rootOf(path);
-  const before = { path, ...subtreeRange(root), distance: REPLIES_PER_PAGE / 2, reader: readerOf(viewer, alias) };
-  return { id, number, threadId, after: await replies.numberBefore(db, threadId, before), under: root === "" ? null : numberIn(root), gone };
+  const before = {
+    path,
+    ...subtreeRange(root),
+    distance: REPLIES_PER_PAGE / 2,
+    reader: readerOf(viewer, alias),
+  };
+  return {
+    id,
+    number,
+    threadId,
+    after: await replies.numberBefore(db, threadId, before),
+    under: root === "" ? null : numberIn(root),
+    gone,
+  };
 }
 
 /** The Markdown of the posts that these pages show, by id. Give it only posts that the viewer may read. */

@@ -20,8 +20,8 @@ export const closeQuestion = (viewer: Member, questionId: number, at?: Date) =>
   });
 
 /**
- * Opens a closed question again, until a time to come or for good. Results that came out when it closed are out: whoever
- * votes from now on votes informed. Refuses one that is open.
+ * Opens a closed question again, until a time to come or for good. Results that came out when it closed are
+ * out: whoever votes from now on votes informed. Refuses one that is open.
  */
 export const reopenQuestion = (viewer: Member, questionId: number, closesAt: Date | null = null, at?: Date) =>
   editing(async (tx) => {
@@ -45,7 +45,12 @@ export const setClosingTime = (viewer: Member, questionId: number, closesAt: Dat
     ensure(mayCloseAt(closesAt, now));
     if (question.closesAt?.getTime() === closesAt?.getTime()) return question;
     await updateQuestion(tx, questionId, { closesAt });
-    await record(tx, viewer, question, { kind: "timed", before: { closesAt: question.closesAt }, after: { closesAt }, at: now });
+    await record(tx, viewer, question, {
+      kind: "timed",
+      before: { closesAt: question.closesAt },
+      after: { closesAt },
+      at: now,
+    });
     return question;
   });
 
@@ -64,11 +69,34 @@ interface Happened {
 
 type EditedRow = Awaited<ReturnType<typeof questionToEdit>>;
 
-/** Writes what happened into the question's history, and tells its author where somebody else did it. Times are kept as text: that is what JSON makes of them. */
-async function record(tx: Db, viewer: Member, question: EditedRow, { before, after, ...event }: Happened): Promise<void> {
-  const times = (of: Record<string, Date | null> | undefined) => (of ? Object.fromEntries(Object.entries(of).map(([name, at]) => [name, at?.toISOString() ?? null])) : null);
-  await events.record(tx, { ...event, questionId: question.id, optionId: null, memberId: viewer.id, before: times(before), after: times(after) });
+/**
+ * Writes what happened into the question's history, and tells its author where somebody else did it. Times
+ * are kept as text: that is what JSON makes of them.
+ */
+async function record(
+  tx: Db,
+  viewer: Member,
+  question: EditedRow,
+  { before, after, ...event }: Happened,
+): Promise<void> {
+  const times = (of: Record<string, Date | null> | undefined) =>
+    of ? Object.fromEntries(Object.entries(of).map(([name, at]) => [name, at?.toISOString() ?? null])) : null;
+  await events.record(tx, {
+    ...event,
+    questionId: question.id,
+    optionId: null,
+    memberId: viewer.id,
+    before: times(before),
+    after: times(after),
+  });
   const { id: questionId, threadId, prompt, reveal } = question;
-  const about = { questionId, threadId, prompt, did: event.kind, until: after?.closesAt?.toISOString() ?? "", hides: reveal === "always" ? (0 as const) : (1 as const) };
+  const about = {
+    questionId,
+    threadId,
+    prompt,
+    did: event.kind,
+    until: after?.closesAt?.toISOString() ?? "",
+    hides: reveal === "always" ? (0 as const) : (1 as const),
+  };
   await notifyOfCuration(tx, { authorId: question.threadAuthorId, by: viewer.id, about, now: event.at });
 }

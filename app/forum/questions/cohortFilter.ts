@@ -14,8 +14,8 @@ interface Counts {
 }
 
 /**
- * The result of one question for some cohorts, made from nothing but what its table by cohort may publish, so that no
- * two ways of looking can be subtracted from each other. `cohorts` are all of the thread's, in order.
+ * The result of one question for some cohorts, made from nothing but what its table by cohort may publish, so
+ * that no two ways of looking can be subtracted from each other. `cohorts` are all of the thread's, in order.
  */
 export function filterByCohort(
   { optionIds, columnsOverlap }: { optionIds: number[]; columnsOverlap: boolean },
@@ -25,7 +25,9 @@ export function filterByCohort(
   const groups: (string | null)[] = [...cohorts.map((cohort) => cohort.key), null];
   const sizes = groups.map((key) => counts.voters.find((each) => each.cohort === key)?.voters ?? 0);
   const cells = groups.map((key) =>
-    optionIds.map((id) => counts.votes.find((each) => each.cohort === key && each.optionId === id)?.votes ?? 0),
+    optionIds.map(
+      (id) => counts.votes.find((each) => each.cohort === key && each.optionId === id)?.votes ?? 0,
+    ),
   );
   const totals = optionIds.map((_, column) => cells.reduce((sum, row) => sum + row[column]!, 0));
   const table = {
@@ -38,5 +40,8 @@ export function filterByCohort(
   };
   const rows = cohorts.flatMap((cohort, row) => (cohort.chosen ? [row] : []));
   const seen = lens(suppress(table), table, rows);
-  return { voters: seen.voters, votes: new Map(optionIds.map((id, column) => [id, seen.votes[column] ?? null])) };
+  return {
+    voters: seen.voters,
+    votes: new Map(optionIds.map((id, column) => [id, seen.votes[column] ?? null])),
+  };
 }

@@ -24,7 +24,10 @@ export interface Choice {
   shown?: number[] | null;
   /** On a status question: whether the choice may stand beside the voter's posts in this thread. */
   statusShown?: boolean;
-  /** The post that changed their mind: its number in the thread ("#12") or its address ("/p/34"); empty for none. */
+  /**
+   * The post that changed their mind: its number in the thread ("#12") or its address ("/p/34"); empty for
+   * none.
+   */
   because?: string;
   /** Where it was cast from, as a keyed hash of the address. */
   origin?: string;
@@ -33,8 +36,8 @@ export interface Choice {
 }
 
 /**
- * Makes this the member's one ballot on the question. Refuses who is not asked, what is closed by the time it is
- * written, choices that are none, and causes that changed nothing.
+ * Makes this the member's one ballot on the question. Refuses who is not asked, what is closed by the time it
+ * is written, choices that are none, and causes that changed nothing.
  */
 export const castBallot = (viewer: Member, questionId: number, choice: Choice, at?: Date) =>
   publishAfter(
@@ -45,17 +48,31 @@ export const castBallot = (viewer: Member, questionId: number, choice: Choice, a
     ballotChanged,
   );
 
-/** A choice as the question that stands for its own now has it. Refuses a cause that was numbered in the thread that is gone. */
-async function carriedOver(from: Db, asked: number, choice: Choice): Promise<{ questionId: number; choice: Choice }> {
+/**
+ * A choice as the question that stands for its own now has it. Refuses a cause that was numbered in the
+ * thread that is gone.
+ */
+async function carriedOver(
+  from: Db,
+  asked: number,
+  choice: Choice,
+): Promise<{ questionId: number; choice: Choice }> {
   const { questionId, optionNow } = await ballotNow(from, asked);
   if (questionId === asked) return { questionId, choice };
   if (POST_NUMBER.test(choice.because ?? "")) refuse("invalid", "no-such-cause", { field: "because" });
-  return { questionId, choice: { ...choice, optionIds: choice.optionIds.map(optionNow), shown: choice.shown?.map(optionNow) ?? null } };
+  return {
+    questionId,
+    choice: {
+      ...choice,
+      optionIds: choice.optionIds.map(optionNow),
+      shown: choice.shown?.map(optionNow) ?? null,
+    },
+  };
 }
 
 /**
- * Refuses a vote that nobody could cast now, before it is kept for somebody who is not logged in. Who it asks, and which
- * retired option they may keep, is known once they are.
+ * Refuses a vote that nobody could cast now, before it is kept for somebody who is not logged in. Who it
+ * asks, and which retired option they may keep, is known once they are.
  */
 export async function checkVote(asked: number, given: Choice, now = new Date()): Promise<void> {
   const { questionId, choice } = await carriedOver(db, asked, given);
@@ -71,10 +88,18 @@ export async function castIn(tx: Db, viewer: Member, questionId: number, choice:
   const [before] = await ballots.ofMember(tx, viewer.id, [questionId]);
   const chosen = await choiceOn(tx, question, choice, before);
   const changed = before !== undefined && !sameChoice(before, chosen, question.kind);
-  const cause = await causeOf(tx, viewer, { named: choice.because ?? "", threadId: question.threadId, changed });
+  const cause = await causeOf(tx, viewer, {
+    named: choice.because ?? "",
+    threadId: question.threadId,
+    changed,
+  });
   const informed = before && !changed ? before.informed : await isInformed(tx, viewer, question);
   const ballot = { ...chosen, questionId, memberId: viewer.id, informed, now };
-  const { id, kind } = await ballots.put(tx, { ...ballot, ranked: question.kind === "rank", statusShown: choice.statusShown ?? true });
+  const { id, kind } = await ballots.put(tx, {
+    ...ballot,
+    ranked: question.kind === "rank",
+    statusShown: choice.statusShown ?? true,
+  });
   await ballots.record(tx, { ...ballot, kind, becausePostId: cause ?? choice.undoes ?? null });
   if (choice.origin) await origins.keep(tx, { ballotId: id, origin: choice.origin, at: now });
   if (opensByVoting.has(question.reveal)) await ballots.addLooks(tx, viewer.id, [questionId], now);
@@ -82,7 +107,10 @@ export async function castIn(tx: Db, viewer: Member, questionId: number, choice:
   return question;
 }
 
-/** Takes the member's ballot back, on the question that stands for this one now. Refuses closed questions; without a ballot there is a conflict. */
+/**
+ * Takes the member's ballot back, on the question that stands for this one now. Refuses closed questions;
+ * without a ballot there is a conflict.
+ */
 export const withdrawBallot = (viewer: Member, questionId: number, at?: Date) =>
   publishAfter(
     write(async (tx) => {
@@ -90,25 +118,43 @@ export const withdrawBallot = (viewer: Member, questionId: number, at?: Date) =>
       const question = (await questions.byId(tx, await questionNow(tx, questionId))) ?? refuse("not_found");
       ensure(mayWithdraw(viewer, question, now));
       if (!(await ballots.remove(tx, question.id, viewer.id))) refuse("conflict", "no-ballot");
-      await ballots.record(tx, { questionId: question.id, memberId: viewer.id, optionIds: [], reason: "", now, kind: "withdrawn" });
+      await ballots.record(tx, {
+        questionId: question.id,
+        memberId: viewer.id,
+        optionIds: [],
+        reason: "",
+        now,
+        kind: "withdrawn",
+      });
       return question;
     }),
     ballotChanged,
   );
 
-const ballotChanged = ({ id, threadId }: questions.QuestionRow): Change => ({ threadId, what: "ballot", questionId: id });
+const ballotChanged = ({ id, threadId }: questions.QuestionRow): Change => ({
+  threadId,
+  what: "ballot",
+  questionId: id,
+});
 
-/** Shows somebody a result that stands behind a button; for a member it is kept that they have seen it. Refuses results that looking does not open. */
+/**
+ * Shows somebody a result that stands behind a button; for a member it is kept that they have seen it.
+ * Refuses results that looking does not open.
+ */
 export const look = (viewer: Viewer, questionId: number, at?: Date) =>
   write(async (tx) => {
     const now = at ?? new Date();
     const question = (await questions.byId(tx, await questionNow(tx, questionId))) ?? refuse("not_found");
     ensure(mayLook(viewer, question, now));
-    if (viewer && question.reveal === "blind_first") await ballots.addLooks(tx, viewer.id, [question.id], now);
+    if (viewer && question.reveal === "blind_first")
+      await ballots.addLooks(tx, viewer.id, [question.id], now);
     return question;
   });
 
-/** Keeps what somebody looked at before they logged in; what is no question, or not looked at in this way, is passed over. */
+/**
+ * Keeps what somebody looked at before they logged in; what is no question, or not looked at in this way, is
+ * passed over.
+ */
 export async function rememberLooks(viewer: Member, questionIds: number[], now = new Date()): Promise<void> {
   if (questionIds.length === 0) return;
   await write(async (tx) => {
@@ -131,7 +177,12 @@ async function openTo(tx: Db, viewer: Member, questionId: number, now: Date) {
 }
 
 /** What the ballot will hold: the choices as they stand now, and the options that the voter chose from. */
-async function choiceOn(tx: Db, question: questions.QuestionRow, choice: Choice, before: { optionIds: number[] } | undefined) {
+async function choiceOn(
+  tx: Db,
+  question: questions.QuestionRow,
+  choice: Choice,
+  before: { optionIds: number[] } | undefined,
+) {
   const options = await questions.optionsOf(tx, [question.id]);
   const optionIds = resolveMergedOptions(choice.optionIds, options);
   const { text = "", reason = "" } = choice;

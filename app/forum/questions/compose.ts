@@ -14,7 +14,10 @@ import { editing, questionToEdit } from "./editing";
 import { mayEdit } from "./editPolicy";
 import { mayCurate } from "./policy";
 
-/** Adds closing questions after those that a thread has; a status question goes first. Refuses who may not, and drafts that are no questions. */
+/**
+ * Adds closing questions after those that a thread has; a status question goes first. Refuses who may not,
+ * and drafts that are no questions.
+ */
 export const addQuestions = (viewer: Member, threadId: number, drafts: QuestionDraft[], at?: Date) =>
   editing(async (tx) => {
     const now = at ?? new Date();
@@ -24,14 +27,27 @@ export const addQuestions = (viewer: Member, threadId: number, drafts: QuestionD
     const ids = await putQuestions(tx, threadId, drafts, { around: await aroundIn(tx, threadId), now });
     for (const [nth, id] of ids.entries()) {
       const after = { prompt: statusFirst(drafts)[nth]!.prompt };
-      await events.record(tx, { questionId: id, optionId: null, memberId: viewer.id, kind: "added", after, at: now });
+      await events.record(tx, {
+        questionId: id,
+        optionId: null,
+        memberId: viewer.id,
+        kind: "added",
+        after,
+        at: now,
+      });
     }
     return { id: ids[0] ?? 0, threadId };
   });
 
 /** What a thread has already, for rules about what may be added to it. */
-export async function aroundIn(db: Db, threadId: number): Promise<ThreadContext & { prompts: string[]; shorts: string[] }> {
-  const [rows, status] = [await questions.ofThread(db, threadId), await questions.statusOptions(db, threadId)];
+export async function aroundIn(
+  db: Db,
+  threadId: number,
+): Promise<ThreadContext & { prompts: string[]; shorts: string[] }> {
+  const [rows, status] = [
+    await questions.ofThread(db, threadId),
+    await questions.statusOptions(db, threadId),
+  ];
   const standing = status.filter((option) => option.state !== "merged" && option.cohort !== null);
   return {
     questions: rows.length,
@@ -41,7 +57,10 @@ export async function aroundIn(db: Db, threadId: number): Promise<ThreadContext 
   };
 }
 
-/** Writes questions into a thread within the caller's transaction, and returns their ids in order. Refuses drafts that are no questions. */
+/**
+ * Writes questions into a thread within the caller's transaction, and returns their ids in order. Refuses
+ * drafts that are no questions.
+ */
 export async function putQuestions(
   tx: Db,
   threadId: number,
@@ -56,21 +75,32 @@ export async function putQuestions(
     const first = draft.kind === "status" && place > 0;
     if (first) await composing.makeRoom(tx, threadId, 1);
     place += 1;
-    const { id } = await composing.addQuestion(tx, { ...rowOf(draft), threadId, position: first ? 1 : place, createdAt: now });
+    const { id } = await composing.addQuestion(tx, {
+      ...rowOf(draft),
+      threadId,
+      position: first ? 1 : place,
+      createdAt: now,
+    });
     await putOptions(tx, id, draft);
     ids.push(id);
   }
   return ids;
 }
 
-const rowOf = ({ options: _, other: __, ...draft }: QuestionDraft) => ({ ...draft, slug: slugify(draft.prompt) });
+const rowOf = ({ options: _, other: __, ...draft }: QuestionDraft) => ({
+  ...draft,
+  slug: slugify(draft.prompt),
+});
 
 const putOptions = (tx: Db, questionId: number, draft: QuestionDraft) =>
-  composing.addOptions(tx, optionsOf(draft).map((option, at) => ({ ...option, questionId, position: at + 1 })));
+  composing.addOptions(
+    tx,
+    optionsOf(draft).map((option, at) => ({ ...option, questionId, position: at + 1 })),
+  );
 
 /**
- * Removes a question that nobody has voted on or answered; what it was stays in no history, for nobody was asked by it.
- * Refuses a status question whose cohorts others are asked of.
+ * Removes a question that nobody has voted on or answered; what it was stays in no history, for nobody was
+ * asked by it. Refuses a status question whose cohorts others are asked of.
  */
 export const removeQuestion = (viewer: Member, questionId: number) =>
   editing(async (tx) => {
@@ -82,7 +112,10 @@ export const removeQuestion = (viewer: Member, questionId: number) =>
     return question;
   });
 
-/** Makes another question of one that nobody has voted on or answered. Refuses to take away cohorts that others are asked of. */
+/**
+ * Makes another question of one that nobody has voted on or answered. Refuses to take away cohorts that
+ * others are asked of.
+ */
 export const replaceQuestion = (viewer: Member, questionId: number, draft: QuestionDraft, at?: Date) =>
   editing(async (tx) => {
     const question = await questionToEdit(tx, questionId);
@@ -101,7 +134,12 @@ export const replaceQuestion = (viewer: Member, questionId: number, draft: Quest
     if (draft.kind === "status") await composing.makeRoom(tx, question.threadId, 1);
     const place = draft.kind === "status" ? { position: 1 } : {};
     // It is a new question: open, and nobody has seen its result.
-    await composing.changeQuestion(tx, questionId, { ...rowOf(draft), ...place, state: "open", resultsOutAt: null });
+    await composing.changeQuestion(tx, questionId, {
+      ...rowOf(draft),
+      ...place,
+      state: "open",
+      resultsOutAt: null,
+    });
     await composing.removeLooks(tx, questionId);
     await putOptions(tx, questionId, draft);
     return { ...question, slug: slugify(draft.prompt) };
@@ -114,17 +152,24 @@ export const moveQuestion = (viewer: Member, questionId: number, by: -1 | 1) =>
     ensure(mayEdit(viewer, question));
     const all = await questions.ofThread(tx, question.threadId);
     const other = all[all.findIndex((each) => each.id === questionId) + by];
-    if (other && other.kind !== "status" && question.kind !== "status") await composing.swapPlaces(tx, question, other);
+    if (other && other.kind !== "status" && question.kind !== "status")
+      await composing.swapPlaces(tx, question, other);
     return question;
   });
 
 /** Nobody can vote on a question that is asked of cohorts which nobody can join. */
-async function ensureCohortsStay(tx: Db, { id, threadId, kind }: { id: number; threadId: number; kind: string }, left: string[]) {
+async function ensureCohortsStay(
+  tx: Db,
+  { id, threadId, kind }: { id: number; threadId: number; kind: string },
+  left: string[],
+) {
   if (kind !== "status") return;
   const others = (await questions.ofThread(tx, threadId)).filter((each) => each.id !== id);
-  if (others.some(({ audience }) => audience?.some((key) => !left.includes(key)))) refuse("conflict", "cohorts-asked");
+  if (others.some(({ audience }) => audience?.some((key) => !left.includes(key))))
+    refuse("conflict", "cohorts-asked");
 }
 
 async function ensureUntouched(tx: Db, questionId: number) {
-  if ((await everVoted(tx, questionId)) || (await composing.answered(tx, questionId))) refuse("conflict", "has-ballots");
+  if ((await everVoted(tx, questionId)) || (await composing.answered(tx, questionId)))
+    refuse("conflict", "has-ballots");
 }

@@ -33,7 +33,10 @@ export interface CrosstabPage {
   result: { cross: Crosstab } | HiddenCrosstab;
 }
 
-/** A question by another of its thread, with what leads on from there. Refuses what this viewer may not see, and pairs that cannot be crossed. */
+/**
+ * A question by another of its thread, with what leads on from there. Refuses what this viewer may not see,
+ * and pairs that cannot be crossed.
+ */
 export async function readCrosstabPage(
   viewer: Viewer,
   id: number,
@@ -61,7 +64,10 @@ export async function readCrosstabPage(
   };
 }
 
-/** A question's result by how the same people voted on another; where either is hidden from this viewer, which one and no number. */
+/**
+ * A question's result by how the same people voted on another; where either is hidden from this viewer, which
+ * one and no number.
+ */
 export async function readCrosstab(
   viewer: Viewer,
   id: number,
@@ -73,7 +79,10 @@ export async function readCrosstab(
   return "cross" in result ? result.cross : result;
 }
 
-/** What a question is held against where nobody says: the status question, else the thread's first. Refuses where there is none. */
+/**
+ * What a question is held against where nobody says: the status question, else the thread's first. Refuses
+ * where there is none.
+ */
 export async function readUsualOther(viewer: Viewer, id: number): Promise<number> {
   const row = await visible(viewer, id);
   const [first] = crossable(await queries.ofThread(db, row.threadId), id);

@@ -50,15 +50,23 @@ interface Group {
   remarkOn?: (optionId: number) => Remark;
 }
 
-/** A result in long form: everybody, then by status and by blind against informed where those can be told, then the rounds of a run-off. */
-export function exportRows(question: Question, { byStatus, split }: { byStatus: Crosstab | null; split: Split | null }): ResultRow[] {
+/**
+ * A result in long form: everybody, then by status and by blind against informed where those can be told,
+ * then the rounds of a run-off.
+ */
+export function exportRows(
+  question: Question,
+  { byStatus, split }: { byStatus: Crosstab | null; split: Split | null },
+): ResultRow[] {
   const everybody: Group = {
     group_by: "everybody",
     group: "everybody",
     voters: question.voters,
     votes: question.options.map((option) => option.votes),
   };
-  return [everybody, ...statusGroups(byStatus), ...splitGroups(split), ...roundGroups(question)].flatMap((group) => rowsOf(question, group));
+  return [everybody, ...statusGroups(byStatus), ...splitGroups(split), ...roundGroups(question)].flatMap(
+    (group) => rowsOf(question, group),
+  );
 }
 
 const statusGroups = (byStatus: Crosstab | null): Group[] =>
@@ -71,7 +79,13 @@ const statusGroups = (byStatus: Crosstab | null): Group[] =>
   }));
 
 const splitGroups = (split: Split | null): Group[] =>
-  split ? (["blind", "informed"] as const).map((group) => ({ group_by: "blind_informed", group, ...split[group] })) : [];
+  split
+    ? (["blind", "informed"] as const).map((group) => ({
+        group_by: "blind_informed",
+        group,
+        ...split[group],
+      }))
+    : [];
 
 /** Each count of the run-off, with the options that still stand in it. */
 const roundGroups = ({ runOff, options }: Question): Group[] =>
@@ -80,7 +94,16 @@ const roundGroups = ({ runOff, options }: Question): Group[] =>
     group: String(at + 1),
     voters: runOff!.ballots - exhausted,
     votes: options.map(({ id }) => votes.find((each) => each.optionId === id)?.votes),
-    remarkOn: (id) => (eliminated.includes(id) ? "goes" : at < rounds.length - 1 ? "" : id === runOff!.winner ? "wins" : runOff!.tied.includes(id) ? "tied" : ""),
+    remarkOn: (id) =>
+      eliminated.includes(id)
+        ? "goes"
+        : at < rounds.length - 1
+          ? ""
+          : id === runOff!.winner
+            ? "wins"
+            : runOff!.tied.includes(id)
+              ? "tied"
+              : "",
   }));
 
 function rowsOf(question: Question, { votes, remarkOn = () => "", ...group }: Group): ResultRow[] {
@@ -125,38 +148,76 @@ export interface CodebookRow {
 export function codebook({ kind, options }: Pick<Question, "kind" | "options">): CodebookRow[] {
   const codes: Partial<Record<string, CodebookRow[]>> = {
     kind: KINDS.filter((row) => row.code === kind),
-    option_id: options.map(({ id, label, state }) => code("option_id", String(id), state === "retired" ? `${label} (no longer offered)` : label)),
+    option_id: options.map(({ id, label, state }) =>
+      code("option_id", String(id), state === "retired" ? `${label} (no longer offered)` : label),
+    ),
   };
   return MEANINGS.flatMap((row) => [row, ...(row.code === "" ? (codes[row.column] ?? []) : [])]);
 }
 
-const column = (name: (typeof COLUMNS)[number], meaning: string): CodebookRow => ({ column: name, code: "", meaning });
-const code = (name: (typeof COLUMNS)[number], value: string, meaning: string): CodebookRow => ({ column: name, code: value, meaning });
+const column = (name: (typeof COLUMNS)[number], meaning: string): CodebookRow => ({
+  column: name,
+  code: "",
+  meaning,
+});
+const code = (name: (typeof COLUMNS)[number], value: string, meaning: string): CodebookRow => ({
+  column: name,
+  code: value,
+  meaning,
+});
 
 const MEANINGS: CodebookRow[] = [
   column("question_id", "Number of the question, as in its address."),
   column("question", "What was asked."),
   column("kind", "How it is voted on."),
-  column("group_by", "What the voters are grouped by. Every grouping counts the same voters again: never add rows across it."),
+  column(
+    "group_by",
+    "What the voters are grouped by. Every grouping counts the same voters again: never add rows across it.",
+  ),
   code("group_by", "everybody", "All voters together."),
-  code("group_by", "status", "By their answer to the thread's status question, where its result is open to you."),
-  code("group_by", "blind_informed", "By whether they could see the result before they voted; only where both groups can be told."),
+  code(
+    "group_by",
+    "status",
+    "By their answer to the thread's status question, where its result is open to you.",
+  ),
+  code(
+    "group_by",
+    "blind_informed",
+    "By whether they could see the result before they voted; only where both groups can be told.",
+  ),
   code("group_by", "run_off_round", "On a rank question: the rounds of the instant run-off."),
   column("group", "Which of those groups; on a run-off, the number of the round, from 1."),
   column("option_id", "Number of the option. It stays the same when the wording is changed."),
   column("option", "The option as it reads now."),
   column("value", "On a scale question: the number that the option stands for. Empty on others."),
-  column("votes", "Voters of the group who chose the option. On a rank question those who put it first; in a run-off round those whose ballot counts for it then."),
+  column(
+    "votes",
+    "Voters of the group who chose the option. On a rank question those who put it first; in a run-off round those whose ballot counts for it then.",
+  ),
   column("voters", "The base (n): voters of the group. In a run-off round, ballots that still count."),
-  column("share", "votes / voters, from 0 to 1, rounded to four decimals: shares of one group may not add up to 1. Empty where the group has fewer than 5 voters or is suppressed."),
+  column(
+    "share",
+    "votes / voters, from 0 to 1, rounded to four decimals: shares of one group may not add up to 1. Empty where the group has fewer than 5 voters or is suppressed.",
+  ),
   column("wilson_low", "Lower end of the share's Wilson 95 % interval."),
   column("wilson_high", "Upper end of the share's Wilson 95 % interval."),
-  column("suppressed", "Whether votes is left empty because fewer than 5 voters stand behind it, or because it would give away such a number."),
+  column(
+    "suppressed",
+    "Whether votes is left empty because fewer than 5 voters stand behind it, or because it would give away such a number.",
+  ),
   column("remark", "What there is to say of the option in its group; mostly empty."),
   code("remark", "wins", "In the last round of a run-off: it has more than half of the votes that count."),
-  code("remark", "tied", "In the last round of a run-off: the result is a tie between all that are so marked."),
+  code(
+    "remark",
+    "tied",
+    "In the last round of a run-off: the result is a tie between all that are so marked.",
+  ),
   code("remark", "goes", "In a round of a run-off: it has fewest and takes no part in the next."),
-  code("remark", "not asked", "By status: the question is not asked of this group. Votes and voters are left empty."),
+  code(
+    "remark",
+    "not asked",
+    "By status: the question is not asked of this group. Votes and voters are left empty.",
+  ),
 ];
 
 const KINDS: CodebookRow[] = [

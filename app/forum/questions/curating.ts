@@ -14,7 +14,10 @@ import { groupWritten, type WrittenText } from "./written";
 export interface Curated {
   thread: { id: number; slug: string; title: string };
   question: Question;
-  /** What voters wrote, without their names; null while the result is hidden from this curator, and where no option takes text. */
+  /**
+   * What voters wrote, without their names; null while the result is hidden from this curator, and where no
+   * option takes text.
+   */
   texts: WrittenText[] | null;
   /** The field of a story that answers it; null where none does. */
   storyField: string | null;
@@ -25,7 +28,10 @@ export interface Curated {
   undoable: number[];
 }
 
-/** A posted question with everything that changing it needs. Refuses all but the thread's author and moderators. */
+/**
+ * A posted question with everything that changing it needs. Refuses all but the thread's author and
+ * moderators.
+ */
 export async function readCurated(viewer: Member, questionId: number): Promise<Curated> {
   const row = (await questions.byId(db, questionId)) ?? refuse("not_found");
   ensure(mayEdit(viewer, row));
@@ -37,7 +43,9 @@ export async function readCurated(viewer: Member, questionId: number): Promise<C
     queries.ofQuestion(db, questionId),
     readHistory(questionId),
   ]);
-  const undoable = history.filter((event) => mayUndo(viewer, row, movingOf(event, history, options), options).ok);
+  const undoable = history.filter(
+    (event) => mayUndo(viewer, row, movingOf(event, history, options), options).ok,
+  );
   return {
     thread: { id: row.threadId, slug: thread!.slug, title: thread!.title },
     question: all.questions.find((each) => each.id === questionId)!,
@@ -49,14 +57,20 @@ export async function readCurated(viewer: Member, questionId: number): Promise<C
   };
 }
 
-/** What voters wrote under "something else", equal texts together. Null while the result is hidden from this curator, and where no option takes text. */
+/**
+ * What voters wrote under "something else", equal texts together. Null while the result is hidden from this
+ * curator, and where no option takes text.
+ */
 export async function writtenTexts(viewer: Member, questionId: number): Promise<WrittenText[] | null> {
   const row = (await questions.byId(db, questionId)) ?? refuse("not_found");
   ensure(mayEdit(viewer, row));
-  const other = (await queries.ofQuestion(db, questionId)).find((option) => option.takesText && option.state !== "merged");
+  const other = (await queries.ofQuestion(db, questionId)).find(
+    (option) => option.takesText && option.state !== "merged",
+  );
   if (!other || !(await resultsOpenTo(viewer, questionId))) return null;
   return groupWritten(await queries.textsOf(db, questionId, other.id)).slice(0, WRITTEN_TEXTS_SHOWN);
 }
 
 /** Whether nobody has ever voted on the question, so that it may be replaced by another. */
-export const replaceable = async (questionId: number): Promise<boolean> => !(await queries.everVoted(db, questionId));
+export const replaceable = async (questionId: number): Promise<boolean> =>
+  !(await queries.everVoted(db, questionId));

@@ -23,28 +23,49 @@ export interface Detail {
 type Detailed = Pick<Question, "id" | "kind" | "reveal" | "publicBallots" | "options">;
 
 /** What there is to a result beyond its bars. All null while the result is hidden from this viewer. */
-export async function readDetail(viewer: Viewer, question: Detailed, looked: number[] = [], now = new Date()): Promise<Detail> {
-  if (!(await isResultOpen(viewer, question.id, looked, now))) return { split: null, overTime: null, publicBallots: null };
+export async function readDetail(
+  viewer: Viewer,
+  question: Detailed,
+  looked: number[] = [],
+  now = new Date(),
+): Promise<Detail> {
+  if (!(await isResultOpen(viewer, question.id, looked, now)))
+    return { split: null, overTime: null, publicBallots: null };
   const [split, times, voted] = await Promise.all([
     readSplit(question),
     evidence.castTimes(db, question.id),
-    question.publicBallots ? evidence.publicBallots(db, question.id, { after: null, limit: PUBLIC_BALLOTS_SHOWN }) : null,
+    question.publicBallots
+      ? evidence.publicBallots(db, question.id, { after: null, limit: PUBLIC_BALLOTS_SHOWN })
+      : null,
   ]);
   return {
     split,
     overTime: times.length >= SMALL_GROUP ? votersByDay(times) : null,
-    publicBallots: voted?.map(({ id, username, choices, text, reason }) => ({ id, username, choices, text, reason })) ?? null,
+    publicBallots:
+      voted?.map(({ id, username, choices, text, reason }) => ({ id, username, choices, text, reason })) ??
+      null,
   };
 }
 
-/** Votes by whether the voter had seen the result before, in the order of the question's options; for results that are open. */
-export async function readSplit({ id, kind, reveal, options }: Omit<Detailed, "publicBallots">): Promise<Split | null> {
+/**
+ * Votes by whether the voter had seen the result before, in the order of the question's options; for results
+ * that are open.
+ */
+export async function readSplit({
+  id,
+  kind,
+  reveal,
+  options,
+}: Omit<Detailed, "publicBallots">): Promise<Split | null> {
   if (reveal === "always") return null;
   const rows = await evidence.splitCounts(db, id);
   const groups = [false, true];
   const sizes = groups.map((informed) => rows.voters.find((each) => each.informed === informed)?.voters ?? 0);
   const counts = groups.map((informed) =>
-    options.map((option) => rows.votes.find((each) => each.informed === informed && each.optionId === option.id)?.votes ?? 0),
+    options.map(
+      (option) =>
+        rows.votes.find((each) => each.informed === informed && each.optionId === option.id)?.votes ?? 0,
+    ),
   );
   const published = suppress({
     sizes,
@@ -61,13 +82,30 @@ export async function readSplit({ id, kind, reveal, options }: Omit<Detailed, "p
 }
 
 /** Whether a question's result is open to this viewer now. */
-export const isResultOpen = (viewer: Viewer, id: number, looked: number[] = [], now = new Date()): Promise<boolean> => isOpenTo(db, viewer, id, { looked, now });
+export const isResultOpen = (
+  viewer: Viewer,
+  id: number,
+  looked: number[] = [],
+  now = new Date(),
+): Promise<boolean> => isOpenTo(db, viewer, id, { looked, now });
 
-/** Whether this viewer may read what was written beside a vote, moderators too: it is published, and the result is open to them. */
-export const maySeeReason = async (db: Db, viewer: Viewer, { shown, reason, questionId }: { shown: boolean; reason: string; questionId: number }): Promise<boolean> =>
+/**
+ * Whether this viewer may read what was written beside a vote, moderators too: it is published, and the
+ * result is open to them.
+ */
+export const maySeeReason = async (
+  db: Db,
+  viewer: Viewer,
+  { shown, reason, questionId }: { shown: boolean; reason: string; questionId: number },
+): Promise<boolean> =>
   shown && reason !== "" && (await isOpenTo(db, viewer, questionId, { looked: [], now: new Date() }));
 
-async function isOpenTo(db: Db, viewer: Viewer, id: number, { looked, now }: { looked: number[]; now: Date }): Promise<boolean> {
+async function isOpenTo(
+  db: Db,
+  viewer: Viewer,
+  id: number,
+  { looked, now }: { looked: number[]; now: Date },
+): Promise<boolean> {
   const [row, mine, seen] = await Promise.all([
     queries.byId(db, id),
     viewer ? ballots.ofMember(db, viewer.id, [id]) : [],

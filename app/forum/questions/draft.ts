@@ -1,7 +1,15 @@
 import { asciiWords } from "../asciiWords";
 import type { Reason } from "../messages";
 import { mayBeWorded, mayCloseAt } from "./editPolicy";
-import { COHORTS_MAX, OPTION_MAX_CHARS, OPTIONS_MAX, OPTIONS_MIN, QUESTIONS_MAX, RANKED_MAX, STEPS_MAX } from "./limits";
+import {
+  COHORTS_MAX,
+  OPTION_MAX_CHARS,
+  OPTIONS_MAX,
+  OPTIONS_MIN,
+  QUESTIONS_MAX,
+  RANKED_MAX,
+  STEPS_MAX,
+} from "./limits";
 import type { QuestionKind, Reveal, Scale } from "./types";
 import { normalize, shortOf } from "./written";
 
@@ -60,7 +68,8 @@ export function problemsOf(drafts: QuestionDraft[], around: ThreadContext, now: 
       ...choiceProblems(draft),
       ...scaleProblems(draft),
     ];
-    if (draft.kind === "status" && (around.cohorts !== null || at !== status)) found.push(["kind", "one-status"]);
+    if (draft.kind === "status" && (around.cohorts !== null || at !== status))
+      found.push(["kind", "one-status"]);
     const prompt = normalize(draft.prompt);
     if (draft.prompt !== "" && asked.has(prompt)) found.push(["prompt", "asked-already"]);
     asked.add(prompt);
@@ -126,7 +135,8 @@ export interface OptionDraft {
 export function optionsOf({ kind, options, other, scale }: QuestionDraft): OptionDraft[] {
   const plain = { cohort: null, short: null, takesText: false, value: null };
   if (kind === "open") return [];
-  if (kind === "scale") return (stepsOf(scale!) ?? []).map((value) => ({ ...plain, label: String(value), value }));
+  if (kind === "scale")
+    return (stepsOf(scale!) ?? []).map((value) => ({ ...plain, label: String(value), value }));
   if (kind === "status") {
     const keys = cohortKeys(options);
     return options.map((label, at) => ({ ...plain, label, cohort: keys[at]!, short: shortOf(label) }));
@@ -152,15 +162,22 @@ export function cohortKeys(labels: string[]): string[] {
   return labels.map(make);
 }
 
-/** The key of the cohort that an option makes: the usual one where it is a usual label, else from its words; none of those taken. */
+/**
+ * The key of the cohort that an option makes: the usual one where it is a usual label, else from its words;
+ * none of those taken.
+ */
 export const cohortKey = (label: string, taken: (string | null)[]): string => keyMaker(taken)(label);
 
-/** Makes keys one after the other. It counts on from the last number behind the same words, and so never looks through all of them. */
+/**
+ * Makes keys one after the other. It counts on from the last number behind the same words, and so never looks
+ * through all of them.
+ */
 function keyMaker(taken: (string | null)[]): (label: string) => string {
   const keys = new Set(taken);
   const numbers = new Map<string, number>();
   return (label) => {
-    const words = USUAL_KEYS.get(normalize(label.replaceAll("’", "'"))) ?? (asciiWords(label, KEY_MAX_CHARS) || "cohort");
+    const words =
+      USUAL_KEYS.get(normalize(label.replaceAll("’", "'"))) ?? (asciiWords(label, KEY_MAX_CHARS) || "cohort");
     let number = numbers.get(words) ?? 1;
     let key = number === 1 ? words : `${words}-${number}`;
     while (keys.has(key)) key = `${words}-${++number}`;

@@ -44,7 +44,10 @@ export interface EditedOption {
 export const mayEdit = (viewer: Viewer, question: EditedQuestion): Decision =>
   mayCurate(viewer, { authorId: question.threadAuthorId, state: question.threadState });
 
-/** Whether this viewer may change the question's options. The steps of a scale stay; an open question has none. */
+/**
+ * Whether this viewer may change the question's options. The steps of a scale stay; an open question has
+ * none.
+ */
 export function mayEditOptions(viewer: Viewer, question: EditedQuestion): Decision {
   const edits = mayEdit(viewer, question);
   if (!edits.ok) return edits;
@@ -61,7 +64,10 @@ export interface Wording {
 }
 
 /** Whether a question of this kind can be worded so. */
-export function mayBeWorded({ kind }: Pick<EditedQuestion, "kind">, { prompt, help, low = "", high = "" }: Wording): Decision {
+export function mayBeWorded(
+  { kind }: Pick<EditedQuestion, "kind">,
+  { prompt, help, low = "", high = "" }: Wording,
+): Decision {
   if (isBlank(prompt)) return beside("prompt", "prompt-missing");
   if (seenIn(prompt).length < PROMPT_MIN_CHARS) return beside("prompt", "prompt-short");
   if (prompt.length > PROMPT_MAX_CHARS) return beside("prompt", "prompt-too-long");
@@ -90,7 +96,8 @@ export function mayAddOption(viewer: Viewer, question: EditedQuestion, options: 
 }
 
 /** As many options as a question of this kind takes. */
-const mostOptions = (kind: QuestionKind): number => ({ status: COHORTS_MAX, rank: RANKED_MAX })[kind as string] ?? OPTIONS_MAX;
+const mostOptions = (kind: QuestionKind): number =>
+  ({ status: COHORTS_MAX, rank: RANKED_MAX })[kind as string] ?? OPTIONS_MAX;
 
 /** Whether this viewer may change this option's wording, or offer it again. */
 export function mayEditOption(viewer: Viewer, question: EditedQuestion, option: EditedOption): Decision {
@@ -100,13 +107,24 @@ export function mayEditOption(viewer: Viewer, question: EditedQuestion, option: 
 }
 
 /** Whether this viewer may stop offering an option. Its votes stay. */
-export function mayRetire(viewer: Viewer, question: EditedQuestion, option: EditedOption, options: EditedOption[]): Decision {
+export function mayRetire(
+  viewer: Viewer,
+  question: EditedQuestion,
+  option: EditedOption,
+  options: EditedOption[],
+): Decision {
   const edits = mayEditOption(viewer, question, option);
   return edits.ok ? leavesEnough(question, option, options) : edits;
 }
 
 /** Whether this viewer may have every vote for one option become one for another. */
-export function mayMerge(viewer: Viewer, question: EditedQuestion, from: EditedOption, into: EditedOption, options: EditedOption[]): Decision {
+export function mayMerge(
+  viewer: Viewer,
+  question: EditedQuestion,
+  from: EditedOption,
+  into: EditedOption,
+  options: EditedOption[],
+): Decision {
   const edits = mayEditOptions(viewer, question);
   if (!edits.ok) return edits;
   if (!mayModerate(viewer).ok) return deny("moderators-merge");
@@ -117,8 +135,16 @@ export function mayMerge(viewer: Viewer, question: EditedQuestion, from: EditedO
   return leavesEnough(question, from, options);
 }
 
-/** Whether what `votes` ballots say in words may become an option. Whether the curator may know of them is asked before. */
-export function mayPromote(viewer: Viewer, question: EditedQuestion, options: EditedOption[], votes: number): Decision {
+/**
+ * Whether what `votes` ballots say in words may become an option. Whether the curator may know of them is
+ * asked before.
+ */
+export function mayPromote(
+  viewer: Viewer,
+  question: EditedQuestion,
+  options: EditedOption[],
+  votes: number,
+): Decision {
   const adds = mayAddOption(viewer, question, options);
   if (!adds.ok) return adds;
   return votes >= REPEATED_MIN ? allow : beside("text", "not-repeated");
@@ -134,7 +160,11 @@ export interface MovingEvent<O = EditedOption> {
 }
 
 /** What a question event moved, among the question's history and all of its options. */
-export function movingOf<O extends EditedOption>(event: Event, history: Pick<Event, "undoOf">[], options: O[]): MovingEvent<O> {
+export function movingOf<O extends EditedOption>(
+  event: Event,
+  history: Pick<Event, "undoOf">[],
+  options: O[],
+): MovingEvent<O> {
   const move = moveOf(event);
   const option = (id: number | undefined) => options.find((each) => each.id === id) ?? null;
   return {
@@ -145,15 +175,24 @@ export function movingOf<O extends EditedOption>(event: Event, history: Pick<Eve
   };
 }
 
-/** Whether this viewer may take it back: moderators a merge, the author too what was made an option, and nothing that something later stands on. */
-export function mayUndo(viewer: Viewer, question: EditedQuestion, event: MovingEvent, options: EditedOption[]): Decision {
+/**
+ * Whether this viewer may take it back: moderators a merge, the author too what was made an option, and
+ * nothing that something later stands on.
+ */
+export function mayUndo(
+  viewer: Viewer,
+  question: EditedQuestion,
+  event: MovingEvent,
+  options: EditedOption[],
+): Decision {
   const { kind, from, into, undone } = event;
   const edits = mayEdit(viewer, question);
   if (!edits.ok) return edits;
   if (!from || !into) return deny("not-undoable", { code: "invalid" });
   if (kind === "merged" && !mayModerate(viewer).ok) return deny("moderators-merge");
   if (undone) return deny("already-undone", { code: "conflict" });
-  if (into.state === "merged" || (kind === "promoted" && from.state === "merged")) return deny("merged-on", { code: "conflict" });
+  if (into.state === "merged" || (kind === "promoted" && from.state === "merged"))
+    return deny("merged-on", { code: "conflict" });
   if (into.state === "retired") return deny("retired-since", { code: "conflict" });
   return kind === "promoted" ? leavesEnough(question, into, options) : allow;
 }
@@ -184,11 +223,14 @@ export function mayCloseAt(at: Date | null, now: Date): Decision {
 
 const beside = (field: string, reason: Reason) => deny(reason, { code: "invalid", field });
 
-const standingOnes = <O extends Pick<EditedOption, "state">>(options: O[]) => options.filter((option) => option.state !== "merged");
+const standingOnes = <O extends Pick<EditedOption, "state">>(options: O[]) =>
+  options.filter((option) => option.state !== "merged");
 
 /** A ballot has to be able to choose as many as the question asks for. */
 function leavesEnough({ minChoices }: EditedQuestion, gone: EditedOption, options: EditedOption[]): Decision {
   if (gone.state !== "offered") return allow;
   const left = options.filter((option) => option.state === "offered" && option.id !== gone.id).length;
-  return left >= Math.max(OPTIONS_MIN, minChoices ?? 0) ? allow : deny("too-few-options", { code: "conflict" });
+  return left >= Math.max(OPTIONS_MIN, minChoices ?? 0)
+    ? allow
+    : deny("too-few-options", { code: "conflict" });
 }

@@ -33,13 +33,22 @@ export const OPTION_MAX_CHARS = 120;
 /** Below two there is nothing to choose between. */
 export const OPTIONS_MIN = 2;
 
-/** As many as a cohort lens takes; a longer list is not read to its end, and what stands last in it is not chosen. */
+/**
+ * As many as a cohort lens takes; a longer list is not read to its end, and what stands last in it is not
+ * chosen.
+ */
 export const OPTIONS_MAX = 20;
 
-/** Lines of options that are read from a form: more than any kind takes, so that too many can be told, and no more work than that. */
+/**
+ * Lines of options that are read from a form: more than any kind takes, so that too many can be told, and no
+ * more work than that.
+ */
 export const OPTION_LINES_READ = 2 * OPTIONS_MAX;
 
-/** Said by two, a text is repeated: fewer would make one member's words, and with them one secret vote, an option. */
+/**
+ * Said by two, a text is repeated: fewer would make one member's words, and with them one secret vote, an
+ * option.
+ */
 export const REPEATED_MIN = 2;
 
 /** What voters wrote, to read through; more different texts than that are no longer read one by one. */

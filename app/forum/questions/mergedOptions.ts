@@ -15,13 +15,22 @@ export function standingFor<O extends Merging>(id: number, options: O[]): O | un
   return option;
 }
 
-/** These choices as they stand now, each once: a form made before two options were merged still says what it meant. */
+/**
+ * These choices as they stand now, each once: a form made before two options were merged still says what it
+ * meant.
+ */
 export const resolveMergedOptions = (optionIds: number[], options: Merging[]): number[] => [
   ...new Set(optionIds.map((id) => standingFor(id, options)?.id ?? id)),
 ];
 
-/** The cohorts that an audience names now; null asks everybody. `statusOptions` are all of the thread's status question. */
-export function resolveAudience<O extends Merging & { cohort: string | null }>(audience: string[] | null, statusOptions: O[]): string[] | null {
+/**
+ * The cohorts that an audience names now; null asks everybody. `statusOptions` are all of the thread's status
+ * question.
+ */
+export function resolveAudience<O extends Merging & { cohort: string | null }>(
+  audience: string[] | null,
+  statusOptions: O[],
+): string[] | null {
   if (audience === null) return null;
   const now = audience.map((key) => {
     const named = statusOptions.find((option) => option.cohort === key);

@@ -9,15 +9,18 @@ export const questionMessages = {
   "chosen-twice": "One option is chosen twice.",
   "unknown-option": "That is not one of the options.",
   "option-retired": "This option is no longer offered. Choose another.",
-  "text-not-chosen": "You wrote what else, but chose something from the list. Choose that line too, or empty this.",
+  "text-not-chosen":
+    "You wrote what else, but chose something from the list. Choose that line too, or empty this.",
   "text-too-long": "This is longer than 80 characters. Say more in the reason.",
   "no-such-cause": "There is no such post in this thread. Give its number, such as #12.",
   "own-cause": "That post is your own. Name the one by somebody else that changed your mind.",
-  "nothing-changed": "Your vote stays as it was, so no post has changed it. Choose differently, or leave this empty.",
+  "nothing-changed":
+    "Your vote stays as it was, so no post has changed it. Choose differently, or leave this empty.",
   "not-your-question": "Only the author of the thread and moderators can do this.",
   "reason-too-long": "The reason is longer than 500 characters.",
   "no-ballot": "You have no vote on this question.",
-  "results-after-look": "The result is still hidden from you. Vote, or ask to see it on the question's page, and come back.",
+  "results-after-look":
+    "The result is still hidden from you. Vote, or ask to see it on the question's page, and come back.",
   "moderators-merge": "Only moderators can merge options and take a merge back.",
   "prompt-missing": "Write the question.",
   "prompt-too-long": "The question is longer than 200 characters.",

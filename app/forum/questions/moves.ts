@@ -12,8 +12,8 @@ export interface Move {
 }
 
 /**
- * The ballot after the move: `into` in the place of `from`, once, in the better place of the two, with no gap left. What
- * was written stays only while the option that takes text (null: there is none) is chosen.
+ * The ballot after the move: `into` in the place of `from`, once, in the better place of the two, with no gap
+ * left. What was written stays only while the option that takes text (null: there is none) is chosen.
  */
 export function moved(held: Held, { from, into }: Move, takesText: number | null): Held {
   const optionIds = [...new Set(held.optionIds.map((id) => (id === from ? into : id)))];
@@ -36,7 +36,9 @@ export function moveOf({ kind, before, after }: Omit<Event, "id" | "undoOf">): M
   return typeof from === "number" && typeof into === "number" ? { from, into } : null;
 }
 
-/** What each question event that moves ballots did, by its id: a move, or the taking back of another event's. */
+/**
+ * What each question event that moves ballots did, by its id: a move, or the taking back of another event's.
+ */
 export type Moves = Map<number, Move | { undoOf: number }>;
 
 export function movesOf(events: Event[]): Moves {
@@ -55,10 +57,15 @@ export interface BallotLine extends Held {
 }
 
 /**
- * What a ballot holds once one move is taken out of its history: what its voter last chose, with every other move that
- * still stands. Null where that move has not touched what the voter last chose, or chose since.
+ * What a ballot holds once one move is taken out of its history: what its voter last chose, with every other
+ * move that still stands. Null where that move has not touched what the voter last chose, or chose since.
  */
-export function withoutMove(lines: BallotLine[], undone: number, moves: Moves, takesText: number | null): Held | null {
+export function withoutMove(
+  lines: BallotLine[],
+  undone: number,
+  moves: Moves,
+  takesText: number | null,
+): Held | null {
   const at = lines.findLastIndex((line) => line.kind !== "moved");
   const chosen = lines[at];
   const causes = standing(lines.slice(at + 1), moves);

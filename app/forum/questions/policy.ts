@@ -25,7 +25,12 @@ export function isOver({ state, closesAt }: Pick<QuestionFacts, "state" | "close
 }
 
 /** Whether this viewer, who stands in `cohort` (null: has not said), may cast or change a ballot now. */
-export function mayVote(viewer: Viewer, question: QuestionFacts, cohort: string | null, now: Date): Decision<ClientReason> {
+export function mayVote(
+  viewer: Viewer,
+  question: QuestionFacts,
+  cohort: string | null,
+  now: Date,
+): Decision<ClientReason> {
   const seen = maySeeThread(viewer, { state: question.threadState });
   if (!seen.ok) return seen;
   const takes = takesVotes(question, now);
@@ -60,7 +65,10 @@ export function mayAnswer(
   return asked.ok ? allow : deny(asked.reason, beside);
 }
 
-/** Whether this viewer may take a ballot back. Standing in another cohort by now does not bind them to an old one. */
+/**
+ * Whether this viewer may take a ballot back. Standing in another cohort by now does not bind them to an old
+ * one.
+ */
 export function mayWithdraw(viewer: Viewer, question: QuestionFacts, now: Date): Decision {
   const seen = maySeeThread(viewer, { state: question.threadState });
   if (!seen.ok) return seen;
@@ -84,31 +92,45 @@ export interface Choosable {
   options: { id: number; state: OptionState; takesText: boolean }[];
 }
 
-/** Whether a ballot on such a question can hold these choices. `held` are those of the voter's present ballot: a retired one may be kept. */
+/**
+ * Whether a ballot on such a question can hold these choices. `held` are those of the voter's present ballot:
+ * a retired one may be kept.
+ */
 export function mayChoose(question: Choosable, { optionIds, text }: Chosen, held: number[] = []): Decision {
   const wrong = (reason: Reason, field = "choice") => deny(reason, { code: "invalid", field });
   const chosen = optionIds.map((id) => question.options.find((option) => option.id === id));
   if (optionIds.length === 0) return wrong(NOTHING_CHOSEN[question.kind] ?? "choose-one");
   if (new Set(optionIds).size !== optionIds.length) return wrong("chosen-twice");
   if (chosen.some((option) => !option || option.state === "merged")) return wrong("unknown-option");
-  if (chosen.some((option) => option!.state === "retired" && !held.includes(option!.id))) return wrong("option-retired");
+  if (chosen.some((option) => option!.state === "retired" && !held.includes(option!.id)))
+    return wrong("option-retired");
   const many = question.kind === "multi" || question.kind === "rank";
   if (!many && optionIds.length > 1) return wrong("choose-one");
   if (question.kind === "multi" && optionIds.length < (question.minChoices ?? 1)) return wrong("choose-more");
-  if (question.kind === "multi" && optionIds.length > (question.maxChoices ?? Infinity)) return wrong("choose-fewer");
+  if (question.kind === "multi" && optionIds.length > (question.maxChoices ?? Infinity))
+    return wrong("choose-fewer");
   if (text !== "" && !chosen.some((option) => option!.takesText)) return wrong("text-not-chosen", "text");
   if (text.length > OTHER_MAX_CHARS) return wrong("text-too-long", "text");
   return allow;
 }
 
-const NOTHING_CHOSEN: Partial<Record<QuestionKind, Reason>> = { multi: "choose-some", rank: "rank-some", scale: "choose-step" };
+const NOTHING_CHOSEN: Partial<Record<QuestionKind, Reason>> = {
+  multi: "choose-some",
+  rank: "rank-some",
+  scale: "choose-step",
+};
 
 /** Whether a reason fits beside a vote. */
 export function mayBeReason(reason: string): Decision {
-  return reason.length <= REASON_MAX_CHARS ? allow : deny("reason-too-long", { code: "invalid", field: "reason" });
+  return reason.length <= REASON_MAX_CHARS
+    ? allow
+    : deny("reason-too-long", { code: "invalid", field: "reason" });
 }
 
-/** Whether a changed vote may name this post as its cause. `changed` says whether the choices differ from the ballot before. */
+/**
+ * Whether a changed vote may name this post as its cause. `changed` says whether the choices differ from the
+ * ballot before.
+ */
 export function mayCredit(
   voter: Member,
   post: { authorId: number; threadId: number; state: PostState } | null,
@@ -127,10 +149,14 @@ interface RevealFacts {
 }
 
 /**
- * Whether a result is open to somebody who has `voted`, or has `looked` at it before; if not, what would open it. It is
- * the same for everybody, authors and moderators too: a rule with exceptions would hide nothing.
+ * Whether a result is open to somebody who has `voted`, or has `looked` at it before; if not, what would open
+ * it. It is the same for everybody, authors and moderators too: a rule with exceptions would hide nothing.
  */
-export function resultsFor(question: RevealFacts, { looked, voted }: { looked: boolean; voted: boolean }, now: Date): Results {
+export function resultsFor(
+  question: RevealFacts,
+  { looked, voted }: { looked: boolean; voted: boolean },
+  now: Date,
+): Results {
   if (question.reveal === "always" || isOver(question, now)) return "open";
   if (question.reveal === "after_close") return "after-close";
   if (question.reveal === "after_answer") return voted ? "open" : "after-answer";
@@ -138,16 +164,23 @@ export function resultsFor(question: RevealFacts, { looked, voted }: { looked: b
 }
 
 /** Whether this viewer may look at a result without voting. Refuses where looking is not how it opens. */
-export function mayLook(viewer: Viewer, question: RevealFacts & { threadState: ThreadState }, now: Date): Decision {
+export function mayLook(
+  viewer: Viewer,
+  question: RevealFacts & { threadState: ThreadState },
+  now: Date,
+): Decision {
   const seen = maySeeThread(viewer, { state: question.threadState });
   if (!seen.ok) return seen;
   const results = resultsFor(question, { looked: true, voted: false }, now);
-  return results === "open" ? allow : deny(results === "after-close" ? "results-after-close" : "results-after-answer");
+  return results === "open"
+    ? allow
+    : deny(results === "after-close" ? "results-after-close" : "results-after-answer");
 }
 
 /**
- * Whether this viewer may edit a thread's questions, close them and open them again: its author and moderators. Of a thread that was
- * split off from what an alias wrote nobody is the author: the history names who edits.
+ * Whether this viewer may edit a thread's questions, close them and open them again: its author and
+ * moderators. Of a thread that was split off from what an alias wrote nobody is the author: the history names
+ * who edits.
  */
 export function mayCurate(viewer: Viewer, thread: { authorId: number; state: ThreadState }): Decision {
   const seen = maySeeThread(viewer, thread);

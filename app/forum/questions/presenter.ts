@@ -2,7 +2,16 @@ import type { RunOff } from "../evidence/runoff";
 import type { CohortResult } from "./cohortFilter";
 import { resolveAudience, standingFor } from "./mergedOptions";
 import { isOver, resultsFor } from "./policy";
-import type { Cohort, OptionState, OwnBallot, Question, QuestionKind, QuestionState, Reveal, Scale } from "./types";
+import type {
+  Cohort,
+  OptionState,
+  OwnBallot,
+  Question,
+  QuestionKind,
+  QuestionState,
+  Reveal,
+  Scale,
+} from "./types";
 
 interface Row {
   id: number;
@@ -62,7 +71,11 @@ export interface Facts {
 /** A question's row and what is known around it, as the viewer may see it. */
 export function presentQuestion(row: Row, facts: Facts, now: Date): Question {
   const ballot = facts.mine.find((mine) => mine.questionId === row.id);
-  const results = resultsFor(row, { voted: ballot !== undefined, looked: facts.looked.includes(row.id) }, now);
+  const results = resultsFor(
+    row,
+    { voted: ballot !== undefined, looked: facts.looked.includes(row.id) },
+    now,
+  );
   const options = facts.options.filter((option) => option.questionId === row.id && option.state !== "merged");
   const statusOptions = facts.options.filter((option) => option.cohort !== null);
   const audience = resolveAudience(row.audience, statusOptions);
@@ -126,12 +139,19 @@ function presentBallot(ballot: BallotRow, { moved }: Facts): OwnBallot {
   };
 }
 
-/** The cohorts of a status question, in order, with those that `keys` choose; a key of a merged one chooses what it became. */
+/**
+ * The cohorts of a status question, in order, with those that `keys` choose; a key of a merged one chooses
+ * what it became.
+ */
 export function presentCohorts(statusOptions: OptionRow[], keys: string[]): Cohort[] {
   const chosen = new Set(keys.map((key) => standingOf(key, statusOptions)));
   return statusOptions
     .filter((option) => option.state !== "merged" && option.cohort !== null)
-    .map((option) => ({ key: option.cohort!, short: option.short ?? option.label, chosen: chosen.has(option.cohort!) }));
+    .map((option) => ({
+      key: option.cohort!,
+      short: option.short ?? option.label,
+      chosen: chosen.has(option.cohort!),
+    }));
 }
 
 function standingOf(key: string, statusOptions: OptionRow[]): string | null {

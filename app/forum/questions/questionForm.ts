@@ -62,7 +62,9 @@ export const fieldOf = (at: number, field: string): string => `q${at + 1}${field
 /** More than a thread takes, so that one too many can be told rather than dropped. */
 const FORMS_AT_MOST = 15;
 
-/** The questions of a form, up to the first number without a kind. `values` gives what was sent under a name. */
+/**
+ * The questions of a form, up to the first number without a kind. `values` gives what was sent under a name.
+ */
 export function readQuestionForms(values: (name: string) => string[]): QuestionForm[] {
   const questionForms: QuestionForm[] = [];
   for (let at = 0; at < FORMS_AT_MOST; at++) {
@@ -97,7 +99,7 @@ export function readQuestionForms(values: (name: string) => string[]): QuestionF
 /** The options in a text, one a line: the first OPTION_LINES_READ, however many lines there are. */
 export function linesOf(text: string): string[] {
   const lines: string[] = [];
-  for (let from = 0; from < text.length && lines.length < OPTION_LINES_READ; ) {
+  for (let from = 0; from < text.length && lines.length < OPTION_LINES_READ;) {
     const found = text.indexOf("\n", from);
     const end = found < 0 ? text.length : found;
     const line = oneLine(text.slice(from, end));
@@ -109,7 +111,9 @@ export function linesOf(text: string): string[] {
 
 const numberOf = (text: string): number | null => (text.trim() === "" ? null : Number(text));
 
-/** The question that a block means; fields that its kind does not have are left out, whatever was typed there. */
+/**
+ * The question that a block means; fields that its kind does not have are left out, whatever was typed there.
+ */
 export function draftOf(questionForm: QuestionForm): QuestionDraft {
   const { kind } = questionForm;
   const listed = kind !== "open" && kind !== "scale";
@@ -154,21 +158,38 @@ export interface FoundQuestion {
 export const questionFormOf = ({ prompt, kind, options, audience }: FoundQuestion): QuestionForm => ({
   ...newQuestionForm(kind),
   prompt,
-  ...(options.length > 0 ? { options: options.filter((option) => !option.takesText).map((option) => option.label).join("\n") } : {}),
+  ...(options.length > 0
+    ? {
+        options: options
+          .filter((option) => !option.takesText)
+          .map((option) => option.label)
+          .join("\n"),
+      }
+    : {}),
   other: options.some((option) => option.takesText),
   audience: audience ?? [],
   found: true,
 });
 
-/** The cohorts that a question can be asked of: the thread's, or those that the status question among the blocks makes. */
-export function cohortChoices(questionForms: QuestionForm[], around: ThreadContext & { shorts?: string[] }): { key: string; short: string }[] {
+/**
+ * The cohorts that a question can be asked of: the thread's, or those that the status question among the
+ * blocks makes.
+ */
+export function cohortChoices(
+  questionForms: QuestionForm[],
+  around: ThreadContext & { shorts?: string[] },
+): { key: string; short: string }[] {
   if (around.cohorts) return around.cohorts.map((key, at) => ({ key, short: around.shorts?.[at] ?? key }));
   const labels = linesOf(questionForms.find((questionForm) => questionForm.kind === "status")?.options ?? "");
   return cohortKeys(labels).map((key, at) => ({ key, short: shortOf(labels[at]!) }));
 }
 
-/** What a button of the builder does to the questions: "add-rank", "remove-2", "up-2", "down-2"; anything else changes nothing. */
-export const rearranged = (questionForms: QuestionForm[], intent: string): QuestionForm[] => statusFirst(moved(questionForms, intent));
+/**
+ * What a button of the builder does to the questions: "add-rank", "remove-2", "up-2", "down-2"; anything else
+ * changes nothing.
+ */
+export const rearranged = (questionForms: QuestionForm[], intent: string): QuestionForm[] =>
+  statusFirst(moved(questionForms, intent));
 
 /** The status question stands first, whatever was written before it: the others are asked of its cohorts. */
 export const statusFirst = <Q extends { kind: QuestionKind }>(questions: Q[]): Q[] =>
@@ -176,12 +197,17 @@ export const statusFirst = <Q extends { kind: QuestionKind }>(questions: Q[]): Q
 
 function moved(questionForms: QuestionForm[], intent: string): QuestionForm[] {
   const [verb, what = ""] = intent.split("-");
-  if (verb === "add") return KINDS.includes(what as QuestionKind) ? [...questionForms, newQuestionForm(what as QuestionKind)] : questionForms;
+  if (verb === "add")
+    return KINDS.includes(what as QuestionKind)
+      ? [...questionForms, newQuestionForm(what as QuestionKind)]
+      : questionForms;
   const at = Number(what) - 1;
   if (!questionForms[at]) return questionForms;
   if (verb === "remove") return questionForms.filter((_, each) => each !== at);
-  if (verb === "up" && at > 0) return questionForms.with(at - 1, questionForms[at]!).with(at, questionForms[at - 1]!);
-  if (verb === "down" && at < questionForms.length - 1) return questionForms.with(at + 1, questionForms[at]!).with(at, questionForms[at + 1]!);
+  if (verb === "up" && at > 0)
+    return questionForms.with(at - 1, questionForms[at]!).with(at, questionForms[at - 1]!);
+  if (verb === "down" && at < questionForms.length - 1)
+    return questionForms.with(at + 1, questionForms[at]!).with(at, questionForms[at + 1]!);
   return questionForms;
 }
 

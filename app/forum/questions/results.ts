@@ -16,13 +16,24 @@ export interface ResultsToTake {
   rows: ResultRow[];
 }
 
-/** A question's result as software reads it, under the same rules as its page. Refuses an open question, which has none. */
-export async function readResults(viewer: Viewer, id: number, looked: number[] = [], now = new Date()): Promise<ResultsToTake> {
+/**
+ * A question's result as software reads it, under the same rules as its page. Refuses an open question, which
+ * has none.
+ */
+export async function readResults(
+  viewer: Viewer,
+  id: number,
+  looked: number[] = [],
+  now = new Date(),
+): Promise<ResultsToTake> {
   const { question, questions } = await readAsked(viewer, id, looked, now);
   if (question.results !== "open") return { question, hidden: question.results, rows: [] };
   const status = questions.find((each) => each.kind === "status");
   const crosses = status && status.id !== id && status.results === "open";
-  const [byStatus, split] = await Promise.all([crosses ? crosstabOf(question, status) : null, readSplit(question)]);
+  const [byStatus, split] = await Promise.all([
+    crosses ? crosstabOf(question, status) : null,
+    readSplit(question),
+  ]);
   return { question, hidden: null, rows: exportRows(question, { byStatus, split }) };
 }
 

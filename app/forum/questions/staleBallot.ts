@@ -10,15 +10,21 @@ export interface BallotNow {
   optionNow: (optionId: number) => number;
 }
 
-/** Where a ballot for this question is cast now: a form that was opened before its question was merged still says what it meant. */
+/**
+ * Where a ballot for this question is cast now: a form that was opened before its question was merged still
+ * says what it meant.
+ */
 export async function ballotNow(from: Db, questionId: number): Promise<BallotNow> {
   const since = await questionsSince(from, questionId);
   if (since.length === 1) return { questionId, optionNow: (id) => id };
   const options = await questions.optionsOf(from, since);
   const of = (id: number) => options.filter((option) => option.questionId === id);
   // Each question was merged into the next by the same match.
-  const steps = since.slice(1).map((next, at) => ({ stood: of(since[at]!), into: matched(of(since[at]!), of(next)) }));
-  const optionNow = (id: number) => steps.reduce((at, { stood, into }) => into.get(standingFor(at, stood)?.id ?? at)?.id ?? at, id);
+  const steps = since
+    .slice(1)
+    .map((next, at) => ({ stood: of(since[at]!), into: matched(of(since[at]!), of(next)) }));
+  const optionNow = (id: number) =>
+    steps.reduce((at, { stood, into }) => into.get(standingFor(at, stood)?.id ?? at)?.id ?? at, id);
   return { questionId: since.at(-1)!, optionNow };
 }
 

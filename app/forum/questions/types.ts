@@ -20,7 +20,10 @@ export type Results = "open" | "after-look" | "after-answer" | "after-close";
 export interface Option {
   id: number;
   label: string;
-  /** Null while results are hidden from this viewer, and where the cohort lens must not tell it. First preferences on a rank question. */
+  /**
+   * Null while results are hidden from this viewer, and where the cohort lens must not tell it. First
+   * preferences on a rank question.
+   */
   votes: number | null;
   /** A retired option keeps its votes and takes no new ones. Merged options are not shown. */
   state: "offered" | "retired";
@@ -40,7 +43,9 @@ export interface OwnBallot {
   reason: string;
   informed: boolean;
   statusShown: boolean;
-  /** When the site moved this ballot to another option (merged, promoted), after the voter last touched it. */
+  /**
+   * When the site moved this ballot to another option (merged, promoted), after the voter last touched it.
+   */
   movedAt: string | null;
 }
 
@@ -64,7 +69,10 @@ export interface Question {
   /** Whether who voted what is shown. */
   publicBallots: boolean;
   results: Results;
-  /** Null while results are hidden. In the cohort lens: those of the chosen cohorts, or null where they are too few to tell. */
+  /**
+   * Null while results are hidden. In the cohort lens: those of the chosen cohorts, or null where they are
+   * too few to tell.
+   */
   voters: number | null;
   answers: number;
   options: Option[];
@@ -83,7 +91,9 @@ export interface Cohort {
   chosen: boolean;
 }
 
-/** How the result splits by whether voters had seen it before: only where neither side is too small to tell. */
+/**
+ * How the result splits by whether voters had seen it before: only where neither side is too small to tell.
+ */
 export interface Split {
   blind: { voters: number; votes: (number | null)[] };
   informed: { voters: number; votes: (number | null)[] };
@@ -98,7 +108,19 @@ export interface VotersByDay {
 /** What was done to a question and its options, as everybody may read it. */
 export interface QuestionEvent {
   id: number;
-  kind: "added" | "worded" | "retired" | "restored" | "merged" | "promoted" | "undone" | "edited" | "closed" | "reopened" | "timed" | "joined";
+  kind:
+    | "added"
+    | "worded"
+    | "retired"
+    | "restored"
+    | "merged"
+    | "promoted"
+    | "undone"
+    | "edited"
+    | "closed"
+    | "reopened"
+    | "timed"
+    | "joined";
   optionId: number | null;
   by: string;
   at: string;
@@ -120,7 +142,10 @@ export interface PublicBallot {
 export interface CrosstabCell {
   /** Null where it is too small to tell, or would give away one that is. */
   votes: number | null;
-  /** votes of the row's voters, 0 to 1, with its Wilson 95 % interval; null where votes is, or the row's voters are. */
+  /**
+   * votes of the row's voters, 0 to 1, with its Wilson 95 % interval; null where votes is, or the row's
+   * voters are.
+   */
   share: { value: number; low: number; high: number } | null;
   /** The public answers behind the cell; null where there are none to list without telling who voted what. */
   href: string | null;
@@ -132,7 +157,10 @@ export interface Crosstab {
   other: { id: number; slug: string; prompt: string; kind: QuestionKind };
   /** `asked` is false for a cohort that was never asked the other question. */
   columns: { id: number; label: string; asked: boolean }[];
-  /** The other question's options; last, with id null, those without a vote on it. `asked` is false for a cohort that was never asked: it has no numbers. */
+  /**
+   * The other question's options; last, with id null, those without a vote on it. `asked` is false for a
+   * cohort that was never asked: it has no numbers.
+   */
   rows: { id: number | null; label: string; asked: boolean; voters: number | null; cells: CrosstabCell[] }[];
   voters: number;
   totals: number[];

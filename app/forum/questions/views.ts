@@ -34,7 +34,9 @@ export interface ThreadQuestions {
   cohort: string | null;
   /** The thread's cohorts; empty where it has no status question. */
   cohorts: Cohort[];
-  /** Whether charts follow the lens: not while the status question's own result is hidden from this viewer. */
+  /**
+   * Whether charts follow the lens: not while the status question's own result is hidden from this viewer.
+   */
   chartsFollow: boolean;
 }
 
@@ -57,9 +59,20 @@ export async function readQuestions(
     viewer ? ballots.looked(db, viewer.id, ids) : looked,
     viewer && statusRow ? queries.statuses(db, threadId, [viewer.id]) : [],
   ]);
-  const facts = { options, ...counted, answers: answered, mine, moved, looked: seen, lensed: new Map<number, CohortResult>() };
+  const facts = {
+    options,
+    ...counted,
+    answers: answered,
+    mine,
+    moved,
+    looked: seen,
+    lensed: new Map<number, CohortResult>(),
+  };
   const present = () => rows.map((row) => presentQuestion(row, facts, now));
-  const cohorts = presentCohorts(options.filter((option) => option.questionId === statusRow?.id), as);
+  const cohorts = presentCohorts(
+    options.filter((option) => option.questionId === statusRow?.id),
+    as,
+  );
   const whole = present();
   const chartsFollow = whole.find((question) => question.id === statusRow?.id)?.results === "open";
   if (!chartsFollow || !cohorts.some((cohort) => cohort.chosen)) {
@@ -72,32 +85,62 @@ export async function readQuestions(
 type QuestionRows = Awaited<ReturnType<typeof queries.ofThread>>;
 type OptionRows = Awaited<ReturnType<typeof queries.optionsOf>>;
 
-/** What the ballots of a thread add up to, counted once for each change of them: a page costs the same however many there are. */
+/**
+ * What the ballots of a thread add up to, counted once for each change of them: a page costs the same however
+ * many there are.
+ */
 function countBallots(threadId: number, rows: QuestionRows, options: OptionRows) {
   const ids = rows.map(({ id }) => id);
   const ranked = rows.filter(({ kind }) => kind === "rank").map(({ id }) => id);
-  const standing = (questionId: number) => options.filter((option) => option.questionId === questionId && option.state !== "merged").map(({ id }) => id);
-  const places = Math.max(0, ...ranked.map((id) => options.filter((option) => option.questionId === id).length));
+  const standing = (questionId: number) =>
+    options
+      .filter((option) => option.questionId === questionId && option.state !== "merged")
+      .map(({ id }) => id);
+  const places = Math.max(
+    0,
+    ...ranked.map((id) => options.filter((option) => option.questionId === id).length),
+  );
   const count = async () => {
-    const [votes, voters, rankings] = await Promise.all([queries.votes(db, ids), queries.voters(db, ids), evidence.rankings(db, ranked, places)]);
-    const held = (id: number) => rankings.filter(({ questionId }) => questionId === id).flatMap(({ optionIds, ballots: n }) => Array.from({ length: n }, () => optionIds));
+    const [votes, voters, rankings] = await Promise.all([
+      queries.votes(db, ids),
+      queries.voters(db, ids),
+      evidence.rankings(db, ranked, places),
+    ]);
+    const held = (id: number) =>
+      rankings
+        .filter(({ questionId }) => questionId === id)
+        .flatMap(({ optionIds, ballots: n }) => Array.from({ length: n }, () => optionIds));
     return { votes, voters, runOffs: new Map(ranked.map((id) => [id, runOff(held(id), standing(id))])) };
   };
-  return kept(`ballots ${JSON.stringify([threadId, ids, ranked.map(standing)])}`, () => ofThread(threadId, count));
+  return kept(`ballots ${JSON.stringify([threadId, ids, ranked.map(standing)])}`, () =>
+    ofThread(threadId, count),
+  );
 }
 
 /** What the chosen cohorts answered. The status question is what the lens is made of, and stays whole. */
-async function lensedResults(threadId: number, questions: Question[], cohorts: Cohort[]): Promise<Map<number, CohortResult>> {
-  const open = questions.filter(({ kind, results }) => results === "open" && kind !== "status" && kind !== "open");
+async function lensedResults(
+  threadId: number,
+  questions: Question[],
+  cohorts: Cohort[],
+): Promise<Map<number, CohortResult>> {
+  const open = questions.filter(
+    ({ kind, results }) => results === "open" && kind !== "status" && kind !== "open",
+  );
   const ids = open.map(({ id }) => id);
-  const counts = await kept(`cohorts ${JSON.stringify([threadId, ids])}`, () => ofThread(threadId, () => evidence.cohortCounts(db, threadId, ids)));
+  const counts = await kept(`cohorts ${JSON.stringify([threadId, ids])}`, () =>
+    ofThread(threadId, () => evidence.cohortCounts(db, threadId, ids)),
+  );
   return new Map(
     open.map(({ id, kind, options }) => [
       id,
-      filterByCohort({ optionIds: options.map((option) => option.id), columnsOverlap: kind === "multi" }, cohorts, {
-        votes: counts.votes.filter((each) => each.questionId === id),
-        voters: counts.voters.filter((each) => each.questionId === id),
-      }),
+      filterByCohort(
+        { optionIds: options.map((option) => option.id), columnsOverlap: kind === "multi" },
+        cohorts,
+        {
+          votes: counts.votes.filter((each) => each.questionId === id),
+          voters: counts.voters.filter((each) => each.questionId === id),
+        },
+      ),
     ]),
   );
 }
@@ -114,7 +157,16 @@ export async function resultsOpenTo(viewer: Member, questionId: number, now = ne
 }
 
 export interface QuestionPage {
-  thread: { id: number; slug: string; title: string; state: ThreadState; repliesOpen: boolean; authorId: number; author: string; createdAt: string };
+  thread: {
+    id: number;
+    slug: string;
+    title: string;
+    state: ThreadState;
+    repliesOpen: boolean;
+    authorId: number;
+    author: string;
+    createdAt: string;
+  };
   question: Question;
   /** The thread's questions that this one can be held against: all but itself and those answered in words. */
   others: { id: number; prompt: string }[];
@@ -148,9 +200,17 @@ export async function readQuestion(
   return ofThread(row.threadId, () => readAnswers(viewer, row, request, now));
 }
 
-async function readAnswers(viewer: Viewer, row: NonNullable<Awaited<ReturnType<typeof queries.byId>>>, { as = [], looked = [], order = "best", after = null, chose = [] }: QuestionRequest, now: Date): Promise<QuestionPage> {
+async function readAnswers(
+  viewer: Viewer,
+  row: NonNullable<Awaited<ReturnType<typeof queries.byId>>>,
+  { as = [], looked = [], order = "best", after = null, chose = [] }: QuestionRequest,
+  now: Date,
+): Promise<QuestionPage> {
   const { id } = row;
-  const [thread, all] = await Promise.all([threads.byId(db, row.threadId), readQuestions(viewer, row.threadId, { as, looked })]);
+  const [thread, all] = await Promise.all([
+    threads.byId(db, row.threadId),
+    readQuestions(viewer, row.threadId, { as, looked }),
+  ]);
   const chosen = [...chosenCohorts(all), ...publiclyChose(all.questions, chose)];
   const rows = await answers.answers(db, id, { order, after, limit: REPLIES_PER_PAGE + 1, chosen });
   const page = rows.slice(0, REPLIES_PER_PAGE);
@@ -168,26 +228,43 @@ async function readAnswers(viewer: Viewer, row: NonNullable<Awaited<ReturnType<t
       createdAt: thread!.createdAt.toISOString(),
     },
     question,
-    others: all.questions.filter((each) => each.id !== id && each.kind !== "open").map(({ id, prompt }) => ({ id, prompt })),
+    others: all.questions
+      .filter((each) => each.id !== id && each.kind !== "open")
+      .map(({ id, prompt }) => ({ id, prompt })),
     cohort: all.cohort,
     cohorts: all.cohorts,
     chartsFollow: all.chartsFollow,
     order,
     answers: await presentPosts(viewer, { id: row.threadId, state: row.threadState }, page, all.questions),
-    lens: chosen.length === 0 ? null : { shown: await answers.countAnswers(db, id, chosen), of: question.answers },
+    lens:
+      chosen.length === 0
+        ? null
+        : { shown: await answers.countAnswers(db, id, chosen), of: question.answers },
     nextCursor: rows.length > page.length && last ? { key: last.key, id: last.id } : null,
   };
 }
 
 /** The options whose choosers the lens shows, as a query takes them; none where it shows everybody. */
-export function chosenCohorts({ questions, cohorts }: Pick<ThreadQuestions, "questions" | "cohorts">): ChosenBy[] {
+export function chosenCohorts({
+  questions,
+  cohorts,
+}: Pick<ThreadQuestions, "questions" | "cohorts">): ChosenBy[] {
   const keys = cohorts.filter((cohort) => cohort.chosen).map((cohort) => cohort.key);
   if (keys.length === 0) return [];
   const status = questions.find((question) => question.kind === "status");
-  return [{ optionIds: (status?.options ?? []).filter((option) => keys.includes(option.cohort ?? "")).map((option) => option.id) }];
+  return [
+    {
+      optionIds: (status?.options ?? [])
+        .filter((option) => keys.includes(option.cohort ?? ""))
+        .map((option) => option.id),
+    },
+  ];
 }
 
-/** Each of these options as one condition; one of a question with secret ballots, or a hidden result, shows nobody. */
+/**
+ * Each of these options as one condition; one of a question with secret ballots, or a hidden result, shows
+ * nobody.
+ */
 function publiclyChose(questions: Question[], optionIds: number[]): ChosenBy[] {
   const open = questions.filter((question) => question.publicBallots && question.results === "open");
   const known = new Set(open.flatMap((question) => question.options.map((option) => option.id)));

@@ -16,7 +16,10 @@ export function normalize(text: string): string {
   return withoutEnd(words, /[\s.,;:!?…]/) || words;
 }
 
-/** Equal texts together, the most frequent first; of spellings that are as frequent, the first in the alphabet. */
+/**
+ * Equal texts together, the most frequent first; of spellings that are as frequent, the first in the
+ * alphabet.
+ */
 export function groupWritten(texts: string[]): WrittenText[] {
   const groups = new Map<string, Map<string, number>>();
   for (const text of texts) {
@@ -26,14 +29,20 @@ export function groupWritten(texts: string[]): WrittenText[] {
     groups.set(normalize(text), spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1));
   }
   return [...groups]
-    .map(([key, spellings]) => ({ key, text: commonest(spellings), votes: [...spellings.values()].reduce((a, b) => a + b, 0) }))
+    .map(([key, spellings]) => ({
+      key,
+      text: commonest(spellings),
+      votes: [...spellings.values()].reduce((a, b) => a + b, 0),
+    }))
     .toSorted((a, b) => b.votes - a.votes || (a.key < b.key ? -1 : 1));
 }
 
 const commonest = (spellings: Map<string, number>): string =>
   [...spellings].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0];
 
-/** How a choice reads beside a name: "I made the move" is "made the move", and "MLOps already" stays as it is. */
+/**
+ * How a choice reads beside a name: "I made the move" is "made the move", and "MLOps already" stays as it is.
+ */
 export function shortOf(label: string): string {
   const said = label.replace(/^I(?:['’](?:m|ve)| am| have)?\s+/, "");
   const [first = "", second = ""] = said;

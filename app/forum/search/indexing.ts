@@ -13,7 +13,9 @@ interface Indexed {
   html: string;
 }
 
-/** Puts a post into the search index, in the transaction that writes it. Replies have no title of their own. */
+/**
+ * Puts a post into the search index, in the transaction that writes it. Replies have no title of their own.
+ */
 export const indexPost = (tx: Db, post: Indexed): Promise<void> => search.put(tx, documentOf(post));
 
 function documentOf({ id, title, html }: Indexed) {
@@ -25,16 +27,18 @@ function documentOf({ id, title, html }: Indexed) {
 const BATCH = 50;
 
 /**
- * Puts every post into the index that was made before there was one, or of other words, from the latest on. What is written
- * meanwhile comes into it by itself; after a crash it goes on where it was. Returns how many there were.
+ * Puts every post into the index that was made before there was one, or of other words, from the latest on.
+ * What is written meanwhile comes into it by itself; after a crash it goes on where it was. Returns how many
+ * there were.
  */
 export async function indexMissing({ signal }: { signal?: AbortSignal } = {}): Promise<number> {
   const known = await search.progress(db);
   let from = known?.version === INDEX_VERSION ? known.from : null;
-  for (let count = 0; ; ) {
+  for (let count = 0; ;) {
     const rows = from === 0 || signal?.aborted ? [] : await search.sourcesBefore(db, from, BATCH);
     if (rows.length === 0) {
-      if (from !== 0 && !signal?.aborted) await write((tx) => search.setProgress(tx, { version: INDEX_VERSION, from: 0 }));
+      if (from !== 0 && !signal?.aborted)
+        await write((tx) => search.setProgress(tx, { version: INDEX_VERSION, from: 0 }));
       return count;
     }
     await indexBatch(rows.map(indexedOf));
@@ -43,7 +47,17 @@ export async function indexMissing({ signal }: { signal?: AbortSignal } = {}): P
   }
 }
 
-const indexedOf = ({ id, number, title, html }: { id: number; number: number; title: string; html: string }): Indexed => ({ id, title: number === 1 ? title : "", html });
+const indexedOf = ({
+  id,
+  number,
+  title,
+  html,
+}: {
+  id: number;
+  number: number;
+  title: string;
+  html: string;
+}): Indexed => ({ id, title: number === 1 ? title : "", html });
 
 async function indexBatch(posts: Indexed[]): Promise<void> {
   const made = new Map<number, { post: Indexed; document: ReturnType<typeof documentOf> }>();

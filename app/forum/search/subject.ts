@@ -1,7 +1,10 @@
 import { SUBJECT_WORDS_MAX } from "./limits";
 import { compoundsOf, wordsIn, wordsOf } from "./words";
 
-/** Words that say nothing of what a title is about: those of every sentence, and those of every question to a forum. */
+/**
+ * Words that say nothing of what a title is about: those of every sentence, and those of every question to a
+ * forum.
+ */
 const STOP_WORDS = new Set(
   `a about after all also am an and any anyone are as at be been before best better but by can cannot could did do does
   doing don for from get getting go going good had has have help her here him his how i if in into is isn it its just know
@@ -12,16 +15,24 @@ const STOP_WORDS = new Set(
 
 /** The words of a title that say what it is about, each once, as the index has them. */
 export const subjectOf = (title: string): string[] =>
-  [...new Set(wordsIn(title.normalize("NFC")).inOrder.map(({ word }) => word))].filter((word) => !STOP_WORDS.has(word)).slice(0, SUBJECT_WORDS_MAX);
+  [...new Set(wordsIn(title.normalize("NFC")).inOrder.map(({ word }) => word))]
+    .filter((word) => !STOP_WORDS.has(word))
+    .slice(0, SUBJECT_WORDS_MAX);
 
 /**
- * What a title has to hold to be about something similar: any of these pairs. One word in common is a coincidence ("my
- * first week", "my first cluster"), two are a subject. A title of one such word has no pairs and is looked for by it.
+ * What a title has to hold to be about something similar: any of these pairs. One word in common is a
+ * coincidence ("my first week", "my first cluster"), two are a subject. A title of one such word has no pairs
+ * and is looked for by it.
  */
 export const pairsOf = (words: string[]): string[][] =>
-  words.length < 2 ? words.map((word) => [word]) : words.flatMap((a, at) => words.slice(at + 1).map((b) => [a, b]));
+  words.length < 2
+    ? words.map((word) => [word])
+    : words.flatMap((a, at) => words.slice(at + 1).map((b) => [a, b]));
 
-/** Names that tags for this title may have: its words, also in the singular, two or three in a row, and compounds such as "node.js". */
+/**
+ * Names that tags for this title may have: its words, also in the singular, two or three in a row, and
+ * compounds such as "node.js".
+ */
 export function tagsIn(title: string): string[] {
   const words = wordsOf(title);
   const rows = words.flatMap((word, at) => [word, ...[2, 3].map((n) => words.slice(at, at + n).join("-"))]);

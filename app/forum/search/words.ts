@@ -19,7 +19,10 @@ const WORD_MAX_CHARS = 60;
 /** "example.org/a/b/c" is an address. */
 const COMPOUND_PARTS_MAX = 3;
 
-/** Written without spaces between words, or with particles joined to them: every two characters in a row are a word of the index. */
+/**
+ * Written without spaces between words, or with particles joined to them: every two characters in a row are a
+ * word of the index.
+ */
 const UNSPACED = `[[\\p{L}\\p{N}]&&[${["Han", "Hiragana", "Katakana", "Hangul", "Thai", "Lao", "Khmer", "Myanmar"].map((script) => `\\p{scx=${script}}`).join("")}]]`;
 const SPACED = `[[\\p{L}\\p{N}]--${UNSPACED}]`;
 const INNER = "\\p{M}\\u00ad\\u034f\\u200c\\u200d\\u2060\\ufeff";
@@ -29,17 +32,23 @@ const WORD = `${SPACED}[${SPACED}${INNER}]*`;
 const RUNS = new RegExp(`(?<spaced>${WORD})|(?:${UNSPACED}${CHAR})+`, "gv");
 const CHARS = new RegExp(`\\P{M}${CHAR}`, "gv");
 /** Words with signs that join them or stand at their edge: ".net", "tcp/ip", "c#". */
-const COMPOUND = new RegExp(`(?:(?<![${SPACED}.．])[.．])?${WORD}(?:[.\\/．／]${WORD})*(?:[+＋#＃]{1,2}(?!${SPACED}))?`, "gv");
+const COMPOUND = new RegExp(
+  `(?:(?<![${SPACED}.．])[.．])?${WORD}(?:[.\\/．／]${WORD})*(?:[+＋#＃]{1,2}(?!${SPACED}))?`,
+  "gv",
+);
 
 /** The words of a text in composed letters (NFC), with their places. */
 export function wordsIn(text: string): IndexWords {
   const words: IndexWords = { inOrder: [], anywhere: [] };
   for (const { 0: run, index, groups } of text.matchAll(RUNS)) {
     if (groups!.spaced === undefined) addPairs(words, run, index);
-    else for (const word of wordsOf(run)) words.inOrder.push({ word: encode(word), from: index, to: index + run.length });
+    else
+      for (const word of wordsOf(run))
+        words.inOrder.push({ word: encode(word), from: index, to: index + run.length });
   }
   for (const { 0: chunk, index } of text.matchAll(COMPOUND)) {
-    for (const compound of compoundsIn(normalize(chunk))) words.anywhere.push({ word: encode(compound), from: index, to: index + chunk.length });
+    for (const compound of compoundsIn(normalize(chunk)))
+      words.anywhere.push({ word: encode(compound), from: index, to: index + chunk.length });
   }
   return words;
 }
@@ -48,17 +57,24 @@ export function wordsIn(text: string): IndexWords {
 export const wordsOf = (text: string): string[] => normalize(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
 /** The compounds in a text, without case and marks. */
-export const compoundsOf = (text: string): string[] => (text.normalize("NFC").match(COMPOUND) ?? []).flatMap((chunk) => compoundsIn(normalize(chunk)));
+export const compoundsOf = (text: string): string[] =>
+  (text.normalize("NFC").match(COMPOUND) ?? []).flatMap((chunk) => compoundsIn(normalize(chunk)));
 
 /** "c/c++" is one, and "c++" in it. */
 function compoundsIn(chunk: string): string[] {
   const parts = chunk.split(/[./]/).filter(Boolean).length;
   const pieces = chunk.includes("/") ? chunk.split("/").filter((piece) => /[.+#]/.test(piece)) : [];
-  return (parts <= COMPOUND_PARTS_MAX && /[./+#]/.test(chunk) ? [chunk, ...pieces] : pieces).filter((each) => each.length <= WORD_MAX_CHARS);
+  return (parts <= COMPOUND_PARTS_MAX && /[./+#]/.test(chunk) ? [chunk, ...pieces] : pieces).filter(
+    (each) => each.length <= WORD_MAX_CHARS,
+  );
 }
 
 function addPairs({ inOrder, anywhere }: IndexWords, run: string, at: number): void {
-  const chars = [...run.matchAll(CHARS)].map(({ 0: char, index }) => ({ char: normalize(char), from: at + index, to: at + index + char.length }));
+  const chars = [...run.matchAll(CHARS)].map(({ 0: char, index }) => ({
+    char: normalize(char),
+    from: at + index,
+    to: at + index + char.length,
+  }));
   for (const [nth, { char, from, to }] of chars.entries()) {
     anywhere.push({ word: encode(char), from, to });
     const next = chars[nth + 1];
@@ -67,8 +83,9 @@ function addPairs({ inOrder, anywhere }: IndexWords, run: string, at: number): v
 }
 
 /**
- * A word in letters and digits of ASCII, which both engines take as one, as it is; one that holds others is written by their numbers. It
- * ends in a digit, so that no engine takes off what looks like an English ending.
+ * A word in letters and digits of ASCII, which both engines take as one, as it is; one that holds others is
+ * written by their numbers. It ends in a digit, so that no engine takes off what looks like an English
+ * ending.
  */
 function encode(word: string): string {
   const cut = word.slice(0, WORD_MAX_CHARS);
@@ -82,7 +99,10 @@ export function indexText(text: string): string {
   return [...inOrder.map(({ word }) => word), ...new Set(anywhere.map(({ word }) => word))].join(" ");
 }
 
-/** What a text has to hold for these words to be found in it, as rows of words of the index: all of them, each anywhere. */
+/**
+ * What a text has to hold for these words to be found in it, as rows of words of the index: all of them, each
+ * anywhere.
+ */
 export function rowsOf(text: string): string[][] {
   const { inOrder, anywhere } = wordsIn(text.normalize("NFC"));
   const isWithin = (one: IndexWord, other: IndexWord) => other.from <= one.from && one.to <= other.to;

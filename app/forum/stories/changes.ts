@@ -24,7 +24,9 @@ export const FIELD_NAMES: Record<keyof StoryFields, string> = {
 
 /** The fields in which two tellings of a story differ, in the order of the form. */
 export const changedIn = (before: StoryFields, after: StoryFields): (keyof StoryFields)[] =>
-  (Object.keys(FIELD_NAMES) as (keyof StoryFields)[]).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  (Object.keys(FIELD_NAMES) as (keyof StoryFields)[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
 
 /** The same as the note of a version: "Changed: Pay, Months taken." */
 export function noteOf(changed: (keyof StoryFields)[]): string {

@@ -21,32 +21,59 @@ export interface Batched {
   counted: Counted;
 }
 
-export const isSame = (a: Counted, b: Counted): boolean => (Object.keys(a) as (keyof Counted)[]).every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
+export const isSame = (a: Counted, b: Counted): boolean =>
+  (Object.keys(a) as (keyof Counted)[]).every(
+    (field) => JSON.stringify(a[field]) === JSON.stringify(b[field]),
+  );
 
 /**
- * Which of the stories that nobody may read are counted, and as what. All others can be read one by one, so that whoever
- * subtracts those from a figure has what the hidden ones add to it: that must tell of no group below five either. So they are
- * counted in batches of at least five, of five members who were not counted before; in a batch all went from the same role to
- * the same role, and it stands the same with them; and of each further field only what five of them share is counted. A batch
- * whose figures were told (`before`) stays as it is until one of its stories is gone or changed, and then goes as a whole.
+ * Which of the stories that nobody may read are counted, and as what. All others can be read one by one, so
+ * that whoever subtracts those from a figure has what the hidden ones add to it: that must tell of no group
+ * below five either. So they are counted in batches of at least five, of five members who were not counted
+ * before; in a batch all went from the same role to the same role, and it stands the same with them; and of
+ * each further field only what five of them share is counted. A batch whose figures were told (`before`)
+ * stays as it is until one of its stories is gone or changed, and then goes as a whole.
  */
 export function batchesOf(before: Batched[], now: CountedOnly[]): Batched[] {
   const current = new Map(now.map((story) => [story.id, story]));
-  const broken = new Set(before.filter(({ countedId, said }) => !isSame(said, current.get(countedId)?.said ?? ({} as Counted))).map(({ batch }) => batch));
+  const broken = new Set(
+    before
+      .filter(({ countedId, said }) => !isSame(said, current.get(countedId)?.said ?? ({} as Counted)))
+      .map(({ batch }) => batch),
+  );
   const kept = before.filter(({ batch }) => !broken.has(batch));
   const taken = new Set(kept.map(({ countedId }) => countedId));
-  const waiting = by(now.filter(({ id }) => !taken.has(id)), ({ said }) => [normalize(said.fromRole), normalize(said.toRole), said.stands].join("\n"));
-  const full = [...waiting.values()].filter((stories) => new Set(stories.filter(({ counted }) => !counted).map(({ memberId }) => memberId)).size >= SMALL_GROUP);
+  const waiting = by(
+    now.filter(({ id }) => !taken.has(id)),
+    ({ said }) => [normalize(said.fromRole), normalize(said.toRole), said.stands].join("\n"),
+  );
+  const full = [...waiting.values()].filter(
+    (stories) =>
+      new Set(stories.filter(({ counted }) => !counted).map(({ memberId }) => memberId)).size >= SMALL_GROUP,
+  );
   return [...kept, ...full.flatMap(blended)];
 }
 
 /** A batch as it is counted: nothing of it is fewer than five of its stories'. */
 function blended(stories: CountedOnly[]): Batched[] {
   const all = stories.map(({ said }) => said);
-  const [fromRole, toRole] = [commonest(all.map((each) => each.fromRole)), commonest(all.map((each) => each.toRole))];
-  const [months, carriedOver] = [evenedOut(all.map((each) => each.months)), evenedOut(all.map((each) => each.carriedOver))];
-  const [carried, learned] = [namedByEnough(all.map((each) => each.carried)), namedByEnough(all.map((each) => each.learned))];
-  const choice = <F extends "how" | "stage" | "pay" | "again" | "models">(said: Counted, field: F): Counted[F] | null => (all.filter((each) => each[field] === said[field]).length >= SMALL_GROUP ? said[field] : null);
+  const [fromRole, toRole] = [
+    commonest(all.map((each) => each.fromRole)),
+    commonest(all.map((each) => each.toRole)),
+  ];
+  const [months, carriedOver] = [
+    evenedOut(all.map((each) => each.months)),
+    evenedOut(all.map((each) => each.carriedOver)),
+  ];
+  const [carried, learned] = [
+    namedByEnough(all.map((each) => each.carried)),
+    namedByEnough(all.map((each) => each.learned)),
+  ];
+  const choice = <F extends "how" | "stage" | "pay" | "again" | "models">(
+    said: Counted,
+    field: F,
+  ): Counted[F] | null =>
+    all.filter((each) => each[field] === said[field]).length >= SMALL_GROUP ? said[field] : null;
   const batch = Math.min(...stories.map(({ id }) => id));
   return stories.map(({ id, memberId, said }, n) => ({
     countedId: id,
@@ -74,12 +101,14 @@ function blended(stories: CountedOnly[]): Batched[] {
 }
 
 /**
- * Numbers with each replaced by the middle one of a group of at least five that are next to it (microaggregation: Domingo-Ferrer
- * and Mateo-Sanz, "Practical data-oriented microaggregation for statistical disclosure control", 2002). None where fewer than
- * five are given.
+ * Numbers with each replaced by the middle one of a group of at least five that are next to it
+ * (microaggregation: Domingo-Ferrer and Mateo-Sanz, "Practical data-oriented microaggregation for statistical
+ * disclosure control", 2002). None where fewer than five are given.
  */
 function evenedOut(numbers: (number | null)[]): (number | null)[] {
-  const sorted = numbers.flatMap((number, at) => (number === null ? [] : { number, at })).toSorted((a, b) => a.number - b.number);
+  const sorted = numbers
+    .flatMap((number, at) => (number === null ? [] : { number, at }))
+    .toSorted((a, b) => a.number - b.number);
   const groups = Math.floor(sorted.length / SMALL_GROUP);
   const out: (number | null)[] = numbers.map(() => null);
   for (let n = 0; n < groups; n++) {
@@ -97,7 +126,10 @@ function commonest(spellings: string[]): string {
 
 /** Skills that at least five stories of a batch name, and at least five do not, or all do. */
 function namedByEnough(lists: string[][]): Set<string> {
-  const names = by(lists.flatMap((list) => list.map(normalize)), (name) => name);
+  const names = by(
+    lists.flatMap((list) => list.map(normalize)),
+    (name) => name,
+  );
   const enough = (n: number) => n >= SMALL_GROUP && (n === lists.length || lists.length - n >= SMALL_GROUP);
   return new Set([...names].filter(([, all]) => enough(all.length)).map(([name]) => name));
 }

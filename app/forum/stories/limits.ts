@@ -38,8 +38,14 @@ export const YEARS_ALIKE = 2;
 /** Threads whose votes stand beside what stories say: more would be a list of threads. */
 export const THREADS_BESIDE = 3;
 /** Changes to stories that are counted only: each may cost others' batch its place. */
-export const STORY_CHANGES_PER_MEMBER: RateLimit = { name: "counted-stories", points: 20, seconds: 24 * 3600 };
-/** Months after it was told at which an author who wants that is asked again: a change of role shows in these. */
+export const STORY_CHANGES_PER_MEMBER: RateLimit = {
+  name: "counted-stories",
+  points: 20,
+  seconds: 24 * 3600,
+};
+/**
+ * Months after it was told at which an author who wants that is asked again: a change of role shows in these.
+ */
 export const CHECK_IN_MONTHS = [3, 6, 12] as const;
 /** A line; what is more is told by changing the story. */
 export const CHECK_IN_NOTE_MAX_CHARS = 200;

@@ -25,27 +25,37 @@ export interface OwnPrivateStory {
 }
 
 /**
- * Tells a story that is counted only, and is never shown to anybody: no post, no vote, nothing by which it could be found. The
- * same once more changes nothing. Refuses whoever may not reply in the thread that asks, words that nobody would read, a move
- * that the member has told already, and more moves than people make.
+ * Tells a story that is counted only, and is never shown to anybody: no post, no vote, nothing by which it
+ * could be found. The same once more changes nothing. Refuses whoever may not reply in the thread that asks,
+ * words that nobody would read, a move that the member has told already, and more moves than people make.
  */
-export const tellPrivateStory = (viewer: Member, threadId: number, { story, kept }: { story: StoryFields; kept?: DraftRef | null }, now = new Date()): Promise<void> =>
+export const tellPrivateStory = (
+  viewer: Member,
+  threadId: number,
+  { story, kept }: { story: StoryFields; kept?: DraftRef | null },
+  now = new Date(),
+): Promise<void> =>
   write(async (tx) => {
     const { threadId: askedIn } = await replyGoesTo(tx, threadId);
     ensure(mayReply(viewer, (await threads.byId(tx, askedIn)) ?? refuse("not_found"), now));
     ensure(mayBeCountedOnly(story));
     const move = moveOf(viewer, story);
     const already = await hidden.ofSameMove(tx, move);
-    if (already && !isSame(countedIn(story), already.fields as Counted)) refuse("invalid", "counted-already", { field: "toRole" });
+    if (already && !isSame(countedIn(story), already.fields as Counted))
+      refuse("invalid", "counted-already", { field: "toRole" });
     if (!already) {
       await ensureNotTold(tx, move);
-      if ((await hidden.ofMember(tx, viewer.id)).length >= COUNTED_PER_MEMBER) refuse("invalid", "counted-many", { field: "named" });
+      if ((await hidden.ofMember(tx, viewer.id)).length >= COUNTED_PER_MEMBER)
+        refuse("invalid", "counted-many", { field: "named" });
       await hidden.add(tx, { ...move, fields: countedIn(story) });
     }
     await settleDraft(tx, viewer, kept);
   });
 
-/** Puts other fields in place of those of a story that is counted only. For who told it alone; to all others there is none. */
+/**
+ * Puts other fields in place of those of a story that is counted only. For who told it alone; to all others
+ * there is none.
+ */
 export const changePrivateStory = (viewer: Member, id: number, story: StoryFields): Promise<void> =>
   write(async (tx) => {
     const own = await ownIn(tx, viewer, id);
@@ -66,11 +76,22 @@ export const removePrivateStory = (viewer: Member, id: number): Promise<void> =>
     await hidden.remove(tx, id);
   });
 
-/** One's own stories, those too that were told under an alias: those that others read, the latest first, and those that are counted only. */
-export async function readOwn(viewer: Member): Promise<{ told: (StorySummary & { held: boolean })[]; counted: OwnPrivateStory[] }> {
+/**
+ * One's own stories, those too that were told under an alias: those that others read, the latest first, and
+ * those that are counted only.
+ */
+export async function readOwn(
+  viewer: Member,
+): Promise<{ told: (StorySummary & { held: boolean })[]; counted: OwnPrivateStory[] }> {
   const authors = [viewer.id, ...(await idsOf(db, viewer.id))];
-  const [told, counted] = await Promise.all([stories.ofAuthors(db, authors, OWN_SHOWN), hidden.ofMember(db, viewer.id)]);
-  return { told: told.map(({ state, ...row }) => ({ ...summaryOf(row), held: state === "held" })), counted: counted.map(presented) };
+  const [told, counted] = await Promise.all([
+    stories.ofAuthors(db, authors, OWN_SHOWN),
+    hidden.ofMember(db, viewer.id),
+  ]);
+  return {
+    told: told.map(({ state, ...row }) => ({ ...summaryOf(row), held: state === "held" })),
+    counted: counted.map(presented),
+  };
 }
 
 /** A story that is counted only, for who told it to change. Refuses everybody else as if there were none. */
@@ -82,12 +103,23 @@ async function ownIn(from: Db, viewer: Member, id: number): Promise<hidden.Count
   return (await hidden.ofMember(from, viewer.id)).find((each) => each.id === id) ?? refuse("not_found");
 }
 
-const moveOf = (viewer: Member, { fromRole, toRole }: StoryFields) => ({ memberId: viewer.id, fromFolded: normalize(fromRole), toFolded: normalize(toRole) });
+const moveOf = (viewer: Member, { fromRole, toRole }: StoryFields) => ({
+  memberId: viewer.id,
+  fromFolded: normalize(fromRole),
+  toFolded: normalize(toRole),
+});
 
 async function ensureNotTold(tx: Db, move: ReturnType<typeof moveOf>): Promise<void> {
-  if (await hidden.isToldOpenly(tx, [move.memberId, ...(await idsOf(tx, move.memberId))], move)) refuse("invalid", "counted-twice", { field: "toRole" });
+  if (await hidden.isToldOpenly(tx, [move.memberId, ...(await idsOf(tx, move.memberId))], move))
+    refuse("invalid", "counted-twice", { field: "toRole" });
 }
 
-const WORDS = Object.fromEntries([...Object.keys(TEXTS), "body"].map((field) => [field, ""])) as Record<TextField | "body", string>;
+const WORDS = Object.fromEntries([...Object.keys(TEXTS), "body"].map((field) => [field, ""])) as Record<
+  TextField | "body",
+  string
+>;
 
-const presented = ({ id, fields }: hidden.CountedRow): OwnPrivateStory => ({ id, story: { ...(fields as Counted), ...WORDS } });
+const presented = ({ id, fields }: hidden.CountedRow): OwnPrivateStory => ({
+  id,
+  story: { ...(fields as Counted), ...WORDS },
+});

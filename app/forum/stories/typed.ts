@@ -1,8 +1,30 @@
 import type { Fields } from "../drafts/types";
 import type { Reason } from "../messages";
 import { normalize } from "./normalize";
-import { BEGUN_MIN, MONTHS_MAX, ROLE_MAX_CHARS, ROLE_MIN_CHARS, SKILL_MAX_CHARS, SKILLS_MAX, TEAM_MAX, TEXT_MAX_CHARS, YEARS_MAX } from "./limits";
-import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, TRANSITION_STATUSES, type StoryFields, type TextField, TEXTS } from "./types";
+import {
+  BEGUN_MIN,
+  MONTHS_MAX,
+  ROLE_MAX_CHARS,
+  ROLE_MIN_CHARS,
+  SKILL_MAX_CHARS,
+  SKILLS_MAX,
+  TEAM_MAX,
+  TEXT_MAX_CHARS,
+  YEARS_MAX,
+} from "./limits";
+import {
+  AGAINS,
+  HOWS,
+  MODELS,
+  PAYS,
+  SKILLS,
+  type SkillKind,
+  STAGES,
+  TRANSITION_STATUSES,
+  type StoryFields,
+  type TextField,
+  TEXTS,
+} from "./types";
 import { oneLine, seenIn, trimmed } from "../visible";
 
 /** What is wrong with a field of the form. */
@@ -15,7 +37,10 @@ const all = (fields: Fields, name: string): string[] => [fields[name] ?? []].fla
 const first = (fields: Fields, name: string): string => all(fields, name)[0] ?? "";
 
 /** A story from what its form sent, or what is wrong with it; nothing is read into what was not said. */
-export function readStory(fields: Fields, now: Date): { story: StoryFields; problems: [] } | { story: null; problems: Problem[] } {
+export function readStory(
+  fields: Fields,
+  now: Date,
+): { story: StoryFields; problems: [] } | { story: null; problems: Problem[] } {
   const problems: Problem[] = [];
   const wrong = (field: string, reason: Reason) => void problems.push({ field, reason });
 
@@ -43,7 +68,8 @@ export function readStory(fields: Fields, now: Date): { story: StoryFields; prob
   function month(field: string): string | null {
     const text = first(fields, field).trim();
     if (text === "") return null;
-    if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) && text >= BEGUN_MIN && text <= now.toISOString().slice(0, 7)) return text;
+    if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) && text >= BEGUN_MIN && text <= now.toISOString().slice(0, 7))
+      return text;
     wrong(field, "begun-month");
     return null;
   }
@@ -75,7 +101,9 @@ export function readStory(fields: Fields, now: Date): { story: StoryFields; prob
     carriedOver: whole("carriedOver", [0, 100], "carried-range"),
     carried: skills("carried"),
     learned: skills("learned"),
-    ...(Object.fromEntries((Object.keys(TEXTS) as TextField[]).map((field) => [field, text(field)])) as Record<TextField, string>),
+    ...(Object.fromEntries(
+      (Object.keys(TEXTS) as TextField[]).map((field) => [field, text(field)]),
+    ) as Record<TextField, string>),
     again: choice("again", AGAINS),
     models: choice("models", MODELS),
     body: trimmed(first(fields, "body")),
@@ -83,9 +111,13 @@ export function readStory(fields: Fields, now: Date): { story: StoryFields; prob
   return problems.length === 0 ? { story, problems: [] } : { story: null, problems };
 }
 
-/** The skills that were ticked, and those that were typed with commas between, each once however it is spelt. */
+/**
+ * The skills that were ticked, and those that were typed with commas between, each once however it is spelt.
+ */
 function skillsIn(fields: Fields, kind: SkillKind): string[] {
-  const named = [...all(fields, kind), ...first(fields, `${kind}More`).split(/[,\n]/)].map(oneLine).filter(Boolean);
+  const named = [...all(fields, kind), ...first(fields, `${kind}More`).split(/[,\n]/)]
+    .map(oneLine)
+    .filter(Boolean);
   const known = new Map<string, string>(SKILLS[kind].map((name) => [normalize(name), name]));
   return [...new Map(named.map((name) => [normalize(name), known.get(normalize(name)) ?? name])).values()];
 }
@@ -98,5 +130,11 @@ export function valuesOf(story: StoryFields): Fields {
     [`${kind}More`]: story[kind].filter((name) => !offered(kind).includes(name)).join(", "),
   });
   const { carried: _, learned: __, ...plain } = story;
-  return { ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, value === null ? "" : String(value)])), ...skills("carried"), ...skills("learned") };
+  return {
+    ...Object.fromEntries(
+      Object.entries(plain).map(([name, value]) => [name, value === null ? "" : String(value)]),
+    ),
+    ...skills("carried"),
+    ...skills("learned"),
+  };
 }

@@ -1,13 +1,36 @@
 /**
- * What a story's fields hold. Each choice is kept under its key; the words are what the form offers and the page says. The
- * keys of `TRANSITION_STATUSES` are those of a status question's cohorts where both mean the same.
+ * What a story's fields hold. Each choice is kept under its key; the words are what the form offers and the
+ * page says. The keys of `TRANSITION_STATUSES` are those of a status question's cohorts where both mean the
+ * same.
  */
-export const TRANSITION_STATUSES = { made: "Made the move", middle: "In the middle of it", considering: "Considering it", against: "Decided against it", back: "Moved back" } as const;
-export const HOWS = { same: "With the same employer", new: "With a new employer", contract: "On contract", other: "Otherwise" } as const;
+export const TRANSITION_STATUSES = {
+  made: "Made the move",
+  middle: "In the middle of it",
+  considering: "Considering it",
+  against: "Decided against it",
+  back: "Moved back",
+} as const;
+export const HOWS = {
+  same: "With the same employer",
+  new: "With a new employer",
+  contract: "On contract",
+  other: "Otherwise",
+} as const;
 /** Where the company stands with machine learning. */
-export const STAGES = { none: "None of it", exploring: "Exploring", production: "In production", core: "Core of the product" } as const;
+export const STAGES = {
+  none: "None of it",
+  exploring: "Exploring",
+  production: "In production",
+  core: "Core of the product",
+} as const;
 /** Pay after the move against pay before it: bands, never an amount. */
-export const PAYS = { "much-less": "Much less", less: "Less", same: "About the same", more: "More", "much-more": "Much more" } as const;
+export const PAYS = {
+  "much-less": "Much less",
+  less: "Less",
+  same: "About the same",
+  more: "More",
+  "much-more": "Much more",
+} as const;
 export const AGAINS = { yes: "Yes", no: "No", depends: "It depends" } as const;
 /** How often the new role builds models. */
 export const MODELS = { never: "Never", sometimes: "Sometimes", mostly: "Mostly" } as const;
@@ -21,8 +44,19 @@ export type Models = keyof typeof MODELS;
 
 /** Skills that the opening article names, offered to whoever tells a story; others can be added. */
 export const SKILLS = {
-  carried: ["Container orchestration", "CI/CD", "Cloud infrastructure", "Monitoring and observability", "Performance and cost"],
-  learned: ["Model lifecycle", "Experiment tracking", "Feature stores and model registries", "Model concepts"],
+  carried: [
+    "Container orchestration",
+    "CI/CD",
+    "Cloud infrastructure",
+    "Monitoring and observability",
+    "Performance and cost",
+  ],
+  learned: [
+    "Model lifecycle",
+    "Experiment tracking",
+    "Feature stores and model registries",
+    "Model concepts",
+  ],
 } as const;
 
 export type SkillKind = keyof typeof SKILLS;
@@ -98,7 +132,12 @@ export type Facet = (typeof FACETS)[number];
 export type StoryFilter = Partial<Record<Facet, string>>;
 
 /** Bands of years in the old role, by the key in the address: from, and up to. */
-export const YEARS = { "0-2": [0, 2], "3-5": [3, 5], "6-10": [6, 10], "11-": [11, null] } as const satisfies Record<string, readonly [number, number | null]>;
+export const YEARS = {
+  "0-2": [0, 2],
+  "3-5": [3, 5],
+  "6-10": [6, 10],
+  "11-": [11, null],
+} as const satisfies Record<string, readonly [number, number | null]>;
 
 export interface FacetValue {
   value: string;
@@ -107,7 +146,10 @@ export interface FacetValue {
   stories: number;
 }
 
-/** What others may do with what they take along, as an admin named it; `address` is null where it is not said where to read it. */
+/**
+ * What others may do with what they take along, as an admin named it; `address` is null where it is not said
+ * where to read it.
+ */
 export interface Licence {
   name: string;
   address: string | null;

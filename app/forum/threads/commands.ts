@@ -32,7 +32,10 @@ export interface ThreadDraft {
   tags: string[];
   /** Whether those that do not exist yet are made with it, as for staff who import an article. */
   makesTags?: boolean;
-  /** A tag that does not exist yet, for moderators to decide on; empty proposes none. One that exists is taken as chosen. */
+  /**
+   * A tag that does not exist yet, for moderators to decide on; empty proposes none. One that exists is taken
+   * as chosen.
+   */
   proposedTag?: string;
   body: string;
   questions: QuestionDraft[];
@@ -45,10 +48,15 @@ export interface ThreadDraft {
 }
 
 /**
- * Starts a thread with its closing questions, and returns where it is; one that has to wait for approval is there for its
- * author and for moderators. Refuses who may not write, titles, tags, texts and questions that cannot be, and what `screenPost` refuses.
+ * Starts a thread with its closing questions, and returns where it is; one that has to wait for approval is
+ * there for its author and for moderators. Refuses who may not write, titles, tags, texts and questions that
+ * cannot be, and what `screenPost` refuses.
  */
-export async function startThread(viewer: Member, { proposedTag = "", ...draft }: ThreadDraft, at?: Date): Promise<{ id: number; slug: string }> {
+export async function startThread(
+  viewer: Member,
+  { proposedTag = "", ...draft }: ThreadDraft,
+  at?: Date,
+): Promise<{ id: number; slug: string }> {
   const already = await composing.threadByFormKey(db, viewer.id, draft.formKey);
   if (already) return sentAgain(already, draft.body);
   ensure(mayWrite(viewer));
@@ -65,7 +73,12 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
     const tags = new Map(named.map(({ name, id }) => [name, id]));
     if (draft.tags.some((name) => !tags.has(name))) refuse("invalid", "tag-unknown", { field: "tags" });
     const around = [{ field: "title", words: [draft.title] }, { words: draft.questions.flatMap(wordsIn) }];
-    const held = await screenPost(tx, viewer, { source: draft.body, html: rendered.html, around, under: null, sent: draft.sent }, now);
+    const held = await screenPost(
+      tx,
+      viewer,
+      { source: draft.body, html: rendered.html, around, under: null, sent: draft.sent },
+      now,
+    );
     const thread = await composing.addThread(tx, {
       slug: slugify(draft.title),
       title: draft.title,
@@ -86,23 +99,46 @@ export async function startThread(viewer: Member, { proposedTag = "", ...draft }
       formKey: draft.formKey,
     });
     await indexPost(tx, { id: opening.id, title: draft.title, html: rendered.html });
-    await tagging.tagThread(tx, thread.id, [...new Set([...draft.tags, proposedTag])].flatMap((name) => tags.get(name) ?? []));
+    await tagging.tagThread(
+      tx,
+      thread.id,
+      [...new Set([...draft.tags, proposedTag])].flatMap((name) => tags.get(name) ?? []),
+    );
     if (proposedTag !== "" && !tags.has(proposedTag)) {
-      const proposal = await proposals.add(tx, { threadId: thread.id, name: proposedTag, proposerId: viewer.id, at: now });
-      await enqueue(tx, { kind: "tag", targetKind: "proposal", targetId: proposal.id, ownerId: viewer.id, at: now });
+      const proposal = await proposals.add(tx, {
+        threadId: thread.id,
+        name: proposedTag,
+        proposerId: viewer.id,
+        at: now,
+      });
+      await enqueue(tx, {
+        kind: "tag",
+        targetKind: "proposal",
+        targetId: proposal.id,
+        ownerId: viewer.id,
+        at: now,
+      });
     }
     await outgrowSpans(tx, begins(now));
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
     await followByWriting(tx, viewer, thread.id, now);
     await settleDraft(tx, viewer, draft.kept);
     if (held !== null) await queueForApproval(tx, { postId: opening.id, ownerId: viewer.id, why: held, now });
-    else await notifyOfThread(tx, { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html }, now);
+    else
+      await notifyOfThread(
+        tx,
+        { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html },
+        now,
+      );
     return thread;
   });
 }
 
 /** The thread that this form made before. Refuses a form that says something else by now. */
-function sentAgain({ id, slug, ...posted }: { id: number; slug: string; source: string; editedAt: Date | null }, body: string) {
+function sentAgain(
+  { id, slug, ...posted }: { id: number; slug: string; source: string; editedAt: Date | null },
+  body: string,
+) {
   ensure(isSentAgain(posted, body));
   return { id, slug };
 }

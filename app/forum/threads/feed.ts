@@ -27,10 +27,22 @@ export interface Feed {
   entries: FeedEntry[];
 }
 
-/** The newest threads, of all or of those that have these tags, with their articles. Refuses tags that do not exist. */
+/**
+ * The newest threads, of all or of those that have these tags, with their articles. Refuses tags that do not
+ * exist.
+ */
 export async function feedOfThreads(tags: string[] = []): Promise<Feed> {
-  const { threads } = await (tags.length === 0 ? listThreads(null, { order: "new" }) : listTagged(null, tags, { order: "new" }));
-  const openings = new Map((await replies.openings(db, threads.map(({ id }) => id))).map((post) => [post.threadId, post]));
+  const { threads } = await (tags.length === 0
+    ? listThreads(null, { order: "new" })
+    : listTagged(null, tags, { order: "new" }));
+  const openings = new Map(
+    (
+      await replies.openings(
+        db,
+        threads.map(({ id }) => id),
+      )
+    ).map((post) => [post.threadId, post]),
+  );
   return {
     title: tags.length === 0 ? "Byway" : `Byway: ${tags.join(" and ")}`,
     path: tags.length === 0 ? "/new" : `/tags/${tagSegment(tags)}`,
@@ -49,15 +61,24 @@ export async function feedOfThreads(tags: string[] = []): Promise<Feed> {
 /** A thread's article and its newest replies. Refuses threads that not everybody may see. */
 export async function feedOfThread(id: number): Promise<Feed> {
   const { thread, opening, replies: newest } = await readThread(null, id, { view: "newest" });
-  const entry = (post: Post) => entryOf(post, post.number === 1 ? thread.title : `#${post.number} in ${thread.title}`);
-  return { title: `Byway: ${thread.title}`, path: `/t/${thread.id}/${thread.slug}`, entries: [...newest, opening].filter(isReadable).map(entry) };
+  const entry = (post: Post) =>
+    entryOf(post, post.number === 1 ? thread.title : `#${post.number} in ${thread.title}`);
+  return {
+    title: `Byway: ${thread.title}`,
+    path: `/t/${thread.id}/${thread.slug}`,
+    entries: [...newest, opening].filter(isReadable).map(entry),
+  };
 }
 
 /** The newest answers to a closing question. Refuses questions of threads that not everybody may see. */
 export async function feedOfQuestion(id: number): Promise<Feed> {
   const { question, answers } = await readQuestion(null, id, { order: "newest" });
   const entry = (post: Post) => entryOf(post, `#${post.number} answers: ${question.prompt}`);
-  return { title: `Byway: ${question.prompt}`, path: `/q/${id}/${question.slug}`, entries: answers.filter(isReadable).map(entry) };
+  return {
+    title: `Byway: ${question.prompt}`,
+    path: `/q/${id}/${question.slug}`,
+    entries: answers.filter(isReadable).map(entry),
+  };
 }
 
 const isReadable = (post: Post): boolean => post.html !== "";

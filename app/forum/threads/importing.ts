@@ -21,7 +21,10 @@ interface Article {
   title?: string | undefined;
 }
 
-/** Finds an article's title, body and closing questions, off the main thread where it is long. Refuses what is too long or too intricate. */
+/**
+ * Finds an article's title, body and closing questions, off the main thread where it is long. Refuses what is
+ * too long or too intricate.
+ */
 export async function readFoundArticle(source: string): Promise<FoundArticle> {
   if (source.length > ARTICLE_MAX_CHARS) refuse("invalid", "article-too-long", { field: "article" });
   try {
@@ -33,19 +36,31 @@ export async function readFoundArticle(source: string): Promise<FoundArticle> {
 }
 
 /**
- * Starts a thread from an article with the closing questions found at its end. The same article by the same author is
- * imported once. Refuses unknown authors, and unknown tags where the author is not one who makes them.
+ * Starts a thread from an article with the closing questions found at its end. The same article by the same
+ * author is imported once. Refuses unknown authors, and unknown tags where the author is not one who makes
+ * them.
  */
 export async function importArticle({ source, author, tags, title }: Article) {
-  const member = (await members.byUsername(db, author.toLowerCase())) ?? refuse("not_found", "no-such-author", { field: "author" });
+  const member =
+    (await members.byUsername(db, author.toLowerCase())) ??
+    refuse("not_found", "no-such-author", { field: "author" });
   if (source.length > ARTICLE_MAX_CHARS) refuse("invalid", "article-too-long", { field: "article" });
   const clean = cleanText(source);
-  const article = await readFoundArticle(clean.ok ? clean.text : refuse("invalid", "article-unreadable", { field: "article" }));
+  const article = await readFoundArticle(
+    clean.ok ? clean.text : refuse("invalid", "article-unreadable", { field: "article" }),
+  );
   const questions = importedDrafts(article.questions, new Date());
   for (const tag of tags) ensure(mayBeTag(tag, "tags"));
   const thread = await startThread(
     { id: member.id, username: member.username, role: member.role },
-    { title: title ?? article.title, tags, makesTags: isStaff(member.role), body: article.body, questions, formKey: createHash("sha256").update(source).digest("hex") },
+    {
+      title: title ?? article.title,
+      tags,
+      makesTags: isStaff(member.role),
+      body: article.body,
+      questions,
+      formKey: createHash("sha256").update(source).digest("hex"),
+    },
   );
   return { thread, questions };
 }

@@ -13,7 +13,10 @@ export const PERIOD_DAYS = { week: 7, month: 30, year: 365 };
 /** Who comes back within it is still on the same visit: what was new to them stays marked. */
 export const VISIT_MINUTES = 30;
 
-/** How often a visit that goes on is written down: reading should cost a write now and then, not for every page. */
+/**
+ * How often a visit that goes on is written down: reading should cost a write now and then, not for every
+ * page.
+ */
 export const VISIT_NOTED_MINUTES = 5;
 
 /** A title says what the thread is about: a word does not, and two lines are a paragraph. */

@@ -11,7 +11,11 @@ export function beginOf(period: Period, now: Date): Date | null {
 }
 
 /** When each period begins. */
-export const begins = (now: Date) => ({ week: beginOf("week", now)!, month: beginOf("month", now)!, year: beginOf("year", now)! });
+export const begins = (now: Date) => ({
+  week: beginOf("week", now)!,
+  month: beginOf("month", now)!,
+  year: beginOf("year", now)!,
+});
 
 type Span = Exclude<Period, "all">;
 
@@ -23,7 +27,7 @@ const SPANS: Record<Period, (Span | undefined)[]> = {
 };
 
 /**
- * The spans that hold every thread of a period. Read together they are the list: the best of a year are among the best
- * of its last week, of the month before that, and of the rest.
+ * The spans that hold every thread of a period. Read together they are the list: the best of a year are among
+ * the best of its last week, of the month before that, and of the rest.
  */
 export const spansOf = (period: Period): (Span | undefined)[] => SPANS[period];

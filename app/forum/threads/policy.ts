@@ -7,32 +7,53 @@ import { TAGS_MAX, TITLE_MAX_CHARS, TITLE_MIN_CHARS } from "./limits";
 import type { ThreadState } from "./types";
 import { seenIn } from "../visible";
 
-/** Whether everybody may read a thread in this state; its twin as a WHERE clause is `openToAll` in db/queries/threads.ts. */
+/**
+ * Whether everybody may read a thread in this state; its twin as a WHERE clause is `openToAll` in
+ * db/queries/threads.ts.
+ */
 export const isOpenToAll = (state: ThreadState): boolean => state === "open" || state === "locked";
 
 /**
- * Whether this viewer may read a thread. Its twin as a WHERE clause is `visibleTo` in db/queries/threads.ts: no list has a
- * held thread but for moderators; its author, where it is said who that is, comes to it by its address.
+ * Whether this viewer may read a thread. Its twin as a WHERE clause is `visibleTo` in db/queries/threads.ts:
+ * no list has a held thread but for moderators; its author, where it is said who that is, comes to it by its
+ * address.
  */
-export function maySeeThread(viewer: Viewer, thread: { state: ThreadState; authorId?: number }): Decision<ClientReason> {
+export function maySeeThread(
+  viewer: Viewer,
+  thread: { state: ThreadState; authorId?: number },
+): Decision<ClientReason> {
   if (thread.state === "merged") return deny("not-found", { code: "not_found" });
   if (thread.state === "held" && isOwn(viewer, thread.authorId)) return allow;
   if (!isOpenToAll(thread.state) && !mayModerate(viewer).ok) return deny("not-found", { code: "not_found" });
   return allow;
 }
 
-/** Whether replying has ended by its time. The closing time itself is too late, as it is for questions. Voting goes on. */
-export const repliesEnded = ({ closesAt }: { closesAt: Date | null }, now: Date): boolean => closesAt !== null && now >= closesAt;
+/**
+ * Whether replying has ended by its time. The closing time itself is too late, as it is for questions. Voting
+ * goes on.
+ */
+export const repliesEnded = ({ closesAt }: { closesAt: Date | null }, now: Date): boolean =>
+  closesAt !== null && now >= closesAt;
 
 /** Whether a thread takes replies from anybody. */
-export const takesReplies = (thread: { state: ThreadState; closesAt: Date | null }, now: Date): boolean => thread.state === "open" && !repliesEnded(thread, now);
+export const takesReplies = (thread: { state: ThreadState; closesAt: Date | null }, now: Date): boolean =>
+  thread.state === "open" && !repliesEnded(thread, now);
 
-/** Whether a thread stands on top of the front page. Its twin as a WHERE clause is in `pinned`, db/queries/threads.ts. */
-export const isPinned = ({ pinned, pinnedUntil }: { pinned: boolean; pinnedUntil: Date | null }, now: Date): boolean =>
-  pinned && (pinnedUntil === null || now < pinnedUntil);
+/**
+ * Whether a thread stands on top of the front page. Its twin as a WHERE clause is in `pinned`,
+ * db/queries/threads.ts.
+ */
+export const isPinned = (
+  { pinned, pinnedUntil }: { pinned: boolean; pinnedUntil: Date | null },
+  now: Date,
+): boolean => pinned && (pinnedUntil === null || now < pinnedUntil);
 
 /** Whether this viewer may write under a thread. */
-export function mayReply(viewer: Viewer, thread: { state: ThreadState; closesAt: Date | null; authorId?: number }, now: Date): Decision {
+export function mayReply(
+  viewer: Viewer,
+  thread: { state: ThreadState; closesAt: Date | null; authorId?: number },
+  now: Date,
+): Decision {
   const seen = maySeeThread(viewer, thread);
   if (!seen.ok) return seen;
   const writes = mayWrite(viewer);

@@ -25,7 +25,10 @@ interface ThreadFacets {
   now: Date;
 }
 
-/** A thread's row with its tags and questions counted, for lists and heads. `around` may hold other threads' rows too. */
+/**
+ * A thread's row with its tags and questions counted, for lists and heads. `around` may hold other threads'
+ * rows too.
+ */
 export function presentThread(row: Row, { tags, counts, unread, now }: ThreadFacets): ThreadSummary {
   const count = counts.find((each) => each.threadId === row.id);
   const news = unread.find((each) => each.threadId === row.id);

@@ -9,29 +9,56 @@ import { ensure, refuse } from "../decision";
 import { TAGS_MAX } from "./limits";
 import { mayBeTag, mayDecideTags, seesProposedTag, tagNameFrom } from "./tagPolicy";
 
-/** Puts tags before the moderators that were proposed when there was no queue yet. For the start of the process. */
+/**
+ * Puts tags before the moderators that were proposed when there was no queue yet. For the start of the
+ * process.
+ */
 export const enqueueProposals = () =>
   write(async (tx) => {
     const older = await proposals.unqueued(tx);
-    await queue.enqueueAll(tx, older.map(({ id, proposerId, at }) => ({ kind: "tag", targetKind: "proposal", targetId: id, ownerId: proposerId, at })));
+    await queue.enqueueAll(
+      tx,
+      older.map(({ id, proposerId, at }) => ({
+        kind: "tag",
+        targetKind: "proposal",
+        targetId: id,
+        ownerId: proposerId,
+        at,
+      })),
+    );
   });
 
-/** The tag that a thread proposes, for its author and for moderators; null for all others, and once it is decided on. */
-export const readProposedTag = async (viewer: Viewer, thread: { id: number; authorId: number }): Promise<string | null> =>
-  seesProposedTag(viewer, thread) ? proposals.openOf(db, thread.id) : null;
+/**
+ * The tag that a thread proposes, for its author and for moderators; null for all others, and once it is
+ * decided on.
+ */
+export const readProposedTag = async (
+  viewer: Viewer,
+  thread: { id: number; authorId: number },
+): Promise<string | null> => (seesProposedTag(viewer, thread) ? proposals.openOf(db, thread.id) : null);
 
 /**
- * Makes a proposed tag under this name, or takes the one that has it, and puts it on the thread where that has room.
- * Whoever proposed it is told. Accepting it again changes nothing. Refuses everybody but moderators, names that no tag can have, and what was decided otherwise.
+ * Makes a proposed tag under this name, or takes the one that has it, and puts it on the thread where that
+ * has room. Whoever proposed it is told. Accepting it again changes nothing. Refuses everybody but
+ * moderators, names that no tag can have, and what was decided otherwise.
  */
 export const acceptTag = (viewer: Member, id: number, typed: string, now = new Date()) =>
   deciding((tx) => acceptWithin(tx, viewer, id, { name: typed, now }));
 
-/** Turns a proposed tag down; whoever proposed it is told. Doing it again changes nothing. Refuses everybody but moderators, and what was accepted. */
-export const declineTag = (viewer: Member, id: number, now = new Date()) => deciding((tx) => declineWithin(tx, viewer, id, now));
+/**
+ * Turns a proposed tag down; whoever proposed it is told. Doing it again changes nothing. Refuses everybody
+ * but moderators, and what was accepted.
+ */
+export const declineTag = (viewer: Member, id: number, now = new Date()) =>
+  deciding((tx) => declineWithin(tx, viewer, id, now));
 
 /** As `acceptTag`, inside a transaction that decides something else too. */
-export async function acceptWithin(tx: Db, viewer: Member, id: number, { name: typed, now }: { name: string; now: Date }): Promise<proposals.ProposalRow> {
+export async function acceptWithin(
+  tx: Db,
+  viewer: Member,
+  id: number,
+  { name: typed, now }: { name: string; now: Date },
+): Promise<proposals.ProposalRow> {
   const proposal = await decidable(tx, viewer, id);
   const name = tagNameFrom(typed);
   ensure(mayBeTag(name));
@@ -39,7 +66,8 @@ export async function acceptWithin(tx: Db, viewer: Member, id: number, { name: t
   await tags.add(tx, [name]);
   const [tag] = await tags.named(tx, [name]);
   const worn = await tags.idsOf(tx, proposal.threadId);
-  if (!worn.includes(tag!.id) && worn.length < TAGS_MAX) await tags.tagThread(tx, proposal.threadId, [tag!.id]);
+  if (!worn.includes(tag!.id) && worn.length < TAGS_MAX)
+    await tags.tagThread(tx, proposal.threadId, [tag!.id]);
   const outcome = name === proposal.name ? "accepted" : "renamed";
   await proposals.decide(tx, id, { outcome, tagId: tag!.id, deciderId: viewer.id, decidedAt: now });
   await settleItem(tx, viewer, { id, resolution: "accepted", now });
@@ -48,7 +76,12 @@ export async function acceptWithin(tx: Db, viewer: Member, id: number, { name: t
 }
 
 /** As `declineTag`, inside another transaction. */
-export async function declineWithin(tx: Db, viewer: Member, id: number, now: Date): Promise<proposals.ProposalRow> {
+export async function declineWithin(
+  tx: Db,
+  viewer: Member,
+  id: number,
+  now: Date,
+): Promise<proposals.ProposalRow> {
   const proposal = await decidable(tx, viewer, id);
   if (proposal.outcome === "declined") return proposal;
   if (proposal.outcome !== null) refuse("conflict", "tag-decided");
@@ -67,7 +100,12 @@ interface Decided {
 
 async function tellProposer(tx: Db, viewer: Member, { proposal, tag, now }: Decided): Promise<void> {
   const { threadId, threadTitle: title, name: proposed, proposerId } = proposal;
-  if (proposerId !== viewer.id) await notifyOfEvents(tx, "tag-decided", { memberIds: [proposerId], about: { threadId, title, proposed, tag }, now });
+  if (proposerId !== viewer.id)
+    await notifyOfEvents(tx, "tag-decided", {
+      memberIds: [proposerId],
+      about: { threadId, title, proposed, tag },
+      now,
+    });
 }
 
 async function decidable(tx: Db, viewer: Member, id: number): Promise<proposals.ProposalRow> {
@@ -76,7 +114,11 @@ async function decidable(tx: Db, viewer: Member, id: number): Promise<proposals.
 }
 
 /** What is decided waits in no queue, wherever it was decided. */
-async function settleItem(tx: Db, viewer: Member, { id, resolution, now }: { id: number; resolution: string; now: Date }): Promise<void> {
+async function settleItem(
+  tx: Db,
+  viewer: Member,
+  { id, resolution, now }: { id: number; resolution: string; now: Date },
+): Promise<void> {
   const item = await queue.openItem(tx, "tag", "proposal", id);
   if (item) await queue.settle(tx, item.id, { resolution, resolvedBy: viewer.id, now });
 }

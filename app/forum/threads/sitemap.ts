@@ -31,17 +31,24 @@ export async function readSitemapPart(name: string): Promise<SitemapEntry[]> {
   if (!(await readSitemapParts()).includes(name)) refuse("not_found");
   const [kind, number] = name.split("-") as [Kind | "pages", string];
   if (kind === "pages") return PAGES.map((path) => ({ path }));
-  return ENTRIES[kind]({ from: (Number(number) - 1) * ADDRESSES_PER_MAP, to: Number(number) * ADDRESSES_PER_MAP });
+  return ENTRIES[kind]({
+    from: (Number(number) - 1) * ADDRESSES_PER_MAP,
+    to: Number(number) * ADDRESSES_PER_MAP,
+  });
 }
 
 type Range = Parameters<typeof sitemap.threadsIn>[1];
 
 const ENTRIES: Record<Kind, (range: Range) => Promise<SitemapEntry[]>> = {
   threads: async (range) => (await sitemap.threadsIn(db, range)).map((thread) => entryOf("/t", thread)),
-  questions: async (range) => (await sitemap.questionsIn(db, range)).map((question) => entryOf("/q", question)),
+  questions: async (range) =>
+    (await sitemap.questionsIn(db, range)).map((question) => entryOf("/q", question)),
   stories: async (range) =>
-    (await sitemap.storiesIn(db, range)).map((story) => entryOf("/stories", { ...story, slug: storySlug(story) })),
-  tags: async (range) => (await sitemap.tagsIn(db, range)).map((tag) => ({ path: `/tags/${encodeURIComponent(tag)}` })),
+    (await sitemap.storiesIn(db, range)).map((story) =>
+      entryOf("/stories", { ...story, slug: storySlug(story) }),
+    ),
+  tags: async (range) =>
+    (await sitemap.tagsIn(db, range)).map((tag) => ({ path: `/tags/${encodeURIComponent(tag)}` })),
 };
 
 const entryOf = (prefix: string, { id, slug, changedAt }: sitemap.Place): SitemapEntry => ({

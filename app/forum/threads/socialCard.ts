@@ -7,7 +7,10 @@ import type { Question } from "../questions/types";
 import { ensure, refuse } from "../decision";
 import { maySeeThread } from "./policy";
 
-/** What a picture of a thread, or of one of its questions, says: to everybody the same, since it stands in other people's pages. */
+/**
+ * What a picture of a thread, or of one of its questions, says: to everybody the same, since it stands in
+ * other people's pages.
+ */
 export interface SocialCard {
   title: string;
   /** What stands below the title, in words. */
@@ -27,7 +30,10 @@ export interface CardResult {
   instead: string | null;
 }
 
-/** A thread with the result of its first closing question that has one for everybody to see. Refuses threads that not everybody may see. */
+/**
+ * A thread with the result of its first closing question that has one for everybody to see. Refuses threads
+ * that not everybody may see.
+ */
 export async function threadCard(id: number, now = new Date()): Promise<SocialCard> {
   const thread = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(null, thread));
@@ -37,11 +43,17 @@ export async function threadCard(id: number, now = new Date()): Promise<SocialCa
   return { title: thread.title, about: `by ${thread.author}`, result: shown ? resultOf(shown) : null };
 }
 
-/** A closing question with its result, where that is everybody's to see. Refuses those of threads that not everybody may see. */
+/**
+ * A closing question with its result, where that is everybody's to see. Refuses those of threads that not
+ * everybody may see.
+ */
 export async function questionCard(id: number, now = new Date()): Promise<SocialCard> {
   const row = (await queries.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(null, { state: row.threadState }));
-  const [thread, { questions }] = await Promise.all([threads.byId(db, row.threadId), readQuestions(null, row.threadId, {}, now)]);
+  const [thread, { questions }] = await Promise.all([
+    threads.byId(db, row.threadId),
+    readQuestions(null, row.threadId, {}, now),
+  ]);
   const question = questions.find((each) => each.id === id)!;
   return {
     title: question.prompt,
@@ -52,7 +64,13 @@ export async function questionCard(id: number, now = new Date()): Promise<Social
 
 function resultOf({ prompt, results, options, voters, kind, state, runOff }: Question): CardResult {
   const base = { prompt, voters: voters ?? 0, first: kind === "rank", tied: (runOff?.tied.length ?? 0) > 0 };
-  if (results !== "open") return { ...base, bars: [], instead: results === "after-look" ? "Vote, and see how others answered." : whyHidden(results) };
-  if (!voters) return { ...base, bars: [], instead: state === "open" ? "Nobody has voted yet." : "Nobody voted." };
+  if (results !== "open")
+    return {
+      ...base,
+      bars: [],
+      instead: results === "after-look" ? "Vote, and see how others answered." : whyHidden(results),
+    };
+  if (!voters)
+    return { ...base, bars: [], instead: state === "open" ? "Nobody has voted yet." : "Nobody voted." };
   return { ...base, bars: options.map(({ label, votes }) => ({ label, votes: votes ?? 0 })), instead: null };
 }

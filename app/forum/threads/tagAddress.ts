@@ -1,10 +1,20 @@
-/** What stands for a set of tags in its one address: "careers+mlops", and "c%2B%2B" where a name has a plus itself. */
-export const tagSegment = (tags: readonly string[]): string => [...new Set(tags)].toSorted().map(encodeURIComponent).join("+");
+/**
+ * What stands for a set of tags in its one address: "careers+mlops", and "c%2B%2B" where a name has a plus
+ * itself.
+ */
+export const tagSegment = (tags: readonly string[]): string =>
+  [...new Set(tags)].toSorted().map(encodeURIComponent).join("+");
 
-/** The tags of such a piece of an address, as it was sent; in any order, and with a plus between them alone. */
+/**
+ * The tags of such a piece of an address, as it was sent; in any order, and with a plus between them alone.
+ */
 export function tagsInSegment(segment: string): string[] {
   // No name has a plus but at its end: one within is an address from when all of them stood between names.
-  const names = segment.split("+").map(decoded).flatMap((name) => name.split(/\+(?=[^+])/)).filter(Boolean);
+  const names = segment
+    .split("+")
+    .map(decoded)
+    .flatMap((name) => name.split(/\+(?=[^+])/))
+    .filter(Boolean);
   return [...new Set(names.map((name) => name.normalize("NFKC").toLowerCase()))].toSorted();
 }
 

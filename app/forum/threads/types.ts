@@ -39,6 +39,9 @@ export interface ThreadSummary {
   questionCount: number;
   /** Members who voted on any of the closing questions whose result is everybody's to see. */
   voters: number;
-  /** What others have written since this viewer was last there, and the first of it; null where there is nothing, or they never were. */
+  /**
+   * What others have written since this viewer was last there, and the first of it; null where there is
+   * nothing, or they never were.
+   */
   unread: { count: number; firstId: number } | null;
 }

@@ -48,11 +48,17 @@ export interface ThreadPage {
   replies: Post[];
   /** How many answers each reply has whose conversation is continued on a page of its own. */
   continued: Record<number, number>;
-  /** What moderators did to what is on this page, and on the thread's first page to the thread; the latest first. */
+  /**
+   * What moderators did to what is on this page, and on the thread's first page to the thread; the latest
+   * first.
+   */
   notices: ThreadNotice[];
   /** Whether this is where the thread, or the conversation under a reply, begins. */
   first: boolean;
-  /** The number before which the page before this one ends, and after which the next one begins; null where there is none. */
+  /**
+   * The number before which the page before this one ends, and after which the next one begins; null where
+   * there is none.
+   */
   previousCursor: number | null;
   nextCursor: number | null;
 }
@@ -67,10 +73,23 @@ export interface Part {
   answers?: number | undefined;
 }
 
-/** One page of a thread: the opening post, its closing questions, and replies. Refuses what this viewer may not see, and pages that are not there. */
-export const readThread = (viewer: Viewer, id: number, part: Looking & Part = {}, now = new Date()): Promise<ThreadPage> => ofThread(id, () => readPart(viewer, id, part, now));
+/**
+ * One page of a thread: the opening post, its closing questions, and replies. Refuses what this viewer may
+ * not see, and pages that are not there.
+ */
+export const readThread = (
+  viewer: Viewer,
+  id: number,
+  part: Looking & Part = {},
+  now = new Date(),
+): Promise<ThreadPage> => ofThread(id, () => readPart(viewer, id, part, now));
 
-async function readPart(viewer: Viewer, id: number, { view = "conversation", after, before, under, answers, ...looking }: Looking & Part, now: Date): Promise<ThreadPage> {
+async function readPart(
+  viewer: Viewer,
+  id: number,
+  { view = "conversation", after, before, under, answers, ...looking }: Looking & Part,
+  now: Date,
+): Promise<ThreadPage> {
   const row = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, row));
   const [summaries, replying, { questions, ...asked }, opening, alias, root] = await Promise.all([
@@ -79,17 +98,44 @@ async function readPart(viewer: Viewer, id: number, { view = "conversation", aft
     readQuestions(viewer, id, looking),
     replies.opening(db, id),
     aliasIn(db, viewer, id, now),
-    under === undefined || answers !== undefined ? null : replies.byNumber(db, id, under).then((found) => (found && mayFindPost(viewer, { ...found, threadState: row.state }).ok ? found : refuse("not_found"))),
+    under === undefined || answers !== undefined
+      ? null
+      : replies
+          .byNumber(db, id, under)
+          .then((found) =>
+            found && mayFindPost(viewer, { ...found, threadState: row.state }).ok
+              ? found
+              : refuse("not_found"),
+          ),
   ]);
   if (answers !== undefined && !questions.some((question) => question.id === answers)) refuse("not_found");
   const chosen = chosenCohorts({ questions, cohorts: asked.cohorts });
-  // Where some are left out, what is left of a conversation is read flat, so that nothing is left out for standing deep.
-  const order = view === "conversation" && (answers !== undefined || (chosen.length > 0 && !root)) ? "oldest" : view;
-  const { rows, ...page } = await readReplies(id, { order, after, before, ...subtreeRange(root?.path ?? ""), chosen, questionId: answers, reader: readerOf(viewer, alias) });
-  const last = order === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
-  const places = { postIds: [...(page.first && !root ? [opening!] : []), ...(root ? [root] : []), ...rows].map((each) => each.id), atHead: page.first && !root };
+  // Where some are left out, what is left of a conversation is read flat, so that nothing is left out for
+  // standing deep.
+  const order =
+    view === "conversation" && (answers !== undefined || (chosen.length > 0 && !root)) ? "oldest" : view;
+  const { rows, ...page } = await readReplies(id, {
+    order,
+    after,
+    before,
+    ...subtreeRange(root?.path ?? ""),
+    chosen,
+    questionId: answers,
+    reader: readerOf(viewer, alias),
+  });
+  const last =
+    order === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
+  const places = {
+    postIds: [...(page.first && !root ? [opening!] : []), ...(root ? [root] : []), ...rows].map(
+      (each) => each.id,
+    ),
+    atHead: page.first && !root,
+  };
   const [counts, shown, of, presented, notices] = await Promise.all([
-    posts.repliesTo(db, last.map((each) => each.id)),
+    posts.repliesTo(
+      db,
+      last.map((each) => each.id),
+    ),
     chosen.length === 0 ? null : replies.countReplies(db, id, chosen, answers),
     answers === undefined ? row.replyCount : replies.countReplies(db, id, [], answers),
     presentPosts(viewer, row, [opening!, ...(root ? [root] : []), ...rows], questions, now, alias),
@@ -123,7 +169,10 @@ function longOutline(html: string): OutlineEntry[] {
 type Narrowed = Omit<Parameters<typeof replies.page>[2], "after" | "before" | "limit">;
 
 /** A page of replies with what is around it. A page that would begin before the first is the first. */
-async function readReplies(threadId: number, { after, before, ...query }: Narrowed & Pick<Part, "after" | "before">) {
+async function readReplies(
+  threadId: number,
+  { after, before, ...query }: Narrowed & Pick<Part, "after" | "before">,
+) {
   const at = after ?? before;
   const place = at === undefined ? null : ((await replies.placeOf(db, threadId, at)) ?? refuse("not_found"));
   if (before !== undefined && after === undefined) {
@@ -149,10 +198,22 @@ export async function readThreadHead(viewer: Viewer, id: number, now = new Date(
   const row = (await threads.byId(db, id)) ?? refuse("not_found");
   ensure(maySeeThread(viewer, row));
   const { slug, title, state, slowMinutes, lockNote } = row;
-  return { id, slug, title, state, slowMinutes, lockNote, closesAt: row.closesAt?.toISOString() ?? null, replying: await readReplying(viewer, row, now) };
+  return {
+    id,
+    slug,
+    title,
+    state,
+    slowMinutes,
+    lockNote,
+    closesAt: row.closesAt?.toISOString() ?? null,
+    replying: await readReplying(viewer, row, now),
+  };
 }
 
-/** Whether a thread takes replies now, and how long this viewer waits. A thread that is not slow costs no query. */
+/**
+ * Whether a thread takes replies now, and how long this viewer waits. A thread that is not slow costs no
+ * query.
+ */
 async function readReplying(viewer: Viewer, row: threads.ThreadRow, now: Date): Promise<Replying> {
   const open = takesReplies(row, now);
   const lastAt = open && viewer && row.slowMinutes > 0 ? await posts.lastAtBy(db, row.id, [viewer.id]) : null;
@@ -179,11 +240,26 @@ export interface ThreadList {
 }
 
 /** One page of a list of threads, as this viewer may see it. */
-export async function listThreads(viewer: Viewer, { order, period = "all", after = null, ...those }: ListRequest, now = new Date()): Promise<ThreadList> {
-  const query = { order, since: beginOf(period, now), after, ...those, role: roleNow(viewer), viewerId: viewer?.id ?? null, limit: THREADS_PER_PAGE + 1 };
+export async function listThreads(
+  viewer: Viewer,
+  { order, period = "all", after = null, ...those }: ListRequest,
+  now = new Date(),
+): Promise<ThreadList> {
+  const query = {
+    order,
+    since: beginOf(period, now),
+    after,
+    ...those,
+    role: roleNow(viewer),
+    viewerId: viewer?.id ?? null,
+    limit: THREADS_PER_PAGE + 1,
+  };
   // At most three, each along an index: see `spansOf`.
   const lists = await Promise.all(spansOf(period).map((span) => threads.list(db, { ...query, span })));
-  const rows = lists.length === 1 ? lists[0]! : lists.flat().toSorted((a, b) => keyOf(order, b) - keyOf(order, a) || b.id - a.id);
+  const rows =
+    lists.length === 1
+      ? lists[0]!
+      : lists.flat().toSorted((a, b) => keyOf(order, b) - keyOf(order, a) || b.id - a.id);
   const page = rows.slice(0, THREADS_PER_PAGE);
   const last = page.at(-1);
   return {
@@ -202,7 +278,11 @@ const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>
   ({ hot: row.hot, new: +row.createdAt, active: +row.lastActivityAt, top: row.score })[order];
 
 /** These threads with what is around them, as a list shows them to this viewer. */
-export async function summarize(viewer: Viewer, rows: threads.ThreadRow[], now = new Date()): Promise<ThreadSummary[]> {
+export async function summarize(
+  viewer: Viewer,
+  rows: threads.ThreadRow[],
+  now = new Date(),
+): Promise<ThreadSummary[]> {
   const ids = rows.map((row) => row.id);
   const [tags, counts, unread] = await Promise.all([
     threads.tagsOf(db, ids),

@@ -15,20 +15,33 @@ export interface News {
 export interface VisitShown {
   /** Null where nothing is new. */
   news: News | null;
-  /** The newest post's number where the visit is still to be noted (notifications/seen.ts); null where it changes nothing. */
+  /**
+   * The newest post's number where the visit is still to be noted (notifications/seen.ts); null where it
+   * changes nothing.
+   */
   upTo: number | null;
 }
 
-/** What is new to a member in a thread that they look at. Reading changes nothing: the visit is noted by `markVisited`. */
+/**
+ * What is new to a member in a thread that they look at. Reading changes nothing: the visit is noted by
+ * `markVisited`.
+ */
 export async function readVisit(viewer: Member, threadId: number, now = new Date()): Promise<VisitShown> {
   const newest = (await visits.lastNumber(db, threadId)) ?? refuse("not_found");
   const { visit, changed } = visitNow(await visits.of(db, viewer.id, threadId), newest, now);
   const news = await visits.since(db, viewer.id, { threadId, number: visit.newAfter });
-  return { news: news && { after: visit.newAfter, count: news.count, firstId: news.firstId }, upTo: changed ? newest : null };
+  return {
+    news: news && { after: visit.newAfter, count: news.count, firstId: news.firstId },
+    upTo: changed ? newest : null,
+  };
 }
 
 /** Notes that a member had a thread before them as it was up to the post with this number. */
-export async function markVisited(tx: Db, memberId: number, { threadId, upTo, now }: { threadId: number; upTo: number; now: Date }): Promise<void> {
+export async function markVisited(
+  tx: Db,
+  memberId: number,
+  { threadId, upTo, now }: { threadId: number; upTo: number; now: Date },
+): Promise<void> {
   const newest = await visits.lastNumber(tx, threadId);
   if (newest === null) return;
   const last = await visits.of(tx, memberId, threadId);

@@ -11,10 +11,16 @@ export interface Visit {
 
 const MINUTE = 60_000;
 
-/** What a visit to a thread becomes when its member looks at it again (null: for the first time), and whether that has to be written down. */
+/**
+ * What a visit to a thread becomes when its member looks at it again (null: for the first time), and whether
+ * that has to be written down.
+ */
 export function visitNow(last: Visit | null, newest: number, now: Date): { visit: Visit; changed: boolean } {
   if (!last) return { visit: { seen: newest, newAfter: newest, at: now }, changed: true };
   const newAfter = isUnderWay(last.at, VISIT_MINUTES * MINUTE, now) ? last.newAfter : last.seen;
-  const changed = newest !== last.seen || newAfter !== last.newAfter || !isUnderWay(last.at, VISIT_NOTED_MINUTES * MINUTE, now);
+  const changed =
+    newest !== last.seen ||
+    newAfter !== last.newAfter ||
+    !isUnderWay(last.at, VISIT_NOTED_MINUTES * MINUTE, now);
   return { visit: changed ? { seen: Math.max(newest, last.seen), newAfter, at: now } : last, changed };
 }

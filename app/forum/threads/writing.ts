@@ -11,7 +11,10 @@ import { TAGS_COMMON, TAGS_COMPLETED } from "./limits";
 import { mayGiveTags } from "./tagPolicy";
 import type { TagChoice } from "./types";
 
-/** The tags that this viewer can give to a thread: the commonest, and of the others those that a browser completes. */
+/**
+ * The tags that this viewer can give to a thread: the commonest, and of the others those that a browser
+ * completes.
+ */
 export async function readTags(viewer: Viewer = null): Promise<TagChoice> {
   const tags = await tagging.commonest(db, TAGS_COMMON + TAGS_COMPLETED);
   const names = tags.filter((tag) => mayGiveTags(viewer, [tag], []).ok).map((tag) => tag.name);

@@ -4,9 +4,10 @@ import { HOST_MAX_CHARS } from "./limits";
 import type { Found, Looked, Watched } from "./types";
 
 /**
- * Watched words and domains, ready to be looked for. They are kept as a tree of characters and never become a regular
- * expression: from each beginning of a word one goes down it as far as the text does, which is as far as the longest
- * pattern, so that looking takes time in proportion to the text, whatever it says and whatever is watched.
+ * Watched words and domains, ready to be looked for. They are kept as a tree of characters and never become a
+ * regular expression: from each beginning of a word one goes down it as far as the text does, which is as far
+ * as the longest pattern, so that looking takes time in proportion to the text, whatever it says and whatever
+ * is watched.
  */
 export interface Watch {
   words: Node;
@@ -45,9 +46,15 @@ export interface Steps {
   count: number;
 }
 
-/** Everything watched that is in a text or behind its links, in its order; each pattern once at each place. */
+/**
+ * Everything watched that is in a text or behind its links, in its order; each pattern once at each place.
+ */
 export function findIn(watch: Watch, { text, hosts }: Looked, steps: Steps = { count: 0 }): Found[] {
-  return [...wordsIn(watch, text, steps), ...hostsIn(text, steps).flatMap(({ host, at }) => domainsOf(watch, host, at, steps)), ...hosts.flatMap((host) => domainsOf(watch, host, null, steps))];
+  return [
+    ...wordsIn(watch, text, steps),
+    ...hostsIn(text, steps).flatMap(({ host, at }) => domainsOf(watch, host, at, steps)),
+    ...hosts.flatMap((host) => domainsOf(watch, host, null, steps)),
+  ];
 }
 
 function wordsIn({ words }: Watch, text: string, steps: Steps): Found[] {
@@ -64,7 +71,13 @@ function wordsIn({ words }: Watch, text: string, steps: Steps): Found[] {
 }
 
 /** What ends on the way down from a place; a whole pattern only where a word may end. */
-function down(root: Node, text: string, start: number, mayEnd: (at: number) => boolean, steps: Steps): { watched: Watched; end: number }[] {
+function down(
+  root: Node,
+  text: string,
+  start: number,
+  mayEnd: (at: number) => boolean,
+  steps: Steps,
+): { watched: Watched; end: number }[] {
   const found: { watched: Watched; end: number }[] = [];
   let at: Node | undefined = root;
   for (let end = start; at; end++) {
@@ -83,20 +96,29 @@ function domainsOf({ domains }: Watch, host: string, at: Found["at"], steps: Ste
   for (let start = 0; start < host.length; start++) {
     steps.count += 1;
     if (start > 0 && host[start - 1] !== ".") continue;
-    for (const { watched } of down(domains, host, start, (end) => end === host.length, steps)) found.push({ ...watched, at, host });
+    for (const { watched } of down(domains, host, start, (end) => end === host.length, steps))
+      found.push({ ...watched, at, host });
   }
   return found;
 }
 
-/** What reads like the name of a host though it is no link: what is between other characters and has a dot within it. */
+/**
+ * What reads like the name of a host though it is no link: what is between other characters and has a dot
+ * within it.
+ */
 function hostsIn(text: string, steps: Steps): { host: string; at: [number, number] }[] {
   const found: { host: string; at: [number, number] }[] = [];
   let from = 0;
   steps.count += text.length;
   for (const part of text.split(/([^\p{L}\p{N}.\u3002\uff0e\u200b-\u200d\u00ad-]+)/u)) {
-    const bare = part.replace(/[\u200b-\u200d\u00ad]/g, "").normalize("NFKC").replaceAll("\u3002", ".").toLowerCase();
+    const bare = part
+      .replace(/[\u200b-\u200d\u00ad]/g, "")
+      .normalize("NFKC")
+      .replaceAll("\u3002", ".")
+      .toLowerCase();
     const host = withoutEnd(bare.replace(/^\.+/, ""), /\./);
-    if (host.includes(".") && host.length <= HOST_MAX_CHARS) found.push({ host, at: [from, from + part.length] });
+    if (host.includes(".") && host.length <= HOST_MAX_CHARS)
+      found.push({ host, at: [from, from + part.length] });
     from += part.length;
   }
   return found;

@@ -1,6 +1,7 @@
 /**
- * A text as watched words are looked for in it: as search folds (case, accents, full-width forms), without what nobody
- * sees (zero-width characters, soft hyphens), and with one space wherever something stands that is no letter or digit.
+ * A text as watched words are looked for in it: as search folds (case, accents, full-width forms), without
+ * what nobody sees (zero-width characters, soft hyphens), and with one space wherever something stands that
+ * is no letter or digit.
  */
 export interface NormalizedText {
   text: string;
@@ -11,7 +12,8 @@ export interface NormalizedText {
 const LETTER = /[\p{L}\p{N}]/u;
 const UNSEEN = /[\p{M}\p{Cf}]/gu;
 /** Written without spaces: a word may begin and end between any two of these. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Folds a text, character by character, so that what is found can be shown where it stands. */
 export function normalize(text: string): NormalizedText {
@@ -33,7 +35,8 @@ export function normalize(text: string): NormalizedText {
 }
 
 /** Characters outside the basic plane are two units of a text. */
-const spread = (chars: string[], from: number[]): number[] => chars.flatMap((char, at) => Array<number>(char.length).fill(from[at]!));
+const spread = (chars: string[], from: number[]): number[] =>
+  chars.flatMap((char, at) => Array<number>(char.length).fill(from[at]!));
 
 /** Whether a word can begin at this place of a folded text, and so end before it. */
 export function isEdge(text: string, at: number): boolean {

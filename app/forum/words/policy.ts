@@ -17,9 +17,15 @@ export function asPattern(kind: WordKind, typed: string): string | null {
   return pattern.length <= PATTERN_MAX_CHARS ? pattern : null;
 }
 
-/** A host's name from what was typed, be it an address. Of one with every ending, only what stands there can be known. */
+/**
+ * A host's name from what was typed, be it an address. Of one with every ending, only what stands there can
+ * be known.
+ */
 function hostFrom(typed: string, open: boolean): string | null {
-  const bare = typed.replace(/^https?:\/\//i, "").split("/", 1)[0]!.replace(/^\.+/, "");
+  const bare = typed
+    .replace(/^https?:\/\//i, "")
+    .split("/", 1)[0]!
+    .replace(/^\.+/, "");
   if (open) return /^[a-z0-9-]+(?:\.[a-z0-9-]*)*$/i.test(bare) ? bare.toLowerCase() : null;
   try {
     const host = new URL(`http://${bare}`).hostname.replace(/\.$/, "");
@@ -30,22 +36,42 @@ function hostFrom(typed: string, open: boolean): string | null {
 }
 
 /**
- * What watched words make of a text by this member: refused, or held by the first of them (null holds it by nothing).
- * Nothing that moderators write is held against the list.
+ * What watched words make of a text by this member: refused, or held by the first of them (null holds it by
+ * nothing). Nothing that moderators write is held against the list.
  */
-export function judge(viewer: Member, found: readonly Found[], field: string | undefined): { decision: Decision; holds: string | null } {
+export function judge(
+  viewer: Member,
+  found: readonly Found[],
+  field: string | undefined,
+): { decision: Decision; holds: string | null } {
   if (mayModerate(viewer).ok) return { decision: allow, holds: null };
   const refused = found.some(({ verdict }) => verdict === "refuse");
-  return { decision: refused ? deny("words-refused", { code: "invalid", ...(field === undefined ? {} : { field }) }) : allow, holds: found.find(({ verdict }) => verdict === "hold")?.pattern ?? null };
+  return {
+    decision: refused
+      ? deny("words-refused", { code: "invalid", ...(field === undefined ? {} : { field }) })
+      : allow,
+    holds: found.find(({ verdict }) => verdict === "hold")?.pattern ?? null,
+  };
 }
 
 /**
- * The same of a change to a text. A change cannot wait for approval without taking down what stands, so that what would be
- * held is refused; what was in it before, and was let stand, is no reason.
+ * The same of a change to a text. A change cannot wait for approval without taking down what stands, so that
+ * what would be held is refused; what was in it before, and was let stand, is no reason.
  */
-export function judgeChange(viewer: Member, before: readonly Found[], after: readonly Found[], field: string | undefined): Decision {
+export function judgeChange(
+  viewer: Member,
+  before: readonly Found[],
+  after: readonly Found[],
+  field: string | undefined,
+): Decision {
   const known = new Set(before.map(({ kind, pattern }) => `${kind} ${pattern}`));
-  const { decision, holds } = judge(viewer, after.filter(({ kind, pattern }) => !known.has(`${kind} ${pattern}`)), field);
+  const { decision, holds } = judge(
+    viewer,
+    after.filter(({ kind, pattern }) => !known.has(`${kind} ${pattern}`)),
+    field,
+  );
   if (!decision.ok) return decision;
-  return holds === null ? allow : deny("words-held", { code: "invalid", ...(field === undefined ? {} : { field }) });
+  return holds === null
+    ? allow
+    : deny("words-held", { code: "invalid", ...(field === undefined ? {} : { field }) });
 }

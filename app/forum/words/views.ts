@@ -46,20 +46,38 @@ export interface Trial extends Watched {
   after: string;
 }
 
-/** What the list, and the pattern that is about to join it, find in a text. Refuses what is no pattern and no post. For admins. */
-export async function tryText(viewer: Member, source: string, joining: { kind: Watched["kind"]; typed: string; verdict: Watched["verdict"] }): Promise<{ trials: Trial[]; more: number }> {
+/**
+ * What the list, and the pattern that is about to join it, find in a text. Refuses what is no pattern and no
+ * post. For admins.
+ */
+export async function tryText(
+  viewer: Member,
+  source: string,
+  joining: { kind: Watched["kind"]; typed: string; verdict: Watched["verdict"] },
+): Promise<{ trials: Trial[]; more: number }> {
   const list: Watched[] = await readWords(viewer);
-  const pattern = joining.typed.trim() === "" ? null : (asPattern(joining.kind, joining.typed) ?? refuse("invalid", "no-pattern", { field: "pattern" }));
+  const pattern =
+    joining.typed.trim() === ""
+      ? null
+      : (asPattern(joining.kind, joining.typed) ?? refuse("invalid", "no-pattern", { field: "pattern" }));
   const { html } = await renderPost(source);
   const looked = asLooked({ html });
   const all = pattern === null ? list : [...list, { kind: joining.kind, pattern, verdict: joining.verdict }];
   const found = findIn(watchFor(all), looked);
-  return { trials: found.slice(0, FOUND_SHOWN).map((each) => inPlace(each, looked.text)), more: Math.max(0, found.length - FOUND_SHOWN) };
+  return {
+    trials: found.slice(0, FOUND_SHOWN).map((each) => inPlace(each, looked.text)),
+    more: Math.max(0, found.length - FOUND_SHOWN),
+  };
 }
 
 function inPlace({ kind, pattern, verdict, at, host = "" }: Found, text: string): Trial {
   const watched = { kind, pattern, verdict, key: `${at?.join("-") ?? host} ${kind} ${pattern}` };
   if (at === null) return { ...watched, before: "a link to ", found: host, after: "" };
   const [from, to] = at;
-  return { ...watched, before: text.slice(Math.max(0, from - AROUND_CHARS), from), found: text.slice(from, to), after: text.slice(to, to + AROUND_CHARS) };
+  return {
+    ...watched,
+    before: text.slice(Math.max(0, from - AROUND_CHARS), from),
+    found: text.slice(from, to),
+    after: text.slice(to, to + AROUND_CHARS),
+  };
 }

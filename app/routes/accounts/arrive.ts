@@ -22,8 +22,16 @@ export async function readArrival(args: LoaderFunctionArgs) {
 /** As `memberOf`, but who is suspended is let through: for pages about what was done to them. */
 export const concernedOf = (args: LoaderFunctionArgs): Member => args.context.barred ?? memberOf(args);
 
-/** Sends somebody who has just logged in on their way, with the cookie that says so; who is suspended, to the page that tells them why. */
-export async function afterLogin(args: ActionFunctionArgs, member: Member, setCookie: string, next: string | undefined) {
+/**
+ * Sends somebody who has just logged in on their way, with the cookie that says so; who is suspended, to the
+ * page that tells them why.
+ */
+export async function afterLogin(
+  args: ActionFunctionArgs,
+  member: Member,
+  setCookie: string,
+  next: string | undefined,
+) {
   const headers = new Headers({ "Set-Cookie": setCookie });
   headers.append("Set-Cookie", rememberDevice(args, member.id));
   if (member.standing === "suspended") return seeOther("/suspended", headers);
@@ -36,7 +44,9 @@ export async function afterLogin(args: ActionFunctionArgs, member: Member, setCo
   return seeOther(sent?.to ?? returnTo(next), headers);
 }
 
-/** The member who asks; a visitor is sent to log in, and comes back to this page. Who is suspended is told so. */
+/**
+ * The member who asks; a visitor is sent to log in, and comes back to this page. Who is suspended is told so.
+ */
 export function memberOf({ request, context }: LoaderFunctionArgs): Member {
   if (context.viewer) return context.viewer;
   if (context.barred) throw redirect("/suspended");

@@ -56,8 +56,8 @@ export default function Claim() {
         </Form>
       ) : (
         <p>
-          First <Link to={`/register${query}`}>register</Link> or <Link to={`/login${query}`}>log in</Link>; you come back
-          here.
+          First <Link to={`/register${query}`}>register</Link> or <Link to={`/login${query}`}>log in</Link>;
+          you come back here.
         </p>
       )}
     </div>

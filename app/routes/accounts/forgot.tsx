@@ -21,7 +21,9 @@ const Fields = z.object({
 export const meta: MetaFunction = (page) => headOf(page, { title: "Forgot your password?" });
 export const headers = formHeaders;
 
-export const loader = ({ request }: LoaderFunctionArgs) => ({ sent: new URL(request.url).searchParams.has("sent") });
+export const loader = ({ request }: LoaderFunctionArgs) => ({
+  sent: new URL(request.url).searchParams.has("sent"),
+});
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, Fields);
@@ -41,8 +43,9 @@ export default function Forgot() {
       <h1>Forgot your password?</h1>
       {sent ? (
         <p className="note" role="status">
-          If an account has this address, a link is on its way. It works once, for {RESET_MINUTES} minutes. If you asked
-          before, the next mail can take {RESET_MAIL_EVERY_MINUTES} minutes, and the link in the last one still works.
+          If an account has this address, a link is on its way. It works once, for {RESET_MINUTES} minutes. If
+          you asked before, the next mail can take {RESET_MAIL_EVERY_MINUTES} minutes, and the link in the
+          last one still works.
         </p>
       ) : (
         <p>Enter the address you registered with, and we send you a link to set a new one.</p>

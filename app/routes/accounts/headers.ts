@@ -4,8 +4,9 @@ import type { HeadersFunction } from "@remix-run/node";
 export const formHeaders: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /**
- * For pages whose address holds a secret: no referrer carries it, and nobody keeps the page. `no-referrer` would also
- * have browsers send `Origin: null` with the page's own form, which is how a write from another site looks.
+ * For pages whose address holds a secret: no referrer carries it, and nobody keeps the page. `no-referrer`
+ * would also have browsers send `Origin: null` with the page's own form, which is how a write from another
+ * site looks.
  */
 export const secretHeaders: HeadersFunction = ({ actionHeaders }) => {
   const headers = new Headers(actionHeaders);

@@ -21,7 +21,8 @@ const Fields = z.object({
   next: z.string().optional(),
 });
 
-export const meta: MetaFunction = (page) => headOf(page, { title: "Log in", description: "Log in to vote, answer and reply on Byway." });
+export const meta: MetaFunction = (page) =>
+  headOf(page, { title: "Log in", description: "Log in to vote, answer and reply on Byway." });
 export const headers = formHeaders;
 export const loader = (args: LoaderFunctionArgs) => readArrival(args);
 
@@ -47,7 +48,13 @@ export default function LogIn() {
       <Form method="post" className="form" {...getFormProps(form)}>
         <FormErrors form={form} />
         <input type="hidden" name="next" value={next} />
-        <Field label="Username or email" field={login} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        <Field
+          label="Username or email"
+          field={login}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
         <Field label="Password" field={password} type="password" autoComplete="current-password" />
         <div className="buttons">
           <button type="submit" className="button button-primary">

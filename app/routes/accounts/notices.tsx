@@ -3,7 +3,12 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { NOTICE_SETTINGS_PER_MEMBER } from "../../forum/notifications/limits";
 import { NOTICE_KINDS } from "../../forum/notifications/policy";
-import { endFeed, readNoticeSettings, renewFeed, saveNoticeSettings } from "../../forum/notifications/settings";
+import {
+  endFeed,
+  readNoticeSettings,
+  renewFeed,
+  saveNoticeSettings,
+} from "../../forum/notifications/settings";
 import { headOf } from "../../ui/head";
 import { Link } from "../../ui/Link";
 import { errorOf } from "../../ui/formReply";
@@ -16,7 +21,15 @@ import { memberOf } from "./arrive";
 import { formHeaders } from "./headers";
 
 const way = z.enum(["site", "at-once", "daily", "weekly", "none"], { error: "Choose one for each kind." });
-const Fields = z.object({ reply: way, mention: way, answer: way, followed: way, story: way, moderation: way, mailMuted: z.literal("on").optional() });
+const Fields = z.object({
+  reply: way,
+  mention: way,
+  answer: way,
+  followed: way,
+  story: way,
+  moderation: way,
+  mailMuted: z.literal("on").optional(),
+});
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "What you are told of" });
 export const headers = formHeaders;
@@ -45,11 +58,16 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** Ends the address of the viewer's feed, or makes a new one: the answer shows it, and nothing will again. */
-const changeFeed = (args: ActionFunctionArgs, intent: "end" | "renew", form: Awaited<ReturnType<typeof readForm>>) =>
+const changeFeed = (
+  args: ActionFunctionArgs,
+  intent: "end" | "renew",
+  form: Awaited<ReturnType<typeof readForm>>,
+) =>
   form.attempt(async () => {
     const viewer = memberOf(args);
     await countAgainst(NOTICE_SETTINGS_PER_MEMBER, viewer.id);
-    if (intent === "renew") return data({ feed: `${args.context.origin}/notices/feed/${await renewFeed(viewer)}` });
+    if (intent === "renew")
+      return data({ feed: `${args.context.origin}/notices/feed/${await renewFeed(viewer)}` });
     await endFeed(viewer);
     return seeOther("/settings/notices#feed");
   });
@@ -59,7 +77,8 @@ export default function NoticeSettingsPage() {
   const answer = useActionData<typeof action>();
   const feed = answer && "feed" in answer ? answer.feed : null;
   const reply = answer && "lastResult" in answer ? answer : undefined;
-  const error = errorOf(reply, "") ?? NOTICE_KINDS.map((kind) => errorOf(reply, kind)).find((each) => each !== undefined);
+  const error =
+    errorOf(reply, "") ?? NOTICE_KINDS.map((kind) => errorOf(reply, kind)).find((each) => each !== undefined);
   return (
     <div className="page">
       <p className="crumb">
@@ -78,9 +97,12 @@ export default function NoticeSettingsPage() {
       )}
       <Form method="post" className="notice-settings">
         <NoticeWays ways={settings.ways} />
-        <p className="note">All but “Nothing” are listed under Notices. What you have read there by then is not mailed.</p>
+        <p className="note">
+          All but “Nothing” are listed under Notices. What you have read there by then is not mailed.
+        </p>
         <label className="notice-mute">
-          <input type="checkbox" name="mailMuted" defaultChecked={settings.mailMuted} /> Send me no mail about notices, whatever is chosen above
+          <input type="checkbox" name="mailMuted" defaultChecked={settings.mailMuted} /> Send me no mail about
+          notices, whatever is chosen above
         </label>
         <div className="buttons">
           <button type="submit" className="button button-primary">
@@ -103,7 +125,10 @@ export default function NoticeSettingsPage() {
           </p>
         )}
         {(feed || hasFeed) && (
-          <p className="note">Whoever has the address reads your notices. It ends when you change your password, and when you end it here.</p>
+          <p className="note">
+            Whoever has the address reads your notices. It ends when you change your password, and when you
+            end it here.
+          </p>
         )}
         <Form method="post" action="/settings/notices#feed" className="buttons">
           <button type="submit" className="button" name="intent" value="renew">

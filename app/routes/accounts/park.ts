@@ -10,11 +10,15 @@ import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 
 /**
- * Keeps what was sent without a login, and asks for one. Where visitors see the form, `check` refuses what nobody could
- * send: it goes back to its form at once. Elsewhere it has to be kept all the same, and is given back after the login. The
- * key makes it one post however often it is sent, and says since when it was known.
+ * Keeps what was sent without a login, and asks for one. Where visitors see the form, `check` refuses what
+ * nobody could send: it goes back to its form at once. Elsewhere it has to be kept all the same, and is given
+ * back after the login. The key makes it one post however often it is sent, and says since when it was known.
  */
-export async function parkAndLogIn(args: ActionFunctionArgs, form: PendingSubmission, check?: () => Promise<unknown> | void) {
+export async function parkAndLogIn(
+  args: ActionFunctionArgs,
+  form: PendingSubmission,
+  check?: () => Promise<unknown> | void,
+) {
   await countAgainst(PARKED_PER_ADDRESS, args.context.address);
   // A field left empty reaches us as none.
   const given = Object.fromEntries(Object.entries(form.fields).filter(([, value]) => value !== undefined));

@@ -21,11 +21,17 @@ import { sendStory } from "../stories/sendStory";
 import { ReplyFields, sendReply } from "../threads/sendReply";
 import { sendThread, threadFields } from "../threads/sendThread";
 
-/** How each kind of kept form is sent once its author is known, and where its form stands if it is refused. */
+/**
+ * How each kind of kept form is sent once its author is known, and where its form stands if it is refused.
+ */
 const KINDS = {
   ballot: {
     send: async (member: Member, { targetId, fields }: PendingSubmission, address: string) => {
-      const { id, threadId } = await sendBallot({ viewer: member, address }, targetId, BallotFields.parse(fields));
+      const { id, threadId } = await sendBallot(
+        { viewer: member, address },
+        targetId,
+        BallotFields.parse(fields),
+      );
       return `/t/${threadId}#q${id}`;
     },
     form: ({ targetId }: PendingSubmission) => `/questions/${targetId}/ballot`,
@@ -46,11 +52,13 @@ const KINDS = {
     form: () => "/threads/new",
   },
   edit: {
-    send: async (member: Member, { targetId, fields }: PendingSubmission) => `/p/${(await sendPostEdit(member, targetId, PostEditFields.parse(fields))).id}`,
+    send: async (member: Member, { targetId, fields }: PendingSubmission) =>
+      `/p/${(await sendPostEdit(member, targetId, PostEditFields.parse(fields))).id}`,
     form: ({ targetId }: PendingSubmission) => `/posts/${targetId}/edit`,
   },
   story: {
-    send: async (member: Member, { targetId, fields }: PendingSubmission, address: string) => sendStory({ viewer: member, address }, targetId, fields),
+    send: async (member: Member, { targetId, fields }: PendingSubmission, address: string) =>
+      sendStory({ viewer: member, address }, targetId, fields),
     form: ({ targetId }: PendingSubmission) => `/threads/${targetId}/story`,
   },
   about: {
@@ -64,7 +72,8 @@ const KINDS = {
     form: () => "/settings/profile",
   },
   flag: {
-    send: (member: Member, { fields }: PendingSubmission) => sendKeptFlag(member, valueIn(fields, "address"), fields),
+    send: (member: Member, { fields }: PendingSubmission) =>
+      sendKeptFlag(member, valueIn(fields, "address"), fields),
     form: ({ fields }: PendingSubmission) => valueIn(fields, "address"),
   },
   draft: {
@@ -74,7 +83,8 @@ const KINDS = {
       if (!kept) refuse("conflict", "draft-newer");
       return formAt(draftKeyFrom(save.place)!);
     },
-    form: ({ fields }: PendingSubmission) => formAt(draftKeyFrom(valueIn(fields, "draftPlace")) ?? { kind: "thread" }),
+    form: ({ fields }: PendingSubmission) =>
+      formAt(draftKeyFrom(valueIn(fields, "draftPlace")) ?? { kind: "thread" }),
   },
 };
 
@@ -94,30 +104,42 @@ const all = (words: string[], and: string) => words.join(` ${and} `);
 /** What waits for this browser to log in, in words; null where nothing does. */
 export async function toldOfKept(args: LoaderFunctionArgs): Promise<string | null> {
   const forms = (await keptForms(args)).map(({ form }) => form);
-  if (forms.some(({ kind, fields }) => kind === "about" && valueIn(fields, "intent") === "preview")) return "What you wrote is kept. Log in to go on with it.";
+  if (forms.some(({ kind, fields }) => kind === "about" && valueIn(fields, "intent") === "preview"))
+    return "What you wrote is kept. Log in to go on with it.";
   const kinds = [...new Set(forms.map(({ kind }) => kind))];
-  if (kinds.length > 1) return `Your ${all(kinds.map((kind) => KEPT[kind].what), "and your")} are kept. Log in and they are sent.`;
+  if (kinds.length > 1)
+    return `Your ${all(
+      kinds.map((kind) => KEPT[kind].what),
+      "and your",
+    )} are kept. Log in and they are sent.`;
   const [kind] = kinds;
   return kind ? `Your ${KEPT[kind].what} is kept. Log in and it is ${KEPT[kind].done}.` : null;
 }
 
 /**
- * Sends what this browser left before it was logged in, in that order. Returns where to go and the cookie that forgets
- * what was sent; a refused form stays kept, and the way leads to it with the reason. Null where nothing waits.
+ * Sends what this browser left before it was logged in, in that order. Returns where to go and the cookie
+ * that forgets what was sent; a refused form stays kept, and the way leads to it with the reason. Null where
+ * nothing waits.
  */
-export async function sendParked(args: ActionFunctionArgs, member: Member): Promise<{ to: string; cookie: string | null } | null> {
+export async function sendParked(
+  args: ActionFunctionArgs,
+  member: Member,
+): Promise<{ to: string; cookie: string | null } | null> {
   const kept = await keptForms(args);
   const sent: string[] = [];
   let arrived: string | null = null;
   let refused: string | null = null;
   for (const { token, form } of kept) {
-    // Whatever is wrong with what was kept, by whatever version of the site, they are logged in: it waits in its form.
+    // Whatever is wrong with what was kept, by whatever version of the site, they are logged in: it waits in
+    // its form.
     try {
       arrived = await KINDS[form.kind].send(member, form, args.context.address);
       sent.push(token);
     } catch (error) {
-      if (!toHttpError(error) && !(error instanceof ZodError)) log.error({ err: error, kind: form.kind }, "a kept form could not be sent");
-      const reason: Reason = error instanceof Refusal ? error.reason : error instanceof ZodError ? "kept-outdated" : "try-again";
+      if (!toHttpError(error) && !(error instanceof ZodError))
+        log.error({ err: error, kind: form.kind }, "a kept form could not be sent");
+      const reason: Reason =
+        error instanceof Refusal ? error.reason : error instanceof ZodError ? "kept-outdated" : "try-again";
       const at = returnTo(KINDS[form.kind].form(form));
       refused ??= `${at}${at.includes("?") ? "&" : "?"}refused=${reason}`;
       await keepQuietly(member, form.fields);
@@ -127,7 +149,9 @@ export async function sendParked(args: ActionFunctionArgs, member: Member): Prom
   return to === null ? null : { to, cookie: sent.length > 0 ? await forgetQuietly(args, sent) : null };
 }
 
-/** What was sent is sent: where it cannot be forgotten now, it is sent again next time and changes nothing. */
+/**
+ * What was sent is sent: where it cannot be forgotten now, it is sent again next time and changes nothing.
+ */
 async function forgetQuietly(args: ActionFunctionArgs, tokens: string[]): Promise<string | null> {
   try {
     return await forgetForms(args, tokens);
@@ -137,7 +161,10 @@ async function forgetQuietly(args: ActionFunctionArgs, tokens: string[]): Promis
   }
 }
 
-/** The kept form for this page as a reply that its form can show: what was typed, and why it was not sent. Null where none waits. */
+/**
+ * The kept form for this page as a reply that its form can show: what was typed, and why it was not sent.
+ * Null where none waits.
+ */
 export async function keptFor(args: LoaderFunctionArgs, place: FormPlace): Promise<FormReply | null> {
   if (!args.context.viewer) return null;
   const kept = await keptForms(args);

@@ -26,7 +26,11 @@ const Fields = z.object({
   homepage: z.string().default(""),
 });
 
-export const meta: MetaFunction = (page) => headOf(page, { title: "Register", description: "Register to vote on closing questions, answer them and post transition stories." });
+export const meta: MetaFunction = (page) =>
+  headOf(page, {
+    title: "Register",
+    description: "Register to vote on closing questions, answer them and post transition stories.",
+  });
 export const headers = formHeaders;
 export const loader = (args: LoaderFunctionArgs) => readArrival(args);
 
@@ -62,7 +66,13 @@ export default function Register() {
           spellCheck={false}
           hint="3 to 20 letters, digits, _ or -. Everybody sees it."
         />
-        <Field label="Email" field={email} type="email" autoComplete="email" hint="To reset your password. Nobody sees it." />
+        <Field
+          label="Email"
+          field={email}
+          type="email"
+          autoComplete="email"
+          hint="To reset your password. Nobody sees it."
+        />
         <NewPassword label="Password" field={password} />
         <Honeypot />
         <div className="buttons">

@@ -30,8 +30,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return form.attempt(async ({ password }) => {
     const member = await resetPassword(params.token!, password);
     await clearGuesses(member);
-    // Whoever has the mailbox is the owner: strangers who go on guessing do not keep them from logging in now.
-    return seeOther("/login?reset=done", { "Set-Cookie": rememberDevice({ request, context }, member.memberId) });
+    // Whoever has the mailbox is the owner: strangers who go on guessing do not keep them from logging in
+    // now.
+    return seeOther("/login?reset=done", {
+      "Set-Cookie": rememberDevice({ request, context }, member.memberId),
+    });
   });
 }
 

@@ -37,7 +37,9 @@ export async function action(args: ActionFunctionArgs) {
   const viewer = memberOf(args);
   const form = await readForm(args.request, Fields, { secrets: ["current", "next"] });
   return form.attempt(async (change) => {
-    await limitPasswordChanges(viewer, () => changePassword(viewer, { ...change, sessionId: args.context.sessionId! }));
+    await limitPasswordChanges(viewer, () =>
+      changePassword(viewer, { ...change, sessionId: args.context.sessionId! }),
+    );
     return seeOther("/settings?changed=password");
   });
 }

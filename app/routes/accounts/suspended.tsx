@@ -19,9 +19,19 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 const WORDS: Record<Sanction, { heading: string; means: string }> = {
-  limited: { heading: "What you post waits for approval", means: "You read, vote and write as before. A moderator reads what you post before others do." },
-  silenced: { heading: "You may not write for now", means: "You read everything, keep drafts, follow and mute. You cannot post, edit, vote, mark posts helpful or flag." },
-  suspended: { heading: "You are suspended", means: "You read what visitors read. What you wrote before stays where it is." },
+  limited: {
+    heading: "What you post waits for approval",
+    means: "You read, vote and write as before. A moderator reads what you post before others do.",
+  },
+  silenced: {
+    heading: "You may not write for now",
+    means:
+      "You read everything, keep drafts, follow and mute. You cannot post, edit, vote, mark posts helpful or flag.",
+  },
+  suspended: {
+    heading: "You are suspended",
+    means: "You read what visitors read. What you wrote before stays where it is.",
+  },
 };
 
 export default function Suspended() {
@@ -31,7 +41,14 @@ export default function Suspended() {
     <div className="page page-narrow">
       <h1>{heading}</h1>
       <p>
-        {means} {until === null ? "No end has been set." : <>It ends by itself on <Moment at={until} />.</>}
+        {means}{" "}
+        {until === null ? (
+          "No end has been set."
+        ) : (
+          <>
+            It ends by itself on <Moment at={until} />.
+          </>
+        )}
       </p>
       <h2>Why</h2>
       <ul className="rows acts" role="list">
@@ -39,7 +56,8 @@ export default function Suspended() {
           <li key={action.id}>
             <p>{action.reason}</p>
             <p className="note">
-              {action.label}, <Moment at={action.at} /> · <Link to={`/moderation/actions/${action.id}`}>Read it, and appeal</Link>
+              {action.label}, <Moment at={action.at} /> ·{" "}
+              <Link to={`/moderation/actions/${action.id}`}>Read it, and appeal</Link>
             </p>
           </li>
         ))}

@@ -6,4 +6,7 @@ import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedThread } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedThread(args), async () => answerJson(ClaimsPage, await readClaims(args.context.viewer, idFrom(args.params.id))));
+  answeringOrMoved(
+    () => movedThread(args),
+    async () => answerJson(ClaimsPage, await readClaims(args.context.viewer, idFrom(args.params.id))),
+  );

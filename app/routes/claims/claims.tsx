@@ -8,13 +8,20 @@ import { Link } from "../../ui/Link";
 import { idFrom, postFrom } from "../../web/params";
 import { answeringOrMoved, movedThread } from "../site/moved";
 
-export const meta: MetaFunction<typeof loader> = (page) => headOf(page, { title: `Claims of ${page.data?.thread.title ?? "an article"}`, type: "article" });
+export const meta: MetaFunction<typeof loader> = (page) =>
+  headOf(page, { title: `Claims of ${page.data?.thread.title ?? "an article"}`, type: "article" });
 
-/** What an article claims, with what people here say of it; `post` is the number of one that is to be evidence. */
+/**
+ * What an article claims, with what people here say of it; `post` is the number of one that is to be
+ * evidence.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(
     () => movedThread(args),
-    async () => ({ ...(await readClaims(args.context.viewer, idFrom(args.params.id))), post: postFrom(args.request.url) }),
+    async () => ({
+      ...(await readClaims(args.context.viewer, idFrom(args.params.id))),
+      post: postFrom(args.request.url),
+    }),
   );
 
 export default function Claims() {
@@ -38,17 +45,23 @@ export default function Claims() {
         <p className="note">Nothing is marked as a claim here yet.</p>
       ) : (
         <p className="note">
-          Each sentence is held against the <Link to="/evidence">stories</Link> or votes that bear on it. They are by people who chose to tell, not by everybody
-          who moved, and nothing is told of fewer than {SMALL_GROUP}.
+          Each sentence is held against the <Link to="/evidence">stories</Link> or votes that bear on it. They
+          are by people who chose to tell, not by everybody who moved, and nothing is told of fewer than{" "}
+          {SMALL_GROUP}.
         </p>
       )}
       {post !== null && mayAdd && (
-        <p role="status">
-          Which claim does post #{post} bear on? Choose “Add evidence” there.
-        </p>
+        <p role="status">Which claim does post #{post} bear on? Choose “Add evidence” there.</p>
       )}
       {claims.map((claim) => (
-        <ClaimInFull key={claim.id} claim={claim} post={post} threadId={thread.id} mayMark={mayMark} mayAdd={mayAdd} />
+        <ClaimInFull
+          key={claim.id}
+          claim={claim}
+          post={post}
+          threadId={thread.id}
+          mayMark={mayMark}
+          mayAdd={mayAdd}
+        />
       ))}
     </div>
   );

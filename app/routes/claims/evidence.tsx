@@ -20,16 +20,24 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Evidence: ${data?.claim.says ?? "a claim"}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Evidence: ${data?.claim.says ?? "a claim"}` });
 
 /** Where a member adds words of a post to a claim. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const post = postFrom(args.request.url);
-    return { ...(await readClaim(memberOf(args), idFrom(args.params.id), "add")), post: post === null ? "" : `#${post}` };
+    return {
+      ...(await readClaim(memberOf(args), idFrom(args.params.id), "add")),
+      post: post === null ? "" : `#${post}`,
+    };
   });
 
-const Fields = z.object({ post: z.string().default(""), bearing: z.string().default(""), quote: z.string().default("") });
+const Fields = z.object({
+  post: z.string().default(""),
+  bearing: z.string().default(""),
+  quote: z.string().default(""),
+});
 
 export const action = (args: ActionFunctionArgs) =>
   withErrorResponse(async () => {
@@ -43,7 +51,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Evidence() {
   const { thread, claim, post } = useLoaderData<typeof loader>();
@@ -61,13 +70,34 @@ export default function Evidence() {
       <blockquote className="own-quote">{claim.sentence}</blockquote>
       <EditError reply={reply} />
       <Form method="post" className="form" aria-label="Evidence">
-        <EditField id="post" name="post" label="The post" value={post} hint="Its number in this thread, such as #12, or the address of any post that everybody can read." reply={reply} />
-        <EditField id="quote" name="quote" label="Its words" value="" rows={4} maxLength={EVIDENCE_MAX_CHARS} hint="Copied from the post." reply={reply} />
+        <EditField
+          id="post"
+          name="post"
+          label="The post"
+          value={post}
+          hint="Its number in this thread, such as #12, or the address of any post that everybody can read."
+          reply={reply}
+        />
+        <EditField
+          id="quote"
+          name="quote"
+          label="Its words"
+          value=""
+          rows={4}
+          maxLength={EVIDENCE_MAX_CHARS}
+          hint="Copied from the post."
+          reply={reply}
+        />
         <fieldset aria-describedby={error ? "bearing-error" : undefined}>
           <legend>What do they say of the claim?</legend>
           {Object.entries(BEARINGS).map(([key, words]) => (
             <label key={key} className="choice">
-              <input type="radio" name="bearing" value={key} defaultChecked={typedIn(reply, "bearing") === key} />
+              <input
+                type="radio"
+                name="bearing"
+                value={key}
+                defaultChecked={typedIn(reply, "bearing") === key}
+              />
               <span>{words}</span>
             </label>
           ))}

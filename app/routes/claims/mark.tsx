@@ -21,12 +21,19 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => headOf(head, { title: `Mark a claim of ${page?.thread.title ?? "an article"}` });
+export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) =>
+  headOf(head, { title: `Mark a claim of ${page?.thread.title ?? "an article"}` });
 
-/** Where its author or a moderator marks a sentence of an article as a claim; `like` names one to begin from. */
+/**
+ * Where its author or a moderator marks a sentence of an article as a claim; `like` names one to begin from.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
-    const { thread, questions, like } = await readToMark(memberOf(args), idFrom(args.params.id), Number(new URL(args.request.url).searchParams.get("like")) || null);
+    const { thread, questions, like } = await readToMark(
+      memberOf(args),
+      idFrom(args.params.id),
+      Number(new URL(args.request.url).searchParams.get("like")) || null,
+    );
     return { thread, questions, fields: like ? fieldsOf(like) : {} };
   });
 
@@ -49,7 +56,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Mark() {
   const { thread, questions, fields } = useLoaderData<typeof loader>();
@@ -61,8 +69,8 @@ export default function Mark() {
       </p>
       <h1>Mark a claim</h1>
       <p className="note">
-        A testable sentence of “<bdi>{thread.title}</bdi>”. What stories and votes here say of it stands in the article&rsquo;s margin. A claim is never changed: withdraw it, and
-        mark it anew.
+        A testable sentence of “<bdi>{thread.title}</bdi>”. What stories and votes here say of it stands in
+        the article&rsquo;s margin. A claim is never changed: withdraw it, and mark it anew.
       </p>
       <ClaimForm questions={questions} fields={fields} reply={reply} />
     </div>

@@ -18,10 +18,12 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Withdraw: ${data?.claim.says ?? "a claim"}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Withdraw: ${data?.claim.says ?? "a claim"}` });
 
 /** Where a claim is withdrawn, with a line on why. */
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readClaim(memberOf(args), idFrom(args.params.id), "withdraw"));
+export const loader = (args: LoaderFunctionArgs) =>
+  withErrorResponse(() => readClaim(memberOf(args), idFrom(args.params.id), "withdraw"));
 
 export const action = (args: ActionFunctionArgs) =>
   withErrorResponse(async () => {
@@ -34,7 +36,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Withdrawal() {
   const { thread, claim } = useLoaderData<typeof loader>();
@@ -46,11 +49,20 @@ export default function Withdrawal() {
       </p>
       <h1>Withdraw a claim</h1>
       <p>
-        <strong>{claim.says}</strong>. It leaves the article&rsquo;s margin. On the page of claims it stays, below the others, with what was said of it and why it was withdrawn.
+        <strong>{claim.says}</strong>. It leaves the article&rsquo;s margin. On the page of claims it stays,
+        below the others, with what was said of it and why it was withdrawn.
       </p>
       <EditError reply={reply} />
       <Form method="post" className="form" aria-label="Withdraw the claim">
-        <EditField id="note" name="note" label="Why" value="" maxLength={WITHDRAWAL_MAX_CHARS} hint="In a line. Everybody reads it." reply={reply} />
+        <EditField
+          id="note"
+          name="note"
+          label="Why"
+          value=""
+          maxLength={WITHDRAWAL_MAX_CHARS}
+          hint="In a line. Everybody reads it."
+          reply={reply}
+        />
         <div className="buttons">
           <button className="button button-primary">Withdraw it</button>
         </div>

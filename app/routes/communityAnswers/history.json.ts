@@ -7,8 +7,14 @@ import { afterFrom, idFrom } from "../../web/params";
 import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedQuestion(args), async () => {
-    const { request, params, context } = args;
-    const { question, versions, nextCursor } = await readAnswerHistory(context.viewer, idFrom(params.id), { before: afterFrom(request.url), looked: viewedResults(args) });
-    return answerJson(AnswerHistoryPage, { question, versions, nextCursor });
-  });
+  answeringOrMoved(
+    () => movedQuestion(args),
+    async () => {
+      const { request, params, context } = args;
+      const { question, versions, nextCursor } = await readAnswerHistory(context.viewer, idFrom(params.id), {
+        before: afterFrom(request.url),
+        looked: viewedResults(args),
+      });
+      return answerJson(AnswerHistoryPage, { question, versions, nextCursor });
+    },
+  );

@@ -24,11 +24,25 @@ import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `History of the community answer: ${data?.question.prompt ?? "a question"}`, description: "Every version of a community answer, with its sources." });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, {
+    title: `History of the community answer: ${data?.question.prompt ?? "a question"}`,
+    description: "Every version of a community answer, with its sources.",
+  });
 
-/** Every version of a question's community answer, with what it changed and why. For everybody to whom the result is open. */
+/**
+ * Every version of a question's community answer, with what it changed and why. For everybody to whom the
+ * result is open.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedQuestion(args), () => readAnswerHistory(args.context.viewer, idFrom(args.params.id), { before: afterFrom(args.request.url), looked: viewedResults(args) }));
+  answeringOrMoved(
+    () => movedQuestion(args),
+    () =>
+      readAnswerHistory(args.context.viewer, idFrom(args.params.id), {
+        before: afterFrom(args.request.url),
+        looked: viewedResults(args),
+      }),
+  );
 
 const reason = z.string().default("");
 const Fields = z.discriminatedUnion("intent", [
@@ -49,7 +63,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function AnswerHistory() {
   const { question, withheld, versions, nextCursor, mayWrite } = useLoaderData<typeof loader>();
@@ -79,14 +94,26 @@ export default function AnswerHistory() {
             {version.empty && <p>The answer was taken down.</p>}
             <Diff pieces={version.pieces} />
             {mayWrite && !version.empty && (
-              <Change intent={version.stands ? "take-down" : "restore"} version={version.number} reply={answersTo(reply, version.stands ? "take-down" : "restore", version.stands ? {} : { version: version.number })} />
+              <Change
+                intent={version.stands ? "take-down" : "restore"}
+                version={version.number}
+                reply={answersTo(
+                  reply,
+                  version.stands ? "take-down" : "restore",
+                  version.stands ? {} : { version: version.number },
+                )}
+              />
             )}
           </li>
         ))}
       </ol>
       {nextCursor !== null && (
         <nav className="pager" aria-label="Pages">
-          <Link className="button" to={`/questions/${question.id}/answer/history?after=${nextCursor}`} rel="next">
+          <Link
+            className="button"
+            to={`/questions/${question.id}/answer/history?after=${nextCursor}`}
+            rel="next"
+          >
             Earlier versions
           </Link>
         </nav>
@@ -95,7 +122,15 @@ export default function AnswerHistory() {
   );
 }
 
-function Change({ intent, version, reply }: { intent: "take-down" | "restore"; version: number; reply: Reply }) {
+function Change({
+  intent,
+  version,
+  reply,
+}: {
+  intent: "take-down" | "restore";
+  version: number;
+  reply: Reply;
+}) {
   const label = intent === "restore" ? "Restore this version" : "Take the answer down";
   return (
     <details className="version-change" open={reply !== undefined}>
@@ -104,7 +139,15 @@ function Change({ intent, version, reply }: { intent: "take-down" | "restore"; v
       {errorOf(reply, "version") && <p className="form-error">{errorOf(reply, "version")}</p>}
       <Form method="post" className="form" aria-label={`${label}: ${version}`}>
         <input type="hidden" name="version" value={version} />
-        <EditField id={`reason-${version}`} name="reason" label="Why" value="" rows={2} hint="Everybody reads it here; of moderators, in the log." reply={reply} />
+        <EditField
+          id={`reason-${version}`}
+          name="reason"
+          label="Why"
+          value=""
+          rows={2}
+          hint="Everybody reads it here; of moderators, in the log."
+          reply={reply}
+        />
         <div className="buttons">
           <button className="button" name="intent" value={intent}>
             {label}

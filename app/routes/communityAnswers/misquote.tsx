@@ -18,12 +18,17 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Your words under sentence ${data?.citation.id ?? ""}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Your words under sentence ${data?.citation.id ?? ""}` });
 
 /** Words of the viewer's own post as a community answer quotes them, to be objected to. */
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readOwnQuote(memberOf(args), idFrom(args.params.citation)));
+export const loader = (args: LoaderFunctionArgs) =>
+  withErrorResponse(() => readOwnQuote(memberOf(args), idFrom(args.params.citation)));
 
-const Fields = z.object({ intent: z.enum(["misquotes", "take-back"]).default("misquotes"), note: z.string().default("") });
+const Fields = z.object({
+  intent: z.enum(["misquotes", "take-back"]).default("misquotes"),
+  note: z.string().default(""),
+});
 
 export const action = (args: ActionFunctionArgs) =>
   withErrorResponse(async () => {
@@ -38,7 +43,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Misquote() {
   const { question, sentence, citation } = useLoaderData<typeof loader>();
@@ -60,10 +66,20 @@ export default function Misquote() {
       <p>
         It cites <Link to={`/p/${citation.postId}`}>your post #{citation.postNumber}</Link>:
       </p>
-      <blockquote className="own-quote">{citation.quote === null ? "What is quoted here is not shown now." : `“${citation.quote}”`}</blockquote>
+      <blockquote className="own-quote">
+        {citation.quote === null ? "What is quoted here is not shown now." : `“${citation.quote}”`}
+      </blockquote>
       <EditError reply={reply} />
       <Form method="post" className="form" aria-label="This misquotes me">
-        <EditField id="note" name="note" label="What is wrong with it" value={citation.misquotes?.note ?? ""} maxLength={MISQUOTE_MAX_CHARS} hint="In a word or two. Everybody reads it beside the sentence, which is marked until its writer or a moderator has looked at it." reply={reply} />
+        <EditField
+          id="note"
+          name="note"
+          label="What is wrong with it"
+          value={citation.misquotes?.note ?? ""}
+          maxLength={MISQUOTE_MAX_CHARS}
+          hint="In a word or two. Everybody reads it beside the sentence, which is marked until its writer or a moderator has looked at it."
+          reply={reply}
+        />
         <div className="buttons">
           <button className="button button-primary" name="intent" value="misquotes">
             This misquotes me

@@ -13,7 +13,10 @@ import { idFrom } from "../../web/params";
 import { seeOther } from "../../web/seeOther";
 import { type TypedAnswer, typedValues } from "./typed";
 
-/** What the page is given back: all that was typed, what is wrong, the posts to cite, and where its writer was. */
+/**
+ * What the page is given back: all that was typed, what is wrong, the posts to cite, and where its writer
+ * was.
+ */
 export interface AnswerReply {
   lastResult: { initialValue?: Record<string, string | string[]>; error?: Record<string, string[]> };
   sources: Awaited<ReturnType<typeof readToWrite>>["sources"];
@@ -42,7 +45,11 @@ interface More {
 }
 
 /** Does what a button of the writing form asks for. Everything typed comes back but when it is up. */
-export async function sendAnswer(viewer: Member, questionId: number, { intent, typed, selected, kept }: Sent) {
+export async function sendAnswer(
+  viewer: Member,
+  questionId: number,
+  { intent, typed, selected, kept }: Sent,
+) {
   const [verb, what = ""] = intent.split("-");
   try {
     switch (verb) {
@@ -53,21 +60,47 @@ export async function sendAnswer(viewer: Member, questionId: number, { intent, t
       case "find":
         return await reply(viewer, questionId, { ...typed, looking: { ...typed.looking, page: 0 } });
       case "page":
-        return await reply(viewer, questionId, { ...typed, looking: { ...typed.looking, page: Math.min(Number(what) || 0, 500) } });
+        return await reply(viewer, questionId, {
+          ...typed,
+          looking: { ...typed.looking, page: Math.min(Number(what) || 0, 500) },
+        });
       case "cite": {
-        const sentences = cited(typed.sentences, typed.into - 1, await citationOf(viewer, idFrom(what), selected));
-        return await reply(viewer, questionId, { ...typed, sentences, into: Math.min(typed.into, sentences.length) }, { touched: Math.min(typed.into, sentences.length) - 1 });
+        const sentences = cited(
+          typed.sentences,
+          typed.into - 1,
+          await citationOf(viewer, idFrom(what), selected),
+        );
+        return await reply(
+          viewer,
+          questionId,
+          { ...typed, sentences, into: Math.min(typed.into, sentences.length) },
+          { touched: Math.min(typed.into, sentences.length) - 1 },
+        );
       }
       default: {
         const sentences = rearranged(typed.sentences, intent);
-        const touched = verb === "add" ? sentences.length - 1 : Math.min(Number(what.split("-")[0]) || 1, sentences.length) - 1;
-        return await reply(viewer, questionId, { ...typed, sentences, into: verb === "add" ? sentences.length : typed.into }, { touched });
+        const touched =
+          verb === "add"
+            ? sentences.length - 1
+            : Math.min(Number(what.split("-")[0]) || 1, sentences.length) - 1;
+        return await reply(
+          viewer,
+          questionId,
+          { ...typed, sentences, into: verb === "add" ? sentences.length : typed.into },
+          { touched },
+        );
       }
     }
   } catch (error) {
-    const known = error instanceof Refusal && error.code !== "forbidden" && error.code !== "not_found" ? toHttpError(error) : null;
+    const known =
+      error instanceof Refusal && error.code !== "forbidden" && error.code !== "not_found"
+        ? toHttpError(error)
+        : null;
     if (!known) throw error;
-    return reply(viewer, questionId, typed, { error: { [known.field ?? ""]: [known.message] }, status: known.status });
+    return reply(viewer, questionId, typed, {
+      error: { [known.field ?? ""]: [known.message] },
+      status: known.status,
+    });
   }
 }
 
@@ -80,7 +113,12 @@ async function put(viewer: Member, questionId: number, typed: TypedAnswer, kept:
 
 async function preview(viewer: Member, questionId: number, typed: TypedAnswer) {
   const { sentences, error, looks } = await checked(viewer, questionId, typed);
-  return reply(viewer, questionId, { ...typed, sentences }, { error, looks: Object.keys(error).length > 0 ? null : looks });
+  return reply(
+    viewer,
+    questionId,
+    { ...typed, sentences },
+    { error, looks: Object.keys(error).length > 0 ? null : looks },
+  );
 }
 
 /** Everything that is wrong at once, each beside its field. */
@@ -91,8 +129,16 @@ async function checked(viewer: Member, questionId: number, typed: TypedAnswer) {
   return { sentences: sentences.length > 0 ? sentences : typed.sentences, error, looks };
 }
 
-/** The form again. Over a version that was written meanwhile it goes on from that, now that its writer is told. */
-async function reply(viewer: Member, questionId: number, typed: TypedAnswer, { error = {}, touched = null, looks = null, status }: More = {}) {
+/**
+ * The form again. Over a version that was written meanwhile it goes on from that, now that its writer is
+ * told.
+ */
+async function reply(
+  viewer: Member,
+  questionId: number,
+  typed: TypedAnswer,
+  { error = {}, touched = null, looks = null, status }: More = {},
+) {
   const { sources, more, version } = await readToWrite(viewer, questionId, typed.looking);
   const values = typedValues({ ...typed, version: error.version ? version : typed.version });
   const answer: AnswerReply = { lastResult: { initialValue: values, error }, sources, more, touched, looks };
@@ -100,4 +146,5 @@ async function reply(viewer: Member, questionId: number, typed: TypedAnswer, { e
 }
 
 /** The sentences that a form begins with: those that stand, or one that is empty. */
-export const begun = (sentences: TypedAnswer["sentences"]): TypedAnswer["sentences"] => (sentences.length > 0 ? sentences : rearranged([], "add"));
+export const begun = (sentences: TypedAnswer["sentences"]): TypedAnswer["sentences"] =>
+  sentences.length > 0 ? sentences : rearranged([], "add");

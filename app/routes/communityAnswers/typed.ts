@@ -19,7 +19,8 @@ export interface TypedAnswer {
   looking: Looking;
 }
 
-const numberIn = (text: string, most: number): number => (/^\d{1,6}$/.test(text) ? Math.min(Number(text), most) : 0);
+const numberIn = (text: string, most: number): number =>
+  /^\d{1,6}$/.test(text) ? Math.min(Number(text), most) : 0;
 
 /** More pages of posts than anybody goes through. */
 const PAGES_MAX = 500;

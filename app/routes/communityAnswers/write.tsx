@@ -32,16 +32,26 @@ import { AnswerFields, lookingFor, typedAnswer, typedValues } from "./typed";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Community answer: ${data?.question.prompt ?? "a question"}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Community answer: ${data?.question.prompt ?? "a question"}` });
 
 /** The page on which a question's community answer is written, for moderators and who was asked. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const asked = new URL(args.request.url).searchParams;
-    const looking = lookingFor({ list: asked.get("list") ?? "", find: asked.get("find") ?? "", page: asked.get("page") ?? "" });
+    const looking = lookingFor({
+      list: asked.get("list") ?? "",
+      find: asked.get("find") ?? "",
+      page: asked.get("page") ?? "",
+    });
     const viewer = memberOf(args);
     const page = await readToWrite(viewer, idFrom(args.params.id), looking);
-    return { ...page, looking, sentences: begun(page.sentences), draft: await readDraft(viewer, answerDraftKey(page.question.id)) };
+    return {
+      ...page,
+      looking,
+      sentences: begun(page.sentences),
+      draft: await readDraft(viewer, answerDraftKey(page.question.id)),
+    };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -51,21 +61,30 @@ export const action = (args: ActionFunctionArgs) =>
     const form = await readForm(args.request, AnswerFields);
     const typed = typedAnswer((name) => form.form.getAll(name).map(String));
     const names = draftNamesOf(fieldsOf(form.form));
-    if (!viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields: { ...typedValues(typed), ...names } });
+    if (!viewer)
+      return parkAndLogIn(args, { kind: "draft", targetId: 0, fields: { ...typedValues(typed), ...names } });
     await ensureWriter(viewer, id);
     const intent = meant(form.typed("intent"), { find: form.typed("find"), shown: form.typed("shown") });
-    const attempt = () => form.attempt(async () => {
-      if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: typedValues(typed) });
-      await countAgainst(ANSWERS_PER_MEMBER, viewer.id);
-      return sendAnswer(viewer, id, { intent, typed, selected: form.typed("selected"), kept: draftIn(names) });
-    });
+    const attempt = () =>
+      form.attempt(async () => {
+        if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: typedValues(typed) });
+        await countAgainst(ANSWERS_PER_MEMBER, viewer.id);
+        return sendAnswer(viewer, id, {
+          intent,
+          typed,
+          selected: form.typed("selected"),
+          kept: draftIn(names),
+        });
+      });
     return keepingDraft(args, form.form, attempt);
   });
 
 /** Enter looks for what was typed to be found, where that is new; else it is a preview. */
-const meant = (intent: string, { find, shown }: { find: string; shown: string }): string => (intent === "enter" || intent === "" ? (find === shown ? "preview" : "find") : intent);
+const meant = (intent: string, { find, shown }: { find: string; shown: string }): string =>
+  intent === "enter" || intent === "" ? (find === shown ? "preview" : "find") : intent;
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function WriteAnswer() {
   const page = useLoaderData<typeof loader>();
@@ -73,7 +92,9 @@ export default function WriteAnswer() {
   const reply = useActionData<typeof action>() as AnswerReply | undefined;
   const draft = useDraft({ place: answerDraftKey(question.id), draft: page.draft, answer: reply });
   const given = useLastSent<FormState>(reply ?? draft.filled);
-  const typed = given?.lastResult.initialValue ? typedAnswer((name) => chosenIn(given, name) ?? []) : { ...page, reason: "", into: 1 };
+  const typed = given?.lastResult.initialValue
+    ? typedAnswer((name) => chosenIn(given, name) ?? [])
+    : { ...page, reason: "", into: 1 };
   const { sentences, looking } = typed;
   const wrong = (field: string) => errorOf(reply, field);
   const whole = wrong("") ?? wrong("answer");
@@ -86,18 +107,28 @@ export default function WriteAnswer() {
       </p>
       <h1>Community answer</h1>
       <p className="note">
-        It stands on top of the question. Every sentence cites at least one post of this thread, in that post's own words; whoever is cited is told.{" "}
+        It stands on top of the question. Every sentence cites at least one post of this thread, in that
+        post's own words; whoever is cited is told.{" "}
         {page.version > 0 && <Link to={`/questions/${question.id}/answer/history`}>Its history</Link>}
       </p>
       {page.withheld && <p className="form-error">{messageFor("answer-after-result")}</p>}
       {owed && (
         <p className="owed">
           {owed.dissenters} of {owed.voters} voted otherwise than most.{" "}
-          {owed.known ? "At least one citation has to be of a post by one of them; such posts are marked below." : "No post by one of them can be named here, so at least one sentence has to say how many they are."}
+          {owed.known
+            ? "At least one citation has to be of a post by one of them; such posts are marked below."
+            : "No post by one of them can be named here, so at least one sentence has to say how many they are."}
         </p>
       )}
       <RestoredDraft draft={draft} />
-      <Form key={JSON.stringify(given?.lastResult.initialValue ?? null)} {...draft.on} method="post" preventScrollReset className="form compose" aria-label="Community answer">
+      <Form
+        key={JSON.stringify(given?.lastResult.initialValue ?? null)}
+        {...draft.on}
+        method="post"
+        preventScrollReset
+        className="form compose"
+        aria-label="Community answer"
+      >
         <button className="first-button" name="intent" value="enter" tabIndex={-1} aria-hidden="true">
           Preview
         </button>
@@ -114,7 +145,14 @@ export default function WriteAnswer() {
         )}
         {wrong("dissent") && <Wrong says={wrong("dissent")!} />}
         {sentences.map((each, at) => (
-          <SentenceFields key={sentenceField(at)} sentence={each} at={at} of={sentences.length} errorOf={wrong} focus={reply?.touched === at} />
+          <SentenceFields
+            key={sentenceField(at)}
+            sentence={each}
+            at={at}
+            of={sentences.length}
+            errorOf={wrong}
+            focus={reply?.touched === at}
+          />
         ))}
         <p>
           <button className="button" name="intent" value="add">
@@ -123,7 +161,16 @@ export default function WriteAnswer() {
         </p>
         <div className="field">
           <label htmlFor="reason">Why you write it so</label>
-          <textarea id="reason" name="reason" className="curate-lines" rows={2} maxLength={REASON_MAX_CHARS} defaultValue={typed.reason} aria-invalid={wrong("reason") ? true : undefined} aria-describedby={wrong("reason") ? "reason-error reason-hint" : "reason-hint"} />
+          <textarea
+            id="reason"
+            name="reason"
+            className="curate-lines"
+            rows={2}
+            maxLength={REASON_MAX_CHARS}
+            defaultValue={typed.reason}
+            aria-invalid={wrong("reason") ? true : undefined}
+            aria-describedby={wrong("reason") ? "reason-error reason-hint" : "reason-hint"}
+          />
           {wrong("reason") && (
             <p className="field-error" id="reason-error" role="alert">
               {wrong("reason")}

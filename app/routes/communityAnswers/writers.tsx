@@ -20,7 +20,10 @@ export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction = (page) => headOf(page, { title: "Who writes the community answer" });
 
-/** Whom moderators have asked to write a question's community answer. Its forms stand on the question's page, too. */
+/**
+ * Whom moderators have asked to write a question's community answer. Its forms stand on the question's page,
+ * too.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const id = idFrom(args.params.id);
@@ -47,7 +50,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function AnswerWritersPage() {
   const { id, writers } = useLoaderData<typeof loader>();
@@ -58,7 +62,9 @@ export default function AnswerWritersPage() {
         <Link to={`/q/${id}`}>The question</Link>
       </p>
       <h1>Who writes the community answer</h1>
-      {!writers.mayAsk && !writers.mine && <p className="note">Moderators write it, and members whom one has asked to. Nobody has asked you.</p>}
+      {!writers.mayAsk && !writers.mine && (
+        <p className="note">Moderators write it, and members whom one has asked to. Nobody has asked you.</p>
+      )}
       <AnswerWriters questionId={id} writers={writers} reply={reply} />
     </div>
   );

@@ -42,7 +42,9 @@ export async function action(args: ActionFunctionArgs) {
   try {
     await countAgainst(DRAFT_SAVES_PER_MEMBER, viewer.id);
     const kept = await keepDraft(viewer, { ...gone, version: "", tab: "", turn: null });
-    return kept.kept ? seeOther(formAt(draftKeyFrom(gone.place)!)) : data(shown(gone, NEWER), { status: 409 });
+    return kept.kept
+      ? seeOther(formAt(draftKeyFrom(gone.place)!))
+      : data(shown(gone, NEWER), { status: 409 });
   } catch (error) {
     const known = toHttpError(error);
     if (!known) throw error;
@@ -59,7 +61,8 @@ interface Text {
 
 const shown = (gone: Text, error?: string) => ({ lastResult: error ? { error: { "": [error] } } : {}, gone });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Discarded() {
   const answer = useActionData<{ lastResult: { error?: Record<string, string[]> }; gone?: Text }>();
@@ -77,7 +80,11 @@ export default function Discarded() {
           {error}
         </p>
       )}
-      {gone ? <Gone {...gone} /> : <p className="note">A draft that you discard is shown here once more, and no longer than that.</p>}
+      {gone ? (
+        <Gone {...gone} />
+      ) : (
+        <p className="note">A draft that you discard is shown here once more, and no longer than that.</p>
+      )}
     </div>
   );
 }
@@ -98,7 +105,9 @@ function Gone({ place, fields }: Text) {
       <Form method="post" className="buttons" aria-label="Discarded draft">
         <input type="hidden" name="draftPlace" value={place} />
         {Object.entries(fields).flatMap(([name, value]) =>
-          [value].flat().map((each) => <input key={`${name}=${each}`} type="hidden" name={name} value={each} />),
+          [value]
+            .flat()
+            .map((each) => <input key={`${name}=${each}`} type="hidden" name={name} value={each} />),
         )}
         <button className="button" name="intent" value="restore">
           Put it back

@@ -10,7 +10,8 @@ import { memberOf } from "../accounts/arrive";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Draft" });
 
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readOwnDraft(memberOf(args), idFrom(args.params.id)));
+export const loader = (args: LoaderFunctionArgs) =>
+  withErrorResponse(() => readOwnDraft(memberOf(args), idFrom(args.params.id)));
 
 /** A draft by itself: the text to be read and copied, also where its form is gone. */
 export default function DraftPage() {

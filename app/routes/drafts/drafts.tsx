@@ -30,7 +30,9 @@ export default function Drafts() {
       </header>
       {drafts.length === 0 && (
         <p className="note drafts-none">
-          {first ? "Nothing unfinished. What you write is saved here as you type, until you post it." : "There is nothing older."}
+          {first
+            ? "Nothing unfinished. What you write is saved here as you type, until you post it."
+            : "There is nothing older."}
         </p>
       )}
       {drafts.length > 0 && (

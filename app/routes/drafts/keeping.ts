@@ -22,7 +22,8 @@ export const DraftFields = {
 };
 
 /** What the buttons of a form ask for; "draft:VERSION" saves over that version, which its author has seen. */
-export const Intent = (...others: [string, ...string[]]) => z.string().regex(new RegExp(`^(${others.join("|")}|draft(:[\\d.]*)?)$`));
+export const Intent = (...others: [string, ...string[]]) =>
+  z.string().regex(new RegExp(`^(${others.join("|")}|draft(:[\\d.]*)?)$`));
 
 export const asksToKeep = (intent: string): boolean => /^draft(:|$)/.test(intent);
 
@@ -39,13 +40,19 @@ export function saveIn(fields: Fields): Save | null {
 
 /** What a form said of its draft, by the names of its fields, to go along with what it was made into. */
 export const draftNamesOf = (fields: Fields): Fields =>
-  Object.fromEntries(Object.keys(DraftFields).flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+  Object.fromEntries(
+    Object.keys(DraftFields).flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
+  );
 
 /**
- * Keeps a draft because its author asked for it, and gives the form back with what became of that. Without a login it
- * is kept until there is one.
+ * Keeps a draft because its author asked for it, and gives the form back with what became of that. Without a
+ * login it is kept until there is one.
  */
-export async function keepAsked(args: ActionFunctionArgs, form: FormData, lastResult: FormReply["lastResult"]) {
+export async function keepAsked(
+  args: ActionFunctionArgs,
+  form: FormData,
+  lastResult: FormReply["lastResult"],
+) {
   const { viewer } = args.context;
   const fields = fieldsOf(form);
   if (!viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields }, () => checkKept(fields));
@@ -57,8 +64,9 @@ export async function keepAsked(args: ActionFunctionArgs, form: FormData, lastRe
 }
 
 /**
- * Keeps what was sent without a login as the draft of its page, until there is one, and does nothing else with it: visitors are
- * not shown these pages, so that whatever was made of it would be lost with it. Refuses what is longer than a draft.
+ * Keeps what was sent without a login as the draft of its page, until there is one, and does nothing else
+ * with it: visitors are not shown these pages, so that whatever was made of it would be lost with it. Refuses
+ * what is longer than a draft.
  */
 export const parkAsDraft = (args: ActionFunctionArgs, place: string, fields: Fields) =>
   parkAndLogIn(args, { kind: "draft", targetId: 0, fields: { ...fields, draftPlace: place } });
@@ -75,10 +83,14 @@ interface Reply {
 }
 
 /**
- * Runs what a form asks for; where that is refused or fails, a draft is kept of what was typed, and the form is told. A
- * form that comes back goes on from the draft that it was made from.
+ * Runs what a form asks for; where that is refused or fails, a draft is kept of what was typed, and the form
+ * is told. A form that comes back goes on from the draft that it was made from.
  */
-export async function keepingDraft<T extends object>({ context }: ActionFunctionArgs, form: FormData, attempt: () => Promise<T>): Promise<T> {
+export async function keepingDraft<T extends object>(
+  { context }: ActionFunctionArgs,
+  form: FormData,
+  attempt: () => Promise<T>,
+): Promise<T> {
   const { viewer } = context;
   context.formTaken = true;
   const fields = fieldsOf(form);
@@ -90,7 +102,8 @@ export async function keepingDraft<T extends object>({ context }: ActionFunction
     if (reply?.lastResult?.error?.formKey) fields.formKey = stampedKey();
     // A database that could not take the post just now would only keep its author waiting for as long again.
     if (viewer && reply && status >= 400 && status !== 503) reply.draft ??= await keepQuietly(viewer, fields);
-    if (reply?.lastResult?.initialValue) Object.assign(reply.lastResult.initialValue, draftNamesOf(fields), { formKey: fields.formKey });
+    if (reply?.lastResult?.initialValue)
+      Object.assign(reply.lastResult.initialValue, draftNamesOf(fields), { formKey: fields.formKey });
     return answer;
   } catch (error) {
     if (viewer && !(error instanceof Response)) await keepQuietly(viewer, fields);
@@ -98,7 +111,10 @@ export async function keepingDraft<T extends object>({ context }: ActionFunction
   }
 }
 
-/** Keeps a draft of a refused form, if that can be done. Its author is told why it was refused; that no draft could be kept of it as well would help nobody. */
+/**
+ * Keeps a draft of a refused form, if that can be done. Its author is told why it was refused; that no draft
+ * could be kept of it as well would help nobody.
+ */
 export async function keepQuietly(viewer: Member, fields: Fields): Promise<Kept | null> {
   const save = saveIn(fields);
   if (!save) return null;
@@ -106,7 +122,8 @@ export async function keepQuietly(viewer: Member, fields: Fields): Promise<Kept 
     await countAgainst(DRAFT_SAVES_PER_MEMBER, viewer.id);
     return await keepDraft(viewer, save);
   } catch (error) {
-    if (!toHttpError(error)) log.error({ err: error, place: save.place }, "no draft could be kept of a refused form");
+    if (!toHttpError(error))
+      log.error({ err: error, place: save.place }, "no draft could be kept of a refused form");
     return null;
   }
 }

@@ -16,11 +16,16 @@ export const loader = ({ params }: LoaderFunctionArgs) =>
 const Fields = z.looseObject({});
 
 /** A save from a page with scripts. It answers in JSON, since the form stays as it is. */
-export async function action({ request, params, context: { viewer } }: ActionFunctionArgs): Promise<Response> {
+export async function action({
+  request,
+  params,
+  context: { viewer },
+}: ActionFunctionArgs): Promise<Response> {
   const form = await readForm(request, Fields);
   try {
     // Somebody else may have logged in on this browser since the page was loaded: the text is not theirs.
-    if (!viewer || form.typed("draftOwner") !== String(viewer.id)) return refuse("unauthenticated", "log-in-first");
+    if (!viewer || form.typed("draftOwner") !== String(viewer.id))
+      return refuse("unauthenticated", "log-in-first");
     await countAgainst(DRAFT_SAVES_PER_MEMBER, viewer.id);
     const kept = await keepDraft(viewer, {
       place: params.place ?? "",

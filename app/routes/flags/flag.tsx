@@ -23,7 +23,8 @@ import { addressOf, FlagFields, flagNamed, parkedAs, sendFlag } from "./sendFlag
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Flag ${data?.thing.name ?? ""}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Flag ${data?.thing.name ?? ""}` });
 
 export const headers = formHeaders;
 
@@ -31,7 +32,10 @@ export const headers = formHeaders;
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const named = flagNamed(args.params);
-    const [form, kept] = await Promise.all([readFlagForm(memberOf(args), named), keptFor(args, parkedAs(named))]);
+    const [form, kept] = await Promise.all([
+      readFlagForm(memberOf(args), named),
+      keptFor(args, parkedAs(named)),
+    ]);
     return { ...form, kept };
   });
 
@@ -41,14 +45,16 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, FlagFields);
   return form.attempt(async (fields) => {
     const { viewer } = args.context;
-    if (!viewer) return parkAndLogIn(args, { ...parkedAs(named), fields: { ...fields, address: addressOf(named) } });
+    if (!viewer)
+      return parkAndLogIn(args, { ...parkedAs(named), fields: { ...fields, address: addressOf(named) } });
     if (fields.intent === "take-back") await takeFlagBack(viewer, named);
     else await sendFlag(viewer, named, fields);
     return seeOther(addressOf(named), await forgetAt(args, parkedAs(named)));
   });
 }
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Flag() {
   const { thing, reasons, why, mine, kept } = useLoaderData<typeof loader>();
@@ -70,12 +76,29 @@ export default function Flag() {
         <p className="note">{messageFor(why)}</p>
       ) : (
         <Form method="post" className="form" aria-label="Flag">
-          <p className="note">Moderators look at it, and you are told what came of it. Nobody else learns that you flagged it.</p>
+          <p className="note">
+            Moderators look at it, and you are told what came of it. Nobody else learns that you flagged it.
+          </p>
           <FlagReasons reasons={reasons} reply={reply} />
           {reasons.includes("duplicate") && (
-            <EditField id="flag-duplicate" name="duplicateOf" label={`Which thread it repeats, if it is a ${REASON_WORDS.duplicate.name.toLowerCase()}`} value="" hint="Its address or its number." reply={reply} />
+            <EditField
+              id="flag-duplicate"
+              name="duplicateOf"
+              label={`Which thread it repeats, if it is a ${REASON_WORDS.duplicate.name.toLowerCase()}`}
+              value=""
+              hint="Its address or its number."
+              reply={reply}
+            />
           )}
-          <EditField id="flag-note" name="note" label="Note to the moderators" value="" rows={3} hint={`At most ${FLAG_NOTE_MAX_CHARS} characters. May be empty, except for something else.`} reply={reply} />
+          <EditField
+            id="flag-note"
+            name="note"
+            label="Note to the moderators"
+            value=""
+            rows={3}
+            hint={`At most ${FLAG_NOTE_MAX_CHARS} characters. May be empty, except for something else.`}
+            reply={reply}
+          />
           <div className="buttons">
             <button className="button button-primary" name="intent" value="flag">
               Flag

@@ -20,16 +20,30 @@ export type FlagFields = z.output<typeof FlagFields>;
 
 const KINDS = { posts: "post", threads: "thread", ballots: "ballot" } as const;
 
-/** What an address flags: `/posts/5/flag`, `/m/ada/flag`. Refuses a word that names nothing which can be flagged. */
+/**
+ * What an address flags: `/posts/5/flag`, `/m/ada/flag`. Refuses a word that names nothing which can be
+ * flagged.
+ */
 export function flagNamed({ noun = "", id }: Params): Named {
   if (noun === "m") return { kind: "member", username: id ?? "" };
-  return Object.hasOwn(KINDS, noun) ? { kind: KINDS[noun as keyof typeof KINDS], id: idFrom(id) } : refuse("not_found");
+  return Object.hasOwn(KINDS, noun)
+    ? { kind: KINDS[noun as keyof typeof KINDS], id: idFrom(id) }
+    : refuse("not_found");
 }
 
-export const addressOf = (named: Named): string => (named.kind === "member" ? `/m/${encodeURIComponent(named.username)}/flag` : `/${named.kind}s/${named.id}/flag`);
+export const addressOf = (named: Named): string =>
+  named.kind === "member"
+    ? `/m/${encodeURIComponent(named.username)}/flag`
+    : `/${named.kind}s/${named.id}/flag`;
 
-/** Where a flag is kept that somebody sent before they logged in. Members are named, so that they share a place. */
-export const parkedAs = (named: Named) => ({ kind: "flag" as const, targetId: named.kind === "member" ? 0 : named.id });
+/**
+ * Where a flag is kept that somebody sent before they logged in. Members are named, so that they share a
+ * place.
+ */
+export const parkedAs = (named: Named) => ({
+  kind: "flag" as const,
+  targetId: named.kind === "member" ? 0 : named.id,
+});
 
 /** Flags something, for whoever is logged in now. */
 export async function sendFlag(viewer: Member, named: Named, { reason, note, duplicateOf }: FlagFields) {

@@ -15,8 +15,15 @@ type Verb<Target> = (viewer: Member, target: Target) => Promise<void>;
 /** `on` says whether it is chosen from now on, `next` is the page that the form stood on. */
 const Fields = z.object({ on: z.enum(["yes", "no"]).default("yes"), next: z.string().default("") });
 
-/** Turns a choice about one thing on or off, for whoever is logged in, and goes back to where the form stood; a visitor logs in first. */
-export const choose = <Target extends Followed>({ request, params, context }: ActionFunctionArgs, targetOf: TargetOf<Target>, { on, off }: { on: Verb<Target>; off: Verb<Target> }) =>
+/**
+ * Turns a choice about one thing on or off, for whoever is logged in, and goes back to where the form stood;
+ * a visitor logs in first.
+ */
+export const choose = <Target extends Followed>(
+  { request, params, context }: ActionFunctionArgs,
+  targetOf: TargetOf<Target>,
+  { on, off }: { on: Verb<Target>; off: Verb<Target> },
+) =>
   withErrorResponse(async () => {
     const target = targetOf(params);
     const form = await readForm(request, Fields);
@@ -29,7 +36,8 @@ export const choose = <Target extends Followed>({ request, params, context }: Ac
   });
 
 /** Whoever opens such an address finds the thing itself. */
-export const goTo = ({ params }: LoaderFunctionArgs, targetOf: TargetOf<Followed>) => withErrorResponse(async () => redirect(placeOf(targetOf(params))));
+export const goTo = ({ params }: LoaderFunctionArgs, targetOf: TargetOf<Followed>) =>
+  withErrorResponse(async () => redirect(placeOf(targetOf(params))));
 
 function placeOf(target: Followed): string {
   switch (target.kind) {

@@ -24,7 +24,9 @@ export const loader = (args: LoaderFunctionArgs) =>
     const group = GROUPS.find((each) => each === new URL(url).searchParams.get("show")) ?? null;
     const [followsOwn, lists] = await Promise.all([
       readFollowsOwn(viewer),
-      group ? readChoices(viewer, group, afterFrom(url) ?? null).then((list) => [list]) : readAllChoices(viewer),
+      group
+        ? readChoices(viewer, group, afterFrom(url) ?? null).then((list) => [list])
+        : readAllChoices(viewer),
     ]);
     return { followsOwn, lists, group, saved: new URL(url).searchParams.has("saved") };
   });
@@ -39,12 +41,36 @@ export const action = (args: ActionFunctionArgs) =>
   });
 
 const WORDS: Record<Group, { heading: string; empty: string; stop: string }> = {
-  threads: { heading: "Threads you follow", empty: "None. “Follow” stands under the title of each thread.", stop: "Unfollow" },
-  questions: { heading: "Closing questions you follow", empty: "None. “Follow” stands on the page of each question.", stop: "Unfollow" },
-  tags: { heading: "Tags you follow", empty: "None. “Follow” stands over the list of a tag's threads.", stop: "Unfollow" },
-  members: { heading: "Members you follow", empty: "None. “Follow” stands on the page of each member.", stop: "Unfollow" },
-  "muted-threads": { heading: "Threads you have muted", empty: "None. A muted thread is left out of your lists.", stop: "Unmute" },
-  "muted-members": { heading: "Members you have muted", empty: "None. What a muted member writes is folded up for you.", stop: "Unmute" },
+  threads: {
+    heading: "Threads you follow",
+    empty: "None. “Follow” stands under the title of each thread.",
+    stop: "Unfollow",
+  },
+  questions: {
+    heading: "Closing questions you follow",
+    empty: "None. “Follow” stands on the page of each question.",
+    stop: "Unfollow",
+  },
+  tags: {
+    heading: "Tags you follow",
+    empty: "None. “Follow” stands over the list of a tag's threads.",
+    stop: "Unfollow",
+  },
+  members: {
+    heading: "Members you follow",
+    empty: "None. “Follow” stands on the page of each member.",
+    stop: "Unfollow",
+  },
+  "muted-threads": {
+    heading: "Threads you have muted",
+    empty: "None. A muted thread is left out of your lists.",
+    stop: "Unmute",
+  },
+  "muted-members": {
+    heading: "Members you have muted",
+    empty: "None. What a muted member writes is folded up for you.",
+    stop: "Unmute",
+  },
 };
 
 export default function Following() {
@@ -74,11 +100,18 @@ function FollowsOwn({ followsOwn, saved }: { followsOwn: boolean; saved: boolean
     <Form method="post" className="form">
       <div>
         <label className="choice">
-          <input type="checkbox" name="own" value="yes" defaultChecked={followsOwn} aria-describedby="own-hint" />
+          <input
+            type="checkbox"
+            name="own"
+            value="yes"
+            defaultChecked={followsOwn}
+            aria-describedby="own-hint"
+          />
           <span>Follow what I write in</span>
         </label>
         <p className="field-hint" id="own-hint">
-          A thread that you begin or reply in is followed from then on, unless you muted it or stopped following it before.
+          A thread that you begin or reply in is followed from then on, unless you muted it or stopped
+          following it before.
         </p>
       </div>
       <div className="buttons">

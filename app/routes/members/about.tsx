@@ -51,7 +51,8 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function About() {
   const { about, kept } = useLoaderData<typeof loader>();

@@ -7,6 +7,8 @@ export async function loadMember({ request, params, context: { viewer } }: Loade
   const username = params.username ?? "";
   const show = showFrom(request.url);
   const after = afterFrom(request.url) ?? null;
-  const profile = show ? await readProfilePart(viewer, username, { show, after }) : { ...(await readProfile(viewer, username)), nextCursor: null };
+  const profile = show
+    ? await readProfilePart(viewer, username, { show, after })
+    : { ...(await readProfile(viewer, username)), nextCursor: null };
   return { ...profile, show, first: show === null || after === null };
 }

@@ -5,4 +5,7 @@ import { loadMember } from "./loadMember";
 import { answeringOrMoved, movedMember } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedMember(args), async () => answerJson(MemberPage, await loadMember(args)));
+  answeringOrMoved(
+    () => movedMember(args),
+    async () => answerJson(MemberPage, await loadMember(args)),
+  );

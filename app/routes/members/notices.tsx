@@ -17,7 +17,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const after = listCursorFrom(args.request.url);
     const { notices, upTo, nextCursor } = await readNotices(memberOf(args), after);
-    return { days: byDay(notices), upTo, first: after === null, next: nextCursor && `/notices?after=${listCursorTo(nextCursor)}` };
+    return {
+      days: byDay(notices),
+      upTo,
+      first: after === null,
+      next: nextCursor && `/notices?after=${listCursorTo(nextCursor)}`,
+    };
   });
 
 export default function Notices() {
@@ -37,7 +42,9 @@ export default function Notices() {
       </header>
       {days.length === 0 && (
         <p className="note notices-none">
-          {first ? "Nothing yet. When somebody replies to you, mentions you, or writes in what you follow, you read of it here." : "There is nothing older."}
+          {first
+            ? "Nothing yet. When somebody replies to you, mentions you, or writes in what you follow, you read of it here."
+            : "There is nothing older."}
         </p>
       )}
       {days.map(({ day, notices }) => (

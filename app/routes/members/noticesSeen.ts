@@ -17,8 +17,13 @@ export const action = (args: ActionFunctionArgs) =>
     const viewer = memberOf(args);
     await countAgainst(SEEN_PER_MEMBER, viewer.id);
     const { form, typed } = await readForm(args.request, z.object({}));
-    const postIds = form.getAll("post").slice(0, SEEN_POSTS).map((id) => idFrom(String(id)));
-    const visit = form.has("thread") ? { threadId: idFrom(typed("thread")), upTo: idFrom(typed("upTo")) } : null;
+    const postIds = form
+      .getAll("post")
+      .slice(0, SEEN_POSTS)
+      .map((id) => idFrom(String(id)));
+    const visit = form.has("thread")
+      ? { threadId: idFrom(typed("thread")), upTo: idFrom(typed("upTo")) }
+      : null;
     if (visit) await readThreadHead(viewer, visit.threadId);
     await markSeen(viewer, { postIds, visit });
     return new Response(null, { status: 204 });

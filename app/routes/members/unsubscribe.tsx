@@ -12,8 +12,12 @@ import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 import { keyFor, MAIL_LINKS } from "../../web/secret";
 
-/** The address is a secret: no other site is told it, though this one has to be, to know its own form by where it comes from. */
-export const meta: MetaFunction = (page) => [...headOf(page, { title: "Mail about notices" }),
+/**
+ * The address is a secret: no other site is told it, though this one has to be, to know its own form by where
+ * it comes from.
+ */
+export const meta: MetaFunction = (page) => [
+  ...headOf(page, { title: "Mail about notices" }),
   { name: "robots", content: "noindex" },
   { name: "referrer", content: "same-origin" },
 ];
@@ -25,13 +29,21 @@ export const loader = ({ params }: LoaderFunctionArgs) =>
     return { scope: link.scope, kinds: kindsOff(link) };
   });
 
-/** A mail program sends this without cookies, and with nobody logged in (RFC 8058): the link is all that is asked for. */
+/**
+ * A mail program sends this without cookies, and with nobody logged in (RFC 8058): the link is all that is
+ * asked for.
+ */
 export const action = ({ request, params, context }: ActionFunctionArgs) =>
   withErrorResponse(async () => {
     await countAgainst(UNSUBSCRIBES_PER_ADDRESS, context.address);
     const form = await readForm(request, z.object({}));
-    if (form.typed("intent") !== "undo") return data({ off: await unsubscribe(params.token!, keyFor(MAIL_LINKS)), undone: false });
-    await resubscribe(params.token!, form.form.getAll("off").map((each) => pairOf(String(each))), keyFor(MAIL_LINKS));
+    if (form.typed("intent") !== "undo")
+      return data({ off: await unsubscribe(params.token!, keyFor(MAIL_LINKS)), undone: false });
+    await resubscribe(
+      params.token!,
+      form.form.getAll("off").map((each) => pairOf(String(each))),
+      keyFor(MAIL_LINKS),
+    );
     return data({ off: [] as { kind: NoticeKind; way: NoticeWay }[], undone: true });
   });
 
@@ -40,7 +52,8 @@ function pairOf(typed: string): { kind: string; way: string } {
   return { kind, way };
 }
 
-const namesOf = (kinds: NoticeKind[]) => kinds.map((kind) => NOTICE_WORDS[kind].name.toLowerCase()).join(", ");
+const namesOf = (kinds: NoticeKind[]) =>
+  kinds.map((kind) => NOTICE_WORDS[kind].name.toLowerCase()).join(", ");
 
 export default function Unsubscribe() {
   const { scope, kinds } = useLoaderData<typeof loader>();
@@ -55,7 +68,8 @@ export default function Unsubscribe() {
       {done && !done.undone && (
         <p role="status">
           You are unsubscribed: you are no longer sent {what}
-          {digest && off.length > 0 && ` (${namesOf(off.map(({ kind }) => kind))})`}. Your notices stay on the site.
+          {digest && off.length > 0 && ` (${namesOf(off.map(({ kind }) => kind))})`}. Your notices stay on the
+          site.
         </p>
       )}
       {!done && kinds.length === 0 && <p>You are unsubscribed already: you are not sent {what}.</p>}

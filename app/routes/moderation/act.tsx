@@ -2,7 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { act, preview } from "../../forum/moderation/executor";
 import { effectWords } from "../../forum/moderation/effects";
-import { ACTIONS_PER_MODERATOR, PUBLIC_NOTE_MAX_CHARS, REASON_MAX_CHARS } from "../../forum/moderation/limits";
+import {
+  ACTIONS_PER_MODERATOR,
+  PUBLIC_NOTE_MAX_CHARS,
+  REASON_MAX_CHARS,
+} from "../../forum/moderation/limits";
 import { readForm as readActForm } from "../../forum/moderation/views";
 import { messageFor } from "../../forum/messages";
 import { refuse } from "../../forum/decision";
@@ -23,13 +27,25 @@ import { ActFields as Fields, givenIn, nounOf, pluralOf, typedOf } from "./given
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: data ? `${data.label}: ${data.target.name} (${data.target.noun} ${data.target.id})` : "Moderation" });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, {
+    title: data ? `${data.label}: ${data.target.name} (${data.target.noun} ${data.target.id})` : "Moderation",
+  });
 
 const formOf = (args: LoaderFunctionArgs) => {
   const { noun, id, kind } = args.params;
   const asked = new URL(args.request.url).searchParams;
-  const choosing = { page: asked.has("page") ? idFrom(asked.get("page")!) : null, postId: asked.has("post") ? idFrom(asked.get("post")!) : null };
-  return readActForm(memberOf(args), nounOf(noun) ?? refuse("not_found"), id === "0" ? 0 : idFrom(id), kind ?? "", choosing);
+  const choosing = {
+    page: asked.has("page") ? idFrom(asked.get("page")!) : null,
+    postId: asked.has("post") ? idFrom(asked.get("post")!) : null,
+  };
+  return readActForm(
+    memberOf(args),
+    nounOf(noun) ?? refuse("not_found"),
+    id === "0" ? 0 : idFrom(id),
+    kind ?? "",
+    choosing,
+  );
 };
 
 /** The form of one kind of action, for those who may do it, with what the address gives. */
@@ -48,16 +64,19 @@ export const action = (args: ActionFunctionArgs) =>
     const wanted = { kind, targetId: target.id, typed: typedOf(fields, form.form) };
     return form.attempt(async ({ intent, reason, publicNote }) => {
       await countAgainst(ACTIONS_PER_MODERATOR, viewer.id);
-      if (intent === "preview") return data({ lastResult: form.echo(), effects: effectWords(await preview(viewer, wanted)) });
+      if (intent === "preview")
+        return data({ lastResult: form.echo(), effects: effectWords(await preview(viewer, wanted)) });
       const { id } = await act(viewer, wanted, { reason, publicNote });
       return seeOther(`/moderation/actions/${id}`);
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Act() {
-  const { target, label, explains, fields, picked, undoable, inLog, tells, bar, defaults } = useLoaderData<typeof loader>();
+  const { target, label, explains, fields, picked, undoable, inLog, tells, bar, defaults } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const effects = reply && "effects" in reply ? reply.effects : null;
   return (
@@ -85,11 +104,25 @@ export default function Act() {
             value=""
             rows={3}
             maxLength={REASON_MAX_CHARS}
-            hint={inLog ? "Whoever it concerns reads it, and so does everybody in the public log." : tells ? "Whoever it concerns reads it." : "Moderators alone read it."}
+            hint={
+              inLog
+                ? "Whoever it concerns reads it, and so does everybody in the public log."
+                : tells
+                  ? "Whoever it concerns reads it."
+                  : "Moderators alone read it."
+            }
             reply={reply}
           />
           {inLog && (
-            <EditField id="act-public-note" name="publicNote" label="Note to readers" value="" maxLength={PUBLIC_NOTE_MAX_CHARS} hint="Shown at the place itself. May be empty." reply={reply} />
+            <EditField
+              id="act-public-note"
+              name="publicNote"
+              label="Note to readers"
+              value=""
+              maxLength={PUBLIC_NOTE_MAX_CHARS}
+              hint="Shown at the place itself. May be empty."
+              reply={reply}
+            />
           )}
           <div className="buttons">
             <button className={effects ? "button" : "button button-primary"} name="intent" value="preview">

@@ -25,11 +25,15 @@ import { ActFields as Fields, pluralOf } from "./given";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: data ? `${headingOf(data.action)} (action ${data.action.id})` : "Moderation" }),
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [
+  ...headOf(page, { title: data ? `${headingOf(data.action)} (action ${data.action.id})` : "Moderation" }),
   { name: "robots", content: "noindex" },
 ];
 
-/** One action: what was done, by whom and why, and what was said against it; to whoever may take it back, also what is in the way of that. */
+/**
+ * One action: what was done, by whom and why, and what was said against it; to whoever may take it back, also
+ * what is in the way of that.
+ */
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const id = idFrom(params.id);
@@ -38,7 +42,8 @@ export const loader = ({ params, context }: LoaderFunctionArgs) =>
     return { ...page, appeal, blockers: page.mayUndo ? await readBlockers(context.viewer!, id) : [] };
   });
 
-const headingOf = ({ label, undoOf }: { label: string; undoOf: number | null }) => (undoOf === null ? label : `Taken back: ${label}`);
+const headingOf = ({ label, undoOf }: { label: string; undoOf: number | null }) =>
+  undoOf === null ? label : `Taken back: ${label}`;
 
 /** Takes it back, or says first what that would do. */
 export const action = (args: ActionFunctionArgs) =>
@@ -57,10 +62,12 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function ActionPage() {
-  const { action, mayUndo, undoneBy, changes, moreChanges, target, inLog, blockers, appeal } = useLoaderData<typeof loader>();
+  const { action, mayUndo, undoneBy, changes, moreChanges, target, inLog, blockers, appeal } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as ActReply | undefined;
   return (
     <div className="page page-narrow act">
@@ -96,7 +103,15 @@ export default function ActionPage() {
             <>
               {reply?.effects && <Preview effects={reply.effects} undoable={false} />}
               <Form method="post" className="form" aria-label="Take it back">
-                <EditField id="act-reason" name="reason" label="Reason" value="" rows={3} hint="Whoever it concerns reads it, and so does everybody in the public log." reply={reply} />
+                <EditField
+                  id="act-reason"
+                  name="reason"
+                  label="Reason"
+                  value=""
+                  rows={3}
+                  hint="Whoever it concerns reads it, and so does everybody in the public log."
+                  reply={reply}
+                />
                 <div className="buttons">
                   <button className="button" name="intent" value="preview">
                     Show what that will do

@@ -12,7 +12,8 @@ import { withErrorResponse } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `${data?.username ?? "Member"}: everything` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `${data?.username ?? "Member"}: everything` });
 
 /** Everything that a member did, and what was done about it. For moderators. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -21,10 +22,15 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { ...(await readActivity(memberOf(args), idFrom(args.params.id), after)), first: after === null };
   });
 
-const ON = { limited: "what they post waits for approval", silenced: "may read, but not write", suspended: "suspended" };
+const ON = {
+  limited: "what they post waits for approval",
+  silenced: "may read, but not write",
+  suspended: "suspended",
+};
 
 export default function Activity() {
-  const { id, username, role, merged, standing, joinedAt, facts, notes, done, posts, nextCursor, first } = useLoaderData<typeof loader>();
+  const { id, username, role, merged, standing, joinedAt, facts, notes, done, posts, nextCursor, first } =
+    useLoaderData<typeof loader>();
   const address = `/moderation/members/${id}/activity`;
   return (
     <div className="page page-narrow act">
@@ -43,7 +49,15 @@ export default function Activity() {
             <dt>Standing</dt>
             <dd>
               {standing === null ? "no restrictions" : ON[standing.standing]}
-              {standing && (standing.until === null ? ", for good" : <> until <Moment at={standing.until} /></>)}
+              {standing &&
+                (standing.until === null ? (
+                  ", for good"
+                ) : (
+                  <>
+                    {" "}
+                    until <Moment at={standing.until} />
+                  </>
+                ))}
             </dd>
             <dt>Joined</dt>
             <dd>
@@ -63,7 +77,10 @@ export default function Activity() {
       <section aria-labelledby="written">
         <h2 id="written">Posts</h2>
         {posts.length === 0 ? <p className="note">No posts yet.</p> : <WrittenRows posts={posts} />}
-        <OlderPager newest={first ? null : address} older={nextCursor === null ? null : `${address}?after=${nextCursor}`} />
+        <OlderPager
+          newest={first ? null : address}
+          older={nextCursor === null ? null : `${address}?after=${nextCursor}`}
+        />
       </section>
     </div>
   );

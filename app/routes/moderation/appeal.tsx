@@ -21,7 +21,8 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Appeal against action ${data?.action.id ?? ""}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Appeal against action ${data?.action.id ?? ""}` });
 
 /** The form to appeal against an action, for whoever can. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -45,7 +46,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function AppealPage() {
   const { action: done, until } = useLoaderData<typeof loader>();

@@ -30,7 +30,11 @@ export default function Dashboard() {
       <h1>Figures</h1>
       <nav className="orders" aria-label="Period">
         {Object.entries(PERIODS).map(([key, label]) => (
-          <Link key={key} to={key === "month" ? "/moderation/dashboard" : `/moderation/dashboard?of=${key}`} aria-current={key === period ? "true" : undefined}>
+          <Link
+            key={key}
+            to={key === "month" ? "/moderation/dashboard" : `/moderation/dashboard?of=${key}`}
+            aria-current={key === period ? "true" : undefined}
+          >
             {label}
           </Link>
         ))}
@@ -52,15 +56,35 @@ export default function Dashboard() {
       </section>
       <section aria-labelledby="flags">
         <h2 id="flags">Flags</h2>
-        {flags.length === 0 ? <p className="note">Nothing was flagged.</p> : <BarTable caption="flags, those taken back aside" heads={{ row: "Reason", n: "Flags", of: "Agreed with" }} rows={flags} />}
+        {flags.length === 0 ? (
+          <p className="note">Nothing was flagged.</p>
+        ) : (
+          <BarTable
+            caption="flags, those taken back aside"
+            heads={{ row: "Reason", n: "Flags", of: "Agreed with" }}
+            rows={flags}
+          />
+        )}
       </section>
       <section aria-labelledby="actions">
         <h2 id="actions">Actions</h2>
-        {actions.length === 0 ? <p className="note">Nothing was done.</p> : <BarTable caption="actions, the forum’s own too" heads={{ row: "Kind", n: "Done", of: "Taken back" }} rows={actions} />}
+        {actions.length === 0 ? (
+          <p className="note">Nothing was done.</p>
+        ) : (
+          <BarTable
+            caption="actions, the forum’s own too"
+            heads={{ row: "Kind", n: "Done", of: "Taken back" }}
+            rows={actions}
+          />
+        )}
       </section>
       <section aria-labelledby="members">
         <h2 id="members">New members</h2>
-        <BarTable caption="members who joined, by the week (UTC) that began on this day" heads={{ row: "Week of", n: "Joined" }} rows={members} />
+        <BarTable
+          caption="members who joined, by the week (UTC) that began on this day"
+          heads={{ row: "Week of", n: "Joined" }}
+          rows={members}
+        />
       </section>
     </div>
   );

@@ -1,5 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from "@remix-run/react";
 import { letItemGo } from "../../forum/moderation/claiming";
 import { decide } from "../../forum/moderation/resolvers";
 import { openItem, previewAgreement, takeItem } from "../../forum/moderation/item";
@@ -23,16 +28,23 @@ import { formHeaders } from "../accounts/headers";
 import { ResolutionFields, resolutionOf } from "./resolution";
 
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Queue, ${data?.item.id}: ${data?.item.title ?? "gone"}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Queue, ${data?.item.id}: ${data?.item.title ?? "gone"}` });
 
 /** Whoever was overtaken needs what was decided; beyond that, a form that came back loads nothing again. */
-export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean => args.actionStatus === 409 || unlessRefused(args);
+export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean =>
+  args.actionStatus === 409 || unlessRefused(args);
 
 /** One item of the queue. What an agreement is to come with is in the address. */
 export const loader = (args: LoaderFunctionArgs) =>
-  withErrorResponse(() => openItem(memberOf(args), idFrom(args.params.id), new URL(args.request.url).searchParams.get("act")));
+  withErrorResponse(() =>
+    openItem(memberOf(args), idFrom(args.params.id), new URL(args.request.url).searchParams.get("act")),
+  );
 
-/** Looks first, decides, claims the item or lets it go. Whoever was overtaken is told so, above what was decided. */
+/**
+ * Looks first, decides, claims the item or lets it go. Whoever was overtaken is told so, above what was
+ * decided.
+ */
 export const action = (args: ActionFunctionArgs) =>
   withErrorResponse(async () => {
     const viewer = memberOf(args);
@@ -41,7 +53,8 @@ export const action = (args: ActionFunctionArgs) =>
     return form.attempt(async (fields) => {
       await countAgainst(ACTIONS_PER_MODERATOR, viewer.id);
       const decision = resolutionOf(fields, form.form);
-      if (fields.intent === "preview") return data({ lastResult: form.echo(), effects: await previewAgreement(viewer, id, decision) });
+      if (fields.intent === "preview")
+        return data({ lastResult: form.echo(), effects: await previewAgreement(viewer, id, decision) });
       if (fields.intent === "claim") {
         await takeItem(viewer, id);
         return seeOther(`/moderation/queue/${id}`);
@@ -55,7 +68,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Item() {
   const opened = useLoaderData<typeof loader>();
@@ -70,7 +84,11 @@ export default function Item() {
       <EditError reply={reply} />
       <ItemThing opened={opened} />
       {flagged && <ItemFlags flags={flagged.flags} />}
-      <ItemChoices opened={opened} reply={reply} effects={reply && "effects" in reply ? reply.effects : null} />
+      <ItemChoices
+        opened={opened}
+        reply={reply}
+        effects={reply && "effects" in reply ? reply.effects : null}
+      />
       {item.owner !== null && (
         <section aria-labelledby="earlier">
           <h2 id="earlier">Earlier actions on {item.owner}</h2>

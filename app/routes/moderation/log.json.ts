@@ -7,6 +7,10 @@ import { idsFrom, logFilterFrom } from "../../web/params";
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
-    const { actions, nextCursor } = await readLog(context.viewer, logFilterFrom(request.url), idsFrom(request.url));
+    const { actions, nextCursor } = await readLog(
+      context.viewer,
+      logFilterFrom(request.url),
+      idsFrom(request.url),
+    );
     return answerJson(LogPage, { actions, nextCursor });
   });

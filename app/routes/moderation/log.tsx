@@ -16,7 +16,8 @@ import { idsFrom, logFilterFrom } from "../../web/params";
 
 const ADDRESS = "/moderation/log";
 
-export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => [...headOf({ location, matches }, { title: "Moderation log" }),
+export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => [
+  ...headOf({ location, matches }, { title: "Moderation log" }),
   // What was taken back here should not live on in what others copied of it.
   { name: "robots", content: "noindex" },
   ...(data ? pageLinks(pagesAround(ADDRESS, location.search, data)) : []),
@@ -30,12 +31,15 @@ export default function Log() {
   const { actions, thread, moderators, previousCursor, nextCursor } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const chooses = mayAct(useViewer(), ACTION_TYPES["set-log-names"].right, null).ok;
-  const narrowed = [...new URLSearchParams(search)].some(([name, value]) => value !== "" && value !== "all" && name !== "after" && name !== "before");
+  const narrowed = [...new URLSearchParams(search)].some(
+    ([name, value]) => value !== "" && value !== "all" && name !== "after" && name !== "before",
+  );
   return (
     <div className="page log">
       <h1>Moderation log</h1>
       <p className="note">
-        Everything that moderators do here, and why. <Link to="/moderation/rights">Who may do what</Link>. <a href={`${ADDRESS}/feed.xml${withParams(search, { after: null, before: null })}`}>As a feed</a>.
+        Everything that moderators do here, and why. <Link to="/moderation/rights">Who may do what</Link>.{" "}
+        <a href={`${ADDRESS}/feed.xml${withParams(search, { after: null, before: null })}`}>As a feed</a>.
         {moderators === null && " Moderators are not named in it."}
         {chooses && (
           <>
@@ -55,7 +59,15 @@ export default function Log() {
           <Link to={ADDRESS}>Show the whole log</Link>
         </p>
       )}
-      {actions.length === 0 ? <p className="note">{narrowed || previousCursor !== null ? "There is nothing like this in the log." : "Moderators have done nothing yet."}</p> : <ActionRows actions={actions} />}
+      {actions.length === 0 ? (
+        <p className="note">
+          {narrowed || previousCursor !== null
+            ? "There is nothing like this in the log."
+            : "Moderators have done nothing yet."}
+        </p>
+      ) : (
+        <ActionRows actions={actions} />
+      )}
       <Pager {...pagesAround(ADDRESS, search, { previousCursor, nextCursor })} />
     </div>
   );

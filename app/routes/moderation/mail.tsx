@@ -63,31 +63,36 @@ export default function DeadMail() {
         </p>
       )}
       <EditError reply={reply} />
-      <p>Byway tries for four days to deliver mail. Mail that still fails then, or that a mail server rejects for good, is listed here.</p>
+      <p>
+        Byway tries for four days to deliver mail. Mail that still fails then, or that a mail server rejects
+        for good, is listed here.
+      </p>
       {total === 0 && <p className="note">No undelivered mail.</p>}
-      {total > 0 && <ul className="devices">
-        {mails.map(({ id, what, to, why, attempts, at }) => (
-          <li key={id}>
-            <p>
-              <strong id={`mail-${id}`}>
-                {what} for {to === null ? "an address that no member has now" : to}
-              </strong>
-            </p>
-            <p className="note">
-              Given up <Day at={at} /> after {counted(attempts, "attempt", "attempts")}: {why}
-            </p>
-            <Form method="post" action="/moderation/mail" reloadDocument className="buttons">
-              <input type="hidden" name="id" value={id} />
-              <button className="button" name="intent" value="send" aria-describedby={`mail-${id}`}>
-                Send again
-              </button>
-              <button className="button" name="intent" value="discard" aria-describedby={`mail-${id}`}>
-                Discard
-              </button>
-            </Form>
-          </li>
-        ))}
-      </ul>}
+      {total > 0 && (
+        <ul className="devices">
+          {mails.map(({ id, what, to, why, attempts, at }) => (
+            <li key={id}>
+              <p>
+                <strong id={`mail-${id}`}>
+                  {what} for {to === null ? "an address that no member has now" : to}
+                </strong>
+              </p>
+              <p className="note">
+                Given up <Day at={at} /> after {counted(attempts, "attempt", "attempts")}: {why}
+              </p>
+              <Form method="post" action="/moderation/mail" reloadDocument className="buttons">
+                <input type="hidden" name="id" value={id} />
+                <button className="button" name="intent" value="send" aria-describedby={`mail-${id}`}>
+                  Send again
+                </button>
+                <button className="button" name="intent" value="discard" aria-describedby={`mail-${id}`}>
+                  Discard
+                </button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
       {total > 1 && (
         <Form method="post" action="/moderation/mail" reloadDocument className="buttons">
           <button className="button" name="intent" value="send-all">
@@ -95,7 +100,10 @@ export default function DeadMail() {
           </button>
         </Form>
       )}
-      <OlderPager newest={after === null ? null : "/moderation/mail"} older={next === null ? null : `/moderation/mail?after=${next}`} />
+      <OlderPager
+        newest={after === null ? null : "/moderation/mail"}
+        older={next === null ? null : `/moderation/mail?after=${next}`}
+      />
     </div>
   );
 }

@@ -1,6 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BALLOTS_AT_LEAST, ORIGIN_DAYS, SHARE_AT_LEAST_PERCENT, VOTES_AT_LEAST } from "../../forum/patterns/limits";
+import {
+  BALLOTS_AT_LEAST,
+  ORIGIN_DAYS,
+  SHARE_AT_LEAST_PERCENT,
+  VOTES_AT_LEAST,
+} from "../../forum/patterns/limits";
 import { readPatterns } from "../../forum/patterns/views";
 import type { Patterns as PatternsShown } from "../../forum/patterns/types";
 import { headOf } from "../../ui/head";
@@ -14,7 +19,8 @@ import { memberOf } from "../accounts/arrive";
 export const meta: MetaFunction = (page) => headOf(page, { title: "Vote patterns" });
 
 /** What stands out among votes. For moderators. */
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(async () => ({ found: await readPatterns(memberOf(args)) }));
+export const loader = (args: LoaderFunctionArgs) =>
+  withErrorResponse(async () => ({ found: await readPatterns(memberOf(args)) }));
 
 export default function Patterns() {
   const { found } = useLoaderData<typeof loader>();
@@ -25,11 +31,15 @@ export default function Patterns() {
       </p>
       <h1>Vote patterns</h1>
       <p className="note">
-        These are facts, not proof. A household, an office or a mobile network shares one address, and a reader may have a
-        favourite author. Who voted for what is not shown. Votes are counted once a week, up to its Monday, so that nobody can
-        tell from a change here who has just voted.
+        These are facts, not proof. A household, an office or a mobile network shares one address, and a
+        reader may have a favourite author. Who voted for what is not shown. Votes are counted once a week, up
+        to its Monday, so that nobody can tell from a change here who has just voted.
       </p>
-      {found === null ? <p className="note">Nothing has been counted yet. The first count comes within the hour.</p> : <Found {...found} />}
+      {found === null ? (
+        <p className="note">Nothing has been counted yet. The first count comes within the hour.</p>
+      ) : (
+        <Found {...found} />
+      )}
     </div>
   );
 }

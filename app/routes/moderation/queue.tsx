@@ -26,7 +26,8 @@ export default function Queue() {
   const { filter, items, counts, next } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
   const governs = useViewer()?.role === "admin";
-  const page = (after: number | null) => `/moderation${withParams(`?${params}`, { after: after === null ? null : String(after) })}`;
+  const page = (after: number | null) =>
+    `/moderation${withParams(`?${params}`, { after: after === null ? null : String(after) })}`;
   return (
     <div className="page">
       <header className="section-head section-head-line">
@@ -40,8 +41,15 @@ export default function Queue() {
         </nav>
       </header>
       <QueueFilters filter={filter} counts={counts} />
-      {items.length === 0 ? <p className="note">{filter.resolved ? "Nothing was decided yet." : "Nothing waits for you."}</p> : <QueueRows items={items} />}
-      <OlderPager newest={params.has("after") ? page(null) : null} older={next === null ? null : page(next)} />
+      {items.length === 0 ? (
+        <p className="note">{filter.resolved ? "Nothing was decided yet." : "Nothing waits for you."}</p>
+      ) : (
+        <QueueRows items={items} />
+      )}
+      <OlderPager
+        newest={params.has("after") ? page(null) : null}
+        older={next === null ? null : page(next)}
+      />
     </div>
   );
 }

@@ -11,13 +11,21 @@ import { afterFrom, idFrom } from "../../web/params";
 import { memberOf } from "../accounts/arrive";
 import { nounOf, pluralOf } from "./given";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Moderation of ${data ? `${data.target.name} (${data.target.noun} ${data.target.id})` : "nothing"}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, {
+    title: `Moderation of ${data ? `${data.target.name} (${data.target.noun} ${data.target.id})` : "nothing"}`,
+  });
 
 /** Everything that can be done to one thing, and what was. For moderators. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(() => {
     const { noun, id } = args.params;
-    return readTools(memberOf(args), nounOf(noun) ?? refuse("not_found"), id === "0" ? 0 : idFrom(id), afterFrom(args.request.url) ?? null);
+    return readTools(
+      memberOf(args),
+      nounOf(noun) ?? refuse("not_found"),
+      id === "0" ? 0 : idFrom(id),
+      afterFrom(args.request.url) ?? null,
+    );
   });
 
 export default function Tools() {
@@ -57,7 +65,10 @@ export default function Tools() {
       <section aria-labelledby="done">
         <h2 id="done">What was done</h2>
         {done.length === 0 ? <p className="note">Nothing yet.</p> : <ActionRows actions={done} />}
-        <OlderPager newest={first ? null : at} older={nextCursor === null ? null : `${at}?after=${nextCursor}`} />
+        <OlderPager
+          newest={first ? null : at}
+          older={nextCursor === null ? null : `${at}?after=${nextCursor}`}
+        />
       </section>
     </div>
   );

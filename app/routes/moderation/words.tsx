@@ -26,7 +26,8 @@ export const headers = formHeaders;
 export const meta: MetaFunction = (page) => headOf(page, { title: "Watched words" });
 
 /** Words and domains that hold a post or refuse it. For admins. */
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(async () => ({ words: await readWords(memberOf(args)) }));
+export const loader = (args: LoaderFunctionArgs) =>
+  withErrorResponse(async () => ({ words: await readWords(memberOf(args)) }));
 
 const Fields = z.object({
   intent: z.enum(["try", "add", "remove"]).default("try"),
@@ -46,13 +47,26 @@ export const action = (args: ActionFunctionArgs) =>
     const form = await readForm(args.request, Fields, { long: ["text"] });
     return form.attempt(async ({ intent, text, reason, kind, pattern, ...more }) => {
       await countAgainst(ACTIONS_PER_MODERATOR, viewer.id);
-      if (intent === "try") return data({ lastResult: form.echo(), tried: await tryText(viewer, text, { kind, typed: pattern, verdict: more.verdict }) });
-      await act(viewer, { kind: intent === "add" ? "watch-word" : "unwatch-word", targetId: 0, typed: { kind, pattern, ...more } }, { reason, publicNote: "" });
+      if (intent === "try")
+        return data({
+          lastResult: form.echo(),
+          tried: await tryText(viewer, text, { kind, typed: pattern, verdict: more.verdict }),
+        });
+      await act(
+        viewer,
+        {
+          kind: intent === "add" ? "watch-word" : "unwatch-word",
+          targetId: 0,
+          typed: { kind, pattern, ...more },
+        },
+        { reason, publicNote: "" },
+      );
       return seeOther("/moderation/words");
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 type WordsReply = NonNullable<Reply> & { tried?: { trials: Trial[]; more: number } };
 
@@ -68,7 +82,9 @@ export default function Words() {
       </p>
       <h1>Watched words</h1>
       <p className="note">
-        New posts, titles, changes to posts and what members say of themselves are looked through; what moderators write is not. Case, accents, wide letters and characters that nobody sees make no difference. A domain is found behind any link to it or below it.
+        New posts, titles, changes to posts and what members say of themselves are looked through; what
+        moderators write is not. Case, accents, wide letters and characters that nobody sees make no
+        difference. A domain is found behind any link to it or below it.
       </p>
       <section aria-labelledby="add">
         <h2 id="add">Watch another</h2>
@@ -79,9 +95,25 @@ export default function Words() {
             Try it
           </button>
           <ActFields specs={ACTION_TYPES["watch-word"].fields} defaults={{}} reply={reply} />
-          <EditField id="words-text" name="text" label="Try it on a text" value="" rows={5} hint="Markdown, as in a post. It is looked through for this one and for all on the list, and not kept." reply={fromBody(reply)} />
+          <EditField
+            id="words-text"
+            name="text"
+            label="Try it on a text"
+            value=""
+            rows={5}
+            hint="Markdown, as in a post. It is looked through for this one and for all on the list, and not kept."
+            reply={fromBody(reply)}
+          />
           {reply?.tried && <Trials {...reply.tried} />}
-          <EditField id="words-reason" name="reason" label="Reason" value="" maxLength={REASON_MAX_CHARS} hint="Everybody reads it in the public log, which does not say what was added." reply={reply} />
+          <EditField
+            id="words-reason"
+            name="reason"
+            label="Reason"
+            value=""
+            maxLength={REASON_MAX_CHARS}
+            hint="Everybody reads it in the public log, which does not say what was added."
+            reply={reply}
+          />
           <div className="buttons">
             <button className="button" name="intent" value="try">
               Try it
@@ -104,5 +136,7 @@ export default function Words() {
 /** What is wrong with the text as a post stands beside the field of this form. */
 const fromBody = (reply: WordsReply | undefined): WordsReply | undefined => {
   const body = reply?.lastResult.error?.body;
-  return reply && body ? { ...reply, lastResult: { ...reply.lastResult, error: { ...reply.lastResult.error, text: body } } } : reply;
+  return reply && body
+    ? { ...reply, lastResult: { ...reply.lastResult, error: { ...reply.lastResult.error, text: body } } }
+    : reply;
 };

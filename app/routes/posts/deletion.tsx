@@ -13,10 +13,12 @@ import { countAgainst } from "../../web/rateLimits";
 import { seeOther } from "../../web/seeOther";
 import { memberOf } from "../accounts/arrive";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `${data?.post.state === "deleted" ? "Restore" : "Delete"} post` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `${data?.post.state === "deleted" ? "Restore" : "Delete"} post` });
 
 /** One's own post, to be deleted; or, once it is, to be put back. */
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(async () => ({ post: await readOwn(memberOf(args), idFrom(args.params.id)) }));
+export const loader = (args: LoaderFunctionArgs) =>
+  withErrorResponse(async () => ({ post: await readOwn(memberOf(args), idFrom(args.params.id)) }));
 
 const Fields = z.object({ intent: z.enum(["delete", "restore"]) });
 

@@ -1,5 +1,18 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { type ClientActionFunctionArgs, Form, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import {
+  type ClientActionFunctionArgs,
+  Form,
+  type ShouldRevalidateFunctionArgs,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+} from "@remix-run/react";
 import { fieldsOf } from "../../forum/drafts/fields";
 import { editDraftKey } from "../../forum/drafts/draftKeys";
 import { readDraft } from "../../forum/drafts/views";
@@ -30,13 +43,17 @@ import { keptFor } from "../accounts/parked";
 import { asksToKeep, keepAsked, keepingDraft, parkAsDraft } from "../drafts/keeping";
 import { PostEditFields, sendPostEdit } from "./sendPostEdit";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => headOf(head, { title: `Edit post ${page?.post.number ?? ""}` });
+export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) =>
+  headOf(head, { title: `Edit post ${page?.post.number ?? ""}` });
 
 export const headers = formHeaders;
 
 type Reply = { lastResult: { error?: Record<string, string[]> } } | undefined;
 
-/** Who was overtaken by another edit needs what the post says now; beyond that, a form that came back loads nothing again. */
+/**
+ * Who was overtaken by another edit needs what the post says now; beyond that, a form that came back loads
+ * nothing again.
+ */
 export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean =>
   (args.actionResult as Reply)?.lastResult.error?.revision !== undefined || unlessRefused(args);
 
@@ -46,7 +63,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = idFrom(args.params.id);
     if (await tellsStory(id)) throw redirect(`/stories/${id}/edit`);
     const place = editDraftKey(id);
-    const [post, kept, draft] = await Promise.all([readToEdit(viewer, id), keptFor(args, { kind: "edit", targetId: id, place }), readDraft(viewer, place)]);
+    const [post, kept, draft] = await Promise.all([
+      readToEdit(viewer, id),
+      keptFor(args, { kind: "edit", targetId: id, place }),
+      readDraft(viewer, place),
+    ]);
     return { post, kept, draft };
   });
 
@@ -54,18 +75,23 @@ export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args;
   const id = await withErrorResponse(async () => idFrom(params.id));
   const form = await readForm(request, PostEditFields);
-  const attempt = () => form.attempt(async (edit) => {
-    if (asksToKeep(edit.intent)) return keepAsked(args, form.form, form.echo());
-    if (edit.intent === "preview") {
-      if (!context.viewer) return parkAsDraft(args, editDraftKey(id), fieldsOf(form.form));
-      await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
-      return data({ lastResult: form.echo(), preview: await preview(edit.body), against: await changed(args, id, edit) });
-    }
-    if (!context.viewer) return parkAndLogIn(args, { kind: "edit", targetId: id, fields: { ...edit } });
-    await sendPostEdit(context.viewer, id, edit);
-    const headers = await forgetAt(args, { kind: "edit", targetId: id, place: editDraftKey(id) });
-    return seeOther(`/p/${id}`, headers);
-  });
+  const attempt = () =>
+    form.attempt(async (edit) => {
+      if (asksToKeep(edit.intent)) return keepAsked(args, form.form, form.echo());
+      if (edit.intent === "preview") {
+        if (!context.viewer) return parkAsDraft(args, editDraftKey(id), fieldsOf(form.form));
+        await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
+        return data({
+          lastResult: form.echo(),
+          preview: await preview(edit.body),
+          against: await changed(args, id, edit),
+        });
+      }
+      if (!context.viewer) return parkAndLogIn(args, { kind: "edit", targetId: id, fields: { ...edit } });
+      await sendPostEdit(context.viewer, id, edit);
+      const headers = await forgetAt(args, { kind: "edit", targetId: id, place: editDraftKey(id) });
+      return seeOther(`/p/${id}`, headers);
+    });
   return keepingDraft(args, form.form, attempt);
 }
 
@@ -75,12 +101,17 @@ async function changed({ context }: ActionFunctionArgs, id: number, edit: PostEd
   return compare(source, edit.body);
 }
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function EditPost() {
   const { post, kept, draft: before } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const draft = useDraft({ place: editDraftKey(post.id), draft: before, answer: answer ?? kept ?? undefined });
+  const draft = useDraft({
+    place: editDraftKey(post.id),
+    draft: before,
+    answer: answer ?? kept ?? undefined,
+  });
   const reply = answer ?? kept ?? draft.filled;
   const sent = useLastSent(reply);
   const overtaken = errorOf(reply, "revision");
@@ -95,7 +126,11 @@ export default function EditPost() {
       <p className="note">Earlier versions stay for all to read in the post's history.</p>
       <RestoredDraft draft={draft} />
       <Form {...draft.on} method="post" className="form" aria-label="Edit post" preventScrollReset>
-        <input type="hidden" name="revision" value={overtaken ? post.revision : (typedIn(sent, "revision") ?? post.revision)} />
+        <input
+          type="hidden"
+          name="revision"
+          value={overtaken ? post.revision : (typedIn(sent, "revision") ?? post.revision)}
+        />
         {formError && (
           <p className="form-error" role="alert">
             {formError}
@@ -117,10 +152,23 @@ export default function EditPost() {
           hint="Markdown: **bold**, ## heading, [link](https://…), lists, `code`, tables."
           threadId={post.threadId}
         />
-        <EditField id="post-note" name="note" label="Why? (optional)" value="" reply={reply} maxLength={NOTE_MAX_CHARS} hint="Shown in the history." />
+        <EditField
+          id="post-note"
+          name="note"
+          label="Why? (optional)"
+          value=""
+          reply={reply}
+          maxLength={NOTE_MAX_CHARS}
+          hint="Shown in the history."
+        />
         <DraftFields draft={draft} />
         <div className="buttons">
-          <button className="button button-primary" name="intent" value="save" disabled={state !== "idle" ? true : undefined}>
+          <button
+            className="button button-primary"
+            name="intent"
+            value="save"
+            disabled={state !== "idle" ? true : undefined}
+          >
             Save
           </button>
           <button className="button" name="intent" value="preview">

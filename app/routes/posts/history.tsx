@@ -8,7 +8,11 @@ import { Moment } from "../../ui/time";
 import { withErrorResponse } from "../../web/errors";
 import { afterFrom, idFrom } from "../../web/params";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `History of post ${data?.post.number ?? ""}`, description: "Every version of a post, with what changed." });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, {
+    title: `History of post ${data?.post.number ?? ""}`,
+    description: "Every version of a post, with what changed.",
+  });
 
 /** What a post has said before, and what each edit changed. For everybody who may read the post. */
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>

@@ -24,7 +24,12 @@ export const loader = (args: LoaderFunctionArgs) =>
       readThreadHead(viewer, post.threadId),
       readQuestions(viewer, post.threadId),
     ]);
-    return { post: { id: post.id, number: post.number }, thread, cohort, questions: questions.filter(({ ballot }) => ballot !== null) };
+    return {
+      post: { id: post.id, number: post.number },
+      thread,
+      cohort,
+      questions: questions.filter(({ ballot }) => ballot !== null),
+    };
   });
 
 export default function Minds() {
@@ -39,7 +44,8 @@ export default function Minds() {
       </p>
       <h1>Changed your mind?</h1>
       <p className="note">
-        Keep a vote by leaving it. Change one, and post #{post.number} is counted as what changed it; you are not named.
+        Keep a vote by leaving it. Change one, and post #{post.number} is counted as what changed it; you are
+        not named.
       </p>
       {questions.length === 0 && <p className="note">You have no vote in this thread yet.</p>}
       {questions.map((question) => (

@@ -6,7 +6,10 @@ import { withErrorResponse } from "../../web/errors";
 import { idFrom } from "../../web/params";
 import { seeOther } from "../../web/seeOther";
 
-/** Looks a neighbour up when somebody goes there, so that a page of posts needs none of them. Where the way ends, one stays. */
+/**
+ * Looks a neighbour up when somebody goes there, so that a page of posts needs none of them. Where the way
+ * ends, one stays.
+ */
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const id = idFrom(params.id);

@@ -11,9 +11,13 @@ import { noteOnceShown } from "../members/noteOnceShown";
 
 export { Gone as default } from "../../ui/Gone";
 
-export const meta: MetaFunction<typeof loader> = (page) => headOf(page, { title: page.data ? `Deleted: #${page.data.number} in ${page.data.title}` : "Gone" });
+export const meta: MetaFunction<typeof loader> = (page) =>
+  headOf(page, { title: page.data ? `Deleted: #${page.data.number} in ${page.data.title}` : "Gone" });
 
-/** Leads to a post's place. What its author deleted is gone, and the page that says so leads to where it stood. */
+/**
+ * Leads to a post's place. What its author deleted is gone, and the page that says so leads to where it
+ * stood.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const { params, context } = args;

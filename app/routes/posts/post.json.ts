@@ -9,6 +9,9 @@ import { idFrom } from "../../web/params";
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const post = await readPost(context.viewer, idFrom(params.id));
-    const [thread, sources] = await Promise.all([readThreadHead(context.viewer, post.threadId), readSources([post])]);
+    const [thread, sources] = await Promise.all([
+      readThreadHead(context.viewer, post.threadId),
+      readSources([post]),
+    ]);
     return answerJson(PostPage, { post: withSource(post, sources), thread });
   });

@@ -7,7 +7,9 @@ import { withErrorResponse } from "../../web/errors";
 import { readForm } from "../../web/forms";
 import { countAgainst } from "../../web/rateLimits";
 
-/** There is nothing to look at: a text is sent here by the editor's script, and comes back as it will look. */
+/**
+ * There is nothing to look at: a text is sent here by the editor's script, and comes back as it will look.
+ */
 export const loader = () => withErrorResponse(async () => refuse("not_found"));
 
 export const action = ({ request, context }: ActionFunctionArgs) =>

@@ -18,7 +18,17 @@ export const PostEditFields = z.object({
 export type PostEditFields = z.output<typeof PostEditFields>;
 
 /** Saves what the form said, for whoever is logged in now. */
-export async function sendPostEdit(viewer: Member, postId: number, { body, note, revision, ...rest }: PostEditFields) {
+export async function sendPostEdit(
+  viewer: Member,
+  postId: number,
+  { body, note, revision, ...rest }: PostEditFields,
+) {
   await countAgainst(EDITS_OF_POSTS_PER_MEMBER, viewer.id);
-  return editPost(viewer, postId, { source: body, note: note.trim().replace(/\s+/g, " "), revision: Number(revision), kept: draftIn(rest), paced: isPaced() });
+  return editPost(viewer, postId, {
+    source: body,
+    note: note.trim().replace(/\s+/g, " "),
+    revision: Number(revision),
+    kept: draftIn(rest),
+    paced: isPaced(),
+  });
 }

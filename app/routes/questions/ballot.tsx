@@ -24,11 +24,15 @@ import { BallotFields, choiceOf, sendBallot } from "./sendBallot";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown, ...page }) => headOf(page, { title: `${shown?.question.prompt ?? "Vote"}` });
+export const meta: MetaFunction<typeof loader> = ({ data: shown, ...page }) =>
+  headOf(page, { title: `${shown?.question.prompt ?? "Vote"}` });
 
 export const headers = formHeaders;
 
-/** The ballot by itself, to give back what could not be cast; of a question that was merged, on the one that stands for it now. */
+/**
+ * The ballot by itself, to give back what could not be cast; of a question that was merged, on the one that
+ * stands for it now.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const id = idFrom(args.params.id);
@@ -46,7 +50,10 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(request, BallotFields);
   const reply = await form.attempt(async (ballot) => {
     const { viewer, address } = context;
-    if (!viewer) return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } }, () => checkVote(id, { ...choiceOf(ballot), reason: ballot.reason }));
+    if (!viewer)
+      return parkAndLogIn(args, { kind: "ballot", targetId: id, fields: { ...ballot } }, () =>
+        checkVote(id, { ...choiceOf(ballot), reason: ballot.reason }),
+      );
     const question = await sendBallot({ viewer, address }, id, ballot);
     return seeOther(placeOf(question, form.typed), await forgetBallots(args, question.id));
   });
@@ -55,20 +62,26 @@ export async function action(args: ActionFunctionArgs) {
 
 /** A form that is given back, with what was chosen in the options that stand now. */
 function asNow({ lastResult }: FormReply, { optionNow }: BallotNow): FormReply {
-  const now = (value: string) => value.replace(/^[1-9]\d{0,8}(?=\.|$)/, (id) => String(optionNow(Number(id))));
-  const chosen = Object.fromEntries(["choice", "place"].map((name) => [name, (chosenIn({ lastResult }, name) ?? []).map(now)]));
+  const now = (value: string) =>
+    value.replace(/^[1-9]\d{0,8}(?=\.|$)/, (id) => String(optionNow(Number(id))));
+  const chosen = Object.fromEntries(
+    ["choice", "place"].map((name) => [name, (chosenIn({ lastResult }, name) ?? []).map(now)]),
+  );
   return { lastResult: { ...lastResult, initialValue: { ...lastResult.initialValue, ...chosen } } };
 }
 
 /** Forgets what was kept for this question, and for those that were merged into it, once it is cast. */
 async function forgetBallots(args: ActionFunctionArgs, questionId: number): Promise<Record<string, string>> {
   const kept = (await keptForms(args)).filter(({ form }) => form.kind === "ballot");
-  const here = await Promise.all(kept.map(async ({ form }) => (await readBallotNow(form.targetId)).questionId === questionId));
+  const here = await Promise.all(
+    kept.map(async ({ form }) => (await readBallotNow(form.targetId)).questionId === questionId),
+  );
   const tokens = kept.filter((_, n) => here[n]).map(({ token }) => token);
   return tokens.length === 0 ? {} : { "Set-Cookie": await forgetForms(args, tokens) };
 }
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function BallotPage() {
   const { thread, question, cohort, kept } = useLoaderData<typeof loader>();
@@ -85,7 +98,14 @@ export default function BallotPage() {
           <QuestionMeta question={question} />
         </header>
         <div className="question-body">
-          <Ballot question={question} viewer={viewer} cohort={cohort} threadState={thread.state} from="thread" reply={reply} />
+          <Ballot
+            question={question}
+            viewer={viewer}
+            cohort={cohort}
+            threadState={thread.state}
+            from="thread"
+            reply={reply}
+          />
           <Outcome question={question} from="thread" />
         </div>
       </section>

@@ -13,18 +13,23 @@ import { viewedResults } from "../../web/resultViews";
 import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedCross } from "../site/moved";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: data ? `${data.question.prompt} By: ${data.other.prompt}` : "Two questions" }),
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [
+  ...headOf(page, { title: data ? `${data.question.prompt} By: ${data.other.prompt}` : "Two questions" }),
 ];
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedCross(args), async () => {
-    const { params, request, context } = args;
-    const id = idFrom(params.id);
-    const asked = new URL(request.url).searchParams.get("other");
-    if (asked !== null) throw redirect(`/q/${id}/by/${idFrom(asked)}`);
-    if (params.other === undefined) throw redirect(`/q/${id}/by/${await readUsualOther(context.viewer, id)}`);
-    return readCrosstabPage(context.viewer, id, idFrom(params.other), viewedResults(args));
-  });
+  answeringOrMoved(
+    () => movedCross(args),
+    async () => {
+      const { params, request, context } = args;
+      const id = idFrom(params.id);
+      const asked = new URL(request.url).searchParams.get("other");
+      if (asked !== null) throw redirect(`/q/${id}/by/${idFrom(asked)}`);
+      if (params.other === undefined)
+        throw redirect(`/q/${id}/by/${await readUsualOther(context.viewer, id)}`);
+      return readCrosstabPage(context.viewer, id, idFrom(params.other), viewedResults(args));
+    },
+  );
 
 /** How the same people voted on two questions. */
 export default function By() {
@@ -61,9 +66,11 @@ function Crossed({ cross }: { cross: Crosstab }) {
   return (
     <>
       <p className="note">
-        {askedOf(cross)} Groups and numbers below 5 are hidden, and so are numbers that would give one away. Ballots are secret:
-        a number leads to answers only where their authors let everybody see how they stand.
-        {inRows(cross.question, cross.other) === cross.question && " Each group is all who chose its answer, with those who did not vote here."}
+        {askedOf(cross)} Groups and numbers below 5 are hidden, and so are numbers that would give one away.
+        Ballots are secret: a number leads to answers only where their authors let everybody see how they
+        stand.
+        {inRows(cross.question, cross.other) === cross.question &&
+          " Each group is all who chose its answer, with those who did not vote here."}
       </p>
       <CrosstabChart cross={cross} />
       <CrosstabTable cross={cross} />
@@ -72,7 +79,13 @@ function Crossed({ cross }: { cross: Crosstab }) {
 }
 
 /** Which of the two results stands in the way, and the button that opens it where one does. */
-function Hidden({ hidden, of }: { hidden: "after-look" | "after-answer" | "after-close"; of: Crosstab["question"] }) {
+function Hidden({
+  hidden,
+  of,
+}: {
+  hidden: "after-look" | "after-answer" | "after-close";
+  of: Crosstab["question"];
+}) {
   const prompt = (
     <>
       The result of <Link to={`/q/${of.id}/${of.slug}`}>{of.prompt}</Link> is hidden for now.
@@ -86,10 +99,16 @@ function Hidden({ hidden, of }: { hidden: "after-look" | "after-answer" | "after
     );
   }
   return (
-    <form method="post" action={`/questions/${of.id}/look`} className="look" aria-label={`Result of: ${of.prompt}`}>
+    <form
+      method="post"
+      action={`/questions/${of.id}/look`}
+      className="look"
+      aria-label={`Result of: ${of.prompt}`}
+    >
       <input type="hidden" name="from" value="question" />
       <p className="note">
-        {prompt} Vote first, and see how others answered then. Whoever looks before voting has their vote counted as informed.
+        {prompt} Vote first, and see how others answered then. Whoever looks before voting has their vote
+        counted as informed.
       </p>
       <button className="button">Show results without voting</button>
     </form>

@@ -12,20 +12,25 @@ import { svgPicture } from "../../web/svgPicture";
 import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedQuestion(args), async () => {
-    const { question } = await readAsked(args.context.viewer, idFrom(args.params.id), viewedResults(args));
-    const { id, slug, prompt, results, voters, options } = question;
-    const svg = chartSvg({
-      title: prompt,
-      base: voters === null ? "" : `n = ${voters}`,
-      asked: askedOf(question),
-      bars: results === "open" ? options.map(({ label, votes }) => ({ label, votes, voters })) : [],
-      note: notesOf(question).map((note) => note.replace(/\.$/, "")).join(" · "),
-      hidden: results === "open" ? null : whyHidden(results),
-      source: `${args.context.origin}/q/${id}/${slug}`,
-    });
-    return svgPicture(svg);
-  });
+  answeringOrMoved(
+    () => movedQuestion(args),
+    async () => {
+      const { question } = await readAsked(args.context.viewer, idFrom(args.params.id), viewedResults(args));
+      const { id, slug, prompt, results, voters, options } = question;
+      const svg = chartSvg({
+        title: prompt,
+        base: voters === null ? "" : `n = ${voters}`,
+        asked: askedOf(question),
+        bars: results === "open" ? options.map(({ label, votes }) => ({ label, votes, voters })) : [],
+        note: notesOf(question)
+          .map((note) => note.replace(/\.$/, ""))
+          .join(" · "),
+        hidden: results === "open" ? null : whyHidden(results),
+        source: `${args.context.origin}/q/${id}/${slug}`,
+      });
+      return svgPicture(svg);
+    },
+  );
 
 /** What a reader of the bars has to know of how they were counted. */
 function notesOf({ kind, runOff, options, voters }: Question): string[] {

@@ -6,9 +6,12 @@ import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedQuestion(args), async () => {
-    const { params, context } = args;
-    const id = idFrom(params.id);
-    const { question } = await readAsked(context.viewer, id);
-    return csvFile(`byway-q${id}-codebook.csv`, csv(CODEBOOK_COLUMNS, codebook(question)));
-  });
+  answeringOrMoved(
+    () => movedQuestion(args),
+    async () => {
+      const { params, context } = args;
+      const id = idFrom(params.id);
+      const { question } = await readAsked(context.viewer, id);
+      return csvFile(`byway-q${id}-codebook.csv`, csv(CODEBOOK_COLUMNS, codebook(question)));
+    },
+  );

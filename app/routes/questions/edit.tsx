@@ -25,7 +25,8 @@ import { EditFields, sendEdit } from "./sendEdit";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Edit: ${data?.question.prompt ?? "a question"}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Edit: ${data?.question.prompt ?? "a question"}` });
 
 export const headers = formHeaders;
 
@@ -46,10 +47,12 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function EditQuestion() {
-  const { thread, question, texts, storyField, replaceable, history, undoable, now } = useLoaderData<typeof loader>();
+  const { thread, question, texts, storyField, replaceable, history, undoable, now } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const viewer = useViewer();
   const { options, kind } = question;
@@ -75,7 +78,8 @@ export default function EditQuestion() {
       </p>
       {unplaced && (
         <p className="form-error" role="alert">
-          {errorOf(reply, "") ?? "That form is not on this page any more. Look at how the question stands now."}
+          {errorOf(reply, "") ??
+            "That form is not on this page any more. Look at how the question stands now."}
         </p>
       )}
       <WordingEditor question={question} reply={answersTo(reply, "word-question")} />
@@ -96,17 +100,36 @@ export default function EditQuestion() {
           <NewOption key={options.length} reply={answersTo(reply, "add")} />
         </section>
       )}
-      {kind !== "status" && <StoryFieldEditor value={storyField ?? ""} reply={answersTo(reply, "story-field")} />}
-      {kind === "scale" && <p className="note">The steps of a scale stay as they are, so that votes keep their meaning.</p>}
-      {chosen && options.some((option) => option.takesText) && <WrittenTexts question={question} texts={texts} reply={answersTo(reply, "promote")} />}
-      {chosen && mayModerate(viewer).ok && <MergeEditor key={history.length} question={question} reply={answersTo(reply, "merge")} />}
-      <ClosingEditor question={question} now={now} reply={answersTo(reply, ["close", "reopen", "time", "untime"])} />
+      {kind !== "status" && (
+        <StoryFieldEditor value={storyField ?? ""} reply={answersTo(reply, "story-field")} />
+      )}
+      {kind === "scale" && (
+        <p className="note">The steps of a scale stay as they are, so that votes keep their meaning.</p>
+      )}
+      {chosen && options.some((option) => option.takesText) && (
+        <WrittenTexts question={question} texts={texts} reply={answersTo(reply, "promote")} />
+      )}
+      {chosen && mayModerate(viewer).ok && (
+        <MergeEditor key={history.length} question={question} reply={answersTo(reply, "merge")} />
+      )}
+      <ClosingEditor
+        question={question}
+        now={now}
+        reply={answersTo(reply, ["close", "reopen", "time", "untime"])}
+      />
       <section id="history" aria-labelledby="history-head">
         <h2 id="history-head">History</h2>
         <QuestionHistory
           events={history}
           options={options}
-          beside={new Map(undoable.map((event) => [event, <UndoButton key={event} event={event} reply={answersTo(reply, "undo", { event })} />]))}
+          beside={
+            new Map(
+              undoable.map((event) => [
+                event,
+                <UndoButton key={event} event={event} reply={answersTo(reply, "undo", { event })} />,
+              ]),
+            )
+          }
         />
       </section>
     </div>
@@ -114,7 +137,10 @@ export default function EditQuestion() {
 }
 
 /** Whether one of the page's forms shows this reply: what it was about may be gone by now. */
-function standsBeside(reply: Reply, { options, undoable }: { options: number[]; undoable: number[] }): boolean {
+function standsBeside(
+  reply: Reply,
+  { options, undoable }: { options: number[]; undoable: number[] },
+): boolean {
   const intent = typedIn(reply, "intent");
   if (intent === "undo") return undoable.includes(Number(typedIn(reply, "event")));
   const option = typedIn(reply, "option");

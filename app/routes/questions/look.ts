@@ -18,6 +18,8 @@ export const action = (args: ActionFunctionArgs) =>
     const form = await readForm(request, PlaceFields);
     await countAgainst(LOOKS_PER_ADDRESS, context.address);
     const question = await look(context.viewer, id);
-    const headers = new Headers(context.viewer ? {} : { "Set-Cookie": rememberResultView(args, question.id) });
+    const headers = new Headers(
+      context.viewer ? {} : { "Set-Cookie": rememberResultView(args, question.id) },
+    );
     return seeOther(placeOf(question, form.typed), headers);
   });

@@ -9,14 +9,24 @@ import { lookingAt } from "./lookingAt";
 import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedQuestion(args), async () => {
-    const { thread, question, answers, nextCursor } = await readQuestion(args.context.viewer, idFrom(args.params.id), lookingAt(args));
-    const [sources, summaries] = await Promise.all([readSources(answers), readCommunityAnswers(args.context.viewer, [question])]);
-    return answerJson(QuestionPage, {
-      question,
-      thread,
-      communityAnswer: summaries.answers.find(({ withheld }) => !withheld) ?? null,
-      answers: answers.map((post) => withSource(post, sources)),
-      nextCursor: nextCursor && listCursorTo(nextCursor),
-    });
-  });
+  answeringOrMoved(
+    () => movedQuestion(args),
+    async () => {
+      const { thread, question, answers, nextCursor } = await readQuestion(
+        args.context.viewer,
+        idFrom(args.params.id),
+        lookingAt(args),
+      );
+      const [sources, summaries] = await Promise.all([
+        readSources(answers),
+        readCommunityAnswers(args.context.viewer, [question]),
+      ]);
+      return answerJson(QuestionPage, {
+        question,
+        thread,
+        communityAnswer: summaries.answers.find(({ withheld }) => !withheld) ?? null,
+        answers: answers.map((post) => withSource(post, sources)),
+        nextCursor: nextCursor && listCursorTo(nextCursor),
+      });
+    },
+  );

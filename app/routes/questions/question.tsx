@@ -34,31 +34,66 @@ export const meta: MetaFunction<typeof loader> = (page) =>
   headOf(page, {
     title: page.data?.question.prompt ?? "Question",
     type: "article",
-    ...(page.data && { image: { path: `/q/${page.data.question.id}/card.png`, alt: cardAlt(page.data.question.prompt) } }),
+    ...(page.data && {
+      image: { path: `/q/${page.data.question.id}/card.png`, alt: cardAlt(page.data.question.prompt) },
+    }),
     ...page.data?.told,
   });
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedQuestion(args), async () => {
-    const { request, params, context } = args;
-    const page = await readQuestion(context.viewer, idFrom(params.id), lookingAt(args));
-    const { id, slug } = page.question;
-    if (params.slug !== slug) throw redirect(`/q/${id}/${slug}${new URL(request.url).search}`, 301);
-    const [detail, history, standing, summaries, writers] = await Promise.all([
-      readDetail(context.viewer, page.question, viewedResults(args)),
-      readHistory(id),
-      readStanding(context.viewer, { kind: "question", id }),
-      readCommunityAnswers(context.viewer, [page.question]),
-      readWriters(context.viewer, id),
-    ]);
-    const postIds = await unseenOf(context.viewer, page.answers.map((post) => post.id));
-    const unseen = noteOnceShown(args, { postIds, visit: null });
-    const told = context.viewer ? null : questionJsonLd(context.origin, page);
-    return { ...page, summary: summaries.answers[0] ?? null, writes: summaries.writes.length > 0, writers, detail, history, standing, told, unseen };
-  });
+  answeringOrMoved(
+    () => movedQuestion(args),
+    async () => {
+      const { request, params, context } = args;
+      const page = await readQuestion(context.viewer, idFrom(params.id), lookingAt(args));
+      const { id, slug } = page.question;
+      if (params.slug !== slug) throw redirect(`/q/${id}/${slug}${new URL(request.url).search}`, 301);
+      const [detail, history, standing, summaries, writers] = await Promise.all([
+        readDetail(context.viewer, page.question, viewedResults(args)),
+        readHistory(id),
+        readStanding(context.viewer, { kind: "question", id }),
+        readCommunityAnswers(context.viewer, [page.question]),
+        readWriters(context.viewer, id),
+      ]);
+      const postIds = await unseenOf(
+        context.viewer,
+        page.answers.map((post) => post.id),
+      );
+      const unseen = noteOnceShown(args, { postIds, visit: null });
+      const told = context.viewer ? null : questionJsonLd(context.origin, page);
+      return {
+        ...page,
+        summary: summaries.answers[0] ?? null,
+        writes: summaries.writes.length > 0,
+        writers,
+        detail,
+        history,
+        standing,
+        told,
+        unseen,
+      };
+    },
+  );
 
 export default function Question() {
-  const { thread, question, others, cohort, cohorts, chartsFollow, lens, summary, writes, writers, detail, history, standing, unseen, told: _, ...page } = useLoaderData<typeof loader>();
+  const {
+    thread,
+    question,
+    others,
+    cohort,
+    cohorts,
+    chartsFollow,
+    lens,
+    summary,
+    writes,
+    writers,
+    detail,
+    history,
+    standing,
+    unseen,
+    told: _,
+    ...page
+  } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   const { search } = useLocation();
   useLive(thread.id);
@@ -69,7 +104,8 @@ export default function Question() {
   return (
     <div className="page">
       <p className="crumb">
-        A closing question of <Link to={`/t/${thread.id}/${thread.slug}${as && `?${as}`}`}>{thread.title}</Link>
+        A closing question of{" "}
+        <Link to={`/t/${thread.id}/${thread.slug}${as && `?${as}`}`}>{thread.title}</Link>
         {mayCurate(viewer, thread).ok && (
           <>
             {" · "}
@@ -93,7 +129,13 @@ export default function Question() {
         ) : (
           <div className="question-body">
             <div className="question-ballot">
-              <Ballot question={question} viewer={viewer} cohort={cohort} threadState={thread.state} from="question" />
+              <Ballot
+                question={question}
+                viewer={viewer}
+                cohort={cohort}
+                threadState={thread.state}
+                from="question"
+              />
             </div>
             <Outcome question={question} from="question" lens={chartsFollow ? cohorts : []} />
           </div>

@@ -5,8 +5,11 @@ import { idFrom } from "../../web/params";
 import { answeringOrMoved, movedQuestion } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedQuestion(args), async () => {
-    const { params, context } = args;
-    const id = idFrom(params.id);
-    return atom(context.origin, `/q/${id}/feed.xml`, await feedOfQuestion(id));
-  });
+  answeringOrMoved(
+    () => movedQuestion(args),
+    async () => {
+      const { params, context } = args;
+      const id = idFrom(params.id);
+      return atom(context.origin, `/q/${id}/feed.xml`, await feedOfQuestion(id));
+    },
+  );

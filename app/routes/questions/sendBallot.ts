@@ -26,7 +26,10 @@ export const BallotFields = PlaceFields.extend({
   text: z.string().default(""),
   reason: z.string().default(""),
   /** The options on the form, joined by dots. */
-  shown: z.string().regex(new RegExp(`^(${ID}(\\.${ID})*)?$`), NOT_AN_OPTION).default(""),
+  shown: z
+    .string()
+    .regex(new RegExp(`^(${ID}(\\.${ID})*)?$`), NOT_AN_OPTION)
+    .default(""),
   hideStatus: z.enum(["", "yes"]).catch("").default(""),
   because: z.string().default(""),
 });
@@ -34,7 +37,11 @@ export const BallotFields = PlaceFields.extend({
 export type BallotFields = z.output<typeof BallotFields>;
 
 /** Casts what the form said, for whoever is logged in now, at this address. */
-export async function sendBallot({ viewer, address }: { viewer: Member; address: string }, questionId: number, ballot: BallotFields) {
+export async function sendBallot(
+  { viewer, address }: { viewer: Member; address: string },
+  questionId: number,
+  ballot: BallotFields,
+) {
   await countAgainst(BALLOTS_PER_MEMBER, viewer.id);
   return castBallot(viewer, questionId, {
     ...choiceOf(ballot),
@@ -46,7 +53,12 @@ export async function sendBallot({ viewer, address }: { viewer: Member; address:
 }
 
 /** What was chosen, from what, and what "something else" is. */
-export const choiceOf = ({ place, choice, text, shown }: Pick<BallotFields, "choice" | "place" | "text" | "shown">) => ({
+export const choiceOf = ({
+  place,
+  choice,
+  text,
+  shown,
+}: Pick<BallotFields, "choice" | "place" | "text" | "shown">) => ({
   optionIds: place.length > 0 ? inOrder(place) : choice.map(Number),
   text: trimmed(text),
   shown: shown === "" ? null : shown.split(".").map(Number),
@@ -55,6 +67,7 @@ export const choiceOf = ({ place, choice, text, shown }: Pick<BallotFields, "cho
 /** Options by the places they were given; a gap between places means nothing. Refuses two in one place. */
 function inOrder(places: string[]): number[] {
   const given = places.map((each) => each.split(".").map(Number) as [id: number, place: number]);
-  if (new Set(given.map(([, place]) => place)).size !== given.length) refuse("invalid", "rank-shared", { field: "choice" });
+  if (new Set(given.map(([, place]) => place)).size !== given.length)
+    refuse("invalid", "rank-shared", { field: "choice" });
   return given.toSorted((a, b) => a[1] - b[1]).map(([id]) => id);
 }

@@ -1,16 +1,30 @@
 import { z } from "zod";
 import type { Member } from "../../forum/people/types";
 import { closeQuestion, reopenQuestion, setClosingTime } from "../../forum/questions/closing";
-import { addOption, restoreOption, retireOption, reword, rewordOption, setStoryField } from "../../forum/questions/editing";
+import {
+  addOption,
+  restoreOption,
+  retireOption,
+  reword,
+  rewordOption,
+  setStoryField,
+} from "../../forum/questions/editing";
 import { EDITS_PER_MEMBER } from "../../forum/questions/limits";
 import { mergeOptions, promoteText, undoMerge } from "../../forum/questions/merging";
 import { countAgainst } from "../../web/rateLimits";
 
 const text = z.string().default("");
-const id = (missing: string) => z.string({ error: missing }).regex(/^[1-9]\d{0,8}$/, missing).transform(Number);
+const id = (missing: string) =>
+  z
+    .string({ error: missing })
+    .regex(/^[1-9]\d{0,8}$/, missing)
+    .transform(Number);
 const option = id("Choose an option.");
 
-/** The forms of the page that edits a question, told apart by `intent`. What a label or a time may be is the forum's to say. */
+/**
+ * The forms of the page that edits a question, told apart by `intent`. What a label or a time may be is the
+ * forum's to say.
+ */
 export const EditFields = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("word-question"), prompt: text, help: text, low: text, high: text }),
   z.object({ intent: z.literal("word-option"), option, label: text }),
@@ -30,7 +44,11 @@ export const EditFields = z.discriminatedUnion("intent", [
 export type EditFields = z.output<typeof EditFields>;
 
 /** Does what one of the forms asks for. Returns the question, and where on the page that is seen. */
-export async function sendEdit(viewer: Member, questionId: number, edit: EditFields): Promise<{ id: number; at: string }> {
+export async function sendEdit(
+  viewer: Member,
+  questionId: number,
+  edit: EditFields,
+): Promise<{ id: number; at: string }> {
   await countAgainst(EDITS_PER_MEMBER, viewer.id);
   switch (edit.intent) {
     case "word-question": {
@@ -50,7 +68,10 @@ export async function sendEdit(viewer: Member, questionId: number, edit: EditFie
     case "promote":
       return seen("options", await promoteText(viewer, questionId, edit.text, edit.label));
     case "merge":
-      return seen("history", await mergeOptions(viewer, { questionId, fromId: edit.from, intoId: edit.into }));
+      return seen(
+        "history",
+        await mergeOptions(viewer, { questionId, fromId: edit.from, intoId: edit.into }),
+      );
     case "undo":
       return seen("history", await undoMerge(viewer, edit.event));
     case "close":
@@ -66,7 +87,10 @@ export async function sendEdit(viewer: Member, questionId: number, edit: EditFie
 
 const seen = (at: string, { id }: { id: number }) => ({ id, at });
 
-/** A time as `<input type="datetime-local">` sends it, read as UTC; an empty one is none, and anything else no time at all. */
+/**
+ * A time as `<input type="datetime-local">` sends it, read as UTC; an empty one is none, and anything else no
+ * time at all.
+ */
 function timeIn(value: string): Date | null {
   if (value === "") return null;
   return new Date(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?$/.test(value) ? `${value}Z` : Number.NaN);

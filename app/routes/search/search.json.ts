@@ -4,4 +4,5 @@ import { answerJson } from "../../web/json/answer";
 import { SearchPage } from "../../web/json/pages";
 import { find } from "./find";
 
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(async () => answerJson(SearchPage, await find(args)));
+export const loader = (args: LoaderFunctionArgs) =>
+  withErrorResponse(async () => answerJson(SearchPage, await find(args)));

@@ -7,13 +7,20 @@ import { Day } from "../../ui/time";
 import { withErrorResponse } from "../../web/errors";
 import { find } from "./find";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: `${data?.q ? `${data.q} · ` : ""}Search`, description: "Search threads, replies and answers." }), { name: "robots", content: "noindex" }];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [
+  ...headOf(page, {
+    title: `${data?.q ? `${data.q} · ` : ""}Search`,
+    description: "Search threads, replies and answers.",
+  }),
+  { name: "robots", content: "noindex" },
+];
 
 export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => find(args));
 
 export default function Search() {
   const { q, asked, results, problems, page, nextPage } = useLoaderData<typeof loader>();
-  const hrefOf = (number: number) => `/search?${new URLSearchParams({ q, ...(number > 1 ? { page: String(number) } : {}) })}`;
+  const hrefOf = (number: number) =>
+    `/search?${new URLSearchParams({ q, ...(number > 1 ? { page: String(number) } : {}) })}`;
   return (
     <div className="page">
       <h1>Search</h1>
@@ -21,7 +28,14 @@ export default function Search() {
         <label className="for-readers" htmlFor="search-q">
           Search for
         </label>
-        <input id="search-q" name="q" type="search" defaultValue={q} autoComplete="off" aria-describedby={problems.length > 0 ? "search-problems" : undefined} />
+        <input
+          id="search-q"
+          name="q"
+          type="search"
+          defaultValue={q}
+          autoComplete="off"
+          aria-describedby={problems.length > 0 ? "search-problems" : undefined}
+        />
         <button className="button button-primary">Search</button>
       </Form>
       {problems.length > 0 && (
@@ -33,7 +47,11 @@ export default function Search() {
           ))}
         </div>
       )}
-      {asked && results.length === 0 && <p className="note">{page > 1 ? "No more results." : "Nothing was found. Try fewer words, or others."}</p>}
+      {asked && results.length === 0 && (
+        <p className="note">
+          {page > 1 ? "No more results." : "Nothing was found. Try fewer words, or others."}
+        </p>
+      )}
       {results.length > 0 && (
         <ol className="results" aria-label="What was found">
           {results.map((result) => (
@@ -43,7 +61,8 @@ export default function Search() {
               </h2>
               <p className="row-meta">
                 <span>
-                  {result.number === 1 ? "Article" : `Reply #${result.number}`} by <Link to={`/m/${result.author}`}>{result.author}</Link>
+                  {result.number === 1 ? "Article" : `Reply #${result.number}`} by{" "}
+                  <Link to={`/m/${result.author}`}>{result.author}</Link>
                 </span>
                 <Day at={result.createdAt} />
               </p>
@@ -85,7 +104,13 @@ export default function Search() {
 
 function Excerpt({ parts }: { parts: Part[] }) {
   const placed = parts.map((part, at) => ({ ...part, key: `${at} ${part.text}` }));
-  return <p className="result-excerpt">{placed.map(({ key, text, hit }) => (hit ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>))}</p>;
+  return (
+    <p className="result-excerpt">
+      {placed.map(({ key, text, hit }) =>
+        hit ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>,
+      )}
+    </p>
+  );
 }
 
 const HELP = [
@@ -95,7 +120,10 @@ const HELP = [
   { typed: "in:title", finds: "looks in titles only" },
   { typed: "tag:mlops", finds: "in threads with this tag; several narrow it down" },
   { typed: "author:byway", finds: "by this member" },
-  { typed: "status:made", finds: "by members who show this status: made, middle, considering, against or reading" },
+  {
+    typed: "status:made",
+    finds: "by members who show this status: made, middle, considering, against or reading",
+  },
   { typed: "answers:2", finds: "answers to the question with this number" },
   { typed: "after:2026-01-31", finds: "posted on this day or later" },
   { typed: "before:2026-03-01", finds: "posted before this day" },

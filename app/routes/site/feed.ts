@@ -4,4 +4,5 @@ import { atom } from "../../web/atom";
 import { withErrorResponse } from "../../web/errors";
 
 /** The newest threads. */
-export const loader = ({ context }: LoaderFunctionArgs) => withErrorResponse(async () => atom(context.origin, "/feed.xml", await feedOfThreads()));
+export const loader = ({ context }: LoaderFunctionArgs) =>
+  withErrorResponse(async () => atom(context.origin, "/feed.xml", await feedOfThreads()));

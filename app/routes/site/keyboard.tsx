@@ -4,7 +4,8 @@ import { Link } from "../../ui/Link";
 import { KeyTable } from "../../ui/keys/KeyTable";
 import { useViewer } from "../../ui/viewer";
 
-export const meta: MetaFunction = (page) => headOf(page, { title: "Keyboard", description: "Keyboard shortcuts of Byway." });
+export const meta: MetaFunction = (page) =>
+  headOf(page, { title: "Keyboard", description: "Keyboard shortcuts of Byway." });
 
 export default function Keyboard() {
   const viewer = useViewer();
@@ -12,13 +13,14 @@ export default function Keyboard() {
     <div className="page page-narrow">
       <h1>Keyboard</h1>
       <p>
-        Everything here can be done with Tab, Enter and the arrow keys. Members who are logged in, with scripts on, have single keys
-        besides. They do nothing in fields, nor together with Ctrl, Alt or ⌘.
+        Everything here can be done with Tab, Enter and the arrow keys. Members who are logged in, with
+        scripts on, have single keys besides. They do nothing in fields, nor together with Ctrl, Alt or ⌘.
       </p>
       <KeyTable />
       {viewer && (
         <p className="note">
-          They get in the way of speech input, or of other software? Turn them off in <Link to="/settings#keyboard">your settings</Link>.
+          They get in the way of speech input, or of other software? Turn them off in{" "}
+          <Link to="/settings#keyboard">your settings</Link>.
         </p>
       )}
     </div>

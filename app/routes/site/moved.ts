@@ -1,13 +1,19 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { readMovedMember, readMovedQuestion, readMovedTags, readMovedThread } from "../../forum/threads/moved";
+import {
+  readMovedMember,
+  readMovedQuestion,
+  readMovedTags,
+  readMovedThread,
+} from "../../forum/threads/moved";
 import { Refusal } from "../../forum/decision";
 import { tagSegment } from "../../forum/threads/tagAddress";
 import { withErrorResponse } from "../../web/errors";
 import { idFrom, tagSegmentFrom, tagsFrom } from "../../web/params";
 
 /**
- * For loaders: where there is nothing at this address, leads on for good to where what was there is now, if anything was.
- * `to` is asked only then. No browser keeps the answer (no-cache): what was moved may be moved back.
+ * For loaders: where there is nothing at this address, leads on for good to where what was there is now, if
+ * anything was. `to` is asked only then. No browser keeps the answer (no-cache): what was moved may be moved
+ * back.
  */
 export const answeringOrMoved = <T>(to: () => Promise<string | null>, work: () => Promise<T>): Promise<T> =>
   withErrorResponse(async () => {
@@ -30,8 +36,8 @@ export async function movedThreadPage({ params, context }: Args): Promise<string
 }
 
 /**
- * Returns the id of the thread that an address names. For a page that gives a form back it is that of the thread which it was
- * merged into meanwhile: led on to another address, the form would lose what was typed.
+ * Returns the id of the thread that an address names. For a page that gives a form back it is that of the
+ * thread which it was merged into meanwhile: led on to another address, the form would lose what was typed.
  */
 export async function threadIdFor({ params, context }: Args): Promise<number> {
   const id = idFrom(params.id);
@@ -44,7 +50,10 @@ export async function movedThread(args: Args): Promise<string | null> {
   return moved && withId(args, moved.id, ["after", "near", "before", "under"]);
 }
 
-/** This address with the closing question in it that is meant now; options and places of the other mean nothing there. */
+/**
+ * This address with the closing question in it that is meant now; options and places of the other mean
+ * nothing there.
+ */
 export async function movedQuestion(args: Args): Promise<string | null> {
   const now = await readMovedQuestion(args.context.viewer, idFrom(args.params.id));
   return now === null ? null : withId(args, now, ["after", "chose"]);
@@ -54,7 +63,9 @@ export async function movedQuestion(args: Args): Promise<string | null> {
 export async function movedCross({ params, context }: Args): Promise<string | null> {
   const asked = [params.id, ...(params.other === undefined ? [] : [params.other])].map(idFrom);
   const now = await Promise.all(asked.map(async (id) => (await readMovedQuestion(context.viewer, id)) ?? id));
-  return now.every((id, n) => id === asked[n]) ? null : `/q/${now.join("/by/")}${params.other === undefined ? "/by" : ""}`;
+  return now.every((id, n) => id === asked[n])
+    ? null
+    : `/q/${now.join("/by/")}${params.other === undefined ? "/by" : ""}`;
 }
 
 export async function movedTags({ request }: Args): Promise<string | null> {

@@ -4,4 +4,6 @@ import { withErrorResponse } from "../../web/errors";
 import { mapPart } from "../../web/sitemap";
 
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
-  withErrorResponse(async () => mapPart(context.origin, await readSitemapPart((params.part ?? "").replace(/\.xml$/, ""))));
+  withErrorResponse(async () =>
+    mapPart(context.origin, await readSitemapPart((params.part ?? "").replace(/\.xml$/, ""))),
+  );

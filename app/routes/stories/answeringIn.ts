@@ -22,8 +22,16 @@ function answeringOf(questionId: number, fields: Fields): Answering {
   if (valueIn(fields, field("votes")) === "yes") return { questionId, vote: "told", listed };
   // 0 is "no vote along with it", which a list of radio buttons needs as one of them.
   const choice = [fields[field("choice")] ?? []].flat().filter((value) => value !== "0");
-  const read = Vote.safeParse({ choice, place: fields[field("place")] ?? [], text: valueIn(fields, field("text")), shown: valueIn(fields, field("shown")) });
+  const read = Vote.safeParse({
+    choice,
+    place: fields[field("place")] ?? [],
+    text: valueIn(fields, field("text")),
+    shown: valueIn(fields, field("shown")),
+  });
   if (!read.success) return refuse("invalid", "unknown-option", { field: field("choice") });
-  const vote = read.data.choice.length + read.data.place.length > 0 || read.data.text.trim() !== "" ? choiceOf(read.data) : null;
+  const vote =
+    read.data.choice.length + read.data.place.length > 0 || read.data.text.trim() !== ""
+      ? choiceOf(read.data)
+      : null;
   return { questionId, vote, listed };
 }

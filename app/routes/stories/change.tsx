@@ -1,5 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from "@remix-run/react";
 import { valueIn } from "../../forum/drafts/fields";
 import { editDraftKey } from "../../forum/drafts/draftKeys";
 import { readDraft } from "../../forum/drafts/views";
@@ -27,13 +32,17 @@ import { draftIn } from "../drafts/keeping";
 import { answeringIn } from "./answeringIn";
 import { takeStory } from "./sendStory";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => headOf(head, { title: `Change ${page ? storyTitle(page.story) : "a story"}` });
+export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) =>
+  headOf(head, { title: `Change ${page ? storyTitle(page.story) : "a story"}` });
 
 export const headers = formHeaders;
 
 type Reply = { lastResult: { error?: Record<string, string[]> } } | undefined;
 
-/** Who was overtaken needs to know which version stands now; beyond that, a form that came back loads nothing again. */
+/**
+ * Who was overtaken needs to know which version stands now; beyond that, a form that came back loads nothing
+ * again.
+ */
 export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean =>
   (args.actionResult as Reply)?.lastResult.error?.revision !== undefined || unlessRefused(args);
 
@@ -52,13 +61,21 @@ export const action = (args: ActionFunctionArgs) =>
       const { viewer, address } = args.context;
       if (!viewer) return parkAndLogIn(args, { kind: "draft", targetId: 0, fields });
       await countAgainst(EDITS_OF_POSTS_PER_MEMBER, viewer.id);
-      await changeStory(viewer, id, { story, answering: answeringIn(fields), origin: originOf(address), revision: Number(valueIn(fields, "revision")) || 0, kept: draftIn(fields), paced: isPaced() });
+      await changeStory(viewer, id, {
+        story,
+        answering: answeringIn(fields),
+        origin: originOf(address),
+        revision: Number(valueIn(fields, "revision")) || 0,
+        kept: draftIn(fields),
+        paced: isPaced(),
+      });
       return seeOther(`/stories/${id}`);
     },
     plan: (id, story, answering) => readPlanAnew(args.context.viewer, id, story, answering),
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Change() {
   const { id, slug, story, revision, threadId, ...page } = useLoaderData<typeof loader>();
@@ -69,7 +86,9 @@ export default function Change() {
         <Link to={`/stories/${id}/${slug}`}>{storyTitle(story)}</Link>
       </p>
       <h1>Change your story</h1>
-      <p className="note">The post&rsquo;s history says which fields were changed, and keeps its earlier texts.</p>
+      <p className="note">
+        The post&rsquo;s history says which fields were changed, and keeps its earlier texts.
+      </p>
       <StoryForm
         action={`/stories/${id}/edit`}
         place={editDraftKey(id)}

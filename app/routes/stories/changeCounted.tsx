@@ -24,10 +24,14 @@ import { refusedStory } from "./sendStory";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction = (page) => [...headOf(page, { title: "Change a story that is counted only" }), { name: "robots", content: "noindex" }];
+export const meta: MetaFunction = (page) => [
+  ...headOf(page, { title: "Change a story that is counted only" }),
+  { name: "robots", content: "noindex" },
+];
 
 /** Where whoever told a story that is counted only changes its fields; it has no words. */
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readPrivateStory(memberOf(args), idFrom(args.params.id)));
+export const loader = (args: LoaderFunctionArgs) =>
+  withErrorResponse(() => readPrivateStory(memberOf(args), idFrom(args.params.id)));
 
 export const action = (args: ActionFunctionArgs) =>
   withErrorResponse(async () => {
@@ -44,7 +48,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function ChangeCounted() {
   const { story, roles, skills } = useLoaderData<typeof loader>();
@@ -58,8 +63,17 @@ export default function ChangeCounted() {
         <Link to="/stories/mine">Your stories</Link>
       </p>
       <h1>{storyTitle(story)}</h1>
-      <p className="note">Counted only: nobody but you sees it. With its fields changed, it joins the figures anew, once five such stories have been told.</p>
-      <Form key={JSON.stringify(sent ?? null)} method="post" preventScrollReset className="form story-form" aria-label="Your story">
+      <p className="note">
+        Counted only: nobody but you sees it. With its fields changed, it joins the figures anew, once five
+        such stories have been told.
+      </p>
+      <Form
+        key={JSON.stringify(sent ?? null)}
+        method="post"
+        preventScrollReset
+        className="form story-form"
+        aria-label="Your story"
+      >
         {problem && (
           <p className="form-error" role="alert">
             {problem}

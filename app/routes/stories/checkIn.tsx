@@ -20,7 +20,8 @@ import { formHeaders } from "../accounts/headers";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 export const headers = formHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Is it still so? ${data?.title ?? "Your story"}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Is it still so? ${data?.title ?? "Your story"}` });
 
 /** Where the author of a story says how it went on, once they are asked. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -29,7 +30,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { storyId: id, ...(await readAsked(memberOf(args), id)) };
   });
 
-const Fields = z.object({ still: z.string().optional(), stands: z.string().default(""), note: z.string().default("") });
+const Fields = z.object({
+  still: z.string().optional(),
+  stands: z.string().default(""),
+  note: z.string().default(""),
+});
 
 export const action = (args: ActionFunctionArgs) =>
   withErrorResponse(async () => {
@@ -43,7 +48,8 @@ export const action = (args: ActionFunctionArgs) =>
     });
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Asked() {
   const { storyId, after, stands, title } = useLoaderData<typeof loader>();
@@ -56,12 +62,20 @@ export default function Asked() {
       </p>
       <h1>Is it still so?</h1>
       <p>
-        {after} months ago you told “<bdi>{title}</bdi>”; it stood so: <strong>{transitionStatusWords({ stands })}</strong>. What you answer stands under your story, for everybody. To say
-        more, <Link to={`/stories/${storyId}/edit`}>change the story</Link>.
+        {after} months ago you told “<bdi>{title}</bdi>”; it stood so:{" "}
+        <strong>{transitionStatusWords({ stands })}</strong>. What you answer stands under your story, for
+        everybody. To say more, <Link to={`/stories/${storyId}/edit`}>change the story</Link>.
       </p>
       <EditError reply={reply} />
       <Form method="post" className="form" aria-label="How it went on">
-        <EditField id="note" name="note" label="In a line, if you like" value="" maxLength={CHECK_IN_NOTE_MAX_CHARS} reply={reply} />
+        <EditField
+          id="note"
+          name="note"
+          label="In a line, if you like"
+          value=""
+          maxLength={CHECK_IN_NOTE_MAX_CHARS}
+          reply={reply}
+        />
         <div className="buttons">
           <button className="button button-primary" name="still" value={stands}>
             Still so
@@ -73,7 +87,12 @@ export default function Asked() {
             .filter(([key]) => key !== stands)
             .map(([key, words]) => (
               <label key={key} className="choice">
-                <input type="radio" name="stands" value={key} defaultChecked={typedIn(reply, "stands") === key} />
+                <input
+                  type="radio"
+                  name="stands"
+                  value={key}
+                  defaultChecked={typedIn(reply, "stands") === key}
+                />
                 <span>{words}</span>
               </label>
             ))}

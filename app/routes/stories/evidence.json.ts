@@ -5,4 +5,11 @@ import { withErrorResponse } from "../../web/errors";
 import { answerJson } from "../../web/json/answer";
 import { EvidencePage } from "../../web/json/pages";
 
-export const loader = () => withErrorResponse(async () => answerJson(EvidencePage, { version: DATA_VERSION, licence: await readLicence(), ...(await readEvidence()) }));
+export const loader = () =>
+  withErrorResponse(async () =>
+    answerJson(EvidencePage, {
+      version: DATA_VERSION,
+      licence: await readLicence(),
+      ...(await readEvidence()),
+    }),
+  );

@@ -26,16 +26,34 @@ import { cohortsFrom } from "../../web/params";
 import { drawFlows } from "./sankey";
 
 export const meta: MetaFunction<typeof loader> = (page) =>
-  headOf(page, { title: "What the stories say", description: "What transition stories say together: how long a move took, what carried over, what was learned, and how it was paid." });
+  headOf(page, {
+    title: "What the stories say",
+    description:
+      "What transition stories say together: how long a move took, what carried over, what was learned, and how it was paid.",
+  });
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
-    const [told, licence, beside] = await Promise.all([readEvidence(), readLicence(), readVotesBeside(context.viewer, cohortsFrom(request.url))]);
-    return { ...told, licence, beside, drawing: told.evidence.flows.told && drawFlows(told.evidence.flows.told) };
+    const [told, licence, beside] = await Promise.all([
+      readEvidence(),
+      readLicence(),
+      readVotesBeside(context.viewer, cohortsFrom(request.url)),
+    ]);
+    return {
+      ...told,
+      licence,
+      beside,
+      drawing: told.evidence.flows.told && drawFlows(told.evidence.flows.told),
+    };
   });
 
 /** The filter of the stories' list that shows whom a group is made of. */
-const FILTERS: Partial<Record<Shared, string>> = { stands: "stands", how: "how", stage: "stage", again: "again" };
+const FILTERS: Partial<Record<Shared, string>> = {
+  stands: "stands",
+  how: "how",
+  stage: "stage",
+  again: "again",
+};
 
 export default function Evidence() {
   const { at, evidence, licence, drawing, beside } = useLoaderData<typeof loader>();
@@ -52,14 +70,16 @@ export default function Evidence() {
       </header>
       {at === null ? (
         <p className="note stories-count">
-          Not enough stories yet: what they say together is told once {SMALL_GROUP} members have told theirs. <Link to="/stories/new">Tell yours</Link>
+          Not enough stories yet: what they say together is told once {SMALL_GROUP} members have told theirs.{" "}
+          <Link to="/stories/new">Tell yours</Link>
         </p>
       ) : (
         <>
           <p className="note stories-count">
-            Of {counted(evidence.stories, "story", "stories")}, as of <Day at={at} />. These are people who chose to tell, not everybody who moved. Figures
-            change once stories of {SMALL_GROUP} members have come, gone or been changed, and no group below {SMALL_GROUP} is told. Some stories
-            are counted only and cannot be read; they come in by fives.
+            Of {counted(evidence.stories, "story", "stories")}, as of <Day at={at} />. These are people who
+            chose to tell, not everybody who moved. Figures change once stories of {SMALL_GROUP} members have
+            come, gone or been changed, and no group below {SMALL_GROUP} is told. Some stories are counted
+            only and cannot be read; they come in by fives.
           </p>
           <Pictures evidence={evidence} drawing={drawing} />
         </>
@@ -81,7 +101,9 @@ function Pictures({ evidence, drawing }: { evidence: Figures; drawing: Drawing |
       title={TITLES[field]}
       picture={shared[field]}
       labelOf={(key) => (SHARED[field] as Record<string, string>)[key]!}
-      hrefOf={FILTERS[field] ? (key) => `/stories?${new URLSearchParams({ [FILTERS[field]!]: key })}` : undefined}
+      hrefOf={
+        FILTERS[field] ? (key) => `/stories?${new URLSearchParams({ [FILTERS[field]!]: key })}` : undefined
+      }
       range={(n) => interval(n, shared[field].n)}
     />
   );
@@ -93,7 +115,9 @@ function Pictures({ evidence, drawing }: { evidence: Figures; drawing: Drawing |
         title={TITLES.flows}
         picture={flows}
         labelOf={(key) => key}
-        hrefOf={(key) => `/stories?${new URLSearchParams({ from: key.split(" → ")[0]!, to: key.split(" → ")[1] ?? "" })}`}
+        hrefOf={(key) =>
+          `/stories?${new URLSearchParams({ from: key.split(" → ")[0]!, to: key.split(" → ")[1] ?? "" })}`
+        }
         figure={drawing && <Flows drawing={drawing} />}
       />
       <Survival picture={taken} />
@@ -111,7 +135,10 @@ function Pictures({ evidence, drawing }: { evidence: Figures; drawing: Drawing |
           key={kind}
           id={`skills-${kind}`}
           title={TITLES[`skills-${kind}`]}
-          picture={{ n: skills[kind].n, told: skills[kind].told && { told: skills[kind].told!, others: null } }}
+          picture={{
+            n: skills[kind].n,
+            told: skills[kind].told && { told: skills[kind].told!, others: null },
+          }}
           labelOf={(key) => key}
           hrefOf={(key) => `/stories?${new URLSearchParams({ skill: key })}`}
           range={(n) => interval(n, skills[kind].n)}
@@ -131,7 +158,8 @@ function TakeAlong({ licence }: { licence: Licence | null }) {
       <h2 id="take-along">Take it along</h2>
       <ul>
         <li>
-          The figures as <a href="/evidence.csv">CSV</a> or <a href="/evidence.json">JSON</a>, in the groups of this page
+          The figures as <a href="/evidence.csv">CSV</a> or <a href="/evidence.json">JSON</a>, in the groups
+          of this page
         </li>
         <li>
           The stories and their fields as <a href="/stories.csv">CSV</a> or <a href="/stories.json">JSON</a>
@@ -151,7 +179,17 @@ function TakeAlong({ licence }: { licence: Licence | null }) {
       </ul>
       <p className="note">
         {licence ? (
-          <>Licence: {licence.address ? <a href={licence.address} rel="license">{licence.name}</a> : licence.name}.</>
+          <>
+            Licence:{" "}
+            {licence.address ? (
+              <a href={licence.address} rel="license">
+                {licence.name}
+              </a>
+            ) : (
+              licence.name
+            )}
+            .
+          </>
         ) : (
           "No licence is named for these data. What a member wrote is theirs: ask before you publish more than a quotation."
         )}

@@ -15,7 +15,10 @@ import { memberOf } from "../accounts/arrive";
 import { formHeaders } from "../accounts/headers";
 
 export const headers = formHeaders;
-export const meta: MetaFunction = (page) => [...headOf(page, { title: "Your stories" }), { name: "robots", content: "noindex" }];
+export const meta: MetaFunction = (page) => [
+  ...headOf(page, { title: "Your stories" }),
+  { name: "robots", content: "noindex" },
+];
 
 /** A member's own stories, those too that nobody else sees. */
 export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readOwn(memberOf(args)));
@@ -45,7 +48,11 @@ export default function Mine() {
           </Link>
         </nav>
       </header>
-      {told.length + counted.length === 0 && <p className="note">You have told no story yet. It is found here then, also one that is counted only.</p>}
+      {told.length + counted.length === 0 && (
+        <p className="note">
+          You have told no story yet. It is found here then, also one that is counted only.
+        </p>
+      )}
       {told.length > 0 && (
         <section aria-labelledby="told">
           <h2 id="told">Told for everybody</h2>
@@ -55,7 +62,10 @@ export default function Mine() {
       {counted.length > 0 && (
         <section aria-labelledby="counted">
           <h2 id="counted">Counted only</h2>
-          <p className="note">Nobody but you sees these, and you can change them. Each joins the figures once five of the same move, that stand the same, have been told by five members.</p>
+          <p className="note">
+            Nobody but you sees these, and you can change them. Each joins the figures once five of the same
+            move, that stand the same, have been told by five members.
+          </p>
           <ol className="rows">
             {counted.map(({ id, story }) => (
               <li key={id} className="row">

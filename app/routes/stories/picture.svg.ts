@@ -13,5 +13,12 @@ export const loader = ({ params, context }: LoaderFunctionArgs) =>
     if (!isPicture(name)) return refuse("not_found");
     const [{ at, evidence }, licence] = await Promise.all([readEvidence(), readLicence()]);
     const flows = evidence.flows.told;
-    return svgPicture(pictureSvg(name, evidence, { streams: flows && drawFlows(flows), day: at?.slice(0, 10) ?? null, licence: licence?.name ?? null, source: `${context.origin}/evidence#${name}` }));
+    return svgPicture(
+      pictureSvg(name, evidence, {
+        streams: flows && drawFlows(flows),
+        day: at?.slice(0, 10) ?? null,
+        licence: licence?.name ?? null,
+        source: `${context.origin}/evidence#${name}`,
+      }),
+    );
   });

@@ -44,34 +44,57 @@ interface Taking {
   plan: (id: number, story: StoryFields, answering: Answering[]) => Promise<Planned[]>;
 }
 
-/** Answers a story's form, new or changed: keeps it, shows it, gives it back with what is wrong, or hands it to `send`, which may want a login first. */
+/**
+ * Answers a story's form, new or changed: keeps it, shows it, gives it back with what is wrong, or hands it
+ * to `send`, which may want a login first.
+ */
 export async function takeStory(args: ActionFunctionArgs, { place, send, plan }: Taking) {
   const id = await withErrorResponse(async () => idFrom(args.params.id));
   const form = await readForm(args.request, StoryButtons);
   const fields = fieldsOf(form.form);
   const intent = form.typed("intent");
-  const attempt = () => form.attempt(async () => {
-    if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: fields });
-    if (intent === "preview" && !args.context.viewer) return parkAsDraft(args, place(id), fields);
-    const { story, problems } = readStory(fields, new Date());
-    if (!story) return args.context.viewer ? refusedStory(fields, problems) : parkAsDraft(args, place(id), fields);
-    if (intent !== "preview") return send(id, fields, story);
-    if (isCountedOnly(fields)) return data({ lastResult: { initialValue: fields }, preview: "<p>Counted only, nothing of it is shown.</p>" });
-    await countAgainst(PREVIEWS_PER_ADDRESS, args.context.address);
-    const answering = answeringIn(fields).map((each) => (valueIn(fields, "named") === "alias" ? { ...each, vote: null } : each));
-    return data({ lastResult: { initialValue: fields }, preview: await preview(storyMarkdown(story)), plan: await plan(id, story, answering) });
-  });
+  const attempt = () =>
+    form.attempt(async () => {
+      if (asksToKeep(intent)) return keepAsked(args, form.form, { initialValue: fields });
+      if (intent === "preview" && !args.context.viewer) return parkAsDraft(args, place(id), fields);
+      const { story, problems } = readStory(fields, new Date());
+      if (!story)
+        return args.context.viewer ? refusedStory(fields, problems) : parkAsDraft(args, place(id), fields);
+      if (intent !== "preview") return send(id, fields, story);
+      if (isCountedOnly(fields))
+        return data({
+          lastResult: { initialValue: fields },
+          preview: "<p>Counted only, nothing of it is shown.</p>",
+        });
+      await countAgainst(PREVIEWS_PER_ADDRESS, args.context.address);
+      const answering = answeringIn(fields).map((each) =>
+        valueIn(fields, "named") === "alias" ? { ...each, vote: null } : each,
+      );
+      return data({
+        lastResult: { initialValue: fields },
+        preview: await preview(storyMarkdown(story)),
+        plan: await plan(id, story, answering),
+      });
+    });
   return keepingDraft(args, form.form, attempt);
 }
 
 const isCountedOnly = (fields: Fields): boolean => valueIn(fields, "named") === "counted";
 
-/** Tells the story that the form holds, for whoever is logged in now, at this address, and says where it is then. Refuses a form whose fields are no story. */
-export async function sendStory({ viewer, address }: { viewer: Member; address: string }, threadId: number, fields: Fields): Promise<string> {
+/**
+ * Tells the story that the form holds, for whoever is logged in now, at this address, and says where it is
+ * then. Refuses a form whose fields are no story.
+ */
+export async function sendStory(
+  { viewer, address }: { viewer: Member; address: string },
+  threadId: number,
+  fields: Fields,
+): Promise<string> {
   const { story, problems } = readStory(fields, new Date());
   if (!story) return refuse("invalid", problems[0]!.reason, { field: problems[0]!.field });
   const named = valueIn(fields, "named") || "name";
-  if (named !== "name" && named !== "alias" && named !== "counted") refuse("invalid", "story-named", { field: "named" });
+  if (named !== "name" && named !== "alias" && named !== "counted")
+    refuse("invalid", "story-named", { field: "named" });
   await countAgainst(POSTS_PER_MEMBER, viewer.id);
   if (named === "counted") {
     await tellPrivateStory(viewer, threadId, { story, kept: draftIn(fields) });

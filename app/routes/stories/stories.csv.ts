@@ -8,6 +8,9 @@ import { storyFilterFrom } from "./filter";
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
-    const [rows, licence] = await Promise.all([readStoryRows(storyFilterFrom(request.url), context.origin), readLicence()]);
+    const [rows, licence] = await Promise.all([
+      readStoryRows(storyFilterFrom(request.url), context.origin),
+      readLicence(),
+    ]);
     return csvFile("byway-stories.csv", csv(STORY_COLUMNS, rows), describedBy(licence));
   });

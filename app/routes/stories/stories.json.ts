@@ -7,4 +7,6 @@ import { afterFrom } from "../../web/params";
 import { storyFilterFrom } from "./filter";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  withErrorResponse(async () => answerJson(StoryList, await listStories(storyFilterFrom(request.url), afterFrom(request.url) ?? null)));
+  withErrorResponse(async () =>
+    answerJson(StoryList, await listStories(storyFilterFrom(request.url), afterFrom(request.url) ?? null)),
+  );

@@ -15,15 +15,31 @@ import { afterFrom } from "../../web/params";
 import { storyFilterFrom } from "./filter";
 
 export const meta: MetaFunction<typeof loader> = (page) => [
-  ...headOf(page, { title: "Transition stories", description: "How engineers moved from one role to another: how long it took, what carried over, what was hardest." }),
+  ...headOf(page, {
+    title: "Transition stories",
+    description:
+      "How engineers moved from one role to another: how long it took, what carried over, what was hardest.",
+  }),
   ...pageLinks({ next: page.data?.next ?? null }),
 ];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const filter = storyFilterFrom(request.url);
-    const [{ stories, total, nextCursor }, facets] = await Promise.all([listStories(filter, afterFrom(request.url) ?? null), readFacets(filter)]);
-    return { filter, stories, total, facets, next: nextCursor === null ? null : `/stories?${new URLSearchParams({ ...filter, after: String(nextCursor) })}` };
+    const [{ stories, total, nextCursor }, facets] = await Promise.all([
+      listStories(filter, afterFrom(request.url) ?? null),
+      readFacets(filter),
+    ]);
+    return {
+      filter,
+      stories,
+      total,
+      facets,
+      next:
+        nextCursor === null
+          ? null
+          : `/stories?${new URLSearchParams({ ...filter, after: String(nextCursor) })}`,
+    };
   });
 
 export default function Stories() {

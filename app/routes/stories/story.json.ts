@@ -9,5 +9,10 @@ import { idFrom } from "../../web/params";
 export const loader = ({ params, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const { post, story, slug, thread, wentOn } = await readStory(context.viewer, idFrom(params.id));
-    return answerJson(StoryPage, { story: { id: post.id, slug, ...story }, post: withSource(post, await readSources([post])), thread, wentOn });
+    return answerJson(StoryPage, {
+      story: { id: post.id, slug, ...story },
+      post: withSource(post, await readSources([post])),
+      thread,
+      wentOn,
+    });
   });

@@ -27,7 +27,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const { params, request, context } = args;
     const page = await readStory(context.viewer, idFrom(params.id));
-    if (params.slug !== page.slug) throw redirect(`/stories/${page.post.id}/${page.slug}${new URL(request.url).search}`, 301);
+    if (params.slug !== page.slug)
+      throw redirect(`/stories/${page.post.id}/${page.slug}${new URL(request.url).search}`, 301);
     const postIds = await unseenOf(context.viewer, [page.post.id]);
     return { ...page, unseen: noteOnceShown(args, { postIds, visit: null }) };
   });
@@ -39,7 +40,8 @@ export default function Story() {
   return (
     <div className="page page-stories">
       <p className="crumb">
-        <Link to="/stories">Stories</Link> · told in <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
+        <Link to="/stories">Stories</Link> · told in{" "}
+        <Link to={`/t/${thread.id}/${thread.slug}`}>{thread.title}</Link>
       </p>
       <article className="story" id={`p${post.id}`} aria-labelledby="story">
         <header>
@@ -77,7 +79,9 @@ export default function Story() {
           </div>
         </div>
       </article>
-      {(wentOn.length > 0 || post.mine) && <FollowUps storyId={post.id} stands={story.stands} mine={post.mine} wentOn={wentOn} asks={asks} />}
+      {(wentOn.length > 0 || post.mine) && (
+        <FollowUps storyId={post.id} stands={story.stands} mine={post.mine} wentOn={wentOn} asks={asks} />
+      )}
       {alike.length > 0 && (
         <section aria-labelledby="alike">
           <h2 id="alike">People on a path like this one</h2>

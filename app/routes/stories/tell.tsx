@@ -20,21 +20,25 @@ import { sendStory, takeStory } from "./sendStory";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => headOf(head, { title: `Tell your story in ${page?.thread.title ?? "a thread"}` });
+export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) =>
+  headOf(head, { title: `Tell your story in ${page?.thread.title ?? "a thread"}` });
 
 export const headers = formHeaders;
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedThread(args), async () => {
-    const viewer = memberOf(args);
-    const telling = await readTelling(viewer, await threadIdFor(args));
-    const place = storyDraftKey(telling.thread.id);
-    const [kept, draft] = await Promise.all([
-      keptFor(args, { kind: "story", targetId: telling.thread.id, place }),
-      readDraft(viewer, place),
-    ]);
-    return { ...telling, kept, draft, formKey: newFormKey(viewer) };
-  });
+  answeringOrMoved(
+    () => movedThread(args),
+    async () => {
+      const viewer = memberOf(args);
+      const telling = await readTelling(viewer, await threadIdFor(args));
+      const place = storyDraftKey(telling.thread.id);
+      const [kept, draft] = await Promise.all([
+        keptFor(args, { kind: "story", targetId: telling.thread.id, place }),
+        readDraft(viewer, place),
+      ]);
+      return { ...telling, kept, draft, formKey: newFormKey(viewer) };
+    },
+  );
 
 export const action = (args: ActionFunctionArgs) =>
   takeStory(args, {
@@ -43,12 +47,16 @@ export const action = (args: ActionFunctionArgs) =>
       const { viewer, address } = args.context;
       if (!viewer) return parkAndLogIn(args, { kind: "story", targetId: threadId, fields });
       const to = await sendStory({ viewer, address }, threadId, fields);
-      return seeOther(to, await forgetAt(args, { kind: "story", targetId: threadId, place: storyDraftKey(threadId) }));
+      return seeOther(
+        to,
+        await forgetAt(args, { kind: "story", targetId: threadId, place: storyDraftKey(threadId) }),
+      );
     },
     plan: (threadId, story, answering) => readPlan(args.context.viewer, threadId, story, answering),
   });
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Tell() {
   const { thread, kept, draft, ...page } = useLoaderData<typeof loader>();
@@ -60,10 +68,17 @@ export default function Tell() {
       </p>
       <h1>Tell your story</h1>
       <p className="note">
-        How your move went, or goes, or did not come to be. Only the two roles and how it stands are asked for; each other field makes
-        your story easier to find and to compare.
+        How your move went, or goes, or did not come to be. Only the two roles and how it stands are asked
+        for; each other field makes your story easier to find and to compare.
       </p>
-      <StoryForm {...page} action={`/threads/${thread.id}/story`} place={storyDraftKey(thread.id)} threadId={thread.id} draft={draft} reply={reply} />
+      <StoryForm
+        {...page}
+        action={`/threads/${thread.id}/story`}
+        place={storyDraftKey(thread.id)}
+        threadId={thread.id}
+        draft={draft}
+        reply={reply}
+      />
     </div>
   );
 }

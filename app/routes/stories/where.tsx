@@ -22,11 +22,14 @@ export default function Where() {
       <h1>Where to tell your story</h1>
       {places.length === 0 ? (
         <p className="note">
-          No open thread asks who has moved. <Link to="/threads/new">Begin one</Link> with a status question, and tell your story there.
+          No open thread asks who has moved. <Link to="/threads/new">Begin one</Link> with a status question,
+          and tell your story there.
         </p>
       ) : (
         <>
-          <p className="note">A story is told in a thread that asks for it. It stands there as a reply, and among all stories.</p>
+          <p className="note">
+            A story is told in a thread that asks for it. It stands there as a reply, and among all stories.
+          </p>
           <ol className="rows">
             {places.map(({ id, slug, title, prompt }) => (
               <li key={id} className="row">

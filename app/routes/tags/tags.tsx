@@ -8,7 +8,8 @@ import { tagPath } from "../../ui/tagPath";
 import { useViewer } from "../../ui/viewer";
 import { counted } from "../../ui/words";
 
-export const meta: MetaFunction = (page) => headOf(page, { title: "Tags", description: "Every tag of Byway, with its threads." });
+export const meta: MetaFunction = (page) =>
+  headOf(page, { title: "Tags", description: "Every tag of Byway, with its threads." });
 
 export const loader = async () => ({ tags: await readTagIndex() });
 
@@ -21,7 +22,8 @@ export default function Tags() {
         <h1>Tags</h1>
         {mayDecideTags(viewer).ok && (
           <nav aria-label="For moderators">
-            <Link to="/tags/proposed">Proposed tags</Link> <Link to="/moderation/site/0/create-tag">Create a tag</Link>
+            <Link to="/tags/proposed">Proposed tags</Link>{" "}
+            <Link to="/moderation/site/0/create-tag">Create a tag</Link>
           </nav>
         )}
       </header>
@@ -33,7 +35,8 @@ export default function Tags() {
             <li key={name}>
               <Link to={tagPath([name])}>{name}</Link>
               <span className="tag-count">
-                {reserved && <span className="mark">by moderators</span>} {counted(threads, "thread", "threads")}
+                {reserved && <span className="mark">by moderators</span>}{" "}
+                {counted(threads, "thread", "threads")}
               </span>
               {description !== "" && <span className="tag-about">{description}</span>}
             </li>

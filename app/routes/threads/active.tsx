@@ -5,10 +5,19 @@ import { pageLinks } from "../../ui/pageLinks";
 import { ThreadListPage } from "../../ui/ThreadListPage";
 import { loadList } from "./list";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [...headOf(page, { title: "Active threads", description: "Threads with the latest replies first." }), ...pageLinks({ next: data?.next ?? null })];
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [
+  ...headOf(page, { title: "Active threads", description: "Threads with the latest replies first." }),
+  ...pageLinks({ next: data?.next ?? null }),
+];
 
 export const loader = (args: LoaderFunctionArgs) => loadList(args, "active", "/active");
 
 export default function Active() {
-  return <ThreadListPage title="Active threads" empty="There are no threads yet." {...useLoaderData<typeof loader>()} />;
+  return (
+    <ThreadListPage
+      title="Active threads"
+      empty="There are no threads yet."
+      {...useLoaderData<typeof loader>()}
+    />
+  );
 }

@@ -34,22 +34,37 @@ export const loader = async (args: LoaderFunctionArgs) => {
 
 const Fields = z.object({ article: z.string().default(""), file: z.string().default("") });
 
-/** Finds the closing questions of an article, and gives it back as a thread that can be changed before it is posted. */
+/**
+ * Finds the closing questions of an article, and gives it back as a thread that can be changed before it is
+ * posted.
+ */
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
   const form = await readForm(args.request, Fields, { long: ["article"], upload: "file" });
   return form.attempt(async ({ article, file }) => {
     const source = isBlank(article) ? file : article;
-    if (isBlank(source)) return builderReply({ article }, { error: { article: ["Paste an article here, or choose a file."] } });
+    if (isBlank(source))
+      return builderReply({ article }, { error: { article: ["Paste an article here, or choose a file."] } });
     if (!context.viewer) return parkAsDraft(args, NEW_THREAD_DRAFT, { body: source });
     await countAgainst(PREVIEWS_PER_ADDRESS, context.address);
     const { title, body, questions } = await readFoundArticle(source);
     const questionForms = statusFirst(questions.map(questionFormOf));
-    return builderReply(threadValues({ title, tags: [], proposedTag: "", body, formKey: newFormKey(context.viewer), homepage: "", questionForms }));
+    return builderReply(
+      threadValues({
+        title,
+        tags: [],
+        proposedTag: "",
+        body,
+        formKey: newFormKey(context.viewer),
+        homepage: "",
+        questionForms,
+      }),
+    );
   });
 }
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 export default function Article() {
   const { tags, formKey } = useLoaderData<typeof loader>();
@@ -63,7 +78,12 @@ export default function Article() {
       <h1>Start from an article</h1>
       {read ? (
         <>
-          <p className="note">{found(Object.keys(reply.lastResult.initialValue ?? {}).filter((name) => /^q\d+prompt$/.test(name)).length)}</p>
+          <p className="note">
+            {found(
+              Object.keys(reply.lastResult.initialValue ?? {}).filter((name) => /^q\d+prompt$/.test(name))
+                .length,
+            )}
+          </p>
           <ThreadForm tags={tags} formKey={formKey} reply={reply} />
         </>
       ) : (
@@ -98,7 +118,8 @@ function ArticleForm({ reply }: { reply: Parameters<typeof errorOf>[0] }) {
           </p>
         )}
         <p className="field-hint" id="article-hint">
-          Its last section that asks its readers something becomes the closing questions. Nothing is posted yet.
+          Its last section that asks its readers something becomes the closing questions. Nothing is posted
+          yet.
         </p>
       </div>
       <div className="field">

@@ -5,8 +5,11 @@ import { sendCard } from "./card";
 import { answeringOrMoved, movedThread } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedThread(args), async () => {
-    const { params } = args;
-    const id = idFrom(params.id);
-    return sendCard(await threadCard(id), `Thread ${id}`);
-  });
+  answeringOrMoved(
+    () => movedThread(args),
+    async () => {
+      const { params } = args;
+      const id = idFrom(params.id);
+      return sendCard(await threadCard(id), `Thread ${id}`);
+    },
+  );

@@ -8,7 +8,10 @@ import { withErrorResponse } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 
 export const meta: MetaFunction<typeof loader> = (page) => [
-  ...headOf(page, { title: "Featured threads", description: "What the moderators of Byway chose as what others should read." }),
+  ...headOf(page, {
+    title: "Featured threads",
+    description: "What the moderators of Byway chose as what others should read.",
+  }),
   ...pageLinks({ next: page.data?.next ?? null }),
 ];
 
@@ -19,5 +22,11 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
   });
 
 export default function Featured() {
-  return <ThreadListPage title="Featured threads" empty="The moderators have not featured a thread yet." {...useLoaderData<typeof loader>()} />;
+  return (
+    <ThreadListPage
+      title="Featured threads"
+      empty="The moderators have not featured a thread yet."
+      {...useLoaderData<typeof loader>()}
+    />
+  );
 }

@@ -8,7 +8,10 @@ import { withErrorResponse } from "../../web/errors";
 import { listCursorFrom, listCursorTo } from "../../web/params";
 
 export const meta: MetaFunction<typeof loader> = (page) => [
-  ...headOf(page, { title: "Threads", description: "For engineers who change roles: questions, answers, and how they add up." }),
+  ...headOf(page, {
+    title: "Threads",
+    description: "For engineers who change roles: questions, answers, and how they add up.",
+  }),
   ...pageLinks({ next: page.data?.next ?? null }),
 ];
 
@@ -19,5 +22,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
   });
 
 export default function Hot() {
-  return <ThreadListPage title="Threads" empty="There are no threads yet." {...useLoaderData<typeof loader>()} />;
+  return (
+    <ThreadListPage title="Threads" empty="There are no threads yet." {...useLoaderData<typeof loader>()} />
+  );
 }

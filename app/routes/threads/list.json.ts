@@ -7,7 +7,11 @@ import { listCursorFrom, listCursorTo, orderFrom, periodFrom } from "../../web/p
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
-    const asked = { order: orderFrom(request.url, "new"), period: periodFrom(request.url), after: listCursorFrom(request.url) };
+    const asked = {
+      order: orderFrom(request.url, "new"),
+      period: periodFrom(request.url),
+      after: listCursorFrom(request.url),
+    };
     const { threads, nextCursor } = await listThreads(context.viewer, asked);
     return answerJson(ThreadList, { threads, nextCursor: nextCursor && listCursorTo(nextCursor) });
   });

@@ -7,6 +7,9 @@ import { listCursorFrom, listCursorTo } from "../../web/params";
 /** One page of a list of threads, with the address of the next. */
 export const loadList = ({ request, context }: LoaderFunctionArgs, order: ListOrder, path: string) =>
   withErrorResponse(async () => {
-    const { threads, nextCursor } = await listThreads(context.viewer, { order, after: listCursorFrom(request.url) });
+    const { threads, nextCursor } = await listThreads(context.viewer, {
+      order,
+      after: listCursorFrom(request.url),
+    });
     return { threads, next: nextCursor && `${path}?after=${listCursorTo(nextCursor)}` };
   });

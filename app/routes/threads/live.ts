@@ -8,17 +8,20 @@ import { answeringOrMoved, movedThread } from "../site/moved";
 
 /** Tells a member who reads a thread, or one of its questions, that something they may see has changed. */
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedThread(args), async () => {
-    const { request, params, context } = args;
-    const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");
-    const { id: threadId } = await readThreadHead(viewer, idFrom(params.id));
-    return streamChanges(request, {
-      memberId: viewer.id,
-      threadId,
-      async mayHear({ what, questionId }) {
-        const member = await stillLoggedIn(context.sessionId);
-        await readThreadHead(member, threadId);
-        return what !== "ballot" || (questionId !== null && (await resultsOpenTo(member, questionId)));
-      },
-    });
-  });
+  answeringOrMoved(
+    () => movedThread(args),
+    async () => {
+      const { request, params, context } = args;
+      const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");
+      const { id: threadId } = await readThreadHead(viewer, idFrom(params.id));
+      return streamChanges(request, {
+        memberId: viewer.id,
+        threadId,
+        async mayHear({ what, questionId }) {
+          const member = await stillLoggedIn(context.sessionId);
+          await readThreadHead(member, threadId);
+          return what !== "ballot" || (questionId !== null && (await resultsOpenTo(member, questionId)));
+        },
+      });
+    },
+  );

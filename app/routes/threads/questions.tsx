@@ -1,7 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { cohortChoices, draftOf, fieldOf, readQuestionForms, rearranged, touchedBy, valuesOf } from "../../forum/questions/questionForm";
+import {
+  cohortChoices,
+  draftOf,
+  fieldOf,
+  readQuestionForms,
+  rearranged,
+  touchedBy,
+  valuesOf,
+} from "../../forum/questions/questionForm";
 import { addQuestions, moveQuestion, removeQuestion } from "../../forum/questions/compose";
 import { EDITS_PER_MEMBER } from "../../forum/questions/limits";
 import { readAsked } from "../../forum/threads/writing";
@@ -25,11 +33,13 @@ import { builderReply, errorsOf } from "./sendThread";
 
 export { unlessRefused as shouldRevalidate } from "../../ui/keepText";
 
-export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => headOf(page, { title: `Closing questions of ${data?.thread.title ?? "a thread"}` });
+export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
+  headOf(page, { title: `Closing questions of ${data?.thread.title ?? "a thread"}` });
 
 export const headers = formHeaders;
 
-export const loader = (args: LoaderFunctionArgs) => withErrorResponse(() => readAsked(memberOf(args), idFrom(args.params.id)));
+export const loader = (args: LoaderFunctionArgs) =>
+  withErrorResponse(() => readAsked(memberOf(args), idFrom(args.params.id)));
 
 const Fields = z.looseObject({ intent: z.string().default("preview") });
 
@@ -47,18 +57,24 @@ export async function action(args: ActionFunctionArgs) {
       else await moveQuestion(viewer, idFrom(id), verb === "earlier" ? -1 : 1);
       return seeOther(here);
     }
-    const questionForms = rearranged(readQuestionForms((name) => form.form.getAll(name).map(String)), intent);
+    const questionForms = rearranged(
+      readQuestionForms((name) => form.form.getAll(name).map(String)),
+      intent,
+    );
     const values = valuesOf(questionForms);
-    if (intent !== "preview" && intent !== "post") return builderReply(values, { touched: touchedBy(questionForms, intent) });
+    if (intent !== "preview" && intent !== "post")
+      return builderReply(values, { touched: touchedBy(questionForms, intent) });
     const { around, thread } = await readAsked(viewer, threadId);
     const error = errorsOf(questionForms, around);
-    if (Object.keys(error).length > 0 || intent === "preview") return builderReply(values, { error, preview: intent === "preview" ? "" : null });
+    if (Object.keys(error).length > 0 || intent === "preview")
+      return builderReply(values, { error, preview: intent === "preview" ? "" : null });
     await addQuestions(viewer, threadId, questionForms.map(draftOf));
     return seeOther(`/t/${threadId}/${thread.slug}#questions`);
   });
 }
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => keepText(() => serverAction<typeof action>());
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  keepText(() => serverAction<typeof action>());
 
 /** A thread's closing questions for whoever may change them: those it has, and more to come. */
 export default function Questions() {
@@ -105,7 +121,12 @@ export default function Questions() {
                     >
                       Move up<span className="for-readers"> {question.prompt}</span>
                     </button>
-                    <button className="button button-small" name="intent" value={`later:${question.id}`} disabled={at === questions.length - 1}>
+                    <button
+                      className="button button-small"
+                      name="intent"
+                      value={`later:${question.id}`}
+                      disabled={at === questions.length - 1}
+                    >
                       Move down<span className="for-readers"> {question.prompt}</span>
                     </button>
                   </>
@@ -151,7 +172,12 @@ export default function Questions() {
           <section className="preview" aria-label="Preview" tabIndex={-1} autoFocus>
             <p className="preview-label">Preview, as a voter sees it</p>
             {questionForms.map((questionForm, at) => (
-              <QuestionPreview key={fieldOf(at, "kind")} questionForm={questionForm} at={at} cohorts={cohorts} />
+              <QuestionPreview
+                key={fieldOf(at, "kind")}
+                questionForm={questionForm}
+                at={at}
+                cohorts={cohorts}
+              />
             ))}
           </section>
         )}

@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { data } from "@remix-run/node";
 import type { Member } from "../../forum/people/types";
 import { THREADS_PER_MEMBER } from "../../forum/posts/limits";
-import { type QuestionForm, draftOf, fieldOf, readQuestionForms, valuesOf } from "../../forum/questions/questionForm";
+import {
+  type QuestionForm,
+  draftOf,
+  fieldOf,
+  readQuestionForms,
+  valuesOf,
+} from "../../forum/questions/questionForm";
 import { type ThreadContext, NEW_THREAD, problemsOf } from "../../forum/questions/draft";
 import { messageFor } from "../../forum/messages";
 import type { TitleHints } from "../../forum/search/types";
@@ -15,7 +21,10 @@ import { oneLine } from "../../forum/visible";
 
 export type Values = Record<string, string | string[]>;
 
-/** A form that is being written, as it goes back to its author: everything typed, what is wrong, and where they were. */
+/**
+ * A form that is being written, as it goes back to its author: everything typed, what is wrong, and where
+ * they were.
+ */
 export interface BuilderReply {
   lastResult: { initialValue?: Values; error?: Record<string, string[]> };
   /** The question that was added or moved last, from 0. */
@@ -33,8 +42,13 @@ interface More {
   hints?: TitleHints | null;
 }
 
-export const builderReply = (values: Values, { error = {}, touched = null, preview = null, hints = null }: More = {}) =>
-  data({ lastResult: { initialValue: values, error }, touched, preview, hints } as BuilderReply, { status: Object.keys(error).length > 0 ? 422 : 200 });
+export const builderReply = (
+  values: Values,
+  { error = {}, touched = null, preview = null, hints = null }: More = {},
+) =>
+  data({ lastResult: { initialValue: values, error }, touched, preview, hints } as BuilderReply, {
+    status: Object.keys(error).length > 0 ? 422 : 200,
+  });
 
 /** What is wrong with the questions, in words, by the name of the field. */
 export function errorsOf(questionForms: QuestionForm[], around: ThreadContext): Record<string, string[]> {
@@ -60,7 +74,9 @@ export interface ThreadFields {
 /** A thread's form, from what was sent under its names or from what was kept of them. */
 export function threadFields(values: Values): ThreadFields {
   const all = (name: string) => [values[name] ?? []].flat();
-  const [title = "", body = "", formKey = "", homepage = ""] = ["title", "body", "formKey", "homepage"].map((name) => all(name)[0] ?? "");
+  const [title = "", body = "", formKey = "", homepage = ""] = ["title", "body", "formKey", "homepage"].map(
+    (name) => all(name)[0] ?? "",
+  );
   return {
     title: oneLine(title),
     tags: [...new Set(all("tags").flatMap(tagNamesFrom))],
@@ -73,13 +89,39 @@ export function threadFields(values: Values): ThreadFields {
 }
 
 /** The form's fields with these questions in it. */
-export const threadValues = ({ title, tags, proposedTag, body, formKey, homepage, questionForms }: ThreadFields): Values => ({ title, tags, proposedTag, body, formKey, homepage, ...valuesOf(questionForms) });
+export const threadValues = ({
+  title,
+  tags,
+  proposedTag,
+  body,
+  formKey,
+  homepage,
+  questionForms,
+}: ThreadFields): Values => ({
+  title,
+  tags,
+  proposedTag,
+  body,
+  formKey,
+  homepage,
+  ...valuesOf(questionForms),
+});
 
 /** Starts the thread that the form describes, for whoever is logged in now. */
-export async function sendThread(viewer: Member, { questionForms, homepage, ...thread }: ThreadFields, kept: DraftRef | null) {
+export async function sendThread(
+  viewer: Member,
+  { questionForms, homepage, ...thread }: ThreadFields,
+  kept: DraftRef | null,
+) {
   await countAgainst(THREADS_PER_MEMBER, viewer.id);
   const formKey = thread.formKey || randomUUID();
-  return startThread(viewer, { ...thread, formKey, kept, questions: questionForms.map(draftOf), sent: sentWith({ formKey, homepage }) });
+  return startThread(viewer, {
+    ...thread,
+    formKey,
+    kept,
+    questions: questionForms.map(draftOf),
+    sent: sentWith({ formKey, homepage }),
+  });
 }
 
 export const problemsOfThread = (questionForms: QuestionForm[]) => errorsOf(questionForms, NEW_THREAD);

@@ -5,7 +5,10 @@ import { refuse } from "../../forum/decision";
 import { withErrorResponse } from "../../web/errors";
 import { countAgainst } from "../../web/rateLimits";
 
-/** What fits a title that a member is typing: similar threads and tags, for the script of the page they write on. */
+/**
+ * What fits a title that a member is typing: similar threads and tags, for the script of the page they write
+ * on.
+ */
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     if (!context.viewer) refuse("unauthenticated", "log-in-first");

@@ -6,9 +6,15 @@ import { listCursorFrom, listCursorTo, orderFrom, tagsFrom } from "../../web/par
 import { answeringOrMoved, movedTags } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedTags(args), async () => {
-    const { request, context } = args;
-    const tags = tagsFrom(request.url);
-    const { threads, nextCursor } = await listTagged(context.viewer, tags, { order: orderFrom(request.url, "active"), after: listCursorFrom(request.url) });
-    return answerJson(TagPage, { tags, threads, nextCursor: nextCursor && listCursorTo(nextCursor) });
-  });
+  answeringOrMoved(
+    () => movedTags(args),
+    async () => {
+      const { request, context } = args;
+      const tags = tagsFrom(request.url);
+      const { threads, nextCursor } = await listTagged(context.viewer, tags, {
+        order: orderFrom(request.url, "active"),
+        after: listCursorFrom(request.url),
+      });
+      return answerJson(TagPage, { tags, threads, nextCursor: nextCursor && listCursorTo(nextCursor) });
+    },
+  );

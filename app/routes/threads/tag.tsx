@@ -16,20 +16,40 @@ import { answeringOrMoved, movedTags } from "../site/moved";
 
 export const meta: MetaFunction<typeof loader> = (page) => {
   const tags = page.data?.tags.join(" and ") ?? "Tag";
-  const head = headOf(page, { title: tags, description: `Threads about ${tags} on Byway, a forum for engineers who change roles.` });
+  const head = headOf(page, {
+    title: tags,
+    description: `Threads about ${tags} on Byway, a forum for engineers who change roles.`,
+  });
   return [...head, ...pageLinks({ next: page.data?.next ?? null })];
 };
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedTags(args), async () => {
-    const { request, context } = args;
-    const tags = tagsFrom(request.url);
-    const order = listOrderFrom(request.url);
-    const { threads, nextCursor } = await listTagged(context.viewer, tags, { order, after: listCursorFrom(request.url) });
-    if (tagSegmentFrom(request.url) !== tagSegment(tags)) throw redirect(`${tagPath(tags)}${new URL(request.url).search}`, 301);
-    const [known, about] = await Promise.all([tags.length === 1 ? readTagStanding(context.viewer, tags[0]!) : null, readTagAbout(tags)]);
-    return { tags, about, order, known, threads, next: nextCursor && tagPath(tags, { order, after: listCursorTo(nextCursor) }) };
-  });
+  answeringOrMoved(
+    () => movedTags(args),
+    async () => {
+      const { request, context } = args;
+      const tags = tagsFrom(request.url);
+      const order = listOrderFrom(request.url);
+      const { threads, nextCursor } = await listTagged(context.viewer, tags, {
+        order,
+        after: listCursorFrom(request.url),
+      });
+      if (tagSegmentFrom(request.url) !== tagSegment(tags))
+        throw redirect(`${tagPath(tags)}${new URL(request.url).search}`, 301);
+      const [known, about] = await Promise.all([
+        tags.length === 1 ? readTagStanding(context.viewer, tags[0]!) : null,
+        readTagAbout(tags),
+      ]);
+      return {
+        tags,
+        about,
+        order,
+        known,
+        threads,
+        next: nextCursor && tagPath(tags, { order, after: listCursorTo(nextCursor) }),
+      };
+    },
+  );
 
 export default function Tag() {
   const { tags, about, order, known, threads, next } = useLoaderData<typeof loader>();

@@ -7,9 +7,12 @@ import { tagsFrom } from "../../web/params";
 import { answeringOrMoved, movedTags } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedTags(args), async () => {
-    const { request, context } = args;
-    const tags = tagsFrom(request.url);
-    if (tags.length === 0) refuse("not_found");
-    return atom(context.origin, `/tags/${tagSegment(tags)}/feed.xml`, await feedOfThreads(tags));
-  });
+  answeringOrMoved(
+    () => movedTags(args),
+    async () => {
+      const { request, context } = args;
+      const tags = tagsFrom(request.url);
+      if (tags.length === 0) refuse("not_found");
+      return atom(context.origin, `/tags/${tagSegment(tags)}/feed.xml`, await feedOfThreads(tags));
+    },
+  );

@@ -8,15 +8,28 @@ import { cohortsFrom, idFrom, partFrom, viewFrom } from "../../web/params";
 import { answeringOrMoved, movedThread } from "../site/moved";
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedThread(args), async () => {
-    const { request, params, context } = args;
-    const { thread, opening, replies, questions, first, under, notices, nextCursor } = await readThread(context.viewer, idFrom(params.id), {
-      ...partFrom(request.url),
-      view: viewFrom(request.url, "oldest"),
-      as: cohortsFrom(request.url),
-      looked: viewedResults(args),
-    });
-    const posts = [...(first ? [under ?? opening] : []), ...replies];
-    const sources = await readSources(posts);
-    return answerJson(ThreadPage, { thread, questions, posts: posts.map((post) => withSource(post, sources)), notices, nextCursor });
-  });
+  answeringOrMoved(
+    () => movedThread(args),
+    async () => {
+      const { request, params, context } = args;
+      const { thread, opening, replies, questions, first, under, notices, nextCursor } = await readThread(
+        context.viewer,
+        idFrom(params.id),
+        {
+          ...partFrom(request.url),
+          view: viewFrom(request.url, "oldest"),
+          as: cohortsFrom(request.url),
+          looked: viewedResults(args),
+        },
+      );
+      const posts = [...(first ? [under ?? opening] : []), ...replies];
+      const sources = await readSources(posts);
+      return answerJson(ThreadPage, {
+        thread,
+        questions,
+        posts: posts.map((post) => withSource(post, sources)),
+        notices,
+        nextCursor,
+      });
+    },
+  );

@@ -56,33 +56,77 @@ export const meta: MetaFunction<typeof loader> = (page) => {
 };
 
 export const loader = (args: LoaderFunctionArgs) =>
-  answeringOrMoved(() => movedThreadPage(args), async () => {
-    const { request, params, context } = args;
-    const page = await readThread(context.viewer, idFrom(params.id), {
-      ...partFrom(request.url),
-      as: cohortsFrom(request.url),
-      looked: viewedResults(args),
-    });
-    if (params.slug !== page.thread.slug) {
-      throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
-    }
-    const proposedTag = await readProposedTag(context.viewer, page.thread);
-    const { news, upTo } = context.viewer ? await readVisit(context.viewer, page.thread.id) : { news: null, upTo: null };
-    const postIds = await unseenOf(context.viewer, [page.opening, ...page.replies].map((post) => post.id));
-    const unseen = noteOnceShown(args, { postIds, visit: upTo === null ? null : { threadId: page.thread.id, upTo } });
-    const told = context.viewer ? null : threadJsonLd(context.origin, page);
-    const opens = page.first && page.under === null;
-    const [margin, standing, draft, summaries] = await Promise.all([
-      readMargin(page.thread.id, opens ? page.opening.html : "", page.lens ? [] : page.questions),
-      readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
-      readDraft(context.viewer, replyDraftKey(page.thread.id)),
-      readCommunityAnswers(context.viewer, opens ? page.questions : []),
-    ]);
-    return { ...page, opening: opens ? { ...page.opening, html: margin.html } : page.opening, claims: margin.claims, summaries, proposedTag, standing, told, news, unseen, draft, formKey: newFormKey(context.viewer) };
-  });
+  answeringOrMoved(
+    () => movedThreadPage(args),
+    async () => {
+      const { request, params, context } = args;
+      const page = await readThread(context.viewer, idFrom(params.id), {
+        ...partFrom(request.url),
+        as: cohortsFrom(request.url),
+        looked: viewedResults(args),
+      });
+      if (params.slug !== page.thread.slug) {
+        throw redirect(`/t/${page.thread.id}/${page.thread.slug}${new URL(request.url).search}`, 301);
+      }
+      const proposedTag = await readProposedTag(context.viewer, page.thread);
+      const { news, upTo } = context.viewer
+        ? await readVisit(context.viewer, page.thread.id)
+        : { news: null, upTo: null };
+      const postIds = await unseenOf(
+        context.viewer,
+        [page.opening, ...page.replies].map((post) => post.id),
+      );
+      const unseen = noteOnceShown(args, {
+        postIds,
+        visit: upTo === null ? null : { threadId: page.thread.id, upTo },
+      });
+      const told = context.viewer ? null : threadJsonLd(context.origin, page);
+      const opens = page.first && page.under === null;
+      const [margin, standing, draft, summaries] = await Promise.all([
+        readMargin(page.thread.id, opens ? page.opening.html : "", page.lens ? [] : page.questions),
+        readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
+        readDraft(context.viewer, replyDraftKey(page.thread.id)),
+        readCommunityAnswers(context.viewer, opens ? page.questions : []),
+      ]);
+      return {
+        ...page,
+        opening: opens ? { ...page.opening, html: margin.html } : page.opening,
+        claims: margin.claims,
+        summaries,
+        proposedTag,
+        standing,
+        told,
+        news,
+        unseen,
+        draft,
+        formKey: newFormKey(context.viewer),
+      };
+    },
+  );
 
 export default function Thread() {
-  const { thread, replying, opening, claims, outline, questions, cohort, cohorts, chartsFollow, lens, summaries, proposedTag, standing, news, unseen, alias, draft, formKey, told: _, ...page } = useLoaderData<typeof loader>();
+  const {
+    thread,
+    replying,
+    opening,
+    claims,
+    outline,
+    questions,
+    cohort,
+    cohorts,
+    chartsFollow,
+    lens,
+    summaries,
+    proposedTag,
+    standing,
+    news,
+    unseen,
+    alias,
+    draft,
+    formKey,
+    told: _,
+    ...page
+  } = useLoaderData<typeof loader>();
   const viewer = useViewer();
   useLive(thread.id);
   useSeen(unseen);
@@ -106,9 +150,15 @@ export default function Thread() {
             {opening.editedAt && <Link to={`/posts/${opening.id}/history`}>edited</Link>}
             <a href={`${opens ? "" : address}#replies`}>{counted(thread.replyCount, "reply", "replies")}</a>
             {questions.length > 0 && (
-              <a href={`${opens ? "" : address}#questions`}>{counted(questions.length, "closing question", "closing questions")}</a>
+              <a href={`${opens ? "" : address}#questions`}>
+                {counted(questions.length, "closing question", "closing questions")}
+              </a>
             )}
-            {(claims > 0 || mayEdit) && <Link to={`/t/${thread.id}/claims`}>{claims > 0 ? counted(claims, "claim", "claims") : "Mark claims"}</Link>}
+            {(claims > 0 || mayEdit) && (
+              <Link to={`/t/${thread.id}/claims`}>
+                {claims > 0 ? counted(claims, "claim", "claims") : "Mark claims"}
+              </Link>
+            )}
             <ThreadMarks thread={thread} ended={thread.state === "open" && !replying.open} />
             <PostMarks post={{ ...opening, locked: opening.locked && thread.state !== "locked" }} />
             <TagList tags={thread.tags} />
@@ -151,7 +201,11 @@ export default function Thread() {
         <section className="questions" aria-labelledby="questions">
           <div className="section-head section-head-line">
             <h2 id="questions">Closing questions</h2>
-            {mayEdit && <Link to={`/threads/${thread.id}/questions`}>{questions.length > 0 ? "Edit questions" : "Add questions"}</Link>}
+            {mayEdit && (
+              <Link to={`/threads/${thread.id}/questions`}>
+                {questions.length > 0 ? "Edit questions" : "Add questions"}
+              </Link>
+            )}
           </div>
           <CohortFilter cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />
           {questions.map((question) => (
@@ -172,8 +226,23 @@ export default function Thread() {
       )}
 
       <section className="replies" aria-labelledby="replies">
-        {!opens && lens && <CohortFilter cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />}
-        <Replies {...page} news={news} thread={thread} open={replying.open} address={address} search={currentSearch} filter={search} lensed={lens !== null} questions={questions} viewer={viewer} voted={voted} claims={claims} />
+        {!opens && lens && (
+          <CohortFilter cohorts={cohorts} lens={lens} posts="replies" chartsFollow={chartsFollow} />
+        )}
+        <Replies
+          {...page}
+          news={news}
+          thread={thread}
+          open={replying.open}
+          address={address}
+          search={currentSearch}
+          filter={search}
+          lensed={lens !== null}
+          questions={questions}
+          viewer={viewer}
+          voted={voted}
+          claims={claims}
+        />
         {viewer?.standing === "silenced" ? (
           <p className="note">{clientMessages.silenced}</p>
         ) : replying.open ? (
@@ -182,10 +251,19 @@ export default function Thread() {
             <ReplyTimes thread={thread} replying={replying} />
             {questions.some(({ kind }) => kind === "status") && (
               <p className="note">
-                Made such a move, or thought of it? <Link to={`/threads/${thread.id}/story`}>Tell your story</Link>: it adds up with those of others.
+                Made such a move, or thought of it?{" "}
+                <Link to={`/threads/${thread.id}/story`}>Tell your story</Link>: it adds up with those of
+                others.
               </p>
             )}
-            <ReplyForm alias={alias} threadId={thread.id} questions={questions} cohort={cohort} draft={draft} formKey={formKey} />
+            <ReplyForm
+              alias={alias}
+              threadId={thread.id}
+              questions={questions}
+              cohort={cohort}
+              draft={draft}
+              formKey={formKey}
+            />
           </>
         ) : (
           <RepliesOver thread={thread} draftId={draft?.id} />

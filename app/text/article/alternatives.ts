@@ -7,17 +7,32 @@ const MAX_WORDS = 9;
 
 const NO_CHOICE = /^(?:not|so|more|less|fewer|otherwise|anything|no|later|why|why not|two|three)\b/i;
 const TO_ONE = /^(?:did|do|would|will|are|were|is|was|have|has) (?:you|it|that|they|he|she)(?: \p{L}+ly)? /iu;
-/** What a last choice begins with if the words before it belong to the first alone: "… with your employer or move". */
+/**
+ * What a last choice begins with if the words before it belong to the first alone: "… with your employer or
+ * move".
+ */
 const OWN_BEGINNING =
   /^(?:an?|the|your|my|to|in|at|by|on|from|with|within|as|through|for|stay|move|leave|wait|quit|go|start|take|keep|join|find|switch|get|do|learn|study|apply|hire|ask|work|build|change|return|give|try|negotiate|accept|become|stop|something)\b/;
 const NAME = "\\p{Lu}[\\p{L}\\p{N}+#./-]*(?: \\p{Lu}[\\p{L}\\p{N}+#./-]*){0,2}";
-const NAMES = new RegExp(`(?<![\\p{L}\\p{N}])((?:${NAME}, ){0,4}${NAME}),? or (${NAME})(?![\\p{L}\\p{N}])`, "u");
+const NAMES = new RegExp(
+  `(?<![\\p{L}\\p{N}])((?:${NAME}, ){0,4}${NAME}),? or (${NAME})(?![\\p{L}\\p{N}])`,
+  "u",
+);
 
-/** The choices that a question names ("Did you stay or move?"), each to stand by itself; null unless they can be cut out cleanly. */
+/**
+ * The choices that a question names ("Did you stay or move?"), each to stand by itself; null unless they can
+ * be cut out cleanly.
+ */
 export function alternativesIn(question: string): string[] | null {
   const text = question.replace(/\?$/, "").trim();
   if (!/ or /i.test(text)) return null;
-  return afterMark(text) ?? afterComma(text) ?? toOne(text) ?? names(text) ?? (beginsQuestion(text) ? null : listed(text));
+  return (
+    afterMark(text) ??
+    afterComma(text) ??
+    toOne(text) ??
+    names(text) ??
+    (beginsQuestion(text) ? null : listed(text))
+  );
 }
 
 /** "What matters most: pay, time or people" */
@@ -43,7 +58,10 @@ function toOne(text: string): string[] | null {
   const choices = listed(named.replace(TO_ONE, ""));
   const last = choices?.at(-1) ?? "";
   const asTyped = last.charAt(0).toLowerCase() + last.slice(1);
-  const clean = choices && text.includes(asTyped) && (OWN_BEGINNING.test(asTyped) || choices.every((choice) => !choice.includes(" ")));
+  const clean =
+    choices &&
+    text.includes(asTyped) &&
+    (OWN_BEGINNING.test(asTyped) || choices.every((choice) => !choice.includes(" ")));
   return clean ? choices : null;
 }
 
@@ -56,9 +74,17 @@ function names(text: string): string[] | null {
 }
 
 function listed(text: string): string[] | null {
-  const choices = text.split(/,? or |, /i).map((choice) => capitalised(choice.replace(/^(?:either|and) /i, "").trim()));
+  const choices = text
+    .split(/,? or |, /i)
+    .map((choice) => capitalised(choice.replace(/^(?:either|and) /i, "").trim()));
   const sound = (choice: string) =>
-    choice !== "" && choice.length <= MAX_OPTION_CHARS && choice.split(" ").length <= MAX_WORDS && !NO_CHOICE.test(choice) && !beginsQuestion(choice);
+    choice !== "" &&
+    choice.length <= MAX_OPTION_CHARS &&
+    choice.split(" ").length <= MAX_WORDS &&
+    !NO_CHOICE.test(choice) &&
+    !beginsQuestion(choice);
   const distinct = new Set(choices).size === choices.length;
-  return choices.length >= 2 && choices.length <= MAX_ALTERNATIVES && distinct && choices.every(sound) ? choices : null;
+  return choices.length >= 2 && choices.length <= MAX_ALTERNATIVES && distinct && choices.every(sound)
+    ? choices
+    : null;
 }

@@ -15,7 +15,10 @@ const TAIL_BEGINNING =
 const PLUG =
   /\b(?:subscribe|newsletter|sign up|follow me|share this|your inbox|buy me a coffee|we(?:['’]re| are) hiring|patreon|(?:have|got) (?:a question|(?:any )?questions)|(?:enjoy(?:ed)?|liked?|loved?|found?|finding) this|more (?:posts|articles|like this)|know someone who|work(?:ing)? with (?:me|us)|want to (?:chat|talk|connect))\b/i;
 
-/** What leads into questions that are not for the author to be told: put to oneself, to a manager, in an interview. */
+/**
+ * What leads into questions that are not for the author to be told: put to oneself, to a manager, in an
+ * interview.
+ */
 const TO_SELF =
   /\bask(?:ing)? (?:yourself|yourselves|ourselves)\b|\bquestions? (?:to ask|(?:that )?(?:i|we|they|people|recruiters?|interviewers?) (?:get |was |were )?(?:ask|asked|hear))\b|\binterview questions\b/iu;
 
@@ -34,21 +37,52 @@ const TO_READERS =
 
 /** Too little to stand by themselves, or a nod to the reader: dropped where other questions are asked. */
 const NODS = new Set([
-  "what do you think", "so what do you think", "thoughts", "any thoughts", "your thoughts", "what's your take", "what is your take", "agree",
-  "do you agree", "am i wrong", "what about you", "how about you", "and you", "sound familiar", "who's with me", "what say you", "right", "no",
-  "what now", "so what", "now what", "make sense", "ready", "interested", "curious", "questions", "any questions", "really", "who knows", "see", "ok",
+  "what do you think",
+  "so what do you think",
+  "thoughts",
+  "any thoughts",
+  "your thoughts",
+  "what's your take",
+  "what is your take",
+  "agree",
+  "do you agree",
+  "am i wrong",
+  "what about you",
+  "how about you",
+  "and you",
+  "sound familiar",
+  "who's with me",
+  "what say you",
+  "right",
+  "no",
+  "what now",
+  "so what",
+  "now what",
+  "make sense",
+  "ready",
+  "interested",
+  "curious",
+  "questions",
+  "any questions",
+  "really",
+  "who knows",
+  "see",
+  "ok",
 ]);
 
 export const announces = (heading: string): boolean => ANNOUNCES.test(heading) && !TO_SELF.test(heading);
 export const isTailHeading = (heading: string): boolean => TAIL_HEADING.test(heading);
 export const isTail = (block: string): boolean => TAIL_BEGINNING.test(block) || isPlug(block);
 export const isPlug = (block: string): boolean => PLUG.test(block);
-export const isToSelf = (sentence: string): boolean => TO_SELF.test(sentence) || (sentence.endsWith(":") && TO_SELF_BELOW.test(lastPart(sentence)));
+export const isToSelf = (sentence: string): boolean =>
+  TO_SELF.test(sentence) || (sentence.endsWith(":") && TO_SELF_BELOW.test(lastPart(sentence)));
 /** What stands behind the last mark that ends a sentence. */
-const lastPart = (text: string): string => text.slice(Math.max(...["?", "!", "."].map((mark) => text.lastIndexOf(mark))) + 1);
+const lastPart = (text: string): string =>
+  text.slice(Math.max(...["?", "!", "."].map((mark) => text.lastIndexOf(mark))) + 1);
 
 export const invites = (sentence: string): boolean => INVITES.test(sentence);
 export const isNod = (question: string): boolean => NODS.has(bare(question));
 
 /** Whether a question speaks to those who read it, so that it asks even where the author goes on writing. */
-export const speaksToReaders = (question: string): boolean => TO_READERS.test(question) && !GENERIC_YOU.test(question);
+export const speaksToReaders = (question: string): boolean =>
+  TO_READERS.test(question) && !GENERIC_YOU.test(question);

@@ -11,7 +11,10 @@ const MADE =
   /\b(?:made|moved|switched|transitioned|done (?:it|this|so)|did (?:it|this|so)|changed|left|crossed|jumped|took|taken|went|gone|other side)\b/iu;
 const NEGATED = /n['’]t\b|\bnot\b|\bnever\b/i;
 
-/** The cohorts that a clause or a choice names ("those considering it"), in the standard order; empty where it names none. */
+/**
+ * The cohorts that a clause or a choice names ("those considering it"), in the standard order; empty where it
+ * names none.
+ */
 export function cohortsNamed(words: string): string[] {
   if (/^if (?:so\b|you (?:did|have)$)/i.test(words)) return ["made", "middle"];
   if (/^if (?:not\b|you (?:did|have)(?:n['’]t| not)$)/i.test(words)) return ["considering", "against"];
@@ -30,11 +33,21 @@ export function cohortsNamed(words: string): string[] {
 /** Whom a question is for by how it is worded, once a status question has been asked. The first that fits. */
 const BY_WORDING: [RegExp, string[]][] = [
   [/\b(?:decided?|deciding) (?:against|not)\b/i, ["against"]],
-  [/\b(?:hold(?:s|ing)?|stopp?(?:s|ing)?|keep(?:s|ing)?|held|stopped|kept) you\b|\bwhat would it take\b|\bwhat would (?:make|convince|persuade) you\b|\bin your way\b|\bwhy have(?:n['’]t| not) you\b/i, ["considering", "against"]],
-  [/\b(?:would you do it|do it (?:all )?(?:again|over)|do you (?:miss|regret)|go back)\b/i, ["made", "middle"]],
+  [
+    /\b(?:hold(?:s|ing)?|stopp?(?:s|ing)?|keep(?:s|ing)?|held|stopped|kept) you\b|\bwhat would it take\b|\bwhat would (?:make|convince|persuade) you\b|\bin your way\b|\bwhy have(?:n['’]t| not) you\b/i,
+    ["considering", "against"],
+  ],
+  [
+    /\b(?:would you do it|do it (?:all )?(?:again|over)|do you (?:miss|regret)|go back)\b/i,
+    ["made", "middle"],
+  ],
   // The past tense: it asks about a role that one has.
-  [/^(?:on a scale[^,]*, )?(?:what|which|how|who|where|when|why)(?:['’]s)?\b.*\b(?:was|were|did|surprised|helped|took|changed|missed|learn(?:ed|t)|wish)\b|^(?:did|was|were)\b/i, ["made", "middle"]],
+  [
+    /^(?:on a scale[^,]*, )?(?:what|which|how|who|where|when|why)(?:['’]s)?\b.*\b(?:was|were|did|surprised|helped|took|changed|missed|learn(?:ed|t)|wish)\b|^(?:did|was|were)\b/i,
+    ["made", "middle"],
+  ],
 ];
 
 /** The cohorts that this wording asks; null for everybody. */
-export const audienceByWording = (prompt: string): string[] | null => BY_WORDING.find(([wording]) => wording.test(prompt))?.[1] ?? null;
+export const audienceByWording = (prompt: string): string[] | null =>
+  BY_WORDING.find(([wording]) => wording.test(prompt))?.[1] ?? null;

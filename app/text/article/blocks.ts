@@ -14,16 +14,24 @@ export interface Block {
   shields: Span[];
 }
 
-/** What the article says in its own voice: headings, paragraphs and items. Quotes of others, code, tables and HTML are left out. */
+/**
+ * What the article says in its own voice: headings, paragraphs and items. Quotes of others, code, tables and
+ * HTML are left out.
+ */
 export function blocksOf(tokens: Token[], isHeading: (token: Token) => boolean): Block[] {
   let lists = 0;
   const items = (list: Tokens.List, level: number): Block[] => {
     const id = ++lists;
     return list.items.flatMap((item) => {
-      const own = item.tokens.filter(({ type }) => type === "text" || type === "paragraph" || type === "heading");
+      const own = item.tokens.filter(
+        ({ type }) => type === "text" || type === "paragraph" || type === "heading",
+      );
       const nested = item.tokens.filter((token): token is Tokens.List => token.type === "list");
       const words = flat(own.map(inlines), "\n\n");
-      return [{ kind: "item" as const, level, list: id, ...words }, ...nested.flatMap((inner) => items(inner, level + 1))];
+      return [
+        { kind: "item" as const, level, list: id, ...words },
+        ...nested.flatMap((inner) => items(inner, level + 1)),
+      ];
     });
   };
   return tokens.flatMap((token): Block[] => {
@@ -31,12 +39,17 @@ export function blocksOf(tokens: Token[], isHeading: (token: Token) => boolean):
     const words = () => flat([inlines(token)]);
     if (token.type === "heading") return [{ kind: "heading", level: token.depth, list: 0, ...words() }];
     if (isHeading(token)) return [{ kind: "heading", level: 7, list: 0, ...words() }];
-    return token.type === "paragraph" || token.type === "text" ? [{ kind: "prose", level: 0, list: 0, ...words() }] : [];
+    return token.type === "paragraph" || token.type === "text"
+      ? [{ kind: "prose", level: 0, list: 0, ...words() }]
+      : [];
   });
 }
 
 /** The words of one token on one line, without marks. */
-export const wordsOf = (token: Token): string => flat([inlines(token)]).text.replace(/\s+/g, " ").trim();
+export const wordsOf = (token: Token): string =>
+  flat([inlines(token)])
+    .text.replace(/\s+/g, " ")
+    .trim();
 
 const inlines = (token: Token): Token[] => ("tokens" in token && token.tokens ? token.tokens : [token]);
 
@@ -66,7 +79,16 @@ function flat(parts: Token[][], between = ""): { text: string; shields: Span[] }
 }
 
 const ENTITIES: Record<string, string> = {
-  "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": " ", "&rsquo;": "’", "&ndash;": "–", "&mdash;": "—",
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+  "&nbsp;": " ",
+  "&rsquo;": "’",
+  "&ndash;": "–",
+  "&mdash;": "—",
 };
 
-const decoded = (text: string) => text.replace(/&(?:amp|lt|gt|quot|#39|nbsp|rsquo|ndash|mdash);/g, (entity) => ENTITIES[entity]!);
+const decoded = (text: string) =>
+  text.replace(/&(?:amp|lt|gt|quot|#39|nbsp|rsquo|ndash|mdash);/g, (entity) => ENTITIES[entity]!);

@@ -6,8 +6,9 @@ import { MAX_SENTENCES_AFTER, MAX_SENTENCES_BETWEEN } from "./limits";
 import { type Placed, sectionsOf } from "./sections";
 
 /**
- * The sentences that ask, of the last section that asks: the last under a heading that says so ("Over to you"), or the
- * last of all with nothing behind it but references, thanks and the like. Rhetorical questions are left out.
+ * The sentences that ask, of the last section that asks: the last under a heading that says so ("Over to
+ * you"), or the last of all with nothing behind it but references, thanks and the like. Rhetorical questions
+ * are left out.
  */
 export function closingSentences(tokens: Token[]): Placed[] {
   const sections = sectionsOf(blocksOf(tokens, isBoldHeading));
@@ -16,7 +17,10 @@ export function closingSentences(tokens: Token[]): Placed[] {
     const { announcedBy, tail, sentences } = sections[at]!;
     if (tail) continue;
     if (announcedBy !== null) {
-      const asked = sections.slice(announcedBy, at + 1).flatMap((section) => section.sentences).filter(({ open }) => open);
+      const asked = sections
+        .slice(announcedBy, at + 1)
+        .flatMap((section) => section.sentences)
+        .filter(({ open }) => open);
       if (atEnd ? asked.length > 0 : asked.some(({ strong }) => strong)) return asked;
       at = announcedBy;
     } else if (atEnd) {
@@ -31,7 +35,11 @@ export function closingSentences(tokens: Token[]): Placed[] {
   function headedAbove(at: number): Placed[] {
     if (!sections[at]!.sentences[0]?.heading || !sections[at]!.sentences[0].open) return [];
     const row: Placed[][] = [];
-    for (let n = at - 1; n >= 0 && sections[n]!.announcedBy === null && sections[n]!.sentences[0]?.heading; n--) {
+    for (
+      let n = at - 1;
+      n >= 0 && sections[n]!.announcedBy === null && sections[n]!.sentences[0]?.heading;
+      n--
+    ) {
       const asked = asking(sections[n]!.sentences);
       if (asked[0] !== sections[n]!.sentences[0]) break;
       row.push(asked);
@@ -49,7 +57,8 @@ function asking(sentences: Placed[]): Placed[] {
     if (sentence.open && !(sentence.heading && between > MAX_SENTENCES_BETWEEN)) {
       run.push(sentence);
       between = 0;
-    } else if (speaks(sentence) && ++between > (run.length > 0 ? MAX_SENTENCES_BETWEEN : MAX_SENTENCES_AFTER)) break;
+    } else if (speaks(sentence) && ++between > (run.length > 0 ? MAX_SENTENCES_BETWEEN : MAX_SENTENCES_AFTER))
+      break;
   }
   run.reverse();
   const firstStrong = run.findIndex(({ strong }) => strong);
@@ -62,7 +71,8 @@ function answeredIn(sentences: Placed[]): Set<Placed> {
   const answered = new Set<Placed>();
   let next: Placed | null = null;
   for (const sentence of sentences.toReversed()) {
-    if (sentence.asks && next && (next.asks ? answered.has(next) : !next.silent && !invites(next.text))) answered.add(sentence);
+    if (sentence.asks && next && (next.asks ? answered.has(next) : !next.silent && !invites(next.text)))
+      answered.add(sentence);
     next = sentence;
   }
   return answered;

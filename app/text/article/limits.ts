@@ -1,10 +1,16 @@
 /** Two and a half of the longest posts: what its author still has to shorten is read too. */
 export const ARTICLE_MAX_CHARS = 100_000;
 
-/** More than a reader answers in one sitting. The first ten of the section: the one that sorts the voters is among them. */
+/**
+ * More than a reader answers in one sitting. The first ten of the section: the one that sorts the voters is
+ * among them.
+ */
 export const MAX_QUESTIONS = 10;
 
-/** A question that fits on two lines of a card. Of a longer one the last clause is taken, if that asks by itself. */
+/**
+ * A question that fits on two lines of a card. Of a longer one the last clause is taken, if that asks by
+ * itself.
+ */
 export const MAX_PROMPT_CHARS = 200;
 
 /** A list longer than this is reading matter, not a ballot. */
@@ -16,7 +22,10 @@ export const MAX_OPTION_CHARS = 100;
 /** A heading of plain text stands on one line; what is longer is a paragraph that lost its full stop. */
 export const MAX_HEADING_CHARS = 80;
 
-/** Text that breaks its lines by hand does so between these: shorter lines are a list or a poem, longer ones whole paragraphs. */
+/**
+ * Text that breaks its lines by hand does so between these: shorter lines are a list or a poem, longer ones
+ * whole paragraphs.
+ */
 export const MIN_WRAP_CHARS = 40;
 export const MAX_WRAP_CHARS = 100;
 

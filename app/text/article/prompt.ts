@@ -4,16 +4,28 @@ import { bare, beginsClause, beginsQuestion, capitalised, wordCount } from "./wo
 const LABEL = /^(?:q(?:uestion)?\s?\d{1,2}|\(?\d{1,2}|\(?[a-d])[.):]\s+/i;
 /** Arrows, dashes and pictures before the words. */
 const ORNAMENT = /^[^\p{L}\p{N}“”"'‘’«»„(¿@#$`[]+/u;
-const DISCOURSE = /^(?:so|and|but|now|also|finally|lastly|last|first|second|third|next|then|plus|oh|well|ok|okay|anyway|honestly|seriously|by the way|p\.?s\.?)(?:[,:]| [—–-])?\s+/i;
-const LEAD_IN = /\b(?:over to you|your turn|questions?|curious|tell (?:me|us)|know|wonder\p{L}*|ask|thoughts|discuss|here(?:['’]s| is) one|hear(?: from (?:you|others))?|one thing|comments)$/iu;
+const DISCOURSE =
+  /^(?:so|and|but|now|also|finally|lastly|last|first|second|third|next|then|plus|oh|well|ok|okay|anyway|honestly|seriously|by the way|p\.?s\.?)(?:[,:]| [—–-])?\s+/i;
+const LEAD_IN =
+  /\b(?:over to you|your turn|questions?|curious|tell (?:me|us)|know|wonder\p{L}*|ask|thoughts|discuss|here(?:['’]s| is) one|hear(?: from (?:you|others))?|one thing|comments)$/iu;
 const SEPARATOR = /[,:;]\s|\s?[—–]\s?|\s-\s/g;
 /** Stands only together with the question before it. */
-const FOLLOW_UP = /^(?:and |or |but )?(?:why|why not|how so|how come|why or why not|if so,? \p{L}+|if not,? why(?: not)?|when|where|how|who|what for|since when|for how long|in what way)\?$|^or\b/iu;
+const FOLLOW_UP =
+  /^(?:and |or |but )?(?:why|why not|how so|how come|why or why not|if so,? \p{L}+|if not,? why(?: not)?|when|where|how|who|what for|since when|for how long|in what way)\?$|^or\b/iu;
 
-/** Whether the question says nothing without the one before it: "Why?", "Or is it the pager?", "Tools or people?" */
+/**
+ * Whether the question says nothing without the one before it: "Why?", "Or is it the pager?", "Tools or
+ * people?"
+ */
 export function isFollowUp(question: string): boolean {
   if (FOLLOW_UP.test(question)) return true;
-  return / or /i.test(question) && wordCount(question) <= 12 && !beginsQuestion(question) && !beginsClause(question) && !DISCOURSE.test(question);
+  return (
+    / or /i.test(question) &&
+    wordCount(question) <= 12 &&
+    !beginsQuestion(question) &&
+    !beginsClause(question) &&
+    !DISCOURSE.test(question)
+  );
 }
 
 /** The question without number, ornament and what leads into it ("So, over to you: …"). */
@@ -38,7 +50,10 @@ export function splitClause(question: string): { clause: string; rest: string } 
   return cut && { clause: cut.lead, rest: cut.rest };
 }
 
-/** As a prompt: one question mark at its end, a capital at its beginning; of a long sentence its last clause. Null for what cannot be one. */
+/**
+ * As a prompt: one question mark at its end, a capital at its beginning; of a long sentence its last clause.
+ * Null for what cannot be one.
+ */
 export function asPrompt(question: string): string | null {
   const text = withOneMark(question);
   const short = text.length <= MAX_PROMPT_CHARS ? text : lastClause(text);
@@ -54,7 +69,9 @@ export function withOneMark(question: string): string {
 
 function lastClause(text: string): string | null {
   const starts = [...text.matchAll(SEPARATOR)].map((found) => found.index + found[0].length);
-  const start = starts.find((at) => text.length - at <= MAX_PROMPT_CHARS && beginsQuestion(text.slice(at, at + 20)));
+  const start = starts.find(
+    (at) => text.length - at <= MAX_PROMPT_CHARS && beginsQuestion(text.slice(at, at + 20)),
+  );
   return start === undefined ? null : text.slice(start);
 }
 
@@ -66,7 +83,8 @@ const LEAD_CHARS = 160;
 function restAfter(text: string, fits: (lead: string) => boolean): { lead: string; rest: string } | null {
   for (const found of text.slice(0, LEAD_CHARS).matchAll(SEPARATOR)) {
     const [lead, rest] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
-    if (fits(lead) && (beginsQuestion(rest) || (rest !== "" && !beginsClause(lead) && beginsClause(rest)))) return { lead, rest };
+    if (fits(lead) && (beginsQuestion(rest) || (rest !== "" && !beginsClause(lead) && beginsClause(rest))))
+      return { lead, rest };
   }
   return null;
 }

@@ -24,7 +24,10 @@ export interface Section {
   announcedBy: number | null;
 }
 
-/** Cuts the article at its headings, and says of each sentence what part it could have in the closing questions. */
+/**
+ * Cuts the article at its headings, and says of each sentence what part it could have in the closing
+ * questions.
+ */
 export function sectionsOf(blocks: Block[]): Section[] {
   const read = blocks.map(({ text, shields }) => sentencesOf(text, shields));
   const sections: Section[] = [];
@@ -36,10 +39,15 @@ export function sectionsOf(blocks: Block[]): Section[] {
       const heading = block.kind === "heading" ? block : null;
       const level = heading?.level ?? 0;
       while (above.length > 0 && above.at(-1)!.level >= level) above.pop();
-      const announcedBy = above.at(-1)?.announcedBy ?? (heading && announces(heading.text.trim()) ? sections.length : null);
+      const announcedBy =
+        above.at(-1)?.announcedBy ?? (heading && announces(heading.text.trim()) ? sections.length : null);
       if (heading) above.push({ level, announcedBy });
       place = newPlace(heading);
-      sections.push({ sentences: [], tail: heading !== null && isTailHeading(heading.text.trim()), announcedBy });
+      sections.push({
+        sentences: [],
+        tail: heading !== null && isTailHeading(heading.text.trim()),
+        announcedBy,
+      });
     }
     const own = placed(block, at, read[at]!, place);
     for (const sentence of own) sections.at(-1)!.sentences.push(sentence);
@@ -55,37 +63,64 @@ export function sectionsOf(blocks: Block[]): Section[] {
 
 interface Place {
   options: Set<number>;
-  /** The questions are for oneself: straight after the sentence that says so, in the list below it, or below its colon. */
+  /**
+   * The questions are for oneself: straight after the sentence that says so, in the list below it, or below
+   * its colon.
+   */
   toSelf: boolean;
   colon: boolean;
   /** As above, for the whole section. */
   allToSelf: boolean;
 }
 
-const newPlace = (heading: Block | null): Place => ({ options: new Set(), toSelf: false, colon: false, allToSelf: heading !== null && isToSelf(heading.text) });
+const newPlace = (heading: Block | null): Place => ({
+  options: new Set(),
+  toSelf: false,
+  colon: false,
+  allToSelf: heading !== null && isToSelf(heading.text),
+});
 
 function placed(block: Block, at: number, sentences: Sentence[], place: Place): Placed[] {
   const [plug, tail, option] = [isPlug(block.text), isTail(block.text.trim()), place.options.has(at)];
   if (block.kind !== "item" && !place.colon) place.toSelf = false;
   return sentences.map(({ text, asks }, n) => {
     const toSelf = isToSelf(asks ? text.slice(0, text.indexOf(":") + 1) : text);
-    if (toSelf || (!asks && block.kind !== "item")) [place.toSelf, place.colon] = [toSelf, text.endsWith(":")];
+    if (toSelf || (!asks && block.kind !== "item"))
+      [place.toSelf, place.colon] = [toSelf, text.endsWith(":")];
     const strong = asks && speaksToReaders(text);
     const open = asks && !plug && !option && !place.toSelf && !place.allToSelf && (strong || !tail);
     const heading = block.kind === "heading";
-    return { text, asks, block: at, nth: n, open, strong: strong && open, silent: !asks && (tail || option || invites(text)), heading, items: [] };
+    return {
+      text,
+      asks,
+      block: at,
+      nth: n,
+      open,
+      strong: strong && open,
+      silent: !asks && (tail || option || invites(text)),
+      heading,
+      items: [],
+    };
   });
 }
 
-/** The blocks of the list that comes straight after this one, if the block ends in a question (or in "Choose all:") and no item asks. */
+/**
+ * The blocks of the list that comes straight after this one, if the block ends in a question (or in "Choose
+ * all:") and no item asks.
+ */
 function optionItems(blocks: Block[], read: Sentence[][], at: number): number[] | null {
   const [block, first] = [blocks[at]!, blocks[at + 1]];
   if (first?.kind !== "item" || (block.kind === "item" && first.level <= block.level)) return null;
   const last = read[at]!.findLastIndex(({ asks }) => asks);
   const rest = read[at]!.slice(last + 1);
-  if (last < 0 || !rest.every(({ text }) => invites(text) || text.endsWith(":") || /apply/i.test(text))) return null;
+  if (last < 0 || !rest.every(({ text }) => invites(text) || text.endsWith(":") || /apply/i.test(text)))
+    return null;
   const items: number[] = [];
-  for (let n = at + 1; n < blocks.length && blocks[n]!.kind === "item" && blocks[n]!.level >= first.level; n++) {
+  for (
+    let n = at + 1;
+    n < blocks.length && blocks[n]!.kind === "item" && blocks[n]!.level >= first.level;
+    n++
+  ) {
     if (read[n]!.some(({ asks }) => asks)) return null;
     if (blocks[n]!.list === first.list) items.push(n);
   }

@@ -8,17 +8,31 @@ export interface Sentence {
 }
 
 /** Words whose full stop ends no sentence, unless a question begins behind it. "etc." often does. */
-const ABBREVIATION = /(?:^|[\s(“"])(?:\p{L}|\p{L}\.\p{L}|vs|cf|approx|incl|resp|mr|mrs|ms|dr|prof|fig|sr|jr|ca)$/iu;
+const ABBREVIATION =
+  /(?:^|[\s(“"])(?:\p{L}|\p{L}\.\p{L}|vs|cf|approx|incl|resp|mr|mrs|ms|dr|prof|fig|sr|jr|ca)$/iu;
 /** A footnote's mark may stand between the question mark and the space. */
 const FOOTNOTE = /\[\^?[\w-]{1,20}\]/y;
 const CLOSER = /[)\]"”’»“*]/;
 
-/** Marks that quote or set aside, each with those that close it. German closes with what English opens with. */
-const CLOSES: Record<string, string> = { "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", '"': '"', "‘": "’", "'": "'", "(": ")" };
+/**
+ * Marks that quote or set aside, each with those that close it. German closes with what English opens with.
+ */
+const CLOSES: Record<string, string> = {
+  "“": "”",
+  "„": "“”",
+  "”": "”",
+  "«": "»",
+  "»": "«",
+  '"': '"',
+  "‘": "’",
+  "'": "'",
+  "(": ")",
+};
 
 /**
- * The sentences of one block. A question mark asks only in the writer's own voice: not within quotation marks or
- * parentheses that are closed again, nor within `shields`; and only before a space or the end, so not in an address.
+ * The sentences of one block. A question mark asks only in the writer's own voice: not within quotation marks
+ * or parentheses that are closed again, nor within `shields`; and only before a space or the end, so not in
+ * an address.
  */
 export function sentencesOf(text: string, shields: Span[]): Sentence[] {
   const covered = cover(text, shields);
@@ -34,7 +48,14 @@ export function sentencesOf(text: string, shields: Span[]): Sentence[] {
     if (!isStop(text[at]!)) continue;
     if (covered[at]) {
       // A quoted sentence ends the one around it where a new one begins: He said “go.” Then …
-      if (at + 1 < text.length && covered[at + 1] && !covered[at + 2] && CLOSER.test(text[at + 1]!) && begins(text, at + 2)) end(at + 2, false);
+      if (
+        at + 1 < text.length &&
+        covered[at + 1] &&
+        !covered[at + 2] &&
+        CLOSER.test(text[at + 1]!) &&
+        begins(text, at + 2)
+      )
+        end(at + 2, false);
       continue;
     }
     let stop = at;
@@ -54,7 +75,8 @@ export function sentencesOf(text: string, shields: Span[]): Sentence[] {
 }
 
 const isAbbreviation = (text: string, start: number, at: number) =>
-  ABBREVIATION.test(text.slice(Math.max(start, at - 8), at)) && !beginsQuestion(text.slice(at + 1, at + 20).trimStart());
+  ABBREVIATION.test(text.slice(Math.max(start, at - 8), at)) &&
+  !beginsQuestion(text.slice(at + 1, at + 20).trimStart());
 
 const isStop = (char: string) => char === "." || char === "!" || char === "?" || char === "…";
 
@@ -77,7 +99,10 @@ function begins(text: string, at: number): boolean {
   return next >= text.length || !/^\p{Ll}/u.test(text[next]!);
 }
 
-/** For each character whether it lies in a shield, a quotation or parentheses. What is opened and never closed covers nothing. */
+/**
+ * For each character whether it lies in a shield, a quotation or parentheses. What is opened and never closed
+ * covers nothing.
+ */
 function cover(text: string, shields: Span[]): Uint8Array {
   const steps = new Int32Array(text.length + 1);
   const mark = (from: number, to: number) => {
@@ -93,9 +118,12 @@ function cover(text: string, shields: Span[]): Uint8Array {
     const behind = /[\p{L}\p{N}]/u.test(text[at + 1] ?? "");
     // Between letters it is an apostrophe.
     if ((char === "’" || char === "'") && before && behind) continue;
-    const opener = [...open.keys()].find((mark) => open.get(mark)!.length > 0 && CLOSES[mark]!.includes(char));
+    const opener = [...open.keys()].find(
+      (mark) => open.get(mark)!.length > 0 && CLOSES[mark]!.includes(char),
+    );
     if (opener !== undefined) mark(open.get(opener)!.pop()!, at + 1);
-    else if (char in CLOSES && !(char === "'" && (before || !behind))) open.set(char, [...(open.get(char) ?? []).slice(-8), at]);
+    else if (char in CLOSES && !(char === "'" && (before || !behind)))
+      open.set(char, [...(open.get(char) ?? []).slice(-8), at]);
   }
   const covered = new Uint8Array(text.length);
   for (let at = 0, depth = 0; at < text.length; at++) {

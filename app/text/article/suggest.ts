@@ -21,7 +21,10 @@ interface Draft {
   items: string[];
 }
 
-/** The closing sentences as questions: the first MAX_QUESTIONS, each once, one of them at most the status question. */
+/**
+ * The closing sentences as questions: the first MAX_QUESTIONS, each once, one of them at most the status
+ * question.
+ */
 export function suggestions(sentences: Placed[]): FoundQuestion[] {
   const drafts = distinct(joined(sentences)).slice(0, MAX_QUESTIONS);
   const clauses = drafts.map(({ text }) => splitClause(text));
@@ -32,7 +35,11 @@ export function suggestions(sentences: Placed[]): FoundQuestion[] {
     const prompt = asPrompt(cut ? clauses[at]!.rest : text);
     if (prompt === null) return [];
     if (at === status) return [{ prompt, ...statusSuggestion(items), audience: null }];
-    const audience = cut ? cohorts : status >= 0 && at > status ? audienceByWording(clauses[at]?.rest ?? prompt) : null;
+    const audience = cut
+      ? cohorts
+      : status >= 0 && at > status
+        ? audienceByWording(clauses[at]?.rest ?? prompt)
+        : null;
     return [{ prompt, ...suggestion(prompt, items), audience }];
   });
 }
@@ -59,7 +66,9 @@ function joined(sentences: Placed[]): Draft[] {
 /** Each question once; nods to the reader ("What do you think?") only where nothing else is asked. */
 function distinct(drafts: Draft[]): Draft[] {
   const byWords = new Map(drafts.toReversed().map((draft) => [bare(draft.text), draft]));
-  const unique = drafts.filter(({ text }) => wordCount(text) > 1 && asPrompt(text) !== null).filter((draft) => byWords.get(bare(draft.text)) === draft);
+  const unique = drafts
+    .filter(({ text }) => wordCount(text) > 1 && asPrompt(text) !== null)
+    .filter((draft) => byWords.get(bare(draft.text)) === draft);
   const asking = unique.filter(({ text }) => !isNod(text));
   return asking.length > 0 ? asking : unique.filter(({ text }) => wordCount(text) > 2);
 }

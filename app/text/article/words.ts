@@ -3,7 +3,8 @@ const BEGINNING =
   /^(?:who|whom|whose|what|when|where|why|which|how|has|have|had|did|do|does|is|are|was|were|will|would|should|could|can|may|anyone|anybody|any of you|in (?:what|which)|at what|to what|from what|on a scale)(?:['’]\p{L}+|n['’]t)?(?![\p{L}\p{N}])/iu;
 
 /** A clause that says who is asked, before the question: "For those considering it, …", "If so, …". */
-const CLAUSE = /^(?:(?:for|to|among|of) )?(?:those|anyone|anybody|everyone|everybody|people|the ones|all of you|engineers|readers)\b|^(?:if|once|when) (?:you|you['’]\p{L}+|so|not)\b/iu;
+const CLAUSE =
+  /^(?:(?:for|to|among|of) )?(?:those|anyone|anybody|everyone|everybody|people|the ones|all of you|engineers|readers)\b|^(?:if|once|when) (?:you|you['’]\p{L}+|so|not)\b/iu;
 
 export const beginsQuestion = (text: string): boolean => BEGINNING.test(text);
 export const beginsClause = (text: string): boolean => CLAUSE.test(text);
@@ -11,6 +12,12 @@ export const beginsClause = (text: string): boolean => CLAUSE.test(text);
 export const wordCount = (text: string): number => text.split(/[^\p{L}\p{N}'’]+/u).filter(Boolean).length;
 
 /** The same words whatever the case, the marks and the kind of apostrophe. */
-export const bare = (text: string): string => text.toLowerCase().replaceAll("’", "'").replace(/[^\p{L}\p{N}']+/gu, " ").trim();
+export const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/[^\p{L}\p{N}']+/gu, " ")
+    .trim();
 
-export const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+export const capitalised = (text: string): string =>
+  text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

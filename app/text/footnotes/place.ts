@@ -9,8 +9,9 @@ interface Note {
 }
 
 /**
- * Numbers the notes that the text refers to and puts them at its end, with links there and back. Of two notes with one
- * label the first counts, and one that nothing refers to is left out. Throws TooComplex where there are very many.
+ * Numbers the notes that the text refers to and puts them at its end, with links there and back. Of two notes
+ * with one label the first counts, and one that nothing refers to is left out. Throws TooComplex where there
+ * are very many.
  */
 export function placeFootnotes(tree: Root, idPrefix: string): void {
   const notes = new Map<string, Note>();
@@ -22,7 +23,10 @@ export function placeFootnotes(tree: Root, idPrefix: string): void {
   const refer = (nodes: ElementContent[]): ElementContent[] =>
     nodes.map((node) => {
       if (node.type !== "element") return node;
-      const note = typeof node.properties.dataReference === "string" ? notes.get(node.properties.dataReference) : undefined;
+      const note =
+        typeof node.properties.dataReference === "string"
+          ? notes.get(node.properties.dataReference)
+          : undefined;
       if (!note) return { ...node, children: refer(node.children) };
       if (++references > MAX_FOOTNOTE_REFERENCES) throw new TooComplex();
       if (note.number === 0) note.number = placed.push(note);
@@ -51,7 +55,11 @@ function take(parent: Root | Element, notes: Map<string, Note>): void {
   });
 }
 
-const element = (tagName: string, properties: Element["properties"], ...children: ElementContent[]): Element => ({
+const element = (
+  tagName: string,
+  properties: Element["properties"],
+  ...children: ElementContent[]
+): Element => ({
   type: "element",
   tagName,
   properties,
@@ -71,7 +79,12 @@ const reference = (prefix: string, number: number, time: number) =>
     {},
     element(
       "a",
-      { href: `#${noteId(prefix, number)}`, id: referenceId(prefix, number, time), className: ["footnote-ref"], ariaDescribedBy: [labelId(prefix)] },
+      {
+        href: `#${noteId(prefix, number)}`,
+        id: referenceId(prefix, number, time),
+        className: ["footnote-ref"],
+        ariaDescribedBy: [labelId(prefix)],
+      },
       text(String(number)),
     ),
   );
@@ -91,7 +104,10 @@ function section(prefix: string, notes: Note[]): Element {
 
 /** A note with its ways back, in its last paragraph where it ends in one. */
 function item(prefix: string, { content, number, references }: Note): Element {
-  const back = Array.from({ length: references }, (_, at) => [text(" "), backLink(prefix, number, at + 1)]).flat();
+  const back = Array.from({ length: references }, (_, at) => [
+    text(" "),
+    backLink(prefix, number, at + 1),
+  ]).flat();
   const last = content.findLast((node) => node.type === "element");
   if (last?.tagName === "p") last.children.push(...back);
   else content.push(element("p", {}, ...back.slice(1)), text("\n"));
@@ -101,7 +117,11 @@ function item(prefix: string, { content, number, references }: Note): Element {
 const backLink = (prefix: string, number: number, time: number) =>
   element(
     "a",
-    { href: `#${referenceId(prefix, number, time)}`, className: ["footnote-back"], ariaLabel: `Back to reference ${times(number, time)}` },
+    {
+      href: `#${referenceId(prefix, number, time)}`,
+      className: ["footnote-back"],
+      ariaLabel: `Back to reference ${times(number, time)}`,
+    },
     // The sign behind the arrow asks for a letter rather than an emoji.
     text("\u21a9\ufe0e"),
     ...(time === 1 ? [] : [element("sup", {}, text(String(time)))]),

@@ -10,9 +10,13 @@ const REFERENCE = new RegExp(`^${LABEL}`);
 const BLANK = /^[ \t]*$/;
 const INDENT = /^(?: {4}| {0,3}\t)/;
 /** What ends a paragraph by itself, and so cannot go on with the note above it without being indented. */
-const STARTS_BLOCK = /^ {0,3}(?:[#>=|]|[*+-](?:[ \t]|$)|([*_-])[ \t]*(?:\1[ \t]*){2,}$|\d{1,9}[.)](?:[ \t]|$)|```|~~~|\[\^)/;
+const STARTS_BLOCK =
+  /^ {0,3}(?:[#>=|]|[*+-](?:[ \t]|$)|([*_-])[ \t]*(?:\1[ \t]*){2,}$|\d{1,9}[.)](?:[ \t]|$)|```|~~~|\[\^)/;
 
-/** What is known of the footnotes of the text that a lexer reads. A text has a lexer of its own, so nothing outlives it. */
+/**
+ * What is known of the footnotes of the text that a lexer reads. A text has a lexer of its own, so nothing
+ * outlives it.
+ */
 interface Reading {
   /** Of the notes defined so far: all of them, by the time that the words of any paragraph are read. */
   labels: Set<string>;
@@ -36,8 +40,8 @@ function readingOf(lexer: Lexer, source: string): Reading {
 const same = (label: string) => label.normalize("NFKC").toLowerCase();
 
 /**
- * GitHub's footnotes, `[^label]` and `[^label]: its text`, as marks in the HTML for `placeFootnotes` to make something
- * of. A reference to what is defined nowhere is text.
+ * GitHub's footnotes, `[^label]` and `[^label]: its text`, as marks in the HTML for `placeFootnotes` to make
+ * something of. A reference to what is defined nowhere is text.
  */
 export const footnoteSyntax: MarkedExtension = {
   extensions: [
@@ -72,7 +76,8 @@ export const footnoteSyntax: MarkedExtension = {
       level: "inline",
       tokenizer(src): Tokens.Generic | undefined {
         const [raw, label] = (src.startsWith("[^") && REFERENCE.exec(src)) || [];
-        if (!raw || this.lexer.state.inLink || !readings.get(this.lexer)?.labels.has(same(label!))) return undefined;
+        if (!raw || this.lexer.state.inLink || !readings.get(this.lexer)?.labels.has(same(label!)))
+          return undefined;
         return { type: "footnoteReference", raw, label: same(label!) };
       },
       renderer: ({ label }) => `<sup data-reference="${escapeHtml(label as string)}"></sup>`,
@@ -80,7 +85,10 @@ export const footnoteSyntax: MarkedExtension = {
   ],
 };
 
-/** Where the next line begins that may be a definition. It is asked for each paragraph, and reads from mark to mark. */
+/**
+ * Where the next line begins that may be a definition. It is asked for each paragraph, and reads from mark to
+ * mark.
+ */
 function nextDefinition(src: string): number | undefined {
   for (let at = src.indexOf("[^"); at >= 0; at = src.indexOf("[^", at + 2)) {
     const indent = /\n( {0,3})$/.exec(src.slice(Math.max(0, at - 4), at));
@@ -89,7 +97,10 @@ function nextDefinition(src: string): number | undefined {
   return undefined;
 }
 
-/** The definition that the text begins with: its first paragraph goes on line by line, and all else is indented. */
+/**
+ * The definition that the text begins with: its first paragraph goes on line by line, and all else is
+ * indented.
+ */
 function noteAt(src: string): { raw: string; label: string; content: string } | null {
   const head = DEFINITION.exec(src);
   if (!head) return null;
@@ -97,7 +108,7 @@ function noteAt(src: string): { raw: string; label: string; content: string } | 
   const content = [src.slice(head[0].length, read).trimEnd()];
   let open = !BLANK.test(content[0]!) && !STARTS_BLOCK.test(content[0]!);
   let blank = 0;
-  for (let from = read; from < src.length; ) {
+  for (let from = read; from < src.length;) {
     const end = endOfLine(src, from);
     const line = src.slice(from, end).replace(/\n$/, "");
     from = end;

@@ -39,8 +39,8 @@ const SETTINGS = {
 };
 
 /**
- * Threads that render, started as they are needed and one beforehand. One that goes on beyond its deadline is ended,
- * its text is too complex, and another takes its place; so it is when one dies.
+ * Threads that render, started as they are needed and one beforehand. One that goes on beyond its deadline is
+ * ended, its text is too complex, and another takes its place; so it is when one dies.
  */
 export function openRenderers(settings: Partial<typeof SETTINGS> = {}): Renderers {
   const { entry, threads, waiting, waitMs, memoryMb, ...patience } = { ...SETTINGS, ...settings };

@@ -48,12 +48,24 @@ export function ClaimForm({ questions, fields, reply }: Props) {
   const needs: Partial<Record<Way, ReactNode>> = {
     skills: (
       <>
-        <EditField id="names" name="names" label="Skills, with commas between" value={valueIn(fields, "names")} hint="Each of them has to be named by as many as said below." reply={reply} />
+        <EditField
+          id="names"
+          name="names"
+          label="Skills, with commas between"
+          value={valueIn(fields, "names")}
+          hint="Each of them has to be named by as many as said below."
+          reply={reply}
+        />
         <fieldset>
           <legend>Named as</legend>
           {(["learned", "carried"] as const).map((kind) => (
             <label key={kind} className="choice">
-              <input type="radio" name="kind" value={kind} defaultChecked={(chosen("kind")[0] || "learned") === kind} />
+              <input
+                type="radio"
+                name="kind"
+                value={kind}
+                defaultChecked={(chosen("kind")[0] || "learned") === kind}
+              />
               <span>{kind === "learned" ? "Learned on the way" : "Carried over"}</span>
             </label>
           ))}
@@ -63,17 +75,50 @@ export function ClaimForm({ questions, fields, reply }: Props) {
     question: (
       <>
         <p className="field-hint">Options that speak for it, all of one question.</p>
-        {questions.map(({ prompt, options }) => boxes("options", options.map(({ id, label }) => ({ value: String(id), label })), prompt))}
+        {questions.map(({ prompt, options }) =>
+          boxes(
+            "options",
+            options.map(({ id, label }) => ({ value: String(id), label })),
+            prompt,
+          ),
+        )}
         <Problem reply={reply} of="options" />
       </>
     ),
-    none: <EditField id="why" name="why" label="Why nobody here can" value={valueIn(fields, "why")} maxLength={WHY_MAX_CHARS} rows={2} reply={reply} />,
+    none: (
+      <EditField
+        id="why"
+        name="why"
+        label="Why nobody here can"
+        value={valueIn(fields, "why")}
+        maxLength={WHY_MAX_CHARS}
+        rows={2}
+        reply={reply}
+      />
+    ),
   };
   return (
     <Form method="post" className="form claim-form" aria-label="A claim">
       <EditError reply={reply} />
-      <EditField id="sentence" name="sentence" label="The sentence" value={valueIn(fields, "sentence")} maxLength={CLAIM_SENTENCE_MAX_CHARS} rows={3} hint="Copied from the article." reply={reply} />
-      <EditField id="says" name="says" label="What it claims" value={valueIn(fields, "says")} maxLength={SAYS_MAX_CHARS} hint="In a few words, for the margin: “70 % of the skills are there already”." reply={reply} />
+      <EditField
+        id="sentence"
+        name="sentence"
+        label="The sentence"
+        value={valueIn(fields, "sentence")}
+        maxLength={CLAIM_SENTENCE_MAX_CHARS}
+        rows={3}
+        hint="Copied from the article."
+        reply={reply}
+      />
+      <EditField
+        id="says"
+        name="says"
+        label="What it claims"
+        value={valueIn(fields, "says")}
+        maxLength={SAYS_MAX_CHARS}
+        hint="In a few words, for the margin: “70 % of the skills are there already”."
+        reply={reply}
+      />
       <fieldset className="claim-ways" aria-describedby={errorOf(reply, "by") ? "by-error" : undefined}>
         <legend>What measures it?</legend>
         {ways.map((way) => (
@@ -84,7 +129,11 @@ export function ClaimForm({ questions, fields, reply }: Props) {
             </label>
             {Object.hasOwn(SHARED, way) && (
               <div className="claim-needs">
-                {boxes(`${way}Keys`, Object.entries(SHARED[way as Shared]).map(([value, label]) => ({ value, label })), "Answers that speak for it")}
+                {boxes(
+                  `${way}Keys`,
+                  Object.entries(SHARED[way as Shared]).map(([value, label]) => ({ value, label })),
+                  "Answers that speak for it",
+                )}
                 <Problem reply={reply} of={`${way}Keys`} />
               </div>
             )}
@@ -93,7 +142,16 @@ export function ClaimForm({ questions, fields, reply }: Props) {
         ))}
         <Problem reply={reply} of="by" />
       </fieldset>
-      <EditField id="percent" name="percent" label="It holds from" value={valueIn(fields, "percent")} inputMode="numeric" size={4} hint="Percent. Of what carried over: what half of the stories reach. Not needed where nobody can answer." reply={reply} />
+      <EditField
+        id="percent"
+        name="percent"
+        label="It holds from"
+        value={valueIn(fields, "percent")}
+        inputMode="numeric"
+        size={4}
+        hint="Percent. Of what carried over: what half of the stories reach. Not needed where nobody can answer."
+        reply={reply}
+      />
       <div className="buttons">
         <button className="button button-primary">Mark the claim</button>
       </div>

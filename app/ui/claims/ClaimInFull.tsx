@@ -1,5 +1,10 @@
 import { Form } from "@remix-run/react";
-import { BEARINGS, type ClaimEvidence, type ClaimInFull as Claim, type Stand } from "../../forum/claims/types";
+import {
+  BEARINGS,
+  type ClaimEvidence,
+  type ClaimInFull as Claim,
+  type Stand,
+} from "../../forum/claims/types";
 import { capital, NOT_ANSWERABLE, NOT_MEASURED, STAND_WORDS } from "../../forum/claims/wording";
 import { Link } from "../Link";
 import { Day } from "../time";
@@ -13,9 +18,24 @@ interface Props {
   mayAdd: boolean;
 }
 
-/** A claim: what the article says, what people here say of it, what members added, and how it stood over time. */
+/**
+ * A claim: what the article says, what people here say of it, what members added, and how it stood over time.
+ */
 export function ClaimInFull({ claim, threadId, post, mayMark, mayAdd }: Props) {
-  const { id, sentence, says, measure, why, measuredBy, figures, words, stands, withdrawn, markedBy, markedAt } = claim;
+  const {
+    id,
+    sentence,
+    says,
+    measure,
+    why,
+    measuredBy,
+    figures,
+    words,
+    stands,
+    withdrawn,
+    markedBy,
+    markedAt,
+  } = claim;
   return (
     <section className="claim-whole" aria-labelledby={`claim-${id}`}>
       <h2 id={`claim-${id}`}>{capital(says)}</h2>
@@ -25,7 +45,8 @@ export function ClaimInFull({ claim, threadId, post, mayMark, mayAdd }: Props) {
       {!stands && !withdrawn && <p className="note">The article no longer says this in these words.</p>}
       {withdrawn && (
         <p className="note">
-          Withdrawn by <Link to={`/m/${withdrawn.by}`}>{withdrawn.by}</Link> <Day at={withdrawn.at} />: {withdrawn.note}
+          Withdrawn by <Link to={`/m/${withdrawn.by}`}>{withdrawn.by}</Link> <Day at={withdrawn.at} />:{" "}
+          {withdrawn.note}
         </p>
       )}
       {measure === null ? (
@@ -35,18 +56,24 @@ export function ClaimInFull({ claim, threadId, post, mayMark, mayAdd }: Props) {
       ) : (
         <>
           <p>
-            {figures?.stand && <StandMark stand={figures.stand} words={STAND_WORDS[figures.stand]} />} {capital(words || NOT_MEASURED)}.
+            {figures?.stand && <StandMark stand={figures.stand} words={STAND_WORDS[figures.stand]} />}{" "}
+            {capital(words || NOT_MEASURED)}.
           </p>
           <p className="note">{measuredBy}</p>
         </>
       )}
-      {claim.evidence.length > 0 && <EvidenceLists evidence={claim.evidence} says={says} threadId={threadId} />}
+      {claim.evidence.length > 0 && (
+        <EvidenceLists evidence={claim.evidence} says={says} threadId={threadId} />
+      )}
       <p className="note">
         Marked by <Link to={`/m/${markedBy}`}>{markedBy}</Link> <Day at={markedAt} />
         {mayAdd && !withdrawn && (
           <>
             {" · "}
-            <Link to={`/claims/${id}/evidence${post === null ? "" : `?post=${post}`}`} aria-label={`Add evidence: ${says}`}>
+            <Link
+              to={`/claims/${id}/evidence${post === null ? "" : `?post=${post}`}`}
+              aria-label={`Add evidence: ${says}`}
+            >
               Add evidence
             </Link>
           </>
@@ -93,10 +120,22 @@ export function ClaimInFull({ claim, threadId, post, mayMark, mayAdd }: Props) {
   );
 }
 
-const StandMark = ({ stand, words }: { stand: Stand | null; words: string }) => <span className={`mark claim-stand claim-${stand ?? "nobody"}`}>{words}</span>;
+const StandMark = ({ stand, words }: { stand: Stand | null; words: string }) => (
+  <span className={`mark claim-stand claim-${stand ?? "nobody"}`}>{words}</span>
+);
 
-function EvidenceLists({ evidence, says, threadId }: { evidence: ClaimEvidence[]; says: string; threadId: number }) {
-  const groups = (Object.keys(BEARINGS) as (keyof typeof BEARINGS)[]).map((bearing) => ({ bearing, those: evidence.filter((each) => each.bearing === bearing) })).filter(({ those }) => those.length > 0);
+function EvidenceLists({
+  evidence,
+  says,
+  threadId,
+}: {
+  evidence: ClaimEvidence[];
+  says: string;
+  threadId: number;
+}) {
+  const groups = (Object.keys(BEARINGS) as (keyof typeof BEARINGS)[])
+    .map((bearing) => ({ bearing, those: evidence.filter((each) => each.bearing === bearing) }))
+    .filter(({ those }) => those.length > 0);
   return (
     <div className="claim-evidence">
       {groups.map(({ bearing, those }) => (
@@ -116,7 +155,11 @@ function EvidenceLists({ evidence, says, threadId }: { evidence: ClaimEvidence[]
                   {each.addedBy !== each.author && <> · added by {each.addedBy}</>}
                 </span>
                 {each.mayRemove && (
-                  <Form method="post" action={`/threads/${threadId}/claims/evidence/${each.id}`} preventScrollReset>
+                  <Form
+                    method="post"
+                    action={`/threads/${threadId}/claims/evidence/${each.id}`}
+                    preventScrollReset
+                  >
                     <button className="button-plain" aria-label={`Take away: ${each.quote.slice(0, 60)}`}>
                       Take away
                     </button>

@@ -10,7 +10,10 @@ interface Props {
   reply?: Reply;
 }
 
-/** For moderators: who has been asked to write the community answer, and the form to ask. For who was asked: to say no. */
+/**
+ * For moderators: who has been asked to write the community answer, and the form to ask. For who was asked:
+ * to say no.
+ */
 export function AnswerWriters({ questionId, writers: { asked, mayAsk, mine }, reply }: Props) {
   const action = `/questions/${questionId}/answer/writers`;
   if (!mayAsk && !mine) return null;
@@ -19,7 +22,8 @@ export function AnswerWriters({ questionId, writers: { asked, mayAsk, mine }, re
       {mine && (
         <Form method="post" action={action} className="answer-asked">
           <p>
-            A moderator asks you to write the community answer. <Link to={`/questions/${questionId}/answer`}>Write it</Link>
+            A moderator asks you to write the community answer.{" "}
+            <Link to={`/questions/${questionId}/answer`}>Write it</Link>
           </p>
           <button className="button button-small" name="intent" value="decline">
             I would rather not
@@ -48,7 +52,14 @@ export function AnswerWriters({ questionId, writers: { asked, mayAsk, mine }, re
             </ul>
           )}
           <Form method="post" action={action} className="form" aria-label="Ask a member">
-            <EditField id="writer-name" name="name" label="Username" value="" hint="They are told, and can decline." reply={reply} />
+            <EditField
+              id="writer-name"
+              name="name"
+              label="Username"
+              value=""
+              hint="They are told, and can decline."
+              reply={reply}
+            />
             <div className="buttons">
               <button className="button" name="intent" value="ask">
                 Ask

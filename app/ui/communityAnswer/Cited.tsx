@@ -12,7 +12,9 @@ interface Props {
 
 /** Everything that an answer cites, by its numbers: the words, whose they are, and what is in doubt. */
 export function Cited({ questionId, sentences, writes, open }: Props) {
-  const citations = sentences.flatMap((sentence) => sentence.citations.map((citation) => ({ citation, sentence })));
+  const citations = sentences.flatMap((sentence) =>
+    sentence.citations.map((citation) => ({ citation, sentence })),
+  );
   const doubtful = sentences.some(({ doubt }) => doubt !== null);
   return (
     <details className="cited" open={open || doubtful}>
@@ -23,15 +25,20 @@ export function Cited({ questionId, sentences, writes, open }: Props) {
         {citations.map(({ citation, sentence }) => (
           <li key={citation.id} className={citation.doubt ? "cited-doubt" : undefined}>
             <Quoted citation={citation} />
-            {citation.doubt && citation.doubt !== "misquotes" && <p className="cited-mark">{DOUBT_WORDS[citation.doubt].says}</p>}
+            {citation.doubt && citation.doubt !== "misquotes" && (
+              <p className="cited-mark">{DOUBT_WORDS[citation.doubt].says}</p>
+            )}
             {citation.misquotes && (
               <p className="cited-mark">
-                {DOUBT_WORDS.misquotes.says} “{citation.misquotes.note}”{citation.misquotes.looked && " This was looked at."}
+                {DOUBT_WORDS.misquotes.says} “{citation.misquotes.note}”
+                {citation.misquotes.looked && " This was looked at."}
               </p>
             )}
             {citation.mine && (
               <p className="cited-own">
-                <Link to={`/questions/${questionId}/answer/quotes/${citation.id}`}>{citation.misquotes ? "What you said of this" : "This misquotes me"}</Link>
+                <Link to={`/questions/${questionId}/answer/quotes/${citation.id}`}>
+                  {citation.misquotes ? "What you said of this" : "This misquotes me"}
+                </Link>
               </p>
             )}
             {writes && citation.doubt && (

@@ -30,12 +30,16 @@ export function CommunityAnswer({ question, answer, writes, whole = false }: Pro
             by <Link to={`/m/${answer.author}`}>{answer.author}</Link>, <Day at={answer.at} />
           </span>
         )}
-        {answer && !answer.withheld && <Link to={`${here}/history`}>{answer.version === 1 ? "History" : `Version ${answer.version}`}</Link>}
+        {answer && !answer.withheld && (
+          <Link to={`${here}/history`}>{answer.version === 1 ? "History" : `Version ${answer.version}`}</Link>
+        )}
         {writes && <Link to={here}>{answer ? "Write a new version" : "Write one"}</Link>}
         {writes && !answer && <Link to={`${here}/history`}>History</Link>}
       </p>
       {!answer && <p className="note">There is none yet.</p>}
-      {answer?.withheld && question.results !== "open" && <p className="note">It sums up the result, and opens with it. {whyHidden(question.results)}</p>}
+      {answer?.withheld && question.results !== "open" && (
+        <p className="note">It sums up the result, and opens with it. {whyHidden(question.results)}</p>
+      )}
       {answer && !answer.withheld && (
         <>
           <p className="community-answer-text">
@@ -50,7 +54,9 @@ export function CommunityAnswer({ question, answer, writes, whole = false }: Pro
   );
 }
 
-/** One sentence with its citations: numbers that lead to the posts, and show their words on hover and focus. */
+/**
+ * One sentence with its citations: numbers that lead to the posts, and show their words on hover and focus.
+ */
 export function SentenceText({ sentence: { text, doubt, citations } }: { sentence: Sentence }) {
   return (
     <>

@@ -17,15 +17,45 @@ export function SentenceFields({ sentence: { text, citations }, at, of, errorOf,
   return (
     <fieldset className="builder-question" id={`sentence-${n}`}>
       <legend>Sentence {n}</legend>
-      <Words name={sentenceField(at)} label="What it says" value={text} rows={2} max={SENTENCE_MAX_CHARS} error={errorOf(sentenceField(at))} focus={focus} />
+      <Words
+        name={sentenceField(at)}
+        label="What it says"
+        value={text}
+        rows={2}
+        max={SENTENCE_MAX_CHARS}
+        error={errorOf(sentenceField(at))}
+        focus={focus}
+      />
       {citations.map((citation, nth) => (
         // Rows have no name of their own, and their fields hold what was typed: see the key of the form.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={nth} className="citation-fields" role="group" aria-label={`Citation ${nth + 1} of sentence ${n}`}>
-          <Words name={citationField(at, nth, "post")} label="Post" value={citation.post} error={errorOf(citationField(at, nth, "post"))} hint="#12, or its address" />
-          <Words name={citationField(at, nth, "quote")} label="Its words" value={citation.quote} rows={2} max={QUOTE_MAX_CHARS} error={errorOf(citationField(at, nth, "quote"))} />
+        <div
+          // oxlint-disable-next-line react/no-array-index-key
+          key={nth}
+          className="citation-fields"
+          role="group"
+          aria-label={`Citation ${nth + 1} of sentence ${n}`}
+        >
+          <Words
+            name={citationField(at, nth, "post")}
+            label="Post"
+            value={citation.post}
+            error={errorOf(citationField(at, nth, "post"))}
+            hint="#12, or its address"
+          />
+          <Words
+            name={citationField(at, nth, "quote")}
+            label="Its words"
+            value={citation.quote}
+            rows={2}
+            max={QUOTE_MAX_CHARS}
+            error={errorOf(citationField(at, nth, "quote"))}
+          />
           <button className="button button-small" name="intent" value={`uncite-${n}-${nth + 1}`}>
-            Remove<span className="for-readers"> citation {nth + 1} of sentence {n}</span>
+            Remove
+            <span className="for-readers">
+              {" "}
+              citation {nth + 1} of sentence {n}
+            </span>
           </button>
         </div>
       ))}
@@ -67,7 +97,8 @@ function Words({ name, label, value, error, rows, max, hint, focus = false }: Wo
     autoComplete: "off",
     autoFocus: focus,
     "aria-invalid": error ? (true as const) : undefined,
-    "aria-describedby": [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ") || undefined,
+    "aria-describedby":
+      [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ") || undefined,
   };
   return (
     <div className="field">

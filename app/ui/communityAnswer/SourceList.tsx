@@ -21,7 +21,10 @@ export function SourceList({ sources, more, list, find, page, sentences, into, d
   return (
     <section className="sources" aria-labelledby="sources">
       <h2 id="sources">Posts to cite</h2>
-      <p className="note">“Cite this” puts the post under the sentence you choose, with its first sentence as the quote. With scripts, select the words you mean before.</p>
+      <p className="note">
+        “Cite this” puts the post under the sentence you choose, with its first sentence as the quote. With
+        scripts, select the words you mean before.
+      </p>
       <input type="hidden" name="page" value={page} />
       <input type="hidden" name="shown" value={find} />
       <input type="hidden" name="selected" ref={selected} defaultValue="" />
@@ -73,10 +76,14 @@ export function SourceList({ sources, more, list, find, page, sentences, into, d
               onPointerDown={(event) => event.preventDefault()}
               onMouseDown={(event) => event.preventDefault()}
               onClick={(event) => {
-                if (selected.current) selected.current.value = selectedIn(event.currentTarget.closest("[data-source]"));
+                if (selected.current)
+                  selected.current.value = selectedIn(event.currentTarget.closest("[data-source]"));
               }}
             >
-              Cite this<span className="for-readers">: post {source.number} by {source.author}</span>
+              Cite this
+              <span className="for-readers">
+                : post {source.number} by {source.author}
+              </span>
             </button>
           </li>
         ))}

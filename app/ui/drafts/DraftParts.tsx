@@ -7,7 +7,10 @@ import { Moment } from "../time";
 import type { DraftStatus } from "./keeper";
 import type { FormDraft } from "./useDraft";
 
-/** Says that a form was filled from a draft, and takes it away. It is a form of its own, so it stands before the other. */
+/**
+ * Says that a form was filled from a draft, and takes it away. It is a form of its own, so it stands before
+ * the other.
+ */
 export function RestoredDraft({ draft: { restored } }: { draft: FormDraft }) {
   if (!restored) return null;
   return (
@@ -42,7 +45,8 @@ function Overtaken({ newer, draft }: { newer: Draft | null; draft: FormDraft }) 
       <p>
         {newer ? (
           <>
-            Another page has a newer draft of this, saved on <Moment at={newer.at} />. It has not been overwritten, and your text here is not saved.
+            Another page has a newer draft of this, saved on <Moment at={newer.at} />. It has not been
+            overwritten, and your text here is not saved.
           </>
         ) : (
           "This draft has been posted or discarded on another page since. Your text here is not saved."
@@ -77,7 +81,9 @@ function Overtaken({ newer, draft }: { newer: Draft | null; draft: FormDraft }) 
   );
 }
 
-/** The button that saves, and the quiet line that says what is saved; they stand among a form's other buttons. */
+/**
+ * The button that saves, and the quiet line that says what is saved; they stand among a form's other buttons.
+ */
 export function SaveDraft({ draft }: { draft: FormDraft }) {
   if (!draft.mine) return null;
   return (
@@ -118,7 +124,11 @@ function Told({ status, savedAt }: { status: DraftStatus; savedAt: string | null
     case "logged-out":
       return (
         <>
-          You are logged out: your text stays here. <Link to="/login" target="_blank">Log in in another tab</Link>, and it is saved.
+          You are logged out: your text stays here.{" "}
+          <Link to="/login" target="_blank">
+            Log in in another tab
+          </Link>
+          , and it is saved.
         </>
       );
     case "lost":

@@ -36,7 +36,10 @@ interface KeeperHost {
   random(): number;
 }
 
-/** Saves a form as somebody types: after a pause, and at once where asked to; one save at a time, each told from what it goes on. */
+/**
+ * Saves a form as somebody types: after a pause, and at once where asked to; one save at a time, each told
+ * from what it goes on.
+ */
 export class DraftKeeper {
   readonly #around: KeeperHost;
   #version: string;
@@ -106,7 +109,10 @@ export class DraftKeeper {
     this.#tellUnsaved();
   }
 
-  /** The form came back, with what the server kept of it; null where it kept nothing. `anew` is another form than was sent. */
+  /**
+   * The form came back, with what the server kept of it; null where it kept nothing. `anew` is another form
+   * than was sent.
+   */
   cameBack(kept: Kept | null, anew: boolean): void {
     const sent = this.#sent;
     this.#sent = null;

@@ -17,7 +17,10 @@ interface Props {
   place: string;
   /** What was kept of this form when the page was loaded. */
   draft: Draft | null;
-  /** What the server last said to the form; `draft` is what it then kept. On a page that begins with one, it fills the form. */
+  /**
+   * What the server last said to the form; `draft` is what it then kept. On a page that begins with one, it
+   * fills the form.
+   */
   answer: Answer | undefined;
   /** Another value is another form, for another text. */
   epoch?: string;
@@ -46,7 +49,10 @@ const LEAVE = "What you wrote last could not be saved yet. Leave, and it is lost
 const statusFrom = (kept: Kept | null | undefined): DraftStatus =>
   !kept ? { is: "idle" } : kept.kept ? { is: "saved" } : { is: "overtaken", newer: kept.newer };
 
-/** Which version of the draft a page's form goes on from: what it was filled with was made from one, or is one. */
+/**
+ * Which version of the draft a page's form goes on from: what it was filled with was made from one, or is
+ * one.
+ */
 function versionAt(first: Answer | undefined, draft: Draft | null): string {
   if (first?.draft?.kept) return first.draft.version;
   const filled = first?.lastResult.initialValue as Fields | undefined;
@@ -55,8 +61,8 @@ function versionAt(first: Answer | undefined, draft: Draft | null): string {
 }
 
 /**
- * Keeps what is typed into a form as a draft on the server. It knows the form by its fields alone, whatever they are.
- * Leaving warns only where something could not be saved.
+ * Keeps what is typed into a form as a draft on the server. It knows the form by its fields alone, whatever
+ * they are. Leaving warns only where something could not be saved.
  */
 export function useDraft({ place, draft, answer, epoch = "" }: Props): FormDraft {
   // A login that expires while somebody writes changes nothing about whose text it is.
@@ -88,7 +94,8 @@ export function useDraft({ place, draft, answer, epoch = "" }: Props): FormDraft
         setStatus(said);
         setVersion(now);
       },
-      unsaved: (is) => (is ? window.addEventListener("beforeunload", warn) : window.removeEventListener("beforeunload", warn)),
+      unsaved: (is) =>
+        is ? window.addEventListener("beforeunload", warn) : window.removeEventListener("beforeunload", warn),
       random: Math.random,
     });
     keeper.current = kept;
@@ -122,13 +129,19 @@ export function useDraft({ place, draft, answer, epoch = "" }: Props): FormDraft
     keeper.current?.beginAnew();
   }, [epoch]);
 
-  const filled = useMemo(() => (restored ? { lastResult: { initialValue: restored.fields } } : undefined), [restored]);
+  const filled = useMemo(
+    () => (restored ? { lastResult: { initialValue: restored.fields } } : undefined),
+    [restored],
+  );
   const blocker = useBlocker(
-    ({ currentLocation: from, nextLocation: to }) => (from.pathname !== to.pathname || from.search !== to.search) && keeper.current?.isUnsaved() === true,
+    ({ currentLocation: from, nextLocation: to }) =>
+      (from.pathname !== to.pathname || from.search !== to.search) && keeper.current?.isUnsaved() === true,
   );
   useEffect(() => {
     if (blocker.state !== "blocked") return;
-    void keeper.current!.now().then((safe) => (safe || window.confirm(LEAVE) ? blocker.proceed() : blocker.reset()));
+    void keeper
+      .current!.now()
+      .then((safe) => (safe || window.confirm(LEAVE) ? blocker.proceed() : blocker.reset()));
   }, [blocker]);
 
   return {
@@ -154,7 +167,10 @@ export function useDraft({ place, draft, answer, epoch = "" }: Props): FormDraft
     saveNow: () => void keeper.current?.asked(),
     keepMine() {
       // What was posted from another page is posted; this is another text.
-      const key = status.is === "overtaken" && status.newer === null ? form.current?.elements.namedItem("formKey") : null;
+      const key =
+        status.is === "overtaken" && status.newer === null
+          ? form.current?.elements.namedItem("formKey")
+          : null;
       if (key instanceof HTMLInputElement) key.value = newFormKey();
       void keeper.current?.keepMine();
     },

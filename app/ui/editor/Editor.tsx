@@ -24,18 +24,22 @@ interface Props {
 
 declare global {
   interface HTMLElementEventMap {
-    /** Asks the editor to put a passage at the cursor, as a paragraph of its own: `quoted` (ui/quoting) makes one of what a post says. */
+    /**
+     * Asks the editor to put a passage at the cursor, as a paragraph of its own: `quoted` (ui/quoting) makes
+     * one of what a post says.
+     */
     "byway:insert": CustomEvent<string>;
   }
 }
 
 /**
- * Where a post's Markdown is written: label, textarea, error and hint, and for members with scripts a toolbar,
- * shortcuts, mentions, rich paste and a preview as they write. The textarea is the form's own: nothing but its value is
- * sent, and Ctrl+Enter presses the form's primary button.
+ * Where a post's Markdown is written: label, textarea, error and hint, and for members with scripts a
+ * toolbar, shortcuts, mentions, rich paste and a preview as they write. The textarea is the form's own:
+ * nothing but its value is sent, and Ctrl+Enter presses the form's primary button.
  *
- * Other parts of the page put a passage in by an event on the textarea, which keeps undo, takes the focus and scrolls to it:
- * `textarea.dispatchEvent(new CustomEvent("byway:insert", { detail: quoted(words, { author, permalink }) }))`.
+ * Other parts of the page put a passage in by an event on the textarea, which keeps undo, takes the focus and
+ * scrolls to it: `textarea.dispatchEvent(new CustomEvent("byway:insert", { detail: quoted(words, { author,
+ * permalink }) }))`.
  */
 export function Editor({ id, name, label, rows, value, error, hint, threadId }: Props) {
   const textarea = useRef<HTMLTextAreaElement>(null);
@@ -62,8 +66,15 @@ export function Editor({ id, name, label, rows, value, error, hint, threadId }: 
       void run(command);
     } else if (event.key === "Enter" && isShortcut(event.nativeEvent, on) && !event.shiftKey) {
       event.preventDefault();
-      if (!event.repeat) event.currentTarget.form?.querySelector<HTMLButtonElement>("button.button-primary")?.click();
-    } else if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (!event.repeat)
+        event.currentTarget.form?.querySelector<HTMLButtonElement>("button.button-primary")?.click();
+    } else if (
+      event.key === "Enter" &&
+      !event.shiftKey &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    ) {
       const next = tools?.continued(readEdit(event.currentTarget));
       if (!next) return;
       event.preventDefault();
@@ -76,7 +87,18 @@ export function Editor({ id, name, label, rows, value, error, hint, threadId }: 
       <label htmlFor={id}>{label}</label>
       <div className="editor-panes">
         <div className="editor-frame">
-          {scripted && <div className="editor-bar">{hydrated && <Toolbar controls={id} run={(command) => void run(command)} looks={looks} setLooks={setLooks} />}</div>}
+          {scripted && (
+            <div className="editor-bar">
+              {hydrated && (
+                <Toolbar
+                  controls={id}
+                  run={(command) => void run(command)}
+                  looks={looks}
+                  setLooks={setLooks}
+                />
+              )}
+            </div>
+          )}
           <div className="editor-text">
             <textarea
               ref={textarea}
@@ -111,7 +133,11 @@ export function Editor({ id, name, label, rows, value, error, hint, threadId }: 
 async function onPaste(event: ClipboardEvent<HTMLTextAreaElement>, ready: Tools | null) {
   const textarea = event.currentTarget;
   const { clipboardData: clipboard } = event;
-  const clip = { text: clipboard.getData("text/plain"), html: clipboard.getData("text/html"), types: clipboard.types };
+  const clip = {
+    text: clipboard.getData("text/plain"),
+    html: clipboard.getData("text/html"),
+    types: clipboard.types,
+  };
   // The browser does it where nothing has to be loaded to know that it can.
   if (clip.text === "" || ready?.pasteOf(clip, readEdit(textarea)).as === "plain") return;
   event.preventDefault();

@@ -1,7 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { livePreview, type Seen } from "./previewing";
 
-/** A textarea's text as it will look, beside it where there is room. It goes through its text as the textarea does. */
+/**
+ * A textarea's text as it will look, beside it where there is room. It goes through its text as the textarea
+ * does.
+ */
 export function LivePreview({ of }: { of: RefObject<HTMLTextAreaElement> }) {
   const [seen, setSeen] = useState<Seen>({ html: "" });
   useEffect(() => {
@@ -18,7 +21,12 @@ export function LivePreview({ of }: { of: RefObject<HTMLTextAreaElement> }) {
   const { pane, scrolls } = useSameScroll(of);
   const empty = "html" in seen && seen.html === "";
   return (
-    <section ref={pane} className="editor-looks" aria-label="How it will look" tabIndex={scrolls ? 0 : undefined}>
+    <section
+      ref={pane}
+      className="editor-looks"
+      aria-label="How it will look"
+      tabIndex={scrolls ? 0 : undefined}
+    >
       {"reason" in seen && (
         <p className="field-error" role="status">
           {seen.reason}
@@ -30,7 +38,10 @@ export function LivePreview({ of }: { of: RefObject<HTMLTextAreaElement> }) {
   );
 }
 
-/** Keeps the part in sight that is being written, whatever comes to be shown; and says whether there is more than is in sight. */
+/**
+ * Keeps the part in sight that is being written, whatever comes to be shown; and says whether there is more
+ * than is in sight.
+ */
 function useSameScroll(of: RefObject<HTMLTextAreaElement>) {
   const pane = useRef<HTMLElement>(null);
   const [scrolls, setScrolls] = useState(false);

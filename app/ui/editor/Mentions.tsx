@@ -20,8 +20,9 @@ interface Open {
 }
 
 /**
- * Members to choose from while an @mention is typed: a listbox below the @, and the textarea its combobox while it is
- * open (ARIA Authoring Practices). Enter and Tab take the one that is marked, Escape leaves what was typed.
+ * Members to choose from while an @mention is typed: a listbox below the @, and the textarea its combobox
+ * while it is open (ARIA Authoring Practices). Enter and Tab take the one that is marked, Escape leaves what
+ * was typed.
  */
 export function Mentions({ of, id, threadId }: Props) {
   const [open, setOpen] = useState<Open | null>(null);
@@ -88,7 +89,8 @@ export function Mentions({ of, id, threadId }: Props) {
   return (
     <>
       <p className="for-readers" role="status">
-        {open && `${counted(open.members.length, "member", "members")}. Up and down to choose, Enter to take.`}
+        {open &&
+          `${counted(open.members.length, "member", "members")}. Up and down to choose, Enter to take.`}
       </p>
       {open && (
         <div className="editor-members" role="listbox" id={id} aria-label="Members" style={open.place}>
@@ -120,7 +122,10 @@ const LIST_WIDTH = 256;
 
 function placeOf(textarea: HTMLTextAreaElement, { from }: Mention) {
   const { left, top } = caretAt(textarea, from);
-  return { left: Math.max(0, Math.min(left, textarea.clientWidth - LIST_WIDTH)), top: Math.min(top, textarea.clientHeight) };
+  return {
+    left: Math.max(0, Math.min(left, textarea.clientWidth - LIST_WIDTH)),
+    top: Math.min(top, textarea.clientHeight),
+  };
 }
 
 interface List {
@@ -129,8 +134,15 @@ interface List {
   size: number;
 }
 
-/** Makes the textarea the combobox of a list while there is one: its keys, and what it is to assistive technology. */
-function useCombobox(of: RefObject<HTMLTextAreaElement>, list: List | null, on: { move: (to: number) => void; take: () => void; leave: () => void }) {
+/**
+ * Makes the textarea the combobox of a list while there is one: its keys, and what it is to assistive
+ * technology.
+ */
+function useCombobox(
+  of: RefObject<HTMLTextAreaElement>,
+  list: List | null,
+  on: { move: (to: number) => void; take: () => void; leave: () => void },
+) {
   useEffect(() => {
     const textarea = of.current!;
     if (!list) return;
@@ -152,7 +164,8 @@ function useCombobox(of: RefObject<HTMLTextAreaElement>, list: List | null, on: 
     };
     const onKeyDown = (event: KeyboardEvent) => {
       const act = keys[event.key];
-      if (!act || event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!act || event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       event.preventDefault();
       act();
     };

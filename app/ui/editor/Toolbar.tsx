@@ -12,7 +12,10 @@ interface Props {
   setLooks: (looks: boolean) => void;
 }
 
-/** The editor's buttons: one stop for Tab, arrow keys within (the toolbar pattern of the ARIA Authoring Practices). */
+/**
+ * The editor's buttons: one stop for Tab, arrow keys within (the toolbar pattern of the ARIA Authoring
+ * Practices).
+ */
 export function Toolbar({ controls, run, looks, setLooks }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
@@ -20,13 +23,22 @@ export function Toolbar({ controls, run, looks, setLooks }: Props) {
 
   function onKeyDown(event: KeyboardEvent) {
     const last = COMMANDS.length;
-    const to = { ArrowRight: stop === last ? 0 : stop + 1, ArrowLeft: stop === 0 ? last : stop - 1, Home: 0, End: last }[event.key];
+    const to = {
+      ArrowRight: stop === last ? 0 : stop + 1,
+      ArrowLeft: stop === 0 ? last : stop - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     bar.current?.querySelectorAll("button")[to]?.focus();
   }
 
-  const button = (at: number, name: Parameters<typeof Icon>[0]["name"], rest: { label: string; title: string; keys?: string; pressed?: boolean; onClick: () => void }): ReactNode => (
+  const button = (
+    at: number,
+    name: Parameters<typeof Icon>[0]["name"],
+    rest: { label: string; title: string; keys?: string; pressed?: boolean; onClick: () => void },
+  ): ReactNode => (
     <button
       key={name}
       type="button"

@@ -1,15 +1,46 @@
 /** What makes lines break where the textarea's do. */
 const COPIED = [
-  "boxSizing", "width", "paddingTop", "paddingRight", "paddingBottom", "paddingLeft", "borderTopWidth", "borderRightWidth", "borderBottomWidth", "borderLeftWidth",
-  "fontFamily", "fontSize", "fontStyle", "fontWeight", "fontVariant", "fontStretch", "letterSpacing", "wordSpacing", "lineHeight", "tabSize", "textIndent", "textTransform", "direction",
+  "boxSizing",
+  "width",
+  "paddingTop",
+  "paddingRight",
+  "paddingBottom",
+  "paddingLeft",
+  "borderTopWidth",
+  "borderRightWidth",
+  "borderBottomWidth",
+  "borderLeftWidth",
+  "fontFamily",
+  "fontSize",
+  "fontStyle",
+  "fontWeight",
+  "fontVariant",
+  "fontStretch",
+  "letterSpacing",
+  "wordSpacing",
+  "lineHeight",
+  "tabSize",
+  "textIndent",
+  "textTransform",
+  "direction",
 ] as const;
 
-/** Where a character of a textarea's text is shown, below it, from the textarea's upper left corner. No browser tells, so a copy of it is laid out. */
+/**
+ * Where a character of a textarea's text is shown, below it, from the textarea's upper left corner. No
+ * browser tells, so a copy of it is laid out.
+ */
 export function caretAt(textarea: HTMLTextAreaElement, at: number): { left: number; top: number } {
   const copy = document.createElement("div");
   const style = getComputedStyle(textarea);
   for (const name of COPIED) copy.style[name] = style[name];
-  Object.assign(copy.style, { position: "absolute", top: "0", left: "-9999px", visibility: "hidden", whiteSpace: "pre-wrap", overflowWrap: "break-word" });
+  Object.assign(copy.style, {
+    position: "absolute",
+    top: "0",
+    left: "-9999px",
+    visibility: "hidden",
+    whiteSpace: "pre-wrap",
+    overflowWrap: "break-word",
+  });
   copy.style.width = `${textarea.clientWidth + Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.borderRightWidth)}px`;
   copy.textContent = textarea.value.slice(0, at);
   const mark = document.createElement("span");

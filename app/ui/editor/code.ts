@@ -1,6 +1,8 @@
 import { type Edit, selected, spliced, toggledWithin, wholeLines } from "./marks";
 
-/** Makes what is selected of a line inline code, and several lines a fenced block; what is code no longer is. */
+/**
+ * Makes what is selected of a line inline code, and several lines a fenced block; what is code no longer is.
+ */
 export function code(edit: Edit): Edit {
   const around = fenceAround(edit.text, edit.start);
   if (around && edit.end <= around.innerTo) return unfenced(edit, around);
@@ -39,7 +41,10 @@ function fenceAround(text: string, at: number): Fence | null {
 const FENCE = /^[\s>]*(`{3,}|~{3,})(.*)$/;
 
 const unfenced = (edit: Edit, { from, to, innerFrom, innerTo }: Fence): Edit =>
-  spliced(edit, from, to, edit.text.slice(innerFrom, innerTo), [edit.start - innerFrom + from, edit.end - innerFrom + from]);
+  spliced(edit, from, to, edit.text.slice(innerFrom, innerTo), [
+    edit.start - innerFrom + from,
+    edit.end - innerFrom + from,
+  ]);
 
 function inlineCode(edit: Edit): Edit {
   const words = selected(edit);

@@ -26,21 +26,32 @@ interface Keys {
   shiftKey: boolean;
 }
 
-/** Whether this is the modifier of shortcuts alone: Cmd on a Mac, where Ctrl moves the cursor, and Ctrl elsewhere. */
+/**
+ * Whether this is the modifier of shortcuts alone: Cmd on a Mac, where Ctrl moves the cursor, and Ctrl
+ * elsewhere.
+ */
 export const isShortcut = ({ ctrlKey, metaKey, altKey }: Keys, { mac }: { mac: boolean }): boolean =>
   !altKey && (mac ? metaKey && !ctrlKey : ctrlKey && !metaKey);
 
-/** The command that was typed, if it was one. Letters go by what is printed on the key, unless that is no Latin letter; digits by their place. */
+/**
+ * The command that was typed, if it was one. Letters go by what is printed on the key, unless that is no
+ * Latin letter; digits by their place.
+ */
 export function commandOf(keys: Keys, on: { mac: boolean }): Command | undefined {
   if (!isShortcut(keys, on)) return undefined;
   const letter = /^[a-z]$/i.test(keys.key) ? keys.key : keys.code.replace(/^Key/, "");
-  return COMMANDS.find(({ key }) => (isDigit(key) ? keys.shiftKey && keys.code === `Digit${key}` : !keys.shiftKey && letter.toUpperCase() === key));
+  return COMMANDS.find(({ key }) =>
+    isDigit(key)
+      ? keys.shiftKey && keys.code === `Digit${key}`
+      : !keys.shiftKey && letter.toUpperCase() === key,
+  );
 }
 
 const isDigit = (key: string) => /\d/.test(key);
 
 /** The shortcut as aria-keyshortcuts has it: Control+Shift+8. */
-export const ariaKeys = ({ key }: Command, { mac }: { mac: boolean }): string => [mac ? "Meta" : "Control", ...(isDigit(key) ? ["Shift"] : []), key].join("+");
+export const ariaKeys = ({ key }: Command, { mac }: { mac: boolean }): string =>
+  [mac ? "Meta" : "Control", ...(isDigit(key) ? ["Shift"] : []), key].join("+");
 
 /** The shortcut as people know it: Ctrl+Shift+8, or ⇧⌘8. */
 export const shownKeys = ({ key }: Command, { mac }: { mac: boolean }): string => {

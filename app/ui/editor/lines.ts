@@ -23,7 +23,10 @@ function toggledLines(edit: Edit, kind: Kind): Edit {
   const next = numbering();
   const turned = lines.map((line) => {
     if (!touched(line)) return line;
-    if (off) return kind === "quote" ? line.replace(MARKER.quote, "") : line.replace(MARKER[kind], "$1").replace(BOX, "$1");
+    if (off)
+      return kind === "quote"
+        ? line.replace(MARKER.quote, "")
+        : line.replace(MARKER[kind], "$1").replace(BOX, "$1");
     if (kind === "quote") return line === "" ? ">" : `> ${line}`;
     const [, indent = ""] = (ITEM.exec(line) ?? /^(\s*)/.exec(line))!;
     const words = line.replace(ITEM, "$1").slice(indent.length);
@@ -34,7 +37,13 @@ function toggledLines(edit: Edit, kind: Kind): Edit {
   const start = from + before.length;
   // The cursor stays as far from the end of its line as it was.
   const cursor = Math.max(start, start + put.length - (to - edit.start));
-  return spliced(edit, from, to, before + put + after, edit.start === edit.end ? [cursor, cursor] : [start, start + put.length]);
+  return spliced(
+    edit,
+    from,
+    to,
+    before + put + after,
+    edit.start === edit.end ? [cursor, cursor] : [start, start + put.length],
+  );
 }
 
 /** Numbers the items at each indentation from 1. */
@@ -47,10 +56,20 @@ function numbering() {
   };
 }
 
-/** The empty lines without which the paragraph before would swallow a numbered list, or the list or quote the paragraph after. */
+/**
+ * The empty lines without which the paragraph before would swallow a numbered list, or the list or quote the
+ * paragraph after.
+ */
 function apart(text: string, from: number, to: number, kind: Kind) {
-  const joins = (line: string | undefined) => line === undefined || line.trim() === "" || MARKER[kind].test(line) || /^\s+\S/.test(line);
-  const previous = from === 0 ? undefined : text.slice(0, from - 1).split("\n").at(-1);
+  const joins = (line: string | undefined) =>
+    line === undefined || line.trim() === "" || MARKER[kind].test(line) || /^\s+\S/.test(line);
+  const previous =
+    from === 0
+      ? undefined
+      : text
+          .slice(0, from - 1)
+          .split("\n")
+          .at(-1);
   const following = to === text.length ? undefined : text.slice(to + 1).split("\n", 1)[0];
   return { before: joins(previous) ? "" : "\n", after: joins(following) ? "" : "\n" };
 }
@@ -58,8 +77,8 @@ function apart(text: string, from: number, to: number, kind: Kind) {
 const BEGINNING = /^((?: {0,3}> ?)*)(?:(\s*)(?:([-*+])|(\d{1,9})([.)]))( +)(\[[ xX]\] +)?)?/;
 
 /**
- * What Enter makes of a list or a quote: another item or line of it, or its end where the line has nothing in it yet.
- * Null elsewhere: Enter is Enter.
+ * What Enter makes of a list or a quote: another item or line of it, or its end where the line has nothing in
+ * it yet. Null elsewhere: Enter is Enter.
  */
 export function continued(edit: Edit): Edit | null {
   const { text, start, end } = edit;
@@ -71,7 +90,16 @@ export function continued(edit: Edit): Edit | null {
   if (line.slice(whole.length).trim() === "") {
     const left = bullet || number ? quotes : "";
     // Without an empty line between, what is written next would still belong to it.
-    const put = left === "" && from > 0 && text.slice(0, from - 1).split("\n").at(-1)?.trim() ? "\n" : left;
+    const put =
+      left === "" &&
+      from > 0 &&
+      text
+        .slice(0, from - 1)
+        .split("\n")
+        .at(-1)
+        ?.trim()
+        ? "\n"
+        : left;
     return spliced(edit, from, to, put, [from + put.length, from + put.length]);
   }
   const marker = bullet ?? (number && `${Number(number) + 1}${dot}`);

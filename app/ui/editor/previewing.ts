@@ -9,8 +9,8 @@ export const PAUSE_MS = 400;
 const UNREACHED: Seen = { reason: "This cannot be shown just now: the connection was lost." };
 
 /**
- * Shows a text as the server renders it whenever its writer pauses. A newer text takes back what was asked for an older
- * one, so that no late answer stands beside a text it is not about.
+ * Shows a text as the server renders it whenever its writer pauses. A newer text takes back what was asked
+ * for an older one, so that no late answer stands beside a text it is not about.
  */
 export function livePreview(show: (seen: Seen) => void, ask: Ask = askServer) {
   let timer: ReturnType<typeof setTimeout> | undefined;

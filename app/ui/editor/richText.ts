@@ -2,19 +2,31 @@ import { strikethrough, tables } from "@truto/turndown-plugin-gfm";
 import Turndown from "turndown";
 import { tidied } from "./tidied";
 
-/** Rich text, as browsers, word processors and chats copy it, in the Markdown that the site shows; "" for what is too much to turn. Loaded by the first paste that needs it. */
+/**
+ * Rich text, as browsers, word processors and chats copy it, in the Markdown that the site shows; "" for what
+ * is too much to turn. Loaded by the first paste that needs it.
+ */
 export function toMarkdown(html: string): string {
   const read = stripped(html);
   return read ? tidied(service.turndown(read as HTMLElement)) : "";
 }
 
-/** An article of ten thousand words has a tenth of it. Each element's words are put behind all those before it. */
+/**
+ * An article of ten thousand words has a tenth of it. Each element's words are put behind all those before
+ * it.
+ */
 const MAX_ELEMENTS = 10_000;
 
-/** What the rules below ask for. A `name` or an `id` in a form would stand in for the form's own properties, such as its parent. */
+/**
+ * What the rules below ask for. A `name` or an `id` in a form would stand in for the form's own properties,
+ * such as its parent.
+ */
 const KEPT = /^(?:href|src|alt|class|role|aria-checked|type|checked|start|colspan|align|data-[\w-]+)$/;
 
-/** What was pasted, parsed where nothing of it runs or loads, without what no rule needs; null where it is too much. No walk goes through it before. */
+/**
+ * What was pasted, parsed where nothing of it runs or loads, without what no rule needs; null where it is too
+ * much. No walk goes through it before.
+ */
 function stripped(html: string): Element | null {
   const template = document.createElement("template");
   template.innerHTML = inert(html);
@@ -50,11 +62,22 @@ function nodesIn(root: Node, kind: number): Node[] {
   return found;
 }
 
-/** The site's policy forbids styles in a page, and the browser holds even what it only reads to it: they are read under another name. */
+/**
+ * The site's policy forbids styles in a page, and the browser holds even what it only reads to it: they are
+ * read under another name.
+ */
 const inert = (html: string) =>
-  html.replaceAll(/<(\/?)style\b/gi, "<$1template").replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/(\s)(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
+  html
+    .replaceAll(/<(\/?)style\b/gi, "<$1template")
+    .replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/(\s)(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
 
-const service = new Turndown({ headingStyle: "atx", hr: "---", bulletListMarker: "-", codeBlockStyle: "fenced", emDelimiter: "_" });
+const service = new Turndown({
+  headingStyle: "atx",
+  hr: "---",
+  bulletListMarker: "-",
+  codeBlockStyle: "fenced",
+  emDelimiter: "_",
+});
 service.use([strikethrough, tables]);
 service.remove(["style", "script", "title", "noscript", "template", "button", "select", "textarea"]);
 
@@ -63,27 +86,41 @@ const escapeAll = service.escape.bind(service);
 service.escape = (text) =>
   text
     .split(/(https?:\/\/[^\s<>]+)/)
-    .map((part, at) => (at % 2 === 1 ? part : escapeAll(part).replaceAll(/(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu, "_")))
+    .map((part, at) =>
+      at % 2 === 1 ? part : escapeAll(part).replaceAll(/(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu, "_"),
+    )
     .join("");
 
 const styleOf = (node: Node) => (node as Element).getAttribute?.("data-style") ?? "";
 const attribute = (node: Node, name: string) => (node as Element).getAttribute(name) ?? "";
 const closest = (node: Node, selector: string) => (node as Element).closest(selector);
-const oneLine = (content: string) => content.split("\n").map((line) => line.trim()).filter(Boolean).join(" ");
+const oneLine = (content: string) =>
+  content
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" ");
 
 /** Google Docs wraps all there is in a <b> that is not bold. */
 service.addRule("not bold", {
-  filter: (node) => ["B", "STRONG"].includes(node.nodeName) && /font-weight:\s*(?:normal|[1-4]00)/i.test(styleOf(node)),
+  filter: (node) =>
+    ["B", "STRONG"].includes(node.nodeName) && /font-weight:\s*(?:normal|[1-4]00)/i.test(styleOf(node)),
   replacement: (content) => content,
 });
 
 /** Google Docs and others say by style what has an element. */
 service.addRule("styled", {
-  filter: (node) => node.nodeName === "SPAN" && /font-weight:\s*(?:bold|[6-9]00)|font-style:\s*italic|line-through/i.test(styleOf(node)),
+  filter: (node) =>
+    node.nodeName === "SPAN" &&
+    /font-weight:\s*(?:bold|[6-9]00)|font-style:\s*italic|line-through/i.test(styleOf(node)),
   replacement(content, node) {
     const style = styleOf(node);
     if (content.trim() === "" || closest(node, "h1, h2, h3, h4, h5, h6, pre, code")) return content;
-    const marks = [/font-weight:\s*(?:bold|[6-9]00)/i.test(style) && "**", /font-style:\s*italic/i.test(style) && "_", /line-through/i.test(style) && "~~"];
+    const marks = [
+      /font-weight:\s*(?:bold|[6-9]00)/i.test(style) && "**",
+      /font-style:\s*italic/i.test(style) && "_",
+      /line-through/i.test(style) && "~~",
+    ];
     return marks.reduce<string>((words, mark) => (mark ? mark + words + mark : words), content);
   },
 });
@@ -111,14 +148,22 @@ service.addRule("link", {
   },
 });
 
-/** The site shows a picture as a link, because it lies on somebody else's server. A smiley is its name, and a picture that lies nowhere its words. */
+/**
+ * The site shows a picture as a link, because it lies on somebody else's server. A smiley is its name, and a
+ * picture that lies nowhere its words.
+ */
 service.addRule("picture", {
   filter: "img",
   replacement(_, node) {
     const alt = oneLine(attribute(node, "alt").replaceAll(/[[\]]/g, ""));
     const src = followed(attribute(node, "src"));
     if (closest(node, "[role=checkbox]")) return "";
-    if (src === null || closest(node, "a") || /emoji/i.test(`${attribute(node, "class")} ${node.outerHTML.slice(0, 300)}`)) return alt;
+    if (
+      src === null ||
+      closest(node, "a") ||
+      /emoji/i.test(`${attribute(node, "class")} ${node.outerHTML.slice(0, 300)}`)
+    )
+      return alt;
     return alt === "" ? `[Picture](${safe(src)})` : `[${alt}](${safe(src)})`;
   },
 });
@@ -127,11 +172,13 @@ service.addRule("picture", {
 function followed(address: string): string | null {
   if (!/^(?:https?:\/\/|mailto:)/i.test(address)) return null;
   const detour = URL.canParse(address) ? new URL(address) : null;
-  const target = detour?.hostname === "www.google.com" && detour.pathname === "/url" ? detour.searchParams.get("q") : null;
+  const target =
+    detour?.hostname === "www.google.com" && detour.pathname === "/url" ? detour.searchParams.get("q") : null;
   return target && /^https?:\/\//.test(target) ? target : address;
 }
 
-const safe = (address: string) => address.replaceAll(/[\s()<>]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, "0")}`);
+const safe = (address: string) =>
+  address.replaceAll(/[\s()<>]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, "0")}`);
 
 /** Code as it stands, in a fence longer than any in it. */
 service.addRule("code block", {
@@ -139,8 +186,11 @@ service.addRule("code block", {
   replacement(_, node) {
     const text = linesOf(node).replace(/^\n/, "").trimEnd();
     const inner = (node as Element).querySelector("code");
-    const classes = [node, inner, node.parentNode].map((each) => (each ? attribute(each, "class") : "")).join(" ");
-    const [, language = ""] = /(?:language|lang|highlight-source|highlight)-([\w+#.-]{1,30})/.exec(classes) ?? [];
+    const classes = [node, inner, node.parentNode]
+      .map((each) => (each ? attribute(each, "class") : ""))
+      .join(" ");
+    const [, language = ""] =
+      /(?:language|lang|highlight-source|highlight)-([\w+#.-]{1,30})/.exec(classes) ?? [];
     const ticks = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1;
     const fence = "`".repeat(ticks);
     return text === "" ? "" : `\n\n${fence}${language}\n${text}\n${fence}\n\n`;
@@ -148,15 +198,25 @@ service.addRule("code block", {
 });
 
 const linesOf = (node: Node): string =>
-  node.nodeName === "BR" ? "\n" : node.nodeType === 3 ? (node.nodeValue ?? "") : [...node.childNodes].map(linesOf).join("");
+  node.nodeName === "BR"
+    ? "\n"
+    : node.nodeType === 3
+      ? (node.nodeValue ?? "")
+      : [...node.childNodes].map(linesOf).join("");
 
 /** Each item on a line of its own, with what else is in it below and indented. */
 service.addRule("item", {
   filter: "li",
   replacement(content, node) {
-    const box = attribute(node, "role") === "checkbox" ? `[${attribute(node, "aria-checked") === "true" ? "x" : " "}] ` : "";
+    const box =
+      attribute(node, "role") === "checkbox"
+        ? `[${attribute(node, "aria-checked") === "true" ? "x" : " "}] `
+        : "";
     const marker = `${markerOf(node)} `;
-    const words = content.trim().replace(/^(\[[ x]\])\s*/, "$1 ").replaceAll(/(?<!\n)\n{2,}(?=(?:[-*+]|\d{1,9}\.) )/g, "\n");
+    const words = content
+      .trim()
+      .replace(/^(\[[ x]\])\s*/, "$1 ")
+      .replaceAll(/(?<!\n)\n{2,}(?=(?:[-*+]|\d{1,9}\.) )/g, "\n");
     return `${marker}${box}${words.replaceAll(/\n(?=.)/g, `\n${" ".repeat(marker.length)}`)}\n`;
   },
 });
@@ -179,11 +239,17 @@ function once<T>(find: (of: Node) => T): (of: Node) => T {
   };
 }
 
-const placesIn = once((list) => new Map([...list.childNodes].filter((each) => each.nodeName === "LI").map((each, at) => [each as Node, at])));
+const placesIn = once(
+  (list) =>
+    new Map(
+      [...list.childNodes].filter((each) => each.nodeName === "LI").map((each, at) => [each as Node, at]),
+    ),
+);
 
 /** Google Docs puts a list in a list beside its item, not into it. */
 service.addRule("list in a list", {
-  filter: (node) => ["UL", "OL"].includes(node.nodeName) && ["UL", "OL"].includes(node.parentNode?.nodeName ?? ""),
+  filter: (node) =>
+    ["UL", "OL"].includes(node.nodeName) && ["UL", "OL"].includes(node.parentNode?.nodeName ?? ""),
   replacement: (content) => `\n${content.trim().replaceAll(/^(?=.)/gm, "   ")}\n`,
 });
 
@@ -205,7 +271,10 @@ service.addRule("bullet of Word", {
 
 service.addRule("task", {
   filter: (node) => node.nodeName === "INPUT",
-  replacement: (_, node) => (attribute(node, "type") === "checkbox" && closest(node, "li") ? `[${(node as Element).hasAttribute("checked") ? "x" : " "}]` : ""),
+  replacement: (_, node) =>
+    attribute(node, "type") === "checkbox" && closest(node, "li")
+      ? `[${(node as Element).hasAttribute("checked") ? "x" : " "}]`
+      : "",
 });
 
 /** The plugin would escape what is escaped already. */
@@ -237,7 +306,8 @@ const shapeOf = once((table) => {
 
 /** A table of one cell, or one around another, is there for the looks. */
 service.addRule("table for the looks", {
-  filter: (node) => ["TABLE", "TBODY", "TR", "TD", "TH"].includes(node.nodeName) && isForLooks(closest(node, "table")),
+  filter: (node) =>
+    ["TABLE", "TBODY", "TR", "TD", "TH"].includes(node.nodeName) && isForLooks(closest(node, "table")),
   replacement: (content) => `\n\n${content.trim()}\n\n`,
 });
 
@@ -245,7 +315,12 @@ const isForLooks = (table: Element | null) => table !== null && looks(table);
 
 const looks = once((node) => {
   const table = node as Element;
-  return attribute(table, "role") === "presentation" || table.getElementsByTagName("table").length > 0 || cellsOf(table) <= 1;
+  return (
+    attribute(table, "role") === "presentation" ||
+    table.getElementsByTagName("table").length > 0 ||
+    cellsOf(table) <= 1
+  );
 });
 
-const cellsOf = (within: Element) => within.getElementsByTagName("td").length + within.getElementsByTagName("th").length;
+const cellsOf = (within: Element) =>
+  within.getElementsByTagName("td").length + within.getElementsByTagName("th").length;

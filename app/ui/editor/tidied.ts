@@ -1,4 +1,7 @@
-/** Markdown without what only looked like space: other programs leave it by the handful. Code in fences is left alone. */
+/**
+ * Markdown without what only looked like space: other programs leave it by the handful. Code in fences is
+ * left alone.
+ */
 export const tidied = (markdown: string): string =>
   markdown
     .split(/(^ *`{3,}[^`\n]*\n[\s\S]*?^ *`{3,}$)/m)

@@ -8,4 +8,12 @@ export { Mentions } from "./Mentions";
 export { pasted, pasteOf } from "./paste";
 
 /** What each command does to a text. */
-export const apply: Record<Command["name"], (edit: Edit) => Edit> = { bold, italic, link, bulleted, numbered, quote, code };
+export const apply: Record<Command["name"], (edit: Edit) => Edit> = {
+  bold,
+  italic,
+  link,
+  bulleted,
+  numbered,
+  quote,
+  code,
+};

@@ -8,8 +8,14 @@ const told = new Set<() => void>();
 /** What was chosen on this page, for browsers that keep nothing. */
 let chosen: string | null = null;
 
-/** Whether a text is shown as it will look while it is written: as last chosen in this browser, else where there is room. */
-export const useLooks = (): [boolean, (looks: boolean) => void] => [useSyncExternalStore(listen, now, () => false), choose];
+/**
+ * Whether a text is shown as it will look while it is written: as last chosen in this browser, else where
+ * there is room.
+ */
+export const useLooks = (): [boolean, (looks: boolean) => void] => [
+  useSyncExternalStore(listen, now, () => false),
+  choose,
+];
 
 function listen(tell: () => void) {
   told.add(tell);

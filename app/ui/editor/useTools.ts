@@ -6,7 +6,10 @@ export type Tools = typeof tools;
 let loaded: Tools | null = null;
 let loading: Promise<Tools | null> | undefined;
 
-/** What an editor does to its text, fetched once; null where the connection is lost, and tried again the next time. */
+/**
+ * What an editor does to its text, fetched once; null where the connection is lost, and tried again the next
+ * time.
+ */
 export const loadTools = (): Promise<Tools | null> =>
   (loading ??= import("./tools").then(
     (tools) => (loaded = tools),
@@ -16,7 +19,10 @@ export const loadTools = (): Promise<Tools | null> =>
     },
   ));
 
-/** The tools of a textarea that somebody has gone into: most who read a thread never write in it, and are spared the code. */
+/**
+ * The tools of a textarea that somebody has gone into: most who read a thread never write in it, and are
+ * spared the code.
+ */
 export function useTools(of: RefObject<HTMLTextAreaElement>): Tools | null {
   const [tools, setTools] = useState(loaded);
   useEffect(() => {

@@ -1,7 +1,11 @@
 import type { Edit } from "./marks";
 
 /** What a textarea says, and what is selected in it. */
-export const readEdit = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Edit => ({ text: value, start: selectionStart, end: selectionEnd });
+export const readEdit = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Edit => ({
+  text: value,
+  start: selectionStart,
+  end: selectionEnd,
+});
 
 /** Makes a textarea say so, in one step that the browser can undo, and puts the cursor there. */
 export function writeEdit(textarea: HTMLTextAreaElement, { text, start, end }: Edit): void {
@@ -24,7 +28,12 @@ export function insert(textarea: HTMLTextAreaElement, text: string): void {
 function replace(textarea: HTMLTextAreaElement, from: number, to: number, text: string): void {
   textarea.setSelectionRange(from, to);
   // The one way to change a field that keeps what can be undone. It is called obsolete, and has no successor.
-  if (text === "" ? from === to || document.execCommand("delete") : document.execCommand("insertText", false, text)) return;
+  if (
+    text === ""
+      ? from === to || document.execCommand("delete")
+      : document.execCommand("insertText", false, text)
+  )
+    return;
   textarea.setRangeText(text, from, to, "end");
   textarea.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }

@@ -1,6 +1,9 @@
 import { Link } from "../Link";
 
-/** The way to tell moderators that something is wrong. `what` says of what, to those who hear links without what stands around them. */
+/**
+ * The way to tell moderators that something is wrong. `what` says of what, to those who hear links without
+ * what stands around them.
+ */
 export const FlagLink = ({ to, what }: { to: string; what: string }) => (
   <Link to={to} rel="nofollow">
     Flag<span className="for-readers"> {what}</span>

@@ -3,9 +3,15 @@ import type { OwnFlag as Shape } from "../../forum/flags/types";
 import { OUTCOME_WORDS, REASON_WORDS } from "../../forum/flags/words";
 import { Moment } from "../time";
 
-const STATES = { waiting: "No moderator has decided on it yet.", "taken-back": "You took it back.", ...OUTCOME_WORDS };
+const STATES = {
+  waiting: "No moderator has decided on it yet.",
+  "taken-back": "You took it back.",
+  ...OUTCOME_WORDS,
+};
 
-/** What a member said of something, what became of it, and the way to take it back while nobody has decided. */
+/**
+ * What a member said of something, what became of it, and the way to take it back while nobody has decided.
+ */
 export function OwnFlag({ flag }: { flag: Shape & { mayTakeBack: boolean } }) {
   return (
     <>

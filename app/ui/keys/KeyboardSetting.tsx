@@ -14,12 +14,19 @@ export function KeyboardSetting({ on, saved }: { on: boolean; saved: boolean }) 
       <Form method="post" action="/settings/keyboard" className="form" aria-label="Keyboard">
         <div>
           <label className="choice">
-            <input type="checkbox" name="keys" value="on" defaultChecked={on} key={String(on)} aria-describedby="keyboard-hint" />
+            <input
+              type="checkbox"
+              name="keys"
+              value="on"
+              defaultChecked={on}
+              key={String(on)}
+              aria-describedby="keyboard-hint"
+            />
             <span>Shortcuts of a single key</span>
           </label>
           <p className="field-hint" id="keyboard-hint">
-            Such as <kbd>j</kbd> for the next post. <Link to="/help/keyboard">All keys</Link>. Turn them off where they get in the way of
-            speech input or of other software.
+            Such as <kbd>j</kbd> for the next post. <Link to="/help/keyboard">All keys</Link>. Turn them off
+            where they get in the way of speech input or of other software.
           </p>
         </div>
         <div className="buttons">

@@ -3,7 +3,9 @@ import { KeyTable } from "./KeyTable";
 import { useKeys } from "./useKeys";
 import { Link } from "../Link";
 
-/** Single keys on a member's pages: what they do, the help for them, and words for where nothing came of one. */
+/**
+ * Single keys on a member's pages: what they do, the help for them, and words for where nothing came of one.
+ */
 export function Keys({ enabled }: { enabled: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [told, say] = useState("");

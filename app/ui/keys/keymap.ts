@@ -26,7 +26,10 @@ interface Key {
   queue?: true;
 }
 
-/** What single keys do, in the order in which the help tells them. Letters, so that every Latin layout has them without AltGr. */
+/**
+ * What single keys do, in the order in which the help tells them. Letters, so that every Latin layout has
+ * them without AltGr.
+ */
 export const KEYS: Key[] = [
   { key: "j", command: "next", says: "next post, or thread of a list; on to the next page" },
   { key: "k", command: "previous", says: "the one before; back to the previous page" },
@@ -69,9 +72,24 @@ interface State {
   queue?: boolean;
 }
 
-/** What a key asks for; null where it is none of ours: with a modifier, in a field, behind a dialog, or turned off. */
-export function meaningOf({ key, shiftKey, ...pressed }: Pressed, { enabled, typing, dialog, queue = false }: State): Command | null {
-  if (!enabled || typing || dialog || pressed.ctrlKey || pressed.altKey || pressed.metaKey || pressed.isComposing) return null;
+/**
+ * What a key asks for; null where it is none of ours: with a modifier, in a field, behind a dialog, or turned
+ * off.
+ */
+export function meaningOf(
+  { key, shiftKey, ...pressed }: Pressed,
+  { enabled, typing, dialog, queue = false }: State,
+): Command | null {
+  if (
+    !enabled ||
+    typing ||
+    dialog ||
+    pressed.ctrlKey ||
+    pressed.altKey ||
+    pressed.metaKey ||
+    pressed.isComposing
+  )
+    return null;
   // With caps lock on a letter is still the key, and with shift the other.
   const meant = /^[a-z]$/i.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
   const fits = KEYS.filter((each) => each.key === meant && (queue || !each.queue));

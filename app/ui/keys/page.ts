@@ -11,7 +11,10 @@ export function currentStop(): HTMLElement | null {
   const focused = document.activeElement?.closest<HTMLElement>(STOPS);
   if (focused) return focused;
   // Whoever has tabbed on to something else has left the post that the address names.
-  const named = document.activeElement === document.body && location.hash ? document.getElementById(location.hash.slice(1)) : null;
+  const named =
+    document.activeElement === document.body && location.hash
+      ? document.getElementById(location.hash.slice(1))
+      : null;
   return named?.matches(STOPS) ? named : null;
 }
 
@@ -35,7 +38,9 @@ export function stopHere(element: HTMLElement, link = ROW_TITLE): void {
 }
 
 /** Whether a key pressed here is a letter of somebody's text. */
-export const isField = (target: EventTarget | null): boolean => target instanceof Element && target.closest(FIELDS) !== null;
+export const isField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(FIELDS) !== null;
 
 /** What a post has for a key of its own ("r", "h"), and an item of the queue ("a", "d", "i"). */
-export const keyed = (within: ParentNode | null, key: string): HTMLElement | null => within?.querySelector<HTMLElement>(`[data-key="${key}"]`) ?? null;
+export const keyed = (within: ParentNode | null, key: string): HTMLElement | null =>
+  within?.querySelector<HTMLElement>(`[data-key="${key}"]`) ?? null;

@@ -13,7 +13,10 @@ interface Tells {
   help: () => void;
 }
 
-/** Lets single keys do what keymap.ts says, for a member who has not turned them off, and puts the focus where links to posts lead. */
+/**
+ * Lets single keys do what keymap.ts says, for a member who has not turned them off, and puts the focus where
+ * links to posts lead.
+ */
 export function useKeys(enabled: boolean, { say, help }: Tells): void {
   const navigate = useNavigate();
   const from = useArrival(say);
@@ -38,7 +41,9 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
         case "previous": {
           const to = step(facts, at, command === "next" ? 1 : -1);
           if (typeof to === "number") return stopHere(stops[to]!);
-          const page = document.querySelector<HTMLAnchorElement>(`.pager a[rel=${to === "next-page" ? "next" : "prev"}]`);
+          const page = document.querySelector<HTMLAnchorElement>(
+            `.pager a[rel=${to === "next-page" ? "next" : "prev"}]`,
+          );
           if (!page) return say(command === "next" ? "That was the last." : "That was the first.");
           return go(page.pathname + page.search, command === "next" ? "first" : "last");
         }
@@ -49,7 +54,9 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
         case "next-by-author":
         case "previous-by-author": {
           const to = alike(facts, at, command);
-          return to === null ? leave(command) : stopHere(stops[to]!, command === "next-unread" ? ROW_NEW : ROW_TITLE);
+          return to === null
+            ? leave(command)
+            : stopHere(stops[to]!, command === "next-unread" ? ROW_NEW : ROW_TITLE);
         }
         case "reply": {
           const link = keyed(here, "r");
@@ -58,11 +65,17 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
           return field ? field.focus() : say("There is no reply to be written here.");
         }
         case "quote":
-          return void quotePost(here).then((done) => done || say("There is nothing to quote, or no reply to quote it in."));
+          return void quotePost(here).then(
+            (done) => done || say("There is nothing to quote, or no reply to quote it in."),
+          );
         case "helpful": {
           const button = keyed(here, "h");
           if (!button) return say("There is no post here to mark as helpful.");
-          say(button.getAttribute("aria-pressed") === "true" ? "No longer marked as helpful." : "Marked as helpful.");
+          say(
+            button.getAttribute("aria-pressed") === "true"
+              ? "No longer marked as helpful."
+              : "Marked as helpful.",
+          );
           return button.click();
         }
         case "open": {
@@ -105,7 +118,10 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
   }, [enabled]);
 }
 
-/** Moves the focus to where a page was gone to. What is returned holds the stop that one set out from, to tell when the way led back to it. */
+/**
+ * Moves the focus to where a page was gone to. What is returned holds the stop that one set out from, to tell
+ * when the way led back to it.
+ */
 function useArrival(say: (words: string) => void) {
   const from = useRef<string | null>(null);
   const { key, hash, state } = useLocation();

@@ -13,7 +13,8 @@ interface Props {
 }
 
 /** The inputs of an action's form: what was typed before anything else, with what is wrong beside it. */
-export const ActFields = ({ specs, ...around }: Props) => specs.map((spec) => <ActField key={spec.name} spec={spec} {...around} />);
+export const ActFields = ({ specs, ...around }: Props) =>
+  specs.map((spec) => <ActField key={spec.name} spec={spec} {...around} />);
 
 function ActField({ spec, defaults, picked, reply }: Omit<Props, "specs"> & { spec: FieldSpec }) {
   const { name, label, hint, type, options = [] } = spec;
@@ -51,12 +52,26 @@ function ActField({ spec, defaults, picked, reply }: Omit<Props, "specs"> & { sp
         )}
       </>
     );
-  if (type === "posts" && picked) return <PostPicker spec={spec} picked={picked} chosen={values.flatMap((each) => each.split(/[\s,]+/)).filter(Boolean)} error={error} />;
+  if (type === "posts" && picked)
+    return (
+      <PostPicker
+        spec={spec}
+        picked={picked}
+        chosen={values.flatMap((each) => each.split(/[\s,]+/)).filter(Boolean)}
+        error={error}
+      />
+    );
   if (type === "check")
     return (
       <div className="field">
         <label className="check">
-          <input type="checkbox" name={name} defaultChecked={values.some((each) => each !== "")} {...described} /> {label}
+          <input
+            type="checkbox"
+            name={name}
+            defaultChecked={values.some((each) => each !== "")}
+            {...described}
+          />{" "}
+          {label}
         </label>
         {below}
       </div>
@@ -69,7 +84,13 @@ function ActField({ spec, defaults, picked, reply }: Omit<Props, "specs"> & { sp
         <div className="act-boxes">
           {options.map((option) => (
             <label key={option.value} className="check">
-              <input type="checkbox" name={name} value={option.value} defaultChecked={values.includes(option.value)} /> {option.label}
+              <input
+                type="checkbox"
+                name={name}
+                value={option.value}
+                defaultChecked={values.includes(option.value)}
+              />{" "}
+              {option.label}
             </label>
           ))}
         </div>
@@ -91,7 +112,12 @@ function ActField({ spec, defaults, picked, reply }: Omit<Props, "specs"> & { sp
           ))}
         </select>
       ) : (
-        <input {...common} type={type === "moment" ? "datetime-local" : type === "number" ? "number" : "text"} min={spec.min} max={type === "number" ? spec.max : undefined} />
+        <input
+          {...common}
+          type={type === "moment" ? "datetime-local" : type === "number" ? "number" : "text"}
+          min={spec.min}
+          max={type === "number" ? spec.max : undefined}
+        />
       )}
       {below}
     </div>

@@ -8,7 +8,10 @@ interface Props {
   error: string | undefined;
 }
 
-/** Tags to tick, those of the thread and the commonest, and a line for all others, which the browser completes. */
+/**
+ * Tags to tick, those of the thread and the commonest, and a line for all others, which the browser
+ * completes.
+ */
 export function ActTags({ spec: { name, label, hint, options }, values, error }: Props) {
   const chosen = values.flatMap(tagNamesFrom);
   const boxes = options?.filter(({ more }) => !more) ?? [];
@@ -20,7 +23,13 @@ export function ActTags({ spec: { name, label, hint, options }, values, error }:
       <div className="act-boxes">
         {boxes.map((option) => (
           <label key={option.value} className="check">
-            <input type="checkbox" name={name} value={option.value} defaultChecked={chosen.includes(option.value)} /> {option.label}
+            <input
+              type="checkbox"
+              name={name}
+              value={option.value}
+              defaultChecked={chosen.includes(option.value)}
+            />{" "}
+            {option.label}
           </label>
         ))}
       </div>
@@ -36,11 +45,13 @@ export function ActTags({ spec: { name, label, hint, options }, values, error }:
         aria-describedby={[error && `${id}-error`, `${id}-hint`].filter(Boolean).join(" ")}
       />
       <datalist id={`${id}-list`}>
-        {options?.filter(({ more }) => more).map(({ value }) => (
-          <option key={value} value={value}>
-            {value}
-          </option>
-        ))}
+        {options
+          ?.filter(({ more }) => more)
+          .map(({ value }) => (
+            <option key={value} value={value}>
+              {value}
+            </option>
+          ))}
       </datalist>
       {error && (
         <p className="field-error" id={`${id}-error`} role="alert">

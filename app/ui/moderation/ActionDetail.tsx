@@ -4,7 +4,11 @@ import { Scrolled } from "../results/Scrolled";
 import { Moment } from "../time";
 
 /** When, why, and with which effects. */
-export const ActionFacts = ({ action: { at, reason, publicNote, effects, undoOf } }: { action: ModAction }) => (
+export const ActionFacts = ({
+  action: { at, reason, publicNote, effects, undoOf },
+}: {
+  action: ModAction;
+}) => (
   <dl className="facts">
     <dt>When</dt>
     <dd>
@@ -61,7 +65,9 @@ export function ActionChanges({ changes, more }: { changes: ChangeSaid[]; more: 
           </tbody>
         </table>
       </Scrolled>
-      <p className="note">{more > 0 ? `And ${more.toLocaleString("en-GB")} more. ` : ""}Moderators alone see this.</p>
+      <p className="note">
+        {more > 0 ? `And ${more.toLocaleString("en-GB")} more. ` : ""}Moderators alone see this.
+      </p>
     </section>
   );
 }
@@ -69,10 +75,20 @@ export function ActionChanges({ changes, more }: { changes: ChangeSaid[]; more: 
 /** What has to be taken back before, in the words of the log. */
 export const Blockers = ({ blockers }: { blockers: Blocker[] }) => (
   <div className="act-preview">
-    <p>{blockers.some(({ actionId }) => actionId !== null) ? "Something later stands on it; take that back first:" : "It cannot be taken back as it is now:"}</p>
+    <p>
+      {blockers.some(({ actionId }) => actionId !== null)
+        ? "Something later stands on it; take that back first:"
+        : "It cannot be taken back as it is now:"}
+    </p>
     <ul>
       {blockers.map((blocker) => (
-        <li key={`${blocker.actionId} ${blocker.says}`}>{blocker.actionId === null ? blocker.says : <Link to={`/moderation/actions/${blocker.actionId}`}>{blocker.says}</Link>}</li>
+        <li key={`${blocker.actionId} ${blocker.says}`}>
+          {blocker.actionId === null ? (
+            blocker.says
+          ) : (
+            <Link to={`/moderation/actions/${blocker.actionId}`}>{blocker.says}</Link>
+          )}
+        </li>
       ))}
     </ul>
   </div>

@@ -5,12 +5,21 @@ import { Moment } from "../time";
 
 /** A sentence in pieces, some of them links. */
 export const Pieces = ({ pieces }: { pieces: Piece[] }) =>
-  // The pieces of one sentence stay where they are.
-  // oxlint-disable-next-line no-array-index-key
-  pieces.map(({ text, href }, at) => (href ? <Link key={at} to={href}>{text}</Link> : <Fragment key={at}>{text}</Fragment>));
+  pieces.map(({ text, href }, at) => {
+    // The pieces of one sentence stay where they are.
+    const key = `${at}`;
+    return href ? (
+      <Link key={key} to={href}>
+        {text}
+      </Link>
+    ) : (
+      <Fragment key={key}>{text}</Fragment>
+    );
+  });
 
 /** Whoever acted: by name where they are named, Byway where nobody did. */
-export const Who = ({ by, byHref }: Pick<ModAction, "by" | "byHref">) => (byHref ? <Link to={byHref}>{by}</Link> : (by ?? "Byway"));
+export const Who = ({ by, byHref }: Pick<ModAction, "by" | "byHref">) =>
+  byHref ? <Link to={byHref}>{by}</Link> : (by ?? "Byway");
 
 /** What was done, one row each, densely: when, by whom, what; below it why and with which effects. */
 export function ActionRows({ actions }: { actions: ModAction[] }) {

@@ -20,7 +20,18 @@ export function AgreeForm({ itemId, flagged, reply, effects }: Props) {
   const to = (name: string) => `/moderation/queue/${itemId}?act=${name}#agree`;
   return (
     <Form method="post" className="form choice-form" id="agree" aria-label="Agree" preventScrollReset>
-      <Consequences id="says-agree" label="Agree" says={effects && form ? [`${form.label}: ${effects.length > 0 ? effects.join(", ") : "nobody else is concerned"}.`, ...says.agree.slice(1)] : says.agree} />
+      <Consequences
+        id="says-agree"
+        label="Agree"
+        says={
+          effects && form
+            ? [
+                `${form.label}: ${effects.length > 0 ? effects.join(", ") : "nobody else is concerned"}.`,
+                ...says.agree.slice(1),
+              ]
+            : says.agree
+        }
+      />
       <nav className="orders" aria-label="What to do about it">
         {acts.map(({ name, label }) => (
           <Link key={name} to={to(name)} aria-current={name === act ? "true" : undefined} preventScrollReset>
@@ -36,12 +47,37 @@ export function AgreeForm({ itemId, flagged, reply, effects }: Props) {
         <>
           <p className="note">{whyNot ? messageFor(whyNot) : form.explains}</p>
           <ActFields key={form.kind} specs={form.fields} defaults={form.defaults} reply={reply} />
-          <EditField id="reason-agree" name="reason" label="Reason" value="" rows={3} maxLength={REASON_MAX_CHARS} hint="Whoever it concerns reads it, and so does everybody in the public log." reply={reply} />
-          {form.inLog && <EditField id="note-agree" name="publicNote" label="Note to readers" value="" maxLength={PUBLIC_NOTE_MAX_CHARS} hint="Shown at the place itself. May be empty." reply={reply} />}
+          <EditField
+            id="reason-agree"
+            name="reason"
+            label="Reason"
+            value=""
+            rows={3}
+            maxLength={REASON_MAX_CHARS}
+            hint="Whoever it concerns reads it, and so does everybody in the public log."
+            reply={reply}
+          />
+          {form.inLog && (
+            <EditField
+              id="note-agree"
+              name="publicNote"
+              label="Note to readers"
+              value=""
+              maxLength={PUBLIC_NOTE_MAX_CHARS}
+              hint="Shown at the place itself. May be empty."
+              reply={reply}
+            />
+          )}
         </>
       )}
       <div className="buttons">
-        <button className="button button-primary" name="intent" value="agree" data-key="a" aria-describedby="says-agree">
+        <button
+          className="button button-primary"
+          name="intent"
+          value="agree"
+          data-key="a"
+          aria-describedby="says-agree"
+        >
           {form ? `Agree: ${form.label.toLowerCase()}` : "Agree, nothing more"}
         </button>
         {form && form.fields.length > 0 && (

@@ -14,14 +14,18 @@ interface Said {
   decidedAt: string | null;
 }
 
-/** What was said against an action, and what another moderator made of it; or the way to say something. For its owner and for moderators. */
+/**
+ * What was said against an action, and what another moderator made of it; or the way to say something. For
+ * its owner and for moderators.
+ */
 export function Appeal({ actionId, until, said }: { actionId: number; until: string; said: Said | null }) {
   return (
     <section aria-labelledby="appeal">
       <h2 id="appeal">Appeal</h2>
       {said === null ? (
         <p>
-          Was this wrong? You can <Link to={`/moderation/actions/${actionId}/appeal`}>appeal</Link> once, until <Moment at={until} />. Another moderator decides.
+          Was this wrong? You can <Link to={`/moderation/actions/${actionId}/appeal`}>appeal</Link> once,
+          until <Moment at={until} />. Another moderator decides.
         </p>
       ) : (
         <>
@@ -34,7 +38,10 @@ export function Appeal({ actionId, until, said }: { actionId: number; until: str
           ) : (
             <>
               <p>
-                {said.outcome === "granted" ? "Granted: what was done is taken back." : "Upheld: what was done stands."} {said.decider && `Decided by ${said.decider}`}
+                {said.outcome === "granted"
+                  ? "Granted: what was done is taken back."
+                  : "Upheld: what was done stands."}{" "}
+                {said.decider && `Decided by ${said.decider}`}
                 {said.decidedAt && (
                   <>
                     , <Moment at={said.decidedAt} />
@@ -52,9 +59,25 @@ export function Appeal({ actionId, until, said }: { actionId: number; until: str
 }
 
 /** The form in which one appeals. */
-export const AppealForm = ({ actionId, maxLength, reply }: { actionId: number; maxLength: number; reply: Reply }) => (
+export const AppealForm = ({
+  actionId,
+  maxLength,
+  reply,
+}: {
+  actionId: number;
+  maxLength: number;
+  reply: Reply;
+}) => (
   <Form method="post" className="form" aria-label="Appeal">
-    <EditField id="appeal-text" name="text" label="Why was this wrong?" value="" rows={6} hint={`At most ${maxLength.toLocaleString("en-GB")} characters. Another moderator reads it, and answers.`} reply={reply} />
+    <EditField
+      id="appeal-text"
+      name="text"
+      label="Why was this wrong?"
+      value=""
+      rows={6}
+      hint={`At most ${maxLength.toLocaleString("en-GB")} characters. Another moderator reads it, and answers.`}
+      reply={reply}
+    />
     <div className="buttons">
       <button className="button button-primary">Send the appeal</button>
       <Link className="button" to={`/moderation/actions/${actionId}`}>

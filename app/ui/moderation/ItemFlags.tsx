@@ -22,7 +22,8 @@ export function ItemFlags({ flags }: { flags: NonNullable<OpenedItem["flagged"]>
               {flag.note !== "" && `: “${flag.note}”`}
             </p>
             <p className="note">
-              <Link to={`/m/${flag.username}`}>{flag.username}</Link> (earlier flags: {flag.upheld} agreed with, {flag.disagreed} not) · weight {flag.weight} · <Moment at={flag.at} />
+              <Link to={`/m/${flag.username}`}>{flag.username}</Link> (earlier flags: {flag.upheld} agreed
+              with, {flag.disagreed} not) · weight {flag.weight} · <Moment at={flag.at} />
             </p>
           </li>
         ))}

@@ -22,13 +22,18 @@ export function ItemHead({ item, mayClaim }: { item: QueueItem; mayClaim: boolea
         <div className="claim" role="status">
           <p>
             Decided: <Resolved resolved={resolved} />.{" "}
-            {resolved.actionId !== null && <Link to={`/moderation/actions/${resolved.actionId}`}>See the action</Link>}
+            {resolved.actionId !== null && (
+              <Link to={`/moderation/actions/${resolved.actionId}`}>See the action</Link>
+            )}
           </p>
         </div>
       ) : claim.until === null ? (
         mayClaim && (
           <Form method="post" className="claim" aria-label="Claim">
-            <p>Assign this to yourself for {CLAIM_MINUTES} minutes, so that nobody else decides on it meanwhile.</p>
+            <p>
+              Assign this to yourself for {CLAIM_MINUTES} minutes, so that nobody else decides on it
+              meanwhile.
+            </p>
             <button className="button button-small" name="intent" value="claim">
               Assign to me
             </button>
@@ -46,7 +51,8 @@ export function ItemHead({ item, mayClaim }: { item: QueueItem; mayClaim: boolea
       ) : (
         <div className="claim claim-taken" role="status">
           <p>
-            Assigned to {claim.username} until <Moment at={claim.until} />. You can decide after that, or once they release it.
+            Assigned to {claim.username} until <Moment at={claim.until} />. You can decide after that, or once
+            they release it.
           </p>
         </div>
       )}

@@ -18,23 +18,32 @@ export function ItemThing({ opened: { thing, context, proposal, appealed, flagge
       )}
       {proposal && (
         <p>
-          Proposed by <Link to={`/m/${proposal.proposer}`}>{proposal.proposer}</Link> for <Link to={proposal.threadHref}>{proposal.threadTitle}</Link>.
+          Proposed by <Link to={`/m/${proposal.proposer}`}>{proposal.proposer}</Link> for{" "}
+          <Link to={proposal.threadHref}>{proposal.threadTitle}</Link>.
         </p>
       )}
       {thing && (
         <section aria-labelledby="thing">
           <h2 id="thing">
-            <Link to={thing.href}>{thing.name}</Link> {thing.state !== "" && thing.state !== "visible" && thing.state !== "open" && <span className="mark">{thing.state}</span>}
+            <Link to={thing.href}>{thing.name}</Link>{" "}
+            {thing.state !== "" && thing.state !== "visible" && thing.state !== "open" && (
+              <span className="mark">{thing.state}</span>
+            )}
           </h2>
           {context && (
             <p className="note">
               In answer to <Link to={context.href}>{context.name}</Link>: “{context.excerpt}”
             </p>
           )}
-          {thing.html === "" ? thing.excerpt !== "" && <blockquote className="quoted">{thing.excerpt}</blockquote> : <div className="quoted prose" dangerouslySetInnerHTML={{ __html: thing.html }} />}
+          {thing.html === "" ? (
+            thing.excerpt !== "" && <blockquote className="quoted">{thing.excerpt}</blockquote>
+          ) : (
+            <div className="quoted prose" dangerouslySetInnerHTML={{ __html: thing.html }} />
+          )}
           {flagged?.hiddenBy && (
             <p className="note">
-              The flags have <Link to={`/moderation/actions/${flagged.hiddenBy}`}>hidden it</Link> until you decide.
+              The flags have <Link to={`/moderation/actions/${flagged.hiddenBy}`}>hidden it</Link> until you
+              decide.
             </p>
           )}
         </section>

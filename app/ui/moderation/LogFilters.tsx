@@ -14,20 +14,31 @@ const UNDONE = { "": "Any", no: "What stands", yes: "What was taken back" };
 export function LogFilters({ search, moderators }: Props) {
   const asked = new URLSearchParams(search);
   const moderator = asked.get("moderator") ?? "";
-  const names = moderators === null || moderator === "" || moderators.includes(moderator) ? moderators : [moderator, ...moderators];
+  const names =
+    moderators === null || moderator === "" || moderators.includes(moderator)
+      ? moderators
+      : [moderator, ...moderators];
   const kinds = kindRights().filter(({ inLog }) => inLog);
   const thread = asked.get("thread");
   return (
-    <Form method="get" action="/moderation/log" className="log-filters" aria-label="Narrow the log" key={search}>
+    <Form
+      method="get"
+      action="/moderation/log"
+      className="log-filters"
+      aria-label="Narrow the log"
+      key={search}
+    >
       <Choice name="kind" label="What" chosen={asked.get("kind")}>
         <option value="">Everything</option>
         {NOUN_ORDER.filter((noun) => kinds.some((kind) => kind.noun === noun)).map((noun) => (
           <optgroup key={noun} label={NOUN_WORDS[noun]}>
-            {kinds.filter((kind) => kind.noun === noun).map(({ kind, label }) => (
-              <option key={kind} value={kind}>
-                {label}
-              </option>
-            ))}
+            {kinds
+              .filter((kind) => kind.noun === noun)
+              .map(({ kind, label }) => (
+                <option key={kind} value={kind}>
+                  {label}
+                </option>
+              ))}
           </optgroup>
         ))}
       </Choice>
@@ -59,7 +70,17 @@ export function LogFilters({ search, moderators }: Props) {
   );
 }
 
-function Choice({ name, label, chosen, children }: { name: string; label: string; chosen: string | null; children: React.ReactNode }) {
+function Choice({
+  name,
+  label,
+  chosen,
+  children,
+}: {
+  name: string;
+  label: string;
+  chosen: string | null;
+  children: React.ReactNode;
+}) {
   return (
     <div className="field">
       <label htmlFor={`log-${name}`}>{label}</label>

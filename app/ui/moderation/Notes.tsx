@@ -19,7 +19,8 @@ export function Notes({ memberId, notes }: Props) {
             <li key={note.id}>
               <p>{note.text}</p>
               <p className="note">
-                {note.author}, <Moment at={note.at} /> · <Link to={`${address}?replaces=${note.id}`}>Replace note {note.id}</Link>
+                {note.author}, <Moment at={note.at} /> ·{" "}
+                <Link to={`${address}?replaces=${note.id}`}>Replace note {note.id}</Link>
               </p>
             </li>
           ))}

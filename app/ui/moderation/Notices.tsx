@@ -47,6 +47,12 @@ export const HiddenBy = ({ notice }: { notice: ThreadNotice }) => (
   </p>
 );
 
-/** Of the notices to one post, the one that says why its text is hidden; undefined where it is not, or nothing says so. */
-export const hidingOf = (post: { html: string; state: string }, notices: ThreadNotice[]): ThreadNotice | undefined =>
+/**
+ * Of the notices to one post, the one that says why its text is hidden; undefined where it is not, or nothing
+ * says so.
+ */
+export const hidingOf = (
+  post: { html: string; state: string },
+  notices: ThreadNotice[],
+): ThreadNotice | undefined =>
   post.html === "" && post.state === "hidden" ? notices.find(({ kind }) => kind === "hide-post") : undefined;

@@ -27,10 +27,16 @@ export function PostPicker({ spec: { name, label }, picked: { posts, page, pages
         {posts.map(({ number, depth, author, state, begins }) => (
           <li key={number} data-depth={Math.min(depth, DEEPEST)}>
             <label>
-              <input type="checkbox" name={name} value={number} defaultChecked={chosen.includes(String(number))} />
+              <input
+                type="checkbox"
+                name={name}
+                value={number}
+                defaultChecked={chosen.includes(String(number))}
+              />
               <span>
                 <b>#{number}</b> {author}
-                {state !== "visible" && <span className="mark">{state}</span>} <span className="post-picker-words">{begins}</span>
+                {state !== "visible" && <span className="mark">{state}</span>}{" "}
+                <span className="post-picker-words">{begins}</span>
               </span>
             </label>
           </li>
@@ -38,7 +44,13 @@ export function PostPicker({ spec: { name, label }, picked: { posts, page, pages
       </ul>
       {pages > 1 && <Pages page={page} pages={pages} />}
       <label htmlFor={`act-${name}-more`}>{pages > 1 ? "Others, by number" : "Or by number"}</label>
-      <input id={`act-${name}-more`} name={name} defaultValue={elsewhere} autoComplete="off" aria-describedby={`act-${name}-more-hint`} />
+      <input
+        id={`act-${name}-more`}
+        name={name}
+        defaultValue={elsewhere}
+        autoComplete="off"
+        aria-describedby={`act-${name}-more-hint`}
+      />
       <p className="field-hint" id={`act-${name}-more-hint`}>
         As 12, 15, 20-24. May be empty.
       </p>
@@ -54,7 +66,8 @@ function Pages({ page, pages }: { page: number; pages: number }) {
   const { pathname } = useLocation();
   return (
     <p className="note">
-      Page {page} of {pages}. {page > 1 && <Link to={`${pathname}?page=${page - 1}`}>Previous</Link>} {page < pages && <Link to={`${pathname}?page=${page + 1}`}>Next</Link>}
+      Page {page} of {pages}. {page > 1 && <Link to={`${pathname}?page=${page - 1}`}>Previous</Link>}{" "}
+      {page < pages && <Link to={`${pathname}?page=${page + 1}`}>Next</Link>}
     </p>
   );
 }

@@ -12,7 +12,11 @@ export function Preview({ effects, undoable }: { effects: string[]; undoable: bo
           ))}
         </ul>
       )}
-      <p className="note">{undoable ? "It can be taken back in one step, as long as nothing later stands on it." : "It cannot be taken back."}</p>
+      <p className="note">
+        {undoable
+          ? "It can be taken back in one step, as long as nothing later stands on it."
+          : "It cannot be taken back."}
+      </p>
     </section>
   );
 }

@@ -16,7 +16,8 @@ interface Counts {
 /** The ways to narrow the queue down, each with how much there is. All of it is in the address. */
 export function QueueFilters({ filter, counts }: { filter: QueueFilter; counts: Counts }) {
   const [params] = useSearchParams();
-  const to = (changes: Record<string, string | null>) => `/moderation${withParams(`?${params}`, { after: null, ...changes })}`;
+  const to = (changes: Record<string, string | null>) =>
+    `/moderation${withParams(`?${params}`, { after: null, ...changes })}`;
   const total = counts.kinds.reduce((sum, { n }) => sum + n, 0);
   const line = (label: string, links: { to: string; words: string; here: boolean; n?: number }[]) => (
     <nav className="orders queue-filter" aria-label={label}>
@@ -37,7 +38,12 @@ export function QueueFilters({ filter, counts }: { filter: QueueFilter; counts: 
       ])}
       {line("Kind", [
         { to: to({ kind: null, reason: null }), words: "Everything", here: filter.kind === null },
-        ...QUEUE_KINDS.map((kind) => ({ to: to({ kind, reason: null }), words: KIND_WORDS[kind], here: filter.kind === kind, ...(filter.resolved ? {} : { n: numberOf(kind) }) })),
+        ...QUEUE_KINDS.map((kind) => ({
+          to: to({ kind, reason: null }),
+          words: KIND_WORDS[kind],
+          here: filter.kind === kind,
+          ...(filter.resolved ? {} : { n: numberOf(kind) }),
+        })),
       ])}
       {!filter.resolved &&
         line("Claims", [
@@ -48,7 +54,12 @@ export function QueueFilters({ filter, counts }: { filter: QueueFilter; counts: 
       {counts.reasons.length > 0 &&
         line("Reason", [
           { to: to({ reason: null }), words: "Any reason", here: filter.reason === null },
-          ...counts.reasons.map(({ reason, n }) => ({ to: to({ reason, kind: null }), words: REASON_WORDS[reason].name, here: filter.reason === reason, ...(filter.resolved ? {} : { n }) })),
+          ...counts.reasons.map(({ reason, n }) => ({
+            to: to({ reason, kind: null }),
+            words: REASON_WORDS[reason].name,
+            here: filter.reason === reason,
+            ...(filter.resolved ? {} : { n }),
+          })),
         ])}
     </div>
   );

@@ -3,8 +3,18 @@ import { Link } from "../Link";
 import { Moment } from "../time";
 import { ClaimSign } from "./ClaimSign";
 
-export const KIND_WORDS: Record<QueueKind, string> = { flags: "Flagged", approval: "For approval", tag: "Proposed tags", appeal: "Appeals" };
-const ONE: Record<QueueKind, string> = { flags: "flagged", approval: "waits for approval", tag: "proposed tag", appeal: "appeal" };
+export const KIND_WORDS: Record<QueueKind, string> = {
+  flags: "Flagged",
+  approval: "For approval",
+  tag: "Proposed tags",
+  appeal: "Appeals",
+};
+const ONE: Record<QueueKind, string> = {
+  flags: "flagged",
+  approval: "waits for approval",
+  tag: "proposed tag",
+  appeal: "appeal",
+};
 
 /** What waits, or what was decided: each with its causes, its weight and who has it. */
 export function QueueRows({ items }: { items: QueueItem[] }) {

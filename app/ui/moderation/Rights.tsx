@@ -1,5 +1,12 @@
 import { MEMBER_RIGHTS } from "../../forum/moderation/memberRights";
-import { kindRights, LEVEL_WORDS, NOUN_ORDER, NOUN_WORDS, relationWords, WHOSE_WORDS } from "../../forum/moderation/rightsTable";
+import {
+  kindRights,
+  LEVEL_WORDS,
+  NOUN_ORDER,
+  NOUN_WORDS,
+  relationWords,
+  WHOSE_WORDS,
+} from "../../forum/moderation/rightsTable";
 import { ACTORS } from "../../forum/moderation/types";
 import { Scrolled } from "../results/Scrolled";
 
@@ -25,22 +32,27 @@ export function RightsOfModerators() {
                   {NOUN_WORDS[noun]}
                 </th>
               </tr>
-              {kinds.filter((kind) => kind.noun === noun).map(({ kind, label, moderator, admin, undoable, inLog }) => (
-                <tr key={kind} id={kind}>
-                  <th scope="row">
-                    {label}
-                    {!undoable && <span className="mark">no undo</span>}
-                    {!inLog && <span className="mark">not in the log</span>}
-                  </th>
-                  <td>{relationWords(noun, moderator)}</td>
-                  <td>{relationWords(noun, admin)}</td>
-                </tr>
-              ))}
+              {kinds
+                .filter((kind) => kind.noun === noun)
+                .map(({ kind, label, moderator, admin, undoable, inLog }) => (
+                  <tr key={kind} id={kind}>
+                    <th scope="row">
+                      {label}
+                      {!undoable && <span className="mark">no undo</span>}
+                      {!inLog && <span className="mark">not in the log</span>}
+                    </th>
+                    <td>{relationWords(noun, moderator)}</td>
+                    <td>{relationWords(noun, admin)}</td>
+                  </tr>
+                ))}
             </tbody>
           ))}
         </table>
       </Scrolled>
-      <p className="note">Whoever may do something may take it back, as long as nothing later stands on it. Members and visitors can do nothing of this.</p>
+      <p className="note">
+        Whoever may do something may take it back, as long as nothing later stands on it. Members and visitors
+        can do nothing of this.
+      </p>
     </section>
   );
 }
@@ -83,4 +95,10 @@ export function RightsOfMembers() {
   );
 }
 
-const ACTOR_WORDS: Record<(typeof ACTORS)[number], string> = { visitor: "A visitor", member: "A member", newcomer: "A newcomer", silenced: "Silenced", suspended: "Suspended" };
+const ACTOR_WORDS: Record<(typeof ACTORS)[number], string> = {
+  visitor: "A visitor",
+  member: "A member",
+  newcomer: "A newcomer",
+  silenced: "Silenced",
+  suspended: "Suspended",
+};

@@ -1,5 +1,13 @@
 interface Props {
-  trials: { key: string; kind: "word" | "domain"; pattern: string; verdict: "hold" | "refuse"; before: string; found: string; after: string }[];
+  trials: {
+    key: string;
+    kind: "word" | "domain";
+    pattern: string;
+    verdict: "hold" | "refuse";
+    before: string;
+    found: string;
+    after: string;
+  }[];
   /** How many more there are. */
   more: number;
 }
@@ -9,13 +17,22 @@ export function Trials({ trials, more }: Props) {
   const refused = trials.some(({ verdict }) => verdict === "refuse");
   return (
     <div className="act-preview" role="status">
-      <p>{trials.length === 0 ? "Nothing in it is watched: it would be posted." : refused ? "A post with this would be refused." : "A post with this would wait for approval."}</p>
+      <p>
+        {trials.length === 0
+          ? "Nothing in it is watched: it would be posted."
+          : refused
+            ? "A post with this would be refused."
+            : "A post with this would wait for approval."}
+      </p>
       <ul>
         {trials.map(({ key, kind, pattern, verdict, before, found, after }) => (
           <li key={key}>
             …{before}
             <mark>{found}</mark>
-            {after}… <span className="quiet">({kind} “{pattern}”, {verdict === "refuse" ? "refused" : "held"})</span>
+            {after}…{" "}
+            <span className="quiet">
+              ({kind} “{pattern}”, {verdict === "refuse" ? "refused" : "held"})
+            </span>
           </li>
         ))}
       </ul>

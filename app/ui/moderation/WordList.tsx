@@ -14,7 +14,8 @@ interface Props {
 
 /** Everything that is watched, each with the way to take it off. */
 export function WordList({ words, reply }: Props) {
-  const asked = (word: WatchedWord) => typedIn(reply, "pattern") === word.pattern && typedIn(reply, "kind") === word.kind;
+  const asked = (word: WatchedWord) =>
+    typedIn(reply, "pattern") === word.pattern && typedIn(reply, "kind") === word.kind;
   return (
     <>
       {reply && !words.some(asked) && <EditError reply={reply} />}
@@ -22,7 +23,8 @@ export function WordList({ words, reply }: Props) {
         {words.map((word) => (
           <li key={word.id}>
             <p>
-              <strong>{word.pattern}</strong> <span className="mark">{word.kind}</span> <span className="mark">{word.verdict === "refuse" ? "refused" : "held"}</span>
+              <strong>{word.pattern}</strong> <span className="mark">{word.kind}</span>{" "}
+              <span className="mark">{word.verdict === "refuse" ? "refused" : "held"}</span>
             </p>
             <p className="note">
               {word.note !== "" && `${word.note} · `}
@@ -36,7 +38,14 @@ export function WordList({ words, reply }: Props) {
                 {asked(word) && <EditError reply={reply} />}
                 <input type="hidden" name="kind" value={word.kind} />
                 <input type="hidden" name="pattern" value={word.pattern} />
-                <EditField id={`reason-${word.id}`} name="reason" label="Reason" value="" maxLength={REASON_MAX_CHARS} reply={asked(word) ? reply : undefined} />
+                <EditField
+                  id={`reason-${word.id}`}
+                  name="reason"
+                  label="Reason"
+                  value=""
+                  maxLength={REASON_MAX_CHARS}
+                  reply={asked(word) ? reply : undefined}
+                />
                 <div className="buttons">
                   <button className="button" name="intent" value="remove">
                     Take it off the list

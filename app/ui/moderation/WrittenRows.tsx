@@ -29,7 +29,8 @@ export const WrittenRows = ({ posts }: { posts: Written[] }) => (
         <p>{post.excerpt}</p>
         <p className="note">
           <Day at={post.createdAt} />
-          {post.helpful > 0 && ` · ${post.helpful} found it helpful`} · <Link to={`/moderation/posts/${post.id}`}>tools</Link>
+          {post.helpful > 0 && ` · ${post.helpful} found it helpful`} ·{" "}
+          <Link to={`/moderation/posts/${post.id}`}>tools</Link>
         </p>
       </li>
     ))}

@@ -4,7 +4,10 @@ import { quotePost, selected } from "./quote";
 /** About its own width, so that it stays in the window. */
 const WIDTH_PX = 150;
 
-/** Stands by what is selected of a post, to quote it in the reply on this page. Whoever has no pointer presses "q". */
+/**
+ * Stands by what is selected of a post, to quote it in the reply on this page. Whoever has no pointer presses
+ * "q".
+ */
 export function QuoteButton() {
   const button = useRef<HTMLButtonElement>(null);
   const [shown, show] = useState(false);
@@ -27,7 +30,15 @@ export function QuoteButton() {
   };
   return (
     // A press on it must not take away what is selected.
-    <button ref={button} type="button" className="button button-small quote-button" hidden={!shown} onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()} onClick={quote}>
+    <button
+      ref={button}
+      type="button"
+      className="button button-small quote-button"
+      hidden={!shown}
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={quote}
+    >
       Quote selection
     </button>
   );

@@ -8,11 +8,17 @@ export const QUOTE_MAX_CHARS = 600;
 
 /** Markdown as a quote that names where it is from, to be answered below. */
 export function quoted(text: string, { author, permalink }: Source): string {
-  const lines = text.trim().split("\n").map((line) => (line.trim() === "" ? ">" : `> ${line}`));
+  const lines = text
+    .trim()
+    .split("\n")
+    .map((line) => (line.trim() === "" ? ">" : `> ${line}`));
   return `[${author.replaceAll("_", "\\_")}](${permalink}) wrote:\n\n${lines.join("\n")}\n\n`;
 }
 
-/** Markdown cut to what a quote holds: after a paragraph where one ends, else after a word. A block of code stays one. */
+/**
+ * Markdown cut to what a quote holds: after a paragraph where one ends, else after a word. A block of code
+ * stays one.
+ */
 export function shortened(text: string, max = QUOTE_MAX_CHARS): string {
   const whole = text.trim();
   if (whole.length <= max) return whole;

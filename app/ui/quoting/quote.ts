@@ -3,7 +3,8 @@ import { QUOTE_MAX_CHARS, quoted, shortened } from "./markdown";
 /** What is selected of one post, and which; null where nothing is, or more than one post. */
 export function selected(): { post: HTMLElement; range: Range } | null {
   const selection = document.getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0 || selection.toString().trim() === "") return null;
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0 || selection.toString().trim() === "")
+    return null;
   const range = selection.getRangeAt(0);
   const common = range.commonAncestorContainer;
   const within = common instanceof Element ? common : common.parentElement;
@@ -11,7 +12,10 @@ export function selected(): { post: HTMLElement; range: Range } | null {
   return post && within!.closest(".prose") ? { post, range } : null;
 }
 
-/** Quotes what is selected, else how the post begins that one is at, in the reply on this page. False where there is nothing to quote, or no reply. */
+/**
+ * Quotes what is selected, else how the post begins that one is at, in the reply on this page. False where
+ * there is nothing to quote, or no reply.
+ */
 export async function quotePost(at: HTMLElement | null): Promise<boolean> {
   const reply = document.getElementById("reply-body");
   const of = selected();

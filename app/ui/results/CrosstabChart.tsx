@@ -2,12 +2,13 @@ import type { Crosstab } from "../../forum/questions/types";
 import { Bar, percentOf } from "./figures";
 
 /**
- * The shares of every group as bars with their intervals, a panel for each. Whoever cannot see it has the same in the
- * table that follows.
+ * The shares of every group as bars with their intervals, a panel for each. Whoever cannot see it has the
+ * same in the table that follows.
  */
 export function CrosstabChart({ cross: { rows, columns } }: { cross: Crosstab }) {
   const told = rows.filter((row) => !row.asked || row.cells.some((cell) => cell.share !== null));
-  if (told.every((row) => !row.asked)) return <p className="note">No group is large enough for a chart yet.</p>;
+  if (told.every((row) => !row.asked))
+    return <p className="note">No group is large enough for a chart yet.</p>;
   return (
     <div className="cross-chart" aria-hidden="true">
       {told.map((row) => (
@@ -20,7 +21,8 @@ export function CrosstabChart({ cross: { rows, columns } }: { cross: Crosstab })
               <span className="cross-bar-label">{columns[at]!.label}</span>
               <Bar share={cell.share?.value ?? null} {...(cell.share ? { range: cell.share } : {})} />
               <span className="cross-bar-figure">
-                {columns[at]!.asked ? percentOf(cell.share) : "not asked"} <span className="quiet">{cell.votes ?? ""}</span>
+                {columns[at]!.asked ? percentOf(cell.share) : "not asked"}{" "}
+                <span className="quiet">{cell.votes ?? ""}</span>
               </span>
             </div>
           ))}

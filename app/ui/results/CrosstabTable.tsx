@@ -2,18 +2,29 @@ import type { Crosstab, CrosstabCell } from "../../forum/questions/types";
 import { NOT_TOLD, percentOf, rangeOf, roundedNote, shareOf, Told } from "./figures";
 import { Scrolled, ScrolledCaption } from "./Scrolled";
 
-/** Two questions as a table: a row for each answer to the other one, and in every cell votes, share and Wilson interval. */
+/**
+ * Two questions as a table: a row for each answer to the other one, and in every cell votes, share and Wilson
+ * interval.
+ */
 export function CrosstabTable({ cross }: { cross: Crosstab }) {
   const { question, other, columns, rows, totals, voters } = cross;
-  const untold = rows.some((row) => row.asked && (row.voters === null || row.cells.some((cell, at) => cell.votes === null && columns[at]!.asked)));
-  const rounded = roundedNote([...rows.map((row) => ({ votes: row.cells.map((cell) => cell.votes), voters: row.voters })), { votes: totals, voters }]);
+  const untold = rows.some(
+    (row) =>
+      row.asked &&
+      (row.voters === null || row.cells.some((cell, at) => cell.votes === null && columns[at]!.asked)),
+  );
+  const rounded = roundedNote([
+    ...rows.map((row) => ({ votes: row.cells.map((cell) => cell.votes), voters: row.voters })),
+    { votes: totals, voters },
+  ]);
   return (
     <div className="cross-table">
       <Scrolled label={`${question.prompt} By: ${other.prompt}`}>
         <table className="result">
           <ScrolledCaption>
-            <span className="result-base">n = {voters}</span> · {voters === 1 ? "member" : "members"} who voted on “<bdi>{question.prompt}</bdi>”,
-            by their answer to “<bdi>{other.prompt}</bdi>”. Shares are of the row; the range under each is its Wilson 95 % interval.
+            <span className="result-base">n = {voters}</span> · {voters === 1 ? "member" : "members"} who
+            voted on “<bdi>{question.prompt}</bdi>”, by their answer to “<bdi>{other.prompt}</bdi>”. Shares
+            are of the row; the range under each is its Wilson 95 % interval.
             {overlapOf(cross)}
           </ScrolledCaption>
           <thead>
@@ -68,11 +79,22 @@ export function CrosstabTable({ cross }: { cross: Crosstab }) {
 
 const NOT_ASKED = <span className="quiet">not asked</span>;
 
-function Cell({ cell: { votes, share, href }, row, column }: { cell: CrosstabCell; row: string; column: string }) {
+function Cell({
+  cell: { votes, share, href },
+  row,
+  column,
+}: {
+  cell: CrosstabCell;
+  row: string;
+  column: string;
+}) {
   return (
     <td className="figure">
       {href ? (
-        <a href={href} aria-label={`${votes} answered “${row}” and “${column}”: read those who say so openly`}>
+        <a
+          href={href}
+          aria-label={`${votes} answered “${row}” and “${column}”: read those who say so openly`}
+        >
           {votes}
         </a>
       ) : (

@@ -4,7 +4,9 @@ import { Scrolled, ScrolledCaption } from "./Scrolled";
 
 type Options = Pick<Option, "id" | "label">[];
 
-/** How a ranking was counted: who wins, every round with what each option had in it, and the rule for ties. */
+/**
+ * How a ranking was counted: who wins, every round with what each option had in it, and the rule for ties.
+ */
 export function Rounds({ runOff, options }: { runOff: RunOff; options: Options }) {
   if (runOff.ballots === 0) return null;
   const rounds = runOff.rounds.map((round, at) => ({ ...round, number: at + 1 }));
@@ -28,7 +30,12 @@ export function Rounds({ runOff, options }: { runOff: RunOff; options: Options }
             </thead>
             <tbody>
               {counted.map((option) => (
-                <tr key={option.id} className={option.id === runOff.winner || runOff.tied.includes(option.id) ? "winner" : undefined}>
+                <tr
+                  key={option.id}
+                  className={
+                    option.id === runOff.winner || runOff.tied.includes(option.id) ? "winner" : undefined
+                  }
+                >
                   <th scope="row">{option.label}</th>
                   {rounds.map((round) => (
                     <td key={round.number} className="figure">
@@ -75,12 +82,14 @@ function Standing({ round, optionId }: { round: Round; optionId: number }) {
   );
 }
 
-const labelOf = (options: Options, id: number): string => `“${options.find((option) => option.id === id)?.label ?? ""}”`;
+const labelOf = (options: Options, id: number): string =>
+  `“${options.find((option) => option.id === id)?.label ?? ""}”`;
 
 /** The winner, and by how much in which round; or between whom it is a tie. */
 export function outcomeOf({ rounds, winner, tied, ballots }: RunOff, options: Options): string {
   const last = rounds.at(-1)!;
-  if (tied.length > 0) return `Tie: nothing separates ${tied.map((id) => labelOf(options, id)).join(tied.length === 2 ? " and " : ", ")}.`;
+  if (tied.length > 0)
+    return `Tie: nothing separates ${tied.map((id) => labelOf(options, id)).join(tied.length === 2 ? " and " : ", ")}.`;
   if (winner === null) return "Nobody wins: no ballot names an option that still stands.";
   const votes = last.votes.find((each) => each.optionId === winner)!.votes;
   const counting = ballots - last.exhausted;
@@ -93,7 +102,10 @@ export function outcomeOf({ rounds, winner, tied, ballots }: RunOff, options: Op
 export function tiesOf(rounds: Round[], options: Options): string[] {
   return rounds.flatMap(({ tieBroken, eliminated }, at) => {
     if (tieBroken === null) return [];
-    const why = tieBroken === "earlier-round" ? "for it had fewer in an earlier round" : "which changes nothing in the result";
+    const why =
+      tieBroken === "earlier-round"
+        ? "for it had fewer in an earlier round"
+        : "which changes nothing in the result";
     return `Round ${at + 1} was tied for fewest: ${labelOf(options, eliminated[0]!)} goes, ${why}.`;
   });
 }

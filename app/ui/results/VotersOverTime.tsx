@@ -24,7 +24,8 @@ export function VotersOverTime({ days }: { days: VotersByDay[] }) {
       )}
       <table className="result">
         <caption>
-          <span className="result-base">n = {last.voters}</span> · members whose vote stands, by the day (UTC) on which they first voted
+          <span className="result-base">n = {last.voters}</span> · members whose vote stands, by the day (UTC)
+          on which they first voted
         </caption>
         <thead>
           <tr>
@@ -56,5 +57,7 @@ export function stepsOf(days: VotersByDay[]): string {
   const most = Math.max(...days.map((each) => each.voters));
   const x = (time: number) => Math.round((WIDTH * (time - first)) / span);
   const y = (voters: number) => Math.round(HEIGHT - (HEIGHT * voters) / most);
-  return days.map(({ voters }, at) => (at === 0 ? `M 0 ${y(voters)}` : `H ${x(times[at]!)} V ${y(voters)}`)).join(" ");
+  return days
+    .map(({ voters }, at) => (at === 0 ? `M 0 ${y(voters)}` : `H ${x(times[at]!)} V ${y(voters)}`))
+    .join(" ");
 }

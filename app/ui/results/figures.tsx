@@ -2,7 +2,10 @@ import { SMALL_GROUP } from "../../forum/questions/limits";
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
-/** A share in whole per cent; a small group is counted instead, for "100 %" of one says too much. Null is not told. */
+/**
+ * A share in whole per cent; a small group is counted instead, for "100 %" of one says too much. Null is not
+ * told.
+ */
 export function shareOf(votes: number | null, of: number | null): string {
   if (votes === null || of === null || of === 0) return "–";
   return of < SMALL_GROUP ? `${votes} of ${of}` : percent(votes / of);
@@ -11,17 +14,22 @@ export function shareOf(votes: number | null, of: number | null): string {
 /** A share that has been worked out already, from 0 to 1. */
 export const percentOf = (share: { value: number } | null): string => (share ? percent(share.value) : "–");
 
-/** Says that shares are rounded, where those of a group whose members each have one do not add up to 100 %; null where they do. */
+/**
+ * Says that shares are rounded, where those of a group whose members each have one do not add up to 100 %;
+ * null where they do.
+ */
 export function roundedNote(groups: { votes: (number | null)[]; voters: number | null }[]): string | null {
   const off = groups.some(({ votes, voters }) => {
-    if (!voters || voters < SMALL_GROUP || votes.reduce<number>((sum, n) => sum + (n ?? NaN), 0) !== voters) return false;
+    if (!voters || voters < SMALL_GROUP || votes.reduce<number>((sum, n) => sum + (n ?? NaN), 0) !== voters)
+      return false;
     return votes.reduce<number>((sum, n) => sum + Math.round((100 * n!) / voters), 0) !== 100;
   });
   return off ? "Shares are rounded, so they do not add up to 100 %." : null;
 }
 
 /** "32–81 %": a Wilson 95 % interval. */
-export const rangeOf = ({ low, high }: { low: number; high: number }): string => `${Math.round(100 * low)}–${percent(high)}`;
+export const rangeOf = ({ low, high }: { low: number; high: number }): string =>
+  `${Math.round(100 * low)}–${percent(high)}`;
 
 /** A number, or the dash that stands for one which is not told. */
 export function Told({ n }: { n: number | null }) {
@@ -46,7 +54,10 @@ interface BarProps {
 
 const at = (share: number) => `${(100 * share).toFixed(2)}%`;
 
-/** One bar on a base line, as wide as what it stands in, with its interval as a whisker. Its number stands beside it. */
+/**
+ * One bar on a base line, as wide as what it stands in, with its interval as a whisker. Its number stands
+ * beside it.
+ */
 export function Bar({ share, range }: BarProps) {
   return (
     <svg className="bar-line" width="100%" height="14" focusable="false" aria-hidden="true">

@@ -47,18 +47,35 @@ const ROLE_CHARS = 26;
 const TIME_WIDTH = 72;
 
 /** A result as one SVG that needs nothing around it: text, bars, numbers and where they come from. */
-export function chartSvg({ title, base, asked, bars, streams = null, note, hidden, source }: StandaloneChart): string {
+export function chartSvg({
+  title,
+  base,
+  asked,
+  bars,
+  streams = null,
+  note,
+  hidden,
+  source,
+}: StandaloneChart): string {
   const shown = hidden === null ? bars : [];
   const numbers = (votes: number, voters: number | null) => [votes, shareOf(votes, voters)].join(", ");
-  const each = shown.map(({ label, votes, voters }) => `${label}: ${votes === null ? "not told" : numbers(votes, voters)}`);
+  const each = shown.map(
+    ({ label, votes, voters }) => `${label}: ${votes === null ? "not told" : numbers(votes, voters)}`,
+  );
   return framed({ title, about: [base, note, asked], hidden, source, described: each }, (sheet) => {
     if (streams && shown.length > 0) drawStreams(sheet, streams);
     for (const bar of shown) drawBar(sheet, bar);
   });
 }
 
-export interface StandaloneCurve extends Pick<StandaloneChart, "title" | "base" | "note" | "hidden" | "source"> {
-  /** What happens over time, as steps: a share of everybody from 0 to 1 from this time on. It begins with everybody at 0. */
+export interface StandaloneCurve extends Pick<
+  StandaloneChart,
+  "title" | "base" | "note" | "hidden" | "source"
+> {
+  /**
+   * What happens over time, as steps: a share of everybody from 0 to 1 from this time on. It begins with
+   * everybody at 0.
+   */
   steps: { time: number; share: number }[];
   /** "month 12": what the time is called. */
   timeOf: (time: number) => string;
@@ -68,7 +85,10 @@ export interface StandaloneCurve extends Pick<StandaloneChart, "title" | "base" 
 export function curveSvg({ title, base, note, hidden, source, steps, timeOf }: StandaloneCurve): string {
   const shown = hidden === null ? steps : [];
   const each = shown.map(({ time, share }) => `${timeOf(time)}: ${percentOf({ value: share })}`);
-  return framed({ title, about: [base, note], hidden, source, described: each }, (sheet) => shown.length > 0 && drawCurve(sheet, shown, timeOf));
+  return framed(
+    { title, about: [base, note], hidden, source, described: each },
+    (sheet) => shown.length > 0 && drawCurve(sheet, shown, timeOf),
+  );
 }
 
 interface Frame {
@@ -95,7 +115,10 @@ function framed({ title, about, hidden, source, described }: Frame, draw: (sheet
       this.parts.push(`<text x="${x}" y="${this.y}"${kind && ` class="${kind}"`}>${escaped(text)}</text>`);
     },
   };
-  const lines = (text: string, { chars, most, kind = "", by = LINE }: { chars: number; most: number; kind?: string; by?: number }) => {
+  const lines = (
+    text: string,
+    { chars, most, kind = "", by = LINE }: { chars: number; most: number; kind?: string; by?: number },
+  ) => {
     for (const line of wrapped(text, chars, most)) {
       sheet.put(line, { kind });
       sheet.y += by;
@@ -109,7 +132,8 @@ function framed({ title, about, hidden, source, described }: Frame, draw: (sheet
   sheet.y += 8;
   sheet.put(source, { kind: "quiet" });
   const height = sheet.y + MARGIN - 4;
-  const words = hidden ?? [...about.map((each) => each.replace(/\.$/, "")), ...described].filter(Boolean).join(". ");
+  const words =
+    hidden ?? [...about.map((each) => each.replace(/\.$/, "")), ...described].filter(Boolean).join(". ");
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title desc">` +
     `<title id="title">${escaped(title)}</title><desc id="desc">${escaped(words)}</desc>` +
@@ -120,13 +144,20 @@ function framed({ title, about, hidden, source, described }: Frame, draw: (sheet
 function drawStreams(sheet: Sheet, { height, roles, streams }: Streams): void {
   const top = sheet.y;
   const across = (x: number) => STREAMS_LEFT + (STREAMS_WIDTH * x) / 100;
-  sheet.parts.push(`<g transform="translate(${STREAMS_LEFT} ${top}) scale(${STREAMS_WIDTH / 100} 1)">${streams.map(({ path, width }) => `<path class="flow" d="${path}" stroke-width="${Math.max(1, width)}"/>`).join("")}</g>`);
+  sheet.parts.push(
+    `<g transform="translate(${STREAMS_LEFT} ${top}) scale(${STREAMS_WIDTH / 100} 1)">${streams.map(({ path, width }) => `<path class="flow" d="${path}" stroke-width="${Math.max(1, width)}"/>`).join("")}</g>`,
+  );
   for (const { name, side, x, y, height: tall } of roles) {
-    sheet.parts.push(`<rect x="${across(x)}" y="${top + y}" width="${across(ROLE_WIDTH) - STREAMS_LEFT}" height="${tall}"/>`);
+    sheet.parts.push(
+      `<rect x="${across(x)}" y="${top + y}" width="${across(ROLE_WIDTH) - STREAMS_LEFT}" height="${tall}"/>`,
+    );
     const lines = wrapped(name, ROLE_CHARS, 3);
     sheet.y = Math.round(top + y + tall / 2 - ((lines.length - 1) * LINE) / 2 + 4);
     for (const line of lines) {
-      sheet.put(line, side === "from" ? { x: STREAMS_LEFT - 8, kind: "figure" } : { x: STREAMS_LEFT + STREAMS_WIDTH + 8 });
+      sheet.put(
+        line,
+        side === "from" ? { x: STREAMS_LEFT - 8, kind: "figure" } : { x: STREAMS_LEFT + STREAMS_WIDTH + 8 },
+      );
       sheet.y += LINE;
     }
   }
@@ -135,7 +166,9 @@ function drawStreams(sheet: Sheet, { height, roles, streams }: Streams): void {
 
 function drawBar(sheet: Sheet, { label, votes, voters }: StandaloneChart["bars"][number]): void {
   const top = sheet.y - 13;
-  sheet.parts.push(`<line x1="${BAR_LEFT}" x2="${BAR_LEFT}" y1="${top}" y2="${top + BAR_HEIGHT}" class="base"/>`);
+  sheet.parts.push(
+    `<line x1="${BAR_LEFT}" x2="${BAR_LEFT}" y1="${top}" y2="${top + BAR_HEIGHT}" class="base"/>`,
+  );
   if (votes !== null && voters) {
     const width = ((BAR_WIDTH * votes) / voters).toFixed(1);
     sheet.parts.push(`<rect x="${BAR_LEFT}" y="${top}" width="${width}" height="${BAR_HEIGHT}"/>`);
@@ -149,18 +182,24 @@ function drawBar(sheet: Sheet, { label, votes, voters }: StandaloneChart["bars"]
   sheet.y += 8;
 }
 
-/** The curve over a base line, with the share at its left and the time at its steps, as far as there is room. */
+/**
+ * The curve over a base line, with the share at its left and the time at its steps, as far as there is room.
+ */
 function drawCurve(sheet: Sheet, steps: StandaloneCurve["steps"], timeOf: StandaloneCurve["timeOf"]): void {
   const top = sheet.y;
   const last = Math.max(1, steps.at(-1)!.time);
   const x = (time: number) => Math.round(CURVE_LEFT + (CURVE_WIDTH * time) / last);
   const y = (share: number) => Math.round(top + CURVE_HEIGHT * (1 - share));
   for (const share of [1, 0.5, 0]) {
-    sheet.parts.push(`<line x1="${CURVE_LEFT}" x2="${CURVE_LEFT + CURVE_WIDTH}" y1="${y(share)}" y2="${y(share)}" class="base"/>`);
+    sheet.parts.push(
+      `<line x1="${CURVE_LEFT}" x2="${CURVE_LEFT + CURVE_WIDTH}" y1="${y(share)}" y2="${y(share)}" class="base"/>`,
+    );
     sheet.y = y(share) + 4;
     sheet.put(percentOf({ value: share }), { x: CURVE_LEFT - 8, kind: "figure quiet" });
   }
-  sheet.parts.push(`<path class="curve" d="${[`M ${x(0)} ${y(1)}`, ...steps.map(({ time, share }) => `H ${x(time)} V ${y(share)}`)].join(" ")}"/>`);
+  sheet.parts.push(
+    `<path class="curve" d="${[`M ${x(0)} ${y(1)}`, ...steps.map(({ time, share }) => `H ${x(time)} V ${y(share)}`)].join(" ")}"/>`,
+  );
   sheet.y = top + CURVE_HEIGHT + LINE + 4;
   let taken = CURVE_LEFT - TIME_WIDTH;
   for (const { time } of steps) {

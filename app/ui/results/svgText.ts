@@ -1,16 +1,32 @@
-/** Characters that no XML may hold, control characters and halves of surrogate pairs, become one that shows it. */
+/**
+ * Characters that no XML may hold, control characters and halves of surrogate pairs, become one that shows
+ * it.
+ */
 const wellFormed = (text: string): string =>
-  [...text].map((char) => (/^[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]$/.test(char) ? "�" : char)).join("");
+  [...text]
+    .map((char) =>
+      /^[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]$/.test(char) ? "�" : char,
+    )
+    .join("");
 
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** A member's words as they may stand in an SVG. */
-export const escaped = (text: string): string => wellFormed(text).replace(/[&<>"']/g, (char) => ENTITIES[char]!);
+export const escaped = (text: string): string =>
+  wellFormed(text).replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 
 /** How wide a character is; every one the same where nothing else is said. */
 type Width = (char: string) => number;
 
-/** Lines of at most this width, broken between words where there is a place; what does not fit ends in "…". */
+/**
+ * Lines of at most this width, broken between words where there is a place; what does not fit ends in "…".
+ */
 export function wrapped(text: string, width: number, most: number, widthOf: Width = () => 1): string[] {
   const widthOfAll = (chars: string) => [...chars].reduce((sum, char) => sum + widthOf(char), 0);
   const lines: string[] = [""];

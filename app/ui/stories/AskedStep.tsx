@@ -9,7 +9,10 @@ interface Props extends Part {
   byAlias: boolean;
 }
 
-/** What a story does for its thread's closing questions: votes that it casts, answers that it counts among; all of it shown, and chosen, before it is told. */
+/**
+ * What a story does for its thread's closing questions: votes that it casts, answers that it counts among;
+ * all of it shown, and chosen, before it is told.
+ */
 export function AskedStep({ asked, byAlias, ...form }: Props) {
   if (asked.length === 0) return null;
   return (
@@ -26,9 +29,26 @@ const UNDER_NAME =
 const UNDER_ALIAS = "Your story can stand among the answers. Under an alias it casts no vote.";
 
 /** What a list of radio buttons needs to leave the vote out. */
-const NO_VOTE: Option = { id: 0, label: "No vote", votes: null, state: "offered", takesText: false, value: null, cohort: null };
+const NO_VOTE: Option = {
+  id: 0,
+  label: "No vote",
+  votes: null,
+  state: "offered",
+  takesText: false,
+  value: null,
+  cohort: null,
+};
 
-function Asked({ question, vote, field, words, voted, byAlias, fields, error }: AskedOfStory & Omit<Props, "asked">) {
+function Asked({
+  question,
+  vote,
+  field,
+  words,
+  voted,
+  byAlias,
+  fields,
+  error,
+}: AskedOfStory & Omit<Props, "asked">) {
   const { id, prompt, kind, asked, publicBallots } = question;
   const name = (of: Parameters<typeof askedField>[1]) => askedField(id, of);
   const one = kind === "single" || kind === "scale";
@@ -46,7 +66,13 @@ function Asked({ question, vote, field, words, voted, byAlias, fields, error }: 
       {vote === "told" && !byAlias && (
         <>
           <label className="choice">
-            <input type="checkbox" name={name("votes")} value="yes" defaultChecked={valueIn(fields, name("votes")) === "yes"} aria-describedby={`q${id}-words`} />
+            <input
+              type="checkbox"
+              name={name("votes")}
+              value="yes"
+              defaultChecked={valueIn(fields, name("votes")) === "yes"}
+              aria-describedby={`q${id}-words`}
+            />
             <span>Let “{field}” be my vote</span>
           </label>
           <p className="field-hint" id={`q${id}-words`}>
@@ -58,7 +84,14 @@ function Asked({ question, vote, field, words, voted, byAlias, fields, error }: 
       )}
       {vote === "chosen" && !byAlias && (
         <>
-          <input type="hidden" name={name("shown")} value={question.options.filter(({ state }) => state === "offered").map((option) => option.id).join(".")} />
+          <input
+            type="hidden"
+            name={name("shown")}
+            value={question.options
+              .filter(({ state }) => state === "offered")
+              .map((option) => option.id)
+              .join(".")}
+          />
           <Choices
             question={{ ...question, options: one ? [NO_VOTE, ...question.options] : question.options }}
             chosen={chosen.length === 0 && one ? ["0"] : chosen}
@@ -70,8 +103,16 @@ function Asked({ question, vote, field, words, voted, byAlias, fields, error }: 
         </>
       )}
       <label className="choice">
-        <input type="checkbox" name={name("answers")} value="yes" defaultChecked={valueIn(fields, name("answers")) === "yes"} />
-        <span>Show my story among its answers{field && kind !== "status" && `, if I write something under “${field}”`}</span>
+        <input
+          type="checkbox"
+          name={name("answers")}
+          value="yes"
+          defaultChecked={valueIn(fields, name("answers")) === "yes"}
+        />
+        <span>
+          Show my story among its answers
+          {field && kind !== "status" && `, if I write something under “${field}”`}
+        </span>
       </label>
     </section>
   );
@@ -87,7 +128,11 @@ export const Plan = ({ plan }: { plan: Planned[] }) => (
       <ul>
         {plan.map(({ prompt, votes, listed }) => (
           <li key={prompt}>
-            “<bdi>{prompt}</bdi>”: {[votes.length > 0 && `votes for “${votes.join("”, “")}”`, listed && "stands among its answers"].filter(Boolean).join(" and ")}.
+            “<bdi>{prompt}</bdi>”:{" "}
+            {[votes.length > 0 && `votes for “${votes.join("”, “")}”`, listed && "stands among its answers"]
+              .filter(Boolean)
+              .join(" and ")}
+            .
           </li>
         ))}
       </ul>

@@ -1,5 +1,13 @@
 import { FIELD_NAMES } from "../../forum/stories/changes";
-import { AGAINS, HOWS, MODELS, PAYS, STAGES, TRANSITION_STATUSES, type StoryFields } from "../../forum/stories/types";
+import {
+  AGAINS,
+  HOWS,
+  MODELS,
+  PAYS,
+  STAGES,
+  TRANSITION_STATUSES,
+  type StoryFields,
+} from "../../forum/stories/types";
 import { counted } from "../words";
 
 /** What a story says beside its words, as a table; what it does not say is left out. */

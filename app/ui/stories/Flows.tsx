@@ -32,7 +32,15 @@ export const Flows = ({ drawing: { height, roles, streams } }: { drawing: Drawin
   </figure>
 );
 
-function Name({ name, at: { x, anchor }, y }: { name: string; at: (typeof NAMES)["from" | "to"]; y: number }) {
+function Name({
+  name,
+  at: { x, anchor },
+  y,
+}: {
+  name: string;
+  at: (typeof NAMES)["from" | "to"];
+  y: number;
+}) {
   const lines = wrapped(name, NAME_CHARS, 3);
   return (
     <text textAnchor={anchor} y={y - ((lines.length - 1) * LINE) / 2 + 4}>

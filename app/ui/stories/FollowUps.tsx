@@ -34,7 +34,8 @@ export function FollowUps({ storyId, stands: told, mine, wentOn, asks }: Props) 
       )}
       {mine && last && last.stands !== told && (
         <p className="note">
-          Your story itself still says “{transitionStatusWords({ stands: told })}”, and is counted so. <Link to={`/stories/${storyId}/edit`}>Change your story</Link>
+          Your story itself still says “{transitionStatusWords({ stands: told })}”, and is counted so.{" "}
+          <Link to={`/stories/${storyId}/edit`}>Change your story</Link>
         </p>
       )}
       {mine && asks.now && (

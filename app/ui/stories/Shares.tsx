@@ -21,9 +21,16 @@ interface Props {
   figure?: ReactNode;
 }
 
-/** Groups of stories as bars and their table in one, each leading to its stories; those too small to be told are one. */
+/**
+ * Groups of stories as bars and their table in one, each leading to its stories; those too small to be told
+ * are one.
+ */
 export function Shares({ id, title, picture: { n, told }, labelOf, hrefOf, range, aside, figure }: Props) {
-  const rounded = told && roundedNote([{ votes: [...told.told, ...(told.others ? [told.others] : [])].map((group) => group.n), voters: n }]);
+  const rounded =
+    told &&
+    roundedNote([
+      { votes: [...told.told, ...(told.others ? [told.others] : [])].map((group) => group.n), voters: n },
+    ]);
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -61,7 +68,9 @@ export function Shares({ id, title, picture: { n, told }, labelOf, hrefOf, range
           <tbody>
             {told.told.map(({ key, n: stories }) => (
               <tr key={key}>
-                <th scope="row">{hrefOf && stories > 0 ? <Link to={hrefOf(key)}>{labelOf(key)}</Link> : labelOf(key)}</th>
+                <th scope="row">
+                  {hrefOf && stories > 0 ? <Link to={hrefOf(key)}>{labelOf(key)}</Link> : labelOf(key)}
+                </th>
                 <td className="result-bar" aria-hidden="true">
                   <Bar share={stories / n} {...(range && { range: range(stories) })} />
                 </td>
@@ -94,4 +103,6 @@ export function Shares({ id, title, picture: { n, told }, labelOf, hrefOf, range
 /** As many as can be read in one line; the others are counted. */
 const NAMED = 4;
 const othersOf = (labels: string[]): string =>
-  labels.length <= NAMED + 1 ? labels.join(", ") : `${labels.slice(0, NAMED).join(", ")}, and ${labels.length - NAMED} more`;
+  labels.length <= NAMED + 1
+    ? labels.join(", ")
+    : `${labels.slice(0, NAMED).join(", ")}, and ${labels.length - NAMED} more`;

@@ -17,8 +17,17 @@ const addressOf = (filter: StoryFilter): string => {
   return query.size > 0 ? `/stories?${query}` : "/stories";
 };
 
-/** What a list of stories can be narrowed down by, each with its number; what it is narrowed down by can be taken back. */
-export function StoryFilters({ facets, filter }: { facets: { facet: Facet; values: FacetValue[] }[]; filter: StoryFilter }) {
+/**
+ * What a list of stories can be narrowed down by, each with its number; what it is narrowed down by can be
+ * taken back.
+ */
+export function StoryFilters({
+  facets,
+  filter,
+}: {
+  facets: { facet: Facet; values: FacetValue[] }[];
+  filter: StoryFilter;
+}) {
   const offered = facets.filter(({ facet, values }) => values.length > 0 || filter[facet] !== undefined);
   if (offered.length === 0) return null;
   return (
@@ -38,7 +47,11 @@ export function StoryFilters({ facets, filter }: { facets: { facet: Facet; value
                 const current = chosen?.trim().toLowerCase() === value.toLowerCase();
                 return (
                   <li key={value}>
-                    <Link rel="nofollow" to={addressOf({ ...others, [facet]: value })} aria-current={current ? "true" : undefined}>
+                    <Link
+                      rel="nofollow"
+                      to={addressOf({ ...others, [facet]: value })}
+                      aria-current={current ? "true" : undefined}
+                    >
                       {label}
                     </Link>{" "}
                     <span className="figure">{stories}</span>

@@ -13,7 +13,11 @@ import { useLastSent } from "../useLastSent";
 import { AskedStep, Plan } from "./AskedStep";
 import { CourseStep, MoveStep, type Part, Problem, SkillsStep, Step, Suggested } from "./StorySteps";
 
-type Reply = NonNullable<Parameters<typeof errorOf>[0]> & { preview?: string; plan?: Planned[]; draft?: Kept | null };
+type Reply = NonNullable<Parameters<typeof errorOf>[0]> & {
+  preview?: string;
+  plan?: Planned[];
+  draft?: Kept | null;
+};
 
 interface Props {
   action: string;
@@ -23,7 +27,10 @@ interface Props {
   /** Roles and skills that a browser completes. */
   roles: string[];
   skills: string[];
-  /** On a story that is changed: its fields, and the version of its post that the form was made from; `revision` is the one that stands where it was overtaken. */
+  /**
+   * On a story that is changed: its fields, and the version of its post that the form was made from;
+   * `revision` is the one that stands where it was overtaken.
+   */
   story?: Fields;
   first?: number;
   revision?: number | undefined;
@@ -42,8 +49,28 @@ interface Props {
   reply: Reply | undefined;
 }
 
-/** Where one tells a transition story, or changes it. Preview and errors come back with everything that was typed. */
-export function StoryForm({ action, place, threadId, roles, skills, story, first, revision, alias, mayAlias = true, byAlias = false, formKey, asked, values, draft: before, reply: given }: Props) {
+/**
+ * Where one tells a transition story, or changes it. Preview and errors come back with everything that was
+ * typed.
+ */
+export function StoryForm({
+  action,
+  place,
+  threadId,
+  roles,
+  skills,
+  story,
+  first,
+  revision,
+  alias,
+  mayAlias = true,
+  byAlias = false,
+  formKey,
+  asked,
+  values,
+  draft: before,
+  reply: given,
+}: Props) {
   const { state } = useNavigation();
   const draft = useDraft({ place, draft: before, answer: given });
   const reply = given ?? (draft.filled as Reply | undefined);
@@ -55,13 +82,25 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
   return (
     <>
       <RestoredDraft draft={draft} />
-      <Form key={JSON.stringify(sent ?? null)} {...draft.on} method="post" action={action} preventScrollReset className="form story-form" aria-label="Your story">
+      <Form
+        key={JSON.stringify(sent ?? null)}
+        {...draft.on}
+        method="post"
+        action={action}
+        preventScrollReset
+        className="form story-form"
+        aria-label="Your story"
+      >
         {/* Enter in a field presses the first button there is: this one loses nothing. */}
         <button className="first-button" name="intent" value="preview" tabIndex={-1} aria-hidden="true">
           Preview
         </button>
-        {formKey !== undefined && <input type="hidden" name="formKey" value={valueIn(fields, "formKey") || formKey} />}
-        {first !== undefined && <input type="hidden" name="revision" value={revision ?? (valueIn(fields, "revision") || first)} />}
+        {formKey !== undefined && (
+          <input type="hidden" name="formKey" value={valueIn(fields, "formKey") || formKey} />
+        )}
+        {first !== undefined && (
+          <input type="hidden" name="revision" value={revision ?? (valueIn(fields, "revision") || first)} />
+        )}
         {formError && (
           <p className="form-error" role="alert">
             {formError}
@@ -91,14 +130,27 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
         <AskedStep {...form} asked={asked} byAlias={byAlias} />
         {!story && (
           <label className="choice story-again">
-            <input type="checkbox" name="checkIns" value="yes" defaultChecked={valueIn(fields, "checkIns") === "yes"} />
-            <span>Ask me after {CHECK_IN_MONTHS.slice(0, -1).join(", ")} and {CHECK_IN_MONTHS.at(-1)} months whether it is still so, by notice and mail</span>
+            <input
+              type="checkbox"
+              name="checkIns"
+              value="yes"
+              defaultChecked={valueIn(fields, "checkIns") === "yes"}
+            />
+            <span>
+              Ask me after {CHECK_IN_MONTHS.slice(0, -1).join(", ")} and {CHECK_IN_MONTHS.at(-1)} months
+              whether it is still so, by notice and mail
+            </span>
           </label>
         )}
         <Honeypot />
         <DraftFields draft={draft} />
         <div className="buttons">
-          <button className="button button-primary" name="intent" value="post" disabled={state !== "idle" ? true : undefined}>
+          <button
+            className="button button-primary"
+            name="intent"
+            value="post"
+            disabled={state !== "idle" ? true : undefined}
+          >
             {story ? "Save" : "Tell it"}
           </button>
           <button className="button" name="intent" value="preview">
@@ -118,15 +170,27 @@ export function StoryForm({ action, place, threadId, roles, skills, story, first
   );
 }
 
-/** What stands in the form for questions that were not on it when it was sent, or kept: there its teller has chosen nothing. */
+/**
+ * What stands in the form for questions that were not on it when it was sent, or kept: there its teller has
+ * chosen nothing.
+ */
 const notAskedIn = (sent: Fields, values: Fields): Fields =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => sent[name.replace(/^(q\d+).*$/, "$1asked")] === undefined));
+  Object.fromEntries(
+    Object.entries(values).filter(([name]) => sent[name.replace(/^(q\d+).*$/, "$1asked")] === undefined),
+  );
 
 function Text({ fields, error, name, label }: Part & { name: string; label: string }) {
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
-      <textarea id={name} name={name} rows={3} defaultValue={valueIn(fields, name)} aria-invalid={error(name) ? true : undefined} aria-describedby={error(name) ? `${name}-error` : undefined} />
+      <textarea
+        id={name}
+        name={name}
+        rows={3}
+        defaultValue={valueIn(fields, name)}
+        aria-invalid={error(name) ? true : undefined}
+        aria-describedby={error(name) ? `${name}-error` : undefined}
+      />
       <Problem of={name} fields={fields} error={error} />
     </div>
   );
@@ -141,7 +205,13 @@ function NameStep({ alias, mayAlias, ...form }: Part & { alias: string | null; m
       <fieldset className="story-choices" aria-describedby={error("named") ? "named-error" : undefined}>
         <legend>How is it shown?</legend>
         <label className="choice">
-          <input type="radio" name="named" value="name" defaultChecked={chosen === "name"} aria-describedby="named-name" />
+          <input
+            type="radio"
+            name="named"
+            value="name"
+            defaultChecked={chosen === "name"}
+            aria-describedby="named-name"
+          />
           <span>Under my name</span>
         </label>
         <p className="field-hint" id="named-name">
@@ -150,24 +220,41 @@ function NameStep({ alias, mayAlias, ...form }: Part & { alias: string | null; m
         {mayAlias ? (
           <>
             <label className="choice">
-              <input type="radio" name="named" value="alias" defaultChecked={chosen === "alias"} aria-describedby="named-alias" />
+              <input
+                type="radio"
+                name="named"
+                value="alias"
+                defaultChecked={chosen === "alias"}
+                aria-describedby="named-alias"
+              />
               <span>{alias ? `Under your alias here, ${alias}` : "Under an alias"}</span>
             </label>
             <p className="field-hint" id="named-alias">
-              As above, but the author is {alias ?? "a name drawn by lot"}: for all that you post under it in this thread, and nowhere else. Your vote is not cast with it. Moderators see no more
-              than others; an admin can look who it is, for a reason that the log shows, and you are told. An employer, a date, a turn of phrase can still give you away.
+              As above, but the author is {alias ?? "a name drawn by lot"}: for all that you post under it in
+              this thread, and nowhere else. Your vote is not cast with it. Moderators see no more than
+              others; an admin can look who it is, for a reason that the log shows, and you are told. An
+              employer, a date, a turn of phrase can still give you away.
             </p>
           </>
         ) : (
-          <p className="field-hint">While your posts wait for approval you cannot write under an alias. Only you are told this.</p>
+          <p className="field-hint">
+            While your posts wait for approval you cannot write under an alias. Only you are told this.
+          </p>
         )}
         <label className="choice">
-          <input type="radio" name="named" value="counted" defaultChecked={chosen === "counted"} aria-describedby="named-counted" />
+          <input
+            type="radio"
+            name="named"
+            value="counted"
+            defaultChecked={chosen === "counted"}
+            aria-describedby="named-counted"
+          />
           <span>Counted only</span>
         </label>
         <p className="field-hint" id="named-counted">
-          Shown to nobody, moderators neither: no reply, no vote, no words. It joins the figures once five members have told the same move in this way, standing the same, and of each field
-          only what five of them share. Whoever runs the site could still find it in the database.
+          Shown to nobody, moderators neither: no reply, no vote, no words. It joins the figures once five
+          members have told the same move in this way, standing the same, and of each field only what five of
+          them share. Whoever runs the site could still find it in the database.
         </p>
         <Problem of="named" {...form} />
       </fieldset>

@@ -15,7 +15,13 @@ export function Survival({ picture: { n, told } }: { picture: Evidence["taken"] 
       ) : (
         <>
           <p>
-            {told.median === null ? "Half of them have not made the move yet." : <>Half had made the move by <strong>month {told.median}</strong>.</>}
+            {told.median === null ? (
+              "Half of them have not made the move yet."
+            ) : (
+              <>
+                Half had made the move by <strong>month {told.median}</strong>.
+              </>
+            )}
           </p>
           <div className="over-time">
             <figure aria-hidden="true">
@@ -30,8 +36,9 @@ export function Survival({ picture: { n, told } }: { picture: Evidence["taken"] 
             </figure>
             <table className="result">
               <caption>
-                <span className="result-base">n = {n}</span> · stories with their months; who is in the middle of it counts as on the way for as long as they say (Kaplan and Meier), in
-                stretches of at least {SMALL_GROUP} arrivals
+                <span className="result-base">n = {n}</span> · stories with their months; who is in the middle
+                of it counts as on the way for as long as they say (Kaplan and Meier), in stretches of at
+                least {SMALL_GROUP} arrivals
               </caption>
               <thead>
                 <tr>

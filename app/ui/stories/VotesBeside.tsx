@@ -13,7 +13,10 @@ interface Props {
   };
 }
 
-/** What was voted on the closing questions of a thread whose stories are added up, with the cohort lens, and the way to who voted how. */
+/**
+ * What was voted on the closing questions of a thread whose stories are added up, with the cohort lens, and
+ * the way to who voted how.
+ */
 export function VotesBeside({ votes: { thread, statusId, questions, cohorts, chartsFollow } }: Props) {
   const lens = chartsFollow ? cohorts.filter((cohort) => cohort.chosen) : [];
   const as = lensSearch(cohorts);
@@ -22,7 +25,8 @@ export function VotesBeside({ votes: { thread, statusId, questions, cohorts, cha
     <section className="votes-beside" aria-labelledby={`votes-${thread.id}`}>
       <h2 id={`votes-${thread.id}`}>What votes say</h2>
       <p className="note">
-        On the closing questions of <Link to={`/t/${thread.id}/${thread.slug}${search}`}>{thread.title}</Link>: everybody who voted, whether they told a story or not.
+        On the closing questions of <Link to={`/t/${thread.id}/${thread.slug}${search}`}>{thread.title}</Link>
+        : everybody who voted, whether they told a story or not.
       </p>
       <CohortFilter cohorts={cohorts} lens={null} posts="votes" chartsFollow={chartsFollow} />
       <div className="pictures">

@@ -38,21 +38,42 @@ interface PictureFrame {
 }
 
 /** A picture to stand in other pages: it needs nothing around it, and says what it shows in words too. */
-export function pictureSvg(name: PictureName, evidence: Evidence, { day, licence, source, streams = null }: PictureFrame): string {
+export function pictureSvg(
+  name: PictureName,
+  evidence: Evidence,
+  { day, licence, source, streams = null }: PictureFrame,
+): string {
   const picture = pictureOf(name, evidence);
-  const rounded = roundedNote([{ votes: (picture.told ?? []).map(({ votes }) => votes), voters: picture.n }])?.replace("Shares", "shares").replace(/\.$/, "");
+  const rounded = roundedNote([{ votes: (picture.told ?? []).map(({ votes }) => votes), voters: picture.n }])
+    ?.replace("Shares", "shares")
+    .replace(/\.$/, "");
   const frame = {
     title: TITLES[name],
     base: picture.told === null ? "" : `n = ${picture.n}`,
-    note: [...(picture.told === null || !day ? [] : [`transition stories, as of ${day}`]), ...(picture.aside ? [picture.aside] : []), ...(rounded ? [rounded] : [])].join("; "),
-    hidden: picture.told === null ? `Not enough stories yet (${picture.n} of ${SMALL_GROUP}).` : (picture.instead ?? null),
+    note: [
+      ...(picture.told === null || !day ? [] : [`transition stories, as of ${day}`]),
+      ...(picture.aside ? [picture.aside] : []),
+      ...(rounded ? [rounded] : []),
+    ].join("; "),
+    hidden:
+      picture.told === null
+        ? `Not enough stories yet (${picture.n} of ${SMALL_GROUP}).`
+        : (picture.instead ?? null),
     source: licence ? `${source} · ${licence}` : source,
   };
   if (name === "taken") {
-    const steps = (evidence.taken.told?.stretches ?? []).map(({ until, survival }) => ({ time: until, share: survival }));
+    const steps = (evidence.taken.told?.stretches ?? []).map(({ until, survival }) => ({
+      time: until,
+      share: survival,
+    }));
     return curveSvg({ ...frame, steps, timeOf: (month) => `month ${month}` });
   }
-  return chartSvg({ ...frame, asked: "", bars: picture.told ?? [], streams: name === "flows" ? streams : null });
+  return chartSvg({
+    ...frame,
+    asked: "",
+    bars: picture.told ?? [],
+    streams: name === "flows" ? streams : null,
+  });
 }
 
 interface Bars {
@@ -63,22 +84,38 @@ interface Bars {
   instead?: string;
 }
 
-function pictureOf(name: PictureName, { shared, flows, carriedOver, carriedBands, taken, skills }: Evidence): Bars {
-  if (name === "taken") return { n: taken.n, told: taken.told && [], aside: "share still on the way, by Kaplan and Meier" };
+function pictureOf(
+  name: PictureName,
+  { shared, flows, carriedOver, carriedBands, taken, skills }: Evidence,
+): Bars {
+  if (name === "taken")
+    return { n: taken.n, told: taken.told && [], aside: "share still on the way, by Kaplan and Meier" };
   if (name === "carried-over") {
-    const aside = carriedOver.told ? `median ${carriedOver.told.median} %, middle half ${carriedOver.told.low}–${carriedOver.told.high} %, by their authors’ own estimate` : "";
+    const aside = carriedOver.told
+      ? `median ${carriedOver.told.median} %, middle half ${carriedOver.told.low}–${carriedOver.told.high} %, by their authors’ own estimate`
+      : "";
     return { ...barsOf(carriedBands, (key) => key), aside };
   }
   if (name === "skills-carried" || name === "skills-learned") {
     const { n, told } = skills[name === "skills-carried" ? "carried" : "learned"];
-    return { n, told: told?.map(({ key, n: votes }) => ({ label: key, votes, voters: n })) ?? null, aside: "each names any number of them", ...(told?.length === 0 && { instead: NONE_APART }) };
+    return {
+      n,
+      told: told?.map(({ key, n: votes }) => ({ label: key, votes, voters: n })) ?? null,
+      aside: "each names any number of them",
+      ...(told?.length === 0 && { instead: NONE_APART }),
+    };
   }
-  return isShared(name) ? barsOf(shared[name], (key) => (SHARED[name] as Record<string, string>)[key]!) : barsOf(flows, (key) => key);
+  return isShared(name)
+    ? barsOf(shared[name], (key) => (SHARED[name] as Record<string, string>)[key]!)
+    : barsOf(flows, (key) => key);
 }
 
 function barsOf({ n, told }: Evidence["flows"], labelOf: (key: string) => string): Bars {
   if (!told) return { n, told };
   if (told.told.length === 0) return { n, told: [], instead: NONE_APART };
   const others = told.others ? [{ label: "Others together", votes: told.others.n, voters: n }] : [];
-  return { n, told: [...told.told.map(({ key, n: votes }) => ({ label: labelOf(key), votes, voters: n })), ...others] };
+  return {
+    n,
+    told: [...told.told.map(({ key, n: votes }) => ({ label: labelOf(key), votes, voters: n })), ...others],
+  };
 }

@@ -20,7 +20,9 @@ export function compressFiles(): Plugin {
     async closeBundle() {
       if (config.build.ssr) return;
       const folder = resolve(config.root, config.build.outDir);
-      const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => COMPRESSIBLE.test(name));
+      const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+        COMPRESSIBLE.test(name),
+      );
       await Promise.all(
         files.map(async (name) => {
           const file = join(folder, name);

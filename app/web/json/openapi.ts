@@ -21,7 +21,12 @@ export const openApi = (origin: string) => ({
   components: {
     schemas: things(),
     securitySchemes: {
-      session: { type: "apiKey", in: "cookie", name: "byway_session", description: "Set by /login. Over https its name begins with __Host-." },
+      session: {
+        type: "apiKey",
+        in: "cookie",
+        name: "byway_session",
+        description: "Set by /login. Over https its name begins with __Host-.",
+      },
     },
   },
 });
@@ -33,7 +38,10 @@ const described = ({ id, summary, parameters, answer, otherwise }: Operation) =>
   responses: {
     200: content("As asked", referenceTo(answer)),
     ...Object.fromEntries(
-      Object.entries(otherwise).map(([status, { description, answer }]) => [status, content(description, answer ? { anyOf: [referenceTo(answer), PROBLEM] } : PROBLEM)]),
+      Object.entries(otherwise).map(([status, { description, answer }]) => [
+        status,
+        content(description, answer ? { anyOf: [referenceTo(answer), PROBLEM] } : PROBLEM),
+      ]),
     ),
   },
 });
@@ -42,13 +50,19 @@ const referTo = (name: string) => `#/components/schemas/${name}`;
 const referenceTo = (shape: z.ZodObject) => ({ $ref: referTo(shapes.get(shape)!.id) });
 const PROBLEM = referenceTo(Problem);
 
-const content = (description: string, schema: object) => ({ description, content: { "application/json": { schema } } });
+const content = (description: string, schema: object) => ({
+  description,
+  content: { "application/json": { schema } },
+});
 
 const asked = (parameter: Parameter) => ({ ...parameter, required: parameter.in === "path" });
 
 type JsonSchema = Record<string, unknown>;
 
-/** What zod knows beyond what a reader of the document needs: a pattern beside a format, the bounds of a double. */
+/**
+ * What zod knows beyond what a reader of the document needs: a pattern beside a format, the bounds of a
+ * double.
+ */
 const plainer = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
   if (jsonSchema.format) delete jsonSchema.pattern;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
@@ -57,5 +71,7 @@ const plainer = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
 /** Each named shape by its name, referring to the others. */
 function things(): Record<string, JsonSchema> {
   const { schemas } = z.toJSONSchema(shapes, { uri: referTo, override: plainer });
-  return Object.fromEntries(Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]));
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
+  );
 }

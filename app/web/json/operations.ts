@@ -21,16 +21,41 @@ export interface Operation {
   otherwise: Record<number, { description: string; answer?: z.ZodObject }>;
 }
 
-const number = (name: string, of: string): Parameter => ({ name, in: "path", description: `Number of the ${of}`, schema: { type: "integer" }, example: 1 });
-const query = (name: string, description: string, example?: string): Parameter => ({ name, in: "query", description, schema: { type: "string" }, ...(example === undefined ? {} : { example }) });
-const choice = (name: string, description: string, words: string[], usual?: string): Parameter => ({ name, in: "query", description, schema: { type: "string", enum: words, ...(usual === undefined ? {} : { default: usual }) } });
+const number = (name: string, of: string): Parameter => ({
+  name,
+  in: "path",
+  description: `Number of the ${of}`,
+  schema: { type: "integer" },
+  example: 1,
+});
+const query = (name: string, description: string, example?: string): Parameter => ({
+  name,
+  in: "query",
+  description,
+  schema: { type: "string" },
+  ...(example === undefined ? {} : { example }),
+});
+const choice = (name: string, description: string, words: string[], usual?: string): Parameter => ({
+  name,
+  in: "query",
+  description,
+  schema: { type: "string", enum: words, ...(usual === undefined ? {} : { default: usual }) },
+});
 
 const after = query("after", "`nextCursor` of the page before");
-const as = query("as", "Keys of cohorts, with commas between: only what they voted and wrote", "made,considering");
+const as = query(
+  "as",
+  "Keys of cohorts, with commas between: only what they voted and wrote",
+  "made,considering",
+);
 const deleted = { 410: { description: "Its author has deleted it" } };
-const gone = { 404: { description: "There is nothing, or nothing that you may see, at this address or cursor" } };
+const gone = {
+  404: { description: "There is nothing, or nothing that you may see, at this address or cursor" },
+};
 const misread = { 422: { description: "A parameter that is none of its words" } };
-const hurried = { 429: { description: "Too much in a short time; Retry-After says how many seconds to wait" } };
+const hurried = {
+  429: { description: "Too much in a short time; Retry-After says how many seconds to wait" },
+};
 
 /** Every JSON address. A test reads each of them and holds the answer to the shape named here. */
 export const operations: Operation[] = [
@@ -40,7 +65,12 @@ export const operations: Operation[] = [
     summary: "A list of threads: /, /new, /active and /top",
     parameters: [
       choice("order", "As on /, /new, /active, /top", ["hot", "new", "active", "top"], "new"),
-      choice("of", "With order=top: only threads begun within this time", ["week", "month", "year", "all"], "all"),
+      choice(
+        "of",
+        "With order=top: only threads begun within this time",
+        ["week", "month", "year", "all"],
+        "all",
+      ),
       after,
     ],
     answer: pages.ThreadList,
@@ -67,7 +97,13 @@ export const operations: Operation[] = [
     path: "/tags/{tag}.json",
     summary: "The threads that have all of these tags",
     parameters: [
-      { name: "tag", in: "path", description: "Its name, or several joined by +", schema: { type: "string" }, example: "mlops" },
+      {
+        name: "tag",
+        in: "path",
+        description: "Its name, or several joined by +",
+        schema: { type: "string" },
+        example: "mlops",
+      },
       choice("order", "As on the lists", ["hot", "new", "active", "top"], "active"),
       after,
     ],
@@ -80,7 +116,12 @@ export const operations: Operation[] = [
     summary: "A thread: its closing questions, its opening post and its replies",
     parameters: [
       number("id", "thread"),
-      choice("view", "How its replies are put in order: in rows from the first, as conversations, the newest first, the most helpful first", ["oldest", "conversation", "newest", "best"], "oldest"),
+      choice(
+        "view",
+        "How its replies are put in order: in rows from the first, as conversations, the newest first, the most helpful first",
+        ["oldest", "conversation", "newest", "best"],
+        "oldest",
+      ),
       query("under", "Number of a reply: only the conversation under it"),
       query("after", "`nextCursor` of the page before: the number of a reply"),
       as,
@@ -152,8 +193,16 @@ export const operations: Operation[] = [
     summary: "A closing question, its result and its answers",
     parameters: [
       number("id", "question"),
-      choice("sort", "How its answers are put in order; balanced takes turns between cohorts", ["best", "newest", "oldest", "balanced"], "best"),
-      query("chose", "Number of an option of a question with public ballots: only answers by those who chose it. May be repeated"),
+      choice(
+        "sort",
+        "How its answers are put in order; balanced takes turns between cohorts",
+        ["best", "newest", "oldest", "balanced"],
+        "best",
+      ),
+      query(
+        "chose",
+        "Number of an option of a question with public ballots: only answers by those who chose it. May be repeated",
+      ),
       as,
       after,
     ],
@@ -174,15 +223,28 @@ export const operations: Operation[] = [
     summary: "A question's result in long form, with its codebook",
     parameters: [number("id", "question")],
     answer: pages.ResultsPage,
-    otherwise: { ...gone, 403: { description: "The result is hidden from you for now", answer: pages.HiddenResults } },
+    otherwise: {
+      ...gone,
+      403: { description: "The result is hidden from you for now", answer: pages.HiddenResults },
+    },
   },
   {
     id: "readMember",
     path: "/m/{username}.json",
     summary: "A member",
     parameters: [
-      { name: "username", in: "path", description: "In any case of letters", schema: { type: "string" }, example: "byway" },
-      choice("show", "A page of one kind of what they wrote; left out, a little of each", ["threads", "answers", "replies"]),
+      {
+        name: "username",
+        in: "path",
+        description: "In any case of letters",
+        schema: { type: "string" },
+        example: "byway",
+      },
+      choice("show", "A page of one kind of what they wrote; left out, a little of each", [
+        "threads",
+        "answers",
+        "replies",
+      ]),
       after,
     ],
     answer: pages.MemberPage,
@@ -192,7 +254,14 @@ export const operations: Operation[] = [
     id: "search",
     path: "/search.json",
     summary: "What is found by some words",
-    parameters: [query("q", "Words, \"phrases\", -not, tag:, author:, in:title, answers:, status:, before:, after:, is:; /search explains them", "notebooks tag:mlops"), query("page", "From 1", "1")],
+    parameters: [
+      query(
+        "q",
+        'Words, "phrases", -not, tag:, author:, in:title, answers:, status:, before:, after:, is:; /search explains them',
+        "notebooks tag:mlops",
+      ),
+      query("page", "From 1", "1"),
+    ],
     answer: pages.SearchPage,
     otherwise: { ...gone, ...hurried },
   },

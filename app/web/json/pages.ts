@@ -1,5 +1,29 @@
 import { z } from "zod";
-import { CodebookRow, CommunityAnswer, count, Found, hiddenBy, id, KindRight, Member, MemberReply, MemberRight, ModAction, named, Post, Question, QuestionHead, ResultRow, ShownStatus, Story, StorySummary, Thread, ThreadHead, ThreadNotice, Version } from "./shapes";
+import {
+  CodebookRow,
+  CommunityAnswer,
+  count,
+  Found,
+  hiddenBy,
+  id,
+  KindRight,
+  Member,
+  MemberReply,
+  MemberRight,
+  ModAction,
+  named,
+  Post,
+  Question,
+  QuestionHead,
+  ResultRow,
+  ShownStatus,
+  Story,
+  StorySummary,
+  Thread,
+  ThreadHead,
+  ThreadNotice,
+  Version,
+} from "./shapes";
 
 /** What each JSON address answers with, made of the things of shapes.ts. */
 
@@ -15,12 +39,16 @@ export const ThreadList = named(
 export const TagIndex = named(
   "TagIndex",
   "Every tag, by name.",
-  z.object({ tags: z.array(z.object({
+  z.object({
+    tags: z.array(
+      z.object({
         name: z.string(),
         threads: count.describe("How many have it"),
         description: z.string().describe("What it is for; empty where nobody has said"),
         reserved: z.boolean().describe("Whether only moderators may give it to a thread"),
-      })) }),
+      }),
+    ),
+  }),
 );
 
 export const TagPage = named(
@@ -36,25 +64,43 @@ export const ThreadPage = named(
     thread: Thread,
     questions: z.array(Question),
     posts: z.array(Post).describe("The first page begins with the opening post"),
-    notices: z.array(ThreadNotice).describe("What moderators did to these posts; on the first page, to the thread too. The latest first"),
+    notices: z
+      .array(ThreadNotice)
+      .describe("What moderators did to these posts; on the first page, to the thread too. The latest first"),
     nextCursor: nextNumber,
   }),
 );
 
-export const PostPage = named("PostPage", "One post, and which thread it is in.", z.object({ post: Post, thread: ThreadHead }));
+export const PostPage = named(
+  "PostPage",
+  "One post, and which thread it is in.",
+  z.object({ post: Post, thread: ThreadHead }),
+);
 
 export const StoryList = named(
   "StoryList",
   "A page of transition stories, the latest first.",
-  z.object({ stories: z.array(StorySummary), total: count.describe("How many are of this kind"), nextCursor: nextNumber }),
+  z.object({
+    stories: z.array(StorySummary),
+    total: count.describe("How many are of this kind"),
+    nextCursor: nextNumber,
+  }),
 );
 
 const picture = <S extends z.ZodType>(told: S, what: string) =>
-  z.object({ n: count.describe("How many stories say something of it"), told: told.nullable().describe("Null where fewer than five do") }).describe(what);
+  z
+    .object({
+      n: count.describe("How many stories say something of it"),
+      told: told.nullable().describe("Null where fewer than five do"),
+    })
+    .describe(what);
 const groups = z.array(z.object({ key: z.string(), n: count }));
 const pooled = z.object({
   told: groups.describe("Groups of at least five, or of nobody"),
-  others: z.object({ keys: z.array(z.string()), n: count }).nullable().describe("All other groups together, which are too small to be told apart"),
+  others: z
+    .object({ keys: z.array(z.string()), n: count })
+    .nullable()
+    .describe("All other groups together, which are too small to be told apart"),
 });
 const percent = z.int().min(0).max(100);
 
@@ -62,8 +108,16 @@ export const EvidencePage = named(
   "EvidencePage",
   "What the transition stories say together, as of when that was last told anew: once stories of five members have come, gone or been changed.",
   z.object({
-    version: z.int().min(1).describe("Raised whenever a field comes, goes or means something else; /evidence/codebook.csv says what each means"),
-    licence: z.object({ name: z.string(), address: z.string().nullable() }).nullable().describe("What others may do with it, as an admin named it"),
+    version: z
+      .int()
+      .min(1)
+      .describe(
+        "Raised whenever a field comes, goes or means something else; /evidence/codebook.csv says what each means",
+      ),
+    licence: z
+      .object({ name: z.string(), address: z.string().nullable() })
+      .nullable()
+      .describe("What others may do with it, as an admin named it"),
     at: z.iso.datetime().nullable().describe("When it was told anew; null where it never was"),
     evidence: z.object({
       stories: count,
@@ -76,25 +130,49 @@ export const EvidencePage = named(
         models: picture(pooled, "How often the new role builds models"),
       }),
       flows: picture(pooled, "From role to role"),
-      carriedOver: picture(z.object({ low: percent, median: percent, high: percent }), "Percent of skills that carried over: quartiles (Hyndman and Fan, definition 7), in steps of five"),
+      carriedOver: picture(
+        z.object({ low: percent, median: percent, high: percent }),
+        "Percent of skills that carried over: quartiles (Hyndman and Fan, definition 7), in steps of five",
+      ),
       taken: picture(
         z.object({
-          stretches: z.array(z.object({ until: count, atRisk: count, made: count, censored: count, survival: z.number().min(0).max(1) })),
+          stretches: z.array(
+            z.object({
+              until: count,
+              atRisk: count,
+              made: count,
+              censored: count,
+              survival: z.number().min(0).max(1),
+            }),
+          ),
           median: count.nullable().describe("Months by which half had made it; null where half have not"),
         }),
         "Months until the move was made (Kaplan and Meier), in stretches of at least five arrivals",
       ),
-      skills: z.object({ carried: picture(groups, "Skills that carried over"), learned: picture(groups, "Skills that were learned") }),
+      skills: z.object({
+        carried: picture(groups, "Skills that carried over"),
+        learned: picture(groups, "Skills that were learned"),
+      }),
     }),
   }),
 );
 
-export const StoryPage = named("StoryPage", "A transition story, and the post that tells it.", z.object({
+export const StoryPage = named(
+  "StoryPage",
+  "A transition story, and the post that tells it.",
+  z.object({
     story: Story,
     post: Post,
     thread: ThreadHead,
     wentOn: z
-      .array(z.object({ after: z.int().min(1).describe("Months after it was told"), stands: Story.shape.stands, note: z.string(), at: z.iso.datetime() }))
+      .array(
+        z.object({
+          after: z.int().min(1).describe("Months after it was told"),
+          stands: Story.shape.stands,
+          note: z.string(),
+          at: z.iso.datetime(),
+        }),
+      )
       .describe("How it stood then, as its author said when they were asked"),
   }),
 );
@@ -115,7 +193,9 @@ export const QuestionPage = named(
   z.object({
     question: Question,
     thread: ThreadHead,
-    communityAnswer: CommunityAnswer.nullable().describe("The summary that stands; null where there is none, and while the result is hidden from whoever asks"),
+    communityAnswer: CommunityAnswer.nullable().describe(
+      "The summary that stands; null where there is none, and while the result is hidden from whoever asks",
+    ),
     answers: z.array(Post),
     nextCursor: nextText,
   }),
@@ -126,7 +206,11 @@ export const AnswerHistoryPage = named(
   "A page of the versions of a question's community answer.",
   z.object({
     question: QuestionHead,
-    versions: z.array(Version).describe("The latest first; empty where there is none, and while the result is hidden from whoever asks"),
+    versions: z
+      .array(Version)
+      .describe(
+        "The latest first; empty where there is none, and while the result is hidden from whoever asks",
+      ),
     nextCursor: nextNumber,
   }),
 );
@@ -173,7 +257,11 @@ export const SearchPage = named(
   }),
 );
 
-export const LogPage = named("LogPage", "A page of what moderators did.", z.object({ actions: z.array(ModAction).describe("The latest first"), nextCursor: nextNumber }));
+export const LogPage = named(
+  "LogPage",
+  "A page of what moderators did.",
+  z.object({ actions: z.array(ModAction).describe("The latest first"), nextCursor: nextNumber }),
+);
 
 export const ActionPage = named(
   "ActionPage",
@@ -195,13 +283,21 @@ export const RightsPage = named(
 
 const figures = z.object({
   n: count.describe("Stories, or voters, that say something of it"),
-  stand: z.enum(["for", "against", "undecided"]).nullable().describe("What they say of the claim; null where too few do"),
+  stand: z
+    .enum(["for", "against", "undecided"])
+    .nullable()
+    .describe("What they say of the claim; null where too few do"),
   withheld: z.literal(true).optional().describe("The question's result is not open yet"),
   told: z
     .union([
       z.object({ as: z.literal("quartiles"), low: percent, median: percent, high: percent }),
-      z.object({ as: z.literal("count"), least: count, most: count }).describe("Of n, at least and at most so many"),
-      z.object({ as: z.literal("counts"), each: z.array(z.object({ name: z.string(), n: count.nullable() })) }),
+      z
+        .object({ as: z.literal("count"), least: count, most: count })
+        .describe("Of n, at least and at most so many"),
+      z.object({
+        as: z.literal("counts"),
+        each: z.array(z.object({ name: z.string(), n: count.nullable() })),
+      }),
     ])
     .nullable(),
 });
@@ -217,7 +313,9 @@ export const ClaimsPage = named(
         sentence: z.string().describe("Words of the article"),
         says: z.string(),
         why: z.string().describe("Why nobody here can answer it; empty where somebody can"),
-        measuredBy: z.string().describe("What measures it, and from where on it holds; empty where nothing does"),
+        measuredBy: z
+          .string()
+          .describe("What measures it, and from where on it holds; empty where nothing does"),
         figures: figures.nullable(),
         words: z.string().describe("The figures in words"),
         stands: z.boolean().describe("Whether the article still says it in these words"),
@@ -237,7 +335,9 @@ export const ClaimsPage = named(
             stands: z.boolean().describe("Whether the post still says so in these words"),
           }),
         ),
-        history: z.array(z.object({ at: z.iso.datetime(), figures, words: z.string() })).describe("How it stood from a time on, the latest first"),
+        history: z
+          .array(z.object({ at: z.iso.datetime(), figures, words: z.string() }))
+          .describe("How it stood from a time on, the latest first"),
       }),
     ),
   }),

@@ -1,15 +1,35 @@
 import { z } from "zod";
 import type { Doubt } from "../../forum/communityAnswers/types";
-import { type Actor, ACTORS, type Level, type Noun, type Relation, type Whose } from "../../forum/moderation/types";
+import {
+  type Actor,
+  ACTORS,
+  type Level,
+  type Noun,
+  type Relation,
+  type Whose,
+} from "../../forum/moderation/types";
 import type { Role } from "../../forum/people/types";
 import type { PostState } from "../../forum/posts/types";
 import type { QuestionKind, QuestionState, Results, Reveal } from "../../forum/questions/types";
-import { type Again, AGAINS, type How, HOWS, type Models, MODELS, type Pay, PAYS, type Stage, STAGES, TRANSITION_STATUSES, type TransitionStatus } from "../../forum/stories/types";
+import {
+  type Again,
+  AGAINS,
+  type How,
+  HOWS,
+  type Models,
+  MODELS,
+  type Pay,
+  PAYS,
+  type Stage,
+  STAGES,
+  TRANSITION_STATUSES,
+  type TransitionStatus,
+} from "../../forum/stories/types";
 import type { ThreadState } from "../../forum/threads/types";
 
 /**
- * The things that the JSON addresses tell of. They are a promise to other software, made here once: an answer holds these
- * fields and no other (answer.ts), and /openapi.json describes them (openapi.ts).
+ * The things that the JSON addresses tell of. They are a promise to other software, made here once: an answer
+ * holds these fields and no other (answer.ts), and /openapi.json describes them (openapi.ts).
  */
 export const shapes = z.registry<{ id: string; description: string }>();
 
@@ -24,8 +44,12 @@ export const count = z.int().nonnegative();
 export const time = z.iso.datetime().describe("ISO 8601, UTC");
 const oneOf = <T extends string>(...words: T[]) => z.enum(words);
 
-const kind = oneOf<QuestionKind>("status", "single", "multi", "scale", "rank", "open").describe("How it is voted on; an open question is answered in words only");
-const threadState = oneOf<ThreadState>("open", "locked", "hidden", "held", "merged").describe("A hidden or held thread is told to moderators only, a merged one to nobody");
+const kind = oneOf<QuestionKind>("status", "single", "multi", "scale", "rank", "open").describe(
+  "How it is voted on; an open question is answered in words only",
+);
+const threadState = oneOf<ThreadState>("open", "locked", "hidden", "held", "merged").describe(
+  "A hidden or held thread is told to moderators only, a merged one to nobody",
+);
 
 export const Thread = named(
   "Thread",
@@ -48,9 +72,15 @@ export const Thread = named(
   }),
 );
 
-export const ThreadHead = named("ThreadHead", "Which thread something belongs to.", Thread.pick({ id: true, slug: true, title: true }));
+export const ThreadHead = named(
+  "ThreadHead",
+  "Which thread something belongs to.",
+  Thread.pick({ id: true, slug: true, title: true }),
+);
 
-const stands = oneOf(...(Object.keys(TRANSITION_STATUSES) as TransitionStatus[])).describe("How the move stands");
+const stands = oneOf(...(Object.keys(TRANSITION_STATUSES) as TransitionStatus[])).describe(
+  "How the move stands",
+);
 
 export const Post = named(
   "Post",
@@ -62,7 +92,10 @@ export const Post = named(
     questionIds: id.array().describe("The closing questions that it answers"),
     author: z.object({
       username: z.string(),
-      status: z.string().nullable().describe("What the author shows that they answered to the thread's status question"),
+      status: z
+        .string()
+        .nullable()
+        .describe("What the author shows that they answered to the thread's status question"),
     }),
     html: z.string(),
     source: z.string().describe("The same as Markdown"),
@@ -70,14 +103,24 @@ export const Post = named(
     createdAt: time,
     editedAt: time.nullable(),
     state: oneOf<PostState>("visible", "hidden", "deleted", "held"),
-    locked: z.boolean().describe("Whether moderators have locked it: nobody edits it, replies to it or marks it helpful"),
+    locked: z
+      .boolean()
+      .describe("Whether moderators have locked it: nobody edits it, replies to it or marks it helpful"),
     staff: z.boolean().describe("Whether it speaks for the moderators"),
-    story: z.object({ fromRole: z.string(), toRole: z.string(), stands }).nullable().describe("The transition story that it tells, in short; /stories/{id}.json has all of it, by the post's number"),
+    story: z
+      .object({ fromRole: z.string(), toRole: z.string(), stands })
+      .nullable()
+      .describe(
+        "The transition story that it tells, in short; /stories/{id}.json has all of it, by the post's number",
+      ),
   }),
 );
 
 const choiceOf = <T extends string>(words: Record<T, string>, what: string) =>
-  z.enum(Object.keys(words) as [T, ...T[]]).nullable().describe(`${what}; null where nothing is said`);
+  z
+    .enum(Object.keys(words) as [T, ...T[]])
+    .nullable()
+    .describe(`${what}; null where nothing is said`);
 const said = (what: string) => z.string().describe(`${what}; empty where nothing is said`);
 const number = (what: string) => count.nullable().describe(`${what}; null where nothing is said`);
 
@@ -102,12 +145,26 @@ export const StorySummary = named(
 export const Story = named(
   "Story",
   "A transition story: every field as its author told it.",
-  StorySummary.pick({ id: true, slug: true, fromRole: true, toRole: true, stands: true, yearsBefore: true, months: true, stage: true }).extend({
-    begun: z.string().nullable().describe("The month in which it began, as 2025-03; null where nothing is said"),
+  StorySummary.pick({
+    id: true,
+    slug: true,
+    fromRole: true,
+    toRole: true,
+    stands: true,
+    yearsBefore: true,
+    months: true,
+    stage: true,
+  }).extend({
+    begun: z
+      .string()
+      .nullable()
+      .describe("The month in which it began, as 2025-03; null where nothing is said"),
     how: choiceOf<How>(HOWS, "How it came about"),
     teamSize: number("People in the team"),
     pay: choiceOf<Pay>(PAYS, "Pay after the move against pay before it"),
-    carriedOver: number("Percent of the old skills that are of use in the new role, by the author's own estimate"),
+    carriedOver: number(
+      "Percent of the old skills that are of use in the new role, by the author's own estimate",
+    ),
     carried: z.array(z.string()).describe("Skills that carried over"),
     learned: z.array(z.string()).describe("Skills that were learned"),
     hardest: said("The hardest part"),
@@ -128,16 +185,28 @@ export const Question = named(
     position: count,
     prompt: z.string(),
     kind,
-    audience: z.array(z.string()).nullable().describe("Keys of the cohorts that are asked; null asks everybody"),
-    reveal: oneOf<Reveal>("always", "after_answer", "after_close", "blind_first").describe("When its result is shown"),
+    audience: z
+      .array(z.string())
+      .nullable()
+      .describe("Keys of the cohorts that are asked; null asks everybody"),
+    reveal: oneOf<Reveal>("always", "after_answer", "after_close", "blind_first").describe(
+      "When its result is shown",
+    ),
     state: oneOf<QuestionState>("open", "closed"),
     closesAt: time.nullable(),
     voters: count.nullable().describe("n: members who voted"),
     options: z.array(
-      z.object({ id: id.describe("It stays the same when the wording is changed"), label: z.string(), votes: count.nullable() }),
+      z.object({
+        id: id.describe("It stays the same when the wording is changed"),
+        label: z.string(),
+        votes: count.nullable(),
+      }),
     ),
     runOff: z
-      .object({ winner: id.nullable(), tied: id.array().describe("Options between which the result is a tie; empty where one wins") })
+      .object({
+        winner: id.nullable(),
+        tied: id.array().describe("Options between which the result is a tie; empty where one wins"),
+      })
       .nullable()
       .describe("How a ranking ends; null for other kinds, and while the result is hidden"),
   }),
@@ -176,7 +245,11 @@ export const ResultRow = named(
 export const CodebookRow = named(
   "CodebookRow",
   "What a column of the results means, or one code that stands in it.",
-  z.object({ column: z.string(), code: z.string().describe("Empty where the row is about the column itself"), meaning: z.string() }),
+  z.object({
+    column: z.string(),
+    code: z.string().describe("Empty where the row is about the column itself"),
+    meaning: z.string(),
+  }),
 );
 
 export const Member = named(
@@ -186,9 +259,14 @@ export const Member = named(
     username: z.string(),
     role: oneOf<Role>("member", "moderator", "admin"),
     joinedAt: time.describe("Of an alias, when it was first used"),
-    aliasIn: z.object({ id, slug: z.string(), title: z.string() }).nullable().describe("The thread in which this is somebody's alias; null for everybody who writes under a name"),
+    aliasIn: z
+      .object({ id, slug: z.string(), title: z.string() })
+      .nullable()
+      .describe("The thread in which this is somebody's alias; null for everybody who writes under a name"),
     aboutHtml: z.string().describe("What they say of themselves; empty where they say nothing"),
-    helpful: z.object({ votes: count, orMore: z.boolean().describe("Whether there are more than were counted") }).describe("Helpful votes on what they wrote"),
+    helpful: z
+      .object({ votes: count, orMore: z.boolean().describe("Whether there are more than were counted") })
+      .describe("Helpful votes on what they wrote"),
   }),
 );
 
@@ -198,7 +276,9 @@ export const MemberReply = named(
   z.object({
     id,
     threadTitle: z.string(),
-    questions: z.array(z.object({ id, slug: z.string(), prompt: z.string() })).describe("The closing questions that it answers"),
+    questions: z
+      .array(z.object({ id, slug: z.string(), prompt: z.string() }))
+      .describe("The closing questions that it answers"),
     excerpt: z.string(),
     helpful: count,
     createdAt: time,
@@ -221,7 +301,9 @@ export const Found = named(
     title: z.string().describe("The thread's"),
     author: z.string(),
     createdAt: time,
-    excerpt: z.array(z.object({ text: z.string(), hit: z.boolean().describe("Whether this is what was looked for") })),
+    excerpt: z.array(
+      z.object({ text: z.string(), hit: z.boolean().describe("Whether this is what was looked for") }),
+    ),
   }),
 );
 
@@ -235,15 +317,27 @@ export const CommunityAnswer = named(
     sentences: z.array(
       z.object({
         text: z.string(),
-        doubt: oneOf<Doubt>("edited", "moved", "gone", "misquotes").nullable().describe("What has come up about it that nobody has looked at yet"),
+        doubt: oneOf<Doubt>("edited", "moved", "gone", "misquotes")
+          .nullable()
+          .describe("What has come up about it that nobody has looked at yet"),
         citations: z.array(
           z.object({
             n: id,
             postId: id,
             author: z.string().nullable(),
-            quote: z.string().nullable().describe("Null where the post is not shown to whoever asks, or was redacted"),
+            quote: z
+              .string()
+              .nullable()
+              .describe("Null where the post is not shown to whoever asks, or was redacted"),
             doubt: oneOf<Doubt>("edited", "moved", "gone", "misquotes").nullable(),
-            misquotes: z.object({ note: z.string(), at: time, looked: z.boolean().describe("Whether it was looked at since") }).nullable().describe("What the post's author says against it"),
+            misquotes: z
+              .object({
+                note: z.string(),
+                at: time,
+                looked: z.boolean().describe("Whether it was looked at since"),
+              })
+              .nullable()
+              .describe("What the post's author says against it"),
           }),
         ),
       }),
@@ -264,20 +358,34 @@ export const Version = named(
 );
 
 const who = {
-  by: z.string().nullable().describe("Whoever acted: a name, or \"moderators\" where they are not named; null where Byway itself acted"),
+  by: z
+    .string()
+    .nullable()
+    .describe(
+      'Whoever acted: a name, or "moderators" where they are not named; null where Byway itself acted',
+    ),
   at: time,
 };
 
 const sentence = z
-  .array(z.object({ text: z.string(), href: z.string().optional().describe("Where these words lead on this site") }))
-  .describe("What was done, without by whom and why, in pieces to be put one after another. What you may not see is not named in it");
+  .array(
+    z.object({
+      text: z.string(),
+      href: z.string().optional().describe("Where these words lead on this site"),
+    }),
+  )
+  .describe(
+    "What was done, without by whom and why, in pieces to be put one after another. What you may not see is not named in it",
+  );
 
 export const ModAction = named(
   "ModAction",
   "Something that moderators did, or took back. The page of it is /moderation/actions/{id}.",
   z.object({
     id,
-    kind: z.string().describe("As in `kind` of /moderation/log.json, and as /moderation/rights.json lists them"),
+    kind: z
+      .string()
+      .describe("As in `kind` of /moderation/log.json, and as /moderation/rights.json lists them"),
     says: sentence,
     ...who,
     reason: z.string().describe("Why, in the words of whoever acted"),
@@ -301,7 +409,10 @@ export const ThreadNotice = named(
   }),
 );
 
-const relations = (by: string) => z.array(oneOf<Relation>("own", "alias", "member", "moderator", "admin")).describe(`Whose things ${by} may do it to; what is nobody's counts as own`);
+const relations = (by: string) =>
+  z
+    .array(oneOf<Relation>("own", "alias", "member", "moderator", "admin"))
+    .describe(`Whose things ${by} may do it to; what is nobody's counts as own`);
 
 export const KindRight = named(
   "KindRight",
@@ -325,15 +436,27 @@ export const MemberRight = named(
   "Something that is no moderation, and who may do it.",
   z.object({
     does: z.string(),
-    of: oneOf<Whose>("own", "others").nullable().describe("Whose things; null where it is nobody's, or no matter"),
-    ...Object.fromEntries(ACTORS.map((actor) => [actor, level])) as Record<Actor, typeof level>,
+    of: oneOf<Whose>("own", "others")
+      .nullable()
+      .describe("Whose things; null where it is nobody's, or no matter"),
+    ...(Object.fromEntries(ACTORS.map((actor) => [actor, level])) as Record<Actor, typeof level>),
   }),
 );
 
 export const hiddenBy = oneOf<Exclude<Results, "open">>("after-look", "after-answer", "after-close");
 
 /** Every way in which an address says no; `error` is our mistake. */
-export const ERROR_CODES = ["not_found", "gone", "forbidden", "unauthenticated", "invalid", "conflict", "too_many", "unavailable", "error"] as const;
+export const ERROR_CODES = [
+  "not_found",
+  "gone",
+  "forbidden",
+  "unauthenticated",
+  "invalid",
+  "conflict",
+  "too_many",
+  "unavailable",
+  "error",
+] as const;
 
 export const Problem = named(
   "Problem",

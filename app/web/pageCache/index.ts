@@ -1,9 +1,10 @@
 /**
- * Visitors' pages, made once and sent many times. It stands before everything else, because for a finished page the rest of
- * the way costs more than the page. What it promises: nobody is sent a page older than a change that was acknowledged
- * before they asked. So a page is kept with what it read (db/client/dependencyTracking.ts), every request first hears what has been
- * committed since by any process, and what that touches is gone. `stale-while-revalidate` would break the promise, and so
- * would a cache in front that does not ask: pages say `max-age=0, must-revalidate`, and are asked for by their ETag.
+ * Visitors' pages, made once and sent many times. It stands before everything else, because for a finished
+ * page the rest of the way costs more than the page. What it promises: nobody is sent a page older than a
+ * change that was acknowledged before they asked. So a page is kept with what it read
+ * (db/client/dependencyTracking.ts), every request first hears what has been committed since by any process,
+ * and what that touches is gone. `stale-while-revalidate` would break the promise, and so would a cache in
+ * front that does not ask: pages say `max-age=0, must-revalidate`, and are asked for by their ETag.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
@@ -36,7 +37,9 @@ export interface PageFigures {
 export interface PageCache {
   /** Sends finished pages, and leaves every other request to the rest. */
   before(rest: Listener): Listener;
-  /** Stands in the rest, where an answer is whole and not yet compressed, and takes up what is for everybody. */
+  /**
+   * Stands in the rest, where an answer is whole and not yet compressed, and takes up what is for everybody.
+   */
   fill: MiddlewareHandler<{ Bindings: HttpBindings } & Whole>;
   figures(): PageFigures;
 }
@@ -49,7 +52,9 @@ interface Flight {
   land(page: Page | null): void;
 }
 
-/** `changes` tells what has been committed since it was last asked (Engine.changes); nobody else may ask it. */
+/**
+ * `changes` tells what has been committed since it was last asked (Engine.changes); nobody else may ask it.
+ */
 export function openPageCache(changes: () => string[] | null, store = new PageStore()): PageCache {
   const flights = new Map<string, Flight>();
   const firsts = new WeakMap<IncomingMessage, Flight>();
@@ -108,7 +113,8 @@ export function openPageCache(changes: () => string[] | null, store = new PageSt
       await answer(page, incoming, outgoing as ServerResponse);
       // What is set in the place of another takes over its headers, and this one has to stay as it is.
       c.res = undefined;
-      // A clone is the platform's. The adapter sends one of its own making a second time, without a look at its headers.
+      // A clone is the platform's. The adapter sends one of its own making a second time, without a look at
+      // its headers.
       c.res = RESPONSE_ALREADY_SENT.clone();
     },
 

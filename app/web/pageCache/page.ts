@@ -3,7 +3,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { encoded, type Encoding, isWorthCompressing } from "../encodings";
 
 /** What is said anew of each copy, or by Node. */
-const OWN = new Set(["content-length", "content-encoding", "etag", "vary", "date", "connection", "keep-alive", "transfer-encoding"]);
+const OWN = new Set([
+  "content-length",
+  "content-encoding",
+  "etag",
+  "vary",
+  "date",
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+]);
 
 /** What describes a body, and so has no place where there is none. */
 const OF_BODIES = new Set(["content-length", "content-encoding", "content-type"]);
@@ -15,9 +24,14 @@ interface Copy {
   etag: string;
 }
 
-/** A finished answer with status 200, ready to be sent again and again, in each encoding that was asked for. */
+/**
+ * A finished answer with status 200, ready to be sent again and again, in each encoding that was asked for.
+ */
 export class Page {
-  /** What it takes in memory, about: all its copies, the compressed ones together hardly as long as the page itself, and its headers. */
+  /**
+   * What it takes in memory, about: all its copies, the compressed ones together hardly as long as the page
+   * itself, and its headers.
+   */
   readonly size: number;
   readonly #bytes: Buffer;
   readonly #headers: string[];
@@ -64,10 +78,17 @@ export class Page {
 }
 
 /** Answers with the copy, or says that the reader has it already (RFC 9110, 13.1.2). */
-export function send({ bytes, headers, etag }: Copy, request: IncomingMessage, response: ServerResponse): void {
+export function send(
+  { bytes, headers, etag }: Copy,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const had = request.headers["if-none-match"];
   if (had !== undefined && matches(had, etag)) {
-    response.writeHead(304, headers.filter((_, n) => !OF_BODIES.has(headers[n - (n % 2)]!.toLowerCase())));
+    response.writeHead(
+      304,
+      headers.filter((_, n) => !OF_BODIES.has(headers[n - (n % 2)]!.toLowerCase())),
+    );
     response.end();
     return;
   }

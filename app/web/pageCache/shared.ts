@@ -8,15 +8,26 @@ const NO_PAGES = /^\/(assets\/|favicon\.svg|healthz|readyz)/;
 const PERSONAL = ["cookie", "authorization", "range", "expect", "upgrade"];
 const VARIES_BY = new Set(["cookie", "accept-encoding"]);
 
-/** Whether a request says nothing of who asks: every such request for this address may have the same answer. */
+/**
+ * Whether a request says nothing of who asks: every such request for this address may have the same answer.
+ */
 export function isForAnybody({ method, url = "", headers }: IncomingMessage): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
-  return url.startsWith("/") && url.length <= ADDRESS_CHARS && !NO_PAGES.test(url) && PERSONAL.every((name) => headers[name] === undefined);
+  return (
+    url.startsWith("/") &&
+    url.length <= ADDRESS_CHARS &&
+    !NO_PAGES.test(url) &&
+    PERSONAL.every((name) => headers[name] === undefined)
+  );
 }
 
 /** Whether an answer to such a request says that it is the same for everybody, and is one that ends. */
 export function isForEverybody({ status, headers }: Response): boolean {
-  const varies = (headers.get("Vary") ?? "").toLowerCase().split(",").map((each) => each.trim()).filter(Boolean);
+  const varies = (headers.get("Vary") ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean);
   return (
     status === 200 &&
     (headers.get("Cache-Control") ?? "").startsWith("public") &&

@@ -5,7 +5,10 @@ import type { Page } from "./page";
 /** A page that is being made, with the topics that it has read so far. */
 export interface Making {
   readonly topics: Set<string>;
-  /** Whether something that it had read has been changed since: it is good for who asked before, and not to be kept. */
+  /**
+   * Whether something that it had read has been changed since: it is good for who asked before, and not to be
+   * kept.
+   */
   overtaken: boolean;
 }
 
@@ -53,7 +56,10 @@ export class PageStore {
     return making;
   }
 
-  /** Ends a page's making, and keeps it where it is still true and can be told when it no longer is. Gives whether it did. */
+  /**
+   * Ends a page's making, and keeps it where it is still true and can be told when it no longer is. Gives
+   * whether it did.
+   */
   end(making: Making, address: string, page: Page | null): boolean {
     this.#making.delete(making);
     if (!page || making.overtaken || making.topics.has(UNWATCHED)) return false;
@@ -84,7 +90,10 @@ export class PageStore {
   /** One thread's rows are the table's too; what is said of a whole table is said of every thread. */
   #addressesOf(topic: string): string[] {
     const table = topic.split(":")[0]!;
-    const topics = topic === table ? [...this.#readers.keys()].filter((each) => each === table || each.startsWith(`${table}:`)) : [topic, table];
+    const topics =
+      topic === table
+        ? [...this.#readers.keys()].filter((each) => each === table || each.startsWith(`${table}:`))
+        : [topic, table];
     return topics.flatMap((each) => [...(this.#readers.get(each) ?? [])]);
   }
 

@@ -7,7 +7,8 @@ const ms = (value: number) => `${value.toFixed(1)} ms`;
 const requests = (bench: Bench) => (bench.quick ? 10 : 40);
 
 /** Median milliseconds of a page that is made anew. */
-const timeOf = async (bench: Bench, site: Site, path: string) => median(await times(`${site.url}${path}`, { count: requests(bench), headers: site.uncached }));
+const timeOf = async (bench: Bench, site: Site, path: string) =>
+  median(await times(`${site.url}${path}`, { count: requests(bench), headers: site.uncached }));
 
 /** First, middle and last page of short and long threads. */
 export const paging: Line = {
@@ -19,19 +20,43 @@ export const paging: Line = {
       for (const length of lengths) threads.set(length, addThread(db, length));
     });
     try {
-      const pages = [...threads].flatMap(([length, id]) => (length === 20 ? [""] : ["", `?after=${length / 2}`, `?before=${length}`]).map((page) => `/t/${id}/a-thread${page}`));
+      const pages = [...threads].flatMap(([length, id]) =>
+        (length === 20 ? [""] : ["", `?after=${length / 2}`, `?before=${length}`]).map(
+          (page) => `/t/${id}/a-thread${page}`,
+        ),
+      );
       const measured = new Map(pages.map((page) => [page, [] as number[]]));
-      for (let round = 0; round < bench.rounds; round++) for (const page of pages) measured.get(page)!.push(await timeOf(bench, site, page));
+      for (let round = 0; round < bench.rounds; round++)
+        for (const page of pages) measured.get(page)!.push(await timeOf(bench, site, page));
       const all = [...measured.values()].map(median);
       bench.say(`  ${all.map(ms).join(", ")}`);
-      return [rowOf({ what: `first, middle and last page of threads of ${lengths.map((n) => n.toLocaleString("en")).join(", ")} replies`, goal: "slowest ≤ 1.3 × fastest", limit: 1.3, wants: "at most", show: ratio }, [Math.max(...all) / Math.min(...all)])];
+      return [
+        rowOf(
+          {
+            what: `first, middle and last page of threads of ${lengths.map((n) => n.toLocaleString("en")).join(", ")} replies`,
+            goal: "slowest ≤ 1.3 × fastest",
+            limit: 1.3,
+            wants: "at most",
+            show: ratio,
+          },
+          [Math.max(...all) / Math.min(...all)],
+        ),
+      ];
     } finally {
       await site.stop();
     }
   },
 };
 
-const LISTS = { "the front page": "/", "newest threads": "/new", "best of the year": "/top?period=year", "by tag": "/tags/common-0", "search, a rare word": "/search?q=rarity", "search, a common word": "/search?q=common", "search, newest first": "/search?q=common&sort=newest" };
+const LISTS = {
+  "the front page": "/",
+  "newest threads": "/new",
+  "best of the year": "/top?period=year",
+  "by tag": "/tags/common-0",
+  "search, a rare word": "/search?q=rarity",
+  "search, a common word": "/search?q=common",
+  "search, newest first": "/search?q=common&sort=newest",
+};
 
 /** Lists and search in a small forum and in a large one. */
 export const growing: Line = {
@@ -53,8 +78,29 @@ export const growing: Line = {
     }
     const size = large.toLocaleString("en");
     const rows = [...measured].map(([name, [small, big]]) =>
-      rowOf({ what: `${name}: ${size} posts beside 1,000`, goal: "≤ 1.5 ×", limit: 1.5, wants: "at most", show: ratio }, small!.map((time, round) => big![round]! / time)),
+      rowOf(
+        {
+          what: `${name}: ${size} posts beside 1,000`,
+          goal: "≤ 1.5 ×",
+          limit: 1.5,
+          wants: "at most",
+          show: ratio,
+        },
+        small!.map((time, round) => big![round]! / time),
+      ),
     );
-    return [...rows, rowOf({ what: `search for a common word, ${size} posts`, goal: "≤ 50 ms", limit: 50, wants: "at most", show: ms }, measured.get("search, a common word")![1]!)];
+    return [
+      ...rows,
+      rowOf(
+        {
+          what: `search for a common word, ${size} posts`,
+          goal: "≤ 50 ms",
+          limit: 50,
+          wants: "at most",
+          show: ms,
+        },
+        measured.get("search, a common word")![1]!,
+      ),
+    ];
   },
 };

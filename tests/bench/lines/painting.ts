@@ -15,14 +15,41 @@ export const painting: Line = {
       const [cookie] = await members(site, 1);
       const url = `${site.url}/t/${thread}/a-thread`;
       const rows: Row[] = [];
-      for (const [who, given, limit] of [["a visitor", {}, 1200], ["a member", { cookie: cookie! }, 1800]] as const) {
+      for (const [who, given, limit] of [
+        ["a visitor", {}, 1200],
+        ["a member", { cookie: cookie! }, 1800],
+      ] as const) {
         const visits: Visit[] = [];
-        for (let round = 0; round < bench.rounds; round++) visits.push(await visit(browser, url, { ...given, slow: true }));
-        const line = (what: string, goal: string, most: number, show: (value: number) => string, of: (each: Visit) => number) =>
-          rows.push(rowOf({ what: `${who}'s thread page on a slow phone: ${what}`, goal, limit: most, wants: "at most", show }, visits.map(of)));
+        for (let round = 0; round < bench.rounds; round++)
+          visits.push(await visit(browser, url, { ...given, slow: true }));
+        const line = (
+          what: string,
+          goal: string,
+          most: number,
+          show: (value: number) => string,
+          of: (each: Visit) => number,
+        ) =>
+          rows.push(
+            rowOf(
+              {
+                what: `${who}'s thread page on a slow phone: ${what}`,
+                goal,
+                limit: most,
+                wants: "at most",
+                show,
+              },
+              visits.map(of),
+            ),
+          );
         line("largest paint", `≤ ${ms(limit)}`, limit, ms, ({ lcp }) => lcp);
         line("blocked", "≤ 100 ms", 100, ms, ({ tbt }) => tbt);
-        line("layout moved", "≤ 0.02", 0.02, (value) => value.toFixed(3), ({ cls }) => cls);
+        line(
+          "layout moved",
+          "≤ 0.02",
+          0.02,
+          (value) => value.toFixed(3),
+          ({ cls }) => cls,
+        );
       }
       return rows;
     } finally {

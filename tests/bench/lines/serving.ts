@@ -5,14 +5,22 @@ import { type Bench, type Line, type Row, rowOf } from "../line";
 const percent = (value: number) => `${(value * 100).toPrecision(3)} %`;
 const BROWSER = { "Accept-Encoding": "gzip, deflate, br", Accept: "text/html" };
 
-const OF_THE_CONNECTION = new Set(["connection", "keep-alive", "date", "transfer-encoding", "content-length"]);
+const OF_THE_CONNECTION = new Set([
+  "connection",
+  "keep-alive",
+  "date",
+  "transfer-encoding",
+  "content-length",
+]);
 
 /** Answers a second, as a share of what the bare server does with the same bytes in the same round. */
 async function share(bench: Bench, url: string, headers: Record<string, string>): Promise<number[]> {
   const page = await send(url, { headers });
   if (page.status !== 200) throw new Error(`${url}: ${page.status}`);
   // The same bytes: headers are a good part of a compressed page.
-  const same = Object.fromEntries(Object.entries(page.headers).filter(([name]) => !OF_THE_CONNECTION.has(name))) as Record<string, string>;
+  const same = Object.fromEntries(
+    Object.entries(page.headers).filter(([name]) => !OF_THE_CONNECTION.has(name)),
+  ) as Record<string, string>;
   await bench.bare.sends(same, page.body);
   const shares: number[] = [];
   for (let round = 0; round < bench.rounds; round++) {
@@ -35,7 +43,12 @@ export const serving: Line = {
       const rows: Row[] = [];
       const line = async (what: string, limit: number, url: string, headers: Record<string, string>) => {
         bench.say(what);
-        rows.push(rowOf({ what, goal: `≥ ${percent(limit)} of the baseline`, limit, wants: "at least", show: percent }, await share(bench, url, headers)));
+        rows.push(
+          rowOf(
+            { what, goal: `≥ ${percent(limit)} of the baseline`, limit, wants: "at least", show: percent },
+            await share(bench, url, headers),
+          ),
+        );
       };
       await line("a visitor's thread page, kept", 0.5, address, BROWSER);
       await line("a visitor's list, kept", 0.5, `${site.url}/`, BROWSER);

@@ -45,9 +45,17 @@ export const writing: Line = {
         await Promise.all(
           cookies.map(async (cookie, n) => {
             while (performance.now() < ends) {
-              const form = formOf(site.url, { intent: "post", body: `What one member has to say, for the ${++keys}th time.`, formKey: `bench-${Date.now()}-${keys}` });
-              const { status, body } = await send(`${site.url}/threads/${threads[n]}/replies`, { ...form, headers: { ...form.headers, Cookie: cookie } });
-              if (status !== 302 && status !== 303) throw new Error(`a reply was answered ${status}: ${body.toString().slice(0, 300)}`);
+              const form = formOf(site.url, {
+                intent: "post",
+                body: `What one member has to say, for the ${++keys}th time.`,
+                formKey: `bench-${Date.now()}-${keys}`,
+              });
+              const { status, body } = await send(`${site.url}/threads/${threads[n]}/replies`, {
+                ...form,
+                headers: { ...form.headers, Cookie: cookie },
+              });
+              if (status !== 302 && status !== 303)
+                throw new Error(`a reply was answered ${status}: ${body.toString().slice(0, 300)}`);
               written += 1;
             }
           }),
@@ -57,7 +65,18 @@ export const writing: Line = {
       }
       const disk = fsyncMs();
       const goal = `≥ 400/s where fsync takes ${FSYNC_MS} ms; here it takes ${disk.toFixed(2)} ms`;
-      return [rowOf({ what: `replies on disk, ${WRITERS} writers`, goal, limit: 400, wants: "at least", show: (rate) => `${rate.toFixed(0)}/s` }, rates)];
+      return [
+        rowOf(
+          {
+            what: `replies on disk, ${WRITERS} writers`,
+            goal,
+            limit: 400,
+            wants: "at least",
+            show: (rate) => `${rate.toFixed(0)}/s`,
+          },
+          rates,
+        ),
+      ];
     } finally {
       await site.stop();
     }

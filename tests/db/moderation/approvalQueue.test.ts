@@ -28,7 +28,10 @@ import { posts, threads } from "../../../db/schema";
 import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 
-/** What waits for approval is its author's and the moderators' alone: whatever anybody else reads is the same as if it were not there. */
+/**
+ * What waits for approval is its author's and the moderators' alone: whatever anybody else reads is the same
+ * as if it were not there.
+ */
 useDatabase();
 
 const THREAD = 1;
@@ -40,13 +43,31 @@ let limited: Member;
 let shown: number;
 let keys = 0;
 
-const say = async (viewer: Member, body: string, { parentId = null, questionId = null }: { parentId?: number | null; questionId?: number | null } = {}, at = NOON) =>
-  (await postReply(viewer, THREAD, { body, questionIds: questionId === null ? [] : [questionId], parentId, formKey: `holding-${++keys}` }, at)).id;
-const begin = (viewer: Member, title = "A casino for everybody", at = NOON) => startThread(viewer, { title, tags: ["careers"], body: "Come, @bob, and play.", questions: [], formKey: `holding-${++keys}` }, at);
+const say = async (
+  viewer: Member,
+  body: string,
+  { parentId = null, questionId = null }: { parentId?: number | null; questionId?: number | null } = {},
+  at = NOON,
+) =>
+  (
+    await postReply(
+      viewer,
+      THREAD,
+      { body, questionIds: questionId === null ? [] : [questionId], parentId, formKey: `holding-${++keys}` },
+      at,
+    )
+  ).id;
+const begin = (viewer: Member, title = "A casino for everybody", at = NOON) =>
+  startThread(
+    viewer,
+    { title, tags: ["careers"], body: "Come, @bob, and play.", questions: [], formKey: `holding-${++keys}` },
+    at,
+  );
 const openingOf = async (id: number) => (await db.select().from(posts).where(eq(posts.threadId, id)))[0]!;
 const postOf = async (id: number) => (await db.select().from(posts).where(eq(posts.id, id)))[0]!;
 const waits = async (id: number) => (await queue.openItem(db, "approval", "post", id)) !== null;
-const told = async (member: Member) => (await readNotices(member, null)).notices.map((notice) => notice.sentence);
+const told = async (member: Member) =>
+  (await readNotices(member, null)).notices.map((notice) => notice.sentence);
 const WHY = { reason: "Because.", publicNote: "" };
 const approve = (targetId: number) => act(mo, { kind: "approve-post", targetId, typed: {} }, WHY, NOON);
 const hide = (targetId: number) => act(mo, { kind: "hide-post", targetId, typed: {} }, WHY, NOON);
@@ -65,7 +86,9 @@ beforeEach(async () => {
 async function everything(viewer: Viewer) {
   const parts = await readSitemapParts();
   const reads = [
-    ...(["conversation", "oldest", "newest", "best"] as const).map((view) => readThread(viewer, THREAD, { view })),
+    ...(["conversation", "oldest", "newest", "best"] as const).map((view) =>
+      readThread(viewer, THREAD, { view }),
+    ),
     readThread(viewer, THREAD, { under: 2 }),
     readThread(viewer, THREAD, { answers: 1 }),
     ...(["hot", "new", "active", "top"] as const).map((order) => listThreads(viewer, { order })),
@@ -101,13 +124,22 @@ describe("a reply that waits", () => {
     expect(await Promise.all(readers.map(everything))).toEqual(before);
     expect(heard).toEqual([]);
     for (const reader of readers) {
-      for (const read of [locatePost(reader, id), readPost(reader, id), readHistory(reader, id), postNearby(reader, id, "next-beside"), readThread(reader, THREAD, { under: 3 })])
+      for (const read of [
+        locatePost(reader, id),
+        readPost(reader, id),
+        readHistory(reader, id),
+        postNearby(reader, id, "next-beside"),
+        readThread(reader, THREAD, { under: 3 }),
+      ])
         await expect(read).rejects.toMatchObject(nowhere);
     }
     await expect(say(bob, "Me too.", { parentId: id })).rejects.toMatchObject({ reason: "parent-gone" });
     for (const reader of [ada, mo]) {
       const page = await readThread(reader, THREAD);
-      expect(page.replies.map((post) => [post.id, post.state, post.html !== ""])).toEqual([[shown, "visible", true], [id, "held", true]]);
+      expect(page.replies.map((post) => [post.id, post.state, post.html !== ""])).toEqual([
+        [shown, "visible", true],
+        [id, "held", true],
+      ]);
       expect(page.thread.replyCount).toBe(1);
       expect(await locatePost(reader, id)).toMatchObject({ id });
     }
@@ -123,7 +155,9 @@ describe("a reply that waits", () => {
     expect(heard).toHaveLength(1);
     expect(await readThread(null, THREAD)).toMatchObject({ thread: { replyCount: 2 } });
     expect(await told(bob)).toEqual([expect.stringContaining("ada mentioned you")]);
-    expect(await told(ada)).toEqual([expect.stringMatching(/^Your post #3 in “.*” was approved: “Because.”$/)]);
+    expect(await told(ada)).toEqual([
+      expect.stringMatching(/^Your post #3 in “.*” was approved: “Because.”$/),
+    ]);
     expect(await waits(id)).toBe(false);
     await expect(approve(id)).rejects.toMatchObject({ reason: "not-held" });
     await undo(mo, done.id, WHY, NOON);
@@ -138,7 +172,9 @@ describe("a reply that waits", () => {
   it("refused, stays hidden from its author too, who is told; that can be taken back", async () => {
     const id = await say(limited, "A casino.");
     const done = await hide(id);
-    expect(await told(ada)).toEqual([expect.stringMatching(/^Your post #3 .* was not approved: “Because.”$/)]);
+    expect(await told(ada)).toEqual([
+      expect.stringMatching(/^Your post #3 .* was not approved: “Because.”$/),
+    ]);
     await expect(readPost(ada, id)).rejects.toMatchObject({ reason: "post-hidden" });
     expect([(await postOf(id)).state, await waits(id)]).toEqual(["hidden", false]);
     await undo(mo, done.id, WHY, NOON);
@@ -148,7 +184,9 @@ describe("a reply that waits", () => {
   it("is its author's to change and to take back, and waits again once it is put back", async () => {
     const id = await say(limited, "A casino.");
     await editPost(ada, id, { source: "A casino, @bob!", note: "", revision: 1 }, NOON);
-    await expect(editPost(bob, id, { source: "Mine now.", note: "", revision: 2 }, NOON)).rejects.toMatchObject({ reason: "post-hidden" });
+    await expect(
+      editPost(bob, id, { source: "Mine now.", note: "", revision: 2 }, NOON),
+    ).rejects.toMatchObject({ reason: "post-hidden" });
     expect(await told(bob)).toEqual([]);
     await deletePost(ada, id, NOON);
     expect([(await postOf(id)).state, await waits(id)]).toEqual(["deleted", false]);
@@ -167,10 +205,18 @@ describe("a thread that waits", () => {
     const opening = await openingOf(id);
     expect(await Promise.all(readers.map(everything))).toEqual(before);
     for (const reader of readers) {
-      for (const read of [readThread(reader, id), locatePost(reader, opening.id), readPost(reader, opening.id), feedOfThread(id)]) await expect(read).rejects.toMatchObject(nowhere);
+      for (const read of [
+        readThread(reader, id),
+        locatePost(reader, opening.id),
+        readPost(reader, opening.id),
+        feedOfThread(id),
+      ])
+        await expect(read).rejects.toMatchObject(nowhere);
     }
     for (const reader of [ada, mo]) expect((await readThread(reader, id)).thread.state).toBe("held");
-    await expect(postReply(ada, id, { body: "More of it.", formKey: `holding-${++keys}` })).rejects.toMatchObject({ reason: "thread-held" });
+    await expect(
+      postReply(ada, id, { body: "More of it.", formKey: `holding-${++keys}` }),
+    ).rejects.toMatchObject({ reason: "thread-held" });
     await deletePost(ada, opening.id, NOON);
     expect(await waits(opening.id)).toBe(false);
     await restorePost(ada, opening.id, NOON);
@@ -184,7 +230,9 @@ describe("a thread that waits", () => {
     expect(await told(bob)).toEqual([expect.stringContaining("mentioned you in “A casino for everybody”")]);
     await undo(mo, done.id, WHY, NOON);
     const refused = await hide((await openingOf(id)).id);
-    expect(await told(ada)).toContainEqual(expect.stringMatching(/^Your thread “A casino for everybody” was not approved/));
+    expect(await told(ada)).toContainEqual(
+      expect.stringMatching(/^Your thread “A casino for everybody” was not approved/),
+    );
     const state = async () => (await db.select().from(threads).where(eq(threads.id, id)))[0]!.state;
     expect(await state()).toBe("hidden");
     await undo(mo, refused.id, WHY, NOON);
@@ -196,18 +244,31 @@ describe("a thread that waits", () => {
 
 describe("watched words", () => {
   const watch = async (pattern: string, verdict: "hold" | "refuse", kind: "word" | "domain" = "word") =>
-    act(await makeMember(`admin-${++keys}`, "admin"), { kind: "watch-word", targetId: 0, typed: { kind, pattern, verdict, note: "" } }, WHY, NOON);
+    act(
+      await makeMember(`admin-${++keys}`, "admin"),
+      { kind: "watch-word", targetId: 0, typed: { kind, pattern, verdict, note: "" } },
+      WHY,
+      NOON,
+    );
 
   it("hold a post or refuse it, wherever they stand; what a moderator writes is let be", async () => {
     await watch("casino*", "hold");
     await watch("evil.example", "refuse", "domain");
     expect((await postOf(await say(ada, "Ca\u200bSÍNOS, of all things."))).state).toBe("held");
-    await expect(say(ada, "Look [here](https://www.evil.example/x).")).rejects.toMatchObject({ reason: "words-refused", field: "body" });
-    expect((await postOf(await say(mo, "Casinos, and https://evil.example, are not welcome."))).state).toBe("visible");
+    await expect(say(ada, "Look [here](https://www.evil.example/x).")).rejects.toMatchObject({
+      reason: "words-refused",
+      field: "body",
+    });
+    expect((await postOf(await say(mo, "Casinos, and https://evil.example, are not welcome."))).state).toBe(
+      "visible",
+    );
     const { id } = await begin(ada);
     expect((await readThread(ada, id)).thread.state).toBe("held");
     await watch("lottery", "refuse");
-    await expect(begin(ada, "A lottery for everybody")).rejects.toMatchObject({ reason: "words-refused", field: "title" });
+    await expect(begin(ada, "A lottery for everybody")).rejects.toMatchObject({
+      reason: "words-refused",
+      field: "title",
+    });
   });
 
   it("refuse a change that brings one in, and let be what stood before", async () => {
@@ -215,10 +276,28 @@ describe("watched words", () => {
     await watch("casino", "hold");
     await watch("lottery", "hold");
     await editPost(ada, id, { source: "A casino, after it was watched.", note: "", revision: 1 }, NOON);
-    await expect(editPost(ada, id, { source: "A casino and a lottery.", note: "", revision: 2 }, NOON)).rejects.toMatchObject({ reason: "words-held", field: "body" });
+    await expect(
+      editPost(ada, id, { source: "A casino and a lottery.", note: "", revision: 2 }, NOON),
+    ).rejects.toMatchObject({ reason: "words-held", field: "body" });
     const { id: begun } = await begin(ada, "A thread of plain words");
-    const question = { prompt: "Which lottery do you play?", help: "", kind: "open", options: [], other: false, minChoices: null, maxChoices: null, scale: null, audience: null, reveal: "always", publicBallots: false, storyField: null, closesAt: null } as const;
-    await expect(addQuestions(ada, begun, [{ ...question, options: [] }])).rejects.toMatchObject({ reason: "words-held" });
+    const question = {
+      prompt: "Which lottery do you play?",
+      help: "",
+      kind: "open",
+      options: [],
+      other: false,
+      minChoices: null,
+      maxChoices: null,
+      scale: null,
+      audience: null,
+      reveal: "always",
+      publicBallots: false,
+      storyField: null,
+      closesAt: null,
+    } as const;
+    await expect(addQuestions(ada, begun, [{ ...question, options: [] }])).rejects.toMatchObject({
+      reason: "words-held",
+    });
     await expect(setAbout(ada, "I run a casino.")).rejects.toMatchObject({ reason: "about-held" });
     await setAbout(ada, "I run.");
   });
@@ -232,18 +311,46 @@ describe("how fast", () => {
 
   it("a newcomer may post is asked of what the database has of them", async () => {
     await send(ada, "One, with https://a.example and https://b.example.", 0);
-    await expect(send(ada, "One, with https://a.example and https://b.example.", 1)).rejects.toMatchObject({ reason: "post-repeated" });
-    await expect(send(ada, "Two.", 119)).rejects.toMatchObject({ code: "too_many", reason: "newcomer-pause", retryAfterSeconds: 1, field: "body" });
-    await expect(send(ada, "https://a.example https://b.example https://c.example", 120)).rejects.toMatchObject({ reason: "newcomer-links" });
-    await expect(send(ada, "Ask @bob, @ada and @ann.", 120)).rejects.toMatchObject({ reason: "newcomer-mentions" });
+    await expect(send(ada, "One, with https://a.example and https://b.example.", 1)).rejects.toMatchObject({
+      reason: "post-repeated",
+    });
+    await expect(send(ada, "Two.", 119)).rejects.toMatchObject({
+      code: "too_many",
+      reason: "newcomer-pause",
+      retryAfterSeconds: 1,
+      field: "body",
+    });
+    await expect(
+      send(ada, "https://a.example https://b.example https://c.example", 120),
+    ).rejects.toMatchObject({ reason: "newcomer-links" });
+    await expect(send(ada, "Ask @bob, @ada and @ann.", 120)).rejects.toMatchObject({
+      reason: "newcomer-mentions",
+    });
     const id = await send(ada, "Two.", 120);
-    await expect(editPost(ada, id, { source: "https://a.example https://b.example https://c.example", note: "", revision: 1, paced: true }, at(130))).rejects.toMatchObject({ reason: "newcomer-links" });
+    await expect(
+      editPost(
+        ada,
+        id,
+        {
+          source: "https://a.example https://b.example https://c.example",
+          note: "",
+          revision: 1,
+          paced: true,
+        },
+        at(130),
+      ),
+    ).rejects.toMatchObject({ reason: "newcomer-links" });
   });
 
   it("a first post that comes at once waits, as does what follows until one stands", async () => {
     const fast = { ...sent, servedAt: at(-1) };
     const post = (seconds: number, how: Sent) =>
-      postReply(ada, THREAD, { body: `Words ${seconds}.`, formKey: `holding-${++keys}`, sent: how }, at(seconds));
+      postReply(
+        ada,
+        THREAD,
+        { body: `Words ${seconds}.`, formKey: `holding-${++keys}`, sent: how },
+        at(seconds),
+      );
     const first = (await post(0, fast)).id;
     expect((await postOf(first)).state).toBe("held");
     expect((await postOf((await post(200, { ...sent, servedAt: null })).id)).state).toBe("held");
@@ -256,7 +363,11 @@ describe("how fast", () => {
     const below = await say(bob, "More heat.", { parentId: flagged });
     await write((tx) => tx.update(posts).set({ upheldFlags: 1 }).where(eq(posts.id, flagged)));
     await send(mo, "Calm down.", 0, below);
-    await expect(send(mo, "Please.", 100, below)).rejects.toMatchObject({ reason: "branch-pause", retryAfterSeconds: 80, field: "body" });
+    await expect(send(mo, "Please.", 100, below)).rejects.toMatchObject({
+      reason: "branch-pause",
+      retryAfterSeconds: 80,
+      field: "body",
+    });
     await expect(send(mo, "Please.", 100, flagged)).rejects.toMatchObject({ reason: "branch-pause" });
     await send(mo, "Elsewhere.", 100, shown);
     await send(mo, "Please.", 180, below);

@@ -34,53 +34,103 @@ let adas: number;
 let bobs: number;
 
 beforeEach(async () => {
-  [mo, ada, bob, cleo] = [await makeMember("mo", "moderator"), await makeMember("ada"), await makeMember("bob"), await makeMember("cleo")];
+  [mo, ada, bob, cleo] = [
+    await makeMember("mo", "moderator"),
+    await makeMember("ada"),
+    await makeMember("bob"),
+    await makeMember("cleo"),
+  ];
   await write((tx) => tags.add(tx, ["mlops"]));
-  ({ id: threadId } = await startThread(cleo, { title: "A thread to be summed up", tags: ["mlops"], body: "How was it?", questions: [], formKey: "thread-key-1" }));
+  ({ id: threadId } = await startThread(cleo, {
+    title: "A thread to be summed up",
+    tags: ["mlops"],
+    body: "How was it?",
+    questions: [],
+    formKey: "thread-key-1",
+  }));
   ({ id: questionId } = await addQuestion(threadId, { kind: "open" }));
   ({ id: adas } = await reply(ada, "It took **a year**. I would do it again."));
   ({ id: bobs } = await reply(bob, "I went back after a month."));
 });
 
 let keys = 0;
-const reply = (viewer: Member, body: string, to = questionId) => postReply(viewer, threadId, { body, questionIds: [to], parentId: null, formKey: `answers-key-${++keys}` });
-const one = (text: string, quote = "It took a year.", post = "#2"): Written => ({ text, citations: [{ post, quote }] });
-const put = (viewer: Member, sentences: Written[], version = 0, to = questionId) => writeAnswer(viewer, to, { sentences, version, reason: `Version ${version + 1} is due.` });
-const stands = async (viewer: Viewer = null, id = questionId) => (await readCommunityAnswers(viewer, [{ id, results: "open" }])).answers[0] ?? null;
+const reply = (viewer: Member, body: string, to = questionId) =>
+  postReply(viewer, threadId, { body, questionIds: [to], parentId: null, formKey: `answers-key-${++keys}` });
+const one = (text: string, quote = "It took a year.", post = "#2"): Written => ({
+  text,
+  citations: [{ post, quote }],
+});
+const put = (viewer: Member, sentences: Written[], version = 0, to = questionId) =>
+  writeAnswer(viewer, to, { sentences, version, reason: `Version ${version + 1} is due.` });
+const stands = async (viewer: Viewer = null, id = questionId) =>
+  (await readCommunityAnswers(viewer, [{ id, results: "open" }])).answers[0] ?? null;
 const doubts = async () => (await stands())!.sentences.map(({ doubt }) => doubt);
-const told = async (viewer: Member) => (await readNotices(viewer, null)).notices.filter(({ kind }) => kind !== "reply" && kind !== "followed").map(({ sentence }) => sentence);
-const hide = (id: number) => act(mo, { kind: "hide-post", targetId: id, typed: {} }, { reason: "For a while.", publicNote: "" });
+const told = async (viewer: Member) =>
+  (await readNotices(viewer, null)).notices
+    .filter(({ kind }) => kind !== "reply" && kind !== "followed")
+    .map(({ sentence }) => sentence);
+const hide = (id: number) =>
+  act(mo, { kind: "hide-post", targetId: id, typed: {} }, { reason: "For a while.", publicNote: "" });
 
 describe("versions", () => {
   it("are written over each other, taken down and restored, each with who and why, and what it changed", async () => {
     await put(mo, [one("It takes long.")]);
     await put(mo, [one("It takes a year."), one("Not for all.", "I went back", "#3")], 1);
-    await expect(put(mo, [one("Too late.")], 1)).rejects.toMatchObject({ code: "conflict", reason: "answer-meanwhile" });
+    await expect(put(mo, [one("Too late.")], 1)).rejects.toMatchObject({
+      code: "conflict",
+      reason: "answer-meanwhile",
+    });
     expect((await stands())!.sentences.map(({ text }) => text)).toEqual(["It takes a year.", "Not for all."]);
-    expect((await stands())!.sentences.flatMap(({ citations }) => citations.map(({ n, postId, author, quote }) => [n, postId, author, quote]))).toEqual([[1, adas, "ada", "It took a year."], [2, bobs, "bob", "I went back"]]);
+    expect(
+      (await stands())!.sentences.flatMap(({ citations }) =>
+        citations.map(({ n, postId, author, quote }) => [n, postId, author, quote]),
+      ),
+    ).toEqual([
+      [1, adas, "ada", "It took a year."],
+      [2, bobs, "bob", "I went back"],
+    ]);
     await takeDownAnswer(mo, questionId, "It says too much.");
     expect(await stands()).toBeNull();
     await expect(takeDownAnswer(mo, questionId, "Again.")).rejects.toMatchObject({ reason: "answer-down" });
-    await expect(restoreAnswer(mo, questionId, { version: 3, reason: "Nothing." })).rejects.toMatchObject({ reason: "no-such-version" });
+    await expect(restoreAnswer(mo, questionId, { version: 3, reason: "Nothing." })).rejects.toMatchObject({
+      reason: "no-such-version",
+    });
     await restoreAnswer(mo, questionId, { version: 1, reason: "It was better." });
     expect((await stands())!.sentences.map(({ text }) => text)).toEqual(["It takes long."]);
     const { versions } = await readAnswerHistory(null, questionId);
-    expect(versions.map(({ number, editor, note, empty, stands: up }) => [number, editor, note, empty, up])).toEqual([
+    expect(
+      versions.map(({ number, editor, note, empty, stands: up }) => [number, editor, note, empty, up]),
+    ).toEqual([
       [4, "mo", "It was better.", false, true],
       [3, "mo", "It says too much.", true, false],
       [2, "mo", "Version 2 is due.", false, false],
       [1, "mo", "Version 1 is due.", false, false],
     ]);
-    expect(versions[2]!.pieces.filter(({ kind }) => kind === "removed").map(({ text }) => text.trim())).toEqual(["long"]);
-    const log = await db.select({ kind: modActions.kind, about: modActions.about }).from(modActions).orderBy(modActions.id);
-    expect(log.map(({ kind, about }) => [kind, about.version])).toEqual([["write-answer", 1], ["write-answer", 2], ["take-down-answer", 3], ["restore-answer", 4]]);
+    expect(
+      versions[2]!.pieces.filter(({ kind }) => kind === "removed").map(({ text }) => text.trim()),
+    ).toEqual(["long"]);
+    const log = await db
+      .select({ kind: modActions.kind, about: modActions.about })
+      .from(modActions)
+      .orderBy(modActions.id);
+    expect(log.map(({ kind, about }) => [kind, about.version])).toEqual([
+      ["write-answer", 1],
+      ["write-answer", 2],
+      ["take-down-answer", 3],
+      ["restore-answer", 4],
+    ]);
   });
 
   it("are no version where nothing is new, or nothing is cited", async () => {
     await put(mo, [one("It takes long.")]);
     await expect(put(mo, [one("It takes long.")], 1)).rejects.toMatchObject({ reason: "nothing-changes" });
-    await expect(put(mo, [one("It takes long.", "It took a month.")], 1)).rejects.toMatchObject({ code: "invalid", reason: "quote-not-there" });
-    await expect(put(mo, [{ text: "It takes long.", citations: [] }], 1)).rejects.toMatchObject({ reason: "sentence-uncited" });
+    await expect(put(mo, [one("It takes long.", "It took a month.")], 1)).rejects.toMatchObject({
+      code: "invalid",
+      reason: "quote-not-there",
+    });
+    await expect(put(mo, [{ text: "It takes long.", citations: [] }], 1)).rejects.toMatchObject({
+      reason: "sentence-uncited",
+    });
     await expect(put(ada, [one("So I say.")], 1)).rejects.toMatchObject({ reason: "not-a-writer" });
   });
 
@@ -89,7 +139,9 @@ describe("versions", () => {
     await put(mo, [one("It takes long.")]);
     await put(bob, [one("It takes a year.")], 1);
     const [first] = await db.select({ id: modActions.id }).from(modActions);
-    expect((await previewUndo(mo, first!.id)).blockers).toEqual([{ actionId: null, says: "version 2 of the answer, by bob" }]);
+    expect((await previewUndo(mo, first!.id)).blockers).toEqual([
+      { actionId: null, says: "version 2 of the answer, by bob" },
+    ]);
     await put(mo, [one("A year.")], 2);
     const [, last] = await db.select({ id: modActions.id }).from(modActions).orderBy(modActions.id);
     await undo(mo, last!.id, { reason: "Bob said it better.", publicNote: "" });
@@ -99,16 +151,54 @@ describe("versions", () => {
 
 describe("a sentence is in doubt", () => {
   const WAYS: [string, () => Promise<unknown>, string | null, (() => Promise<unknown>) | null][] = [
-    ["edited", () => editPost(ada, adas, { source: "It took two years.", note: "", revision: 1 }), "edited", null],
+    [
+      "edited",
+      () => editPost(ada, adas, { source: "It took two years.", note: "", revision: 1 }),
+      "edited",
+      null,
+    ],
     ["deleted, until it is restored", () => deletePost(ada, adas), "gone", () => restorePost(ada, adas)],
-    ["hidden, until that is undone", () => hide(adas), "gone", async () => undo(mo, (await db.select().from(modActions).where(eq(modActions.kind, "hide-post")))[0]!.id, { reason: "It was fine.", publicNote: "" })],
-    ["held", () => write((tx) => tx.update(posts).set({ state: "held" }).where(eq(posts.id, adas))), "gone", null],
-    ["redacted", () => write((tx) => tx.update(posts).set({ redactedAt: new Date(Date.now() + 1) }).where(eq(posts.id, adas))), "edited", null],
+    [
+      "hidden, until that is undone",
+      () => hide(adas),
+      "gone",
+      async () =>
+        undo(mo, (await db.select().from(modActions).where(eq(modActions.kind, "hide-post")))[0]!.id, {
+          reason: "It was fine.",
+          publicNote: "",
+        }),
+    ],
+    [
+      "held",
+      () => write((tx) => tx.update(posts).set({ state: "held" }).where(eq(posts.id, adas))),
+      "gone",
+      null,
+    ],
+    [
+      "redacted",
+      () =>
+        write((tx) =>
+          tx
+            .update(posts)
+            .set({ redactedAt: new Date(Date.now() + 1) })
+            .where(eq(posts.id, adas)),
+        ),
+      "edited",
+      null,
+    ],
     [
       "moved to another thread",
       async () => {
-        const other = await startThread(cleo, { title: "Somewhere else altogether", tags: ["mlops"], body: "Here.", questions: [], formKey: `other-${++keys}` });
-        await write((tx) => tx.update(posts).set({ threadId: other.id, number: 2 }).where(eq(posts.id, adas)));
+        const other = await startThread(cleo, {
+          title: "Somewhere else altogether",
+          tags: ["mlops"],
+          body: "Here.",
+          questions: [],
+          formKey: `other-${++keys}`,
+        });
+        await write((tx) =>
+          tx.update(posts).set({ threadId: other.id, number: 2 }).where(eq(posts.id, adas)),
+        );
       },
       "moved",
       null,
@@ -145,18 +235,28 @@ describe("a sentence is in doubt", () => {
     expect(await told(ada)).toEqual([expect.stringMatching(/^bob quoted you in the community answer/)]);
     const [citation] = (await stands(ada))!.sentences[0]!.citations;
     expect(citation!.mine).toBe(true);
-    for (const viewer of [bob, mo, cleo]) await expect(misquote(viewer, citation!.id, "No.")).rejects.toMatchObject({ reason: "not-cited" });
-    await expect(misquote(ada, citation!.id, "  ")).rejects.toMatchObject({ code: "invalid", reason: "misquote-missing" });
+    for (const viewer of [bob, mo, cleo])
+      await expect(misquote(viewer, citation!.id, "No.")).rejects.toMatchObject({ reason: "not-cited" });
+    await expect(misquote(ada, citation!.id, "  ")).rejects.toMatchObject({
+      code: "invalid",
+      reason: "misquote-missing",
+    });
     await misquote(ada, citation!.id, "Out of context", new Date(Date.now() + 10));
     expect(await doubts()).toEqual(["misquotes"]);
-    expect((await stands())!.sentences[0]!.citations[0]!.misquotes).toMatchObject({ note: "Out of context", looked: false });
-    for (const viewer of [bob, mo]) expect((await told(viewer))[0]).toMatch(/^ada says that .* misquotes them: “Out of context”$/);
+    expect((await stands())!.sentences[0]!.citations[0]!.misquotes).toMatchObject({
+      note: "Out of context",
+      looked: false,
+    });
+    for (const viewer of [bob, mo])
+      expect((await told(viewer))[0]).toMatch(/^ada says that .* misquotes them: “Out of context”$/);
     await lookAt(bob, questionId, (await stands())!.sentences[0]!.id, new Date(Date.now() + 20));
     expect(await doubts()).toEqual([null]);
     // A new version with the same quote does not make it unsaid.
     await put(bob, [one("It takes very long.")], 1);
     expect((await stands())!.sentences[0]!.citations[0]!.misquotes).toMatchObject({ note: "Out of context" });
-    await expect(misquote(ada, citation!.id, "Of a former version")).rejects.toMatchObject({ code: "not_found" });
+    await expect(misquote(ada, citation!.id, "Of a former version")).rejects.toMatchObject({
+      code: "not_found",
+    });
     await takeBackMisquote(ada, (await stands())!.sentences[0]!.citations[0]!.id);
     expect((await stands())!.sentences[0]!.citations[0]!.misquotes).toBeNull();
   });
@@ -174,14 +274,22 @@ describe("words of a post", () => {
       expect(JSON.stringify(await stands(viewer))).not.toContain("It took a year");
       expect(JSON.stringify(await readAnswerHistory(viewer, questionId))).not.toContain("It took a year");
     }
-    expect((await stands(mo))!.sentences[0]!.citations[0]).toMatchObject({ quote: "It took a year.", doubt: "gone" });
+    expect((await stands(mo))!.sentences[0]!.citations[0]).toMatchObject({
+      quote: "It took a year.",
+      doubt: "gone",
+    });
     expect(JSON.stringify(await readAnswerHistory(mo, questionId))).toContain("It took a year");
   });
 
   it("that were redacted are quoted to nobody, also where an older version is restored", async () => {
     await put(mo, [one("It takes long.")]);
     await put(mo, [one("Not for all.", "I went back", "#3")], 1);
-    await write((tx) => tx.update(posts).set({ redactedAt: new Date(Date.now() + 1), source: "Gone.", html: "<p>Gone.</p>" }).where(eq(posts.id, adas)));
+    await write((tx) =>
+      tx
+        .update(posts)
+        .set({ redactedAt: new Date(Date.now() + 1), source: "Gone.", html: "<p>Gone.</p>" })
+        .where(eq(posts.id, adas)),
+    );
     await restoreAnswer(mo, questionId, { version: 1, reason: "It was better." }, new Date(Date.now() + 10));
     expect((await stands(mo))!.sentences[0]!.citations[0]!.quote).toBeNull();
     expect(JSON.stringify(await readAnswerHistory(mo, questionId))).not.toContain("It took a year");
@@ -189,21 +297,50 @@ describe("words of a post", () => {
 
   it("of a thread that is not open are not quoted where they were moved to", async () => {
     await put(mo, [one("It takes long.")]);
-    const other = await startThread(cleo, { title: "Somewhere else altogether", tags: ["mlops"], body: "Here.", questions: [], formKey: `other-${++keys}` });
+    const other = await startThread(cleo, {
+      title: "Somewhere else altogether",
+      tags: ["mlops"],
+      body: "Here.",
+      questions: [],
+      formKey: `other-${++keys}`,
+    });
     await write((tx) => tx.update(posts).set({ threadId: other.id, number: 2 }).where(eq(posts.id, adas)));
-    await act(mo, { kind: "hide-thread", targetId: other.id, typed: {} }, { reason: "Not for all.", publicNote: "" });
-    expect((await stands(bob))!.sentences[0]!.citations[0]).toMatchObject({ quote: null, author: null, postNumber: null, open: false, doubt: "gone" });
+    await act(
+      mo,
+      { kind: "hide-thread", targetId: other.id, typed: {} },
+      { reason: "Not for all.", publicNote: "" },
+    );
+    expect((await stands(bob))!.sentences[0]!.citations[0]).toMatchObject({
+      quote: null,
+      author: null,
+      postNumber: null,
+      open: false,
+      doubt: "gone",
+    });
   });
 });
 
 describe("those who dissent", () => {
   const vote = async (more: Partial<typeof questions.$inferInsert>, shown = true) => {
     const asked = await addQuestion(threadId, { labels: ["Yes", "No"], reveal: "always", ...more });
-    const voters = [[cleo, "Yes"], [mo, "Yes"], [ada, "Yes"], [bob, "No"]] as const;
-    await putBallots(voters.map(([voter, label]) => ({ questionId: asked.id, voter, optionIds: [asked.options.get(label)!], statusShown: voter !== bob || shown })));
+    const voters = [
+      [cleo, "Yes"],
+      [mo, "Yes"],
+      [ada, "Yes"],
+      [bob, "No"],
+    ] as const;
+    await putBallots(
+      voters.map(([voter, label]) => ({
+        questionId: asked.id,
+        voter,
+        optionIds: [asked.options.get(label)!],
+        statusShown: voter !== bob || shown,
+      })),
+    );
     return asked.id;
   };
-  const missing = async (id: number, sentences: Written[]) => (await check(await readSummed(mo, id), sentences)).problems.map(({ reason }) => reason);
+  const missing = async (id: number, sentences: Written[]) =>
+    (await check(await readSummed(mo, id), sentences)).problems.map(({ reason }) => reason);
   const text = "Most would do it again.";
 
   it.each<[string, Partial<typeof questions.$inferInsert>, boolean]>([
@@ -234,7 +371,11 @@ describe("those who dissent", () => {
     const id = await vote({ reveal: "after_answer" });
     const eve = await makeMember("eve", "moderator");
     await expect(put(eve, [one(text)], 0, id)).rejects.toMatchObject({ reason: "answer-after-result" });
-    expect(await readToWrite(eve, id, { list: "dissent", find: "", page: 0 })).toMatchObject({ withheld: true, owed: null, sources: [] });
+    expect(await readToWrite(eve, id, { list: "dissent", find: "", page: 0 })).toMatchObject({
+      withheld: true,
+      owed: null,
+      sources: [],
+    });
     await put(mo, [one("Of 4, 1 would not.")], 0, id);
     const seen = await readCommunityAnswers(eve, [{ id, results: "after-answer" }]);
     expect(seen.answers).toMatchObject([{ withheld: true, sentences: [], note: "" }]);
@@ -246,12 +387,19 @@ describe("those who dissent", () => {
 describe("a member", () => {
   it("writes while they are asked, outside of the log, and can decline; each is told", async () => {
     await expect(askToWrite(ada, questionId, "bob")).rejects.toMatchObject({ reason: "moderators-only" });
-    await expect(askToWrite(mo, questionId, "nobody-here")).rejects.toMatchObject({ reason: "no-such-member", field: "name" });
+    await expect(askToWrite(mo, questionId, "nobody-here")).rejects.toMatchObject({
+      reason: "no-such-member",
+      field: "name",
+    });
     await expect(askToWrite(mo, questionId, "mo")).rejects.toMatchObject({ reason: "writer-moderates" });
     await askToWrite(mo, questionId, "bob");
     await askToWrite(mo, questionId, "bob");
     expect(await told(bob)).toEqual([expect.stringMatching(/^mo asks you to write/)]);
-    expect(await readWriters(mo, questionId)).toMatchObject({ asked: [{ username: "bob", askedBy: "mo" }], mayAsk: true, mine: false });
+    expect(await readWriters(mo, questionId)).toMatchObject({
+      asked: [{ username: "bob", askedBy: "mo" }],
+      mayAsk: true,
+      mine: false,
+    });
     expect(await readWriters(bob, questionId)).toEqual({ asked: [], mayAsk: false, mine: true });
     await put(bob, [one("It takes long.")]);
     expect(await db.$count(modActions)).toBe(0);
@@ -265,9 +413,17 @@ describe("a member", () => {
   });
 
   it("finds what to cite: answers first, the best first, by words, by author, by number", async () => {
-    const find = async (looking: string) => (await readToWrite(mo, questionId, { list: "answers", find: looking, page: 0 })).sources.map(({ id }) => id);
+    const find = async (looking: string) =>
+      (await readToWrite(mo, questionId, { list: "answers", find: looking, page: 0 })).sources.map(
+        ({ id }) => id,
+      );
     expect((await find("")).toSorted()).toEqual([adas, bobs].toSorted());
-    expect([await find("a YEAR"), await find("@bob"), await find("#2"), await find("100%_")]).toEqual([[adas], [bobs], [adas], []]);
+    expect([await find("a YEAR"), await find("@bob"), await find("#2"), await find("100%_")]).toEqual([
+      [adas],
+      [bobs],
+      [adas],
+      [],
+    ]);
     expect(await find("would do")).toEqual([adas]);
     await hide(adas);
     expect([await find("would do"), await find("#2")]).toEqual([[], []]);

@@ -12,7 +12,16 @@ import { castBallot } from "../../../app/forum/questions/commands";
 import { db } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
 import * as memberQueries from "../../../db/queries/members";
-import { ballotChoices, ballotEvents, ballots, helpfulVotes, memberNotes, members, options, posts } from "../../../db/schema";
+import {
+  ballotChoices,
+  ballotEvents,
+  ballots,
+  helpfulVotes,
+  memberNotes,
+  members,
+  options,
+  posts,
+} from "../../../db/schema";
 import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 import { makeForum, plan } from "../../support/moderation/forum";
@@ -30,10 +39,16 @@ let grace: Member;
 
 async function people() {
   await seedForum();
-  [admin, mo, ada, grace] = [await makeMember("chief", "admin"), await makeMember("mo", "moderator"), await makeMember("ada"), await makeMember("grace")];
+  [admin, mo, ada, grace] = [
+    await makeMember("chief", "admin"),
+    await makeMember("mo", "moderator"),
+    await makeMember("ada"),
+    await makeMember("grace"),
+  ];
 }
 
-const doTo = (by: Member, kind: string, targetId: number, typed = {}, reason = "Because.") => act(by, { kind, targetId, typed }, { reason, publicNote: "" }, NOW);
+const doTo = (by: Member, kind: string, targetId: number, typed = {}, reason = "Because.") =>
+  act(by, { kind, targetId, typed }, { reason, publicNote: "" }, NOW);
 const row = async (id: number) => (await db.select().from(members).where(eq(members.id, id)))[0]!;
 
 describe("measures", () => {
@@ -45,7 +60,10 @@ describe("measures", () => {
     await doTo(mo, "silence", ada.id, { days: "3" });
     expect(await proposed()).toEqual({ days: "7" });
     expect((await row(ada.id)).silencedUntil).toEqual(days(3));
-    expect([sanctionOf(await row(ada.id), new Date(days(3).getTime() - 1)), sanctionOf(await row(ada.id), days(3))]).toEqual(["silenced", undefined]);
+    expect([
+      sanctionOf(await row(ada.id), new Date(days(3).getTime() - 1)),
+      sanctionOf(await row(ada.id), days(3)),
+    ]).toEqual(["silenced", undefined]);
     const { id } = await doTo(mo, "suspend", ada.id, { days: "good" });
     expect((await row(ada.id)).suspendedUntil).toEqual(FOR_GOOD);
     expect(await proposed()).toEqual({ days: "good" });
@@ -61,7 +79,12 @@ describe("measures", () => {
     ["oneself", "suspend", () => [mo, mo], "not-on-yourself"],
     ["a moderator, by one", "suspend", () => [mo, admin], "not-on-moderators"],
     ["by a member", "suspend", () => [ada, grace], "moderators-only"],
-    ["by a moderator on whom something is put", "suspend", () => [{ ...mo, standing: "limited" }, grace], "moderators-only"],
+    [
+      "by a moderator on whom something is put",
+      "suspend",
+      () => [{ ...mo, standing: "limited" }, grace],
+      "moderators-only",
+    ],
     ["a role, by a moderator", "change-role", () => [mo, ada], "admins-only"],
     ["their own role", "change-role", () => [admin, admin], "not-on-yourself"],
   ] as [string, string, () => Member[], string][])("are refused on %s", async (_, kind, who, reason) => {
@@ -74,7 +97,10 @@ describe("measures", () => {
     ["suspend each other", "suspend", { days: "good" }],
   ])("leave an admin, also where two %s at once", async (_, kind, typed) => {
     const other = await makeMember("chief2", "admin");
-    const both = await Promise.allSettled([doTo(admin, kind, other.id, typed), doTo(other, kind, admin.id, typed)]);
+    const both = await Promise.allSettled([
+      doTo(admin, kind, other.id, typed),
+      doTo(other, kind, admin.id, typed),
+    ]);
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await db.$count(members, and(eq(members.role, "admin"), isNull(members.suspendedUntil)))).toBe(1);
   });
@@ -82,7 +108,8 @@ describe("measures", () => {
 
 describe("notes", () => {
   beforeEach(people);
-  const texts = async () => (await db.select().from(memberNotes).orderBy(asc(memberNotes.id))).map(({ text }) => text);
+  const texts = async () =>
+    (await db.select().from(memberNotes).orderBy(asc(memberNotes.id))).map(({ text }) => text);
 
   it("are added, replaced and taken away, and a warning is one", async () => {
     await doTo(mo, "note", ada.id, {}, "Knows a lot.");
@@ -91,8 +118,13 @@ describe("notes", () => {
     expect(await texts()).toEqual(["Knows it all."]);
     await undo(mo, id, WHY);
     await doTo(mo, "warn", ada.id, { template: "unkind", words: "Twice today." });
-    expect(await texts()).toEqual(["Knows a lot.", "Warned: Please speak about what is said, not about who says it. Twice today."]);
-    await expect(doTo(mo, "note", grace.id, { replaces: String(note!.id) }, "Mine now.")).rejects.toMatchObject({ reason: "no-such-note", field: "replaces" });
+    expect(await texts()).toEqual([
+      "Knows a lot.",
+      "Warned: Please speak about what is said, not about who says it. Twice today.",
+    ]);
+    await expect(
+      doTo(mo, "note", grace.id, { replaces: String(note!.id) }, "Mine now."),
+    ).rejects.toMatchObject({ reason: "no-such-note", field: "replaces" });
   });
 });
 
@@ -104,14 +136,23 @@ describe("merge-accounts", () => {
       ["itself", () => "ADA", "same-member"],
       ["the admin's own", () => "chief", "not-on-yourself"],
     ])("%s", async (_, into, reason) => {
-      await expect(doTo(admin, "merge-accounts", ada.id, { into: into() })).rejects.toMatchObject({ reason, field: "into" });
+      await expect(doTo(admin, "merge-accounts", ada.id, { into: into() })).rejects.toMatchObject({
+        reason,
+        field: "into",
+      });
     });
 
     it("a moderator's account, and one that is merged already", async () => {
-      await expect(doTo(admin, "merge-accounts", mo.id, { into: "ada" })).rejects.toMatchObject({ reason: "staff-account" });
+      await expect(doTo(admin, "merge-accounts", mo.id, { into: "ada" })).rejects.toMatchObject({
+        reason: "staff-account",
+      });
       await doTo(admin, "merge-accounts", ada.id, { into: "grace" });
-      await expect(doTo(admin, "merge-accounts", ada.id, { into: "mo" })).rejects.toMatchObject({ reason: "merged-already" });
-      await expect(doTo(admin, "suspend", ada.id, { days: "1" })).rejects.toMatchObject({ reason: "merged-already" });
+      await expect(doTo(admin, "merge-accounts", ada.id, { into: "mo" })).rejects.toMatchObject({
+        reason: "merged-already",
+      });
+      await expect(doTo(admin, "suspend", ada.id, { days: "1" })).rejects.toMatchObject({
+        reason: "merged-already",
+      });
     });
   });
 
@@ -124,18 +165,31 @@ describe("merge-accounts", () => {
     expect((await row(grace.id)).silencedUntil).toEqual(days(7));
     expect(await memberQueries.byUsername(db, "ada")).toBeNull();
     expect(await memberQueries.namesBeginning(db, { prefix: "ad", except: 0, limit: 5 })).toEqual([]);
-    await expect(logIn({ login: "ada", password: "whatever it was" })).rejects.toMatchObject({ reason: "wrong-login" });
+    await expect(logIn({ login: "ada", password: "whatever it was" })).rejects.toMatchObject({
+      reason: "wrong-login",
+    });
   });
 
   it("of two ballots on one question, lets the newer stand, whichever account cast it", async () => {
     await people();
-    const choices = await db.select({ id: options.id }).from(options).where(eq(options.questionId, 1)).orderBy(asc(options.id));
-    const cast = (who: Member, nth: number, at: Date) => castBallot(who, 1, { optionIds: [choices[nth]!.id] }, at);
+    const choices = await db
+      .select({ id: options.id })
+      .from(options)
+      .where(eq(options.questionId, 1))
+      .orderBy(asc(options.id));
+    const cast = (who: Member, nth: number, at: Date) =>
+      castBallot(who, 1, { optionIds: [choices[nth]!.id] }, at);
     const chosen = async () =>
-      db.select({ memberId: ballots.memberId, optionId: ballotChoices.optionId }).from(ballots).innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id)).where(eq(ballots.questionId, 1));
+      db
+        .select({ memberId: ballots.memberId, optionId: ballotChoices.optionId })
+        .from(ballots)
+        .innerJoin(ballotChoices, eq(ballotChoices.ballotId, ballots.id))
+        .where(eq(ballots.questionId, 1));
     await cast(grace, 0, days(1));
     await cast(ada, 1, days(2));
-    expect(await preview(admin, { kind: "merge-accounts", targetId: ada.id, typed: { into: "grace" } })).toEqual({ votes: 1, told: 2, addresses: 1, sessions: 1 });
+    expect(
+      await preview(admin, { kind: "merge-accounts", targetId: ada.id, typed: { into: "grace" } }),
+    ).toEqual({ votes: 1, told: 2, addresses: 1, sessions: 1 });
     const { id } = await doTo(admin, "merge-accounts", ada.id, { into: "grace" });
     expect(await chosen()).toEqual([{ memberId: grace.id, optionId: choices[1]!.id }]);
     await undo(admin, id, WHY);
@@ -154,23 +208,42 @@ describe("merge-accounts", () => {
         await postReply(from, forum.threadIds[0]!, { body: "One more.", formKey: `same-${forum.admin.id}` });
         await postReply(into, forum.threadIds[0]!, { body: "And one.", formKey: `same-${forum.admin.id}` });
         const both = new Set([from.id, into.id]);
-        const held = async () => (await db.select().from(ballots)).filter((ballot) => both.has(ballot.memberId));
-        const written = async (id: number) => (await db.$count(posts, eq(posts.authorId, id)));
-        const before = { posts: (await written(from.id)) + (await written(into.id)), ballots: await held(), votes: await db.select().from(helpfulVotes), authors: await authorsOf() };
+        const held = async () =>
+          (await db.select().from(ballots)).filter((ballot) => both.has(ballot.memberId));
+        const written = async (id: number) => await db.$count(posts, eq(posts.authorId, id));
+        const before = {
+          posts: (await written(from.id)) + (await written(into.id)),
+          ballots: await held(),
+          votes: await db.select().from(helpfulVotes),
+          authors: await authorsOf(),
+        };
         await doTo(forum.admin, "merge-accounts", from.id, { into: into.username });
         merged += 1;
 
         expect([await written(from.id), await written(into.id)]).toEqual([0, before.posts]);
         const after = await held();
-        const last = (questionId: number) => Math.max(...before.ballots.filter((each) => each.questionId === questionId).map((each) => +(each.changedAt ?? each.castAt)));
-        expect(after.map((each) => each.questionId).toSorted()).toEqual([...new Set(before.ballots.map((each) => each.questionId))].toSorted());
-        for (const ballot of after) expect([ballot.memberId, +(ballot.changedAt ?? ballot.castAt)]).toEqual([into.id, last(ballot.questionId)]);
+        const last = (questionId: number) =>
+          Math.max(
+            ...before.ballots
+              .filter((each) => each.questionId === questionId)
+              .map((each) => +(each.changedAt ?? each.castAt)),
+          );
+        expect(after.map((each) => each.questionId).toSorted()).toEqual(
+          [...new Set(before.ballots.map((each) => each.questionId))].toSorted(),
+        );
+        for (const ballot of after)
+          expect([ballot.memberId, +(ballot.changedAt ?? ballot.castAt)]).toEqual([
+            into.id,
+            last(ballot.questionId),
+          ]);
 
         const kept = before.votes
           .map(({ postId, memberId }) => ({ postId, memberId: memberId === from.id ? into.id : memberId }))
           .filter(({ postId, memberId }) => !(memberId === into.id && both.has(before.authors.get(postId)!)));
         const key = ({ postId, memberId }: { postId: number; memberId: number }) => `${postId} ${memberId}`;
-        expect((await db.select().from(helpfulVotes)).map(key).toSorted()).toEqual([...new Set(kept.map(key))].toSorted());
+        expect((await db.select().from(helpfulVotes)).map(key).toSorted()).toEqual(
+          [...new Set(kept.map(key))].toSorted(),
+        );
         await countersAreTheirRecount();
         await ballotsAreTheirHistory();
       }),
@@ -180,7 +253,13 @@ describe("merge-accounts", () => {
   });
 });
 
-const authorsOf = async () => new Map((await db.select({ id: posts.id, authorId: posts.authorId }).from(posts)).map(({ id, authorId }) => [id, authorId]));
+const authorsOf = async () =>
+  new Map(
+    (await db.select({ id: posts.id, authorId: posts.authorId }).from(posts)).map(({ id, authorId }) => [
+      id,
+      authorId,
+    ]),
+  );
 
 async function countersAreTheirRecount() {
   for (const { id, helpful } of await db.select({ id: posts.id, helpful: posts.helpful }).from(posts)) {
@@ -199,7 +278,11 @@ async function ballotsAreTheirHistory() {
   }
   const standing = new Map<string, string>();
   for (const ballot of await db.select().from(ballots)) {
-    const chosen = await db.select({ id: ballotChoices.optionId }).from(ballotChoices).where(and(eq(ballotChoices.ballotId, ballot.id))).orderBy(asc(ballotChoices.optionId));
+    const chosen = await db
+      .select({ id: ballotChoices.optionId })
+      .from(ballotChoices)
+      .where(and(eq(ballotChoices.ballotId, ballot.id)))
+      .orderBy(asc(ballotChoices.optionId));
     standing.set(`${ballot.questionId} ${ballot.memberId}`, chosen.map(({ id }) => id).join());
   }
   expect([...told].toSorted()).toEqual([...standing].toSorted());

@@ -22,7 +22,8 @@ const later = (days: number) => new Date(NOON.getTime() + days * DAY_MS);
 let mo: Member;
 let crowd: Member[];
 let question: Asked;
-const vote = (viewer: Member, origin: string, { id, option }: Asked = question, at = NOON) => castBallot(viewer, id, { optionIds: [option.A!], reason: "", origin }, at);
+const vote = (viewer: Member, origin: string, { id, option }: Asked = question, at = NOON) =>
+  castBallot(viewer, id, { optionIds: [option.A!], reason: "", origin }, at);
 
 beforeEach(async () => {
   await seedForum();
@@ -40,7 +41,14 @@ it("shows one address behind several members' ballots on one question, with how 
   await findPatterns(later(1));
   const { at, addresses, addressBase } = (await readPatterns(mo))!;
   expect(at).toBe(NEXT_MONDAY);
-  expect(addresses).toEqual([{ question: expect.objectContaining({ id: question.id }), members: crowd.slice(1).map((member) => member.username), from: MONDAY, to: MONDAY }]);
+  expect(addresses).toEqual([
+    {
+      question: expect.objectContaining({ id: question.id }),
+      members: crowd.slice(1).map((member) => member.username),
+      from: MONDAY,
+      to: MONDAY,
+    },
+  ]);
   expect(addressBase).toEqual({ origins: 3, shared: 1 });
   expect(JSON.stringify(await readPatterns(mo))).not.toContain("one-place");
   expect(JSON.stringify(await readResults(null, question.id))).not.toContain("one-place");
@@ -83,7 +91,8 @@ it("keeps from where a ballot was last cast, for as long as it is a ballot and f
 
 it("shows whose helpful votes nearly all go to one author, once there are enough of them", async () => {
   const [fan, reader, author, other] = crowd as [Member, Member, Member, Member];
-  const post = async (by: Member, n: number) => (await postReply(by, 1, { body: `Post ${n}.`, formKey: `patterns-${by.id}-${n}` })).id;
+  const post = async (by: Member, n: number) =>
+    (await postReply(by, 1, { body: `Post ${n}.`, formKey: `patterns-${by.id}-${n}` })).id;
   for (let n = 0; n < VOTES_AT_LEAST; n++) {
     const [theirs, others] = [await post(author, n), await post(other, n)];
     // One of ten for somebody else is still nearly all; of the other's, half.
@@ -92,6 +101,8 @@ it("shows whose helpful votes nearly all go to one author, once there are enough
   }
   await findPatterns(new Date(Date.now() + 7 * DAY_MS));
   const { devotions, voters } = (await readPatterns(mo))!;
-  expect(devotions).toEqual([{ voter: fan.username, author: author.username, votes: VOTES_AT_LEAST - 1, of: VOTES_AT_LEAST }]);
+  expect(devotions).toEqual([
+    { voter: fan.username, author: author.username, votes: VOTES_AT_LEAST - 1, of: VOTES_AT_LEAST },
+  ]);
   expect(voters).toBe(2);
 });

@@ -9,7 +9,10 @@ import { helpfulVotes, posts, threads } from "../../../db/schema";
 import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 
-/** What an action costs does not depend on how much it is about: few statements for many rows, and others have their turn between them. */
+/**
+ * What an action costs does not depend on how much it is about: few statements for many rows, and others have
+ * their turn between them.
+ */
 useDatabase();
 
 const WHY = { reason: "Because.", publicNote: "" };
@@ -26,16 +29,27 @@ async function fill(author: Member, reader: Member, n: number) {
   await write(async (tx) => {
     await tx.run(sql`insert into posts (thread_id, number, path, author_id, source, html, render_version, created_at, form_key)
       select 1, ${from} + i, printf('%06x', ${from} + i), ${author.id}, 'Words', '<p>Words</p>', 1, ${Date.now()}, 'many-' || (${from} + i) from ${upTo}`);
-    await tx.run(sql`insert into helpful_votes (post_id, member_id, created_at) select id, ${reader.id}, ${Date.now()} from posts where author_id = ${author.id} and id % 3 = 0`);
-    await tx.run(sql`update posts set helpful = (select count(*) from helpful_votes where post_id = posts.id) where author_id = ${author.id}`);
-    await tx.update(threads).set({ lastNumber: from + n, replyCount: from + n - 1 }).where(eq(threads.id, 1));
+    await tx.run(
+      sql`insert into helpful_votes (post_id, member_id, created_at) select id, ${reader.id}, ${Date.now()} from posts where author_id = ${author.id} and id % 3 = 0`,
+    );
+    await tx.run(
+      sql`update posts set helpful = (select count(*) from helpful_votes where post_id = posts.id) where author_id = ${author.id}`,
+    );
+    await tx
+      .update(threads)
+      .set({ lastNumber: from + n, replyCount: from + n - 1 })
+      .where(eq(threads.id, 1));
   });
 }
 
 describe.runIf(dialect === "sqlite")("an action", () => {
   beforeEach(async () => {
     await seedForum();
-    [admin, ada, grace] = [await makeMember("chief", "admin"), await makeMember("ada"), await makeMember("grace")];
+    [admin, ada, grace] = [
+      await makeMember("chief", "admin"),
+      await makeMember("ada"),
+      await makeMember("grace"),
+    ];
   });
   afterEach(() => void vi.restoreAllMocks());
 
@@ -44,7 +58,9 @@ describe.runIf(dialect === "sqlite")("an action", () => {
     const memory = new Database(":memory:");
     const { prototype } = memory.prepare("select 1").constructor;
     memory.close();
-    const spies = (["run", "all", "get"] as const).map((name) => vi.spyOn(prototype as Database.Statement, name));
+    const spies = (["run", "all", "get"] as const).map((name) =>
+      vi.spyOn(prototype as Database.Statement, name),
+    );
     await work();
     const ran = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
     for (const spy of spies) spy.mockRestore();
@@ -56,10 +72,19 @@ describe.runIf(dialect === "sqlite")("an action", () => {
   it("that merges accounts runs no statement for each post, vote and mark: looked at, done and taken back", async () => {
     const bob = await makeMember("bob");
     const ran: number[][] = [];
-    for (const [n, who] of [[600, ada], [1_200, bob]] as const) {
+    for (const [n, who] of [
+      [600, ada],
+      [1_200, bob],
+    ] as const) {
       await fill(who, admin, n);
-      await write((tx) => tx.run(sql`insert into helpful_votes (post_id, member_id, created_at) select id, ${who.id}, 0 from posts where author_id <> ${who.id} and number > 1`));
-      await write((tx) => tx.run(sql`update posts set helpful = (select count(*) from helpful_votes where post_id = posts.id)`));
+      await write((tx) =>
+        tx.run(
+          sql`insert into helpful_votes (post_id, member_id, created_at) select id, ${who.id}, 0 from posts where author_id <> ${who.id} and number > 1`,
+        ),
+      );
+      await write((tx) =>
+        tx.run(sql`update posts set helpful = (select count(*) from helpful_votes where post_id = posts.id)`),
+      );
       const wanted = { ...merging, targetId: who.id };
       const looked = await statements(() => preview(admin, wanted));
       let id = 0;
@@ -82,15 +107,26 @@ describe.runIf(dialect === "sqlite")("an action", () => {
     const { id } = await act(admin, { ...merging, targetId: ada.id }, WHY);
     clearInterval(reading);
     expect(turns).toBeGreaterThan(5);
-    expect([await db.$count(posts, eq(posts.authorId, ada.id)), await db.$count(posts, eq(posts.authorId, grace.id)), await db.$count(helpfulVotes)]).toEqual([0, 33_000, 0]);
+    expect([
+      await db.$count(posts, eq(posts.authorId, ada.id)),
+      await db.$count(posts, eq(posts.authorId, grace.id)),
+      await db.$count(helpfulVotes),
+    ]).toEqual([0, 33_000, 0]);
     await undo(admin, id, WHY);
-    expect([await db.$count(posts, eq(posts.authorId, ada.id)), await db.$count(helpfulVotes)]).toEqual([33_000, 11_000]);
+    expect([await db.$count(posts, eq(posts.authorId, ada.id)), await db.$count(helpfulVotes)]).toEqual([
+      33_000, 11_000,
+    ]);
   }, 120_000);
 
   it("on more than one action may change is refused, says the limit, and changes nothing", async () => {
-    await write((tx) => tx.run(sql`insert into notices (member_id, kind, about, at) values (${ada.id}, 'moved', '{}', 0)`));
+    await write((tx) =>
+      tx.run(sql`insert into notices (member_id, kind, about, at) values (${ada.id}, 'moved', '{}', 0)`),
+    );
     await fill(ada, grace, 100_001);
-    for (const doing of [preview(admin, { ...merging, targetId: ada.id }), act(admin, { ...merging, targetId: ada.id }, WHY)])
+    for (const doing of [
+      preview(admin, { ...merging, targetId: ada.id }),
+      act(admin, { ...merging, targetId: ada.id }, WHY),
+    ])
       await expect(doing).rejects.toMatchObject({ code: "conflict", reason: "action-large" });
     expect(await db.$count(posts, eq(posts.authorId, grace.id))).toBe(0);
   }, 120_000);
@@ -100,10 +136,13 @@ describe.runIf(dialect === "sqlite")("an action", () => {
     let finish = () => {};
     let writing: Promise<void> | undefined;
     await new Promise<void>((begun) => {
-      writing = write(() => new Promise<void>((done) => {
-        finish = done;
-        begun();
-      }));
+      writing = write(
+        () =>
+          new Promise<void>((done) => {
+            finish = done;
+            begun();
+          }),
+      );
     });
     expect(await preview(admin, { kind: "lock-thread", targetId: 1, typed: {} })).toBeTruthy();
     expect((await previewUndo(admin, id)).blockers).toEqual([]);

@@ -28,24 +28,46 @@ let keys = 0;
 beforeEach(async () => {
   await seedForum();
   [ada, bob, mo] = [await makeMember("ada"), await makeMember("bob"), await makeMember("mo", "moderator")];
-  threadId = (await startThread(ada, { title: "Marzipan in production", tags: ["careers", "mlops"], body: "Words.", questions: [], formKey: "a-thread" }, after(-600))).id;
+  threadId = (
+    await startThread(
+      ada,
+      {
+        title: "Marzipan in production",
+        tags: ["careers", "mlops"],
+        body: "Words.",
+        questions: [],
+        formKey: "a-thread",
+      },
+      after(-600),
+    )
+  ).id;
 });
 
-const doing = (kind: string, typed: Record<string, string | string[]> = {}, now = NOW) => act(mo, { kind, targetId: threadId, typed }, WHY, now);
-const reply = (viewer: Member, now: Date, formKey = `key-${++keys}`) => postReply(viewer, threadId, { body: "A reply.", formKey }, now);
+const doing = (kind: string, typed: Record<string, string | string[]> = {}, now = NOW) =>
+  act(mo, { kind, targetId: threadId, typed }, WHY, now);
+const reply = (viewer: Member, now: Date, formKey = `key-${++keys}`) =>
+  postReply(viewer, threadId, { body: "A reply.", formKey }, now);
 const page = (now = NOW, viewer: Member | null = null) => readThread(viewer, threadId, {}, now);
 
 describe("slow mode", () => {
   it("makes a member wait between two posts, each for themselves, and moderators never", async () => {
     await doing("slow-thread", { minutes: "15" });
     await reply(bob, NOW, "sent-twice");
-    await expect(reply(bob, after(14))).rejects.toMatchObject({ code: "too_many", reason: "slow-mode", retryAfterSeconds: 60 });
+    await expect(reply(bob, after(14))).rejects.toMatchObject({
+      code: "too_many",
+      reason: "slow-mode",
+      retryAfterSeconds: 60,
+    });
     await reply(ada, after(1));
     await reply(mo, after(1));
     await reply(mo, after(2));
     await reply(bob, after(15));
-    expect((await page(after(16), bob)).replying).toEqual({ open: true, wait: { until: after(30).toISOString(), seconds: 14 * 60 } });
-    for (const viewer of [null, mo]) expect((await page(after(16), viewer)).replying).toEqual({ open: true, wait: null });
+    expect((await page(after(16), bob)).replying).toEqual({
+      open: true,
+      wait: { until: after(30).toISOString(), seconds: 14 * 60 },
+    });
+    for (const viewer of [null, mo])
+      expect((await page(after(16), viewer)).replying).toEqual({ open: true, wait: null });
     expect((await page()).thread.slowMinutes).toBe(15);
   });
 
@@ -57,7 +79,11 @@ describe("slow mode", () => {
 
   it("ends with 0, and refuses what is no number of minutes", async () => {
     await doing("slow-thread", { minutes: "15" });
-    for (const minutes of ["", "-1", "1441", "1.5", "soon"]) await expect(doing("slow-thread", { minutes })).rejects.toMatchObject({ code: "invalid", field: "minutes" });
+    for (const minutes of ["", "-1", "1441", "1.5", "soon"])
+      await expect(doing("slow-thread", { minutes })).rejects.toMatchObject({
+        code: "invalid",
+        field: "minutes",
+      });
     await doing("slow-thread", { minutes: "0" });
     await reply(bob, NOW);
     await reply(bob, after(1));
@@ -71,8 +97,14 @@ describe("replies that end at a time", () => {
     await doing("close-replies", { at: "2026-06-15T13:00" });
     await reply(bob, after(59));
     await expect(reply(bob, after(60))).rejects.toMatchObject({ code: "forbidden", reason: "replies-ended" });
-    expect([(await page(after(59))).replying.open, (await page(after(60))).replying.open]).toEqual([true, false]);
-    expect((await page(after(60))).thread).toMatchObject({ state: "open", closesAt: after(60).toISOString() });
+    expect([(await page(after(59))).replying.open, (await page(after(60))).replying.open]).toEqual([
+      true,
+      false,
+    ]);
+    expect((await page(after(60))).thread).toMatchObject({
+      state: "open",
+      closesAt: after(60).toISOString(),
+    });
     expect((await readQuestion(null, 3, {}, after(60))).thread.repliesOpen).toBe(false);
     await castBallot(bob, 1, { optionIds: [1], reason: "" }, after(61));
     await doing("close-replies", { at: "" }, after(62));
@@ -80,15 +112,25 @@ describe("replies that end at a time", () => {
   });
 
   it("refuses an end that is over", async () => {
-    await expect(doing("close-replies", { at: "2026-06-15T12:00" })).rejects.toMatchObject({ code: "invalid", reason: "field-moment" });
+    await expect(doing("close-replies", { at: "2026-06-15T12:00" })).rejects.toMatchObject({
+      code: "invalid",
+      reason: "field-moment",
+    });
   });
 });
 
 describe("a pinned thread", () => {
   it("stands on top until its end, once, and then where all others do", async () => {
-    const other = await startThread(ada, { title: "A later thread", tags: ["careers"], body: "Words.", questions: [], formKey: "later" }, after(-1));
+    const other = await startThread(
+      ada,
+      { title: "A later thread", tags: ["careers"], body: "Words.", questions: [], formKey: "later" },
+      after(-1),
+    );
     await doing("pin-thread", { until: "2026-06-15T13:00" });
-    const front = async (now: Date) => (await readFrontPage(null, null, now)).threads.map(({ id, pinned }) => `${id}${pinned ? " pinned" : ""}`);
+    const front = async (now: Date) =>
+      (await readFrontPage(null, null, now)).threads.map(
+        ({ id, pinned }) => `${id}${pinned ? " pinned" : ""}`,
+      );
     expect((await front(after(59)))[0]).toBe(`${threadId} pinned`);
     const ended = await front(after(60));
     expect(ended.filter((each) => each.startsWith(String(threadId)))).toEqual([String(threadId)]);
@@ -101,7 +143,8 @@ describe("a pinned thread", () => {
 
 describe("a featured thread", () => {
   it("stands in the list of them while everybody may see it", async () => {
-    const listed = async () => (await listFeatured(null, null)).threads.map(({ id, featured }) => [id, featured]);
+    const listed = async () =>
+      (await listFeatured(null, null)).threads.map(({ id, featured }) => [id, featured]);
     expect(await listed()).toEqual([]);
     const { id } = await doing("feature-thread");
     expect(await listed()).toEqual([[threadId, true]]);
@@ -131,15 +174,27 @@ describe("a hidden thread that is restored", () => {
 describe("a new title", () => {
   it("changes the address, is found by search, and can leave the old one out of the log", async () => {
     await doing("edit-title", { title: "Nougat in production", unsaid: "" });
-    expect((await page()).thread).toMatchObject({ title: "Nougat in production", slug: "nougat-in-production" });
+    expect((await page()).thread).toMatchObject({
+      title: "Nougat in production",
+      slug: "nougat-in-production",
+    });
     const found = async (word: string) => (await readSearch(null, word)).results.length;
     expect([await found("marzipan"), await found("nougat")]).toEqual([0, 1]);
     await doing("edit-title", { title: "Toffee in production", unsaid: "on" });
-    const said = async () => (await readTools(mo, "thread", threadId)).done.map(({ says }) => says.map(({ text }) => text).join(""));
-    expect(await said()).toEqual(["gave a new title to “Toffee in production”", "renamed “Marzipan in production” to “Nougat in production”"]);
+    const said = async () =>
+      (await readTools(mo, "thread", threadId)).done.map(({ says }) => says.map(({ text }) => text).join(""));
+    expect(await said()).toEqual([
+      "gave a new title to “Toffee in production”",
+      "renamed “Marzipan in production” to “Nougat in production”",
+    ]);
   });
 
-  it.each([["", "field-missing"], ["Short", "title-short"], ["x".repeat(151), "field-long"], ["Marzipan in production", "nothing-changes"]])("cannot be “%.8s”", async (title, reason) => {
+  it.each([
+    ["", "field-missing"],
+    ["Short", "title-short"],
+    ["x".repeat(151), "field-long"],
+    ["Marzipan in production", "nothing-changes"],
+  ])("cannot be “%.8s”", async (title, reason) => {
     await expect(doing("edit-title", { title })).rejects.toMatchObject({ reason });
   });
 });
@@ -148,10 +203,13 @@ describe("other tags", () => {
   it("keep the order of those that stay, and put the thread into the lists of the new ones, sorted as it is", async () => {
     await doing("set-tags", { tags: ["devops", "mlops"] });
     expect((await page()).thread.tags).toEqual(["mlops", "devops"]);
-    const listed = async (name: string) => (await listTagged(null, [name], { order: "new" })).threads.map(({ id }) => id);
+    const listed = async (name: string) =>
+      (await listTagged(null, [name], { order: "new" })).threads.map(({ id }) => id);
     expect(await listed("devops")).toEqual([1, threadId]);
     expect(await listed("careers")).not.toContain(threadId);
-    expect((await readForm(mo, "thread", threadId, "set-tags")).defaults).toEqual({ tags: ["mlops", "devops"] });
+    expect((await readForm(mo, "thread", threadId, "set-tags")).defaults).toEqual({
+      tags: ["mlops", "devops"],
+    });
   });
 
   it.each([

@@ -10,7 +10,17 @@ import { deletePost, restorePost } from "../../../app/forum/posts/editing";
 import { castBallot, withdrawBallot } from "../../../app/forum/questions/commands";
 import { readQuestions } from "../../../app/forum/questions/views";
 import { db, write } from "../../../db/client";
-import { ballotEvents, ballots, drafts, follows, helpfulVotes, mutes, options, posts, visits } from "../../../db/schema";
+import {
+  ballotEvents,
+  ballots,
+  drafts,
+  follows,
+  helpfulVotes,
+  mutes,
+  options,
+  posts,
+  visits,
+} from "../../../db/schema";
 import { useDatabase } from "../../support/database";
 import { makeMember, seedForum, visitThread } from "../../support/forum";
 import { makeForum } from "../../support/moderation/forum";
@@ -30,7 +40,12 @@ let threadId: number;
 
 beforeEach(async () => {
   await seedForum();
-  [admin, ada, grace, bob] = [await makeMember("chief", "admin"), await makeMember("ada"), await makeMember("grace"), await makeMember("bob")];
+  [admin, ada, grace, bob] = [
+    await makeMember("chief", "admin"),
+    await makeMember("ada"),
+    await makeMember("grace"),
+    await makeMember("bob"),
+  ];
   threadId = 1;
 });
 
@@ -43,15 +58,28 @@ async function takeBack(id: number) {
 
 /** The last line of a member's history on a question, and what stands. */
 async function voteOf(memberId: number, questionId: number) {
-  const [ballot] = await db.select().from(ballots).where(and(eq(ballots.memberId, memberId), eq(ballots.questionId, questionId)));
-  const lines = await db.select().from(ballotEvents).where(and(eq(ballotEvents.memberId, memberId), eq(ballotEvents.questionId, questionId))).orderBy(asc(ballotEvents.id));
+  const [ballot] = await db
+    .select()
+    .from(ballots)
+    .where(and(eq(ballots.memberId, memberId), eq(ballots.questionId, questionId)));
+  const lines = await db
+    .select()
+    .from(ballotEvents)
+    .where(and(eq(ballotEvents.memberId, memberId), eq(ballotEvents.questionId, questionId)))
+    .orderBy(asc(ballotEvents.id));
   return { stands: ballot !== undefined, told: (lines.at(-1)?.kind ?? "withdrawn") !== "withdrawn" };
 }
 
 describe("after two accounts were merged, what the one that is left ends stays ended when that is taken back:", () => {
   const memberOf = (who: Member) => ({ kind: "member" as const, username: who.username });
   const muting = () => db.select({ by: mutes.memberId }).from(mutes).where(eq(mutes.targetId, bob.id));
-  const following = async () => (await db.select().from(follows).where(and(eq(follows.kind, "member"), eq(follows.targetId, bob.id)))).filter(({ stoppedAt }) => stoppedAt === null);
+  const following = async () =>
+    (
+      await db
+        .select()
+        .from(follows)
+        .where(and(eq(follows.kind, "member"), eq(follows.targetId, bob.id)))
+    ).filter(({ stoppedAt }) => stoppedAt === null);
 
   it.each([
     ["a mute", [() => ada]],
@@ -101,8 +129,13 @@ describe("after two accounts were merged, what the one that is left ends stays e
     ["a vote that both had cast, the newer first", [() => ada, () => grace]],
     ["a vote that both had cast, the older first", [() => grace, () => ada]],
   ])("%s", async (_, who) => {
-    const choices = await db.select({ id: options.id }).from(options).where(eq(options.questionId, 1)).orderBy(asc(options.id));
-    for (const [n, each] of who.entries()) await castBallot(each(), 1, { optionIds: [choices[n]!.id] }, new Date(Date.UTC(2026, 3, 1 + n)));
+    const choices = await db
+      .select({ id: options.id })
+      .from(options)
+      .where(eq(options.questionId, 1))
+      .orderBy(asc(options.id));
+    for (const [n, each] of who.entries())
+      await castBallot(each(), 1, { optionIds: [choices[n]!.id] }, new Date(Date.UTC(2026, 3, 1 + n)));
     const { id } = await merge();
     await withdrawBallot(grace, 1);
     await takeBack(id);
@@ -110,12 +143,20 @@ describe("after two accounts were merged, what the one that is left ends stays e
   });
 
   it("a vote that is changed meanwhile goes back as it is, and its history says so", async () => {
-    const choices = await db.select({ id: options.id }).from(options).where(eq(options.questionId, 1)).orderBy(asc(options.id));
+    const choices = await db
+      .select({ id: options.id })
+      .from(options)
+      .where(eq(options.questionId, 1))
+      .orderBy(asc(options.id));
     await castBallot(ada, 1, { optionIds: [choices[0]!.id] });
     const { id } = await merge();
     await castBallot(grace, 1, { optionIds: [choices[1]!.id] });
     await takeBack(id);
-    const lines = await db.select().from(ballotEvents).where(and(eq(ballotEvents.memberId, ada.id), eq(ballotEvents.questionId, 1))).orderBy(asc(ballotEvents.id));
+    const lines = await db
+      .select()
+      .from(ballotEvents)
+      .where(and(eq(ballotEvents.memberId, ada.id), eq(ballotEvents.questionId, 1)))
+      .orderBy(asc(ballotEvents.id));
     expect(lines.at(-1)).toMatchObject({ kind: "changed", optionIds: [choices[1]!.id] });
     expect(await voteOf(grace.id, 1)).toEqual({ stands: false, told: false });
   });
@@ -123,7 +164,13 @@ describe("after two accounts were merged, what the one that is left ends stays e
 
 describe("a draft, and how far somebody has read:", () => {
   it("a draft that came along and was thrown away is gone for good", async () => {
-    await keepDraft(ada, { place: `reply:${threadId}`, fields: { body: "Half a thought." }, version: "", tab: "", turn: null });
+    await keepDraft(ada, {
+      place: `reply:${threadId}`,
+      fields: { body: "Half a thought." },
+      version: "",
+      tab: "",
+      turn: null,
+    });
     const { id } = await merge();
     const [draft] = await db.select().from(drafts);
     await discardDraft(grace, draft!.id);
@@ -132,12 +179,16 @@ describe("a draft, and how far somebody has read:", () => {
   });
 
   it("reading on in a thread blocks nothing, and is not forgotten", async () => {
-    for (const [n, who] of [grace, ada].entries()) await visitThread(who, threadId, new Date(Date.UTC(2026, 3, 1 + n)));
+    for (const [n, who] of [grace, ada].entries())
+      await visitThread(who, threadId, new Date(Date.UTC(2026, 3, 1 + n)));
     const { id } = await merge();
     await postReply(bob, threadId, { body: "New.", formKey: "new" });
     await visitThread(grace, threadId, new Date(Date.UTC(2026, 3, 9)));
     await takeBack(id);
-    expect((await db.select().from(visits).where(eq(visits.memberId, grace.id)))[0]).toMatchObject({ seen: 2, at: new Date(Date.UTC(2026, 3, 9)) });
+    expect((await db.select().from(visits).where(eq(visits.memberId, grace.id)))[0]).toMatchObject({
+      seen: 2,
+      at: new Date(Date.UTC(2026, 3, 9)),
+    });
   });
 });
 
@@ -150,17 +201,29 @@ describe("after two threads were merged, what was ended in the one stays ended i
     const status = questions.find(({ kind }) => kind === "status")!;
     await castBallot(voter, status.id, { optionIds: [status.options[0]!.id] });
     await follow(bob, { kind: "thread", id: from });
-    const { id } = await act(admin, { kind: "merge-threads", targetId: from, typed: { into: String(threadId) } }, WHY);
+    const { id } = await act(
+      admin,
+      { kind: "merge-threads", targetId: from, typed: { into: String(threadId) } },
+      WHY,
+    );
     await withdrawBallot(voter, 1);
     await unfollow(bob, { kind: "thread", id: threadId });
     await takeBack(id);
     expect(await voteOf(voter.id, status.id)).toEqual({ stands: false, told: false });
-    expect((await db.select().from(follows).where(and(eq(follows.memberId, bob.id), eq(follows.targetId, from))))[0]!.stoppedAt).not.toBeNull();
+    expect(
+      (
+        await db
+          .select()
+          .from(follows)
+          .where(and(eq(follows.memberId, bob.id), eq(follows.targetId, from)))
+      )[0]!.stoppedAt,
+    ).not.toBeNull();
   });
 });
 
 describe("a post that its author deletes after a moderator showed it", () => {
-  const stateOf = async (id: number) => (await db.select({ state: posts.state }).from(posts).where(eq(posts.id, id)))[0]!.state;
+  const stateOf = async (id: number) =>
+    (await db.select({ state: posts.state }).from(posts).where(eq(posts.id, id)))[0]!.state;
 
   it("is hidden again when that is taken back, comes back to nobody, and stays deleted when it is shown once more", async () => {
     const { id: postId } = await postReply(ada, threadId, { body: "Oh.", formKey: "oh" });

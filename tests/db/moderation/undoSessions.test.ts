@@ -10,7 +10,10 @@ import { makeMember, seedForum } from "../../support/forum";
 
 useDatabase();
 
-/** A session that moderators ended stays ended: whoever holds it may be why its member has a new password since. */
+/**
+ * A session that moderators ended stays ended: whoever holds it may be why its member has a new password
+ * since.
+ */
 const WHY = { reason: "Because.", publicNote: "" };
 
 let admin: Member;
@@ -25,7 +28,17 @@ beforeEach(async () => {
 });
 
 const logIn = (id: string) =>
-  sessionStore.start({ id, memberId: ada.id, createdAt: new Date(), expiresAt: new Date(Date.now() + 1_000_000), lastUsedAt: new Date(), userAgent: "" }, { instead: null });
+  sessionStore.start(
+    {
+      id,
+      memberId: ada.id,
+      createdAt: new Date(),
+      expiresAt: new Date(Date.now() + 1_000_000),
+      lastUsedAt: new Date(),
+      userAgent: "",
+    },
+    { instead: null },
+  );
 const isOpen = async (id: string) => (await sessionStore.find(id)) !== null;
 const merge = () => act(admin, { kind: "merge-accounts", targetId: ada.id, typed: { into: "grace" } }, WHY);
 
@@ -33,7 +46,10 @@ describe("a session that moderators ended", () => {
   it("stays ended when a merge of accounts is taken back, and that blocks nothing", async () => {
     const { id } = await merge();
     expect(await isOpen("stolen")).toBe(false);
-    expect(await previewUndo(admin, id)).toMatchObject({ blockers: [], affected: expect.not.objectContaining({ sessions: 1 }) });
+    expect(await previewUndo(admin, id)).toMatchObject({
+      blockers: [],
+      affected: expect.not.objectContaining({ sessions: 1 }),
+    });
     await undo(admin, id, WHY);
     expect(await isOpen("stolen")).toBe(false);
     await logIn("her-own");
@@ -48,7 +64,17 @@ describe("a session that moderators ended", () => {
   it("stays ended when an action of before is taken back, which kept it", async () => {
     const [session] = await journal.rowsOf(db, "sessions", "memberId", [ada.id]);
     const { id } = await merge();
-    await write((tx) => tx.insert(modChanges).values({ actionId: id, seq: 9_999, tableName: "sessions", rowKey: JSON.stringify(["stolen"]), before: session!, after: null, twin: null }));
+    await write((tx) =>
+      tx.insert(modChanges).values({
+        actionId: id,
+        seq: 9_999,
+        tableName: "sessions",
+        rowKey: JSON.stringify(["stolen"]),
+        before: session!,
+        after: null,
+        twin: null,
+      }),
+    );
     await undo(admin, id, WHY);
     expect(await isOpen("stolen")).toBe(false);
   });

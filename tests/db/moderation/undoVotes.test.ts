@@ -15,7 +15,10 @@ import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 import { ask, type Asked } from "../../support/questions";
 
-/** What becomes of votes when a merge is taken back: as they were where nobody has touched them, else as their voters left them. */
+/**
+ * What becomes of votes when a merge is taken back: as they were where nobody has touched them, else as their
+ * voters left them.
+ */
 useDatabase();
 
 const WHY = { reason: "Because.", publicNote: "" };
@@ -28,18 +31,34 @@ let made = 0;
 
 beforeEach(async () => {
   await seedForum();
-  [admin, ada, grace, bob] = [await makeMember("chief", "admin"), await makeMember("ada"), await makeMember("grace"), await makeMember("bob")];
+  [admin, ada, grace, bob] = [
+    await makeMember("chief", "admin"),
+    await makeMember("ada"),
+    await makeMember("grace"),
+    await makeMember("bob"),
+  ];
 });
 
 type Asking = Asked & { threadId: number };
 
 async function asking(labels: string[], more: Parameters<typeof ask>[0] = {}): Promise<Asking> {
-  const { id: threadId } = await startThread(grace, { title: `A thread to be merged ${++made}`, tags: ["careers"], body: `Words ${made}.`, questions: [], formKey: `undo-votes-${made}` });
-  return { threadId, ...(await ask({ prompt: "Which of them?", reveal: "always", ...more, threadId, labels })) };
+  const { id: threadId } = await startThread(grace, {
+    title: `A thread to be merged ${++made}`,
+    tags: ["careers"],
+    body: `Words ${made}.`,
+    questions: [],
+    formKey: `undo-votes-${made}`,
+  });
+  return {
+    threadId,
+    ...(await ask({ prompt: "Which of them?", reveal: "always", ...more, threadId, labels })),
+  };
 }
 
-const merge = (from: Asking, into: Asking) => act(admin, { kind: "merge-threads", targetId: from.threadId, typed: { into: String(into.threadId) } }, WHY);
-const vote = (who: Member, on: { id: number }, optionIds: number[], more: object = {}, at?: Date) => castBallot(who, on.id, { optionIds, ...more }, at);
+const merge = (from: Asking, into: Asking) =>
+  act(admin, { kind: "merge-threads", targetId: from.threadId, typed: { into: String(into.threadId) } }, WHY);
+const vote = (who: Member, on: { id: number }, optionIds: number[], more: object = {}, at?: Date) =>
+  castBallot(who, on.id, { optionIds, ...more }, at);
 
 async function takeBack(id: number) {
   expect((await previewUndo(admin, id)).blockers).toEqual([]);
@@ -48,31 +67,56 @@ async function takeBack(id: number) {
 
 /** The option of a question with these words, as they are now. */
 async function optionOf(question: Asking, label: string): Promise<number> {
-  const [row] = await db.select({ id: options.id }).from(options).where(and(eq(options.questionId, question.id), eq(options.label, label)));
+  const [row] = await db
+    .select({ id: options.id })
+    .from(options)
+    .where(and(eq(options.questionId, question.id), eq(options.label, label)));
   return row!.id;
 }
 
 /** The words that members have chosen on a question, by name; and that its history says the same of each. */
 async function votesOn(question: Asking): Promise<Record<string, string[]>> {
   const held = await db.select().from(ballots).where(eq(ballots.questionId, question.id));
-  const lines = await db.select().from(ballotEvents).where(eq(ballotEvents.questionId, question.id)).orderBy(asc(ballotEvents.id));
+  const lines = await db
+    .select()
+    .from(ballotEvents)
+    .where(eq(ballotEvents.questionId, question.id))
+    .orderBy(asc(ballotEvents.id));
   const last = new Map(lines.map((line) => [line.memberId, line]));
   const found: Record<string, string[]> = {};
   for (const { username, id } of [ada, grace, bob]) {
     const ballot = held.find(({ memberId }) => memberId === id);
     const line = last.get(id);
-    expect(ballot === undefined, `${username}'s history`).toBe(line === undefined || line.kind === "withdrawn");
+    expect(ballot === undefined, `${username}'s history`).toBe(
+      line === undefined || line.kind === "withdrawn",
+    );
     if (!ballot) continue;
-    const rows = await db.select({ id: options.id, label: options.label, questionId: options.questionId }).from(ballotChoices).innerJoin(options, eq(options.id, ballotChoices.optionId)).where(eq(ballotChoices.ballotId, ballot.id)).orderBy(asc(ballotChoices.rank), asc(ballotChoices.optionId));
-    expect({ optionIds: line!.optionIds.toSorted((a, b) => a - b), text: line!.text }).toEqual({ optionIds: rows.map((row) => row.id).toSorted((a, b) => a - b), text: ballot.text });
+    const rows = await db
+      .select({ id: options.id, label: options.label, questionId: options.questionId })
+      .from(ballotChoices)
+      .innerJoin(options, eq(options.id, ballotChoices.optionId))
+      .where(eq(ballotChoices.ballotId, ballot.id))
+      .orderBy(asc(ballotChoices.rank), asc(ballotChoices.optionId));
+    expect({ optionIds: line!.optionIds.toSorted((a, b) => a - b), text: line!.text }).toEqual({
+      optionIds: rows.map((row) => row.id).toSorted((a, b) => a - b),
+      text: ballot.text,
+    });
     expect(rows.every(({ questionId }) => questionId === question.id)).toBe(true);
     found[username] = [...rows.map(({ label }) => label), ...(ballot.text ? [ballot.text] : [])];
   }
   const { question: shown } = await readResults(null, question.id);
-  const counted = Object.fromEntries(shown.options.flatMap(({ label, votes }) => (votes ? [[label, votes]] : [])));
+  const counted = Object.fromEntries(
+    shown.options.flatMap(({ label, votes }) => (votes ? [[label, votes]] : [])),
+  );
   // Of a ranking, first preferences are counted.
-  const labels = Object.values(found).flatMap((each) => (shown.kind === "rank" ? each.slice(0, 1) : each)).filter((label) => shown.options.some((option) => option.label === label));
-  expect(counted).toEqual(Object.fromEntries([...new Set(labels)].map((label) => [label, labels.filter((each) => each === label).length])));
+  const labels = Object.values(found)
+    .flatMap((each) => (shown.kind === "rank" ? each.slice(0, 1) : each))
+    .filter((label) => shown.options.some((option) => option.label === label));
+  expect(counted).toEqual(
+    Object.fromEntries(
+      [...new Set(labels)].map((label) => [label, labels.filter((each) => each === label).length]),
+    ),
+  );
   return found;
 }
 
@@ -99,7 +143,9 @@ describe("taking back a merge of threads that both asked the same", () => {
     await vote(bob, into, [await optionOf(into, "Ours")]);
     await takeBack(id);
     expect([await votesOn(from), await votesOn(into)]).toEqual([{ ada: ["B"], bob: ["Ours"] }, {}]);
-    expect((await db.select().from(ballots).where(eq(ballots.memberId, ada.id))).map(({ reason }) => reason)).toEqual(["New."]);
+    expect(
+      (await db.select().from(ballots).where(eq(ballots.memberId, ada.id))).map(({ reason }) => reason),
+    ).toEqual(["New."]);
   });
 
   it("leaves a vote for what only the other question offers there", async () => {
@@ -112,14 +158,20 @@ describe("taking back a merge of threads that both asked the same", () => {
   });
 
   it("holds a changed vote on both, where its voter had voted on both, as far as each offers it", async () => {
-    const [from, into] = [await asking(["A", "B"], { kind: "multi" }), await asking(["A", "B", "Theirs"], { kind: "multi" })];
+    const [from, into] = [
+      await asking(["A", "B"], { kind: "multi" }),
+      await asking(["A", "B", "Theirs"], { kind: "multi" }),
+    ];
     for (const who of [ada, bob]) await vote(who, into, [into.option.A!]);
     for (const who of [ada, bob]) await vote(who, from, [from.option.A!]);
     const { id } = await merge(from, into);
     await vote(ada, into, [into.option.B!]);
     await vote(bob, into, [into.option.B!, into.option.Theirs!]);
     await takeBack(id);
-    expect([await votesOn(from), await votesOn(into)]).toEqual([{ ada: ["B"], bob: ["B"] }, { ada: ["B"], bob: ["B", "Theirs"] }]);
+    expect([await votesOn(from), await votesOn(into)]).toEqual([
+      { ada: ["B"], bob: ["B"] },
+      { ada: ["B"], bob: ["B", "Theirs"] },
+    ]);
   });
 
   it("takes a withdrawn vote from both, and leaves that of somebody new, with the option that came along", async () => {
@@ -134,8 +186,14 @@ describe("taking back a merge of threads that both asked the same", () => {
   });
 
   it("keeps the order of a ranking, and what was written", async () => {
-    const [from, into] = [await asking(["A", "B", "C"], { kind: "rank" }), await asking(["C", "B", "A"], { kind: "rank" })];
-    const [one, other] = [await asking(["A", "B", "Something else"]), await asking(["B", "A", "Something else"])];
+    const [from, into] = [
+      await asking(["A", "B", "C"], { kind: "rank" }),
+      await asking(["C", "B", "A"], { kind: "rank" }),
+    ];
+    const [one, other] = [
+      await asking(["A", "B", "Something else"]),
+      await asking(["B", "A", "Something else"]),
+    ];
     await vote(ada, from, [from.option.A!, from.option.B!]);
     await vote(ada, one, [one.option.A!]);
     const [first, second] = [await merge(from, into), await merge(one, other)];
@@ -156,12 +214,21 @@ describe("taking back a merge of threads that both asked the same", () => {
     await mergeOptions(admin, { questionId: into.id, fromId: into.option.A!, intoId: into.option.B! });
     await vote(ada, into, [into.option.C!]);
     await takeBack(id);
-    expect([await votesOn(from), await votesOn(into)]).toEqual([{ grace: ["C"], bob: ["A"] }, { ada: ["See"], grace: ["B"] }]);
+    expect([await votesOn(from), await votesOn(into)]).toEqual([
+      { grace: ["C"], bob: ["A"] },
+      { ada: ["See"], grace: ["B"] },
+    ]);
   });
 
   it("stops offering what was added, says so, and offers it again when the two are merged again", async () => {
-    const [from, into] = [await asking(["A", "B", "Ours", "Something else"]), await asking(["A", "B", "Something else"])];
-    const statesOf = async () => (await db.select().from(options).where(eq(options.questionId, into.id)).orderBy(asc(options.position))).map(({ label, state }) => `${label} ${state}`);
+    const [from, into] = [
+      await asking(["A", "B", "Ours", "Something else"]),
+      await asking(["A", "B", "Something else"]),
+    ];
+    const statesOf = async () =>
+      (
+        await db.select().from(options).where(eq(options.questionId, into.id)).orderBy(asc(options.position))
+      ).map(({ label, state }) => `${label} ${state}`);
     const kept = (ours: string) => ["A offered", "B offered", `Ours ${ours}`, "Something else offered"];
     await vote(ada, from, [from.option.Ours!]);
     for (const round of [1, 2]) {
@@ -174,14 +241,30 @@ describe("taking back a merge of threads that both asked the same", () => {
       expect(await statesOf()).toEqual(kept("retired"));
     }
     expect([await votesOn(from), await votesOn(into)]).toEqual([{ ada: ["Ours"] }, { bob: ["Ours"] }]);
-    expect((await readHistory(into.id)).map(({ kind }) => kind)).toEqual(["joined", "undone", "retired", "restored", "joined", "undone", "retired"]);
+    expect((await readHistory(into.id)).map(({ kind }) => kind)).toEqual([
+      "joined",
+      "undone",
+      "retired",
+      "restored",
+      "joined",
+      "undone",
+      "retired",
+    ]);
   });
 
   it("tells of no vote meanwhile", async () => {
-    const [from, into] = [await asking(["A", "B", "Ours"], { reveal: "after_close" }), await asking(["A", "B"], { reveal: "after_close" })];
+    const [from, into] = [
+      await asking(["A", "B", "Ours"], { reveal: "after_close" }),
+      await asking(["A", "B"], { reveal: "after_close" }),
+    ];
     for (const who of [ada, grace]) await vote(who, from, [from.option.A!]);
     const { id } = await merge(from, into);
-    const look = async () => JSON.stringify([await readAction(admin, id), await readBlockers(admin, id), await previewUndo(admin, id)]);
+    const look = async () =>
+      JSON.stringify([
+        await readAction(admin, id),
+        await readBlockers(admin, id),
+        await previewUndo(admin, id),
+      ]);
     const before = await look();
     await vote(ada, into, [into.option.B!]);
     await withdrawBallot(grace, into.id);
@@ -192,13 +275,16 @@ describe("taking back a merge of threads that both asked the same", () => {
   it("waits until what was joined to the same question later is taken back, whoever has voted", async () => {
     const [one, two, into] = [await asking(["A", "B"]), await asking(["A", "B"]), await asking(["A", "B"])];
     const [first, second] = [await merge(one, into), await merge(two, into)];
-    expect((await previewUndo(admin, first.id)).blockers.map(({ actionId }) => actionId)).toEqual([second.id]);
+    expect((await previewUndo(admin, first.id)).blockers.map(({ actionId }) => actionId)).toEqual([
+      second.id,
+    ]);
     for (const { id } of [second, first]) await takeBack(id);
   });
 });
 
 describe("merges of accounts and of threads, each taken back in either order", () => {
-  const mergeAccounts = (who: Member, into: Member) => act(admin, { kind: "merge-accounts", targetId: who.id, typed: { into: into.username } }, WHY);
+  const mergeAccounts = (who: Member, into: Member) =>
+    act(admin, { kind: "merge-accounts", targetId: who.id, typed: { into: into.username } }, WHY);
 
   it.each([
     ["threads first", true],
@@ -207,8 +293,17 @@ describe("merges of accounts and of threads, each taken back in either order", (
     for (const round of [0, 1, 2, 3, 4, 5]) {
       const oldestFirst = round % 2 === 0;
       const [from, into] = [await asking(["A", "B"]), await asking(["A", "B"])];
-      const votes = [(at: Date) => vote(ada, from, [from.option.A!], {}, at), (at: Date) => vote(bob, into, [into.option.B!], {}, at)];
-      for (const [n, each] of (round < 2 ? votes : round < 4 ? votes.toReversed() : votes.slice(0, 1)).entries()) await each(new Date(Date.UTC(2026, 3, 1 + n)));
+      const votes = [
+        (at: Date) => vote(ada, from, [from.option.A!], {}, at),
+        (at: Date) => vote(bob, into, [into.option.B!], {}, at),
+      ];
+      for (const [n, each] of (round < 2
+        ? votes
+        : round < 4
+          ? votes.toReversed()
+          : votes.slice(0, 1)
+      ).entries())
+        await each(new Date(Date.UTC(2026, 3, 1 + n)));
       const before = [await votesOn(from), await votesOn(into)];
       const merges = [() => merge(from, into), () => mergeAccounts(ada, bob)];
       const done: number[] = [];
@@ -220,6 +315,8 @@ describe("merges of accounts and of threads, each taken back in either order", (
 
   it("gives accounts back in order, whoever has voted", async () => {
     const [first, second] = [await mergeAccounts(ada, bob), await mergeAccounts(grace, bob)];
-    expect((await previewUndo(admin, first.id)).blockers.map(({ actionId }) => actionId)).toEqual([second.id]);
+    expect((await previewUndo(admin, first.id)).blockers.map(({ actionId }) => actionId)).toEqual([
+      second.id,
+    ]);
   });
 });

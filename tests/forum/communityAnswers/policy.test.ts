@@ -1,6 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { QUOTE_MAX_CHARS, SENTENCE_MAX_CHARS, SENTENCES_MAX } from "../../../app/forum/communityAnswers/limits";
-import { type CitedFacts, type CitedPost, citedAs, doubtOf, type Looked, mayAsk, mayMisquote, mayWrite, problemsOf, strongest } from "../../../app/forum/communityAnswers/policy";
+import {
+  QUOTE_MAX_CHARS,
+  SENTENCE_MAX_CHARS,
+  SENTENCES_MAX,
+} from "../../../app/forum/communityAnswers/limits";
+import {
+  type CitedFacts,
+  type CitedPost,
+  citedAs,
+  doubtOf,
+  type Looked,
+  mayAsk,
+  mayMisquote,
+  mayWrite,
+  problemsOf,
+  strongest,
+} from "../../../app/forum/communityAnswers/policy";
 import type { Written } from "../../../app/forum/communityAnswers/types";
 import type { Viewer } from "../../../app/forum/people/types";
 import type { ThreadState } from "../../../app/forum/threads/types";
@@ -25,7 +40,11 @@ it.each<[string, Viewer, ThreadState, boolean, string]>([
 });
 
 it("only moderators ask", () => {
-  expect([mo, member, null].map((viewer) => outcome(mayAsk(viewer)))).toEqual(["yes", "moderators-only", "moderators-only"]);
+  expect([mo, member, null].map((viewer) => outcome(mayAsk(viewer)))).toEqual([
+    "yes",
+    "moderators-only",
+    "moderators-only",
+  ]);
 });
 
 it.each<[string, Viewer, ThreadState, string]>([
@@ -38,17 +57,37 @@ it.each<[string, Viewer, ThreadState, string]>([
 });
 
 describe("an answer", () => {
-  const post: CitedFacts = { id: 3, threadId: 1, state: "visible", threadState: "open", plain: "What it says. And more." };
-  const one = (given: Partial<Written> = {}): Written => ({ text: "So it is.", citations: [{ post: "#3", quote: "What it says." }], ...given });
-  const problems = (sentences: Written[], facts: (CitedFacts | null)[][] = sentences.map(({ citations }) => citations.map(() => post))) =>
-    problemsOf(sentences, facts, { threadId: 1, owed: null }).map(({ field, reason }) => `${field}: ${reason}`);
+  const post: CitedFacts = {
+    id: 3,
+    threadId: 1,
+    state: "visible",
+    threadState: "open",
+    plain: "What it says. And more.",
+  };
+  const one = (given: Partial<Written> = {}): Written => ({
+    text: "So it is.",
+    citations: [{ post: "#3", quote: "What it says." }],
+    ...given,
+  });
+  const problems = (
+    sentences: Written[],
+    facts: (CitedFacts | null)[][] = sentences.map(({ citations }) => citations.map(() => post)),
+  ) =>
+    problemsOf(sentences, facts, { threadId: 1, owed: null }).map(
+      ({ field, reason }) => `${field}: ${reason}`,
+    );
   const citing = (quote: string, name = "#3") => one({ citations: [{ post: name, quote }] });
 
   it.each<[string, Written[], (CitedFacts | null)[][] | undefined, string[]]>([
     ["that cites stands", [one()], undefined, []],
     ["without a sentence does not", [], undefined, ["s1text: answer-empty"]],
     ["needs words", [one({ text: "" })], undefined, ["s1text: sentence-empty"]],
-    ["has sentences of some length", [one({ text: "x".repeat(SENTENCE_MAX_CHARS + 1) })], undefined, ["s1text: sentence-long"]],
+    [
+      "has sentences of some length",
+      [one({ text: "x".repeat(SENTENCE_MAX_CHARS + 1) })],
+      undefined,
+      ["s1text: sentence-long"],
+    ],
     ["cites under every sentence", [one(), one({ citations: [] })], undefined, ["s2text: sentence-uncited"]],
     ["cites posts", [citing("What it says.", "")], [[null]], ["s1c1post: cited-nothing"]],
     ["cites posts that are there", [citing("What it says.", "#99")], [[null]], ["s1c1post: cited-elsewhere"]],
@@ -57,15 +96,26 @@ describe("an answer", () => {
     ["quotes", [citing("")], undefined, ["s1c1quote: quote-missing"]],
     ["quotes little", [citing("x".repeat(QUOTE_MAX_CHARS + 1))], undefined, ["s1c1quote: quote-long"]],
     ["quotes what is said", [citing("What it does not say.")], undefined, ["s1c1quote: quote-not-there"]],
-    ["tells everything at once", [citing("No."), one({ text: "" })], undefined, ["s1c1quote: quote-not-there", "s2text: sentence-empty"]],
-    ["is short", Array.from({ length: SENTENCES_MAX + 1 }, () => one()), undefined, [`s${SENTENCES_MAX + 1}text: sentences-many`]],
+    [
+      "tells everything at once",
+      [citing("No."), one({ text: "" })],
+      undefined,
+      ["s1c1quote: quote-not-there", "s2text: sentence-empty"],
+    ],
+    [
+      "is short",
+      Array.from({ length: SENTENCES_MAX + 1 }, () => one()),
+      undefined,
+      [`s${SENTENCES_MAX + 1}text: sentences-many`],
+    ],
   ])("%s", (_, sentences, facts, expected) => {
     expect(problems(sentences, facts)).toEqual(expected);
   });
 
   it("owes those who dissent a citation, or their number", () => {
     const owed = { voters: 10, dissenters: 4, leading: [1] };
-    const with_ = (postIds: number[] | null) => problemsOf([one()], [[post]], { threadId: 1, owed: { ...owed, postIds } }).map(({ reason }) => reason);
+    const with_ = (postIds: number[] | null) =>
+      problemsOf([one()], [[post]], { threadId: 1, owed: { ...owed, postIds } }).map(({ reason }) => reason);
     expect([with_([3]), with_([4]), with_(null)]).toEqual([[], ["dissent-uncited"], ["dissent-untold"]]);
   });
 });
@@ -74,8 +124,21 @@ describe("a citation", () => {
   const thread = { id: 1, state: "open" as const };
   const THEN = new Date("2026-03-01T12:00:00Z");
   const LATER = new Date("2026-03-02T12:00:00Z");
-  const now = (given: Partial<CitedPost> = {}): CitedPost => ({ threadId: 1, state: "visible", threadState: "open", revision: 2, redactedAt: null, ...given });
-  const seen = (given: Partial<Looked> = {}): Looked => ({ revision: 2, seenAs: "there", seenAt: THEN, misquotesAt: null, ...given });
+  const now = (given: Partial<CitedPost> = {}): CitedPost => ({
+    threadId: 1,
+    state: "visible",
+    threadState: "open",
+    revision: 2,
+    redactedAt: null,
+    ...given,
+  });
+  const seen = (given: Partial<Looked> = {}): Looked => ({
+    revision: 2,
+    seenAs: "there",
+    seenAt: THEN,
+    misquotesAt: null,
+    ...given,
+  });
 
   it.each<[string, Partial<CitedPost>, Partial<Looked>, ReturnType<typeof doubtOf>]>([
     ["of what is as it was", {}, {}, null],
@@ -91,7 +154,12 @@ describe("a citation", () => {
     ["of what is in another thread", { threadId: 2 }, {}, "moved"],
     ["of what is in a hidden thread", { threadId: 2, threadState: "hidden" }, {}, "gone"],
     ["of what was moved and looked at", { threadId: 2 }, { seenAs: "moved" }, null],
-    ["of what was moved, looked at and then hidden", { threadId: 2, state: "hidden" }, { seenAs: "moved" }, "gone"],
+    [
+      "of what was moved, looked at and then hidden",
+      { threadId: 2, state: "hidden" },
+      { seenAs: "moved" },
+      "gone",
+    ],
     ["that its author objects to", {}, { misquotesAt: LATER }, "misquotes"],
     ["that its author objected to, looked at", {}, { misquotesAt: THEN, seenAt: LATER }, null],
   ])("%s is in doubt: %s", (_, post, looked, expected) => {
@@ -103,6 +171,10 @@ describe("a citation", () => {
   });
 
   it("marks its sentence by the strongest doubt", () => {
-    expect([strongest([null, "edited", "gone"]), strongest(["moved", "misquotes"]), strongest([null])]).toEqual(["gone", "misquotes", null]);
+    expect([
+      strongest([null, "edited", "gone"]),
+      strongest(["moved", "misquotes"]),
+      strongest([null]),
+    ]).toEqual(["gone", "misquotes", null]);
   });
 });

@@ -36,5 +36,8 @@ it("what a quote begins with always stands in the post, and is short", () => {
 });
 
 it("takes what was selected where the post says it, else how it begins", () => {
-  expect([quoteFrom(POST, "a year,\n and"), quoteFrom(POST, "never said")]).toEqual(["a year, and", "I moved in 2023."]);
+  expect([quoteFrom(POST, "a year,\n and"), quoteFrom(POST, "never said")]).toEqual([
+    "a year, and",
+    "I moved in 2023.",
+  ]);
 });

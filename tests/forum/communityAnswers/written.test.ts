@@ -1,16 +1,38 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Written } from "../../../app/forum/communityAnswers/types";
-import { cited, filled, fromNotation, notation, postMeant, readSentences, rearranged, valuesOf } from "../../../app/forum/communityAnswers/written";
+import {
+  cited,
+  filled,
+  fromNotation,
+  notation,
+  postMeant,
+  readSentences,
+  rearranged,
+  valuesOf,
+} from "../../../app/forum/communityAnswers/written";
 
 const A: Written = { text: "One.", citations: [{ post: "#2", quote: "First words" }] };
-const B: Written = { text: "Two.", citations: [{ post: "#3", quote: "Second words" }, { post: "/p/9", quote: "Third" }] };
+const B: Written = {
+  text: "Two.",
+  citations: [
+    { post: "#3", quote: "Second words" },
+    { post: "/p/9", quote: "Third" },
+  ],
+};
 const EMPTY: Written = { text: "", citations: [{ post: "", quote: "" }] };
 
 /** One line of words that begins with none of the notation's own marks. */
-const words = fc.stringMatching(/^[a-z0-9#“][a-zé0-9 .>#]{0,30}$/).map((text) => text.replace(/\s+/g, " ").trim());
+const words = fc
+  .stringMatching(/^[a-z0-9#“][a-zé0-9 .>#]{0,30}$/)
+  .map((text) => text.replace(/\s+/g, " ").trim());
 const sentences = fc.array(
-  fc.record({ text: words, citations: fc.array(fc.record({ post: fc.nat(999).map((n) => `#${n + 1}`), quote: words }), { maxLength: 4 }) }),
+  fc.record({
+    text: words,
+    citations: fc.array(fc.record({ post: fc.nat(999).map((n) => `#${n + 1}`), quote: words }), {
+      maxLength: 4,
+    }),
+  }),
   { maxLength: 6 },
 );
 
@@ -62,5 +84,17 @@ describe("a post that is cited", () => {
 });
 
 it("leaves out rows in which nothing was typed", () => {
-  expect(filled([EMPTY, { text: "  One. ", citations: [{ post: " #2 ", quote: "First\nwords" }, { post: "", quote: "" }] }, EMPTY])).toEqual([A]);
+  expect(
+    filled([
+      EMPTY,
+      {
+        text: "  One. ",
+        citations: [
+          { post: " #2 ", quote: "First\nwords" },
+          { post: "", quote: "" },
+        ],
+      },
+      EMPTY,
+    ]),
+  ).toEqual([A]);
 });

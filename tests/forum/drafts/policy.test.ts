@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { DRAFT_MAX_CHARS, DRAFTS_PER_MEMBER } from "../../../app/forum/drafts/limits";
 import { formAt, draftKeyFrom } from "../../../app/forum/drafts/draftKeys";
-import { type DraftContext, mayBeDraft, mayBegin, mayPost, resolveDraftConflict } from "../../../app/forum/drafts/policy";
+import {
+  type DraftContext,
+  mayBeDraft,
+  mayBegin,
+  mayPost,
+  resolveDraftConflict,
+} from "../../../app/forum/drafts/policy";
 import type { Role } from "../../../app/forum/people/types";
 import type { ThreadState } from "../../../app/forum/threads/types";
 
@@ -23,10 +29,21 @@ describe("placeFrom", () => {
     ["answer:9", "/questions/9/answer"],
   ])("knows %s, whose form is at %s", (text, form) => expect(formAt(at(text))).toBe(form));
 
-  it.each(["", "threads", "reply", "reply:", "reply:0", "reply:5:", "reply:5:7:9", "reply:-5", "edit:x", "edit:7 ", " thread", "reply:12345678901", "/threads/new"])(
-    "knows nothing of %j",
-    (text) => expect(draftKeyFrom(text)).toBeNull(),
-  );
+  it.each([
+    "",
+    "threads",
+    "reply",
+    "reply:",
+    "reply:0",
+    "reply:5:",
+    "reply:5:7:9",
+    "reply:-5",
+    "edit:x",
+    "edit:7 ",
+    " thread",
+    "reply:12345678901",
+    "/threads/new",
+  ])("knows nothing of %j", (text) => expect(draftKeyFrom(text)).toBeNull());
 });
 
 describe("mayBegin", () => {
@@ -39,7 +56,13 @@ describe("mayBegin", () => {
     ["a moderator's reply in a hidden thread", "reply:5", around("hidden", null), "moderator", null],
     ["a reply in no thread", "reply:5", around(null, null), "admin", no.notFound],
     ["a reply to a post", "reply:5:7", around("open"), "member", null],
-    ["a reply to a deleted post", "reply:5:7", { thread: { state: "open", closesAt: null }, post: { ...post, state: "deleted" } }, "member", null],
+    [
+      "a reply to a deleted post",
+      "reply:5:7",
+      { thread: { state: "open", closesAt: null }, post: { ...post, state: "deleted" } },
+      "member",
+      null,
+    ],
     ["a reply to another thread's post", "reply:5:7", around("open", { threadId: 6 }), "member", no.notFound],
     ["a reply to no post", "reply:5:7", around("open", null), "member", no.notFound],
     ["an edit of one's own post", "edit:7", around("open"), "member", null],
@@ -62,7 +85,12 @@ describe("mayPost", () => {
     ["a thread", "thread", around(null, null), null],
     ["a reply", "reply:5", around("open", null), null],
     ["a reply in a locked thread", "reply:5", around("locked", null), "thread-locked"],
-    ["a reply to a deleted post", "reply:5:7", { thread: { state: "open", closesAt: null }, post: { ...post, state: "deleted" } }, "parent-gone"],
+    [
+      "a reply to a deleted post",
+      "reply:5:7",
+      { thread: { state: "open", closesAt: null }, post: { ...post, state: "deleted" } },
+      "parent-gone",
+    ],
     ["an edit", "edit:7", around("open"), null],
     ["an edit after the time for it", "edit:7", around("open", { createdAt: new Date(0) }), "edit-too-late"],
     ["what was for a thread that is gone", "reply:5", around(null, null), "not-found"],
@@ -78,11 +106,21 @@ describe("mayBeDraft", () => {
     ["a text", { body: "Words." }, 0, null],
     ["a title alone", { title: "Words", body: "" }, 0, null],
     ["a question alone", { title: "", q2prompt: "Why?" }, 0, null],
-    ["a form that nobody has touched", { title: "", body: " \n", formKey: "k", q1kind: "open", q1reveal: "always", to: "7" }, 0, "draft-empty"],
+    [
+      "a form that nobody has touched",
+      { title: "", body: " \n", formKey: "k", q1kind: "open", q1reveal: "always", to: "7" },
+      0,
+      "draft-empty",
+    ],
     ["a draft that its author has emptied", { body: "" }, null, null],
     ["a text that is too long", long, 0, "draft-too-long"],
     ["a draft grown too long", long, null, "draft-too-long"],
-    ["many values that are too long together", { q1audience: Array.from({ length: 3 }, () => "x".repeat(DRAFT_MAX_CHARS / 3)), body: "x" }, 0, "draft-too-long"],
+    [
+      "many values that are too long together",
+      { q1audience: Array.from({ length: 3 }, () => "x".repeat(DRAFT_MAX_CHARS / 3)), body: "x" },
+      0,
+      "draft-too-long",
+    ],
     ["one more than is kept", { body: "Words." }, DRAFTS_PER_MEMBER, "drafts-many"],
     ["a later version of the last that is kept", { body: "Words." }, null, null],
   ])("judges %s", (_, fields, others, reason) => {
@@ -105,6 +143,11 @@ describe("meets", () => {
     ["an older tab", stored, { version: "1.1", tab: "b", turn: 9 }, "overtaken"],
     ["a tab that began before there was any", stored, { version: "", tab: "b", turn: 1 }, "overtaken"],
     ["a page without scripts that began from it", stored, { version: "1.2", tab: "", turn: null }, "put"],
-    ["an older page without scripts", { ...stored, tab: "" }, { version: "1.1", tab: "", turn: null }, "overtaken"],
+    [
+      "an older page without scripts",
+      { ...stored, tab: "" },
+      { version: "1.1", tab: "", turn: null },
+      "overtaken",
+    ],
   ] as const)("%s", (_, before, save, verdict) => expect(resolveDraftConflict(before, save)).toBe(verdict));
 });

@@ -28,7 +28,17 @@ describe("instant run-off", () => {
 
   it("has no winner where nobody voted, and one round that says so", () => {
     expect(runOff([], [1, 2])).toEqual({
-      rounds: [{ votes: [{ optionId: 1, votes: 0 }, { optionId: 2, votes: 0 }], exhausted: 0, eliminated: [], tieBroken: null }],
+      rounds: [
+        {
+          votes: [
+            { optionId: 1, votes: 0 },
+            { optionId: 2, votes: 0 },
+          ],
+          exhausted: 0,
+          eliminated: [],
+          tieBroken: null,
+        },
+      ],
       winner: null,
       tied: [],
       ballots: 0,
@@ -50,19 +60,40 @@ describe("instant run-off", () => {
   it.each<[string, number[][], number[]]>([
     ["one vote each", [[1], [2]], [1, 2]],
     ["one vote each of three", [[1], [2], [3]], [1, 2, 3]],
-    ["a cycle", [[1, 2, 3], [2, 3, 1], [3, 1, 2]], [1, 2, 3]],
+    [
+      "a cycle",
+      [
+        [1, 2, 3],
+        [2, 3, 1],
+        [3, 1, 2],
+      ],
+      [1, 2, 3],
+    ],
     ["a tie that is left when others have gone", [...times(3, [1]), ...times(3, [2]), [3]], [1, 2]],
-    ["two with fewest, where it matters who goes", [...times(4, [1]), ...times(3, [2, 3]), ...times(3, [3, 2])], [2, 3]],
+    [
+      "two with fewest, where it matters who goes",
+      [...times(4, [1]), ...times(3, [2, 3]), ...times(3, [3, 2])],
+      [2, 3],
+    ],
   ])("ends in a tie of those whom no earlier round separates: %s", (_, ballots, tied) => {
-    for (const order of [[1, 2, 3], [3, 2, 1]]) {
-      const result = runOff(ballots, order.filter((id) => ballots.flat().includes(id)));
+    for (const order of [
+      [1, 2, 3],
+      [3, 2, 1],
+    ]) {
+      const result = runOff(
+        ballots,
+        order.filter((id) => ballots.flat().includes(id)),
+      );
       expect([result.winner, result.tied.toSorted()]).toEqual([null, tied]);
       expect(result.rounds.at(-1)!.eliminated).toEqual([]);
     }
   });
 
   it("has one winner where it does not matter which of several goes", () => {
-    const { rounds, winner, tied } = runOff([...times(6, [1]), ...times(3, [2, 1]), ...times(3, [3, 1])], [1, 2, 3]);
+    const { rounds, winner, tied } = runOff(
+      [...times(6, [1]), ...times(3, [2, 1]), ...times(3, [3, 1])],
+      [1, 2, 3],
+    );
     expect([winner, tied]).toEqual([1, []]);
     expect(rounds[0]).toMatchObject({ eliminated: [3], tieBroken: "none" });
   });
@@ -74,30 +105,52 @@ describe("instant run-off", () => {
 
   it("passes over what does not stand, and counts what is named twice once", () => {
     const { rounds } = runOff([[9, 2, 2, 1], [9]], [1, 2]);
-    expect(rounds[0]).toMatchObject({ votes: [{ optionId: 1, votes: 0 }, { optionId: 2, votes: 1 }], exhausted: 1 });
+    expect(rounds[0]).toMatchObject({
+      votes: [
+        { optionId: 1, votes: 0 },
+        { optionId: 2, votes: 1 },
+      ],
+      exhausted: 1,
+    });
   });
 });
 
 const election = fc.integer({ min: 1, max: 6 }).chain((n) => {
   const options = Array.from({ length: n }, (_, at) => at + 1);
   const ballot = fc.shuffledSubarray(options, { minLength: 0, maxLength: n });
-  return fc.record({ options: fc.shuffledSubarray(options, { minLength: n, maxLength: n }), ballots: fc.array(ballot, { maxLength: 30 }) });
+  return fc.record({
+    options: fc.shuffledSubarray(options, { minLength: n, maxLength: n }),
+    ballots: fc.array(ballot, { maxLength: 30 }),
+  });
 });
 
 /**
- * The same rule told another way: each ballot is a list from which losers are struck out, each round's table is kept by
- * name, and who may leave is found by comparing all of them by their whole past, latest round first. Returns all who can win.
+ * The same rule told another way: each ballot is a list from which losers are struck out, each round's table
+ * is kept by name, and who may leave is found by comparing all of them by their whole past, latest round
+ * first. Returns all who can win.
  */
-function naive(ballots: number[][], options: number[], past: Record<number, number[]> = Object.fromEntries(options.map((id) => [id, []]))): Set<number> {
+function naive(
+  ballots: number[][],
+  options: number[],
+  past: Record<number, number[]> = Object.fromEntries(options.map((id) => [id, []])),
+): Set<number> {
   const live = ballots.filter((list) => list.length > 0);
-  const now = Object.fromEntries(options.map((id) => [id, [live.filter(([first]) => first === id).length, ...past[id]!]]));
+  const now = Object.fromEntries(
+    options.map((id) => [id, [live.filter(([first]) => first === id).length, ...past[id]!]]),
+  );
   const leader = options.find((id) => now[id]![0]! > live.length / 2);
   if (leader !== undefined) return new Set([leader]);
   if (live.length === 0) return new Set();
-  const without = (gone: number[]) => naive(ballots.map((list) => list.filter((id) => !gone.includes(id))), options.filter((id) => !gone.includes(id)), now);
+  const without = (gone: number[]) =>
+    naive(
+      ballots.map((list) => list.filter((id) => !gone.includes(id))),
+      options.filter((id) => !gone.includes(id)),
+      now,
+    );
   const none = options.filter((id) => now[id]![0] === 0);
   if (none.length > 0) return without(none);
-  const worse = (a: number, b: number) => now[a]!.map((votes, at) => votes - now[b]![at]!).find((by) => by !== 0) ?? 0;
+  const worse = (a: number, b: number) =>
+    now[a]!.map((votes, at) => votes - now[b]![at]!).find((by) => by !== 0) ?? 0;
   const last = options.filter((id) => options.every((other) => worse(id, other) <= 0));
   if (last.length === options.length) return new Set(options);
   return new Set(last.flatMap((id) => [...without([id])]));
@@ -120,10 +173,15 @@ describe("a thousand elections", () => {
       fc.property(election, ({ ballots, options }) => {
         const result = runOff(ballots, options);
         for (const round of result.rounds) {
-          expect(round.votes.reduce((sum, each) => sum + each.votes, 0) + round.exhausted).toBe(ballots.length);
+          expect(round.votes.reduce((sum, each) => sum + each.votes, 0) + round.exhausted).toBe(
+            ballots.length,
+          );
         }
         expect(runOff(ballots.toReversed(), options)).toEqual(result);
-        expect(runOff(ballots, options.toReversed())).toMatchObject({ winner: result.winner, tied: result.tied.toReversed() });
+        expect(runOff(ballots, options.toReversed())).toMatchObject({
+          winner: result.winner,
+          tied: result.tied.toReversed(),
+        });
       }),
       { numRuns: 300 },
     );

@@ -20,7 +20,12 @@ it("agrees with the votes written out one by one", () => {
     fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 21 }), (votes) => {
       const all = votes.flatMap((n, at) => Array.from({ length: n }, () => at + 1));
       const half = all.length / 2;
-      const expected = all.length === 0 ? null : all.length % 2 === 1 ? all[Math.floor(half)] : (all[half - 1]! + all[half]!) / 2;
+      const expected =
+        all.length === 0
+          ? null
+          : all.length % 2 === 1
+            ? all[Math.floor(half)]
+            : (all[half - 1]! + all[half]!) / 2;
       expect(median(steps(votes))).toBe(expected);
     }),
   );

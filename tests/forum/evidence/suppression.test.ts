@@ -11,8 +11,16 @@ const partition = (counts: number[][]): CrossCounts => ({
   rowsOverlap: false,
 });
 
-/** A table of single voters: which rows and columns each is in. Wherever groups or options do not overlap, each is in one. */
-function tableOf(people: { rows: number[]; columns: number[] }[], rows: number, columns: number, overlap: { columnsOverlap: boolean; rowsOverlap: boolean }): CrossCounts {
+/**
+ * A table of single voters: which rows and columns each is in. Wherever groups or options do not overlap,
+ * each is in one.
+ */
+function tableOf(
+  people: { rows: number[]; columns: number[] }[],
+  rows: number,
+  columns: number,
+  overlap: { columnsOverlap: boolean; rowsOverlap: boolean },
+): CrossCounts {
   const range = (n: number) => Array.from({ length: n }, (_, at) => at);
   const count = (test: (person: (typeof people)[number]) => boolean) => people.filter(test).length;
   return {
@@ -20,7 +28,11 @@ function tableOf(people: { rows: number[]; columns: number[] }[], rows: number, 
     voters: people.length,
     sizes: range(rows).map((row) => count((person) => person.rows.includes(row))),
     totals: range(columns).map((column) => count((person) => person.columns.includes(column))),
-    counts: range(rows).map((row) => range(columns).map((column) => count((person) => person.rows.includes(row) && person.columns.includes(column)))),
+    counts: range(rows).map((row) =>
+      range(columns).map((column) =>
+        count((person) => person.rows.includes(row) && person.columns.includes(column)),
+      ),
+    ),
   };
 }
 
@@ -32,10 +44,13 @@ interface Known {
 }
 
 /**
- * Every value that each cell can have, by trying tables one cell at a time: what a reader with patience would do. It
- * stops when every hidden cell has shown two.
+ * Every value that each cell can have, by trying tables one cell at a time: what a reader with patience would
+ * do. It stops when every hidden cell has shown two.
  */
-function possible({ totals, voters, columnsOverlap, rowsOverlap }: CrossCounts, { sizes, cells, sums = [] }: Known): Set<number>[][] {
+function possible(
+  { totals, voters, columnsOverlap, rowsOverlap }: CrossCounts,
+  { sizes, cells, sums = [] }: Known,
+): Set<number>[][] {
   const [rows, columns] = [cells.length, totals.length];
   const values = cells.map((row) => row.map(() => new Set<number>()));
   const table = cells.map((row) => row.map(() => 0));
@@ -55,7 +70,9 @@ function possible({ totals, voters, columnsOverlap, rowsOverlap }: CrossCounts, 
   const columnFits = (c: number) => {
     const sum = table.reduce((all, row) => all + row[c]!, 0);
     if (rowsOverlap ? sum < totals[c]! : sum !== totals[c]!) return false;
-    return sums.every((told) => told.column !== c || told.rows.reduce((all, r) => all + table[r]![c]!, 0) === told.sum);
+    return sums.every(
+      (told) => told.column !== c || told.rows.reduce((all, r) => all + table[r]![c]!, 0) === told.sum,
+    );
   };
   const rowsFit = () =>
     table.every((row, r) => {
@@ -78,7 +95,8 @@ function possible({ totals, voters, columnsOverlap, rowsOverlap }: CrossCounts, 
     const used = rowsOverlap ? 0 : table.slice(0, r).reduce((all, row) => all + row[c]!, 0);
     for (let n = told ?? least; n <= (told ?? Math.min(most, totals[c]! - used)); n++) {
       table[r]![c] = n;
-      if (!columnsOverlap && sizes[r] !== null && table[r]!.slice(0, c + 1).reduce((a, b) => a + b, 0) > size) break;
+      if (!columnsOverlap && sizes[r] !== null && table[r]!.slice(0, c + 1).reduce((a, b) => a + b, 0) > size)
+        break;
       if (r < rows - 1 || columnFits(c)) fill(at + 1);
     }
     table[r]![c] = 0;
@@ -88,18 +106,35 @@ function possible({ totals, voters, columnsOverlap, rowsOverlap }: CrossCounts, 
 }
 
 const anyTable = fc
-  .record({ rows: fc.integer({ min: 2, max: 4 }), columns: fc.integer({ min: 2, max: 3 }), columnsOverlap: fc.boolean(), rowsOverlap: fc.boolean() })
+  .record({
+    rows: fc.integer({ min: 2, max: 4 }),
+    columns: fc.integer({ min: 2, max: 3 }),
+    columnsOverlap: fc.boolean(),
+    rowsOverlap: fc.boolean(),
+  })
   .chain(({ rows, columns, ...overlap }) => {
     const some = (n: number, several: boolean) =>
-      several ? fc.uniqueArray(fc.integer({ min: 0, max: n - 1 }), { minLength: 1, maxLength: n }) : fc.integer({ min: 0, max: n - 1 }).map((one) => [one]);
-    const person = fc.record({ rows: some(rows, overlap.rowsOverlap), columns: some(columns, overlap.columnsOverlap) });
+      several
+        ? fc.uniqueArray(fc.integer({ min: 0, max: n - 1 }), { minLength: 1, maxLength: n })
+        : fc.integer({ min: 0, max: n - 1 }).map((one) => [one]);
+    const person = fc.record({
+      rows: some(rows, overlap.rowsOverlap),
+      columns: some(columns, overlap.columnsOverlap),
+    });
     return fc.array(person, { maxLength: 26 }).map((people) => tableOf(people, rows, columns, overlap));
   });
 
-/** What a table of all nulls but its published sizes leaves open: whatever has one value there is told by totals alone. */
-const bare = (table: CrossCounts, { sizes }: Published): Known => ({ sizes, cells: table.counts.map((row) => row.map(() => null)) });
+/**
+ * What a table of all nulls but its published sizes leaves open: whatever has one value there is told by
+ * totals alone.
+ */
+const bare = (table: CrossCounts, { sizes }: Published): Known => ({
+  sizes,
+  cells: table.counts.map((row) => row.map(() => null)),
+});
 
-const hiddenCells = ({ cells }: Published) => cells.flatMap((row, r) => row.flatMap((cell, c) => (cell === null ? [[r, c] as const] : [])));
+const hiddenCells = ({ cells }: Published) =>
+  cells.flatMap((row, r) => row.flatMap((cell, c) => (cell === null ? [[r, c] as const] : [])));
 
 describe("suppression", () => {
   it("hides nothing where nothing is small", () => {
@@ -169,7 +204,8 @@ describe("suppression", () => {
         const now = possible(table, published);
         const before = possible(table, bare(table, published));
         for (const [r, c] of hiddenCells(published)) {
-          if (before[r]![c]!.size > 1) expect(now[r]![c]!.size, `row ${r}, column ${c} of ${JSON.stringify(table)}`).toBeGreaterThan(1);
+          if (before[r]![c]!.size > 1)
+            expect(now[r]![c]!.size, `row ${r}, column ${c} of ${JSON.stringify(table)}`).toBeGreaterThan(1);
         }
       }),
       { numRuns: 400 },
@@ -182,7 +218,8 @@ describe("suppression", () => {
         const published = suppress(table);
         const before = possible(table, bare(table, published));
         for (const [r, row] of published.cells.entries())
-          for (const [c, cell] of row.entries()) if (cell !== null && cell < 5) expect(before[r]![c]!.size).toBeLessThanOrEqual(1);
+          for (const [c, cell] of row.entries())
+            if (cell !== null && cell < 5) expect(before[r]![c]!.size).toBeLessThanOrEqual(1);
         for (const size of published.sizes) if (size) expect(size).toBeGreaterThanOrEqual(5);
       }),
       { numRuns: 200 },
@@ -190,11 +227,19 @@ describe("suppression", () => {
   });
 
   it("gives the same answer to the same table", () => {
-    fc.assert(fc.property(anyTable, (table) => void expect(suppress(table)).toEqual(suppress(structuredClone(table)))), { numRuns: 50 });
+    fc.assert(
+      fc.property(
+        anyTable,
+        (table) => void expect(suppress(table)).toEqual(suppress(structuredClone(table))),
+      ),
+      { numRuns: 50 },
+    );
   });
 
   it("takes the largest table there can be", () => {
-    const counts = Array.from({ length: 21 }, (_, r) => Array.from({ length: 21 }, (_, c) => (r * 7 + c * 5) % 12));
+    const counts = Array.from({ length: 21 }, (_, r) =>
+      Array.from({ length: 21 }, (_, c) => (r * 7 + c * 5) % 12),
+    );
     expect(hiddenCells(suppress(partition(counts))).length).toBeGreaterThan(0);
   });
 });
@@ -213,7 +258,14 @@ describe("the lens", () => {
   });
 
   it("tells of hidden groups together what the totals tell of them", () => {
-    const published: Published = { sizes: [null, null, 24], cells: [[null, null, null], [null, null, null], [7, 8, 9]] };
+    const published: Published = {
+      sizes: [null, null, 24],
+      cells: [
+        [null, null, null],
+        [null, null, null],
+        [7, 8, 9],
+      ],
+    };
     expect(lens(published, table, [0])).toEqual({ voters: null, votes: [null, null, null] });
     expect(lens(published, table, [0, 1])).toEqual({ voters: 56, votes: [12, 15, 29] });
   });
@@ -224,9 +276,13 @@ describe("the lens", () => {
       fc.property(shared, (each) => {
         const published = suppress(each);
         const rows = each.sizes.map((_, row) => row);
-        const subsets = Array.from({ length: 2 ** rows.length - 1 }, (_, at) => rows.filter((row) => (at + 1) & (1 << row)));
+        const subsets = Array.from({ length: 2 ** rows.length - 1 }, (_, at) =>
+          rows.filter((row) => (at + 1) & (1 << row)),
+        );
         const sums = subsets.flatMap((subset) =>
-          lens(published, each, subset).votes.flatMap((sum, column) => (sum === null ? [] : [{ rows: subset, column, sum }])),
+          lens(published, each, subset).votes.flatMap((sum, column) =>
+            sum === null ? [] : [{ rows: subset, column, sum }],
+          ),
         );
         const now = possible(each, { ...published, sums });
         const before = possible(each, bare(each, published));

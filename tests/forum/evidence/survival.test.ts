@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { type Duration, reached, survival } from "../../../app/forum/evidence/survival";
 
 /**
- * Weeks of remission of 21 patients on 6-mercaptopurine (Freireich et al., Blood 21, 1963); "+" is censored. The estimate is
- * the one printed in Kleinbaum and Klein, "Survival Analysis", chapter 2, to three places.
+ * Weeks of remission of 21 patients on 6-mercaptopurine (Freireich et al., Blood 21, 1963); "+" is censored.
+ * The estimate is the one printed in Kleinbaum and Klein, "Survival Analysis", chapter 2, to three places.
  */
-const REMISSIONS = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+".split(" ").map((week): Duration => ({ time: parseInt(week, 10), made: !week.endsWith("+") }));
+const REMISSIONS = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
+  .split(" ")
+  .map((week): Duration => ({ time: parseInt(week, 10), made: !week.endsWith("+") }));
 const PRINTED = [
   [6, 21, 3, 0.857],
   [7, 17, 1, 0.807],
@@ -17,13 +19,18 @@ const PRINTED = [
   [23, 6, 1, 0.448],
 ] as const;
 
-const durations = fc.array(fc.record({ time: fc.nat(30), made: fc.boolean() }), { minLength: 1, maxLength: 40 });
+const durations = fc.array(fc.record({ time: fc.nat(30), made: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 40,
+});
 const curve = (all: Duration[]) => survival(all).map(({ time, survival: share }) => [time, share.toFixed(9)]);
 
 describe("the Kaplan-Meier estimate", () => {
   it("is the published one", () => {
     const steps = survival(REMISSIONS).filter(({ made }) => made > 0);
-    expect(steps.map(({ time, atRisk, made }) => [time, atRisk, made])).toEqual(PRINTED.map(([time, atRisk, made]) => [time, atRisk, made]));
+    expect(steps.map(({ time, atRisk, made }) => [time, atRisk, made])).toEqual(
+      PRINTED.map(([time, atRisk, made]) => [time, atRisk, made]),
+    );
     for (const [at, [, , , share]] of PRINTED.entries()) expect(steps[at]!.survival).toBeCloseTo(share, 3);
     expect(reached(survival(REMISSIONS), 0.5)).toBe(23);
     expect(reached(survival(REMISSIONS), 0.4)).toBeNull();
@@ -32,7 +39,8 @@ describe("the Kaplan-Meier estimate", () => {
   it("without censoring is the share of those who take longer", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(30), { minLength: 1, maxLength: 40 }), (times) => {
-        for (const { time, survival: share } of survival(times.map((each) => ({ time: each, made: true })))) expect(share).toBeCloseTo(times.filter((each) => each > time).length / times.length, 9);
+        for (const { time, survival: share } of survival(times.map((each) => ({ time: each, made: true }))))
+          expect(share).toBeCloseTo(times.filter((each) => each > time).length / times.length, 9);
       }),
     );
   });

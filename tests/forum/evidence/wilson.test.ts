@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { interval, lowerBound, Z_95, Z_BEST } from "../../../app/forum/evidence/wilson";
 
-const counts = fc.integer({ min: 1, max: 5_000 }).chain((n) => fc.record({ n: fc.constant(n), k: fc.integer({ min: 0, max: n }) }));
+const counts = fc
+  .integer({ min: 1, max: 5_000 })
+  .chain((n) => fc.record({ n: fc.constant(n), k: fc.integer({ min: 0, max: n }) }));
 
 describe("Wilson's interval", () => {
   it.each([

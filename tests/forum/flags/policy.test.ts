@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { FLAG_NOTE_MAX_CHARS, FRESH_HOURS, HIDE_AT_WEIGHT } from "../../../app/forum/flags/limits";
-import { hidesUnseen, mayBeFlag, mayFlag, mayTakeBack, REASONS_FOR, weightOf, weightTogether } from "../../../app/forum/flags/policy";
+import {
+  hidesUnseen,
+  mayBeFlag,
+  mayFlag,
+  mayTakeBack,
+  REASONS_FOR,
+  weightOf,
+  weightTogether,
+} from "../../../app/forum/flags/policy";
 import type { FlagReason, FlagTarget } from "../../../app/forum/flags/types";
 import type { Viewer } from "../../../app/forum/people/types";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const LONG_AGO = new Date("2025-01-01T00:00:00Z");
-const weight = (upheld: number, disagreed: number, joinedAt = LONG_AGO) => weightOf({ upheld, disagreed, joinedAt }, NOW);
+const weight = (upheld: number, disagreed: number, joinedAt = LONG_AGO) =>
+  weightOf({ upheld, disagreed, joinedAt }, NOW);
 
 describe("who may flag", () => {
   const ada = { id: 1, username: "ada", role: "member" } as const;
@@ -75,7 +84,8 @@ describe("how much a flag counts", () => {
 });
 
 describe("flags together", () => {
-  const flags = (reason: FlagReason, ...weights: number[]) => weights.map((each) => ({ weight: each, reason }));
+  const flags = (reason: FlagReason, ...weights: number[]) =>
+    weights.map((each) => ({ weight: each, reason }));
   const unknown = weight(0, 0);
   const proven = weight(6, 0);
   it.each<[string, ReturnType<typeof flags>, "member" | "moderator" | "admin", boolean]>([
@@ -85,7 +95,12 @@ describe("flags together", () => {
     ["one, however often right", flags("spam", weight(1_000, 0)), "member", false],
     ["three members of today", flags("spam", ...Array<number>(3).fill(unknown / 2)), "member", false],
     ["three who say that it repeats another", flags("duplicate", unknown, unknown, unknown), "member", false],
-    ["three, one of whom says so", [...flags("spam", unknown, unknown), ...flags("duplicate", unknown)], "member", false],
+    [
+      "three, one of whom says so",
+      [...flags("spam", unknown, unknown), ...flags("duplicate", unknown)],
+      "member",
+      false,
+    ],
     ["a crowd, of a moderator’s", flags("spam", ...Array<number>(50).fill(unknown)), "moderator", false],
     ["a crowd, of an admin’s", flags("spam", ...Array<number>(50).fill(unknown)), "admin", false],
   ])("%s", (_, given, role, hidden) => {

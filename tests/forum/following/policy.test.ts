@@ -16,7 +16,12 @@ describe("who may follow and mute what", () => {
     ["a member, a locked one", ada, { ...open, threadState: "locked" }, "ok"],
     ["a member, a hidden one", ada, hidden, "not-found"],
     ["a moderator, a hidden one", mo, hidden, "ok"],
-    ["a member, a question of a hidden thread", ada, { kind: "question", id: 3, threadState: "hidden" }, "not-found"],
+    [
+      "a member, a question of a hidden thread",
+      ada,
+      { kind: "question", id: 3, threadState: "hidden" },
+      "not-found",
+    ],
     ["a member, a question", ada, { kind: "question", id: 3, threadState: "open" }, "ok"],
     ["a member, a tag whose number is their own", ada, { kind: "tag", id: 1 }, "ok"],
     ["a member, a moderator", ada, { kind: "member", id: 2 }, "ok"],

@@ -17,7 +17,13 @@ it.each([
 it("ends by the day, or never", () => {
   const now = new Date("2026-02-27T12:00:00Z");
   const never = new Date("9999-01-01T00:00:00Z");
-  expect(ESCALATION.map((step) => endOf(step, now, never).toISOString().slice(0, 10))).toEqual(["2026-02-28", "2026-03-02", "2026-03-06", "2026-03-29", "9999-01-01"]);
+  expect(ESCALATION.map((step) => endOf(step, now, never).toISOString().slice(0, 10))).toEqual([
+    "2026-02-28",
+    "2026-03-02",
+    "2026-03-06",
+    "2026-03-29",
+    "9999-01-01",
+  ]);
 });
 
 it("says every step behind “for”", () => {

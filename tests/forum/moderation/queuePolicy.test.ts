@@ -34,10 +34,22 @@ describe("a claim", () => {
   });
 });
 
-it.each<[string, Member, { owner: { id: number; role: "member" | "moderator" | "admin" } | null; flaggers: number[] }, string | null]>([
+it.each<
+  [
+    string,
+    Member,
+    { owner: { id: number; role: "member" | "moderator" | "admin" } | null; flaggers: number[] },
+    string | null,
+  ]
+>([
   ["a moderator on a member's", mo, { owner: ada, flaggers: [9] }, null],
   ["a moderator on their own", mo, { owner: mo, flaggers: [] }, "not-on-yourself"],
-  ["a moderator on a moderator's", mo, { owner: { id: 8, role: "moderator" }, flaggers: [] }, "not-on-moderators"],
+  [
+    "a moderator on a moderator's",
+    mo,
+    { owner: { id: 8, role: "moderator" }, flaggers: [] },
+    "not-on-moderators",
+  ],
   ["an admin on a moderator's", admin, { owner: mo, flaggers: [] }, null],
   ["a moderator on what they flagged", mo, { owner: ada, flaggers: [mo.id, 9] }, "own-flag"],
   ["a member", ada, { owner: { id: 9, role: "member" }, flaggers: [] }, "moderators-only"],
@@ -61,16 +73,25 @@ describe("an appeal", () => {
     ["what cannot be undone", ada, {}, { kind: { undoable: false, tells: () => "" } }, "appeal-never"],
     ["what nobody is told of", ada, {}, { kind: { undoable: true, tells: null } }, "appeal-never"],
     ["what there is no kind for", ada, {}, { kind: undefined }, "appeal-never"],
-  ])("%s: %s", (_, viewer, more, around, reason) => expect(why(mayAppeal(viewer, { ...action, ...more }, { ...given, ...around }))).toBe(reason));
+  ])("%s: %s", (_, viewer, more, around, reason) =>
+    expect(why(mayAppeal(viewer, { ...action, ...more }, { ...given, ...around }))).toBe(reason),
+  );
 
   it.each<[string, Member, object, string | null]>([
     ["another moderator", mo, {}, null],
     ["whoever acted", mo, { actors: [mo.id] }, "appeal-own-action"],
     ["whoever let the forum's act stand", mo, { actors: [null, mo.id] }, "appeal-own-action"],
-    ["its owner, a moderator, of what could be done to one's own", mo, { right: ARRANGE, owner: mo }, "not-on-yourself"],
+    [
+      "its owner, a moderator, of what could be done to one's own",
+      mo,
+      { right: ARRANGE, owner: mo },
+      "not-on-yourself",
+    ],
     ["a moderator, of what only admins do", mo, { right: GOVERN }, "admins-only"],
     ["a moderator, of a moderator's", mo, { owner: { id: 8, role: "moderator" } }, "not-on-moderators"],
     ["an admin, of a moderator's", admin, { owner: { id: 8, role: "moderator" } }, null],
     ["a member", { ...ada, id: 7 }, {}, "moderators-only"],
-  ])("is decided by %s: %j", (_, viewer, more, reason) => expect(why(mayDecideAppeal(viewer, { right: JUDGE, owner: ada, actors: [null], ...more }))).toBe(reason));
+  ])("is decided by %s: %j", (_, viewer, more, reason) =>
+    expect(why(mayDecideAppeal(viewer, { right: JUDGE, owner: ada, actors: [null], ...more }))).toBe(reason),
+  );
 });

@@ -19,14 +19,29 @@ it("stands in the room's README as it is: WRITE_RIGHTS=1 before this test writes
 });
 
 it("has every kind of action, with the right that rules go by", () => {
-  expect(kindRights().map(({ kind }) => kind).toSorted()).toEqual(Object.keys(ACTION_TYPES).toSorted());
-  for (const { kind, moderator, admin } of kindRights()) expect({ moderator, admin }).toEqual(ACTION_TYPES[kind].right);
+  expect(
+    kindRights()
+      .map(({ kind }) => kind)
+      .toSorted(),
+  ).toEqual(Object.keys(ACTION_TYPES).toSorted());
+  for (const { kind, moderator, admin } of kindRights())
+    expect({ moderator, admin }).toEqual(ACTION_TYPES[kind].right);
 });
 
 it("lets no moderator judge, take power from or give it to a moderator or an admin, nor anybody what is their own", () => {
   for (const { kind, noun, moderator, admin } of kindRights()) {
-    expect(moderator.filter((relation) => !admin.includes(relation)), `${kind}: an admin may what a moderator may`).toEqual([]);
-    if (noun === "member") expect([...moderator.filter((relation) => relation !== "member"), ...admin.filter((relation) => relation === "own" || relation === "alias")], kind).toEqual([]);
+    expect(
+      moderator.filter((relation) => !admin.includes(relation)),
+      `${kind}: an admin may what a moderator may`,
+    ).toEqual([]);
+    if (noun === "member")
+      expect(
+        [
+          ...moderator.filter((relation) => relation !== "member"),
+          ...admin.filter((relation) => relation === "own" || relation === "alias"),
+        ],
+        kind,
+      ).toEqual([]);
   }
 });
 
@@ -47,7 +62,12 @@ it("knows no owner of tags and of the forum", () => {
 it("gives nobody more for having less: a newcomer no more than a member, a silenced member no more than they, a visitor and the suspended least", () => {
   const worth = { no: 0, narrow: 1, yes: 2 };
   for (const right of MEMBER_RIGHTS) {
-    const [visitor, member, newcomer, silenced] = ACTORS.map((actor) => worth[right[actor]]) as [number, number, number, number];
+    const [visitor, member, newcomer, silenced] = ACTORS.map((actor) => worth[right[actor]]) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     expect(newcomer, right.does).toBeLessThanOrEqual(member);
     expect(silenced, right.does).toBeLessThanOrEqual(member);
     expect(visitor, right.does).toBeLessThanOrEqual(silenced);

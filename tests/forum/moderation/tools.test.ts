@@ -36,20 +36,30 @@ const MAKES_SENSE: Record<keyof typeof threadActionTypes, (keyof typeof CONDITIO
 
 describe("what makes sense on a thread as it is", () => {
   it.each(Object.entries(MAKES_SENSE))("%s", (kind, expected) => {
-    const bars = Object.entries(CONDITIONS).map(([name, is]) => [name, actionTypeNamed(kind)!.barredBy?.(is, NOW) ?? null] as const);
+    const bars = Object.entries(CONDITIONS).map(
+      ([name, is]) => [name, actionTypeNamed(kind)!.barredBy?.(is, NOW) ?? null] as const,
+    );
     expect(bars.flatMap(([name, bar]) => (bar === null ? [name] : []))).toEqual(expected);
     for (const [, bar] of bars) if (bar !== null) expect(messages).toHaveProperty(bar);
   });
 });
 
 describe("the groups of tools", () => {
-  const tools = (noun: Noun) => Object.entries(ACTION_TYPES).flatMap(([name, kind]) => ((kind.noun as Noun) === noun ? [{ name }] : []));
+  const tools = (noun: Noun) =>
+    Object.entries(ACTION_TYPES).flatMap(([name, kind]) => ((kind.noun as Noun) === noun ? [{ name }] : []));
 
   it("have each kind once, and leave none to the end", () => {
     for (const noun of ["thread", "post", "member"] as const) {
       const groups = grouped(noun, tools(noun));
-      expect(groups.flatMap((group) => group.tools.map(({ name }) => name)).toSorted()).toEqual(tools(noun).map(({ name }) => name).toSorted());
-      expect(groups.map(({ label }) => label), `a kind for a ${noun} is in no group`).not.toContain("More");
+      expect(groups.flatMap((group) => group.tools.map(({ name }) => name)).toSorted()).toEqual(
+        tools(noun)
+          .map(({ name }) => name)
+          .toSorted(),
+      );
+      expect(
+        groups.map(({ label }) => label),
+        `a kind for a ${noun} is in no group`,
+      ).not.toContain("More");
     }
   });
 

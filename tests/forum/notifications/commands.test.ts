@@ -12,8 +12,11 @@ useDatabase();
 const now = new Date("2026-03-01T12:00:00Z");
 const about: VoteMoved = { questionId: 2, threadId: 1, prompt: "Why?", from: "A", to: "B", why: "merged" };
 const tell = (members: Member[], more: Partial<VoteMoved> = {}, at = now) =>
-  write((tx) => notifyOfMovedVotes(tx, { memberIds: members.map(({ id }) => id), about: { ...about, ...more }, now: at }));
-const sentences = async (member: Member) => (await readNotices(member, null)).notices.map(({ sentence }) => sentence);
+  write((tx) =>
+    notifyOfMovedVotes(tx, { memberIds: members.map(({ id }) => id), about: { ...about, ...more }, now: at }),
+  );
+const sentences = async (member: Member) =>
+  (await readNotices(member, null)).notices.map(({ sentence }) => sentence);
 
 let ada: Member;
 let grace: Member;
@@ -28,7 +31,9 @@ describe("tellVotesMoved", () => {
     const other = await makeMember("other");
     await tell([ada, grace, ada]);
     for (const member of [ada, grace]) {
-      expect(await sentences(member)).toEqual(["Your vote on “Why?” moved from “A” to “B”, because the two options were merged."]);
+      expect(await sentences(member)).toEqual([
+        "Your vote on “Why?” moved from “A” to “B”, because the two options were merged.",
+      ]);
       expect(await unreadNotices(member)).toBe(1);
     }
     expect(await sentences(other)).toEqual([]);

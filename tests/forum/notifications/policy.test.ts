@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_WAYS, MENTIONS_PER_POST } from "../../../app/forum/notifications/limits";
-import { type PostAudience, digestSince, kindOf, kindsStored, namesTold, nextDigest, NOTICE_KINDS, placeOf, wayOf, recipientsOf } from "../../../app/forum/notifications/policy";
+import {
+  type PostAudience,
+  digestSince,
+  kindOf,
+  kindsStored,
+  namesTold,
+  nextDigest,
+  NOTICE_KINDS,
+  placeOf,
+  wayOf,
+  recipientsOf,
+} from "../../../app/forum/notifications/policy";
 
 const AUTHOR = 1;
 const OTHER = 2;
@@ -36,15 +47,24 @@ describe("whoIsTold", () => {
       ["who may not read it", { readers: new Set([3]) }, false],
       ["who may read it, but muted it", { readers: new Set([OTHER]), muters: new Set([OTHER]) }, false],
     ])("%s", (_, more, isTold) => {
-      expect(recipientsOf(around({ ...reason(OTHER), ...more }))).toEqual(isTold ? [{ memberId: OTHER, kind }] : []);
+      expect(recipientsOf(around({ ...reason(OTHER), ...more }))).toEqual(
+        isTold ? [{ memberId: OTHER, kind }] : [],
+      );
     });
 
     it("never its author", () => {
       expect(recipientsOf(around(reason(AUTHOR)))).toEqual([]);
     });
 
-    it.each(REASONS.slice(0, REASONS.findIndex(([each]) => each === kind)))("yields to %s", (stronger, other) => {
-      expect(recipientsOf(around({ ...reason(OTHER), ...other(OTHER) }))).toEqual([{ memberId: OTHER, kind: stronger }]);
+    it.each(
+      REASONS.slice(
+        0,
+        REASONS.findIndex(([each]) => each === kind),
+      ),
+    )("yields to %s", (stronger, other) => {
+      expect(recipientsOf(around({ ...reason(OTHER), ...other(OTHER) }))).toEqual([
+        { memberId: OTHER, kind: stronger },
+      ]);
     });
   });
 
@@ -59,7 +79,9 @@ describe("whoIsTold", () => {
 
 it("tells a name once whatever its case, and only so many of them", () => {
   expect(namesTold(["Ada", "grace", "ada"])).toEqual(["ada", "grace"]);
-  expect(namesTold(Array.from({ length: MENTIONS_PER_POST + 1 }, (_, n) => `m${n}`))).toHaveLength(MENTIONS_PER_POST);
+  expect(namesTold(Array.from({ length: MENTIONS_PER_POST + 1 }, (_, n) => `m${n}`))).toHaveLength(
+    MENTIONS_PER_POST,
+  );
 });
 
 it.each([

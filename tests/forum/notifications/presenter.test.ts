@@ -10,7 +10,14 @@ const about: VoteMoved = {
   to: "GPU infrastructure and serving",
   why: "merged",
 };
-const row = (more = {}) => ({ id: 5, kind: "vote-moved", about: { ...about }, at: new Date("2026-03-01T23:59:59.999Z"), readAt: null, ...more });
+const row = (more = {}) => ({
+  id: 5,
+  kind: "vote-moved",
+  about: { ...about },
+  at: new Date("2026-03-01T23:59:59.999Z"),
+  readAt: null,
+  ...more,
+});
 const seen = { seen: new Set([7]), told: null };
 
 describe("presentNotice", () => {
@@ -35,7 +42,10 @@ describe("presentNotice", () => {
   });
 
   it("leaves labels as they are, whatever is in them", () => {
-    const { sentence } = presentNotice(row({ about: { ...about, from: "<b>&amp;</b> $&", to: "$1" } }), seen)!;
+    const { sentence } = presentNotice(
+      row({ about: { ...about, from: "<b>&amp;</b> $&", to: "$1" } }),
+      seen,
+    )!;
     expect(sentence).toContain("moved from “<b>&amp;</b> $&” to “$1”,");
   });
 
@@ -55,7 +65,8 @@ describe("presentNotice", () => {
 });
 
 describe("a notice of a tag that was decided on", () => {
-  const decided = (tag: string) => row({ kind: "tag-decided", about: { threadId: 7, title: "X", proposed: "sre", tag } });
+  const decided = (tag: string) =>
+    row({ kind: "tag-decided", about: { threadId: 7, title: "X", proposed: "sre", tag } });
   it.each([
     ["sre", "The tag “sre” that you proposed for “X” was accepted."],
     ["reliability", "The tag “sre” that you proposed for “X” was accepted as “reliability”."],
@@ -72,7 +83,16 @@ describe("a notice of a tag that was decided on", () => {
 });
 
 describe("a notice of posts", () => {
-  const told = (more: Partial<Told> = {}): Told => ({ count: 1, author: "grace", others: 0, postId: 9, opens: false, threadTitle: "X", prompt: null, ...more });
+  const told = (more: Partial<Told> = {}): Told => ({
+    count: 1,
+    author: "grace",
+    others: 0,
+    postId: 9,
+    opens: false,
+    threadTitle: "X",
+    prompt: null,
+    ...more,
+  });
 
   it.each<[PostNoticeKind, Partial<Told>, string]>([
     ["reply", {}, "grace replied to you in “X”."],
@@ -88,15 +108,22 @@ describe("a notice of posts", () => {
     ["followed", { opens: true }, "grace began “X”."],
     ["followed", { opens: true, count: 3 }, "3 new posts in “X”."],
   ])("of the kind %s, of %j, says: %s", (kind, more, sentence) => {
-    expect(presentNotice(row({ kind, about: {} }), { seen: new Set(), told: told(more) })).toMatchObject({ kind, sentence, href: "/p/9" });
-  });
-
-  it.each<PostNoticeKind>(["reply", "mention", "answer", "followed"])("of the kind %s leads nowhere where nothing is left to be seen", (kind) => {
-    expect(presentNotice(row({ kind, about: {} }), { seen: new Set(), told: null })).toMatchObject({
-      href: null,
-      sentence: expect.stringContaining("not shown any more"),
+    expect(presentNotice(row({ kind, about: {} }), { seen: new Set(), told: told(more) })).toMatchObject({
+      kind,
+      sentence,
+      href: "/p/9",
     });
   });
+
+  it.each<PostNoticeKind>(["reply", "mention", "answer", "followed"])(
+    "of the kind %s leads nowhere where nothing is left to be seen",
+    (kind) => {
+      expect(presentNotice(row({ kind, about: {} }), { seen: new Set(), told: null })).toMatchObject({
+        href: null,
+        sentence: expect.stringContaining("not shown any more"),
+      });
+    },
+  );
 });
 
 describe("a moderator's edit", () => {
@@ -104,14 +131,29 @@ describe("a moderator's edit", () => {
   it.each([
     [edited, seen, "A moderator edited your post in “X”: “clearer”", "/posts/9/history"],
     [{ ...edited, note: "" }, seen, "A moderator edited your post in “X”.", "/posts/9/history"],
-    [edited, { seen: new Set<number>(), told: null }, "A moderator edited a post of yours in a thread that is hidden now.", null],
+    [
+      edited,
+      { seen: new Set<number>(), told: null },
+      "A moderator edited a post of yours in a thread that is hidden now.",
+      null,
+    ],
   ])("is told of %j", (facts, reader, sentence, href) => {
-    expect(presentNotice(row({ kind: "post-edited", about: facts }), reader)).toMatchObject({ sentence, href });
+    expect(presentNotice(row({ kind: "post-edited", about: facts }), reader)).toMatchObject({
+      sentence,
+      href,
+    });
   });
 });
 
 describe("byDay", () => {
-  const notice = (id: number, at: string): Notice => ({ id, kind: "vote-moved", sentence: "", href: null, at, unread: false });
+  const notice = (id: number, at: string): Notice => ({
+    id,
+    kind: "vote-moved",
+    sentence: "",
+    href: null,
+    at,
+    unread: false,
+  });
 
   it("breaks the list at midnight UTC, and keeps its order", () => {
     const list = [

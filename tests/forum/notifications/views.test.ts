@@ -14,9 +14,15 @@ useDatabase();
 
 const now = new Date("2026-03-01T12:00:00Z");
 const about = { questionId: 2, threadId: 1, prompt: "Why?", from: "A", to: "B", why: "merged" } as const;
-const tell = (member: Member) => write((tx) => notifyOfMovedVotes(tx, { memberIds: [member.id], about, now }));
+const tell = (member: Member) =>
+  write((tx) => notifyOfMovedVotes(tx, { memberIds: [member.id], about, now }));
 const tellOften = (member: Member, count: number) =>
-  write((tx) => notices.add(tx, Array.from({ length: count }, () => ({ memberId: member.id, kind: "vote-moved", about, at: now }))));
+  write((tx) =>
+    notices.add(
+      tx,
+      Array.from({ length: count }, () => ({ memberId: member.id, kind: "vote-moved", about, at: now })),
+    ),
+  );
 
 let ada: Member;
 beforeEach(async () => {
@@ -64,8 +70,14 @@ describe("readNotices", () => {
     const moderator = await makeMember("mod", "moderator");
     for (const member of [ada, moderator]) await tell(member);
     await write((tx) => tx.update(threads).set({ state: "hidden" }).where(eq(threads.id, 1)));
-    expect((await readNotices(ada, null)).notices[0]).toMatchObject({ href: null, sentence: expect.not.stringContaining("Why?") });
-    expect((await readNotices(moderator, null)).notices[0]).toMatchObject({ href: "/q/2", sentence: expect.stringContaining("Why?") });
+    expect((await readNotices(ada, null)).notices[0]).toMatchObject({
+      href: null,
+      sentence: expect.not.stringContaining("Why?"),
+    });
+    expect((await readNotices(moderator, null)).notices[0]).toMatchObject({
+      href: "/q/2",
+      sentence: expect.stringContaining("Why?"),
+    });
   });
 });
 

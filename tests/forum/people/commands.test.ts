@@ -27,7 +27,11 @@ describe("register", () => {
     [{ username: "aDA", email: "other@engines.example" }, "username-taken", "username"],
     [{ username: "Grace", email: "ADA@engines.example" }, "email-taken", "email"],
     [{ username: "admin", email: "b@engines.example" }, "username-reserved", "username"],
-    [{ username: "Grace", email: "b@engines.example", password: "password123" }, "password-common", "password"],
+    [
+      { username: "Grace", email: "b@engines.example", password: "password123" },
+      "password-common",
+      "password",
+    ],
   ])("refuses %o: %s", async (wrong, reason, field) => {
     await register(ada);
     await expect(register({ ...ada, ...wrong })).rejects.toEqual(refused(reason, field));
@@ -38,7 +42,8 @@ describe("register", () => {
     const outcomes = await Promise.allSettled(asked);
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const outcome of outcomes) {
-      if (outcome.status === "rejected") expect(outcome.reason).toEqual(refused("username-taken", "username"));
+      if (outcome.status === "rejected")
+        expect(outcome.reason).toEqual(refused("username-taken", "username"));
     }
   });
 });
@@ -51,7 +56,9 @@ describe("logIn", () => {
 
   it("takes a letter with its accent and one with the accent added for the same", async () => {
     await register({ ...ada, password: "caf\u00e9 horse battery" });
-    await expect(logIn({ login: "ada", password: "cafe\u0301 horse battery" })).resolves.toMatchObject({ username: "Ada" });
+    await expect(logIn({ login: "ada", password: "cafe\u0301 horse battery" })).resolves.toMatchObject({
+      username: "Ada",
+    });
   });
 
   it.each([
@@ -61,7 +68,9 @@ describe("logIn", () => {
     ["an account without a password", "byway", "correct horse battery"],
   ])("refuses %s with the same answer after the same work", async (_, login, password) => {
     await register(ada);
-    await write((tx) => members.add(tx, { username: "byway", usernameLower: "byway", createdAt: new Date() }));
+    await write((tx) =>
+      members.add(tx, { username: "byway", usernameLower: "byway", createdAt: new Date() }),
+    );
     vi.mocked(verify).mockClear();
     await expect(logIn({ login, password })).rejects.toEqual(refused("wrong-login"));
     expect(verify).toHaveBeenCalledOnce();
@@ -84,7 +93,9 @@ describe("changePassword", () => {
     await changePassword(member, { current: ada.password, next: "another horse battery", sessionId: "here" });
     await expect(logIn({ login: "ada", password: ada.password })).rejects.toEqual(refused("wrong-login"));
     await expect(logIn({ login: "ada", password: "another horse battery" })).resolves.toEqual(member);
-    const alive = await Promise.all(["here", "there", "grace"].map(async (id) => (await sessionStore.find(id)) !== null));
+    const alive = await Promise.all(
+      ["here", "there", "grace"].map(async (id) => (await sessionStore.find(id)) !== null),
+    );
     expect(alive).toEqual([true, false, true]);
   });
 

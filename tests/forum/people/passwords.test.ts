@@ -3,7 +3,10 @@ import { hashPassword, isPassword } from "../../../app/forum/people/passwords";
 
 it("says yes to the password alone", async () => {
   const stored = await hashPassword("correct horse battery");
-  expect([await isPassword("correct horse battery", stored), await isPassword("wrong horse", stored)]).toEqual([true, false]);
+  expect([
+    await isPassword("correct horse battery", stored),
+    await isPassword("wrong horse", stored),
+  ]).toEqual([true, false]);
   expect(await isPassword("correct horse battery", null)).toBe(false);
 });
 

@@ -5,7 +5,15 @@ import { mayRemove } from "../../../app/forum/claims/policy";
 import { mayMisquote } from "../../../app/forum/communityAnswers/policy";
 import { mayFlag } from "../../../app/forum/flags/policy";
 import { mayAppeal, mayDecide, mayDecideAppeal } from "../../../app/forum/moderation/queuePolicy";
-import { ARRANGE, GOVERN, JUDGE, mayAct, mayReadAction, relationOf, SPEAK } from "../../../app/forum/moderation/rights";
+import {
+  ARRANGE,
+  GOVERN,
+  JUDGE,
+  mayAct,
+  mayReadAction,
+  relationOf,
+  SPEAK,
+} from "../../../app/forum/moderation/rights";
 import { isOwn } from "../../../app/forum/people/persons";
 import { mayModerate, mayWriteAsAlias, roleNow, sanctionAsAlias } from "../../../app/forum/people/sanctions";
 import type { Member, Sanction, Viewer } from "../../../app/forum/people/types";
@@ -50,36 +58,71 @@ describe("what somebody wrote under an alias is theirs", () => {
     ["to give it a role, merge it or look behind it", mayAct(root, GOVERN, alias), "not-on-yourself"],
     ["to speak in as a moderator", mayAct(mo, SPEAK, alias), "not-on-yourself"],
     ["to arrange, as anybody's", mayAct(mo, ARRANGE, alias), null],
-    ["to decide on its flags, and whether it is approved", mayDecide(mo, { owner: alias, flaggers: [] }), "not-on-yourself"],
-    ["to decide on what one flagged as an account that was merged", mayDecide(mo, { owner: { id: 9, role: "member" }, flaggers: [MERGED] }), "own-flag"],
-    ["to decide on its appeal", mayDecideAppeal(mo, { right: ARRANGE, owner: alias, actors: [null] }), "not-on-yourself"],
-    ["to appeal for", mayAppeal(ada, action, { kind: { undoable: true, tells: () => "" }, appealed: false, now: NOW }), null],
+    [
+      "to decide on its flags, and whether it is approved",
+      mayDecide(mo, { owner: alias, flaggers: [] }),
+      "not-on-yourself",
+    ],
+    [
+      "to decide on what one flagged as an account that was merged",
+      mayDecide(mo, { owner: { id: 9, role: "member" }, flaggers: [MERGED] }),
+      "own-flag",
+    ],
+    [
+      "to decide on its appeal",
+      mayDecideAppeal(mo, { right: ARRANGE, owner: alias, actors: [null] }),
+      "not-on-yourself",
+    ],
+    [
+      "to appeal for",
+      mayAppeal(ada, action, { kind: { undoable: true, tells: () => "" }, appealed: false, now: NOW }),
+      null,
+    ],
     ["to flag", mayFlag(ada, alias), "own-flag-target"],
     ["to find helpful", mayMarkHelpful(ada, post), "own-post"],
     ["to read while it waits", maySeePost(ada, post), null],
     ["to take back as evidence", mayRemove(ada, { addedById: 9, authorId: ALIAS }), null],
     ["to call misquoted", mayMisquote(ada, { ...post, state: "visible" }), null],
-    ["to read a note about", mayReadAction(mo, { ownerId: ALIAS, inLog: false }, { tells: null }), "not-found"],
+    [
+      "to read a note about",
+      mayReadAction(mo, { ownerId: ALIAS, inLog: false }, { tells: null }),
+      "not-found",
+    ],
     ["to read a warning of", mayReadAction(ada, { ownerId: ALIAS, inLog: false }, { tells: () => "" }), null],
   ])("%s: %s", (_, verdict, reason) => expect(why(verdict)).toBe(reason));
 
-  it("and stands apart from what one wrote under one's own name", () => expect([relationOf(mo, mo), relationOf(mo, alias), relationOf(mo, ada)]).toEqual(["own", "alias", "member"]));
+  it("and stands apart from what one wrote under one's own name", () =>
+    expect([relationOf(mo, mo), relationOf(mo, alias), relationOf(mo, ada)]).toEqual([
+      "own",
+      "alias",
+      "member",
+    ]));
 });
 
 describe("a moderator under a sanction", () => {
-  it.each<Sanction>(["limited", "silenced", "suspended"])("reads and writes as a member while they are %s", (standing) => {
-    const viewer: Member = { ...mo, standing };
-    expect([why(mayModerate(viewer)), roleNow(viewer)]).toEqual(["moderators-only", "member"]);
-    expect(why(maySeeThread(viewer, { state: "hidden" }))).toBe("not-found");
-    expect(why(maySeePost(viewer, { authorId: 9, state: "hidden", threadState: "open" }))).toBe("post-hidden");
-    expect(why(mayReadAction(viewer, { ownerId: 9, inLog: false }, { tells: () => "" }))).toBe("not-found");
-    expect(why(mayCurate(viewer, { authorId: 9, state: "open" }))).not.toBeNull();
-    expect(why(mayGiveTags(viewer, [{ name: "official", reserved: true }], []))).toBe("tag-for-moderators");
-    expect(judge(viewer, [{ kind: "word", pattern: "casino", verdict: "hold", at: [0, 6] }], "body").holds).toBe("casino");
-    expect(whyHeld({ ...mo, standing: "limited" }, { sent: undefined, hasPosted: true, watched: null }, NOW)).toBe("limited");
-  });
+  it.each<Sanction>(["limited", "silenced", "suspended"])(
+    "reads and writes as a member while they are %s",
+    (standing) => {
+      const viewer: Member = { ...mo, standing };
+      expect([why(mayModerate(viewer)), roleNow(viewer)]).toEqual(["moderators-only", "member"]);
+      expect(why(maySeeThread(viewer, { state: "hidden" }))).toBe("not-found");
+      expect(why(maySeePost(viewer, { authorId: 9, state: "hidden", threadState: "open" }))).toBe(
+        "post-hidden",
+      );
+      expect(why(mayReadAction(viewer, { ownerId: 9, inLog: false }, { tells: () => "" }))).toBe("not-found");
+      expect(why(mayCurate(viewer, { authorId: 9, state: "open" }))).not.toBeNull();
+      expect(why(mayGiveTags(viewer, [{ name: "official", reserved: true }], []))).toBe("tag-for-moderators");
+      expect(
+        judge(viewer, [{ kind: "word", pattern: "casino", verdict: "hold", at: [0, 6] }], "body").holds,
+      ).toBe("casino");
+      expect(
+        whyHeld({ ...mo, standing: "limited" }, { sent: undefined, hasPosted: true, watched: null }, NOW),
+      ).toBe("limited");
+    },
+  );
 
-  it("was one before, and is one after", () => expect([why(mayModerate(mo)), roleNow(mo), roleNow(null)]).toEqual([null, "moderator", null]));
+  it("was one before, and is one after", () =>
+    expect([why(mayModerate(mo)), roleNow(mo), roleNow(null)]).toEqual([null, "moderator", null]));
 });
 
 describe("under an alias", () => {
@@ -88,23 +131,35 @@ describe("under an alias", () => {
     ["limited", "alias-barred"],
     ["silenced", "silenced"],
     ["suspended", "suspended"],
-  ])("somebody who is %s may write: %s", (standing, reason) => expect(why(mayWriteAsAlias({ ...ada, ...(standing && { standing }) }))).toBe(reason));
+  ])("somebody who is %s may write: %s", (standing, reason) =>
+    expect(why(mayWriteAsAlias({ ...ada, ...(standing && { standing }) }))).toBe(reason),
+  );
 
   it.each<[Sanction | undefined, Sanction | undefined, Sanction | undefined]>([
     [undefined, "limited", undefined],
     [undefined, "silenced", "silenced"],
     ["limited", undefined, "limited"],
     ["silenced", "limited", "silenced"],
-  ])("an alias that is %s, of somebody who is %s, stands as %s", (own, owner, standing) => expect(sanctionAsAlias(own, { ...ada, ...(owner && { standing: owner }) })).toBe(standing));
+  ])("an alias that is %s, of somebody who is %s, stands as %s", (own, owner, standing) =>
+    expect(sanctionAsAlias(own, { ...ada, ...(owner && { standing: owner }) })).toBe(standing),
+  );
 });
 
 it("no policy compares the id of an author or an owner with its viewer's: all ask isOwn; and none asks a viewer's role", () => {
-  const policies = readdirSync("app/forum", { recursive: true, encoding: "utf8" }).filter((path) => /(policy|Policy|answerFields|visits|rights|presenter)\.ts$/.test(path));
-  const comparing = /(?:authorId|ownerId|addedById|owner\??\.id) [!=]== (?:viewer|member|voter)\??\.id|(?:viewer|member|voter)\??\.id [!=]== \w+\??\.(?:authorId|ownerId|addedById)|isStaff\(viewer/;
-  const lines = policies.flatMap((path) => readFileSync(join("app/forum", path), "utf8").split("\n").filter((line) => comparing.test(line)).map((line) => `${path}: ${line.trim()}`));
+  const policies = readdirSync("app/forum", { recursive: true, encoding: "utf8" }).filter((path) =>
+    /(policy|Policy|answerFields|visits|rights|presenter)\.ts$/.test(path),
+  );
+  const comparing =
+    /(?:authorId|ownerId|addedById|owner\??\.id) [!=]== (?:viewer|member|voter)\??\.id|(?:viewer|member|voter)\??\.id [!=]== \w+\??\.(?:authorId|ownerId|addedById)|isStaff\(viewer/;
+  const lines = policies.flatMap((path) =>
+    readFileSync(join("app/forum", path), "utf8")
+      .split("\n")
+      .filter((line) => comparing.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  );
   expect(policies.length).toBeGreaterThan(20);
-  // What one has under one's own name and under an alias are two columns of the table of rights. Who curates a thread is
-  // named in its history: to curate what one began under an alias would tell whose it is.
+  // What one has under one's own name and under an alias are two columns of the table of rights. Who curates
+  // a thread is named in its history: to curate what one began under an alias would tell whose it is.
   expect(lines.toSorted()).toEqual([
     'moderation/rights.ts: if (owner === null || owner.id === viewer?.id) return "own";',
     'questions/policy.ts: if (viewer?.id !== thread.authorId) return deny("not-your-question");',

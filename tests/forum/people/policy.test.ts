@@ -4,7 +4,8 @@ import { commonPasswords } from "../../../app/forum/people/passwords";
 import { mayBePassword, mayBeUsername } from "../../../app/forum/people/policy";
 import routes from "../../../app/routes";
 
-const reason = (verdict: ReturnType<typeof mayBeUsername>) => (verdict.ok ? "yes" : `${verdict.field}: ${verdict.reason}`);
+const reason = (verdict: ReturnType<typeof mayBeUsername>) =>
+  verdict.ok ? "yes" : `${verdict.field}: ${verdict.reason}`;
 
 describe("mayBeUsername", () => {
   it.each([
@@ -31,8 +32,50 @@ describe("mayBeUsername", () => {
     ["null", "username: username-reserved"],
     ["__proto__", "username: username-reserved"],
     // What reads like staff, or like the site.
-    ...["adm1n", "admin_", "Admin-2", "rnoderator", "m0derator", "the-mod", "mod-team", "st4ff", "0fficial", "byway-team", "BywayTeam", "byw4y", "my-byway", "therealadmin", "siteadmins", "admin123", "sysop", "the-sysop", "administration", "site-owner", "forum_owner", "security-team", "s3curity-team", "support-2", "jane-moderator", "mod2-jane"].map((name): [string, string] => [name, "username: username-reserved"]),
-    ...["modesto", "adminton", "staffan", "bobby-wayne", "moderna", "headmaster", "support-engineer", "teammate", "ada-of-site", "member-5", "product-owner", "security-engineer", "team-lead", "owner-ada"].map((name): [string, string] => [name, "yes"]),
+    ...[
+      "adm1n",
+      "admin_",
+      "Admin-2",
+      "rnoderator",
+      "m0derator",
+      "the-mod",
+      "mod-team",
+      "st4ff",
+      "0fficial",
+      "byway-team",
+      "BywayTeam",
+      "byw4y",
+      "my-byway",
+      "therealadmin",
+      "siteadmins",
+      "admin123",
+      "sysop",
+      "the-sysop",
+      "administration",
+      "site-owner",
+      "forum_owner",
+      "security-team",
+      "s3curity-team",
+      "support-2",
+      "jane-moderator",
+      "mod2-jane",
+    ].map((name): [string, string] => [name, "username: username-reserved"]),
+    ...[
+      "modesto",
+      "adminton",
+      "staffan",
+      "bobby-wayne",
+      "moderna",
+      "headmaster",
+      "support-engineer",
+      "teammate",
+      "ada-of-site",
+      "member-5",
+      "product-owner",
+      "security-engineer",
+      "team-lead",
+      "owner-ada",
+    ].map((name): [string, string] => [name, "yes"]),
   ])("%j: %s", (username, expected) => {
     expect(reason(mayBeUsername(username))).toBe(expected);
   });
@@ -42,14 +85,31 @@ it("the first word of every address of the site is nobody's name", () => {
   const words = routes.flatMap(({ path }) => /^[a-z]+/.exec(path ?? "")?.[0] ?? []);
   expect(words).toEqual(expect.arrayContaining(["t", "threads", "openapi", "notices"]));
   // Names are longer than some of these, but for hyphens.
-  for (const word of words) expect(reason(mayBeUsername(word.padEnd(3, "-"))), word).toBe("username: username-reserved");
+  for (const word of words)
+    expect(reason(mayBeUsername(word.padEnd(3, "-"))), word).toBe("username: username-reserved");
 });
 
 describe("names that look alike", () => {
-  it.each([["warden01", "warden0l"], ["warden01", "Warden_OI"], ["rowan", "r0-wan"], ["modern", "rnodem"], ["wvern", "vvvem"], ["al-ice", "alice"], ["mor-nar", "momar"], ["tim-1-11", "TIM_l_ii"], ["lol-1", "lol1"]])("%s and %s", (one, other) => {
+  it.each([
+    ["warden01", "warden0l"],
+    ["warden01", "Warden_OI"],
+    ["rowan", "r0-wan"],
+    ["modern", "rnodem"],
+    ["wvern", "vvvem"],
+    ["al-ice", "alice"],
+    ["mor-nar", "momar"],
+    ["tim-1-11", "TIM_l_ii"],
+    ["lol-1", "lol1"],
+  ])("%s and %s", (one, other) => {
     expect(skeletonOf(one)).toBe(skeletonOf(other));
   });
-  it.each([["ada", "adam"], ["user-2", "user-3"], ["rowan", "raven"], ["tim-1-11", "tim-11-1"], ["tim-1-11", "tim-111"]])("but not %s and %s", (one, other) => {
+  it.each([
+    ["ada", "adam"],
+    ["user-2", "user-3"],
+    ["rowan", "raven"],
+    ["tim-1-11", "tim-11-1"],
+    ["tim-1-11", "tim-111"],
+  ])("but not %s and %s", (one, other) => {
     expect(skeletonOf(one)).not.toBe(skeletonOf(other));
   });
 });
@@ -80,7 +140,9 @@ describe("mayBePassword", () => {
 
   it("knows 3,000 common passwords, each of a length that could be one", () => {
     expect(commonPasswords().size).toBe(3000);
-    const impossible = [...commonPasswords()].filter((each) => each.length < 10 || each !== each.toLowerCase());
+    const impossible = [...commonPasswords()].filter(
+      (each) => each.length < 10 || each !== each.toLowerCase(),
+    );
     expect(impossible).toEqual([]);
   });
 });

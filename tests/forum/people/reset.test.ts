@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { logIn, register } from "../../../app/forum/people/commands";
-import { isResetMailDue, issueReset, requestReset, RESET_JOB, resetIsOpen, resetPassword, resetSent } from "../../../app/forum/people/reset";
+import {
+  isResetMailDue,
+  issueReset,
+  requestReset,
+  RESET_JOB,
+  resetIsOpen,
+  resetPassword,
+  resetSent,
+} from "../../../app/forum/people/reset";
 import { sessionStore } from "../../../app/forum/people/sessions";
 import { hashToken } from "../../../app/forum/people/tokens";
 import { db, write } from "../../../db/client";
@@ -18,12 +26,15 @@ const window = { now, latest: minutesOn(60) };
 const gone = expect.objectContaining({ code: "not_found", reason: "reset-gone" });
 
 describe("requestReset", () => {
-  it.each(["ada@engines.example", "nobody@engines.example"])("leaves a job for %s, and no token", async (email) => {
-    await register(ada);
-    await requestReset(email, now);
-    const job = await write((tx) => jobs.claim(tx, { now, furthest: minutesOn(999), until: minutesOn(5) }));
-    expect(job).toMatchObject({ kind: RESET_JOB, payload: { email } });
-  });
+  it.each(["ada@engines.example", "nobody@engines.example"])(
+    "leaves a job for %s, and no token",
+    async (email) => {
+      await register(ada);
+      await requestReset(email, now);
+      const job = await write((tx) => jobs.claim(tx, { now, furthest: minutesOn(999), until: minutesOn(5) }));
+      expect(job).toMatchObject({ kind: RESET_JOB, payload: { email } });
+    },
+  );
 });
 
 describe("issueReset", () => {
@@ -40,7 +51,11 @@ describe("issueReset", () => {
 });
 
 describe("isResetMailDue", () => {
-  const ask = (asked: number, known = false) => ({ email: "ada@engines.example", askedAt: minutesOn(asked).toISOString(), known });
+  const ask = (asked: number, known = false) => ({
+    email: "ada@engines.example",
+    askedAt: minutesOn(asked).toISOString(),
+    known,
+  });
   const mailed = async (at: number) => {
     const { token } = (await issueReset(ada.email, minutesOn(at)))!;
     await resetSent(token, minutesOn(at));
@@ -53,7 +68,9 @@ describe("isResetMailDue", () => {
     for (let minute = 0; minute <= 70; minute++) {
       for (;;) {
         const at = minutesOn(minute);
-        const job = await write((tx) => jobs.claim(tx, { now: at, furthest: minutesOn(999), until: minutesOn(minute + 5) }));
+        const job = await write((tx) =>
+          jobs.claim(tx, { now: at, furthest: minutesOn(999), until: minutesOn(minute + 5) }),
+        );
         if (!job) break;
         await write((tx) => jobs.remove(tx, job.id));
         if (!(await isResetMailDue(job.payload as never, at))) continue;
@@ -112,14 +129,19 @@ describe("resetPassword", () => {
   it("leaves the link open when the new password is refused", async () => {
     await register(ada);
     const { token } = (await issueReset(ada.email, now))!;
-    await expect(resetPassword(token, "password123", now)).rejects.toMatchObject({ reason: "password-common" });
+    await expect(resetPassword(token, "password123", now)).rejects.toMatchObject({
+      reason: "password-common",
+    });
     await resetPassword(token, NEW, now);
   });
 
   it("lets one of two that come at once have it", async () => {
     await register(ada);
     const { token } = (await issueReset(ada.email, now))!;
-    const both = await Promise.allSettled([resetPassword(token, NEW, now), resetPassword(token, "third horse battery", now)]);
+    const both = await Promise.allSettled([
+      resetPassword(token, NEW, now),
+      resetPassword(token, "third horse battery", now),
+    ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   });
 });

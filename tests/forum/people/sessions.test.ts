@@ -20,8 +20,19 @@ async function join(username: string): Promise<Member> {
   return (await write((tx) => members.add(tx, { username, usernameLower: username, createdAt: now })))!;
 }
 
-async function start(member: Member, id: string, times: { createdAt?: Date; expiresAt?: Date; lastUsedAt?: Date } = {}) {
-  const session = { id, memberId: member.id, createdAt: now, lastUsedAt: now, expiresAt: daysOn(30), userAgent: "curl/8" };
+async function start(
+  member: Member,
+  id: string,
+  times: { createdAt?: Date; expiresAt?: Date; lastUsedAt?: Date } = {},
+) {
+  const session = {
+    id,
+    memberId: member.id,
+    createdAt: now,
+    lastUsedAt: now,
+    expiresAt: daysOn(30),
+    userAgent: "curl/8",
+  };
   await sessionStore.start({ ...session, ...times }, { instead: null });
 }
 
@@ -36,7 +47,13 @@ describe("listSessions", () => {
     await start(ada, "laptop");
     await start(ada, "over", { createdAt: daysOn(-31), expiresAt: now });
     expect(await listSessions(ada, "phone", now)).toEqual([
-      { id: "laptop", device: "curl", startedAt: now.toISOString(), lastUsedAt: now.toISOString(), thisDevice: false },
+      {
+        id: "laptop",
+        device: "curl",
+        startedAt: now.toISOString(),
+        lastUsedAt: now.toISOString(),
+        thisDevice: false,
+      },
       expect.objectContaining({ id: "phone", thisDevice: true }),
     ]);
   });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Member } from "../../../app/forum/people/types";
-import { type EditFacts, mayBeNote, mayDelete, mayEditPost, mayRestore } from "../../../app/forum/posts/editPolicy";
+import {
+  type EditFacts,
+  mayBeNote,
+  mayDelete,
+  mayEditPost,
+  mayRestore,
+} from "../../../app/forum/posts/editPolicy";
 import { EDIT_HOURS, NOTE_MAX_CHARS, RESTORE_HOURS } from "../../../app/forum/posts/limits";
 
 const NOW = new Date("2026-05-05T12:00:00Z");
@@ -8,7 +14,14 @@ const ago = (hours: number, ms = 0) => new Date(NOW.getTime() - hours * 3_600_00
 const author: Member = { id: 1, username: "ada", role: "member" };
 const other: Member = { id: 2, username: "bob", role: "member" };
 const moderator: Member = { id: 3, username: "mo", role: "moderator" };
-const post: EditFacts = { number: 2, authorId: 1, state: "visible", threadState: "open", createdAt: ago(1), deletedAt: null };
+const post: EditFacts = {
+  number: 2,
+  authorId: 1,
+  state: "visible",
+  threadState: "open",
+  createdAt: ago(1),
+  deletedAt: null,
+};
 
 const said = (verdict: { ok: boolean; reason?: string }) => (verdict.ok ? "yes" : verdict.reason);
 
@@ -25,8 +38,18 @@ describe("mayEditPost", () => {
     ["a moderator, who gives a reason elsewhere", moderator, {}, "edit-as-moderator"],
     ["a moderator, of their own", moderator, { authorId: 3, createdAt: ago(1_000) }, "yes"],
     ["a moderator, of their own that is hidden", moderator, { authorId: 3, state: "hidden" }, "yes"],
-    ["a moderator, of their own that they deleted", moderator, { authorId: 3, state: "deleted" }, "post-deleted"],
-    ["a moderator, of their own in a locked thread", moderator, { authorId: 3, threadState: "locked" }, "yes"],
+    [
+      "a moderator, of their own that they deleted",
+      moderator,
+      { authorId: 3, state: "deleted" },
+      "post-deleted",
+    ],
+    [
+      "a moderator, of their own in a locked thread",
+      moderator,
+      { authorId: 3, threadState: "locked" },
+      "yes",
+    ],
     ["a moderator, of their own that is locked", moderator, { authorId: 3, locked: true }, "post-locked"],
     ["its author, of the opening post", author, { number: 1 }, "yes"],
     ["its author, while it is held", author, { state: "held" }, "yes"],

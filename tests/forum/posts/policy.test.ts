@@ -34,7 +34,10 @@ describe("maySeeThread and mayReply", () => {
     ["moderator", moderator, "merged", "not-found", "not-found"],
   ])("%s, thread %s", (_, viewer, state, see, reply) => {
     const thread = { state, authorId: AUTHOR };
-    expect([outcome(maySeeThread(viewer, thread)), outcome(mayReply(viewer, { ...thread, closesAt: null }, new Date()))]).toEqual([see, reply]);
+    expect([
+      outcome(maySeeThread(viewer, thread)),
+      outcome(mayReply(viewer, { ...thread, closesAt: null }, new Date())),
+    ]).toEqual([see, reply]);
   });
 });
 

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEPTH_MAX, DEPTH_SHOWN } from "../../../app/forum/posts/limits";
-import { depthPageOf, subtreeRange, depthOf, isLastShown, pathUnder, rootOf } from "../../../app/forum/posts/tree";
+import {
+  depthPageOf,
+  subtreeRange,
+  depthOf,
+  isLastShown,
+  pathUnder,
+  rootOf,
+} from "../../../app/forum/posts/tree";
 
 /** A chain of replies, each to the one before it. */
 const chain = (length: number): string[] => {
@@ -44,7 +51,9 @@ describe("a path", () => {
         for (const post of posts) {
           const { from, to } = subtreeRange(post.path);
           const inside = posts.filter(({ path }) => path > from && path < to);
-          expect(inside).toEqual(posts.filter(({ path }) => path.startsWith(post.path) && path !== post.path));
+          expect(inside).toEqual(
+            posts.filter(({ path }) => path.startsWith(post.path) && path !== post.path),
+          );
         }
       }),
     );

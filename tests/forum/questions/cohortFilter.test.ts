@@ -4,8 +4,14 @@ import { filterByCohort } from "../../../app/forum/questions/cohortFilter";
 const [YES, NO] = [1, 2];
 const question = { optionIds: [YES, NO], columnsOverlap: false };
 
-/** A thread's cohorts, those to look through marked, and how their members voted; `null` never gave a status. */
-function look(chosen: string[], votes: Record<string, [yes: number, no: number]>, without: [yes: number, no: number] = [0, 0]) {
+/**
+ * A thread's cohorts, those to look through marked, and how their members voted; `null` never gave a status.
+ */
+function look(
+  chosen: string[],
+  votes: Record<string, [yes: number, no: number]>,
+  without: [yes: number, no: number] = [0, 0],
+) {
   const all: [string | null, [number, number]][] = [...Object.entries(votes), [null, without]];
   return filterByCohort(
     question,
@@ -22,7 +28,11 @@ function look(chosen: string[], votes: Record<string, [yes: number, no: number]>
 
 describe("throughLens", () => {
   it("counts the chosen cohorts together and nobody else", () => {
-    const { voters, votes } = look(["made", "middle"], { made: [10, 20], middle: [5, 6], reading: [7, 8] }, [9, 9]);
+    const { voters, votes } = look(
+      ["made", "middle"],
+      { made: [10, 20], middle: [5, 6], reading: [7, 8] },
+      [9, 9],
+    );
     expect(voters).toBe(41);
     expect([...votes]).toEqual([
       [YES, 15],
@@ -31,7 +41,10 @@ describe("throughLens", () => {
   });
 
   it("tells nothing of a cohort under five, nor lets it be worked out by leaving one out", () => {
-    const votes = { made: [1, 1], middle: [6, 6], reading: [8, 8] } satisfies Record<string, [number, number]>;
+    const votes = { made: [1, 1], middle: [6, 6], reading: [8, 8] } satisfies Record<
+      string,
+      [number, number]
+    >;
     expect(look(["made"], votes).voters).toBeNull();
     expect([...look(["made"], votes).votes.values()]).toEqual([null, null]);
     // What all but it say would be the difference; the group hidden with it is then hidden too.

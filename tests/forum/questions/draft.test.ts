@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { cohortKeys, cohortsOf, NEW_THREAD, optionsOf, problemsOf, type QuestionDraft, stepsOf } from "../../../app/forum/questions/draft";
+import {
+  cohortKeys,
+  cohortsOf,
+  NEW_THREAD,
+  optionsOf,
+  problemsOf,
+  type QuestionDraft,
+  stepsOf,
+} from "../../../app/forum/questions/draft";
 import {
   CLOSING_MAX_YEARS,
   COHORTS_MAX,
@@ -35,11 +43,17 @@ const labels = (count: number) => Array.from({ length: count }, (_, n) => `Optio
 const status = (given: Partial<QuestionDraft> = {}) =>
   draft({ prompt: "Have you moved?", kind: "status", options: ["I made the move", "Not yet"], ...given });
 const scale = (given: Partial<NonNullable<QuestionDraft["scale"]>> = {}, more: Partial<QuestionDraft> = {}) =>
-  draft({ kind: "scale", options: [], scale: { min: 1, max: 5, step: 1, low: "easy", high: "hard", ...given }, ...more });
+  draft({
+    kind: "scale",
+    options: [],
+    scale: { min: 1, max: 5, step: 1, low: "easy", high: "hard", ...given },
+    ...more,
+  });
 const multi = (minChoices: number | null, maxChoices: number | null, more: Partial<QuestionDraft> = {}) =>
   draft({ kind: "multi", options: labels(3), minChoices, maxChoices, ...more });
 
-const found = (drafts: QuestionDraft[], around = NEW_THREAD) => problemsOf(drafts, around, NOW).map(({ at, field, reason }) => `${at} ${field}: ${reason}`);
+const found = (drafts: QuestionDraft[], around = NEW_THREAD) =>
+  problemsOf(drafts, around, NOW).map(({ at, field, reason }) => `${at} ${field}: ${reason}`);
 
 describe("problemsOf one draft", () => {
   const rows: [what: string, draft: QuestionDraft, problem: string | null][] = [
@@ -57,17 +71,33 @@ describe("problemsOf one draft", () => {
     ["one option and something else", draft({ options: ["The maths"], other: true }), null],
     ["as many options as there may be", draft({ options: labels(OPTIONS_MAX) }), null],
     ["one more", draft({ options: labels(OPTIONS_MAX + 1) }), "options: options-many"],
-    ["something else as one too many", draft({ options: labels(OPTIONS_MAX), other: true }), "options: options-many"],
+    [
+      "something else as one too many",
+      draft({ options: labels(OPTIONS_MAX), other: true }),
+      "options: options-many",
+    ],
     ["the longest option", draft({ options: ["The maths", "x".repeat(OPTION_MAX_CHARS)] }), null],
-    ["one character more in an option", draft({ options: ["The maths", "x".repeat(OPTION_MAX_CHARS + 1)] }), "options: option-long"],
+    [
+      "one character more in an option",
+      draft({ options: ["The maths", "x".repeat(OPTION_MAX_CHARS + 1)] }),
+      "options: option-long",
+    ],
     ["the same option twice", draft({ options: ["The maths", "the maths."] }), "options: option-twice"],
-    ["something else, written and ticked", draft({ options: ["The maths", "something else"], other: true }), "options: option-twice"],
+    [
+      "something else, written and ticked",
+      draft({ options: ["The maths", "something else"], other: true }),
+      "options: option-twice",
+    ],
 
     ["a status question", status(), null],
     ["as many cohorts as there may be", status({ options: labels(COHORTS_MAX) }), null],
     ["one more cohort", status({ options: labels(COHORTS_MAX + 1) }), "options: options-many"],
     ["as many ranked options as there may be", draft({ kind: "rank", options: labels(RANKED_MAX) }), null],
-    ["one more ranked option", draft({ kind: "rank", options: labels(RANKED_MAX + 1) }), "options: options-many"],
+    [
+      "one more ranked option",
+      draft({ kind: "rank", options: labels(RANKED_MAX + 1) }),
+      "options: options-many",
+    ],
 
     ["any number of choices", multi(null, null), null],
     ["all choices", multi(3, 3), null],
@@ -121,7 +151,9 @@ describe("problemsOf one draft", () => {
 describe("problemsOf drafts together", () => {
   it("lets a question ask the cohorts that the status question among them makes, wherever it stands", () => {
     expect(found([draft({ audience: ["made"] }), status()])).toEqual([]);
-    expect(found([draft({ audience: ["made", "gone"] }), status()])).toEqual(["0 audience: audience-unknown"]);
+    expect(found([draft({ audience: ["made", "gone"] }), status()])).toEqual([
+      "0 audience: audience-unknown",
+    ]);
   });
 
   it("lets it ask the thread's cohorts, and only those, where the thread has a status question", () => {
@@ -137,9 +169,16 @@ describe("problemsOf drafts together", () => {
   });
 
   it("refuses what is asked already, in the form or in the thread, however it is spelled", () => {
-    expect(found([draft(), draft({ prompt: "what was  hardest" }), draft({ prompt: "Where?" })])).toEqual(["1 prompt: asked-already"]);
-    expect(found([draft()], { questions: 1, cohorts: null, prompts: ["What was hardest?"] })).toEqual(["0 prompt: asked-already"]);
-    expect(found([draft({ prompt: "" }), draft({ prompt: "" })])).toEqual(["0 prompt: prompt-missing", "1 prompt: prompt-missing"]);
+    expect(found([draft(), draft({ prompt: "what was  hardest" }), draft({ prompt: "Where?" })])).toEqual([
+      "1 prompt: asked-already",
+    ]);
+    expect(found([draft()], { questions: 1, cohorts: null, prompts: ["What was hardest?"] })).toEqual([
+      "0 prompt: asked-already",
+    ]);
+    expect(found([draft({ prompt: "" }), draft({ prompt: "" })])).toEqual([
+      "0 prompt: prompt-missing",
+      "1 prompt: prompt-missing",
+    ]);
   });
 
   it("refuses as many as are too many, counting those that the thread has", () => {
@@ -170,7 +209,9 @@ describe("optionsOf", () => {
   });
 
   it("makes an option of each step of a scale", () => {
-    expect(optionsOf(scale({ min: 0, max: 10, step: 5 }))).toEqual([0, 5, 10].map((value) => ({ ...plain, label: String(value), value })));
+    expect(optionsOf(scale({ min: 0, max: 10, step: 5 }))).toEqual(
+      [0, 5, 10].map((value) => ({ ...plain, label: String(value), value })),
+    );
   });
 
   it("makes a cohort of each answer to a status question, with words for beside a name", () => {
@@ -187,11 +228,26 @@ describe("optionsOf", () => {
 
 describe("cohortKeys", () => {
   it.each([
-    [["I’m considering it", "I'm here to read."], ["considering", "reading"]],
-    [["Façade, naïvely", "Don't know"], ["facade-naively", "dont-know"]],
-    [["Yes!", "yes", "YES?"], ["yes", "yes-2", "yes-3"]],
-    [["Made", "I made the move"], ["made", "made-2"]],
-    [["да", "нет"], ["cohort", "cohort-2"]],
+    [
+      ["I’m considering it", "I'm here to read."],
+      ["considering", "reading"],
+    ],
+    [
+      ["Façade, naïvely", "Don't know"],
+      ["facade-naively", "dont-know"],
+    ],
+    [
+      ["Yes!", "yes", "YES?"],
+      ["yes", "yes-2", "yes-3"],
+    ],
+    [
+      ["Made", "I made the move"],
+      ["made", "made-2"],
+    ],
+    [
+      ["да", "нет"],
+      ["cohort", "cohort-2"],
+    ],
   ])("%j are %j", (given, keys) => expect(cohortKeys(given)).toEqual(keys));
 
   it("fit into an address however long the label", () => {

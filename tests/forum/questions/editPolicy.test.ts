@@ -34,7 +34,11 @@ const question = (facts: Partial<EditedQuestion> = {}): EditedQuestion => ({
   threadAuthorId: 7,
   ...facts,
 });
-const option = (id: number, state: OptionState = "offered", more: Partial<EditedOption> = {}): EditedOption => ({
+const option = (
+  id: number,
+  state: OptionState = "offered",
+  more: Partial<EditedOption> = {},
+): EditedOption => ({
   id,
   label: `Option ${id}`,
   state,
@@ -86,18 +90,25 @@ describe("an option", () => {
   it.each<[string, EditedOption[], number | null, string]>([
     ["two are left", three, null, "yes"],
     ["one would be left", [option(1), option(2), option(3, "retired")], null, "too-few-options"],
-    ["one would be left, as the others are merged", [option(1), option(2), option(3, "merged")], null, "too-few-options"],
+    [
+      "one would be left, as the others are merged",
+      [option(1), option(2), option(3, "merged")],
+      null,
+      "too-few-options",
+    ],
     ["a vote has to choose three", three, 3, "too-few-options"],
     ["a vote has to choose two", three, 2, "yes"],
     ["it is not offered anyway", [option(1, "retired"), option(2)], null, "yes"],
   ])("is retired where %s: %s", (_, options, minChoices, expected) => {
     const asked = question({ kind: "multi", minChoices });
     expect(outcome(mayRetire(author, asked, options[0]!, options))).toBe(expected);
-    if (options[1]!.state === "offered") expect(outcome(mayMerge(moderator, asked, options[0]!, options[1]!, options))).toBe(expected);
+    if (options[1]!.state === "offered")
+      expect(outcome(mayMerge(moderator, asked, options[0]!, options[1]!, options))).toBe(expected);
   });
 
   it("is one of twenty at most, not counting merged ones", () => {
-    const many = (n: number, state: OptionState = "offered") => Array.from({ length: n }, (_, at) => option(at + 1, state));
+    const many = (n: number, state: OptionState = "offered") =>
+      Array.from({ length: n }, (_, at) => option(at + 1, state));
     expect(outcome(mayAddOption(author, question(), many(19)))).toBe("yes");
     expect(outcome(mayAddOption(author, question(), many(20)))).toBe("options-many");
     expect(outcome(mayAddOption(author, question(), many(20, "retired")))).toBe("options-many");
@@ -150,7 +161,9 @@ describe("mayMerge", () => {
     ["into a merged one", option(1), option(2, "merged"), "option-merged"],
     ["into a retired one", option(1), option(2, "retired"), "merge-into-retired"],
   ])("%s", (_, from, into, expected) => {
-    expect(outcome(mayMerge(moderator, question(), from, into, [from, into, option(3), option(4)]))).toBe(expected);
+    expect(outcome(mayMerge(moderator, question(), from, into, [from, into, option(3), option(4)]))).toBe(
+      expected,
+    );
   });
 });
 
@@ -172,10 +185,42 @@ describe("mayUndo", () => {
     ["what moved nothing", moderator, "worded", null, null, false, "not-undoable"],
     ["a merge once more", moderator, "merged", gone, option(2), true, "already-undone"],
     ["a merge into what was merged on", moderator, "merged", gone, option(2, "merged"), false, "merged-on"],
-    ["a merge into what was retired", moderator, "merged", gone, option(2, "retired"), false, "retired-since"],
-    ["a promotion of what was merged", author, "promoted", option(3), option(2, "merged"), false, "merged-on"],
-    ["a promotion out of what was merged", author, "promoted", option(3, "merged"), option(2), false, "merged-on"],
-    ["a promotion that was retired", author, "promoted", option(3), option(2, "retired"), false, "retired-since"],
+    [
+      "a merge into what was retired",
+      moderator,
+      "merged",
+      gone,
+      option(2, "retired"),
+      false,
+      "retired-since",
+    ],
+    [
+      "a promotion of what was merged",
+      author,
+      "promoted",
+      option(3),
+      option(2, "merged"),
+      false,
+      "merged-on",
+    ],
+    [
+      "a promotion out of what was merged",
+      author,
+      "promoted",
+      option(3, "merged"),
+      option(2),
+      false,
+      "merged-on",
+    ],
+    [
+      "a promotion that was retired",
+      author,
+      "promoted",
+      option(3),
+      option(2, "retired"),
+      false,
+      "retired-since",
+    ],
   ])("%s", (_, viewer, kind, from, into, undone, expected) => {
     const options = [option(2), option(3), option(4)];
     expect(outcome(mayUndo(viewer, question(), { kind, from, into, undone }, options))).toBe(expected);
@@ -183,7 +228,9 @@ describe("mayUndo", () => {
 
   it("leaves enough to choose from when a promoted option goes", () => {
     const event = { kind: "promoted", from: option(3), into: option(2), undone: false };
-    expect(outcome(mayUndo(author, question(), event, [option(2), option(3), option(4, "retired")]))).toBe("too-few-options");
+    expect(outcome(mayUndo(author, question(), event, [option(2), option(3), option(4, "retired")]))).toBe(
+      "too-few-options",
+    );
   });
 });
 
@@ -198,7 +245,13 @@ describe("closing", () => {
     ["a stranger, closed", stranger, { state: "closed" }, "not-your-question", "not-your-question"],
     ["a visitor", null, {}, "log-in-first", "log-in-first"],
     ["a moderator of a scale", moderator, { kind: "scale" }, "yes", "question-not-closed"],
-    ["a moderator of an open question", moderator, { kind: "open", state: "closed" }, "question-closed", "yes"],
+    [
+      "a moderator of an open question",
+      moderator,
+      { kind: "open", state: "closed" },
+      "question-closed",
+      "yes",
+    ],
   ])("%s", (_, viewer, facts, closes, reopens) => {
     expect(outcome(mayClose(viewer, question(facts), NOW))).toBe(closes);
     expect(outcome(mayReopen(viewer, question(facts), NOW))).toBe(reopens);

@@ -4,7 +4,8 @@ import { NEW_THREAD, problemsOf } from "../../../app/forum/questions/draft";
 import { readArticle } from "../../../app/text/article";
 
 const NOW = new Date("2026-05-01T12:00:00Z");
-const imported = (questions: string) => importedDrafts(readArticle(`# A\n\nI moved.\n\n## Over to you\n\n${questions}`).questions, NOW);
+const imported = (questions: string) =>
+  importedDrafts(readArticle(`# A\n\nI moved.\n\n## Over to you\n\n${questions}`).questions, NOW);
 
 it.each([
   ["How long did it take?", "open"],

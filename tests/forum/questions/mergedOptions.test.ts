@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { resolveAudience, resolveMergedOptions, standingFor } from "../../../app/forum/questions/mergedOptions";
+import {
+  resolveAudience,
+  resolveMergedOptions,
+  standingFor,
+} from "../../../app/forum/questions/mergedOptions";
 
 const option = (id: number, mergedInto: number | null = null, cohort: string | null = null) => ({
   id,

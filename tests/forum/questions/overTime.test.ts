@@ -7,7 +7,12 @@ const from = (first: string, days: number, step = 1) =>
 
 describe("votersByDay", () => {
   it("counts up, by days in UTC", () => {
-    const times = ["2026-03-02T00:00:00Z", "2026-03-01T23:59:59.999Z", "2026-03-01T00:00:00Z", "2026-03-05T12:00:00Z"];
+    const times = [
+      "2026-03-02T00:00:00Z",
+      "2026-03-01T23:59:59.999Z",
+      "2026-03-01T00:00:00Z",
+      "2026-03-05T12:00:00Z",
+    ];
     expect(votersByDay(times.map((time) => new Date(time)))).toEqual([
       { day: "2026-03-01", voters: 2 },
       { day: "2026-03-02", voters: 3 },
@@ -30,9 +35,12 @@ describe("votersByDay", () => {
     expect(months[1]).toEqual({ day: "2026-02-28", voters: 59 });
   });
 
-  it.each([41, 300, 2_000, 20_000])("shows at most so many points of %i days, and ends at all of them", (days) => {
-    const points = votersByDay(from("1971-01-01", days));
-    expect(points.length).toBeLessThanOrEqual(MAX_POINTS);
-    expect(points.at(-1)!.voters).toBe(days);
-  });
+  it.each([41, 300, 2_000, 20_000])(
+    "shows at most so many points of %i days, and ends at all of them",
+    (days) => {
+      const points = votersByDay(from("1971-01-01", days));
+      expect(points.length).toBeLessThanOrEqual(MAX_POINTS);
+      expect(points.at(-1)!.voters).toBe(days);
+    },
+  );
 });

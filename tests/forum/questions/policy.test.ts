@@ -90,7 +90,11 @@ describe("mayChoose", () => {
     { id: 4, state: "merged", takesText: false },
     { id: 5, state: "offered", takesText: true },
   ];
-  const choosable = (kind: QuestionKind, minChoices: number | null = null, maxChoices: number | null = null) => ({ kind, minChoices, maxChoices, options });
+  const choosable = (
+    kind: QuestionKind,
+    minChoices: number | null = null,
+    maxChoices: number | null = null,
+  ) => ({ kind, minChoices, maxChoices, options });
   const multi = (min: number | null, max: number | null) => choosable("multi", min, max);
 
   it.each<[string, Choosable, number[], string, string]>([
@@ -155,14 +159,36 @@ describe("what a viewer sees of a result", () => {
     "closed by hand": { state: "closed" as const, closesAt: null },
   };
   const whileOpen: Record<Reveal, Record<keyof typeof people, Results>> = {
-    always: { "nobody yet": "open", "who looked": "open", "who voted": "open", "who looked and voted": "open" },
-    blind_first: { "nobody yet": "after-look", "who looked": "open", "who voted": "open", "who looked and voted": "open" },
-    after_answer: { "nobody yet": "after-answer", "who looked": "after-answer", "who voted": "open", "who looked and voted": "open" },
-    after_close: { "nobody yet": "after-close", "who looked": "after-close", "who voted": "after-close", "who looked and voted": "after-close" },
+    always: {
+      "nobody yet": "open",
+      "who looked": "open",
+      "who voted": "open",
+      "who looked and voted": "open",
+    },
+    blind_first: {
+      "nobody yet": "after-look",
+      "who looked": "open",
+      "who voted": "open",
+      "who looked and voted": "open",
+    },
+    after_answer: {
+      "nobody yet": "after-answer",
+      "who looked": "after-answer",
+      "who voted": "open",
+      "who looked and voted": "open",
+    },
+    after_close: {
+      "nobody yet": "after-close",
+      "who looked": "after-close",
+      "who voted": "after-close",
+      "who looked and voted": "after-close",
+    },
   };
   const rows = Object.keys(whileOpen).flatMap((reveal) =>
     Object.keys(people).flatMap((who) =>
-      Object.keys(states).map((state) => [reveal as Reveal, who as keyof typeof people, state as keyof typeof states] as const),
+      Object.keys(states).map(
+        (state) => [reveal as Reveal, who as keyof typeof people, state as keyof typeof states] as const,
+      ),
     ),
   );
   it.each(rows)("%s, %s, %s", (reveal, who, state) => {
@@ -184,7 +210,9 @@ describe("what a viewer sees of a result", () => {
   });
 
   it("may not be looked at in a hidden thread", () => {
-    expect(outcome(mayLook(member, { reveal: "blind_first", ...states.open, threadState: "hidden" }, NOW))).toBe("not-found");
+    expect(
+      outcome(mayLook(member, { reveal: "blind_first", ...states.open, threadState: "hidden" }, NOW)),
+    ).toBe("not-found");
   });
 });
 
@@ -198,7 +226,12 @@ describe("mayCurate", () => {
     ["a moderator, of a locked thread", moderator, "locked", "yes"],
     ["a moderator, of a hidden thread", moderator, "hidden", "yes"],
     ["another member", member, "open", "not-your-question"],
-    ["whoever wrote it under an alias, whom the history would name", { ...member, sameAs: [9] }, "open", "not-your-question"],
+    [
+      "whoever wrote it under an alias, whom the history would name",
+      { ...member, sameAs: [9] },
+      "open",
+      "not-your-question",
+    ],
     ["a visitor", visitor, "open", "log-in-first"],
   ])("%s, %s", (_, viewer, state, expected) => {
     expect(outcome(mayCurate(viewer, { authorId: 9, state }))).toBe(expected);

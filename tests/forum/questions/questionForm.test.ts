@@ -1,9 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { type QuestionForm, questionFormOf, cohortChoices, draftOf, newQuestionForm, readQuestionForms, rearranged, touchedBy, valuesOf } from "../../../app/forum/questions/questionForm";
+import {
+  type QuestionForm,
+  questionFormOf,
+  cohortChoices,
+  draftOf,
+  newQuestionForm,
+  readQuestionForms,
+  rearranged,
+  touchedBy,
+  valuesOf,
+} from "../../../app/forum/questions/questionForm";
 import { OPTION_LINES_READ, OPTIONS_MAX } from "../../../app/forum/questions/limits";
 import { NEW_THREAD } from "../../../app/forum/questions/draft";
 
-const questionForm = (prompt: string, more: Partial<QuestionForm> = {}): QuestionForm => ({ ...newQuestionForm("single"), prompt, ...more });
+const questionForm = (prompt: string, more: Partial<QuestionForm> = {}): QuestionForm => ({
+  ...newQuestionForm("single"),
+  prompt,
+  ...more,
+});
 const status = questionForm("Have you?", { kind: "status", options: "Yes\nNo" });
 const three = [status, questionForm("A"), questionForm("B")];
 const prompts = (questionForms: QuestionForm[]) => questionForms.map((each) => each.prompt);
@@ -40,8 +54,26 @@ describe("a form of questions", () => {
   it("comes back as it was sent, field by field", () => {
     const all: QuestionForm[] = [
       status,
-      questionForm("Which?", { kind: "multi", options: "x\n y", other: true, min: "1", max: "nine", audience: ["yes", "no"], reveal: "after_close", public: true }),
-      questionForm("How much?", { kind: "scale", from: "0", to: "10", step: "0.5", low: "none", high: "all", help: "in %", closes: "2026-12-24T18:00" }),
+      questionForm("Which?", {
+        kind: "multi",
+        options: "x\n y",
+        other: true,
+        min: "1",
+        max: "nine",
+        audience: ["yes", "no"],
+        reveal: "after_close",
+        public: true,
+      }),
+      questionForm("How much?", {
+        kind: "scale",
+        from: "0",
+        to: "10",
+        step: "0.5",
+        low: "none",
+        high: "all",
+        help: "in %",
+        closes: "2026-12-24T18:00",
+      }),
       questionForm("Why?", { kind: "open", found: true }),
     ];
     expect(readQuestionForms(sent(valuesOf(all)))).toEqual(all);
@@ -61,7 +93,16 @@ describe("a form of questions", () => {
 
 describe("draftOf", () => {
   it("leaves out what its kind does not have", () => {
-    const everything = { options: "x\ny", other: true, min: "1", max: "2", low: "l", high: "h", public: true, reveal: "after_close" as const };
+    const everything = {
+      options: "x\ny",
+      other: true,
+      min: "1",
+      max: "2",
+      low: "l",
+      high: "h",
+      public: true,
+      reveal: "after_close" as const,
+    };
     expect(draftOf(questionForm("Why?", { kind: "open", ...everything }))).toMatchObject({
       options: [],
       other: false,
@@ -71,17 +112,33 @@ describe("draftOf", () => {
       storyField: null,
       reveal: "always",
     });
-    expect(draftOf(questionForm("Rank", { kind: "rank", ...everything }))).toMatchObject({ options: ["x", "y"], other: false, maxChoices: null, scale: null });
-    expect(draftOf(questionForm("Have you?", { kind: "status", ...everything, audience: ["x"] }))).toMatchObject({ other: false, audience: null });
+    expect(draftOf(questionForm("Rank", { kind: "rank", ...everything }))).toMatchObject({
+      options: ["x", "y"],
+      other: false,
+      maxChoices: null,
+      scale: null,
+    });
+    expect(
+      draftOf(questionForm("Have you?", { kind: "status", ...everything, audience: ["x"] })),
+    ).toMatchObject({ other: false, audience: null });
   });
 
   it("takes a field of a story, where there is such a field and it does not ask how it stands", () => {
-    const fieldOf = (kind: QuestionForm["kind"], story: string) => draftOf(questionForm("Why?", { kind, story })).storyField;
-    expect([fieldOf("open", "hardest"), fieldOf("scale", "carriedOver"), fieldOf("single", ""), fieldOf("single", "fromRole"), fieldOf("status", "hardest")]).toEqual(["hardest", "carriedOver", null, null, null]);
+    const fieldOf = (kind: QuestionForm["kind"], story: string) =>
+      draftOf(questionForm("Why?", { kind, story })).storyField;
+    expect([
+      fieldOf("open", "hardest"),
+      fieldOf("scale", "carriedOver"),
+      fieldOf("single", ""),
+      fieldOf("single", "fromRole"),
+      fieldOf("status", "hardest"),
+    ]).toEqual(["hardest", "carriedOver", null, null, null]);
   });
 
   it("reads options a line each, and one “something else”, however it was said", () => {
-    const { options, other } = draftOf(questionForm("Which?", { options: "  Tabs \n\n Many   spaces\nsomething else\n", other: true }));
+    const { options, other } = draftOf(
+      questionForm("Which?", { options: "  Tabs \n\n Many   spaces\nsomething else\n", other: true }),
+    );
     expect({ options, other }).toEqual({ options: ["Tabs", "Many spaces"], other: true });
   });
 
@@ -93,7 +150,9 @@ describe("draftOf", () => {
   });
 
   it("keeps a time and a number that are none, for the rule to refuse", () => {
-    const { closesAt, maxChoices } = draftOf(questionForm("Which?", { kind: "multi", closes: "tomorrow", max: "many" }));
+    const { closesAt, maxChoices } = draftOf(
+      questionForm("Which?", { kind: "multi", closes: "tomorrow", max: "many" }),
+    );
     expect(closesAt!.getTime()).toBeNaN();
     expect(maxChoices).toBeNaN();
   });
@@ -104,11 +163,18 @@ it("cohortChoices are the thread's, else those of the status question in the for
     { key: "yes", short: expect.any(String) },
     { key: "no", short: expect.any(String) },
   ]);
-  expect(cohortChoices(three, { ...NEW_THREAD, cohorts: ["made"], shorts: ["made the move"] })).toEqual([{ key: "made", short: "made the move" }]);
+  expect(cohortChoices(three, { ...NEW_THREAD, cohorts: ["made"], shorts: ["made the move"] })).toEqual([
+    { key: "made", short: "made the move" },
+  ]);
 });
 
 it("blockOf marks what was found in an article, with “something else” as a tick", () => {
-  const found = questionFormOf({ prompt: "Which?", kind: "single", options: [{ label: "A" }, { label: "Other", takesText: true }], audience: null });
+  const found = questionFormOf({
+    prompt: "Which?",
+    kind: "single",
+    options: [{ label: "A" }, { label: "Other", takesText: true }],
+    audience: null,
+  });
   expect(found).toMatchObject({ options: "A", other: true, audience: [], found: true });
 });
 

@@ -4,7 +4,14 @@ import { QUERY_MAX_CHARS, TERMS_MAX } from "../../../app/forum/search/limits";
 import { readQuery } from "../../../app/forum/search/query";
 
 /** "word", "two words", "-left out", and after a "+" what has to be found beside. */
-const terms = (typed: string) => readQuery(typed).terms.map(({ rows, negated }) => `${negated ? "-" : ""}${rows.map((words) => words.join(" ")).filter((row) => !/zx\w{4}/.test(row)).join(" + ")}`);
+const terms = (typed: string) =>
+  readQuery(typed).terms.map(
+    ({ rows, negated }) =>
+      `${negated ? "-" : ""}${rows
+        .map((words) => words.join(" "))
+        .filter((row) => !/zx\w{4}/.test(row))
+        .join(" + ")}`,
+  );
 
 describe("readQuery", () => {
   it.each<[string, string[]]>([
@@ -28,7 +35,9 @@ describe("readQuery", () => {
   });
 
   it("takes its filters out of the words", () => {
-    const query = readQuery("drift tag:MLOps tag:devops author:@Ada status:made answers:2 in:title is:locked is:unanswered after:2026-01-31 before:2026-03-01");
+    const query = readQuery(
+      "drift tag:MLOps tag:devops author:@Ada status:made answers:2 in:title is:locked is:unanswered after:2026-01-31 before:2026-03-01",
+    );
     expect(query).toMatchObject({
       terms: [{ rows: [["drift"]], negated: false }],
       tags: ["mlops", "devops"],
@@ -65,15 +74,21 @@ describe("readQuery", () => {
     expect(readQuery(typed).problems).toEqual(problems.map((problem) => expect.stringMatching(problem)));
   });
 
-  it.each(["answers:x", "in:body", "is:good", "after:yesterday", "before:2026-02-30", "after:2026-13-01"])("says what is wrong with %s, and looks for the rest", (typed) => {
-    const query = readQuery(`drift ${typed}`);
-    expect(query.problems).toHaveLength(1);
-    expect(query.problems[0]).toContain(typed);
-    expect(query.terms).toHaveLength(1);
-  });
+  it.each(["answers:x", "in:body", "is:good", "after:yesterday", "before:2026-02-30", "after:2026-13-01"])(
+    "says what is wrong with %s, and looks for the rest",
+    (typed) => {
+      const query = readQuery(`drift ${typed}`);
+      expect(query.problems).toHaveLength(1);
+      expect(query.problems[0]).toContain(typed);
+      expect(query.terms).toHaveLength(1);
+    },
+  );
 
   it("wants something to look for beside what is to be left out", () => {
-    expect(readQuery("-hype")).toMatchObject({ terms: [], problems: [expect.stringContaining("Say also what to look for")] });
+    expect(readQuery("-hype")).toMatchObject({
+      terms: [],
+      problems: [expect.stringContaining("Say also what to look for")],
+    });
   });
 
   it("says where it stopped", () => {
@@ -85,7 +100,8 @@ describe("readQuery", () => {
   it("understands anything at all, and looks for words alone", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 400 }), (typed) => {
-        for (const { rows } of readQuery(typed).terms) for (const word of rows.flat()) expect(word).toMatch(/^[a-z0-9]+$/);
+        for (const { rows } of readQuery(typed).terms)
+          for (const word of rows.flat()) expect(word).toMatch(/^[a-z0-9]+$/);
       }),
     );
   });

@@ -13,11 +13,17 @@ describe("the subject of a title", () => {
   ])("%j: %j", (title, words) => expect(subjectOf(title)).toEqual(words));
 
   it("is its first words, however long it goes on", () => {
-    expect(subjectOf(Array.from({ length: 40 }, (_, n) => `word${n}`).join(" "))).toHaveLength(SUBJECT_WORDS_MAX);
+    expect(subjectOf(Array.from({ length: 40 }, (_, n) => `word${n}`).join(" "))).toHaveLength(
+      SUBJECT_WORDS_MAX,
+    );
   });
 
   it("is close to what holds two of its words, or its only one", () => {
-    expect(pairsOf(["a", "b", "c"])).toEqual([["a", "b"], ["a", "c"], ["b", "c"]]);
+    expect(pairsOf(["a", "b", "c"])).toEqual([
+      ["a", "b"],
+      ["a", "c"],
+      ["b", "c"],
+    ]);
     expect(pairsOf(["a"])).toEqual([["a"]]);
     expect(pairsOf([])).toEqual([]);
   });
@@ -26,6 +32,7 @@ describe("the subject of a title", () => {
 describe("tags for a title", () => {
   it("have the names of its words, of words in a row, and of one thing where it says several", () => {
     const names = tagsIn("Feature stores on call");
-    for (const name of ["feature", "stores", "store", "feature-stores", "feature-store", "on-call"]) expect(names).toContain(name);
+    for (const name of ["feature", "stores", "store", "feature-stores", "feature-store", "on-call"])
+      expect(names).toContain(name);
   });
 });

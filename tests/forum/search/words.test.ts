@@ -55,12 +55,15 @@ describe("words are found", () => {
     ["дом", "дым"],
   ])("%s not in %s", (typed, text) => expect(finds(typed, text)).toBe(false));
 
-  it.each(["c++", "C#", "f#", ".NET", "node.js", "ci/cd", "tcp/ip", "a/b", "Ｃ＋＋", "c++17"])("%s with its signs, and by its parts", (compound) => {
-    const text = `We use (${compound}), and like it. 用${compound}的`;
-    expect(finds(compound, text)).toBe(true);
-    for (const part of wordsOf(compound)) expect(finds(part, text), part).toBe(true);
-    expect(finds(compound, `We use ${wordsOf(compound).join(" ")} and other things`)).toBe(false);
-  });
+  it.each(["c++", "C#", "f#", ".NET", "node.js", "ci/cd", "tcp/ip", "a/b", "Ｃ＋＋", "c++17"])(
+    "%s with its signs, and by its parts",
+    (compound) => {
+      const text = `We use (${compound}), and like it. 用${compound}的`;
+      expect(finds(compound, text)).toBe(true);
+      for (const part of wordsOf(compound)) expect(finds(part, text), part).toBe(true);
+      expect(finds(compound, `We use ${wordsOf(compound).join(" ")} and other things`)).toBe(false);
+    },
+  );
 
   it("a compound within another", () => {
     for (const typed of ["c++", "c", "C/C++"]) expect(finds(typed, "Written in C/C++."), typed).toBe(true);
@@ -70,7 +73,26 @@ describe("words are found", () => {
   });
 
   it("whatever they are: any piece of a text that ends where its words end", () => {
-    const pieces = fc.array(fc.constantFrom("c++", "node.js", "日本語", "한국어", "हिन्दी", "ёлка", "ﬁn", "a/b", "x", "、", "ｶﾞ", "½", "#", "-", "word"), { minLength: 1, maxLength: 8 });
+    const pieces = fc.array(
+      fc.constantFrom(
+        "c++",
+        "node.js",
+        "日本語",
+        "한국어",
+        "हिन्दी",
+        "ёлка",
+        "ﬁn",
+        "a/b",
+        "x",
+        "、",
+        "ｶﾞ",
+        "½",
+        "#",
+        "-",
+        "word",
+      ),
+      { minLength: 1, maxLength: 8 },
+    );
     fc.assert(
       fc.property(pieces, fc.nat(7), (words, at) => {
         const typed = words[at % words.length]!;
@@ -83,14 +105,27 @@ describe("words are found", () => {
 });
 
 it("a word of the index is letters and digits of ASCII, whatever the text", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => void expect(indexText(text)).toMatch(/^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/)));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "binary", maxLength: 200 }),
+      (text) => void expect(indexText(text)).toMatch(/^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/),
+    ),
+  );
 });
 
 describe("an excerpt", () => {
   const marked = (text: string, typed: string) => {
     const wanted = new Set(rowsOf(typed).flat());
-    const hits = hitsIn(indexText(text).split(" ").map((word) => (wanted.has(word) ? `\u0002${word}\u0003` : word)).join(" "), ["\u0002", "\u0003"]);
-    return excerptOf(text, hits).map(({ text: piece, hit }) => (hit ? `[${piece}]` : piece)).join("");
+    const hits = hitsIn(
+      indexText(text)
+        .split(" ")
+        .map((word) => (wanted.has(word) ? `\u0002${word}\u0003` : word))
+        .join(" "),
+      ["\u0002", "\u0003"],
+    );
+    return excerptOf(text, hits)
+      .map(({ text: piece, hit }) => (hit ? `[${piece}]` : piece))
+      .join("");
   };
 
   it.each([
@@ -113,6 +148,8 @@ describe("an excerpt", () => {
   });
 
   it("hits are told by their places, a row of words as one", () => {
-    expect([...hitsIn("a \u0002b c\u0003 d \u0002e\u0003 \u0002f\u0003", ["\u0002", "\u0003"])]).toEqual([1, 2, 4, 5]);
+    expect([...hitsIn("a \u0002b c\u0003 d \u0002e\u0003 \u0002f\u0003", ["\u0002", "\u0003"])]).toEqual([
+      1, 2, 4, 5,
+    ]);
   });
 });

@@ -19,7 +19,9 @@ describe("a story's form", () => {
     ]);
     const { story, problems } = readStory(LEAST, NOW);
     expect(problems).toEqual([]);
-    const said = Object.entries(story!).filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0));
+    const said = Object.entries(story!).filter(
+      ([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
+    );
     expect(Object.fromEntries(said)).toEqual(LEAST);
   });
 
@@ -61,7 +63,14 @@ describe("a story's form", () => {
   });
 
   it("takes each skill once, however it is spelt, and those on the list as the list spells them", () => {
-    const { story } = readStory({ ...LEAST, carried: ["CI/CD", "Cloud infrastructure"], carriedMore: "ci/cd,  Terraform , terraform,\nOn-call,, cloud  infrastructure" }, NOW);
+    const { story } = readStory(
+      {
+        ...LEAST,
+        carried: ["CI/CD", "Cloud infrastructure"],
+        carriedMore: "ci/cd,  Terraform , terraform,\nOn-call,, cloud  infrastructure",
+      },
+      NOW,
+    );
     expect(story!.carried).toEqual(["CI/CD", "Cloud infrastructure", "terraform", "On-call"]);
   });
 
@@ -73,16 +82,30 @@ describe("a story's form", () => {
 
 describe("a story's post", () => {
   it("says the roles as they were typed, whatever they would mean in Markdown", () => {
-    const { html } = renderMarkdown(storyMarkdown(aStory({ fromRole: "<b>C++</b> & *ops* [x](https://a.example)", toRole: "#1 `sh` 1. https://b.example" })));
+    const { html } = renderMarkdown(
+      storyMarkdown(
+        aStory({
+          fromRole: "<b>C++</b> & *ops* [x](https://a.example)",
+          toRole: "#1 `sh` 1. https://b.example",
+        }),
+      ),
+    );
     const [first] = /<p>.*?<\/p>/s.exec(html)!;
     expect(first).not.toMatch(/<(?!\/?(?:p|strong)>)/);
-    expect(first.replace(/<[^>]*>/g, "").replaceAll("&#x3C;", "<").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll(/&#x26;|&amp;/g, "&")).toBe(
-      "<b>C++</b> & *ops* [x](https://a.example) → #1 `sh` 1. https://b.example. Made the move.",
-    );
+    expect(
+      first
+        .replace(/<[^>]*>/g, "")
+        .replaceAll("&#x3C;", "<")
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">")
+        .replaceAll(/&#x26;|&amp;/g, "&"),
+    ).toBe("<b>C++</b> & *ops* [x](https://a.example) → #1 `sh` 1. https://b.example. Made the move.");
   });
 
   it("leaves out the headings of what is not said", () => {
-    expect(storyMarkdown(aStory({ hardest: "", surprised: "", body: "" }))).toBe("**DevOps engineer → MLOps engineer.** Made the move.");
+    expect(storyMarkdown(aStory({ hardest: "", surprised: "", body: "" }))).toBe(
+      "**DevOps engineer → MLOps engineer.** Made the move.",
+    );
     expect(storyMarkdown(aStory())).toContain("### The hardest part\n\nFeature stores.");
     expect(storyMarkdown(aStory())).not.toContain("What helped");
   });
@@ -91,8 +114,25 @@ describe("a story's post", () => {
 describe("a change of a story", () => {
   it.each(Object.keys(FIELD_NAMES) as (keyof StoryFields)[])("of %s alone is told as such", (field) => {
     const before = aStory();
-    const other = { ...aStory({ stands: "back", how: "new", stage: "none", pay: "less", again: "no", models: "mostly", begun: "2024-04" }) } as Record<string, unknown>;
-    const value = typeof before[field] === "number" ? (before[field] as number) + 1 : Array.isArray(before[field]) ? ["Terraform"] : other[field] === before[field] ? `${String(before[field])} more` : other[field];
+    const other = {
+      ...aStory({
+        stands: "back",
+        how: "new",
+        stage: "none",
+        pay: "less",
+        again: "no",
+        models: "mostly",
+        begun: "2024-04",
+      }),
+    } as Record<string, unknown>;
+    const value =
+      typeof before[field] === "number"
+        ? (before[field] as number) + 1
+        : Array.isArray(before[field])
+          ? ["Terraform"]
+          : other[field] === before[field]
+            ? `${String(before[field])} more`
+            : other[field];
     const changed = changedIn(before, { ...before, [field]: value } as StoryFields);
     expect(changed).toEqual([field]);
     expect(noteOf(changed)).toBe(`Changed: ${FIELD_NAMES[field]}.`);
@@ -104,13 +144,23 @@ describe("a change of a story", () => {
 });
 
 describe("what two paths have in common", () => {
-  const other = { fromRole: "DevOps engineer", toRole: "Platform engineer", toSame: false, yearsBefore: 5, stage: null };
+  const other = {
+    fromRole: "DevOps engineer",
+    toRole: "Platform engineer",
+    toSame: false,
+    yearsBefore: 5,
+    stage: null,
+  };
   it.each([
     [{ yearsBefore: null, stage: null }, other, []],
     [{ yearsBefore: 5, stage: null }, { ...other, yearsBefore: 7 }, ["7 years in the old role"]],
     [{ yearsBefore: 5, stage: null }, { ...other, yearsBefore: 8 }, []],
     [{ yearsBefore: 1, stage: null }, { ...other, yearsBefore: 1 }, ["1 year in the old role"]],
-    [{ yearsBefore: null, stage: "core" as const }, { ...other, stage: "core" }, ["ML at the company: core of the product"]],
+    [
+      { yearsBefore: null, stage: "core" as const },
+      { ...other, stage: "core" },
+      ["ML at the company: core of the product"],
+    ],
     [{ yearsBefore: null, stage: "core" as const }, { ...other, stage: "none" }, []],
     [{ yearsBefore: null, stage: null }, { ...other, toSame: true }, ["also to Platform engineer"]],
   ])("%j beside %j", (story, beside, why) => {

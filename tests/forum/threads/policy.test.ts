@@ -52,7 +52,17 @@ describe("slow mode", () => {
   ])("%s", (_, viewer, slowMinutes, lastAt, until) => {
     expect(waitsUntil(viewer, { slowMinutes }, lastAt, NOW)).toEqual(until);
     const verdict = mayPostAgain(viewer, { slowMinutes }, lastAt, NOW);
-    expect(verdict).toEqual(until === null ? { ok: true } : { ok: false, code: "too_many", reason: "slow-mode", field: undefined, retryAfterSeconds: (+until - +NOW) / 1000 });
+    expect(verdict).toEqual(
+      until === null
+        ? { ok: true }
+        : {
+            ok: false,
+            code: "too_many",
+            reason: "slow-mode",
+            field: undefined,
+            retryAfterSeconds: (+until - +NOW) / 1000,
+          },
+    );
   });
 });
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { TAG_MAX_CHARS } from "../../../app/forum/threads/limits";
-import { mayBeTag, mayDecideTags, mayProposeTag, seesProposedTag, tagNameFrom, tagNamesFrom } from "../../../app/forum/threads/tagPolicy";
+import {
+  mayBeTag,
+  mayDecideTags,
+  mayProposeTag,
+  seesProposedTag,
+  tagNameFrom,
+  tagNamesFrom,
+} from "../../../app/forum/threads/tagPolicy";
 import type { Role } from "../../../app/forum/people/types";
 
 const reasonOf = (verdict: ReturnType<typeof mayBeTag>) => (verdict.ok ? null : verdict.reason);
@@ -32,8 +39,21 @@ describe("the name of a tag", () => {
     ["", "tag-short"],
     ["r", "tag-short"],
     ["a".repeat(TAG_MAX_CHARS + 1), "tag-long"],
-    ...["c++", "c#", ".net", "node.js", "asp.net-core", "机器学习", "データ", "हिन्दी", "новости", "zürich"].map((name): [string, null] => [name, null]),
-    ...["a+b", "+c", "c+++", "c#s", "node..js", "node.", "a%b", "ｆｕｌｌ", "\u200bgo", "̈a", "a?b"].map((name): [string, "tag-letters"] => [name, "tag-letters"]),
+    ...[
+      "c++",
+      "c#",
+      ".net",
+      "node.js",
+      "asp.net-core",
+      "机器学习",
+      "データ",
+      "हिन्दी",
+      "новости",
+      "zürich",
+    ].map((name): [string, null] => [name, null]),
+    ...["a+b", "+c", "c+++", "c#s", "node..js", "node.", "a%b", "ｆｕｌｌ", "\u200bgo", "̈a", "a?b"].map(
+      (name): [string, "tag-letters"] => [name, "tag-letters"],
+    ),
     ["notes.json", "tag-reserved"],
     ["MLOps", "tag-letters"],
     ["two words", "tag-letters"],
@@ -53,7 +73,9 @@ describe("a thread", () => {
     [["a", "b", "c", "mlops"], "mlops", null],
     [["a", "b", "c", "d"], "", null],
     [["a"], "a+b", "tag-letters"],
-  ])("with %j that proposes %j: %s", (tags, proposedTag, reason) => expect(reasonOf(mayProposeTag({ tags, proposedTag }))).toBe(reason));
+  ])("with %j that proposes %j: %s", (tags, proposedTag, reason) =>
+    expect(reasonOf(mayProposeTag({ tags, proposedTag }))).toBe(reason),
+  );
 });
 
 describe("a proposed tag", () => {
@@ -63,9 +85,12 @@ describe("a proposed tag", () => {
     ["member", 2, false, false],
     ["moderator", 2, true, true],
     ["admin", 2, true, true],
-  ])("is for a %s with the id %i of a thread by member 1 to decide on (%s), to see (%s)", (role, id, decides, sees) => {
-    const viewer = role && { id, username: "x", role };
-    expect(mayDecideTags(viewer).ok).toBe(decides);
-    expect(seesProposedTag(viewer, { authorId: 1 })).toBe(sees);
-  });
+  ])(
+    "is for a %s with the id %i of a thread by member 1 to decide on (%s), to see (%s)",
+    (role, id, decides, sees) => {
+      const viewer = role && { id, username: "x", role };
+      expect(mayDecideTags(viewer).ok).toBe(decides);
+      expect(seesProposedTag(viewer, { authorId: 1 })).toBe(sees);
+    },
+  );
 });

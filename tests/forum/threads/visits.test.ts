@@ -8,10 +8,30 @@ const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 describe("visitNow", () => {
   it.each([
     ["the first time, when nothing is new", null, 9, { seen: 9, newAfter: 9, at: NOW }],
-    ["a later visit: what came since is new", { seen: 5, newAfter: 2, at: ago(VISIT_MINUTES) }, 9, { seen: 9, newAfter: 5, at: NOW }],
-    ["a later visit to what has not changed", { seen: 5, newAfter: 2, at: ago(600) }, 5, { seen: 5, newAfter: 5, at: NOW }],
-    ["the same visit: what was new stays so, and what comes is new too", { seen: 5, newAfter: 2, at: ago(VISIT_MINUTES - 1) }, 9, { seen: 9, newAfter: 2, at: NOW }],
-    ["the same visit, which goes on", { seen: 9, newAfter: 2, at: ago(VISIT_NOTED_MINUTES) }, 9, { seen: 9, newAfter: 2, at: NOW }],
+    [
+      "a later visit: what came since is new",
+      { seen: 5, newAfter: 2, at: ago(VISIT_MINUTES) },
+      9,
+      { seen: 9, newAfter: 5, at: NOW },
+    ],
+    [
+      "a later visit to what has not changed",
+      { seen: 5, newAfter: 2, at: ago(600) },
+      5,
+      { seen: 5, newAfter: 5, at: NOW },
+    ],
+    [
+      "the same visit: what was new stays so, and what comes is new too",
+      { seen: 5, newAfter: 2, at: ago(VISIT_MINUTES - 1) },
+      9,
+      { seen: 9, newAfter: 2, at: NOW },
+    ],
+    [
+      "the same visit, which goes on",
+      { seen: 9, newAfter: 2, at: ago(VISIT_NOTED_MINUTES) },
+      9,
+      { seen: 9, newAfter: 2, at: NOW },
+    ],
   ])("%s", (_, last, newest, visit) => {
     expect(visitNow(last, newest, NOW)).toEqual({ visit, changed: true });
   });

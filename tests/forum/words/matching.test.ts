@@ -5,8 +5,15 @@ import { findIn, type Steps, watchFor } from "../../../app/forum/words/matching"
 import { asPattern, judge, judgeChange } from "../../../app/forum/words/policy";
 import type { Watched, WordKind } from "../../../app/forum/words/types";
 
-const watched = (kind: WordKind, typed: string, verdict: Watched["verdict"] = "hold"): Watched => ({ kind, pattern: asPattern(kind, typed)!, verdict });
-const found = (list: Watched[], text: string, hosts: string[] = []) => findIn(watchFor(list), { text, hosts }).map(({ pattern, at, host }) => (at ? text.slice(...at) : `${pattern} at ${host}`));
+const watched = (kind: WordKind, typed: string, verdict: Watched["verdict"] = "hold"): Watched => ({
+  kind,
+  pattern: asPattern(kind, typed)!,
+  verdict,
+});
+const found = (list: Watched[], text: string, hosts: string[] = []) =>
+  findIn(watchFor(list), { text, hosts }).map(({ pattern, at, host }) =>
+    at ? text.slice(...at) : `${pattern} at ${host}`,
+  );
 
 describe("a pattern", () => {
   it.each<[WordKind, string, string | null]>([
@@ -54,7 +61,13 @@ describe("domains", () => {
     ["not where they merely end so", "evil.example", "", ["notevil.example", "evil.example.org"], []],
     ["written out", "evil.example", "see Evil.Example.", [], ["Evil.Example."]],
     ["with what nobody sees in between", "evil.example", "evil\u200b.example", [], ["evil\u200b.example"]],
-    ["with every ending", "evil*", "", ["evil.example", "www.evil-twin.test", "devil.example"], ["evil* at evil.example", "evil* at www.evil-twin.test"]],
+    [
+      "with every ending",
+      "evil*",
+      "",
+      ["evil.example", "www.evil-twin.test", "devil.example"],
+      ["evil* at evil.example", "evil* at www.evil-twin.test"],
+    ],
   ])("are found %s", (_, pattern, text, hosts, expected) => {
     expect(found([watched("domain", pattern)], text, hosts)).toEqual(expected);
   });
@@ -63,7 +76,11 @@ describe("domains", () => {
 it("looks at no more characters than a text has, times what a pattern may have: whatever is watched, and whatever is said", () => {
   const piece = fc.constantFrom("a", "aa", ".", "-", " ", "赌", "\u200b", "aaaaaaaa", "a.a.a.", "é");
   const text = fc.array(piece, { maxLength: 2_000 }).map((parts) => parts.join(""));
-  const pattern = fc.tuple(fc.constantFrom<WordKind>("word", "domain"), fc.array(fc.constantFrom("a", "aa", "a.a"), { minLength: 2, maxLength: 25 }), fc.boolean());
+  const pattern = fc.tuple(
+    fc.constantFrom<WordKind>("word", "domain"),
+    fc.array(fc.constantFrom("a", "aa", "a.a"), { minLength: 2, maxLength: 25 }),
+    fc.boolean(),
+  );
   fc.assert(
     fc.property(text, fc.array(pattern, { maxLength: 30 }), (said, patterns) => {
       const list = patterns.flatMap(([kind, parts, open]) => {
@@ -79,7 +96,9 @@ it("looks at no more characters than a text has, times what a pattern may have: 
 });
 
 it("passes over what is too long to be a host", () => {
-  expect(found([watched("domain", "evil.example")], `${"a.".repeat(HOST_MAX_CHARS)}evil.example`)).toEqual([]);
+  expect(found([watched("domain", "evil.example")], `${"a.".repeat(HOST_MAX_CHARS)}evil.example`)).toEqual(
+    [],
+  );
 });
 
 describe("what comes of it", () => {
@@ -90,10 +109,19 @@ describe("what comes of it", () => {
   const reason = (verdict: ReturnType<typeof judgeChange>) => (verdict.ok ? "yes" : verdict.reason);
   it("a post is refused before it is held, and a moderator's is neither", () => {
     expect(judge(member, [hold], "body")).toMatchObject({ decision: { ok: true }, holds: "maybe" });
-    expect(judge(member, [hold, refuse], "title")).toMatchObject({ decision: { reason: "words-refused", field: "title" } });
+    expect(judge(member, [hold, refuse], "title")).toMatchObject({
+      decision: { reason: "words-refused", field: "title" },
+    });
     expect(judge(mo, [hold, refuse], "body")).toMatchObject({ decision: { ok: true }, holds: null });
   });
   it("a change is refused for what it brings in, not for what was let stand", () => {
-    expect([judgeChange(member, [], [hold], "body"), judgeChange(member, [hold], [hold], "body"), judgeChange(member, [hold], [hold, refuse], "body"), judgeChange(mo, [], [refuse], "body")].map(reason)).toEqual(["words-held", "yes", "words-refused", "yes"]);
+    expect(
+      [
+        judgeChange(member, [], [hold], "body"),
+        judgeChange(member, [hold], [hold], "body"),
+        judgeChange(member, [hold], [hold, refuse], "body"),
+        judgeChange(mo, [], [refuse], "body"),
+      ].map(reason),
+    ).toEqual(["words-held", "yes", "words-refused", "yes"]);
   });
 });

@@ -9,7 +9,12 @@ const WHY = { reason: "To be gone on from.", publicNote: "" };
 /** An answer that stands over another of one of the forum's threads. */
 const twice: Trying = async ({ mo, threadIds }, picks) => {
   const asked = await askedOpenly(pick(threadIds, picks[0]!));
-  for (const sentence of ["One way.", "The other way."]) await act(mo, { kind: "write-answer", targetId: asked.id, typed: { answer: write(sentence, asked.words) } }, WHY);
+  for (const sentence of ["One way.", "The other way."])
+    await act(
+      mo,
+      { kind: "write-answer", targetId: asked.id, typed: { answer: write(sentence, asked.words) } },
+      WHY,
+    );
   return { targetId: asked.id };
 };
 

@@ -14,11 +14,21 @@ export async function somethingHeld(forum: Forum, picks: number[]): Promise<{ id
   const author = { ...pick(forum.members, picks[0]!), standing: "limited" as const };
   const formKey = `held-${++keys}`;
   if (picks[1]! % 2) {
-    const { id } = await startThread(author, { title: `A thread that waits, number ${keys}`, tags: ["mlops"], body: `For @${forum.members[1]!.username}.`, questions: [], formKey });
+    const { id } = await startThread(author, {
+      title: `A thread that waits, number ${keys}`,
+      tags: ["mlops"],
+      body: `For @${forum.members[1]!.username}.`,
+      questions: [],
+      formKey,
+    });
     return (await posts.byNumber(db, id, 1))!;
   }
   const parent = picks[2]! % 2 ? await aReply(forum, picks[2]!) : undefined;
-  return postReply(author, parent?.threadId ?? pick(forum.threadIds, picks[3]!), { body: "Something that waits.", parentId: parent?.id ?? null, formKey });
+  return postReply(author, parent?.threadId ?? pick(forum.threadIds, picks[3]!), {
+    body: "Something that waits.",
+    parentId: parent?.id ?? null,
+    formKey,
+  });
 }
 
 export const approvalTries: Record<keyof typeof approvalActionTypes, Trying> = {

@@ -23,7 +23,10 @@ export interface Forum {
 /** What a random forum is made from. Every number picks among what is there when it is used. */
 export const plan = fc.record({
   threads: fc.array(fc.record({ author: fc.nat(9), tags: fc.nat(9) }), { minLength: 1, maxLength: 3 }),
-  steps: fc.array(fc.record({ what: fc.nat(9), who: fc.nat(9), where: fc.nat(99), more: fc.nat(99) }), { minLength: 8, maxLength: 25 }),
+  steps: fc.array(fc.record({ what: fc.nat(9), who: fc.nat(9), where: fc.nat(99), more: fc.nat(99) }), {
+    minLength: 8,
+    maxLength: 25,
+  }),
   /** For whatever the action itself chooses. */
   picks: fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }),
 });
@@ -46,34 +49,67 @@ export async function makeForum({ threads: begun, steps }: Omit<Plan, "picks">):
   await write((tx) => tags.add(tx, ["mlops", "devops", "pay"]));
   for (const each of begun) {
     const names = each.tags % 2 ? ["mlops"] : ["devops", "pay"];
-    await startThread(pick(members, each.author), { title: `A thread number ${++keys} of many`, tags: names, body: `Words ${keys}.`, questions: [], formKey: `k${keys}` });
+    await startThread(pick(members, each.author), {
+      title: `A thread number ${++keys} of many`,
+      tags: names,
+      body: `Words ${keys}.`,
+      questions: [],
+      formKey: `k${keys}`,
+    });
   }
-  const threadIds = (await db.select({ id: threads.id }).from(threads).where(eq(threads.state, "open")).orderBy(asc(threads.id))).map(({ id }) => id);
+  const threadIds = (
+    await db
+      .select({ id: threads.id })
+      .from(threads)
+      .where(eq(threads.state, "open"))
+      .orderBy(asc(threads.id))
+  ).map(({ id }) => id);
   for (const step of steps) await take(step, { everybody, threadIds });
   const postIds = (await db.select({ id: posts.id }).from(posts).orderBy(asc(posts.id))).map(({ id }) => id);
   return { admin, mo, members, threadIds, postIds };
 }
 
-async function take({ what, who, where, more }: Plan["steps"][number], { everybody, threadIds }: { everybody: Member[]; threadIds: number[] }) {
+async function take(
+  { what, who, where, more }: Plan["steps"][number],
+  { everybody, threadIds }: { everybody: Member[]; threadIds: number[] },
+) {
   const viewer = pick(everybody, who);
   const threadId = pick(threadIds, where);
   const there = await db.select().from(posts).where(eq(posts.threadId, threadId)).orderBy(asc(posts.id));
   const visible = there.filter((post) => post.state === "visible");
   if (what < 5) {
     const parentId = more % 3 === 0 || visible.length === 0 ? null : pick(visible, more).id;
-    const asked = await db.select({ id: questions.id }).from(questions).where(eq(questions.threadId, threadId));
+    const asked = await db
+      .select({ id: questions.id })
+      .from(questions)
+      .where(eq(questions.threadId, threadId));
     const questionIds = what === 0 ? asked.slice(0, 1 + (more % 2)).map(({ id }) => id) : [];
-    await postReply(viewer, threadId, { body: `Reply ${++keys}.`, questionIds, parentId, formKey: `k${keys}` }).catch(ignore);
+    await postReply(viewer, threadId, {
+      body: `Reply ${++keys}.`,
+      questionIds,
+      parentId,
+      formKey: `k${keys}`,
+    }).catch(ignore);
   } else if (what < 7) {
     await markHelpful(viewer, pick(visible, more).id).catch(ignore);
   } else if (what < 8) {
     const mine = visible.find((post) => post.authorId === viewer.id && post.number > 1);
     if (mine) await deletePost(viewer, mine.id);
   } else {
-    const [question] = await db.select({ id: questions.id }).from(questions).where(eq(questions.threadId, threadId)).orderBy(asc(questions.id));
+    const [question] = await db
+      .select({ id: questions.id })
+      .from(questions)
+      .where(eq(questions.threadId, threadId))
+      .orderBy(asc(questions.id));
     if (!question) return;
-    const choices = await db.select({ id: options.id }).from(options).where(eq(options.questionId, question.id)).orderBy(asc(options.id));
-    await castBallot(viewer, question.id, { optionIds: [pick(choices, more).id], reason: "" } as Parameters<typeof castBallot>[2]).catch(ignore);
+    const choices = await db
+      .select({ id: options.id })
+      .from(options)
+      .where(eq(options.questionId, question.id))
+      .orderBy(asc(options.id));
+    await castBallot(viewer, question.id, { optionIds: [pick(choices, more).id], reason: "" } as Parameters<
+      typeof castBallot
+    >[2]).catch(ignore);
   }
 }
 

@@ -11,7 +11,13 @@ import type { Trying } from "./tries";
 /** A visible reply by somebody whom a moderator may judge; undefined where there is none. */
 export async function aReply({ members, mo, admin }: Pick<Forum, "members" | "mo" | "admin">, n: number) {
   const rows = await db.select().from(posts).where(eq(posts.state, "visible"));
-  const theirs = rows.filter((post) => post.number > 1 && members.some(({ id }) => id === post.authorId) && post.authorId !== mo.id && post.authorId !== admin.id);
+  const theirs = rows.filter(
+    (post) =>
+      post.number > 1 &&
+      members.some(({ id }) => id === post.authorId) &&
+      post.authorId !== mo.id &&
+      post.authorId !== admin.id,
+  );
   return theirs.length === 0 ? undefined : pick(theirs, n);
 }
 
@@ -24,7 +30,11 @@ export const postTries: Record<keyof typeof postActionTypes, Trying> = {
   "restore-post": async (forum, picks) => {
     const post = await aReply(forum, picks[0]!);
     if (!post) return null;
-    await act(forum.mo, { kind: "hide-post", targetId: post.id, typed: {} }, { reason: "To be restored.", publicNote: "" });
+    await act(
+      forum.mo,
+      { kind: "hide-post", targetId: post.id, typed: {} },
+      { reason: "To be restored.", publicNote: "" },
+    );
     return { targetId: post.id };
   },
   "edit-post": async (forum, picks) => {
@@ -32,7 +42,11 @@ export const postTries: Record<keyof typeof postActionTypes, Trying> = {
     if (!post) return null;
     const edit = (body: string, revision: number) => ({ body, revision: String(revision) });
     if (picks[1]! % 2 === 0) return { targetId: post.id, typed: edit("Said otherwise.", post.revision) };
-    await act(forum.mo, { kind: "edit-post", targetId: post.id, typed: edit("Said otherwise.", post.revision) }, { reason: "First.", publicNote: "" });
+    await act(
+      forum.mo,
+      { kind: "edit-post", targetId: post.id, typed: edit("Said otherwise.", post.revision) },
+      { reason: "First.", publicNote: "" },
+    );
     return { targetId: post.id, typed: edit("Said otherwise again.", post.revision + 1) };
   },
   "lock-post": async (forum, picks) => {
@@ -42,11 +56,18 @@ export const postTries: Record<keyof typeof postActionTypes, Trying> = {
   "unlock-post": async (forum, picks) => {
     const post = await aReply(forum, picks[0]!);
     if (!post) return null;
-    await act(forum.mo, { kind: "lock-post", targetId: post.id, typed: {} }, { reason: "To be opened again.", publicNote: "" });
+    await act(
+      forum.mo,
+      { kind: "lock-post", targetId: post.id, typed: {} },
+      { reason: "To be opened again.", publicNote: "" },
+    );
     return { targetId: post.id };
   },
   "staff-notice": async ({ mo, threadIds }, picks) => {
-    const { id } = await postReply(mo, pick(threadIds, picks[0]!), { body: "Hear, hear.", formKey: `notice-${picks.join()}-${mo.id}` });
+    const { id } = await postReply(mo, pick(threadIds, picks[0]!), {
+      body: "Hear, hear.",
+      formKey: `notice-${picks.join()}-${mo.id}`,
+    });
     return { targetId: id };
   },
   "redact-post": async (forum, picks) => {

@@ -3,5 +3,9 @@ import type { Trying } from "./tries";
 
 export const siteTries: Record<keyof typeof siteActionTypes, Trying> = {
   "set-log-names": async ({ admin }) => ({ by: admin, targetId: 0, typed: { naming: "moderators" } }),
-  "set-data-licence": async ({ admin }) => ({ by: admin, targetId: 0, typed: { licence: "CC BY 4.0", address: "https://creativecommons.org/licenses/by/4.0/" } }),
+  "set-data-licence": async ({ admin }) => ({
+    by: admin,
+    targetId: 0,
+    typed: { licence: "CC BY 4.0", address: "https://creativecommons.org/licenses/by/4.0/" },
+  }),
 };

@@ -11,17 +11,22 @@ import type { Trying } from "./tries";
 /** Far enough off to be still to come whenever this runs. */
 const THEN = "2126-12-03T10:00";
 
-const did = (forum: Forum, kind: string, targetId: number, typed = {}) => act(forum.mo, { kind, targetId, typed }, { reason: "To be changed again.", publicNote: "" });
+const did = (forum: Forum, kind: string, targetId: number, typed = {}) =>
+  act(forum.mo, { kind, targetId, typed }, { reason: "To be changed again.", publicNote: "" });
 
 /** On any thread, with this typed. */
-const onAny = (typed: Record<string, string | string[]>): Trying => async ({ threadIds }, picks) => ({ targetId: pick(threadIds, picks[0]!), typed });
+const onAny =
+  (typed: Record<string, string | string[]>): Trying =>
+  async ({ threadIds }, picks) => ({ targetId: pick(threadIds, picks[0]!), typed });
 
 /** On a thread to which this was done before. */
-const after = (kind: string, typed = {}): Trying => async (forum, picks) => {
-  const targetId = pick(forum.threadIds, picks[0]!);
-  await did(forum, kind, targetId, typed).catch(unlessSoAlready);
-  return { targetId };
-};
+const after =
+  (kind: string, typed = {}): Trying =>
+  async (forum, picks) => {
+    const targetId = pick(forum.threadIds, picks[0]!);
+    await did(forum, kind, targetId, typed).catch(unlessSoAlready);
+    return { targetId };
+  };
 
 /** The forums of several rounds share their first thread, which an earlier round may have left so. */
 function unlessSoAlready(error: unknown): void {
@@ -29,7 +34,10 @@ function unlessSoAlready(error: unknown): void {
 }
 
 export const threadTries: Record<keyof typeof threadActionTypes, Trying> = {
-  "edit-title": async ({ threadIds }, picks) => ({ targetId: pick(threadIds, picks[0]!), typed: { title: `What it is about, ${picks[1]}`, unsaid: picks[2]! % 2 ? "on" : "" } }),
+  "edit-title": async ({ threadIds }, picks) => ({
+    targetId: pick(threadIds, picks[0]!),
+    typed: { title: `What it is about, ${picks[1]}`, unsaid: picks[2]! % 2 ? "on" : "" },
+  }),
   "set-tags": async ({ threadIds }, picks) => {
     await write((tx) => tags.add(tx, ["mlops", "devops", "pay", "on-call"]));
     const some = ["mlops", "devops", "pay"].filter((_, n) => (picks[1]! >> n) % 2);
@@ -39,7 +47,10 @@ export const threadTries: Record<keyof typeof threadActionTypes, Trying> = {
   "unlock-thread": after("lock-thread"),
   "slow-thread": onAny({ minutes: "15" }),
   "close-replies": onAny({ at: THEN }),
-  "pin-thread": async ({ threadIds }, picks) => ({ targetId: pick(threadIds, picks[0]!), typed: { until: picks[1]! % 2 ? THEN : "" } }),
+  "pin-thread": async ({ threadIds }, picks) => ({
+    targetId: pick(threadIds, picks[0]!),
+    typed: { until: picks[1]! % 2 ? THEN : "" },
+  }),
   "unpin-thread": after("pin-thread", { until: THEN }),
   "feature-thread": onAny({}),
   "unfeature-thread": after("feature-thread"),
@@ -55,5 +66,8 @@ export const threadTries: Record<keyof typeof threadActionTypes, Trying> = {
 /** A thread that somebody began whom a moderator may judge. */
 export async function aThread({ members, threadIds }: Forum, n: number): Promise<number | undefined> {
   const rows = await db.select().from(threads).where(inArray(threads.id, threadIds));
-  return pick(rows.filter((thread) => thread.state === "open" && members.some(({ id }) => id === thread.authorId)), n)?.id;
+  return pick(
+    rows.filter((thread) => thread.state === "open" && members.some(({ id }) => id === thread.authorId)),
+    n,
+  )?.id;
 }

@@ -14,7 +14,10 @@ import { spellingTries } from "./spellingTries";
 import { threadTries } from "./threadTries";
 import { wordTries } from "./wordTries";
 
-/** How a kind of action is tried on a random forum: on what, with what typed, by whom (a moderator where nothing is said). Null where this forum has nothing for it. */
+/**
+ * How a kind of action is tried on a random forum: on what, with what typed, by whom (a moderator where
+ * nothing is said). Null where this forum has nothing for it.
+ */
 export interface Try {
   targetId: number;
   typed?: Typed;
@@ -24,4 +27,16 @@ export interface Try {
 export type Trying = (forum: Forum, picks: number[]) => Promise<Try | null>;
 
 /** One for every kind of action: the compiler asks for it. */
-export const TRIES: Record<ActionTypeName, Trying> = { ...threadTries, ...structureTries, ...postTries, ...approvalTries, ...ballotTries, ...answerTries, ...tagTries, ...memberTries, ...wordTries, ...siteTries, ...spellingTries };
+export const TRIES: Record<ActionTypeName, Trying> = {
+  ...threadTries,
+  ...structureTries,
+  ...postTries,
+  ...approvalTries,
+  ...ballotTries,
+  ...answerTries,
+  ...tagTries,
+  ...memberTries,
+  ...wordTries,
+  ...siteTries,
+  ...spellingTries,
+};

@@ -3,7 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { readArticle } from "../../../app/text/article";
 import { RENDER_INLINE_CHARS, TooComplex } from "../../../app/text/limits";
 import { renderMarkdown } from "../../../app/text/markdown";
-import { isOverloaded, type Outcome, readArticleApart, render, type Renderers, useRenderers } from "../../../app/text/rendering";
+import {
+  isOverloaded,
+  type Outcome,
+  readArticleApart,
+  render,
+  type Renderers,
+  useRenderers,
+} from "../../../app/text/rendering";
 import { openRenderers } from "../../../app/text/rendering/pool";
 import { anyText } from "../anyText";
 import { REFUSED, SLOWEST } from "../slowTexts";
@@ -14,7 +21,8 @@ const PATIENCE = { patienceMs: 200, patienceWhenBusyMs: 400 };
 describe("threads that do not do their work", () => {
   const entry = new URL("./thread.mjs", import.meta.url);
   let threads: Renderers;
-  const open = (settings: Parameters<typeof openRenderers>[0] = {}) => (threads = openRenderers({ entry, threads: 1, ...PATIENCE, ...settings }));
+  const open = (settings: Parameters<typeof openRenderers>[0] = {}) =>
+    (threads = openRenderers({ entry, threads: 1, ...PATIENCE, ...settings }));
   const text = (source: string) => threads.render(source, {});
   afterEach(() => threads.close());
 
@@ -57,7 +65,8 @@ describe("threads that do not do their work", () => {
     open();
     const [running, waiting] = [text("go on for ever"), text("a")];
     await threads.close();
-    for (const outcome of [await running, await waiting, await text("b")]) expect(outcome.kind).toBe("failed");
+    for (const outcome of [await running, await waiting, await text("b")])
+      expect(outcome.kind).toBe("failed");
   });
 });
 
@@ -99,14 +108,19 @@ describe("render", () => {
     };
     expect(await said({ kind: "too complex" })).toBeInstanceOf(TooComplex);
     expect(isOverloaded(await said({ kind: "busy" }))).toBe(true);
-    expect(await said({ kind: "failed", why: "out of ink" })).toMatchObject({ name: "Error", message: expect.stringContaining("out of ink") });
+    expect(await said({ kind: "failed", why: "out of ink" })).toMatchObject({
+      name: "Error",
+      message: expect.stringContaining("out of ink"),
+    });
   });
 });
 
 describe("the threads of the site", () => {
   let threads: Renderers;
   // Not to be ended by what else the machine is doing: what comes out is compared here.
-  beforeAll(() => void (threads = openRenderers({ patienceMs: 60_000, patienceWhenBusyMs: 60_000, waitMs: 60_000 })));
+  beforeAll(
+    () => void (threads = openRenderers({ patienceMs: 60_000, patienceWhenBusyMs: 60_000, waitMs: 60_000 })),
+  );
   afterAll(() => threads.close());
 
   const inPlace = (source: string): Outcome => {

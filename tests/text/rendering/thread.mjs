@@ -5,14 +5,14 @@ const DEEDS = {
   "go on for ever"() {
     for (;;);
   },
-  "end"() {
+  end() {
     process.exit(3);
   },
-  "throw"() {
+  throw() {
     throw new Error("thrown in the thread");
   },
   "fill the memory"() {
-    for (const all = []; ; ) all.push(Array(100_000).fill(all.length));
+    for (const all = []; ;) all.push(Array(100_000).fill(all.length));
   },
 };
 

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { DraftKeeper, type DraftSave, type DraftStatus, type SaveAnswer } from "../../../app/ui/drafts/keeper";
+import {
+  DraftKeeper,
+  type DraftSave,
+  type DraftStatus,
+  type SaveAnswer,
+} from "../../../app/ui/drafts/keeper";
 import type { Fields } from "../../../app/forum/drafts/types";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -8,7 +13,11 @@ afterEach(() => void vi.useRealTimers());
 /** A form, and a server that answers each save when the test says so. */
 function page(version = "", early = "") {
   const form: { fields: Fields } = { fields: { body: early, formKey: "k" } };
-  const saves: (DraftSave & { last: boolean; answer(answer: SaveAnswer): Promise<void>; fail(): Promise<void> })[] = [];
+  const saves: (DraftSave & {
+    last: boolean;
+    answer(answer: SaveAnswer): Promise<void>;
+    fail(): Promise<void>;
+  })[] = [];
   const said: DraftStatus["is"][] = [];
   const warns: boolean[] = [];
   const keeper = new DraftKeeper(version, {
@@ -20,7 +29,10 @@ function page(version = "", early = "") {
           ...save,
           last,
           answer: async (answer) => (resolve(answer), void (await vi.advanceTimersByTimeAsync(0))),
-          fail: async () => (reject(new TypeError("Failed to fetch")), void (await vi.advanceTimersByTimeAsync(0))),
+          fail: async () => (
+            reject(new TypeError("Failed to fetch")),
+            void (await vi.advanceTimersByTimeAsync(0))
+          ),
         });
       }),
     told: (status) => void said.push(status.is),
@@ -35,7 +47,13 @@ function page(version = "", early = "") {
 }
 
 const kept = (version: string): SaveAnswer => ({ kept: true, version, at: "2026-05-05T12:00:00.000Z" });
-const newer = { id: 1, place: "reply:1", fields: { body: "Newer" }, version: "1.9", at: "2026-05-05T12:00:00.000Z" };
+const newer = {
+  id: 1,
+  place: "reply:1",
+  fields: { body: "Newer" },
+  version: "1.9",
+  at: "2026-05-05T12:00:00.000Z",
+};
 /** Longer than any pause in typing that is waited for. */
 const rest = () => vi.advanceTimersByTimeAsync(2_000);
 
@@ -52,7 +70,10 @@ describe("a form that somebody types in", () => {
     await saves[0]!.answer(kept("1.2"));
     expect(bodies()).toEqual(["One", "One, two"]);
     await saves[1]!.answer(kept("1.3"));
-    expect(saves.map(({ version, turn }) => [version, turn])).toEqual([["1.1", 1], ["1.2", 2]]);
+    expect(saves.map(({ version, turn }) => [version, turn])).toEqual([
+      ["1.1", 1],
+      ["1.2", 2],
+    ]);
     expect([said.at(-1), warns, keeper.isUnsaved()]).toEqual(["saved", [true, false], false]);
     await rest();
     expect(saves).toHaveLength(2);
@@ -94,7 +115,10 @@ describe("a form that somebody types in", () => {
     type("One, two");
     void keeper.now(true);
     await vi.advanceTimersByTimeAsync(0);
-    expect([bodies(), saves.map((save) => save.last)]).toEqual([["One", "One, two"], [false, true]]);
+    expect([bodies(), saves.map((save) => save.last)]).toEqual([
+      ["One", "One, two"],
+      [false, true],
+    ]);
   });
 });
 
@@ -132,7 +156,12 @@ describe("a save that fails", () => {
     await saves[0]!.answer({ kept: false, newer });
     type("Mine, and more");
     await rest();
-    expect([said.at(-1), saves.length, await keeper.now(), keeper.isUnsaved()]).toEqual(["overtaken", 1, false, true]);
+    expect([said.at(-1), saves.length, await keeper.now(), keeper.isUnsaved()]).toEqual([
+      "overtaken",
+      1,
+      false,
+      true,
+    ]);
     void keeper.keepMine();
     await vi.advanceTimersByTimeAsync(0);
     expect(saves[1]).toMatchObject({ version: "1.9", fields: { body: "Mine, and more" } });

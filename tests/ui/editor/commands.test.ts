@@ -34,8 +34,14 @@ describe("a shortcut", () => {
 
   it("is told to people and to their software", () => {
     const [bold, , , bulleted] = COMMANDS;
-    expect([bold!, bulleted!].map((each) => shownKeys(each, { mac: false }))).toEqual(["Ctrl+B", "Ctrl+Shift+8"]);
+    expect([bold!, bulleted!].map((each) => shownKeys(each, { mac: false }))).toEqual([
+      "Ctrl+B",
+      "Ctrl+Shift+8",
+    ]);
     expect([bold!, bulleted!].map((each) => shownKeys(each, { mac: true }))).toEqual(["⌘B", "⇧⌘8"]);
-    expect([bold!, bulleted!].map((each) => ariaKeys(each, { mac: false }))).toEqual(["Control+B", "Control+Shift+8"]);
+    expect([bold!, bulleted!].map((each) => ariaKeys(each, { mac: false }))).toEqual([
+      "Control+B",
+      "Control+Shift+8",
+    ]);
   });
 });

@@ -20,7 +20,10 @@ describe("bold", () => {
     ["‹one\ntwo›", "‹**one**\n**two**›"],
     ["‹**one**\n**two**›", "‹one\ntwo›"],
     ["‹**one**\ntwo›", "‹**one**\n**two**›"],
-    ["‹- one\n\n- [ ] two \n> 1. three\n## four›", "‹- **one**\n\n- [ ] **two** \n> 1. **three**\n## **four**›"],
+    [
+      "‹- one\n\n- [ ] two \n> 1. three\n## four›",
+      "‹- **one**\n\n- [ ] **two** \n> 1. **three**\n## **four**›",
+    ],
     ["o‹ne\n- two›", "o‹**ne**\n- **two**›"],
     ["‹   ›", "**‹   ›**"],
   ])("%j becomes %j", (before, after) => {
@@ -105,6 +108,11 @@ describe("a mark put on and taken off again", () => {
     ["quote", quote],
   ])("leaves the words as they were, whatever empty lines it needs around: %s", (_, command) => {
     const words = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
-    fc.assert(fc.property(texts, (before) => void expect(words(command(command(before)).text)).toEqual(words(before.text))));
+    fc.assert(
+      fc.property(
+        texts,
+        (before) => void expect(words(command(command(before)).text)).toEqual(words(before.text)),
+      ),
+    );
   });
 });

@@ -15,7 +15,12 @@ describe("a paste", () => {
     ["from a code editor", clip("x", "<b>x</b>", ["text/plain", "vscode-editor-data"]), "¦", "plain"],
     ["far too much", clip("x", `<b>${"x".repeat(1_000_001)}</b>`), "¦", "plain"],
     ["an address", clip("https://a.example", '<a href="https://a.example">A title</a>'), "¦", "plain"],
-    ["an address over words", clip("https://a.example", '<a href="https://a.example">A title</a>'), "‹these›", "link"],
+    [
+      "an address over words",
+      clip("https://a.example", '<a href="https://a.example">A title</a>'),
+      "‹these›",
+      "link",
+    ],
     ["an address over code", clip("https://a.example"), "```\n‹these›", "plain"],
   ] as const)("%s", (_, clipboard, before, as) => {
     expect(pasteOf({ ...clipboard, types: [...clipboard.types] }, edit(before)).as).toBe(as);

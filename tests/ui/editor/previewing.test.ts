@@ -7,7 +7,12 @@ afterEach(() => void vi.useRealTimers());
 /** A preview whose server answers when it is told to. */
 function previewed() {
   const shown: Seen[] = [];
-  const asked: { text: string; signal: AbortSignal; answer: (seen: Seen) => void; fail: (error: Error) => void }[] = [];
+  const asked: {
+    text: string;
+    signal: AbortSignal;
+    answer: (seen: Seen) => void;
+    fail: (error: Error) => void;
+  }[] = [];
   const preview = livePreview(
     (seen) => void shown.push(seen),
     (text, signal) => new Promise((answer, fail) => void asked.push({ text, signal, answer, fail })),

@@ -9,4 +9,6 @@ export function edit(written: string): Edit {
 }
 
 export const written = ({ text, start, end }: Edit): string =>
-  start === end ? `${text.slice(0, start)}¦${text.slice(start)}` : `${text.slice(0, start)}‹${text.slice(start, end)}›${text.slice(end)}`;
+  start === end
+    ? `${text.slice(0, start)}¦${text.slice(start)}`
+    : `${text.slice(0, start)}‹${text.slice(start, end)}›${text.slice(end)}`;

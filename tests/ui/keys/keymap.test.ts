@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { KEYS, meaningOf, type Pressed } from "../../../app/ui/keys/keymap";
 
 const ON = { enabled: true, typing: false, dialog: false };
-const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({ key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, isComposing: false, ...more });
+const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  isComposing: false,
+  ...more,
+});
 
 describe("a single key", () => {
   it.each([
@@ -42,11 +50,15 @@ describe("a single key", () => {
     ["with the Meta key", {}, { metaKey: true }],
     ["while a character is composed", {}, { isComposing: true }],
   ])("means nothing %s", (_, state, more) => {
-    for (const { key } of KEYS) expect(meaningOf(press(key, { shiftKey: key !== key.toLowerCase(), ...more }), { ...ON, ...state })).toBeNull();
+    for (const { key } of KEYS)
+      expect(
+        meaningOf(press(key, { shiftKey: key !== key.toLowerCase(), ...more }), { ...ON, ...state }),
+      ).toBeNull();
   });
 
   it("means one thing, and one more in the queue", () => {
-    const names = (queue: boolean) => KEYS.filter((each) => queue === (each.queue === true)).map(({ key }) => key);
+    const names = (queue: boolean) =>
+      KEYS.filter((each) => queue === (each.queue === true)).map(({ key }) => key);
     for (const keys of [names(false), names(true)]) expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -57,6 +69,9 @@ describe("a single key", () => {
     ["j", "next", "next"],
     ["o", "open", "open"],
   ])("%s means %s in the queue, else %s", (key, inside, outside) => {
-    expect([meaningOf(press(key), { ...ON, queue: true }), meaningOf(press(key), ON)]).toEqual([inside, outside]);
+    expect([meaningOf(press(key), { ...ON, queue: true }), meaningOf(press(key), ON)]).toEqual([
+      inside,
+      outside,
+    ]);
   });
 });

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Command } from "../../../app/ui/keys/keymap";
 import { alike, step, type Stop } from "../../../app/ui/keys/stops";
 
-const stop = (id: number, given: Partial<Stop> = {}): Stop => ({ id: String(id), author: "ada", answers: "", isNew: false, top: 0, ...given });
+const stop = (id: number, given: Partial<Stop> = {}): Stop => ({
+  id: String(id),
+  author: "ada",
+  answers: "",
+  isNew: false,
+  top: 0,
+  ...given,
+});
 const at = (...tops: number[]) => tops.map((top, id) => stop(id, { top }));
 
 describe("j and k", () => {

@@ -6,7 +6,9 @@ const source = { author: "ada", permalink: "/p/7" };
 
 describe("a quote", () => {
   it("names its source, and ends where one answers", () => {
-    expect(quoted("One.\n\nTwo\nlines.\n", source)).toBe("[ada](/p/7) wrote:\n\n> One.\n>\n> Two\n> lines.\n\n");
+    expect(quoted("One.\n\nTwo\nlines.\n", source)).toBe(
+      "[ada](/p/7) wrote:\n\n> One.\n>\n> Two\n> lines.\n\n",
+    );
   });
 
   it("keeps a name a name", () => {
@@ -14,7 +16,9 @@ describe("a quote", () => {
   });
 
   it("is one quote when it is rendered, code and all", () => {
-    const { html } = renderMarkdown(`${quoted("A list:\n\n- one\n- two\n\n```ts\nconst a = 1;\n\nconst b = 2;\n```", source)}Mine.`);
+    const { html } = renderMarkdown(
+      `${quoted("A list:\n\n- one\n- two\n\n```ts\nconst a = 1;\n\nconst b = 2;\n```", source)}Mine.`,
+    );
     expect(html.match(/<blockquote>/g)).toHaveLength(1);
     expect(html).toMatch(/<\/blockquote>\s*<p>Mine\.<\/p>/);
     expect(html).toContain('href="/p/7"');
@@ -25,8 +29,16 @@ describe("a long text", () => {
   const paragraph = "word ".repeat(50).trim();
   it.each([
     ["is whole while it is short", "Short.", "Short."],
-    ["is cut after a paragraph", `${paragraph}\n\n${paragraph}\n\n${paragraph}`, `${paragraph}\n\n${paragraph}\n\n…`],
-    ["is cut after a word where its paragraph does not end", "word ".repeat(400), `${"word ".repeat(120).trim()}\n\n…`],
+    [
+      "is cut after a paragraph",
+      `${paragraph}\n\n${paragraph}\n\n${paragraph}`,
+      `${paragraph}\n\n${paragraph}\n\n…`,
+    ],
+    [
+      "is cut after a word where its paragraph does not end",
+      "word ".repeat(400),
+      `${"word ".repeat(120).trim()}\n\n…`,
+    ],
   ])("%s", (_, text, short) => {
     expect(shortened(text)).toBe(short);
   });

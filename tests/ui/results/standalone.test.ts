@@ -17,8 +17,10 @@ const chart: StandaloneChart = {
 };
 
 /** What a picture says, tag by tag; the bars and their base lines say nothing. */
-const textOf = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!);
-const widths = (svg: string): number[] => [...svg.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)"/g)].map(([, width]) => Number(width));
+const textOf = (svg: string): string[] =>
+  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!);
+const widths = (svg: string): number[] =>
+  [...svg.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)"/g)].map(([, width]) => Number(width));
 
 describe("chartSvg", () => {
   it("says what was asked of whom, by how many, with every number, and where it is from", () => {
@@ -41,12 +43,19 @@ describe("chartSvg", () => {
   });
 
   it("tells a screen reader the same in words", () => {
-    expect(chartSvg(chart)).toContain('<desc id="desc">n = 12. Asked of everybody. Tabs: 9, 75 %. Spaces: 3, 25 %</desc>');
+    expect(chartSvg(chart)).toContain(
+      '<desc id="desc">n = 12. Asked of everybody. Tabs: 9, 75 %. Spaces: 3, 25 %</desc>',
+    );
   });
 
   it("has only the sentence in place of numbers while the result is hidden", () => {
     const svg = chartSvg({ ...chart, base: "", hidden: "It opens at the end." });
-    expect(textOf(svg)).toEqual(["Tabs or spaces?", "Asked of everybody.", "It opens at the end.", "https://byway.example/q/7/tabs-or-spaces"]);
+    expect(textOf(svg)).toEqual([
+      "Tabs or spaces?",
+      "Asked of everybody.",
+      "It opens at the end.",
+      "https://byway.example/q/7/tabs-or-spaces",
+    ]);
     expect(widths(svg)).toEqual([]);
     expect(svg).not.toContain("Tabs:");
   });
@@ -59,12 +68,19 @@ describe("chartSvg", () => {
   });
 
   it("counts a small group out, in place of a share", () => {
-    expect(textOf(chartSvg({ ...chart, bars: [{ label: "Tabs", votes: 1, voters: 2 }] }))).toContain("1 of 2");
+    expect(textOf(chartSvg({ ...chart, bars: [{ label: "Tabs", votes: 1, voters: 2 }] }))).toContain(
+      "1 of 2",
+    );
   });
 
   it("lets nothing a member wrote become markup", () => {
     const evil = `</text><script>alert("1")</script>&'`;
-    const svg = chartSvg({ ...chart, title: evil, asked: evil, bars: [{ label: evil, votes: 1, voters: 9 }] });
+    const svg = chartSvg({
+      ...chart,
+      title: evil,
+      asked: evil,
+      bars: [{ label: evil, votes: 1, voters: 9 }],
+    });
     expect(svg).not.toContain("<script");
     expect([...svg.matchAll(/<\/text>/g)]).toHaveLength([...svg.matchAll(/<text /g)].length);
     expect(svg).toContain("&lt;script&gt;");
@@ -73,7 +89,9 @@ describe("chartSvg", () => {
   it("holds no character that XML refuses", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (title) => {
-        expect(chartSvg({ ...chart, title })).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/);
+        expect(chartSvg({ ...chart, title })).not.toMatch(
+          /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/,
+        );
       }),
     );
   });
@@ -93,11 +111,16 @@ describe("wrapped", () => {
 
   it("never makes a line longer than it may be, nor more lines", () => {
     fc.assert(
-      fc.property(fc.string(), fc.integer({ min: 2, max: 40 }), fc.integer({ min: 1, max: 4 }), (text, chars, most) => {
-        const lines = wrapped(text, chars, most);
-        expect(lines.length).toBeLessThanOrEqual(most);
-        for (const line of lines) expect([...line].length).toBeLessThanOrEqual(chars);
-      }),
+      fc.property(
+        fc.string(),
+        fc.integer({ min: 2, max: 40 }),
+        fc.integer({ min: 1, max: 4 }),
+        (text, chars, most) => {
+          const lines = wrapped(text, chars, most);
+          expect(lines.length).toBeLessThanOrEqual(most);
+          for (const line of lines) expect([...line].length).toBeLessThanOrEqual(chars);
+        },
+      ),
     );
   });
 });

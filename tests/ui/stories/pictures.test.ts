@@ -4,13 +4,22 @@ import { isPicture, type PictureName, pictureSvg, TITLES } from "../../../app/ui
 import { aStory } from "../../support/stories";
 
 const NAMES = Object.keys(TITLES) as PictureName[];
-const many = (n: number, more: Partial<Counted> = {}): Counted[] => Array.from({ length: n }, () => aStory(more));
+const many = (n: number, more: Partial<Counted> = {}): Counted[] =>
+  Array.from({ length: n }, () => aStory(more));
 const around = { day: "2026-05-05", licence: null, source: "https://byway.example/evidence" };
-const draw = (name: PictureName, stories: Counted[], more: Partial<typeof around | { licence: string }> = {}) => pictureSvg(name, evidenceOf(stories), { ...around, ...more });
+const draw = (
+  name: PictureName,
+  stories: Counted[],
+  more: Partial<typeof around | { licence: string }> = {},
+) => pictureSvg(name, evidenceOf(stories), { ...around, ...more });
 const words = (svg: string) => /<desc id="desc">([^<]*)<\/desc>/.exec(svg)![1]!;
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!);
 
-const CROWD = [...many(6, { months: 4, carriedOver: 40 }), ...many(6, { months: 9, carriedOver: 80, pay: "less", fromRole: "Sysadmin" }), ...many(2, { pay: "same", fromRole: "SRE" })];
+const CROWD = [
+  ...many(6, { months: 4, carriedOver: 40 }),
+  ...many(6, { months: 9, carriedOver: 80, pay: "less", fromRole: "Sysadmin" }),
+  ...many(2, { pay: "same", fromRole: "SRE" }),
+];
 
 describe.each(NAMES)("the picture %s", (name) => {
   it("says what it is of, of how many, as of when, and where it is from", () => {
@@ -35,7 +44,9 @@ it("a picture of answers tells each in words too, those told as one among them",
 
 it("a picture whose shares do not add up says that they are rounded", () => {
   const thirds = [...many(5), ...many(5, { pay: "less" }), ...many(5, { pay: "same" })];
-  expect(texts(draw("pay", thirds)).join(" ")).toContain("shares are rounded, so they do not add up to 100 %");
+  expect(texts(draw("pay", thirds)).join(" ")).toContain(
+    "shares are rounded, so they do not add up to 100 %",
+  );
   expect(texts(draw("pay", CROWD)).join(" ")).not.toContain("rounded");
 });
 
@@ -46,7 +57,14 @@ it("a picture of which no answer can be told apart says that in place of one bar
 });
 
 it("moves from role to role are streams between their names, over the bars that say how many", () => {
-  const streams = { height: 120, roles: [{ name: "Sysadmin & operator", side: "from" as const, x: 0, y: 0, height: 60 }, { name: "MLOps engineer", side: "to" as const, x: 98, y: 20, height: 60 }], streams: [{ path: "M2,30C50,30,50,50,98,50", width: 60 }] };
+  const streams = {
+    height: 120,
+    roles: [
+      { name: "Sysadmin & operator", side: "from" as const, x: 0, y: 0, height: 60 },
+      { name: "MLOps engineer", side: "to" as const, x: 98, y: 20, height: 60 },
+    ],
+    streams: [{ path: "M2,30C50,30,50,50,98,50", width: 60 }],
+  };
   const svg = pictureSvg("flows", evidenceOf(CROWD), { ...around, streams });
   expect(texts(svg)).toEqual(expect.arrayContaining(["Sysadmin &amp; operator", "MLOps engineer"]));
   expect(svg.match(/class="flow"/g)).toHaveLength(1);

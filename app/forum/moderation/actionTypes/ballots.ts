@@ -6,12 +6,17 @@ export const ballotActionTypes = {
   "remove-reason": {
     noun: "ballot",
     label: "Remove the reason",
-    explains: "What was written beside the vote is taken away; the vote stands. Its voter is told, and can appeal.",
+    explains:
+      "What was written beside the vote is taken away; the vote stands. Its voter is told, and can appeal.",
     right: JUDGE,
     fields: [],
     undoable: true,
     inLog: true,
-    says: (about, names) => ["removed what a member wrote beside their vote on ", names.question(about.question)],
-    tells: (about, names) => `What you wrote beside your vote in ${names.thread(about.thread).text} was removed`,
+    says: (about, names) => [
+      "removed what a member wrote beside their vote on ",
+      names.question(about.question),
+    ],
+    tells: (about, names) =>
+      `What you wrote beside your vote in ${names.thread(about.thread).text} was removed`,
   },
 } satisfies Record<string, ActionType>;

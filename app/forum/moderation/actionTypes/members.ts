@@ -26,7 +26,8 @@ export const memberActionTypes = {
   warn: {
     noun: "member",
     label: "Warn",
-    explains: "They are told in a notice, and nobody else. Moderators find it among the notes about them. Nothing else changes.",
+    explains:
+      "They are told in a notice, and nobody else. Moderators find it among the notes about them. Nothing else changes.",
     right: JUDGE,
     fields: [
       {
@@ -36,7 +37,13 @@ export const memberActionTypes = {
         required: true,
         options: Object.entries(WARNINGS).map(([value, label]) => ({ value, label })),
       },
-      { name: "words", label: "In your own words", type: "text", max: 500, hint: "Added to the sentence above. May be empty." },
+      {
+        name: "words",
+        label: "In your own words",
+        type: "text",
+        max: 500,
+        hint: "Added to the sentence above. May be empty.",
+      },
     ],
     undoable: true,
     inLog: false,
@@ -57,7 +64,8 @@ export const memberActionTypes = {
   silence: {
     noun: "member",
     label: "Silence",
-    explains: "They read everything, but cannot post, edit, vote, mark posts helpful or flag. It ends by itself.",
+    explains:
+      "They read everything, but cannot post, edit, vote, mark posts helpful or flag. It ends by itself.",
     right: JUDGE,
     fields: [days],
     undoable: true,
@@ -68,7 +76,8 @@ export const memberActionTypes = {
   suspend: {
     noun: "member",
     label: "Suspend",
-    explains: "From their next request on they are a visitor here. They see what was done and why, and can appeal. It ends by itself.",
+    explains:
+      "From their next request on they are a visitor here. They see what was done and why, and can appeal. It ends by itself.",
     right: JUDGE,
     fields: [days],
     undoable: true,
@@ -90,7 +99,8 @@ export const memberActionTypes = {
   "sign-out": {
     noun: "member",
     label: "Sign out everywhere",
-    explains: "Every device of theirs has to log in again. For when an account seems to be in somebody else's hands. It cannot be taken back.",
+    explains:
+      "Every device of theirs has to log in again. For when an account seems to be in somebody else's hands. It cannot be taken back.",
     right: JUDGE,
     fields: [],
     undoable: false,
@@ -101,9 +111,18 @@ export const memberActionTypes = {
   note: {
     noun: "member",
     label: "Note",
-    explains: "For moderators alone: neither the member nor the public log has it. What you give as the reason is the note.",
+    explains:
+      "For moderators alone: neither the member nor the public log has it. What you give as the reason is the note.",
     right: JUDGE,
-    fields: [{ name: "replaces", label: "Number of the note that this replaces", type: "number", min: 1, hint: "Empty adds one." }],
+    fields: [
+      {
+        name: "replaces",
+        label: "Number of the note that this replaces",
+        type: "number",
+        min: 1,
+        hint: "Empty adds one.",
+      },
+    ],
     undoable: true,
     inLog: false,
     says: (about, names) => ["wrote a note about ", names.member(about.member)],
@@ -124,7 +143,8 @@ export const memberActionTypes = {
   "look-behind": {
     noun: "member",
     label: "Look who writes under this alias",
-    explains: "You read on the alias’s page, for an hour, who writes under it. The log and a note for moderators say that you looked, and why; whoever it is is told. It is refused for everybody who is no alias.",
+    explains:
+      "You read on the alias’s page, for an hour, who writes under it. The log and a note for moderators say that you looked, and why; whoever it is is told. It is refused for everybody who is no alias.",
     right: GOVERN,
     fields: [],
     undoable: false,
@@ -152,7 +172,11 @@ export const memberActionTypes = {
     ],
     undoable: true,
     inLog: true,
-    says: (about, names) => ["made ", names.member(about.member), ` ${ROLES[String(about.role)] ?? "something else"}, from ${about.from}`],
+    says: (about, names) => [
+      "made ",
+      names.member(about.member),
+      ` ${ROLES[String(about.role)] ?? "something else"}, from ${about.from}`,
+    ],
     tells: (about) => `You are ${ROLES[String(about.role)] ?? "something else"} now`,
   },
 } satisfies Record<string, ActionType>;

@@ -7,17 +7,26 @@ export const postActionTypes = {
   "hide-post": {
     noun: "post",
     label: "Hide",
-    explains: "Only moderators read it; where others have replied to it, its place stays. Its author is told, and can appeal.",
+    explains:
+      "Only moderators read it; where others have replied to it, its place stays. Its author is told, and can appeal.",
     right: JUDGE,
     // What is held is refused so, an opening post with its thread.
     barredBy: ({ state, number, threadState }) =>
-      number === 1 ? (threadState === "held" ? null : "opening-post") : state === "visible" || state === "held" ? null : "nothing-changes",
+      number === 1
+        ? threadState === "held"
+          ? null
+          : "opening-post"
+        : state === "visible" || state === "held"
+          ? null
+          : "nothing-changes",
     fields: [],
     undoable: true,
     inLog: true,
     says: (about, names) => ["hid ", names.post(about.post)],
     tells: (about, names) =>
-      about.title !== undefined ? `Your thread “${about.title}” was not approved` : `Your post #${about.number} in ${names.thread(about.thread).text} was ${about.held ? "not approved" : "hidden"}`,
+      about.title !== undefined
+        ? `Your thread “${about.title}” was not approved`
+        : `Your post #${about.number} in ${names.thread(about.thread).text} was ${about.held ? "not approved" : "hidden"}`,
   },
   "restore-post": {
     noun: "post",
@@ -29,12 +38,14 @@ export const postActionTypes = {
     undoable: true,
     inLog: true,
     says: (about, names) => ["restored ", names.post(about.post)],
-    tells: (about, names) => `Your post #${about.number} in ${names.thread(about.thread).text} can be read again`,
+    tells: (about, names) =>
+      `Your post #${about.number} in ${names.thread(about.thread).text} can be read again`,
   },
   "edit-post": {
     noun: "post",
     label: "Edit",
-    explains: "The version before stays in the post's history, with the reason. Its author is told, and can appeal.",
+    explains:
+      "The version before stays in the post's history, with the reason. Its author is told, and can appeal.",
     right: JUDGE,
     fields: [
       { name: "body", label: "Text", type: "markdown", required: true, max: POST_MAX_CHARS },
@@ -43,12 +54,14 @@ export const postActionTypes = {
     undoable: true,
     inLog: true,
     says: (about, names) => ["edited ", names.post(about.post)],
-    tells: (about, names) => `Your post #${about.number} in ${names.thread(about.thread).text} was edited by a moderator`,
+    tells: (about, names) =>
+      `Your post #${about.number} in ${names.thread(about.thread).text} was edited by a moderator`,
   },
   "lock-post": {
     noun: "post",
     label: "Lock",
-    explains: "Nobody edits it, replies to it or marks it helpful any more. It stays readable, and the thread goes on.",
+    explains:
+      "Nobody edits it, replies to it or marks it helpful any more. It stays readable, and the thread goes on.",
     right: JUDGE,
     fields: [],
     undoable: true,
@@ -75,8 +88,12 @@ export const postActionTypes = {
     fields: [],
     undoable: true,
     inLog: true,
-    says: (about, names) => (about.on ? ["marked ", names.post(about.post), " as a staff notice"] : ["took the mark of a staff notice off ", names.post(about.post)]),
-    tells: (about, names) => `Your post #${about.number} in ${names.thread(about.thread).text} is ${about.on ? "marked as a staff notice" : "no staff notice any more"}`,
+    says: (about, names) =>
+      about.on
+        ? ["marked ", names.post(about.post), " as a staff notice"]
+        : ["took the mark of a staff notice off ", names.post(about.post)],
+    tells: (about, names) =>
+      `Your post #${about.number} in ${names.thread(about.thread).text} is ${about.on ? "marked as a staff notice" : "no staff notice any more"}`,
   },
   "redact-post": {
     noun: "post",
@@ -97,6 +114,7 @@ export const postActionTypes = {
     undoable: false,
     inLog: true,
     says: (about, names) => ["redacted ", names.post(about.post)],
-    tells: (about, names) => `Personal data was taken out of your post #${about.number} in ${names.thread(about.thread).text}`,
+    tells: (about, names) =>
+      `Personal data was taken out of your post #${about.number} in ${names.thread(about.thread).text}`,
   },
 } satisfies Record<string, ActionType>;

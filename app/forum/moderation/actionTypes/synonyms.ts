@@ -7,7 +7,8 @@ export const synonymActionTypes = {
   "merge-spellings": {
     noun: "site",
     label: "Count two spellings as one",
-    explains: "In lists, filters, figures and claims, stories with the one are counted as if they had the other. What people typed stays in their stories as they typed it.",
+    explains:
+      "In lists, filters, figures and claims, stories with the one are counted as if they had the other. What people typed stays in their stories as they typed it.",
     right: ARRANGE,
     fields: [
       {
@@ -20,8 +21,22 @@ export const synonymActionTypes = {
           { value: "skill", label: "a skill" },
         ],
       },
-      { name: "spelling", label: "The spelling", type: "line", required: true, max: ROLE_MAX_CHARS, hint: "As some stories have it. Case makes no difference." },
-      { name: "into", label: "Is counted as", type: "line", required: true, max: ROLE_MAX_CHARS, hint: "As it is shown from then on." },
+      {
+        name: "spelling",
+        label: "The spelling",
+        type: "line",
+        required: true,
+        max: ROLE_MAX_CHARS,
+        hint: "As some stories have it. Case makes no difference.",
+      },
+      {
+        name: "into",
+        label: "Is counted as",
+        type: "line",
+        required: true,
+        max: ROLE_MAX_CHARS,
+        hint: "As it is shown from then on.",
+      },
     ],
     undoable: true,
     inLog: true,

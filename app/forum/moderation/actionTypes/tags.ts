@@ -3,8 +3,21 @@ import { TAG_DESCRIPTION_MAX_CHARS } from "../limits";
 import { ARRANGE } from "../rights";
 import type { About, FieldSpec, ActionType, Piece } from "../types";
 
-const NAME: FieldSpec = { name: "name", label: "Name", type: "line", required: true, max: 2 * TAG_MAX_CHARS, hint: "Small letters and digits, with hyphens between words." };
-const DESCRIPTION: FieldSpec = { name: "description", label: "What it is for", type: "text", max: TAG_DESCRIPTION_MAX_CHARS, hint: "A line or two of plain text, shown where the tag is." };
+const NAME: FieldSpec = {
+  name: "name",
+  label: "Name",
+  type: "line",
+  required: true,
+  max: 2 * TAG_MAX_CHARS,
+  hint: "Small letters and digits, with hyphens between words.",
+};
+const DESCRIPTION: FieldSpec = {
+  name: "description",
+  label: "What it is for",
+  type: "text",
+  max: TAG_DESCRIPTION_MAX_CHARS,
+  hint: "A line or two of plain text, shown where the tag is.",
+};
 const WHO: FieldSpec = {
   name: "who",
   label: "Who may give it to a thread",
@@ -15,8 +28,14 @@ const WHO: FieldSpec = {
   ],
 };
 
-/** A tag by the name that it had when something was done to it; its address leads on, whatever it is called now. */
-const tag = ({ name }: About): Piece => ({ text: `“${name}”`, href: `/tags/${encodeURIComponent(String(name))}` });
+/**
+ * A tag by the name that it had when something was done to it; its address leads on, whatever it is called
+ * now.
+ */
+const tag = ({ name }: About): Piece => ({
+  text: `“${name}”`,
+  href: `/tags/${encodeURIComponent(String(name))}`,
+});
 
 /** What moderators do to tags, which are nobody's. */
 export const tagActionTypes = {
@@ -45,7 +64,8 @@ export const tagActionTypes = {
   "merge-tags": {
     noun: "tag",
     label: "Merge",
-    explains: "Every thread that has this tag gets the other one instead, and its followers follow the other one too. Its address leads there.",
+    explains:
+      "Every thread that has this tag gets the other one instead, and its followers follow the other one too. Its address leads there.",
     right: ARRANGE,
     fields: [{ name: "into", label: "Into the tag", type: "line", required: true, max: 2 * TAG_MAX_CHARS }],
     undoable: true,
@@ -72,7 +92,10 @@ export const tagActionTypes = {
     fields: [WHO],
     undoable: true,
     inLog: true,
-    says: (about) => (about.reserved ? ["reserved the tag ", tag(about), " for moderators"] : ["opened the tag ", tag(about), " to everybody"]),
+    says: (about) =>
+      about.reserved
+        ? ["reserved the tag ", tag(about), " for moderators"]
+        : ["opened the tag ", tag(about), " to everybody"],
     tells: null,
   },
 } satisfies Record<string, ActionType>;

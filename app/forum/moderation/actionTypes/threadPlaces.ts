@@ -11,11 +11,23 @@ export const threadPlaceKinds = {
     explains: "It stands on top of the front page. Of several, those with the latest activity do.",
     right: ARRANGE,
     barredBy: unlessShown,
-    fields: [{ name: "until", label: "Until (UTC)", type: "moment", hint: "Empty pins it until somebody unpins it." }],
+    fields: [
+      {
+        name: "until",
+        label: "Until (UTC)",
+        type: "moment",
+        hint: "Empty pins it until somebody unpins it.",
+      },
+    ],
     undoable: true,
     inLog: true,
-    says: (about, names) => ["pinned ", names.thread(about.thread), about.until === "" ? "" : ` until ${momentWords(about.until!)}`],
-    tells: (about, names) => `Your thread ${names.thread(about.thread).text} was pinned${about.until === "" ? "" : ` until ${momentWords(about.until!)}`}`,
+    says: (about, names) => [
+      "pinned ",
+      names.thread(about.thread),
+      about.until === "" ? "" : ` until ${momentWords(about.until!)}`,
+    ],
+    tells: (about, names) =>
+      `Your thread ${names.thread(about.thread).text} was pinned${about.until === "" ? "" : ` until ${momentWords(about.until!)}`}`,
   },
   "unpin-thread": {
     noun: "thread",

@@ -5,7 +5,10 @@ import { threadReplyKinds } from "./threadReplies";
 import { unlessHidden, unlessThere } from "./threadStates";
 import { threadWordKinds } from "./threadWords";
 
-/** What its author reads of a thread that they may not see themselves: its title, when this was done or taken back. */
+/**
+ * What its author reads of a thread that they may not see themselves: its title, when this was done or taken
+ * back.
+ */
 const own = (about: About): string => `“${about.title ?? about[`title${about.thread}`] ?? ""}”`;
 
 /** What moderators do to a thread without moving anything. */

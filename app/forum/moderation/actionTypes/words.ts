@@ -13,7 +13,13 @@ const WHICH: readonly FieldSpec[] = [
       { value: "domain", label: "a domain, with what is below it" },
     ],
   },
-  { name: "pattern", label: "Word or domain", type: "line", required: true, hint: "A * at the end takes every ending. Case and accents make no difference." },
+  {
+    name: "pattern",
+    label: "Word or domain",
+    type: "line",
+    required: true,
+    hint: "A * at the end takes every ending. Case and accents make no difference.",
+  },
 ];
 
 /** What admins do to the list of watched words. The log says that it was changed, and never what is on it. */
@@ -21,7 +27,8 @@ export const wordActionTypes = {
   "watch-word": {
     noun: "site",
     label: "Watch a word",
-    explains: "A new post with it waits for approval, or is refused; so is a change to a post. What moderators write is never held against the list.",
+    explains:
+      "A new post with it waits for approval, or is refused; so is a change to a post. What moderators write is never held against the list.",
     right: ADMINISTER,
     fields: [
       ...WHICH,
@@ -35,7 +42,13 @@ export const wordActionTypes = {
           { value: "refuse", label: "is refused" },
         ],
       },
-      { name: "note", label: "Note", type: "line", max: PATTERN_NOTE_MAX_CHARS, hint: "For other admins. May be empty." },
+      {
+        name: "note",
+        label: "Note",
+        type: "line",
+        max: PATTERN_NOTE_MAX_CHARS,
+        hint: "For other admins. May be empty.",
+      },
     ],
     undoable: true,
     inLog: true,

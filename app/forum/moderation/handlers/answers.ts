@@ -12,15 +12,29 @@ import type { Handler, ActionResult } from "./types";
 const standing: Handler["standing"] = async (tx, { id, targetId, about }) => {
   const [latest] = await queries.standing(tx, [targetId]);
   if (!latest || latest.version <= Number(about.version)) return [];
-  const done = await modActions.ofTarget(tx, { kind: "question", id: targetId }, { before: null, limit: LATEST });
-  const by = done.find((action) => action.id > id && action.undoneBy === null && action.undoOf === null && action.about.version === latest.version);
+  const done = await modActions.ofTarget(
+    tx,
+    { kind: "question", id: targetId },
+    { before: null, limit: LATEST },
+  );
+  const by = done.find(
+    (action) =>
+      action.id > id &&
+      action.undoneBy === null &&
+      action.undoOf === null &&
+      action.about.version === latest.version,
+  );
   return [{ actionId: by?.id ?? null, says: `version ${latest.version} of the answer, by ${latest.author}` }];
 };
 
 /** The action of the latest version is among the latest of its question. */
 const LATEST = 20;
 
-const done = (question: number, { version, threadId }: { version: number; threadId: number }, more: About = {}): ActionResult => ({
+const done = (
+  question: number,
+  { version, threadId }: { version: number; threadId: number },
+  more: About = {},
+): ActionResult => ({
   about: { question, thread: threadId, version, ...more },
   threadId,
   announce: [threadId],
@@ -33,7 +47,15 @@ export const answerHandlers: Record<keyof typeof answerActionTypes, Handler> = {
       return { answer: answer ? notation(writtenFrom(answer)) : "", version: String(answer?.version ?? 0) };
     },
     prepare: (id, given, viewer) => readyOf(viewer, id, fromNotation(given.answer as string)),
-    run: async (context, id, given, ready) => done(id, await putAnswer(context, { questionId: id, ready: ready as Ready, from: given.version as number | null })),
+    run: async (context, id, given, ready) =>
+      done(
+        id,
+        await putAnswer(context, {
+          questionId: id,
+          ready: ready as Ready,
+          from: given.version as number | null,
+        }),
+      ),
     standing,
   },
   "take-down-answer": {

@@ -18,8 +18,12 @@ export const ballotHandlers: Record<keyof typeof ballotActionTypes, Handler> = {
     // A vote that was cast or changed since is its voter's, with the reason that they gave for it, or none.
     afterUndo: ({ tx, besides }, { targetId, at }, changes) =>
       besides(async () => {
-        const ballot = (await rowAt(tx, "ballots", [targetId])) as { castAt: number; changedAt: number | null } | null;
-        if (ballot && chosenAt(ballot) <= at.getTime()) await update(tx, "ballots", [targetId], { reason: changes[0]!.before!.reason });
+        const ballot = (await rowAt(tx, "ballots", [targetId])) as {
+          castAt: number;
+          changedAt: number | null;
+        } | null;
+        if (ballot && chosenAt(ballot) <= at.getTime())
+          await update(tx, "ballots", [targetId], { reason: changes[0]!.before!.reason });
       }),
   },
 };

@@ -3,7 +3,10 @@ import { refuse } from "../../decision";
 import type { ActionContext } from "./types";
 
 /** The thread that is acted on. */
-export const foundThread = async ({ tx }: Pick<ActionContext, "tx">, id: number): Promise<threads.ThreadRow> => (await threads.byId(tx, id)) ?? refuse("not_found");
+export const foundThread = async (
+  { tx }: Pick<ActionContext, "tx">,
+  id: number,
+): Promise<threads.ThreadRow> => (await threads.byId(tx, id)) ?? refuse("not_found");
 
 /** Refuses what would change nothing. */
 export function ensureChanged(changed: boolean): void {
@@ -11,4 +14,5 @@ export function ensureChanged(changed: boolean): void {
 }
 
 /** A moment as its field has it, in UTC; empty where there is none. */
-export const momentField = (at: Date | null): string => at?.toISOString().slice(0, "YYYY-MM-DDTHH:MM".length) ?? "";
+export const momentField = (at: Date | null): string =>
+  at?.toISOString().slice(0, "YYYY-MM-DDTHH:MM".length) ?? "";

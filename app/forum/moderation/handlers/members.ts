@@ -40,7 +40,9 @@ export const memberHandlers: Record<keyof typeof memberActionTypes, Handler> = {
   warn: {
     async run(context, id, given) {
       const member = await found(context.tx, id);
-      const words = [WARNINGS[given.template as keyof typeof WARNINGS], given.words].filter((each) => each !== "").join(" ");
+      const words = [WARNINGS[given.template as keyof typeof WARNINGS], given.words]
+        .filter((each) => each !== "")
+        .join(" ");
       await addNote(context, id, `Warned: ${words}`);
       return { about: { member: member.username }, tells: { words } };
     },
@@ -52,7 +54,11 @@ export const memberHandlers: Record<keyof typeof memberActionTypes, Handler> = {
     async run(context, id) {
       const member = await found(context.tx, id);
       if (!sanctionOn(member, context.now)) refuse("conflict", "nothing-changes");
-      await context.update("members", [id], { limitedUntil: null, silencedUntil: null, suspendedUntil: null });
+      await context.update("members", [id], {
+        limitedUntil: null,
+        silencedUntil: null,
+        suspendedUntil: null,
+      });
       return { about: { member: member.username } };
     },
   },
@@ -90,10 +96,12 @@ export const memberHandlers: Record<keyof typeof memberActionTypes, Handler> = {
     async run(context, id, given) {
       const member = await found(context.tx, id);
       if (await threadOf(context.tx, id)) refuse("conflict", "alias-account");
-      if (!(await context.update("members", [id], { role: given.role }))) refuse("conflict", "nothing-changes");
+      if (!(await context.update("members", [id], { role: given.role })))
+        refuse("conflict", "nothing-changes");
       return { about: { member: member.username, from: member.role, role: String(given.role) } };
     },
   },
 };
 
-const addNote = (context: ActionContext, memberId: number, text: string) => context.insert("memberNotes", { memberId, authorId: context.viewer.id, text, at: context.now });
+const addNote = (context: ActionContext, memberId: number, text: string) =>
+  context.insert("memberNotes", { memberId, authorId: context.viewer.id, text, at: context.now });

@@ -16,7 +16,9 @@ export const postHandlers: Record<keyof typeof postActionTypes, Handler> = {
       if (post.state !== "visible" && post.state !== "held") refuse("conflict", "nothing-changes");
       await context.update("posts", [id], { state: "hidden" });
       if (post.state === "visible") return shownPost(post);
-      await context.besides(() => settle(context.tx, id, { by: context.viewer, resolution: "refused", now: context.now }));
+      await context.besides(() =>
+        settle(context.tx, id, { by: context.viewer, resolution: "refused", now: context.now }),
+      );
       return { ...shownPost(post), tells: { held: 1 } };
     },
     afterUndo: reopened,
@@ -56,12 +58,17 @@ function setting(columns: { locked: boolean }): Handler {
   };
 }
 
-/** An opening post is hidden with its thread; alone only where the thread waits for approval, which is refused so. */
+/**
+ * An opening post is hidden with its thread; alone only where the thread waits for approval, which is refused
+ * so.
+ */
 async function refuseOpening(context: ActionContext, post: posts.PostFacts) {
   const { title } = (await threads.byId(context.tx, post.threadId))!;
   if (post.threadState !== "held") refuse("conflict", "opening-post");
   await context.update("threads", [post.threadId], { state: "hidden" });
-  await context.besides(() => settle(context.tx, post.id, { by: context.viewer, resolution: "refused", now: context.now }));
+  await context.besides(() =>
+    settle(context.tx, post.id, { by: context.viewer, resolution: "refused", now: context.now }),
+  );
   return { ...shownPost(post), threadId: null, postId: null, announce: [], tells: { title } };
 }
 

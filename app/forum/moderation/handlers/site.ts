@@ -6,7 +6,8 @@ import type { ActionContext, Handler } from "./types";
 
 /** Puts a choice in the place of the one before. */
 async function choose(context: ActionContext, name: string, value: string): Promise<void> {
-  if ((await siteChoices.chosen(context.tx, name)) === null) await context.insert("siteChoices", { name, value });
+  if ((await siteChoices.chosen(context.tx, name)) === null)
+    await context.insert("siteChoices", { name, value });
   else await context.update("siteChoices", [name], { value });
 }
 
@@ -25,13 +26,20 @@ export const siteHandlers: Record<keyof typeof siteActionTypes, Handler> = {
   },
   "set-data-licence": {
     async defaults(tx) {
-      return { licence: (await siteChoices.chosen(tx, DATA_LICENCE)) ?? "", address: (await siteChoices.chosen(tx, DATA_LICENCE_ADDRESS)) ?? "" };
+      return {
+        licence: (await siteChoices.chosen(tx, DATA_LICENCE)) ?? "",
+        address: (await siteChoices.chosen(tx, DATA_LICENCE_ADDRESS)) ?? "",
+      };
     },
     async run(context, _, given) {
       const [licence, address] = [String(given.licence ?? ""), String(given.address ?? "")];
-      if (address !== "" && !isWebAddress(address)) refuse("invalid", "licence-address", { field: "address" });
+      if (address !== "" && !isWebAddress(address))
+        refuse("invalid", "licence-address", { field: "address" });
       if (address !== "" && licence === "") refuse("invalid", "licence-unnamed", { field: "licence" });
-      const [before, at] = [await siteChoices.chosen(context.tx, DATA_LICENCE), await siteChoices.chosen(context.tx, DATA_LICENCE_ADDRESS)];
+      const [before, at] = [
+        await siteChoices.chosen(context.tx, DATA_LICENCE),
+        await siteChoices.chosen(context.tx, DATA_LICENCE_ADDRESS),
+      ];
       if ((before ?? "") === licence && (at ?? "") === address) refuse("conflict", "nothing-changes");
       await choose(context, DATA_LICENCE, licence);
       await choose(context, DATA_LICENCE_ADDRESS, address);
@@ -40,4 +48,5 @@ export const siteHandlers: Record<keyof typeof siteActionTypes, Handler> = {
   },
 };
 
-const isWebAddress = (text: string): boolean => text.startsWith("https://") && URL.canParse(text) && !/[\s"<>]/.test(text);
+const isWebAddress = (text: string): boolean =>
+  text.startsWith("https://") && URL.canParse(text) && !/[\s"<>]/.test(text);

@@ -11,7 +11,8 @@ export const synonymHandlers: Record<keyof typeof synonymActionTypes, Handler> =
     async run(context, _, given) {
       const kind = given.of as "role" | "skill";
       const [spelling, typed] = [oneLine(String(given.spelling)), oneLine(String(given.into))];
-      if (!(await spellings.isUsed(context.tx, kind, normalize(spelling)))) refuse("invalid", "spelling-unused", { field: "spelling" });
+      if (!(await spellings.isUsed(context.tx, kind, normalize(spelling))))
+        refuse("invalid", "spelling-unused", { field: "spelling" });
       const all = await spellings.all(context.tx);
       const into = synonymsOf(all).of(kind, typed);
       if (into === normalize(spelling)) refuse("invalid", "spelling-same", { field: "into" });
@@ -22,7 +23,12 @@ export const synonymHandlers: Record<keyof typeof synonymActionTypes, Handler> =
       if (own && own.intoFolded === into && own.name === name) refuse("conflict", "nothing-changes");
       if (own) await context.update("spellings", [kind, own.folded], merged);
       else await context.insert("spellings", { kind, folded: normalize(spelling), ...merged });
-      for (const each of all.filter((one) => one.kind === kind && (one.intoFolded === normalize(spelling) || (one.intoFolded === into && one !== own)))) await context.update("spellings", [kind, each.folded], merged);
+      for (const each of all.filter(
+        (one) =>
+          one.kind === kind &&
+          (one.intoFolded === normalize(spelling) || (one.intoFolded === into && one !== own)),
+      ))
+        await context.update("spellings", [kind, each.folded], merged);
       return { about: { of: kind, spelling, into: name } };
     },
   },

@@ -13,13 +13,19 @@ export const tagHandlers: Record<keyof typeof tagActionTypes, Handler> = {
   "create-tag": {
     async run(context, _, given) {
       const name = await freeName(context.tx, given.name as string);
-      const { id } = await context.insert("tags", { name, description: given.description, reserved: given.who === "moderators" });
+      const { id } = await context.insert("tags", {
+        name,
+        description: given.description,
+        reserved: given.who === "moderators",
+      });
       return { about: { tag: id as number, name } };
     },
     standing: async (tx, { about }) => {
       const { threads, proposals } = await tags.uses(tx, Number(about.tag));
       return [
-        ...(threads > 0 ? [{ actionId: null, says: `${counted(threads, "thread has", "threads have")} it.` }] : []),
+        ...(threads > 0
+          ? [{ actionId: null, says: `${counted(threads, "thread has", "threads have")} it.` }]
+          : []),
         ...(proposals > 0 ? [{ actionId: null, says: "A proposed tag was accepted as it." }] : []),
       ];
     },
@@ -48,7 +54,9 @@ export const tagHandlers: Record<keyof typeof tagActionTypes, Handler> = {
     },
   },
   "reserve-tag": {
-    defaults: async (tx, id): Promise<Record<string, string>> => ({ who: (await found(tx, id)).reserved ? "" : "moderators" }),
+    defaults: async (tx, id): Promise<Record<string, string>> => ({
+      who: (await found(tx, id)).reserved ? "" : "moderators",
+    }),
     async run(context, id, { who }) {
       const reserved = who === "moderators";
       if (!(await context.update("tags", [id], { reserved }))) refuse("conflict", "nothing-changes");
@@ -57,4 +65,9 @@ export const tagHandlers: Record<keyof typeof tagActionTypes, Handler> = {
   },
 };
 
-const found = async (tx: Db, id: number) => ((await rowAt(tx, "tags", [id])) ?? refuse("not_found")) as unknown as { name: string; description: string; reserved: boolean };
+const found = async (tx: Db, id: number) =>
+  ((await rowAt(tx, "tags", [id])) ?? refuse("not_found")) as unknown as {
+    name: string;
+    description: string;
+    reserved: boolean;
+  };

@@ -41,4 +41,6 @@ export const doThreadReplies: Record<keyof typeof threadReplyKinds, Handler> = {
 
 /** How many of a thread's closing questions take votes but for the thread. */
 const votedOn = async ({ tx, now }: ActionContext, threadId: number): Promise<number> =>
-  (await questions.ofThread(tx, threadId)).filter((question) => question.kind !== "open" && !isOver(question, now)).length;
+  (await questions.ofThread(tx, threadId)).filter(
+    (question) => question.kind !== "open" && !isOver(question, now),
+  ).length;

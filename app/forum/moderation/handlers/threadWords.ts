@@ -19,7 +19,11 @@ export const doThreadWords: Record<keyof typeof threadWordKinds, Handler> = {
       const slug = slugify(title);
       ensureChanged(await context.update("threads", [id], { title, slug }));
       if (slug !== thread.slug) context.count("addresses");
-      return { about: { thread: id, ...(unsaid ? {} : { from: thread.title, to: title }) }, threadId: id, announce: [id] };
+      return {
+        about: { thread: id, ...(unsaid ? {} : { from: thread.title, to: title }) },
+        threadId: id,
+        announce: [id],
+      };
     },
   },
   "set-tags": {
@@ -29,7 +33,10 @@ export const doThreadWords: Record<keyof typeof threadWordKinds, Handler> = {
       const { tx } = context;
       const before = await tags.ofThread(tx, id);
       const wanted = await named(context, id, given.tags as readonly string[]);
-      const after = [...before.filter((tag) => wanted.some((each) => each.id === tag.id)), ...wanted.filter((tag) => !before.some((each) => each.id === tag.id))];
+      const after = [
+        ...before.filter((tag) => wanted.some((each) => each.id === tag.id)),
+        ...wanted.filter((tag) => !before.some((each) => each.id === tag.id)),
+      ];
       const took = before.filter((tag) => !after.includes(tag));
       const gave = after.filter((tag) => !before.includes(tag));
       ensureChanged(took.length + gave.length > 0);
@@ -48,13 +55,20 @@ export const doThreadWords: Record<keyof typeof threadWordKinds, Handler> = {
 
 type Tag = Pick<tags.TagRow, "id" | "name">;
 
-const namesOf = async (tx: ActionContext["tx"], threadId: number): Promise<string[]> => (await tags.ofThread(tx, threadId)).map(({ name }) => name);
+const namesOf = async (tx: ActionContext["tx"], threadId: number): Promise<string[]> =>
+  (await tags.ofThread(tx, threadId)).map(({ name }) => name);
 
-/** The tags of these names, in their order. Refuses unknown ones, too many, and none; and where a proposed one would find no room. */
+/**
+ * The tags of these names, in their order. Refuses unknown ones, too many, and none; and where a proposed one
+ * would find no room.
+ */
 async function named({ tx }: ActionContext, threadId: number, names: readonly string[]): Promise<Tag[]> {
   const wanted = [...new Set(names)];
   ensure(mayBeTagged(wanted));
-  ensure({ ...mayProposeTag({ tags: wanted, proposedTag: (await proposals.openOf(tx, threadId)) ?? "" }), ...BESIDE_TAGS });
+  ensure({
+    ...mayProposeTag({ tags: wanted, proposedTag: (await proposals.openOf(tx, threadId)) ?? "" }),
+    ...BESIDE_TAGS,
+  });
   const found = new Map((await tags.named(tx, wanted)).map((tag) => [tag.name, tag]));
   return wanted.map((name) => found.get(name) ?? refuse("invalid", "tag-unknown-here", { field: "tags" }));
 }

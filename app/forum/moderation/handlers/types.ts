@@ -4,7 +4,9 @@ import type { AddressKind } from "../../../../db/queries/modActions";
 import type { Member } from "../../people/types";
 import type { About, Blocker, FieldValues, Option } from "../types";
 
-/** What a kind of action works with: every change that is to be previewed and taken back goes through here. */
+/**
+ * What a kind of action works with: every change that is to be previewed and taken back goes through here.
+ */
 export interface ActionContext {
   tx: Db;
   viewer: Member;
@@ -21,7 +23,10 @@ export interface ActionContext {
   updateFrom(table: TableName, read: { key: Key; row: Row }, patch: Row): Promise<boolean>;
   /** Adds a row, and returns it whole. `copyOf` is what it repeats: whoever ends it has ended that too. */
   insert(table: TableName, row: Row, copyOf?: Place): Promise<Row>;
-  /** Takes a row away, if it is there; says whether it was. Where its owner ends `twin`, which takes its place, it does not come back. */
+  /**
+   * Takes a row away, if it is there; says whether it was. Where its owner ends `twin`, which takes its
+   * place, it does not come back.
+   */
   remove(table: TableName, key: Key, twin?: Place): Promise<boolean>;
   /** As `updateFrom`, for many rows that the caller has read whole; returns how many changed. */
   updateAll(table: TableName, rows: readonly Row[], patchOf: (row: Row) => Row): Promise<number>;
@@ -29,7 +34,10 @@ export interface ActionContext {
   insertAll(table: TableName, rows: readonly Row[], copyOf?: (row: Row) => Place): Promise<Row[]>;
   /** As `remove`, for many rows that the caller has read whole. */
   removeAll(table: TableName, rows: readonly Row[], twinOf?: (row: Row) => Place | undefined): Promise<void>;
-  /** Writes what is no change to be taken back: a wait that ends, a notice. A preview, which only reads, leaves it out. */
+  /**
+   * Writes what is no change to be taken back: a wait that ends, a notice. A preview, which only reads,
+   * leaves it out.
+   */
   besides(write: () => Promise<unknown>): Promise<void>;
   /** Whether this is a preview: nothing is written, and what was changed is not to be read again. */
   foreseeing: boolean;
@@ -63,9 +71,22 @@ export interface Handler {
   /** Does it, or refuses. `prepared` is what `prepare` returned. */
   run(context: ActionContext, targetId: number, given: FieldValues, prepared: unknown): Promise<ActionResult>;
   /** What stands on it besides changed rows: what was written since into what it made. */
-  standing?(tx: Db, action: { id: number; targetId: number; about: About }, changes: Change[]): Promise<Blocker[]>;
-  /** Tables of which an undo puts no row back by itself, and which nothing stands on: `afterUndo` says what becomes of them. */
+  standing?(
+    tx: Db,
+    action: { id: number; targetId: number; about: About },
+    changes: Change[],
+  ): Promise<Blocker[]>;
+  /**
+   * Tables of which an undo puts no row back by itself, and which nothing stands on: `afterUndo` says what
+   * becomes of them.
+   */
   leaves?: readonly TableName[];
-  /** Called after its rows are put back, in the same transaction; for addresses that have to lead elsewhere. */
-  afterUndo?(context: ActionContext, action: { id: number; targetId: number; about: About; at: Date }, changes: Change[]): Promise<void>;
+  /**
+   * Called after its rows are put back, in the same transaction; for addresses that have to lead elsewhere.
+   */
+  afterUndo?(
+    context: ActionContext,
+    action: { id: number; targetId: number; about: About; at: Date },
+    changes: Change[],
+  ): Promise<void>;
 }

@@ -10,9 +10,18 @@ export const wordHandlers: Record<keyof typeof wordActionTypes, Handler> = {
   "watch-word": {
     async run(context, _, given) {
       const { kind, pattern } = patternIn(given);
-      if (await watchedWords.byPattern(context.tx, kind, pattern)) refuse("conflict", "word-known", { field: "pattern" });
-      if ((await watchedWords.howMany(context.tx)) >= PATTERNS_MAX) refuse("conflict", "words-many", { field: "pattern" });
-      const row = { kind, pattern, verdict: given.verdict, note: given.note, addedBy: context.viewer.id, at: context.now };
+      if (await watchedWords.byPattern(context.tx, kind, pattern))
+        refuse("conflict", "word-known", { field: "pattern" });
+      if ((await watchedWords.howMany(context.tx)) >= PATTERNS_MAX)
+        refuse("conflict", "words-many", { field: "pattern" });
+      const row = {
+        kind,
+        pattern,
+        verdict: given.verdict,
+        note: given.note,
+        addedBy: context.viewer.id,
+        at: context.now,
+      };
       const { id } = await context.insert("watchedWords", row);
       return { about: { word: id as number } };
     },
@@ -20,7 +29,9 @@ export const wordHandlers: Record<keyof typeof wordActionTypes, Handler> = {
   "unwatch-word": {
     async run(context, _, given) {
       const { kind, pattern } = patternIn(given);
-      const { id } = (await watchedWords.byPattern(context.tx, kind, pattern)) ?? refuse("conflict", "word-unknown", { field: "pattern" });
+      const { id } =
+        (await watchedWords.byPattern(context.tx, kind, pattern)) ??
+        refuse("conflict", "word-unknown", { field: "pattern" });
       await context.remove("watchedWords", [id]);
       return { about: { word: id } };
     },
@@ -29,5 +40,8 @@ export const wordHandlers: Record<keyof typeof wordActionTypes, Handler> = {
 
 function patternIn(given: FieldValues) {
   const kind = given.kind as "word" | "domain";
-  return { kind, pattern: asPattern(kind, String(given.pattern)) ?? refuse("invalid", "no-pattern", { field: "pattern" }) };
+  return {
+    kind,
+    pattern: asPattern(kind, String(given.pattern)) ?? refuse("invalid", "no-pattern", { field: "pattern" }),
+  };
 }

@@ -15,7 +15,10 @@ import { recountFlags } from "./flagged";
 import type { Resolver } from "./types";
 import { trimmed } from "../../visible";
 
-/** Granting an appeal takes the action back; upholding the action tells whoever appealed why. Both need an answer. */
+/**
+ * Granting an appeal takes the action back; upholding the action tells whoever appealed why. Both need an
+ * answer.
+ */
 export const readyForAppeal: Resolver = async (viewer, item, { verdict, reason }, now) => {
   const { appeal, action, kind, owner, actors } = await readAppealed(item);
   ensure(mayDecideAppeal(viewer, { right: kind.right, owner, actors }));
@@ -26,14 +29,21 @@ export const readyForAppeal: Resolver = async (viewer, item, { verdict, reason }
   const granted = verdict === "agree";
   return async (tx) => {
     const outcome = granted ? "granted" : "upheld";
-    if (!(await appeals.decide(tx, appeal.id, { outcome, answer, deciderId: viewer.id, decidedAt: now }))) refuse("conflict", "decided-already");
+    if (!(await appeals.decide(tx, appeal.id, { outcome, answer, deciderId: viewer.id, decidedAt: now })))
+      refuse("conflict", "decided-already");
     const stands = (await modActions.byId(tx, action.id))!.undoneBy === null;
     if (!granted) {
-      await notifyOfEvents(tx, "appeal-decided", { memberIds: [appeal.memberId], about: { action: action.id, answer }, now });
+      await notifyOfEvents(tx, "appeal-decided", {
+        memberIds: [appeal.memberId],
+        about: { action: action.id, answer },
+        now,
+      });
       return { resolution: outcome, actionId: null, announced: [] };
     }
     // Taking the action back tells its owner so, in these words.
-    const undone = stands ? await undoWithin(tx, viewer, action.id, { reason: answer, publicNote: "" }, now) : null;
+    const undone = stands
+      ? await undoWithin(tx, viewer, action.id, { reason: answer, publicNote: "" }, now)
+      : null;
     await disownFlags(tx, action);
     return { resolution: outcome, actionId: undone?.id ?? null, announced: undone?.announced ?? [] };
   };
@@ -47,17 +57,33 @@ export async function readAppealed(item: Pick<ItemRow, "targetId">) {
   if (!kind) refuse("not_found");
   const owner = action.ownerId === null ? null : await modActions.owner(db, action.ownerId);
   const decisions = await queue.resolvedWith(db, action.id);
-  return { appeal, action, kind, owner, actors: [action.actorId, ...decisions.map((each) => each.resolvedBy)] };
+  return {
+    appeal,
+    action,
+    kind,
+    owner,
+    actors: [action.actorId, ...decisions.map((each) => each.resolvedBy)],
+  };
 }
 
 /** An action that was wrong makes nobody right who flagged for it. */
 async function disownFlags(tx: Db, action: modActions.ModActionRow): Promise<void> {
-  await flags.disown(tx, (await queue.resolvedWith(tx, action.id)).map(({ id }) => id));
+  await flags.disown(
+    tx,
+    (await queue.resolvedWith(tx, action.id)).map(({ id }) => id),
+  );
   if (action.targetKind === "post") await recountFlags(tx, action.targetId);
 }
 
-/** Settles the appeal against an action that was taken back otherwise, where one waits: it got what it asked for. */
-export async function settleAppealOf(tx: Db, actionId: number, { answer, viewer, now }: { answer: string; viewer: Member; now: Date }): Promise<void> {
+/**
+ * Settles the appeal against an action that was taken back otherwise, where one waits: it got what it asked
+ * for.
+ */
+export async function settleAppealOf(
+  tx: Db,
+  actionId: number,
+  { answer, viewer, now }: { answer: string; viewer: Member; now: Date },
+): Promise<void> {
   const appeal = await appeals.ofAction(tx, actionId);
   if (!appeal || appeal.outcome !== null) return;
   await appeals.decide(tx, appeal.id, { outcome: "granted", answer, deciderId: viewer.id, decidedAt: now });

@@ -13,7 +13,12 @@ export const APPROVING = { agree: "approve-post", disagree: "hide-post" } as con
 const APPROVED = "A moderator has looked at it.";
 
 /** A post that waits is approved, or refused with a reason that its author reads. */
-export const readyForApproval: Resolver = async (viewer, item, { verdict, typed, reason, publicNote }, now) => {
+export const readyForApproval: Resolver = async (
+  viewer,
+  item,
+  { verdict, typed, reason, publicNote },
+  now,
+) => {
   ensure(mayDecide(viewer, { owner: ownerOf(item), flaggers: [] }));
   if (verdict === "ignore") refuse("invalid", "field-choice");
   const why = { reason: verdict === "agree" ? trimmed(reason) || APPROVED : reason, publicNote };

@@ -4,10 +4,14 @@ import type { ItemRow } from "../../../../db/queries/queue";
 import { rankAnew } from "../recounting";
 
 /** Whose an item is, for rules; null where it is nobody's. */
-export const ownerOf = ({ ownerId, ownerRole }: ItemRow) => (ownerId === null || ownerRole === null ? null : { id: ownerId, role: ownerRole });
+export const ownerOf = ({ ownerId, ownerRole }: ItemRow) =>
+  ownerId === null || ownerRole === null ? null : { id: ownerId, role: ownerRole };
 
 /** By what the flags have hidden a thing, while that stands. */
-export async function hiddenByFlags(tx: Db, { targetKind, targetId }: Pick<ItemRow, "targetKind" | "targetId">): Promise<{ id: number } | null> {
+export async function hiddenByFlags(
+  tx: Db,
+  { targetKind, targetId }: Pick<ItemRow, "targetKind" | "targetId">,
+): Promise<{ id: number } | null> {
   const kind = ({ post: "hide-post", thread: "hide-thread" } as Record<string, string>)[targetKind];
   return kind === undefined ? null : standingByForum(tx, kind, targetId);
 }

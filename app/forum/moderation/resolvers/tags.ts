@@ -8,7 +8,14 @@ export const readyForTag: Resolver = async (viewer, { targetId }, { verdict, typ
   ensure(mayDecideTags(viewer));
   if (verdict === "ignore") refuse("invalid", "field-choice");
   return async (tx) => {
-    const { threadId } = verdict === "agree" ? await acceptWithin(tx, viewer, targetId, { name: [typed.name ?? ""].flat()[0] ?? "", now }) : await declineWithin(tx, viewer, targetId, now);
-    return { resolution: verdict === "agree" ? "accepted" : "declined", actionId: null, announced: [threadId] };
+    const { threadId } =
+      verdict === "agree"
+        ? await acceptWithin(tx, viewer, targetId, { name: [typed.name ?? ""].flat()[0] ?? "", now })
+        : await declineWithin(tx, viewer, targetId, now);
+    return {
+      resolution: verdict === "agree" ? "accepted" : "declined",
+      actionId: null,
+      announced: [threadId],
+    };
   };
 };

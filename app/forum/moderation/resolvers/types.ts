@@ -12,5 +12,13 @@ export interface Decided {
   announced: readonly number[];
 }
 
-/** Checks a decision on one kind of item and makes it ready; what is returned makes it, in the transaction that resolves the item. */
-export type Resolver = (viewer: Member, item: ItemRow, decision: Resolution, now: Date) => Promise<(tx: Db) => Promise<Decided>>;
+/**
+ * Checks a decision on one kind of item and makes it ready; what is returned makes it, in the transaction
+ * that resolves the item.
+ */
+export type Resolver = (
+  viewer: Member,
+  item: ItemRow,
+  decision: Resolution,
+  now: Date,
+) => Promise<(tx: Db) => Promise<Decided>>;

@@ -16,7 +16,9 @@ export interface ThreadFacts {
   lastNumber: number;
 }
 
-/** A thread that posts can be taken from. Refuses what not everybody reads: moved, it would be read by all. */
+/**
+ * A thread that posts can be taken from. Refuses what not everybody reads: moved, it would be read by all.
+ */
 export async function threadToMove({ tx }: ActionContext, id: number): Promise<ThreadFacts> {
   const thread = (await rowAt(tx, "threads", [id])) as unknown as ThreadFacts | null;
   if (!thread) refuse("not_found");
@@ -25,7 +27,11 @@ export async function threadToMove({ tx }: ActionContext, id: number): Promise<T
 }
 
 /** The thread that posts of another one are to go to. */
-export async function threadToJoin(context: ActionContext, { into }: FieldValues, fromId: number): Promise<ThreadFacts> {
+export async function threadToJoin(
+  context: ActionContext,
+  { into }: FieldValues,
+  fromId: number,
+): Promise<ThreadFacts> {
   const thread = (await rowAt(context.tx, "threads", [into as number])) as unknown as ThreadFacts | null;
   if (!thread || thread.state === "merged") refuse("invalid", "field-thread", { field: "into" });
   if (thread.id === fromId) refuse("invalid", "same-thread", { field: "into" });
@@ -33,8 +39,15 @@ export async function threadToJoin(context: ActionContext, { into }: FieldValues
   return thread;
 }
 
-/** Every post of a thread, and which of them were chosen. Refuses numbers that are none of its, its opening post, and too many. */
-export async function chosenPosts({ tx }: ActionContext, threadId: number, { posts, along }: FieldValues): Promise<{ rows: structure.TreeRow[]; goes: Set<number> }> {
+/**
+ * Every post of a thread, and which of them were chosen. Refuses numbers that are none of its, its opening
+ * post, and too many.
+ */
+export async function chosenPosts(
+  { tx }: ActionContext,
+  threadId: number,
+  { posts, along }: FieldValues,
+): Promise<{ rows: structure.TreeRow[]; goes: Set<number> }> {
   const rows = await structure.treeOf(tx, threadId);
   const numbers = new Set(posts as number[]);
   const chosen = rows.filter(({ number }) => numbers.has(number));

@@ -10,7 +10,10 @@ import { bringQuestions } from "./questions";
 import { joinedSince, splitQuestions } from "./splitQuestions";
 import { undoConflicts } from "./undoConflicts";
 
-/** Everything of one thread goes into another, behind what is there; its address leads to where its opening post is. */
+/**
+ * Everything of one thread goes into another, behind what is there; its address leads to where its opening
+ * post is.
+ */
 export const mergeThreads: Handler = {
   async run(context, id, given) {
     const { tx } = context;
@@ -30,12 +33,25 @@ export const mergeThreads: Handler = {
     await untag(context, id);
     await bringProposal(context, id, into.id);
     await context.update("threads", [into.id], { lastNumber: into.lastNumber + rows.length });
-    await context.update("threads", [id], { state: "merged", pinned: false, pinnedUntil: null, featured: false, closesAt: null });
+    await context.update("threads", [id], {
+      state: "merged",
+      pinned: false,
+      pinnedUntil: null,
+      featured: false,
+      closesAt: null,
+    });
     await context.moveAddress("thread", String(id), into.id);
     await context.besides(() => modActions.moveAddress(tx, "opening", String(id), opening.id, context.now));
-    return { about: { thread: id, other: into.id, replies: rows.length }, tells: { title: from.title }, threadId: into.id, postId: opening.id, announce: [id, into.id] };
+    return {
+      about: { thread: id, other: into.id, replies: rows.length },
+      tells: { title: from.title },
+      threadId: into.id,
+      postId: opening.id,
+      announce: [id, into.id],
+    };
   },
-  // Options stay, for somebody may have voted for them; so does what was seen, and that the questions were one.
+  // Options stay, for somebody may have voted for them; so does what was seen, and that the questions were
+  // one.
   leaves: ["options", "questionEvents", "ballots", "ballotChoices", "ballotEvents", "looks", "mindChanges"],
   async standing(tx, { id }, changes) {
     return [...(await undoConflicts(tx, changes)), ...(await joinedSince(tx, id, changes))];
@@ -46,9 +62,12 @@ export const mergeThreads: Handler = {
   },
 };
 
-const untag = async ({ rows, removeAll }: ActionContext, threadId: number) => removeAll("threadTags", await rows("threadTags", "threadId", [threadId]));
+const untag = async ({ rows, removeAll }: ActionContext, threadId: number) =>
+  removeAll("threadTags", await rows("threadTags", "threadId", [threadId]));
 
-/** A tag that was proposed and not yet decided on is proposed for the other thread, where that proposes none. */
+/**
+ * A tag that was proposed and not yet decided on is proposed for the other thread, where that proposes none.
+ */
 async function bringProposal({ tx, update, remove }: ActionContext, fromId: number, intoId: number) {
   const rows = await rowsOf(tx, "tagProposals", "threadId", [fromId, intoId]);
   const proposal = rows.find((row) => row.threadId === fromId && row.outcome === null);

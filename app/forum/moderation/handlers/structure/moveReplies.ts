@@ -15,10 +15,15 @@ interface Landing {
 }
 
 /**
- * Carries posts of a thread into another, with new numbers in the order of their old ones, and tells their authors. What
- * comes along keeps hanging on what comes along, and what stays on what stays.
+ * Carries posts of a thread into another, with new numbers in the order of their old ones, and tells their
+ * authors. What comes along keeps hanging on what comes along, and what stays on what stays.
  */
-export async function moveReplies(context: ActionContext, rows: readonly TreeRow[], goes: ReadonlySet<number>, { threadId, number, under, questionOf }: Landing): Promise<void> {
+export async function moveReplies(
+  context: ActionContext,
+  rows: readonly TreeRow[],
+  goes: ReadonlySet<number>,
+  { threadId, number, under, questionOf }: Landing,
+): Promise<void> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const patches = new Map<number, Row>();
   // What becomes the opening post of a thread of its own is named by none that answer it.
@@ -30,7 +35,9 @@ export async function moveReplies(context: ActionContext, rows: readonly TreeRow
     if (goes.has(row.id)) {
       const above = nearestAbove(row, byId, (id) => goes.has(id));
       const parentId = row.id === under || row.id === opens || above === opens ? null : (above ?? under);
-      const questionIds = [...new Set((answered.get(row.id) ?? []).map(questionOf).filter((id) => id !== null))];
+      const questionIds = [
+        ...new Set((answered.get(row.id) ?? []).map(questionOf).filter((id) => id !== null)),
+      ];
       if (row.questionId !== null) context.count(questionIds.length === 0 ? "answersLost" : "answers");
       patches.set(row.id, { threadId, number: next++, parentId, questionId: firstOf(questionIds) });
       now.set(row.id, questionIds);
@@ -38,7 +45,9 @@ export async function moveReplies(context: ActionContext, rows: readonly TreeRow
       patches.set(row.id, { parentId: nearestAbove(row, byId, (id) => !goes.has(id)) });
     }
   }
-  await context.updateAll("posts", rows.filter(({ id }) => patches.has(id)) as unknown as Row[], ({ id }) => patches.get(id as number)!);
+  await context.updateAll("posts", rows.filter(({ id }) => patches.has(id)) as unknown as Row[], ({ id }) =>
+    patches.get(id as number)!,
+  );
   await putAnswers(context, { before: answered, after: now, questionOf });
   context.count("replies", goes.size);
   context.tell(rows.filter(({ id }) => goes.has(id)).map(({ authorId }) => authorId));
@@ -53,10 +62,17 @@ async function answeredBy({ tx }: ActionContext, postIds: number[]): Promise<Map
 }
 
 /** Makes a reply answer these closing questions and no others; says whether that is new. */
-export async function answerThese(context: ActionContext, postId: number, questionIds: number[]): Promise<boolean> {
+export async function answerThese(
+  context: ActionContext,
+  postId: number,
+  questionIds: number[],
+): Promise<boolean> {
   const before = (await answeredBy(context, [postId])).get(postId) ?? [];
   await context.update("posts", [postId], { questionId: firstOf(questionIds) });
-  return putAnswers(context, { before: new Map([[postId, before]]), after: new Map([[postId, questionIds]]) });
+  return putAnswers(context, {
+    before: new Map([[postId, before]]),
+    after: new Map([[postId, questionIds]]),
+  });
 }
 
 interface Answering {
@@ -68,18 +84,29 @@ interface Answering {
 }
 
 /** Has posts answer what they are to; says whether that is new. */
-async function putAnswers({ rows, insertAll, removeAll }: ActionContext, { before, after, questionOf = () => null }: Answering): Promise<boolean> {
+async function putAnswers(
+  { rows, insertAll, removeAll }: ActionContext,
+  { before, after, questionOf = () => null }: Answering,
+): Promise<boolean> {
   const [come, go] = [pairsOf(after, before), pairsOf(before, after)];
   const gone = new Set(go.map(({ postId, questionId }) => `${postId} ${questionId}`));
   const stored = await rows("answers", "postId", [...new Set(go.map(({ postId }) => postId))]);
-  await removeAll("answers", stored.filter((row) => gone.has(`${String(row.postId)} ${String(row.questionId)}`)), ({ postId, questionId }) => {
-    const now = questionOf(questionId as number);
-    return now === null ? undefined : { table: "answers", key: [postId as number, now] };
-  });
+  await removeAll(
+    "answers",
+    stored.filter((row) => gone.has(`${String(row.postId)} ${String(row.questionId)}`)),
+    ({ postId, questionId }) => {
+      const now = questionOf(questionId as number);
+      return now === null ? undefined : { table: "answers", key: [postId as number, now] };
+    },
+  );
   await insertAll("answers", come);
   return come.length + go.length > 0;
 }
 
 /** What posts answer by the one and not by the other. */
 const pairsOf = (one: Answering["before"], other: Answering["before"]) =>
-  [...one].flatMap(([postId, ids]) => ids.filter((questionId) => !(other.get(postId) ?? []).includes(questionId)).map((questionId) => ({ postId, questionId })));
+  [...one].flatMap(([postId, ids]) =>
+    ids
+      .filter((questionId) => !(other.get(postId) ?? []).includes(questionId))
+      .map((questionId) => ({ postId, questionId })),
+  );

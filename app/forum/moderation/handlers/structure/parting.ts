@@ -1,5 +1,14 @@
 import type { Db } from "../../../../../db/client";
-import { addedBy, type Change, insertAll, keyIn, removeAll, type Row, rowsOf, updateAll } from "../../../../../db/queries/journal";
+import {
+  addedBy,
+  type Change,
+  insertAll,
+  keyIn,
+  removeAll,
+  type Row,
+  rowsOf,
+  updateAll,
+} from "../../../../../db/queries/journal";
 import { chosenAt } from "../../matching";
 import { choicesOf, grouped, tellHistoriesAgain } from "../mergeBallots";
 import type { ActionContext } from "../types";
@@ -46,21 +55,40 @@ interface Known {
 }
 
 /**
- * Gives each of two questions its votes when their merge is taken back. A vote that nobody has touched since is as it was
- * before. What a voter has done since stands: what they withdrew is withdrawn from both, and what they changed holds on
- * each question that they had voted on, as far as that offers it. What only the one that stays offers stays there too.
+ * Gives each of two questions its votes when their merge is taken back. A vote that nobody has touched since
+ * is as it was before. What a voter has done since stands: what they withdrew is withdrawn from both, and
+ * what they changed holds on each question that they had voted on, as far as that offers it. What only the
+ * one that stays offers stays there too.
  */
-export async function partBallots({ tx, now }: ActionContext, pair: Pair, { changes, joinedId, at }: { changes: Change[]; joinedId: number; at: Date }): Promise<void> {
+export async function partBallots(
+  { tx, now }: ActionContext,
+  pair: Pair,
+  { changes, joinedId, at }: { changes: Change[]; joinedId: number; at: Date },
+): Promise<void> {
   const both = [pair.fromId, pair.intoId];
   const ballots = (await rowsOf(tx, "ballots", "questionId", both)) as unknown as Ballot[];
-  const rows = await rowsOf(tx, "ballotChoices", "ballotId", ballots.map(({ id }) => id));
+  const rows = await rowsOf(
+    tx,
+    "ballotChoices",
+    "ballotId",
+    ballots.map(({ id }) => id),
+  );
   const minds = grouped(await rowsOf(tx, "mindChanges", "questionId", both), ({ memberId }) => memberId);
   const told = await rowsOf(tx, "ballotEvents", "questionId", [pair.intoId]);
   // What actions have written into a history is no voter's doing.
-  const written = await addedBy(tx, "ballotEvents", told.map((line) => keyIn("ballotEvents", line)));
+  const written = await addedBy(
+    tx,
+    "ballotEvents",
+    told.map((line) => keyIn("ballotEvents", line)),
+  );
   const lines = grouped(told, ({ memberId }) => memberId);
   const merged = mergedBy(changes, pair.intoId);
-  const known: Known = { pair, options: await counterpartsOf(tx, pair, joinedId), choices: choicesOf(rows), merged };
+  const known: Known = {
+    pair,
+    options: await counterpartsOf(tx, pair, joinedId),
+    choices: choicesOf(rows),
+    merged,
+  };
   const parted: Parted = { put: [], drop: [], mindsGone: [], mindsCome: [] };
   const copies: Row[] = [];
   for (const [memberId, theirs] of grouped(ballots, (ballot) => ballot.memberId)) {
@@ -69,7 +97,12 @@ export async function partBallots({ tx, now }: ActionContext, pair: Pair, { chan
     const own = mine.filter((line) => !written.has(JSON.stringify(keyIn("ballotEvents", line))));
     const since = own.filter((line) => isSince(line, merged, at));
     const earlier = own.findLast((line) => !since.includes(line));
-    const one: Theirs = { came, there, hadThere: earlier !== undefined && earlier.kind !== "withdrawn", minds: minds.get(memberId) ?? [] };
+    const one: Theirs = {
+      came,
+      there,
+      hadThere: earlier !== undefined && earlier.kind !== "withdrawn",
+      minds: minds.get(memberId) ?? [],
+    };
     const isTouched = since.some(({ kind }) => kind !== "moved");
     if (isTouched) partTouched(parted, one, known);
     else partUntouched(parted, one, known);
@@ -94,11 +127,14 @@ interface Merged {
 
 function mergedBy(changes: Change[], intoId: number): Merged {
   const of = (table: Change["table"]) => changes.filter((change) => change.table === table);
-  const came = (table: Change["table"]) => of(table).filter(({ before, after }) => before === null && after?.questionId === intoId);
+  const came = (table: Change["table"]) =>
+    of(table).filter(({ before, after }) => before === null && after?.questionId === intoId);
   const lines = came("ballotEvents").map(({ key }) => Number(key[0]));
   return {
     added: new Set(came("ballots").map(({ key }) => Number(key[0]))),
-    replaced: new Map(of("ballots").flatMap(({ key, before, after }) => (before && after ? [[Number(key[0]), before]] : []))),
+    replaced: new Map(
+      of("ballots").flatMap(({ key, before, after }) => (before && after ? [[Number(key[0]), before]] : [])),
+    ),
     chosenBefore: choicesOf(of("ballotChoices").flatMap(({ before }) => (before ? [before] : []))),
     lines: new Set(lines),
     lastLine: lines.length === 0 ? null : lines.reduce((a, b) => Math.max(a, b)),
@@ -106,24 +142,48 @@ function mergedBy(changes: Change[], intoId: number): Merged {
   };
 }
 
-/** Whether a line of history is from after the merge; by the time where the merge has left no line to go by. */
-const isSince = (line: Row, { lastLine }: Merged, at: Date): boolean => (lastLine === null ? Number(line.at) >= at.getTime() : Number(line.id) > lastLine);
+/**
+ * Whether a line of history is from after the merge; by the time where the merge has left no line to go by.
+ */
+const isSince = (line: Row, { lastLine }: Merged, at: Date): boolean =>
+  lastLine === null ? Number(line.at) >= at.getTime() : Number(line.id) > lastLine;
 
-/** A vote that nobody has touched since is as it was before; what moderators did to it meanwhile stays done. */
-function partUntouched(parted: Parted, { came, there, minds }: Theirs, { options, choices, merged }: Known): void {
+/**
+ * A vote that nobody has touched since is as it was before; what moderators did to it meanwhile stays done.
+ */
+function partUntouched(
+  parted: Parted,
+  { came, there, minds }: Theirs,
+  { options, choices, merged }: Known,
+): void {
   parted.mindsGone.push(...minds.filter((row) => merged.minds.has(keyIn("mindChanges", row).join())));
   const before = there && merged.replaced.get(there.id);
   if (!there || !(before || merged.added.has(there.id))) return;
-  if (came && there.reason === "" && came.reason !== "") parted.put.push({ row: came, patch: { reason: "" }, chosen: choices.get(came.id) ?? [] });
+  if (came && there.reason === "" && came.reason !== "")
+    parted.put.push({ row: came, patch: { reason: "" }, chosen: choices.get(came.id) ?? [] });
   if (!before) return void parted.drop.push(there);
   const chosen = [...new Set((merged.chosenBefore.get(there.id) ?? []).map(options.now))];
-  parted.put.push({ row: there, patch: { ...before, text: chosen.some(options.takesText) ? ("text" in before ? before.text : there.text) : null }, chosen });
+  parted.put.push({
+    row: there,
+    patch: {
+      ...before,
+      text: chosen.some(options.takesText) ? ("text" in before ? before.text : there.text) : null,
+    },
+    chosen,
+  });
 }
 
 /** What a voter has done since stands. */
-function partTouched(parted: Parted, { came, there, hadThere, minds }: Theirs, { pair, options, choices }: Known): void {
+function partTouched(
+  parted: Parted,
+  { came, there, hadThere, minds }: Theirs,
+  { pair, options, choices }: Known,
+): void {
   if (!came) return;
-  const [held, had] = [there, came].map((ballot) => (ballot && choices.get(ballot.id)) ?? []) as [number[], number[]];
+  const [held, had] = [there, came].map((ballot) => (ballot && choices.get(ballot.id)) ?? []) as [
+    number[],
+    number[],
+  ];
   const backs = held.map((id) => options.back(id, had));
   const back = (ids: number[]) => [...new Set(ids.flatMap((id) => options.back(id, had) ?? []))];
   const chosen = back(held);
@@ -135,25 +195,54 @@ function partTouched(parted: Parted, { came, there, hadThere, minds }: Theirs, {
   }
   const { reason, informed, statusShown, storyId, shown } = there;
   const text = chosen.some(options.takesText) ? there.text : null;
-  const patch = { reason, text, informed, statusShown, storyId, shown: shown && back(shown), overEventId: null, changedAt: chosenAt(there) };
+  const patch = {
+    reason,
+    text,
+    informed,
+    statusShown,
+    storyId,
+    shown: shown && back(shown),
+    overEventId: null,
+    changedAt: chosenAt(there),
+  };
   parted.put.push({ row: came, patch, chosen });
   if (hadThere || backs.includes(null)) return;
   parted.drop.push(there);
   const thanked = new Set(here.map(({ postId }) => postId));
   const rest = minds.filter(({ questionId }) => questionId === pair.intoId);
   parted.mindsGone.push(...rest);
-  parted.mindsCome.push(...rest.filter(({ postId }) => !thanked.has(postId)).map((row) => ({ ...row, questionId: pair.fromId })));
+  parted.mindsCome.push(
+    ...rest.filter(({ postId }) => !thanked.has(postId)).map((row) => ({ ...row, questionId: pair.fromId })),
+  );
 }
 
-/** Writes what has become of ballots, in few statements; their choices stand in the order given where they are ranked. */
+/**
+ * Writes what has become of ballots, in few statements; their choices stand in the order given where they are
+ * ranked.
+ */
 async function putAll(tx: Db, { put, drop, mindsGone, mindsCome }: Parted, choices: Row[]): Promise<void> {
   const ranked = choices.some(({ rank }) => rank !== null);
   const patches = new Map(put.map(({ row, patch }) => [row.id, patch]));
   const gone = new Set([...put.map(({ row }) => row.id), ...drop.map(({ id }) => id)]);
-  await removeAll(tx, "ballotChoices", choices.filter(({ ballotId }) => gone.has(ballotId as number)));
+  await removeAll(
+    tx,
+    "ballotChoices",
+    choices.filter(({ ballotId }) => gone.has(ballotId as number)),
+  );
   await removeAll(tx, "ballots", drop as unknown as Row[]);
-  await updateAll(tx, "ballots", put.map(({ row }) => row as unknown as Row), ({ id }) => patches.get(id as number)!);
-  await insertAll(tx, "ballotChoices", put.flatMap(({ row, chosen }) => chosen.map((optionId, at) => ({ ballotId: row.id, optionId, rank: ranked ? at + 1 : null }))));
+  await updateAll(
+    tx,
+    "ballots",
+    put.map(({ row }) => row as unknown as Row),
+    ({ id }) => patches.get(id as number)!,
+  );
+  await insertAll(
+    tx,
+    "ballotChoices",
+    put.flatMap(({ row, chosen }) =>
+      chosen.map((optionId, at) => ({ ballotId: row.id, optionId, rank: ranked ? at + 1 : null })),
+    ),
+  );
   await removeAll(tx, "mindChanges", mindsGone);
   await insertAll(tx, "mindChanges", mindsCome);
 }

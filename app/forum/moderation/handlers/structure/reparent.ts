@@ -17,9 +17,14 @@ export const reparentPost: Handler = {
   async run(context, id, { to }) {
     const post = await replyAt(context, id);
     const rows = await structure.treeOf(context.tx, post.threadId);
-    const parent = to === null || to === 1 ? null : (rows.find(({ number }) => number === to) ?? refuse("invalid", "posts-unknown", { field: "to" }));
-    if (parent && withBranches(rows, [id]).has(parent.id)) refuse("invalid", "answers-itself", { field: "to" });
-    if (!(await context.update("posts", [id], { parentId: parent?.id ?? null }))) refuse("conflict", "nothing-changes");
+    const parent =
+      to === null || to === 1
+        ? null
+        : (rows.find(({ number }) => number === to) ?? refuse("invalid", "posts-unknown", { field: "to" }));
+    if (parent && withBranches(rows, [id]).has(parent.id))
+      refuse("invalid", "answers-itself", { field: "to" });
+    if (!(await context.update("posts", [id], { parentId: parent?.id ?? null })))
+      refuse("conflict", "nothing-changes");
     return { ...shown(post), about: { ...shown(post).about, to: parent?.number ?? 1 } };
   },
   standing: (tx, _, changes) => undoConflicts(tx, changes),
@@ -34,10 +39,17 @@ export const makeAnswer: Handler = {
   },
   async run(context, id, { question }) {
     const post = await replyAt(context, id);
-    const asked = (await questions.byIds(context.tx, [Number(question)])).find(({ threadId }) => threadId === post.threadId);
+    const asked = (await questions.byIds(context.tx, [Number(question)])).find(
+      ({ threadId }) => threadId === post.threadId,
+    );
     if (!asked) refuse("invalid", "field-choice", { field: "question" });
     const before = await rowsOf(context.tx, "answers", "postId", [id]);
-    if (!(await answerThese(context, id, [...new Set([...before.map(({ questionId }) => questionId as number), asked.id])]))) refuse("conflict", "nothing-changes");
+    if (
+      !(await answerThese(context, id, [
+        ...new Set([...before.map(({ questionId }) => questionId as number), asked.id]),
+      ]))
+    )
+      refuse("conflict", "nothing-changes");
     return { ...shown(post), about: { ...shown(post).about, question: asked.id } };
   },
   standing: (tx, _, changes) => undoConflicts(tx, changes),
@@ -61,4 +73,9 @@ async function replyAt({ tx }: ActionContext, id: number): Promise<structure.Tre
   return post;
 }
 
-const shown = ({ id, number, threadId }: structure.TreeRow) => ({ about: { post: id, number, thread: threadId }, threadId, postId: id, announce: [threadId] });
+const shown = ({ id, number, threadId }: structure.TreeRow) => ({
+  about: { post: id, number, thread: threadId },
+  threadId,
+  postId: id,
+  announce: [threadId],
+});

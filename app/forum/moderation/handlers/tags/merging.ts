@@ -17,7 +17,9 @@ export const mergeTags: Handler = {
     if (into.id === id) refuse("invalid", "same-tag", { field: "into" });
     await retag(context, id, into.id);
     await bringFollowers(context, "tag", id, into.id);
-    await context.updateAll("tagProposals", await context.rows("tagProposals", "tagId", [id]), () => ({ tagId: into.id }));
+    await context.updateAll("tagProposals", await context.rows("tagProposals", "tagId", [id]), () => ({
+      tagId: into.id,
+    }));
     await context.remove("tags", [id]);
     await context.moveAddress("tag", former, into.id);
     // Names that led to it before lead on from here.
@@ -27,11 +29,17 @@ export const mergeTags: Handler = {
   standing: (tx, { about, targetId }) => nameTaken(tx, about, targetId),
 };
 
-/** Every thread that has the one tag has the other in its place; a thread that has both keeps the one that stays. */
+/**
+ * Every thread that has the one tag has the other in its place; a thread that has both keeps the one that
+ * stays.
+ */
 async function retag({ rows, insertAll, removeAll, count }: ActionContext, fromId: number, intoId: number) {
   const worn = await rows("threadTags", "tagId", [fromId]);
   const there = new Set((await rows("threadTags", "tagId", [intoId])).map(({ threadId }) => threadId));
   await removeAll("threadTags", worn);
-  await insertAll("threadTags", worn.filter(({ threadId }) => !there.has(threadId)).map((row) => ({ ...row, tagId: intoId })));
+  await insertAll(
+    "threadTags",
+    worn.filter(({ threadId }) => !there.has(threadId)).map((row) => ({ ...row, tagId: intoId })),
+  );
   count("threads", worn.length);
 }
