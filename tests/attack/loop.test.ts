@@ -214,7 +214,8 @@ describe("the guest against the loop: twice the text costs at most two and a hal
   });
 });
 
-describe("where a mend is undone the attack succeeds", () => {
+// On a busy machine one measure of the half is too dear at times: then the attack is made again.
+describe("where a mend is undone the attack succeeds", { retry: 5 }, () => {
   it.each<[string, number, string, (text: string) => unknown]>([
     [
       "marks are put in order however many there are",

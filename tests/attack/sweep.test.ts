@@ -275,7 +275,8 @@ describe("below a limit twice the input costs at most two and a half times the C
   }, 600_000);
 });
 
-describe("where a mend is undone the sweep finds it", () => {
+// On a busy machine one measure of the half is too dear at times: then the attack is made again.
+describe("where a mend is undone the sweep finds it", { retry: 5 }, () => {
   /** An action in this process, for a member. */
   const answered = async (
     action: (args: ActionFunctionArgs) => unknown,
