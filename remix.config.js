@@ -1,8 +1,8 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vitest/config";
-import { chunkOf } from "./app/web/bundling/chunks";
-import { compressFiles } from "./app/web/bundling/compressFiles";
-import { narrowFonts } from "./app/web/bundling/narrowFonts";
+import { chunkOf } from "./app/server/build/chunks";
+import { compressFiles } from "./app/server/build/compressFiles";
+import { narrowFonts } from "./app/server/build/narrowFonts";
 
 /** Vite's and Vitest's configuration; every npm script names this file with --config. */
 const database = ["tests/db/**/*.test.ts"];

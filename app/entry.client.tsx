@@ -1,7 +1,7 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode, useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { watchTyping } from "./ui/typedEarly";
+import { watchTyping } from "./ui/earlyInput";
 
 const giveBack = watchTyping();
 

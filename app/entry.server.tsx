@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { NonceContext } from "./ui/nonce";
-import { logError } from "./web/log";
+import { logError } from "./server/log";
 
 /**
  * Remix holds a page's data for this long after it is sent, in case some of it were still to come; none ever

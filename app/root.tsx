@@ -12,17 +12,17 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import latin from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
-import { countWaiting } from "./forum/moderation/queue";
-import { unreadNotices } from "./forum/notifications/views";
-import { hasKeys } from "./forum/people/keyboard";
-import type { Member } from "./forum/people/types";
-import styles from "./styles/index.css?url";
-import { FollowLinks } from "./ui/FollowLinks";
-import { Keys } from "./ui/keys/Keys";
+import { countWaiting } from "./modules/moderation/queue";
+import { unreadNotices } from "./modules/notifications/views";
+import { hasKeys } from "./modules/accounts/keyboardShortcuts";
+import type { Member } from "./modules/accounts/types";
+import styles from "./ui/styles/index.css?url";
+import { FollowLinks } from "./modules/follows/components/FollowLinks";
+import { Keys } from "./ui/keyboard/Keys";
 import { useNonce } from "./ui/nonce";
 import { canonicalPath, feedOf, jsonOf } from "./ui/addresses";
-import { Shell } from "./ui/Shell";
-import { isGenerated } from "./web/generated";
+import { Shell } from "./modules/site/components/Shell";
+import { isGenerated } from "./server/generated";
 
 export { unlessRefused as shouldRevalidate } from "./ui/keepText";
 

@@ -24,7 +24,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 
 // Two cores: what has one thread runs beside something else, what starts two workers of its own runs alone.
 const [built, browser] = await Promise.all([
-  step("build", ["tsx", "app/build.ts"]),
+  step("build", ["tsx", "app/cli/build.ts"]),
   browserStep(),
   words.length === 0 && checks(),
 ]);
@@ -74,6 +74,7 @@ process.exit(total.failed > 0 ? 1 : 0);
 async function checks() {
   await step("format", ["oxfmt", "--check", "."]);
   await step("lint", ["oxlint"]);
+  await step("boundaries", ["npm", "run", "--silent", "boundaries"]);
   await step("type check", ["tsc", "--noEmit"]);
 }
 

@@ -1,8 +1,8 @@
-import { closeMail, MAIL_JOB, readLetter } from "../forum/notifications/mailing";
-import { RESET_MINUTES } from "../forum/people/limits";
-import { isResetMailDue, issueReset, RESET_JOB, resetSent } from "../forum/people/reset";
+import { closeMail, MAIL_JOB, readLetter } from "../modules/notifications/mails";
+import { RESET_MINUTES } from "../modules/accounts/limits";
+import { isResetMailDue, issueReset, RESET_JOB, resetSent } from "../modules/accounts/passwordReset";
 import { resetMessage } from "../mail/messages";
-import { noticeMessage } from "../mail/noticeMessage";
+import { noticeMessage } from "../mail/notificationMessage";
 import type { Mailer } from "../mail/send";
 import type { Handlers } from "./run";
 

@@ -1,11 +1,11 @@
-import { bringBack } from "../forum/ahead/commands";
-import { queueDigests, scheduleDigests } from "../forum/notifications/digests";
-import { findPatterns, forgetOrigins } from "../forum/patterns/commands";
-import { keepStandings } from "../forum/claims/standing";
-import { askDue } from "../forum/stories/checkingIn";
-import { takeSnapshotWhenDue } from "../forum/stories/snapshots";
+import { bringBack } from "../modules/moderation/clockCorrection";
+import { queueDigests, scheduleDigests } from "../modules/notifications/digests";
+import { findPatterns, forgetOrigins } from "../modules/moderation/votePatterns/commands";
+import { keepStandings } from "../modules/claims/verdicts";
+import { askDue } from "../modules/stories/checkIns";
+import { takeSnapshotWhenDue } from "../modules/stories/snapshots";
 import { openMailer } from "../mail/send";
-import type { Env } from "../web/env";
+import type { Env } from "../server/env";
 import { clockWatch } from "./clockWatch";
 import { handlersWith } from "./handlers";
 import { type Log, runNext, type Work } from "./run";

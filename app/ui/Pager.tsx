@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { Pages } from "./pageLinks";
-import { useViewer } from "./viewer";
+import { useViewer } from "../modules/accounts/components/viewer";
 
 interface Props extends Partial<Pages> {
   /** Where on those pages to begin reading, such as "#replies". */

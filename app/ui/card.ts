@@ -1,4 +1,4 @@
-import { escaped, wrapped } from "./results/svgText";
+import { escaped, wrapped } from "./chart/svgText";
 
 export interface Card {
   title: string;

@@ -1,4 +1,4 @@
-import { momentWords } from "../forum/times";
+import { momentWords } from "../modules/durations";
 
 const format = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",

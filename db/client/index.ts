@@ -1,6 +1,6 @@
 /**
  * The process's one engine. It hangs on `globalThis` because the process holds this module twice: once in
- * app/server.ts, which opens the database, and once in the bundle that Remix built, which uses it.
+ * app/server/main.ts, which opens the database, and once in the bundle that Remix built, which uses it.
  */
 import type { Db, Engine } from "./engine";
 

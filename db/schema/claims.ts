@@ -1,5 +1,5 @@
 import { id, index, instant, int, json, str, table, unique } from "../kit";
-import { members } from "./members";
+import { members } from "./accounts";
 import { posts } from "./posts";
 import { threads } from "./threads";
 
@@ -18,7 +18,7 @@ export const claims = table(
     sentence: str().notNull(),
     /** What it says, in short. */
     says: str().notNull(),
-    /** What measures it, and its threshold (forum/claims/types.ts); null where nobody here can answer it. */
+    /** What measures it, and its threshold (modules/claims/types.ts); null where nobody here can answer it. */
     measure: json<object>(),
     /** Why nobody here can; empty where somebody can. */
     why: str().notNull().default(""),
@@ -33,7 +33,7 @@ export const claims = table(
   (t) => [index("claims_thread").on(t.threadId, t.id), index("claims_marked_by").on(t.markedBy)],
 );
 
-/** How a claim stood from a time on: what was told of it then (forum/claims/types.ts). */
+/** How a claim stood from a time on: what was told of it then (modules/claims/types.ts). */
 export const claimStandings = table(
   "claim_standings",
   {

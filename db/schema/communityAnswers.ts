@@ -1,5 +1,5 @@
 import { id, index, instant, int, primaryKey, str, table, unique } from "../kit";
-import { members } from "./members";
+import { members } from "./accounts";
 import { posts } from "./posts";
 import { questions } from "./questions";
 
@@ -48,7 +48,7 @@ export type CitedAs = "there" | "moved" | "gone";
 
 /**
  * Words of a post under a sentence. Whether they are in doubt is kept nowhere: it follows from the post as it
- * is now, and as it was when somebody last looked (forum/communityAnswers/policy.ts).
+ * is now, and as it was when somebody last looked (modules/communityAnswers/policy.ts).
  */
 export const citations = table(
   "citations",

@@ -1,5 +1,5 @@
 import { id, index, instant, int, json, str, table, unique } from "../kit";
-import { members } from "./members";
+import { members } from "./accounts";
 
 /** What a member has written and not posted: at most one draft a place. Nobody but its owner reads it. */
 export const drafts = table(
@@ -10,7 +10,7 @@ export const drafts = table(
       .notNull()
       .references(() => members.id, { onDelete: "cascade" }),
     /**
-     * Where it was being written (forum/drafts/draftKeys.ts): "thread", "reply:THREAD", "reply:THREAD:POST",
+     * Where it was being written (modules/drafts/draftKeys.ts): "thread", "reply:THREAD", "reply:THREAD:POST",
      * "reply:THREAD:qQUESTION", "edit:POST".
      */
     place: str().notNull(),

@@ -1,6 +1,6 @@
 import { bool, id, index, instant, int, json, num, primaryKey, sql, str, table, unique } from "../kit";
 import { ballots } from "./questions";
-import { members } from "./members";
+import { members } from "./accounts";
 
 /** What an action is done to; `site` is the forum as a whole, with 0 for its id. */
 export type TargetKind = "thread" | "post" | "ballot" | "member" | "tag" | "question" | "site";
@@ -16,7 +16,7 @@ export const modActions = table(
   "mod_actions",
   {
     id: id(),
-    /** From the registry (forum/moderation/actionTypes.ts), as `lock-thread`; `undo` takes another back. */
+    /** From the registry (modules/moderation/actionTypes.ts), as `lock-thread`; `undo` takes another back. */
     kind: str().notNull(),
     targetKind: str().$type<TargetKind>().notNull(),
     targetId: int().notNull(),
@@ -139,7 +139,7 @@ export const flags = table(
     note: str().notNull().default(""),
     /** The thread that it repeats, on "duplicate". */
     duplicateOf: int(),
-    /** How much it counted when it was made (forum/flags/policy.ts). */
+    /** How much it counted when it was made (modules/flags/policy.ts). */
     weight: num().notNull().default(1),
     at: instant().notNull(),
     takenBackAt: instant(),

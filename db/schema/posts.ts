@@ -1,5 +1,5 @@
 import { bool, id, index, instant, int, num, primaryKey, sql, str, table, unique } from "../kit";
-import { members } from "./members";
+import { members } from "./accounts";
 import { questions } from "./questions";
 import { threads } from "./threads";
 
@@ -18,7 +18,7 @@ export const posts = table(
     /** The reply that this one answers; null where it answers the opening post. */
     parentId: int(),
     /**
-     * Its place in the thread's tree (forum/posts/tree.ts): sorted by it, a thread reads as conversations.
+     * Its place in the thread's tree (modules/posts/tree.ts): sorted by it, a thread reads as conversations.
      * Empty on the opening post.
      */
     path: str().notNull().default(""),
@@ -39,7 +39,7 @@ export const posts = table(
     helpful: int().notNull().default(0),
     /** Flags that moderators agreed with, kept as `helpful` is. */
     upheldFlags: int().notNull().default(0),
-    /** From forum/ranking.ts, stored so that the best answers are one indexed read. */
+    /** From stats/ranking.ts, stored so that the best answers are one indexed read. */
     best: num().notNull().default(0),
     state: str().$type<PostState>().notNull().default("visible"),
     createdAt: instant().notNull(),

@@ -1,5 +1,5 @@
 import { bool, id, index, instant, int, json, primaryKey, str, table, unique } from "../kit";
-import { members } from "./members";
+import { members } from "./accounts";
 import { threads } from "./threads";
 
 export type QuestionKind = "status" | "single" | "multi" | "scale" | "rank" | "open";
@@ -39,7 +39,7 @@ export const questions = table(
     maxChoices: int(),
     /** On a scale question only. */
     scale: json<Scale>(),
-    /** The field of a story that answers it, by its name in forum/stories/types.ts; null where none does. */
+    /** The field of a story that answers it, by its name in modules/stories/types.ts; null where none does. */
     storyField: str(),
     /** Decided when the question is made and never changed: whether who voted what is shown. */
     publicBallots: bool().notNull().default(false),

@@ -1,5 +1,5 @@
 import { bool, id, index, instant, int, json, primaryKey, str, table, unique } from "../kit";
-import { members } from "./members";
+import { members } from "./accounts";
 import { posts } from "./posts";
 
 /**
@@ -13,7 +13,7 @@ export const stories = table(
     postId: int()
       .notNull()
       .references(() => posts.id, { onDelete: "cascade" }),
-    /** As typed; beside each, by what two spellings are one (forum/stories/normalize.ts). */
+    /** As typed; beside each, by what two spellings are one (modules/stories/normalize.ts). */
     fromRole: str().notNull(),
     fromFolded: str().notNull(),
     toRole: str().notNull(),
@@ -35,7 +35,7 @@ export const stories = table(
     surprised: str().notNull().default(""),
     helped: str().notNull().default(""),
     otherwise: str().notNull().default(""),
-    /** The narrative alone; the post's text is made of it and of the rest (forum/stories/markdown.ts). */
+    /** The narrative alone; the post's text is made of it and of the rest (modules/stories/markdown.ts). */
     body: str().notNull().default(""),
   },
   (t) => [
@@ -46,7 +46,7 @@ export const stories = table(
 );
 
 /**
- * Roles and skills that moderators count as another (forum/stories/synonyms.ts). What stories have stays as
+ * Roles and skills that moderators count as another (modules/stories/synonyms.ts). What stories have stays as
  * it was typed.
  */
 export const spellings = table(
@@ -82,7 +82,7 @@ export const storySkills = table(
 
 /**
  * Stories that are counted only: no post, no words, and nothing that says when they were told. Nobody reads
- * one but who told it; of the figures they are a part in batches (forum/stories/kAnonymity.ts).
+ * one but who told it; of the figures they are a part in batches (modules/stories/kAnonymity.ts).
  */
 export const countedStories = table(
   "counted_stories",
@@ -91,7 +91,7 @@ export const countedStories = table(
     memberId: int()
       .notNull()
       .references(() => members.id),
-    /** By what the same move is known again (forum/stories/normalize.ts). */
+    /** By what the same move is known again (modules/stories/normalize.ts). */
     fromFolded: str().notNull(),
     toFolded: str().notNull(),
     /** As typed. */
@@ -103,7 +103,7 @@ export const countedStories = table(
 );
 
 /**
- * The stories as they were when their figures were last told anew (forum/stories/snapshots.ts): one row, or
+ * The stories as they were when their figures were last told anew (modules/stories/snapshots.ts): one row, or
  * none before the first time.
  */
 export const evidenceReleases = table("evidence_releases", {

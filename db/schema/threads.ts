@@ -1,5 +1,5 @@
 import { bool, id, index, instant, int, num, primaryKey, sql, str, table, unique } from "../kit";
-import { members } from "./members";
+import { members } from "./accounts";
 
 /**
  * Everybody sees the first two, moderators hidden and held ones too (held waits for approval); merged ones
@@ -37,7 +37,7 @@ export const threads = table(
     replyCount: int().notNull().default(0),
     /** Helpful votes on the opening post, kept so that a list needs no count. */
     score: int().notNull().default(0),
-    /** From forum/ranking.ts, stored so that the front page is one indexed read. */
+    /** From stats/ranking.ts, stored so that the front page is one indexed read. */
     hot: num().notNull(),
     /**
      * Kept so that the best of a month is no search through the best of ten years. It is brought up to date

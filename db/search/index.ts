@@ -20,7 +20,7 @@ import * as pg from "./pg";
 import * as sqlite from "./sqlite";
 import { postSearch } from "./table";
 import { BEGINNING_CHARS, RANKED_AT_MOST, type Wanted } from "./types";
-import { openToAll, visibleTo } from "../queries/threads";
+import { openToAll, visibleTo } from "../queries/threads/threads";
 
 const engine = dialect === "pg" ? pg : sqlite;
 

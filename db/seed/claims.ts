@@ -3,7 +3,7 @@ export interface SeedClaim {
   sentence: string;
   says: string;
   /**
-   * As app/forum/claims/types.ts has it, with the ids of a question by its place in questions.ts and of its
+   * As app/modules/claims/types.ts has it, with the ids of a question by its place in questions.ts and of its
    * options by theirs; null where nobody here can answer it.
    */
   measure: ((question: (at: number) => { id: number; optionIds: number[] }) => object) | null;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import type { Engine } from "../client/engine";
-import { tagThread } from "../queries/tags";
+import { tagThread } from "../queries/tags/tags";
 import {
   claims as claimsTable,
   claimStandings,

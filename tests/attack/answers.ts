@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import type { Viewer } from "../../app/forum/people/types";
+import type { Viewer } from "../../app/modules/accounts/types";
 
 type Handler = (args: ActionFunctionArgs) => unknown;
 

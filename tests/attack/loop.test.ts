@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readClaim } from "../../app/forum/claims/typed";
-import { filled, fromNotation, postMeant } from "../../app/forum/communityAnswers/written";
-import { readGiven } from "../../app/forum/moderation/fields";
+import { readClaim } from "../../app/modules/claims/claimForm";
+import { filled, fromNotation, postMeant } from "../../app/modules/communityAnswers/answerForm";
+import { readGiven } from "../../app/modules/moderation/fields";
 import {
   cohortChoices,
   draftOf,
@@ -9,39 +9,39 @@ import {
   readQuestionForms,
   rearranged,
   valuesOf,
-} from "../../app/forum/questions/questionForm";
-import { NEW_THREAD, optionsOf, problemsOf } from "../../app/forum/questions/draft";
-import { normalize as foldedOption, groupWritten } from "../../app/forum/questions/written";
-import { readQuery } from "../../app/forum/search/query";
-import { pairsOf, subjectOf, tagsIn } from "../../app/forum/search/subject";
-import { readStory } from "../../app/forum/stories/typed";
-import { tagNameFrom, tagNamesFrom } from "../../app/forum/threads/tagPolicy";
-import { normalize } from "../../app/forum/words/normalize";
-import { findIn, watchFor } from "../../app/forum/words/matching";
-import { asPattern } from "../../app/forum/words/policy";
-import { annotated, standingIn } from "../../app/text/annotate";
-import { closingSentences } from "../../app/text/article/closing";
-import { frontMatter, titleAndBody } from "../../app/text/article/head";
-import { asMarkdown, isMarkdown } from "../../app/text/article/layout";
-import type { lex } from "../../app/text/article/lex";
-import { ARTICLE_MAX_CHARS } from "../../app/text/article/limits";
-import { suggestions } from "../../app/text/article/suggest";
-import { wordDiff } from "../../app/text/diff";
-import { escapeHtml } from "../../app/text/escape";
-import { finish } from "../../app/text/finish";
-import { placeFootnotes } from "../../app/text/footnotes/place";
-import { cleanText } from "../../app/text/input";
-import { TooComplex } from "../../app/text/limits";
-import { withMentions } from "../../app/text/links";
-import { mentionsIn } from "../../app/text/mentions";
-import { outlineOf } from "../../app/text/outline";
-import { linksOut } from "../../app/text/outward";
-import { excerptOfHtml, toPlainText } from "../../app/text/plain";
-import { slugify } from "../../app/text/slug";
-import { FORM_MAX_CHARS, readBody } from "../../app/web/formBody";
-import { FIELD_MAX_CHARS } from "../../app/web/forms";
-import { doubling, full, MOST, PIECES } from "../support/doubling";
-import { LONGEST_POST } from "../text/slowTexts";
+} from "../../app/modules/compose/questionForm";
+import { NEW_THREAD, optionsOf, problemsOf } from "../../app/modules/compose/questionDraft";
+import { normalize as foldedOption, groupWritten } from "../../app/modules/questions/writtenTexts";
+import { readQuery } from "../../app/modules/search/query";
+import { pairsOf, subjectOf, tagsIn } from "../../app/modules/search/subject";
+import { readStory } from "../../app/modules/stories/storyForm";
+import { tagNameFrom, tagNamesFrom } from "../../app/modules/tags/policy";
+import { normalize } from "../../app/modules/wordFilters/normalize";
+import { findIn, watchFor } from "../../app/modules/wordFilters/matcher";
+import { asPattern } from "../../app/modules/wordFilters/policy";
+import { annotated, standingIn } from "../../app/markdown/annotate";
+import { closingSentences } from "../../app/markdown/article/closingSentences";
+import { frontMatter, titleAndBody } from "../../app/markdown/article/head";
+import { asMarkdown, isMarkdown } from "../../app/markdown/article/layout";
+import type { lex } from "../../app/markdown/article/lex";
+import { ARTICLE_MAX_CHARS } from "../../app/markdown/article/limits";
+import { suggestions } from "../../app/markdown/article/suggest";
+import { wordDiff } from "../../app/markdown/diff";
+import { escapeHtml } from "../../app/markdown/escape";
+import { finish } from "../../app/markdown/finish";
+import { placeFootnotes } from "../../app/markdown/footnotes/placement";
+import { cleanText } from "../../app/markdown/input";
+import { TooComplex } from "../../app/markdown/limits";
+import { withMentions } from "../../app/markdown/links";
+import { mentionsIn } from "../../app/markdown/mentions";
+import { outlineOf } from "../../app/markdown/outline";
+import { linksOut } from "../../app/markdown/outward";
+import { excerptOfHtml, toPlainText } from "../../app/markdown/plain";
+import { slugify } from "../../app/markdown/slug";
+import { FORM_MAX_CHARS, readBody } from "../../app/server/formBody";
+import { FIELD_MAX_CHARS } from "../../app/server/forms";
+import { doubling, full, MOST, PIECES } from "../support/growthRatio";
+import { LONGEST_POST } from "../markdown/slowTexts";
 
 const NOW = new Date("2026-05-01T12:00:00Z");
 const WATCH = watchFor([

@@ -1,12 +1,12 @@
 import { type IncomingMessage, request } from "node:http";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { action as replyForm } from "../../app/routes/threads/replies";
-import * as input from "../../app/text/input";
-import * as formBody from "../../app/web/formBody";
-import { FIELD_MAX_CHARS, FIELD_MAX_REPEATS } from "../../app/web/forms";
+import { action as replyForm } from "../../app/modules/posts/routes/replies";
+import * as input from "../../app/markdown/input";
+import * as formBody from "../../app/server/formBody";
+import { FIELD_MAX_CHARS, FIELD_MAX_REPEATS } from "../../app/server/forms";
 import { Client, registered } from "../support/client";
-import { doubling, full, MOST } from "../support/doubling";
+import { doubling, full, MOST } from "../support/growthRatio";
 import { makeModerator } from "../support/roles";
 import { type RunningServer, startServer } from "../support/server";
 import {
@@ -21,7 +21,7 @@ import {
   spentBy,
   sweepForm,
   type Target,
-} from "./sweeping";
+} from "./routeSweep";
 
 let site: RunningServer;
 let readers: [name: string, client: Client][];

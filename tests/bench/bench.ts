@@ -10,15 +10,15 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
-import { buildIfNeeded } from "../../app/web/bundle";
+import { buildIfNeeded } from "../../app/server/build/bundle";
 import { openBare } from "./bare";
 import { type Bench, type Row, tableOf } from "./line";
-import { growing, paging } from "./lines/growing";
-import { mixed } from "./lines/mixed";
-import { painting } from "./lines/painting";
-import { serving } from "./lines/serving";
-import { weighing } from "./lines/weighing";
-import { writing } from "./lines/writing";
+import { growing, paging } from "./lines/growth";
+import { mixed } from "./lines/mixedLoad";
+import { painting } from "./lines/paint";
+import { serving } from "./lines/throughput";
+import { weighing } from "./lines/weight";
+import { writing } from "./lines/writes";
 
 export const LINES = [serving, writing, paging, growing, weighing, painting, mixed];
 

@@ -1,8 +1,8 @@
 import Database from "better-sqlite3";
-import { hot } from "../../app/forum/ranking";
-import { INDEX_VERSION } from "../../app/forum/search/indexing";
-import { RENDER_VERSION } from "../../app/text/markdown";
-import { begins } from "../../app/forum/threads/periods";
+import { hot } from "../../app/stats/ranking";
+import { INDEX_VERSION } from "../../app/modules/search/searchIndex";
+import { RENDER_VERSION } from "../../app/markdown/markdown";
+import { begins } from "../../app/modules/threads/periods";
 import { openSqlite } from "../../db/client/sqlite";
 
 /**

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { RENDER_VERSION } from "../../app/text/markdown";
+import { RENDER_VERSION } from "../../app/markdown/markdown";
 import { registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 import { fillForum, NOW, sizesOf } from "./data";

@@ -3,9 +3,9 @@
  * is: `npx tsx tests/bench/markdown.ts`. Time is that of the processor, the least of three runs.
  */
 import { readFileSync } from "node:fs";
-import { TooComplex } from "../../app/text/limits";
-import { renderMarkdown } from "../../app/text/markdown";
-import { REFUSED, SLOWEST } from "../text/slowTexts";
+import { TooComplex } from "../../app/markdown/limits";
+import { renderMarkdown } from "../../app/markdown/markdown";
+import { REFUSED, SLOWEST } from "../markdown/slowTexts";
 
 const RUNS = 3;
 const article = readFileSync(new URL("../../db/seed/article.md", import.meta.url), "utf8");

@@ -1,32 +1,32 @@
-import { readAnswerHistory } from "../../app/forum/communityAnswers/history";
-import { readCommunityAnswers } from "../../app/forum/communityAnswers/views";
-import { readNotices } from "../../app/forum/notifications/views";
-import { readAllChoices } from "../../app/forum/following/views";
-import { readProfile, readProfilePart } from "../../app/forum/people/profile";
-import { feedOfLog, readLog } from "../../app/forum/moderation/log";
-import type { LogFilter } from "../../app/forum/moderation/types";
-import type { Member } from "../../app/forum/people/types";
-import { suggestMembers } from "../../app/forum/people/views";
-import { postNearby } from "../../app/forum/posts/nearby";
-import { locatePost } from "../../app/forum/posts/views";
-import { NAV_LINKS } from "../../app/forum/posts/types";
-import { readQuestion } from "../../app/forum/questions/views";
-import { readSearch } from "../../app/forum/search/views";
-import { readTitleHints } from "../../app/forum/search/similar";
-import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../app/forum/threads/feed";
+import { readAnswerHistory } from "../../app/modules/communityAnswers/history";
+import { readCommunityAnswers } from "../../app/modules/communityAnswers/views";
+import { readNotices } from "../../app/modules/notifications/views";
+import { readAllChoices } from "../../app/modules/follows/views";
+import { readProfile, readProfilePart } from "../../app/modules/profiles/views";
+import { feedOfLog, readLog } from "../../app/modules/moderation/log";
+import type { LogFilter } from "../../app/modules/moderation/types";
+import type { Member } from "../../app/modules/accounts/types";
+import { suggestMembers } from "../../app/modules/accounts/views";
+import { postNearby } from "../../app/modules/posts/neighbours";
+import { locatePost } from "../../app/modules/posts/views";
+import { NAV_LINKS } from "../../app/modules/posts/types";
+import { readQuestion } from "../../app/modules/questions/views";
+import { readSearch } from "../../app/modules/search/views";
+import { readTitleHints } from "../../app/modules/search/similar";
+import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../app/modules/compose/feed";
 import {
   listFeatured,
   listTagged,
   readFrontPage,
   readTagAbout,
   readTagIndex,
-} from "../../app/forum/threads/listing";
-import { readMovedTags, readMovedThread } from "../../app/forum/threads/moved";
-import { readSitemapPart, readSitemapParts } from "../../app/forum/threads/sitemap";
-import { countWaiting } from "../../app/forum/moderation/queue";
-import { listThreads, readThread } from "../../app/forum/threads/views";
-import type { ListOrder, Period } from "../../app/forum/threads/types";
-import { readTags } from "../../app/forum/threads/writing";
+} from "../../app/modules/threads/lists";
+import { readMovedTags, readMovedThread } from "../../app/modules/threads/redirects";
+import { readSitemapPart, readSitemapParts } from "../../app/modules/site/sitemap";
+import { countWaiting } from "../../app/modules/moderation/queue";
+import { listThreads, readThread } from "../../app/modules/compose/threadPage";
+import type { ListOrder, Period } from "../../app/modules/threads/types";
+import { readTags } from "../../app/modules/compose/views";
 import { FIRST_MS, LARGE, NOW, READER, shapeOf, type Sizes, TAGS } from "./data";
 
 export type Pages = Record<string, () => Promise<unknown>>;

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { aliasIn, takeAlias } from "../../app/forum/people/aliases";
-import type { Member } from "../../app/forum/people/types";
-import { idPrefixOf } from "../../app/forum/posts/render";
-import { tellStory } from "../../app/forum/stories/commands";
-import { importArticle } from "../../app/forum/threads/importing";
+import { aliasIn, takeAlias } from "../../app/modules/accounts/aliases";
+import type { Member } from "../../app/modules/accounts/types";
+import { idPrefixOf } from "../../app/modules/accounts/markdown";
+import { tellStory } from "../../app/modules/stories/commands";
+import { importArticle } from "../../app/modules/compose/importedArticle";
 import { db } from "../../db/client";
 import { aliases, members, posts, tags } from "../../db/schema";
 import { useDatabase } from "../support/database";

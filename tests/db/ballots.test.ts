@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { castBallot, withdrawBallot } from "../../app/forum/questions/commands";
-import { readQuestions } from "../../app/forum/questions/views";
-import type { Member } from "../../app/forum/people/types";
-import type { Question } from "../../app/forum/questions/types";
+import { castBallot, withdrawBallot } from "../../app/modules/questions/commands";
+import { readQuestions } from "../../app/modules/questions/views";
+import type { Member } from "../../app/modules/accounts/types";
+import type { Question } from "../../app/modules/questions/types";
 import { db } from "../../db/client";
 import { ballotEvents, ballots } from "../../db/schema";
 import { useDatabase } from "../support/database";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Member } from "../../app/forum/people/types";
+import type { Member } from "../../app/modules/accounts/types";
 import { db } from "../../db/client";
 import {
   castTimes,
@@ -8,7 +8,7 @@ import {
   publicBallots,
   rankings,
   splitCounts,
-} from "../../db/queries/crosstab";
+} from "../../db/queries/questions/crosstab";
 import { addQuestion, optionsOf, putBallots } from "../support/ballots";
 import { useDatabase } from "../support/database";
 import { makeMembers, seedForum } from "../support/forum";

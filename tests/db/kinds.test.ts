@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Member } from "../../app/forum/people/types";
-import { markHelpful, postReply } from "../../app/forum/posts/commands";
-import { castBallot, withdrawBallot } from "../../app/forum/questions/commands";
-import { readQuestion, readQuestions } from "../../app/forum/questions/views";
-import { readThread } from "../../app/forum/threads/views";
+import type { Member } from "../../app/modules/accounts/types";
+import { markHelpful, postReply } from "../../app/modules/posts/commands";
+import { castBallot, withdrawBallot } from "../../app/modules/questions/commands";
+import { readQuestion, readQuestions } from "../../app/modules/questions/views";
+import { readThread } from "../../app/modules/compose/threadPage";
 import { eq } from "drizzle-orm";
 import { db, write } from "../../db/client";
-import { answers } from "../../db/queries/answers";
+import { answers } from "../../db/queries/questions/answers";
 import { options } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMember, makeMembers, seedForum } from "../support/forum";

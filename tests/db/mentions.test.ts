@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
-import { readNotices } from "../../app/forum/notifications/views";
-import type { Member } from "../../app/forum/people/types";
-import { postReply, preview } from "../../app/forum/posts/commands";
-import { renderOutdated } from "../../app/forum/posts/rerendering";
-import { startThread } from "../../app/forum/threads/commands";
+import { readNotices } from "../../app/modules/notifications/views";
+import type { Member } from "../../app/modules/accounts/types";
+import { postReply, preview } from "../../app/modules/posts/commands";
+import { renderOutdated } from "../../app/modules/posts/renderUpgrade";
+import { startThread } from "../../app/modules/compose/commands";
 import { db } from "../../db/client";
 import { posts } from "../../db/schema";
 import { useDatabase } from "../support/database";

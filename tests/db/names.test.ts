@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { takeAlias } from "../../app/forum/people/aliases";
-import { skeletonOf } from "../../app/forum/people/lookalikes";
-import { register } from "../../app/forum/people/commands";
-import { mayBePost } from "../../app/forum/posts/policy";
-import { postReply } from "../../app/forum/posts/commands";
+import { takeAlias } from "../../app/modules/accounts/aliases";
+import { skeletonOf } from "../../app/modules/accounts/lookalikes";
+import { register } from "../../app/modules/accounts/commands";
+import { mayBePost } from "../../app/modules/posts/policy";
+import { postReply } from "../../app/modules/posts/commands";
 import { db } from "../../db/client";
 import { members, posts } from "../../db/schema";
 import { useDatabase } from "../support/database";

@@ -1,19 +1,19 @@
-import { act } from "../../app/forum/moderation/executor";
+import { act } from "../../app/modules/moderation/executor";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { MAIL_DELAY_SECONDS } from "../../app/forum/notifications/limits";
-import { MAIL_JOB } from "../../app/forum/notifications/mailing";
-import { readNotices, unreadNotices } from "../../app/forum/notifications/views";
-import { markSeen } from "../../app/forum/notifications/seen";
-import { saveNoticeSettings } from "../../app/forum/notifications/settings";
-import type { NoticeKind, NoticeWay } from "../../app/forum/notifications/types";
-import type { Member } from "../../app/forum/people/types";
-import { postReply } from "../../app/forum/posts/commands";
-import { deletePost, editPost } from "../../app/forum/posts/editing";
-import { tellStory } from "../../app/forum/stories/commands";
-import { startThread } from "../../app/forum/threads/commands";
+import { MAIL_DELAY_SECONDS } from "../../app/modules/notifications/limits";
+import { MAIL_JOB } from "../../app/modules/notifications/mails";
+import { readNotices, unreadNotices } from "../../app/modules/notifications/views";
+import { markSeen } from "../../app/modules/notifications/seen";
+import { saveNoticeSettings } from "../../app/modules/notifications/settings";
+import type { NoticeKind, NoticeWay } from "../../app/modules/notifications/types";
+import type { Member } from "../../app/modules/accounts/types";
+import { postReply } from "../../app/modules/posts/commands";
+import { deletePost, editPost } from "../../app/modules/posts/edits";
+import { tellStory } from "../../app/modules/stories/commands";
+import { startThread } from "../../app/modules/compose/commands";
 import { db, write } from "../../db/client";
-import * as follows from "../../db/queries/follows";
+import * as follows from "../../db/queries/follows/follows";
 import {
   follows as followsTable,
   jobs,

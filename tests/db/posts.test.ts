@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { markHelpful, postReply, unmarkHelpful } from "../../app/forum/posts/commands";
-import { castBallot } from "../../app/forum/questions/commands";
-import { readQuestion } from "../../app/forum/questions/views";
-import { listThreads, readThread } from "../../app/forum/threads/views";
-import { maySeeThread } from "../../app/forum/threads/policy";
-import type { Member, Viewer } from "../../app/forum/people/types";
+import { markHelpful, postReply, unmarkHelpful } from "../../app/modules/posts/commands";
+import { castBallot } from "../../app/modules/questions/commands";
+import { readQuestion } from "../../app/modules/questions/views";
+import { listThreads, readThread } from "../../app/modules/compose/threadPage";
+import { maySeeThread } from "../../app/modules/threads/policy";
+import type { Member, Viewer } from "../../app/modules/accounts/types";
 import { db, write } from "../../db/client";
 import { posts, threads } from "../../db/schema";
 import { useDatabase } from "../support/database";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db, write } from "../../db/client";
-import * as adminClaims from "../../db/queries/adminClaims";
-import * as members from "../../db/queries/members";
-import * as resets from "../../db/queries/resets";
+import * as adminClaims from "../../db/queries/accounts/adminClaims";
+import * as members from "../../db/queries/accounts/members";
+import * as resets from "../../db/queries/accounts/passwordResets";
 import { useDatabase } from "../support/database";
 
 useDatabase();

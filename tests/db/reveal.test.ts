@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Member, Viewer } from "../../app/forum/people/types";
-import { castBallot, look, rememberLooks, withdrawBallot } from "../../app/forum/questions/commands";
-import { readQuestions, resultsOpenTo } from "../../app/forum/questions/views";
-import type { Reveal } from "../../app/forum/questions/types";
-import { listThreads } from "../../app/forum/threads/views";
+import type { Member, Viewer } from "../../app/modules/accounts/types";
+import { castBallot, look, rememberLooks, withdrawBallot } from "../../app/modules/questions/commands";
+import { readQuestions, resultsOpenTo } from "../../app/modules/questions/views";
+import type { Reveal } from "../../app/modules/questions/types";
+import { listThreads } from "../../app/modules/compose/threadPage";
 import { db } from "../../db/client";
 import { ballotEvents } from "../../db/schema";
 import { useDatabase } from "../support/database";

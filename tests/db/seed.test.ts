@@ -1,8 +1,8 @@
 import { asc, count, isNull } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { hot } from "../../app/forum/ranking";
-import { renderMarkdown } from "../../app/text/markdown";
-import { slugify } from "../../app/text/slug";
+import { hot } from "../../app/stats/ranking";
+import { renderMarkdown } from "../../app/markdown/markdown";
+import { slugify } from "../../app/markdown/slug";
 import { db, write } from "../../db/client";
 import { ballots, members, options, posts, questions, tags, threads, threadTags } from "../../db/schema";
 import { articleSource, seed } from "../../db/seed";

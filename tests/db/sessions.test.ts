@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db, write } from "../../db/client";
-import * as members from "../../db/queries/members";
-import * as sessions from "../../db/queries/sessions";
+import * as members from "../../db/queries/accounts/members";
+import * as sessions from "../../db/queries/accounts/sessions";
 import { useDatabase } from "../support/database";
 
 useDatabase();

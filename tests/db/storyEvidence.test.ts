@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { readClaims, readMargin } from "../../app/forum/claims/views";
-import { keepStandings } from "../../app/forum/claims/standing";
-import type { Member } from "../../app/forum/people/types";
-import { deletePost } from "../../app/forum/posts/editing";
-import { changeStory, readFields, tellStory } from "../../app/forum/stories/commands";
+import { readClaims, readMargin } from "../../app/modules/claims/views";
+import { keepStandings } from "../../app/modules/claims/verdicts";
+import type { Member } from "../../app/modules/accounts/types";
+import { deletePost } from "../../app/modules/posts/edits";
+import { changeStory, readFields, tellStory } from "../../app/modules/stories/commands";
 import {
   changePrivateStory,
   tellPrivateStory,
   readOwn,
   removePrivateStory,
-} from "../../app/forum/stories/privateStories";
-import { readFigures } from "../../app/forum/stories/publishing";
-import { everyStory } from "../../app/forum/stories/views";
-import { readEvidence, takeSnapshotWhenDue } from "../../app/forum/stories/snapshots";
-import { AGAINS, PAYS, TRANSITION_STATUSES, type StoryFields } from "../../app/forum/stories/types";
-import { type PictureName, pictureSvg, TITLES } from "../../app/ui/stories/pictures";
+} from "../../app/modules/stories/privateStories";
+import { readFigures } from "../../app/modules/stories/publications";
+import { everyStory } from "../../app/modules/stories/views";
+import { readEvidence, takeSnapshotWhenDue } from "../../app/modules/stories/snapshots";
+import { AGAINS, PAYS, TRANSITION_STATUSES, type StoryFields } from "../../app/modules/stories/types";
+import { type PictureName, pictureSvg, TITLES } from "../../app/modules/stories/components/pictures";
 import { db } from "../../db/client";
 import { dialect } from "../../db/kit/dialect";
 import { countedStories, posts } from "../../db/schema";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Member } from "../../app/forum/people/types";
-import { postReply } from "../../app/forum/posts/commands";
-import { deletePost } from "../../app/forum/posts/editing";
-import { VISIT_MINUTES } from "../../app/forum/threads/limits";
-import { listThreads } from "../../app/forum/threads/views";
-import { readAll } from "../../app/forum/threads/visiting";
+import type { Member } from "../../app/modules/accounts/types";
+import { postReply } from "../../app/modules/posts/commands";
+import { deletePost } from "../../app/modules/posts/edits";
+import { VISIT_MINUTES } from "../../app/modules/threads/limits";
+import { listThreads } from "../../app/modules/compose/threadPage";
+import { readAll } from "../../app/modules/threads/visits";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum, visitThread } from "../support/forum";
 

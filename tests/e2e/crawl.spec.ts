@@ -2,7 +2,7 @@ import { matchRoutes } from "@remix-run/react";
 import type { Page } from "playwright/test";
 import routes from "../../app/routes";
 import { crawl } from "../support/crawl";
-import { fill, type Readers } from "../support/filled";
+import { fill, type Readers } from "../support/filledForum";
 import { startServer } from "../support/server";
 import { test as base, expect, expectAccessible } from "./fixtures";
 

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { expect, it, vi } from "vitest";
-import { keepPending, PENDING_SECONDS } from "../../app/forum/people/pendingSubmissions";
+import { keepPending, PENDING_SECONDS } from "../../app/modules/accounts/pendingSubmissions";
 import { clockWatch } from "../../app/jobs/clockWatch";
 import { startJobs } from "../../app/jobs/worker";
 import { db } from "../../db/client";

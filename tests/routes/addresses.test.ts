@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { oneAddress } from "../../app/web/routeHandlers";
+import { oneAddress } from "../../app/server/routeHandlers";
 import { Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { describe, expect, it } from "vitest";
-import { BallotFields } from "../../app/routes/questions/sendBallot";
+import { BallotFields } from "../../app/modules/questions/routes/sendBallot";
 
 /** Reads a form as the action does, where an empty value reaches the schema as none. */
 function read(...fields: [name: string, value: string][]) {

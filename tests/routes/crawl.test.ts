@@ -4,7 +4,7 @@ import { matchRoutes } from "@remix-run/react";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import routes from "../../app/routes";
 import { crawl, type Visited } from "../support/crawl";
-import { fill, type Readers } from "../support/filled";
+import { fill, type Readers } from "../support/filledForum";
 import { type RunningServer, startServer } from "../support/server";
 
 /** The whole site as visitor, member and moderator: whatever is linked is there, and every page is a page. */
@@ -145,41 +145,42 @@ it("everything on the site's map is its own one address", () => {
 
 /** Addresses that can be read and that no link leads to, each with the reason. */
 const UNLINKED: Record<string, string> = {
-  "routes/accounts/reset.tsx": "its secret comes by mail",
-  "routes/accounts/suspended.tsx": "only who is limited, silenced or suspended is led there",
-  "routes/accounts/keyboard.ts": "sent to by a form; read, it leads to the settings",
-  "routes/accounts/noticesFeed.ts": "sent to by a form; read, it leads to the settings",
-  "routes/members/noticesFeed.ts": "its secret is its member's alone",
-  "routes/members/unsubscribe.tsx": "its secret comes by mail",
-  "routes/drafts/discarded.tsx": "sent to by a form; read, it leads to the drafts",
-  "routes/drafts/place.ts": "where scripts save a draft",
-  "routes/members/noticesSeen.ts": "where scripts tell what was in view",
-  "routes/following/thread.ts": "sent to by a form; read, it leads to the thread",
-  "routes/following/question.ts": "sent to by a form; read, it leads to the question",
-  "routes/following/tag.ts": "sent to by a form; read, it leads to the tag",
-  "routes/following/member.ts": "sent to by a form; read, it leads to the member",
-  "routes/following/muteThread.ts": "sent to by a form; read, it leads to the thread",
-  "routes/following/muteMember.ts": "sent to by a form; read, it leads to the member",
-  "routes/members/suggest.ts": "asked by the editor's script",
-  "routes/posts/preview.ts": "asked by the editor's script",
-  "routes/threads/similar.ts": "asked by the script of a title that is typed",
-  "routes/accounts/claim.tsx": "its secret is printed at the start",
-  "routes/accounts/logout.tsx": "sent to by a form; read, it leads home",
-  "routes/members/noticesRead.ts": "sent to by a form; read, it leads to the notices",
-  "routes/moderation/words.tsx": "linked from the queue for admins, and none goes about here",
-  "routes/moderation/mail.tsx": "linked from the queue for admins, and none goes about here",
-  "routes/moderation/appeal.tsx": "linked for whoever something was done to, while they can appeal",
-  "routes/posts/helpful.ts": "sent to by a form; read, it leads to the post",
-  "routes/questions/ballot.tsx": "sent to by a form; read, it is the question's ballot",
-  "routes/communityAnswers/looked.ts": "sent to by a form; read, it leads to the question",
-  "routes/communityAnswers/writers.tsx": "its forms stand on the question's page, which sends them there",
-  "routes/questions/look.ts": "sent to by a form; read, it leads to the question",
-  "routes/questions/withdrawal.ts": "sent to by a form; read, it leads to the question",
-  "routes/stories/asked.ts": "sent to by a form; read, it leads to the story",
-  "routes/claims/removal.ts": "sent to by a form; read, it leads to the claims",
-  "routes/threads/readAll.ts": "sent to by a form; read, it leads to the list",
-  "routes/threads/live.ts": "a stream of events, opened by scripts",
-  "routes/posts/post.json.ts": "told of in /openapi.json, and by the permalinks of other answers",
+  "modules/accounts/routes/reset.tsx": "its secret comes by mail",
+  "modules/accounts/routes/suspended.tsx": "only who is limited, silenced or suspended is led there",
+  "modules/accounts/routes/keyboard.ts": "sent to by a form; read, it leads to the settings",
+  "modules/notifications/routes/feedSettings.ts": "sent to by a form; read, it leads to the settings",
+  "modules/notifications/routes/feed.ts": "its secret is its member's alone",
+  "modules/notifications/routes/unsubscribe.tsx": "its secret comes by mail",
+  "modules/drafts/routes/discarded.tsx": "sent to by a form; read, it leads to the drafts",
+  "modules/drafts/routes/byKey.ts": "where scripts save a draft",
+  "modules/notifications/routes/seen.ts": "where scripts tell what was in view",
+  "modules/follows/routes/thread.ts": "sent to by a form; read, it leads to the thread",
+  "modules/follows/routes/question.ts": "sent to by a form; read, it leads to the question",
+  "modules/follows/routes/tag.ts": "sent to by a form; read, it leads to the tag",
+  "modules/follows/routes/member.ts": "sent to by a form; read, it leads to the member",
+  "modules/follows/routes/muteThread.ts": "sent to by a form; read, it leads to the thread",
+  "modules/follows/routes/muteMember.ts": "sent to by a form; read, it leads to the member",
+  "modules/accounts/routes/suggestions.ts": "asked by the editor's script",
+  "modules/posts/routes/preview.ts": "asked by the editor's script",
+  "modules/search/routes/similar.ts": "asked by the script of a title that is typed",
+  "modules/accounts/routes/claim.tsx": "its secret is printed at the start",
+  "modules/accounts/routes/logout.tsx": "sent to by a form; read, it leads home",
+  "modules/notifications/routes/read.ts": "sent to by a form; read, it leads to the notices",
+  "modules/wordFilters/routes/words.tsx": "linked from the queue for admins, and none goes about here",
+  "modules/moderation/routes/mail.tsx": "linked from the queue for admins, and none goes about here",
+  "modules/moderation/routes/appeal.tsx": "linked for whoever something was done to, while they can appeal",
+  "modules/posts/routes/helpful.ts": "sent to by a form; read, it leads to the post",
+  "modules/questions/routes/ballot.tsx": "sent to by a form; read, it is the question's ballot",
+  "modules/communityAnswers/routes/reviewed.ts": "sent to by a form; read, it leads to the question",
+  "modules/communityAnswers/routes/writers.tsx":
+    "its forms stand on the question's page, which sends them there",
+  "modules/questions/routes/resultView.ts": "sent to by a form; read, it leads to the question",
+  "modules/questions/routes/withdrawal.ts": "sent to by a form; read, it leads to the question",
+  "modules/stories/routes/checkInRequest.ts": "sent to by a form; read, it leads to the story",
+  "modules/claims/routes/removal.ts": "sent to by a form; read, it leads to the claims",
+  "modules/threads/routes/readAll.ts": "sent to by a form; read, it leads to the list",
+  "modules/threads/routes/live.ts": "a stream of events, opened by scripts",
+  "modules/posts/routes/post.json.ts": "told of in /openapi.json, and by the permalinks of other answers",
 };
 
 it("is crawled as a whole: every kind of address is reached by somebody, or it is said here why not", () => {

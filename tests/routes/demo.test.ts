@@ -15,7 +15,7 @@ let first: ReturnType<typeof demo>;
 function demo(dataDir: string, ...words: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", "tsx", "app/demo.ts", ...words],
+    ["--import", "tsx", "app/cli/demo.ts", ...words],
     { encoding: "utf8", env: { PATH: process.env.PATH, DATA_DIR: dataDir, NODE_ENV: "production" } },
   );
   return { status, stdout, stderr };

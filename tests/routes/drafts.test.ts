@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openSqlite } from "../../db/client/sqlite";
-import * as members from "../../db/queries/members";
+import * as members from "../../db/queries/accounts/members";
 import { type Answer, Client, PASSWORD, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 

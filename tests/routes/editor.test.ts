@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SUGGESTIONS_PER_MEMBER } from "../../app/forum/people/limits";
-import { LIVE_PREVIEWS_PER_MEMBER } from "../../app/forum/posts/limits";
+import { SUGGESTIONS_PER_MEMBER } from "../../app/modules/accounts/limits";
+import { LIVE_PREVIEWS_PER_MEMBER } from "../../app/modules/posts/limits";
 import { Client, registered } from "../support/client";
 import { makeModerator } from "../support/roles";
 import { type RunningServer, startServer } from "../support/server";

@@ -26,7 +26,7 @@ const SHORT = "# On the way there\n\nI moved.";
 function run(...words: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", "tsx", "app/import.ts", ...words],
+    ["--import", "tsx", "app/cli/import.ts", ...words],
     {
       encoding: "utf8",
       env: { PATH: process.env.PATH, DATA_DIR: site.dataDir, NODE_ENV: "production" },

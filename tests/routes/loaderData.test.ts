@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { fill, type Readers } from "../support/filled";
+import { fill, type Readers } from "../support/filledForum";
 import { type RunningServer, startServer } from "../support/server";
 
 /**

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../db/client/engine";
 import { openSqlite } from "../../db/client/sqlite";
 import { ballotOrigins, members, parkedForms, posts, threads } from "../../db/schema";
-import { stampedKey } from "../../app/web/formKey";
-import { keyFrom } from "../../app/web/secret";
+import { stampedKey } from "../../app/server/formKey";
+import { keyFrom } from "../../app/server/secret";
 import { type Answer, Client, PASSWORD, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 

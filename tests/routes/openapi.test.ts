@@ -6,7 +6,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import routes from "../../app/routes";
 import { jsonOf } from "../../app/ui/addresses";
-import { operations } from "../../app/web/json/operations";
+import { operations } from "../../app/server/json/operations";
 import { useEngine, write } from "../../db/client";
 import type { Engine } from "../../db/client/engine";
 import { openSqlite } from "../../db/client/sqlite";

@@ -119,7 +119,7 @@ describe("the process", () => {
     ["RATE_LIMITS", "maybe"],
     ["SMTP_URL", "mail.example.org"],
   ])("does not start with %s=%s, and says in one line what it wants", (name, value) => {
-    const run = spawnSync(process.execPath, ["--import", "tsx", "app/server.ts"], {
+    const run = spawnSync(process.execPath, ["--import", "tsx", "app/server/main.ts"], {
       encoding: "utf8",
       env: { NODE_ENV: "production", PATH: process.env.PATH, [name]: value },
     });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Pooled } from "../../app/forum/evidence/pooling";
-import { drawFlows } from "../../app/routes/stories/sankey";
+import type { Pooled } from "../../app/stats/pooledGroups";
+import { drawFlows } from "../../app/modules/stories/routes/sankey";
 
 const DEVOPS = { key: "DevOps engineer → MLOps engineer", n: 12 };
 const SRE = { key: "SRE → MLOps engineer", n: 6 };

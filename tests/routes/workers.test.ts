@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { SEARCHES_PER_ADDRESS } from "../../app/forum/search/limits";
+import { SEARCHES_PER_ADDRESS } from "../../app/modules/search/limits";
 import { Client, registered } from "../support/client";
 import { childrenOf, runs } from "../support/processes";
 import { type RunningServer, startServer } from "../support/server";

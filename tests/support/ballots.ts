@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import type { Member } from "../../app/forum/people/types";
+import type { Member } from "../../app/modules/accounts/types";
 import { db, write } from "../../db/client";
 import { ballotChoices, ballots, options, questions } from "../../db/schema";
 import type { QuestionKind } from "../../db/schema/questions";

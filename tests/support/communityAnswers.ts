@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { toPlainText } from "../../app/text/plain";
+import { toPlainText } from "../../app/markdown/plain";
 import { db } from "../../db/client";
 import { posts } from "../../db/schema";
 import { addQuestion } from "./ballots";

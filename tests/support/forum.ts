@@ -2,12 +2,12 @@ import { write } from "../../db/client";
 import { article } from "../../db/seed/questions";
 import { seed } from "../../db/seed";
 import { members } from "../../db/schema";
-import { markSeen } from "../../app/forum/notifications/seen";
-import { readVisit } from "../../app/forum/threads/visiting";
-import { hot } from "../../app/forum/ranking";
-import type { Member, Role } from "../../app/forum/people/types";
-import { renderMarkdown } from "../../app/text/markdown";
-import { slugify } from "../../app/text/slug";
+import { markSeen } from "../../app/modules/notifications/seen";
+import { readVisit } from "../../app/modules/threads/visits";
+import { hot } from "../../app/stats/ranking";
+import type { Member, Role } from "../../app/modules/accounts/types";
+import { renderMarkdown } from "../../app/markdown/markdown";
+import { slugify } from "../../app/markdown/slug";
 
 export { article };
 

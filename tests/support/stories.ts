@@ -1,5 +1,5 @@
-import type { Answering } from "../../app/forum/stories/answering";
-import type { StoryFields } from "../../app/forum/stories/types";
+import type { Answering } from "../../app/modules/stories/answers";
+import type { StoryFields } from "../../app/modules/stories/types";
 
 /** A story as its teller might tell it, with what a test is about in place of the rest. */
 export const aStory = (more: Partial<StoryFields> = {}): StoryFields => ({

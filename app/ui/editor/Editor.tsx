@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useHydrated } from "../useHydrated";
-import { useViewer } from "../viewer";
+import { useViewer } from "../../modules/accounts/components/viewer";
 import { type Command, commandOf, isShortcut } from "./commands";
 import { LivePreview } from "./LivePreview";
 import { onMac } from "./platform";

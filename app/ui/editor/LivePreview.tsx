@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { livePreview, type Seen } from "./previewing";
+import { livePreview, type Seen } from "./livePreview";
 
 /**
  * A textarea's text as it will look, beside it where there is room. It goes through its text as the textarea

@@ -1,4 +1,4 @@
-import { BEFORE_MENTION } from "../../forum/people/mentionSyntax";
+import { BEFORE_MENTION } from "../../markdown/mentionSyntax";
 import { inFence } from "./code";
 import { type Edit, lineStart, spliced } from "./marks";
 

@@ -1,6 +1,6 @@
 import { strikethrough, tables } from "@truto/turndown-plugin-gfm";
 import Turndown from "turndown";
-import { tidied } from "./tidied";
+import { tidied } from "./cleanMarkdown";
 
 /**
  * Rich text, as browsers, word processors and chats copy it, in the Markdown that the site shows; "" for what

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 const KEY = "byway:looks";
-/** From here on there is room for the text and beside it how it will look (app/styles/editor.css). */
+/** From here on there is room for the text and beside it how it will look (app/ui/styles/editor.css). */
 const WIDE = "(min-width: 60rem)";
 
 const told = new Set<() => void>();

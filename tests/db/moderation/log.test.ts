@@ -1,25 +1,25 @@
 import { eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, previewUndo, undo } from "../../../app/forum/moderation/executor";
-import { changeWords } from "../../../app/forum/moderation/changeWords";
+import { act, previewUndo, undo } from "../../../app/modules/moderation/executor";
+import { changeWords } from "../../../app/modules/moderation/changeWords";
 import {
   ACTION_TYPES,
   type ActionTypeName,
   actionTypeNamed,
-} from "../../../app/forum/moderation/actionTypes";
-import { ACTIONS_PER_PAGE } from "../../../app/forum/moderation/limits";
-import { feedOfLog, type LogPart, readLog } from "../../../app/forum/moderation/log";
-import { namesFor } from "../../../app/forum/moderation/naming";
-import { readAction } from "../../../app/forum/moderation/views";
-import type { LogFilter } from "../../../app/forum/moderation/types";
-import type { Member, Viewer } from "../../../app/forum/people/types";
-import { postReply } from "../../../app/forum/posts/commands";
-import { readThread } from "../../../app/forum/threads/views";
-import { startThread } from "../../../app/forum/threads/commands";
+} from "../../../app/modules/moderation/actionTypes";
+import { ACTIONS_PER_PAGE } from "../../../app/modules/moderation/limits";
+import { feedOfLog, type LogPart, readLog } from "../../../app/modules/moderation/log";
+import { namesFor } from "../../../app/modules/moderation/targetNames";
+import { readAction } from "../../../app/modules/moderation/views";
+import type { LogFilter } from "../../../app/modules/moderation/types";
+import type { Member, Viewer } from "../../../app/modules/accounts/types";
+import { postReply } from "../../../app/modules/posts/commands";
+import { readThread } from "../../../app/modules/compose/threadPage";
+import { startThread } from "../../../app/modules/compose/commands";
 import { db, write } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
-import * as modActions from "../../../db/queries/modActions";
-import * as tags from "../../../db/queries/tags";
+import * as modActions from "../../../db/queries/moderation/modActions";
+import * as tags from "../../../db/queries/tags/tags";
 import { modActions as actions, posts, siteChoices, threads } from "../../../db/schema";
 import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";

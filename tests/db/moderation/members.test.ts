@@ -1,17 +1,17 @@
 import { and, asc, count, eq, isNull } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, preview, undo } from "../../../app/forum/moderation/executor";
-import { readForm } from "../../../app/forum/moderation/views";
-import { logIn } from "../../../app/forum/people/commands";
-import { readProfile } from "../../../app/forum/people/profile";
-import { FOR_GOOD, sanctionOf } from "../../../app/forum/people/sanctions";
-import type { Member } from "../../../app/forum/people/types";
-import { postReply } from "../../../app/forum/posts/commands";
-import { castBallot } from "../../../app/forum/questions/commands";
+import { act, preview, undo } from "../../../app/modules/moderation/executor";
+import { readForm } from "../../../app/modules/moderation/views";
+import { logIn } from "../../../app/modules/accounts/commands";
+import { readProfile } from "../../../app/modules/profiles/views";
+import { FOR_GOOD, sanctionOf } from "../../../app/modules/accounts/sanctions";
+import type { Member } from "../../../app/modules/accounts/types";
+import { postReply } from "../../../app/modules/posts/commands";
+import { castBallot } from "../../../app/modules/questions/commands";
 import { db } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
-import * as memberQueries from "../../../db/queries/members";
+import * as memberQueries from "../../../db/queries/accounts/members";
 import {
   ballotChoices,
   ballotEvents,

@@ -1,11 +1,15 @@
 import { beforeEach, expect, it } from "vitest";
-import { findPatterns, forgetOrigins } from "../../../app/forum/patterns/commands";
-import { BALLOTS_AT_LEAST, ORIGIN_DAYS, VOTES_AT_LEAST } from "../../../app/forum/patterns/limits";
-import { readPatterns } from "../../../app/forum/patterns/views";
-import type { Member } from "../../../app/forum/people/types";
-import { markHelpful, postReply } from "../../../app/forum/posts/commands";
-import { castBallot, withdrawBallot } from "../../../app/forum/questions/commands";
-import { readResults } from "../../../app/forum/questions/results";
+import { findPatterns, forgetOrigins } from "../../../app/modules/moderation/votePatterns/commands";
+import {
+  BALLOTS_AT_LEAST,
+  ORIGIN_DAYS,
+  VOTES_AT_LEAST,
+} from "../../../app/modules/moderation/votePatterns/limits";
+import { readPatterns } from "../../../app/modules/moderation/votePatterns/views";
+import type { Member } from "../../../app/modules/accounts/types";
+import { markHelpful, postReply } from "../../../app/modules/posts/commands";
+import { castBallot, withdrawBallot } from "../../../app/modules/questions/commands";
+import { readResults } from "../../../app/modules/questions/results";
 import { db } from "../../../db/client";
 import { ballotOrigins } from "../../../db/schema";
 import { useDatabase } from "../../support/database";

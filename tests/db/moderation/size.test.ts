@@ -1,8 +1,8 @@
 import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { act, preview, previewUndo, undo } from "../../../app/forum/moderation/executor";
-import type { Member } from "../../../app/forum/people/types";
+import { act, preview, previewUndo, undo } from "../../../app/modules/moderation/executor";
+import type { Member } from "../../../app/modules/accounts/types";
 import { db, write } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
 import { helpfulVotes, posts, threads } from "../../../db/schema";

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { act, previewUndo, undo } from "../../../app/forum/moderation/executor";
-import { editPost } from "../../../app/forum/posts/editing";
-import { markHelpful, postReply } from "../../../app/forum/posts/commands";
-import { castBallot } from "../../../app/forum/questions/commands";
-import { Refusal } from "../../../app/forum/decision";
+import { act, previewUndo, undo } from "../../../app/modules/moderation/executor";
+import { editPost } from "../../../app/modules/posts/edits";
+import { markHelpful, postReply } from "../../../app/modules/posts/commands";
+import { castBallot } from "../../../app/modules/questions/commands";
+import { Refusal } from "../../../app/modules/decision";
 import { db } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
 import { modActions, options, posts, questions, threads } from "../../../db/schema";

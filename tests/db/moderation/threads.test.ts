@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, undo } from "../../../app/forum/moderation/executor";
-import { readForm, readTools } from "../../../app/forum/moderation/views";
-import { readNotices } from "../../../app/forum/notifications/views";
-import type { Member } from "../../../app/forum/people/types";
-import { postReply } from "../../../app/forum/posts/commands";
-import { castBallot } from "../../../app/forum/questions/commands";
-import { readQuestion } from "../../../app/forum/questions/views";
-import { readSearch } from "../../../app/forum/search/views";
-import { startThread } from "../../../app/forum/threads/commands";
-import { listFeatured, listTagged, readFrontPage } from "../../../app/forum/threads/listing";
-import { readThread } from "../../../app/forum/threads/views";
+import { act, undo } from "../../../app/modules/moderation/executor";
+import { readForm, readTools } from "../../../app/modules/moderation/views";
+import { readNotices } from "../../../app/modules/notifications/views";
+import type { Member } from "../../../app/modules/accounts/types";
+import { postReply } from "../../../app/modules/posts/commands";
+import { castBallot } from "../../../app/modules/questions/commands";
+import { readQuestion } from "../../../app/modules/questions/views";
+import { readSearch } from "../../../app/modules/search/views";
+import { startThread } from "../../../app/modules/compose/commands";
+import { listFeatured, listTagged, readFrontPage } from "../../../app/modules/threads/lists";
+import { readThread } from "../../../app/modules/compose/threadPage";
 import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { act, preview, previewUndo, undo } from "../../../app/forum/moderation/executor";
+import { act, preview, previewUndo, undo } from "../../../app/modules/moderation/executor";
 import {
   ACTION_TYPES,
   type ActionTypeName,
   actionTypeNamed,
-} from "../../../app/forum/moderation/actionTypes";
-import type { Refusal } from "../../../app/forum/decision";
+} from "../../../app/modules/moderation/actionTypes";
+import type { Refusal } from "../../../app/modules/decision";
 import { db } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
-import * as modActions from "../../../db/queries/modActions";
+import * as modActions from "../../../db/queries/moderation/modActions";
 import { useDatabase } from "../../support/database";
 import { makeForum, plan } from "../../support/moderation/forum";
 import { TRIES } from "../../support/moderation/tries";

@@ -1,14 +1,14 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { discardDraft, keepDraft } from "../../../app/forum/drafts/commands";
-import { follow, mute, unfollow, unmute } from "../../../app/forum/following/commands";
-import { act, previewUndo, undo } from "../../../app/forum/moderation/executor";
-import type { Member } from "../../../app/forum/people/types";
-import { queueForApproval } from "../../../app/forum/posts/approvalQueue";
-import { markHelpful, postReply, unmarkHelpful } from "../../../app/forum/posts/commands";
-import { deletePost, restorePost } from "../../../app/forum/posts/editing";
-import { castBallot, withdrawBallot } from "../../../app/forum/questions/commands";
-import { readQuestions } from "../../../app/forum/questions/views";
+import { discardDraft, keepDraft } from "../../../app/modules/drafts/commands";
+import { follow, mute, unfollow, unmute } from "../../../app/modules/follows/commands";
+import { act, previewUndo, undo } from "../../../app/modules/moderation/executor";
+import type { Member } from "../../../app/modules/accounts/types";
+import { queueForApproval } from "../../../app/modules/posts/approvalQueue";
+import { markHelpful, postReply, unmarkHelpful } from "../../../app/modules/posts/commands";
+import { deletePost, restorePost } from "../../../app/modules/posts/edits";
+import { castBallot, withdrawBallot } from "../../../app/modules/questions/commands";
+import { readQuestions } from "../../../app/modules/questions/views";
 import { db, write } from "../../../db/client";
 import {
   ballotEvents,

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { act, previewUndo, undo } from "../../../app/forum/moderation/executor";
-import { sessionStore } from "../../../app/forum/people/sessions";
-import type { Member } from "../../../app/forum/people/types";
+import { act, previewUndo, undo } from "../../../app/modules/moderation/executor";
+import { sessionStore } from "../../../app/modules/accounts/sessions";
+import type { Member } from "../../../app/modules/accounts/types";
 import { db, write } from "../../../db/client";
-import * as journal from "../../../db/queries/journal";
+import * as journal from "../../../db/queries/moderation/journal";
 import { modChanges } from "../../../db/schema";
 import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";

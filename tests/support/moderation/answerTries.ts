@@ -1,6 +1,6 @@
 import { askedOpenly, write } from "../communityAnswers";
-import { act } from "../../../app/forum/moderation/executor";
-import type { answerActionTypes } from "../../../app/forum/moderation/actionTypes/answers";
+import { act } from "../../../app/modules/moderation/executor";
+import type { answerActionTypes } from "../../../app/modules/moderation/actionTypes/answers";
 import { pick } from "./forum";
 import type { Trying } from "./tries";
 

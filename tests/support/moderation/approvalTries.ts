@@ -1,8 +1,8 @@
-import type { approvalActionTypes } from "../../../app/forum/moderation/actionTypes/approvals";
-import { postReply } from "../../../app/forum/posts/commands";
-import { startThread } from "../../../app/forum/threads/commands";
+import type { approvalActionTypes } from "../../../app/modules/moderation/actionTypes/approvals";
+import { postReply } from "../../../app/modules/posts/commands";
+import { startThread } from "../../../app/modules/compose/commands";
 import { db } from "../../../db/client";
-import * as posts from "../../../db/queries/posts";
+import * as posts from "../../../db/queries/posts/posts";
 import { type Forum, pick } from "./forum";
 import { aReply } from "./postTries";
 import type { Trying } from "./tries";

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { ballotActionTypes } from "../../../app/forum/moderation/actionTypes/ballots";
+import type { ballotActionTypes } from "../../../app/modules/moderation/actionTypes/ballots";
 import { db, write } from "../../../db/client";
 import { ballots, questions } from "../../../db/schema";
 import { pick } from "./forum";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import type { Member } from "../../../app/forum/people/types";
-import { deletePost } from "../../../app/forum/posts/editing";
-import { markHelpful, postReply } from "../../../app/forum/posts/commands";
-import { castBallot } from "../../../app/forum/questions/commands";
-import { startThread } from "../../../app/forum/threads/commands";
+import type { Member } from "../../../app/modules/accounts/types";
+import { deletePost } from "../../../app/modules/posts/edits";
+import { markHelpful, postReply } from "../../../app/modules/posts/commands";
+import { castBallot } from "../../../app/modules/questions/commands";
+import { startThread } from "../../../app/modules/compose/commands";
 import { db, write } from "../../../db/client";
-import * as tags from "../../../db/queries/tags";
+import * as tags from "../../../db/queries/tags/tags";
 import { options, posts, questions, threads } from "../../../db/schema";
 import { asc, eq } from "drizzle-orm";
 import { makeMember, seedForum } from "../forum";

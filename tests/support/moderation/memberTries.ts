@@ -1,10 +1,10 @@
-import { act } from "../../../app/forum/moderation/executor";
-import type { memberActionTypes } from "../../../app/forum/moderation/actionTypes/members";
-import { ESCALATION } from "../../../app/forum/moderation/escalation";
-import { takeAlias } from "../../../app/forum/people/aliases";
+import { act } from "../../../app/modules/moderation/executor";
+import type { memberActionTypes } from "../../../app/modules/moderation/actionTypes/members";
+import { ESCALATION } from "../../../app/modules/moderation/escalation";
+import { takeAlias } from "../../../app/modules/accounts/aliases";
 import { write } from "../../../db/client";
-import * as follows from "../../../db/queries/follows";
-import * as sessions from "../../../db/queries/sessions";
+import * as follows from "../../../db/queries/follows/follows";
+import * as sessions from "../../../db/queries/accounts/sessions";
 import { type Forum, pick } from "./forum";
 import type { Trying } from "./tries";
 

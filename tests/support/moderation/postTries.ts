@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { act } from "../../../app/forum/moderation/executor";
-import type { postActionTypes } from "../../../app/forum/moderation/actionTypes/posts";
-import { postReply } from "../../../app/forum/posts/commands";
+import { act } from "../../../app/modules/moderation/executor";
+import type { postActionTypes } from "../../../app/modules/moderation/actionTypes/posts";
+import { postReply } from "../../../app/modules/posts/commands";
 import { db } from "../../../db/client";
 import { posts } from "../../../db/schema";
 import { somethingHeld } from "./approvalTries";

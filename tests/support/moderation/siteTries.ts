@@ -1,4 +1,4 @@
-import type { siteActionTypes } from "../../../app/forum/moderation/actionTypes/site";
+import type { siteActionTypes } from "../../../app/modules/moderation/actionTypes/site";
 import type { Trying } from "./tries";
 
 export const siteTries: Record<keyof typeof siteActionTypes, Trying> = {

@@ -1,5 +1,5 @@
-import type { synonymActionTypes } from "../../../app/forum/moderation/actionTypes/synonyms";
-import { tellStory } from "../../../app/forum/stories/commands";
+import type { synonymActionTypes } from "../../../app/modules/moderation/actionTypes/synonyms";
+import { tellStory } from "../../../app/modules/stories/commands";
 import { aStory } from "../stories";
 import { pick } from "./forum";
 import type { Trying } from "./tries";

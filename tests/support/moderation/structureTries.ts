@@ -1,11 +1,11 @@
 import { and, asc, eq, gt } from "drizzle-orm";
-import { act } from "../../../app/forum/moderation/executor";
-import type { structureActionTypes } from "../../../app/forum/moderation/actionTypes/structure";
-import { castBallot } from "../../../app/forum/questions/commands";
-import type { QuestionDraft } from "../../../app/forum/questions/draft";
-import { readQuestions } from "../../../app/forum/questions/views";
-import { startThread } from "../../../app/forum/threads/commands";
-import { postReply } from "../../../app/forum/posts/commands";
+import { act } from "../../../app/modules/moderation/executor";
+import type { structureActionTypes } from "../../../app/modules/moderation/actionTypes/structure";
+import { castBallot } from "../../../app/modules/questions/commands";
+import type { QuestionDraft } from "../../../app/modules/compose/questionDraft";
+import { readQuestions } from "../../../app/modules/questions/views";
+import { startThread } from "../../../app/modules/compose/commands";
+import { postReply } from "../../../app/modules/posts/commands";
 import { db } from "../../../db/client";
 import { posts, questions } from "../../../db/schema";
 import { type Forum, pick } from "./forum";

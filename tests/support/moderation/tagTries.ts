@@ -1,5 +1,5 @@
-import type { tagActionTypes } from "../../../app/forum/moderation/actionTypes/tags";
-import { follow } from "../../../app/forum/following/commands";
+import type { tagActionTypes } from "../../../app/modules/moderation/actionTypes/tags";
+import { follow } from "../../../app/modules/follows/commands";
 import { db } from "../../../db/client";
 import { tags } from "../../../db/schema";
 import { pick } from "./forum";

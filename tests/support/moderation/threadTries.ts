@@ -1,9 +1,9 @@
 import { inArray } from "drizzle-orm";
-import { act } from "../../../app/forum/moderation/executor";
-import type { threadActionTypes } from "../../../app/forum/moderation/actionTypes/threads";
-import { Refusal } from "../../../app/forum/decision";
+import { act } from "../../../app/modules/moderation/executor";
+import type { threadActionTypes } from "../../../app/modules/moderation/actionTypes/threads";
+import { Refusal } from "../../../app/modules/decision";
 import { db, write } from "../../../db/client";
-import * as tags from "../../../db/queries/tags";
+import * as tags from "../../../db/queries/tags/tags";
 import { threads } from "../../../db/schema";
 import { type Forum, pick } from "./forum";
 import type { Trying } from "./tries";

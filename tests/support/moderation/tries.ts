@@ -1,6 +1,6 @@
-import type { Typed } from "../../../app/forum/moderation/fields";
-import type { ActionTypeName } from "../../../app/forum/moderation/actionTypes";
-import type { Member } from "../../../app/forum/people/types";
+import type { Typed } from "../../../app/modules/moderation/fields";
+import type { ActionTypeName } from "../../../app/modules/moderation/actionTypes";
+import type { Member } from "../../../app/modules/accounts/types";
 import type { Forum } from "./forum";
 import { memberTries } from "./memberTries";
 import { approvalTries } from "./approvalTries";

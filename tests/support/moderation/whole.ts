@@ -1,10 +1,10 @@
 import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { locatePost } from "../../../app/forum/posts/views";
-import { depthPageOf, buildPaths } from "../../../app/forum/posts/tree";
-import type { Member } from "../../../app/forum/people/types";
-import { questionNow, threadNow } from "../../../app/forum/threads/moved";
+import { locatePost } from "../../../app/modules/posts/views";
+import { depthPageOf, buildPaths } from "../../../app/modules/posts/tree";
+import type { Member } from "../../../app/modules/accounts/types";
+import { questionNow, threadNow } from "../../../app/modules/threads/redirects";
 import { db } from "../../../db/client";
 import { dialect } from "../../../db/kit/dialect";
 import {

@@ -1,5 +1,5 @@
-import { act } from "../../../app/forum/moderation/executor";
-import type { wordActionTypes } from "../../../app/forum/moderation/actionTypes/words";
+import { act } from "../../../app/modules/moderation/executor";
+import type { wordActionTypes } from "../../../app/modules/moderation/actionTypes/words";
 import { pick } from "./forum";
 import type { Trying } from "./tries";
 

@@ -1,0 +1,88 @@
+/**
+ * Rendering without keeping anybody waiting: long texts go to threads of their own. The threads hang on
+ * `globalThis` because the process holds this module twice: once in app/server/main.ts, which opens them, and once
+ * in the bundle that Remix built, which uses them. For the same reason they answer in words rather than with
+ * errors of their own classes.
+ */
+import { type FoundArticle, readArticle } from "./article";
+import { RENDER_INLINE_CHARS, TooComplex } from "./limits";
+import { type Options, type Rendered, renderMarkdown } from "./markdown";
+
+/** What a thread is given to do: to render a text, or to read an article for its closing questions. */
+export type Work = { source: string; options: Options } | { source: string; article: true };
+
+export type Outcome =
+  | ({ kind: "rendered" } & Rendered)
+  | ({ kind: "read" } & FoundArticle)
+  | { kind: "too complex" }
+  /** Too many texts are waiting already. */
+  | { kind: "busy" }
+  | { kind: "failed"; why: string };
+
+/** Threads that render and read. Both settle in any case, and never throw. */
+export interface Renderers {
+  render(source: string, options: Options): Promise<Outcome>;
+  readArticle(source: string): Promise<Outcome>;
+  /** Ends the threads, and tells what is still waiting that it failed. */
+  close(): Promise<void>;
+}
+
+const place = Symbol.for("byway.renderers");
+const holder = globalThis as { [place]?: Renderers };
+
+/**
+ * Makes these the threads that long texts go to, and returns those before them. Without any, all is rendered
+ * in place.
+ */
+export function useRenderers(renderers: Renderers | undefined): Renderers | undefined {
+  const before = holder[place];
+  holder[place] = renderers;
+  return before;
+}
+
+/** There is more of such work than the server gets through. The same may be done later. */
+export class Overloaded extends Error {
+  constructor(what = "too many texts are waiting to be rendered") {
+    super(what);
+    this.name = "Overloaded";
+  }
+}
+
+/**
+ * Recognised by name: the process holds this module twice, and a class of one copy is none of the other's.
+ */
+export const isOverloaded = (error: unknown): boolean =>
+  error instanceof Error && error.name === "Overloaded";
+
+/**
+ * What `renderMarkdown` makes of the text, without keeping the process from other work. Throws TooComplex and
+ * Overloaded.
+ */
+export async function render(source: string, options: Options = {}): Promise<Rendered> {
+  const threads = holder[place];
+  if (!threads || source.length <= RENDER_INLINE_CHARS) return renderMarkdown(source, options);
+  const outcome = await threads.render(source, options);
+  if (outcome.kind === "rendered") return { html: outcome.html, version: outcome.version };
+  throw errorOf(outcome);
+}
+
+/**
+ * What `readArticle` finds in the text, without keeping the process from other work. Throws TooComplex and
+ * Overloaded.
+ */
+export async function readArticleApart(source: string): Promise<FoundArticle> {
+  const threads = holder[place];
+  if (!threads || source.length <= RENDER_INLINE_CHARS) return readArticle(source);
+  const outcome = await threads.readArticle(source);
+  if (outcome.kind === "read")
+    return { title: outcome.title, body: outcome.body, questions: outcome.questions };
+  throw errorOf(outcome);
+}
+
+function errorOf(outcome: Outcome): Error {
+  if (outcome.kind === "too complex") return new TooComplex();
+  if (outcome.kind === "busy") return new Overloaded();
+  return new Error(
+    `a text could not be rendered: ${outcome.kind === "failed" ? outcome.why : `it was ${outcome.kind}`}`,
+  );
+}

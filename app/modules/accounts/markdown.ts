@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { type Db, db } from "../../../db/client";
+import * as members from "../../../db/queries/accounts/members";
+import { TooComplex } from "../../markdown/limits";
+import type { Rendered } from "../../markdown/markdown";
+import { isBlankHtml } from "../../markdown/plain";
+import { render } from "../../markdown/renderer";
+import { MENTIONS_PER_POST } from "../notifications/limits";
+import { ambiguousNames } from "../../markdown/mentionSyntax";
+import { ensure, Refusal, refuse } from "../decision";
+import { mayBePost } from "../posts/policy";
+
+/**
+ * A post's text as its page shows it, rendered off the main thread where it is long. Refuses what cannot be a
+ * post. `idPrefix` keeps the ids of its headings and footnotes its own.
+ */
+export async function renderPost(source: string, idPrefix = ""): Promise<Rendered> {
+  ensure(mayBePost(source));
+  try {
+    const rendered = await render(source, { idPrefix, names: await namesWithDashes(db, source) });
+    if (isBlankHtml(rendered.html)) refuse("invalid", "post-empty", { field: "body" });
+    return rendered;
+  } catch (error) {
+    if (error instanceof TooComplex) throw new Refusal("invalid", "post-too-complex", { field: "body" });
+    throw error;
+  }
+}
+
+/** Those of the names that a text mentions with a hyphen or underscore at their end which are members'. */
+export const namesWithDashes = async (from: Db, source: string): Promise<string[]> =>
+  members.existing(from, ambiguousNames(source.replaceAll("\\", "")).slice(0, MENTIONS_PER_POST));
+
+/**
+ * What the ids within a post begin with, the same whenever it is rendered. The opening post has none, for
+ * addresses that can be read; a reply has one made of what only it has from the start, its author and their
+ * form, so that no two posts of a page can have an id in common, not even where somebody means them to.
+ */
+export function idPrefixOf({
+  number,
+  authorId,
+  formKey,
+}: {
+  number: number | null;
+  authorId: number;
+  formKey: string;
+}): string {
+  if (number === 1) return "";
+  return `${createHash("sha256").update(`${authorId} ${formKey}`).digest("hex").slice(0, 12)}_`;
+}

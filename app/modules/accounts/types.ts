@@ -1,0 +1,78 @@
+export type Role = "member" | "moderator" | "admin";
+
+/**
+ * What moderators have put on a member for a time: their posts wait for approval, they may not post, they may
+ * not come in.
+ */
+export type Sanction = "limited" | "silenced" | "suspended";
+
+/** A member as rules see them. */
+export interface Member {
+  id: number;
+  username: string;
+  role: Role;
+  /** Absent where nothing is put on them. */
+  standing?: Sanction | undefined;
+  /** Who acts, where it is under an alias (accounts/aliases.ts). Never sent to a page. */
+  ownerId?: number;
+  /**
+   * The other members who are the same person: aliases, and accounts that were merged into theirs. `isOwn`
+   * reads it. Never sent to a page.
+   */
+  sameAs?: readonly number[];
+}
+
+/** Whoever is looking: a member, or nobody. */
+export type Viewer = Member | null;
+
+/** How often something may be done: `points` times within `seconds`, counted by `name`. */
+export interface RateLimit {
+  name: string;
+  points: number;
+  seconds: number;
+}
+
+/** Somebody who may be meant by what was typed; `here` writes in the thread that is being answered. */
+export interface Suggestion {
+  username: string;
+  here: boolean;
+}
+
+/** What a member's page can show more of. */
+export type Show = "threads" | "answers" | "replies";
+
+/** A page of what a member has done, the newest first. */
+export interface ProfileList<Item> {
+  items: Item[];
+  /** The id after which the next page begins; null on the last. */
+  nextCursor: number | null;
+}
+
+/** A reply on its author's page. */
+export interface ProfilePost {
+  id: number;
+  threadTitle: string;
+  /** The closing questions that it answers. */
+  questions: { id: number; slug: string; prompt: string }[];
+  excerpt: string;
+  helpful: number;
+  createdAt: string;
+}
+
+/** Who a member is, as everybody may see them. */
+export interface ProfileHead {
+  id: number;
+  username: string;
+  role: Role;
+  joinedAt: string;
+  /** What they say of themselves; empty where they say nothing. */
+  aboutHtml: string;
+  /** What they answered to status questions, where they let it be shown. */
+  statuses: { threadId: number; threadTitle: string; prompt: string; status: string }[];
+  /** Helpful votes on what they wrote; `orMore` where not all were counted. */
+  helpful: { votes: number; orMore: boolean };
+  /** The thread in which they are somebody's alias; null where they are nobody's. */
+  aliasIn: { id: number; slug: string; title: string } | null;
+  /** Whether it is the viewer's own. */
+  mine: boolean;
+}

@@ -1,0 +1,147 @@
+import type { Pooled } from "../../stats/pooledGroups";
+import { interval } from "../../stats/wilson";
+import { SMALL_GROUP } from "../questions/limits";
+import type { Question } from "../questions/types";
+import type { Evidence } from "../stories/evidence";
+import { normalize } from "../stories/normalize";
+import type { Figures, Measure, Stand } from "./types";
+
+type Asked = Pick<Question, "id" | "results" | "voters"> & {
+  options: { id: number; votes: number | null }[];
+};
+
+/**
+ * What there is to measure by: what everybody may know of the stories, and the questions as a visitor sees
+ * them.
+ */
+export interface Known {
+  evidence: Evidence;
+  questions: Asked[];
+}
+
+const WITHHELD: Figures = { n: 0, stand: null, told: null, withheld: true };
+
+/**
+ * What is known of a claim, made of nothing but what is told already. Shares are held against the threshold
+ * by Wilson's 95 % interval: for it where all of it lies at or above, against it where all of it lies below.
+ * Quartiles, which have none: for it where half say at least as much, against it where three quarters say
+ * less.
+ */
+export function figuresOf(measure: Measure, { evidence, questions }: Known): Figures {
+  switch (measure.by) {
+    case "carried-over": {
+      const { n, told } = evidence.carriedOver;
+      if (!told) return few(n);
+      const stand =
+        told.median >= measure.percent ? "for" : told.high < measure.percent ? "against" : "undecided";
+      return { n, stand, told: { as: "quartiles", ...told } };
+    }
+    case "field": {
+      const { n, told } = evidence.shared[measure.field];
+      return told
+        ? counted(
+            n,
+            within(told, (key) => measure.keys.includes(key)),
+            measure.percent,
+          )
+        : few(n);
+    }
+    case "skills": {
+      const { n, told } = evidence.skills[measure.kind];
+      if (!told) return few(n);
+      const each = measure.names.map((name) => ({
+        name,
+        n: told.find(({ key }) => normalize(key) === normalize(name))?.n ?? null,
+      }));
+      return {
+        n,
+        stand: standOfAll(
+          each.map((one) => one.n),
+          n,
+          measure.percent,
+        ),
+        told: { as: "counts", each },
+      };
+    }
+    case "roles": {
+      const { n, told } = evidence.flows;
+      return told ? { n, ...rolesIn(told, n, measure.percent) } : few(n);
+    }
+    case "question": {
+      const question = questions.find(({ id }) => id === measure.questionId);
+      return question ? votesFor(question, measure) : few(0);
+    }
+  }
+}
+
+/** What a question's result says of a claim that it measures. */
+export function votesFor(
+  { results, voters, options }: Asked,
+  { optionIds, percent }: Extract<Measure, { by: "question" }>,
+): Figures {
+  if (results !== "open" || voters === null) return WITHHELD;
+  if (voters < SMALL_GROUP) return few(voters);
+  const votes = options.filter(({ id }) => optionIds.includes(id)).map((option) => option.votes ?? 0);
+  const [most, sum] = [Math.max(0, ...votes), votes.reduce((all, each) => all + each, 0)];
+  // Who may choose several can have chosen more than one of them.
+  const several = options.reduce((all, option) => all + (option.votes ?? 0), 0) > voters;
+  return counted(
+    voters,
+    several ? { least: most, most: Math.min(voters, sum) } : { least: sum, most: sum },
+    percent,
+  );
+}
+
+const few = (n: number): Figures => ({ n, stand: null, told: null });
+
+const counted = (n: number, { least, most }: { least: number; most: number }, percent: number): Figures => ({
+  n,
+  stand: standOf({ least, most }, n, percent),
+  told: { as: "count", least, most },
+});
+
+function standOf({ least, most }: { least: number; most: number }, n: number, percent: number): Stand {
+  if (interval(least, n).low >= percent / 100) return "for";
+  return interval(most, n).high < percent / 100 ? "against" : "undecided";
+}
+
+/** Of what is told by groups: those that fit, and those that may fit among the others. */
+function within(
+  { told, others }: Pooled<string>,
+  fits: (key: string) => boolean,
+): { least: number; most: number } {
+  const sure = told.filter(({ key }) => fits(key)).reduce((sum, { n }) => sum + n, 0);
+  const open = others?.keys.filter(fits).length ?? 0;
+  const all = others !== null && open === others.keys.length;
+  return { least: sure + (all ? others.n : 0), most: sure + (open > 0 ? others!.n : 0) };
+}
+
+/** All of them have to reach it; one that is not told may or may not. */
+function standOfAll(counts: (number | null)[], n: number, percent: number): Stand {
+  const stands = new Set(
+    counts.map((each) => (each === null ? "undecided" : standOf({ least: each, most: each }, n, percent))),
+  );
+  return stands.has("against") ? "against" : stands.has("undecided") ? "undecided" : "for";
+}
+
+/** Moves by where they lead, as far as the moves that are told say so. */
+function rolesIn(
+  { told, others }: Pooled<string>,
+  n: number,
+  percent: number,
+): Pick<Figures, "stand" | "told"> {
+  const roles = new Map<string, { name: string; n: number }>();
+  for (const flow of told) {
+    const name = flow.key.split(" → ")[1] ?? "";
+    const role = roles.get(normalize(name)) ?? { name, n: 0 };
+    roles.set(normalize(name), { ...role, n: role.n + flow.n });
+  }
+  const each = [...roles.values()]
+    .filter((role) => role.n > 0)
+    .toSorted((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1));
+  const first = each[0]?.n ?? 0;
+  return {
+    stand: standOf({ least: first, most: first + (others?.n ?? 0) }, n, percent),
+    told: { as: "counts", each },
+  };
+}

@@ -1,0 +1,53 @@
+import type { TitleHints } from "../../search/types";
+import { TITLE_MAX_CHARS } from "../../threads/limits";
+import { tagNamesFrom } from "../../tags/policy";
+import type { TagChoice } from "../../threads/types";
+import { type errorOf as errorIn, chosenIn, typedIn } from "../../../ui/formReply";
+import { SimilarThreads } from "../../search/components/SimilarThreads";
+import { TagFields } from "../../tags/components/TagFields";
+import { useTitleHints } from "../../search/components/useTitleHints";
+
+interface Props {
+  tags: TagChoice;
+  /** What the form was last sent with. */
+  given: Parameters<typeof errorIn>[0];
+  /** What the server knew of the title then. */
+  hints: TitleHints | null;
+  errorOf: (field: string) => string | undefined;
+}
+
+/** What a new thread is about: its title, with the threads that are close to it, and its tags. */
+export function SubjectFields({ tags, given, hints, errorOf }: Props) {
+  const { threads, tags: fitting, onTyped } = useTitleHints(hints);
+  const error = errorOf("title");
+  return (
+    <>
+      <div className="field">
+        <label htmlFor="title">Title</label>
+        <input
+          id="title"
+          name="title"
+          maxLength={TITLE_MAX_CHARS + 50}
+          defaultValue={typedIn(given, "title") ?? ""}
+          onChange={(event) => onTyped(event.target.value)}
+          autoComplete="off"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? "title-error" : undefined}
+        />
+        {error && (
+          <p className="field-error" id="title-error">
+            {error}
+          </p>
+        )}
+      </div>
+      <SimilarThreads threads={threads} />
+      <TagFields
+        choice={tags}
+        chosen={(chosenIn(given, "tags") ?? []).flatMap(tagNamesFrom)}
+        proposed={typedIn(given, "proposedTag") ?? ""}
+        fitting={fitting}
+        errorOf={errorOf}
+      />
+    </>
+  );
+}

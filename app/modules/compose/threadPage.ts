@@ -1,0 +1,293 @@
+import { db } from "../../../db/client";
+import { ofThread } from "../../../db/client/dependencyTracking";
+import * as posts from "../../../db/queries/posts/posts";
+import * as replies from "../../../db/queries/posts/replies";
+import * as threads from "../../../db/queries/threads/threads";
+import * as visits from "../../../db/queries/threads/visits";
+import { type OutlineEntry, outlineOf } from "../../markdown/outline";
+import { readNotices } from "../moderation/threadNotes";
+import type { ThreadNotice } from "../moderation/types";
+import { aliasIn } from "../accounts/aliases";
+import { mayWriteAsAlias, roleNow } from "../accounts/sanctions";
+import type { Viewer } from "../accounts/types";
+import { DEPTH_MAX } from "../posts/limits";
+import { presentPosts } from "../posts/views";
+import { mayFindPost, readerOf } from "../posts/policy";
+import { subtreeRange, depthOf, isLastShown } from "../posts/tree";
+import type { Post } from "../posts/types";
+import { chosenCohorts, type Looking, readQuestions } from "../questions/views";
+import type { Cohort, Lens, Question } from "../questions/types";
+import { ensure, refuse } from "../decision";
+import { OUTLINE_AT_LEAST, REPLIES_PER_PAGE, THREADS_PER_PAGE } from "../threads/limits";
+import { beginOf, spansOf } from "../threads/periods";
+import { presentThread } from "../threads/presenter";
+import { maySeeThread, takesReplies } from "../threads/policy";
+import { secondsUntil, waitsUntil } from "../threads/slowModePolicy";
+import type { ListOrder, Period, Replying, ThreadSummary } from "../threads/types";
+
+export interface ThreadPage {
+  thread: ThreadSummary & { authorId: number };
+  replying: Replying;
+  /** The name under which the viewer writes here, where they have an alias; null where they have none. */
+  alias: string | null;
+  opening: Post;
+  /** The headings of a long opening post, to be gone to; empty where it is short. */
+  outline: OutlineEntry[];
+  questions: Question[];
+  /** The viewer's own answer to the status question, by its cohort's key. */
+  cohort: string | null;
+  cohorts: Cohort[];
+  chartsFollow: boolean;
+  /** What the cohort lens hides of the replies; null where it shows everybody. */
+  lens: Lens | null;
+  view: replies.ReplyOrder;
+  /** The closing question whose answers alone are shown, by its id. */
+  answers: number | null;
+  /** The reply whose conversation alone is shown; null shows the thread. */
+  under: Post | null;
+  replies: Post[];
+  /** How many answers each reply has whose conversation is continued on a page of its own. */
+  continued: Record<number, number>;
+  /**
+   * What moderators did to what is on this page, and on the thread's first page to the thread; the latest
+   * first.
+   */
+  notices: ThreadNotice[];
+  /** Whether this is where the thread, or the conversation under a reply, begins. */
+  first: boolean;
+  /**
+   * The number before which the page before this one ends, and after which the next one begins; null where
+   * there is none.
+   */
+  previousCursor: number | null;
+  nextCursor: number | null;
+}
+
+/** Which part of a thread to read: from where, in what order, and under which reply, all by number. */
+export interface Part {
+  view?: replies.ReplyOrder;
+  after?: number | undefined;
+  before?: number | undefined;
+  under?: number | undefined;
+  /** Only replies that answer this closing question, by its id. */
+  answers?: number | undefined;
+}
+
+/**
+ * One page of a thread: the opening post, its closing questions, and replies. Refuses what this viewer may
+ * not see, and pages that are not there.
+ */
+export const readThread = (
+  viewer: Viewer,
+  id: number,
+  part: Looking & Part = {},
+  now = new Date(),
+): Promise<ThreadPage> => ofThread(id, () => readPart(viewer, id, part, now));
+
+async function readPart(
+  viewer: Viewer,
+  id: number,
+  { view = "conversation", after, before, under, answers, ...looking }: Looking & Part,
+  now: Date,
+): Promise<ThreadPage> {
+  const row = (await threads.byId(db, id)) ?? refuse("not_found");
+  ensure(maySeeThread(viewer, row));
+  const [summaries, replying, { questions, ...asked }, opening, alias, root] = await Promise.all([
+    summarize(null, [row], now),
+    readReplying(viewer, row, now),
+    readQuestions(viewer, id, looking),
+    replies.opening(db, id),
+    aliasIn(db, viewer, id, now),
+    under === undefined || answers !== undefined
+      ? null
+      : replies
+          .byNumber(db, id, under)
+          .then((found) =>
+            found && mayFindPost(viewer, { ...found, threadState: row.state }).ok
+              ? found
+              : refuse("not_found"),
+          ),
+  ]);
+  if (answers !== undefined && !questions.some((question) => question.id === answers)) refuse("not_found");
+  const chosen = chosenCohorts({ questions, cohorts: asked.cohorts });
+  // Where some are left out, what is left of a conversation is read flat, so that nothing is left out for
+  // standing deep.
+  const order =
+    view === "conversation" && (answers !== undefined || (chosen.length > 0 && !root)) ? "oldest" : view;
+  const { rows, ...page } = await readReplies(id, {
+    order,
+    after,
+    before,
+    ...subtreeRange(root?.path ?? ""),
+    chosen,
+    questionId: answers,
+    reader: readerOf(viewer, alias),
+  });
+  const last =
+    order === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
+  const places = {
+    postIds: [...(page.first && !root ? [opening!] : []), ...(root ? [root] : []), ...rows].map(
+      (each) => each.id,
+    ),
+    atHead: page.first && !root,
+  };
+  const [counts, shown, of, presented, notices] = await Promise.all([
+    posts.repliesTo(
+      db,
+      last.map((each) => each.id),
+    ),
+    chosen.length === 0 ? null : replies.countReplies(db, id, chosen, answers),
+    answers === undefined ? row.replyCount : replies.countReplies(db, id, [], answers),
+    presentPosts(viewer, row, [opening!, ...(root ? [root] : []), ...rows], questions, now, alias),
+    readNotices(viewer, id, places),
+  ]);
+  return {
+    thread: { ...summaries[0]!, authorId: row.authorId },
+    replying,
+    alias: alias && mayWriteAsAlias(viewer).ok ? alias.username : null,
+    opening: presented[0]!,
+    outline: page.first && root === null ? longOutline(presented[0]!.html) : [],
+    questions,
+    ...asked,
+    lens: shown === null ? null : { shown, of },
+    view,
+    answers: answers ?? null,
+    under: root && presented[1]!,
+    replies: presented.slice(root ? 2 : 1),
+    continued: Object.fromEntries(counts.map((each) => [each.id, each.replies])),
+    notices,
+    ...page,
+  };
+}
+
+function longOutline(html: string): OutlineEntry[] {
+  if ((html.match(/<h[2-6] id="/g) ?? []).length < OUTLINE_AT_LEAST) return [];
+  const outline = outlineOf(html);
+  return outline.length >= OUTLINE_AT_LEAST ? outline : [];
+}
+
+type Narrowed = Omit<Parameters<typeof replies.page>[2], "after" | "before" | "limit">;
+
+/** A page of replies with what is around it. A page that would begin before the first is the first. */
+async function readReplies(
+  threadId: number,
+  { after, before, ...query }: Narrowed & Pick<Part, "after" | "before">,
+) {
+  const at = after ?? before;
+  const place = at === undefined ? null : ((await replies.placeOf(db, threadId, at)) ?? refuse("not_found"));
+  if (before !== undefined && after === undefined) {
+    const rows = await replies.page(db, threadId, { ...query, before: place, limit: REPLIES_PER_PAGE + 1 });
+    if (rows.length > REPLIES_PER_PAGE) {
+      const page = rows.slice(1);
+      return { rows: page, first: false, previousCursor: page[0]!.number, nextCursor: page.at(-1)!.number };
+    }
+  }
+  const begins = after === undefined ? null : place;
+  const rows = await replies.page(db, threadId, { ...query, after: begins, limit: REPLIES_PER_PAGE + 1 });
+  const page = rows.slice(0, REPLIES_PER_PAGE);
+  return {
+    rows: page,
+    first: begins === null,
+    previousCursor: begins === null ? null : (page[0]?.number ?? begins.number),
+    nextCursor: rows.length > page.length ? page.at(-1)!.number : null,
+  };
+}
+
+/** The little that a form about a thread needs. Refuses what this viewer may not see. */
+export async function readThreadHead(viewer: Viewer, id: number, now = new Date()) {
+  const row = (await threads.byId(db, id)) ?? refuse("not_found");
+  ensure(maySeeThread(viewer, row));
+  const { slug, title, state, slowMinutes, lockNote } = row;
+  return {
+    id,
+    slug,
+    title,
+    state,
+    slowMinutes,
+    lockNote,
+    closesAt: row.closesAt?.toISOString() ?? null,
+    replying: await readReplying(viewer, row, now),
+  };
+}
+
+/**
+ * Whether a thread takes replies now, and how long this viewer waits. A thread that is not slow costs no
+ * query.
+ */
+async function readReplying(viewer: Viewer, row: threads.ThreadRow, now: Date): Promise<Replying> {
+  const open = takesReplies(row, now);
+  const lastAt = open && viewer && row.slowMinutes > 0 ? await posts.lastAtBy(db, row.id, [viewer.id]) : null;
+  const until = waitsUntil(viewer, row, lastAt, now);
+  return { open, wait: until && { until: until.toISOString(), seconds: secondsUntil(until, now) } };
+}
+
+interface ListRequest {
+  order: ListOrder;
+  /** Only threads begun since then; everything where nothing is said. */
+  period?: Period;
+  after?: threads.ListCursor | null;
+  /** Threads that have all of these tags, the rarest first. */
+  tagIds?: number[];
+  /** Only what moderators chose, the newest first. */
+  featured?: boolean;
+  /** Ids of threads that stand elsewhere on the page. */
+  except?: number[];
+}
+
+export interface ThreadList {
+  threads: ThreadSummary[];
+  nextCursor: threads.ListCursor | null;
+}
+
+/** One page of a list of threads, as this viewer may see it. */
+export async function listThreads(
+  viewer: Viewer,
+  { order, period = "all", after = null, ...those }: ListRequest,
+  now = new Date(),
+): Promise<ThreadList> {
+  const query = {
+    order,
+    since: beginOf(period, now),
+    after,
+    ...those,
+    role: roleNow(viewer),
+    viewerId: viewer?.id ?? null,
+    limit: THREADS_PER_PAGE + 1,
+  };
+  // At most three, each along an index: see `spansOf`.
+  const lists = await Promise.all(spansOf(period).map((span) => threads.list(db, { ...query, span })));
+  const rows =
+    lists.length === 1
+      ? lists[0]!
+      : lists.flat().toSorted((a, b) => keyOf(order, b) - keyOf(order, a) || b.id - a.id);
+  const page = rows.slice(0, THREADS_PER_PAGE);
+  const last = page.at(-1);
+  return {
+    threads: await summarize(viewer, page, now),
+    nextCursor: rows.length > page.length && last ? { key: keyOf(order, last), id: last.id } : null,
+  };
+}
+
+/** These threads as this viewer's lists show them, in this order. Give it only threads that they may see. */
+export async function readThreadsByIds(viewer: Viewer, ids: number[]): Promise<ThreadSummary[]> {
+  const found = await summarize(viewer, await threads.byIds(db, ids));
+  return ids.flatMap((id) => found.find((thread) => thread.id === id) ?? []);
+}
+
+const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>
+  ({ hot: row.hot, new: +row.createdAt, active: +row.lastActivityAt, top: row.score })[order];
+
+/** These threads with what is around them, as a list shows them to this viewer. */
+export async function summarize(
+  viewer: Viewer,
+  rows: threads.ThreadRow[],
+  now = new Date(),
+): Promise<ThreadSummary[]> {
+  const ids = rows.map((row) => row.id);
+  const [tags, counts, unread] = await Promise.all([
+    threads.tagsOf(db, ids),
+    threads.questionCounts(db, ids, now),
+    viewer ? visits.unread(db, viewer.id, ids) : [],
+  ]);
+  return rows.map((row) => presentThread(row, { tags, counts, unread, now }));
+}

@@ -1,0 +1,25 @@
+import { mayModerate } from "../../accounts/sanctions";
+import { Link } from "../../../ui/Link";
+import { useViewer } from "../../accounts/components/viewer";
+
+interface Props {
+  /** The address of its tools: "/moderation/threads/1". */
+  at: string;
+  /** What it is, for who hears the link alone: "this thread". */
+  what: string;
+}
+
+/** The quiet way to what moderators can do to a thing, for them alone. */
+export function Moderate({ at, what }: Props) {
+  return useModerates() ? (
+    <Link className="moderate" to={at} rel="nofollow">
+      Moderate<span className="for-readers"> {what}</span>
+    </Link>
+  ) : null;
+}
+
+/** Whether whoever is looking has tools of moderation. */
+export function useModerates(): boolean {
+  const viewer = useViewer();
+  return viewer !== null && mayModerate(viewer).ok;
+}

@@ -1,0 +1,227 @@
+import { threadOf } from "../../../../db/queries/accounts/aliases";
+import * as accounts from "../../../../db/queries/accounts/accounts";
+import {
+  type Change,
+  keyIn,
+  laterOf,
+  type Row,
+  type TableName,
+} from "../../../../db/queries/moderation/journal";
+import * as members from "../../../../db/queries/accounts/members";
+import { isOwn } from "../../accounts/persons";
+import type { Measures } from "../../accounts/sanctions";
+import { refuse } from "../../decision";
+import { mergeBallots, settleCarried, tellHistoriesAgain } from "./mergeBallots";
+import { signOut } from "./signOut";
+import type { ActionContext, Handler } from "./types";
+
+/** Two accounts of one person: all that `from` has becomes `into`'s. */
+export interface Pair {
+  from: number;
+  into: number;
+}
+
+/** The columns that say whose a thing is, besides threads' and posts'. */
+const OWNERS: [TableName, string][] = [
+  ["revisions", "editorId"],
+  ["questionEvents", "memberId"],
+  ["tagProposals", "proposerId"],
+  ["communityAnswers", "authorId"],
+  ["citations", "seenBy"],
+  ["answerWriters", "askedBy"],
+  ["memberNotes", "memberId"],
+  ["flags", "ownerId"],
+  ["queueItems", "ownerId"],
+];
+
+/** Of what each member has one of for each thing, what becomes of two. */
+const ONE_EACH: [TableName, (theirs: Row, other: Row) => Row][] = [
+  ["helpfulVotes", () => ({})],
+  ["mindChanges", () => ({})],
+  ["looks", (a, b) => ({ at: Math.min(Number(a.at), Number(b.at)) })],
+  [
+    "visits",
+    (a, b) => ({
+      seen: Math.max(Number(a.seen), Number(b.seen)),
+      newAfter: Math.max(Number(a.newAfter), Number(b.newAfter)),
+      at: Math.max(Number(a.at), Number(b.at)),
+    }),
+  ],
+  ["follows", () => ({})],
+  ["mutes", () => ({})],
+  ["answerWriters", () => ({})],
+];
+
+export const mergeAccounts: Handler = {
+  async run(context, id, given) {
+    const { tx, viewer, now } = context;
+    const member = (await members.moderated(tx, id)) ?? refuse("not_found");
+    const other =
+      (await members.moderatedNamed(tx, String(given.into).toLowerCase())) ??
+      refuse("invalid", "no-such-member", { field: "into" });
+    if (member.mergedInto !== null || other.mergedInto !== null)
+      refuse("conflict", "merged-already", { field: "into" });
+    if (other.id === id) refuse("invalid", "same-member", { field: "into" });
+    if (isOwn(viewer, other.id)) refuse("forbidden", "not-on-yourself", { field: "into" });
+    if (member.role !== "member") refuse("conflict", "staff-account");
+    for (const each of [id, other.id]) if (await threadOf(tx, each)) refuse("conflict", "alias-account");
+    const pair = { from: id, into: other.id };
+
+    await takeOwnPraiseBack(context, pair);
+    await mergeBallots(context, pair);
+    // Always: neither how many of them voted nor whether they did is a moderator's to know.
+    context.count("votes");
+    for (const [table, meet] of ONE_EACH) await handOver(context, table, pair, meet);
+    await followWhomTheyBecame(context, pair);
+    context.count("threads", await reown(context, "threads", "authorId", pair));
+    for (const [table, column] of OWNERS) await reown(context, table, column, pair);
+    context.count("posts", await handPostsOver(context, pair));
+    await handTheRestOver(context, pair);
+
+    await signOut(context, id);
+    await context.update("members", [id], { mergedInto: other.id });
+    // Those that were merged into this one before are the other's now too: who is whose stays one step away.
+    for (const row of await context.rows("members", "mergedInto", [id]))
+      await context.update("members", [Number(row.id)], { mergedInto: other.id });
+    await context.update("members", [other.id], graverSanction(member, other, now));
+    await context.moveAddress("member", member.usernameLower, other.id);
+    context.tell([other.id]);
+    return { about: { member: member.username, into: other.username } };
+  },
+  // Whether they have voted is secret: so an account gives the others back in order, whatever it has.
+  async standing(tx, { id }, changes) {
+    const into = becameOf(changes);
+    const later = await laterOf(tx, { since: id, kind: "merge-accounts", table: "members" });
+    return [...new Set(later.filter(({ after }) => after.mergedInto === into).map((each) => each.id))].map(
+      (actionId) => ({ actionId, says: `action ${actionId}` }),
+    );
+  },
+  // Since then, ballots may have been changed or taken back under the other name.
+  afterUndo: ({ tx, now, besides }, { targetId }, changes) =>
+    besides(async () => {
+      await settleCarried(tx, { from: targetId, into: becameOf(changes) }, changes);
+      await tellHistoriesAgain(tx, { column: "memberId", ids: [targetId, becameOf(changes)] }, now);
+    }),
+};
+
+/** Whom an account became. */
+const becameOf = (changes: Change[]): number =>
+  changes.flatMap(({ table, after }) =>
+    table === "members" && typeof after?.mergedInto === "number" ? [after.mergedInto] : [],
+  )[0]!;
+
+/**
+ * Helpful votes and thanks for a changed mind, from one account to the other: nobody gives them to
+ * themselves.
+ */
+async function takeOwnPraiseBack(context: ActionContext, { from, into }: Pair) {
+  const praise = await accounts.praiseBetween(context.tx, [from, into]);
+  for (const table of ["helpfulVotes", "mindChanges"] as const) {
+    const given = new Set(praise[table].map((row) => keyOf(table, row)));
+    await context.removeAll(
+      table,
+      (await context.rows(table, "memberId", [from, into])).filter((row) => given.has(keyOf(table, row))),
+    );
+  }
+}
+
+const keyOf = (table: TableName, row: Row): string => JSON.stringify(keyIn(table, row));
+
+/**
+ * Gives rows with the member in their key to the other account; where that has one for the same thing, the
+ * two become one.
+ */
+async function handOver(
+  context: ActionContext,
+  table: TableName,
+  { from, into }: Pair,
+  meet: (theirs: Row, other: Row) => Row,
+) {
+  const there = new Map(
+    (await context.rows(table, "memberId", [into])).map((row) => [keyOf(table, row), row]),
+  );
+  const theirs = (row: Row): Row => ({ ...row, memberId: into });
+  const rows = await context.rows(table, "memberId", [from]);
+  await context.removeAll(table, rows, (row) => ({ table, key: keyIn(table, theirs(row)) }));
+  const met = new Map(rows.map((row) => [keyOf(table, theirs(row)), row]));
+  await context.updateAll(
+    table,
+    [...there.values()].filter((row) => met.has(keyOf(table, row))),
+    (other) => meet(met.get(keyOf(table, other))!, other),
+  );
+  await context.insertAll(
+    table,
+    rows.map(theirs).filter((row) => !there.has(keyOf(table, row))),
+  );
+}
+
+/**
+ * Who follows or mutes the one account follows or mutes the other from now on; nobody does so to themselves.
+ */
+async function followWhomTheyBecame(context: ActionContext, { from, into }: Pair) {
+  for (const table of ["follows", "mutes"] as const) {
+    const ofThem = (await context.rows(table, "targetId", [from, into])).filter(
+      (row) => row.kind === "member",
+    );
+    const already = new Set(ofThem.filter((row) => row.targetId === into).map((row) => row.memberId));
+    const theirs = (row: Row): Row => ({ ...row, targetId: into });
+    const isOwn = (row: Row) => row.memberId === into;
+    const gone = ofThem.filter((row) => isOwn(row) || row.targetId !== into);
+    await context.removeAll(table, gone, (row) =>
+      isOwn(row) ? undefined : { table, key: keyIn(table, theirs(row)) },
+    );
+    await context.insertAll(
+      table,
+      gone.filter((row) => !isOwn(row) && !already.has(row.memberId)).map(theirs),
+    );
+  }
+}
+
+async function reown(
+  context: ActionContext,
+  table: TableName,
+  column: string,
+  { from, into }: Pair,
+): Promise<number> {
+  return context.updateAll(table, await context.rows(table, column, [from]), () => ({ [column]: into }));
+}
+
+/** Posts, each with a form key that the other account has not used. */
+async function handPostsOver(context: ActionContext, { from, into }: Pair): Promise<number> {
+  const theirs = await accounts.formKeys(context.tx, from);
+  const used = new Set(await accounts.sharedFormKeys(context.tx, from, into));
+  const rows = theirs.map((post) => ({ ...post, authorId: from }));
+  return context.updateAll("posts", rows, ({ id, formKey }) => ({
+    authorId: into,
+    ...(used.has(formKey as string) ? { formKey: `${String(formKey)}~${String(id)}` } : {}),
+  }));
+}
+
+/**
+ * What has room for one of each: where the other account has it already, it stays, and comes back when this
+ * is undone.
+ */
+async function handTheRestOver(context: ActionContext, { from, into }: Pair) {
+  const places = new Set((await context.rows("drafts", "memberId", [into])).map((row) => row.place));
+  await context.updateAll(
+    "drafts",
+    (await context.rows("drafts", "memberId", [from])).filter((row) => !places.has(row.place)),
+    () => ({ memberId: into }),
+  );
+  const thing = (row: Row) => `${String(row.targetKind)} ${String(row.targetId)}`;
+  const flagged = new Set((await context.rows("flags", "memberId", [into])).map(thing));
+  const open = (await context.rows("flags", "memberId", [from])).filter(
+    (row) => !flagged.has(thing(row)) && row.ownerId !== into,
+  );
+  await context.updateAll("flags", open, () => ({ memberId: into }));
+}
+
+const COLUMNS = ["limitedUntil", "silencedUntil", "suspendedUntil"] as const satisfies (keyof Measures)[];
+
+/** What is put on either of two accounts is put on the one that is left, until the later end. */
+const graverSanction = (one: Measures, other: Measures, now: Date): Row =>
+  Object.fromEntries(
+    COLUMNS.flatMap((column) =>
+      one[column] && one[column] > now && one[column] > (other[column] ?? now) ? [[column, one[column]]] : [],
+    ),
+  );

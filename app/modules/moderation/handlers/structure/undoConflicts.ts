@@ -1,0 +1,130 @@
+import type { Db } from "../../../../../db/client";
+import { type Change, rowsOf } from "../../../../../db/queries/moderation/journal";
+import * as structure from "../../../../../db/queries/threads/threadTree";
+import { counted } from "../../plural";
+import type { Blocker } from "../../types";
+
+/**
+ * What would be torn apart if these changes were put back: replies written since to what would go, answers to
+ * questions that would go, and what would come back to a thread, or under a reply, that is elsewhere by now.
+ */
+export async function undoConflicts(tx: Db, changes: Change[]): Promise<Blocker[]> {
+  const back = new Map(
+    changes.filter(({ table }) => table === "posts").map(({ key, before }) => [Number(key[0]), before]),
+  );
+  const questions = changes.filter(
+    ({ table, before, after }) => table === "questions" && before && after && "threadId" in after,
+  );
+  const ids = [...back.keys()];
+  const [own, children, answers] = await Promise.all([
+    structure.postsById(tx, ids),
+    structure.childrenOf(tx, ids),
+    structure.answersTo(
+      tx,
+      questions.map(({ key }) => Number(key[0])),
+    ),
+  ]);
+  const after = (row: structure.TreeRow): structure.TreeRow => ({ ...row, ...back.get(row.id) });
+  const concerned = [
+    ...new Map([...own, ...children, ...answers].map((row) => [row.id, after(row)])).values(),
+  ];
+  const threadOf = await threadsAfter(tx, concerned, after);
+  const answered = await answersAfter(tx, concerned, changes);
+  const askedIn = await questionsAfter(tx, answered, changes);
+  const shut = await shutThreads(tx, concerned, changes);
+
+  const hanging = concerned.filter(
+    (row) => row.parentId !== null && threadOf.get(row.parentId) !== row.threadId,
+  );
+  const placed = new Map(concerned.map(({ id, threadId }) => [id, threadId]));
+  const astray = new Set(
+    answered
+      .filter(({ postId, questionId }) => askedIn.get(questionId) !== placed.get(postId))
+      .map(({ postId }) => postId),
+  );
+  const answering = concerned.filter(({ id }) => astray.has(id));
+  const [mine, since] = [hanging.filter(({ id }) => back.has(id)), hanging.filter(({ id }) => !back.has(id))];
+  const lost = concerned.filter((row) => shut.has(row.threadId));
+  return [
+    ...blocker(
+      since.length,
+      (n) => `${counted(n, "reply was", "replies were")} written since to what would go back.`,
+    ),
+    ...blocker(
+      mine.length,
+      (n) => `What ${counted(n, "post", "posts")} answered has been moved elsewhere since.`,
+    ),
+    ...blocker(
+      answering.length,
+      (n) =>
+        `${counted(n, "answer is", "answers are")} to closing questions that would not be in the same thread.`,
+    ),
+    ...blocker(
+      lost.length,
+      () => "The thread that it would go back to has been merged, or is no longer there.",
+    ),
+  ];
+}
+
+const blocker = (n: number, says: (n: number) => string): Blocker[] =>
+  n === 0 ? [] : [{ actionId: null, says: says(n) }];
+
+/** The thread of every post and of what it answers, as it would be. */
+async function threadsAfter(
+  tx: Db,
+  concerned: structure.TreeRow[],
+  after: (row: structure.TreeRow) => structure.TreeRow,
+): Promise<Map<number, number>> {
+  const known = new Map(concerned.map(({ id, threadId }) => [id, threadId]));
+  const missing = concerned.flatMap(({ parentId }) =>
+    parentId === null || known.has(parentId) ? [] : [parentId],
+  );
+  for (const row of await structure.postsById(tx, [...new Set(missing)]))
+    known.set(row.id, after(row).threadId);
+  return known;
+}
+
+interface Answered {
+  postId: number;
+  questionId: number;
+}
+
+/** What each post would answer. */
+async function answersAfter(tx: Db, concerned: structure.TreeRow[], changes: Change[]): Promise<Answered[]> {
+  const came = new Set(
+    changes
+      .filter(({ table, before }) => table === "answers" && before === null)
+      .map(({ key }) => key.join()),
+  );
+  const went = changes.flatMap(({ table, before, after }) =>
+    table === "answers" && after === null ? [before as unknown as Answered] : [],
+  );
+  const now = (await rowsOf(
+    tx,
+    "answers",
+    "postId",
+    concerned.map(({ id }) => id),
+  )) as unknown as Answered[];
+  return [...now.filter(({ postId, questionId }) => !came.has([postId, questionId].join())), ...went];
+}
+
+/** The thread that each closing question would be in. */
+async function questionsAfter(tx: Db, answered: Answered[], changes: Change[]): Promise<Map<number, number>> {
+  const ids = [...new Set(answered.map(({ questionId }) => questionId))];
+  const known = new Map(
+    (await rowsOf(tx, "questions", "id", ids)).map((row) => [row.id as number, row.threadId as number]),
+  );
+  for (const { table, key, before } of changes)
+    if (table === "questions" && typeof before?.threadId === "number")
+      known.set(Number(key[0]), before.threadId);
+  return known;
+}
+
+/** Threads that nothing can go back to. */
+async function shutThreads(tx: Db, concerned: structure.TreeRow[], changes: Change[]): Promise<Set<number>> {
+  const ids = [...new Set(concerned.map(({ threadId }) => threadId))];
+  const states = new Map((await structure.statesOf(tx, ids)).map(({ id, state }) => [id, state]));
+  for (const { table, key, before } of changes)
+    if (table === "threads" && typeof before?.state === "string") states.set(Number(key[0]), before.state);
+  return new Set(ids.filter((id) => (states.get(id) ?? "merged") === "merged"));
+}

@@ -1,0 +1,92 @@
+import type { Db } from "../../../../db/client";
+import type { Change, Key, Place, Row, TableName } from "../../../../db/queries/moderation/journal";
+import type { AddressKind } from "../../../../db/queries/moderation/modActions";
+import type { Member } from "../../accounts/types";
+import type { About, Blocker, FieldValues, Option } from "../types";
+
+/**
+ * What a kind of action works with: every change that is to be previewed and taken back goes through here.
+ */
+export interface ActionContext {
+  tx: Db;
+  viewer: Member;
+  now: Date;
+  /** Why, as it was given; empty in a preview. */
+  why: { reason: string; publicNote: string };
+  /** The rows with one of these values in a column, plain: points in time are milliseconds. */
+  rows(table: TableName, column: string, values: (string | number)[]): Promise<Row[]>;
+  /** Changes columns of a row; says whether anything changed. */
+  update(table: TableName, key: Key, patch: Row): Promise<boolean>;
+  /** Changes columns of a row and keeps nothing of what was there: for what nothing may keep. */
+  updateUnrecorded(table: TableName, key: Key, patch: Row): Promise<void>;
+  /** As `update`, for a row of which the caller has read these columns in this transaction. */
+  updateFrom(table: TableName, read: { key: Key; row: Row }, patch: Row): Promise<boolean>;
+  /** Adds a row, and returns it whole. `copyOf` is what it repeats: whoever ends it has ended that too. */
+  insert(table: TableName, row: Row, copyOf?: Place): Promise<Row>;
+  /**
+   * Takes a row away, if it is there; says whether it was. Where its owner ends `twin`, which takes its
+   * place, it does not come back.
+   */
+  remove(table: TableName, key: Key, twin?: Place): Promise<boolean>;
+  /** As `updateFrom`, for many rows that the caller has read whole; returns how many changed. */
+  updateAll(table: TableName, rows: readonly Row[], patchOf: (row: Row) => Row): Promise<number>;
+  /** As `insert`, for many rows; returned in no particular order. */
+  insertAll(table: TableName, rows: readonly Row[], copyOf?: (row: Row) => Place): Promise<Row[]>;
+  /** As `remove`, for many rows that the caller has read whole. */
+  removeAll(table: TableName, rows: readonly Row[], twinOf?: (row: Row) => Place | undefined): Promise<void>;
+  /**
+   * Writes what is no change to be taken back: a wait that ends, a notice. A preview, which only reads,
+   * leaves it out.
+   */
+  besides(write: () => Promise<unknown>): Promise<void>;
+  /** Whether this is a preview: nothing is written, and what was changed is not to be read again. */
+  foreseeing: boolean;
+  /** Counts something that the preview and the log tell, by a name of `EFFECTS`. */
+  count(effect: string, by?: number): void;
+  /** Tells members besides the owner, with the words that the owner would read. */
+  tell(memberIds: readonly number[]): void;
+  /** Remembers for good that a former address leads to what has this id now. */
+  moveAddress(kind: AddressKind, former: string, targetId: number): Promise<void>;
+}
+
+/** What an action was, once it is done. */
+export interface ActionResult {
+  about: About;
+  /** What the owner is told besides `about`, which the log has; as what is hidden now. */
+  tells?: About;
+  /** The thread in which readers are shown that it happened, and under which post. */
+  threadId?: number | null;
+  postId?: number | null;
+  /** Readers with the thread open hear of it. */
+  announce?: readonly number[];
+}
+
+export interface Handler {
+  /** What stands in the fields before anything is typed. */
+  defaults?(tx: Db, targetId: number): Promise<Record<string, string | string[]>>;
+  /** What can be chosen in its fields, where the database knows. */
+  options?(tx: Db, targetId: number): Promise<Record<string, readonly Option[]>>;
+  /** What cannot be done inside a transaction, as rendering a text. */
+  prepare?(targetId: number, given: FieldValues, viewer: Member): Promise<unknown>;
+  /** Does it, or refuses. `prepared` is what `prepare` returned. */
+  run(context: ActionContext, targetId: number, given: FieldValues, prepared: unknown): Promise<ActionResult>;
+  /** What stands on it besides changed rows: what was written since into what it made. */
+  standing?(
+    tx: Db,
+    action: { id: number; targetId: number; about: About },
+    changes: Change[],
+  ): Promise<Blocker[]>;
+  /**
+   * Tables of which an undo puts no row back by itself, and which nothing stands on: `afterUndo` says what
+   * becomes of them.
+   */
+  leaves?: readonly TableName[];
+  /**
+   * Called after its rows are put back, in the same transaction; for addresses that have to lead elsewhere.
+   */
+  afterUndo?(
+    context: ActionContext,
+    action: { id: number; targetId: number; about: About; at: Date },
+    changes: Change[],
+  ): Promise<void>;
+}

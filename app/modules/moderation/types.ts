@@ -1,0 +1,234 @@
+import type { Role } from "../accounts/types";
+import type { Reason } from "../messages";
+import type { PostState } from "../posts/types";
+
+/** What can be acted on; `site` is the forum as a whole. */
+export type Noun = "thread" | "post" | "ballot" | "member" | "tag" | "question" | "site";
+
+/**
+ * Whose a thing is, to whoever acts: their own, theirs under an alias, a member's, a moderator's or an
+ * admin's.
+ */
+export type Relation = "own" | "alias" | "member" | "moderator" | "admin";
+
+/**
+ * To whom a kind of action is open, by whose the thing is. Visitors and members have no action of moderation.
+ */
+export interface Right {
+  moderator: readonly Relation[];
+  admin: readonly Relation[];
+}
+
+/** What an action does, counted by the words of `EFFECTS`. */
+export type Effects = Record<string, number>;
+
+/** What is known of an action that was done: ids and plain words, never a text that it hides. */
+export type About = Record<string, string | number>;
+
+/** One input of an action's form. The page draws it, `readGiven` reads it. */
+export interface FieldSpec {
+  name: string;
+  label: string;
+  hint?: string;
+  /**
+   * `line` and `text` are words, `number` a whole number, `moment` a point in time (UTC), `choice` one and
+   * `choices` some of `options`, `markdown` a text kept to the blank, `hidden` what the form has by itself,
+   * `check` yes or no, `tags` names of tags, to tick or to type, `posts` numbers of posts in the thread,
+   * `thread` a thread by id or address, `member` a name.
+   */
+  type:
+    | "line"
+    | "text"
+    | "number"
+    | "moment"
+    | "choice"
+    | "choices"
+    | "check"
+    | "posts"
+    | "thread"
+    | "member"
+    | "tags"
+    | "markdown"
+    | "hidden";
+  required?: boolean;
+  /** Characters of words, or the largest number. */
+  max?: number;
+  min?: number;
+  options?: readonly Option[];
+}
+
+/** One of what can be chosen; `more` are only completed while they are typed. */
+export interface Option {
+  value: string;
+  label: string;
+  more?: boolean;
+}
+
+/** What was given in an action's form, read: by the type of its field. */
+export type FieldValues = Record<string, FieldValue>;
+export type FieldValue = string | number | boolean | Date | null | readonly string[] | readonly number[];
+
+/** A piece of a sentence; a piece with an address is a link. */
+export interface Piece {
+  text: string;
+  href?: string;
+}
+
+/** Resolves ids in a sentence to what this reader may see of them. */
+export interface Names {
+  thread(id: number | string | undefined): Piece;
+  post(id: number | string | undefined): Piece;
+  member(id: number | string | undefined): Piece;
+  question(id: number | string | undefined): Piece;
+}
+
+/** A kind of action, as pages and rules know it. What it does is in `doing`. */
+export interface ActionType {
+  noun: Noun;
+  /** On the button and in lists: "Lock". */
+  label: string;
+  /** What it does and to whom, in a sentence, before anything is chosen. */
+  explains: string;
+  right: Right;
+  /**
+   * Why it makes no sense on a thing as it is; null where it does. The tools say it, and doing it refuses
+   * with it.
+   */
+  barredBy?(is: Condition, now: Date): Reason | null;
+  fields: readonly FieldSpec[];
+  /** False where it cannot be taken back; the page says so. */
+  undoable: boolean;
+  /** Whether the public log has it. */
+  inLog: boolean;
+  /** The sentence of the log, without who and why: "locked “…”". */
+  says(about: About, names: Names, affected: Effects): (string | Piece)[];
+  /** What the owner is told, as a whole sentence without the reason; null tells nobody. */
+  tells: ((about: About, names: Names) => string) | null;
+}
+
+/**
+ * How a thing is, as far as it decides what can be done to it: a thread's or a post's state, and more of a
+ * thread.
+ */
+export interface Condition {
+  state?: string;
+  /** Of a post: that of its thread. */
+  threadState?: string;
+  number?: number;
+  pinned?: boolean;
+  pinnedUntil?: Date | null;
+  featured?: boolean;
+}
+
+/** What is being acted on, for the head of a page. */
+export interface TargetHead {
+  noun: Noun;
+  id: number;
+  /** "the thread “…”", for staff. */
+  name: string;
+  href: string;
+  owner: { id: number; username: string; role: Role } | null;
+  is?: Condition;
+}
+
+/** An action as a page shows it. */
+export interface ModAction {
+  id: number;
+  kind: string;
+  label: string;
+  /** "grace locked “…”", in pieces. */
+  says: Piece[];
+  by: string | null;
+  /** Where whoever acted has a page; null for Byway itself, and where moderators are not named. */
+  byHref: string | null;
+  reason: string;
+  publicNote: string;
+  /** What it did, in words: "14 replies moved". */
+  effects: string[];
+  at: string;
+  undone: boolean;
+  undoOf: number | null;
+}
+
+/**
+ * Something that was done, where readers of a thread see it: under a post, or (`postId` is null) at the head
+ * of the replies.
+ */
+export interface ThreadNotice {
+  id: number;
+  kind: string;
+  postId: number | null;
+  says: Piece[];
+  by: string | null;
+  byHref: string | null;
+  at: string;
+  /** What moderators tell readers, else why it was done. */
+  note: string;
+}
+
+/**
+ * A row that an action changed, in words: what of which thing, as it was and as it is then. Null where there
+ * was, or is, none.
+ */
+export interface ChangeSaid {
+  what: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Which part of the public log is read; everything where nothing is said. */
+export interface LogFilter {
+  kind?: string | undefined;
+  /** Whoever acted, by name. */
+  moderator?: string | undefined;
+  threadId?: number | undefined;
+  /** Only what was taken back, or only what stands. */
+  undone?: boolean | undefined;
+  period: "week" | "month" | "year" | "all";
+}
+
+/** Why an action cannot be taken back now: an action that stands on it, or words for what does. */
+export interface Blocker {
+  actionId: number | null;
+  says: string;
+}
+
+/** A reply that can be chosen, by its number. */
+export interface PostChoice {
+  number: number;
+  depth: number;
+  author: string;
+  state: PostState;
+  begins: string;
+}
+
+export interface PostChoices {
+  posts: PostChoice[];
+  page: number;
+  pages: number;
+  /** The number of the post that whoever came here came from. */
+  from: number | null;
+}
+/**
+ * Who is no moderator: whoever reads without an account, and members by what is put on them. A newcomer is
+ * one of the first days.
+ */
+export const ACTORS = ["visitor", "member", "newcomer", "silenced", "suspended"] as const;
+export type Actor = (typeof ACTORS)[number];
+
+/** Whether they may; `narrow` is within limits of their own. */
+export type Level = "no" | "narrow" | "yes";
+
+/** Whose thing it is, where that matters. */
+export type Whose = "own" | "others";
+
+/** Mail that was given up, as admins see it: without the address. */
+export interface DeadMail {
+  id: number;
+  what: string;
+  /** For whom it was; null where nobody has that address now. */
+  to: string | null;
+  why: string;
+  attempts: number;
+  at: string;
+}

@@ -1,0 +1,245 @@
+import { randomUUID } from "node:crypto";
+import { db, type Db, write } from "../../../db/client";
+import { publishAfter } from "../../../db/client/pubsub";
+import { addAnswers, firstOf } from "../../../db/queries/questions/answers";
+import * as posts from "../../../db/queries/posts/posts";
+import * as questions from "../../../db/queries/questions/questions";
+import * as threads from "../../../db/queries/threads/threads";
+import { followByWriting } from "../follows/commands";
+import { settleDraft } from "../drafts/commands";
+import type { DraftRef } from "../drafts/types";
+import { notifyOfReply } from "../notifications/notify";
+import { aliasIn, personOf, actingAs, takeAliasIn } from "../accounts/aliases";
+import { mayWriteAsAlias } from "../accounts/sanctions";
+import type { Member } from "../accounts/types";
+import { resolveAudience } from "../questions/mergedOptions";
+import { mayAnswer } from "../questions/policy";
+import { best, hot } from "../../stats/ranking";
+import { indexPost } from "../search/searchIndex";
+import { questionNow, replyGoesTo } from "../threads/redirects";
+import { mayReply } from "../threads/policy";
+import { mayPostAgain } from "../threads/slowModePolicy";
+import { ensure, refuse } from "../decision";
+import { screenPost } from "./screening";
+import { queueForApproval } from "./approvalQueue";
+import { idPrefixOf, renderPost } from "../accounts/markdown";
+import { isSentAgain, mayMarkHelpful, mayReplyTo } from "./policy";
+import { depthPageOf, pathUnder } from "./tree";
+import type { Sent } from "./types";
+
+export interface Draft {
+  body: string;
+  /** The closing questions that the reply answers. */
+  questionIds?: number[];
+  /**
+   * Under whose name: the member's own, or the alias that they have in the thread; told by form, where they
+   * have one. "new-alias" gives them one where they have none.
+   */
+  named?: "name" | "alias" | "new-alias";
+  /** The post of the thread that it answers; null answers the opening post. */
+  parentId?: number | null;
+  /** From the form: the same key never makes a second post. */
+  formKey: string;
+  /** What is kept of it on the server, and need not be kept any longer. */
+  kept?: DraftRef | null;
+  /** How it came; absent where no form was sent. */
+  sent?: Sent;
+  /**
+   * What else is written in the same transaction, once however often the form is sent: before it, which says
+   * what closing questions it answers besides, and with it.
+   */
+  along?: {
+    before(tx: Db, at: { threadId: number; author: Member }, now: Date): Promise<number[]>;
+    with(tx: Db, post: { id: number; author: Member }): Promise<void>;
+  };
+}
+
+/**
+ * Posts a reply, or an answer to one of the thread's questions, and returns its id; one that has to wait for
+ * approval is there for its author and for moderators. Where the thread has been merged into another
+ * meanwhile, it is posted there. Refuses locked threads, members who have to wait, texts that cannot be
+ * posts, and what `screenPost` refuses.
+ */
+export async function postReply(
+  member: Member,
+  toThreadId: number,
+  draft: Draft,
+  now = new Date(),
+): Promise<{ id: number }> {
+  const known = await authorOf(db, member, toThreadId, draft.named, now);
+  const already = known && (await posts.byFormKey(db, known.id, draft.formKey));
+  if (already) return { id: sentAgain(already, draft.body).id };
+  if (known !== member) ensure(mayWriteAsAlias(member));
+  const idPrefix = idPrefixOf({
+    number: null,
+    authorId: known?.id ?? 0,
+    formKey: known ? draft.formKey : randomUUID(),
+  });
+  const rendered = await renderPost(draft.body, idPrefix);
+  const written = write(async (tx): Promise<Written> => {
+    const { threadId, openingId } = await replyGoesTo(tx, toThreadId);
+    const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
+    ensure(mayReply(known ?? member, thread, now));
+    const viewer = known ?? (await takeAliasIn(tx, member, threadId, now));
+    const person = personOf(viewer);
+    // Ids that were made before there was an author begin with what nobody could know: they get the author's
+    // in its place.
+    const html = known
+      ? rendered.html
+      : rendered.html.replaceAll(
+          idPrefix,
+          idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }),
+        );
+    const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
+    if (repeated) return sentAgain(repeated, draft.body);
+    const besides = (await draft.along?.before(tx, { threadId, author: viewer }, now)) ?? [];
+    const questionIds = [
+      ...new Set([...(await answeredIn(tx, person, draft.questionIds ?? [], threadId)), ...besides]),
+    ];
+    if (thread.slowMinutes > 0)
+      ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id]), now));
+    const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
+    const arriving = {
+      source: draft.body,
+      html,
+      under: { threadId, parentPath: parent?.path ?? "" },
+      sent: draft.sent,
+    };
+    const held = await screenPost(tx, viewer, arriving, now);
+    const number =
+      held === null
+        ? await threads.takeNumber(tx, threadId, now)
+        : await threads.takeNumberUnseen(tx, threadId);
+    const path = pathUnder(parent?.path ?? "", number);
+    const post = await posts.add(tx, {
+      threadId,
+      number,
+      parentId: parent?.id ?? null,
+      path,
+      band: depthPageOf(path),
+      questionId: firstOf(questionIds),
+      authorId: viewer.id,
+      source: draft.body,
+      html,
+      renderVersion: rendered.version,
+      state: held === null ? "visible" : "held",
+      createdAt: now,
+      formKey: draft.formKey,
+    });
+    await addAnswers(tx, post.id, questionIds);
+    await indexPost(tx, { id: post.id, title: "", html });
+    await draft.along?.with(tx, { id: post.id, author: viewer });
+    await followByWriting(tx, person, threadId, now);
+    await settleDraft(tx, person, draft.kept);
+    if (held !== null) {
+      await queueForApproval(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
+      return { id: post.id, seen: null };
+    }
+    await notifyOfReply(
+      tx,
+      { ...post, threadId, authorId: viewer.id, html, questionIds, parentId: parent?.id ?? null },
+      now,
+    );
+    return { id: post.id, seen: { threadId } };
+  });
+  const { id } = await publishAfter(
+    written,
+    ({ seen }) => seen && { what: "post", questionId: null, ...seen },
+  );
+  return { id };
+}
+
+/**
+ * Who a reply to this thread is by; null where they get an alias with it. Refuses to name an alias that there
+ * is none of.
+ */
+async function authorOf(
+  from: Db,
+  member: Member,
+  toThreadId: number,
+  named: Draft["named"],
+  now: Date,
+): Promise<Member | null> {
+  if (named === "new-alias")
+    return aliasIn(from, member, (await replyGoesTo(from, toThreadId)).threadId, now);
+  return named === "alias"
+    ? ((await aliasIn(from, member, toThreadId, now)) ?? refuse("invalid", "alias-missing"))
+    : member;
+}
+
+interface Written {
+  id: number;
+  /** Where everybody sees it now; null where nobody does yet. */
+  seen: { threadId: number } | null;
+}
+
+/** The post that this form made before. Refuses a form that says something else by now. */
+function sentAgain(posted: { id: number; source: string; editedAt: Date | null }, body: string): Written {
+  ensure(isSentAgain(posted, body));
+  // Whatever it was, nothing has changed: nobody need hear of it.
+  return { id: posted.id, seen: null };
+}
+
+/** The reply that is being answered; null where it is the opening post. */
+async function parentOf(tx: Db, threadId: number, id: number | null): Promise<posts.PostFacts | null> {
+  if (id === null) return null;
+  const post = await posts.facts(tx, id);
+  ensure(mayReplyTo(post, threadId));
+  return post!.number === 1 ? null : post;
+}
+
+/** What a text would look like as a post. Refuses what could not be one. `idPrefix` is as in `renderPost`. */
+export const preview = async (source: string, idPrefix = "preview_"): Promise<string> =>
+  (await renderPost(source, idPrefix)).html;
+
+/** These closing questions as they are now, each once. Refuses those that do not ask this member. */
+async function answeredIn(tx: Db, viewer: Member, named: number[], threadId: number): Promise<number[]> {
+  if (named.length === 0) return [];
+  const ids = new Set<number>();
+  for (const id of named) ids.add(await questionNow(tx, id));
+  const [[status], cohorts] = await Promise.all([
+    questions.statuses(tx, threadId, [viewer.id]),
+    questions.statusOptions(tx, threadId),
+  ]);
+  for (const id of ids) {
+    const question = await questions.byId(tx, id);
+    ensure(
+      mayAnswer(
+        question && { ...question, audience: resolveAudience(question.audience, cohorts) },
+        threadId,
+        status?.cohort ?? null,
+      ),
+    );
+  }
+  return [...ids];
+}
+
+/**
+ * Marks a post helpful for this member; doing it again changes nothing. Refuses one's own posts and locked
+ * threads.
+ */
+export const markHelpful = (viewer: Member, postId: number, now = new Date()) =>
+  write(async (tx) => {
+    const post = await ensureHelpful(tx, viewer, postId);
+    if (await posts.addHelpful(tx, postId, viewer.id, now)) await recount(tx, post);
+  });
+
+/** Takes a helpful vote back; without one it changes nothing. Refuses as `markHelpful` does. */
+export const unmarkHelpful = (viewer: Member, postId: number) =>
+  write(async (tx) => {
+    const post = await ensureHelpful(tx, viewer, postId);
+    if (await posts.removeHelpful(tx, postId, viewer.id)) await recount(tx, post);
+  });
+
+async function ensureHelpful(tx: Db, viewer: Member, postId: number) {
+  const post = (await posts.facts(tx, postId)) ?? refuse("not_found");
+  ensure(mayMarkHelpful(await actingAs(tx, viewer, post.authorId), post));
+  return post;
+}
+
+async function recount(tx: Db, post: posts.PostFacts) {
+  const { helpful, upheldFlags } = await posts.recountHelpful(tx, post.id);
+  await posts.setBest(tx, post.id, best(helpful, upheldFlags));
+  if (post.number !== 1) return;
+  await threads.setScore(tx, post.threadId, { score: helpful, hot: hot(helpful, post.threadCreatedAt) });
+}

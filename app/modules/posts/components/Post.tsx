@@ -1,0 +1,217 @@
+import { useFetcher } from "@remix-run/react";
+import type { ThreadNotice } from "../../moderation/types";
+import type { Viewer } from "../../accounts/types";
+import { mayMarkHelpful } from "../policy";
+import type { Post as PostShape } from "../types";
+import type { Question } from "../../questions/types";
+import { clientMessages } from "../../clientMessages";
+import type { ThreadState } from "../../threads/types";
+import { PendingBanner } from "./PendingBanner";
+import { Link } from "../../../ui/Link";
+import { stopAt } from "../../../ui/keyboard/marks";
+import { HiddenBy, hidingOf, Notices } from "../../moderation/components/Notices";
+import { NextUnread, PostMenu } from "./PostMenu";
+import { Day } from "../../../ui/time";
+import { StoryLine } from "../../stories/components/StoryLine";
+import { MutedFold } from "./MutedFold";
+
+interface Props {
+  post: PostShape;
+  viewer: Viewer;
+  threadState: ThreadState;
+  /** Whether its thread takes replies; where nothing is said, as long as it is open. */
+  repliesOpen?: boolean;
+  /** The questions that this post answers, where it does and the page does not already say so. */
+  answers?: Question[];
+  /** Whether this viewer has a vote in the thread that a post could have changed. */
+  voted?: boolean;
+  /** What links to a question take along so that the cohort lens stays ("?as=made"). */
+  search?: string;
+  /** How far it is indented: how deep it stands in the conversation on this page. */
+  depth?: number;
+  /** What it replies to, where that does not stand right above it. */
+  repliesTo?: PostShape["parent"];
+  /** Whether it came since this viewer was last here. */
+  isNew?: boolean;
+  /** Whether it is one of several that did. */
+  moreNew?: boolean;
+  /** Whether this viewer can make it evidence for a claim of its thread's article. */
+  claimed?: boolean;
+  /** What moderators did to it. */
+  notices?: ThreadNotice[];
+  /** What follows it: the way on, where the conversation continues on a page of its own. */
+  children?: React.ReactNode;
+}
+
+const NONE: ThreadNotice[] = [];
+
+/** One reply: who, when, what they answered to the status question, and what they say. */
+export function Post({
+  post,
+  viewer,
+  threadState,
+  repliesOpen = threadState === "open",
+  answers,
+  voted = false,
+  search = "",
+  depth = 0,
+  repliesTo = null,
+  isNew = false,
+  moreNew = false,
+  claimed = false,
+  notices = NONE,
+  children,
+}: Props) {
+  const hiding = hidingOf(post, notices);
+  const answerable =
+    repliesOpen && post.state === "visible" && !post.locked && viewer?.standing !== "silenced";
+  return (
+    <article
+      className={`post${depth > 0 ? ` post-deep post-depth-${depth}` : ""}${post.staff ? " post-staff" : ""}`}
+      id={`p${post.id}`}
+      {...stopAt(post, isNew)}
+      aria-label={`Post ${post.number} by ${post.author.username}`}
+    >
+      <Byline post={post} isNew={isNew} />
+      {post.state === "held" && <PendingBanner post={post} what="post" viewer={viewer} />}
+      {repliesTo && (
+        <p className="post-to">
+          In reply to <Link to={`/p/${repliesTo.id}`}>#{repliesTo.number}</Link> by {repliesTo.username}
+        </p>
+      )}
+      {post.story && <StoryLine post={post} />}
+      {answers?.map(({ id, slug, prompt }) => (
+        <p key={id} className="post-answers">
+          Answers <Link to={`/q/${id}/${slug}${search}`}>{prompt}</Link>
+        </p>
+      ))}
+      {post.html ? (
+        <MutedFold post={post}>
+          <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+        </MutedFold>
+      ) : hiding ? (
+        <HiddenBy notice={hiding} />
+      ) : (
+        <p className="note">{clientMessages[post.state === "deleted" ? "post-deleted" : "post-hidden"]}</p>
+      )}
+      <Notices notices={notices.filter((notice) => notice !== hiding)} />
+      <div className="post-foot">
+        <Helpful post={post} viewer={viewer} threadState={threadState} />
+        <MindsChanged post={post} voted={voted && threadState === "open"} />
+        {answerable && (
+          <p className="post-reply">
+            <Link data-key="r" to={`/threads/${post.threadId}/replies?to=${post.id}`}>
+              Reply<span className="for-readers"> to post {post.number}</span>
+            </Link>
+          </p>
+        )}
+        <OwnLinks post={post} />
+        {moreNew && <NextUnread post={post} />}
+        <PostMenu post={post} claimed={claimed} />
+      </div>
+      {children}
+    </article>
+  );
+}
+
+/** Votes that this post changed; and the way to say that it changed one's own. */
+export function MindsChanged({ post, voted }: { post: PostShape; voted: boolean }) {
+  const credits = voted && !post.mine && post.state === "visible";
+  if (post.mindsChanged === 0 && !credits) return null;
+  return (
+    <p className="minds">
+      {post.mindsChanged > 0 && (
+        <span>
+          <span className="figure">{post.mindsChanged}</span> changed{" "}
+          {post.mindsChanged === 1 ? "mind" : "minds"}
+        </span>
+      )}
+      {credits && <a href={`/posts/${post.id}/minds`}>Changed your mind?</a>}
+    </p>
+  );
+}
+
+export function Byline({ post, isNew = false }: { post: PostShape; isNew?: boolean }) {
+  return (
+    <p className="byline">
+      <Link className="author" to={`/m/${post.author.username}`}>
+        {post.author.username}
+      </Link>
+      {post.author.status && <span className="status">{post.author.status}</span>}
+      <Link className="permalink" to={`/p/${post.id}`} aria-label={`Link to post ${post.number}`}>
+        #{post.number}
+      </Link>
+      <Day at={post.createdAt} />
+      {isNew && <span className="mark">new</span>}
+      <PostMarks post={post} />
+      {post.editedAt && (
+        <Link
+          className="permalink"
+          to={`/posts/${post.id}/history`}
+          aria-label={`History of post ${post.number}`}
+        >
+          edited
+        </Link>
+      )}
+    </p>
+  );
+}
+
+/** What moderators have made of it. */
+export const PostMarks = ({ post }: { post: PostShape }) => (
+  <>
+    {post.staff && <span className="mark mark-staff">staff notice</span>}
+    {post.locked && (
+      <span className="mark" title={clientMessages["post-locked"]}>
+        locked
+      </span>
+    )}
+  </>
+);
+
+/** What its author, or a moderator, may do with it. */
+export function OwnLinks({ post }: { post: PostShape }) {
+  if (!post.mayEdit && !post.mayDelete && !post.mayRestore) return null;
+  const which = <span className="for-readers"> post {post.number}</span>;
+  return (
+    <p className="post-own">
+      {post.mayEdit && (
+        <Link to={post.story ? `/stories/${post.id}/edit` : `/posts/${post.id}/edit`}>Edit{which}</Link>
+      )}
+      {post.mayDelete && <Link to={`/posts/${post.id}/deletion`}>Delete{which}</Link>}
+      {post.mayRestore && <Link to={`/posts/${post.id}/deletion`}>Restore{which}</Link>}
+    </p>
+  );
+}
+
+/** The one vote that a post can get. Its state is the button's, so it reads the same to every technology. */
+export function Helpful({ post, viewer, threadState }: Pick<Props, "post" | "viewer" | "threadState">) {
+  const fetcher = useFetcher();
+  const sending = fetcher.formData?.get("helpful");
+  const pressed = sending ? sending === "yes" : post.foundHelpful;
+  const count = post.helpful + (sending ? Number(pressed) - Number(post.foundHelpful) : 0);
+  const facts = {
+    authorId: post.mine ? (viewer?.id ?? 0) : 0,
+    state: post.state,
+    threadState,
+    locked: post.locked,
+  };
+  const may = mayMarkHelpful(viewer, facts);
+  if (post.mine || (!may.ok && may.reason !== "log-in-first")) {
+    return count > 0 ? <p className="helpful-count">{count} found this helpful</p> : null;
+  }
+  return (
+    <fetcher.Form method="post" action={`/posts/${post.id}/helpful`} className="helpful">
+      <input type="hidden" name="helpful" value={pressed ? "no" : "yes"} />
+      <button
+        data-key="h"
+        className="helpful-button"
+        aria-pressed={pressed}
+        aria-busy={fetcher.state !== "idle"}
+      >
+        Helpful
+      </button>
+      {count > 0 && <span className="figure">{count}</span>}
+    </fetcher.Form>
+  );
+}

@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { QUERY_MAX_CHARS, SEARCHES_PER_ADDRESS } from "../limits";
+import { readSearch } from "../views";
+import { pageFrom } from "../../../server/params";
+import { countAgainst } from "../../../server/rateLimits";
+
+/** What was typed and a page of what it finds. Counts as a search where there is something to look for. */
+export async function find({ request, context }: LoaderFunctionArgs) {
+  const q = (new URL(request.url).searchParams.get("q") ?? "").toWellFormed();
+  if (q !== "") await countAgainst(SEARCHES_PER_ADDRESS, context.address);
+  return { q: q.slice(0, QUERY_MAX_CHARS), ...(await readSearch(context.viewer, q, pageFrom(request.url))) };
+}

@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { SIMILAR_PER_ADDRESS } from "../limits";
+import { readTitleHints } from "../similar";
+import { refuse } from "../../decision";
+import { withErrorResponse } from "../../../server/errors";
+import { countAgainst } from "../../../server/rateLimits";
+
+/**
+ * What fits a title that a member is typing: similar threads and tags, for the script of the page they write
+ * on.
+ */
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  withErrorResponse(async () => {
+    if (!context.viewer) refuse("unauthenticated", "log-in-first");
+    await countAgainst(SIMILAR_PER_ADDRESS, context.address);
+    return Response.json(await readTitleHints(new URL(request.url).searchParams.get("title") ?? ""));
+  });

@@ -1,0 +1,61 @@
+import { Form } from "@remix-run/react";
+import { REASON_MAX_CHARS } from "../../moderation/limits";
+import type { WatchedWord } from "../types";
+import { EditError, EditField } from "../../../ui/EditField";
+import { typedIn } from "../../../ui/formReply";
+import type { Reply } from "../../../ui/replyTo";
+import { Day } from "../../../ui/time";
+
+interface Props {
+  words: WatchedWord[];
+  /** What came of taking one off the list. */
+  reply: Reply;
+}
+
+/** Everything that is watched, each with the way to take it off. */
+export function WordList({ words, reply }: Props) {
+  const asked = (word: WatchedWord) =>
+    typedIn(reply, "pattern") === word.pattern && typedIn(reply, "kind") === word.kind;
+  return (
+    <>
+      {reply && !words.some(asked) && <EditError reply={reply} />}
+      <ul className="rows" role="list">
+        {words.map((word) => (
+          <li key={word.id}>
+            <p>
+              <strong>{word.pattern}</strong> <span className="mark">{word.kind}</span>{" "}
+              <span className="mark">{word.verdict === "refuse" ? "refused" : "held"}</span>
+            </p>
+            <p className="note">
+              {word.note !== "" && `${word.note} · `}
+              {word.addedBy}, <Day at={word.at} />
+            </p>
+            <details open={asked(word)}>
+              <summary>
+                Take off<span className="for-readers"> {word.pattern}</span>
+              </summary>
+              <Form method="post" className="form" aria-label={`Take off ${word.pattern}`} preventScrollReset>
+                {asked(word) && <EditError reply={reply} />}
+                <input type="hidden" name="kind" value={word.kind} />
+                <input type="hidden" name="pattern" value={word.pattern} />
+                <EditField
+                  id={`reason-${word.id}`}
+                  name="reason"
+                  label="Reason"
+                  value=""
+                  maxLength={REASON_MAX_CHARS}
+                  reply={asked(word) ? reply : undefined}
+                />
+                <div className="buttons">
+                  <button className="button" name="intent" value="remove">
+                    Take it off the list
+                  </button>
+                </div>
+              </Form>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

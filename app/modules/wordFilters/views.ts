@@ -1,0 +1,83 @@
+import { db, type Db } from "../../../db/client";
+import * as watchedWords from "../../../db/queries/wordFilters";
+import { hostOf, linksOut } from "../../markdown/outward";
+import { toPlainText } from "../../markdown/plain";
+import { roleNow } from "../accounts/sanctions";
+import type { Member } from "../accounts/types";
+import { renderPost } from "../accounts/markdown";
+import { refuse } from "../decision";
+import { AROUND_CHARS, FOUND_SHOWN } from "./limits";
+import { findIn, watchFor } from "./matcher";
+import { asPattern } from "./policy";
+import type { Found, Looked, Watched, WatchedWord } from "./types";
+
+/** A text with its rendered post, as it is looked through. */
+export interface Text {
+  /** Plain words that stand around the post: a title, the questions at its end. */
+  around?: string[];
+  html: string;
+}
+
+/** What is watched for in these texts, of each. One read of the list. */
+export async function lookThrough(tx: Db, texts: Text[]): Promise<Found[][]> {
+  const list = await watchedWords.all(tx);
+  if (list.length === 0) return texts.map(() => []);
+  const watch = watchFor(list);
+  return texts.map((text) => findIn(watch, asLooked(text)));
+}
+
+const asLooked = ({ around = [], html }: Text): Looked => ({
+  text: [...around, toPlainText(html)].join("\n"),
+  hosts: [...new Set(linksOut(html).flatMap((href) => hostOf(href) ?? []))],
+});
+
+/** Everything that is watched. For admins. */
+export async function readWords(viewer: Member): Promise<WatchedWord[]> {
+  if (roleNow(viewer) !== "admin") refuse("forbidden", "admins-only");
+  return (await watchedWords.listed(db)).map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** One thing found in a text that is tried, with what stands around it. */
+export interface Trial extends Watched {
+  /** No other's in this text. */
+  key: string;
+  before: string;
+  found: string;
+  after: string;
+}
+
+/**
+ * What the list, and the pattern that is about to join it, find in a text. Refuses what is no pattern and no
+ * post. For admins.
+ */
+export async function tryText(
+  viewer: Member,
+  source: string,
+  joining: { kind: Watched["kind"]; typed: string; verdict: Watched["verdict"] },
+): Promise<{ trials: Trial[]; more: number }> {
+  const list: Watched[] = await readWords(viewer);
+  const pattern =
+    joining.typed.trim() === ""
+      ? null
+      : (asPattern(joining.kind, joining.typed) ?? refuse("invalid", "no-pattern", { field: "pattern" }));
+  const { html } = await renderPost(source);
+  const looked = asLooked({ html });
+  const all = pattern === null ? list : [...list, { kind: joining.kind, pattern, verdict: joining.verdict }];
+  const found = findIn(watchFor(all), looked);
+  return {
+    trials: found.slice(0, FOUND_SHOWN).map((each) => inPlace(each, looked.text)),
+    more: Math.max(0, found.length - FOUND_SHOWN),
+  };
+}
+
+function inPlace({ kind, pattern, verdict, at, host = "" }: Found, text: string): Trial {
+  const watched = { kind, pattern, verdict, key: `${at?.join("-") ?? host} ${kind} ${pattern}` };
+  if (at === null) return { ...watched, before: "a link to ", found: host, after: "" };
+  const [from, to] = at;
+  return {
+    ...watched,
+    before: text.slice(Math.max(0, from - AROUND_CHARS), from),
+    found: text.slice(from, to),
+    after: text.slice(to, to + AROUND_CHARS),
+  };
+}

@@ -1,0 +1,80 @@
+import { and, asc, count, desc, gte, isNotNull, isNull, lt, min, sql } from "drizzle-orm";
+import type { Db } from "../../client/engine";
+import { members, modActions, queueItems } from "../../schema";
+
+const waiting = isNull(queueItems.resolvedAt);
+
+/** How many items wait, and since when: the oldest of them, and the one or two in the middle. */
+export async function waitingSince(db: Db): Promise<{ n: number; oldest: Date | null; middle: Date[] }> {
+  const [row] = await db
+    .select({ n: count(), oldest: min(queueItems.at) })
+    .from(queueItems)
+    .where(waiting);
+  const { n, oldest } = row!;
+  const middle =
+    n === 0
+      ? []
+      : await db
+          .select({ at: queueItems.at })
+          .from(queueItems)
+          .where(waiting)
+          .orderBy(asc(queueItems.at))
+          .limit(2 - (n % 2))
+          .offset(Math.floor((n - 1) / 2));
+  return { n, oldest, middle: middle.map(({ at }) => at) };
+}
+
+/**
+ * How many items moderators have decided on since then, and when those came and were decided that took a
+ * middling time.
+ */
+export async function decidedSince(
+  db: Db,
+  since: Date,
+): Promise<{ n: number; middle: { at: Date; resolvedAt: Date }[] }> {
+  const decided = and(gte(queueItems.resolvedAt, since), isNotNull(queueItems.resolvedBy));
+  const [row] = await db.select({ n: count() }).from(queueItems).where(decided);
+  const { n } = row!;
+  const middle =
+    n === 0
+      ? []
+      : await db
+          .select({ at: queueItems.at, resolvedAt: queueItems.resolvedAt })
+          .from(queueItems)
+          .where(decided)
+          .orderBy(sql`${queueItems.resolvedAt} - ${queueItems.at}`)
+          .limit(2 - (n % 2))
+          .offset(Math.floor((n - 1) / 2));
+  return { n, middle: middle.map(({ at, resolvedAt }) => ({ at, resolvedAt: resolvedAt! })) };
+}
+
+/** How often each kind of action was done since then, and taken back in the end. */
+export async function actionsByKind(
+  db: Db,
+  since: Date,
+): Promise<{ kind: string; n: number; undone: number }[]> {
+  const rows = await db
+    .select({ kind: modActions.kind, n: count(), undone: count(modActions.undoneBy) })
+    .from(modActions)
+    .where(and(gte(modActions.at, since), isNull(modActions.undoOf)))
+    .groupBy(modActions.kind)
+    .orderBy(desc(count()));
+  return rows;
+}
+
+/** How many members have joined from each of these points in time to the next. */
+export async function joinedBetween(db: Db, times: readonly Date[]): Promise<number[]> {
+  const within = (from: Date, to: Date) => and(gte(members.createdAt, from), lt(members.createdAt, to));
+  const spans = times.slice(1).map((to, n) => within(times[n]!, to));
+  const counted = Object.fromEntries(
+    spans.map((span, n) => [
+      `span${n}`,
+      sql<number>`sum(case when ${span} then 1 else 0 end)`.mapWith(Number),
+    ]),
+  );
+  const [row] = await db
+    .select(counted)
+    .from(members)
+    .where(and(within(times[0]!, times.at(-1)!), isNotNull(members.email)));
+  return spans.map((_, n) => row![`span${n}`] ?? 0);
+}

@@ -1,0 +1,297 @@
+/**
+ * Everything that holds a copy of a post's words. What is taken out of a post is taken out of all of these.
+ */
+import { and, eq, inArray, like, or } from "drizzle-orm";
+import type { Db } from "../../client/engine";
+import {
+  answerSentences,
+  appeals,
+  checkIns,
+  citations,
+  claimEvidence,
+  claims,
+  drafts,
+  evidenceReleases,
+  flags,
+  modActions,
+  modChanges,
+  notices,
+  parkedForms,
+  revisions,
+  posts,
+  spellings,
+  stories,
+  storySkills,
+} from "../../schema";
+
+type Row = Record<string, unknown>;
+
+export interface KeptChange {
+  actionId: number;
+  seq: number;
+  before: Row | null;
+  after: Row | null;
+}
+
+/** What moderation keeps of a post's rows, and of what cites it, as they were and as they became. */
+export async function changesOf(db: Db, postId: number): Promise<KeptChange[]> {
+  const cited = await db
+    .select({ id: citations.id, sentenceId: citations.sentenceId })
+    .from(citations)
+    .where(eq(citations.postId, postId));
+  const keys = (ids: number[]) => ids.map((id) => JSON.stringify([id]));
+  return db
+    .select({
+      actionId: modChanges.actionId,
+      seq: modChanges.seq,
+      before: modChanges.before,
+      after: modChanges.after,
+    })
+    .from(modChanges)
+    .where(
+      or(
+        and(eq(modChanges.tableName, "posts"), eq(modChanges.rowKey, JSON.stringify([postId]))),
+        and(eq(modChanges.tableName, "revisions"), like(modChanges.rowKey, `[${postId},%`)),
+        and(
+          eq(modChanges.tableName, "citations"),
+          inArray(modChanges.rowKey, keys(cited.map(({ id }) => id))),
+        ),
+        and(
+          eq(modChanges.tableName, "answerSentences"),
+          inArray(modChanges.rowKey, keys(cited.map(({ sentenceId }) => sentenceId))),
+        ),
+      ),
+    );
+}
+
+export async function putChange(tx: Db, { actionId, seq, before, after }: KeptChange): Promise<void> {
+  await tx
+    .update(modChanges)
+    .set({ before, after })
+    .where(and(eq(modChanges.actionId, actionId), eq(modChanges.seq, seq)));
+}
+
+/** A post's versions. */
+export async function versionsOf(
+  db: Db,
+  postId: number,
+): Promise<{ number: number; source: string; note: string }[]> {
+  return db
+    .select({ number: revisions.number, source: revisions.source, note: revisions.note })
+    .from(revisions)
+    .where(eq(revisions.postId, postId));
+}
+
+/** How texts, and values with texts in them, are changed. */
+export interface Taking {
+  text(text: string): string;
+  value<T>(value: T): T;
+}
+
+/**
+ * Changes what others keep of a post: quotations, reports, drafts of an edit, what was said when it was
+ * moderated.
+ */
+export async function changeCopies(
+  tx: Db,
+  { postId, authorId }: { postId: number; authorId: number },
+  { text, value }: Taking,
+): Promise<void> {
+  const quotes = await tx
+    .select({
+      id: citations.id,
+      sentenceId: citations.sentenceId,
+      quote: citations.quote,
+      note: citations.misquotesNote,
+    })
+    .from(citations)
+    .where(eq(citations.postId, postId));
+  for (const { id, quote, note } of quotes)
+    await tx
+      .update(citations)
+      .set({ quote: text(quote), misquotesNote: text(note) })
+      .where(eq(citations.id, id));
+  const sentenceIds = quotes.map(({ sentenceId }) => sentenceId);
+  const sentences =
+    sentenceIds.length === 0
+      ? []
+      : await tx
+          .select({ id: answerSentences.id, text: answerSentences.text })
+          .from(answerSentences)
+          .where(inArray(answerSentences.id, sentenceIds));
+  for (const row of sentences)
+    await tx
+      .update(answerSentences)
+      .set({ text: text(row.text) })
+      .where(eq(answerSentences.id, row.id));
+
+  await changeStory(tx, postId, { text, value });
+  await changeSpellings(tx, { text, value });
+  await changeClaims(tx, postId, text);
+  const said = await tx
+    .select({ id: checkIns.id, note: checkIns.note })
+    .from(checkIns)
+    .where(eq(checkIns.postId, postId));
+  for (const { id, note } of said)
+    await tx
+      .update(checkIns)
+      .set({ note: text(note) })
+      .where(eq(checkIns.id, id));
+
+  const reports = await tx
+    .select({ id: flags.id, note: flags.note })
+    .from(flags)
+    .where(and(eq(flags.targetKind, "post"), eq(flags.targetId, postId)));
+  for (const { id, note } of reports)
+    await tx
+      .update(flags)
+      .set({ note: text(note) })
+      .where(eq(flags.id, id));
+
+  const edits = await tx
+    .select({ id: drafts.id, fields: drafts.fields })
+    .from(drafts)
+    .where(eq(drafts.place, `edit:${postId}`));
+  for (const { id, fields } of edits)
+    await tx
+      .update(drafts)
+      .set({ fields: value(fields) })
+      .where(eq(drafts.id, id));
+  const parked = await tx
+    .select({ id: parkedForms.id, fields: parkedForms.fields })
+    .from(parkedForms)
+    .where(and(eq(parkedForms.kind, "edit"), eq(parkedForms.targetId, postId)));
+  for (const { id, fields } of parked)
+    await tx
+      .update(parkedForms)
+      .set({ fields: value(fields) })
+      .where(eq(parkedForms.id, id));
+
+  await changeActions(tx, postId, text);
+  const told = await tx
+    .select({ id: notices.id, about: notices.about })
+    .from(notices)
+    .where(
+      and(eq(notices.memberId, authorId), inArray(notices.kind, ["moderated", "post-edited", "check-in"])),
+    );
+  for (const { id, about } of told)
+    await tx
+      .update(notices)
+      .set({ about: value(about) })
+      .where(eq(notices.id, id));
+}
+
+/** Sentences of an article that are marked as claims, and what of a post is evidence for one. */
+async function changeClaims(tx: Db, postId: number, text: Taking["text"]) {
+  const quoted = await tx
+    .select({ id: claimEvidence.id, quote: claimEvidence.quote })
+    .from(claimEvidence)
+    .where(eq(claimEvidence.postId, postId));
+  for (const { id, quote } of quoted)
+    await tx
+      .update(claimEvidence)
+      .set({ quote: text(quote) })
+      .where(eq(claimEvidence.id, id));
+  const article = tx
+    .select({ threadId: posts.threadId })
+    .from(posts)
+    .where(and(eq(posts.id, postId), eq(posts.number, 1)));
+  const words = {
+    sentence: claims.sentence,
+    says: claims.says,
+    why: claims.why,
+    withdrawnNote: claims.withdrawnNote,
+  };
+  const marked = await tx
+    .select({ id: claims.id, ...words })
+    .from(claims)
+    .where(inArray(claims.threadId, article));
+  for (const { id, sentence, says, why, withdrawnNote } of marked)
+    await tx
+      .update(claims)
+      .set({ sentence: text(sentence), says: text(says), why: text(why), withdrawnNote: text(withdrawnNote) })
+      .where(eq(claims.id, id));
+}
+
+/** A story's fields, and what figures are made of: the release that holds them stays, without the words. */
+async function changeStory(tx: Db, postId: number, { text, value }: Taking) {
+  const texts = {
+    fromRole: stories.fromRole,
+    fromFolded: stories.fromFolded,
+    toRole: stories.toRole,
+    toFolded: stories.toFolded,
+    hardest: stories.hardest,
+    surprised: stories.surprised,
+    helped: stories.helped,
+    otherwise: stories.otherwise,
+    body: stories.body,
+  };
+  const [told] = await tx.select(texts).from(stories).where(eq(stories.postId, postId));
+  if (!told) return;
+  await tx.update(stories).set(value(told)).where(eq(stories.postId, postId));
+  const skills = await tx.select().from(storySkills).where(eq(storySkills.postId, postId));
+  const left = new Map(
+    skills
+      .map((skill) => ({ ...skill, name: text(skill.name), folded: text(skill.folded) }))
+      .map((skill) => [`${skill.kind} ${skill.folded}`, skill]),
+  );
+  await tx.delete(storySkills).where(eq(storySkills.postId, postId));
+  if (left.size > 0) await tx.insert(storySkills).values([...left.values()]);
+  for (const { id, stories: released } of await tx.select().from(evidenceReleases)) {
+    const changed = released.map((each) =>
+      (each as { postId?: number }).postId === postId ? value(each) : each,
+    );
+    await tx.update(evidenceReleases).set({ stories: changed }).where(eq(evidenceReleases.id, id));
+  }
+}
+
+/** What moderators count as another spelling: with words taken out of it, it is nobody's any more. */
+async function changeSpellings(tx: Db, { text, value }: Taking) {
+  const touched = (row: Row | null) => row !== null && JSON.stringify(value(row)) !== JSON.stringify(row);
+  for (const row of await tx.select().from(spellings))
+    if (touched(row))
+      await tx.delete(spellings).where(and(eq(spellings.kind, row.kind), eq(spellings.folded, row.folded)));
+  for (const { id, about } of await tx
+    .select({ id: modActions.id, about: modActions.about })
+    .from(modActions)
+    .where(eq(modActions.kind, "merge-spellings")))
+    await tx
+      .update(modActions)
+      .set({ about: value(about) })
+      .where(eq(modActions.id, id));
+  for (const { actionId, seq, rowKey, before, after } of await tx
+    .select()
+    .from(modChanges)
+    .where(eq(modChanges.tableName, "spellings"))) {
+    if (text(rowKey) === rowKey && !touched(before) && !touched(after)) continue;
+    await tx
+      .update(modChanges)
+      .set({ rowKey: text(rowKey), before: value(before), after: value(after) })
+      .where(and(eq(modChanges.actionId, actionId), eq(modChanges.seq, seq)));
+  }
+}
+
+async function changeActions(tx: Db, postId: number, text: Taking["text"]) {
+  const done = await tx
+    .select({ id: modActions.id, reason: modActions.reason, publicNote: modActions.publicNote })
+    .from(modActions)
+    .where(and(eq(modActions.targetKind, "post"), eq(modActions.targetId, postId)));
+  for (const { id, reason, publicNote } of done)
+    await tx
+      .update(modActions)
+      .set({ reason: text(reason), publicNote: text(publicNote) })
+      .where(eq(modActions.id, id));
+  const ids = done.map(({ id }) => id);
+  const against =
+    ids.length === 0
+      ? []
+      : await tx
+          .select({ id: appeals.id, text: appeals.text, answer: appeals.answer })
+          .from(appeals)
+          .where(inArray(appeals.actionId, ids));
+  for (const row of against)
+    await tx
+      .update(appeals)
+      .set({ text: text(row.text), answer: text(row.answer) })
+      .where(eq(appeals.id, row.id));
+}

@@ -1,0 +1,150 @@
+import { bool, id, index, instant, int, json, primaryKey, sql, str, table, unique } from "../kit";
+import { members } from "./accounts";
+import { posts } from "./posts";
+
+/**
+ * How a member is told of one kind of thing; `site` is the list of notices alone, and all but `none` have
+ * that.
+ */
+export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
+export type MailKind = "notice" | "daily" | "weekly";
+
+/**
+ * Something that a member is told. What is told of posts gathers, by kind and place, in one row until that is
+ * read.
+ */
+export const notices = table(
+  "notices",
+  {
+    id: id(),
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    kind: str().notNull(),
+    /**
+     * What its posts have in common: `t7` is a thread, `q2` a question. Null where it stands for one event,
+     * told in `about`.
+     */
+    place: str(),
+    /** What the sentence of an event is made from; empty where posts are told of. */
+    about: json<Record<string, string | number>>().notNull(),
+    /** When the last of it happened. */
+    at: instant().notNull(),
+    readAt: instant(),
+    /** The mail that told an event; a post has its own. */
+    mailId: int(),
+  },
+  (t) => [
+    index("notices_member").on(t.memberId, t.at, t.id),
+    unique("notices_open")
+      .on(t.memberId, t.kind, t.place)
+      .where(sql`read_at is null`),
+    index("notices_unread")
+      .on(t.at)
+      .where(sql`read_at is null`),
+  ],
+);
+
+/**
+ * The posts that a notice tells of. That a member is told of a post once for each kind is this table's key.
+ */
+export const noticePosts = table(
+  "notice_posts",
+  {
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    postId: int()
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    kind: str().notNull(),
+    noticeId: int()
+      .notNull()
+      .references(() => notices.id, { onDelete: "cascade" }),
+    at: instant().notNull(),
+    /** Whether the member has had it before them on a page. */
+    seen: bool().notNull().default(false),
+    mailId: int(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.postId, t.kind] }),
+    index("notice_posts_notice").on(t.noticeId),
+    index("notice_posts_post").on(t.postId),
+  ],
+);
+
+/** How a member chose to be told of a kind; without a row it is as modules/notifications/limits says. */
+export const noticeChoices = table(
+  "notice_choices",
+  {
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    kind: str().notNull(),
+    way: str().$type<NoticeWay>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.kind] })],
+);
+
+/** What belongs to a member's mail and feed as a whole. */
+export const mailboxes = table(
+  "mailboxes",
+  {
+    memberId: int()
+      .primaryKey()
+      .references(() => members.id, { onDelete: "cascade" }),
+    /** Whether no notice is mailed, whatever is chosen for its kind. */
+    muted: bool().notNull().default(false),
+    /**
+     * Of mailboxes from before links were made from the site's secret: what signed theirs, until it is
+     * replaced by `linkHashes`. Else empty.
+     */
+    secret: str().notNull(),
+    /**
+     * The SHA-256 of each link made with that secret, by what it switches off. They end with the password.
+     */
+    linkHashes: json<Record<string, string>>(),
+    /**
+     * The SHA-256 of the secret part of their feed's address, which is shown once and kept nowhere. It ends
+     * with the password.
+     */
+    feedToken: str(),
+  },
+  (t) => [unique("mailboxes_feed").on(t.feedToken)],
+);
+
+/**
+ * Mail about notices, from when it is due to when it is out. Sealed, it has what it tells: later posts are
+ * another mail's. Done, it was handed over, or there was nothing left to tell.
+ */
+export const mails = table(
+  "mails",
+  {
+    id: id(),
+    memberId: int()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    /** What caused it, once for each member: one cause never makes two mails. */
+    key: str().notNull(),
+    kind: str().$type<MailKind>().notNull(),
+    /** The notice that it tells of; null for a digest. */
+    noticeId: int().references(() => notices.id, { onDelete: "cascade" }),
+    at: instant().notNull(),
+    sealedAt: instant(),
+    doneAt: instant(),
+    sent: bool().notNull().default(false),
+  },
+  (t) => [
+    unique("mails_key").on(t.memberId, t.key),
+    index("mails_notice").on(t.noticeId),
+    unique("mails_open")
+      .on(t.noticeId)
+      .where(sql`sealed_at is null`),
+  ],
+);
+
+/**
+ * When something that is done again and again is due next. One row each, so that a restart neither loses nor
+ * doubles it.
+ */
+export const schedules = table("schedules", { name: str().primaryKey(), dueAt: instant().notNull() });
