@@ -20,14 +20,14 @@ const { listeners } = bus;
  * Tells everyone who listens to the thread; for changes that are on disk. Never throws: what is saved must
  * not look failed.
  */
-export function publish(change: Change): void {
+export function broadcast(change: Change): void {
   deliver(change);
   bus.passOn(change);
 }
 
 /**
- * Has `passOn` told of everything that is announced in this process; gives what tells the listeners here of
- * what was announced in others.
+ * Has `passOn` told of everything that is broadcast in this process; gives what tells the listeners here of
+ * what was broadcast in others.
  */
 export function relay(passOn: Hear): Hear {
   bus.passOn = passOn;
@@ -45,16 +45,16 @@ function deliver(change: Change): void {
 }
 
 /**
- * Passes on what `write(…)` returns, and announces what was changed once it is on disk; null announces
+ * Returns what `write(…)` returns, and broadcasts what was changed once it is on disk; null broadcasts
  * nothing.
  */
-export async function publishAfter<T>(
+export async function broadcastAfter<T>(
   written: Promise<T>,
   changed: (result: T) => Change | null,
 ): Promise<T> {
   const result = await written;
   const change = changed(result);
-  if (change) publish(change);
+  if (change) broadcast(change);
   return result;
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { db, write } from "../../db/client";
-import { publish, publishAfter, type Change, subscribe, countSubscribers } from "../../db/client/pubsub";
+import { broadcast, broadcastAfter, type Change, subscribe, countSubscribers } from "../../db/client/pubsub";
 import { tags } from "../../db/schema";
 import { useDatabase } from "../support/database";
 
@@ -22,8 +22,8 @@ afterEach(() => {
 describe("announce", () => {
   it("reaches everyone who listens to the thread, in order, and nobody else", () => {
     const [one, two, other] = [hearing(1), hearing(1), hearing(2)];
-    publish(post);
-    publish(ballot);
+    broadcast(post);
+    broadcast(ballot);
     expect(one).toEqual([post, ballot]);
     expect(two).toEqual([post, ballot]);
     expect(other).toEqual([]);
@@ -35,12 +35,12 @@ describe("announce", () => {
     const [leave, stay] = [subscribe(1, hear), subscribe(1, hear)];
     leave();
     leave();
-    publish(post);
+    broadcast(post);
     expect(heard).toEqual([post]);
     expect(countSubscribers()).toBe(1);
     stay();
     expect(countSubscribers()).toBe(0);
-    publish(post);
+    broadcast(post);
     expect(heard).toEqual([post]);
   });
 
@@ -52,7 +52,7 @@ describe("announce", () => {
       }),
     );
     const heard = hearing(1);
-    publish(post);
+    broadcast(post);
     expect(heard).toEqual([post]);
     expect(warned).toHaveBeenCalledOnce();
   });
@@ -61,8 +61,8 @@ describe("announce", () => {
     const heard = hearing(1);
     vi.resetModules();
     const copy = await import("../../db/client/pubsub");
-    expect(copy.publish).not.toBe(publish);
-    copy.publish(post);
+    expect(copy.broadcast).not.toBe(broadcast);
+    copy.broadcast(post);
     expect(heard).toEqual([post]);
   });
 });
@@ -74,7 +74,7 @@ describe("announcing", () => {
   it("is heard once the change can be read, and passes the result on", async () => {
     let readable: Promise<number> | undefined;
     leaving.push(subscribe(1, () => (readable = db.$count(tags))));
-    expect(await publishAfter(add(), changed)).toEqual([{ id: 1 }]);
+    expect(await broadcastAfter(add(), changed)).toEqual([{ id: 1 }]);
     expect(await readable).toBe(1);
   });
 
@@ -84,8 +84,8 @@ describe("announcing", () => {
       await tx.insert(tags).values({ name: "lost" });
       throw new Error("no");
     });
-    await expect(publishAfter(failed, changed)).rejects.toThrow("no");
-    await publishAfter(add(), () => null);
+    await expect(broadcastAfter(failed, changed)).rejects.toThrow("no");
+    await broadcastAfter(add(), () => null);
     expect(heard).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { castBallot } from "../../app/modules/questions/commands";
 import { loader } from "../../app/modules/threads/routes/live";
 import { endLive } from "../../app/server/live";
 import { write } from "../../db/client";
-import { publish, countSubscribers } from "../../db/client/pubsub";
+import { broadcast, countSubscribers } from "../../db/client/pubsub";
 import { members, questions, threads } from "../../db/schema";
 import { Client, registered } from "../support/client";
 import { useDatabase } from "../support/database";
@@ -108,7 +108,7 @@ describe("what a stream passes on", () => {
     await reply("one");
     await settle();
     await hideThread();
-    publish({ threadId: 1, what: "post", questionId: null });
+    broadcast({ threadId: 1, what: "post", questionId: null });
     await stream.ended;
     expect(stream.events()).toBe(1);
     expect(countSubscribers()).toBe(0);
@@ -123,7 +123,7 @@ describe("what a stream passes on", () => {
     const moderator = follow(await open({ ...writer, role: "moderator" }));
     await write((tx) => tx.update(members).set({ role: "member" }));
     await hideThread();
-    publish({ threadId: 1, what: "question", questionId: 1 });
+    broadcast({ threadId: 1, what: "question", questionId: 1 });
     await moderator.ended;
     expect(moderator.events()).toBe(0);
   });

@@ -16,7 +16,7 @@ import {
 } from "../../app/server/live";
 import { log } from "../../app/server/log";
 import { write } from "../../db/client";
-import { publish, type Change, countSubscribers } from "../../db/client/pubsub";
+import { broadcast, type Change, countSubscribers } from "../../db/client/pubsub";
 import * as members from "../../db/queries/accounts/members";
 import { useDatabase } from "../support/database";
 
@@ -75,7 +75,7 @@ describe("a stream of changes", () => {
 
   it("says that something has changed, and nothing of what", async () => {
     const stream = follow(open());
-    publish({ threadId: THREAD, what: "ballot", questionId: 424_242 });
+    broadcast({ threadId: THREAD, what: "ballot", questionId: 424_242 });
     await settle();
     expect(stream.events()).toBe(1);
     expect(stream.text()).toMatch(/^retry: \d+\n\nid: 1\ndata: changed\n\n$/);
@@ -83,14 +83,14 @@ describe("a stream of changes", () => {
 
   it("is silent about other threads", async () => {
     const stream = follow(open());
-    publish({ ...post, threadId: THREAD + 1 });
+    broadcast({ ...post, threadId: THREAD + 1 });
     await pass(5_000);
     expect(stream.events()).toBe(0);
   });
 
   it("makes a few events of a burst of two hundred, and does not lose the last", async () => {
     const stream = follow(open());
-    for (let n = 0; n < 200; n++) publish(ballot);
+    for (let n = 0; n < 200; n++) broadcast(ballot);
     await settle();
     const atOnce = stream.events();
     await pass(10_000);
@@ -101,8 +101,8 @@ describe("a stream of changes", () => {
   it("says at most one thing a second of a burst about many things", async () => {
     const stream = follow(open());
     for (let at = 0; at < 10_000; at += 50) {
-      publish({ ...ballot, questionId: at % 7 });
-      publish(post);
+      broadcast({ ...ballot, questionId: at % 7 });
+      broadcast(post);
       await pass(50);
     }
     expect(stream.events()).toBeLessThanOrEqual(11);
@@ -114,19 +114,19 @@ describe("a stream of changes", () => {
 
   it("says nothing of a vote whose result is hidden, while a post gets through", async () => {
     const stream = follow(open({ mayHear: noBallots }));
-    publish(ballot);
+    broadcast(ballot);
     await pass(10_000);
     expect(stream.events()).toBe(0);
-    publish(post);
+    broadcast(post);
     await settle();
     expect(stream.events()).toBe(1);
   });
 
   it("tells a post at the same time whether or not hidden votes came before it", async () => {
     const stream = follow(open({ mayHear: noBallots }));
-    for (let n = 0; n < 50; n++) publish({ ...ballot, questionId: n % 4 });
+    for (let n = 0; n < 50; n++) broadcast({ ...ballot, questionId: n % 4 });
     await settle();
-    publish(post);
+    broadcast(post);
     await settle();
     expect(stream.events()).toBe(1);
   });
@@ -134,11 +134,11 @@ describe("a stream of changes", () => {
   it("asks again each time: a result that opens is told from then on", async () => {
     let revealed = false;
     const stream = follow(open({ mayHear: async () => revealed }));
-    publish(ballot);
+    broadcast(ballot);
     await pass(2_000);
     expect(stream.events()).toBe(0);
     revealed = true;
-    publish(ballot);
+    broadcast(ballot);
     await settle();
     expect(stream.events()).toBe(1);
   });
@@ -151,7 +151,7 @@ describe("a stream of changes", () => {
         },
       }),
     );
-    publish(post);
+    broadcast(post);
     await settle();
     expect(stream.over()).toBe(true);
     expect(stream.events()).toBe(0);
@@ -166,7 +166,7 @@ describe("a stream of changes", () => {
         },
       }),
     );
-    publish(post);
+    broadcast(post);
     await settle();
     expect(stream.over()).toBe(true);
     expect(logged).toHaveBeenCalledOnce();
@@ -214,7 +214,7 @@ describe("a stream of changes", () => {
   ])("leaves no listener and no timer when the client %s", async (_, end) => {
     const gone = new AbortController();
     const stream = follow(open({ signal: gone.signal }));
-    for (let n = 0; n < 3; n++) publish(post);
+    for (let n = 0; n < 3; n++) broadcast(post);
     await settle();
     expect(countSubscribers()).toBe(1);
     await end(stream, gone);
@@ -227,7 +227,7 @@ describe("a stream of changes", () => {
     const logged = vi.spyOn(log, "error").mockImplementation(() => {});
     let answer = (_: boolean) => {};
     const stream = follow(open({ mayHear: () => new Promise((resolve) => (answer = resolve)) }));
-    publish(post);
+    broadcast(post);
     endLive();
     answer(true);
     await pass(5_000);
@@ -269,7 +269,7 @@ describe("over HTTP", () => {
     expect(response.headers.get("Cache-Control")).toMatch(/no-cache.*no-transform/);
     expect(response.headers.get("X-Accel-Buffering")).toBe("no");
     const stream = follow(response);
-    publish(post);
+    broadcast(post);
     await vi.waitFor(() => expect(stream.events()).toBe(1));
     endLive();
     await close();

@@ -1,5 +1,5 @@
 import { db, write } from "../../../db/client";
-import { publishAfter } from "../../../db/client/pubsub";
+import { broadcastAfter } from "../../../db/client/pubsub";
 import { isAsked } from "../../../db/queries/communityAnswers/answerWriters";
 import * as journal from "../../../db/queries/moderation/journal";
 import * as questions from "../../../db/queries/questions/questions";
@@ -130,5 +130,5 @@ async function asMember(
       besides: async (each) => void (await each()),
     }),
   );
-  await publishAfter(written, ({ threadId }) => ({ threadId, what: "post", questionId: null }));
+  await broadcastAfter(written, ({ threadId }) => ({ threadId, what: "post", questionId: null }));
 }

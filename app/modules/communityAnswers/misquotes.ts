@@ -1,5 +1,5 @@
 import { type Db, write } from "../../../db/client";
-import { publishAfter, type Change } from "../../../db/client/pubsub";
+import { broadcastAfter, type Change } from "../../../db/client/pubsub";
 import * as writers from "../../../db/queries/communityAnswers/answerWriters";
 import * as queries from "../../../db/queries/communityAnswers/communityAnswers";
 import * as questions from "../../../db/queries/questions/questions";
@@ -87,7 +87,7 @@ export async function standingAt(tx: Db, citationId: number) {
 }
 
 const changing = (change: (tx: Db) => Promise<queries.AnswerRow>) =>
-  publishAfter(write(change), ({ thread }): Change => ({
+  broadcastAfter(write(change), ({ thread }): Change => ({
     threadId: thread.id,
     what: "post",
     questionId: null,

@@ -1,5 +1,5 @@
 import { type Db, db, write } from "../../../db/client";
-import { publish } from "../../../db/client/pubsub";
+import { broadcast } from "../../../db/client/pubsub";
 import * as flags from "../../../db/queries/flags/flags";
 import * as members from "../../../db/queries/accounts/members";
 import * as modActions from "../../../db/queries/moderation/modActions";
@@ -66,7 +66,7 @@ export async function flag(
       ...(await actWithin(tx, THE_FORUM, ready, { reason: HIDDEN_BY_FLAGS, publicNote: "" }, now)),
     };
   });
-  for (const threadId of announced) publish({ threadId, what: "post", questionId: null });
+  for (const threadId of announced) broadcast({ threadId, what: "post", questionId: null });
   return { thing, hidden };
 }
 

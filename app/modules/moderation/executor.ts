@@ -1,5 +1,5 @@
 import { db, type Db, write } from "../../../db/client";
-import { publish } from "../../../db/client/pubsub";
+import { broadcast } from "../../../db/client/pubsub";
 import * as journal from "../../../db/queries/moderation/journal";
 import * as members from "../../../db/queries/accounts/members";
 import * as modActions from "../../../db/queries/moderation/modActions";
@@ -60,7 +60,7 @@ export async function act(
   const ready = await prepare(viewer, wanted, now);
   ensure(mayBeReason(why));
   const { id, announced } = await write((tx) => perform(tx, viewer, ready, why, now));
-  for (const threadId of announced) publish({ threadId, what: "post", questionId: null });
+  for (const threadId of announced) broadcast({ threadId, what: "post", questionId: null });
   return { id };
 }
 
@@ -84,7 +84,7 @@ export async function undo(
   await undoable(db, viewer, actionId);
   ensure(mayBeReason(why));
   const { id, announced } = await write((tx) => takeBack(tx, viewer, actionId, why, now));
-  for (const threadId of announced) publish({ threadId, what: "post", questionId: null });
+  for (const threadId of announced) broadcast({ threadId, what: "post", questionId: null });
   return { id };
 }
 

@@ -1,5 +1,5 @@
 import { db, type Db, write } from "../../../db/client";
-import { publish } from "../../../db/client/pubsub";
+import { broadcast } from "../../../db/client/pubsub";
 import * as queue from "../../../db/queries/moderation/queue";
 import { mayModerate } from "../accounts/sanctions";
 import { asPerson } from "../accounts/aliases";
@@ -44,7 +44,7 @@ export async function decide(
     await queue.conclude(tx, itemId, { resolution, actionId });
     return threadIds;
   });
-  for (const threadId of announced) publish({ threadId, what: "post", questionId: null });
+  for (const threadId of announced) broadcast({ threadId, what: "post", questionId: null });
 }
 
 /** Somebody was faster, or has it before them. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db, type Db, write } from "../../../db/client";
-import { publishAfter } from "../../../db/client/pubsub";
+import { broadcastAfter } from "../../../db/client/pubsub";
 import { addAnswers, firstOf } from "../../../db/queries/questions/answers";
 import * as posts from "../../../db/queries/posts/posts";
 import * as questions from "../../../db/queries/questions/questions";
@@ -142,7 +142,7 @@ export async function postReply(
     );
     return { id: post.id, seen: { threadId } };
   });
-  const { id } = await publishAfter(
+  const { id } = await broadcastAfter(
     written,
     ({ seen }) => seen && { what: "post", questionId: null, ...seen },
   );

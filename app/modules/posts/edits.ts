@@ -1,5 +1,5 @@
 import { db, type Db, write } from "../../../db/client";
-import { publish, publishAfter, type Change } from "../../../db/client/pubsub";
+import { broadcast, broadcastAfter, type Change } from "../../../db/client/pubsub";
 import * as posts from "../../../db/queries/posts/posts";
 import * as revisions from "../../../db/queries/posts/revisions";
 import { isStory } from "../../../db/queries/stories/stories";
@@ -150,9 +150,10 @@ const isHeld = ({ state, threadState }: Pick<posts.PostFacts, "state" | "threadS
  * `voted` are questions on which a ballot changed with it.
  */
 async function changing(change: (tx: Db) => Promise<posts.PostFacts & { voted?: number[] }>) {
-  const post = await publishAfter(write(change), (changed): Change | null =>
+  const post = await broadcastAfter(write(change), (changed): Change | null =>
     isHeld(changed) ? null : { threadId: changed.threadId, what: "post", questionId: null },
   );
-  for (const questionId of post.voted ?? []) publish({ threadId: post.threadId, what: "ballot", questionId });
+  for (const questionId of post.voted ?? [])
+    broadcast({ threadId: post.threadId, what: "ballot", questionId });
   return post;
 }

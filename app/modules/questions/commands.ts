@@ -1,5 +1,5 @@
 import { type Db, db, write } from "../../../db/client";
-import { publishAfter, type Change } from "../../../db/client/pubsub";
+import { broadcastAfter, type Change } from "../../../db/client/pubsub";
 import * as ballots from "../../../db/queries/questions/ballots";
 import * as origins from "../../../db/queries/questions/ballotOrigins";
 import * as posts from "../../../db/queries/posts/posts";
@@ -40,7 +40,7 @@ export interface Choice {
  * is written, choices that are none, and causes that changed nothing.
  */
 export const castBallot = (viewer: Member, questionId: number, choice: Choice, at?: Date) =>
-  publishAfter(
+  broadcastAfter(
     write(async (tx) => {
       const meant = await carriedOver(tx, questionId, choice);
       return castIn(tx, viewer, meant.questionId, meant.choice, at ?? new Date());
@@ -112,7 +112,7 @@ export async function castIn(tx: Db, viewer: Member, questionId: number, choice:
  * without a ballot there is a conflict.
  */
 export const withdrawBallot = (viewer: Member, questionId: number, at?: Date) =>
-  publishAfter(
+  broadcastAfter(
     write(async (tx) => {
       const now = at ?? new Date();
       const question = (await questions.byId(tx, await questionNow(tx, questionId))) ?? refuse("not_found");

@@ -1,5 +1,5 @@
 import { type Db, write } from "../../../db/client";
-import { publishAfter, type Change } from "../../../db/client/pubsub";
+import { broadcastAfter, type Change } from "../../../db/client/pubsub";
 import * as options from "../../../db/queries/questions/options";
 import * as events from "../../../db/queries/questions/questionEvents";
 import * as questions from "../../../db/queries/questions/questions";
@@ -201,7 +201,11 @@ export async function putOption(
 export const editing = <Q extends { id: number; threadId: number }>(
   change: (tx: Db) => Promise<Q>,
 ): Promise<Q> =>
-  publishAfter(write(change), ({ id, threadId }): Change => ({ threadId, what: "question", questionId: id }));
+  broadcastAfter(write(change), ({ id, threadId }): Change => ({
+    threadId,
+    what: "question",
+    questionId: id,
+  }));
 
 export const questionToEdit = async (tx: Db, id: number): Promise<Question> =>
   (await questions.byId(tx, id)) ?? refuse("not_found");

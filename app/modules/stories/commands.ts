@@ -2,7 +2,7 @@ import { type Db, db } from "../../../db/client";
 import { plan } from "../../../db/queries/stories/checkIns";
 import { answeredBy, putAnswers } from "../../../db/queries/questions/answers";
 import { type CastAlong, castAlong } from "../../../db/queries/questions/ballots";
-import { publish } from "../../../db/client/pubsub";
+import { broadcast } from "../../../db/client/pubsub";
 import { removeSameMove } from "../../../db/queries/stories/privateStories";
 import * as stories from "../../../db/queries/stories/stories";
 import type { DraftRef } from "../drafts/types";
@@ -81,7 +81,7 @@ export async function tellStory(
 }
 
 const announceVotes = ({ threadId, questionIds }: { threadId: number; questionIds: number[] }) => {
-  for (const questionId of questionIds) publish({ threadId, questionId, what: "ballot" });
+  for (const questionId of questionIds) broadcast({ threadId, questionId, what: "ballot" });
 };
 
 export interface Change {

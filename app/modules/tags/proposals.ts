@@ -1,5 +1,5 @@
 import { db, type Db, write } from "../../../db/client";
-import { publishAfter } from "../../../db/client/pubsub";
+import { broadcastAfter } from "../../../db/client/pubsub";
 import * as proposals from "../../../db/queries/tags/proposals";
 import * as queue from "../../../db/queries/moderation/queue";
 import * as tags from "../../../db/queries/tags/tags";
@@ -125,4 +125,4 @@ async function settleItem(
 
 /** Decides in one transaction, and tells those who are reading the thread. */
 const deciding = (decide: (tx: Db) => Promise<proposals.ProposalRow>) =>
-  publishAfter(write(decide), ({ threadId }) => ({ threadId, what: "post", questionId: null }));
+  broadcastAfter(write(decide), ({ threadId }) => ({ threadId, what: "post", questionId: null }));
