@@ -10,7 +10,7 @@ import { mayModerate, memberFrom } from "../accounts/sanctions";
 import type { Member } from "../accounts/types";
 import { ensure, refuse } from "../decision";
 import { HANDLERS } from "./handlers";
-import type { ActionContext, ActionResult } from "./handlers/types";
+import type { ActionContext, ActionResult } from "./handlers/handler";
 import { readGiven, type Typed } from "./fields";
 import { fieldsFor } from "./choices";
 import { actionTypeNamed, type ActionTypeName } from "./actionTypes";

@@ -9,7 +9,7 @@ import { siteHandlers } from "./handlers/site";
 import { synonymHandlers } from "./handlers/synonyms";
 import { threadHandlers } from "./handlers/threads";
 import { wordHandlers } from "./handlers/words";
-import type { Handler } from "./handlers/types";
+import type { Handler } from "./handlers/handler";
 import type { ActionTypeName } from "./actionTypes";
 
 /** What each kind of action does. */

@@ -9,7 +9,7 @@ import { readyForAppeal } from "./resolvers/appeals";
 import { readyForApproval } from "./resolvers/approvals";
 import { readyForFlags } from "./resolvers/flags";
 import { readyForTag } from "./resolvers/tags";
-import type { Resolver } from "./resolvers/types";
+import type { Resolver } from "./resolvers/resolver";
 import { claimsSince } from "./queuePolicy";
 import type { Resolution, QueueKind } from "./queueTypes";
 

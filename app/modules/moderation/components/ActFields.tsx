@@ -1,7 +1,7 @@
 import type { Typed } from "../fields";
 import type { FieldSpec, PostChoices } from "../types";
-import { chosenIn, errorOf, typedIn } from "../../../ui/formReply";
-import type { Reply } from "../../../ui/replyTo";
+import { chosenIn, errorOf, typedIn } from "../../../ui/form/formReply";
+import type { Reply } from "../../../ui/form/replyTo";
 import { ActTags } from "./ActTags";
 import { PostPicker } from "./PostPicker";
 

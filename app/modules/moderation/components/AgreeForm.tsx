@@ -2,8 +2,8 @@ import { Form, Link } from "@remix-run/react";
 import { PUBLIC_NOTE_MAX_CHARS, REASON_MAX_CHARS } from "../limits";
 import type { OpenedItem } from "../queueTypes";
 import { messageFor } from "../../messages";
-import { EditField } from "../../../ui/EditField";
-import type { Reply } from "../../../ui/replyTo";
+import { EditField } from "../../../ui/form/EditField";
+import type { Reply } from "../../../ui/form/replyTo";
 import { ActFields } from "./ActFields";
 import { Consequences } from "./Consequences";
 

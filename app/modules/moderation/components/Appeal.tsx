@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { EditField } from "../../../ui/EditField";
+import { EditField } from "../../../ui/form/EditField";
 import { Link } from "../../../ui/Link";
-import type { Reply } from "../../../ui/replyTo";
+import type { Reply } from "../../../ui/form/replyTo";
 import { Moment } from "../../../ui/time";
 
 interface Said {

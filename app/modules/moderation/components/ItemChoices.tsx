@@ -3,9 +3,9 @@ import { REASON_MAX_CHARS } from "../limits";
 import type { OpenedItem } from "../queueTypes";
 import { messageFor } from "../../messages";
 import { TAG_MAX_CHARS } from "../../threads/limits";
-import { EditField } from "../../../ui/EditField";
-import { typedIn } from "../../../ui/formReply";
-import { answersTo, type Reply } from "../../../ui/replyTo";
+import { EditField } from "../../../ui/form/EditField";
+import { typedIn } from "../../../ui/form/formReply";
+import { answersTo, type Reply } from "../../../ui/form/replyTo";
 import { AgreeForm } from "./AgreeForm";
 import { Consequences } from "./Consequences";
 

@@ -6,7 +6,7 @@ import { emptyAnswer, putAnswer, putBackAnswer, type Ready } from "../../communi
 import { fromNotation, notation } from "../../communityAnswers/answerForm";
 import type { answerActionTypes } from "../actionTypes/answers";
 import type { About } from "../types";
-import type { Handler, ActionResult } from "./types";
+import type { Handler, ActionResult } from "./handler";
 
 /** A later version stands on every one before it: it was written over it, and has its number. */
 const standing: Handler["standing"] = async (tx, { id, targetId, about }) => {

@@ -3,7 +3,7 @@ import { notifyOfReply, notifyOfThread } from "../../notifications/notify";
 import { settle, waitAgain, withdraw } from "../../posts/approvalQueue";
 import { refuse } from "../../decision";
 import type { approvalActionTypes } from "../actionTypes/approvals";
-import type { Handler } from "./types";
+import type { Handler } from "./handler";
 
 export const approvalHandlers: Record<keyof typeof approvalActionTypes, Handler> = {
   "approve-post": {

@@ -3,7 +3,7 @@ import { ballotsById } from "../../../../db/queries/flags/flagTargets";
 import { chosenAt } from "../../questions/questionMatch";
 import { refuse } from "../../decision";
 import type { ballotActionTypes } from "../actionTypes/ballots";
-import type { Handler } from "./types";
+import type { Handler } from "./handler";
 
 export const ballotHandlers: Record<keyof typeof ballotActionTypes, Handler> = {
   "remove-reason": {

@@ -1,12 +1,10 @@
-import { db, type Db } from "../../../../db/client";
-import * as posts from "../../../../db/queries/posts/posts";
-import * as revisions from "../../../../db/queries/posts/revisions";
+import { db } from "../../../../db/client";
 import type { Rendered } from "../../../markdown/markdown";
 import { NOTE_MAX_CHARS } from "../../posts/limits";
 import { idPrefixOf, renderPost } from "../../accounts/markdown";
 import { refuse } from "../../decision";
-import { shownPost } from "./posts";
-import type { Handler } from "./types";
+import { foundText, shownPost } from "./lookups";
+import type { Handler } from "./handler";
 
 /**
  * Puts a new text in place of a post's, as its author's edit would: the one before stays in the history, with
@@ -14,12 +12,12 @@ import type { Handler } from "./types";
  */
 export const editPost: Handler = {
   async defaults(tx, id): Promise<Record<string, string>> {
-    const { source, revision } = await found(tx, id);
+    const { source, revision } = await foundText(tx, id);
     return { body: source, revision: String(revision) };
   },
-  prepare: async (id, given) => renderPost(String(given.body), idPrefixOf(await found(db, id))),
+  prepare: async (id, given) => renderPost(String(given.body), idPrefixOf(await foundText(db, id))),
   async run(context, id, given, prepared) {
-    const post = await found(context.tx, id);
+    const post = await foundText(context.tx, id);
     const source = String(given.body);
     if (post.state === "deleted") refuse("conflict", "post-deleted");
     if (String(post.revision) !== given.revision)
@@ -48,8 +46,3 @@ export const editPost: Handler = {
     return shownPost(post);
   },
 };
-
-async function found(tx: Db, id: number) {
-  const facts = (await posts.facts(tx, id)) ?? refuse("not_found");
-  return { ...facts, ...(await revisions.editable(tx, id))! };
-}

@@ -10,7 +10,7 @@ import { type memberActionTypes, WARNINGS } from "../actionTypes/members";
 import { endOf, SANCTION_TYPES, nextStep, type Step } from "../escalation";
 import { mergeAccounts } from "./mergeAccounts";
 import { signOut } from "./signOut";
-import type { ActionContext, Handler } from "./types";
+import type { ActionContext, Handler } from "./handler";
 
 async function found(tx: Db, id: number) {
   const member = (await members.moderated(tx, id)) ?? refuse("not_found");

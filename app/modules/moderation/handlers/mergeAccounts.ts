@@ -13,7 +13,7 @@ import type { Measures } from "../../accounts/sanctions";
 import { refuse } from "../../decision";
 import { mergeBallots, settleCarried, tellHistoriesAgain } from "./mergeBallots";
 import { signOut } from "./signOut";
-import type { ActionContext, Handler } from "./types";
+import type { ActionContext, Handler } from "./handler";
 
 /** Two accounts of one person: all that `from` has becomes `into`'s. */
 export interface Pair {

@@ -12,7 +12,7 @@ import {
 } from "../../../../db/queries/moderation/journal";
 import { questionNow } from "../../threads/redirects";
 import type { Pair } from "./mergeAccounts";
-import type { ActionContext } from "./types";
+import type { ActionContext } from "./handler";
 
 /** When a ballot was last chosen. */
 const lastChosen = (ballot: Row): number => Number(ballot.changedAt ?? ballot.castAt);

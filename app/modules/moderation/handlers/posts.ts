@@ -6,7 +6,8 @@ import { refuse } from "../../decision";
 import type { postActionTypes } from "../actionTypes/posts";
 import { editPost } from "./editPost";
 import { redactPost } from "./redactPost";
-import type { ActionContext, Handler } from "./types";
+import type { ActionContext, Handler } from "./handler";
+import { shownPost } from "./lookups";
 
 export const postHandlers: Record<keyof typeof postActionTypes, Handler> = {
   "hide-post": {
@@ -79,11 +80,3 @@ async function reopened({ tx, besides }: ActionContext, { targetId }: { targetId
 }
 
 const found = async ({ tx }: ActionContext, id: number) => (await posts.facts(tx, id)) ?? refuse("not_found");
-
-/** What the log, and readers of the thread, are told of an action on a post. */
-export const shownPost = ({ id, number, threadId }: posts.PostFacts) => ({
-  about: { post: id, number, thread: threadId },
-  threadId,
-  postId: id,
-  announce: [threadId],
-});

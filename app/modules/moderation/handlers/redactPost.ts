@@ -1,15 +1,13 @@
-import { db, type Db } from "../../../../db/client";
+import { db } from "../../../../db/client";
 import { turn } from "../../../../db/client/yieldTurn";
-import * as posts from "../../../../db/queries/posts/posts";
 import * as redacting from "../../../../db/queries/moderation/redaction";
-import * as revisions from "../../../../db/queries/posts/revisions";
 import type { Rendered } from "../../../markdown/markdown";
 import { idPrefixOf, renderPost } from "../../accounts/markdown";
 import { refuse } from "../../decision";
 import { inValues, partsOf, takingOut } from "../redaction";
 import type { FieldValues } from "../types";
-import { shownPost } from "./posts";
-import type { Handler } from "./types";
+import { foundText, shownPost } from "./lookups";
+import type { Handler } from "./handler";
 
 /** Texts as they will be shown, by what they will say. */
 type Shown = Map<string, Rendered>;
@@ -22,7 +20,7 @@ type Shown = Map<string, Rendered>;
 export const redactPost: Handler = {
   async prepare(postId, given): Promise<Shown> {
     const takeOut = takingOut(partsOf(String(given.texts)));
-    const post = await found(db, postId);
+    const post = await foundText(db, postId);
     const kept = await redacting.changesOf(db, postId);
     const rows = kept
       .flatMap(({ before, after }) => [before, after])
@@ -40,7 +38,7 @@ export const redactPost: Handler = {
     if (takeOut(why.reason) !== why.reason) refuse("invalid", "redact-reason", { field: "reason" });
     if (takeOut(why.publicNote) !== why.publicNote)
       refuse("invalid", "redact-reason", { field: "publicNote" });
-    const post = await found(tx, postId);
+    const post = await foundText(tx, postId);
     const versions = await redacting.versionsOf(tx, postId);
     const touched = versions.filter(
       ({ source, note }) => takeOut(source) !== source || takeOut(note) !== note,
@@ -78,11 +76,6 @@ export const redactPost: Handler = {
     return shownPost(post);
   },
 };
-
-async function found(tx: Db, id: number) {
-  const facts = (await posts.facts(tx, id)) ?? refuse("not_found");
-  return { ...facts, ...(await revisions.editable(tx, id))! };
-}
 
 /** A row as moderation kept it, without these texts; its HTML follows from its source. */
 function withoutParts(

@@ -1,5 +1,5 @@
 import { removeAllOf } from "../../../../db/queries/accounts/sessions";
-import type { ActionContext } from "./types";
+import type { ActionContext } from "./handler";
 
 /**
  * Ends every session of a member. No undo brings one back: whoever had it may have been the reason why its

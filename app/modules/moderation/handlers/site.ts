@@ -2,7 +2,7 @@ import * as siteChoices from "../../../../db/queries/site/siteChoices";
 import { refuse } from "../../decision";
 import { DATA_LICENCE, DATA_LICENCE_ADDRESS, LOG_NAMES, namesModerators } from "../siteChoices";
 import type { siteActionTypes } from "../actionTypes/site";
-import type { ActionContext, Handler } from "./types";
+import type { ActionContext, Handler } from "./handler";
 
 /** Puts a choice in the place of the one before. */
 async function choose(context: ActionContext, name: string, value: string): Promise<void> {

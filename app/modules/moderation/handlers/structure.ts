@@ -3,7 +3,7 @@ import { makeAnswer, reparentPost, unmakeAnswer } from "./structure/reparent";
 import { mergeThreads } from "./structure/mergeThreads";
 import { movePosts } from "./structure/movePosts";
 import { splitThread } from "./structure/splitThread";
-import type { Handler } from "./types";
+import type { Handler } from "./handler";
 
 export const structureHandlers: Record<keyof typeof structureActionTypes, Handler> = {
   "merge-threads": mergeThreads,

@@ -4,7 +4,7 @@ import { normalize } from "../../stories/normalize";
 import { synonymsOf } from "../../stories/synonyms";
 import { refuse } from "../../decision";
 import type { synonymActionTypes } from "../actionTypes/synonyms";
-import type { Handler } from "./types";
+import type { Handler } from "./handler";
 
 export const synonymHandlers: Record<keyof typeof synonymActionTypes, Handler> = {
   "merge-spellings": {

@@ -7,7 +7,7 @@ import type { tagActionTypes } from "../actionTypes/tags";
 import { counted } from "../plural";
 import { mergeTags } from "./tags/mergeTags";
 import { freeName, nameTaken } from "./tags/names";
-import type { Handler } from "./types";
+import type { Handler } from "./handler";
 
 export const tagHandlers: Record<keyof typeof tagActionTypes, Handler> = {
   "create-tag": {

@@ -1,7 +1,7 @@
 import type { threadPlaceKinds } from "../actionTypes/threadPins";
 import { isPinned } from "../../threads/policy";
 import { ensureChanged, foundThread, momentField } from "./lookups";
-import type { Handler } from "./types";
+import type { Handler } from "./handler";
 
 export const doThreadPlaces: Record<keyof typeof threadPlaceKinds, Handler> = {
   "pin-thread": {

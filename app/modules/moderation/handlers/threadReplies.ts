@@ -2,7 +2,7 @@ import * as questions from "../../../../db/queries/questions/questions";
 import { isOver } from "../../questions/policy";
 import type { threadReplyKinds } from "../actionTypes/threadReplies";
 import { ensureChanged, foundThread, momentField } from "./lookups";
-import type { ActionContext, Handler } from "./types";
+import type { ActionContext, Handler } from "./handler";
 
 export const doThreadReplies: Record<keyof typeof threadReplyKinds, Handler> = {
   "lock-thread": {

@@ -7,7 +7,7 @@ import { ensure, refuse } from "../../decision";
 import type { threadWordKinds } from "../actionTypes/threadWords";
 import { ensureChanged, foundThread } from "./lookups";
 import { tagChoice } from "./tagChoice";
-import type { ActionContext, Handler } from "./types";
+import type { ActionContext, Handler } from "./handler";
 
 export const doThreadWords: Record<keyof typeof threadWordKinds, Handler> = {
   "edit-title": {

@@ -9,7 +9,7 @@ import { foundThread } from "./lookups";
 import { doThreadPlaces } from "./threadPins";
 import { doThreadReplies } from "./threadReplies";
 import { doThreadWords } from "./threadWords";
-import type { ActionContext, Handler } from "./types";
+import type { ActionContext, Handler } from "./handler";
 
 export const threadHandlers: Record<keyof typeof threadActionTypes, Handler> = {
   ...doThreadWords,

@@ -4,7 +4,7 @@ import { PATTERNS_MAX } from "../../wordFilters/limits";
 import { asPattern } from "../../wordFilters/policy";
 import type { wordActionTypes } from "../actionTypes/words";
 import type { FieldValues } from "../types";
-import type { Handler } from "./types";
+import type { Handler } from "./handler";
 
 export const wordHandlers: Record<keyof typeof wordActionTypes, Handler> = {
   "watch-word": {

@@ -12,7 +12,7 @@ import { REASON_MAX_CHARS } from "../limits";
 import { mayDecideAppeal } from "../queuePolicy";
 import type { ItemRow } from "../../../../db/queries/moderation/queue";
 import { recountFlags } from "./flagged";
-import type { Resolver } from "./types";
+import type { Resolver } from "./resolver";
 import { trimmed } from "../../../markdown/visibleText";
 
 /**

@@ -3,7 +3,7 @@ import { actWithin, prepare } from "../executor";
 import { mayDecide } from "../queuePolicy";
 import { mayBeReason } from "../policy";
 import { ownerOf } from "./flagged";
-import type { Resolver } from "./types";
+import type { Resolver } from "./resolver";
 import { trimmed } from "../../../markdown/visibleText";
 
 /** What a post that waits becomes, by what its moderator decides. */

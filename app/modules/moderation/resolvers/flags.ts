@@ -14,7 +14,7 @@ import type { Resolution } from "../queueTypes";
 import { mayBeReason } from "../policy";
 import { settleAppealOf } from "./appeals";
 import { hiddenByFlags, ownerOf, recountFlags } from "./flagged";
-import type { Resolver } from "./types";
+import type { Resolver } from "./resolver";
 import { trimmed } from "../../../markdown/visibleText";
 
 const OUTCOME: Record<Resolution["verdict"], FlagOutcome> = {

@@ -1,7 +1,7 @@
 import { acceptWithin, declineWithin } from "../../tags/proposals";
 import { ensure, refuse } from "../../decision";
 import { mayDecideTags } from "../../tags/policy";
-import type { Resolver } from "./types";
+import type { Resolver } from "./resolver";
 
 /** A proposed tag is accepted, under this name or another, or declined. */
 export const readyForTag: Resolver = async (viewer, { targetId }, { verdict, typed }, now) => {

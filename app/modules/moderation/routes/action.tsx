@@ -5,11 +5,11 @@ import { readAppealTo } from "../appeals";
 import { effectWords } from "../effects";
 import { ACTIONS_PER_MODERATOR } from "../limits";
 import { readAction } from "../views";
-import { EditError, EditField } from "../../../ui/EditField";
+import { EditError, EditField } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { keepText } from "../../../ui/keepText";
-import type { Reply } from "../../../ui/replyTo";
+import { keepText } from "../../../ui/form/keepText";
+import type { Reply } from "../../../ui/form/replyTo";
 import { ActionChanges, ActionFacts, Blockers } from "../components/ActionDetail";
 import { Pieces, Who } from "../components/Actions";
 import { Appeal } from "../components/Appeal";
@@ -23,7 +23,7 @@ import { concernedOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 import { ActFields as Fields, pluralOf } from "./actionFields";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) => [
   ...headOf(page, { title: data ? `${headingOf(data.action)} (action ${data.action.id})` : "Moderation" }),

@@ -6,10 +6,10 @@ import { ACTIONS_PER_MODERATOR, PUBLIC_NOTE_MAX_CHARS, REASON_MAX_CHARS } from "
 import { readForm as readActForm } from "../views";
 import { messageFor } from "../../messages";
 import { refuse } from "../../decision";
-import { EditError, EditField } from "../../../ui/EditField";
+import { EditError, EditField } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { ActFields } from "../components/ActFields";
 import { Preview } from "../components/Preview";
 import { withErrorResponse } from "../../../server/errors";
@@ -21,7 +21,7 @@ import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 import { ActFields as Fields, givenIn, nounOf, pluralOf, typedOf } from "./actionFields";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, {

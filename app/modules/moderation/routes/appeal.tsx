@@ -4,10 +4,10 @@ import { z } from "zod";
 import { appeal, readAppealForm } from "../appeals";
 import { APPEAL_MAX_CHARS, APPEALS_PER_MEMBER } from "../limits";
 import { readAction } from "../views";
-import { EditError } from "../../../ui/EditField";
+import { EditError } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { AppealForm } from "../components/Appeal";
 import { Pieces } from "../components/Actions";
 import { Moment } from "../../../ui/time";
@@ -19,7 +19,7 @@ import { seeOther } from "../../../server/seeOther";
 import { concernedOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Appeal against action ${data?.action.id ?? ""}` });

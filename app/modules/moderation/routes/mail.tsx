@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { discardDeadMail, readDeadMail, sendDeadMail } from "../deadMail";
 import { ACTIONS_PER_MODERATOR } from "../limits";
-import { EditError } from "../../../ui/EditField";
+import { EditError } from "../../../ui/form/EditField";
 import { Link } from "../../../ui/Link";
 import { OlderPager } from "../../../ui/Pager";
 import { Day } from "../../../ui/time";

@@ -1,7 +1,7 @@
 import type { Row } from "../../../../../db/queries/moderation/journal";
 import { chosenAt } from "../../../questions/questionMatch";
 import { choicesOf } from "../mergeBallots";
-import type { ActionContext } from "../types";
+import type { ActionContext } from "../handler";
 
 /** A question whose ballots come under another: where each option's votes go now. */
 export interface Merging {

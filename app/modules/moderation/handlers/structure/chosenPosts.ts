@@ -6,7 +6,7 @@ import type { ThreadState } from "../../../threads/types";
 import { refuse } from "../../../decision";
 import { POSTS_MOVED_MAX } from "../../limits";
 import type { FieldValues } from "../../types";
-import type { ActionContext } from "../types";
+import type { ActionContext } from "../handler";
 
 export interface ThreadFacts {
   id: number;

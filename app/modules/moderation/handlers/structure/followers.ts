@@ -1,4 +1,4 @@
-import type { ActionContext } from "../types";
+import type { ActionContext } from "../handler";
 
 /**
  * Lets those who follow one thing follow another too, of these members where some are named; who has ended

@@ -2,7 +2,7 @@ import { rowsOf } from "../../../../../db/queries/moderation/journal";
 import * as modActions from "../../../../../db/queries/moderation/modActions";
 import * as structure from "../../../../../db/queries/threads/threadTree";
 import * as visits from "../../../../../db/queries/threads/visits";
-import type { ActionContext, Handler } from "../types";
+import type { ActionContext, Handler } from "../handler";
 import { moveReplies } from "./moveReplies";
 import { ensureFew, threadToJoin, threadToMove } from "./chosenPosts";
 import { bringFollowers } from "./followers";

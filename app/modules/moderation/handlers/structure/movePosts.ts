@@ -1,5 +1,5 @@
 import * as visits from "../../../../../db/queries/threads/visits";
-import type { Handler } from "../types";
+import type { Handler } from "../handler";
 import { moveReplies } from "./moveReplies";
 import { chosenPosts, threadToJoin, threadToMove } from "./chosenPosts";
 import { bringFollowers } from "./followers";

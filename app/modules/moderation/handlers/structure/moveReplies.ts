@@ -2,7 +2,7 @@ import { firstOf } from "../../../../../db/queries/questions/answers";
 import { type Row, rowsOf } from "../../../../../db/queries/moderation/journal";
 import type { TreeRow } from "../../../../../db/queries/threads/threadTree";
 import { nearestAbove } from "../../../posts/branches";
-import type { ActionContext } from "../types";
+import type { ActionContext } from "../handler";
 
 interface Landing {
   threadId: number;

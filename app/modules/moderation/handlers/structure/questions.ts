@@ -8,7 +8,7 @@ import {
   type Opening,
   strictestOf,
 } from "../../../questions/questionMatch";
-import type { ActionContext } from "../types";
+import type { ActionContext } from "../handler";
 import { mergeBallots } from "./ballots";
 import { bringFollowers } from "./followers";
 

@@ -3,7 +3,7 @@ import * as questions from "../../../../../db/queries/questions/questions";
 import * as structure from "../../../../../db/queries/threads/threadTree";
 import { withBranches } from "../../../posts/branches";
 import { refuse } from "../../../decision";
-import type { ActionContext, Handler } from "../types";
+import type { ActionContext, Handler } from "../handler";
 import { answerThese } from "./moveReplies";
 import { undoConflicts } from "./undoConflicts";
 

@@ -11,7 +11,7 @@ import {
 } from "../../../../../db/queries/moderation/journal";
 import { chosenAt } from "../../../questions/questionMatch";
 import { choicesOf, grouped, tellHistoriesAgain } from "../mergeBallots";
-import type { ActionContext } from "../types";
+import type { ActionContext } from "../handler";
 import { type Counterparts, counterpartsOf, type Pair } from "./counterparts";
 
 interface Ballot {

@@ -11,7 +11,7 @@ import * as options from "../../../../../db/queries/questions/options";
 import * as events from "../../../../../db/queries/questions/questionEvents";
 import { OPTIONS_MIN } from "../../../questions/limits";
 import type { Blocker } from "../../types";
-import type { ActionContext } from "../types";
+import type { ActionContext } from "../handler";
 import type { Pair } from "./counterparts";
 import { partBallots } from "./separateBallots";
 

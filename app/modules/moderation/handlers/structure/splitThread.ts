@@ -9,7 +9,7 @@ import { tagNamesFrom } from "../../../tags/policy";
 import { ensure, refuse } from "../../../decision";
 import type { About, Blocker } from "../../types";
 import { counted } from "../../plural";
-import type { ActionContext, Handler } from "../types";
+import type { ActionContext, Handler } from "../handler";
 import { moveReplies } from "./moveReplies";
 import { chosenPosts, threadToMove } from "./chosenPosts";
 import { bringFollowers } from "./followers";

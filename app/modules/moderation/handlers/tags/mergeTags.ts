@@ -4,7 +4,7 @@ import * as tags from "../../../../../db/queries/tags/tags";
 import { tagNameFrom } from "../../../tags/policy";
 import { refuse } from "../../../decision";
 import { bringFollowers } from "../structure/followers";
-import type { ActionContext, Handler } from "../types";
+import type { ActionContext, Handler } from "../handler";
 import { nameTaken } from "./names";
 
 /** Threads, followers and the address of one tag go to another, and the tag goes. */
