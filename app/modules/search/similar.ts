@@ -5,7 +5,7 @@ import * as search from "../../../db/search";
 import { TITLE_MAX_CHARS } from "../threads/limits";
 import { SIMILAR_SHOWN, TAGS_SUGGESTED } from "./limits";
 import { pairsOf, subjectOf, tagsIn } from "./subject";
-import type { TitleHints } from "./types";
+import type { TitleHints } from "../compose/types";
 
 /**
  * Threads with titles close to this one, the closest first, and tags that fit it: to be seen before the same

@@ -14,19 +14,3 @@ export interface Result {
   createdAt: string;
   excerpt: Part[];
 }
-
-/** A thread that is about something similar. */
-export interface SimilarThread {
-  id: number;
-  slug: string;
-  title: string;
-  state: "open" | "locked" | "hidden" | "held" | "merged";
-  replyCount: number;
-}
-
-/** What is known of a title that is being written. */
-export interface TitleHints {
-  threads: SimilarThread[];
-  /** Names of tags that fit it. */
-  tags: string[];
-}

@@ -1,11 +1,11 @@
-import type { TitleHints } from "../../search/types";
+import type { TitleHints } from "../types";
 import { TITLE_MAX_CHARS } from "../../threads/limits";
 import { tagNamesFrom } from "../../tags/policy";
 import type { TagChoice } from "../../threads/types";
-import { type errorOf as errorIn, chosenIn, typedIn } from "../../../ui/formReply";
-import { SimilarThreads } from "../../search/components/SimilarThreads";
+import { type errorOf as errorIn, chosenIn, typedIn } from "../../../ui/form/formReply";
+import { SimilarThreads } from "./SimilarThreads";
 import { TagFields } from "../../tags/components/TagFields";
-import { useTitleHints } from "../../search/components/useTitleHints";
+import { useTitleHints } from "./useTitleHints";
 
 interface Props {
   tags: TagChoice;

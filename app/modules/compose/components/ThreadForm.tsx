@@ -3,17 +3,17 @@ import { NEW_THREAD_DRAFT } from "../../drafts/draftKeys";
 import type { Draft, Kept } from "../../drafts/types";
 import { type QuestionForm, cohortChoices, fieldOf, readQuestionForms } from "../questionForm";
 import { NEW_THREAD } from "../questionDraft";
-import type { TitleHints } from "../../search/types";
+import type { TitleHints } from "../types";
 import type { TagChoice } from "../../threads/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "../../drafts/components/DraftParts";
 import { useDraft } from "../../drafts/components/useDraft";
 import { Editor } from "../../../ui/editor/Editor";
-import { chosenIn, errorOf, typedIn } from "../../../ui/formReply";
-import { Honeypot } from "../../../ui/Honeypot";
+import { chosenIn, errorOf, typedIn } from "../../../ui/form/formReply";
+import { Honeypot } from "../../../ui/form/Honeypot";
 import { QuestionBuilder } from "./QuestionBuilder";
 import { QuestionPreview } from "./QuestionPreview";
 import { SubjectFields } from "./SubjectFields";
-import { useLastSent } from "../../../ui/useLastSent";
+import { useLastSent } from "../../../ui/form/useLastSent";
 
 export type BuilderFormReply = NonNullable<Parameters<typeof errorOf>[0]> & {
   touched?: number | null;

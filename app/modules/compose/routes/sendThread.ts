@@ -5,7 +5,7 @@ import { THREADS_PER_MEMBER } from "../../posts/limits";
 import { type QuestionForm, draftOf, fieldOf, readQuestionForms, valuesOf } from "../questionForm";
 import { type ThreadContext, NEW_THREAD, problemsOf } from "../questionDraft";
 import { messageFor } from "../../messages";
-import type { TitleHints } from "../../search/types";
+import type { TitleHints } from "../types";
 import type { DraftRef } from "../../drafts/types";
 import { startThread } from "../commands";
 import { tagNameFrom, tagNamesFrom } from "../../tags/policy";

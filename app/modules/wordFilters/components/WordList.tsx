@@ -1,19 +1,20 @@
 import { Form } from "@remix-run/react";
-import { REASON_MAX_CHARS } from "../../moderation/limits";
 import type { WatchedWord } from "../types";
-import { EditError, EditField } from "../../../ui/EditField";
-import { typedIn } from "../../../ui/formReply";
-import type { Reply } from "../../../ui/replyTo";
+import { EditError, EditField } from "../../../ui/form/EditField";
+import { typedIn } from "../../../ui/form/formReply";
+import type { Reply } from "../../../ui/form/replyTo";
 import { Day } from "../../../ui/time";
 
 interface Props {
   words: WatchedWord[];
+  /** How long the reason for taking one off may be. */
+  reasonMaxChars: number;
   /** What came of taking one off the list. */
   reply: Reply;
 }
 
 /** Everything that is watched, each with the way to take it off. */
-export function WordList({ words, reply }: Props) {
+export function WordList({ words, reasonMaxChars, reply }: Props) {
   const asked = (word: WatchedWord) =>
     typedIn(reply, "pattern") === word.pattern && typedIn(reply, "kind") === word.kind;
   return (
@@ -43,7 +44,7 @@ export function WordList({ words, reply }: Props) {
                   name="reason"
                   label="Reason"
                   value=""
-                  maxLength={REASON_MAX_CHARS}
+                  maxLength={reasonMaxChars}
                   reply={asked(word) ? reply : undefined}
                 />
                 <div className="buttons">

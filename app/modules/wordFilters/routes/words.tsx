@@ -5,14 +5,14 @@ import { act } from "../../moderation/executor";
 import { ACTION_TYPES } from "../../moderation/actionTypes";
 import { ACTIONS_PER_MODERATOR, REASON_MAX_CHARS } from "../../moderation/limits";
 import { type Trial, readWords, tryText } from "../views";
-import { EditError, EditField } from "../../../ui/EditField";
+import { EditError, EditField } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { ActFields } from "../../moderation/components/ActFields";
 import { Trials } from "../components/Trials";
 import { WordList } from "../components/WordList";
-import type { Reply } from "../../../ui/replyTo";
+import type { Reply } from "../../../ui/form/replyTo";
 import { counted } from "../../../ui/words";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
@@ -21,7 +21,7 @@ import { seeOther } from "../../../server/seeOther";
 import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction = (page) => headOf(page, { title: "Watched words" });
 
@@ -127,7 +127,7 @@ export default function Words() {
       <section aria-labelledby="list">
         <h2 id="list">On the list</h2>
         <p className="note">{counted(words.length, "word or domain", "words and domains")}</p>
-        <WordList words={words} reply={removing ? given : undefined} />
+        <WordList words={words} reasonMaxChars={REASON_MAX_CHARS} reply={removing ? given : undefined} />
       </section>
     </div>
   );
