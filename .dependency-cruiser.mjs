@@ -19,9 +19,9 @@ const MODULES = [
   "drafts",
   "search",
   "notifications",
-  "profiles",
   "flags",
   "moderation",
+  "profiles",
   "site",
 ];
 /** Pages may draw on any module, and no module draws on a page. */

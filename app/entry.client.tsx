@@ -1,7 +1,7 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode, useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { watchTyping } from "./ui/earlyInput";
+import { watchTyping } from "./ui/form/earlyInput";
 
 const giveBack = watchTyping();
 

@@ -24,7 +24,7 @@ import { canonicalPath, feedOf, jsonOf } from "./ui/addresses";
 import { Shell } from "./modules/site/components/Shell";
 import { isGenerated } from "./server/generated";
 
-export { unlessRefused as shouldRevalidate } from "./ui/keepText";
+export { unlessRefused as shouldRevalidate } from "./ui/form/keepText";
 
 export const meta: MetaFunction = () => [{ title: "Byway" }];
 

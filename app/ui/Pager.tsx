@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { Pages } from "./pageLinks";
-import { useViewer } from "../modules/accounts/components/viewer";
+import { useScripted } from "./useScripted";
 
 interface Props extends Partial<Pages> {
   /** Where on those pages to begin reading, such as "#replies". */
@@ -13,7 +13,7 @@ interface Props extends Partial<Pages> {
  * better to do.
  */
 export function Pager({ previous = null, next = null, place = "" }: Props) {
-  const viewer = useViewer();
+  const scripted = useScripted();
   if (previous === null && next === null) return null;
   return (
     <nav className="pager" aria-label="Pages">
@@ -23,11 +23,11 @@ export function Pager({ previous = null, next = null, place = "" }: Props) {
         </Link>
       )}
       {next !== null && (
-        <Link className="button" to={`${next}${place}`} rel="next" prefetch={viewer ? "viewport" : "none"}>
+        <Link className="button" to={`${next}${place}`} rel="next" prefetch={scripted ? "viewport" : "none"}>
           Next page
         </Link>
       )}
-      {next !== null && !viewer && <link rel="prefetch" href={next} />}
+      {next !== null && !scripted && <link rel="prefetch" href={next} />}
     </nav>
   );
 }

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useHydrated } from "../useHydrated";
-import { useViewer } from "../../modules/accounts/components/viewer";
 import { type Command, commandOf, isShortcut } from "./commands";
+import { useScripted } from "../useScripted";
 import { LivePreview } from "./LivePreview";
 import { onMac } from "./platform";
 import { Toolbar } from "./Toolbar";
@@ -43,7 +43,7 @@ declare global {
  */
 export function Editor({ id, name, label, rows, value, error, hint, threadId }: Props) {
   const textarea = useRef<HTMLTextAreaElement>(null);
-  const scripted = useViewer() !== null;
+  const scripted = useScripted();
   const hydrated = useHydrated() && scripted;
   const [looks, setLooks] = useLooks();
   const shown = hydrated && looks;

@@ -3,8 +3,7 @@ import { postReply } from "../../../app/modules/posts/commands";
 import { startThread } from "../../../app/modules/compose/commands";
 import { db } from "../../../db/client";
 import * as posts from "../../../db/queries/posts/posts";
-import { type Forum, pick } from "./forum";
-import { aReply } from "./postTries";
+import { aReply, type Forum, pick } from "./forum";
 import type { Trying } from "./tries";
 
 let keys = 0;

@@ -115,3 +115,16 @@ async function take(
 
 /** What a rule of the forum refuses is no part of the state. */
 const ignore = () => undefined;
+
+/** A visible reply by somebody whom a moderator may judge; undefined where there is none. */
+export async function aReply({ members, mo, admin }: Pick<Forum, "members" | "mo" | "admin">, n: number) {
+  const rows = await db.select().from(posts).where(eq(posts.state, "visible"));
+  const theirs = rows.filter(
+    (post) =>
+      post.number > 1 &&
+      members.some(({ id }) => id === post.authorId) &&
+      post.authorId !== mo.id &&
+      post.authorId !== admin.id,
+  );
+  return theirs.length === 0 ? undefined : pick(theirs, n);
+}

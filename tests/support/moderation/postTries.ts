@@ -1,25 +1,9 @@
-import { eq } from "drizzle-orm";
 import { act } from "../../../app/modules/moderation/executor";
 import type { postActionTypes } from "../../../app/modules/moderation/actionTypes/posts";
 import { postReply } from "../../../app/modules/posts/commands";
-import { db } from "../../../db/client";
-import { posts } from "../../../db/schema";
 import { somethingHeld } from "./approvalTries";
-import { type Forum, pick } from "./forum";
+import { aReply, pick } from "./forum";
 import type { Trying } from "./tries";
-
-/** A visible reply by somebody whom a moderator may judge; undefined where there is none. */
-export async function aReply({ members, mo, admin }: Pick<Forum, "members" | "mo" | "admin">, n: number) {
-  const rows = await db.select().from(posts).where(eq(posts.state, "visible"));
-  const theirs = rows.filter(
-    (post) =>
-      post.number > 1 &&
-      members.some(({ id }) => id === post.authorId) &&
-      post.authorId !== mo.id &&
-      post.authorId !== admin.id,
-  );
-  return theirs.length === 0 ? undefined : pick(theirs, n);
-}
 
 export const postTries: Record<keyof typeof postActionTypes, Trying> = {
   "hide-post": async (forum, picks) => {

@@ -1,6 +1,6 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from "../limits";
-import { Field } from "../../../ui/Field";
+import { Field } from "../../../ui/form/Field";
 
 /** The input in which a password is chosen. */
 export function NewPassword({ label, field }: { label: string; field: FieldMetadata<string> }) {

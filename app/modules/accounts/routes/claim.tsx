@@ -4,7 +4,7 @@ import { z } from "zod";
 import { claimAdmin, ensureClaimable } from "../adminClaim";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { errorOf } from "../../../ui/formReply";
+import { errorOf } from "../../../ui/form/formReply";
 import { useViewer } from "../components/viewer";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";

@@ -4,7 +4,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { EMAIL_MAX_CHARS, RESET_MAIL_EVERY_MINUTES, RESET_MINUTES } from "../limits";
 import { requestReset } from "../passwordReset";
-import { Field, FormErrors } from "../../../ui/Field";
+import { Field, FormErrors } from "../../../ui/form/Field";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
 import { line, readForm } from "../../../server/forms";

@@ -4,7 +4,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { resetIsOpen, resetPassword } from "../passwordReset";
 import { messageFor } from "../../messages";
-import { FormErrors } from "../../../ui/Field";
+import { FormErrors } from "../../../ui/form/Field";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
 import { rememberDevice } from "../../../server/devices";

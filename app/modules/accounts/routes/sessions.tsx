@@ -5,7 +5,7 @@ import type { DeviceSession } from "../presenter";
 import { endAllSessions, endOtherSessions, endSession, listSessions } from "../sessions";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { errorOf } from "../../../ui/formReply";
+import { errorOf } from "../../../ui/form/formReply";
 import { Day } from "../../../ui/time";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";

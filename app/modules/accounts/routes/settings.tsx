@@ -5,7 +5,7 @@ import { z } from "zod";
 import { changePassword } from "../commands";
 import { hasKeys } from "../keyboardShortcuts";
 import { readAccount } from "../views";
-import { Field, FormErrors } from "../../../ui/Field";
+import { Field, FormErrors } from "../../../ui/form/Field";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
 import { KeyboardSetting } from "../components/KeyboardSetting";

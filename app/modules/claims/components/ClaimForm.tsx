@@ -5,9 +5,9 @@ import type { Measurable, Way } from "../claimForm";
 import { SHARED, type Shared } from "../../stories/evidence";
 import { valueIn } from "../../drafts/fields";
 import type { Fields } from "../../drafts/types";
-import { EditError, EditField } from "../../../ui/EditField";
-import { chosenIn, errorOf } from "../../../ui/formReply";
-import type { Reply } from "../../../ui/replyTo";
+import { EditError, EditField } from "../../../ui/form/EditField";
+import { chosenIn, errorOf } from "../../../ui/form/formReply";
+import type { Reply } from "../../../ui/form/replyTo";
 
 interface Props {
   questions: Measurable[];

@@ -5,10 +5,10 @@ import { addEvidence } from "../commands";
 import { CLAIMS_PER_MEMBER, EVIDENCE_MAX_CHARS } from "../limits";
 import { readClaim } from "../views";
 import { BEARINGS } from "../types";
-import { EditError, EditField } from "../../../ui/EditField";
-import { errorOf, typedIn } from "../../../ui/formReply";
+import { EditError, EditField } from "../../../ui/form/EditField";
+import { errorOf, typedIn } from "../../../ui/form/formReply";
 import { headOf } from "../../../ui/head";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { Link } from "../../../ui/Link";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
@@ -18,7 +18,7 @@ import { seeOther } from "../../../server/seeOther";
 import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Evidence: ${data?.claim.says ?? "a claim"}` });

@@ -9,7 +9,7 @@ import { fieldsOf as fieldsIn } from "../../drafts/fields";
 import { messageFor } from "../../messages";
 import { ClaimForm } from "../components/ClaimForm";
 import { headOf } from "../../../ui/head";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { Link } from "../../../ui/Link";
 import { withErrorResponse } from "../../../server/errors";
 import { type FormReply, readForm } from "../../../server/forms";
@@ -19,7 +19,7 @@ import { seeOther } from "../../../server/seeOther";
 import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) =>
   headOf(head, { title: `Mark a claim of ${page?.thread.title ?? "an article"}` });

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { withdrawClaim } from "../commands";
 import { CLAIMS_PER_MEMBER, WITHDRAWAL_MAX_CHARS } from "../limits";
 import { readClaim } from "../views";
-import { EditError, EditField } from "../../../ui/EditField";
+import { EditError, EditField } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { Link } from "../../../ui/Link";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
@@ -16,7 +16,7 @@ import { seeOther } from "../../../server/seeOther";
 import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Withdraw: ${data?.claim.says ?? "a claim"}` });

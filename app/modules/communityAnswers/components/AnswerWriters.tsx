@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { Writers } from "../types";
-import { EditError, EditField } from "../../../ui/EditField";
+import { EditError, EditField } from "../../../ui/form/EditField";
 import { Link } from "../../../ui/Link";
-import type { Reply } from "../../../ui/replyTo";
+import type { Reply } from "../../../ui/form/replyTo";
 
 interface Props {
   questionId: number;

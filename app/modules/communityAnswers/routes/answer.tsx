@@ -16,9 +16,9 @@ import { SentenceFields } from "../components/SentenceFields";
 import { SourceList } from "../components/SourceList";
 import { DraftFields, RestoredDraft, SaveDraft } from "../../drafts/components/DraftParts";
 import { useDraft } from "../../drafts/components/useDraft";
-import { chosenIn, errorOf } from "../../../ui/formReply";
-import { keepText } from "../../../ui/keepText";
-import { useLastSent } from "../../../ui/useLastSent";
+import { chosenIn, errorOf } from "../../../ui/form/formReply";
+import { keepText } from "../../../ui/form/keepText";
+import { useLastSent } from "../../../ui/form/useLastSent";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
 import { idFrom } from "../../../server/params";
@@ -30,7 +30,7 @@ import { asksToKeep, draftIn, draftNamesOf, keepAsked, keepingDraft } from "../.
 import { type AnswerReply, begun, sendAnswer } from "./sendAnswer";
 import { AnswerFields, lookingFor, typedAnswer, typedValues } from "./answerFields";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Community answer: ${data?.question.prompt ?? "a question"}` });

@@ -5,12 +5,12 @@ import { readAnswerHistory } from "../history";
 import { ANSWERS_PER_MEMBER } from "../limits";
 import { restoreAnswer, takeDownAnswer } from "../commands";
 import { Diff } from "../../../ui/Diff";
-import { EditError, EditField } from "../../../ui/EditField";
+import { EditError, EditField } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { errorOf } from "../../../ui/formReply";
-import { keepText } from "../../../ui/keepText";
-import { answersTo, type Reply } from "../../../ui/replyTo";
+import { errorOf } from "../../../ui/form/formReply";
+import { keepText } from "../../../ui/form/keepText";
+import { answersTo, type Reply } from "../../../ui/form/replyTo";
 import { Moment } from "../../../ui/time";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
@@ -22,7 +22,7 @@ import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 import { answeringOrMoved, movedQuestion } from "../../site/routes/redirects";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, {

@@ -4,10 +4,10 @@ import { z } from "zod";
 import { misquote, takeBackMisquote } from "../misquotes";
 import { MISQUOTE_MAX_CHARS, MISQUOTES_PER_MEMBER } from "../limits";
 import { readOwnQuote } from "../views";
-import { EditError, EditField } from "../../../ui/EditField";
+import { EditError, EditField } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
 import { idFrom } from "../../../server/params";
@@ -16,7 +16,7 @@ import { seeOther } from "../../../server/seeOther";
 import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Your words under sentence ${data?.citation.id ?? ""}` });

@@ -7,7 +7,7 @@ import { readWriters } from "../views";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
 import { AnswerWriters } from "../components/AnswerWriters";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
 import { idFrom } from "../../../server/params";
@@ -16,7 +16,7 @@ import { seeOther } from "../../../server/seeOther";
 import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction = (page) => headOf(page, { title: "Who writes the community answer" });
 

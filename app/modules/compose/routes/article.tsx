@@ -7,9 +7,9 @@ import { questionFormOf, statusFirst } from "../questionForm";
 import { readFoundArticle } from "../importedArticle";
 import { readTags } from "../views";
 import { Link } from "../../../ui/Link";
-import { errorOf, typedIn } from "../../../ui/formReply";
+import { errorOf, typedIn } from "../../../ui/form/formReply";
 import { headOf } from "../../../ui/head";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { ThreadForm } from "../components/ThreadForm";
 import { counted } from "../../../ui/words";
 import { newFormKey } from "../../../server/formKey";
@@ -21,7 +21,7 @@ import { parkAsDraft } from "../../drafts/routes/draftFields";
 import { builderReply, threadValues } from "./sendThread";
 import { isBlank } from "../../../markdown/visibleText";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Start from an article" });
 

@@ -15,13 +15,13 @@ import { EDITS_PER_MEMBER } from "../../questions/limits";
 import { readAsked } from "../views";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { chosenIn, errorOf } from "../../../ui/formReply";
-import { keepText } from "../../../ui/keepText";
+import { chosenIn, errorOf } from "../../../ui/form/formReply";
+import { keepText } from "../../../ui/form/keepText";
 import { KIND_WORDS } from "../../questions/components/kindWords";
 import { QuestionBuilder } from "../components/QuestionBuilder";
 import { QuestionPreview } from "../components/QuestionPreview";
 import type { BuilderFormReply } from "../components/ThreadForm";
-import { useLastSent } from "../../../ui/useLastSent";
+import { useLastSent } from "../../../ui/form/useLastSent";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
 import { idFrom } from "../../../server/params";
@@ -31,7 +31,7 @@ import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 import { builderReply, errorsOf } from "./sendThread";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Closing questions of ${data?.thread.title ?? "a thread"}` });

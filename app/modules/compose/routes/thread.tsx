@@ -11,7 +11,7 @@ import { readTitleHints } from "../../search/similar";
 import { readTags } from "../views";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { ThreadForm } from "../components/ThreadForm";
 import { toHttpError } from "../../../server/errors";
 import { newFormKey } from "../../../server/formKey";
@@ -40,7 +40,7 @@ import {
   type ThreadFields,
 } from "./sendThread";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "New thread" });
 

@@ -1,6 +1,6 @@
 import { isWritten } from "../fields";
 import type { Draft, Fields, Kept } from "../types";
-import { backOff } from "../../../ui/backOff";
+import { backOff } from "../../../ui/live/backOff";
 
 /** A pause in typing. */
 const PAUSE_MS = 1_200;

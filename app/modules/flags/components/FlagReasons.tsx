@@ -1,7 +1,7 @@
 import type { FlagReason } from "../types";
 import { REASON_WORDS } from "../words";
-import { errorOf, typedIn } from "../../../ui/formReply";
-import type { Reply } from "../../../ui/replyTo";
+import { errorOf, typedIn } from "../../../ui/form/formReply";
+import type { Reply } from "../../../ui/form/replyTo";
 
 /** What can be wrong with something, to choose one. */
 export function FlagReasons({ reasons, reply }: { reasons: readonly FlagReason[]; reply: Reply }) {

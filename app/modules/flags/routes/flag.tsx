@@ -5,12 +5,12 @@ import { takeFlagBack } from "../commands";
 import { readFlagForm } from "../views";
 import { REASON_WORDS } from "../words";
 import { messageFor } from "../../messages";
-import { EditError, EditField } from "../../../ui/EditField";
+import { EditError, EditField } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
 import { FlagReasons } from "../components/FlagReasons";
 import { OwnFlag } from "../components/OwnFlag";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
 import { forgetAt } from "../../../server/pendingSubmissions";
@@ -21,7 +21,7 @@ import { parkAndLogIn } from "../../accounts/routes/submissionKeeper";
 import { keptFor } from "../../accounts/routes/pendingSubmissions";
 import { addressOf, FlagFields, flagNamed, parkedAs, sendFlag } from "./sendFlag";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Flag ${data?.thing.name ?? ""}` });

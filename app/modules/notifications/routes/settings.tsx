@@ -6,7 +6,7 @@ import { NOTICE_KINDS } from "../policy";
 import { endFeed, readNoticeSettings, renewFeed, saveNoticeSettings } from "../settings";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { errorOf } from "../../../ui/formReply";
+import { errorOf } from "../../../ui/form/formReply";
 import { NoticeWays } from "../components/NotificationChannels";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";

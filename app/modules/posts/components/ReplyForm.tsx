@@ -9,11 +9,11 @@ import type { Question } from "../../questions/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "../../drafts/components/DraftParts";
 import { useDraft } from "../../drafts/components/useDraft";
 import { Editor } from "../../../ui/editor/Editor";
-import { useFormAhead } from "../../../ui/FormPlaceholder";
-import { errorOf, typedIn } from "../../../ui/formReply";
-import { Honeypot } from "../../../ui/Honeypot";
-import { newFormKey } from "../../../ui/newFormKey";
-import { useFormReply } from "../../../ui/useFormReply";
+import { useFormAhead } from "../../../ui/form/FormPlaceholder";
+import { errorOf, typedIn } from "../../../ui/form/formReply";
+import { Honeypot } from "../../../ui/form/Honeypot";
+import { newFormKey } from "../../../ui/form/newFormKey";
+import { useFormReply } from "../../../ui/form/useFormReply";
 
 type Reply = NonNullable<Parameters<typeof errorOf>[0]> & { preview?: string; draft?: Kept | null };
 

@@ -11,7 +11,7 @@ import { withErrorResponse } from "../../../server/errors";
 import { idFrom } from "../../../server/params";
 import { memberOf } from "../../accounts/routes/arrival";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Changed your mind?" });
 

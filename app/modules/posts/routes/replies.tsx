@@ -14,9 +14,9 @@ import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
 import { Byline } from "../components/Post";
 import { RepliesOver, ReplyTimes } from "../../threads/components/RepliesClosedNote";
-import { typedIn } from "../../../ui/formReply";
+import { typedIn } from "../../../ui/form/formReply";
 import { ReplyForm } from "../components/ReplyForm";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { quoted, shortened } from "../components/quoteMarkdown";
 import { useViewer } from "../../accounts/components/viewer";
 import { withErrorResponse } from "../../../server/errors";
@@ -33,7 +33,7 @@ import { asksToKeep, keepAsked, keepingDraft } from "../../drafts/routes/draftFi
 import { answeringOrMoved, movedThread, threadIdFor } from "../../site/routes/redirects";
 import { ReplyFields, sendReply } from "./sendReply";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) => [
   ...headOf(head, { title: `Reply to ${page?.thread.title ?? "a thread"}` }),

@@ -6,10 +6,10 @@ import { PREVIEWS_PER_ADDRESS } from "../../posts/limits";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
 import { Editor } from "../../../ui/editor/Editor";
-import { EditError } from "../../../ui/EditField";
-import { errorOf, typedIn } from "../../../ui/formReply";
-import { keepText } from "../../../ui/keepText";
-import { useLastSent } from "../../../ui/useLastSent";
+import { EditError } from "../../../ui/form/EditField";
+import { errorOf, typedIn } from "../../../ui/form/formReply";
+import { keepText } from "../../../ui/form/keepText";
+import { useLastSent } from "../../../ui/form/useLastSent";
 import { useViewer } from "../../accounts/components/viewer";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
@@ -22,7 +22,7 @@ import { parkAndLogIn } from "../../accounts/routes/submissionKeeper";
 import { keptFor } from "../../accounts/routes/pendingSubmissions";
 import { AboutFields, sendAbout } from "./sendAbout";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "About you" });
 

@@ -6,11 +6,11 @@ import { mayVote, mayWithdraw } from "../policy";
 import type { Question } from "../types";
 import { clientMessages } from "../../clientMessages";
 import { Choices, valuesOf } from "./Choices";
-import { useFormAhead } from "../../../ui/FormPlaceholder";
-import { chosenIn, errorOf, typedIn } from "../../../ui/formReply";
-import { ReturnTo } from "../../../ui/ReturnTo";
+import { useFormAhead } from "../../../ui/form/FormPlaceholder";
+import { chosenIn, errorOf, typedIn } from "../../../ui/form/formReply";
+import { ReturnTo } from "../../../ui/form/ReturnTo";
 import { Day } from "../../../ui/time";
-import { useFormReply } from "../../../ui/useFormReply";
+import { useFormReply } from "../../../ui/form/useFormReply";
 
 const NO_CLOCK = new Date(0);
 

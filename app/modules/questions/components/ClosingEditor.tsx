@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { Question } from "../types";
-import { EditError, EditField } from "../../../ui/EditField";
-import type { Reply } from "../../../ui/replyTo";
+import { EditError, EditField } from "../../../ui/form/EditField";
+import type { Reply } from "../../../ui/form/replyTo";
 import { Moment } from "../../../ui/time";
 
 interface Props {

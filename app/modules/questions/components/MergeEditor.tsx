@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { Option, Question } from "../types";
-import { EditError } from "../../../ui/EditField";
-import { errorOf, typedIn } from "../../../ui/formReply";
-import type { Reply } from "../../../ui/replyTo";
+import { EditError } from "../../../ui/form/EditField";
+import { errorOf, typedIn } from "../../../ui/form/formReply";
+import type { Reply } from "../../../ui/form/replyTo";
 import { counted } from "../../../ui/words";
 
 /** For moderators: every vote for one option becomes one for another. */

@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import { OPTION_MAX_CHARS } from "../limits";
 import type { Option } from "../types";
-import { EditError, EditField } from "../../../ui/EditField";
-import type { Reply } from "../../../ui/replyTo";
+import { EditError, EditField } from "../../../ui/form/EditField";
+import type { Reply } from "../../../ui/form/replyTo";
 import { counted } from "../../../ui/words";
 
 interface Props {

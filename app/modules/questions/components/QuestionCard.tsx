@@ -6,7 +6,7 @@ import { clientMessages } from "../../clientMessages";
 import type { ThreadState } from "../../threads/types";
 import { Ballot } from "./Ballot";
 import { CommunityAnswer } from "../../communityAnswers/components/CommunityAnswer";
-import { ReturnTo } from "../../../ui/ReturnTo";
+import { ReturnTo } from "../../../ui/form/ReturnTo";
 import { askedOf, Result } from "./Result";
 import { Moment } from "../../../ui/time";
 import { counted } from "../../../ui/words";

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { EditError } from "../../../ui/EditField";
-import { errorOf } from "../../../ui/formReply";
-import type { Reply } from "../../../ui/replyTo";
+import { EditError } from "../../../ui/form/EditField";
+import { errorOf } from "../../../ui/form/formReply";
+import type { Reply } from "../../../ui/form/replyTo";
 import { StoryFieldSelect } from "./StoryFieldSelect";
 
 /**

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { Question } from "../types";
-import { EditError, EditField } from "../../../ui/EditField";
-import type { Reply } from "../../../ui/replyTo";
+import { EditError, EditField } from "../../../ui/form/EditField";
+import type { Reply } from "../../../ui/form/replyTo";
 
 /** The words of a question: what is asked, the help under it, and the ends of its scale. */
 export function WordingEditor({

@@ -3,9 +3,9 @@ import { OPTION_MAX_CHARS, REPEATED_MIN, WRITTEN_TEXTS_SHOWN } from "../limits";
 import type { Question } from "../types";
 import { normalize, type WrittenText } from "../writtenTexts";
 import { whyHidden } from "../hiddenResult";
-import { EditError, EditField } from "../../../ui/EditField";
-import { errorOf, typedIn } from "../../../ui/formReply";
-import type { Reply } from "../../../ui/replyTo";
+import { EditError, EditField } from "../../../ui/form/EditField";
+import { errorOf, typedIn } from "../../../ui/form/formReply";
+import type { Reply } from "../../../ui/form/replyTo";
 import { counted } from "../../../ui/words";
 
 interface Props {

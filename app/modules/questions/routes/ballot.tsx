@@ -4,11 +4,11 @@ import { checkVote } from "../commands";
 import { readQuestion } from "../views";
 import { type BallotNow, readBallotNow } from "../staleBallot";
 import { Ballot } from "../components/Ballot";
-import { chosenIn } from "../../../ui/formReply";
+import { chosenIn } from "../../../ui/form/formReply";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
 import { Outcome, QuestionMeta } from "../components/QuestionCard";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { useViewer } from "../../accounts/components/viewer";
 import { withErrorResponse } from "../../../server/errors";
 import { type FormReply, readForm } from "../../../server/forms";
@@ -22,7 +22,7 @@ import { keptFor } from "../../accounts/routes/pendingSubmissions";
 import { placeOf } from "./returnFields";
 import { BallotFields, choiceOf, sendBallot } from "./sendBallot";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown, ...page }) =>
   headOf(page, { title: `${shown?.question.prompt ?? "Vote"}` });

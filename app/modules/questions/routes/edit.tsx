@@ -5,12 +5,12 @@ import { readCurated } from "../curation";
 import { ClosingEditor } from "../components/ClosingEditor";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { errorOf, typedIn } from "../../../ui/formReply";
-import { keepText } from "../../../ui/keepText";
+import { errorOf, typedIn } from "../../../ui/form/formReply";
+import { keepText } from "../../../ui/form/keepText";
 import { MergeEditor, UndoButton } from "../components/MergeEditor";
 import { NewOption, OptionEditor } from "../components/OptionEditor";
 import { QuestionHistory } from "../components/QuestionHistory";
-import { answersTo, type Reply } from "../../../ui/replyTo";
+import { answersTo, type Reply } from "../../../ui/form/replyTo";
 import { StoryFieldEditor } from "../components/StoryFieldEditor";
 import { useViewer } from "../../accounts/components/viewer";
 import { WordingEditor } from "../components/WordingEditor";
@@ -23,7 +23,7 @@ import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 import { EditFields, sendEdit } from "./sendEdit";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Edit: ${data?.question.prompt ?? "a question"}` });

@@ -18,7 +18,7 @@ import { Moderate } from "../../moderation/components/Moderate";
 import { AlsoInWords, OpenQuestion, Outcome, QuestionMeta } from "../components/QuestionCard";
 import { cardAlt, headOf } from "../../../ui/head";
 import { QuestionDetail } from "../components/QuestionDetail";
-import { useLive } from "../../../ui/useLive";
+import { useLive } from "../../threads/components/useLive";
 import { useSeen } from "../../notifications/components/useSeen";
 import { useViewer } from "../../accounts/components/viewer";
 import { questionJsonLd } from "../../../server/jsonLd";
@@ -28,7 +28,7 @@ import { noteOnceShown } from "../../notifications/routes/seenAfterResponse";
 import { lookingAt } from "./viewerOfResults";
 import { answeringOrMoved, movedQuestion } from "../../site/routes/redirects";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction<typeof loader> = (page) =>
   headOf(page, {

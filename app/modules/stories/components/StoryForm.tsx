@@ -7,9 +7,9 @@ import { type TextField, TEXTS } from "../types";
 import { DraftFields, RestoredDraft, SaveDraft } from "../../drafts/components/DraftParts";
 import { useDraft } from "../../drafts/components/useDraft";
 import { Editor } from "../../../ui/editor/Editor";
-import { errorOf } from "../../../ui/formReply";
-import { Honeypot } from "../../../ui/Honeypot";
-import { useLastSent } from "../../../ui/useLastSent";
+import { errorOf } from "../../../ui/form/formReply";
+import { Honeypot } from "../../../ui/form/Honeypot";
+import { useLastSent } from "../../../ui/form/useLastSent";
 import { AskedStep, Plan } from "./AskedStep";
 import { CourseStep, MoveStep, type Part, Problem, SkillsStep, Step, Suggested } from "./StorySteps";
 

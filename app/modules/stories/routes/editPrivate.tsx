@@ -7,12 +7,12 @@ import { changePrivateStory, readPrivateStory } from "../privateStories";
 import { STORY_CHANGES_PER_MEMBER } from "../limits";
 import { storyTitle } from "../policy";
 import { readStory, valuesOf } from "../storyForm";
-import { errorOf } from "../../../ui/formReply";
+import { errorOf } from "../../../ui/form/formReply";
 import { headOf } from "../../../ui/head";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { Link } from "../../../ui/Link";
 import { CourseStep, MoveStep, SkillsStep, Suggested } from "../components/StorySteps";
-import { useLastSent } from "../../../ui/useLastSent";
+import { useLastSent } from "../../../ui/form/useLastSent";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
 import { idFrom } from "../../../server/params";
@@ -22,7 +22,7 @@ import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
 import { refusedStory } from "./sendStory";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 export const headers = formHeaders;
 export const meta: MetaFunction = (page) => [
   ...headOf(page, { title: "Change a story that is counted only" }),

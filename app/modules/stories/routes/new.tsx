@@ -5,7 +5,7 @@ import { readDraft } from "../../drafts/views";
 import { readPlan } from "../answers";
 import { readTelling } from "../views";
 import { headOf } from "../../../ui/head";
-import { keepText } from "../../../ui/keepText";
+import { keepText } from "../../../ui/form/keepText";
 import { Link } from "../../../ui/Link";
 import { StoryForm } from "../components/StoryForm";
 import { newFormKey } from "../../../server/formKey";
@@ -18,7 +18,7 @@ import { keptFor } from "../../accounts/routes/pendingSubmissions";
 import { answeringOrMoved, movedThread, threadIdFor } from "../../site/routes/redirects";
 import { sendStory, takeStory } from "./sendStory";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) =>
   headOf(head, { title: `Tell your story in ${page?.thread.title ?? "a thread"}` });

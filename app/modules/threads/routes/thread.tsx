@@ -31,7 +31,7 @@ import { RepliesOver, ReplyTimes } from "../components/RepliesClosedNote";
 import { TagList, ThreadMarks } from "../components/ThreadRows";
 import { Day } from "../../../ui/time";
 import { MutedFold } from "../../posts/components/MutedFold";
-import { useLive } from "../../../ui/useLive";
+import { useLive } from "../components/useLive";
 import { useSeen } from "../../notifications/components/useSeen";
 import { useViewer } from "../../accounts/components/viewer";
 import { counted } from "../../../ui/words";
@@ -42,7 +42,7 @@ import { cohortsFrom, idFrom, partFrom } from "../../../server/params";
 import { noteOnceShown } from "../../notifications/routes/seenAfterResponse";
 import { answeringOrMoved, movedThreadPage } from "../../site/routes/redirects";
 
-export { unlessRefused as shouldRevalidate } from "../../../ui/keepText";
+export { unlessRefused as shouldRevalidate } from "../../../ui/form/keepText";
 
 export const meta: MetaFunction<typeof loader> = (page) => {
   const { data, location } = page;

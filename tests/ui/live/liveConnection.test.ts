@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { liveConnection, type Source } from "../../app/ui/liveConnection";
+import { liveConnection, type Source } from "../../../app/ui/live/liveConnection";
 
 class FakeSource extends EventTarget implements Source {
   closed = false;

@@ -1,7 +1,7 @@
 import { useFetchers, useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useLayoutEffect, useRef } from "react";
-import { liveConnection } from "./liveConnection";
-import { useViewer } from "../modules/accounts/components/viewer";
+import { liveConnection } from "../../../ui/live/liveConnection";
+import { useViewer } from "../../accounts/components/viewer";
 
 /** React warns of layout effects on the server, where there is no layout. */
 const useEffectBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEffect;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backOff } from "../../app/ui/backOff";
+import { backOff } from "../../../app/ui/live/backOff";
 
 const SECOND = 1_000;
 
