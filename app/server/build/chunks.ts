@@ -1,10 +1,30 @@
 /** What every page of a member runs, and what changes only with a new version of it. */
-const LIBRARIES =
-  /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run\/(?:react|router))\//;
-/** Modules of a few lines that most pages share: in a file each, the imports weigh more than they do. */
-const SHARED =
-  /\/app\/(?:ui\/(?:(?:form|live)\/)?\w+\.tsx?|modules\/(?:\w+\/limits|durations|decision|questions\/hiddenResult|follows\/components\/FollowButton|moderation\/components\/Moderate|flags\/components\/FlagLink|accounts\/components\/viewer)\.tsx?|markdown\/asciiWords\.ts)$/;
+const LIBRARIES = [
+  "react",
+  "react-dom",
+  "scheduler",
+  "react-router",
+  "react-router-dom",
+  "@remix-run/react",
+  "@remix-run/router",
+];
+const LIBRARY = new RegExp(`/node_modules/(?:${LIBRARIES.join("|")})/`);
+/** In a file each, the imports of modules as small and as much imported weigh more than they do. */
+const SHARED_CHARS = 4_000;
+const SHARED_IMPORTERS = 12;
+
+interface Modules {
+  getModuleInfo(id: string): { code: string | null; importers: readonly string[] } | null;
+}
 
 /** Which file for browsers a module goes into; undefined leaves it to Rollup. */
-export const chunkOf = (id: string): string | undefined =>
-  LIBRARIES.test(id) ? "libraries" : SHARED.test(id) ? "shared" : undefined;
+export function chunkOf(id: string, { getModuleInfo }: Modules): string | undefined {
+  if (LIBRARY.test(id)) return "libraries";
+  const { code, importers } = getModuleInfo(id) ?? { code: null, importers: [] };
+  const isShared =
+    /\/app\/.*\.tsx?$/.test(id) &&
+    !id.includes("/routes/") &&
+    (code?.length ?? Infinity) <= SHARED_CHARS &&
+    importers.length >= SHARED_IMPORTERS;
+  return isShared ? "shared" : undefined;
+}

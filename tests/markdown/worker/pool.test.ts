@@ -49,7 +49,7 @@ describe("threads that do not do their work", () => {
   });
 
   it("are not waited for without end where they cannot even be started", async () => {
-    open({ entry: new URL("../../text/rendering/nowhere.mjs", import.meta.url), waitMs: 50 });
+    open({ entry: new URL("../../nowhere.mjs", import.meta.url), waitMs: 50 });
     expect(await text("a")).toEqual({ kind: "busy" });
   });
 

@@ -151,13 +151,13 @@ describe("under an alias", () => {
 });
 
 it("no policy compares the id of an author or an owner with its viewer's: all ask isOwn; and none asks a viewer's role", () => {
-  const policies = readdirSync("app/forum", { recursive: true, encoding: "utf8" }).filter((path) =>
-    /(policy|Policy|answerFields|visits|rights|presenter)\.ts$/.test(path),
+  const policies = readdirSync("app/modules", { recursive: true, encoding: "utf8" }).filter((path) =>
+    /(policy|Policy|answerFields|rights|presenter)\.ts$/.test(path),
   );
   const comparing =
     /(?:authorId|ownerId|addedById|owner\??\.id) [!=]== (?:viewer|member|voter)\??\.id|(?:viewer|member|voter)\??\.id [!=]== \w+\??\.(?:authorId|ownerId|addedById)|isStaff\(viewer/;
   const lines = policies.flatMap((path) =>
-    readFileSync(join("app/forum", path), "utf8")
+    readFileSync(join("app/modules", path), "utf8")
       .split("\n")
       .filter((line) => comparing.test(line))
       .map((line) => `${path}: ${line.trim()}`),
