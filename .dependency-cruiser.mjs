@@ -118,7 +118,7 @@ export default {
       name: "the-server-knows-accounts-alone",
       comment: "It asks who somebody is. What they do is asked by routes.",
       severity: "error",
-      from: { path: "^app/server/", pathNot: "^app/server/main\\.ts$" },
+      from: { path: "^app/server/", pathNot: "^app/server/process\\.ts$" },
       to: {
         path: "^(app/modules/[^/]+/|db/queries/)",
         pathNot: "^app/modules/(accounts/|[^/]+/types\\.ts$)",

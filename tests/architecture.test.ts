@@ -18,12 +18,16 @@ describe("the tree", () => {
     expect(["app", "db", "tests"].flatMap(pathsBelow).filter((path) => drawer.test(path))).toEqual([]);
   });
 
-  it("reads the environment in one file, and before it in the one that drizzle-kit reads", () => {
+  it("reads the environment in one file, and before it in the ones that drizzle-kit and `npm start` read", () => {
     const readers = ["app", "db"]
       .flatMap(pathsBelow)
-      .filter((path) => /\.(tsx?|mjs)$/.test(path))
+      .filter((path) => /\.(tsx?|m?js)$/.test(path))
       .filter((path) => /\bprocess(\.|\[["'])env\b|from "(node:)?process"/.test(read(path)));
-    expect(readers.toSorted()).toEqual(["app/server/env.ts", "db/kit/dialect.ts"]);
+    expect(readers.toSorted()).toEqual([
+      "app/server/build/bundle.js",
+      "app/server/env.ts",
+      "db/kit/dialect.ts",
+    ]);
   });
 
   it("lists every setting of app/server/env.ts in docs/configuration.md", () => {

@@ -24,7 +24,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 
 // Two cores: what has one thread runs beside something else, what starts two workers of its own runs alone.
 const [built, browser] = await Promise.all([
-  step("build", ["tsx", "app/cli/build.ts"]),
+  step("build", ["node", "app/cli/build.js"]),
   browserStep(),
   words.length === 0 && checks(),
 ]);

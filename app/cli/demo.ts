@@ -3,11 +3,8 @@
  * pictures can be looked at, and then starts the site on it. Every page says that it was generated. A folder
  * with other data is refused.
  */
-// First: React chooses its build by NODE_ENV when it is first read, and this sets it.
-import { env, envProblem } from "../server/env";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { useEngine, write } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
@@ -16,7 +13,9 @@ import { generateForum } from "../modules/site/demo/commands";
 import { hot } from "../stats/ranking";
 import { renderMarkdown } from "../markdown/markdown";
 import { slugify } from "../markdown/slug";
+import { env, envProblem } from "../server/env";
 import { GENERATED_MARK } from "../server/generated";
+import { root } from "../server/root";
 
 const MEMBERS = 400;
 
@@ -41,7 +40,6 @@ if (existsSync(file)) {
     mark,
     "All members, stories, votes and replies in this folder were made up by `npm run demo`.\n",
   );
-  const root = join(fileURLToPath(import.meta.url), "../../..");
   const engine = openSqlite({ file, migrations: join(root, "migrations/sqlite") });
   useEngine(engine);
   try {

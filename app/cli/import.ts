@@ -2,17 +2,16 @@
  * `npm run import -- file.md --author NAME --tags a,b`: starts a thread from an article, with the closing
  * questions that are found at its end, as the page "Start from an article" would and without changing them.
  */
-// First: React chooses its build by NODE_ENV when it is first read, and this sets it.
-import { env, envProblem } from "../server/env";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Engine, useEngine } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
 import { importArticle } from "../modules/compose/importedArticle";
 import { messageFor } from "../modules/messages";
 import { Refusal } from "../modules/decision";
+import { env, envProblem } from "../server/env";
+import { root } from "../server/root";
 
 const USAGE = "Usage: npm run import -- file.md --author NAME --tags a,b [--title TITLE]";
 
@@ -62,7 +61,6 @@ function opened(open: () => Engine): Engine {
 if (envProblem) stop(envProblem);
 const { file, ...article } = wanted();
 const source = textOf(file);
-const root = join(fileURLToPath(import.meta.url), "../../..");
 const engine = opened(() =>
   openSqlite({ file: join(env.DATA_DIR, "byway.db"), migrations: join(root, "migrations/sqlite") }),
 );

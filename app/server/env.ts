@@ -5,7 +5,6 @@ const flag = z.enum(["on", "off"]);
 
 /** Every setting the process reads, with its default. docs/configuration.md lists them all. */
 const Settings = z.object({
-  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000).describe("a port number from 0 to 65535"),
   HOST: z.string().min(1).default("localhost").describe("a host name or address to listen on"),
   DATA_DIR: z.string().min(1).default("data").describe("a folder for the database and the outbox"),
@@ -82,20 +81,11 @@ export function warningsOf(
 
 const read = readEnv(process.env);
 
-/** What is wrong with this process's settings, in one line, or null. app/server/main.ts stops on it. */
+/** What is wrong with this process's settings, in one line, or null. app/server/process.ts stops on it. */
 export const envProblem: string | null = read.ok ? null : read.line;
 
 /** This process's settings; the defaults where they are wrong, so that the problem can be told. */
 export const env: Env = read.ok ? read.env : Settings.parse({});
 
-// What chooses by it chooses as we do: React and others read it themselves.
-process.env.NODE_ENV = env.NODE_ENV;
-
 /** Whether npm is this process's parent. */
 export const startedByNpm: boolean = process.env.npm_lifecycle_event !== undefined;
-
-/** The environment of a process that this one starts. */
-export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({
-  ...process.env,
-  ...more,
-});

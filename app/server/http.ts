@@ -55,7 +55,7 @@ interface Site {
 export function httpApp({ env, origin, handler, lag, isDraining, pages, clientFiles }: Site): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const secure = env.ORIGIN?.startsWith("https:") ?? false;
-  const development = env.NODE_ENV === "development";
+  const development = clientFiles === null;
 
   let putOffs = 0;
   app.use((c, next) => {

@@ -1,131 +1,18 @@
 /**
- * The site's process. With WORKERS it is the first of several: it prepares the forum and does the work in the
- * background, and they serve.
+ * The built site's process: `npm start` runs it from the build, with the routes and all else in one graph of
+ * modules. In development app/server/development.ts stands in its place.
  */
-// First: React chooses its build by NODE_ENV when it is first read, and this sets it.
-import { env, envProblem, startedByNpm, warningsOf } from "./env";
-import cluster from "node:cluster";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Engine, useEngine } from "../../db/client";
-import { lockFolder } from "../../db/client/serverLock";
-import { openSqlite } from "../../db/client/sqlite";
-import { articleSource, seed } from "../../db/seed";
-import { createAdminClaim } from "../modules/accounts/adminClaim";
-import { hot } from "../stats/ranking";
-import { type Background, startBackground } from "./background";
-import { type Serving, serve } from "./listener";
-import { hearOthers, startWorkers, type Workers } from "./workers";
-import { renderMarkdown } from "../markdown/markdown";
-import { useRenderers } from "../markdown/renderer";
-import { openRenderers } from "../markdown/worker/pool";
-import { slugify } from "../markdown/slug";
-import { log, logEverything, say } from "./log";
-import { keyFor } from "./secret";
+import { holdBuild } from "./build/bundle.js";
+import { builtPages } from "./listener";
+import { startProcess } from "./process";
 
-/**
- * However much is still open by then: a worker first, so that the first process can tell that it has ended.
- */
-const STOP_MS = cluster.isPrimary ? 9_000 : 8_000;
-/**
- * How often a process that npm started looks whether npm is still there: some signals end npm and nothing
- * else.
- */
-const PARENT_CHECK_MS = 500;
-
-const root = join(fileURLToPath(import.meta.url), "../../..");
-
-function refuse(line: string): never {
-  process.stderr.write(`${line}\n`);
-  process.exit(1);
-}
-
-if (envProblem) refuse(envProblem);
-if (cluster.isPrimary && !attempt(() => lockFolder(env.DATA_DIR)))
-  refuse(`Another server runs on ${env.DATA_DIR}. Stop it first, or name another folder as DATA_DIR.`);
-
-const engine: Engine = attempt(() =>
-  openSqlite({
-    file: join(env.DATA_DIR, "byway.db"),
-    migrations: join(root, "migrations/sqlite"),
-    prepared: cluster.isWorker,
-  }),
-);
-attempt(() => keyFor("start"));
-useEngine(engine);
-const renderers = openRenderers();
-useRenderers(renderers);
-
-let background: Background | undefined;
-let site: Serving | Workers;
-if (cluster.isPrimary) {
-  await seed(engine.write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
-  site =
-    env.WORKERS > 1
-      ? await startWorkers({ root, say, count: env.WORKERS })
-      : await serve({ root, say, engine });
-  site.listening.then(
-    (base) => open(base),
-    (error: Error) => refuse(`Byway cannot listen on ${env.HOST}:${env.PORT}: ${error.message}`),
-  );
-} else {
-  hearOthers();
-  site = await serve({ root, say, engine });
-  site.listening.catch((error: Error) => refuse(`A worker cannot listen: ${error.message}`));
-  logEverything();
-}
-
-/** Does what has to work before anything else can; where it does not, one line says why, and that is all. */
-function attempt<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    return refuse(
-      `Byway cannot start on ${env.DATA_DIR}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-}
-
-async function open(base: string): Promise<void> {
-  const origin = env.ORIGIN ?? base;
-  for (const warning of warningsOf(env, base)) say(warning);
-  const claim = await createAdminClaim();
-  if (claim)
-    say(`There is no admin yet. Whoever follows this link first becomes one: ${origin}/claim/${claim}`);
-  say(`Byway is at ${base}`);
-  logEverything();
-  background = startBackground(origin);
-}
-
-let stopping = false;
-async function stop(signal: string): Promise<void> {
-  // A terminal tells every process of the group, and the first tells the others.
-  if (stopping) return;
-  stopping = true;
-  log.info({ signal }, "stopping");
-  setTimeout(() => {
-    log.warn("stopped before everything was done");
-    process.exit(0);
-  }, STOP_MS);
-  await Promise.all([site.stop(), background?.stop()]);
-  await renderers.close();
-  await engine.close();
-  process.exit(0);
-}
-
-/**
- * A terminal that is closed ends the site. Where there is none it is an operator's word: workers begin anew.
- */
-function hangUp(): void {
-  if (cluster.isWorker) return;
-  if ("restart" in site && !process.stdout.isTTY && !process.stdin.isTTY) void site.restart();
-  else void stop("SIGHUP");
-}
-
-process.on("SIGTERM", stop);
-process.on("SIGINT", stop);
-process.on("SIGHUP", hangUp);
-if (startedByNpm && cluster.isPrimary) {
-  const npm = process.ppid;
-  setInterval(() => process.ppid !== npm && void stop("npm ended"), PARENT_CHECK_MS).unref();
-}
+await startProcess({
+  // The first of several processes serves no page, and reads no route.
+  pages: async (making) =>
+    builtPages(
+      await import("virtual:remix/server-build"),
+      holdBuild(fileURLToPath(new URL("..", import.meta.url))),
+    )(making),
+  thread: new URL("thread.js", import.meta.url),
+});

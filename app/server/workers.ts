@@ -7,7 +7,6 @@ import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { RateLimiterClusterMaster } from "rate-limiter-flexible";
 import { type Change, relay } from "../../db/client/pubsub";
-import { buildIfNeeded } from "./build/bundle";
 import { log } from "./log";
 import { addressOf, type Serving } from "./listener";
 
@@ -23,12 +22,6 @@ interface Announced {
 const isAnnounced = (message: unknown): message is Announced =>
   typeof message === "object" && message !== null && "announced" in message;
 
-interface WorkerOptions {
-  root: string;
-  say(line: string): void;
-  count: number;
-}
-
 export interface Workers extends Serving {
   /**
    * Puts a new worker in the place of each, one after the other: it listens before the old one stops. Where
@@ -37,9 +30,8 @@ export interface Workers extends Serving {
   restart(): Promise<void>;
 }
 
-/** For the first process: starts the others. `countSubscribers` is settled once all of them serve. */
-export async function startWorkers({ root, say, count }: WorkerOptions): Promise<Workers> {
-  buildIfNeeded(root, say);
+/** For the first process: starts the others. `listening` is settled once all of them serve. */
+export function startWorkers(count: number): Workers {
   void new RateLimiterClusterMaster();
   let stopping = false;
   let opened = 0;

@@ -10,7 +10,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
-import { buildIfNeeded } from "../../app/server/build/bundle";
+import { buildIfNeeded } from "../../app/server/build/bundle.js";
 import { openBare } from "./bare";
 import { type Bench, type Row, tableOf } from "./line";
 import { growing, paging } from "./lines/growth";

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Client, registered } from "../support/client";
 import { bareEnvironment, type RunningServer, START, startServer } from "../support/server";
 
-const IMPORT = ["--import", "tsx", "app/cli/import.ts", "README.md"];
+const IMPORT = ["build/server/import.js", "README.md"];
 
 let dataDir: string;
 let site: RunningServer | undefined;

@@ -13,11 +13,10 @@ let first: ReturnType<typeof demo>;
 
 /** `npm run demo` without the server that comes after it. */
 function demo(dataDir: string, ...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", "app/cli/demo.ts", ...words],
-    { encoding: "utf8", env: { PATH: process.env.PATH, DATA_DIR: dataDir, NODE_ENV: "production" } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["build/server/demo.js", ...words], {
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, NODE_ENV: "production" },
+  });
   return { status, stdout, stderr };
 }
 

@@ -24,14 +24,10 @@ const SHORT = "# On the way there\n\nI moved.";
 
 /** `npm run import -- …`, on the data of the running server. */
 function run(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", "app/cli/import.ts", ...words],
-    {
-      encoding: "utf8",
-      env: { PATH: process.env.PATH, DATA_DIR: site.dataDir, NODE_ENV: "production" },
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["build/server/import.js", ...words], {
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, DATA_DIR: site.dataDir, NODE_ENV: "production" },
+  });
   return { status, stdout, stderr: stderr.trim() };
 }
 

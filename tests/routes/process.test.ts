@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { Client, registered } from "../support/client";
-import { startServer } from "../support/server";
+import { START, startServer } from "../support/server";
 
 interface ThreadJson {
   posts: { source: string }[];
@@ -119,9 +119,9 @@ describe("the process", () => {
     ["RATE_LIMITS", "maybe"],
     ["SMTP_URL", "mail.example.org"],
   ])("does not start with %s=%s, and says in one line what it wants", (name, value) => {
-    const run = spawnSync(process.execPath, ["--import", "tsx", "app/server/main.ts"], {
+    const run = spawnSync(process.execPath, START, {
       encoding: "utf8",
-      env: { NODE_ENV: "production", PATH: process.env.PATH, [name]: value },
+      env: { PATH: process.env.PATH, [name]: value } as Record<string, string> as NodeJS.ProcessEnv,
     });
     expect(run.status).toBe(1);
     expect(run.stderr.trim().split("\n")).toHaveLength(1);

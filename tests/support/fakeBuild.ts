@@ -19,7 +19,7 @@ fs.mkdirSync(to + "/client/assets", { recursive: true });
 fs.writeFileSync(to + "/client/assets/" + words + ".js", "");
 if (words === "half") process.exit(1);
 const routes = \`{ root: { id: "root", path: "", module: {} }, words: { id: "words", parentId: "root", path: "words", module: { loader: () => new Response("\${words}") } } }\`;
-fs.writeFileSync(to + "/server/index.js", \`
+fs.writeFileSync(to + "/server/main.js", \`
 export const routes = \${routes};
 export const assets = { routes: {}, entry: { module: "", imports: [] }, url: "", version: "1" };
 export const entry = { module: {} };

@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 export const childrenOf = (pid: number): number[] =>
   spawnSync("ps", ["-o", "pid=", "-o", "args=", "--ppid", String(pid)], { encoding: "utf8" })
     .stdout.split("\n")
-    .filter((line) => line.includes("app/server/main.ts"))
+    .filter((line) => line.includes("build/server/main.js"))
     .map((line) => Number.parseInt(line, 10));
 
 export const runs = (pid: number): boolean => spawnSync("ps", ["-p", String(pid)]).status === 0;

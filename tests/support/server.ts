@@ -31,11 +31,11 @@ interface Options {
 
 const SETTINGS = { PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" } as const;
 const ROOT = resolve(import.meta.dirname, "../..");
-/** What `npm start` gives to Node. */
+/** What `npm start` gives to Node once there is a build. */
 export const START = (
   JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<"start", string> }
 ).scripts.start
-  .replace(/^exec node /, "")
+  .replace(/^.* exec node /, "")
   .split(" ");
 /** An empty database is migrated and seeded in two seconds; two servers and a browser may share two cores. */
 const START_SECONDS = 40;
@@ -44,7 +44,7 @@ const STOP_SECONDS = 15;
 
 /** Starts the production server, from build/ as it is, on a free loopback port; resolves once it listens. */
 export async function startServer(options: Options = {}): Promise<RunningServer> {
-  if (!existsSync(join(ROOT, "build")))
+  if (!existsSync(join(ROOT, "build/server/main.js")))
     throw new Error("There is no build/ to serve: run `npm run build` first.");
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "byway-data-"));
   const removeData = () => {

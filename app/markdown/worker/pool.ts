@@ -29,7 +29,6 @@ const RESTART_MS = 1_000;
 const CLOSED: Outcome = { kind: "failed", why: "the threads are closed" };
 
 const SETTINGS = {
-  entry: new URL("./entry.mjs", import.meta.url),
   threads: RENDER_THREADS,
   waiting: RENDERS_WAITING,
   patienceMs: RENDER_PATIENCE_MS,
@@ -39,11 +38,11 @@ const SETTINGS = {
 };
 
 /**
- * Threads that render, started as they are needed and one beforehand. One that goes on beyond its deadline is
+ * Threads that render, each begun with the module `entry`, as they are needed and one beforehand. One that goes on beyond its deadline is
  * ended, its text is too complex, and another takes its place; so it is when one dies.
  */
-export function openRenderers(settings: Partial<typeof SETTINGS> = {}): Renderers {
-  const { entry, threads, waiting, waitMs, memoryMb, ...patience } = { ...SETTINGS, ...settings };
+export function openRenderers({ entry, ...settings }: { entry: URL } & Partial<typeof SETTINGS>): Renderers {
+  const { threads, waiting, waitMs, memoryMb, ...patience } = { ...SETTINGS, ...settings };
   const queue: Task[] = [];
   const seats = Array.from({ length: threads }, (): Seat => ({ thread: null, ready: false, task: null }));
   let closed = false;

@@ -21,7 +21,7 @@ const PATIENCE = { patienceMs: 200, patienceWhenBusyMs: 400 };
 describe("threads that do not do their work", () => {
   const entry = new URL("./thread.mjs", import.meta.url);
   let threads: Renderers;
-  const open = (settings: Parameters<typeof openRenderers>[0] = {}) =>
+  const open = (settings: Partial<Parameters<typeof openRenderers>[0]> = {}) =>
     (threads = openRenderers({ entry, threads: 1, ...PATIENCE, ...settings }));
   const text = (source: string) => threads.render(source, {});
   afterEach(() => threads.close());
@@ -119,7 +119,13 @@ describe("the threads of the site", () => {
   let threads: Renderers;
   // Not to be ended by what else the machine is doing: what comes out is compared here.
   beforeAll(
-    () => void (threads = openRenderers({ patienceMs: 60_000, patienceWhenBusyMs: 60_000, waitMs: 60_000 })),
+    () =>
+      void (threads = openRenderers({
+        entry: new URL("../../../app/markdown/worker/entry.mjs", import.meta.url),
+        patienceMs: 60_000,
+        patienceWhenBusyMs: 60_000,
+        waitMs: 60_000,
+      })),
   );
   afterAll(() => threads.close());
 

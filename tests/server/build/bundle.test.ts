@@ -1,11 +1,12 @@
-import cluster from "node:cluster";
 import fs, { cpSync, existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ServerBuild } from "@remix-run/node";
 import { engine } from "../../../db/client";
-import { type Serving, serve } from "../../../app/server/listener";
-import { buildIfNeeded, buildSite } from "../../../app/server/build/bundle";
+import { builtPages, type Serving, serve } from "../../../app/server/listener";
+import { buildIfNeeded, buildSite, holdBuild } from "../../../app/server/build/bundle.js";
 import { env } from "../../../app/server/env";
 import * as live from "../../../app/server/live";
 import { useDatabase } from "../../support/database";
@@ -31,13 +32,12 @@ afterEach(async () => {
 });
 
 /** Starts the site as it is built, on a free port: what it says, and whether it has a file of its pages. */
-async function start({ isPrimary = true } = {}) {
+async function start() {
   const { PORT, HOST } = env;
   Object.assign(env, { PORT: 0, HOST: "127.0.0.1" });
-  Object.assign(cluster, { isPrimary });
-  const beginning = serve({ root: site.root, say, engine: engine() });
-  Object.assign(cluster, { isPrimary: true });
-  const begun = await beginning;
+  const folder = holdBuild(at("build"));
+  const build = (await import(pathToFileURL(join(folder, "server/main.js")).href)) as ServerBuild;
+  const begun = await serve({ pages: builtPages(build, folder), engine: engine() });
   serving.push(begun);
   const url = await begun.listening;
   Object.assign(env, { PORT, HOST });
@@ -53,6 +53,7 @@ const builds = () => readdirSync(at(".builds"));
 describe("a build", () => {
   it("never touches what is being served, however many are made; the next start takes the newest", async () => {
     site.write("first");
+    buildIfNeeded(site.root, say);
     const running = await start();
     for (const words of ["second", "third", "fourth"]) {
       site.write(words);
@@ -61,6 +62,7 @@ describe("a build", () => {
         ["first", true, false],
       );
     }
+    buildIfNeeded(site.root, say);
     const next = await start();
     expect([await next.words(), await next.hasAsset("fourth")]).toEqual(["fourth", true]);
     expect(said).toHaveLength(1);
@@ -78,16 +80,28 @@ describe("a build", () => {
     expect(builds()).toHaveLength(2);
   });
 
-  it("is made where there is none and where a source is younger, by no worker", async () => {
+  it("is made where there is none and where a source is younger, and by nobody who serves", async () => {
     site.write("first");
     buildIfNeeded(site.root, say);
     buildIfNeeded(site.root, say);
     expect(said).toHaveLength(1);
     site.write("second");
-    const worker = await start({ isPrimary: false });
-    expect([await worker.words(), said.length]).toEqual(["first", 1]);
+    const serving = await start();
+    expect([await serving.words(), said.length]).toEqual(["first", 1]);
     buildIfNeeded(site.root, say);
     expect([readdirSync(at("build/client/assets")), said.length]).toEqual([["second.js"], 2]);
+  });
+
+  it("is served as it is where what builds is not installed; where there is none, that is told", async () => {
+    site.write("first");
+    buildSite(site.root);
+    rmSync(at("node_modules"), { recursive: true });
+    site.write("second");
+    buildIfNeeded(site.root, say);
+    expect(said).toEqual([expect.stringMatching(/older than the sources.*npm ci/)]);
+    expect(await (await start()).words()).toBe("first");
+    rmSync(at("build"));
+    expect(() => buildIfNeeded(site.root, say)).toThrow(/no build.*npm ci/);
   });
 });
 
@@ -146,7 +160,7 @@ describe("a build that is broken off at any step", () => {
       site.write(`${n + 1}`);
       crashed = crashesAt(n + 1);
       // A folder is taken away before its link is there, once: nothing is there for a moment.
-      if (prepare !== becomeFolder) expect(existsSync(at("build/server/index.js"))).toBe(true);
+      if (prepare !== becomeFolder) expect(existsSync(at("build/server/main.js"))).toBe(true);
       as(next, () => buildIfNeeded(site.root, say));
       expect(readdirSync(at("build/client/assets"))).toEqual([`${n + 1}.js`]);
     }

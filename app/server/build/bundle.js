@@ -1,6 +1,8 @@
+// @ts-check
 /**
- * Builds of the pages. Each is made in a folder of its own, and `build` is a link to the newest that is
- * whole: what a running process serves stays as it is, whoever builds meanwhile.
+ * Builds of the site. Each is made in a folder of its own, and `build` is a link to the newest that is whole:
+ * what a running process serves stays as it is, whoever builds meanwhile. Plain JavaScript, because `npm
+ * start` reads this before anything is built, also where nothing that reads TypeScript is installed.
  */
 import { spawnSync } from "node:child_process";
 import {
@@ -16,37 +18,49 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { environmentWith } from "../env";
 
 const CURRENT = "build";
 const ALL = ".builds";
-const SERVER = "server/index.js";
+const SERVER = "server/main.js";
 const SOURCES = ["app", "db", "public", "remix.config.js", "package-lock.json"];
 /** The newest, and the one before it for whoever still has its pages. */
 const KEPT = 2;
 
+/** @param {string} root */
+const compilerOf = (root) => join(root, "node_modules/@remix-run/dev/dist/cli.js");
+
 /**
- * Builds the pages where there is no build, or where a source is younger than it. Throws where that fails.
- * For one process of a site.
+ * Builds the site where there is no build, or where a source is younger than it. Throws where that fails.
+ * Where what builds is not installed, a build is served as it is.
+ * @param {string} root
+ * @param {(line: string) => void} say
  */
-export function buildIfNeeded(root: string, say: (line: string) => void): void {
+export function buildIfNeeded(root, say) {
   const built = join(root, CURRENT, SERVER);
   const newest = Math.max(...SOURCES.map((source) => youngest(join(root, source))));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
-  say("Building the pages (a few seconds, once) …");
-  buildSite(root);
+  if (existsSync(compilerOf(root))) {
+    say("Building the site (a few seconds, once) …");
+    buildSite(root);
+  } else if (existsSync(built)) {
+    say("The build is older than the sources, and is served as it is: what builds is not installed (npm ci).");
+  } else {
+    throw new Error("there is no build, and what builds is not installed (npm ci)");
+  }
 }
 
-/** Builds the pages aside, and makes that the build which is served from the next start on. */
-export function buildSite(root: string, { quiet = true } = {}): void {
+/**
+ * Builds the site aside, and makes that the build which is served from the next start on.
+ * @param {string} root
+ */
+export function buildSite(root, { quiet = true } = {}) {
   const begun = new Date();
   const name = `${begun.toISOString().replaceAll(/[:.]/g, "-")}-${process.pid}`;
   const [making, made] = [join(root, ALL, `${name}.part`), join(root, ALL, name)];
-  const remix = join(root, "node_modules/@remix-run/dev/dist/cli.js");
-  const run = spawnSync(process.execPath, [remix, "vite:build", "--config", "remix.config.js"], {
+  const run = spawnSync(process.execPath, [compilerOf(root), "vite:build", "--config", "remix.config.js"], {
     cwd: root,
     encoding: "utf8",
-    env: environmentWith({ BYWAY_BUILD: making }),
+    env: { ...process.env, NODE_ENV: "production", BYWAY_BUILD: making },
     stdio: quiet ? "pipe" : "inherit",
   });
   if (run.status !== 0) {
@@ -60,21 +74,27 @@ export function buildSite(root: string, { quiet = true } = {}): void {
   forgetOld(root);
 }
 
-/** The folder of the build to serve, which stays while this process runs. */
-export function holdBuild(root: string): string {
-  const built = realpathSync(join(root, CURRENT));
-  writeFileSync(join(built, markOf(process.pid)), "");
-  process.once("exit", () => rmSync(join(built, markOf(process.pid)), { force: true }));
-  return built;
+/**
+ * The folder of a build, without the link that leads to it. It stays while this process runs.
+ * @param {string} build
+ */
+export function holdBuild(build) {
+  const folder = realpathSync(build);
+  const mark = join(folder, markOf(process.pid));
+  writeFileSync(mark, "");
+  process.once("exit", () => rmSync(mark, { force: true }));
+  return folder;
 }
 
-/** The file of a build that answers requests. */
-export const serverOf = (built: string): string => join(built, SERVER);
-
 const MARK = "served-by-";
-const markOf = (pid: number) => `${MARK}${pid}`;
+/** @param {number} pid */
+const markOf = (pid) => `${MARK}${pid}`;
 
-function putInPlace(root: string, name: string): void {
+/**
+ * @param {string} root
+ * @param {string} name
+ */
+function putInPlace(root, name) {
   const current = join(root, CURRENT);
   const next = `${current}.${process.pid}`;
   // One that ended here has left its link, and this process may have its number again.
@@ -89,8 +109,11 @@ function putInPlace(root: string, name: string): void {
   renameSync(next, current);
 }
 
-/** Removes builds that neither anybody serves nor anybody makes, but for the newest. */
-function forgetOld(root: string): void {
+/**
+ * Removes builds that neither anybody serves nor anybody makes, but for the newest.
+ * @param {string} root
+ */
+function forgetOld(root) {
   const names = readdirSync(join(root, ALL)).sort();
   const whole = names.filter((name) => !name.endsWith(".part"));
   for (const name of names) {
@@ -102,18 +125,25 @@ function forgetOld(root: string): void {
   }
 }
 
-const isServed = (folder: string): boolean =>
+/** @param {string} folder */
+const isServed = (folder) =>
   readdirSync(folder).some((name) => name.startsWith(MARK) && isAlive(Number(name.slice(MARK.length))));
 
-function isAlive(pid: number): boolean {
+/** @param {number} pid */
+function isAlive(pid) {
   try {
     return pid > 0 && process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
-function youngest(path: string): number {
+/**
+ * When the youngest file of a folder was changed; 0 where there is none.
+ * @param {string} path
+ * @returns {number}
+ */
+function youngest(path) {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
