@@ -15,7 +15,9 @@ interface Reset {
 export function resetMessage({ username, email, token, origin, minutes }: Reset): Message {
   const link = new URL(`/password/reset/${token}`, origin).href;
   const before = `Somebody, probably you, asked to set a new password for ${username} at ${new URL(origin).host}.`;
-  const after = `The link works once, for ${minutes} minutes. If this was not you, do nothing: your password stays as it is.`;
+  const after =
+    `The link works once, for ${minutes} minutes. If this was not ` +
+    "you, do nothing: your password stays as it is.";
   return {
     to: { name: username, address: email },
     subject: "Set a new password",

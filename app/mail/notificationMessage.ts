@@ -95,7 +95,10 @@ export function noticeMessage(letter: Letter, origin: string): Message {
 
 function digestSubject({ parts, more, scope }: Letter): string {
   const count = parts.length + more;
-  return `${count} ${count === 1 ? "notice" : "notices"} ${scope === "daily" ? "of the last day" : "of the last week"}`;
+  return (
+    `${count} ${count === 1 ? "notice" : "notices"} ` +
+    `${scope === "daily" ? "of the last day" : "of the last week"}`
+  );
 }
 
 type Link = (path: string) => string;

@@ -11,10 +11,10 @@ import { withoutForbidden } from "./xml";
  * alone.
  */
 const schema: Options = {
-  tagNames:
-    "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br table thead tbody tr th td a em strong del code sup input".split(
-      " ",
-    ),
+  tagNames: (
+    "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br table thead " +
+    "tbody tr th td a em strong del code sup input"
+  ).split(" "),
   attributes: {
     "*": ["dir"],
     a: ["href", "title"],

@@ -12,7 +12,8 @@ export const COLOUR = /^hljs-[\w-]+$/;
 export const LANGUAGE = /^language-[\w+#.-]{1,30}$/;
 
 const TAGS =
-  "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br div table thead tbody tr th td a em strong del code span input sup section";
+  "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br div table thead tbody tr th td a em strong del code " +
+  "span input sup section";
 
 const AUTO: Attribute = ["dir", "auto"];
 const EITHER: Attribute = ["dir", "ltr", "rtl"];

@@ -47,13 +47,16 @@ export function cardSvg({ title, about, result }: Card): string {
     ...(result ? resultParts(result, below) : []),
   ];
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}">` +
-    `<style>${STYLE}</style><rect class="paper" width="${WIDTH}" height="${HEIGHT}"/><rect class="edge" width="${WIDTH}" height="10"/>${parts.join("")}</svg>`
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" ` +
+    `height="${HEIGHT}">` +
+    `<style>${STYLE}</style><rect class="paper" width="${WIDTH}" height="${HEIGHT}"/><rect class="edge" ` +
+    `width="${WIDTH}" height="10"/>${parts.join("")}</svg>`
   );
 }
 
 const put = (text: string, x: number, y: number, kind: string, size?: number): string =>
-  `<text x="${x}" y="${Math.round(y)}" class="${kind}"${size ? ` style="font-size:${size}px"` : ""}>${escaped(text)}</text>`;
+  `<text x="${x}" y="${Math.round(y)}" ` +
+  `class="${kind}"${size ? ` style="font-size:${size}px"` : ""}>${escaped(text)}</text>`;
 
 const oneLine = (text: string, size: number, width = INNER): string =>
   wrapped(text, width / size, 1, widthOf)[0]!;
@@ -91,7 +94,8 @@ function resultParts(
     ...rows.flatMap((bar, at) => barParts(bar, begin + ROW * at, most)),
     ...(rest > 0 ? [put(`and ${rest} more answers`, MARGIN, begin + ROW * rows.length, "quiet")] : []),
     put(
-      `${voters} answered${first ? ", by what they put first" : ""}${tied ? "; the ranking ends in a tie" : ""}`,
+      `${voters} ` +
+        `answered${first ? ", by what they put first" : ""}${tied ? "; the ranking ends in a tie" : ""}`,
       MARGIN,
       FOOT,
       "quiet",
@@ -101,7 +105,8 @@ function resultParts(
 
 const barParts = ({ label, votes }: { label: string; votes: number }, y: number, most: number): string[] => [
   put(oneLine(label, TEXT, LABELS), MARGIN, y, "label"),
-  `<rect class="${votes === most ? "bar most" : "bar"}" x="${BAR_LEFT}" y="${y - 19}" width="${((BAR_WIDTH * votes) / most).toFixed(1)}" height="${BAR_HEIGHT}"/>`,
+  `<rect class="${votes === most ? "bar most" : "bar"}" x="${BAR_LEFT}" y="${y - 19}" ` +
+    `width="${((BAR_WIDTH * votes) / most).toFixed(1)}" height="${BAR_HEIGHT}"/>`,
   `<line class="base" x1="${BAR_LEFT}" x2="${BAR_LEFT}" y1="${y - 23}" y2="${y + 7}"/>`,
   put(String(votes), WIDTH - MARGIN, y, "label figure"),
 ];
@@ -115,6 +120,7 @@ function widthOf(char: string): number {
 }
 
 const STYLE =
-  `text{font-family:'Source Serif 4','DejaVu Sans';fill:#1d1f21;font-size:${TEXT}px}.title,.wordmark{font-weight:600}.wordmark{font-size:34px;fill:#8a3218}` +
+  "text{font-family:'Source Serif 4','DejaVu " +
+  `Sans';fill:#1d1f21;font-size:${TEXT}px}.title,.wordmark{font-weight:600}.wordmark{font-size:34px;fill:#8a3218}` +
   `.quiet{fill:#5c5f62}.prompt{font-size:${PROMPT}px}.figure{text-anchor:end}` +
   ".paper{fill:#fdfcf9}.edge{fill:#8a3218}.hairline{stroke:#dedbd2;stroke-width:2}.base{stroke:#8a8d8f;stroke-width:2}.bar{fill:#c9987f}.most{fill:#8a3218}";

@@ -55,12 +55,14 @@ export const claims: SeedClaim[] = [
   unanswerable(
     "The demand is enormous and growing faster than supply.",
     "demand grows faster than supply",
-    "That is about a labour market: it takes openings and applicants counted over years. Members here tell of their own moves.",
+    "That is about a labour market: it takes openings and applicants counted over years. Members here " +
+      "tell of their own moves.",
   ),
   unanswerable(
     "MLOps roles are 40% harder to fill than platform engineering roles",
     "40 % harder to fill",
-    "How long companies look is known to those who hire, for their own openings. A forum of people who moved cannot add that up.",
+    "How long companies look is known to those who hire, for their own openings. A forum of people who " +
+      "moved cannot add that up.",
   ),
   measured(
     "Compensation is competitive or better than platform engineering",
@@ -68,7 +70,8 @@ export const claims: SeedClaim[] = [
     () => ({ by: "field", field: "pay", keys: ["same", "more", "much-more"], percent: 50 }),
   ),
   measured(
-    "It’s a narrower specialty than platform engineering, but the impact is deep and the career path is clear.",
+    "It’s a narrower specialty than platform engineering, but the " +
+      "impact is deep and the career path is clear.",
     "the career path is clear",
     () => ({ by: "roles", percent: 50 }),
   ),

@@ -145,11 +145,13 @@ async function seenOf(owner: Member): Promise<string[]> {
     seen.push(`waits: ${said({ kind: item.kind, causes: item.causes, excerpt: item.excerpt })}`);
   for (const { id, source } of rows.filter(({ state }) => state === "held"))
     seen.push(
-      `approving ${source} would: ${effectWords(await preview(mo, { kind: "approve-post", targetId: id, typed: {} }, minutes(90))).join()}`,
+      `approving ${source} would: ` +
+        `${effectWords(await preview(mo, { kind: "approve-post", targetId: id, typed: {} }, minutes(90))).join()}`,
     );
   for (const kind of ["limit", "silence", "suspend"])
     seen.push(
-      `${kind} would: ${effectWords(await preview(mo, { kind, targetId: alias.id, typed: { days: "1" } }, minutes(90))).join()}`,
+      `${kind} would: ` +
+        `${effectWords(await preview(mo, { kind, targetId: alias.id, typed: { days: "1" } }, minutes(90))).join()}`,
     );
   const { facts, standing: put, notes, done } = await readActivity(mo, alias.id, null, minutes(90));
   seen.push(

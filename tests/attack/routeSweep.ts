@@ -256,7 +256,8 @@ export async function slowIn(
       );
       if (ratio !== null && ratio > MOST)
         slow.push(
-          `${form.action} ${button?.join("=") ?? ""} ${name ?? "every field"} of ${size} ${JSON.stringify(piece)}: ${ratio.toFixed(1)} times`,
+          `${form.action} ${button?.join("=") ?? ""} ${name ?? "every field"} of ${size} ` +
+            `${JSON.stringify(piece)}: ${ratio.toFixed(1)} times`,
         );
       if (status < 400) break;
     }

@@ -53,7 +53,9 @@ for (const line of LINES) {
 }
 bare.stop();
 
-const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
+const machine =
+  `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${Math.round(totalmem() / 2 ** 30)} ` +
+  `GB, Node ${process.version}`;
 writeFileSync(
   "bench.json",
   `${JSON.stringify({ at: new Date().toISOString(), machine, workers: bench.workers, quick: bench.quick, rounds: bench.rounds, rows }, null, 2)}\n`,

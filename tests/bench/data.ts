@@ -108,7 +108,8 @@ function statements(sizes: Sizes): string[] {
   const rest = posts - threads;
   const perThread = Math.ceil((rest - largeReplies) / (threads - 1));
   return [
-    `insert into members (id, username, username_lower, role, created_at) select i, 'm' || i, 'm' || i, 'member', ${first} from ${upTo(members)}`,
+    "insert into members (id, username, username_lower, role, created_at) select i, 'm' || i, 'm' || i, " +
+      `'member', ${first} from ${upTo(members)}`,
 
     `insert into threads (id, slug, title, author_id, state, pinned, featured, slow_minutes, created_at, last_activity_at, last_number, reply_count, score, hot, span)
       select i, 't-' || i, title, 1 + author, case when i % 97 = 0 then 'hidden' when i % 41 = 0 then 'locked' else 'open' end, i in (11, 12, 13), i % 250 = 3, case when i = ${LARGE} then 15 else 0 end, at,
@@ -131,14 +132,17 @@ function statements(sizes: Sizes): string[] {
       from (select i, i % 9 = 0 as large,
         case when i % 9 = 0 then ${LARGE} else (i - i / 9 - 1) % (${threads} - 1) + 1 + ((i - i / 9 - 1) % (${threads} - 1) >= ${LARGE - 1}) end as thread,
         2 + case when i % 9 = 0 then i / 9 - 1 else (i - i / 9 - 1) / (${threads} - 1) end as number from ${upTo(rest)})`,
-    "insert into answers (post_id, question_id, best) select id, question_id, best from posts where question_id is not null",
-    "insert into post_search (post_search, rank) values ('automerge', 0); insert into post_search (post_search, rank) values ('crisismerge', 16);",
+    "insert into answers (post_id, question_id, best) select id, question_id, best from posts where " +
+      "question_id is not null",
+    "insert into post_search (post_search, rank) values ('automerge', 0); insert into post_search " +
+      "(post_search, rank) values ('crisismerge', 16);",
     `insert into post_search (rowid, title, words, body)
       select i, title, words, words from (select i, case when i <= ${threads} then (select lower(title) from threads where id = i) else '' end as title,
         'common words ' || ${word(11)} || ' ' || ${word(12)} || case when i % ${Math.floor(posts / 10)} = 17 then ' rarity' else '' end as words from ${upTo(posts)})`,
     `insert into search_progress (id, version, from_post) values (1, ${INDEX_VERSION}, 0)`,
 
-    `insert into tags (id, name) select i, case when i <= 2 then 'common-' || (i - 1) else 'tag-' || i end from ${upTo(TAG_COUNT)}`,
+    "insert into tags (id, name) select i, case when i <= 2 then 'common-' || (i - 1) else 'tag-' || i " +
+      `end from ${upTo(TAG_COUNT)}`,
     `insert into thread_tags (thread_id, tag_id, position, hot, created_at, last_activity_at, score)
       select id, 1 + id % 2, 0, hot, created_at, last_activity_at, score from threads
       union all select id, 3 + id % ${TAG_COUNT - 2}, 1, hot, created_at, last_activity_at, score from threads
@@ -156,10 +160,14 @@ function statements(sizes: Sizes): string[] {
     `insert into ballots (id, question_id, member_id, cast_at)
       select i, case when i <= 3 * ${members} then 1 + (i - 1) / ${members} else 4 + (i - 3 * ${members} - 1) % (${questions} - 3) end,
         case when i <= 3 * ${members} then 1 + (i - 1) % ${members} else 1 + (i - 3 * ${members} - 1) / (${questions} - 3) end, ${first} + i from ${upTo(ballots)}`,
-    `insert into ballot_choices (ballot_id, option_id) select id, (question_id - 1) * 3 + 1 + ${scattered("id", 3)} from ballots`,
-    `insert into helpful_votes (post_id, member_id, created_at) select i * 5, 1 + ${author}, ${first} from ${upTo(Math.floor(posts / 5))}`,
-    `insert into visits (member_id, thread_id, seen, new_after, at) select ${READER}, i, 1 + i % 9, 1 + i % 9, ${first} from ${upTo(Math.floor(threads / 2))}`,
-    `insert into notices (member_id, kind, about, at) select case when i % 10 = 0 then ${READER} else 1 + ${author} end, 'moved', '{"threadId":1}', ${first} + i from ${upTo(Math.floor(posts / 10))}`,
+    "insert into ballot_choices (ballot_id, option_id) select id, (question_id - 1) * 3 + 1 + " +
+      `${scattered("id", 3)} from ballots`,
+    `insert into helpful_votes (post_id, member_id, created_at) select i * 5, 1 + ${author}, ${first} ` +
+      `from ${upTo(Math.floor(posts / 5))}`,
+    `insert into visits (member_id, thread_id, seen, new_after, at) select ${READER}, i, 1 + i % 9, 1 + ` +
+      `i % 9, ${first} from ${upTo(Math.floor(threads / 2))}`,
+    `insert into notices (member_id, kind, about, at) select case when i % 10 = 0 then ${READER} else 1 ` +
+      `+ ${author} end, 'moved', '{"threadId":1}', ${first} + i from ${upTo(Math.floor(posts / 10))}`,
     // What moderators did: of every kind in many threads, one in ten in the large one; some taken back, some
     // their own.
     `insert into mod_actions (id, kind, target_kind, target_id, actor_id, owner_id, reason, about, affected, thread_id, post_id, in_log, undone_by, at)

@@ -81,7 +81,8 @@ export function addThread(db: Database.Database, replies: number): number {
   const at = NOW.getTime();
   const { lastInsertRowid } = db
     .prepare(
-      "insert into threads (slug, title, author_id, created_at, last_activity_at, last_number, reply_count, hot, span) values ('a-thread', 'A thread of replies', 1, ?, ?, ?, ?, 0, 'older')",
+      "insert into threads (slug, title, author_id, created_at, last_activity_at, last_number, " +
+        "reply_count, hot, span) values ('a-thread', 'A thread of replies', 1, ?, ?, ?, ?, 0, 'older')",
     )
     .run(at, at, replies + 1, replies);
   const id = Number(lastInsertRowid);

@@ -192,7 +192,8 @@ const shown = (few: Row["look"] | undefined, many: Row["look"]): string => {
   return `${many.held.toFixed(1)} ms of ${many.whole.toFixed(0)} ms, ${ratio}`.padEnd(34);
 };
 console.log(
-  `The longest that the process is held at ${SIZES[1]!.toLocaleString("en")} posts, of the whole time, and the ratio to ${SIZES[0]!.toLocaleString("en")} posts.`,
+  `The longest that the process is held at ${SIZES[1]!.toLocaleString("en")} posts, of the whole time, ` +
+    `and the ratio to ${SIZES[0]!.toLocaleString("en")} posts.`,
 );
 console.log(`${"".padEnd(22)}${"looked at".padEnd(34)}${"done".padEnd(34)}taken back`);
 for (const [kind, row] of large)

@@ -77,7 +77,8 @@ function costliest(
   const named = new Map(
     nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [
       id,
-      `${functionName || "(anonymous)"} ${url.replace(/^.*\/(node_modules|app|db|build)\//, "$1/")}:${lineNumber + 1}`,
+      `${functionName || "(anonymous)"} ` +
+        `${url.replace(/^.*\/(node_modules|app|db|build)\//, "$1/")}:${lineNumber + 1}`,
     ]),
   );
   const spent = new Map<string, number>();

@@ -241,7 +241,8 @@ describe("under an alias", () => {
     await reply(ada, { named: "alias", parentId: first });
     expect(await told(grace)).toEqual(
       [
-        `${alias.username} replied to you in “Why DevOps Engineers Should Consider MLOps as Their Next Career Move”.`,
+        `${alias.username} replied to you in “Why DevOps Engineers Should Consider MLOps as Their Next ` +
+          "Career Move”.",
       ].map((words) => expect.stringMatching(new RegExp(`^${words.slice(0, 24)}`))),
     );
   });

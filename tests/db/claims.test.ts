@@ -241,7 +241,8 @@ describe("evidence from posts", () => {
         .map(({ sentence, href }) => [sentence, href]);
     expect(await notices(crowd[0]!)).toEqual([
       [
-        "crowd-1 added words of yours as evidence against a claim of “An article of claims”. You can take them away there.",
+        "crowd-1 added words of yours as evidence against a claim of “An article of claims”. You can " +
+          "take them away there.",
         `/t/${threadId}/claims#claim-${id}`,
       ],
     ]);

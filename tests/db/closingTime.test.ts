@@ -62,7 +62,8 @@ describe("whoever closes a question to look at its result and opens it again", (
     await reopenQuestion(mo!, id, null, later(2));
     expect(await told(ada!)).toEqual([
       [
-        "A moderator opened your question “Worth it?” again. While it was closed everybody could see its result.",
+        "A moderator opened your question “Worth it?” again. While it was closed everybody could see " +
+          "its result.",
         `/q/${id}`,
       ],
       ["A moderator closed your question “Worth it?”. Everybody can see its result now.", `/q/${id}`],

@@ -111,7 +111,9 @@ describe.runIf(dialect === "sqlite")("what was changed", () => {
     const sqlite = new Database(file, { readonly: true });
     const found = sqlite
       .prepare(
-        "select tbl_name as name, group_concat(substr(name, length('page_changes_' || tbl_name) + 2)) as ways from (select * from sqlite_master where type = 'trigger' and name like 'page_changes_%' order by name) group by tbl_name",
+        "select tbl_name as name, group_concat(substr(name, length('page_changes_' || tbl_name) + 2)) " +
+          "as ways from (select * from sqlite_master where type = 'trigger' and name like " +
+          "'page_changes_%' order by name) group by tbl_name",
       )
       .all() as { name: string; ways: string }[];
     sqlite.close();

@@ -49,7 +49,8 @@ async function stepsOf(read: () => Promise<unknown>): Promise<Step[]> {
 }
 
 const LARGE_TABLE =
-  "posts|threads|thread_tags|ballots|ballot_choices|members|helpful_votes|questions|options|visits|notices|tag_proposals|mod_actions|children|parents|also";
+  "posts|threads|thread_tags|ballots|ballot_choices|members|helpful_votes|questions|options|visits|" +
+  "notices|tag_proposals|mod_actions|children|parents|also";
 const told = ({ sql, detail }: Step) => `${detail}  ‹${sql}›`;
 
 /**

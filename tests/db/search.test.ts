@@ -81,7 +81,8 @@ describe("words", () => {
 
   it("stand marked in an excerpt of plain words", async () => {
     await say(
-      `${"Before. ".repeat(60)}It is about **canaries** and [links](https://example.org). ${"After. ".repeat(60)}`,
+      `${"Before. ".repeat(60)}It is about **canaries** and [links](https://example.org). ` +
+        `${"After. ".repeat(60)}`,
     );
     const [result] = (await readSearch(null, "canary")).results;
     expect(result!.excerpt.filter((part) => part.hit).map((part) => part.text)).toEqual(["canaries"]);

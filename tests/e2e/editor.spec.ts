@@ -118,7 +118,8 @@ test("rich text is pasted as Markdown, plain text as it is, and an address over 
   await paste(page, {
     "text/plain": "the docs",
     "text/html":
-      '<b style="font-weight:normal"><span style="font-weight:700">the</span> <a href="https://a.example/d" style="color:red">docs</a></b>',
+      '<b style="font-weight:normal"><span style="font-weight:700">the</span> ' +
+      '<a href="https://a.example/d" style="color:red">docs</a></b>',
   });
   await expect(reply).toHaveValue("See **the** [docs](https://a.example/d)");
   await paste(page, {
@@ -141,7 +142,8 @@ test("rich text is pasted as Markdown, plain text as it is, and an address over 
   await paste(page, {
     "text/plain": "one",
     "text/html":
-      "<html><head><style>p { color: red }</style></head><body><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>one</p></body></html>",
+      "<html><head><style>p { color: red }</style></head><body><p class=MsoListParagraph " +
+      "style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>one</p></body></html>",
   });
   await expect(reply).toHaveValue("- one\n\n");
 

@@ -25,7 +25,9 @@ const letterOf = (source: string): Letter => ({
 });
 
 const LONG = "which everybody who has ever run it in anger will tell you at once, and then again";
-const SOURCE = `> Kubernetes is hard, ${LONG}\n\nNo. Try:\n\n- this, ${LONG}\n- that\n\n\`\`\`\nkubectl   get pods --all-namespaces --output=wide --watch --selector=app.kubernetes.io/name=byway\n  indented\n\`\`\``;
+const SOURCE =
+  `> Kubernetes is hard, ${LONG}\n\nNo. Try:\n\n- this, ${LONG}\n- that\n\n\`\`\`\nkubectl   get pods ` +
+  `--all-namespaces --output=wide --watch --selector=app.kubernetes.io/name=byway\n  indented\n\`\`\``;
 
 it("tells what a replier quotes from their own words, and keeps lists and code", async () => {
   const { text } = noticeMessage(letterOf(SOURCE), "https://forum.example");

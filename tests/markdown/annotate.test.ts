@@ -12,7 +12,8 @@ const note = (sentence: string, words = "Here: 55 %", id = "claim-1") => ({
   className: "claim-against",
 });
 const NOTE =
-  '<span role="note" id="claim-1" class="claim-note claim-against"><a href="/t/1/claims#claim-1">Here: 55 %</a></span>';
+  '<span role="note" id="claim-1" class="claim-note claim-against"><a href="/t/1/claims#claim-1">Here: ' +
+  "55 %</a></span>";
 
 it.each([
   ["<p>One. Two.</p>\n<p>Three.</p>", "Two.", `<p>One. Two.${NOTE}</p>\n<p>Three.</p>`],

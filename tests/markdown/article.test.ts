@@ -219,8 +219,10 @@ describe("title and body", () => {
     ["a quote keeps its lines", "A.\n> b\n> c", "A.\n\n> b\n> c"],
     [
       "a line as full as the others goes on",
-      "A year ago our team of nine had to choose, and some chose\nKubernetes, which nobody had run before that summer, while\nNomad went to those who had no summer. It went well.\nB",
-      "A year ago our team of nine had to choose, and some chose\nKubernetes, which nobody had run before that summer, while\nNomad went to those who had no summer. It went well.\n\nB",
+      "A year ago our team of nine had to choose, and some chose\nKubernetes, which nobody had run " +
+        "before that summer, while\nNomad went to those who had no summer. It went well.\nB",
+      "A year ago our team of nine had to choose, and some chose\nKubernetes, which nobody had run " +
+        "before that summer, while\nNomad went to those who had no summer. It went well.\n\nB",
     ],
   ])("of plain text: %s", (_, source, body) => expect(readArticle(source).body).toBe(body));
 });
@@ -295,7 +297,8 @@ describe("what counts as a question", () => {
     ["but a nod that is all there is", "What do you think? Let me know!", ["What do you think?"]],
     [
       "without what leads in",
-      "So, over to you: what did you learn? And who helped you? I'd love to hear from you: where did you go? Q4: Why did you go?",
+      "So, over to you: what did you learn? And who helped you? I'd love to hear from you: where did " +
+        "you go? Q4: Why did you go?",
       ["What did you learn?", "Who helped you?", "Where did you go?", "Why did you go?"],
     ],
     [
@@ -311,7 +314,8 @@ describe("what counts as a question", () => {
     ],
     [
       "not what a newsletter asks",
-      "What did you learn?\n\nDid you enjoy this post? Subscribe!\n\nHave a question for us? Write.\n\nP.S. Is it late?",
+      "What did you learn?\n\nDid you enjoy this post? Subscribe!\n\nHave a question for us? " +
+        "Write.\n\nP.S. Is it late?",
       ["What did you learn?"],
     ],
     ["only words", "? ?! What did you learn? ???", ["What did you learn?"]],
@@ -387,7 +391,8 @@ describe("kinds and options", () => {
 
   it("takes the author's own cohorts where each choice names one", () => {
     const [question] = asked(
-      "Have you made the move?\n\n- Yes, I moved\n- I am in the middle of it\n- I am thinking about it\n- I decided against it",
+      "Have you made the move?\n\n- Yes, I moved\n- I am in the middle of it\n- I am thinking about " +
+        "it\n- I decided against it",
     );
     expect(question!.options).toMatchObject([
       { cohort: "made", label: "Yes, I moved", short: "made the move" },

@@ -20,9 +20,12 @@ const notes = (rendered: string) =>
 describe("a footnote", () => {
   it("is a link to its note, which links back, below a heading for those who listen", () => {
     expect(html("One[^a].\n\n[^a]: *The* note.", "p1_")).toBe(
-      '<p>One<sup><a href="#fn-p1_1" id="fnref-p1_1" class="footnote-ref" aria-describedby="fn-p1_label">1</a></sup>.</p>\n' +
-        '<section class="footnotes">\n<h2 id="fn-p1_label" class="for-readers">Footnotes</h2>\n<ol>\n<li id="fn-p1_1">\n' +
-        '<p><em>The</em> note. <a href="#fnref-p1_1" class="footnote-back" aria-label="Back to reference 1">\u21a9\ufe0e</a></p>\n' +
+      '<p>One<sup><a href="#fn-p1_1" id="fnref-p1_1" class="footnote-ref" ' +
+        'aria-describedby="fn-p1_label">1</a></sup>.</p>\n' +
+        '<section class="footnotes">\n<h2 id="fn-p1_label" ' +
+        'class="for-readers">Footnotes</h2>\n<ol>\n<li id="fn-p1_1">\n' +
+        '<p><em>The</em> note. <a href="#fnref-p1_1" class="footnote-back" aria-label="Back to ' +
+        'reference 1">\u21a9\ufe0e</a></p>\n' +
         "</li>\n</ol>\n</section>",
     );
   });

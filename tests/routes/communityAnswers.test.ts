@@ -185,7 +185,9 @@ it("goes from being asked for to being looked at, without scripts", async () => 
     expect(text).toContain("It takes a while.");
     expect(text).toMatch(
       new RegExp(
-        `<sup class="cite"><a href="/p/${post.id}" aria-describedby="(cite-\\d+)">1</a><span class="cite-quote" role="tooltip" id="\\1">“It took a year.” ada-answers, #${post.number}</span></sup>`,
+        `<sup class="cite"><a href="/p/${post.id}" ` +
+          `aria-describedby="(cite-\\d+)">1</a><span class="cite-quote" role="tooltip" id="\\1">“It ` +
+          `took a year.” ada-answers, #${post.number}</span></sup>`,
       ),
     );
     expect(text).not.toMatch(/<script(?![^>]*application\/ld\+json)/);

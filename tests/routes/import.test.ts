@@ -69,7 +69,8 @@ describe("npm run import", () => {
 
   it("asks in words what the article names no choices for", async () => {
     const text =
-      "# On the way there\n\nI moved.\n\n## Over to you\n\nHow long did it take? How would you rank what helped? Which city did you move to: Berlin, Paris or Rome?";
+      "# On the way there\n\nI moved.\n\n## Over to you\n\nHow long did it take? How would you rank " +
+      "what helped? Which city did you move to: Berlin, Paris or Rome?";
     const { stdout, stderr } = run(article(text), "--author", "writes-articles", "--tags", "mlops");
     expect(stderr).toBe("");
     const id = /\/t\/(\d+)/.exec(stdout)![1];

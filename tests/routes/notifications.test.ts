@@ -91,7 +91,8 @@ describe("/notices", () => {
       "28 Feb 2026",
     ]);
     expect(page.text).toContain(
-      'href="/q/2">Your vote on “What was the hardest part?” moved from “&lt;i&gt;GPUs&lt;/i&gt;” to “Serving”',
+      'href="/q/2">Your vote on “What was the hardest part?” moved ' +
+        "from “&lt;i&gt;GPUs&lt;/i&gt;” to “Serving”",
     );
     expect((await ada.get("/q/2")).status).toBeLessThan(400);
     expect(page.text).toContain("09:05 UTC");

@@ -109,7 +109,8 @@ async function settle(reader: Client): Promise<void> {
 const watched = ({ visits: _, page_changes: __, ...tables }: Record<string, string>) => tables;
 const visitsOfReaders = () =>
   query<string>(
-    "select group_concat(thread_id || ' ' || seen || ' ' || at) from visits join members on members.id = member_id where username_lower in ('mara-member', 'otto-orders')",
+    "select group_concat(thread_id || ' ' || seen || ' ' || at) from visits join members on members.id " +
+      "= member_id where username_lower in ('mara-member', 'otto-orders')",
   );
 
 it.each(Object.keys(UNSEEN))(

@@ -94,7 +94,8 @@ describe("results to take along", () => {
     const { text } = await visitor.get("/q/50/chart.svg");
     expect(text).toContain("First preferences · “A” wins at once, with the only vote that counts · Asked of");
     change(
-      "delete from ballots where question_id = 50; delete from options where question_id = 50; delete from questions where id = 50",
+      "delete from ballots where question_id = 50; delete from options where question_id = 50; delete " +
+        "from questions where id = 50",
     );
   });
 

@@ -142,7 +142,8 @@ async function againstTable(
         for (const [what, answer] of await ask(actor, relation))
           if (refused(answer) === may || answer.status >= 500)
             wrong.push(
-              `${what} ${kind} by ${actor} on ${relation}: ${answer.status} ${answer.location ?? ""}, though the table says ${may ? "yes" : "no"}`,
+              `${what} ${kind} by ${actor} on ${relation}: ${answer.status} ${answer.location ?? ""}, ` +
+                `though the table says ${may ? "yes" : "no"}`,
             );
       }),
     );

@@ -48,7 +48,9 @@ describe("a form is read", () => {
 
 describe("more than a form may have is refused, without its fields being read", () => {
   const parts = (count: number) =>
-    `${times(count, (n) => `--x\r\nContent-Disposition: form-data; name="a${n}"\r\n\r\nb\r\n`).join("")}--x--\r\n`;
+    `${times(count, (n) => `--x\r\nContent-Disposition: form-data; name="a${n}"\r\n\r\nb\r\n`).join(
+      "",
+    )}--x--\r\n`;
   it.each<[string, string, string, number]>([
     ["fields", times(FORM_MAX_FIELDS + 1, () => "a=b").join("&"), URLENCODED, 413],
     ["900,000 empty fields", "&".repeat(900_000), URLENCODED, 413],

@@ -51,7 +51,8 @@ async function installFromDebian(say: (line: string) => void): Promise<string | 
     await run("apt-get", ["install", "-y", HEADLESS], { env, maxBuffer: Infinity });
   } catch (error) {
     say(
-      `No browser here, and apt-get could not install ${HEADLESS} (${lastLine(error)}); downloading Playwright's.`,
+      `No browser here, and apt-get could not install ${HEADLESS} (${lastLine(error)}); downloading ` +
+        "Playwright's.",
     );
     return undefined;
   }

@@ -80,7 +80,9 @@ async function converse(member: Client, other: Client): Promise<void> {
   const sections = ["First", "Second", "Third", "Fourth", "Fifth"].map(
     (name) => `## ${name} part\n\nSee [the list](/new), \`code\`, and <https://example.org/>.\n`,
   );
-  const article = `Straight to [the third](#third-part).\n\n${sections.join("\n")}\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\`\`\`ts\nconst x = 1;\n\`\`\`\n\n> A quotation of @Mara-Member`;
+  const article =
+    `Straight to [the third](#third-part).\n\n${sections.join("\n")}\n| a | b |\n|---|---|\n| 1 | 2 |` +
+    `\n\n\`\`\`ts\nconst x = 1;\n\`\`\`\n\n> A quotation of @Mara-Member`;
   const id = await begin(member, "A long conversation with <tags> & “quotes”", article, {
     tags: ["mlops", "devops"],
     proposedTag: "conversation",

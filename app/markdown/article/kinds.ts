@@ -29,11 +29,18 @@ const YES_NO: SuggestedOption[] = [
 ];
 
 const WHO =
-  "(?:has|have|is|are|did) (?:any of you|anyone|anybody|someone|somebody)|have you|are you|anyone|anybody|who(?: here)?(?:['’]s| has| have| is)?|how many of (?:you|us)(?: have| are)?";
+  "(?:has|have|is|are|did) (?:any of you|anyone|anybody|someone|somebody)|have you|are you|anyone|" +
+  "anybody|who(?: here)?(?:['’]s| has| have| is)?|how many of (?:you|us)(?: have| are)?";
 const BETWEEN =
-  "(?: (?:else|here|out there|reading(?: this)?|in here|on here|among you|has|have|is|already|ever|personally|yourself|actually|recently|successfully|currently|also|too|(?:in|on|from|at) (?:your|this|the|our) \\p{L}+))*";
+  "(?: (?:else|here|out there|reading(?: this)?|in here|on here|among you|has|have|is|already|ever|" +
+  "personally|yourself|actually|recently|successfully|currently|also|too|(?:in|on|from|at) (?:your|this|" +
+  "the|our) \\p{L}+))*";
 const OBJECT = "(?:the|it|this|that|a|an|such|your|so|something|to|either)";
-const MOVE = `(?:(?:made|done|tried|taken|making|doing|trying|taking|attempted|followed) ${OBJECT}|tried \\p{L}+ing|moved|switched|transitioned|changed|gone|jumped|left|crossed|shifted|pivoted|become|migrated|swapped|stepped|moving|switching|transitioning|changing|considering|considered|thinking (?:of|about)|thought (?:of|about)|weighing|planning|leaving|going)`;
+const MOVE =
+  `(?:(?:made|done|tried|taken|making|doing|trying|taking|attempted|followed) ${OBJECT}|tried \\p{L}+ing|` +
+  "moved|switched|transitioned|changed|gone|jumped|left|crossed|shifted|pivoted|become|migrated|swapped|" +
+  "stepped|moving|switching|transitioning|changing|considering|considered|thinking (?:of|about)|thought " +
+  "(?:of|about)|weighing|planning|leaving|going)";
 /**
  * "Has anyone here made the transition?", "Who has moved?", "Have you switched?", "Anyone here considering
  * it?"

@@ -135,9 +135,11 @@ function framed({ title, about, hidden, source, described }: Frame, draw: (sheet
   const words =
     hidden ?? [...about.map((each) => each.replace(/\.$/, "")), ...described].filter(Boolean).join(". ");
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title desc">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" ` +
+    `height="${height}" role="img" aria-labelledby="title desc">` +
     `<title id="title">${escaped(title)}</title><desc id="desc">${escaped(words)}</desc>` +
-    `<style>${STYLE}</style><rect class="paper" width="${WIDTH}" height="${height}"/>${sheet.parts.join("")}</svg>\n`
+    `<style>${STYLE}</style><rect class="paper" width="${WIDTH}" ` +
+    `height="${height}"/>${sheet.parts.join("")}</svg>\n`
   );
 }
 
@@ -145,7 +147,10 @@ function drawStreams(sheet: Sheet, { height, roles, streams }: Streams): void {
   const top = sheet.y;
   const across = (x: number) => STREAMS_LEFT + (STREAMS_WIDTH * x) / 100;
   sheet.parts.push(
-    `<g transform="translate(${STREAMS_LEFT} ${top}) scale(${STREAMS_WIDTH / 100} 1)">${streams.map(({ path, width }) => `<path class="flow" d="${path}" stroke-width="${Math.max(1, width)}"/>`).join("")}</g>`,
+    `<g transform="translate(${STREAMS_LEFT} ${top}) scale(${STREAMS_WIDTH / 100} ` +
+      `1)">${streams
+        .map(({ path, width }) => `<path class="flow" d="${path}" stroke-width="${Math.max(1, width)}"/>`)
+        .join("")}</g>`,
   );
   for (const { name, side, x, y, height: tall } of roles) {
     sheet.parts.push(
@@ -192,13 +197,15 @@ function drawCurve(sheet: Sheet, steps: StandaloneCurve["steps"], timeOf: Standa
   const y = (share: number) => Math.round(top + CURVE_HEIGHT * (1 - share));
   for (const share of [1, 0.5, 0]) {
     sheet.parts.push(
-      `<line x1="${CURVE_LEFT}" x2="${CURVE_LEFT + CURVE_WIDTH}" y1="${y(share)}" y2="${y(share)}" class="base"/>`,
+      `<line x1="${CURVE_LEFT}" x2="${CURVE_LEFT + CURVE_WIDTH}" y1="${y(share)}" y2="${y(share)}" ` +
+        `class="base"/>`,
     );
     sheet.y = y(share) + 4;
     sheet.put(percentOf({ value: share }), { x: CURVE_LEFT - 8, kind: "figure quiet" });
   }
   sheet.parts.push(
-    `<path class="curve" d="${[`M ${x(0)} ${y(1)}`, ...steps.map(({ time, share }) => `H ${x(time)} V ${y(share)}`)].join(" ")}"/>`,
+    `<path class="curve" ` +
+      `d="${[`M ${x(0)} ${y(1)}`, ...steps.map(({ time, share }) => `H ${x(time)} V ${y(share)}`)].join(" ")}"/>`,
   );
   sheet.y = top + CURVE_HEIGHT + LINE + 4;
   let taken = CURVE_LEFT - TIME_WIDTH;
@@ -211,6 +218,7 @@ function drawCurve(sheet: Sheet, steps: StandaloneCurve["steps"], timeOf: Standa
 }
 
 const STYLE =
-  "text{font:13px system-ui,sans-serif;fill:#1d1f21}.title{font-size:18px;font-weight:600}.quiet{fill:#5c5f62}" +
+  "text{font:13px " +
+  "system-ui,sans-serif;fill:#1d1f21}.title{font-size:18px;font-weight:600}.quiet{fill:#5c5f62}" +
   ".figure{text-anchor:end;font-variant-numeric:tabular-nums}rect{fill:#8a3218}.paper{fill:#fdfcf9}.base{stroke:#8a8d8f}.curve{fill:none;stroke:#8a3218;stroke-width:2.5}.flow{fill:none;stroke:#8a3218;stroke-opacity:.3}" +
   "@media (prefers-color-scheme:dark){text{fill:#e4e2dc}.quiet{fill:#a3a5a4}rect{fill:#eda38a}.paper{fill:#16181a}.base{stroke:#7b8083}.curve,.flow{stroke:#eda38a}}";

@@ -392,7 +392,8 @@ export const keyIn = (table: TableName, row: Row): Key =>
  */
 export async function putBack(tx: Db, changes: readonly Change[], { gone, stopped }: Ended): Promise<void> {
   const kindOf = ({ table, before, after }: Change) =>
-    `${table} ${before === null ? "came" : after === null ? "went" : isLookedAt(table, after) ? JSON.stringify([Object.keys(after)]) : JSON.stringify(before)}`;
+    `${table} ` +
+    `${before === null ? "came" : after === null ? "went" : isLookedAt(table, after) ? JSON.stringify([Object.keys(after)]) : JSON.stringify(before)}`;
   for (const alike of runsOf(changes.toReversed(), kindOf, { adjacent: true })) {
     const { table, before, after } = alike[0]!;
     const keys = alike.map(({ key }) => key);

@@ -33,7 +33,9 @@ export const paging: Line = {
       return [
         rowOf(
           {
-            what: `first, middle and last page of threads of ${lengths.map((n) => n.toLocaleString("en")).join(", ")} replies`,
+            what:
+              "first, middle and last page of threads of " +
+              `${lengths.map((n) => n.toLocaleString("en")).join(", ")} replies`,
             goal: "slowest ≤ 1.3 × fastest",
             limit: 1.3,
             wants: "at most",

@@ -118,7 +118,8 @@ export const mixed: Line = {
             });
             if (status >= 400 && ++errors <= ERRORS_SAID)
               bench.say(
-                `  ${path}: ${status} after ${ms(took)}, ${Math.round((performance.now() - begun) / 1000)} s into it`,
+                `  ${path}: ${status} after ${ms(took)}, ` +
+                  `${Math.round((performance.now() - begun) / 1000)} s into it`,
               );
             (writing ? writes : reads).push(took);
             if (performance.now() - begun > (seconds * 1000) / 3) before ??= memoryOf(site);
@@ -127,10 +128,13 @@ export const mixed: Line = {
       );
       const [first, last] = [await before!, await memoryOf(site)];
       bench.say(
-        `  memory, held and given: ${Math.round(first.held)} and ${Math.round(first.given)} MB, at the end ${Math.round(last.held)} and ${Math.round(last.given)} MB`,
+        `  memory, held and given: ${Math.round(first.held)} and ${Math.round(first.given)} MB, at the ` +
+          `end ${Math.round(last.held)} and ${Math.round(last.given)} MB`,
       );
       bench.say(`  ${reads.length} reads and ${writes.length} writes in ${seconds.toFixed(0)} s`);
-      const load = `${USERS} users, 9 reads in 10, ${bench.quick ? "10,000" : "100,000"} posts, ${seconds.toFixed(0)} s`;
+      const load =
+        `${USERS} users, 9 reads in 10, ${bench.quick ? "10,000" : "100,000"} posts, ` +
+        `${seconds.toFixed(0)} s`;
       return [
         rowOf({ what: `errors: ${load}`, goal: "none", limit: 0, wants: "at most", show: String }, [errors]),
         rowOf(

@@ -14,15 +14,18 @@ it.each([
     "Samsung Internet on Android",
   ],
   [
-    `${MOZILLA} (Macintosh; Intel Mac OS X 14_6) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15`,
+    `${MOZILLA} (Macintosh; Intel Mac OS X 14_6) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 ` +
+      "Safari/605.1.15",
     "Safari on a Mac",
   ],
   [
-    `${MOZILLA} (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1`,
+    `${MOZILLA} (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 ` +
+      "Mobile/15E148 Safari/604.1",
     "Safari on an iPhone",
   ],
   [
-    `${MOZILLA} (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 CriOS/130.0 Mobile/15E148 Safari/604.1`,
+    `${MOZILLA} (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 CriOS/130.0 Mobile/15E148 ` +
+      "Safari/604.1",
     "Chrome on an iPad",
   ],
   ["curl/8.5.0", "curl"],

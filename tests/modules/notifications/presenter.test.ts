@@ -26,7 +26,8 @@ describe("presentNotice", () => {
       id: 5,
       kind: "vote-moved",
       sentence:
-        "Your vote on “What was the hardest part?” moved from “GPUs” to “GPU infrastructure and serving”, because the two options were merged.",
+        "Your vote on “What was the hardest part?” moved from “GPUs” to “GPU infrastructure and " +
+        "serving”, because the two options were merged.",
       href: "/q/2",
       at: "2026-03-01T23:59:59.999Z",
       unread: true,

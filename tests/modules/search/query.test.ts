@@ -36,7 +36,8 @@ describe("readQuery", () => {
 
   it("takes its filters out of the words", () => {
     const query = readQuery(
-      "drift tag:MLOps tag:devops author:@Ada status:made answers:2 in:title is:locked is:unanswered after:2026-01-31 before:2026-03-01",
+      "drift tag:MLOps tag:devops author:@Ada status:made answers:2 in:title is:locked is:unanswered " +
+        "after:2026-01-31 before:2026-03-01",
     );
     expect(query).toMatchObject({
       terms: [{ rows: [["drift"]], negated: false }],

@@ -16,7 +16,8 @@ const googleDocs = (inner: string) =>
 const span = (style: string, text: string) =>
   `<span style="font-size:11pt;font-family:Arial;color:#000000;${style}">${text}</span>`;
 const word = (level: number, bullet: string, text: string) =>
-  `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${bullet}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`;
+  `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if ` +
+  `!supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${bullet}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`;
 
 describe("from a web page", () => {
   it.each<[string, string, string]>([
@@ -80,7 +81,8 @@ describe("from a web page", () => {
     ["what is struck out", "<p><del>old</del> <s>older</s></p>", "~~old~~ ~~older~~"],
     [
       "a table",
-      "<table><thead><tr><th>a</th><th>b|c</th></tr></thead><tbody><tr><td>1 * 2</td><td><p>x</p><p>y</p></td></tr></tbody></table>",
+      "<table><thead><tr><th>a</th><th>b|c</th></tr></thead><tbody><tr><td>1 * " +
+        "2</td><td><p>x</p><p>y</p></td></tr></tbody></table>",
       "| a | b\\|c |\n| --- | --- |\n| 1 \\* 2 | x y |",
     ],
     [
@@ -145,18 +147,22 @@ describe("from other programs", () => {
     [
       "Google Docs: tasks",
       googleDocs(
-        '<ul><li role="checkbox" aria-checked="true"><img src="https://a.example/c.png" alt="checked"><p>done</p></li></ul>',
+        '<ul><li role="checkbox" aria-checked="true"><img src="https://a.example/c.png" ' +
+          'alt="checked"><p>done</p></li></ul>',
       ),
       "- [x] done",
     ],
     [
       "Word: lists",
-      `<html><head><style><!-- p {} --></style></head><body><!--StartFragment--><p class=MsoNormal>Before<o:p></o:p></p>${word(1, "·", "one")}${word(2, "o", "in")}${word(1, "·", "two")}${word(1, "1.", "first")}<p>After</p><!--EndFragment--></body></html>`,
+      "<html><head><style><!-- p {} " +
+        `--></style></head><body><!--StartFragment--><p class=MsoNormal>Before<o:p></o:p></p>${word(1, "·", "one")}${word(2, "o", "in")}${word(1, "·", "two")}${word(1, "1.", "first")}<p>After</p><!--EndFragment--></body></html>`,
       "Before\n\n- one\n   - in\n- two\n1. first\n\nAfter",
     ],
     [
       "Slack",
-      'see <b data-stringify-type="bold">this</b>&nbsp;<img class="c-emoji" alt=":smile:" src="https://a.slack-edge.com/x.png" data-stringify-type="emoji"><code data-stringify-type="code">x</code><pre class="c-mrkdwn__pre" data-stringify-type="pre">one<br>  two</pre>',
+      'see <b data-stringify-type="bold">this</b>&nbsp;<img class="c-emoji" alt=":smile:" ' +
+        'src="https://a.slack-edge.com/x.png" ' +
+        'data-stringify-type="emoji"><code data-stringify-type="code">x</code><pre class="c-mrkdwn__pre" data-stringify-type="pre">one<br>  two</pre>',
       "see **this** :smile:`x`\n\n```\none\n  two\n```",
     ],
     [
