@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { useEngine, write } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
 import { articleSource, seed } from "../../db/seed";
+import "../modules/subscribers";
 import { generateForum } from "../modules/site/demo/commands";
 import { hot } from "../stats/ranking";
 import { renderMarkdown } from "../markdown/markdown";

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Engine, useEngine } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
+import "../modules/subscribers";
 import { importArticle } from "../modules/compose/importedArticle";
 import { messageFor } from "../modules/messages";
 import { Refusal } from "../modules/decision";

@@ -8,6 +8,7 @@ import { type Engine, useEngine } from "../../db/client";
 import { lockFolder } from "../../db/client/serverLock";
 import { openSqlite } from "../../db/client/sqlite";
 import { articleSource, seed } from "../../db/seed";
+import "../modules/subscribers";
 import { createAdminClaim } from "../modules/accounts/adminClaim";
 import { hot } from "../stats/ranking";
 import { type Background, startBackground } from "./background";

@@ -12,6 +12,7 @@ import { ACTION_TYPES, type ActionTypeName, actionTypeNamed } from "../../app/mo
 import { POSTS_MOVED_MAX } from "../../app/modules/moderation/limits";
 import type { Member } from "../../app/modules/accounts/types";
 import { Refusal } from "../../app/modules/decision";
+import "../../app/modules/subscribers";
 import { db, useEngine, write } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
 import { posts, threads } from "../../db/schema";

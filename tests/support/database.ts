@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { afterEach, beforeEach } from "vitest";
+import "../../app/modules/subscribers";
 import { useEngine } from "../../db/client";
 import type { Engine } from "../../db/client/engine";
 import { openPglite } from "../../db/client/pglite";

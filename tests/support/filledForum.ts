@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
+import "../../app/modules/subscribers";
 import { db, useEngine, write } from "../../db/client";
 import { openSqlite } from "../../db/client/sqlite";
 import { checkIns, members, posts, threads } from "../../db/schema";

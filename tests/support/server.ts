@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+// Whoever starts a site writes into its database too, and others have to hear of that.
+import "../../app/modules/subscribers";
 
 export interface RunningServer {
   url: string;

@@ -7,9 +7,9 @@ import { standingIn } from "../../markdown/annotate";
 import { toPlainText } from "../../markdown/plain";
 import { occurs, plain } from "../communityAnswers/quotes";
 import { postMeant } from "../communityAnswers/answerForm";
-import { notifyOfEvents } from "../notifications/commands";
 import type { Member } from "../accounts/types";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { EVIDENCE_MAX_CHARS, WITHDRAWAL_MAX_CHARS } from "./limits";
 import { mayAddEvidence, mayBeEvidence, mayMark, mayMarkAnother, mayRemove } from "./policy";
 import { measured } from "./verdicts";
@@ -73,8 +73,8 @@ export interface TypedEvidence {
 }
 
 /**
- * Adds words of a post as evidence for a claim, against it, or qualifying it, and tells the post's author.
- * For members; refuses words that the post does not say.
+ * Adds words of a post as evidence for a claim, against it, or qualifying it. For members; refuses words that
+ * the post does not say.
  */
 export const addEvidence = (
   viewer: Member,
@@ -107,10 +107,11 @@ export const addEvidence = (
       addedBy: viewer.id,
       at: now,
     });
-    const about = { claimId, threadId: claim.threadId, title: claim.title, bearing, by: viewer.username };
-    if (row!.authorId !== viewer.id)
-      await notifyOfEvents(tx, "evidence-added", { memberIds: [row!.authorId], about, now });
-    return { threadId: claim.threadId };
+    const { threadId, title } = claim;
+    const memberIds = row!.authorId === viewer.id ? [] : [row!.authorId];
+    const facts = { memberIds, claimId, threadId, title, bearing: bearing as Bearing, by: viewer.username };
+    await publish(tx, { type: "EvidenceAdded", ...facts }, now);
+    return { threadId };
   });
 
 /** Takes evidence away. For who added it, who wrote the post, and moderators. */

@@ -1,13 +1,8 @@
+import type { EvidenceAdded, FactsOf } from "../events";
 import type { Bearing } from "./types";
 
-/** What a notice of the event `evidence-added` is about: words of the member's post were added to a claim. */
-export interface EvidenceEvent {
-  claimId: number;
-  threadId: number;
-  title: string;
-  bearing: Bearing;
-  by: string;
-}
+/** What a notice of the event `evidence-added` is about. */
+export type EvidenceEvent = FactsOf<EvidenceAdded>;
 
 const WHAT: Record<Bearing, string> = { for: "for", against: "against", qualifies: "qualifying" };
 

@@ -3,7 +3,6 @@ import { broadcastAfter } from "../../../db/client/pubsub";
 import { isAsked } from "../../../db/queries/communityAnswers/answerWriters";
 import * as journal from "../../../db/queries/moderation/journal";
 import * as questions from "../../../db/queries/questions/questions";
-import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
 import { act } from "../moderation/executor";
 import type { Typed } from "../moderation/fields";
@@ -12,6 +11,7 @@ import { mayBeReason } from "../moderation/policy";
 import { mayModerate } from "../accounts/sanctions";
 import type { Member, Viewer } from "../accounts/types";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { readyOf } from "./review";
 import { mayWrite } from "./policy";
 import type { Written } from "./types";
@@ -55,12 +55,12 @@ export async function writeAnswer(
       reason,
       now,
     });
-    return write((tx) => settleDraft(tx, viewer, kept));
+    return write((tx) => publish(tx, { type: "DraftSubmitted", memberId: viewer.id, draft: kept }, now));
   }
   const ready = await readyOf(viewer, questionId, meant);
   return asMember(viewer, reason, now, async (hand) => {
     const done = await putAnswer(hand, { questionId, ready, from: version });
-    await settleDraft(hand.tx, viewer, kept);
+    await publish(hand.tx, { type: "DraftSubmitted", memberId: viewer.id, draft: kept }, now);
     return done;
   });
 }

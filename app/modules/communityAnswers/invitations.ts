@@ -2,11 +2,11 @@ import { type Db, write } from "../../../db/client";
 import * as writers from "../../../db/queries/communityAnswers/answerWriters";
 import * as members from "../../../db/queries/accounts/members";
 import * as questions from "../../../db/queries/questions/questions";
-import { notifyOfEvents } from "../notifications/commands";
 import { isStaff } from "../accounts/sanctions";
 import type { Member } from "../accounts/types";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { WRITERS_MAX } from "./limits";
 import { mayAsk } from "./policy";
 
@@ -33,7 +33,7 @@ export const askToWrite = (
     if (asked.length >= WRITERS_MAX && !asked.some(({ memberId }) => memberId === member.id))
       refuse("conflict", "writers-many", beside);
     if (await writers.add(tx, { questionId, memberId: member.id, askedBy: viewer.id, at: now }))
-      await tell(tx, viewer, question, { what: "asked", memberId: member.id, now });
+      await publishInvitation(tx, viewer, question, { what: "asked", memberId: member.id, now });
   });
 
 /** Takes that back, and tells the member. What they have written stays. For moderators. */
@@ -47,7 +47,7 @@ export const askNoMore = (
     ensure(mayAsk(viewer));
     const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
     if (await writers.remove(tx, questionId, memberId))
-      await tell(tx, viewer, question, { what: "ended", memberId, now });
+      await publishInvitation(tx, viewer, question, { what: "ended", memberId, now });
   });
 
 /** Declines, or gives it up later; whoever asked is told. For the member who was asked. */
@@ -55,23 +55,21 @@ export const declineToWrite = (viewer: Member, questionId: number, now = new Dat
   write(async (tx) => {
     const question = (await questions.byId(tx, questionId)) ?? refuse("not_found");
     const gone = (await writers.remove(tx, questionId, viewer.id)) ?? refuse("not_found");
-    await tell(tx, viewer, question, { what: "declined", memberId: gone.askedBy, now });
+    await publishInvitation(tx, viewer, question, { what: "declined", memberId: gone.askedBy, now });
   });
 
-interface Told {
+interface Change {
   what: "asked" | "ended" | "declined";
   memberId: number;
   now: Date;
 }
 
-const tell = (
+function publishInvitation(
   tx: Db,
   viewer: Member,
-  { id, threadId, prompt }: questions.QuestionRow,
-  { what, memberId, now }: Told,
-): Promise<void> =>
-  notifyOfEvents(tx, "answer-asked", {
-    memberIds: [memberId],
-    about: { what, questionId: id, threadId, prompt, by: viewer.username },
-    now,
-  });
+  { id: questionId, threadId, prompt }: questions.QuestionRow,
+  { what, memberId, now }: Change,
+): Promise<void> {
+  const facts = { what, memberIds: [memberId], questionId, threadId, prompt, by: viewer.username };
+  return publish(tx, { type: "WriterInvited", ...facts }, now);
+}

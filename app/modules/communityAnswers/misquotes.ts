@@ -3,16 +3,13 @@ import { broadcastAfter, type Change } from "../../../db/client/pubsub";
 import * as writers from "../../../db/queries/communityAnswers/answerWriters";
 import * as queries from "../../../db/queries/communityAnswers/communityAnswers";
 import * as questions from "../../../db/queries/questions/questions";
-import { notifyOfEvents } from "../notifications/commands";
 import { actingAs } from "../accounts/aliases";
 import type { Member } from "../accounts/types";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { citedAs, mayBeMisquote, mayMisquote, mayWrite } from "./policy";
 
-/**
- * Keeps that the viewer, whose post it is, says that a quote misquotes them, and tells those who wrote the
- * answer or asked for it.
- */
+/** Keeps that the viewer, whose post it is, says that a quote misquotes them. */
 export const misquote = (viewer: Member, citationId: number, note: string, now = new Date()) =>
   changing(async (tx) => {
     const { answer, citation } = await standingAt(tx, citationId);
@@ -28,17 +25,10 @@ export const misquote = (viewer: Member, citationId: number, note: string, now =
       ...asked.flatMap(({ memberId, askedById }) => [memberId, askedById]),
     ].filter((id) => id !== viewer.id);
     const { prompt } = (await questions.byId(tx, answer.questionId))!;
-    await notifyOfEvents(tx, "misquoted", {
-      memberIds,
-      about: {
-        questionId: answer.questionId,
-        threadId: answer.thread.id,
-        prompt,
-        by: speaker.username,
-        note: note.trim(),
-      },
-      now,
-    });
+    const { questionId } = answer;
+    const [threadId, by] = [answer.thread.id, speaker.username];
+    const facts = { memberIds, questionId, threadId, prompt, by, note: note.trim() };
+    await publish(tx, { type: "MisquoteReported", ...facts }, now);
     return answer;
   });
 

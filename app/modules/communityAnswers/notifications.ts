@@ -1,25 +1,13 @@
-/**
- * What a notice of the event `cited` is about: words of the member's post were quoted in a community answer.
- */
-export interface CitedEvent {
-  questionId: number;
-  threadId: number;
-  prompt: string;
-  by: string;
-}
+import type { FactsOf, MisquoteReported, PostsCited, WriterInvited } from "../events";
 
-/** What a notice of the event `misquoted` is about: a cited author objects, in these words. */
-export interface MisquotedEvent extends CitedEvent {
-  note: string;
-}
+/** What a notice of the event `cited` is about. */
+export type CitedEvent = FactsOf<PostsCited>;
 
-/**
- * What a notice of the event `answer-asked` is about: the member was asked to write, is no longer, or
- * declined.
- */
-export interface AskedEvent extends CitedEvent {
-  what: "asked" | "ended" | "declined";
-}
+/** What a notice of the event `misquoted` is about. */
+export type MisquotedEvent = FactsOf<MisquoteReported>;
+
+/** What a notice of the event `answer-asked` is about. */
+export type AskedEvent = FactsOf<WriterInvited>;
 
 interface Saying {
   sentence: string;

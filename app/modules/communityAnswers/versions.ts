@@ -3,9 +3,9 @@ import * as citable from "../../../db/queries/communityAnswers/citablePosts";
 import * as queries from "../../../db/queries/communityAnswers/communityAnswers";
 import type { Row, TableName } from "../../../db/queries/moderation/journal";
 import * as questions from "../../../db/queries/questions/questions";
-import { notifyOfEvents } from "../notifications/commands";
 import type { Member } from "../accounts/types";
 import { refuse } from "../decision";
+import { publish } from "../eventBus";
 import { isRedactedSince } from "./policy";
 
 /** With what a version is written: by an action of moderation, or straight by a member who was asked. */
@@ -31,8 +31,7 @@ interface Put {
 }
 
 /**
- * Writes a new version, and tells those who are newly cited. Refuses where another was written meanwhile, or
- * a cited post changed.
+ * Writes a new version. Refuses where another was written meanwhile, or a cited post changed.
  */
 export async function putAnswer(hand: Hand, { questionId, ready, from }: Put) {
   const { question, before } = await begin(hand, questionId);
@@ -66,7 +65,7 @@ export async function putAnswer(hand: Hand, { questionId, ready, from }: Put) {
       }),
     })),
   );
-  await tellCited(hand, { ...question, ready, known: new Set(said.keys()) });
+  await publishCitations(hand, { ...question, ready, known: new Set(said.keys()) });
   return done;
 }
 
@@ -180,7 +179,7 @@ interface Cited {
   known: ReadonlySet<string>;
 }
 
-async function tellCited(
+async function publishCitations(
   { tx, viewer, now, count, besides }: Hand,
   { id, threadId, prompt, ready, known }: Cited,
 ) {
@@ -195,11 +194,6 @@ async function tellCited(
     (authorId) => authorId !== viewer.id,
   );
   count("cited", memberIds.length);
-  await besides(() =>
-    notifyOfEvents(tx, "cited", {
-      memberIds,
-      about: { questionId: id, threadId, prompt, by: viewer.username },
-      now,
-    }),
-  );
+  const facts = { memberIds, questionId: id, threadId, prompt, by: viewer.username };
+  await besides(() => publish(tx, { type: "PostsCited", ...facts }, now));
 }

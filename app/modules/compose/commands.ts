@@ -6,10 +6,7 @@ import { enqueue } from "../../../db/queries/moderation/queue";
 import * as tagging from "../../../db/queries/tags/tags";
 import { outgrowSpans } from "../../../db/queries/threads/threads";
 import { slugify } from "../../markdown/slug";
-import { followByWriting } from "../follows/commands";
-import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
-import { notifyOfThread } from "../notifications/notify";
 import { mayWrite } from "../accounts/sanctions";
 import type { Member } from "../accounts/types";
 import { screenPost } from "../posts/screening";
@@ -20,8 +17,8 @@ import type { Sent } from "../posts/types";
 import { putQuestions } from "./questions";
 import { NEW_THREAD, type QuestionDraft, wordsIn } from "./questionDraft";
 import { hot } from "../../stats/ranking";
-import { indexPost } from "../search/searchIndex";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { begins } from "../threads/periods";
 import { mayBeThread } from "../threads/policy";
 import { mayGiveTags, mayProposeTag } from "../tags/policy";
@@ -98,7 +95,6 @@ export async function startThread(
       createdAt: now,
       formKey: draft.formKey,
     });
-    await indexPost(tx, { id: opening.id, title: draft.title, html: rendered.html });
     await tagging.tagThread(
       tx,
       thread.id,
@@ -121,15 +117,18 @@ export async function startThread(
     }
     await outgrowSpans(tx, begins(now));
     await putQuestions(tx, thread.id, draft.questions, { around: NEW_THREAD, now });
-    await followByWriting(tx, viewer, thread.id, now);
-    await settleDraft(tx, viewer, draft.kept);
+    await publish(tx, { type: "DraftSubmitted", memberId: viewer.id, draft: draft.kept }, now);
+    const started = {
+      id: opening.id,
+      threadId: thread.id,
+      title: draft.title,
+      html: rendered.html,
+      authorId: viewer.id,
+      personId: viewer.id,
+      held: held !== null,
+    };
+    await publish(tx, { type: "ThreadStarted", ...started }, now);
     if (held !== null) await queueForApproval(tx, { postId: opening.id, ownerId: viewer.id, why: held, now });
-    else
-      await notifyOfThread(
-        tx,
-        { id: opening.id, threadId: thread.id, authorId: viewer.id, html: rendered.html },
-        now,
-      );
     return thread;
   });
 }

@@ -4,6 +4,7 @@ import * as posts from "../../../db/queries/posts/posts";
 import { editable } from "../../../db/queries/posts/revisions";
 import type { Member } from "../accounts/types";
 import { ensure, refuse } from "../decision";
+import type { DraftSubmitted } from "../events";
 import { valueIn } from "./fields";
 import { DRAFT_DAYS } from "./limits";
 import { type DraftKey, draftKeyFrom } from "./draftKeys";
@@ -99,18 +100,14 @@ async function isPosted(tx: Db, viewer: Member, place: DraftKey, fields: Fields)
 }
 
 /**
- * Removes the draft that was posted, in the transaction of the post. A newer one, from a page that the posted
- * form knew nothing of, stays.
+ * Removes the draft that was submitted, in the transaction of what it became. A newer one, from a page that
+ * the form knew nothing of, stays.
  */
-export async function settleDraft(
-  tx: Db,
-  viewer: Member,
-  posted: DraftRef | null | undefined,
-): Promise<void> {
-  const stored = posted && (await drafts.at(tx, viewer.id, posted.place));
+export async function settleDraft(tx: Db, { memberId, draft }: DraftSubmitted): Promise<void> {
+  const stored = draft && (await drafts.at(tx, memberId, draft.place));
   if (!stored) return;
-  const own = posted.tab !== "" && posted.tab === stored.tab;
-  if (own || posted.version === versionOf(stored)) await drafts.remove(tx, viewer.id, stored.id);
+  const own = draft.tab !== "" && draft.tab === stored.tab;
+  if (own || draft.version === versionOf(stored)) await drafts.remove(tx, memberId, stored.id);
 }
 
 /** Removes a draft of the viewer's, and returns what it said, so that it can be shown once more. */

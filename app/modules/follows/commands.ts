@@ -6,6 +6,7 @@ import * as questions from "../../../db/queries/questions/questions";
 import * as threads from "../../../db/queries/threads/threads";
 import type { Member } from "../accounts/types";
 import { ensure, refuse } from "../decision";
+import type { PostCreated } from "../events";
 import { followsByWriting, mayFollow, mayMute } from "./policy";
 import type { Facts, Followed, Muted } from "./types";
 
@@ -50,12 +51,16 @@ export const unmute = (viewer: Member, target: Muted): Promise<void> =>
  * Lets the author of a new post follow its thread, in the transaction that adds it: unless they do not want
  * that, have muted the thread, or stopped following it before.
  */
-export async function followByWriting(tx: Db, viewer: Member, threadId: number, now: Date): Promise<void> {
+export async function followByWriting(
+  tx: Db,
+  { personId, threadId }: Pick<PostCreated, "personId" | "threadId">,
+  now: Date,
+): Promise<void> {
   const thread = { kind: "thread", id: threadId } as const;
-  const muted = await follows.mutedAmong(tx, viewer.id, "thread", [threadId]);
-  if (!followsByWriting({ followsOwn: await follows.followsOwn(tx, viewer.id), muted: muted.has(threadId) }))
+  const muted = await follows.mutedAmong(tx, personId, "thread", [threadId]);
+  if (!followsByWriting({ followsOwn: await follows.followsOwn(tx, personId), muted: muted.has(threadId) }))
     return;
-  await follows.followUnlessStopped(tx, viewer.id, thread, now);
+  await follows.followUnlessStopped(tx, personId, thread, now);
 }
 
 /** Says whether a member wants to follow the threads that they write in from now on. */

@@ -3,36 +3,38 @@ import { ownersOf } from "../../../db/queries/accounts/aliases";
 import * as noticeChoices from "../../../db/queries/notifications/notificationChoices";
 import * as notices from "../../../db/queries/notifications/notifications";
 import type { Member } from "../accounts/types";
+import type * as events from "../events";
 import { queueAtOnce } from "./mails";
 import { kindOf, wayOf } from "./policy";
-import type { EventKind, QuestionCurated, VoteMoved } from "./types";
+import type { EventKind, QuestionCurated } from "./types";
 
-interface Moved {
-  memberIds: number[];
-  about: VoteMoved;
-  now: Date;
-}
-
-/** Tells members that their vote went from one option to another, in the transaction of whatever moved it. */
-export const notifyOfMovedVotes = (tx: Db, { memberIds, about, now }: Moved): Promise<void> =>
-  notifyOfEvents(tx, "vote-moved", { memberIds, about: { ...about }, now });
-
-interface Curated {
-  authorId: number;
-  /** Who did it. */
-  by: number;
-  about: QuestionCurated;
-  now: Date;
-}
+/** Returns the subscriber that tells those whom an event concerns, with a notice of this kind. */
+export const notifyAs =
+  (kind: EventKind) =>
+  (
+    tx: Db,
+    { type: _, memberIds, ...about }: Extract<events.ForumEvent, { memberIds: number[] }>,
+    now: Date,
+  ): Promise<void> =>
+    notifyOfEvents(tx, kind, { memberIds, about, now });
 
 /**
  * Tells the author of a question, be it under an alias, that somebody else closed it, opened it again, or set
  * when it closes.
  */
-export async function notifyOfCuration(tx: Db, { authorId, by, about, now }: Curated): Promise<void> {
+export async function notifyOfCuration(tx: Db, event: events.QuestionCurated, now: Date): Promise<void> {
+  const { authorId, curatorId, questionId, threadId, prompt, did, closesAt, reveal } = event;
   const owner = (await ownersOf(tx, [authorId])).get(authorId) ?? authorId;
-  if (owner !== by)
-    await notifyOfEvents(tx, "question-curated", { memberIds: [owner], about: { ...about }, now });
+  if (owner === curatorId) return;
+  const about = {
+    questionId,
+    threadId,
+    prompt,
+    did,
+    until: closesAt?.toISOString() ?? "",
+    hides: reveal === "always" ? 0 : 1,
+  } satisfies QuestionCurated;
+  await notifyOfEvents(tx, "question-curated", { memberIds: [owner], about, now });
 }
 
 interface Tell {
@@ -50,6 +52,7 @@ export async function notifyOfEvents(
   kind: EventKind,
   { memberIds, about, now }: Tell,
 ): Promise<void> {
+  if (memberIds.length === 0) return;
   const owners = await ownersOf(tx, memberIds);
   const ids = [...new Set(memberIds.map((id) => owners.get(id) ?? id))];
   const by = kindOf(kind)!;

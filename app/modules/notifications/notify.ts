@@ -22,6 +22,8 @@ export interface Written {
    */
   questionIds: number[];
   parentId: number | null;
+  /** Whether it waits for approval: then nobody is told. */
+  held?: boolean;
 }
 
 /**
@@ -31,6 +33,7 @@ export interface Written {
  * tell late.
  */
 export async function notifyOfReply(tx: Db, post: Written, now: Date): Promise<void> {
+  if (post.held) return;
   const { threadId, questionIds, parentId } = post;
   const parent = parentId === null ? { threadId, number: 1 } : { id: parentId };
   const askers = new Map<number, number>();
@@ -48,16 +51,16 @@ export async function notifyOfReply(tx: Db, post: Written, now: Date): Promise<v
  * Tells whom a new thread concerns, by its opening post, in the transaction that writes it; its tags are
  * known by then.
  */
-export const notifyOfThread = async (
+export async function notifyOfThread(
   tx: Db,
   opening: Omit<Written, "questionIds" | "parentId"> & { threadState?: ThreadState },
   now: Date,
-): Promise<void> =>
-  tell(
-    tx,
-    { ...opening, questionIds: [] },
-    { parentAuthorId: null, askers: new Map(), followers: await followersOf(tx, opening), now },
-  );
+): Promise<void> {
+  if (opening.held) return;
+  const followers = await followersOf(tx, opening);
+  const concerned = { parentAuthorId: null, askers: new Map(), followers, now };
+  await tell(tx, { ...opening, questionIds: [] }, concerned);
+}
 
 /** A post as it has just been edited. */
 export interface Edited extends Omit<Written, "questionIds" | "parentId"> {
@@ -66,6 +69,7 @@ export interface Edited extends Omit<Written, "questionIds" | "parentId"> {
 
 /** Tells of its author's edit, in its transaction: whom the text names now and nobody told yet. */
 export async function notifyOfEdit(tx: Db, post: Edited, now: Date): Promise<void> {
+  if (post.held) return;
   const mentioned = await mentionedIn(tx, post.html);
   if (mentioned.length === 0) return;
   const told = new Set(await notices.toldOf(tx, post.id, ["reply", "mention"]));

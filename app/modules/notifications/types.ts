@@ -1,3 +1,4 @@
+import type * as events from "../events";
 import type { FlagOutcome, FlagTarget } from "../flags/types";
 
 /** What one can choose for oneself how to be told of. */
@@ -26,17 +27,8 @@ export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
 
 export type Digest = "daily" | "weekly";
 
-/**
- * What a notice of the event `vote-moved` is about; `from` and `to` are labels as they read when it happened.
- */
-export interface VoteMoved {
-  questionId: number;
-  threadId: number;
-  prompt: string;
-  from: string;
-  to: string;
-  why: "merged" | "promoted" | "undone";
-}
+/** What a notice of the event `vote-moved` is about. */
+export type VoteMoved = events.FactsOf<events.VotesMoved>;
 
 /**
  * What a notice of the event `question-curated` is about: somebody else closed or opened a closing question
@@ -65,16 +57,8 @@ export interface PostEdited {
   note: string;
 }
 
-/**
- * What a notice of the event `tag-decided` is about: what moderators made of a tag that the member proposed.
- */
-export interface TagDecided {
-  threadId: number;
-  title: string;
-  proposed: string;
-  /** The tag that it became; empty where it was turned down. */
-  tag: string;
-}
+/** What a notice of the event `tag-decided` is about. */
+export type TagDecided = events.FactsOf<events.TagDecided>;
 
 /**
  * What a notice of the event `moderated` is about: an action of moderation, by its id and kind, or (`undone`)
@@ -113,16 +97,8 @@ export interface AppealDecided {
   answer: string;
 }
 
-/**
- * What a notice of the event `check-in` is about: a story of the member's, and after how many months they are
- * asked about it.
- */
-export interface CheckInAsked {
-  postId: number;
-  threadId: number;
-  after: number;
-  story: string;
-}
+/** What a notice of the event `check-in` is about. */
+export type CheckInAsked = events.FactsOf<events.CheckInDue>;
 
 /** What a notice tells of its posts, as its member may read them now. */
 export interface Told {

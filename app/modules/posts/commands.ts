@@ -5,21 +5,18 @@ import { addAnswers, firstOf } from "../../../db/queries/questions/answers";
 import * as posts from "../../../db/queries/posts/posts";
 import * as questions from "../../../db/queries/questions/questions";
 import * as threads from "../../../db/queries/threads/threads";
-import { followByWriting } from "../follows/commands";
-import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
-import { notifyOfReply } from "../notifications/notify";
 import { aliasIn, personOf, actingAs, takeAliasIn } from "../accounts/aliases";
 import { mayWriteAsAlias } from "../accounts/sanctions";
 import type { Member } from "../accounts/types";
 import { resolveAudience } from "../questions/mergedOptions";
 import { mayAnswer } from "../questions/policy";
 import { best, hot } from "../../stats/ranking";
-import { indexPost } from "../search/searchIndex";
 import { questionNow, replyGoesTo } from "../threads/redirects";
 import { mayReply } from "../threads/policy";
 import { mayPostAgain } from "../threads/slowModePolicy";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { screenPost } from "./screening";
 import { queueForApproval } from "./approvalQueue";
 import { idPrefixOf, renderPost } from "../accounts/markdown";
@@ -127,20 +124,22 @@ export async function postReply(
       formKey: draft.formKey,
     });
     await addAnswers(tx, post.id, questionIds);
-    await indexPost(tx, { id: post.id, title: "", html });
     await draft.along?.with(tx, { id: post.id, author: viewer });
-    await followByWriting(tx, person, threadId, now);
-    await settleDraft(tx, person, draft.kept);
-    if (held !== null) {
-      await queueForApproval(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
-      return { id: post.id, seen: null };
-    }
-    await notifyOfReply(
-      tx,
-      { ...post, threadId, authorId: viewer.id, html, questionIds, parentId: parent?.id ?? null },
-      now,
-    );
-    return { id: post.id, seen: { threadId } };
+    await publish(tx, { type: "DraftSubmitted", memberId: person.id, draft: draft.kept }, now);
+    const created = {
+      id: post.id,
+      threadId,
+      html,
+      authorId: viewer.id,
+      personId: person.id,
+      questionIds,
+      parentId: parent?.id ?? null,
+      held: held !== null,
+    };
+    await publish(tx, { type: "PostCreated", ...created }, now);
+    if (held === null) return { id: post.id, seen: { threadId } };
+    await queueForApproval(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
+    return { id: post.id, seen: null };
   });
   const { id } = await broadcastAfter(
     written,

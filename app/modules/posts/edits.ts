@@ -4,14 +4,12 @@ import * as posts from "../../../db/queries/posts/posts";
 import * as revisions from "../../../db/queries/posts/revisions";
 import { isStory } from "../../../db/queries/stories/stories";
 import * as threads from "../../../db/queries/threads/threads";
-import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
-import { notifyOfEdit } from "../notifications/notify";
 import { personOf, actingAs } from "../accounts/aliases";
 import type { Member } from "../accounts/types";
 import { castAgainWith, takeBackWith } from "../questions/linkedBallots";
-import { indexPost } from "../search/searchIndex";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editPolicy";
 import { screenEdit } from "./screening";
 import { queueForApproval, settle, withdrawnWhy } from "./approvalQueue";
@@ -53,7 +51,7 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
     ensure(mayBeNote(edit.note));
     if (edit.revision !== post.revision && (edit.along || edit.source !== post.source))
       refuse("conflict", "edited-meanwhile", { field: "revision" });
-    await settleDraft(tx, personOf(viewer), edit.kept);
+    await publish(tx, { type: "DraftSubmitted", memberId: personOf(viewer).id, draft: edit.kept }, now);
     await (edit.along ?? edit.beside)?.(tx, post);
     if (edit.source === post.source && !edit.along) return post;
     if (!isHeld(post))
@@ -92,8 +90,13 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
       editedAt: now,
     });
     const title = post.number === 1 ? (await threads.byId(tx, post.threadId))!.title : "";
-    await indexPost(tx, { id: postId, title, html: rendered.html });
-    if (!isHeld(post)) await notifyOfEdit(tx, { ...post, html: rendered.html }, now);
+    const { id, threadId, threadState, authorId } = post;
+    const text = { id, title, html: rendered.html };
+    await publish(
+      tx,
+      { type: "PostEdited", ...text, threadId, threadState, authorId, held: isHeld(post) },
+      now,
+    );
     return post;
   });
 }

@@ -4,8 +4,8 @@ import * as rendering from "../../../db/queries/posts/renderUpgrade";
 import { TooComplex } from "../../markdown/limits";
 import { RENDER_VERSION, type Rendered } from "../../markdown/markdown";
 import { isOverloaded, render } from "../../markdown/renderer";
-import { indexPost } from "../search/searchIndex";
 import { idPrefixOf, namesWithDashes } from "../accounts/markdown";
+import { publish } from "../eventBus";
 
 /** Posts stored in one transaction, so that others come to write in between. */
 const BATCH = 50;
@@ -86,7 +86,8 @@ async function patiently(
 const store = (done: { row: rendering.SourceRow; html: string }[], renderVersion: number) =>
   write(async (tx) => {
     for (const { row, html } of done) {
-      const stored = await rendering.replaceHtml(tx, row, { html, renderVersion });
-      if (stored) await indexPost(tx, { id: row.id, title: row.number === 1 ? row.title : "", html });
+      const title = row.number === 1 ? row.title : "";
+      if (await rendering.replaceHtml(tx, row, { html, renderVersion }))
+        await publish(tx, { type: "PostRendered", id: row.id, title, html }, new Date());
     }
   });

@@ -2,9 +2,9 @@ import type { Db } from "../../../db/client";
 import { updateQuestion } from "../../../db/queries/questions/options";
 import * as events from "../../../db/queries/questions/questionEvents";
 import type { QuestionRow } from "../../../db/queries/questions/questions";
-import { notifyOfCuration } from "../notifications/commands";
 import type { Member } from "../accounts/types";
 import { ensure } from "../decision";
+import { publish } from "../eventBus";
 import { editing, questionToEdit } from "./edits";
 import { mayClose, mayCloseAt, mayReopen } from "./editPolicy";
 
@@ -69,10 +69,7 @@ interface Happened {
 
 type EditedRow = Awaited<ReturnType<typeof questionToEdit>>;
 
-/**
- * Writes what happened into the question's history, and tells its author where somebody else did it. Times
- * are kept as text: that is what JSON makes of them.
- */
+/** Writes what happened into the question's history. Times are kept as text: that is what JSON makes of them. */
 async function record(
   tx: Db,
   viewer: Member,
@@ -89,14 +86,8 @@ async function record(
     before: times(before),
     after: times(after),
   });
-  const { id: questionId, threadId, prompt, reveal } = question;
-  const about = {
-    questionId,
-    threadId,
-    prompt,
-    did: event.kind,
-    until: after?.closesAt?.toISOString() ?? "",
-    hides: reveal === "always" ? (0 as const) : (1 as const),
-  };
-  await notifyOfCuration(tx, { authorId: question.threadAuthorId, by: viewer.id, about, now: event.at });
+  const { id: questionId, threadId, threadAuthorId: authorId, prompt, reveal } = question;
+  const closesAt = after?.closesAt ?? null;
+  const facts = { questionId, threadId, prompt, authorId, curatorId: viewer.id, closesAt, reveal };
+  await publish(tx, { type: "QuestionCurated", did: event.kind, ...facts }, event.at);
 }

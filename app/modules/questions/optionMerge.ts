@@ -3,9 +3,9 @@ import * as ballots from "../../../db/queries/questions/ballots";
 import * as options from "../../../db/queries/questions/options";
 import * as events from "../../../db/queries/questions/questionEvents";
 import type { QuestionRow } from "../../../db/queries/questions/questions";
-import { notifyOfMovedVotes } from "../notifications/commands";
 import type { Member } from "../accounts/types";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { editing, putOption, questionToEdit } from "./edits";
 import { mayBeLabel, mayEditOptions, mayMerge, mayPromote, mayUndo, movingOf } from "./editPolicy";
 import { type BallotLine, moved, movesOf, withoutMove } from "./ballotMoves";
@@ -190,7 +190,6 @@ interface Moving {
   now: Date;
 }
 
-/** Moves ballots, and tells those whose they are. */
 async function move(
   tx: Db,
   { question, causeId, why, from, into, now }: Moving,
@@ -198,8 +197,9 @@ async function move(
 ) {
   const { id: questionId, threadId, prompt } = question;
   await options.moveBallots(tx, { questionId, causeId, ranked: question.kind === "rank", now }, touched);
-  const about = { questionId, threadId, prompt, from: from.label, to: into.label, why };
-  await notifyOfMovedVotes(tx, { memberIds: touched.map((ballot) => ballot.memberId), about, now });
+  const memberIds = touched.map((ballot) => ballot.memberId);
+  const facts = { memberIds, questionId, threadId, prompt, from: from.label, to: into.label, why };
+  await publish(tx, { type: "VotesMoved", ...facts }, now);
 }
 
 const textOptionOf = (all: options.OptionRow[]): number | null =>

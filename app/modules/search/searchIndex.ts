@@ -9,16 +9,15 @@ export const INDEX_VERSION = 1;
 
 interface Indexed {
   id: number;
-  title: string;
+  /** The thread's, where the post opens it. */
+  title?: string;
   html: string;
 }
 
-/**
- * Puts a post into the search index, in the transaction that writes it. Replies have no title of their own.
- */
+/** Puts a post into the search index, in the transaction that writes it. */
 export const indexPost = (tx: Db, post: Indexed): Promise<void> => search.put(tx, documentOf(post));
 
-function documentOf({ id, title, html }: Indexed) {
+function documentOf({ id, title = "", html }: Indexed) {
   const body = toPlainText(html);
   return { id, title: indexText(title), words: indexText(body), body };
 }

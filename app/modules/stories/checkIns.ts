@@ -2,10 +2,10 @@ import { type Db, db, write } from "../../../db/client";
 import * as queries from "../../../db/queries/stories/checkIns";
 import * as posts from "../../../db/queries/posts/posts";
 import { isStory } from "../../../db/queries/stories/stories";
-import { notifyOfEvents } from "../notifications/commands";
 import { actingAs } from "../accounts/aliases";
 import type { Member, Viewer } from "../accounts/types";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { readFields } from "./commands";
 import { CHECK_IN_NOTE_MAX_CHARS, CHECK_INS_AT_ONCE } from "./limits";
 import { checkInTimes, mayCheckIn, storyTitle } from "./policy";
@@ -37,12 +37,10 @@ export async function askDue(now = new Date()): Promise<number> {
   if ((await queries.due(db, now, 1)).length === 0) return 0;
   return write(async (tx) => {
     const due = await queries.due(tx, now, CHECK_INS_AT_ONCE);
-    for (const { postId, after, authorId, threadId, ...roles } of due)
-      await notifyOfEvents(tx, "check-in", {
-        memberIds: [authorId],
-        about: { postId, threadId, after, story: storyTitle(roles) },
-        now,
-      });
+    for (const { postId, after, authorId, threadId, ...roles } of due) {
+      const facts = { memberIds: [authorId], postId, threadId, after, story: storyTitle(roles) };
+      await publish(tx, { type: "CheckInDue", ...facts }, now);
+    }
     await queries.asked(
       tx,
       due.map(({ id }) => id),

@@ -3,13 +3,13 @@ import { idsOf } from "../../../db/queries/accounts/aliases";
 import * as hidden from "../../../db/queries/stories/privateStories";
 import * as stories from "../../../db/queries/stories/stories";
 import * as threads from "../../../db/queries/threads/threads";
-import { settleDraft } from "../drafts/commands";
 import type { DraftRef } from "../drafts/types";
 import type { Member } from "../accounts/types";
 import { mayWrite } from "../accounts/sanctions";
 import { replyGoesTo } from "../threads/redirects";
 import { mayReply } from "../threads/policy";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { isSame } from "./kAnonymity";
 import { type Counted, countedIn } from "./evidence";
 import { normalize } from "./normalize";
@@ -49,7 +49,7 @@ export const tellPrivateStory = (
         refuse("invalid", "counted-many", { field: "named" });
       await hidden.add(tx, { ...move, fields: countedIn(story) });
     }
-    await settleDraft(tx, viewer, kept);
+    await publish(tx, { type: "DraftSubmitted", memberId: viewer.id, draft: kept }, now);
   });
 
 /**

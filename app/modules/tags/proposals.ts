@@ -3,9 +3,9 @@ import { broadcastAfter } from "../../../db/client/pubsub";
 import * as proposals from "../../../db/queries/tags/proposals";
 import * as queue from "../../../db/queries/moderation/queue";
 import * as tags from "../../../db/queries/tags/tags";
-import { notifyOfEvents } from "../notifications/commands";
 import type { Member, Viewer } from "../accounts/types";
 import { ensure, refuse } from "../decision";
+import { publish } from "../eventBus";
 import { TAGS_MAX } from "../threads/limits";
 import { mayBeTag, mayDecideTags, seesProposedTag, tagNameFrom } from "./policy";
 
@@ -71,7 +71,7 @@ export async function acceptWithin(
   const outcome = name === proposal.name ? "accepted" : "renamed";
   await proposals.decide(tx, id, { outcome, tagId: tag!.id, deciderId: viewer.id, decidedAt: now });
   await settleItem(tx, viewer, { id, resolution: "accepted", now });
-  await tellProposer(tx, viewer, { proposal, tag: name, now });
+  await publishDecision(tx, viewer, { proposal, tag: name, now });
   return proposal;
 }
 
@@ -87,7 +87,7 @@ export async function declineWithin(
   if (proposal.outcome !== null) refuse("conflict", "tag-decided");
   await proposals.decide(tx, id, { outcome: "declined", tagId: null, deciderId: viewer.id, decidedAt: now });
   await settleItem(tx, viewer, { id, resolution: "declined", now });
-  await tellProposer(tx, viewer, { proposal, tag: "", now });
+  await publishDecision(tx, viewer, { proposal, tag: "", now });
   return proposal;
 }
 
@@ -98,14 +98,10 @@ interface Decided {
   now: Date;
 }
 
-async function tellProposer(tx: Db, viewer: Member, { proposal, tag, now }: Decided): Promise<void> {
+function publishDecision(tx: Db, viewer: Member, { proposal, tag, now }: Decided): Promise<void> {
   const { threadId, threadTitle: title, name: proposed, proposerId } = proposal;
-  if (proposerId !== viewer.id)
-    await notifyOfEvents(tx, "tag-decided", {
-      memberIds: [proposerId],
-      about: { threadId, title, proposed, tag },
-      now,
-    });
+  const memberIds = proposerId === viewer.id ? [] : [proposerId];
+  return publish(tx, { type: "TagDecided", memberIds, threadId, title, proposed, tag }, now);
 }
 
 async function decidable(tx: Db, viewer: Member, id: number): Promise<proposals.ProposalRow> {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { markNoticesRead, notifyOfMovedVotes } from "../../../app/modules/notifications/commands";
+import { markNoticesRead, notifyAs } from "../../../app/modules/notifications/commands";
 import { readNotices, unreadNotices } from "../../../app/modules/notifications/views";
 import type { VoteMoved } from "../../../app/modules/notifications/types";
 import type { Member } from "../../../app/modules/accounts/types";
@@ -11,10 +11,11 @@ useDatabase();
 
 const now = new Date("2026-03-01T12:00:00Z");
 const about: VoteMoved = { questionId: 2, threadId: 1, prompt: "Why?", from: "A", to: "B", why: "merged" };
+const notifyOfMovedVotes = notifyAs("vote-moved");
+const movedVotesOf = (members: Member[], more: Partial<VoteMoved> = {}) =>
+  ({ type: "VotesMoved", memberIds: members.map(({ id }) => id), ...about, ...more }) as const;
 const tell = (members: Member[], more: Partial<VoteMoved> = {}, at = now) =>
-  write((tx) =>
-    notifyOfMovedVotes(tx, { memberIds: members.map(({ id }) => id), about: { ...about, ...more }, now: at }),
-  );
+  write((tx) => notifyOfMovedVotes(tx, movedVotesOf(members, more), at));
 const sentences = async (member: Member) =>
   (await readNotices(member, null)).notices.map(({ sentence }) => sentence);
 
@@ -26,7 +27,7 @@ beforeEach(async () => {
   grace = await makeMember("grace");
 });
 
-describe("tellVotesMoved", () => {
+describe("notifyAs", () => {
   it("tells each of those named, once, and nobody else", async () => {
     const other = await makeMember("other");
     await tell([ada, grace, ada]);
@@ -41,7 +42,7 @@ describe("tellVotesMoved", () => {
 
   it("tells nobody when whatever moved the votes fails", async () => {
     const failing = write(async (tx) => {
-      await notifyOfMovedVotes(tx, { memberIds: [ada.id], about, now });
+      await notifyOfMovedVotes(tx, movedVotesOf([ada]), now);
       throw new Error("the merge failed");
     });
     await expect(failing).rejects.toThrow("the merge failed");

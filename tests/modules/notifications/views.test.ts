@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { markNoticesRead, notifyOfMovedVotes } from "../../../app/modules/notifications/commands";
+import { markNoticesRead, notifyAs } from "../../../app/modules/notifications/commands";
 import { NOTICES_PER_PAGE, UNREAD_COUNTED } from "../../../app/modules/notifications/limits";
 import { readNotices, unreadNotices } from "../../../app/modules/notifications/views";
 import type { Member } from "../../../app/modules/accounts/types";
@@ -15,7 +15,7 @@ useDatabase();
 const now = new Date("2026-03-01T12:00:00Z");
 const about = { questionId: 2, threadId: 1, prompt: "Why?", from: "A", to: "B", why: "merged" } as const;
 const tell = (member: Member) =>
-  write((tx) => notifyOfMovedVotes(tx, { memberIds: [member.id], about, now }));
+  write((tx) => notifyAs("vote-moved")(tx, { type: "VotesMoved", memberIds: [member.id], ...about }, now));
 const tellOften = (member: Member, count: number) =>
   write((tx) =>
     notices.add(
