@@ -4,6 +4,7 @@ import { readNotices } from "../../app/modules/notifications/views";
 import { readAllChoices } from "../../app/modules/follows/views";
 import { readProfile, readProfilePart } from "../../app/modules/profiles/views";
 import { feedOfLog, readLog } from "../../app/modules/moderation/log";
+import { readThreadNotices } from "../../app/modules/moderation/threadNotices";
 import type { LogFilter } from "../../app/modules/moderation/types";
 import type { Member } from "../../app/modules/accounts/types";
 import { suggestMembers } from "../../app/modules/accounts/views";
@@ -28,6 +29,10 @@ import { listThreads, readThread } from "../../app/modules/compose/threadPage";
 import type { ListOrder, Period } from "../../app/modules/threads/types";
 import { readTags } from "../../app/modules/compose/views";
 import { FIRST_MS, LARGE, NOW, READER, shapeOf, type Sizes, TAGS } from "./data";
+
+/** A page of a thread, as its route reads it. */
+const readThreadPage = async (...asked: Parameters<typeof readThread>) =>
+  readThreadNotices(asked[0], await readThread(...asked));
 
 export type Pages = Record<string, () => Promise<unknown>>;
 
@@ -76,22 +81,22 @@ export function pagesOf(sizes: Sizes): Pages {
     "where a tag that is gone leads": () => readMovedTags(["never-was"]),
     "tags to choose from": () => readTags(),
     "how much waits for moderators": () => countWaiting(moderator),
-    "a large thread, its first page": () => readThread(null, LARGE),
-    "a large thread, its first page, to a member": () => readThread(reader, LARGE),
-    "a large thread, a page in the middle": () => readThread(null, LARGE, { after: middle }),
-    "a large thread, its last page": () => readThread(null, LARGE, { before: largeReplies }),
-    "a large thread, its newest replies": () => readThread(null, LARGE, { view: "newest" }),
+    "a large thread, its first page": () => readThreadPage(null, LARGE),
+    "a large thread, its first page, to a member": () => readThreadPage(reader, LARGE),
+    "a large thread, a page in the middle": () => readThreadPage(null, LARGE, { after: middle }),
+    "a large thread, its last page": () => readThreadPage(null, LARGE, { before: largeReplies }),
+    "a large thread, its newest replies": () => readThreadPage(null, LARGE, { view: "newest" }),
     "a large thread, newest first, from the middle on": () =>
-      readThread(null, LARGE, { view: "newest", after: middle }),
-    "a large thread, its best replies": () => readThread(null, LARGE, { view: "best" }),
+      readThreadPage(null, LARGE, { view: "newest", after: middle }),
+    "a large thread, its best replies": () => readThreadPage(null, LARGE, { view: "best" }),
     "a large thread, best first, from the middle on": () =>
-      readThread(null, LARGE, { view: "best", after: middle }),
-    "a large thread, what hangs on one reply": () => readThread(null, LARGE, { under: middle }),
-    "a large thread, the answers to a question": () => readThread(null, LARGE, { answers: 1 }),
+      readThreadPage(null, LARGE, { view: "best", after: middle }),
+    "a large thread, what hangs on one reply": () => readThreadPage(null, LARGE, { under: middle }),
+    "a large thread, the answers to a question": () => readThreadPage(null, LARGE, { answers: 1 }),
     "a large thread, the best answers to a question": () =>
-      readThread(null, LARGE, { answers: 1, view: "best" }),
+      readThreadPage(null, LARGE, { answers: 1, view: "best" }),
     "a large thread, the newest answers to a question": () =>
-      readThread(null, LARGE, { answers: 1, view: "newest" }),
+      readThreadPage(null, LARGE, { answers: 1, view: "newest" }),
     ...Object.fromEntries(
       NAV_LINKS.map((way) => [
         `from a post in the middle, ${way}`,

@@ -5,8 +5,6 @@ import * as replies from "../../../db/queries/posts/replies";
 import * as threads from "../../../db/queries/threads/threads";
 import * as visits from "../../../db/queries/threads/visits";
 import { type OutlineEntry, outlineOf } from "../../markdown/outline";
-import { readNotices } from "../moderation/threadNotes";
-import type { ThreadNotice } from "../moderation/types";
 import { aliasIn } from "../accounts/aliases";
 import { mayWriteAsAlias, roleNow } from "../accounts/sanctions";
 import type { Viewer } from "../accounts/types";
@@ -48,11 +46,6 @@ export interface ThreadPage {
   replies: Post[];
   /** How many answers each reply has whose conversation is continued on a page of its own. */
   continued: Record<number, number>;
-  /**
-   * What moderators did to what is on this page, and on the thread's first page to the thread; the latest
-   * first.
-   */
-  notices: ThreadNotice[];
   /** Whether this is where the thread, or the conversation under a reply, begins. */
   first: boolean;
   /**
@@ -125,13 +118,7 @@ async function readPart(
   });
   const last =
     order === "conversation" ? rows.filter(({ path }) => isLastShown(path) && depthOf(path) < DEPTH_MAX) : [];
-  const places = {
-    postIds: [...(page.first && !root ? [opening!] : []), ...(root ? [root] : []), ...rows].map(
-      (each) => each.id,
-    ),
-    atHead: page.first && !root,
-  };
-  const [counts, shown, of, presented, notices] = await Promise.all([
+  const [counts, shown, of, presented] = await Promise.all([
     posts.repliesTo(
       db,
       last.map((each) => each.id),
@@ -139,7 +126,6 @@ async function readPart(
     chosen.length === 0 ? null : replies.countReplies(db, id, chosen, answers),
     answers === undefined ? row.replyCount : replies.countReplies(db, id, [], answers),
     presentPosts(viewer, row, [opening!, ...(root ? [root] : []), ...rows], questions, now, alias),
-    readNotices(viewer, id, places),
   ]);
   return {
     thread: { ...summaries[0]!, authorId: row.authorId },
@@ -155,7 +141,6 @@ async function readPart(
     under: root && presented[1]!,
     replies: presented.slice(root ? 2 : 1),
     continued: Object.fromEntries(counts.map((each) => [each.id, each.replies])),
-    notices,
     ...page,
   };
 }

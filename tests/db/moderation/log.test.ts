@@ -14,6 +14,7 @@ import { readAction } from "../../../app/modules/moderation/views";
 import type { LogFilter } from "../../../app/modules/moderation/types";
 import type { Member, Viewer } from "../../../app/modules/accounts/types";
 import { postReply } from "../../../app/modules/posts/commands";
+import { readThreadNotices } from "../../../app/modules/moderation/threadNotices";
 import { readThread } from "../../../app/modules/compose/threadPage";
 import { startThread } from "../../../app/modules/compose/commands";
 import { db, write } from "../../../db/client";
@@ -79,6 +80,8 @@ const note = (more: Partial<typeof actions.$inferInsert> = {}) =>
       ...more,
     }),
   );
+const noticesIn = async (viewer: Viewer, id: number, part = {}) =>
+  readThreadNotices(viewer, await readThread(viewer, id, part));
 const idsOf = async (filter: Partial<LogFilter>, part: LogPart = {}, viewer: Viewer = null) =>
   (await readLog(viewer, { ...ALL, ...filter }, part)).actions.map(({ id }) => id);
 
@@ -154,7 +157,7 @@ describe("the log", () => {
     const { id } = await note({ inLog: false });
     for (const viewer of [null, ada, mo, admin]) {
       expect(await idsOf({}, {}, viewer)).toEqual([]);
-      expect((await readThread(viewer, threadId)).notices).toEqual([]);
+      expect(await noticesIn(viewer, threadId)).toEqual([]);
     }
     expect((await feedOfLog(ALL)).entries).toEqual([]);
     await expect(readAction(null, id)).rejects.toMatchObject({ code: "not_found" });
@@ -168,7 +171,7 @@ describe("who acted", () => {
     const id = await doIt("lock-thread", threadId);
     const by = async (viewer: Viewer) => [
       (await readAction(viewer, id)).action.by,
-      (await readThread(viewer, threadId)).notices[0]!.by,
+      (await noticesIn(viewer, threadId))[0]!.by,
     ];
     expect(await by(null)).toEqual(["mo", "mo"]);
     const chosen = await act(
@@ -205,7 +208,7 @@ describe("in a thread", () => {
     });
     const hidden = await doIt("hide-post", postId);
     const notices = async (part = {}) =>
-      (await readThread(null, threadId, part)).notices.map(({ id, postId: at, note: says, says: pieces }) => [
+      (await noticesIn(null, threadId, part)).map(({ id, postId: at, note: says, says: pieces }) => [
         id,
         at,
         says,
@@ -390,7 +393,7 @@ describe("what is hidden", () => {
         JSON.stringify([
           await readLog(viewer, ALL),
           await feedOfLog(ALL),
-          (await readThread(viewer, open.id)).notices,
+          await noticesIn(viewer, open.id),
           ...(inLog || viewer?.role === "moderator" ? [await readAction(viewer, id)] : []),
         ]);
       const leaksIn = (text: string) =>

@@ -11,15 +11,10 @@ interface Props {
 
 /** The quiet way to what moderators can do to a thing, for them alone. */
 export function Moderate({ at, what }: Props) {
-  return useModerates() ? (
+  const viewer = useViewer();
+  return viewer && mayModerate(viewer).ok ? (
     <Link className="moderate" to={at} rel="nofollow">
       Moderate<span className="for-readers"> {what}</span>
     </Link>
   ) : null;
-}
-
-/** Whether whoever is looking has tools of moderation. */
-export function useModerates(): boolean {
-  const viewer = useViewer();
-  return viewer !== null && mayModerate(viewer).ok;
 }

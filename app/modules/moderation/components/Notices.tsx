@@ -47,12 +47,11 @@ export const HiddenBy = ({ notice }: { notice: ThreadNotice }) => (
   </p>
 );
 
-/**
- * Of the notices to one post, the one that says why its text is hidden; undefined where it is not, or nothing
- * says so.
- */
+/** The notice that says why this post's text is hidden; undefined where it is not, or nothing says so. */
 export const hidingOf = (
-  post: { html: string; state: string },
+  post: { id: number; html: string; state: string },
   notices: ThreadNotice[],
 ): ThreadNotice | undefined =>
-  post.html === "" && post.state === "hidden" ? notices.find(({ kind }) => kind === "hide-post") : undefined;
+  post.html === "" && post.state === "hidden"
+    ? notices.find(({ kind, postId }) => kind === "hide-post" && postId === post.id)
+    : undefined;

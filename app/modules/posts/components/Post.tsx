@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import type { ThreadNotice } from "../../moderation/types";
+import type { ReactNode } from "react";
 import type { Viewer } from "../../accounts/types";
 import { mayMarkHelpful } from "../policy";
 import type { Post as PostShape } from "../types";
@@ -9,14 +9,25 @@ import type { ThreadState } from "../../threads/types";
 import { PendingBanner } from "./PendingBanner";
 import { Link } from "../../../ui/Link";
 import { stopAt } from "../../../ui/keyboard/marks";
-import { HiddenBy, hidingOf, Notices } from "../../moderation/components/Notices";
-import { NextUnread, PostMenu } from "./PostMenu";
+import { type MenuEntry, NextUnread, PostMenu } from "./PostMenu";
 import { Day } from "../../../ui/time";
-import { StoryLine } from "../../stories/components/StoryLine";
 import { MutedFold } from "./MutedFold";
+
+/** What later nouns add to each post; the site has them together (site/components/postSlots.tsx). */
+export interface PostSlots {
+  /** Over its text. */
+  above(post: PostShape): ReactNode;
+  /** In place of a text that is hidden; nothing where it is not known by whom. */
+  hidden(post: PostShape): ReactNode;
+  /** Under its text. */
+  below(post: PostShape): ReactNode;
+  /** What can be done with it; what cannot is false. */
+  menu(post: PostShape): (MenuEntry | false)[];
+}
 
 interface Props {
   post: PostShape;
+  slots: PostSlots;
   viewer: Viewer;
   threadState: ThreadState;
   /** Whether its thread takes replies; where nothing is said, as long as it is open. */
@@ -35,19 +46,14 @@ interface Props {
   isNew?: boolean;
   /** Whether it is one of several that did. */
   moreNew?: boolean;
-  /** Whether this viewer can make it evidence for a claim of its thread's article. */
-  claimed?: boolean;
-  /** What moderators did to it. */
-  notices?: ThreadNotice[];
   /** What follows it: the way on, where the conversation continues on a page of its own. */
-  children?: React.ReactNode;
+  children?: ReactNode;
 }
-
-const NONE: ThreadNotice[] = [];
 
 /** One reply: who, when, what they answered to the status question, and what they say. */
 export function Post({
   post,
+  slots,
   viewer,
   threadState,
   repliesOpen = threadState === "open",
@@ -58,11 +64,8 @@ export function Post({
   repliesTo = null,
   isNew = false,
   moreNew = false,
-  claimed = false,
-  notices = NONE,
   children,
 }: Props) {
-  const hiding = hidingOf(post, notices);
   const answerable =
     repliesOpen && post.state === "visible" && !post.locked && viewer?.standing !== "silenced";
   return (
@@ -79,7 +82,7 @@ export function Post({
           In reply to <Link to={`/p/${repliesTo.id}`}>#{repliesTo.number}</Link> by {repliesTo.username}
         </p>
       )}
-      {post.story && <StoryLine post={post} />}
+      {slots.above(post)}
       {answers?.map(({ id, slug, prompt }) => (
         <p key={id} className="post-answers">
           Answers <Link to={`/q/${id}/${slug}${search}`}>{prompt}</Link>
@@ -89,12 +92,12 @@ export function Post({
         <MutedFold post={post}>
           <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
         </MutedFold>
-      ) : hiding ? (
-        <HiddenBy notice={hiding} />
       ) : (
-        <p className="note">{clientMessages[post.state === "deleted" ? "post-deleted" : "post-hidden"]}</p>
+        (slots.hidden(post) ?? (
+          <p className="note">{clientMessages[post.state === "deleted" ? "post-deleted" : "post-hidden"]}</p>
+        ))
       )}
-      <Notices notices={notices.filter((notice) => notice !== hiding)} />
+      {slots.below(post)}
       <div className="post-foot">
         <Helpful post={post} viewer={viewer} threadState={threadState} />
         <MindsChanged post={post} voted={voted && threadState === "open"} />
@@ -107,7 +110,7 @@ export function Post({
         )}
         <OwnLinks post={post} />
         {moreNew && <NextUnread post={post} />}
-        <PostMenu post={post} claimed={claimed} />
+        <PostMenu post={post} entries={slots.menu(post)} />
       </div>
       {children}
     </article>

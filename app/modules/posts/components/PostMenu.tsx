@@ -1,6 +1,5 @@
 import type { Post, NavLink } from "../types";
 import { Link } from "../../../ui/Link";
-import { useModerates } from "../../moderation/components/Moderate";
 
 /**
  * A link of the menu as HTML, from words that are HTML: a page has the menu under each of its posts, and made
@@ -9,8 +8,14 @@ import { useModerates } from "../../moderation/components/Moderate";
 const entry = (to: string, words: string): string =>
   `<li><a data-in="" href="${to}" rel="nofollow">${words}</a></li>`;
 
-/** Of which post, for those who hear links without what stands around them. */
-const which = (words: string): string => `<span class="for-readers"> ${words}</span>`;
+/** What can be done with a post, on a page of its own. */
+export interface MenuEntry {
+  to: string;
+  /** Words, as HTML. */
+  words: string;
+  /** Of which post, for those who hear links without what stands around them; as HTML. */
+  which?: string;
+}
 
 const NAV_LINKS: [NavLink, (author: string) => string][] = [
   ["what-it-answers", () => "What it answers"],
@@ -22,23 +27,21 @@ const NAV_LINKS: [NavLink, (author: string) => string][] = [
 
 /**
  * The ways from a post to its neighbours in the thread, looked up when they are gone; and what can be done
- * with it. `claimed`: the article has claims.
+ * with it.
  */
-export function PostMenu({ post, claimed }: { post: Post; claimed: boolean }) {
+export function PostMenu({ post, entries }: { post: Post; entries: (MenuEntry | false)[] }) {
   // Nothing in a username means anything in HTML (accounts/policy.ts); where that were to change, this keeps
   // markup out.
   const author = encodeURIComponent(post.author.username);
   const links = NAV_LINKS.map(([way, words]) => entry(`/p/${post.id}/${way}`, words(author)));
-  if (useModerates()) links.push(entry(`/moderation/posts/${post.id}`, "Moderate"));
-  if (claimed && post.state === "visible")
-    links.push(
-      entry(
-        `/t/${post.threadId}/claims?post=${post.number}`,
-        `Evidence for a claim${which(`from post ${post.number}`)}`,
-      ),
-    );
-  if (!post.mine && post.state === "visible")
-    links.push(entry(`/posts/${post.id}/flag`, `Flag${which(`post ${post.number}`)}`));
+  for (const each of entries)
+    if (each)
+      links.push(
+        entry(
+          each.to,
+          each.which ? `${each.words}<span class="for-readers"> ${each.which}</span>` : each.words,
+        ),
+      );
   return (
     <details className="ways">
       <summary>

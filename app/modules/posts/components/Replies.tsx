@@ -1,12 +1,10 @@
-import { Fragment } from "react";
-import type { ThreadNotice } from "../../moderation/types";
+import { Fragment, type ReactNode } from "react";
 import type { Viewer } from "../../accounts/types";
 import type { Post as PostShape, ReplyView } from "../types";
 import type { Question } from "../../questions/types";
 import type { ThreadState } from "../../threads/types";
 import { Link } from "../../../ui/Link";
-import { Post } from "./Post";
-import { Notices } from "../../moderation/components/Notices";
+import { Post, type PostSlots } from "./Post";
 import { AnswersFilter } from "../../questions/components/AnswersFilter";
 import { Pager } from "../../../ui/Pager";
 import { pagesAround } from "../../../ui/pageLinks";
@@ -36,13 +34,12 @@ interface Props {
   answers: number | null;
   /** What others have written since this viewer was last here. */
   news: { after: number; count: number; firstId: number } | null;
-  /** What moderators did, to the thread (`postId` is null) and to its posts. */
-  notices: ThreadNotice[];
+  /** What stands over the replies. */
+  notes: ReactNode;
+  slots: PostSlots;
   questions: Question[];
   viewer: Viewer;
   voted: boolean;
-  /** How many claims of the article stand. */
-  claims: number;
 }
 
 const VIEWS: { view: ReplyView; label: string }[] = [
@@ -68,11 +65,11 @@ export function Replies({
   lensed,
   answers,
   news,
-  notices,
+  notes,
+  slots,
   questions,
   viewer,
   voted,
-  claims,
 }: Props) {
   // Where the lens leaves replies out, what is left stands alone, and says what it answers.
   const filtered = lensed || answers !== null;
@@ -84,7 +81,7 @@ export function Replies({
     repliesOpen: open,
     voted,
     search: filter,
-    claimed: claims > 0 && viewer !== null,
+    slots,
   };
   const shown = under && first ? [under, ...replies] : replies;
   const isNew = (post: PostShape) => news !== null && post.number > news.after && !post.mine;
@@ -117,7 +114,7 @@ export function Replies({
         )}
         {under && <Link to={`/p/${under.id}`}>Show it in the whole thread</Link>}
       </div>
-      <Notices notices={notices.filter(({ postId }) => postId === null)} />
+      {notes}
       {!under && <AnswersFilter questions={questions} answers={answers} hrefTo={hrefTo} />}
       {news && (
         <p className="news">
@@ -136,7 +133,6 @@ export function Replies({
             post={post}
             depth={flat ? 0 : Math.max(0, post.depth - base)}
             answers={questions.filter((question) => post.questionIds.includes(question.id))}
-            notices={notices.filter(({ postId }) => postId === post.id)}
             isNew={isNew(post)}
             moreNew={isNew(post) && news!.count > 1}
             repliesTo={post.parent && (flat || shown[at - 1]?.id !== post.parentId) ? post.parent : null}

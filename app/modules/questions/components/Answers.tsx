@@ -3,7 +3,7 @@ import type { Post as PostShape } from "../../posts/types";
 import type { AnswerOrder } from "../types";
 import type { ThreadState } from "../../threads/types";
 import { Pager } from "../../../ui/Pager";
-import { Post } from "../../posts/components/Post";
+import { Post, type PostSlots } from "../../posts/components/Post";
 import { withParams } from "../../../ui/withParams";
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
   thread: { state: ThreadState; repliesOpen: boolean };
   viewer: Viewer;
   voted: boolean;
+  slots: PostSlots;
 }
 
 const ORDERS: { order: AnswerOrder; label: string; says: string }[] = [
@@ -41,6 +42,7 @@ export function Answers({
   thread,
   viewer,
   voted,
+  slots,
 }: Props) {
   return (
     <section className="replies" aria-labelledby="answers">
@@ -73,6 +75,7 @@ export function Answers({
           threadState={thread.state}
           repliesOpen={thread.repliesOpen}
           voted={voted}
+          slots={slots}
         />
       ))}
       <Pager

@@ -1,11 +1,10 @@
-import type { CommunityAnswer as Summary } from "../../communityAnswers/types";
+import type { ReactNode } from "react";
 import type { Viewer } from "../../accounts/types";
 import { isAsked } from "../policy";
 import type { Cohort, Question } from "../types";
 import { clientMessages } from "../../clientMessages";
 import type { ThreadState } from "../../threads/types";
 import { Ballot } from "./Ballot";
-import { CommunityAnswer } from "../../communityAnswers/components/CommunityAnswer";
 import { ReturnTo } from "../../../ui/form/ReturnTo";
 import { askedOf, Result } from "./Result";
 import { Moment } from "../../../ui/time";
@@ -24,9 +23,8 @@ interface Props {
   /** What follows the address of a link that keeps the lens ("?as=made"). */
   search?: string;
   because?: string | undefined;
-  /** The community answer that stands, and whether the viewer may write it. */
-  answer?: Summary | undefined;
-  writes?: boolean;
+  /** What stands on top of the ballot. */
+  children?: ReactNode;
 }
 
 const EVERYBODY: Cohort[] = [];
@@ -41,8 +39,7 @@ export function QuestionCard({
   statusId,
   search = "",
   because,
-  answer,
-  writes = false,
+  children,
 }: Props) {
   const heading = `q${question.id}-prompt`;
   const address = `/q/${question.id}/${question.slug}`;
@@ -69,7 +66,7 @@ export function QuestionCard({
           )}
         </QuestionMeta>
       </header>
-      <CommunityAnswer question={question} answer={answer} writes={writes} />
+      {children}
       {question.kind === "open" ? (
         <OpenQuestion question={question} cohort={cohort} thread={thread} />
       ) : (
@@ -92,7 +89,7 @@ export function QuestionCard({
 }
 
 /** Who is asked, how long it stays open, and what its author adds to the prompt. */
-export function QuestionMeta({ question, children }: { question: Question; children?: React.ReactNode }) {
+export function QuestionMeta({ question, children }: { question: Question; children?: ReactNode }) {
   return (
     <>
       {question.help && <p className="question-help">{question.help}</p>}

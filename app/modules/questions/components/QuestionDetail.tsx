@@ -1,5 +1,5 @@
+import type { ReactNode } from "react";
 import type { PublicBallot, Question, QuestionEvent, Split, VotersByDay } from "../types";
-import { FlagLink } from "../../flags/components/FlagLink";
 import { QuestionHistory } from "./QuestionHistory";
 import { SplitResult } from "./SplitResult";
 import { VotersOverTime } from "./VotersOverTime";
@@ -10,6 +10,8 @@ interface Props {
   others: { id: number; prompt: string }[];
   detail: { split: Split | null; overTime: VotersByDay[] | null; publicBallots: PublicBallot[] | null };
   history: QuestionEvent[];
+  /** The way to flag why somebody voted as they did. */
+  flagOf: (ballot: PublicBallot) => ReactNode;
 }
 
 /**
@@ -21,6 +23,7 @@ export function QuestionDetail({
   others,
   detail: { split, overTime, publicBallots },
   history,
+  flagOf,
 }: Props) {
   if (question.kind === "open" && history.length === 0) return null;
   const address = `/q/${question.id}`;
@@ -53,7 +56,7 @@ export function QuestionDetail({
               <VotersOverTime days={overTime} />
             </details>
           )}
-          {publicBallots && <WhoVotedWhat ballots={publicBallots} />}
+          {publicBallots && <WhoVotedWhat ballots={publicBallots} flagOf={flagOf} />}
           <p className="detail-links">
             <span>Take the result along:</span>
             <a href={`${address}/results.csv`}>CSV</a>
@@ -74,7 +77,7 @@ export function QuestionDetail({
 }
 
 /** On a question whose ballots are public, and was so from the start. */
-function WhoVotedWhat({ ballots }: { ballots: PublicBallot[] }) {
+function WhoVotedWhat({ ballots, flagOf }: { ballots: PublicBallot[] } & Pick<Props, "flagOf">) {
   const viewer = useViewer();
   return (
     <details>
@@ -99,12 +102,7 @@ function WhoVotedWhat({ ballots }: { ballots: PublicBallot[] }) {
               </td>
               <td>
                 {ballot.reason}
-                {ballot.reason !== "" && ballot.username !== viewer?.username && (
-                  <>
-                    {" "}
-                    <FlagLink to={`/ballots/${ballot.id}/flag`} what={`why ${ballot.username} voted so`} />
-                  </>
-                )}
+                {ballot.reason !== "" && ballot.username !== viewer?.username && <> {flagOf(ballot)}</>}
               </td>
             </tr>
           ))}

@@ -7,6 +7,7 @@ import { readHistory } from "../history";
 import { readQuestion } from "../views";
 import { unseenOf } from "../../notifications/seen";
 import { mayCurate } from "../policy";
+import type { PublicBallot } from "../types";
 import { Answers } from "../components/Answers";
 import { Ballot } from "../components/Ballot";
 import { Link } from "../../../ui/Link";
@@ -14,7 +15,9 @@ import { AnswerWriters } from "../../communityAnswers/components/AnswerWriters";
 import { CommunityAnswer } from "../../communityAnswers/components/CommunityAnswer";
 import { CohortFilter, lensSearch } from "../components/CohortFilter";
 import { FollowButton } from "../../follows/components/FollowButton";
+import { FlagLink } from "../../flags/components/FlagLink";
 import { Moderate } from "../../moderation/components/Moderate";
+import { postSlots } from "../../site/components/postSlots";
 import { AlsoInWords, OpenQuestion, Outcome, QuestionMeta } from "../components/QuestionCard";
 import { cardAlt, headOf } from "../../../ui/head";
 import { QuestionDetail } from "../components/QuestionDetail";
@@ -74,6 +77,10 @@ export const loader = (args: LoaderFunctionArgs) =>
       };
     },
   );
+
+const flagOf = ({ id, username }: PublicBallot) => (
+  <FlagLink to={`/ballots/${id}/flag`} what={`why ${username} voted so`} />
+);
 
 export default function Question() {
   const {
@@ -141,7 +148,7 @@ export default function Question() {
           </div>
         )}
       </section>
-      <QuestionDetail question={question} others={others} detail={detail} history={history} />
+      <QuestionDetail question={question} others={others} detail={detail} history={history} flagOf={flagOf} />
       <Answers
         {...page}
         address={`/q/${question.id}/${question.slug}`}
@@ -150,6 +157,7 @@ export default function Question() {
         thread={thread}
         viewer={viewer}
         voted={voted}
+        slots={postSlots({ viewer })}
       />
       <AlsoInWords question={question} cohort={cohort} thread={thread} />
     </div>

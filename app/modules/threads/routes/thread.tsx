@@ -9,6 +9,7 @@ import { unseenOf } from "../../notifications/seen";
 import { mayCurate } from "../../questions/policy";
 import { clientMessages } from "../../clientMessages";
 import { readProposedTag } from "../../tags/proposals";
+import { readThreadNotices } from "../../moderation/threadNotices";
 import { readThread } from "../../compose/threadPage";
 import { readVisit } from "../visits";
 import { CohortFilter, lensSearch } from "../../questions/components/CohortFilter";
@@ -18,10 +19,12 @@ import { FlagLink } from "../../flags/components/FlagLink";
 import { Helpful, MindsChanged, OwnLinks, PostMarks } from "../../posts/components/Post";
 import { cardAlt, headOf } from "../../../ui/head";
 import { PendingBanner } from "../../posts/components/PendingBanner";
+import { CommunityAnswer } from "../../communityAnswers/components/CommunityAnswer";
 import { QuestionCard } from "../../questions/components/QuestionCard";
 import { Outline } from "../../../ui/Outline";
 import { Notices } from "../../moderation/components/Notices";
 import { stopAt } from "../../../ui/keyboard/marks";
+import { postSlots } from "../../site/components/postSlots";
 import { QuoteButton } from "../../posts/components/QuoteButton";
 import { pageLinks, pagesAround } from "../../../ui/pageLinks";
 import { Replies } from "../../posts/components/Replies";
@@ -82,8 +85,9 @@ export const loader = (args: LoaderFunctionArgs) =>
       });
       const told = context.viewer ? null : threadJsonLd(context.origin, page);
       const opens = page.first && page.under === null;
-      const [margin, standing, draft, summaries] = await Promise.all([
+      const [margin, notices, standing, draft, summaries] = await Promise.all([
         readMargin(page.thread.id, opens ? page.opening.html : "", page.lens ? [] : page.questions),
+        readThreadNotices(context.viewer, page),
         readStanding(context.viewer, { kind: "thread", id: page.thread.id }),
         readDraft(context.viewer, replyDraftKey(page.thread.id)),
         readCommunityAnswers(context.viewer, opens ? page.questions : []),
@@ -92,6 +96,7 @@ export const loader = (args: LoaderFunctionArgs) =>
         ...page,
         opening: opens ? { ...page.opening, html: margin.html } : page.opening,
         claims: margin.claims,
+        notices,
         summaries,
         proposedTag,
         standing,
@@ -120,6 +125,7 @@ export default function Thread() {
     proposedTag,
     standing,
     news,
+    notices,
     unseen,
     alias,
     draft,
@@ -181,7 +187,7 @@ export default function Thread() {
             <MutedFold post={opening}>
               <div className="prose prose-long" dangerouslySetInnerHTML={{ __html: opening.html }} />
             </MutedFold>
-            <Notices notices={page.notices.filter(({ postId }) => postId === opening.id)} />
+            <Notices notices={notices.filter(({ postId }) => postId === opening.id)} />
             <div className="post-foot">
               <Helpful post={opening} viewer={viewer} threadState={thread.state} />
               <MindsChanged post={opening} voted={voted && thread.state === "open"} />
@@ -218,9 +224,13 @@ export default function Thread() {
               lens={chartsFollow ? cohorts : []}
               statusId={questions.find(({ kind }) => kind === "status")?.id}
               search={search}
-              answer={summaries.answers.find(({ questionId }) => questionId === question.id)}
-              writes={summaries.writes.includes(question.id)}
-            />
+            >
+              <CommunityAnswer
+                question={question}
+                answer={summaries.answers.find(({ questionId }) => questionId === question.id)}
+                writes={summaries.writes.includes(question.id)}
+              />
+            </QuestionCard>
           ))}
         </section>
       )}
@@ -241,7 +251,8 @@ export default function Thread() {
           questions={questions}
           viewer={viewer}
           voted={voted}
-          claims={claims}
+          notes={<Notices notices={notices.filter(({ postId }) => postId === null)} />}
+          slots={postSlots({ viewer, notices, claimed: claims > 0 })}
         />
         {viewer?.standing === "silenced" ? (
           <p className="note">{clientMessages.silenced}</p>

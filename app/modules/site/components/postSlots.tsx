@@ -1,0 +1,44 @@
+import { mayModerate } from "../../accounts/sanctions";
+import type { Viewer } from "../../accounts/types";
+import { HiddenBy, hidingOf, Notices } from "../../moderation/components/Notices";
+import type { ThreadNotice } from "../../moderation/types";
+import type { PostSlots } from "../../posts/components/Post";
+import { StoryLine } from "../../stories/components/StoryLine";
+
+interface Page {
+  viewer: Viewer;
+  /** What moderators did to posts of the page. */
+  notices?: ThreadNotice[];
+  /** Whether the thread's article has claims. */
+  claimed?: boolean;
+}
+
+/**
+ * What the nouns after posts add to a post, on every page that shows posts. A noun that has something to do
+ * with any post adds a line to `menu`.
+ */
+export const postSlots = ({ viewer, notices = [], claimed = false }: Page): PostSlots => ({
+  above: (post) => post.story && <StoryLine post={post} />,
+  hidden: (post) => {
+    const hiding = hidingOf(post, notices);
+    return hiding && <HiddenBy notice={hiding} />;
+  },
+  below: (post) => {
+    const hiding = hidingOf(post, notices);
+    return <Notices notices={notices.filter((notice) => notice.postId === post.id && notice !== hiding)} />;
+  },
+  menu: ({ id, threadId, number, mine, state }) => {
+    const others = !mine && state === "visible";
+    return [
+      mayModerate(viewer).ok && { to: `/moderation/posts/${id}`, words: "Moderate" },
+      claimed &&
+        viewer !== null &&
+        state === "visible" && {
+          to: `/t/${threadId}/claims?post=${number}`,
+          words: "Evidence for a claim",
+          which: `from post ${number}`,
+        },
+      others && { to: `/posts/${id}/flag`, words: "Flag", which: `post ${number}` },
+    ];
+  },
+});
