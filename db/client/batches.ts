@@ -4,8 +4,8 @@ import type Database from "better-sqlite3";
 import { type Db, type Engine, isUnavailable, Unavailable } from "./engine";
 
 /**
- * Long enough to spare the disk most of its work under load, short enough that the first of a batch hardly
- * waits for the last.
+ * Limits of one batch: large enough to spare the disk most of its work under load, small enough that its
+ * first write hardly waits for its last.
  */
 const BATCH_WRITES = 32;
 const BATCH_MS = 20;
@@ -33,15 +33,15 @@ export interface Batches {
   write: Engine["write"];
   /** Resolves when nothing waits to be written. */
   settled(): Promise<void>;
-  /** What the last transaction failed on; null where it is on disk. */
+  /** The error that the last transaction failed with; null where it is on disk. */
   lastFailure(): Unavailable | null;
 }
 
 /**
- * Writes one after the other, in the order they came, and those that wait together in one transaction, each
- * in a savepoint of its own: a disk that takes its time is waited for once. None is acknowledged before the
- * transaction is on disk. One that throws takes back what it did and nothing else; where the transaction
- * itself fails, all of them failed.
+ * Returns a queue that runs writes one after the other, in the order they came. Those that wait together
+ * share one transaction, each in a savepoint of its own, so that they wait for a slow disk once. None is
+ * acknowledged before the transaction is on disk. A write that throws rolls back its own work alone; where
+ * the transaction itself fails, all of its writes fail.
  */
 export function writingInBatches({ writer, tx, lockPatienceMs, mayCommit = () => {} }: Options): Batches {
   const inside = new AsyncLocalStorage<true>();
@@ -50,7 +50,7 @@ export function writingInBatches({ writer, tx, lockPatienceMs, mayCommit = () =>
   let failure: Unavailable | null = null;
 
   async function work(): Promise<void> {
-    // What else came in with the same turn of the loop is in the queue by then, too.
+    // Waiting one turn lets every write of the same turn of the loop join the queue.
     while (queue.length > 0) {
       await new Promise((turn) => setImmediate(turn));
       await commitBatch();

@@ -1,13 +1,13 @@
 /**
- * What is worked out once for each change of what it was made from: the results of a thread's ballots, the
- * figures of all stories. Each process keeps its own, and hears by the triggers of `page_changes` what any of
- * them has changed. Where nothing tells of changes it is worked out anew each time.
+ * Cached results, such as those of a thread's ballots or the figures of all stories. An entry lives until a
+ * row that it was computed from changes. Each process has its own cache, and hears of the changes of all
+ * processes by the triggers of `page_changes`. Where nothing reports changes, every call computes anew.
  */
 import { LRUCache } from "lru-cache";
 import { engine, type Engine } from "./index";
 import { trackReads, note, touching, UNWATCHED } from "./dependencyTracking";
 
-/** Enough for what is read much; a thread's results are a few kB. */
+/** Enough for the busiest threads; a thread's results are a few kB. */
 const ENTRIES = 500;
 
 interface Entry {
@@ -25,8 +25,8 @@ const holder = globalThis as { [place]?: WeakMap<Engine, Keep> };
 const keeps = (holder[place] ??= new WeakMap());
 
 /**
- * What `work` gives, from when it was last done, unless something that it read has changed since. It is to
- * read by `db`, and to depend on its key alone.
+ * Returns the result of `work`, from the cache unless something that it read has changed since. `work` must
+ * read by `db` and depend on `key` alone.
  */
 export async function kept<T>(key: string, work: () => Promise<T>): Promise<T> {
   const keep = keepOf(engine());
@@ -47,7 +47,7 @@ function keepOf(of: Engine): Keep | null {
 }
 
 /**
- * Drops what was made from anything that has changed. What is being made is dropped too, where it has read it
+ * Drops the entries that read anything that has changed, also those still being computed that have read it
  * already.
  */
 function forget({ entries, changes }: Keep) {

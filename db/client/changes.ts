@@ -17,8 +17,8 @@ export function watchedTables(reader: Database.Database): { tables: Set<string>;
 }
 
 /**
- * What any process has committed since this was last called, by topic; null where that is not known. That
- * there was nothing is told in two microseconds, by SQLite's own count of other connections' commits.
+ * Returns a function that lists the topics committed by any process since its last call; null where that is
+ * not known. Finding nothing takes two microseconds, by SQLite's own count of other connections' commits.
  */
 export function changesOf(reader: Database.Database): () => string[] | null {
   const version = reader.prepare("pragma data_version").pluck();

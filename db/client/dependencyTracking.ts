@@ -1,7 +1,7 @@
 /**
- * What a piece of work reads, by topic, so that what it made can be kept until one of them changes. It is
- * collected where statements are asked for (`keepStatements`), so that no query has to say it and none can
- * forget to. The context hangs on `globalThis` as the engine does and for the same reason.
+ * Tracks which topics a piece of work reads, so that its result can be kept until one of them changes. Topics
+ * are collected where statements are prepared (`keepStatements`), so no query has to name them and none can
+ * forget to. The context hangs on `globalThis`, as the engine does and for the same reason.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 
@@ -65,17 +65,20 @@ export function ofAnyThread<T>(work: () => Promise<T>): Promise<T> {
   return reading ? current.run({ ...reading, threadId: null }, work) : work();
 }
 
-/** Whether a set of topics has this one, or one that it is part of, or one that is part of it. */
+/**
+ * Returns a test of whether a set of topics holds this one, or one that it is part of, or one that is part of
+ * it.
+ */
 export function touching(topic: string): (topics: Set<string>) => boolean {
   const table = topic.split(":")[0]!;
   if (topic !== table) return (topics) => topics.has(topic) || topics.has(table);
   return (topics) => [...topics].some((each) => each === table || each.startsWith(`${table}:`));
 }
 
-/** What is read along with a search: its index changes in the transactions that change these. */
+/** The tables read along with a search: the index changes in the transactions that change these. */
 const BEHIND: Record<string, string[]> = { post_search: ["posts", "threads"] };
 
-/** The topic of what no trigger watches. What was read of it may change unnoticed. */
+/** The topic of tables that no trigger watches. Rows read from them may change unnoticed. */
 export const UNWATCHED = "?";
 
 /**

@@ -1,7 +1,7 @@
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type * as schema from "../schema";
 
-/** What queries are given: the reading connection, or the transaction inside `write`. */
+/** The database as queries receive it: the reading connection, or the transaction inside `write`. */
 export type Db = BaseSQLiteDatabase<"async", unknown, typeof schema>;
 
 export interface Engine {
@@ -13,13 +13,13 @@ export interface Engine {
    */
   write<T>(fn: (tx: Db) => Promise<T>): Promise<T>;
   /**
-   * What any process has committed since this was last asked, by topic (db/client/dependencyTracking.ts);
+   * Lists the topics that any process has committed since the last call (db/client/dependencyTracking.ts);
    * null where that is not known, so that everything may have changed.
    */
   changes(): string[] | null;
   /**
-   * The same for somebody else who asks: what was committed from now on, and then since they last asked.
-   * Absent where nothing tells of changes.
+   * Returns the same for another caller: what is committed from now on, then since their last call. Absent
+   * where nothing reports changes.
    */
   watch?(): () => string[] | null;
   /**

@@ -2,7 +2,7 @@ import { type Placeholder, sql } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import type { Db } from "./engine";
 
-/** What drizzle makes of a query once it is built. PostgreSQL's wants a name, SQLite's takes none. */
+/** A query as drizzle builds it. PostgreSQL's `prepare` needs a name, SQLite's takes none. */
 interface Built<Row> {
   prepare(name: string): { execute(values: Record<string, unknown>): Promise<Row[]> };
 }

@@ -45,7 +45,7 @@ const select = (db: Db) =>
     .leftJoin(withdrawers, eq(withdrawers.id, claims.withdrawnBy))
     .$dynamic();
 
-/** What was ever marked in a thread, in the order of marking. */
+/** Returns all claims ever marked in a thread, in the order of marking. */
 export const ofThread = (db: Db, threadId: number): Promise<ClaimRow[]> => markedIn(db, { threadId });
 
 const markedIn = preparedQuery<{ threadId: number }, ClaimRow>("claims_of_thread", (db, value) =>
@@ -198,14 +198,14 @@ const selectEvidence = (db: Db) =>
     .innerJoin(adders, eq(adders.id, claimEvidence.addedBy))
     .$dynamic();
 
-/** What was added to these claims, the earliest first. */
+/** Returns the evidence added to these claims, earliest first. */
 export async function evidenceOf(db: Db, claimIds: number[]): Promise<EvidenceRow[]> {
   return claimIds.length === 0
     ? []
     : selectEvidence(db).where(inArray(claimEvidence.claimId, claimIds)).orderBy(asc(claimEvidence.id));
 }
 
-/** One piece of evidence; null where there is none. */
+/** Returns one piece of evidence; null where there is none. */
 export async function evidenceById(db: Db, id: number): Promise<EvidenceRow | null> {
   const [row] = (await selectEvidence(db).where(eq(claimEvidence.id, id))) as EvidenceRow[];
   return row ?? null;

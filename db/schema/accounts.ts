@@ -19,7 +19,7 @@ export const members = table(
     createdAt: instant().notNull(),
     /** Whether single keys do something on the pages they read (WCAG 2.1.4 wants a way to turn that off). */
     keyShortcuts: bool().notNull().default(true),
-    /** What they say of themselves, and how it is shown; empty where they say nothing. */
+    /** The member's own words about themselves, as typed and as HTML; empty where they wrote none. */
     about: str().notNull().default(""),
     aboutHtml: str().notNull().default(""),
     aboutRenderVersion: int().notNull().default(0),

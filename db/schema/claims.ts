@@ -16,11 +16,13 @@ export const claims = table(
       .references(() => threads.id, { onDelete: "cascade" }),
     /** Words of the opening post, as they stood there. */
     sentence: str().notNull(),
-    /** What it says, in short. */
+    /** The claim in short. */
     says: str().notNull(),
-    /** What measures it, and its threshold (modules/claims/types.ts); null where nobody here can answer it. */
+    /**
+     * Its measure and threshold (modules/claims/types.ts); null where nothing on this site can measure it.
+     */
     measure: json<object>(),
-    /** Why nobody here can; empty where somebody can. */
+    /** Why nothing here can measure it; empty where something can. */
     why: str().notNull().default(""),
     markedBy: int()
       .notNull()

@@ -1,7 +1,7 @@
 import { id, index, instant, int, json, str, table, unique } from "../kit";
 import { members } from "./accounts";
 
-/** What a member has written and not posted: at most one draft a place. Nobody but its owner reads it. */
+/** A text that a member has not posted yet: at most one draft a place. Nobody but its owner reads it. */
 export const drafts = table(
   "drafts",
   {

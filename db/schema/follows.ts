@@ -5,8 +5,8 @@ export type FollowKind = "thread" | "question" | "tag" | "member";
 export type MuteKind = "thread" | "member";
 
 /**
- * What a member wants to be told of. `targetId` is the id of a thread, a question, a tag or a member, as
- * `kind` says.
+ * Threads, questions, tags and members that a member follows. `targetId` is the id of the kind that `kind`
+ * names.
  */
 export const follows = table(
   "follows",
@@ -26,7 +26,7 @@ export const follows = table(
   ],
 );
 
-/** What a member wants to see and hear nothing of. */
+/** Things that a member wants to see and hear nothing of. */
 export const mutes = table(
   "mutes",
   {

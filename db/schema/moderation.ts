@@ -2,10 +2,10 @@ import { bool, id, index, instant, int, json, num, primaryKey, sql, str, table, 
 import { ballots } from "./questions";
 import { members } from "./accounts";
 
-/** What an action is done to; `site` is the forum as a whole, with 0 for its id. */
+/** The kinds of things that an action changes; `site` is the forum as a whole, with 0 for its id. */
 export type TargetKind = "thread" | "post" | "ballot" | "member" | "tag" | "question" | "site";
 
-/** What an action does, counted: shown before it is done, and in the log. */
+/** The effects of an action, counted: shown before it is done, and in the log. */
 export type Effects = Record<string, number>;
 
 /**
@@ -26,9 +26,9 @@ export const modActions = table(
     ownerId: int().references(() => members.id),
     /** Why, as the owner and the log read it. */
     reason: str().notNull(),
-    /** What readers are told at the place itself; empty where nothing. */
+    /** The note for readers at the place itself; empty where there is none. */
     publicNote: str().notNull().default(""),
-    /** What its sentence in the log is made from. Never a text that the action hides. */
+    /** The values of its sentence in the log. Never a text that the action hides. */
     about: json<Record<string, string | number>>().notNull(),
     affected: json<Effects>().notNull(),
     /**
@@ -59,8 +59,8 @@ export const modActions = table(
 );
 
 /**
- * A row of another table as an action found it and as it left it. In order of `seq`: undone backwards, they
- * are as before.
+ * A row of another table, before and after an action. Undone in falling order of `seq`, all rows are as
+ * before.
  */
 export const modChanges = table(
   "mod_changes",
@@ -69,7 +69,7 @@ export const modChanges = table(
       .notNull()
       .references(() => modActions.id, { onDelete: "cascade" }),
     seq: int().notNull(),
-    /** By its name in the schema, as `threadTags`. */
+    /** The table's name in the schema, such as `threadTags`. */
     tableName: str().notNull(),
     /** The values of its primary key, in order, as JSON. */
     rowKey: str().notNull(),
@@ -90,14 +90,14 @@ export const modChanges = table(
 );
 
 /**
- * What once had an address of its own, and may have none now. An "opening" is a thread by the post that it
- * began with.
+ * The kinds of things that once had an address of their own, and may have none now. An "opening" is a thread,
+ * named by its opening post.
  */
 export type AddressKind = "thread" | "opening" | "question" | "member" | "tag";
 
 /**
- * Where what once had an address of its own is now: a thread that was merged, one whose split was undone, a
- * member, a tag. Kept for ever.
+ * Where a thing that once had an address of its own is now: a thread that was merged, one whose split was
+ * undone, a member, a tag. Kept for ever.
  */
 export const movedAddresses = table(
   "moved_addresses",
@@ -107,7 +107,7 @@ export const movedAddresses = table(
      */
     kind: str().$type<AddressKind>().notNull(),
     former: str().notNull(),
-    /** The id of what is there now. */
+    /** The id of the thing that is there now. */
     targetId: int().notNull(),
     at: instant().notNull(),
   },
@@ -119,8 +119,8 @@ export type FlagTarget = "post" | "thread" | "ballot" | "member";
 export type FlagOutcome = "agreed" | "disagreed" | "ignored";
 
 /**
- * A report to the moderators: one a member and thing. What was taken back is kept, so that nobody flags in
- * turns.
+ * A report to the moderators: one for each member and thing. A flag that was taken back is kept, so that
+ * nobody flags in turns.
  */
 export const flags = table(
   "flags",
@@ -131,7 +131,7 @@ export const flags = table(
       .references(() => members.id),
     targetKind: str().$type<FlagTarget>().notNull(),
     targetId: int().notNull(),
-    /** Whose it is. */
+    /** The owner of the flagged thing. */
     ownerId: int()
       .notNull()
       .references(() => members.id),
@@ -168,7 +168,7 @@ export const queueItems = table(
     targetKind: str().notNull(),
     targetId: int().notNull(),
     ownerId: int().references(() => members.id),
-    /** Of its flags together; 1 for all else. Kept so that the queue is one indexed read. */
+    /** The weight of its flags together; 1 for all else. Stored so that the queue is one indexed read. */
     weight: num().notNull().default(1),
     /** Why it waits, where that is no flag: "first-post-fast", "watched-word" … */
     why: str().notNull().default(""),
@@ -178,11 +178,11 @@ export const queueItems = table(
     resolvedAt: instant(),
     resolvedBy: int().references(() => members.id),
     /**
-     * What was decided: "agreed", "disagreed", "ignored", "approved", "refused", "accepted", "declined",
-     * "upheld", "granted"; "withdrawn" by its author.
+     * The decision: "agreed", "disagreed", "ignored", "approved", "refused", "accepted", "declined",
+     * "upheld", "granted"; "withdrawn" where the author took it back.
      */
     resolution: str(),
-    /** What was done on that occasion, if anything was. */
+    /** The action taken with the decision; null where there was none. */
     actionId: int().references(() => modActions.id),
   },
   (t) => [
@@ -197,7 +197,7 @@ export const queueItems = table(
   ],
 );
 
-/** What the owner of a thing says against an action: once each. Another moderator decides. */
+/** An appeal by the owner of a thing against an action: one each. Another moderator decides. */
 export const appeals = table(
   "appeals",
   {
@@ -219,7 +219,7 @@ export const appeals = table(
   (t) => [unique("appeals_once").on(t.actionId), index("appeals_member").on(t.memberId, t.id)],
 );
 
-/** What moderators write to each other about a member. Nobody else reads it. */
+/** Moderators' notes to each other about a member. Nobody else reads them. */
 export const memberNotes = table(
   "member_notes",
   {
@@ -281,7 +281,7 @@ export interface AddressFound {
   to: number;
 }
 
-/** What stood out among votes at the end of a week, by ids. Weeks count from the first Monday of 1970. */
+/** Outliers among the votes of a week, by ids. Weeks count from the first Monday of 1970. */
 export interface PatternsFound {
   addresses: AddressFound[];
   addressBase: { origins: number; shared: number };
@@ -290,13 +290,13 @@ export interface PatternsFound {
 }
 
 /**
- * What moderators are shown of vote patterns, counted once a week: looked up at each reading, it would tell
- * by its changes who voted when, and so for what. The latest row alone is kept.
+ * The vote patterns shown to moderators, counted once a week. Counted at each reading, their changes would
+ * tell who voted when, and so for what. Only the latest row is kept.
  */
 export const votePatterns = table("vote_patterns", {
   week: int().primaryKey(),
   found: json<PatternsFound>().notNull(),
 });
 
-/** What admins chose for the forum. One row each; without one it is as the limits say. */
+/** The choices of admins for the forum, one row each; without a row the limits say. */
 export const siteChoices = table("site_choices", { name: str().primaryKey(), value: str().notNull() });

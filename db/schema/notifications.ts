@@ -10,8 +10,7 @@ export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
 export type MailKind = "notice" | "daily" | "weekly";
 
 /**
- * Something that a member is told. What is told of posts gathers, by kind and place, in one row until that is
- * read.
+ * Something that a member is told. A notice gathers posts, by kind and place, in one row until it is read.
  */
 export const notices = table(
   "notices",
@@ -22,11 +21,11 @@ export const notices = table(
       .references(() => members.id, { onDelete: "cascade" }),
     kind: str().notNull(),
     /**
-     * What its posts have in common: `t7` is a thread, `q2` a question. Null where it stands for one event,
-     * told in `about`.
+     * The place that its posts share: `t7` is a thread, `q2` a question. Null where the notice tells of one
+     * event, in `about`.
      */
     place: str(),
-    /** What the sentence of an event is made from; empty where posts are told of. */
+    /** The values of an event's sentence; empty where it tells of posts. */
     about: json<Record<string, string | number>>().notNull(),
     /** When the last of it happened. */
     at: instant().notNull(),
@@ -46,7 +45,7 @@ export const notices = table(
 );
 
 /**
- * The posts that a notice tells of. That a member is told of a post once for each kind is this table's key.
+ * The posts that a notice tells of. The key makes sure that a member is told of a post once for each kind.
  */
 export const noticePosts = table(
   "notice_posts",
@@ -62,7 +61,7 @@ export const noticePosts = table(
       .notNull()
       .references(() => notices.id, { onDelete: "cascade" }),
     at: instant().notNull(),
-    /** Whether the member has had it before them on a page. */
+    /** Whether the member has seen it on a page. */
     seen: bool().notNull().default(false),
     mailId: int(),
   },
@@ -86,7 +85,7 @@ export const noticeChoices = table(
   (t) => [primaryKey({ columns: [t.memberId, t.kind] })],
 );
 
-/** What belongs to a member's mail and feed as a whole. */
+/** Settings and secrets of a member's mail and feed as a whole. */
 export const mailboxes = table(
   "mailboxes",
   {
@@ -96,8 +95,8 @@ export const mailboxes = table(
     /** Whether no notice is mailed, whatever is chosen for its kind. */
     muted: bool().notNull().default(false),
     /**
-     * Of mailboxes from before links were made from the site's secret: what signed theirs, until it is
-     * replaced by `linkHashes`. Else empty.
+     * On mailboxes from before links were made from the site's secret: the secret that signed theirs, until
+     * `linkHashes` replaces it. Else empty.
      */
     secret: str().notNull(),
     /**
@@ -114,8 +113,8 @@ export const mailboxes = table(
 );
 
 /**
- * Mail about notices, from when it is due to when it is out. Sealed, it has what it tells: later posts are
- * another mail's. Done, it was handed over, or there was nothing left to tell.
+ * Mail about notices, from when it is due until it is sent. A sealed mail has fixed contents: later posts go
+ * into another mail. A done mail was handed over, or had nothing left to tell.
  */
 export const mails = table(
   "mails",
@@ -124,7 +123,7 @@ export const mails = table(
     memberId: int()
       .notNull()
       .references(() => members.id, { onDelete: "cascade" }),
-    /** What caused it, once for each member: one cause never makes two mails. */
+    /** The cause of the mail, once for each member: one cause never makes two mails. */
     key: str().notNull(),
     kind: str().$type<MailKind>().notNull(),
     /** The notice that it tells of; null for a digest. */

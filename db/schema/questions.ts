@@ -89,7 +89,7 @@ export const ballots = table(
       .notNull()
       .references(() => members.id),
     reason: str().notNull().default(""),
-    /** What "something else" is, where the ballot chose it and said so. */
+    /** The voter's words for "something else", where the ballot chose it and said so. */
     text: str(),
     /** Whether the voter could see the result before choosing what stands here. */
     informed: bool().notNull().default(false),
@@ -131,7 +131,7 @@ export const ballotChoices = table(
 /** "moved" is no voter's doing: an option was merged, promoted or given back, and the ballot went along. */
 export type BallotEventKind = "cast" | "changed" | "withdrawn" | "moved";
 
-/** What happened to ballots, in order. Rows are only ever added: the counts can be told again from here. */
+/** The events of ballots, in order. Rows are only ever added: the counts can be computed again from here. */
 export const ballotEvents = table(
   "ballot_events",
   {
@@ -193,7 +193,7 @@ export type QuestionEventKind =
   | "joined";
 
 /**
- * What was done to a question and its options, by whom, with what was before and after. Rows are only ever
+ * Changes of a question and its options: who made them, with the values before and after. Rows are only ever
  * added.
  */
 export const questionEvents = table(

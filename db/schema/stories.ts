@@ -3,9 +3,9 @@ import { members } from "./accounts";
 import { posts } from "./posts";
 
 /**
- * What a story says beside the post that tells it. The post is its place, its author, its words for search
- * and feeds, and whether it may be seen; the fields stay fields, so that stories can be added up. Null and
- * empty: nothing was said.
+ * The fields of a story beside the post that tells it. The post is its place, its author, its words for
+ * search and feeds, and decides whether it may be seen. The fields stay fields, so that stories can be added
+ * up. Null and empty mean that nothing was said.
  */
 export const stories = table(
   "stories",
@@ -13,7 +13,10 @@ export const stories = table(
     postId: int()
       .notNull()
       .references(() => posts.id, { onDelete: "cascade" }),
-    /** As typed; beside each, by what two spellings are one (modules/stories/normalize.ts). */
+    /**
+     * The roles as typed, each beside its folded form, by which two spellings are one
+     * (modules/stories/normalize.ts).
+     */
     fromRole: str().notNull(),
     fromFolded: str().notNull(),
     toRole: str().notNull(),

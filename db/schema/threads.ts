@@ -79,7 +79,7 @@ export const tags = table(
     name: str().notNull(),
     /** How many threads have it, hidden ones too; counted in the transaction that gives a thread its tags. */
     threadCount: int().notNull().default(0),
-    /** What it is for, in a line or two of plain text. */
+    /** The purpose of the tag, in a line or two of plain text. */
     description: str().notNull().default(""),
     /** Whether only moderators may give it to a thread. */
     reserved: bool().notNull().default(false),
@@ -99,8 +99,8 @@ export const threadTags = table(
     /** The order in which the author gave them. */
     position: int().notNull(),
     /**
-     * What lists are sorted by, as on the thread and changed with it, so that a tag's list is one indexed
-     * read. The defaults are for rows from before this was kept; `tagThread` copies.
+     * The keys that lists are sorted by, copied from the thread and changed with it, so that a tag's list is
+     * one indexed read. The defaults are for rows from before these columns; `tagThread` copies them.
      */
     hot: num().notNull().default(0),
     createdAt: instant().notNull().default(new Date(0)),
@@ -157,7 +157,7 @@ export const visits = table(
       .references(() => threads.id, { onDelete: "cascade" }),
     /** The number of the newest post when they were last there. */
     seen: int().notNull(),
-    /** What is above this number is new to them on the visit that is going on. */
+    /** The number of the last post that is not new to them on the current visit. */
     newAfter: int().notNull(),
     at: instant().notNull(),
   },

@@ -50,14 +50,14 @@ export async function setProgress(tx: Db, { version, from }: Progress): Promise<
     .insert(searchProgress)
     .values({ id: 1, version, fromPost: from })
     .onConflictDoUpdate({ target: searchProgress.id, set: { version, fromPost: from } });
-  // What was found before the index was whole is on pages that are kept; what is written later changes posts
-  // too.
+  // Pages cached so far lack hits that the whole index has; this drops them. Later posts change the topic
+  // themselves.
   if (from === 0) await tx.insert(pageChanges).values({ topic: "posts" });
 }
 
 const sources = { id: posts.id, number: posts.number, title: threads.title, html: posts.html };
 
-/** What the latest posts before this one are searched by; null begins at the latest of all. */
+/** Returns the searched columns of the latest posts before this one; null begins at the latest of all. */
 export const sourcesBefore = (db: Db, before: number | null, limit: number) =>
   db
     .select(sources)
@@ -67,7 +67,7 @@ export const sourcesBefore = (db: Db, before: number | null, limit: number) =>
     .orderBy(desc(posts.id))
     .limit(limit);
 
-/** What these posts are searched by. */
+/** Returns the searched columns of these posts. */
 export const sourcesOf = (db: Db, ids: number[]) =>
   db
     .select(sources)

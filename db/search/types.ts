@@ -7,7 +7,7 @@ export interface Term {
   negated: boolean;
 }
 
-/** What of a text is looked for: at least one term that is not negated. */
+/** A search for text: at least one term that is not negated. */
 export interface Wanted {
   terms: Term[];
   /** Only in titles. */
@@ -20,14 +20,14 @@ export interface Document {
   /** The words of its title and of its text, as the index has them, with a space between. */
   title: string;
   words: string;
-  /** What its excerpts are cut from. */
+  /** The text that its excerpts are cut from. */
   body: string;
 }
 
-/** Marks around what was found among the words of the index. */
+/** Marks around each hit in an excerpt. */
 export const HITS = ["\u0002", "\u0003"] as const;
 
-/** Where nothing but filters was asked for, an excerpt is the beginning of a text. */
+/** Length of the excerpt, the text's beginning, where a search has filters alone. */
 export const BEGINNING_CHARS = 400;
 
 /**

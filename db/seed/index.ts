@@ -15,7 +15,7 @@ import {
 import { claims } from "./claims";
 import { article } from "./questions";
 
-/** What the seed needs of the application, which the database may not import. */
+/** The functions of the application that the seed needs; the database may not import them. */
 export interface SeedTools {
   render(source: string): { html: string; version: number };
   slugify(title: string): string;

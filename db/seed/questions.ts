@@ -25,7 +25,7 @@ const labelled = (...labels: string[]): SeedOption[] =>
 
 const OTHER: SeedOption = { key: "other", label: "Something else", takesText: true };
 
-/** What stands around article.md: its title, its tags, and the questions it closes with. */
+/** The title, tags and closing questions of article.md. */
 export const article: { title: string; tags: string[]; questions: SeedQuestion[] } = {
   title: "Platform Engineering Isn't the Only Path Forward",
   tags: ["mlops", "devops", "platform-engineering", "careers"],

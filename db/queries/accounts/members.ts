@@ -4,7 +4,7 @@ import { preparedQuery } from "../../client/preparedQueries";
 import { members, posts } from "../../schema";
 import { endSecrets } from "../notifications/notificationChoices";
 
-/** What logging in asks of a member; `passwordHash` is null for an account that nobody can log in to. */
+/** The columns that logging in reads; `passwordHash` is null for an account that nobody can log in to. */
 const credentials = {
   id: members.id,
   username: members.username,
@@ -83,7 +83,7 @@ export async function moderatedNamed(db: Db, usernameLower: string) {
   return row ?? null;
 }
 
-/** What these members are called, by their ids. */
+/** Returns the usernames of these members, by their ids. */
 export async function namesById(db: Db, ids: number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db
@@ -93,7 +93,7 @@ export async function namesById(db: Db, ids: number[]): Promise<Map<number, stri
   return new Map(rows.map(({ id, username }) => [id, username]));
 }
 
-/** What a member is told of their own account. */
+/** Returns a member's own account, as shown to them. */
 export async function account(db: Db, id: number) {
   const [row] = await db
     .select({

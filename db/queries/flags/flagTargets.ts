@@ -5,7 +5,7 @@ import type { Role } from "../../schema/accounts";
 import type { PostState } from "../../schema/posts";
 import type { ThreadState } from "../../schema/threads";
 
-/** What members flag and moderators look at, whatever its state, with whose it is and where it stands. */
+/** A thing that members flag and moderators look at, in whatever state, with its owner and its place. */
 interface Owned {
   id: number;
   ownerId: number;
@@ -16,7 +16,7 @@ interface Owned {
 export interface PostThing extends Owned {
   number: number;
   state: PostState;
-  /** What it begins with, as HTML. */
+  /** The first words of its text, as HTML. */
   beginning: string;
   threadId: number;
   threadTitle: string;

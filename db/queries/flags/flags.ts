@@ -36,7 +36,7 @@ const select = (db: Db) => db.select(columns).from(flags).innerJoin(members, eq(
 /** A flag counts while nobody has decided on it and it was not taken back. */
 const stands = and(isNull(flags.takenBackAt), isNull(flags.outcome));
 
-/** What a member flagged a thing for; null where they did not. */
+/** Returns a member's flag on a thing; null where they did not flag it. */
 export async function ofMember(
   db: Db,
   memberId: number,

@@ -40,7 +40,7 @@ export async function byIds(db: Db, ids: number[]): Promise<AppealRow[]> {
   return ids.length === 0 ? [] : select(db).where(inArray(appeals.id, ids));
 }
 
-/** What was said against an action; null where nothing. */
+/** Returns the appeal against an action; null where there is none. */
 export async function ofAction(db: Db, actionId: number): Promise<AppealRow | null> {
   const [row] = await select(db).where(eq(appeals.actionId, actionId));
   return row ?? null;

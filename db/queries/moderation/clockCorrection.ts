@@ -1,6 +1,6 @@
 /**
- * What was stored by a clock that was ahead: found by where no other clock could have put it, and brought
- * back.
+ * Corrects the times stored by a clock that was ahead. Queries find them as times that no correct clock could
+ * have set, and bring them back.
  */
 import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../../client/engine";
@@ -33,15 +33,12 @@ export async function bringBackSessions(
   await tx.update(sessions).set({ expiresAt: furthest }).where(those);
 }
 
-/** Forms that are kept beyond `furthest` are kept until then. */
+/** Shortens the keeping of parked forms to `furthest` where they expire later. */
 export async function bringBackForms(tx: Db, furthest: Date): Promise<void> {
   await tx.update(parkedForms).set({ expiresAt: furthest }).where(gt(parkedForms.expiresAt, furthest));
 }
 
-/**
- * What waits for moderators, what members have not read, and from where ballots were cast: from now on at the
- * latest.
- */
+/** Sets the times of waiting queue items, unread notices and ballot origins to `now` where they are later. */
 export async function bringBackWaiting(tx: Db, now: Date): Promise<void> {
   await tx
     .update(queueItems)

@@ -27,6 +27,6 @@ export async function byId(db: Db, id: number): Promise<NoteRow | null> {
   return row ?? null;
 }
 
-/** What moderators wrote about a member, the latest first. */
+/** Returns the moderators' notes about a member, latest first. */
 export const ofMember = (db: Db, memberId: number, limit: number): Promise<NoteRow[]> =>
   select(db).where(eq(memberNotes.memberId, memberId)).orderBy(desc(memberNotes.id)).limit(limit);

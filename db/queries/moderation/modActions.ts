@@ -71,7 +71,7 @@ export async function byIds(db: Db, ids: number[]): Promise<ModActionRow[]> {
     : selectActions(db).where(inArray(modActions.id, ids)).orderBy(desc(modActions.id));
 }
 
-/** What was done to one thing, the latest first, before an id. */
+/** Returns the actions on one thing, latest first, before an id. */
 export async function ofTarget(
   db: Db,
   target: { kind: TargetKind; id: number },
@@ -197,8 +197,8 @@ export async function owner(
 }
 
 /**
- * What the forum itself hid a thing by (`hide-post`, `hide-thread`), where no moderator has hidden or shown
- * it since; null where nothing.
+ * Returns the action by which the forum itself hid a thing (`hide-post`, `hide-thread`), where no moderator
+ * has hidden or shown it since; null where there is none.
  */
 export async function standingByForum(
   db: Db,
@@ -223,7 +223,7 @@ export async function standingByForum(
   return row && row.actorId === null ? { id: row.id } : null;
 }
 
-/** What was done to what is a member's, the latest first; what only takes another back is not among it. */
+/** Returns the actions on things that a member owns, latest first, without those that only undo another. */
 export async function ofOwner(db: Db, ownerId: number, limit: number): Promise<ModActionRow[]> {
   return selectActions(db)
     .where(and(eq(modActions.ownerId, ownerId), isNull(modActions.undoOf)))

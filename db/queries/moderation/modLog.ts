@@ -70,8 +70,8 @@ export async function firstSince(db: Db, since: Date): Promise<number | null> {
 }
 
 /**
- * What stands of what was done in a thread, at its head (where that is on the page) and to these posts of it,
- * the latest first.
+ * Returns the actions in a thread that still stand, latest first: those at its head, where that is on the
+ * page, and those on these posts.
  */
 export async function inThread(
   db: Db,

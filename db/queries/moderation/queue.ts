@@ -77,7 +77,7 @@ export async function openItem(
   return row ?? null;
 }
 
-/** What last became of a thing of this kind; null where it never waited. */
+/** Returns the latest item of this kind about a thing; null where it never waited. */
 export async function latestItem(
   db: Db,
   kind: QueueKind,
@@ -239,7 +239,9 @@ function narrowed(db: Db, { resolved, kind, reason, claim, viewerId, claimsSince
 
 type Place = Pick<ItemRow, "id" | "weight" | "at" | "resolvedAt">;
 
-/** What stands behind an item in the queue: the heaviest first, then what waits longest. */
+/**
+ * The condition for items after a place in the queue: the heaviest come first, then those that wait longest.
+ */
 const behind = ({ id, weight, at }: Place) =>
   or(
     lt(queueItems.weight, weight),

@@ -4,7 +4,7 @@ import { turn } from "../../client/yieldTurn";
 import { answers, flags, helpfulVotes, posts, tags, threads, threadTags } from "../../schema";
 import { sortAnew } from "../tags/tags";
 
-/** What the ranks of a thread are made from; null where there is no such thread. */
+/** Returns the figures that a thread's ranks are computed from; null where there is no such thread. */
 export async function countThread(
   tx: Db,
   threadId: number,
@@ -23,7 +23,7 @@ export async function countThread(
       .select({ helpful: posts.helpful })
       .from(posts)
       .where(and(eq(posts.threadId, threadId), eq(posts.number, 1))),
-    // What was deleted by its author was activity all the same; what moderators took out was not.
+    // Posts that their author deleted still count as activity; posts that moderators removed do not.
     tx
       .select({ at: max(posts.createdAt) })
       .from(posts)
@@ -166,7 +166,10 @@ export async function recountTags(tx: Db, tagIds: number[]): Promise<void> {
       .where(eq(tags.id, id));
 }
 
-/** What the search index has of these posts: the opening post has its thread's title, a reply none. */
+/**
+ * Returns these posts as the search index stores them: an opening post with its thread's title, a reply
+ * without.
+ */
 export async function indexable(
   tx: Db,
   postIds: number[],

@@ -33,7 +33,10 @@ export interface KeptChange {
   after: Row | null;
 }
 
-/** What moderation keeps of a post's rows, and of what cites it, as they were and as they became. */
+/**
+ * Returns the versions, before and after each action, that moderation keeps of a post's rows and of what
+ * cites it.
+ */
 export async function changesOf(db: Db, postId: number): Promise<KeptChange[]> {
   const cited = await db
     .select({ id: citations.id, sentenceId: citations.sentenceId })
@@ -245,7 +248,10 @@ async function changeStory(tx: Db, postId: number, { text, value }: Taking) {
   }
 }
 
-/** What moderators count as another spelling: with words taken out of it, it is nobody's any more. */
+/**
+ * Takes words out of the spellings that moderators merged. A spelling that held them is deleted: it is
+ * nobody's any more.
+ */
 async function changeSpellings(tx: Db, { text, value }: Taking) {
   const touched = (row: Row | null) => row !== null && JSON.stringify(value(row)) !== JSON.stringify(row);
   for (const row of await tx.select().from(spellings))

@@ -6,7 +6,7 @@ import type { NoticeRow } from "./notifications";
 
 export interface NewMail {
   memberId: number;
-  /** What causes it: a member is mailed once for each. */
+  /** The cause of the mail; a member gets one mail for each. */
   key: string;
   kind: MailKind;
   noticeId: number | null;

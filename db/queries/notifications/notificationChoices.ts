@@ -12,7 +12,7 @@ export interface Choice {
   way: NoticeWay;
 }
 
-/** What these members chose, however many; where one chose nothing for a kind there is no row. */
+/** Returns the choices of these members, however many; a kind without a choice has no row. */
 export async function ofMembers(db: Db, memberIds: number[]): Promise<Choice[]> {
   return inParts(memberIds, (ids) =>
     db

@@ -21,7 +21,7 @@ import type { ThreadState } from "../../schema/threads";
 export interface NoticeRow {
   id: number;
   kind: string;
-  /** What it gathers posts of (modules/notifications/policy.ts); null on an event. */
+  /** The place whose posts it gathers (modules/notifications/policy.ts); null on an event. */
   place: string | null;
   about: Record<string, string | number>;
   at: Date;
@@ -120,19 +120,19 @@ export async function page(
     .limit(limit);
 }
 
-/** What a notice holds of posts that are to be seen. */
+/** The visible posts that a notice gathers, counted. */
 export interface Gathered {
   noticeId: number;
   count: number;
   authors: number;
   firstId: number;
   lastId: number;
-  /** The same of what the member has not had before them; none and null where they have had it all. */
+  /** The posts of it that the member has not seen; 0 and null where they have seen all. */
   unseen: number;
   firstUnseenId: number | null;
 }
 
-/** What these notices tell of; one whose posts are all taken out of view has no row. */
+/** Counts the visible posts of these notices. A notice without visible posts has no row. */
 export async function gathered(db: Db, noticeIds: number[]): Promise<Gathered[]> {
   if (noticeIds.length === 0) return [];
   const unseenId = sql`case when ${noticePosts.seen} then null else ${noticePosts.postId} end`;
@@ -153,7 +153,7 @@ export async function gathered(db: Db, noticeIds: number[]): Promise<Gathered[]>
   return rows.map((row) => ({ ...row, firstId: row.firstId!, lastId: row.lastId! }));
 }
 
-/** What is told of a post: who wrote it, and where it stands. */
+/** A post as a notice tells of it, with its author and its place. */
 export interface PostTold {
   id: number;
   number: number;
@@ -165,7 +165,7 @@ export interface PostTold {
   threadState: ThreadState;
 }
 
-/** These posts, where they are to be seen; who may read their threads is the caller's to say. */
+/** Returns those of these posts that are visible. The caller checks who may read their threads. */
 export async function postsTold(db: Db, postIds: number[]): Promise<PostTold[]> {
   if (postIds.length === 0) return [];
   return db

@@ -11,7 +11,7 @@ export async function sources(db: Db, ids: number[]): Promise<{ id: number; sour
   return db.select({ id: posts.id, source: posts.source }).from(posts).where(inArray(posts.id, ids));
 }
 
-/** What the rules ask of a post. */
+/** The facts of a post that rules read. */
 export interface PostFacts {
   id: number;
   threadId: number;

@@ -16,7 +16,7 @@ export interface Editable {
   state: PostState;
 }
 
-/** What editing needs of a post beside its facts; null where there is none. */
+/** Returns the columns that editing reads of a post beside its facts; null where there is none. */
 export async function editable(db: Db, postId: number): Promise<Editable | null> {
   const [row] = await db
     .select({

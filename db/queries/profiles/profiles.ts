@@ -24,13 +24,13 @@ export async function byId(db: Db, id: number) {
   return row ?? null;
 }
 
-/** What a member says of themselves, as they typed it. */
+/** Returns a member's text about themselves, as they typed it. */
 export async function about(db: Db, id: number): Promise<string | null> {
   const [row] = await db.select({ about: members.about }).from(members).where(eq(members.id, id));
   return row?.about ?? null;
 }
 
-/** The same as it is shown. */
+/** Returns the same text as HTML. */
 export async function aboutHtml(db: Db, id: number): Promise<string | null> {
   const [row] = await db.select({ html: members.aboutHtml }).from(members).where(eq(members.id, id));
   return row?.html ?? null;

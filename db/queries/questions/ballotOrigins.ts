@@ -134,7 +134,7 @@ export async function howManyBusy(db: Db, counted: Count): Promise<number> {
   return row!.n;
 }
 
-/** What was found last, and in which week; null where nothing was looked for yet. */
+/** Returns the latest patterns found, and their week; null where nobody has looked yet. */
 export async function lastFound(db: Db): Promise<{ week: number; found: PatternsFound } | null> {
   const [row] = await db
     .select({ week: votePatterns.week, found: votePatterns.found })

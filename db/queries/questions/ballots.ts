@@ -43,7 +43,7 @@ export async function ofMember(db: Db, memberId: number, questionIds: number[]):
   return [...byQuestion.values()];
 }
 
-/** What last happened to a member's ballots on these questions, for those that the site has moved. */
+/** Returns those of a member's ballots on these questions whose last event is that the site moved them. */
 export async function movedFor(
   db: Db,
   memberId: number,
@@ -146,7 +146,7 @@ export interface PastBallot {
   becausePostId: number | null;
 }
 
-/** What happened to a member's ballot on a question, the latest first. */
+/** Returns the events of a member's ballot on a question, latest first. */
 export async function pastOf(
   db: Db,
   memberId: number,

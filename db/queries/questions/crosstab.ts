@@ -5,7 +5,7 @@ import { ballotChoices, ballots, members, options, questions } from "../../schem
 /** Of a ranking only the first preference is counted; on every other kind, each choice is. */
 const counted = or(isNull(ballotChoices.rank), eq(ballotChoices.rank, 1));
 
-/** What each voter of a question chose, a row a choice, to be joined by member. */
+/** The choices of each voter of a question, one row a choice, to be joined by member. */
 const choicesOn = (db: Db, questionId: number) =>
   db
     .select({ memberId: ballots.memberId, optionId: ballotChoices.optionId })

@@ -169,7 +169,7 @@ export async function linesMovedBy(db: Db, questionId: number, causeId: number) 
     .orderBy(asc(ballotEvents.id));
 }
 
-/** What the ballots that choose an option say in words; those that say nothing have no row. */
+/** Returns the texts of the ballots that choose an option; a ballot without a text has no row. */
 export async function textsOf(db: Db, questionId: number, optionId: number): Promise<string[]> {
   const rows = await db
     .select({ text: ballots.text })

@@ -45,7 +45,7 @@ const columns = {
   at: questionEvents.at,
 };
 
-/** What was done to a question, oldest first, with the usernames of who did it. */
+/** Returns the events of a question, oldest first, with the usernames of those who caused them. */
 export async function ofQuestion(db: Db, questionId: number): Promise<QuestionEventRow[]> {
   return db
     .select(columns)

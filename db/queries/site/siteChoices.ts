@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Db } from "../../client/engine";
 import { siteChoices } from "../../schema";
 
-/** What admins chose under this name; null where they chose nothing. */
+/** Returns the value that admins chose under this name; null where they chose none. */
 export async function chosen(db: Db, name: string): Promise<string | null> {
   const [row] = await db
     .select({ value: siteChoices.value })

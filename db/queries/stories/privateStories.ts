@@ -4,11 +4,14 @@ import { countedStories, members, posts, stories } from "../../schema";
 
 export type CountedRow = typeof countedStories.$inferSelect;
 
-/** Every story that is counted only, the earliest first. */
+/** Returns every private story, earliest first. */
 export const all = async (db: Db): Promise<CountedRow[]> =>
   db.select().from(countedStories).orderBy(asc(countedStories.id));
 
-/** How many there are, which as far as a sum tells, and how many figures have been told with. */
+/**
+ * Returns the number of private stories, the sum of their ids, and how many of them figures already count. A
+ * change of any of the three means that figures are out of date.
+ */
 export async function mark(db: Db): Promise<{ n: number; sum: number; counted: number }> {
   const [row] = await db
     .select({
@@ -22,7 +25,7 @@ export async function mark(db: Db): Promise<{ n: number; sum: number; counted: n
   return row!;
 }
 
-/** A member's own, and those of accounts that were merged into theirs, the earliest first. */
+/** Returns a member's private stories, and those of accounts that were merged into theirs, earliest first. */
 export const ofMember = async (db: Db, memberId: number): Promise<CountedRow[]> =>
   db
     .select()
@@ -47,7 +50,7 @@ const ofMove = ({ memberId, fromFolded, toFolded }: Move) =>
     eq(countedStories.toFolded, toFolded),
   );
 
-/** What a member has told of a move, counted only; null where nothing. */
+/** Returns the story that a member told of a move to be counted only; null where there is none. */
 export async function ofSameMove(db: Db, move: Move): Promise<CountedRow | null> {
   const [row] = await db.select().from(countedStories).where(ofMove(move));
   return row ?? null;

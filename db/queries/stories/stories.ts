@@ -67,7 +67,7 @@ export const skillsOf = async (db: Db, postId: number): Promise<SkillRow[]> =>
     .where(eq(storySkills.postId, postId))
     .orderBy(asc(storySkills.kind), asc(storySkills.position));
 
-/** What stories are looked for by; what is absent narrows nothing down. */
+/** The filters of a search for stories; an absent one narrows nothing down. */
 export interface StoryQuery {
   /** Spellings, folded, of which a story has one; as `skill` is. */
   from?: string[];

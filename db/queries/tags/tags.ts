@@ -6,7 +6,7 @@ export interface TagRow {
   id: number;
   name: string;
   threadCount: number;
-  /** What it is for; empty where nobody has said. */
+  /** The purpose of the tag, in words; empty where nobody has written one. */
   description: string;
   /** Whether only moderators may give it to a thread. */
   reserved: boolean;

@@ -1,6 +1,6 @@
 /**
- * What it takes to move posts between threads: of every post the little that places it, of a thread all at
- * once.
+ * Reads and writes for moving posts between threads. They read few columns of each post, but all posts of a
+ * thread at once.
  */
 import { and, asc, count, eq, gt, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Db } from "../../client/engine";
@@ -120,7 +120,7 @@ export async function setPlace(tx: Db, id: number, place: { path: string; band: 
   await tx.update(posts).set(place).where(eq(posts.id, id));
 }
 
-/** What a post's HTML is made from. */
+/** Returns the columns that each post's HTML is rendered from. */
 export async function sourcesOf(
   db: Db,
   ids: number[],

@@ -188,8 +188,8 @@ const begunSince = (since: Date) =>
   sql`coalesce(${threads.createdAt}, ${threads.createdAt}) >= ${sql.param(since, threads.createdAt)}`;
 
 /**
- * What comes after a place of a list. The key is named twice so that an index is entered there, not read from
- * its beginning.
+ * The condition for rows after a place in a list. It names the key twice so that the index is entered at that
+ * place, not read from its beginning.
  */
 function beyond(
   {

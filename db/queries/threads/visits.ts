@@ -53,7 +53,10 @@ export interface Unread {
 const byOthers = (memberId: number | Placeholder) =>
   and(eq(posts.state, "visible"), ne(posts.authorId, memberId));
 
-/** What others have written in these threads since the member was last there; a thread without has no row. */
+/**
+ * Counts the posts that others wrote in these threads since the member's last visit; a thread without any has
+ * no row.
+ */
 export async function unread(db: Db, memberId: number, threadIds: number[]): Promise<Unread[]> {
   if (threadIds.length === 0) return [];
   const rows = await unreadIn(db, { memberId, threadIds });
@@ -75,7 +78,10 @@ const unreadIn = preparedQuery<
     .groupBy(visits.threadId),
 );
 
-/** What others have written in one thread after the post with this number; null where there is nothing. */
+/**
+ * Counts the posts that others wrote in one thread after the post with this number; null where there are
+ * none.
+ */
 export async function since(
   db: Db,
   memberId: number,
