@@ -18,7 +18,7 @@ describe("the tree", () => {
     expect(["app", "db", "tests"].flatMap(pathsBelow).filter((path) => drawer.test(path))).toEqual([]);
   });
 
-  it("reads the environment in one file, and before it in the ones that drizzle-kit and `npm start` read", () => {
+  it("only one file reads the environment, and those that drizzle-kit and `npm start` read before it", () => {
     const readers = ["app", "db"]
       .flatMap(pathsBelow)
       .filter((path) => /\.(tsx?|m?js)$/.test(path))

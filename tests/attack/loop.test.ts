@@ -192,7 +192,7 @@ function articleIn(text: string) {
   );
 }
 
-describe("the guest against the loop: twice the text costs at most two and a half times the CPU, up to the most that is let through", () => {
+describe("for a guest, twice the text costs at most 2.5 times the CPU, up to the most let through", () => {
   it.each(READERS)("%s", async (_, limit, read) => {
     const quietly = async (text: string) => {
       try {

@@ -206,7 +206,7 @@ describe("a moderator learns nothing of who writes under an alias", () => {
       });
   });
 
-  it("by making a thread of what an alias wrote: its owner does not edit it, in a history that names them", async () => {
+  it("by making its post a thread: its owner does not edit it, in a history that names members", async () => {
     const id = await say(ada, "A word under it.", { named: "alias", sent: undefined }, minutes(5));
     await write((tx) => tx.update(posts).set({ state: "visible" }).where(eq(posts.id, id)));
     const [post] = await db.select().from(posts).where(eq(posts.id, id));

@@ -432,7 +432,7 @@ describe("taking a merge back, or looking at that again and again", () => {
     }
   });
 
-  it("leaves questions, options and histories that are the same whoever has voted, and every vote as its voter left it", async () => {
+  it("leaves questions, options, histories alike whoever voted, and votes as voters left them", async () => {
     const left = async (vote: (merge: Merged) => Promise<unknown>) => {
       const merge = await merged();
       await vote(merge);

@@ -99,7 +99,7 @@ describe("who writes under an alias", () => {
     expect(await readAliasOwner({ ...admin, role: "moderator" }, alias.id)).toBeNull();
   });
 
-  it("is looked at with a reason alone, which stands in the log without a name, and is told to whoever it is", async () => {
+  it("is revealed for a reason alone, logged without a name, and is notified whoever it is", async () => {
     await expect(
       act(admin, { kind: "look-behind", targetId: alias.id, typed: {} }, { reason: " ", publicNote: "" }),
     ).rejects.toMatchObject({ code: "invalid", field: "reason" });
@@ -122,7 +122,7 @@ describe("who writes under an alias", () => {
 describe("under an alias", () => {
   beforeEach(async () => void (alias = await takeAlias(ada, 1)));
 
-  it("one is the same throughout a thread, and another one elsewhere; its name is nobody's to register", async () => {
+  it("one is the same throughout a thread and another elsewhere; nobody can register its name", async () => {
     const { id: other } = await startThread(grace, {
       title: "Another thread of hers",
       tags: ["careers"],
@@ -142,7 +142,7 @@ describe("under an alias", () => {
     ).toEqual([false, false, true]);
   });
 
-  it("a story is the alias's to everybody, and its teller's to change, delete, put back and answer for", async () => {
+  it("a story is the alias's to all, its teller's to change, delete, restore and answer for", async () => {
     const id = await tell("alias", { checkIns: true });
     expect(await authorOf(id)).toEqual({ id: alias.id, name: alias.username });
     for (const reader of [ada, grace, mod, null]) {
@@ -219,7 +219,7 @@ describe("under an alias", () => {
     await markHelpful(grace, id);
   });
 
-  it("what others answer and who they name is told to whoever writes under it, and they are not told of themselves", async () => {
+  it("answers and mentions by others notify whoever writes under it, and their own do not", async () => {
     const id = await tell();
     await reply(grace, { parentId: id });
     expect(await told(ada)).toEqual([expect.stringMatching(/^grace replied to you/)]);
@@ -247,7 +247,7 @@ describe("under an alias", () => {
     );
   });
 
-  it("what moderators put on an alias holds for it alone; who may not write does not write under it either", async () => {
+  it("sanctions on an alias hold for it alone; whoever may not write may not under it either", async () => {
     await write((tx) =>
       tx
         .update(members)
@@ -284,7 +284,7 @@ describe("under an alias", () => {
     ).rejects.toMatchObject({ reason: "counted-twice", field: "toRole" });
   });
 
-  it("what moderators do to it is told to whoever writes under it, and theirs to appeal against", async () => {
+  it("whoever writes under it is notified of what moderators do to it, and can appeal", async () => {
     const id = await reply(ada, { named: "alias" });
     const { id: action } = await act(mod, { kind: "hide-post", targetId: id, typed: {} }, WHY);
     expect(await told(ada)).toEqual([expect.stringContaining("hidden")]);

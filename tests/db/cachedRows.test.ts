@@ -57,7 +57,7 @@ describe.runIf(dialect === "sqlite")("what is kept", () => {
 });
 
 describe.runIf(dialect === "sqlite")("ballots", () => {
-  it("are added up once for each change of them, however often their thread is read, and a vote counts at once", async () => {
+  it("are added up once per change, however often their thread is read; a vote counts at once", async () => {
     const question = await ask({ threadId: 1, kind: "rank", reveal: "always", labels: ["A", "B", "C"] });
     const counted = vi.spyOn(evidence, "rankings");
     const voted = vi.spyOn(questionQueries, "votes");
@@ -98,7 +98,7 @@ describe.runIf(dialect === "sqlite")("ballots", () => {
 });
 
 describe.runIf(dialect === "sqlite")("stories", () => {
-  it("are added up once for each change of the figures, and are not read every minute while none changes", async () => {
+  it("are added up once per change of the figures, and not every minute while none changes", async () => {
     const released = vi.spyOn(stories, "lastRelease");
     for (let n = 0; n < 3; n++) await readEvidence();
     expect(released).toHaveBeenCalledTimes(1);

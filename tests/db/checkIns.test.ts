@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 describe("who wants it", () => {
-  it("is asked after three, six and twelve months, each once, on the last day of a month that has no such day", async () => {
+  it("is asked once after 3, 6 and 12 months each, at the month's end if it has no such day", async () => {
     const id = await tell(true);
     expect([
       await askDue(day("2026-04-29")),
@@ -59,7 +59,7 @@ describe("who wants it", () => {
     ]).toEqual([1, 1, 0]);
   });
 
-  it("is not asked who did not want it, nor about a story that is taken down, nor by mail who wants none", async () => {
+  it("is not asked who did not want it, nor about a hidden story, nor by mail who wants none", async () => {
     await tell(false);
     const gone = await tell(true);
     await deletePost(ada, gone);

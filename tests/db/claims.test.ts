@@ -167,7 +167,7 @@ describe("how it stands", () => {
     expect(await margin()).toContain("Article: 70 %. Not enough stories yet (0 of 5).");
   });
 
-  it("of one that a closing question measures, follows the votes at once, and is kept once a day", async () => {
+  it("of one that a closing question measures follows votes at once, and is kept once a day", async () => {
     const thread = await readThread(null, 1);
     const hardest = thread.questions[1]!;
     const status = thread.questions[0]!;
@@ -252,7 +252,7 @@ describe("evidence from posts", () => {
     expect(await notices(crowd[0]!)).toHaveLength(1);
   });
 
-  it("says when the post no longer says so, is not shown while the post is not, and is taken away by those it concerns", async () => {
+  it("says when its post no longer says so, hides with it, and those it concerns may remove it", async () => {
     const id = await markClaim(author, threadId, claim());
     const post = await reply("It was half of them.");
     const add = () =>

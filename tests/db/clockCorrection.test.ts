@@ -56,7 +56,7 @@ describe("after the clock was 15 days ahead", () => {
     },
   );
 
-  it("a measure stays as it was that is for good, was put on by the right clock, or was put on again", async () => {
+  it("a sanction stays as it was if it is for good, set by the right clock, or set again", async () => {
     await put("limit", "good", AHEAD);
     await put("silence", "30", NOW);
     await put("suspend", "7", AHEAD);

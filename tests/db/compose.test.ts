@@ -311,7 +311,7 @@ describe("a question of a thread that stands", () => {
     });
   });
 
-  it("stays once somebody has voted, even if they took their vote back, or has answered in words", async () => {
+  it("stays once somebody has voted, even if they withdrew the vote, or answered in words", async () => {
     const [first, second, third] = [
       await idOf(threadId, "First?"),
       await idOf(threadId, "Second?"),

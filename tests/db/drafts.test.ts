@@ -85,7 +85,7 @@ describe("keepDraft", () => {
     expect(await stored()).toBe("Anew.");
   });
 
-  it("asks for a place that its author may read, and gives back what is there whatever became of the place", async () => {
+  it("needs a place that its author may read, and gives back its draft whatever became of it", async () => {
     const { id } = await postReply(bob, THREAD, { body: "Words.", formKey: key() });
     await keep(ada, "To bob.", { place: `reply:${THREAD}:${id}` });
     await expect(keep(ada, "Not mine.", { place: `edit:${id}` })).rejects.toMatchObject({

@@ -235,7 +235,7 @@ describe("publicBallots", () => {
     expect(second.map((ballot) => ballot.username)).toEqual([crowd[2]!.username]);
   });
 
-  it("tells nothing of a question whose ballots are secret, nor a status that its member keeps to themselves", async () => {
+  it("tells nothing of a question with secret ballots, nor a status that its member hides", async () => {
     await say(HARDEST, [[0, gpu]]);
     expect(await publicBallots(db, HARDEST, { after: null, limit: 10 })).toEqual([]);
     const open = await addQuestion(THREAD, { labels: ["a"], publicBallots: true });

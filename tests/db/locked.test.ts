@@ -8,7 +8,7 @@ import { dialect } from "../../db/kit/dialect";
 import { tags } from "../../db/schema";
 
 it.runIf(dialect === "sqlite")(
-  "while another process writes, the database can be opened by a worker, is read, refuses what waited too long, and can be closed",
+  "while another process writes, a worker opens, reads and closes the database; a long wait is refused",
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "byway-locked-"));
     const file = join(folder, "byway.db");

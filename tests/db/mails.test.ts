@@ -165,7 +165,7 @@ describe("a mail at once", () => {
     ]);
   });
 
-  it("is the same when it is read again after a crash, whatever came meanwhile; that has a mail of its own", async () => {
+  it("reads the same again after a crash; what came meanwhile has a mail of its own", async () => {
     await reply(grace, "The first.");
     const [id] = await queued();
     const before = await readLetter(id!, KEY, now());
@@ -346,7 +346,7 @@ describe("the link in a mail", () => {
     expect(await waysOf(ada)).toMatchObject({ mention: "daily", answer: "daily" });
   });
 
-  it("opens nothing when it is forged: another's, another scope's, cut, or undoing more than it did", async () => {
+  it("opens nothing when forged: another's, another scope's, cut, or undoing more than it did", async () => {
     const token = await linkOf(ada, "reply");
     const forged = [
       token.replace(/^\d+/, String(grace.id)),

@@ -36,7 +36,7 @@ describe("from a post", () => {
     expect(await from(1, "what-it-answers")).toBeNull();
   });
 
-  it("one comes to what its author wrote before and after it, whatever is deleted and whoever wrote between", async () => {
+  it("one comes to its author's posts before and after it, past deleted and others' posts", async () => {
     const first = await say(ada);
     const second = await say(bob, first);
     const gone = await say(ada, second);
@@ -74,7 +74,7 @@ describe("from a post", () => {
       expect(await from(id, way), `${id} ${way}`).toBeNull();
   });
 
-  it("a member comes to what is new to them, in reading order and round again; others come to nothing", async () => {
+  it("a member comes to what is new, in reading order and round again; others come to nothing", async () => {
     const first = await say(bob);
     const second = await say(bob);
     await visitThread(ada, THREAD, new Date("2026-05-05T12:00:00Z"));

@@ -111,7 +111,7 @@ describe("a reply", () => {
     expect(await told(grace)).toEqual([`ada mentioned you in “A thread of hers”. /p/${id}`]);
   });
 
-  it("is told to who follows its question, thread, tag or author, each once and for the strongest reason", async () => {
+  it("notifies who follows its question, thread, tag or author, once, for the strongest reason", async () => {
     const question = await ask({
       threadId: thread,
       kind: "open",
@@ -137,7 +137,7 @@ describe("a reply", () => {
     expect((await told(reader))[0]).toContain("grace mentioned you in “Another one of these”.");
   });
 
-  it("is told by the question that each follows where it answers several, and once to who follows two", async () => {
+  it("notifies by the question that each follows where it answers several; once if by two", async () => {
     const [first, second, both] = [
       await makeMember("first"),
       await makeMember("second"),

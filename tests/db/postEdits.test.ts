@@ -53,7 +53,7 @@ const editAsModerator = (id: number, body: string, revision: number, reason: str
 const replies = async () => (await readThread(null, THREAD)).replies;
 
 describe("editPost", () => {
-  it("puts the new text in place of the old one, which stays in the history with who, why, and what changed", async () => {
+  it("puts in the new text; the history keeps the old one with who, why, and what changed", async () => {
     const id = await say("I moved last year.");
     await edit(ada, id, "I moved this year.", 1, "Wrong year");
     await editAsModerator(id, "I moved *this* year.", 2, "For emphasis");

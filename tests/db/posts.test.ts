@@ -110,7 +110,7 @@ describe("answers", () => {
 });
 
 describe("helpful", () => {
-  it("counts each member once, can be taken back, and lifts the thread when it is on the opening post", async () => {
+  it("counts each member once, can be undone, and lifts the thread when on the opening post", async () => {
     await markHelpful(ada, 1);
     await markHelpful(ada, 1);
     await markHelpful(bob, 1);

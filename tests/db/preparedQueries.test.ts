@@ -19,7 +19,7 @@ function build(from: Db, value: (name: "name") => Placeholder) {
 }
 const named = preparedQuery<{ name: string }, { id: number; name: string }>("tag_named", build);
 
-it("answers each time with the values of that time, and sees in a transaction what was done in it", async () => {
+it("answers with the values of each time, and sees in a transaction what was done in it", async () => {
   await write((tx) => tx.insert(tags).values([{ name: "one" }, { name: "two" }]));
   expect([
     await named(db, { name: "one" }),

@@ -71,7 +71,7 @@ describe("a member's page", () => {
     await expect(readProfile(null, "nobody")).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("shows and counts nothing that is hidden or deleted, and nothing of hidden threads, whoever looks", async () => {
+  it("shows and counts nothing hidden or deleted, and nothing of hidden threads, whoever looks", async () => {
     const [seen, hidden] = [await start("what is seen"), await start("what is hidden")];
     const [visible, hiddenReply, deleted, elsewhere] = [
       await say("Visible."),

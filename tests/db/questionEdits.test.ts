@@ -79,7 +79,7 @@ describe("the field of a story that answers a question", () => {
     ]);
   });
 
-  it("is refused to others, of names that no field has, and of a question that asks how it stands", async () => {
+  it("is refused to others, of names that no field has, and of a status question", async () => {
     const question = await three();
     await expect(setStoryField(ada, question.id, "hardest")).rejects.toMatchObject({ code: "forbidden" });
     for (const name of ["fromRole", "constructor", "x"])
@@ -448,7 +448,7 @@ describe("a text that several wrote", () => {
     ]);
   });
 
-  it("stays a retired option when taken back, with the votes of those who have chosen it themselves", async () => {
+  it("stays a retired option when undone, with the votes of those who chose it themselves", async () => {
     await look(author, question.id);
     await promoteText(author, question.id, "On call");
     const id = (await read(question, ada)).options.find((option) => option.label === "On call")!.id;

@@ -39,7 +39,7 @@ function threads(render: Renderers["render"]) {
 const long = (words: string) => words.padEnd(RENDER_INLINE_CHARS + 1, " x");
 
 describe("posts that an older version rendered", () => {
-  it("are rendered again as they would be now, the opening post, replies and deleted ones, and found by their words", async () => {
+  it("are rendered like new ones, replies and deleted ones too, and found by their words", async () => {
     const gone = await say("# Heading\n\nGone[^a].\n\n[^a]: B");
     for (let n = 0; n < 3; n++) await say(`# Heading\n\nReply ${n}[^a].\n\n[^a]: Footnoted.`);
     await deletePost(ada, gone);

@@ -51,7 +51,7 @@ describe("a result that is blind first", () => {
     expect(await seen(ada, question, [question.id])).toMatchObject({ results: "after-look" });
   });
 
-  it("marks as informed whoever looked before voting, here or before logging in, and nobody else", async () => {
+  it("marks as informed whoever looked before voting, here or before login, and nobody else", async () => {
     const question = await ask();
     const eve = await makeMember("eve");
     await look(ada, question.id);

@@ -93,7 +93,7 @@ describe("words", () => {
 });
 
 describe("a post", () => {
-  it("is found once it is written, by its new words once it is edited, and not once it is deleted or hidden", async () => {
+  it("is found once written, by its new words once edited, and not once deleted or hidden", async () => {
     const id = await say("An ephemeral remark.");
     expect(await found("ephemeral")).toEqual([id]);
     await editPost(ada, id, { source: "A lasting remark.", note: "", revision: 1 });
@@ -117,7 +117,7 @@ describe("a post", () => {
     expect(await indexMissing()).toBe(0);
   });
 
-  it("that was put into the index of other words is put into it anew, in steps, with what is written meanwhile", async () => {
+  it("indexed by an older version is indexed anew, in steps, with what is written meanwhile", async () => {
     const ids: number[] = [];
     for (let n = 0; n < 120; n++) ids.push(await say("An armadillo."));
     await write(async (tx) => {
@@ -185,7 +185,7 @@ describe("words of any script, and with signs", () => {
     expect(await found("c#")).toEqual([]);
   });
 
-  it("after two hyphens are looked for; where one is left out and nothing is left, that is said", async () => {
+  it("after two hyphens are looked for; it is said where one is left out and nothing is left", async () => {
     const id = await say("It ends with --shutdown and hype.");
     expect(await found("--shutdown")).toEqual([id]);
     const emptied = await readSearch(null, "shutdown -hype");

@@ -118,7 +118,7 @@ describe("a ballot for a question that was merged into another", () => {
     expect([await ballotOf(old), await ballotOf(now)]).toMatchObject([{ optionIds: [old.option.A] }, null]);
   });
 
-  it("is refused for what says nothing there any more, and for a cause by its number in the thread that is gone", async () => {
+  it("is refused for what says nothing now, and for a cause by its number in the old thread", async () => {
     const [old, now] = [await asking(["A", "B"]), await asking(["A", "B"])];
     await castBallot(ada, old.id, { optionIds: [old.option.A!] });
     const { id: postId } = await postReply(grace, old.threadId, {

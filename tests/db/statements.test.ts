@@ -14,7 +14,7 @@ function connection() {
 
 const NAMED = "select id, name from things where id = ?";
 
-it("a text is compiled once for rows as objects and once for rows as arrays, however they are asked for in turn", () => {
+it("a text is compiled once for rows as objects and once for rows as arrays, in whatever turn", () => {
   const { compiled, sqlite } = connection();
   for (let n = 0; n < 3; n++) {
     expect(sqlite.prepare(NAMED).get(1)).toEqual({ id: 1, name: "one" });

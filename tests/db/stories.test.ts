@@ -136,7 +136,7 @@ describe("telling a story", () => {
 });
 
 describe("changing a story", () => {
-  it("puts all its fields in place of those before, whenever its author likes, and the history says which", async () => {
+  it("replaces all its fields, whenever its author likes, and the history says which changed", async () => {
     const { id } = await tell();
     const other = aStory({
       stands: "back",

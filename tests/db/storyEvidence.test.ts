@@ -84,7 +84,7 @@ function numbersIn(value: unknown, path = ""): [string, number][] {
   return Object.entries(value).flatMap(([key, each]) => numbersIn(each, `${path}/${key}`));
 }
 
-it("who reads the figures before and after each of many changes learns of no single one, and of no group below five", async () => {
+it("figures read before and after each change tell of no single one, of no group below five", async () => {
   const changes = dialect === "pg" ? 40 : 200;
   const random = fc.sample(fc.array(fc.nat(999), { minLength: 5, maxLength: 5 }), {
     numRuns: changes,

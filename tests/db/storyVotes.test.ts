@@ -122,7 +122,7 @@ describe("a story that is told", () => {
     expect(await answeredBy(id)).toEqual([STATUS, SURPRISED]);
   });
 
-  it("answers what is asked of those who stand as it does, whether or not its teller has voted, under an alias too", async () => {
+  it("answers what its status is asked, whether or not its teller voted, under an alias too", async () => {
     const answering = [HARDEST, HOLDING].map((questionId) => answersTo(questionId!));
     expect(await answeredBy(await tell(answering))).toEqual([HARDEST]);
     const { id } = await tellStory(grace, THREAD, {
@@ -296,7 +296,7 @@ describe("a story that is deleted", () => {
     expect(await votesOf(ada)).toEqual({});
   });
 
-  it("brings back the vote that it took the place of, and takes its place again when it is put back", async () => {
+  it("brings back the vote that it replaced, and replaces it again when the story is restored", async () => {
     await castBallot(ada, STATUS, {
       optionIds: [await optionOf(STATUS, "I'm in the middle of it")],
       reason: "Since May.",
@@ -362,7 +362,7 @@ describe("a story that is deleted", () => {
     ]);
   });
 
-  it("takes its votes with it from the thread that it was told in, when it has been moved to another", async () => {
+  it("takes its votes with it from the thread where it was told, after it moved to another", async () => {
     const id = await tell(await all());
     const number = (await db.select({ number: posts.number }).from(posts).where(eq(posts.id, id)))[0]!.number;
     const { id: into } = await startThread(grace, {

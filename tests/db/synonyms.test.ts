@@ -44,7 +44,7 @@ describe("two spellings of a role that moderators count as one", () => {
     await takeSnapshotWhenDue();
   });
 
-  it("are one in filters, lists, suggestions, paths alike and figures, and stay in their stories as they were typed", async () => {
+  it("are one in filters, lists, suggestions, paths and figures, but stay in stories as typed", async () => {
     const id = await tell(7, { fromRole: "sre" });
     await merge("SRE", "Site reliability engineer");
     expect(await facet("from")).toEqual([

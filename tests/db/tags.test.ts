@@ -317,7 +317,7 @@ describe("a proposed tag", () => {
 describe("similar threads", () => {
   const similar = async (title: string) => (await readTitleHints(title)).threads.map((thread) => thread.id);
 
-  it("share two words of their titles in any form, the closest first; replies and texts do not count", async () => {
+  it("share two title words in any form, the closest first; replies and texts do not count", async () => {
     const close = await start(["careers"], { title: "Migrating notebooks to a Zürich cluster" });
     const closer = await start(["careers"], { title: "Notebook migrations in Zürich clusters, again" });
     const far = await start(["careers"], { title: "A cluster of questions on careers" });

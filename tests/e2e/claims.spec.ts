@@ -1,6 +1,6 @@
 import { expect, expectAccessible, register, test } from "./fixtures";
 
-test("an author marks a claim, a member adds evidence, and a reader finds both from the article's margin", async ({
+test("an author marks a claim, a member adds evidence, a reader finds both from the margin", async ({
   page,
   visitor,
   allowStatus,

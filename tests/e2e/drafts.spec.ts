@@ -30,7 +30,7 @@ async function typeAndKeep(page: Page, words: string) {
   expect((await saved).status()).toBe(200);
 }
 
-test("what is typed is kept by itself, and is there after the tab was closed; posting it takes the draft away @js-only", async ({
+test("typed text is kept by itself and outlasts a closed tab; posting removes the draft @js-only", async ({
   page,
   site,
 }) => {
@@ -139,7 +139,7 @@ test("an older tab overwrites nothing, is told, and may do so or not @js-only", 
   await expect(text(newer)).toHaveValue("One and three");
 });
 
-test("somebody whose login expires while they write loses nothing, and is saved again once logged in @js-only", async ({
+test("whoever's login expires while writing loses nothing, and saving resumes after login @js-only", async ({
   page,
   site,
   allowStatus,

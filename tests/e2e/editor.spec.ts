@@ -28,7 +28,7 @@ const paste = (page: Page, clip: Record<string, string>) =>
     element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, clip);
 
-test("the toolbar is one stop by keyboard, and what its buttons and shortcuts do is undone by the browser @js-only", async ({
+test("the toolbar is one tab stop; the browser undoes what its buttons and shortcuts do @js-only", async ({
   page,
 }) => {
   const reply = await atReply(page);
@@ -90,7 +90,7 @@ test("what is written is shown as it will look, or why it cannot be @js-only", a
   await expectAccessible(page);
 });
 
-test("how it will look is put away for good, and comes back when it is wanted; Ctrl+Enter posts @js-only", async ({
+test("the preview is put away for good, and comes back when wanted; Ctrl+Enter posts @js-only", async ({
   page,
 }) => {
   const reply = await atReply(page);
@@ -110,7 +110,7 @@ test("how it will look is put away for good, and comes back when it is wanted; C
   await expect(looks).toContainText("appears here");
 });
 
-test("rich text is pasted as Markdown, plain text as it is, and an address over words makes a link @js-only", async ({
+test("rich text is pasted as Markdown, plain text as it is, an address on words as a link @js-only", async ({
   page,
 }) => {
   const reply = await atReply(page);

@@ -54,7 +54,7 @@ const expectMargin = (reader: Page, says: string) =>
     ).toContainText(says, { timeout: 1_000 });
   }).toPass();
 
-test("five stories move the figures and the article's margin; changed and deleted, they move them back", async ({
+test("five stories move the figures and the article's margin, and back when changed and deleted", async ({
   page,
   visitor,
   own,

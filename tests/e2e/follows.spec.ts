@@ -73,7 +73,7 @@ test("who writes follows, unless they want none of it", async ({ page, site }) =
   );
 });
 
-test("a muted member's posts are folded up and their threads gone from the lists, until they are unmuted", async ({
+test("a muted member's posts are folded and their threads leave the lists, until they are unmuted", async ({
   page,
   site,
 }) => {

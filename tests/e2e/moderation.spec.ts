@@ -36,7 +36,7 @@ async function wayFrom(page: Page, text: string, name: string) {
   await there.getByRole("link", { name }).click();
 }
 
-test("what was flagged is claimed, foreseen and hidden; its author appeals, another decides, and it is there again", async ({
+test("what was flagged is claimed, previewed, hidden; on appeal another decides, and it is back", async ({
   page,
   site,
   visitor,

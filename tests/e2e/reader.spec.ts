@@ -28,7 +28,7 @@ async function thread(author: Client, replies: number) {
 const orders = (page: Page) => page.getByRole("navigation", { name: "Order of replies" });
 const posts = (page: Page) => page.getByRole("article", { name: /^Post \d/ });
 
-test("what is new is gone through by its own links, from page to page, in reading order and round again", async ({
+test("what is new is walked by its own links, page by page, in reading order and round again", async ({
   page,
   site,
 }) => {
@@ -112,7 +112,7 @@ test("a visitor's browser fetches the next page ahead, which the head names too"
   await expect(page.locator("head link[rel=next]")).toHaveCount(0);
 });
 
-test("a member's page fetches the next one ahead once its link is in sight, and keys go on to it @js-only", async ({
+test("a member's page prefetches the next once its link is in sight, and keys go on to it @js-only", async ({
   page,
   site,
 }) => {

@@ -23,7 +23,7 @@ async function goAndTell(page: Page) {
   return member;
 }
 
-test("a story that is told in the thread is a reply, an answer, a vote, and one of all stories; changing and deleting it undoes each", async ({
+test("a told story is a reply, an answer, a vote and one of all; change and deletion undo each", async ({
   page,
   visitor,
 }) => {
@@ -217,7 +217,7 @@ test("a story is put down and taken up again", async ({ page }) => {
   await expect(form(page).getByLabel("What helped")).toHaveValue("A long winter.");
 });
 
-test("a story told under an alias is the alias's to others, and its teller's to answer for and to change", async ({
+test("a story under an alias is the alias's to others, and its teller's to answer for and change", async ({
   page,
   visitor,
 }) => {
@@ -264,7 +264,7 @@ test("a story told under an alias is the alias's to others, and its teller's to 
   await expect(reader.getByRole("row", { name: "Pay Less" })).toBeVisible();
 });
 
-test("a story that is counted only is its teller's to see, to change and to take out, and nobody else's", async ({
+test("a private story is its teller's to see, to change and to take out, and nobody else's", async ({
   page,
   visitor,
   allowStatus,

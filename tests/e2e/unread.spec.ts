@@ -70,7 +70,7 @@ test("scrolling to the pager, which fetches the next page ahead, leaves that pag
   }).toPass();
 });
 
-test("what came into view after a link within the site is told by the page's script, and the masthead counts it @js-only", async ({
+test("the script reports what came into view after a link, and the masthead counts it @js-only", async ({
   page,
   site,
 }) => {

@@ -39,7 +39,7 @@ it.each([
   expect(standingIn(html)(sentence)).toBe(out !== html);
 });
 
-it("keeps two notes of one paragraph in their order, and finds its second sentence past the first's note", () => {
+it("keeps two notes of a paragraph in order, and finds its second sentence past the first's note", () => {
   const made = annotated("<p>One. Two.</p>", [
     note("One.", "first", "claim-1"),
     note("Two.", "second", "claim-2"),

@@ -84,7 +84,7 @@ describe("a footnote", () => {
     expect(notes(html("A[^a]\n\n[^a]: First\n\n[^a]: Second"))).toEqual(["First"]);
   });
 
-  it("defined nowhere is what was typed, and one that nothing refers to is left out with what it refers to", () => {
+  it("defined nowhere is what was typed; one that nothing refers to is left out, with its references", () => {
     expect(html("A[^a] [^b](/c)")).toBe('<p>A[^a] <a href="/c">^b</a></p>');
     expect(html("A\n\n[^a]: B[^b]\n\n[^b]: C")).toBe("<p>A</p>");
   });
@@ -127,7 +127,7 @@ describe("ids", () => {
     }
   });
 
-  it("of one post are never those of another with another prefix, not even of a heading that spells the prefix", () => {
+  it("of one post never equal those of another prefix, even of a heading that spells the prefix", () => {
     const spelling = "# a_1\n\n# a1_ label\n\n# a 1\n\n# b_fn 1";
     const all = ["", "a_", "a1_", "b_"].flatMap((prefix) => ids(html(`${TEXTS[0]}\n\n${spelling}`, prefix)));
     expect(new Set(all).size).toBe(all.length);

@@ -47,7 +47,7 @@ const CLAIM = {
 };
 
 describe("the opening article", () => {
-  it("comes with its claims marked: six that stories and votes measure, two that nobody here can answer, with why", async () => {
+  it("comes with its claims marked: six measured, two that nobody can measure, with why", async () => {
     const all = await claims();
     expect(all.map(({ says }) => says)).toContain("70 % of the skills are there already");
     expect([
@@ -67,7 +67,7 @@ describe("the opening article", () => {
 });
 
 describe("a claim", () => {
-  it("is marked by a moderator; what is wrong is said beside its field, and nothing typed is lost", async () => {
+  it("is marked by a moderator; what is wrong is said beside its field, nothing typed is lost", async () => {
     const refused = await mo.post("/threads/1/claims/new", {
       ...CLAIM,
       sentence: "The article does <not> say this.",

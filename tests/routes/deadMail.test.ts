@@ -41,7 +41,7 @@ afterAll(async () => {
 const aside = () => engine.db.$count(jobs, isNotNull(jobs.deadAt));
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 50 });
 
-it("shows admins the mail that a server refused for good, without addresses, and sends it again", async () => {
+it("shows admins the mail that a server refused for good, without addresses, and resends it", async () => {
   const admin = await registered(site.url, "ada-runs-it");
   await registered(site.url, "bob-bounces");
   await engine.write((tx) =>

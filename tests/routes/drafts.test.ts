@@ -107,7 +107,7 @@ describe("the button that saves a draft", () => {
     expect(rows(await ada.get("/drafts"))).toBe(2);
   });
 
-  it("tells an older page that there is a newer draft, shows it, and overwrites it only when asked to", async () => {
+  it("tells an older page of a newer draft, shows it, and overwrites it only when asked to", async () => {
     const older = await ada.get(REPLIES);
     await press(ada, "draft", "From the newer page");
     const refused = await ada.post(REPLIES, {

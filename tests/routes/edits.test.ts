@@ -131,7 +131,7 @@ describe("a change", () => {
     });
   });
 
-  it("of the field of a story that answers it is seen in the form, in its history, and in the form of a story", async () => {
+  it("of a question's story field shows in the form, its history, and the form of a story", async () => {
     expect((await author.post(page, { intent: "story-field", story: "helped" })).location).toBe(
       `${page}#stories`,
     );

@@ -38,7 +38,7 @@ const article = (text: string) => {
 };
 
 describe("npm run import", () => {
-  it("starts the thread of an article with the four closing questions of the opening one, while the server runs", async () => {
+  it("starts an article's thread with the opening one's four questions, while the server runs", async () => {
     const { status, stdout, stderr } = run(
       "tests/fixtures/article.txt",
       "--author",

@@ -157,7 +157,7 @@ describe("a live stream of the real server", () => {
     answer.destroy();
   });
 
-  it("brings news of votes and replies as they are made, and ends in good order when the process does", async () => {
+  it("brings news of votes and replies as they are made, and ends in order with the process", async () => {
     const [reader, writer] = [await registered(site.url), await registered(site.url)];
     const answer = await connect(reader);
     expect(answer.statusCode).toBe(200);

@@ -94,7 +94,7 @@ it("puts each mail into the outbox exactly once, however often the process is ki
   for (const mail of parsed) expect(mail.text).toContain("author mentioned you in “Many are named”.");
 }, 120_000);
 
-it("hands each mail to the mail server, and one that a kill made it hand over again under the same Message-ID", async () => {
+it("hands over each mail, and one that a kill repeats under the same Message-ID", async () => {
   const ids = new Map<string, Set<string>>();
   const server = new SMTPServer({
     authOptional: true,

@@ -66,7 +66,7 @@ const reply = (who: Client, body = "A reply.") =>
   who.post(`/threads/${threadId}/replies`, { intent: "post", body, formKey: `moderating-reply-${++made}` });
 
 describe("a moderator", () => {
-  it("finds the tools from the thread, its posts, its author and its tags; others find no way in", async () => {
+  it("finds the tools from the thread, its posts, author and tags; others find no way in", async () => {
     expect((await reply(ada)).status).toBe(303);
     const ways = (text: string) =>
       [...text.matchAll(/href="(\/moderation\/(?:threads|posts|members|tags)\/\d+)"/g)].map(
@@ -90,7 +90,7 @@ describe("a moderator", () => {
     }
   });
 
-  it("has a form for whatever the tools offer: a page with a title and one heading, and no id twice", async () => {
+  it("has a form for each tool that is offered: a page with a title, one heading, no id twice", async () => {
     const offered = [
       ...(await mo.get(tools)).text.matchAll(new RegExp(`href="(${tools}/[a-z-]+)"`, "g")),
     ].map(([, href]) => href!);

@@ -76,7 +76,7 @@ const to = async (path: string, who = reader()) => {
 };
 
 describe("a merged thread", () => {
-  it("leads from each of its addresses to where it is now, on and on, and is itself again once that is taken back", async () => {
+  it("leads from each of its addresses to where it is now, on and on; undone, it is itself", async () => {
     const [a, b, c] = [
       await start("The first of three threads"),
       await start("The second of three threads"),
@@ -159,7 +159,7 @@ describe("a merged thread", () => {
 });
 
 describe("a closing question merged with its twin", () => {
-  it("leads from each of its addresses to the twin, and is itself again once that is taken back", async () => {
+  it("leads from each of its addresses to the twin, and is itself again once that is undone", async () => {
     const [a, b] = [await start("A thread with a question"), await start("Another thread with it")];
     const ending: Parameters<typeof ask>[0] = { kind: "single", reveal: "always", labels: ["Yes", "No"] };
     const [old, now] = [
@@ -206,7 +206,7 @@ describe("a closing question merged with its twin", () => {
 });
 
 describe("a split", () => {
-  it("is chosen on the page, with what comes from the post ticked, shown first, done, and taken back", async () => {
+  it("is chosen on the page, with what comes from the post ticked, previewed, done, and undone", async () => {
     const a = await start("A thread that wanders off");
     const first = await reply(a, "About something else.");
     const under = await reply(a, "Yes, about that.", first);

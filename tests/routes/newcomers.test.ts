@@ -92,7 +92,7 @@ describe("a first post", () => {
     expect((await client.get("/notices")).text).toContain("was approved");
   });
 
-  it("that took its time stands at once; the same again is refused, beside its field and with its text", async () => {
+  it("that took its time stands at once; a repeat is refused, beside its field, with its text", async () => {
     const { client } = await newcomer();
     const sent = await client.post(REPLIES, {
       body: "Carefully worded.",

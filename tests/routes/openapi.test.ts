@@ -253,7 +253,7 @@ describe("an address of JSON", () => {
     ).toHaveLength(1);
   });
 
-  it("tells of what moderators did where it was done, in the log, and of what it changed to moderators alone", async () => {
+  it("tells of moderation in place and in the log, and of what it changed to moderators alone", async () => {
     const { "a visitor": visitor, "a moderator": moderator } = readers as Record<string, Client>;
     const { posts, notices } = await visitor!.json<{
       posts: { id: number; state: string }[];

@@ -44,7 +44,7 @@ it("no browser and no proxy keeps a page of one's own", async () => {
   expect(await cacheControl(mo, "/threads/1/replies")).toContain("private, no-store");
 });
 
-it("pages for everybody are kept for visitors by anybody, and for members by no browser: going back shows what they wrote", async () => {
+it("pages for all are cached for visitors, by no member's browser: Back shows what they wrote", async () => {
   for (const path of ["/", "/m/own-mo", "/moderation/log"])
     expect((await cacheControl(new Client(site.url), path))[1]).toMatch(/^public/);
   expect((await cacheControl(mo, "/"))[1]).toBe("private, no-store");

@@ -54,7 +54,7 @@ describe("what nobody could send is not kept for after the login", () => {
   });
 });
 
-it("a thread's form whose login has expired is kept with what is wrong in it, and given back after the login", async () => {
+it("a thread's form whose login expired is kept with its errors, and given back after login", async () => {
   await registered(site.url, "expired");
   const visitor = new Client(site.url);
   const fields = {
@@ -71,7 +71,7 @@ it("a thread's form whose login has expired is kept with what is wrong in it, an
   expect([page.at, page.text.includes("Much was written here.")]).toEqual(["/threads/new", true]);
 });
 
-describe("what was written when the login had expired is not lost to another button than the one that posts", () => {
+describe("text written when the login had expired survives every button, not only the one to post", () => {
   const WORDS = "Half an hour of work.";
   let n = 0;
   it.each<[what: string, path: string, fields: Record<string, string>, to: string]>([
@@ -244,7 +244,7 @@ describe("an answer in words", () => {
       expect(drafts).toContain(`href="${way}`);
   });
 
-  it("stays that answer in a preview without scripts, and takes its own draft alone with it when it is posted", async () => {
+  it("stays that answer in a preview without scripts, and takes only its own draft when posted", async () => {
     const ada = await made("ada-previews");
     const [one] = (await asking(ada)) as [string];
     await save(ada, { draftPlace: "reply:1", body: "For the thread." });

@@ -51,7 +51,7 @@ describe("the process", () => {
     await first.stop();
   }, 90_000);
 
-  it("keeps its data, its sessions and its one seed over a second start, and listens before it indexes", async () => {
+  it("keeps its data, sessions and one seed over a second start, and listens before it indexes", async () => {
     const first = await startServer({ env: { RATE_LIMITS: "off" } });
     const member = await registered(first.url, "stays");
     await member.post("/threads/1/replies", { body: "Still here", formKey: "still-here-1" });

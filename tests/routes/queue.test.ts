@@ -203,7 +203,7 @@ it("flags say nothing to others: not on pages, in JSON, or to whose the thing is
     expect((await read(reader, pages)).join(" ")).not.toMatch(/secret note|bob-flags flagged/i);
 });
 
-it("a vote's reason is flagged where its voters are named, and its form is kept for whoever has to log in", async () => {
+it("a vote's reason is flagged where its voters are named; its form is kept over a login", async () => {
   const asked = await ask({
     kind: "single",
     reveal: "always",

@@ -176,7 +176,7 @@ it("a page's script tells what came into view by a plain form, for its own membe
   for (const wrong of wrongs) expect((await readers.member.post("/notices/seen", wrong)).status).toBe(404);
 });
 
-it("a member's page does not wait for another process that writes, and what they saw is kept or dropped behind it", async () => {
+it("a member's page waits for no other process's write; visits are kept or dropped later", async () => {
   await news();
   const other = new Database(join(site.dataDir, "byway.db"), { timeout: 10_000 });
   other.exec("begin immediate");

@@ -156,7 +156,7 @@ const addressOf = (kind: ActionTypeName, id: number | string) =>
 describe.each(ALL)("%s", (kind) => {
   const { noun, inLog } = actionTypeNamed(kind)!;
 
-  it("is looked at and done by whom the table names, on whose things it names, and by nobody else", async () => {
+  it("is previewed and done by whom the table names, on whose things it names, by nobody else", async () => {
     const wrong = await againstTable(kind, async (actor, relation) => {
       const client = clients[actor];
       const address = addressOf(kind, things[actor][relation][noun]);

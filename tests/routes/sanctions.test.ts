@@ -52,7 +52,7 @@ const postIdIn = (location: string | null) => Number(/\/p\/(\d+)/.exec(location 
 const written = (source: string) => db.$count(posts, eq(posts.source, source));
 
 describe("who is suspended", () => {
-  it("is a visitor from the next request on, is told why, and reaches what was done to them; when it is lifted, they are back", async () => {
+  it("is a visitor at once, is told why, and reaches what was done to them; lifted, is back", async () => {
     const done = await onMember(mo, "ada", "suspend", { days: "3" });
     expect(done.location).toMatch(/^\/moderation\/actions\/\d+$/);
     const home = await ada.get("/");

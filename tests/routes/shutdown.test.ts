@@ -39,7 +39,7 @@ const refusesConnections = (site: RunningServer) =>
     () => true,
   );
 
-it("who is told to stop answers what is under way, says `Connection: close`, and is not held up by anybody", async () => {
+it("told to stop, answers what is under way with `Connection: close`, and nobody holds it up", async () => {
   const site = await startServer({ env: { RATE_LIMITS: "off" } });
   const ada = await registered(site.url, "ada");
   const cookie = [...ada.cookies].map(([name, value]) => `${name}=${value}`).join("; ");

@@ -68,7 +68,7 @@ describe("a story", () => {
     expect((await ada.json<{ story: { stands: string } }>(`/stories/${id}.json`)).story.stands).toBe("back");
   });
 
-  it("is told where it is asked for: there at once where one thread asks, else in one of a list", async () => {
+  it("is told where it is asked for: at once where one thread asks, else in one of a list", async () => {
     const ada = await registered(site.url);
     expect((await ada.get("/stories/new")).location).toBe("/threads/1/story");
     const { location } = await ada.post("/threads/new", {
@@ -131,7 +131,7 @@ describe("what a story does for its thread's questions", () => {
     ).toContain("It casts no vote");
   });
 
-  it("comes back beside its question where it cannot be, and is kept with the rest of the form where nobody is logged in", async () => {
+  it("comes back beside its question when refused, and is kept with the form for a visitor", async () => {
     const ada = await registered(site.url);
     const refused = await ada.post("/threads/1/story", {
       ...form,
@@ -259,7 +259,7 @@ describe("what votes say beside the stories", () => {
   const rowOf = (text: string, label: string) =>
     new RegExp(`<th scope="row">${label}.*?</tr>`, "s").exec(text)?.[0] ?? "";
 
-  it("is each closing question of the threads where stories are told, whole or through a cohort, and none whose result is hidden", async () => {
+  it("is the closing questions of threads with stories, whole or by cohort, no hidden result", async () => {
     const visitor = new Client(site.url);
     // Fewer than five are not told apart through the lens.
     for (let n = 0; n < 5; n++) {
@@ -303,7 +303,7 @@ describe("what votes say beside the stories", () => {
 });
 
 describe("what can be taken along", () => {
-  it("is the stories with their fields, narrowed down as the list is, and no formula among them", async () => {
+  it("is the stories with their fields, filtered as the list is, and no formula among them", async () => {
     const ada = await registered(site.url, "ada-of-tables");
     const id = idIn(
       await tell(ada, {

@@ -44,7 +44,7 @@ async function start(fields: Record<string, string | string[]>) {
 }
 
 describe("a proposed tag", () => {
-  it("is on the thread's page for its author and moderators, on no address for others, until a moderator accepts it", async () => {
+  it("shows on the thread for its author and moderators, nowhere for others, until accepted", async () => {
     const { location, id } = await start({
       tags: ["careers", "", "MLOps, careers"],
       proposedTag: "Platform Teams",
@@ -167,7 +167,7 @@ describe("pinned threads", () => {
 });
 
 describe("/search", () => {
-  it("finds a post as soon as it is acknowledged, by what it says now, and never while it is hidden or deleted", async () => {
+  it("finds a post once acknowledged, by what it says now, and never while hidden or deleted", async () => {
     const said = await ada.post("/threads/1/replies", {
       body: "An unrepeatable marzipan.",
       formKey: "tags-search-post",

@@ -164,7 +164,7 @@ describe("what arrives broken", () => {
   });
 });
 
-it("what is written to a post that is gone comes back, and goes to the thread when it is sent again", async () => {
+it("what is written to a post that is gone comes back, and goes to the thread when sent again", async () => {
   const writer = await registered(site.url);
   const form = { body: "Written in vain?", formKey: "to-nobody-at-all", to: "999999" };
   const refused = await writer.post("/threads/1/replies", form);
@@ -258,7 +258,7 @@ describe("who is not logged in yet", () => {
     expect(headers.get("Cache-Control")).toContain("private");
   });
 
-  it("finds their edit saved; and kept, with the reason, where somebody else has edited meanwhile", async () => {
+  it("finds their edit saved; or kept, with the reason, where somebody else edited meanwhile", async () => {
     const writer = await registered(site.url);
     const sent = await writer.post("/threads/1/replies", {
       body: "First words",
@@ -309,7 +309,7 @@ describe("Markdown made to be slow", () => {
     },
   );
 
-  it("keeps nobody else waiting: others are answered twenty times while the slowest are being rendered", async () => {
+  it("keeps nobody waiting: others are answered twenty times while the slowest are rendered", async () => {
     const writer = await registered(site.url);
     const slowest = SLOWEST.filter(([name]) =>
       ["headings", "tasks", "mentions", "backticks"].includes(name),
@@ -333,7 +333,7 @@ describe("Markdown made to be slow", () => {
 });
 
 describe("when the database cannot write", () => {
-  it("a locked one gets 503, Retry-After and the text back; unlocked, the same form goes through", async () => {
+  it("a locked one gets 503, Retry-After and the text; unlocked, the same form goes through", async () => {
     const member = await registered(site.url);
     const other = new Database(join(site.dataDir, "byway.db"));
     other.exec("BEGIN IMMEDIATE");

@@ -111,7 +111,7 @@ describe("an action's form", () => {
     };
   }
 
-  it("comes back whole where a field is longer than any may be, and neither schema nor verb sees it", async () => {
+  it("comes back whole where a field is longer than any may be; no schema or verb sees it", async () => {
     const looked = z.looseObject({ title: z.string().refine(() => expect.unreachable()) });
     const title = "t".repeat(FIELD_MAX_CHARS + 1);
     const { called, status, error, typed } = await tried(`title=${title}&note=kept`, looked);
@@ -133,7 +133,7 @@ describe("an action's form", () => {
     expect(await refused(tried(body(FIELD_MAX_REPEATS + 1)))).toBe(413);
   });
 
-  it("does not put a heap of marks on a letter in order, which takes time with the square of it", async () => {
+  it("does not put a heap of marks on a letter in order, which takes the square of its time", async () => {
     const { called, error } = await tried(`body=a${"\u0300\u0316".repeat(100_000)}`);
     expect({ called, error: error?.body?.[0] }).toEqual({
       called: false,

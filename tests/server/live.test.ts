@@ -193,7 +193,7 @@ describe("a stream of changes", () => {
     expect(other.over()).toBe(false);
   });
 
-  it("opens no more than the process holds, and lets a member's newest take the place of their oldest", async () => {
+  it("opens no more than the process holds; a member's newest takes the place of their oldest", async () => {
     const streams = Array.from({ length: STREAMS_IN_TOTAL }, (_, n) =>
       open({ memberId: 1 + (n % (STREAMS_IN_TOTAL / STREAMS_PER_MEMBER)) }),
     );

@@ -28,7 +28,7 @@ describe("isNavigation", () => {
   });
 });
 
-it("no two answers to forms leave a browser with the same cookie, and it is gone within minutes", async () => {
+it("no two answers to forms leave a browser the same cookie, and it is gone within minutes", async () => {
   const first = wroteCookie({ secure: true });
   expect(first).toMatch(
     /^__Host-byway_wrote=[0-9a-z]+; Path=\/; Max-Age=180; HttpOnly; SameSite=Lax; Secure$/,

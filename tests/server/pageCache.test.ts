@@ -184,7 +184,7 @@ describe("over HTTP", () => {
     ]);
   });
 
-  it("who asks after a change does not wait for a page begun before it, and that page is not kept", async () => {
+  it("who asks after a change awaits no page begun before it, and that page is not kept", async () => {
     let told: string[] | null = [];
     let version = "old";
     const going: (() => void)[] = [];

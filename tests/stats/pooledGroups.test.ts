@@ -43,7 +43,7 @@ describe("what is told of a count by groups", () => {
     expect(pool(counts(...ns))).toEqual(told);
   });
 
-  it("is of everybody, in groups of five or of nobody; and whoever is not told apart is one of five in two groups at least", () => {
+  it("is of everybody, in groups of five or none; the pooled are five, of two groups at least", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(12), { minLength: 1, maxLength: 8 }), (ns) => {
         const told = pool(counts(...ns));

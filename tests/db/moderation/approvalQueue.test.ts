@@ -146,7 +146,7 @@ describe("a reply that waits", () => {
     expect(await waits(id)).toBe(true);
   });
 
-  it("approved, is a new post: counted, told of, announced; its author is told, and taking that back holds it again", async () => {
+  it("approved, is a new post: counted and announced, its author notified; undo holds it again", async () => {
     const id = await say(limited, "Come, @bob, and see.");
     const heard: unknown[] = [];
     const end = subscribe(THREAD, (change) => heard.push(change));
@@ -358,7 +358,7 @@ describe("how fast", () => {
     expect((await postOf((await post(400, { ...sent, servedAt: null })).id)).state).toBe("visible");
   });
 
-  it("one may reply again below what moderators agreed was flagged for a reason, by how often they did", async () => {
+  it("one may reply again below upheld flags depends on how often moderators upheld them", async () => {
     const flagged = await say(bob, "Heated.", { parentId: shown });
     const below = await say(bob, "More heat.", { parentId: flagged });
     await write((tx) => tx.update(posts).set({ upheldFlags: 1 }).where(eq(posts.id, flagged)));

@@ -73,7 +73,7 @@ const hide = (id: number) =>
   act(mo, { kind: "hide-post", targetId: id, typed: {} }, { reason: "For a while.", publicNote: "" });
 
 describe("versions", () => {
-  it("are written over each other, taken down and restored, each with who and why, and what it changed", async () => {
+  it("are overwritten, taken down and restored, each with who, why and what it changed", async () => {
     await put(mo, [one("It takes long.")]);
     await put(mo, [one("It takes a year."), one("Not for all.", "I went back", "#3")], 1);
     await expect(put(mo, [one("Too late.")], 1)).rejects.toMatchObject({
@@ -229,7 +229,7 @@ describe("a sentence is in doubt", () => {
     expect(await doubts()).toEqual([null]);
   });
 
-  it("where the cited author, and nobody else, says that it misquotes them; whoever wrote it or asked for it is told", async () => {
+  it("when its cited author, nobody else, reports a misquote; writer and asker are notified", async () => {
     await askToWrite(mo, questionId, "bob");
     await put(bob, [one("It takes long.")]);
     expect(await told(ada)).toEqual([expect.stringMatching(/^bob quoted you in the community answer/)]);

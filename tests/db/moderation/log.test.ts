@@ -200,7 +200,7 @@ describe("who acted", () => {
 });
 
 describe("in a thread", () => {
-  it("tells what stands of what was done: at its head on its first page, and to the posts of the page", async () => {
+  it("lists what stands of what was done: at its head on page one, and at the posts of a page", async () => {
     const postId = await reply("A reply.");
     const locked = await doIt("lock-thread", threadId, mo, {
       reason: "Heated.",
@@ -259,7 +259,7 @@ describe("what an action says of itself", () => {
     expect(await about(null)).toMatchObject({ before: "An old title", member: "ada" });
   });
 
-  it("loses them where its thread, another that it names, or its post is hidden, but for moderators", async () => {
+  it("loses them while its thread, another it names, or its post is hidden, but for moderators", async () => {
     const other = await begin("A thread that will be hidden");
     const postId = await reply("A post that will be hidden.");
     await doIt("hide-thread", other);

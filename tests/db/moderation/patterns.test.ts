@@ -59,7 +59,7 @@ it("shows one address behind several members' ballots on one question, with how 
   await expect(readPatterns(crowd[0]!)).rejects.toMatchObject({ reason: "moderators-only" });
 });
 
-it("counts a week's votes once, when it is over: no vote, change or withdrawal of the week after is told", async () => {
+it("counts a week's votes once, after it: no vote, change or withdrawal of the next week shows", async () => {
   for (const member of crowd) await vote(member, "one-place");
   await findPatterns(later(1));
   const counted = await readPatterns(mo);
@@ -78,7 +78,7 @@ it("counts as ever after the clock was 15 days ahead", async () => {
   expect(await readPatterns(mo)).toMatchObject({ at: NEXT_MONDAY, addressBase: { origins: 1, shared: 1 } });
 });
 
-it("keeps from where a ballot was last cast, for as long as it is a ballot and for so many days", async () => {
+it("keeps where a ballot was last cast from, as long as it is a ballot and for so many days", async () => {
   await vote(crowd[0]!, "one-place");
   await vote(crowd[0]!, "another-place", question, new Date(NOON.getTime() + 1000));
   await vote(crowd[1]!, "one-place");

@@ -100,7 +100,7 @@ const flagAll = async (postId: number, by: Member[] = crowd.slice(0, 3)) => {
 };
 
 describe("a flag", () => {
-  it("is one a member and thing, of what they may see and is not theirs, with what belongs to its reason", async () => {
+  it("is one per member and thing, of what they see and do not own, with what its reason needs", async () => {
     const id = await reply();
     const [one] = crowd as [Member];
     await flag(one, { kind: "post", id }, SPAM);
@@ -140,7 +140,7 @@ describe("a flag", () => {
     });
   });
 
-  it("that is taken back counts no more, is not made again, and leaves the queue if it was the last", async () => {
+  it("taken back counts no more, is not made again, and leaves the queue if it was the last", async () => {
     const id = await reply();
     await flagAll(id, crowd.slice(0, 2));
     const { weight } = await itemOf(id);
@@ -255,7 +255,7 @@ describe("enough flags", () => {
 });
 
 describe("the queue", () => {
-  it("is for moderators, the heaviest first and then the oldest, page by page, narrowed down and counted", async () => {
+  it("is for moderators, the heaviest first, then the oldest, paged, filtered and counted", async () => {
     await expect(readQueue(ada, EVERYTHING, null)).rejects.toMatchObject({ code: "forbidden" });
     expect(await countWaiting(ada)).toBe(0);
     const ids: number[] = [];
@@ -379,7 +379,7 @@ describe("a claim", () => {
     });
   });
 
-  it("of two who claim and decide at once, one has it: one decision, one action, and the other is told", async () => {
+  it("of two made and decided at once, one wins: one decision, one action; the other is told", async () => {
     for (const [round, { id, item }] of (await manyFlagged(ROUNDS)).entries()) {
       await Promise.allSettled([mo, max].map((by) => claimItem(by, item, NOW)));
       expect([mo.id, max.id]).toContain((await itemOf(id)).claimedBy);
@@ -510,7 +510,7 @@ describe("an appeal", () => {
     expect((await toldOf(ada))[0]).toContain("It sells a course.");
   });
 
-  it("against what flags hid is not decided by whoever let it stand, and makes nobody right who flagged", async () => {
+  it("against what flags hid is not decided by who let it stand, and makes no flagger right", async () => {
     const id = await reply();
     await flagAll(id);
     const [{ id: action }] = (await db.select({ id: modActions.id }).from(modActions)) as [{ id: number }];
@@ -526,7 +526,7 @@ describe("an appeal", () => {
     expect((await db.select({ n: posts.upheldFlags }).from(posts).where(eq(posts.id, id)))[0]!.n).toBe(0);
   });
 
-  it("is settled by whoever disagrees with the flags, and granted without more where the action was taken back meanwhile", async () => {
+  it("is settled by whoever disagrees with the flags, and granted if the action was undone", async () => {
     const id = await reply();
     await flagAll(id);
     const [{ id: action }] = (await db.select({ id: modActions.id }).from(modActions)) as [{ id: number }];

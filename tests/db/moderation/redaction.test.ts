@@ -114,7 +114,7 @@ async function copies() {
 }
 
 describe("redact-post", () => {
-  it("leaves the text nowhere in the whole database, also when what was done before is taken back", async () => {
+  it("leaves the text nowhere in the whole database, even when earlier actions are undone", async () => {
     const edited = await copies();
     const before = await tablesHolding(SECRET);
     expect(before).toEqual(
@@ -150,7 +150,7 @@ describe("redact-post", () => {
     expect((await readSearch(mo, SECRET, 1)).results).toEqual([]);
   });
 
-  it("leaves it nowhere of a story either: its fields, its skills, and what figures are made of", async () => {
+  it("leaves it nowhere of a story either: its fields, its skills, and the source of figures", async () => {
     const story = {
       ...aStory(),
       fromRole: `Engineer at ${SECRET}`,
@@ -205,7 +205,7 @@ describe("redact-post", () => {
     expect((await readEvidence()).evidence.stories).toBe(5);
   });
 
-  it("leaves it nowhere of claims: what of the post is evidence for one, and what of an article is one", async () => {
+  it("leaves it nowhere of claims: neither as evidence from a post nor as an article's claim", async () => {
     const { id: threadId } = await startThread(ada, {
       title: "An article that claims something",
       body: `Everybody likes ${SECRET}. It pays.`,

@@ -69,7 +69,7 @@ describe.runIf(dialect === "sqlite")("an action", () => {
 
   const merging = { kind: "merge-accounts", typed: { into: "grace" } };
 
-  it("that merges accounts runs no statement for each post, vote and mark: looked at, done and taken back", async () => {
+  it("that merges accounts runs no statement per post, vote and mark: previewed, done, undone", async () => {
     const bob = await makeMember("bob");
     const ran: number[][] = [];
     for (const [n, who] of [
@@ -99,7 +99,7 @@ describe.runIf(dialect === "sqlite")("an action", () => {
     }
   }, 60_000);
 
-  it("that merges accounts can do so with more posts than SQLite binds values, lets others read meanwhile, and is taken back", async () => {
+  it("that merges accounts of more posts than SQLite binds lets others read, and can be undone", async () => {
     await fill(ada, grace, 33_000);
     expect(await preview(admin, { ...merging, targetId: ada.id })).toMatchObject({ posts: 33_000 });
     let turns = 0;

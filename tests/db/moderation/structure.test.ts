@@ -38,7 +38,7 @@ const EXPECTED =
 
 const done = new Set<string>();
 
-it(`${ROUNDS} rounds of moving and taking back beside members who write keep every post, vote and address`, async () => {
+it(`${ROUNDS} rounds of moves and undos while members write keep posts, votes and addresses`, async () => {
   const steps = Array.from({ length: 25 }, (_, n) => ({ what: n % 10, who: n, where: n * 7, more: n * 13 }));
   const forum = await makeForum({
     threads: [

@@ -92,7 +92,7 @@ describe("slow mode", () => {
 });
 
 describe("replies that end at a time", () => {
-  it("are taken until then and not afterwards, while votes are; without the timer they are taken again", async () => {
+  it("are taken until then and not afterwards, votes are; without the timer replies are again", async () => {
     threadId = 1;
     await doing("close-replies", { at: "2026-06-15T13:00" });
     await reply(bob, after(59));
@@ -200,7 +200,7 @@ describe("a new title", () => {
 });
 
 describe("other tags", () => {
-  it("keep the order of those that stay, and put the thread into the lists of the new ones, sorted as it is", async () => {
+  it("keep the order of those that stay, and list the thread under new ones, sorted as it is", async () => {
     await doing("set-tags", { tags: ["devops", "mlops"] });
     expect((await page()).thread.tags).toEqual(["mlops", "devops"]);
     const listed = async (name: string) =>
@@ -221,7 +221,7 @@ describe("other tags", () => {
     await expect(doing("set-tags", { tags })).rejects.toMatchObject({ reason });
   });
 
-  it("is named to its author, who may not see it, when it is hidden and when that is taken back", async () => {
+  it("a hidden thread is named to its author, who may not see it, when hidden and when undone", async () => {
     const { id } = await doing("hide-thread");
     await undo(mo, id, WHY, after(1));
     const { notices } = await readNotices(ada, null);

@@ -70,7 +70,7 @@ async function voteOf(memberId: number, questionId: number) {
   return { stands: ballot !== undefined, told: (lines.at(-1)?.kind ?? "withdrawn") !== "withdrawn" };
 }
 
-describe("after two accounts were merged, what the one that is left ends stays ended when that is taken back:", () => {
+describe("after a merge of accounts, what the remaining one ends stays ended when that is undone:", () => {
   const memberOf = (who: Member) => ({ kind: "member" as const, username: who.username });
   const muting = () => db.select({ by: mutes.memberId }).from(mutes).where(eq(mutes.targetId, bob.id));
   const following = async () =>
@@ -225,7 +225,7 @@ describe("a post that its author deletes after a moderator showed it", () => {
   const stateOf = async (id: number) =>
     (await db.select({ state: posts.state }).from(posts).where(eq(posts.id, id)))[0]!.state;
 
-  it("is hidden again when that is taken back, comes back to nobody, and stays deleted when it is shown once more", async () => {
+  it("is hidden again on undo, comes back to nobody, and stays deleted when shown once more", async () => {
     const { id: postId } = await postReply(ada, threadId, { body: "Oh.", formKey: "oh" });
     await act(admin, { kind: "hide-post", targetId: postId, typed: {} }, WHY);
     const { id } = await act(admin, { kind: "restore-post", targetId: postId, typed: {} }, WHY);
@@ -237,7 +237,7 @@ describe("a post that its author deletes after a moderator showed it", () => {
     expect(await stateOf(postId)).toBe("deleted");
   });
 
-  it("stays deleted when its approval is taken back, and waits again once its author puts it back", async () => {
+  it("stays deleted when its approval is undone, and waits again once its author restores it", async () => {
     const { id: postId } = await postReply(ada, threadId, { body: "Oh.", formKey: "oh" });
     await write(async (tx) => {
       await tx.update(posts).set({ state: "held" }).where(eq(posts.id, postId));

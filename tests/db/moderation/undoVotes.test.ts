@@ -157,7 +157,7 @@ describe("taking back a merge of threads that both asked the same", () => {
     expect([await votesOn(from), await votesOn(into)]).toEqual([{}, { ada: ["Theirs"] }]);
   });
 
-  it("holds a changed vote on both, where its voter had voted on both, as far as each offers it", async () => {
+  it("holds a changed vote on both, if its voter had voted on both, as far as each offers it", async () => {
     const [from, into] = [
       await asking(["A", "B"], { kind: "multi" }),
       await asking(["A", "B", "Theirs"], { kind: "multi" }),
@@ -174,7 +174,7 @@ describe("taking back a merge of threads that both asked the same", () => {
     ]);
   });
 
-  it("takes a withdrawn vote from both, and leaves that of somebody new, with the option that came along", async () => {
+  it("takes a withdrawn vote from both, and leaves a new voter's, with the option merged in", async () => {
     const [from, into] = [await asking(["A", "B", "Ours"]), await asking(["A", "B"])];
     await vote(ada, into, [into.option.A!]);
     await vote(ada, from, [from.option.A!]);
@@ -220,7 +220,7 @@ describe("taking back a merge of threads that both asked the same", () => {
     ]);
   });
 
-  it("stops offering what was added, says so, and offers it again when the two are merged again", async () => {
+  it("stops offering what was added, says so, and offers it again when both are merged again", async () => {
     const [from, into] = [
       await asking(["A", "B", "Ours", "Something else"]),
       await asking(["A", "B", "Something else"]),

@@ -150,7 +150,7 @@ describe("under an alias", () => {
   );
 });
 
-it("no policy compares the id of an author or an owner with its viewer's: all ask isOwn; and none asks a viewer's role", () => {
+it("every policy asks isOwn: none compares an author's id with its viewer's, or asks a role", () => {
   const policies = readdirSync("app/modules", { recursive: true, encoding: "utf8" }).filter((path) =>
     /(policy|Policy|answerFields|rights|presenter)\.ts$/.test(path),
   );

@@ -65,7 +65,7 @@ describe("what can be a flag", () => {
 });
 
 describe("how much a flag counts", () => {
-  it("is 1 before there is a record, more with each that was right, less with each that was wrong, and between 0 and 2", () => {
+  it("is 1 without a record, more for each that was right, less for each wrong one, between 0 and 2", () => {
     expect(weight(0, 0)).toBe(1);
     for (let n = 0; n < 30; n++) {
       expect(weight(n + 1, 3)).toBeGreaterThan(weight(n, 3));

@@ -28,7 +28,7 @@ it("has every kind of action, with the right that rules go by", () => {
     expect({ moderator, admin }).toEqual(ACTION_TYPES[kind].right);
 });
 
-it("lets no moderator judge, take power from or give it to a moderator or an admin, nor anybody what is their own", () => {
+it("lets no moderator judge, empower or demote moderators or admins, nor anybody what is their own", () => {
   for (const { kind, noun, moderator, admin } of kindRights()) {
     expect(
       moderator.filter((relation) => !admin.includes(relation)),
@@ -59,7 +59,7 @@ it("knows no owner of tags and of the forum", () => {
   expect([relationWords("tag", RELATIONS), relationWords("site", ["member"])]).toEqual(["yes", "no"]);
 });
 
-it("gives nobody more for having less: a newcomer no more than a member, a silenced member no more than they, a visitor and the suspended least", () => {
+it("gives less to less: newcomer and silenced at most a member's, visitor and suspended the least", () => {
   const worth = { no: 0, narrow: 1, yes: 2 };
   for (const right of MEMBER_RIGHTS) {
     const [visitor, member, newcomer, silenced] = ACTORS.map((actor) => worth[right[actor]]) as [

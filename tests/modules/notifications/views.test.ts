@@ -47,7 +47,7 @@ describe("readNotices", () => {
     expect((await readNotices(ada, null)).nextCursor).toBeNull();
   });
 
-  it("says up to which notice all are marked: the newest, on every page that shows something unread", async () => {
+  it("says up to which one all are marked: the newest, on each page that shows an unread one", async () => {
     await tellOften(ada, NOTICES_PER_PAGE + 1);
     const first = await readNotices(ada, null);
     const newest = now.getTime();

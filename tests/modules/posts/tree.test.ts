@@ -34,7 +34,7 @@ describe("a path", () => {
     expect(depths.slice(DEPTH_MAX + 1)).toEqual([DEPTH_MAX, DEPTH_MAX, DEPTH_MAX, DEPTH_MAX]);
   });
 
-  it("sorts a thread as its tree reads: each reply, then all that hangs on it, in the order in which it was written", () => {
+  it("sorts a thread as its tree reads: each reply, then all that hangs on it, in order of writing", () => {
     fc.assert(
       fc.property(anyThread, (posts) => {
         const read = (parent: number): string[] =>

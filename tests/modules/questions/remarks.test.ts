@@ -132,7 +132,7 @@ describe("a result as it is shown", () => {
     }
   });
 
-  it("says on its page, in its picture and where it is crossed that shares which do not add up to 100 are rounded", async () => {
+  it("says on page, picture and crosstab that shares which do not add up to 100 are rounded", async () => {
     const status = await ask({ threadId, kind: "status", reveal: "always", labels: ["made", "not"] });
     const { id, option } = await ask({ threadId, reveal: "always" });
     await votes(
@@ -151,7 +151,7 @@ describe("a result as it is shown", () => {
     for (const shown of [await page(id), await picture(id), cross]) expect(shown).toContain("rounded");
   });
 
-  it("says in table and chart that a cohort was not asked, in its row and in its column, and shows no 0 for it", async () => {
+  it("says in table and chart, in row and column, that a cohort was not asked, and shows no 0", async () => {
     const status = await ask({ threadId, kind: "status", reveal: "always", labels: ["made", "not"] });
     const { id, option } = await ask({ threadId, reveal: "always", audience: ["made"], labels: ["A"] });
     await votes(

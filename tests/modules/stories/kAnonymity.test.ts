@@ -115,7 +115,7 @@ describe("whoever subtracts the stories that can be read from a figure", () => {
     carried: fc.subarray(["Go", "CI/CD"]),
   });
 
-  it("finds no group of the hidden ones below five, whatever came and went between two times that figures were told", () => {
+  it("finds no group of hidden ones below five, whatever came and went between two publications", () => {
     const groups = (batch: Batched[]) => {
       const tally = new Map<string, number>();
       for (const [field, value] of batch.flatMap((each) => Object.entries(each.counted)))

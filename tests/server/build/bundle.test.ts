@@ -51,7 +51,7 @@ const at = (path: string) => join(site.root, path);
 const builds = () => readdirSync(at(".builds"));
 
 describe("a build", () => {
-  it("never touches what is being served, however many are made; the next start takes the newest", async () => {
+  it("never touches what is served, however many are made; the next start takes the newest", async () => {
     site.write("first");
     buildIfNeeded(site.root, say);
     const running = await start();
@@ -68,7 +68,7 @@ describe("a build", () => {
     expect(said).toHaveLength(1);
   });
 
-  it("is made aside: `build` is the older one, whole, until it is done, and stays that where it fails", () => {
+  it("is made aside: `build` is the older one, whole, until it is done, and stays so if it fails", () => {
     site.write("first");
     buildSite(site.root);
     site.write("second");

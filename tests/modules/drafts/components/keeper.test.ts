@@ -123,7 +123,7 @@ describe("a form that somebody types in", () => {
 });
 
 describe("a save that fails", () => {
-  it("is tried again by itself over a lost connection and a busy server, and holds back a warning till then", async () => {
+  it("is retried after a lost connection and a busy server, and counts as unsaved till then", async () => {
     const { type, saves, said, keeper } = page();
     type("One");
     await rest();
@@ -149,7 +149,7 @@ describe("a save that fails", () => {
     expect(bodies()).toEqual(["One", "One, two"]);
   });
 
-  it("because another page was faster waits for a choice; the text that is chosen is saved over what was shown", async () => {
+  it("because another page was faster waits for a choice; the choice is saved over the other", async () => {
     const { type, saves, said, keeper } = page("1.1");
     type("Mine");
     await rest();
@@ -169,7 +169,7 @@ describe("a save that fails", () => {
 });
 
 describe("a form that is sent", () => {
-  it("saves nothing and warns of nothing until it comes back, and goes on from what the server kept", async () => {
+  it("saves and warns of nothing until it is back, and goes on from what the server kept", async () => {
     const { type, saves, keeper } = page();
     type("One");
     await rest();
