@@ -8,4 +8,19 @@ import * as sqlite from "./sqlite";
 
 const kit = (dialect === "pg" ? pg : sqlite) as unknown as typeof sqlite;
 
-export const { table, id, str, int, num, bool, instant, json, index, unique, primaryKey, check, sql } = kit;
+export const {
+  table,
+  id,
+  str,
+  int,
+  num,
+  bool,
+  instant,
+  json,
+  index,
+  unique,
+  primaryKey,
+  check,
+  sql,
+  configOf,
+} = kit;

@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   doublePrecision,
+  getTableConfig,
   index,
   integer,
   jsonb,
@@ -21,4 +22,4 @@ export const num = () => doublePrecision();
 export const bool = () => boolean();
 export const instant = () => timestamp({ mode: "date", precision: 3, withTimezone: true });
 export const json = <T>() => jsonb().$type<T>();
-export { check, index, primaryKey, sql, uniqueIndex as unique };
+export { check, getTableConfig as configOf, index, primaryKey, sql, uniqueIndex as unique };

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  getTableConfig,
   index,
   integer,
   primaryKey,
@@ -20,4 +21,4 @@ export const bool = () => integer({ mode: "boolean" });
 /** A point in time, to the millisecond; a Date in TypeScript. */
 export const instant = () => integer({ mode: "timestamp_ms" });
 export const json = <T>() => text({ mode: "json" }).$type<T>();
-export { check, index, primaryKey, sql, uniqueIndex as unique };
+export { check, getTableConfig as configOf, index, primaryKey, sql, uniqueIndex as unique };

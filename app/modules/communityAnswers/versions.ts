@@ -1,7 +1,7 @@
 import type { Db } from "../../../db/client";
 import * as citable from "../../../db/queries/communityAnswers/citablePosts";
 import * as queries from "../../../db/queries/communityAnswers/communityAnswers";
-import type { Row, TableName } from "../../../db/queries/moderation/journal";
+import type { NewRow, RowOf, TableName } from "../../../db/queries/moderation/journal";
 import * as questions from "../../../db/queries/questions/questions";
 import type { Member } from "../accounts/types";
 import { refuse } from "../decision";
@@ -14,7 +14,7 @@ export interface Hand {
   viewer: Member;
   now: Date;
   why: { reason: string };
-  insert(table: TableName, row: Row): Promise<Row>;
+  insert<T extends TableName>(table: T, row: NewRow<T>): Promise<RowOf<T>>;
   /** Writes what is no part of the version; a preview leaves it out. */
   besides(write: () => Promise<unknown>): Promise<void>;
   count(effect: string, by?: number): void;
@@ -145,7 +145,7 @@ function sameAs(before: queries.AnswerRow, ready: Ready): boolean {
   );
 }
 
-type NewSentence = { text: string; citations: Row[] };
+type NewSentence = { text: string; citations: Omit<NewRow<"citations">, "sentenceId" | "position">[] };
 
 async function add(
   { insert, count, viewer, now, why }: Hand,

@@ -347,7 +347,7 @@ const NO_REASON: Why = { reason: "", publicNote: "" };
  */
 function foreseeing(db: Db, viewer: Member, now: Date): Work {
   const work = working(db, viewer, NO_REASON, now);
-  const { keepAll, context } = work;
+  const { keep, keepAll, context } = work;
   const rows = new Map<string, journal.Row | null>();
   const at = async (table: journal.TableName, key: journal.Key) =>
     rows.get(journal.placeOf({ table, key })) ?? (await journal.rowAt(db, table, key));
@@ -359,15 +359,16 @@ function foreseeing(db: Db, viewer: Member, now: Date): Work {
     async update(table, key, patch) {
       const row = await at(table, key);
       if (!row) throw new Error(`no row ${JSON.stringify(key)} in ${table}`);
-      return (await dry.updateAll!(table, [row], () => patch)) > 0;
+      return keep(journal.changeTo(table, key, row, patch));
     },
     updateUnrecorded: async () => {},
-    updateFrom: async (table, { row }, patch) => (await dry.updateAll!(table, [row], () => patch)) > 0,
+    updateFrom: async (table, { key, row }, patch) => keep(journal.changeTo(table, key, row, patch)),
     async insert(table, row) {
-      const added = { id: -++made, ...row };
-      set(table, journal.keyIn(table, added), added);
-      keepAll([{ table, key: journal.keyIn(table, added), before: null, after: added }]);
-      return added;
+      const after = journal.whole(table, row, -++made);
+      const key = journal.keyIn(table, after);
+      rows.set(journal.placeOf({ table, key }), after);
+      keepAll([{ table, key, before: null, after }]);
+      return after;
     },
     async remove(table, key) {
       const row = await at(table, key);
@@ -436,9 +437,7 @@ function working(tx: Db, viewer: Member, why: Why, now: Date) {
     },
     async removeAll(table, rows, twinOf) {
       const changes = await journal.removeAll(tx, table, rows);
-      keepAll(
-        twinOf ? changes.map((change) => ({ ...change, twin: twinOf(change.before!) ?? null })) : changes,
-      );
+      keepAll(changes.map((change, n) => ({ ...change, twin: twinOf?.(rows[n]!) ?? null })));
     },
     async besides(write) {
       await write();
@@ -449,7 +448,7 @@ function working(tx: Db, viewer: Member, why: Why, now: Date) {
       count("addresses");
     },
   };
-  return { context, counts, told, keepAll, changes: () => joined(made) };
+  return { context, counts, told, keep, keepAll, changes: () => joined(made) };
 }
 
 /**

@@ -1,19 +1,14 @@
-import { type EvidenceEvent, sayEvidence } from "../claims/notifications";
-import {
-  type AskedEvent,
-  type CitedEvent,
-  type MisquotedEvent,
-  sayAsked,
-  sayCited,
-  sayMisquoted,
-} from "../communityAnswers/notifications";
+import { sayEvidence } from "../claims/notifications";
+import { sayAsked, sayCited, sayMisquoted } from "../communityAnswers/notifications";
 import { OUTCOME_WORDS } from "../flags/words";
 import { actionTypeNamed } from "../moderation/actionTypes";
 import { momentWords } from "../durations";
 import type {
   AppealDecided,
   CheckInAsked,
+  EventAbouts,
   EventKind,
+  EventOf,
   FlagDecided,
   Moderated,
   Notice,
@@ -52,14 +47,11 @@ export function presentNotice(
   row: NoticeRow,
   { told, seen }: { told: Told | null; seen: Seen },
 ): Notice | null {
-  if (!isPostKind(row.kind) && !isEventKind(row.kind)) return null;
-  return {
-    id: row.id,
-    kind: row.kind,
-    ...(isPostKind(row.kind) ? sayPosts(row.kind, told) : EVENTS[row.kind](row.about, seen)),
-    at: row.at.toISOString(),
-    unread: row.readAt === null,
-  };
+  const { id, kind, about, at, readAt } = row;
+  const shown = { id, at: at.toISOString(), unread: readAt === null };
+  if (isPostKind(kind)) return { ...shown, kind, ...sayPosts(kind, told) };
+  const event = { kind, about };
+  return isEvent(event) ? { ...shown, kind: event.kind, ...say(event, seen) } : null;
 }
 
 /** What is said of posts that a member is told of for this reason. */
@@ -67,8 +59,10 @@ export const sayPosts = (kind: PostNoticeKind, told: Told | null): Saying =>
   told ? { sentence: POSTS[kind](told), href: `/p/${told.postId}` } : { sentence: GONE[kind], href: null };
 
 /** What is said of a single event; null where there is nothing to be said of this kind. */
-export const sayEvent = (kind: string, about: NoticeRow["about"], seen: Seen): Saying | null =>
-  isEventKind(kind) ? EVENTS[kind](about, seen) : null;
+export function sayEvent(kind: string, about: NoticeRow["about"], seen: Seen): Saying | null {
+  const event = { kind, about };
+  return isEvent(event) ? say(event, seen) : null;
+}
 
 /** Groups a list by day, in its order. */
 export function byDay(notices: Notice[]): NoticeDay[] {
@@ -110,23 +104,28 @@ const people = ({ author, others }: Told): string =>
 const times = ({ count, others }: Told): string =>
   others > 0 || count === 1 ? "" : count === 2 ? " twice" : ` ${count} times`;
 
-const EVENTS: Record<EventKind, (about: NoticeRow["about"], seen: Seen) => Saying> = {
-  "vote-moved": (about, seen) => voteMoved(about as unknown as VoteMoved, seen),
-  "post-edited": (about, seen) => postEdited(about as unknown as PostEdited, seen),
-  "tag-decided": (about, seen) => tagDecided(about as unknown as TagDecided, seen),
-  moderated: (about, seen) => moderated(about as unknown as Moderated, seen),
-  cited: (about, seen) => sayCited(about as unknown as CitedEvent, seen),
-  misquoted: (about, seen) => sayMisquoted(about as unknown as MisquotedEvent, seen),
-  "answer-asked": (about, seen) => sayAsked(about as unknown as AskedEvent, seen),
-  "flag-decided": (about, seen) => flagDecided(about as unknown as FlagDecided, seen),
-  "evidence-added": (about, seen) => sayEvidence(about as unknown as EvidenceEvent, seen),
-  "check-in": (about, seen) => checkInAsked(about as unknown as CheckInAsked, seen),
-  "question-curated": (about, seen) => questionCurated(about as unknown as QuestionCurated, seen),
-  "appeal-decided": (about) => appealDecided(about as unknown as AppealDecided),
+const EVENTS: { [K in EventKind]: (about: EventAbouts[K], seen: Seen) => Saying } = {
+  "vote-moved": voteMoved,
+  "post-edited": postEdited,
+  "tag-decided": tagDecided,
+  moderated,
+  cited: sayCited,
+  misquoted: sayMisquoted,
+  "answer-asked": sayAsked,
+  "flag-decided": flagDecided,
+  "evidence-added": sayEvidence,
+  "check-in": checkInAsked,
+  "question-curated": questionCurated,
+  "appeal-decided": appealDecided,
 };
 
+const say = <K extends EventKind>({ kind, about }: EventOf<K>, seen: Seen): Saying =>
+  EVENTS[kind](about, seen);
+
 const isPostKind = (kind: string): kind is PostNoticeKind => Object.hasOwn(POSTS, kind);
-const isEventKind = (kind: string): kind is EventKind => Object.hasOwn(EVENTS, kind);
+/** Whether a row tells of an event. That it is about what its kind says is the word of whoever told it. */
+const isEvent = (row: { kind: string; about: object }): row is EventOf<EventKind> =>
+  Object.hasOwn(EVENTS, row.kind);
 
 const WHY: Record<VoteMoved["why"], string> = {
   merged: "because the two options were merged",
@@ -231,7 +230,9 @@ function flagDecided({ target, owner, threadId, title, outcome, did }: FlagDecid
   return { sentence: `You flagged ${what}. ${OUTCOME_WORDS[outcome]}${done}`, href: `/t/${threadId}` };
 }
 
-const appealDecided = ({ action, answer }: AppealDecided): Saying => ({
-  sentence: `Another moderator has looked at your appeal, and what was done stands: “${answer}”`,
-  href: `/moderation/actions/${action}`,
-});
+function appealDecided({ action, answer }: AppealDecided): Saying {
+  return {
+    sentence: `Another moderator has looked at your appeal, and what was done stands: “${answer}”`,
+    href: `/moderation/actions/${action}`,
+  };
+}

@@ -1,4 +1,6 @@
 import type * as events from "../events";
+import type { EvidenceEvent } from "../claims/notifications";
+import type { AskedEvent, CitedEvent, MisquotedEvent } from "../communityAnswers/notifications";
 import type { FlagOutcome, FlagTarget } from "../flags/types";
 
 /** What one can choose for oneself how to be told of. */
@@ -7,20 +9,26 @@ export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "story" |
 /** Kinds that tell of posts, the strongest reason first. */
 export type PostNoticeKind = Exclude<NoticeKind, "moderation" | "story">;
 
-/** Single events: a check-in is of the kind `story`, all others of the kind `moderation`. */
-export type EventKind =
-  | "vote-moved"
-  | "post-edited"
-  | "tag-decided"
-  | "moderated"
-  | "cited"
-  | "misquoted"
-  | "answer-asked"
-  | "flag-decided"
-  | "appeal-decided"
-  | "evidence-added"
-  | "check-in"
-  | "question-curated";
+/** What a notice of each event is about. A check-in is of the kind `story`, all others of `moderation`. */
+export interface EventAbouts {
+  "vote-moved": VoteMoved;
+  "post-edited": PostEdited;
+  "tag-decided": TagDecided;
+  moderated: Moderated;
+  cited: CitedEvent;
+  misquoted: MisquotedEvent;
+  "answer-asked": AskedEvent;
+  "flag-decided": FlagDecided;
+  "appeal-decided": AppealDecided;
+  "evidence-added": EvidenceEvent;
+  "check-in": CheckInAsked;
+  "question-curated": QuestionCurated;
+}
+
+export type EventKind = keyof EventAbouts;
+
+/** An event of one of these kinds, with what it is about. */
+export type EventOf<K extends EventKind> = { [E in K]: { kind: E; about: EventAbouts[E] } }[K];
 
 /** How one is told: on the site alone, by mail as well, or not at all. */
 export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";

@@ -217,10 +217,11 @@ export async function optionToEdit(tx: Db, optionId: number) {
 }
 
 /** A line of text with single spaces, which is how a page shows it. */
-const tidied = (wording: Wording): Wording =>
-  Object.fromEntries(
-    Object.entries(wording).map(([field, text]) => [field, oneLine(text)]),
-  ) as unknown as Wording;
+const tidied = ({ prompt, help, ...steps }: Wording): Wording => ({
+  prompt: oneLine(prompt),
+  help: oneLine(help),
+  ...Object.fromEntries(Object.entries(steps).map(([end, label]) => [end, oneLine(label)])),
+});
 
 const ends = ({ scale }: Question) => (scale ? { low: scale.low, high: scale.high } : {});
 

@@ -1,4 +1,4 @@
-import { rowAt, update } from "../../../../db/queries/moderation/journal";
+import { changesOf, rowAt, update } from "../../../../db/queries/moderation/journal";
 import { ballotsById } from "../../../../db/queries/flags/flagTargets";
 import { chosenAt } from "../../questions/questionMatch";
 import { refuse } from "../../decision";
@@ -18,12 +18,11 @@ export const ballotHandlers: Record<keyof typeof ballotActionTypes, Handler> = {
     // A vote that was cast or changed since is its voter's, with the reason that they gave for it, or none.
     afterUndo: ({ tx, besides }, { targetId, at }, changes) =>
       besides(async () => {
-        const ballot = (await rowAt(tx, "ballots", [targetId])) as {
-          castAt: number;
-          changedAt: number | null;
-        } | null;
+        const ballot = await rowAt(tx, "ballots", [targetId]);
         if (ballot && chosenAt(ballot) <= at.getTime())
-          await update(tx, "ballots", [targetId], { reason: changes[0]!.before!.reason });
+          await update(tx, "ballots", [targetId], {
+            reason: changesOf(changes, "ballots")[0]!.before!.reason,
+          });
       }),
   },
 };

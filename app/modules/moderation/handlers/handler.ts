@@ -1,5 +1,14 @@
 import type { Db } from "../../../../db/client";
-import type { Change, Key, Place, Row, TableName } from "../../../../db/queries/moderation/journal";
+import type {
+  Change,
+  ColumnOf,
+  Key,
+  NewRow,
+  Patch,
+  Place,
+  RowOf,
+  TableName,
+} from "../../../../db/queries/moderation/journal";
 import type { AddressKind } from "../../../../db/queries/moderation/modActions";
 import type { Member } from "../../accounts/types";
 import type { About, Blocker, FieldValues, Option } from "../types";
@@ -14,26 +23,46 @@ export interface ActionContext {
   /** Why, as it was given; empty in a preview. */
   why: { reason: string; publicNote: string };
   /** The rows with one of these values in a column, plain: points in time are milliseconds. */
-  rows(table: TableName, column: string, values: (string | number)[]): Promise<Row[]>;
+  rows<T extends TableName>(
+    table: T,
+    column: ColumnOf<T>,
+    values: readonly (string | number)[],
+  ): Promise<RowOf<T>[]>;
   /** Changes columns of a row; says whether anything changed. */
-  update(table: TableName, key: Key, patch: Row): Promise<boolean>;
+  update<T extends TableName>(table: T, key: Key, patch: Patch<T>): Promise<boolean>;
   /** Changes columns of a row and keeps nothing of what was there: for what nothing may keep. */
-  updateUnrecorded(table: TableName, key: Key, patch: Row): Promise<void>;
+  updateUnrecorded<T extends TableName>(table: T, key: Key, patch: Patch<T>): Promise<void>;
   /** As `update`, for a row of which the caller has read these columns in this transaction. */
-  updateFrom(table: TableName, read: { key: Key; row: Row }, patch: Row): Promise<boolean>;
+  updateFrom<T extends TableName>(
+    table: T,
+    read: { key: Key; row: Partial<RowOf<T>> },
+    patch: Patch<T>,
+  ): Promise<boolean>;
   /** Adds a row, and returns it whole. `copyOf` is what it repeats: whoever ends it has ended that too. */
-  insert(table: TableName, row: Row, copyOf?: Place): Promise<Row>;
+  insert<T extends TableName>(table: T, row: NewRow<T>, copyOf?: Place): Promise<RowOf<T>>;
   /**
    * Takes a row away, if it is there; says whether it was. Where its owner ends `twin`, which takes its
    * place, it does not come back.
    */
   remove(table: TableName, key: Key, twin?: Place): Promise<boolean>;
-  /** As `updateFrom`, for many rows that the caller has read whole; returns how many changed. */
-  updateAll(table: TableName, rows: readonly Row[], patchOf: (row: Row) => Row): Promise<number>;
+  /** As `updateFrom`, for many rows of which the caller has read these columns; returns how many changed. */
+  updateAll<T extends TableName, R extends Partial<RowOf<T>>>(
+    table: T,
+    rows: readonly R[],
+    patchOf: (row: R) => Patch<T>,
+  ): Promise<number>;
   /** As `insert`, for many rows; returned in no particular order. */
-  insertAll(table: TableName, rows: readonly Row[], copyOf?: (row: Row) => Place): Promise<Row[]>;
+  insertAll<T extends TableName>(
+    table: T,
+    rows: readonly NewRow<T>[],
+    copyOf?: (row: RowOf<T>) => Place,
+  ): Promise<RowOf<T>[]>;
   /** As `remove`, for many rows that the caller has read whole. */
-  removeAll(table: TableName, rows: readonly Row[], twinOf?: (row: Row) => Place | undefined): Promise<void>;
+  removeAll<T extends TableName>(
+    table: T,
+    rows: readonly RowOf<T>[],
+    twinOf?: (row: RowOf<T>) => Place | undefined,
+  ): Promise<void>;
   /**
    * Writes what is no change to be taken back: a wait that ends, a notice. A preview, which only reads,
    * leaves it out.

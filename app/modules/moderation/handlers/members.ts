@@ -5,6 +5,7 @@ import * as modActions from "../../../../db/queries/moderation/modActions";
 import { endSecrets } from "../../../../db/queries/notifications/notificationChoices";
 import * as notes from "../../../../db/queries/moderation/memberNotes";
 import { FOR_GOOD, sanctionOn, type Measures } from "../../accounts/sanctions";
+import type { Role } from "../../accounts/types";
 import { refuse } from "../../decision";
 import { type memberActionTypes, WARNINGS } from "../actionTypes/members";
 import { endOf, SANCTION_TYPES, nextStep, type Step } from "../escalation";
@@ -96,7 +97,7 @@ export const memberHandlers: Record<keyof typeof memberActionTypes, Handler> = {
     async run(context, id, given) {
       const member = await found(context.tx, id);
       if (await threadOf(context.tx, id)) refuse("conflict", "alias-account");
-      if (!(await context.update("members", [id], { role: given.role })))
+      if (!(await context.update("members", [id], { role: given.role as Role })))
         refuse("conflict", "nothing-changes");
       return { about: { member: member.username, from: member.role, role: String(given.role) } };
     },

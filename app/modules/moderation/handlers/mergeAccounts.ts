@@ -4,6 +4,7 @@ import {
   type Change,
   keyIn,
   laterOf,
+  type Patch,
   type Row,
   type TableName,
 } from "../../../../db/queries/moderation/journal";
@@ -82,7 +83,7 @@ export const mergeAccounts: Handler = {
     await context.update("members", [id], { mergedInto: other.id });
     // Those that were merged into this one before are the other's now too: who is whose stays one step away.
     for (const row of await context.rows("members", "mergedInto", [id]))
-      await context.update("members", [Number(row.id)], { mergedInto: other.id });
+      await context.update("members", [row.id], { mergedInto: other.id });
     await context.update("members", [other.id], graverSanction(member, other, now));
     await context.moveAddress("member", member.usernameLower, other.id);
     context.tell([other.id]);
@@ -164,8 +165,8 @@ async function followWhomTheyBecame(context: ActionContext, { from, into }: Pair
       (row) => row.kind === "member",
     );
     const already = new Set(ofThem.filter((row) => row.targetId === into).map((row) => row.memberId));
-    const theirs = (row: Row): Row => ({ ...row, targetId: into });
-    const isOwn = (row: Row) => row.memberId === into;
+    const theirs = <R extends object>(row: R) => ({ ...row, targetId: into });
+    const isOwn = (row: { memberId: number }) => row.memberId === into;
     const gone = ofThem.filter((row) => isOwn(row) || row.targetId !== into);
     await context.removeAll(table, gone, (row) =>
       isOwn(row) ? undefined : { table, key: keyIn(table, theirs(row)) },
@@ -208,7 +209,7 @@ async function handTheRestOver(context: ActionContext, { from, into }: Pair) {
     (await context.rows("drafts", "memberId", [from])).filter((row) => !places.has(row.place)),
     () => ({ memberId: into }),
   );
-  const thing = (row: Row) => `${String(row.targetKind)} ${String(row.targetId)}`;
+  const thing = (row: { targetKind: string; targetId: number }) => `${row.targetKind} ${row.targetId}`;
   const flagged = new Set((await context.rows("flags", "memberId", [into])).map(thing));
   const open = (await context.rows("flags", "memberId", [from])).filter(
     (row) => !flagged.has(thing(row)) && row.ownerId !== into,
@@ -219,7 +220,7 @@ async function handTheRestOver(context: ActionContext, { from, into }: Pair) {
 const COLUMNS = ["limitedUntil", "silencedUntil", "suspendedUntil"] as const satisfies (keyof Measures)[];
 
 /** What is put on either of two accounts is put on the one that is left, until the later end. */
-const graverSanction = (one: Measures, other: Measures, now: Date): Row =>
+const graverSanction = (one: Measures, other: Measures, now: Date): Patch<"members"> =>
   Object.fromEntries(
     COLUMNS.flatMap((column) =>
       one[column] && one[column] > now && one[column] > (other[column] ?? now) ? [[column, one[column]]] : [],

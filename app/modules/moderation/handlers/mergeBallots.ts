@@ -2,20 +2,23 @@ import type { Db } from "../../../../db/client";
 import {
   addedBy,
   type Change,
+  changesOf,
+  grouped,
   insertAll,
   keyIn,
   type Place,
   removeAll,
-  type Row,
+  type NewRow,
+  type RowOf,
   rowsOf,
   update,
 } from "../../../../db/queries/moderation/journal";
+import { chosenAt } from "../../questions/questionMatch";
 import { questionNow } from "../../threads/redirects";
 import type { Pair } from "./mergeAccounts";
 import type { ActionContext } from "./handler";
 
-/** When a ballot was last chosen. */
-const lastChosen = (ballot: Row): number => Number(ballot.changedAt ?? ballot.castAt);
+type Ballot = RowOf<"ballots">;
 
 /** Of two accounts' ballots on one question the newer stands, as the other account's; the rest come along. */
 export async function mergeBallots(context: ActionContext, { from, into }: Pair): Promise<void> {
@@ -23,8 +26,8 @@ export async function mergeBallots(context: ActionContext, { from, into }: Pair)
     (await context.rows("ballots", "memberId", [into])).map((ballot) => [ballot.questionId, ballot]),
   );
   const theirs = await context.rows("ballots", "memberId", [from]);
-  const newer = (ballot: Row, other: Row | undefined) =>
-    other === undefined || lastChosen(ballot) > lastChosen(other);
+  const newer = (ballot: Ballot, other: Ballot | undefined) =>
+    other === undefined || chosenAt(ballot) > chosenAt(other);
   const met = theirs.flatMap((ballot) => {
     const other = others.get(ballot.questionId);
     return other ? [newer(ballot, other) ? { ballot: other, kept: ballot } : { ballot, kept: other }] : [];
@@ -42,18 +45,16 @@ export async function mergeBallots(context: ActionContext, { from, into }: Pair)
  * Takes ballots away with all that goes with them, which the database would take away unseen. Whoever
  * withdraws the one that is kept has withdrawn it too.
  */
-async function dropAll(context: ActionContext, met: { ballot: Row; kept: Row }[]) {
+async function dropAll(context: ActionContext, met: { ballot: Ballot; kept: Ballot }[]) {
   const twins = new Map(
-    met.map(({ ballot, kept }) => [ballot.id, { table: "ballots", key: [Number(kept.id)] } satisfies Place]),
+    met.map(({ ballot, kept }) => [ballot.id, { table: "ballots", key: [kept.id] } satisfies Place]),
   );
-  const ids = met.map(({ ballot }) => Number(ballot.id));
+  const ids = met.map(({ ballot }) => ballot.id);
   const dropped = new Map(met.map(({ ballot }) => [placed(ballot), ballot.id]));
   const thanks = (
-    await context.rows("mindChanges", "memberId", [
-      ...new Set(met.map(({ ballot }) => Number(ballot.memberId))),
-    ])
+    await context.rows("mindChanges", "memberId", [...new Set(met.map(({ ballot }) => ballot.memberId))])
   ).filter((row) => dropped.has(placed(row)));
-  await context.removeAll("mindChanges", thanks, (row) => twins.get(dropped.get(placed(row))));
+  await context.removeAll("mindChanges", thanks, (row) => twins.get(dropped.get(placed(row))!));
   for (const table of ["ballotChoices", "ballotOrigins"] as const)
     await context.removeAll(table, await context.rows(table, "ballotId", ids), ({ ballotId }) =>
       twins.get(ballotId),
@@ -71,7 +72,7 @@ async function dropAll(context: ActionContext, met: { ballot: Row; kept: Row }[]
  * brought goes with that.
  */
 export async function settleCarried(tx: Db, { from, into }: Pair, changes: Change[]): Promise<void> {
-  const mine = changes.filter(({ table }) => table === "ballots");
+  const mine = changesOf(changes, "ballots");
   const dropped = await rowsOf(
     tx,
     "ballots",
@@ -90,9 +91,7 @@ export async function settleCarried(tx: Db, { from, into }: Pair, changes: Chang
   );
 
   const byQuestion = async (memberId: number) =>
-    new Map(
-      (await rowsOf(tx, "ballots", "memberId", [memberId])).map((row) => [row.questionId as number, row]),
-    );
+    new Map((await rowsOf(tx, "ballots", "memberId", [memberId])).map((row) => [row.questionId, row]));
   const [theirs, others] = [await byQuestion(from), await byQuestion(into)];
   const back = new Set(mine.filter(({ after }) => after?.memberId === into).map(({ key }) => key[0]));
   const added = await addedBy(
@@ -101,8 +100,8 @@ export async function settleCarried(tx: Db, { from, into }: Pair, changes: Chang
     [...others.values()].map((row) => keyIn("ballots", row)),
   );
   for (const { id, questionId } of theirs.values()) {
-    if (!back.has(id as number) || others.has(questionId as number)) continue;
-    const now = await questionNow(tx, questionId as number);
+    if (!back.has(id) || others.has(questionId)) continue;
+    const now = await questionNow(tx, questionId);
     const carried = others.get(now);
     if (!carried || theirs.has(now) || !added.has(JSON.stringify(keyIn("ballots", carried)))) continue;
     await update(tx, "ballots", keyIn("ballots", carried), { memberId: from });
@@ -118,9 +117,7 @@ export async function tellHistoriesAgain(
   { column, ids }: { column: "questionId" | "memberId"; ids: number[] },
   now: Date,
 ): Promise<void> {
-  const lines = (await rowsOf(tx, "ballotEvents", column, ids)).toSorted(
-    (a, b) => Number(a.id) - Number(b.id),
-  );
+  const lines = (await rowsOf(tx, "ballotEvents", column, ids)).toSorted((a, b) => a.id - b.id);
   const last = new Map(lines.map((line) => [placed(line), line]));
   const held = new Map((await rowsOf(tx, "ballots", column, ids)).map((ballot) => [placed(ballot), ballot]));
   const rows = grouped(
@@ -128,11 +125,11 @@ export async function tellHistoriesAgain(
       tx,
       "ballotChoices",
       "ballotId",
-      [...held.values()].map(({ id }) => id as number),
+      [...held.values()].map(({ id }) => id),
     ),
     ({ ballotId }) => ballotId,
   );
-  const told = [...new Set([...last.keys(), ...held.keys()])].flatMap((at): Row[] => {
+  const told = [...new Set([...last.keys(), ...held.keys()])].flatMap((at): NewRow<"ballotEvents">[] => {
     const [line, ballot] = [last.get(at), held.get(at)];
     const mine = (ballot && rows.get(ballot.id)) ?? [];
     if (
@@ -163,19 +160,20 @@ export async function tellHistoriesAgain(
 }
 
 /** What a line of history says that a ballot holds; null where it says that there is none. */
-function saidBy(line: Row | undefined, ranked: boolean): string | null {
+function saidBy(line: RowOf<"ballotEvents"> | undefined, ranked: boolean): string | null {
   if (!line || line.kind === "withdrawn") return null;
-  const ids = line.optionIds as number[];
+  const ids = line.optionIds;
   return JSON.stringify([ranked ? ids : ids.toSorted((a, b) => a - b), line.text ?? ""]);
 }
 
-const placed = ({ questionId, memberId }: Row): string => `${String(questionId)} ${String(memberId)}`;
+const placed = ({ questionId, memberId }: { questionId: number; memberId: number }): string =>
+  `${questionId} ${memberId}`;
 
 /** Options in the order of preference, where they have one. */
-const inOrder = (rows: Row[]): number[] =>
+const inOrder = (rows: RowOf<"ballotChoices">[]): number[] =>
   rows
-    .toSorted((a, b) => Number(a.rank) - Number(b.rank) || Number(a.optionId) - Number(b.optionId))
-    .map((row) => row.optionId as number);
+    .toSorted((a, b) => Number(a.rank) - Number(b.rank) || a.optionId - b.optionId)
+    .map((row) => row.optionId);
 
 /**
  * The histories of both become one; where both have one, it ends with the ballot that stands, so that the
@@ -196,14 +194,14 @@ async function mergeHistories(context: ActionContext, { from, into }: Pair) {
     await context.rows(
       "ballotChoices",
       "ballotId",
-      standing.map(({ id }) => Number(id)),
+      standing.map(({ id }) => id),
     ),
   );
   const lines = standing.map(({ id, questionId, reason, text, shown, informed }) => ({
     questionId,
     memberId: into,
-    kind: "changed",
-    optionIds: choices.get(id as number) ?? [],
+    kind: "changed" as const,
+    optionIds: choices.get(id) ?? [],
     reason,
     text,
     shown,
@@ -214,16 +212,5 @@ async function mergeHistories(context: ActionContext, { from, into }: Pair) {
 }
 
 /** The options of ballots, in the order of preference where they have one, by the ballots' ids. */
-export const choicesOf = (rows: Row[]): Map<number, number[]> =>
-  new Map([...grouped(rows, ({ ballotId }) => ballotId as number)].map(([id, mine]) => [id, inOrder(mine)]));
-
-/** What has the same key, together, in order. */
-export function grouped<K, T>(all: readonly T[], keyOf: (each: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const each of all) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
-}
+export const choicesOf = (rows: RowOf<"ballotChoices">[]): Map<number, number[]> =>
+  new Map([...grouped(rows, ({ ballotId }) => ballotId)].map(([id, mine]) => [id, inOrder(mine)]));

@@ -15,10 +15,10 @@ export const tagHandlers: Record<keyof typeof tagActionTypes, Handler> = {
       const name = await freeName(context.tx, given.name as string);
       const { id } = await context.insert("tags", {
         name,
-        description: given.description,
+        description: String(given.description),
         reserved: given.who === "moderators",
       });
-      return { about: { tag: id as number, name } };
+      return { about: { tag: id, name } };
     },
     standing: async (tx, { about }) => {
       const { threads, proposals } = await tags.uses(tx, Number(about.tag));
@@ -48,7 +48,8 @@ export const tagHandlers: Record<keyof typeof tagActionTypes, Handler> = {
   "merge-tags": mergeTags,
   "describe-tag": {
     defaults: async (tx, id) => ({ description: (await found(tx, id)).description }),
-    async run(context, id, { description }) {
+    async run(context, id, given) {
+      const description = String(given.description);
       if (!(await context.update("tags", [id], { description }))) refuse("conflict", "nothing-changes");
       return { about: { tag: id, name: (await found(context.tx, id)).name } };
     },
@@ -65,9 +66,4 @@ export const tagHandlers: Record<keyof typeof tagActionTypes, Handler> = {
   },
 };
 
-const found = async (tx: Db, id: number) =>
-  ((await rowAt(tx, "tags", [id])) ?? refuse("not_found")) as unknown as {
-    name: string;
-    description: string;
-    reserved: boolean;
-  };
+const found = async (tx: Db, id: number) => (await rowAt(tx, "tags", [id])) ?? refuse("not_found");

@@ -7,7 +7,7 @@ import type { ActionContext, Handler } from "./handler";
 export const doThreadReplies: Record<keyof typeof threadReplyKinds, Handler> = {
   "lock-thread": {
     async run(context, id, given) {
-      await context.update("threads", [id], { state: "locked", lockNote: given.note });
+      await context.update("threads", [id], { state: "locked", lockNote: String(given.note) });
       context.count("questionsStop", await votedOn(context, id));
       return { about: { thread: id }, threadId: id, announce: [id] };
     },
@@ -24,9 +24,10 @@ export const doThreadReplies: Record<keyof typeof threadReplyKinds, Handler> = {
       const { slowMinutes } = await foundThread({ tx }, id);
       return { minutes: slowMinutes === 0 ? "" : String(slowMinutes) };
     },
-    async run(context, id, { minutes }) {
+    async run(context, id, given) {
+      const minutes = Number(given.minutes);
       ensureChanged(await context.update("threads", [id], { slowMinutes: minutes }));
-      return { about: { thread: id, minutes: Number(minutes) }, threadId: id, announce: [id] };
+      return { about: { thread: id, minutes }, threadId: id, announce: [id] };
     },
   },
   "close-replies": {

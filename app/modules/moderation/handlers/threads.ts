@@ -3,6 +3,7 @@ import * as modActions from "../../../../db/queries/moderation/modActions";
 import * as posts from "../../../../db/queries/posts/posts";
 import * as threads from "../../../../db/queries/threads/threads";
 import { settle, waitAgain } from "../../posts/approvalQueue";
+import type { ThreadState } from "../../threads/types";
 import { refuse } from "../../decision";
 import type { threadActionTypes } from "../actionTypes/threads";
 import { foundThread } from "./lookups";
@@ -41,11 +42,10 @@ export const threadHandlers: Record<keyof typeof threadActionTypes, Handler> = {
 };
 
 /** What a thread was when it was hidden; open where no action says so. */
-async function stateBefore({ tx }: ActionContext, id: number): Promise<string> {
+async function stateBefore({ tx }: ActionContext, id: number): Promise<ThreadState> {
   const hiding = await modActions.lastOf(tx, "hide-thread", { kind: "thread", id });
   const changes = hiding === null ? [] : await journal.ofAction(tx, hiding);
-  const before = changes.find(({ table, key }) => table === "threads" && key[0] === id)?.before?.state;
-  return typeof before === "string" ? before : "open";
+  return journal.changesOf(changes, "threads").find(({ key }) => key[0] === id)?.before?.state ?? "open";
 }
 
 /** A thread that waited is approved no more: its opening post is what waited. */

@@ -17,13 +17,13 @@ export const wordHandlers: Record<keyof typeof wordActionTypes, Handler> = {
       const row = {
         kind,
         pattern,
-        verdict: given.verdict,
-        note: given.note,
+        verdict: given.verdict as "hold" | "refuse",
+        note: String(given.note),
         addedBy: context.viewer.id,
         at: context.now,
       };
       const { id } = await context.insert("watchedWords", row);
-      return { about: { word: id as number } };
+      return { about: { word: id } };
     },
   },
   "unwatch-word": {

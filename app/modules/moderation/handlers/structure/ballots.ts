@@ -1,4 +1,4 @@
-import type { Row } from "../../../../../db/queries/moderation/journal";
+import type { NewRow, RowOf } from "../../../../../db/queries/moderation/journal";
 import { chosenAt } from "../../../questions/questionMatch";
 import { choicesOf } from "../mergeBallots";
 import type { ActionContext } from "../handler";
@@ -14,18 +14,7 @@ export interface Merging {
   takesText: number | null;
 }
 
-interface Ballot {
-  id: number;
-  questionId: number;
-  memberId: number;
-  reason: string;
-  text: string | null;
-  informed: boolean;
-  shown: number[] | null;
-  statusShown: boolean;
-  castAt: number;
-  changedAt: number | null;
-}
+type Ballot = RowOf<"ballots">;
 
 /**
  * Brings the ballots of one question under another that asks the same. Of a member's two the newer one
@@ -34,7 +23,7 @@ interface Ballot {
  */
 export async function mergeBallots(context: ActionContext, merging: Merging): Promise<void> {
   const { fromId, intoId, ranked } = merging;
-  const all = (await context.rows("ballots", "questionId", [fromId, intoId])) as unknown as Ballot[];
+  const all = await context.rows("ballots", "questionId", [fromId, intoId]);
   const rows = await context.rows(
     "ballotChoices",
     "ballotId",
@@ -58,8 +47,8 @@ export async function mergeBallots(context: ActionContext, merging: Merging): Pr
     "ballots",
     fresh.map(({ memberId }) => ({ ...held.get(memberId)!.ballot, questionId: intoId, memberId })),
   );
-  await context.updateAll("ballots", replaced as unknown as Row[], ({ memberId, castAt, statusShown }) => {
-    const { ballot } = held.get(memberId as number)!;
+  await context.updateAll("ballots", replaced, ({ memberId, castAt, statusShown }) => {
+    const { ballot } = held.get(memberId)!;
     return {
       ...ballot,
       statusShown: ballot.statusShown && statusShown,
@@ -70,15 +59,15 @@ export async function mergeBallots(context: ActionContext, merging: Merging): Pr
   const changed = new Set(replaced.map(({ id }) => id));
   await context.removeAll(
     "ballotChoices",
-    rows.filter(({ ballotId }) => changed.has(ballotId as number)),
-    ({ ballotId }) => ({ table: "ballots", key: [ballotId as number] }),
+    rows.filter(({ ballotId }) => changed.has(ballotId)),
+    ({ ballotId }) => ({ table: "ballots", key: [ballotId] }),
   );
-  const standing = [...added, ...(replaced as unknown as Row[])];
+  const standing = [...added, ...replaced];
   await context.insertAll(
     "ballotChoices",
     standing.flatMap(({ id, memberId }) =>
       held
-        .get(memberId as number)!
+        .get(memberId)!
         .optionIds.map((optionId, at) => ({ ballotId: id, optionId, rank: ranked ? at + 1 : null })),
     ),
   );
@@ -121,7 +110,7 @@ const lineOf = (
   ballot: Ballot,
   { optionIds, ballot: { reason, text, shown, informed } }: Held,
   line: { kind: "cast" | "changed"; questionId: number },
-): Row => ({
+): NewRow<"ballotEvents"> => ({
   ...line,
   memberId: ballot.memberId,
   at: chosenAt(ballot),

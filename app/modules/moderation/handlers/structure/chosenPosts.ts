@@ -1,26 +1,17 @@
-import { rowAt } from "../../../../../db/queries/moderation/journal";
+import { rowAt, type RowOf } from "../../../../../db/queries/moderation/journal";
 import * as structure from "../../../../../db/queries/threads/threadTree";
 import { withBranches } from "../../../posts/branches";
 import { isOpenToAll } from "../../../threads/policy";
-import type { ThreadState } from "../../../threads/types";
 import { refuse } from "../../../decision";
 import { POSTS_MOVED_MAX } from "../../limits";
 import type { FieldValues } from "../../types";
 import type { ActionContext } from "../handler";
 
-export interface ThreadFacts {
-  id: number;
-  title: string;
-  slug: string;
-  state: ThreadState;
-  lastNumber: number;
-}
-
 /**
  * A thread that posts can be taken from. Refuses what not everybody reads: moved, it would be read by all.
  */
-export async function threadToMove({ tx }: ActionContext, id: number): Promise<ThreadFacts> {
-  const thread = (await rowAt(tx, "threads", [id])) as unknown as ThreadFacts | null;
+export async function threadToMove({ tx }: ActionContext, id: number): Promise<RowOf<"threads">> {
+  const thread = await rowAt(tx, "threads", [id]);
   if (!thread) refuse("not_found");
   if (!isOpenToAll(thread.state)) refuse("conflict", "thread-not-open");
   return thread;
@@ -31,8 +22,8 @@ export async function threadToJoin(
   context: ActionContext,
   { into }: FieldValues,
   fromId: number,
-): Promise<ThreadFacts> {
-  const thread = (await rowAt(context.tx, "threads", [into as number])) as unknown as ThreadFacts | null;
+): Promise<RowOf<"threads">> {
+  const thread = await rowAt(context.tx, "threads", [into as number]);
   if (!thread || thread.state === "merged") refuse("invalid", "field-thread", { field: "into" });
   if (thread.id === fromId) refuse("invalid", "same-thread", { field: "into" });
   if (!isOpenToAll(thread.state)) refuse("conflict", "thread-not-open", { field: "into" });

@@ -1,16 +1,12 @@
 import type { Db } from "../../../../../db/client";
-import { rowsOf } from "../../../../../db/queries/moderation/journal";
+import { type RowOf, rowsOf } from "../../../../../db/queries/moderation/journal";
 import { standingFor } from "../../../questions/mergedOptions";
-import { matched, type MatchedOption } from "../../../questions/questionMatch";
+import { matched } from "../../../questions/questionMatch";
 
 /** A question that was merged into another: `fromId` comes back, `intoId` stays. */
 export interface Pair {
   fromId: number;
   intoId: number;
-}
-
-interface Option extends MatchedOption {
-  questionId: number;
 }
 
 export interface Counterparts {
@@ -33,10 +29,10 @@ export async function counterpartsOf(
   { fromId, intoId }: Pair,
   joinedId: number,
 ): Promise<Counterparts> {
-  const all = (await rowsOf(tx, "options", "questionId", [fromId, intoId])) as unknown as Option[];
+  const all = await rowsOf(tx, "options", "questionId", [fromId, intoId]);
   const [mine, theirs] = [fromId, intoId].map((id) => all.filter(({ questionId }) => questionId === id)) as [
-    Option[],
-    Option[],
+    RowOf<"options">[],
+    RowOf<"options">[],
   ];
   const labels = await labelsAt(tx, intoId, joinedId);
   const into = matched(
@@ -58,11 +54,9 @@ export async function counterpartsOf(
 /** The labels that a question's options had before they were worded anew since an event. */
 async function labelsAt(tx: Db, questionId: number, eventId: number): Promise<Map<number, string>> {
   const later = (await rowsOf(tx, "questionEvents", "questionId", [questionId])).filter(
-    ({ id, kind }) => kind === "worded" && Number(id) > eventId,
+    ({ id, kind }) => kind === "worded" && id > eventId,
   );
   return new Map(
-    later
-      .toReversed()
-      .map(({ optionId, before }) => [optionId as number, (before as { label: string }).label]),
+    later.toReversed().map(({ optionId, before }) => [optionId!, (before as { label: string }).label]),
   );
 }

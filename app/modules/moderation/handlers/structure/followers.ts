@@ -15,14 +15,11 @@ export async function bringFollowers(
   const known = new Set(rows.filter(({ targetId }) => targetId === intoId).map(({ memberId }) => memberId));
   const come = rows.filter(
     ({ memberId, stoppedAt, targetId }) =>
-      targetId === fromId &&
-      stoppedAt === null &&
-      !known.has(memberId) &&
-      (!only || only.has(memberId as number)),
+      targetId === fromId && stoppedAt === null && !known.has(memberId) && (!only || only.has(memberId)),
   );
   await insertAll(
     "follows",
     come.map(({ memberId }) => ({ memberId, kind, targetId: intoId, at: now })),
-    ({ memberId }) => ({ table: "follows", key: [memberId as number, kind, fromId] }),
+    ({ memberId }) => ({ table: "follows", key: [memberId, kind, fromId] }),
   );
 }

@@ -72,6 +72,6 @@ async function bringProposal({ tx, update, remove }: ActionContext, fromId: numb
   const rows = await rowsOf(tx, "tagProposals", "threadId", [fromId, intoId]);
   const proposal = rows.find((row) => row.threadId === fromId && row.outcome === null);
   if (!proposal) return;
-  if (rows.some((row) => row.threadId === intoId)) await remove("tagProposals", [proposal.id as number]);
-  else await update("tagProposals", [proposal.id as number], { threadId: intoId });
+  if (rows.some((row) => row.threadId === intoId)) await remove("tagProposals", [proposal.id]);
+  else await update("tagProposals", [proposal.id], { threadId: intoId });
 }

@@ -1,5 +1,5 @@
 import { firstOf } from "../../../../../db/queries/questions/answers";
-import { type Row, rowsOf } from "../../../../../db/queries/moderation/journal";
+import { type Patch, rowsOf } from "../../../../../db/queries/moderation/journal";
 import type { TreeRow } from "../../../../../db/queries/threads/threadTree";
 import { nearestAbove } from "../../../posts/branches";
 import type { ActionContext } from "../handler";
@@ -25,7 +25,7 @@ export async function moveReplies(
   { threadId, number, under, questionOf }: Landing,
 ): Promise<void> {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const patches = new Map<number, Row>();
+  const patches = new Map<number, Patch<"posts">>();
   // What becomes the opening post of a thread of its own is named by none that answer it.
   const opens = number === 1 ? rows.find(({ id }) => goes.has(id))!.id : undefined;
   const answered = await answeredBy(context, [...goes]);
@@ -45,8 +45,10 @@ export async function moveReplies(
       patches.set(row.id, { parentId: nearestAbove(row, byId, (id) => !goes.has(id)) });
     }
   }
-  await context.updateAll("posts", rows.filter(({ id }) => patches.has(id)) as unknown as Row[], ({ id }) =>
-    patches.get(id as number)!,
+  await context.updateAll(
+    "posts",
+    rows.filter(({ id }) => patches.has(id)),
+    ({ id }) => patches.get(id)!,
   );
   await putAnswers(context, { before: answered, after: now, questionOf });
   context.count("replies", goes.size);
@@ -57,7 +59,7 @@ export async function moveReplies(
 async function answeredBy({ tx }: ActionContext, postIds: number[]): Promise<Map<number, number[]>> {
   const answered = new Map<number, number[]>();
   for (const { postId, questionId } of await rowsOf(tx, "answers", "postId", postIds))
-    answered.set(postId as number, [...(answered.get(postId as number) ?? []), questionId as number]);
+    answered.set(postId, [...(answered.get(postId) ?? []), questionId]);
   return answered;
 }
 
@@ -93,10 +95,10 @@ async function putAnswers(
   const stored = await rows("answers", "postId", [...new Set(go.map(({ postId }) => postId))]);
   await removeAll(
     "answers",
-    stored.filter((row) => gone.has(`${String(row.postId)} ${String(row.questionId)}`)),
+    stored.filter((row) => gone.has(`${row.postId} ${row.questionId}`)),
     ({ postId, questionId }) => {
-      const now = questionOf(questionId as number);
-      return now === null ? undefined : { table: "answers", key: [postId as number, now] };
+      const now = questionOf(questionId);
+      return now === null ? undefined : { table: "answers", key: [postId, now] };
     },
   );
   await insertAll("answers", come);

@@ -1,29 +1,12 @@
-import { rowsOf, type Row } from "../../../../../db/queries/moderation/journal";
+import { keyIn, type RowOf, rowsOf } from "../../../../../db/queries/moderation/journal";
 import { refuse } from "../../../decision";
-import {
-  asksTheSame,
-  type AskedQuestion,
-  matched,
-  type MatchedOption,
-  type Opening,
-  strictestOf,
-} from "../../../questions/questionMatch";
+import { asksTheSame, matched, type Opening, strictestOf } from "../../../questions/questionMatch";
 import type { ActionContext } from "../handler";
 import { mergeBallots } from "./ballots";
 import { bringFollowers } from "./followers";
 
-interface Question extends AskedQuestion, Opening {
-  id: number;
-  threadId: number;
-  position: number;
-  audience: string[] | null;
-}
-
-interface Option extends MatchedOption {
-  questionId: number;
-  position: number;
-  short: string | null;
-}
+type Question = RowOf<"questions">;
+type Option = RowOf<"options">;
 
 /**
  * Brings a thread's closing questions into another, behind those that are there. One that is asked there too
@@ -34,9 +17,9 @@ export async function bringQuestions(
   fromId: number,
   intoId: number,
 ): Promise<Map<number, number>> {
-  const all = (
-    (await rowsOf(context.tx, "questions", "threadId", [fromId, intoId])) as unknown as Question[]
-  ).toSorted((a, b) => a.position - b.position);
+  const all = (await rowsOf(context.tx, "questions", "threadId", [fromId, intoId])).toSorted(
+    (a, b) => a.position - b.position,
+  );
   const [come, there] = [
     all.filter(({ threadId }) => threadId === fromId),
     all.filter(({ threadId }) => threadId === intoId),
@@ -62,7 +45,7 @@ export async function bringQuestions(
     const audience = question.audience?.map((key) => cohorts.get(key) ?? key) ?? null;
     await context.updateFrom(
       "questions",
-      { key: [question.id], row: question as unknown as Row },
+      { key: [question.id], row: question },
       { threadId: intoId, position: ++position, audience },
     );
     context.count("questions");
@@ -81,23 +64,23 @@ async function become(
   cohorts: Map<string, string>,
 ) {
   const { tx } = context;
-  const options = (
-    (await rowsOf(tx, "options", "questionId", [question.id, twin.id])) as unknown as Option[]
-  ).toSorted((a, b) => a.position - b.position);
+  const options = (await rowsOf(tx, "options", "questionId", [question.id, twin.id])).toSorted(
+    (a, b) => a.position - b.position,
+  );
   const of = (id: number) => options.filter(({ questionId }) => questionId === id);
   const optionFor = await bringOptions(context, of(question.id), of(twin.id), twin.id, cohorts);
   const other = (await rowsOf(tx, "options", "questionId", [twin.id])).find(
-    (option) => option.takesText === true && option.state !== "merged",
+    (option) => option.takesText && option.state !== "merged",
   );
   await mergeBallots(context, {
     fromId: question.id,
     intoId: twin.id,
     ranked: question.kind === "rank",
     optionFor,
-    takesText: (other?.id as number | undefined) ?? null,
+    takesText: other?.id ?? null,
   });
-  await copyMissing(context, "looks", question.id, twin.id, ["memberId"]);
-  await copyMissing(context, "mindChanges", question.id, twin.id, ["postId", "memberId"]);
+  await copyMissing(context, "looks", question.id, twin.id);
+  await copyMissing(context, "mindChanges", question.id, twin.id);
   await bringFollowers(context, "question", question.id, twin.id);
   await openAsTheStricter(context, question, twin, cohorts);
   await context.moveAddress("question", String(question.id), twin.id);
@@ -133,8 +116,8 @@ async function openAsTheStricter(
   const { reveal, closesAt, audience, resultsOutAt } = opening;
   const stricter = await context.updateFrom(
     "questions",
-    { key: [twin.id], row: twin as unknown as Row },
-    { reveal, closesAt, audience, resultsOutAt },
+    { key: [twin.id], row: twin },
+    { reveal, closesAt, audience: audience && [...audience], resultsOutAt },
   );
   if (stricter) context.count("questionsStricter");
 }
@@ -159,7 +142,7 @@ async function bringOptions(
     for (const behind of there.filter((each) => each.position >= other.position).toReversed())
       await context.updateFrom(
         "options",
-        { key: [behind.id], row: behind as unknown as Row },
+        { key: [behind.id], row: behind },
         { position: behind.position + missing.length },
       );
   }
@@ -174,7 +157,7 @@ async function bringOptions(
     const { label, cohort, short, state, takesText, value } = option;
     const id =
       twin?.id ??
-      ((
+      (
         await context.insert("options", {
           questionId,
           position: position++,
@@ -186,7 +169,7 @@ async function bringOptions(
           takesText,
           value,
         })
-      ).id as number);
+      ).id;
     optionFor.set(option.id, id);
     if (cohort !== null) cohorts.set(cohort, twin?.cohort ?? cohort);
   }
@@ -198,7 +181,7 @@ async function retiredByUndo({ tx }: ActionContext, questionId: number): Promise
   const events = (await rowsOf(tx, "questionEvents", "questionId", [questionId])).filter(
     ({ optionId }) => optionId !== null,
   );
-  const last = new Map(events.map((event) => [event.optionId as number, event]));
+  const last = new Map(events.map((event) => [event.optionId!, event]));
   return new Set(
     [...last].filter(([, { kind, undoOf }]) => kind === "retired" && undoOf !== null).map(([id]) => id),
   );
@@ -228,15 +211,15 @@ async function copyMissing(
   table: "looks" | "mindChanges",
   fromId: number,
   intoId: number,
-  by: string[],
 ) {
   const rows = await rowsOf(table, "questionId", [fromId, intoId]);
-  const keyOf = (row: Row) => by.map((column) => row[column]).join();
+  const keyOf = (row: object) => JSON.stringify(keyIn(table, row));
   const there = new Set(rows.filter(({ questionId }) => questionId === intoId).map(keyOf));
   await insertAll(
     table,
     rows
-      .filter((row) => row.questionId === fromId && !there.has(keyOf(row)))
-      .map((row) => ({ ...row, questionId: intoId })),
+      .filter(({ questionId }) => questionId === fromId)
+      .map((row) => ({ ...row, questionId: intoId }))
+      .filter((row) => !there.has(keyOf(row))),
   );
 }

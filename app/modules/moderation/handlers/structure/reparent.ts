@@ -46,7 +46,7 @@ export const makeAnswer: Handler = {
     const before = await rowsOf(context.tx, "answers", "postId", [id]);
     if (
       !(await answerThese(context, id, [
-        ...new Set([...before.map(({ questionId }) => questionId as number), asked.id]),
+        ...new Set([...before.map(({ questionId }) => questionId), asked.id]),
       ]))
     )
       refuse("conflict", "nothing-changes");

@@ -2,31 +2,22 @@ import type { Db } from "../../../../../db/client";
 import {
   addedBy,
   type Change,
+  changesOf,
+  grouped,
   insertAll,
   keyIn,
   removeAll,
-  type Row,
+  type Patch,
+  type RowOf,
   rowsOf,
   updateAll,
 } from "../../../../../db/queries/moderation/journal";
 import { chosenAt } from "../../../questions/questionMatch";
-import { choicesOf, grouped, tellHistoriesAgain } from "../mergeBallots";
+import { choicesOf, tellHistoriesAgain } from "../mergeBallots";
 import type { ActionContext } from "../handler";
 import { type Counterparts, counterpartsOf, type Pair } from "./counterparts";
 
-interface Ballot {
-  id: number;
-  questionId: number;
-  memberId: number;
-  reason: string;
-  text: string | null;
-  informed: boolean;
-  shown: number[] | null;
-  statusShown: boolean;
-  storyId: number | null;
-  castAt: number;
-  changedAt: number | null;
-}
+type Ballot = RowOf<"ballots">;
 
 /** What one member has on the two questions. */
 interface Theirs {
@@ -37,14 +28,14 @@ interface Theirs {
   /** Whether they had voted on the one that stays before. */
   hadThere: boolean;
   /** The posts that they said have changed their mind. */
-  minds: Row[];
+  minds: RowOf<"mindChanges">[];
 }
 
 interface Parted {
-  put: { row: Ballot; patch: Row; chosen: number[] }[];
+  put: { row: Ballot; patch: Patch<"ballots">; chosen: number[] }[];
   drop: Ballot[];
-  mindsGone: Row[];
-  mindsCome: Row[];
+  mindsGone: RowOf<"mindChanges">[];
+  mindsCome: RowOf<"mindChanges">[];
 }
 
 interface Known {
@@ -66,7 +57,7 @@ export async function partBallots(
   { changes, joinedId, at }: { changes: Change[]; joinedId: number; at: Date },
 ): Promise<void> {
   const both = [pair.fromId, pair.intoId];
-  const ballots = (await rowsOf(tx, "ballots", "questionId", both)) as unknown as Ballot[];
+  const ballots = await rowsOf(tx, "ballots", "questionId", both);
   const rows = await rowsOf(
     tx,
     "ballotChoices",
@@ -90,7 +81,7 @@ export async function partBallots(
     merged,
   };
   const parted: Parted = { put: [], drop: [], mindsGone: [], mindsCome: [] };
-  const copies: Row[] = [];
+  const copies: RowOf<"ballotEvents">[] = [];
   for (const [memberId, theirs] of grouped(ballots, (ballot) => ballot.memberId)) {
     const [came, there] = both.map((id) => theirs.find(({ questionId }) => questionId === id));
     const mine = lines.get(memberId) ?? [];
@@ -106,7 +97,7 @@ export async function partBallots(
     const isTouched = since.some(({ kind }) => kind !== "moved");
     if (isTouched) partTouched(parted, one, known);
     else partUntouched(parted, one, known);
-    if (!isTouched) for (const line of mine) if (merged.lines.has(line.id as number)) copies.push(line);
+    if (!isTouched) for (const line of mine) if (merged.lines.has(line.id)) copies.push(line);
   }
   await removeAll(tx, "ballotEvents", copies);
   await putAll(tx, parted, rows);
@@ -117,7 +108,7 @@ export async function partBallots(
 interface Merged {
   added: ReadonlySet<number>;
   /** The ballots that took up a newer vote, each with what it held before. */
-  replaced: ReadonlyMap<number, Row>;
+  replaced: ReadonlyMap<number, Partial<Ballot>>;
   chosenBefore: ReadonlyMap<number, number[]>;
   /** The lines of history that say so. */
   lines: ReadonlySet<number>;
@@ -126,16 +117,21 @@ interface Merged {
 }
 
 function mergedBy(changes: Change[], intoId: number): Merged {
-  const of = (table: Change["table"]) => changes.filter((change) => change.table === table);
-  const came = (table: Change["table"]) =>
-    of(table).filter(({ before, after }) => before === null && after?.questionId === intoId);
+  const came = (table: "ballots" | "ballotEvents" | "mindChanges") =>
+    changesOf(changes, table).filter(({ before, after }) => before === null && after?.questionId === intoId);
   const lines = came("ballotEvents").map(({ key }) => Number(key[0]));
   return {
     added: new Set(came("ballots").map(({ key }) => Number(key[0]))),
     replaced: new Map(
-      of("ballots").flatMap(({ key, before, after }) => (before && after ? [[Number(key[0]), before]] : [])),
+      changesOf(changes, "ballots").flatMap(({ key, before, after }) =>
+        before && after ? [[Number(key[0]), before]] : [],
+      ),
     ),
-    chosenBefore: choicesOf(of("ballotChoices").flatMap(({ before }) => (before ? [before] : []))),
+    chosenBefore: choicesOf(
+      changesOf(changes, "ballotChoices").flatMap(({ key, before }) =>
+        before ? [{ ballotId: Number(key[0]), optionId: Number(key[1]), rank: before.rank ?? null }] : [],
+      ),
+    ),
     lines: new Set(lines),
     lastLine: lines.length === 0 ? null : lines.reduce((a, b) => Math.max(a, b)),
     minds: new Set(came("mindChanges").map(({ key }) => key.join())),
@@ -145,8 +141,8 @@ function mergedBy(changes: Change[], intoId: number): Merged {
 /**
  * Whether a line of history is from after the merge; by the time where the merge has left no line to go by.
  */
-const isSince = (line: Row, { lastLine }: Merged, at: Date): boolean =>
-  lastLine === null ? Number(line.at) >= at.getTime() : Number(line.id) > lastLine;
+const isSince = (line: RowOf<"ballotEvents">, { lastLine }: Merged, at: Date): boolean =>
+  lastLine === null ? line.at >= at.getTime() : line.id > lastLine;
 
 /**
  * A vote that nobody has touched since is as it was before; what moderators did to it meanwhile stays done.
@@ -220,21 +216,25 @@ function partTouched(
  * Writes what has become of ballots, in few statements; their choices stand in the order given where they are
  * ranked.
  */
-async function putAll(tx: Db, { put, drop, mindsGone, mindsCome }: Parted, choices: Row[]): Promise<void> {
+async function putAll(
+  tx: Db,
+  { put, drop, mindsGone, mindsCome }: Parted,
+  choices: RowOf<"ballotChoices">[],
+): Promise<void> {
   const ranked = choices.some(({ rank }) => rank !== null);
   const patches = new Map(put.map(({ row, patch }) => [row.id, patch]));
   const gone = new Set([...put.map(({ row }) => row.id), ...drop.map(({ id }) => id)]);
   await removeAll(
     tx,
     "ballotChoices",
-    choices.filter(({ ballotId }) => gone.has(ballotId as number)),
+    choices.filter(({ ballotId }) => gone.has(ballotId)),
   );
-  await removeAll(tx, "ballots", drop as unknown as Row[]);
+  await removeAll(tx, "ballots", drop);
   await updateAll(
     tx,
     "ballots",
-    put.map(({ row }) => row as unknown as Row),
-    ({ id }) => patches.get(id as number)!,
+    put.map(({ row }) => row),
+    ({ id }) => patches.get(id)!,
   );
   await insertAll(
     tx,

@@ -1,9 +1,10 @@
 import type { Db } from "../../../../../db/client";
 import {
   type Change,
+  type ChangeOf,
+  changesOf,
   insertAll,
   laterOf,
-  type Row,
   rowsOf,
 } from "../../../../../db/queries/moderation/journal";
 import * as modActions from "../../../../../db/queries/moderation/modActions";
@@ -18,10 +19,8 @@ import { partBallots } from "./separateBallots";
 /** The questions that a merge has joined others to, each with the event in its history. */
 const joinedBy = (changes: Change[]): Map<number, number> =>
   new Map(
-    changes.flatMap(({ table, key, before, after }) =>
-      table === "questionEvents" && before === null && after?.kind === "joined"
-        ? [[after.questionId as number, Number(key[0])]]
-        : [],
+    changesOf(changes, "questionEvents").flatMap(({ key, before, after }) =>
+      before === null && after?.kind === "joined" ? [[after.questionId!, Number(key[0])]] : [],
     ),
   );
 
@@ -33,9 +32,7 @@ export async function joinedSince(tx: Db, actionId: number, changes: Change[]): 
   const joined = joinedBy(changes);
   if (joined.size === 0) return [];
   const later = await laterOf(tx, { since: actionId, kind: "merge-threads", table: "questionEvents" });
-  const ids = new Set(
-    later.filter(({ after }) => joined.has(after.questionId as number)).map(({ id }) => id),
-  );
+  const ids = new Set(later.filter(({ after }) => joined.has(Number(after.questionId))).map(({ id }) => id));
   return [...ids].map((id) => ({ actionId: id, says: `action ${id}` }));
 }
 
@@ -86,11 +83,11 @@ export async function splitQuestions(
 
 /** The questions of the thread that comes back, each with the one that it was made one with. */
 async function pairsOf(tx: Db, threadId: number, changes: Change[]): Promise<Pair[]> {
-  const moved = new Set(changes.flatMap(({ table, key }) => (table === "questions" ? [Number(key[0])] : [])));
+  const moved = new Set(changesOf(changes, "questions").map(({ key }) => Number(key[0])));
   const pairs: Pair[] = [];
   for (const { id } of await rowsOf(tx, "questions", "threadId", [threadId])) {
-    const intoId = moved.has(id as number) ? null : await modActions.movedTo(tx, "question", String(id));
-    if (intoId !== null) pairs.push({ fromId: id as number, intoId });
+    const intoId = moved.has(id) ? null : await modActions.movedTo(tx, "question", String(id));
+    if (intoId !== null) pairs.push({ fromId: id, intoId });
   }
   return pairs;
 }
@@ -100,13 +97,17 @@ async function pairsOf(tx: Db, threadId: number, changes: Change[]): Promise<Pai
  * them.
  */
 async function broughtOptions(tx: Db, questionId: number, changes: Change[]): Promise<options.OptionRow[]> {
-  const isBrought = ({ table, before, after }: Change) =>
-    table === "options" && (before === null || (before.state === "retired" && after?.state === "offered"));
-  const brought = new Set(changes.filter(isBrought).map(({ key }) => Number(key[0])));
+  const isBrought = ({ before, after }: ChangeOf<"options">) =>
+    before === null || (before.state === "retired" && after?.state === "offered");
+  const brought = new Set(
+    changesOf(changes, "options")
+      .filter(isBrought)
+      .map(({ key }) => Number(key[0])),
+  );
   const [question] = await rowsOf(tx, "questions", "id", [questionId]);
   const offered = (await options.ofQuestion(tx, questionId)).filter(({ state }) => state === "offered");
   const left = offered.filter(({ id }) => !brought.has(id)).length;
-  return left < Math.max(OPTIONS_MIN, Number(question!.minChoices ?? 0))
+  return left < Math.max(OPTIONS_MIN, question!.minChoices ?? 0)
     ? []
     : offered.filter(({ id }) => brought.has(id));
 }
@@ -118,7 +119,7 @@ async function rememberSeen(tx: Db, { fromId, intoId }: Pair, at: Date): Promise
     rows.filter(({ questionId }) => questionId === fromId).map(({ memberId }) => memberId),
   );
   const come = rows.filter(
-    (row: Row) => row.questionId === intoId && Number(row.at) >= at.getTime() && !known.has(row.memberId),
+    (row) => row.questionId === intoId && row.at >= at.getTime() && !known.has(row.memberId),
   );
   await insertAll(
     tx,

@@ -1,4 +1,4 @@
-import { type Change, rowAt, rowsOf } from "../../../../../db/queries/moderation/journal";
+import { type Change, changesOf, rowAt, rowsOf } from "../../../../../db/queries/moderation/journal";
 import * as modActions from "../../../../../db/queries/moderation/modActions";
 import * as structure from "../../../../../db/queries/threads/threadTree";
 import * as tags from "../../../../../db/queries/tags/tags";
@@ -83,12 +83,12 @@ async function begin(
     lastNumber,
     hot: 0,
   });
-  return thread.id as number;
+  return thread.id;
 }
 
 /** What is in the new thread and did not come with it. */
 async function writtenInto(tx: Db, about: About, changes: Change[]): Promise<Blocker[]> {
-  const came = new Set(changes.filter(({ table }) => table === "posts").map(({ key }) => key[0]));
+  const came = new Set(changesOf(changes, "posts").map(({ key }) => key[0]));
   const [posts, questions] = await Promise.all([
     structure.treeOf(tx, Number(about.other)),
     rowsOf(tx, "questions", "threadId", [about.other!]),

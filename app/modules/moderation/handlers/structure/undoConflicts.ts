@@ -1,5 +1,5 @@
 import type { Db } from "../../../../../db/client";
-import { type Change, rowsOf } from "../../../../../db/queries/moderation/journal";
+import { type Change, changesOf, rowsOf } from "../../../../../db/queries/moderation/journal";
 import * as structure from "../../../../../db/queries/threads/threadTree";
 import { counted } from "../../plural";
 import type { Blocker } from "../../types";
@@ -9,11 +9,9 @@ import type { Blocker } from "../../types";
  * questions that would go, and what would come back to a thread, or under a reply, that is elsewhere by now.
  */
 export async function undoConflicts(tx: Db, changes: Change[]): Promise<Blocker[]> {
-  const back = new Map(
-    changes.filter(({ table }) => table === "posts").map(({ key, before }) => [Number(key[0]), before]),
-  );
-  const questions = changes.filter(
-    ({ table, before, after }) => table === "questions" && before && after && "threadId" in after,
+  const back = new Map(changesOf(changes, "posts").map(({ key, before }) => [Number(key[0]), before]));
+  const questions = changesOf(changes, "questions").filter(
+    ({ before, after }) => before && after && "threadId" in after,
   );
   const ids = [...back.keys()];
   const [own, children, answers] = await Promise.all([
@@ -91,32 +89,26 @@ interface Answered {
 
 /** What each post would answer. */
 async function answersAfter(tx: Db, concerned: structure.TreeRow[], changes: Change[]): Promise<Answered[]> {
-  const came = new Set(
-    changes
-      .filter(({ table, before }) => table === "answers" && before === null)
-      .map(({ key }) => key.join()),
+  const mine = changesOf(changes, "answers");
+  const came = new Set(mine.filter(({ before }) => before === null).map(({ key }) => key.join()));
+  const went = mine.flatMap(({ key, after }) =>
+    after === null ? [{ postId: Number(key[0]), questionId: Number(key[1]) }] : [],
   );
-  const went = changes.flatMap(({ table, before, after }) =>
-    table === "answers" && after === null ? [before as unknown as Answered] : [],
-  );
-  const now = (await rowsOf(
+  const now = await rowsOf(
     tx,
     "answers",
     "postId",
     concerned.map(({ id }) => id),
-  )) as unknown as Answered[];
+  );
   return [...now.filter(({ postId, questionId }) => !came.has([postId, questionId].join())), ...went];
 }
 
 /** The thread that each closing question would be in. */
 async function questionsAfter(tx: Db, answered: Answered[], changes: Change[]): Promise<Map<number, number>> {
   const ids = [...new Set(answered.map(({ questionId }) => questionId))];
-  const known = new Map(
-    (await rowsOf(tx, "questions", "id", ids)).map((row) => [row.id as number, row.threadId as number]),
-  );
-  for (const { table, key, before } of changes)
-    if (table === "questions" && typeof before?.threadId === "number")
-      known.set(Number(key[0]), before.threadId);
+  const known = new Map((await rowsOf(tx, "questions", "id", ids)).map(({ id, threadId }) => [id, threadId]));
+  for (const { key, before } of changesOf(changes, "questions"))
+    if (before?.threadId !== undefined) known.set(Number(key[0]), before.threadId);
   return known;
 }
 
@@ -124,7 +116,7 @@ async function questionsAfter(tx: Db, answered: Answered[], changes: Change[]): 
 async function shutThreads(tx: Db, concerned: structure.TreeRow[], changes: Change[]): Promise<Set<number>> {
   const ids = [...new Set(concerned.map(({ threadId }) => threadId))];
   const states = new Map((await structure.statesOf(tx, ids)).map(({ id, state }) => [id, state]));
-  for (const { table, key, before } of changes)
-    if (table === "threads" && typeof before?.state === "string") states.set(Number(key[0]), before.state);
+  for (const { key, before } of changesOf(changes, "threads"))
+    if (before?.state !== undefined) states.set(Number(key[0]), before.state);
   return new Set(ids.filter((id) => (states.get(id) ?? "merged") === "merged"));
 }

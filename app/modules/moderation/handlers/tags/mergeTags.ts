@@ -11,7 +11,7 @@ import { nameTaken } from "./names";
 export const mergeTags: Handler = {
   async run(context, id, given) {
     const { tx } = context;
-    const former = ((await rowAt(tx, "tags", [id])) ?? refuse("not_found")).name as string;
+    const { name: former } = (await rowAt(tx, "tags", [id])) ?? refuse("not_found");
     const [into] = await tags.named(tx, [tagNameFrom(given.into as string)]);
     if (!into) refuse("invalid", "tag-not-there", { field: "into" });
     if (into.id === id) refuse("invalid", "same-tag", { field: "into" });
