@@ -10,15 +10,15 @@ import { mayModerate, memberFrom } from "../accounts/sanctions";
 import type { Member } from "../accounts/types";
 import { ensure, refuse } from "../decision";
 import { HANDLERS } from "./handlers";
-import type { ActionContext, ActionResult } from "./handlers/handler";
+import type { ActionResult } from "./handlers/handler";
 import { readGiven, type Typed } from "./fields";
 import { fieldsFor } from "./choices";
 import { actionTypeNamed, type ActionTypeName } from "./actionTypes";
-import { CHANGES_MAX } from "./limits";
-import { presented } from "./views";
+import { previewing, recording, type Why, type Work } from "./contexts";
+import { blockersOf, inWords, undoable } from "./undoChecks";
 import { recount } from "./recount";
-import { mayAct, mayReadAction } from "./rights";
-import { mayBeReason, mayBeUndone } from "./policy";
+import { mayAct } from "./rights";
+import { mayBeReason } from "./policy";
 import { readTarget } from "./targets";
 import type { About, Blocker, Effects, FieldValues, TargetHead } from "./types";
 
@@ -32,19 +32,13 @@ export interface Wanted {
   typed: Typed;
 }
 
-export interface Why {
-  reason: string;
-  /** What readers are told at the place itself; empty tells nothing. */
-  publicNote: string;
-}
-
 /**
  * What an action would do, counted, by reading alone: nothing is written, and nobody's writing waits for it.
  * Refuses what doing it would refuse, but asks for no reason yet. For moderators.
  */
 export async function preview(viewer: Member, wanted: Wanted, now = new Date()): Promise<Effects> {
   const ready = await prepare(viewer, wanted, now);
-  return (await run(foreseeing(db, viewer, now), viewer, ready, now)).affected;
+  return (await run(previewing(db, viewer, now), viewer, ready, now)).affected;
 }
 
 /**
@@ -99,9 +93,9 @@ export async function previewUndo(
   now = new Date(),
 ): Promise<{ affected: Effects; blockers: Blocker[] }> {
   const { action, changes } = await undoable(db, viewer, actionId);
-  const blockers = await inWords(viewer, await standingOn(db, action, changes));
+  const blockers = await inWords(viewer, await blockersOf(db, action, changes));
   if (blockers.length > 0) return { affected: {}, blockers };
-  const work = foreseeing(db, viewer, now);
+  const work = previewing(db, viewer, now);
   await HANDLERS[action.kind as ActionTypeName].afterUndo?.(work.context, action, changes);
   return { affected: undoneOf(action, viewer, work).affected, blockers };
 }
@@ -109,19 +103,7 @@ export async function previewUndo(
 /** Everything that stands on an action, in words. For whoever may undo it. */
 export async function readBlockers(viewer: Member, actionId: number): Promise<Blocker[]> {
   const { action, changes } = await undoable(db, viewer, actionId);
-  return inWords(viewer, await standingOn(db, action, changes));
-}
-
-/** With the sentences of the actions that are in the way, as this viewer reads them: "mo locked “…”". */
-async function inWords(viewer: Member, blockers: Blocker[]): Promise<Blocker[]> {
-  const ids = blockers.flatMap(({ actionId }) => actionId ?? []);
-  const said = new Map(
-    (await presented(viewer, await modActions.byIds(db, ids))).map(({ id, by, says }) => [
-      id,
-      `${by ?? "Byway"} ${says.map(({ text }) => text).join("")}`,
-    ]),
-  );
-  return blockers.map((blocker) => ({ ...blocker, says: said.get(blocker.actionId ?? 0) ?? blocker.says }));
+  return inWords(viewer, await blockersOf(db, action, changes));
 }
 
 /** An action with everything that can be made ready outside its transaction. */
@@ -196,7 +178,7 @@ async function run(work: Work, asked: Member, { kind: name, targetId, given, pre
 }
 
 async function perform(tx: Db, asked: Member, ready: Ready, why: Why, now: Date) {
-  const work = working(tx, asked, why, now);
+  const work = recording(tx, asked, why, now);
   const { viewer, kind, target, done, told, affected } = await run(work, asked, ready, now);
   const changes = work.changes();
   await recount(tx, changes);
@@ -220,12 +202,12 @@ async function perform(tx: Db, asked: Member, ready: Ready, why: Why, now: Date)
 async function takeBack(tx: Db, asked: Member, actionId: number, why: Why, now: Date) {
   const viewer = await asNow(tx, asked, now);
   const { action, changes, target } = await undoable(tx, viewer, actionId);
-  const blockers = await standingOn(tx, action, changes);
+  const blockers = await blockersOf(tx, action, changes);
   if (blockers.length > 0) refuse("conflict", "stands-on-it");
   const { leaves } = HANDLERS[action.kind as ActionTypeName];
   const back = changes.filter(({ table }) => !leaves?.includes(table));
   await journal.putBack(tx, back, await journal.endedSince(tx, back, action.at));
-  const work = working(tx, viewer, why, now);
+  const work = recording(tx, viewer, why, now);
   await HANDLERS[action.kind as ActionTypeName].afterUndo?.(work.context, action, changes);
   await recount(tx, changes);
   const { told, affected } = undoneOf(action, viewer, work);
@@ -264,21 +246,6 @@ function undoneOf(action: modActions.ModActionRow, viewer: Member, work: Work) {
   return { told, affected: { ...counts, ...work.counts, ...(told.length > 0 ? { told: told.length } : {}) } };
 }
 
-async function undoable(tx: Db, viewer: Member, actionId: number) {
-  ensure(mayModerate(viewer));
-  const action = (await modActions.byId(tx, actionId)) ?? refuse("not_found");
-  const kind = actionTypeNamed(action.kind);
-  ensure(mayReadAction(viewer, action, kind));
-  const owner = action.ownerId === null ? null : await modActions.owner(tx, action.ownerId);
-  if (!kind) refuse("not_found");
-  ensure(mayAct(viewer, kind.right, owner));
-  ensure(mayBeUndone(action, kind));
-  const target: TargetHead = { noun: action.targetKind, id: action.targetId, name: "", href: "", owner };
-  // An action of before kept the sessions that it ended. They stay ended.
-  const changes = (await journal.ofAction(tx, actionId)).filter(({ table }) => table !== "sessions");
-  return { action, target, changes };
-}
-
 /** With the titles of the threads that it names, for a notice. */
 async function titled(tx: Db, about: About): Promise<About> {
   const named = await threads.byIds(
@@ -286,30 +253,6 @@ async function titled(tx: Db, about: About): Promise<About> {
     [about.thread, about.other].filter((id) => typeof id === "number"),
   );
   return { ...about, ...Object.fromEntries(named.map(({ id, title }) => [`title${id}`, title])) };
-}
-
-/**
- * What stands on an action: later actions on the same rows, what was written into what it made, and rows that
- * were changed otherwise. Votes are not looked at: whoever reads this may not know of them.
- */
-async function standingOn(
-  tx: Db,
-  action: modActions.ModActionRow,
-  changes: journal.Change[],
-): Promise<Blocker[]> {
-  const { standing, leaves } = HANDLERS[action.kind as ActionTypeName];
-  const compared = changes.filter((change) => !journal.isSecret(change) && !leaves?.includes(change.table));
-  const later = await journal.laterOn(tx, action.id, compared);
-  const blockers: Blocker[] = later.map((id) => ({ actionId: id, says: `action ${id}` }));
-  blockers.push(
-    ...((await standing?.(tx, action, changes)) ?? []).filter(
-      ({ actionId }) => actionId === null || !later.includes(actionId),
-    ),
-  );
-  if (blockers.length > 0) return blockers;
-  return (await journal.areAsLeft(tx, compared))
-    ? []
-    : [{ actionId: null, says: "It has been changed since, by somebody who is no moderator." }];
 }
 
 const recordOf = (
@@ -336,152 +279,3 @@ const recordOf = (
 /** The owner and whoever else is concerned; never whoever acts. */
 const toldOf = (target: TargetHead, viewer: Member, others: ReadonlySet<number>): number[] =>
   [...new Set([...(target.owner ? [target.owner.id] : []), ...others])].filter((id) => id !== viewer.id);
-
-type Work = ReturnType<typeof working>;
-
-const NO_REASON: Why = { reason: "", publicNote: "" };
-
-/**
- * Work that is only looked at. What it would read again of its own changes it does not find, beside single
- * rows.
- */
-function foreseeing(db: Db, viewer: Member, now: Date): Work {
-  const work = working(db, viewer, NO_REASON, now);
-  const { keep, keepAll, context } = work;
-  const rows = new Map<string, journal.Row | null>();
-  const at = async (table: journal.TableName, key: journal.Key) =>
-    rows.get(journal.placeOf({ table, key })) ?? (await journal.rowAt(db, table, key));
-  const set = (table: journal.TableName, key: journal.Key, row: journal.Row | null) =>
-    rows.set(journal.placeOf({ table, key }), row);
-  let made = 0;
-  const dry: Partial<ActionContext> = {
-    foreseeing: true,
-    async update(table, key, patch) {
-      const row = await at(table, key);
-      if (!row) throw new Error(`no row ${JSON.stringify(key)} in ${table}`);
-      return keep(journal.changeTo(table, key, row, patch));
-    },
-    updateUnrecorded: async () => {},
-    updateFrom: async (table, { key, row }, patch) => keep(journal.changeTo(table, key, row, patch)),
-    async insert(table, row) {
-      const after = journal.whole(table, row, -++made);
-      const key = journal.keyIn(table, after);
-      rows.set(journal.placeOf({ table, key }), after);
-      keepAll([{ table, key, before: null, after }]);
-      return after;
-    },
-    async remove(table, key) {
-      const row = await at(table, key);
-      if (row) keepAll([{ table, key, before: row, after: null }]);
-      set(table, key, null);
-      return row !== null;
-    },
-    async updateAll(table, all, patchOf) {
-      const changes = journal.changesTo(table, all, patchOf);
-      keepAll(changes);
-      return changes.length;
-    },
-    insertAll: (table, all) => Promise.all(all.map((row) => dry.insert!(table, row))),
-    async removeAll(table, all) {
-      keepAll(all.map((row) => ({ table, key: journal.keyIn(table, row), before: row, after: null })));
-    },
-    besides: async () => {},
-    moveAddress: async () => context.count("addresses"),
-  };
-  return { ...work, context: { ...context, ...dry } };
-}
-
-function working(tx: Db, viewer: Member, why: Why, now: Date) {
-  const made: journal.Change[] = [];
-  const counts: Effects = {};
-  const told = new Set<number>();
-  const keepAll = (changes: readonly journal.Change[]) => {
-    for (const change of changes) made.push(change);
-    if (made.length > CHANGES_MAX) refuse("conflict", "action-large");
-  };
-  const keep = (change: journal.Change | null) => {
-    if (change) keepAll([change]);
-    return change !== null;
-  };
-  const count = (effect: string, by = 1) => {
-    if (by !== 0) counts[effect] = (counts[effect] ?? 0) + by;
-  };
-  const context: ActionContext = {
-    tx,
-    viewer,
-    now,
-    why,
-    foreseeing: false,
-    count,
-    rows: (table, column, values) => journal.rowsOf(tx, table, column, values),
-    update: async (table, key, patch) => keep(await journal.update(tx, table, key, patch)),
-    async updateUnrecorded(table, key, patch) {
-      await journal.update(tx, table, key, patch);
-    },
-    updateFrom: async (table, read, patch) => keep(await journal.updateFrom(tx, table, read, patch)),
-    async insert(table, row, copyOf) {
-      const change = await journal.insert(tx, table, row);
-      keep({ ...change, twin: copyOf ?? null });
-      return change.after;
-    },
-    remove: async (table, key, twin) => keep(await journal.remove(tx, table, key, twin)),
-    async updateAll(table, rows, patchOf) {
-      const changes = await journal.updateAll(tx, table, rows, patchOf);
-      keepAll(changes);
-      return changes.length;
-    },
-    async insertAll(table, rows, copyOf) {
-      const changes = await journal.insertAll(tx, table, rows);
-      keepAll(copyOf ? changes.map((change) => ({ ...change, twin: copyOf(change.after) })) : changes);
-      return changes.map(({ after }) => after);
-    },
-    async removeAll(table, rows, twinOf) {
-      const changes = await journal.removeAll(tx, table, rows);
-      keepAll(changes.map((change, n) => ({ ...change, twin: twinOf?.(rows[n]!) ?? null })));
-    },
-    async besides(write) {
-      await write();
-    },
-    tell: (ids) => ids.forEach((id) => told.add(id)),
-    async moveAddress(kind, former, targetId) {
-      await modActions.moveAddress(tx, kind, former, targetId, now);
-      count("addresses");
-    },
-  };
-  return { context, counts, told, keep, keepAll, changes: () => joined(made) };
-}
-
-/**
- * The changes of each row as one, in the order in which rows were first changed; a row that came and went is
- * none.
- */
-function joined(changes: journal.Change[]): journal.Change[] {
-  const byRow = new Map<string, journal.Change>();
-  for (const change of changes) {
-    const row = journal.placeOf(change);
-    const first = byRow.get(row);
-    byRow.set(row, first ? both(first, change) : change);
-  }
-  // What took a place and went itself, by the same action, is no twin of anything.
-  const stands = (twin: journal.Place) => byRow.get(journal.placeOf(twin))?.after !== null;
-  return [...byRow.values()]
-    .filter(({ before, after }) => before !== null || after !== null)
-    .map((change) => (change.twin && !stands(change.twin) ? { ...change, twin: null } : change));
-}
-
-function both(first: journal.Change, second: journal.Change): journal.Change {
-  const { table, key } = first;
-  const twin = second.twin ?? (second.after === null ? null : first.twin) ?? null;
-  if (first.before === null)
-    return { table, key, before: null, after: second.after && { ...first.after, ...second.after }, twin };
-  if (second.after === null)
-    return { table, key, before: { ...second.before, ...first.before }, after: null, twin };
-  if (first.after === null) return { table, key, before: first.before, after: second.after, twin: null };
-  return {
-    table,
-    key,
-    before: { ...second.before, ...first.before },
-    after: { ...first.after, ...second.after },
-    twin,
-  };
-}

@@ -4,7 +4,6 @@ import type { Db } from "../../../client/engine";
 import { turn } from "../../../client/yieldTurn";
 import {
   type Change,
-  type ChangeOf,
   type ColumnOf,
   columnsOf,
   type Key,

@@ -130,7 +130,9 @@ export const isSecret = ({ table }: Pick<Change, "table">): boolean => TRAITS[ta
 const has = (columns: readonly string[] | undefined, column: string): boolean =>
   columns?.includes(column) ?? false;
 
-export const tableOf = (name: TableName): SQLiteTable => schema[name];
+const TABLES: Record<TableName, SQLiteTable> = schema;
+
+export const tableOf = (name: TableName): SQLiteTable => TABLES[name];
 export const columnsOf = (name: TableName): Record<string, Column> => getTableColumns(tableOf(name));
 
 const KEYS = new Map<TableName, readonly string[]>();
