@@ -14,7 +14,8 @@ interface Tools {
 }
 
 /**
- * What is done for each kind of job. Each may be begun again after a crash, so each bears being done twice.
+ * Returns the handler of each kind of job. A job may be started again after a crash, so each handler may run
+ * twice.
  */
 export const handlersWith = ({ mailer, origin, key }: Tools): Handlers => ({
   async [RESET_JOB]({ email, askedAt = new Date().toISOString(), known }) {

@@ -14,7 +14,7 @@ import { type Log, runNext, type Work } from "./run";
 const POLL_MS = 1_000;
 /** A full disk or a locked database is not helped by being asked every second. */
 const POLL_AFTER_FAILURE_MS = 10_000;
-/** What is kept for days may be kept an hour longer. */
+/** Rows that are kept for days may be kept an hour longer. */
 const FORGET_EVERY_MS = 3_600_000;
 /** Figures wait for five members anyway; looking whether they have come reads all stories. */
 const RELEASE_EVERY_MS = 60_000;
@@ -82,7 +82,7 @@ interface Site {
   log: Log;
 }
 
-/** Adds the jobs of what recurs, once it is due, and does at once what takes no time. */
+/** Returns a function that adds the recurring jobs once they are due, and does quick work at once. */
 function recurring(): () => Promise<void> {
   const isSetBack = clockWatch();
   let ahead = false;
@@ -97,12 +97,12 @@ function recurring(): () => Promise<void> {
     if (!scheduled) await scheduleDigests();
     scheduled = true;
     await queueDigests();
-    // Of a clock that nobody sets.
+    // From a clock that nobody sets.
     const now = performance.now();
     if (now - released >= RELEASE_EVERY_MS) {
       released = now;
       if (await takeSnapshotWhenDue()) stood = "";
-      // What stories measure moves with the figures, what a question measures is kept once a day.
+      // The measures of stories change with the figures; those of questions are stored once a day.
       const today = new Date().toISOString().slice(0, 10);
       if (stood !== today) await keepStandings();
       stood = today;

@@ -1,7 +1,10 @@
 import type { Letter, LetterPart, MailScope } from "../modules/notifications/types";
 import { documentOf, escaped, type Message } from "./letter";
 
-/** What such mail is, as mail programs list it, and why one is sent it. */
+/**
+ * The name of each kind of mail, as mail programs list it, the reason why a member gets it, and the link that
+ * stops it.
+ */
 const SCOPES: Record<MailScope, { list: string; why: string; off: string }> = {
   reply: {
     list: "Replies to you",
@@ -116,7 +119,10 @@ const partText = (part: LetterPart, link: Link): string =>
     ...(part.posts.length === 0 && part.href ? [link(part.href)] : []),
   ].join("\n\n");
 
-/** As mail quotes: each line marked, and those that are no code broken where no program breaks them again. */
+/**
+ * Quotes a text as mail does: each line is marked, and all but code is broken where no program breaks it
+ * again.
+ */
 const quoted = (text: string): string[] =>
   text
     .split("\n")
@@ -127,7 +133,7 @@ function wrapped(line: string): string[] {
   const [before = ""] = /^(?:> |- |\d+\. | {1,3}(?! ))*/.exec(line) ?? [];
   const rest = line.slice(before.length);
   if (rest.startsWith("    ")) return [line];
-  // What an item's mark was is blank on the lines below it, and what was quoted is quoted there too.
+  // Continued lines have blanks in the place of an item's mark, and repeat the marks of quotes.
   const below = before.replace(/[^> ]/g, " ");
   const lines = [before];
   for (const word of rest.split(" ")) {
@@ -139,7 +145,7 @@ function wrapped(line: string): string[] {
   return lines;
 }
 
-/** With the mark before it, what RFC 5322 asks lines to keep within. */
+/** With the mark before it, a line keeps within the length that RFC 5322 asks for. */
 const QUOTE_WIDTH = 74;
 
 /**

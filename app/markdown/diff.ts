@@ -8,8 +8,8 @@ export interface Piece {
 }
 
 /**
- * What changed between two versions, word by word. Two that have little in common are told as one taken out
- * and one put in.
+ * Returns the differences of two versions, word by word. Two versions with little in common become one
+ * removed and one added piece.
  */
 export function wordDiff(before: string, after: string): Piece[] {
   const changes = diffWordsWithSpace(before, after, { maxEditLength: MAX_DIFF_EDITS });

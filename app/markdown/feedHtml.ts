@@ -7,8 +7,8 @@ import { visit } from "unist-util-visit";
 import { withoutForbidden } from "./xml";
 
 /**
- * What feed readers show. Boxes, classes, names for screen readers and tab stops belong to the site's pages
- * alone.
+ * The HTML allowed in feeds. Boxes, classes, names for screen readers and tab stops are left out: only the
+ * site's own pages use them.
  */
 const schema: Options = {
   tagNames: (

@@ -87,15 +87,15 @@ export class TooComplex extends Error {
 }
 
 /**
- * Texts up to here are rendered where they are asked for: the worst of them takes 25 ms, an ordinary one 2.
- * What is longer goes to a thread of its own, since time can grow with the square of a text.
+ * Texts up to this length are rendered in the process that asks: the worst takes 25 ms, an ordinary one 2.
+ * Longer texts go to a worker thread, since time can grow with the square of the length.
  */
 export const RENDER_INLINE_CHARS = 1_000;
 
 /**
- * A second of work: the opening article takes a hundredth, and the worst that the bounds above let through a
- * third (tests/bench/markdown.ts). Beyond it a text is refused, for whoever reads a preview does not wait
- * longer.
+ * A second of work. The opening article takes a hundredth of it, and the worst text within the bounds above a
+ * third (tests/bench/markdown.ts). A text that takes longer is refused, since nobody waits longer for a
+ * preview.
  */
 export const RENDER_PATIENCE_MS = 1_000;
 

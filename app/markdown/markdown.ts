@@ -45,7 +45,7 @@ export function renderMarkdown(source: string, { idPrefix = "", names = [] }: Op
     .use(() => dropForbidden)
     .use(() => (tree: Root) => finish(tree, { idPrefix, names }))
     .use(() => (tree: Root) => placeFootnotes(tree, idPrefix))
-    // Whatever the steps before it let through, this one has the last word.
+    // The last step removes anything unsafe that the steps before let through.
     .use(rehypeSanitize, schema)
     .use(rehypeStringify)
     .processSync(toHtml(source));

@@ -4,11 +4,11 @@
  */
 const JOINS = "\\p{sc=Latin}\\p{sc=Greek}\\p{sc=Cyrillic}\\p{N}\\p{M}_";
 
-/** What an @ may not have before it: a word, an address, another @. */
+/** Characters that must not stand before an @: those of a word, an address, another @. */
 export const BEFORE_MENTION = `(?<![${JOINS}@/.+-])`;
 
 /**
- * What a name may not have behind it: more of a word, of an e-mail address, or of a package such as
+ * Characters that must not follow a name: more of a word, of an e-mail address, or of a package such as
  * @types/node.
  */
 const AFTER_NAME = `(?![${JOINS}-]|[\\w.-]*@|/(?![\\s@]))`;

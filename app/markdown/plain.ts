@@ -69,7 +69,7 @@ export function excerptOfHtml(html: string, max: number): string {
   const text = html
     .slice(0, end)
     .replace(FOOTNOTE_MARKS, " ")
-    // What ends within a tag or an entity is not shown in half.
+    // A tag or an entity that the cut splits is left out.
     .replace(TAGS, (tag) => (BLOCK.test(tag) ? " " : ""))
     .replace(/&(?:#x([0-9a-f]{1,6})|(amp|lt|gt|quot))(?:;|$)/gi, (_, code, name) =>
       code ? String.fromCodePoint(Number.parseInt(code, 16)) : ENTITIES[name as string]!,

@@ -8,7 +8,7 @@ import { type FoundArticle, readArticle } from "./article";
 import { RENDER_INLINE_CHARS, TooComplex } from "./limits";
 import { type Options, type Rendered, renderMarkdown } from "./markdown";
 
-/** What a thread is given to do: to render a text, or to read an article for its closing questions. */
+/** A task for a thread: to render a text, or to read an article for its closing questions. */
 export type Work = { source: string; options: Options } | { source: string; article: true };
 
 export type Outcome =
@@ -55,8 +55,7 @@ export const isOverloaded = (error: unknown): boolean =>
   error instanceof Error && error.name === "Overloaded";
 
 /**
- * What `renderMarkdown` makes of the text, without keeping the process from other work. Throws TooComplex and
- * Overloaded.
+ * Renders a text as `renderMarkdown` does, without blocking the process. Throws TooComplex and Overloaded.
  */
 export async function render(source: string, options: Options = {}): Promise<Rendered> {
   const threads = holder[place];
@@ -66,10 +65,7 @@ export async function render(source: string, options: Options = {}): Promise<Ren
   throw errorOf(outcome);
 }
 
-/**
- * What `readArticle` finds in the text, without keeping the process from other work. Throws TooComplex and
- * Overloaded.
- */
+/** Reads an article as `readArticle` does, without blocking the process. Throws TooComplex and Overloaded. */
 export async function readArticleApart(source: string): Promise<FoundArticle> {
   const threads = holder[place];
   if (!threads || source.length <= RENDER_INLINE_CHARS) return readArticle(source);

@@ -28,13 +28,13 @@ const cutWords = (words: string): string =>
 const beyondLatin = (text: string): boolean => /[^\p{Script=Latin}\P{L}]/u.test(text);
 
 /**
- * What a heading's id is made of: ASCII where its letters are Latin, else its own script; `section` without a
+ * Returns a heading's id: ASCII where its letters are Latin, else in its own script; `section` without a
  * letter or digit.
  */
 export function headingSlug(text: string): string {
   return (beyondLatin(text) ? scriptWords(text) : asciiWords(text, SLUG_MAX_CHARS)) || "section";
 }
 
-/** Every way in which a link may name a heading: as its id does, and by its words as they are written. */
+/** Returns every form in which a link may name a heading: its id, and its words as they are written. */
 export const headingSlugs = (text: string): Set<string> =>
   new Set([headingSlug(text), scriptWords(text)].filter(Boolean));

@@ -14,8 +14,8 @@ const BETWEEN = new RegExp(`(?!\\s)[${UNSEEN}]`, "gu");
 export const isBlank = (text: string): boolean => !SEEN.test(text);
 
 /**
- * What a reader sees of a line of text, for its length: one space at a time, one mark on a letter, and no
- * character without a width.
+ * Returns the visible text of a line, to measure its length: one space at a time, one mark on a letter, and
+ * no character without a width.
  */
 export const seenIn = (text: string): string =>
   isBlank(text)

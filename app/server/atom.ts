@@ -67,9 +67,9 @@ const escaped = (text: string): string =>
 interface PrivateSource {
   title: string;
   path: string;
-  /** What identifies the feed; not its address, which is a secret and may change. */
+  /** The identity of the feed; not its address, which is a secret and may change. */
   id: string;
-  /** `at` is part of an entry's identity, so that a reader shows again what something more happened to. */
+  /** `at` is part of an entry's identity, so that a reader shows an entry again when more happens to it. */
   entries: { id: number; title: string; path: string; at: string }[];
 }
 

@@ -2,15 +2,15 @@ import type { RequestListener, Server } from "node:http";
 import type { Socket } from "node:net";
 import { baseHeaders, NO_PAGE_POLICY } from "./securityHeaders";
 
-/** What Node says of bytes that are no request, by its error's code. */
+/** The status lines for bytes that are no request, by the code of Node's error. */
 const STATUS: Record<string, string> = {
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
 /**
- * Answers what is no HTTP request, or expects what nobody knows, as Node would, with the headers that every
- * answer has. Gives the answer to a request without the host that HTTP/1.1 asks for.
+ * Answers bytes that are no HTTP request, and expectations that the server does not know, as Node would, with
+ * the headers that every answer has. Returns the answer to a request without the host that HTTP/1.1 asks for.
  */
 export function answerBadRequests(server: Server, options: { secure: boolean }): RequestListener {
   const headers = {

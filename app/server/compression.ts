@@ -2,13 +2,14 @@ import type { Context, MiddlewareHandler } from "hono";
 import { encoded, encodingFor, isWorthCompressing } from "./encodings";
 
 /**
- * What a page's answer holds, where it is known already: to read it from the answer goes through a stream.
+ * The bytes of a page's answer, where they are known already: reading them from the answer goes through a
+ * stream.
  */
 export interface Whole {
   Variables: { bytes?: Buffer };
 }
 
-/** All that an answer holds; the answer itself cannot be sent any more after that. */
+/** Returns the whole body of an answer. The answer itself cannot be sent after that. */
 export const bytesOf = async (c: Pick<Context<Whole>, "get" | "res">): Promise<Buffer> =>
   c.get("bytes") ?? Buffer.from(await c.res.arrayBuffer());
 
@@ -45,7 +46,7 @@ export const compressing: MiddlewareHandler<Whole> = async (c, next) => {
     headers.delete("Content-Length");
   }
   const body = worth ? await encoded(bytes, encoding) : bytes;
-  // What is set in the place of another takes over its headers, and reads its body to do so.
+  // An answer that replaces another takes over its headers, and reads its body to do so.
   c.res = undefined;
   c.res = new Response(new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength), {
     status,

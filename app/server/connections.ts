@@ -1,6 +1,7 @@
 /**
- * What clients may hold of the process. A connection has one request worked on at a time, so that nobody has
- * pages made which they do not read; one that does not read is closed; and there are only so many of them.
+ * Limits on clients' connections. A connection has one request worked on at a time, so that nobody has pages
+ * made that they do not read. A connection that does not read is closed, and the number of connections is
+ * limited.
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";

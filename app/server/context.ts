@@ -1,9 +1,14 @@
 import type { Member } from "../modules/accounts/types";
 
-/** What app/server/main.ts knows of a request before Remix sees it; every loader and action gets it. */
+/**
+ * The request's context, made by app/server/main.ts before Remix sees it. Every loader and action gets it.
+ */
 export interface RequestContext {
   viewer: Member | null;
-  /** Who is logged in and suspended: `viewer` is null then. For what was done to them, and nothing else. */
+  /**
+   * The member who is logged in and suspended: `viewer` is null then. Only to show them what was done to
+   * them.
+   */
   barred: Member | null;
   /** The stored id of the viewer's session, to tell this device from the others. */
   sessionId: string | null;

@@ -3,11 +3,11 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 export type Encoding = "br" | "gzip" | "identity";
 
-/** What a browser reads, by preference; it is sent the first of them that it says it takes. */
+/** The encodings that browsers read, best first. A browser gets the first of them that it accepts. */
 const COMPRESSED = ["br", "gzip"] as const;
 /**
- * Made once for many readers, but while the first of them waits: level 6 takes 3 ms for a thread's 60 kB, 11
- * takes 100.
+ * For pages made once for many readers, while the first of them waits: level 6 takes 3 ms for a thread's 60
+ * kB, 11 takes 100.
  */
 const BROTLI = {
   params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },

@@ -60,7 +60,7 @@ export function readEnv(
   return { ok: false, line: `${name} is ${JSON.stringify(given[name])}, but must be ${wants}.` };
 }
 
-/** What whoever starts the site with these settings is warned of, once it listens at `base`. */
+/** Returns the warnings about these settings, printed once the site listens at `base`. */
 export function warningsOf(
   { RATE_LIMITS, ORIGIN, HOST }: Pick<Env, "RATE_LIMITS" | "ORIGIN" | "HOST">,
   base: string,
@@ -81,7 +81,10 @@ export function warningsOf(
 
 const read = readEnv(process.env);
 
-/** What is wrong with this process's settings, in one line, or null. app/server/process.ts stops on it. */
+/**
+ * The problem with this process's settings, in one line; null where they are right. app/server/process.ts
+ * stops on it.
+ */
 export const envProblem: string | null = read.ok ? null : read.line;
 
 /** This process's settings; the defaults where they are wrong, so that the problem can be told. */

@@ -26,7 +26,7 @@ function waiting(reason: Reason, seconds: number | undefined): string {
 /** How long a client should wait before it asks a full or busy server again, in seconds. */
 const UNAVAILABLE_RETRY_SECONDS = 10;
 
-/** What a page says of an error, and with which status. */
+/** An error as a page shows it, with its status. */
 export interface HttpError {
   status: number;
   message: string;
@@ -35,8 +35,8 @@ export interface HttpError {
 }
 
 /**
- * The one place where the forum's refusals become HTTP. Null for an error that nobody is owed an explanation
- * of.
+ * Turns the forum's refusals into HTTP errors. Returns null for an error that needs no explanation to the
+ * reader.
  */
 export function toHttpError(error: unknown): HttpError | null {
   if (error instanceof Refusal) {

@@ -7,7 +7,7 @@ import { toHttpError } from "./errors";
 import { readBody } from "./formBody";
 import { isBlank } from "../markdown/visibleText";
 
-/** What an action hands back to its form: everything that was typed, and what is wrong with it. */
+/** An action's answer to its form: everything that was typed, and the problems with it. */
 export interface FormReply {
   lastResult: SubmissionResult<string[]>;
 }
@@ -65,9 +65,9 @@ export async function readForm<S extends z.ZodType<Record<string, unknown>>>(
 
   return {
     form,
-    /** Everything that was typed, to be shown again with nothing wrong. */
+    /** Returns everything that was typed, to be shown again without a problem. */
     echo: () => submission.reply({ hideFields: secrets }),
-    /** What was sent under this name, unchecked, for a preview or to be kept. */
+    /** Returns the value sent under this name, unchecked, for a preview or to be kept. */
     typed: (name: string) => String(form.get(name) ?? ""),
     async attempt<T>(verb: (value: z.output<S>) => Promise<T>) {
       if (Object.keys(problems).length > 0) return reply(problems, 422);
@@ -121,7 +121,7 @@ async function readFields(
 /** Room for the longest article there is, several times over. */
 const UPLOAD_MAX_BYTES = 200_000;
 
-/** What a text file says; no file was chosen where it has no bytes. */
+/** Returns the text of a text file; a file without bytes means that none was chosen. */
 async function textOf(file: File): Promise<{ text: string; problem?: string }> {
   if (file.size > UPLOAD_MAX_BYTES)
     return {

@@ -237,7 +237,7 @@ const setsSameCookie = ({ headers }: Response, cookie: string): boolean => {
   return headers.getSetCookie().some((each) => each.startsWith(name));
 };
 
-/** What a request that cannot be understood is answered. */
+/** Answers a request that failed: 400 where it cannot be understood, else 500. */
 export function answerFailure(error: unknown, { secure }: { secure: boolean }): Response {
   const headers = { ...baseHeaders({ secure }), "Content-Security-Policy": NO_PAGE_POLICY };
   if (error instanceof RequestError)

@@ -4,15 +4,15 @@ import type { ThreadSummary } from "../modules/threads/types";
 import { excerptOfHtml } from "../markdown/plain";
 
 /**
- * What a page is about, for search engines (JSON-LD, schema.org), and its beginning in words, for previews.
- * Both are read by visitors alone: a member's page holds neither.
+ * The subject of a page, for search engines (JSON-LD, schema.org), and its first words, for previews. Only
+ * visitors get them; a member's page holds neither.
  * https://developers.google.com/search/docs/appearance/structured-data/discussion-forum and .../qapage
  */
 
-/** A search engine shows two lines of a post. What it reads beyond them stands in the page itself. */
+/** Search engines show two lines of a post, and read the rest in the page itself. */
 const TEXT_MAX_CHARS = 1_000;
 
-/** As much as a preview shows. */
+/** The length of a preview. */
 const DESCRIPTION_MAX_CHARS = 200;
 
 export interface JsonLd {

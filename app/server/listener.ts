@@ -17,7 +17,7 @@ import { connectionLimits, limitConnections, oneAtATime } from "./connections";
 
 const SECURE = env.ORIGIN?.startsWith("https:") ?? false;
 
-/** What a server's pages are made with. */
+/** The values that a server's pages are made with. */
 interface Making {
   engine: Engine;
   origin: () => string;
@@ -79,7 +79,9 @@ export function addressOf(address: { port: number } | string | null): string {
   return `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
 }
 
-/** What answers each request as the app does, and says in words where it could not even be asked. */
+/**
+ * Returns a listener that answers each request by the app, and with a failure where the app cannot be called.
+ */
 export const listenerOf = (app: ReturnType<typeof httpApp>): RequestListener =>
   getRequestListener(app.fetch, {
     errorHandler: (error) => answerFailure(error, { secure: SECURE }),

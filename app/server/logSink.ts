@@ -14,15 +14,15 @@ export interface Sink {
   lost(): number;
 }
 
-/** What a file takes at once, and throws otherwise: as `fs.writeSync`. */
+/** Writes as many bytes as a file takes at once, and throws where it takes none, as `fs.writeSync`. */
 type WriteBytes = (bytes: Buffer) => number;
 
-/** A slow reader may be that far behind. */
+/** How far behind a slow reader may be. */
 const WAITING_BYTES = 1024 * 1024;
 
 /**
- * A sink that writes at once, for files and devices. What a full disk left of a line is ended before the next
- * begins.
+ * Returns a sink that writes at once, for files and devices. A line that a full disk cut off is ended before
+ * the next begins.
  */
 export function sinkToFile(write: WriteBytes): Sink {
   let all = 0;
@@ -53,7 +53,7 @@ export function sinkToFile(write: WriteBytes): Sink {
 
 type Stream = Pick<Writable, "write" | "on" | "writableLength">;
 
-/** A sink for pipes, sockets and terminals: what is not read waits in the process, up to a limit. */
+/** Returns a sink for pipes, sockets and terminals. Unread lines wait in the process, up to a limit. */
 export function sinkToStream(stream: Stream, waitingBytes = WAITING_BYTES): Sink {
   let all = 0;
   let untold = 0;

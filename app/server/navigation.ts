@@ -19,20 +19,20 @@ export const isNavigation = ({ method, headers }: { method: string; headers: Hea
   headers.get("Sec-Fetch-Dest") === "document" &&
   !AHEAD.some((name) => headers.has(name));
 
-/** No longer than that a browser holds pages which are not to be stored. */
+/** Browsers hold pages that are not to be stored no longer than this. */
 const WROTE_SECONDS = 180;
 
 /**
- * The header that goes with the answer to a member's form. Chromium holds whole pages to go back to, those
- * that are not to be stored, too, and lets them go once a cookie has changed: so that what somebody wrote
- * stands on the page they go back to.
+ * Returns the header for the answer to a member's form. Chromium holds whole pages to go back to, even those
+ * that are not to be stored, and drops them once a cookie changes. So a page they go back to shows what they
+ * wrote.
  */
 export const wroteCookie = (context: Pick<RequestContext, "secure">): string =>
   cookieHeader({ context }, "byway_wrote", Date.now().toString(36), WROTE_SECONDS);
 
 /**
- * What does work behind a reader's back once their answer has gone out whole; a failure of it is logged, and
- * theirs no longer.
+ * Runs work once the reader's answer has been sent in whole. A failure of the work is logged; the reader does
+ * not see it.
  */
 export const onceSent =
   (answer: ServerResponse | { once(event: "finish", hear: () => void): unknown }) =>

@@ -1,15 +1,13 @@
 /**
- * What is put off when the process cannot keep up. Everything waits in one queue, the event loop; where that
- * is late, what is dear is refused before it is begun, so that what is cheap is still answered.
+ * Refuses costly requests while the process cannot keep up. All work waits in one queue, the event loop.
+ * Where that is late, costly work is refused before it begins, so that cheap work is still answered.
  */
 import { createHash } from "node:crypto";
 import { readBody } from "./formBody";
 
-/**
- * A page that waits this long before anything of it is begun is one that people reload, which makes it worse.
- */
+/** A page that waits longer than this before it begins is one that people reload, which makes it worse. */
 export const LAG_LIMIT_MS = 500;
-/** Often enough to see trouble come, seldom enough to cost nothing. */
+/** Often enough to notice overload early, seldom enough to cost nothing. */
 const LOOK_EVERY_MS = 100;
 /** A burst is over by then: two hundred votes at once are late together, and are all taken. */
 const LOOKS = 3;
@@ -95,8 +93,8 @@ function pageOf(url: string, typed: [string, string | File][] | null): string {
 }
 
 /**
- * What a person may want to see and keep stands where they can; what the form itself said goes along. A
- * password is typed again.
+ * Returns a field of the form that is sent again: texts that a person wrote in sight, other values hidden. A
+ * password must be typed again.
  */
 function fieldOf([name, value]: [string, string | File]): string {
   if (typeof value !== "string") return "";
@@ -109,7 +107,7 @@ function fieldOf([name, value]: [string, string | File]): string {
   return `<p><textarea aria-label="${escaped(name)}" rows="12" ${named}>\n${escaped(value)}</textarea></p>`;
 }
 
-/** What a person writes, however little. */
+/** Names of the fields that a person writes, however short the text. */
 const WRITTEN = /^(body|source|title|text|reason|note|about|message|prompt)$/;
 /** Longer than a key or a choice. */
 const LONG_CHARS = 80;

@@ -27,7 +27,7 @@ export function afterFrom(url: string): number | undefined {
   return raw === null ? undefined : idFrom(raw);
 }
 
-/** What of a thread an address means: see `partFrom`. */
+/** The part of a thread that an address names: see `partFrom`. */
 export interface PartOfThread {
   view: ReplyView;
   after?: number | undefined;
@@ -145,8 +145,8 @@ export function orderFrom(url: string, usual: ListOrder): ListOrder {
 const LIST_ORDERS = new Set<ListOrder>(["hot", "new", "active", "top"]);
 
 /**
- * What stands for tags in an address as it was sent: a plus that is part of a name is written `%2B`, and only
- * there are the two told apart.
+ * Returns the tags' part of an address as it was sent: a plus in a name is written `%2B`, which only the raw
+ * address tells from a separator.
  */
 export const tagSegmentFrom = (url: string): string =>
   (new URL(url).pathname.split("/")[2] ?? "").replace(/\.json$/, "");
@@ -154,7 +154,7 @@ export const tagSegmentFrom = (url: string): string =>
 /** The tags of `/tags/careers+mlops`, in the one order in which that is a page's address. */
 export const tagsFrom = (url: string): string[] => tagsInSegment(tagSegmentFrom(url));
 
-/** Which kind of what a member has done, from `?show=`; null is a little of everything. */
+/** Returns the kind of a member's activity from `?show=`; null shows a little of each. */
 export function showFrom(url: string): Show | null {
   const show = new URL(url).searchParams.get("show") as Show;
   return SHOWS.has(show) ? show : null;
@@ -162,7 +162,7 @@ export function showFrom(url: string): Show | null {
 
 const SHOWS = new Set<Show>(["threads", "answers", "replies"]);
 
-/** How answers are sorted, from `?sort=`; what is no order is the best first. */
+/** Returns the order of answers from `?sort=`; an unknown one means best first. */
 export function answerOrderFrom(url: string): AnswerOrder {
   const sort = new URL(url).searchParams.get("sort") as AnswerOrder;
   return ANSWER_ORDERS.has(sort) ? sort : "best";

@@ -1,6 +1,6 @@
 /**
- * What a request says of itself in the log. The context hangs on `globalThis`, as the engine does and for the
- * same reason: routes log by the bundle's copy of this module.
+ * The fields of a request in the log. The context hangs on `globalThis`, as the engine does and for the same
+ * reason: routes log by the bundle's copy of this module.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
@@ -9,7 +9,7 @@ interface Logged {
   requestId: string;
   /** The client's address, as rate limits count it. */
   address: string;
-  /** What has been said of this request already. */
+  /** The errors already logged for this request. */
   said: Set<unknown>;
 }
 

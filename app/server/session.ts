@@ -33,9 +33,9 @@ const USER_AGENT_MAX_CHARS = 400;
 const nameFor = ({ secure }: Cookies) => (secure ? "__Host-byway_session" : "byway_session");
 
 /**
- * What Lucia asks of the database. Lucia only ever sees the hash of a token. Keeping a session current is not
- * worth a reader's wait, nor their page where the disk is full: it is done behind their back, and again next
- * time.
+ * Lucia's access to the database. Lucia only ever sees the hash of a token. A reader does not wait for their
+ * session to be renewed, nor lose their page where the disk is full: renewal runs after the answer, and again
+ * next time.
  */
 const adapter: Adapter = {
   async getSessionAndUser(id) {

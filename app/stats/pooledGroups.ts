@@ -6,19 +6,20 @@ export interface Count<K> {
 }
 
 export interface Pooled<K> {
-  /** Groups of at least SMALL_GROUP, in the order given; those of nobody too where no group is small. */
+  /** Groups of at least SMALL_GROUP, in the order given; empty groups too where no group is small. */
   told: Count<K>[];
   /**
-   * All others together: at least SMALL_GROUP and at least two of the groups that people could be in, or
-   * nothing at all.
+   * All others together: at least SMALL_GROUP people and at least two groups that people could be in; else
+   * null.
    */
   others: { keys: K[]; n: number } | null;
 }
 
 /**
- * What of a count by groups that share out everybody may be told: each group of at least five, and the others
- * as one. Their sum follows from the rest, so they are joined by as many of the smallest that could be told
- * as it takes for that sum not to be a small group either. Null where fewer than five were counted.
+ * Returns the part of a count by groups that may be published: each group of at least five, and the others as
+ * one. Everybody counted is in exactly one group, so the others' sum follows from the rest. The smallest
+ * groups that could be published join the others until that sum is no small group either. Null where fewer
+ * than five were counted.
  */
 export function pool<K>(counts: Count<K>[]): Pooled<K> | null {
   const total = counts.reduce((sum, { n }) => sum + n, 0);

@@ -2,13 +2,13 @@
 export interface Round {
   /** In display order; only options still standing. */
   votes: { optionId: number; votes: number }[];
-  /** Ballots that name none of them any more. */
+  /** Ballots that name no standing option any more. */
   exhausted: number;
-  /** Who goes after this count: one, or all that nobody has put first. Empty on the last. */
+  /** The options that go after this count: one, or all that nobody has put first. Empty on the last. */
   eliminated: number[];
   /**
-   * What decided between options with equally few votes, where something had to; "none" where whichever of
-   * them goes, the result is the same.
+   * The rule that chose between options with equally few votes, where one had to go; "none" where the result
+   * is the same whichever goes.
    */
   tieBroken: null | "earlier-round" | "none";
 }
@@ -16,7 +16,7 @@ export interface Round {
 export interface RunOff {
   rounds: Round[];
   winner: number | null;
-  /** Those between whom the result is a tie; empty where one wins or no ballot counts. */
+  /** The options that tie; empty where one wins or no ballot counts. */
   tied: number[];
   ballots: number;
 }
@@ -27,8 +27,8 @@ export const TIE_RULE =
   "Where several have fewest, the one that had fewer in the latest earlier round in which they differ goes. If they never differ, and it matters who goes, the result is a tie.";
 
 /**
- * Ballots that may be counted to see whether it matters which of several goes. What takes more than that is a
- * tie of all that stand.
+ * The most ballots counted to see whether it matters which of several options goes. Where it would take more,
+ * all that stand tie.
  */
 const COUNTED_MAX = 200_000;
 

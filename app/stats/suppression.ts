@@ -1,12 +1,12 @@
 /**
- * What of a table of votes by group may be told, where ballots are secret.
+ * Decides which cells of a table of votes by group may be published, where ballots are secret.
  *
  * A reader of the published table also knows every option's total, how many voted, and what kind each
- * question is. They can subtract what they see from those totals, and bound what they do not see: no count is
- * negative, none is larger than its group or its option's total, and every voter has chosen something.
- * Whatever takes more than one value under all of that is hidden; what takes one value is told by it, whether
- * it is printed or not. Small counts are hidden first, then as many others as it takes until none of the
- * hidden ones is told. What totals and sizes tell by themselves is printed.
+ * question is. They can subtract the printed counts from those totals, and bound the hidden ones: no count is
+ * negative, none is larger than its group or its option's total, and every voter has chosen something. A
+ * hidden count is safe only where more than one value fits all of that; where one value fits, the table
+ * reveals it, printed or not. Small counts are hidden first, then as many others as it takes until no hidden
+ * count is revealed. Counts that totals and sizes alone reveal are printed.
  */
 import { SMALL_GROUP } from "../modules/questions/limits";
 
@@ -40,7 +40,10 @@ interface Cell {
   n: number;
 }
 
-/** What of this table may be told. The same table gives the same answer every time. */
+/**
+ * Returns the table with the counts hidden that must not be published. The same table gives the same result
+ * every time.
+ */
 export function suppress(table: CrossCounts): Published {
   const hiddenRows = smallGroups(table);
   const sizes = table.sizes.map((size, row) => (hiddenRows.has(row) ? null : size));
@@ -97,7 +100,7 @@ function smallGroups({ sizes, rowsOverlap }: CrossCounts): Set<number> {
  */
 type Network = Map<string, { to: string; cell: string | null }[]>;
 
-/** What a row or a column may gain or lose comes from here and goes here. */
+/** The node for changes of a row's or a column's sum. */
 const SUMS = "sums";
 const rowNode = (row: number) => `row ${row}`;
 const columnNode = (column: number) => `column ${column}`;
@@ -134,10 +137,10 @@ function network(
   return arcs;
 }
 
-/** What it costs to go through a cell; Infinity is no way. */
+/** The cost of going through a cell; Infinity closes it. */
 type Cost = (cell: string) => number;
 
-/** Whether a count has one possible value, moving through such cells alone: it lies on no way round. */
+/** Whether a count has one possible value when only such cells move: it lies on no way round. */
 const isTold = (arcs: Network, cell: Cell, cost: Cost): boolean => ways(arcs, cell, cost).length === 0;
 
 /** The cells of the cheapest way round on which this one lies. */

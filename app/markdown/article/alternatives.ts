@@ -7,10 +7,7 @@ const MAX_WORDS = 9;
 
 const NO_CHOICE = /^(?:not|so|more|less|fewer|otherwise|anything|no|later|why|why not|two|three)\b/i;
 const TO_ONE = /^(?:did|do|would|will|are|were|is|was|have|has) (?:you|it|that|they|he|she)(?: \p{L}+ly)? /iu;
-/**
- * What a last choice begins with if the words before it belong to the first alone: "… with your employer or
- * move".
- */
+/** The beginning of a last choice that shares no words with the first: "… with your employer or move". */
 const OWN_BEGINNING =
   /^(?:an?|the|your|my|to|in|at|by|on|from|with|within|as|through|for|stay|move|leave|wait|quit|go|start|take|keep|join|find|switch|get|do|learn|study|apply|hire|ask|work|build|change|return|give|try|negotiate|accept|become|stop|something)\b/;
 const NAME = "\\p{Lu}[\\p{L}\\p{N}+#./-]*(?: \\p{Lu}[\\p{L}\\p{N}+#./-]*){0,2}";
@@ -20,8 +17,8 @@ const NAMES = new RegExp(
 );
 
 /**
- * The choices that a question names ("Did you stay or move?"), each to stand by itself; null unless they can
- * be cut out cleanly.
+ * Returns the choices that a question names ("Did you stay or move?"), each as text of its own; null where
+ * they cannot be cut out cleanly.
  */
 export function alternativesIn(question: string): string[] | null {
   const text = question.replace(/\?$/, "").trim();

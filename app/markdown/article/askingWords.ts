@@ -16,8 +16,8 @@ const PLUG =
   /\b(?:subscribe|newsletter|sign up|follow me|share this|your inbox|buy me a coffee|we(?:['’]re| are) hiring|patreon|(?:have|got) (?:a question|(?:any )?questions)|(?:enjoy(?:ed)?|liked?|loved?|found?|finding) this|more (?:posts|articles|like this)|know someone who|work(?:ing)? with (?:me|us)|want to (?:chat|talk|connect))\b/i;
 
 /**
- * What leads into questions that are not for the author to be told: put to oneself, to a manager, in an
- * interview.
+ * Words that lead into questions whose answers the author does not ask for: put to oneself, to a manager, in
+ * an interview.
  */
 const TO_SELF =
   /\bask(?:ing)? (?:yourself|yourselves|ourselves)\b|\bquestions? (?:to ask|(?:that )?(?:i|we|they|people|recruiters?|interviewers?) (?:get |was |were )?(?:ask|asked|hear))\b|\binterview questions\b/iu;
@@ -76,7 +76,7 @@ export const isTail = (block: string): boolean => TAIL_BEGINNING.test(block) || 
 export const isPlug = (block: string): boolean => PLUG.test(block);
 export const isToSelf = (sentence: string): boolean =>
   TO_SELF.test(sentence) || (sentence.endsWith(":") && TO_SELF_BELOW.test(lastPart(sentence)));
-/** What stands behind the last mark that ends a sentence. */
+/** Returns the text after the last mark that ends a sentence. */
 const lastPart = (text: string): string =>
   text.slice(Math.max(...["?", "!", "."].map((mark) => text.lastIndexOf(mark))) + 1);
 

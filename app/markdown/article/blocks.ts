@@ -15,8 +15,8 @@ export interface Block {
 }
 
 /**
- * What the article says in its own voice: headings, paragraphs and items. Quotes of others, code, tables and
- * HTML are left out.
+ * Returns the blocks that the author wrote: headings, paragraphs and items. Quotes, code, tables and HTML are
+ * left out.
  */
 export function blocksOf(tokens: Token[], isHeading: (token: Token) => boolean): Block[] {
   let lists = 0;

@@ -9,18 +9,15 @@ const DEFINED = new RegExp(`${LABEL}:`);
 const REFERENCE = new RegExp(`^${LABEL}`);
 const BLANK = /^[ \t]*$/;
 const INDENT = /^(?: {4}| {0,3}\t)/;
-/** What ends a paragraph by itself, and so cannot go on with the note above it without being indented. */
+/** Lines that end a paragraph by themselves, and so cannot continue a note above without an indent. */
 const STARTS_BLOCK =
   /^ {0,3}(?:[#>=|]|[*+-](?:[ \t]|$)|([*_-])[ \t]*(?:\1[ \t]*){2,}$|\d{1,9}[.)](?:[ \t]|$)|```|~~~|\[\^)/;
 
-/**
- * What is known of the footnotes of the text that a lexer reads. A text has a lexer of its own, so nothing
- * outlives it.
- */
+/** The state of the footnotes in one text. Each text has a lexer of its own, so nothing outlives it. */
 interface Reading {
-  /** Of the notes defined so far: all of them, by the time that the words of any paragraph are read. */
+  /** The labels of the notes defined so far; of all notes, once a paragraph's words are read. */
   labels: Set<string>;
-  /** Whether there is anything to look for at all. */
+  /** Whether the text can hold footnotes at all. */
   possible: boolean;
   /** A note defines no notes. */
   inNote: boolean;

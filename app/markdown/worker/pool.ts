@@ -19,11 +19,11 @@ interface Task {
 interface Seat {
   thread: Worker | null;
   ready: boolean;
-  /** What the thread is doing. */
+  /** The task at hand; null while the thread is idle. */
   task: Task | null;
 }
 
-/** A thread that does not even start is tried again, but not without end as fast as it fails. */
+/** How long to wait before a thread that fails at its start is started again. */
 const RESTART_MS = 1_000;
 
 const CLOSED: Outcome = { kind: "failed", why: "the threads are closed" };

@@ -19,7 +19,7 @@ parentPort!.on("message", (work: Work) => {
   parentPort!.postMessage(outcome(work));
 });
 
-// What is rendered first takes several times as long, and is nobody's text.
+// The first rendering takes several times as long, so the thread renders this text before it is ready.
 renderMarkdown("# a\n\n*b* [c](/d) `e`[^1]\n\n- f\n\n|g|\n|-|\n\n```js\nlet h\n```\n\n[^1]: i");
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a thread, not to a window
 parentPort!.postMessage("ready");

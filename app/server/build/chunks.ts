@@ -1,4 +1,4 @@
-/** What every page of a member runs, and what changes only with a new version of it. */
+/** The libraries that every page of a member runs; their chunk changes only with a new version of one. */
 const LIBRARIES = [
   "react",
   "react-dom",

@@ -60,7 +60,7 @@ const asked = (parameter: Parameter) => ({ ...parameter, required: parameter.in 
 type JsonSchema = Record<string, unknown>;
 
 /**
- * What zod knows beyond what a reader of the document needs: a pattern beside a format, the bounds of a
+ * Removes details that readers of the document do not need: a pattern beside a format, the bounds of a
  * double.
  */
 const plainer = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
@@ -68,7 +68,7 @@ const plainer = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 };
 
-/** Each named shape by its name, referring to the others. */
+/** Returns each named shape by its name; shapes refer to each other. */
 function things(): Record<string, JsonSchema> {
   const { schemas } = z.toJSONSchema(shapes, { uri: referTo, override: plainer });
   return Object.fromEntries(

@@ -17,7 +17,7 @@ export interface Operation {
   summary: string;
   parameters: Parameter[];
   answer: z.ZodObject;
-  /** What else it may answer with, by status; a status without a shape of its own is a Problem. */
+  /** Other answers, by status; a status without a shape of its own is a Problem. */
   otherwise: Record<number, { description: string; answer?: z.ZodObject }>;
 }
 

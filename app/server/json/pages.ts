@@ -25,7 +25,7 @@ import {
   Version,
 } from "./shapes";
 
-/** What each JSON address answers with, made of the things of shapes.ts. */
+/** The answers of each JSON address, made of the shapes in shapes.ts. */
 
 const nextText = z.string().nullable().describe("For `after`, to read on; null on the last page");
 const nextNumber = id.nullable().describe("For `after`, to read on; null on the last page");

@@ -17,7 +17,7 @@ export const withSource = <P extends { id: number; html: string }>(
   source: post.html === "" ? "" : (sources.get(post.id) ?? ""),
 });
 
-/** What is said to whoever sends something to an address that takes nothing. */
+/** The message for a write to an address that takes none. */
 export const READ_ONLY = "This address is only read.";
 
 const CODES: Record<number, (typeof ERROR_CODES)[number]> = {

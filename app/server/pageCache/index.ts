@@ -111,7 +111,7 @@ export function openPageCache(changes: () => string[] | null, store = new PageSt
       }
       if (!page) return;
       await answer(page, incoming, outgoing as ServerResponse);
-      // What is set in the place of another takes over its headers, and this one has to stay as it is.
+      // An answer that replaces another takes over its headers, and this one has to stay as it is.
       c.res = undefined;
       // A clone is the platform's. The adapter sends one of its own making a second time, without a look at
       // its headers.

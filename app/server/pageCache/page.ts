@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { encoded, type Encoding, isWorthCompressing } from "../encodings";
 
-/** What is said anew of each copy, or by Node. */
+/** Headers that each copy sets anew, or Node does. */
 const OWN = new Set([
   "content-length",
   "content-encoding",
@@ -14,12 +14,12 @@ const OWN = new Set([
   "transfer-encoding",
 ]);
 
-/** What describes a body, and so has no place where there is none. */
+/** Headers that describe a body, left out of answers without one. */
 const OF_BODIES = new Set(["content-length", "content-encoding", "content-type"]);
 
 interface Copy {
   bytes: Buffer;
-  /** As `writeHead` takes them fastest: name, value, name, value. */
+  /** In the form that `writeHead` takes fastest: name, value, name, value. */
   headers: string[];
   etag: string;
 }
@@ -29,8 +29,8 @@ interface Copy {
  */
 export class Page {
   /**
-   * What it takes in memory, about: all its copies, the compressed ones together hardly as long as the page
-   * itself, and its headers.
+   * The approximate size in memory: the headers and all copies, of which the compressed ones together are
+   * hardly as long as the page itself.
    */
   readonly size: number;
   readonly #bytes: Buffer;

@@ -4,12 +4,13 @@ import type { IncomingMessage } from "node:http";
 const ADDRESS_CHARS = 2_000;
 /** Files that never change have their own way, and whether the process is well is asked of the process. */
 const NO_PAGES = /^\/(assets\/|favicon\.svg|healthz|readyz)/;
-/** What may tell people apart, or asks for something else than the page. */
+/** Headers that may tell people apart, or ask for something else than the page. */
 const PERSONAL = ["cookie", "authorization", "range", "expect", "upgrade"];
 const VARIES_BY = new Set(["cookie", "accept-encoding"]);
 
 /**
- * Whether a request says nothing of who asks: every such request for this address may have the same answer.
+ * Whether a request says nothing about who asks, so that every such request for this address may get the same
+ * answer.
  */
 export function isForAnybody({ method, url = "", headers }: IncomingMessage): boolean {
   if (method !== "GET" && method !== "HEAD") return false;

@@ -16,7 +16,7 @@ export interface Making {
 const STORE_BYTES = 64 * 1024 * 1024;
 /** One page may not push out all others. */
 const PAGE_BYTES = 2 * 1024 * 1024;
-/** What only the clock changes, such as a question that closes, is shown that much late at most. */
+/** Changes by the clock alone, such as a question that closes, show at most this late. */
 const AGE_MS = 10_000;
 
 /** Finished pages by address, each until something that it read is changed. */
