@@ -41,14 +41,6 @@ export interface Draft {
   kept?: DraftRef | null;
   /** How it came; absent where no form was sent. */
   sent?: Sent;
-  /**
-   * What else is written in the same transaction, once however often the form is sent: before it, which says
-   * what closing questions it answers besides, and with it.
-   */
-  along?: {
-    before(tx: Db, at: { threadId: number; author: Member }, now: Date): Promise<number[]>;
-    with(tx: Db, post: { id: number; author: Member }): Promise<void>;
-  };
 }
 
 /**
@@ -63,90 +55,146 @@ export async function postReply(
   draft: Draft,
   now = new Date(),
 ): Promise<{ id: number }> {
-  const known = await authorOf(db, member, toThreadId, draft.named, now);
-  const already = known && (await posts.byFormKey(db, known.id, draft.formKey));
-  if (already) return { id: sentAgain(already, draft.body).id };
-  if (known !== member) ensure(mayWriteAsAlias(member));
-  const idPrefix = idPrefixOf({
-    number: null,
-    authorId: known?.id ?? 0,
-    formKey: known ? draft.formKey : randomUUID(),
+  const prepared = await prepareReply(member, toThreadId, draft, now);
+  if (isWritten(prepared)) return { id: prepared.id };
+  const written = write(async (tx) => {
+    const reply = await beginReply(tx, prepared, now);
+    if (isWritten(reply)) return reply;
+    const questionIds = await answeredIn(
+      tx,
+      personOf(reply.author),
+      draft.questionIds ?? [],
+      reply.thread.id,
+    );
+    return addReply(tx, reply, questionIds, now);
   });
-  const rendered = await renderPost(draft.body, idPrefix);
-  const written = write(async (tx): Promise<Written> => {
-    const { threadId, openingId } = await replyGoesTo(tx, toThreadId);
-    const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
-    ensure(mayReply(known ?? member, thread, now));
-    const viewer = known ?? (await takeAliasIn(tx, member, threadId, now));
-    const person = personOf(viewer);
-    // Ids that were made before there was an author begin with what nobody could know: they get the author's
-    // in its place.
-    const html = known
-      ? rendered.html
-      : rendered.html.replaceAll(
-          idPrefix,
-          idPrefixOf({ number: null, authorId: viewer.id, formKey: draft.formKey }),
-        );
-    const repeated = await posts.byFormKey(tx, viewer.id, draft.formKey);
-    if (repeated) return sentAgain(repeated, draft.body);
-    const besides = (await draft.along?.before(tx, { threadId, author: viewer }, now)) ?? [];
-    const questionIds = [
-      ...new Set([...(await answeredIn(tx, person, draft.questionIds ?? [], threadId)), ...besides]),
-    ];
-    if (thread.slowMinutes > 0)
-      ensure(mayPostAgain(viewer, thread, await posts.lastAtBy(tx, threadId, [viewer.id]), now));
-    const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
-    const arriving = {
-      source: draft.body,
-      html,
-      under: { threadId, parentPath: parent?.path ?? "" },
-      sent: draft.sent,
-    };
-    const held = await screenPost(tx, viewer, arriving, now);
-    const number =
-      held === null
-        ? await threads.takeNumber(tx, threadId, now)
-        : await threads.takeNumberUnseen(tx, threadId);
-    const path = pathUnder(parent?.path ?? "", number);
-    const post = await posts.add(tx, {
-      threadId,
-      number,
-      parentId: parent?.id ?? null,
-      path,
-      band: depthPageOf(path),
-      questionId: firstOf(questionIds),
-      authorId: viewer.id,
-      source: draft.body,
-      html,
-      renderVersion: rendered.version,
-      state: held === null ? "visible" : "held",
-      createdAt: now,
-      formKey: draft.formKey,
-    });
-    await addAnswers(tx, post.id, questionIds);
-    await draft.along?.with(tx, { id: post.id, author: viewer });
-    await publish(tx, { type: "DraftSubmitted", memberId: person.id, draft: draft.kept }, now);
-    const created = {
-      id: post.id,
-      threadId,
-      html,
-      authorId: viewer.id,
-      personId: person.id,
-      questionIds,
-      parentId: parent?.id ?? null,
-      held: held !== null,
-    };
-    await publish(tx, { type: "PostCreated", ...created }, now);
-    if (held === null) return { id: post.id, seen: { threadId } };
-    await queueForApproval(tx, { postId: post.id, ownerId: viewer.id, why: held, now });
-    return { id: post.id, seen: null };
-  });
-  const { id } = await broadcastAfter(
-    written,
-    ({ seen }) => seen && { what: "post", questionId: null, ...seen },
-  );
+  const { id } = await broadcastReply(written);
   return { id };
 }
+
+/** A reply with its text rendered, before its transaction. */
+interface PreparedReply {
+  draft: Draft;
+  toThreadId: number;
+  member: Member;
+  /** Under whose name; null where the member gets an alias with it. */
+  author: Member | null;
+  html: string;
+  /** What ids within the HTML begin with. */
+  idPrefix: string;
+  renderVersion: number;
+}
+
+/**
+ * Renders a reply, before the transaction that writes it; returns what was written where the form was sent
+ * before. Refuses texts that cannot be posts, and who may not write under an alias.
+ */
+export async function prepareReply(
+  member: Member,
+  toThreadId: number,
+  draft: Draft,
+  now: Date,
+): Promise<PreparedReply | Written> {
+  const author = await authorOf(db, member, toThreadId, draft.named, now);
+  const already = author && (await posts.byFormKey(db, author.id, draft.formKey));
+  if (already) return sentAgain(already, draft.body);
+  if (author !== member) ensure(mayWriteAsAlias(member));
+  const idPrefix = idPrefixOf({
+    number: null,
+    authorId: author?.id ?? 0,
+    formKey: author ? draft.formKey : randomUUID(),
+  });
+  const { html, version: renderVersion } = await renderPost(draft.body, idPrefix);
+  return { draft, toThreadId, member, author, html, idPrefix, renderVersion };
+}
+
+/** A reply whose author and thread are known, in its transaction. */
+interface BegunReply {
+  draft: Draft;
+  thread: threads.ThreadRow;
+  openingId: number | null;
+  author: Member;
+  html: string;
+  renderVersion: number;
+}
+
+/**
+ * Finds the thread that a reply goes to and its author, in its transaction; returns what was written where the
+ * form was sent before. Refuses locked threads.
+ */
+export async function beginReply(
+  tx: Db,
+  { draft, toThreadId, member, author: known, idPrefix, ...rendered }: PreparedReply,
+  now: Date,
+): Promise<BegunReply | Written> {
+  const { threadId, openingId } = await replyGoesTo(tx, toThreadId);
+  const thread = (await threads.byId(tx, threadId)) ?? refuse("not_found");
+  ensure(mayReply(known ?? member, thread, now));
+  const author = known ?? (await takeAliasIn(tx, member, threadId, now));
+  const repeated = await posts.byFormKey(tx, author.id, draft.formKey);
+  if (repeated) return sentAgain(repeated, draft.body);
+  // Ids that were made before there was an author begin with what nobody could know: they get the author's in
+  // its place.
+  const html = known
+    ? rendered.html
+    : rendered.html.replaceAll(
+        idPrefix,
+        idPrefixOf({ number: null, authorId: author.id, formKey: draft.formKey }),
+      );
+  return { ...rendered, draft, thread, openingId, author, html };
+}
+
+/**
+ * Writes a reply that answers these closing questions, in its transaction; one that has to wait for approval
+ * is there for its author and for moderators. Refuses members who have to wait, posts that cannot be answered,
+ * and what `screenPost` refuses.
+ */
+export async function addReply(
+  tx: Db,
+  { draft, thread, openingId, author, html, renderVersion }: BegunReply,
+  questionIds: number[],
+  now: Date,
+): Promise<Written> {
+  const threadId = thread.id;
+  if (thread.slowMinutes > 0)
+    ensure(mayPostAgain(author, thread, await posts.lastAtBy(tx, threadId, [author.id]), now));
+  const parent = await parentOf(tx, threadId, draft.parentId ?? openingId);
+  const under = { threadId, parentPath: parent?.path ?? "" };
+  const held = await screenPost(tx, author, { source: draft.body, html, under, sent: draft.sent }, now);
+  const number =
+    held === null
+      ? await threads.takeNumber(tx, threadId, now)
+      : await threads.takeNumberUnseen(tx, threadId);
+  const path = pathUnder(under.parentPath, number);
+  const { id } = await posts.add(tx, {
+    threadId,
+    number,
+    parentId: parent?.id ?? null,
+    path,
+    band: depthPageOf(path),
+    questionId: firstOf(questionIds),
+    authorId: author.id,
+    source: draft.body,
+    html,
+    renderVersion,
+    state: held === null ? "visible" : "held",
+    createdAt: now,
+    formKey: draft.formKey,
+  });
+  await addAnswers(tx, id, questionIds);
+  const personId = personOf(author).id;
+  await publish(tx, { type: "DraftSubmitted", memberId: personId, draft: draft.kept }, now);
+  const post = { id, threadId, html, questionIds, parentId: parent?.id ?? null };
+  const by = { authorId: author.id, personId, held: held !== null };
+  await publish(tx, { type: "PostCreated", ...post, ...by }, now);
+  if (held === null) return { id, seen: { threadId } };
+  await queueForApproval(tx, { postId: id, ownerId: author.id, why: held, now });
+  return { id, seen: null };
+}
+
+/** Returns a reply once it is on disk, and tells those who are reading the thread, where they can see it. */
+export const broadcastReply = <T extends Written>(written: Promise<T>): Promise<T> =>
+  broadcastAfter(written, ({ seen }) => seen && { what: "post", questionId: null, ...seen });
 
 /**
  * Who a reply to this thread is by; null where they get an alias with it. Refuses to name an alias that there
@@ -171,6 +219,9 @@ interface Written {
   /** Where everybody sees it now; null where nobody does yet. */
   seen: { threadId: number } | null;
 }
+
+/** Whether a reply is there already. */
+export const isWritten = (reply: PreparedReply | BegunReply | Written): reply is Written => "seen" in reply;
 
 /** The post that this form made before. Refuses a form that says something else by now. */
 function sentAgain(posted: { id: number; source: string; editedAt: Date | null }, body: string): Written {

@@ -25,80 +25,93 @@ export interface Edit {
   kept?: DraftRef | null;
   /** Whether newcomers' limits hold. */
   paced?: boolean;
-  /**
-   * What else is written in the same transaction, and is a version of its own where the text stays; a story's
-   * post is changed in no other way.
-   */
-  along?: (tx: Db, post: posts.PostFacts) => Promise<void>;
-  /** The same where it is no version: what stands around the text alone. */
-  beside?: (tx: Db, post: posts.PostFacts) => Promise<void>;
+  /** Whether it is a version of its own even where the text stays. */
+  isVersion?: boolean;
 }
 
 /**
  * Puts a new text in place of a post's and keeps the old one in its history; the same text changes nothing.
- * Refuses who may not, texts that cannot be posts, and edits of a version that is no longer the latest.
+ * Refuses stories, who may not, texts that cannot be posts, and edits of a version that is no longer the
+ * latest.
  */
 export async function editPost(member: Member, postId: number, edit: Edit, at?: Date) {
-  const before = await found(db, postId);
-  const rendered = await renderPost(edit.source, idPrefixOf(before));
-  return changing(async (tx) => {
+  const prepared = await prepareEdit(postId, edit);
+  return writeChange(async (tx) => {
     const now = at ?? new Date();
-    const post = await found(tx, postId);
-    const viewer = await actingAs(tx, member, post.authorId, now);
-    const lasting = await isStory(tx, postId);
-    if (lasting && !edit.along && !edit.beside) refuse("conflict", "story-by-form");
-    ensure(mayEditPost(viewer, { ...post, lasting }, now));
-    ensure(mayBeNote(edit.note));
-    if (edit.revision !== post.revision && (edit.along || edit.source !== post.source))
-      refuse("conflict", "edited-meanwhile", { field: "revision" });
-    await publish(tx, { type: "DraftSubmitted", memberId: personOf(viewer).id, draft: edit.kept }, now);
-    await (edit.along ?? edit.beside)?.(tx, post);
-    if (edit.source === post.source && !edit.along) return post;
-    if (!isHeld(post))
-      await screenEdit(
-        tx,
-        viewer,
-        { before: post.html, after: rendered.html, paced: edit.paced ?? false },
-        now,
-      );
-    const revision = post.revision + 1;
-    if (post.revision === 1)
-      await revisions.keep(tx, {
-        postId,
-        number: 1,
-        editorId: post.authorId,
-        source: post.source,
-        note: "",
-        at: post.createdAt,
-      });
-    await revisions.keep(tx, {
-      postId,
-      number: revision,
-      editorId: viewer.id,
-      source: edit.source,
-      note: edit.note,
-      at: now,
-    });
-    // Where it has begun or ceased to begin a thread meanwhile, its ids are not those of its place, and it is
-    // rendered again.
-    const renderVersion = (before.number === 1) === (post.number === 1) ? rendered.version : 0;
-    await revisions.replaceText(tx, postId, {
-      source: edit.source,
-      html: rendered.html,
-      renderVersion,
-      revision,
-      editedAt: now,
-    });
-    const title = post.number === 1 ? (await threads.byId(tx, post.threadId))!.title : "";
-    const { id, threadId, threadState, authorId } = post;
-    const text = { id, title, html: rendered.html };
-    await publish(
-      tx,
-      { type: "PostEdited", ...text, threadId, threadState, authorId, held: isHeld(post) },
-      now,
-    );
-    return post;
+    if (await isStory(tx, postId)) refuse("conflict", "story-by-form");
+    const begun = await beginEdit(tx, member, prepared, { lasting: false, now });
+    await putEdit(tx, begun, now);
+    return begun.post;
   });
+}
+
+/** An edit with its text rendered, before its transaction. */
+interface PreparedEdit {
+  edit: Edit;
+  before: Editable;
+  html: string;
+  renderVersion: number;
+}
+
+/** Renders an edit, before the transaction that writes it. Refuses texts that cannot be posts. */
+export async function prepareEdit(postId: number, edit: Edit): Promise<PreparedEdit> {
+  const before = await found(db, postId);
+  const { html, version: renderVersion } = await renderPost(edit.source, idPrefixOf(before));
+  return { edit, before, html, renderVersion };
+}
+
+interface BegunEdit extends PreparedEdit {
+  /** As it is until the edit. */
+  post: Editable;
+  editor: Member;
+}
+
+/**
+ * Finds the post that an edit is of and its editor, in its transaction; `lasting` are posts that can be edited
+ * for as long as they stand. Refuses who may not, and edits of a version that is no longer the latest.
+ */
+export async function beginEdit(
+  tx: Db,
+  member: Member,
+  prepared: PreparedEdit,
+  { lasting, now }: { lasting: boolean; now: Date },
+): Promise<BegunEdit> {
+  const { before, edit } = prepared;
+  const post = await found(tx, before.id);
+  const editor = await actingAs(tx, member, post.authorId, now);
+  ensure(mayEditPost(editor, { ...post, lasting }, now));
+  ensure(mayBeNote(edit.note));
+  if (edit.revision !== post.revision && (edit.isVersion || edit.source !== post.source))
+    refuse("conflict", "edited-meanwhile", { field: "revision" });
+  await publish(tx, { type: "DraftSubmitted", memberId: personOf(editor).id, draft: edit.kept }, now);
+  return { ...prepared, post, editor };
+}
+
+/** Writes an edit, in its transaction; the same text that is no version changes nothing. */
+export async function putEdit(
+  tx: Db,
+  { edit, before, post, editor, html, ...rendered }: BegunEdit,
+  now: Date,
+): Promise<void> {
+  if (edit.source === post.source && !edit.isVersion) return;
+  const { id, threadId, threadState, authorId } = post;
+  const held = isHeld(post);
+  if (!held)
+    await screenEdit(tx, editor, { before: post.html, after: html, paced: edit.paced ?? false }, now);
+  const revision = post.revision + 1;
+  const { source, note } = edit;
+  if (post.revision === 1) {
+    const first = { number: 1, editorId: authorId, source: post.source, note: "", at: post.createdAt };
+    await revisions.keep(tx, { postId: id, ...first });
+  }
+  await revisions.keep(tx, { postId: id, number: revision, editorId: editor.id, source, note, at: now });
+  // Where it has begun or ceased to begin a thread meanwhile, its ids are not those of its place, and it is
+  // rendered again.
+  const renderVersion = (before.number === 1) === (post.number === 1) ? rendered.renderVersion : 0;
+  await revisions.replaceText(tx, id, { source, html, renderVersion, revision, editedAt: now });
+  const title = post.number === 1 ? (await threads.byId(tx, threadId))!.title : "";
+  const facts = { id, html, threadId, threadState, authorId, title, held };
+  await publish(tx, { type: "PostEdited", ...facts }, now);
 }
 
 /**
@@ -107,7 +120,7 @@ export async function editPost(member: Member, postId: number, edit: Edit, at?: 
  * approval, and posts of others.
  */
 export const deletePost = (member: Member, postId: number, at?: Date) =>
-  changing(async (tx) => {
+  writeChange(async (tx) => {
     const post = await found(tx, postId);
     const viewer = await actingAs(tx, member, post.authorId);
     if (post.state === "deleted" && post.authorId === viewer.id) return post;
@@ -125,7 +138,7 @@ export const deletePost = (member: Member, postId: number, at?: Date) =>
  * changes nothing. Refuses it once the time for that is over.
  */
 export const restorePost = (member: Member, postId: number, at?: Date) =>
-  changing(async (tx) => {
+  writeChange(async (tx) => {
     const post = await found(tx, postId);
     const viewer = await actingAs(tx, member, post.authorId);
     if (post.state === "visible" && post.authorId === viewer.id) return post;
@@ -139,6 +152,8 @@ export const restorePost = (member: Member, postId: number, at?: Date) =>
     return { ...post, state: why === null ? post.state : "held", voted };
   });
 
+type Editable = Awaited<ReturnType<typeof found>>;
+
 async function found(tx: Db, postId: number) {
   const facts = (await posts.facts(tx, postId)) ?? refuse("not_found");
   return { ...facts, ...(await revisions.editable(tx, postId))! };
@@ -150,9 +165,9 @@ const isHeld = ({ state, threadState }: Pick<posts.PostFacts, "state" | "threadS
 
 /**
  * Runs a change of a post in one transaction, and tells those who are reading the thread what they can see;
- * `voted` are questions on which a ballot changed with it.
+ * `voted` are the questions on which a ballot changed with it.
  */
-async function changing(change: (tx: Db) => Promise<posts.PostFacts & { voted?: number[] }>) {
+export async function writeChange(change: (tx: Db) => Promise<posts.PostFacts & { voted?: number[] }>) {
   const post = await broadcastAfter(write(change), (changed): Change | null =>
     isHeld(changed) ? null : { threadId: changed.threadId, what: "post", questionId: null },
   );

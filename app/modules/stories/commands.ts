@@ -1,15 +1,15 @@
-import { type Db, db } from "../../../db/client";
+import { type Db, db, write } from "../../../db/client";
 import { plan } from "../../../db/queries/stories/checkIns";
 import { answeredBy, putAnswers } from "../../../db/queries/questions/answers";
-import { type CastAlong, castAlong } from "../../../db/queries/questions/ballots";
+import { castAlong } from "../../../db/queries/questions/ballots";
 import { broadcast } from "../../../db/client/pubsub";
 import { removeSameMove } from "../../../db/queries/stories/privateStories";
 import * as stories from "../../../db/queries/stories/stories";
 import type { DraftRef } from "../drafts/types";
 import { personOf } from "../accounts/aliases";
 import type { Member } from "../accounts/types";
-import { postReply } from "../posts/commands";
-import { editPost } from "../posts/edits";
+import { addReply, beginReply, broadcastReply, isWritten, prepareReply } from "../posts/commands";
+import { beginEdit, prepareEdit, putEdit, writeChange } from "../posts/edits";
 import type { Sent } from "../posts/types";
 import { refuse } from "../decision";
 import { type Answering, listedIn, voteAlong } from "./answers";
@@ -48,41 +48,32 @@ export async function tellStory(
   { story, named = "name", answering = [], origin, checkIns = false, ...telling }: Telling,
   now = new Date(),
 ): Promise<{ id: number }> {
-  let voted: { threadId: number; cast: CastAlong[] } = { threadId, cast: [] };
-  const post = await postReply(
-    member,
-    threadId,
-    {
-      ...telling,
-      named: named === "alias" ? "new-alias" : "name",
-      body: storyMarkdown(story),
-      parentId: null,
-      along: {
-        async before(tx, { threadId: at, author }, when) {
-          // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
-          const { cast } =
-            author === member
-              ? await voteAlong(tx, member, { threadId: at, story, answering, storyId: null, origin }, when)
-              : { cast: [] };
-          voted = { threadId: at, cast };
-          return listedIn(tx, author.id, { threadId: at, story, answering });
-        },
-        async with(tx, { id, author }) {
-          await castAlong(tx, { memberId: member.id, storyId: id, cast: voted.cast });
-          await put(tx, author, id, story);
-          if (checkIns) await plan(tx, id, checkInTimes(now));
-        },
-      },
-    },
-    now,
-  );
-  announceVotes({ threadId: voted.threadId, questionIds: voted.cast.map(({ questionId }) => questionId) });
-  return post;
+  const reply = {
+    ...telling,
+    named: named === "alias" ? "new-alias" : "name",
+    body: storyMarkdown(story),
+    parentId: null,
+  } as const;
+  const prepared = await prepareReply(member, threadId, reply, now);
+  if (isWritten(prepared)) return { id: prepared.id };
+  const written = write(async (tx) => {
+    const begun = await beginReply(tx, prepared, now);
+    if (isWritten(begun)) return { ...begun, threadId, cast: [] };
+    const { author, thread } = begun;
+    const at = { threadId: thread.id, story, answering };
+    // Who votes when can be seen: cast along with it, a vote would say whose alias it is.
+    const { cast } =
+      author === member ? await voteAlong(tx, member, { ...at, storyId: null, origin }, now) : { cast: [] };
+    const post = await addReply(tx, begun, await listedIn(tx, author.id, at), now);
+    await castAlong(tx, { memberId: member.id, storyId: post.id, cast });
+    await put(tx, author, post.id, story);
+    if (checkIns) await plan(tx, post.id, checkInTimes(now));
+    return { ...post, threadId: thread.id, cast };
+  });
+  const told = await broadcastReply(written);
+  for (const { questionId } of told.cast) broadcast({ threadId: told.threadId, questionId, what: "ballot" });
+  return { id: told.id };
 }
-
-const announceVotes = ({ threadId, questionIds }: { threadId: number; questionIds: number[] }) => {
-  for (const questionId of questionIds) broadcast({ threadId, questionId, what: "ballot" });
-};
 
 export interface Change {
   story: StoryFields;
@@ -109,26 +100,20 @@ export async function changeStory(
 ): Promise<void> {
   const before = (await readFields(postId)) ?? refuse("not_found");
   const changed = changedIn(before, story);
-  let voted: number[] = [];
-  const answer = async (tx: Db, post: { threadId: number; authorId: number }) =>
-    void (voted = await answerAnew(
-      tx,
-      viewer,
-      { ...post, id: postId, story, answering, origin },
-      at ?? new Date(),
-    ));
-  const along = async (tx: Db, post: { threadId: number; authorId: number }) => {
-    await put(tx, viewer, postId, story);
-    await answer(tx, post);
-  };
-  const edit = {
-    ...change,
-    source: storyMarkdown(story),
-    note: noteOf(changed),
-    ...(changed.length > 0 ? { along } : { beside: answer }),
-  };
-  const { threadId } = await editPost(viewer, postId, edit, at);
-  announceVotes({ threadId, questionIds: voted });
+  const isVersion = changed.length > 0;
+  const edit = { ...change, source: storyMarkdown(story), note: noteOf(changed), isVersion };
+  const prepared = await prepareEdit(postId, edit);
+  await writeChange(async (tx) => {
+    const now = at ?? new Date();
+    const lasting = await stories.isStory(tx, postId);
+    const begun = await beginEdit(tx, viewer, prepared, { lasting, now });
+    const { threadId, authorId } = begun.post;
+    if (isVersion) await put(tx, viewer, postId, story);
+    const told = { id: postId, threadId, authorId, story, answering, origin };
+    const voted = await answerAnew(tx, viewer, told, now);
+    await putEdit(tx, begun, now);
+    return { ...begun.post, voted };
+  });
 }
 
 interface Answered {
