@@ -9,7 +9,7 @@ interface Logged {
   requestId: string;
   /** The client's address, as rate limits count it. */
   address: string;
-  /** The errors already logged for this request. */
+  /** The causes already logged for this request. */
   said: Set<unknown>;
 }
 
@@ -37,10 +37,10 @@ export const requestFields = (): { requestId?: string } => {
   return requestId === undefined ? {} : { requestId };
 };
 
-/** The address of who asked; null outside of requests. */
+/** Returns the client's address; null outside of requests. */
 export const requestAddress = (): string | null => requests.getStore()?.address ?? null;
 
-/** Whether this is the first time that something is said of this request. */
+/** Whether this cause is new in this request's log. */
 export function isNewsOfRequest(what: unknown): boolean {
   const said = requests.getStore()?.said;
   if (said?.has(what)) return false;

@@ -10,7 +10,9 @@ interface Asked {
   form?: Record<string, string>;
 }
 
-/** What a route's loader or action answers this viewer: status and body, as they would be sent. */
+/**
+ * Returns the answer of a route's loader or action to this viewer: status and body, as they would be sent.
+ */
 export async function answerOf(handler: Handler, { viewer, params = {}, form }: Asked): Promise<string> {
   const request = new Request(
     "http://forum.example/somewhere",

@@ -198,7 +198,7 @@ describe("for a guest, twice the text costs at most 2.5 times the CPU, up to the
       try {
         await read(text);
       } catch (error) {
-        // Refused, which is what limits are for.
+        // A refusal by a limit is expected.
         if (!(error instanceof TooComplex || error instanceof Response)) throw error;
       }
     };
@@ -206,7 +206,7 @@ describe("for a guest, twice the text costs at most 2.5 times the CPU, up to the
     for (const piece of PIECES) {
       // Nothing else is read of a form before this.
       if (read !== cleanText && !cleanText(full(piece, 100)).ok) continue;
-      // What looks for an end that does not come, and what looks for one from everywhere.
+      // The text makes a parser look for an end that never comes, and look for it from every position.
       const ratio = await doubling(limit, (size) => `a${full(piece, size - 2)}b`, quietly);
       if (ratio !== null && ratio > MOST) slow.push([piece, ratio]);
     }
@@ -214,7 +214,7 @@ describe("for a guest, twice the text costs at most 2.5 times the CPU, up to the
   });
 });
 
-// On a busy machine one measure of the half is too dear at times: then the attack is made again.
+// On a busy machine the measure of half the text is sometimes too high: then the attack runs again.
 describe("where a mend is undone the attack succeeds", { retry: 5 }, () => {
   it.each<[string, number, string, (text: string) => unknown]>([
     [

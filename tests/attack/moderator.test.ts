@@ -80,8 +80,8 @@ async function hideAll(ids: number[]) {
 }
 
 /**
- * What a moderator can do to a suspect, or around them, before their alias is watched; `silences` where they
- * may not write under it then.
+ * Actions on a suspect, or around them, that a moderator can take before watching their alias; `silences`
+ * where the suspect may not write under it then.
  */
 const CAUSES: Record<string, { silences?: true; run(): Promise<unknown> }> = {
   nothing: { run: async () => undefined },
@@ -109,7 +109,7 @@ const CAUSES: Record<string, { silences?: true; run(): Promise<unknown> }> = {
   },
 };
 
-/** What each owner writes under their alias afterwards: what became of it is told to them alone. */
+/** Writes the same posts under each owner's alias. Only the owner is told how they fared. */
 async function writeUnder(owner: Member): Promise<void> {
   const [heated] = await repliesOf(grace);
   const texts = ["A first word.", "Look at [one](https://a.example/) and [two](https://b.example/)."];
@@ -124,8 +124,8 @@ async function writeUnder(owner: Member): Promise<void> {
 }
 
 /**
- * Everything that a moderator sees of an alias: its posts, what waits of it, what doing something to it would
- * do, its page.
+ * Returns everything that a moderator sees of an alias: its posts, its waiting items, previews of actions on
+ * it, its page.
  */
 async function seenOf(owner: Member): Promise<string[]> {
   const alias = names.get(owner)!;
@@ -164,8 +164,8 @@ async function seenOf(owner: Member): Promise<string[]> {
 }
 
 /**
- * What the moderator learned of whose alias is whose: what is seen of ada's and not of grace's; the other way
- * round too, unless an alias may be silent.
+ * Returns the facts that tell the moderator whose alias is whose: those seen of ada's and not of grace's;
+ * also the other way round, unless an alias may be silent.
  */
 async function attack({ silences, run }: (typeof CAUSES)[string]): Promise<string[]> {
   await run();

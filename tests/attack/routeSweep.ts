@@ -1,6 +1,6 @@
 /**
- * What a sweep of the site needs: the routes as the table has them, the forms and the queries that its pages
- * have, and texts that are hostile by their size.
+ * Tools for a sweep of the site: the routes of the table, the forms and queries of its pages, and texts whose
+ * size makes them hostile.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -60,13 +60,13 @@ export interface Form {
   /** The route that it is sent to. */
   file: string;
   action: string;
-  /** What it holds before anybody has touched it; what is empty there has a word in it. */
+  /** The values before anybody has touched the form; an empty field gets a word. */
   fields: [name: string, value: string][];
   /** Names of fields that a person can write in, or choose. */
   names: string[];
   /** Names of fields for a text of many lines. */
   texts: string[];
-  /** What its buttons send. */
+  /** The values that its buttons send. */
   buttons: [name: string, value: string][];
 }
 
@@ -172,7 +172,7 @@ export function read(html: string, page: URL): { links: string[]; forms: Form[] 
   return { links, forms };
 }
 
-/** What the process has worked so far, its threads included, in milliseconds of a processor. */
+/** Returns the processor time of a process and its threads so far, in milliseconds. */
 export function spentBy(pid: number): number {
   let nanoseconds = 0;
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
@@ -268,22 +268,22 @@ export async function slowIn(
 const ALL = process.env.SWEEP === "all";
 
 /**
- * Of what is hostile, so many that it can be done each time; which, goes round, so that the fields of a site
- * together have met all.
+ * Returns so many hostile texts that each run can try them. The choice rotates, so that the fields of a site
+ * together meet all of them.
  */
 let round = 0;
 const some = (count: number): string[] =>
   ALL ? HOSTILE : Array.from({ length: count }, () => HOSTILE[round++ % HOSTILE.length]!);
 
-/** What does most of the work of its form. */
+/** Values of the buttons that do most of a form's work. */
 const MAIN = /^(preview|post|save|do|read|ask|flag)$/;
 
 /** The buttons that a post's text has met everything hostile with. */
 const met = new Set<string>();
 
 /**
- * What is slow of a form, with each of its buttons. A post's text meets everything hostile at its first form,
- * and some of it at others.
+ * Returns the inputs on which a form is slow, with each of its buttons. A post's text meets everything
+ * hostile at its first form, and some of it at others.
  */
 export async function sweepForm(target: Target, form: Form): Promise<string[]> {
   const slow: string[] = [];

@@ -55,7 +55,7 @@ const ADDRESSES: Record<string, (viewer: Viewer, id: string) => Promise<string>>
     answerOf(actionForm as never, { viewer, params: { id }, form: { intent: "do", reason: "Mine." } }),
 };
 
-/** What a subject learns of a note about them, by the addresses of its id. */
+/** Returns the facts that a subject learns of a note about them, by the addresses of its id. */
 async function attackById(viewer: Viewer, id: string): Promise<string[]> {
   const learned: string[] = [];
   for (const [address, ask] of Object.entries(ADDRESSES)) {
@@ -66,7 +66,10 @@ async function attackById(viewer: Viewer, id: string): Promise<string[]> {
   return learned;
 }
 
-/** What a subject who moderates learns on the pages that moderators have of members, and in the log. */
+/**
+ * Returns the facts that a subject who moderates learns from moderators' pages about members, and from the
+ * log.
+ */
 async function attackAsModerator(viewer: Member, subjectId: number): Promise<string[]> {
   const pages = {
     "everything about them": await readActivity(viewer, subjectId),

@@ -38,12 +38,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.stop());
 
-/** What the server has worked so far, its threads included, in milliseconds of a processor. */
+/** Returns the processor time of the server and its threads so far, in milliseconds. */
 const worked = (): number => spentBy(site.pid);
 
 /**
- * Sends a form, and says with what status it was answered; 0 where the connection was closed over a body that
- * nobody wanted to read.
+ * Sends a form and returns the status of the answer; 0 where the server closed the connection without reading
+ * the body.
  */
 async function send(client: Client, path: string, body: string): Promise<number> {
   const headers = {
@@ -52,7 +52,7 @@ async function send(client: Client, path: string, body: string): Promise<number>
     "Sec-Fetch-Site": "same-origin",
   };
   const ask = () => client.send(path, { method: "POST", body, headers });
-  // A connection that was closed so may be taken for the next request.
+  // A connection that was closed like this may be reused for the next request.
   const answer = await ask()
     .catch(ask)
     .catch(() => null);
@@ -61,9 +61,9 @@ async function send(client: Client, path: string, body: string): Promise<number>
 
 const form = (fields: [string, string][]) => new URLSearchParams(fields).toString();
 
-/** Asks for an address, and says with what status it was answered. */
+/** Requests an address and returns the status of the answer. */
 async function ask(client: Client, address: string, headers: Record<string, string> = {}): Promise<number> {
-  // What goes on for as long as it is listened to has begun by then.
+  // A stream that ends only with its reader has begun by then.
   const get = () =>
     client.send(address, {
       headers,
@@ -181,7 +181,7 @@ describe("an address and headers that are too long are refused before they are r
 /** Last, as what is sent there may end the session. */
 const ENDS = /logout|sessions|settings\.tsx|deletion/;
 
-/** What the reader finds on the site's pages. */
+/** Returns the forms and addresses that the reader finds on the site's pages. */
 const find = (client: Client): Promise<Found> =>
   look(client, [
     "/",

@@ -52,7 +52,7 @@ beforeEach(async () => {
 /** The names of voters that stand in something that was read. */
 const namesIn = (read: unknown): string[] =>
   voters.map(({ username }) => username).filter((name) => JSON.stringify(read).includes(name));
-/** What is read, or nothing where it is refused. */
+/** Returns the result of a read, or the reason of its refusal. */
 const tryTo = async (read: () => Promise<unknown>): Promise<unknown> =>
   read().catch((refusal: { code: string; reason: string }) => ({
     code: refusal.code,

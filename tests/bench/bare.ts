@@ -11,7 +11,7 @@ const self = fileURLToPath(import.meta.url);
 
 export interface Bare {
   url: string;
-  /** What it sends from now on. */
+  /** Sets the answer that the server sends from now on. */
   sends(headers: Record<string, string>, body: Buffer): Promise<void>;
   stop(): void;
 }

@@ -168,8 +168,8 @@ function statements(sizes: Sizes): string[] {
       `i % 9, ${first} from ${upTo(Math.floor(threads / 2))}`,
     `insert into notices (member_id, kind, about, at) select case when i % 10 = 0 then ${READER} else 1 ` +
       `+ ${author} end, 'moved', '{"threadId":1}', ${first} + i from ${upTo(Math.floor(posts / 10))}`,
-    // What moderators did: of every kind in many threads, one in ten in the large one; some taken back, some
-    // their own.
+    // Actions of moderators: of every kind in many threads, one in ten in the large one; some taken back,
+    // some not public.
     `insert into mod_actions (id, kind, target_kind, target_id, actor_id, owner_id, reason, about, affected, thread_id, post_id, in_log, undone_by, at)
       select i, case i % 4 when 0 then 'lock-thread' when 1 then 'hide-post' when 2 then 'hide-thread' else 'note' end,
         case i % 4 when 1 then 'post' when 3 then 'member' else 'thread' end, thread, ${READER + 1} + i % 5, 1 + ${author}, 'Because.', json_object('thread', thread), '{}',

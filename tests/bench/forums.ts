@@ -66,7 +66,8 @@ export async function openForum(
 }
 
 /**
- * What people write, about: three paragraphs of the opening article, others for each of the first few posts.
+ * Texts of about the usual length: three paragraphs of the opening article, others for each of the first few
+ * posts.
  */
 const PARAGRAPHS = readFileSync("db/seed/article.md", "utf8")
   .split(/\n{2,}/)

@@ -11,7 +11,7 @@ export interface Row {
   met: boolean;
 }
 
-/** What a line of the table measures with. */
+/** The settings and tools that a line of the table is measured with. */
 export interface Bench {
   quick: boolean;
   rounds: number;
@@ -31,26 +31,26 @@ export interface Line {
   measure(bench: Bench): Promise<Row[]>;
 }
 
-/** The middle one; of an even number, the upper of the two in the middle. */
+/** Returns the median; of an even number of values, the upper of the two in the middle. */
 export const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-/** The value that this share of all values does not exceed (nearest rank). */
+/** Returns the value that this share of all values does not exceed (nearest rank). */
 export const percentile = (values: number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)]!;
 
 interface Goal {
   what: string;
   goal: string;
-  /** What the goal compares with, in the same unit as the values. */
+  /** The limit of the goal, in the same unit as the values. */
   limit: number;
   /** Whether more is better or less. */
   wants: "at least" | "at most";
-  /** How a value reads. */
+  /** Formats a value. */
   show(value: number): string;
 }
 
-/** A row from the values of all rounds: the median decides. */
+/** Returns a row from the values of all rounds: the median decides. */
 export function rowOf({ what, goal, limit, wants, show }: Goal, values: number[]): Row {
   const value = median(values);
   const spread = values.length > 1 ? `${show(Math.min(...values))} – ${show(Math.max(...values))}` : "";

@@ -58,7 +58,10 @@ async function measured(work: () => Promise<unknown>): Promise<{ held: number; w
   }
 }
 
-/** What is worst to act on, by type; the others are done to what their noun has most of. */
+/**
+ * Returns the steps with the worst target of each action type; types without a worst case act on the largest
+ * target of their noun.
+ */
 async function wanted(kind: ActionTypeName): Promise<Wanted[]> {
   const noun = actionTypeNamed(kind)!.noun;
   const [hidden] = await db
@@ -158,7 +161,7 @@ async function measureForum(size: number): Promise<Map<string, Row>> {
     const admin: Member = { id: 5, username: "m5", role: "admin" };
     for (const kind of Object.keys(ACTION_TYPES) as ActionTypeName[]) {
       const steps = await wanted(kind);
-      // What goes before makes the last one possible, but where a type has several worst cases.
+      // The steps before the last one make it possible, unless a type has several worst cases.
       const before: number[] = [];
       for (const [n, step] of steps.entries()) {
         if (step.kind !== kind) {

@@ -36,7 +36,10 @@ const readThreadPage = async (...asked: Parameters<typeof readThread>) =>
 
 export type Pages = Record<string, () => Promise<unknown>>;
 
-/** What each page of the forum reads, by its name, for a forum that `fillForum` has filled to this size. */
+/**
+ * Returns the reads of each page of the forum, by the page's name, for a forum that `fillForum` has filled to
+ * this size.
+ */
 export function pagesOf(sizes: Sizes): Pages {
   const { threads, largeReplies } = shapeOf(sizes);
   const reader: Member = { id: READER, username: `m${READER}`, role: "member" };

@@ -1,7 +1,7 @@
 /**
- * What each page of the forum reads, in milliseconds, in a small forum and in a large one of the same shape,
- * and how many times longer the large one takes. Nothing is asserted: the machine decides the figures, the
- * ratio says what grows.
+ * Measures the reads of each page of the forum, in milliseconds, in a small forum and in a large one of the
+ * same shape, and how many times longer the large one takes. Nothing is asserted: the figures depend on the
+ * machine, the ratio shows which reads grow.
  *
  * npx tsx tests/bench/reads.ts [--small 1000] [--large 1000000] [--times 15] [--only WORDS] [--keep FOLDER]
  */

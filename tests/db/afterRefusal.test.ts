@@ -13,7 +13,7 @@ import { aStory } from "../support/stories";
 
 useDatabase();
 
-/** What is refused is refused whole: nothing of it is left. */
+/** A refused command leaves no rows behind. */
 let ada: Member;
 
 beforeEach(async () => {

@@ -16,7 +16,7 @@ import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
 import { ask } from "../support/questions";
 
-/** What many rows add up to is worked out once a change, not once a page. */
+/** Sums over many rows are computed once a change, not once a page. */
 useDatabase();
 
 let ada: Member;

@@ -20,7 +20,7 @@ useDatabase();
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const days = (n: number) => new Date(NOW.getTime() + n * 86_400_000);
-/** What the clock said. */
+/** How far the clock was ahead. */
 const AHEAD = days(15);
 const WHY = { reason: "Because.", publicNote: "" };
 let mo: Member;

@@ -234,8 +234,8 @@ describe("several tabs", () => {
           ]),
         );
         /**
-         * What was accepted last, and the texts that its author has seen go, by going on from them or by
-         * choosing.
+         * The text accepted last. A text that its author has seen may be replaced: they went on from it, or
+         * chose against it.
          */
         let last: string | null = null;
         let writer = "";

@@ -81,9 +81,9 @@ describe("the best threads", () => {
 });
 
 /**
- * What is promised while others write, vote and hide between two pages: each thread that keeps its place in
- * the order is seen exactly once, on a tag's list too. One that is replied to moves up in the list by
- * activity, and one that is voted on in those by votes: it may be on a page that the reader has left.
+ * Promises of a list while others write, vote and hide between two pages. Each thread that keeps its place in
+ * the order is seen exactly once, on a tag's list too. A thread with a new reply moves up in the list by
+ * activity, and one with a new vote in those by votes: it may be on a page that the reader has left.
  */
 describe("a list while others write, vote and hide", () => {
   const event = fc.record({

@@ -45,7 +45,7 @@ describe("whoever reads the database", () => {
     const feed = await renewFeed(ada);
     const read = JSON.stringify(await stored());
     for (const secret of [feed, (await link()).split(".")[2]!]) expect(read).not.toContain(secret);
-    // What is stored opens nothing either.
+    // The stored hash opens nothing either.
     expect(await opens(feedOfNotices((await stored()).feedToken!))).toBe(false);
     expect(await readNoticeSettings(ada)).toMatchObject({ hasFeed: true });
   });

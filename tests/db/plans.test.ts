@@ -11,7 +11,7 @@ import * as schema from "../../db/schema";
 import { fillForum, shapeOf, sizesOf } from "../bench/data";
 import { pagesOf } from "../bench/pages";
 
-/** What SQLite would do for every read of every page, with a million posts in a hundred thousand threads. */
+/** SQLite's plans for every read of every page, with a million posts in a hundred thousand threads. */
 const SIZES = sizesOf(1_000_000);
 const PAGES = pagesOf(SIZES);
 
@@ -69,8 +69,8 @@ const wholeTables = (steps: Step[]) =>
     .map(told);
 
 /**
- * What is sorted and then cut off was read in vain. What is not cut off is small: the tags of the threads of
- * a page.
+ * Rows that are sorted and then cut off were read in vain. Sorts without a limit are small: the tags of the
+ * threads of a page.
  */
 const sortedInVain = (steps: Step[]) =>
   steps.filter(
@@ -78,7 +78,7 @@ const sortedInVain = (steps: Step[]) =>
       /TEMP B-TREE FOR .*ORDER BY/.test(detail) && / limit \?/.test(sql) && !SORTS_A_FEW.test(sql),
   );
 
-/** Those who wrote last in a thread, of whom only so many are looked at. */
+/** A sort of a few: the latest authors of a thread, up to a limit. */
 const SORTS_A_FEW = / limit \?\) "recent" /;
 
 /** A page from the middle on enters its index there. */

@@ -188,7 +188,10 @@ async function attempt(questionId: number, step: Step, voted: Set<number>) {
   }
 }
 
-/** What is taken back at once leaves every ballot, and with that every count, as it was. */
+/**
+ * Makes a move and perhaps takes it back at once. Taken back, it leaves every ballot, and with that every
+ * count, as it was.
+ */
 async function andPerhapsBack(questionId: number, backAtOnce: boolean, move: () => Promise<unknown>) {
   const before = await ballotsOf(questionId);
   await move();
@@ -198,8 +201,8 @@ async function andPerhapsBack(questionId: number, backAtOnce: boolean, move: () 
 }
 
 /**
- * What voters have done since is theirs: an undo touches no ballot that nothing has moved after its voter
- * did.
+ * Undoes a move. Votes cast since belong to their voters: the undo touches no ballot whose last event is its
+ * voter's own.
  */
 async function butNotTheirs(questionId: number, undo: () => Promise<unknown>) {
   const lines = await db
@@ -272,7 +275,7 @@ async function recounted(questionId: number, kind: QuestionKind): Promise<Map<nu
   );
 }
 
-/** What holds after every step. */
+/** Checks the invariants that hold after every step. */
 async function hold(questionId: number, kind: QuestionKind, voted: Set<number>) {
   const [stored, told, { questions }, all] = await Promise.all([
     ballotsOf(questionId),

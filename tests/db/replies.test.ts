@@ -224,10 +224,10 @@ describe("a permalink", () => {
 });
 
 /**
- * What is promised while others write, delete, hide and vote between two pages: each reply that was there all
- * along is seen exactly once, and nothing is seen twice. Where the order is of votes, that is promised of
- * replies whose votes stay as they are, and while the reply that the page ended with does: one that rises
- * past the reader is on a page that they have left, one that falls may come up again.
+ * Promises of a thread's pages while others write, delete, hide and vote between two of them. Each reply that
+ * was there throughout is seen exactly once, and nothing is seen twice. In an order by votes this is promised
+ * of replies whose votes do not change, and while the votes of the page's last reply do not either: a reply
+ * that rises past the reader is on a page that they have left, one that falls may come up again.
  */
 describe("while others write, delete, hide and vote", () => {
   const refused = (error: unknown) => {

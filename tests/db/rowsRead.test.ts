@@ -14,7 +14,7 @@ import { makeMember, seedForum } from "../support/forum";
 
 useDatabase();
 
-/** What is counted is counted by the database, and what is asked of many things is asked once. */
+/** Counts are made by the database, and a read about many things is one statement. */
 const NOW = new Date("2026-05-20T12:00Z");
 const ago = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
 let mo: Member;

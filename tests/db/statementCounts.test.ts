@@ -11,11 +11,13 @@ import * as schema from "../../db/schema";
 import { fillForum, sizesOf } from "../bench/data";
 import { pagesOf } from "../bench/pages";
 
-/** A query for each concern of a page, and none in a loop: a forum of four times the size is asked as few. */
+/** A page has a query for each concern, and none in a loop: a forum of four times the size needs as few. */
 const [SMALL, LARGE] = [10_000, 40_000].map(sizesOf);
-/** A large forum has a row or two of kinds that a small one has none of, and they are looked up. */
+/** A large forum has a row or two of kinds that a small one lacks, and they are looked up. */
 const RARE = 2;
-/** What the page with the most concerns, a thread with its questions as a member reads it, may ask. */
+/**
+ * The most statements of the page with the most concerns: a thread with its questions, as a member reads it.
+ */
 const MOST = 32;
 
 let folder: string;

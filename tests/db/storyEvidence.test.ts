@@ -190,7 +190,7 @@ it("figures read before and after each change tell of no single one, of no group
     }
     for (const [path, n] of numbersIn(evidence))
       if (/\/told\/.*\/n$/.test(path)) expect(n === 0 || n >= 5, `${path} is ${n}`).toBe(true);
-    // What is told apart and what is told together are everybody: nothing else can be worked out from their
+    // Published groups and pooled groups together make up everybody: nothing else can be computed from their
     // sum.
     for (const picture of [...Object.values(evidence.shared), evidence.flows, evidence.carriedBands])
       if (picture.told)

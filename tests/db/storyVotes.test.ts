@@ -132,7 +132,8 @@ describe("a story that is told", () => {
       formKey: "story-votes-alias",
     });
     expect([await answeredBy(id), await votesOf(grace)]).toEqual([[HOLDING], {}]);
-    // What one has voted counts where the story stands otherwise, and not for an alias, which would tell it.
+    // A vote cast before decides where the story says something else; not for an alias, which it would
+    // reveal.
     await castBallot(mo, STATUS, { optionIds: [await optionOf(STATUS, "I made the move")] });
     expect(await answeredBy(await tell(answering, { stands: "back" }, mo))).toEqual([HARDEST]);
     const { id: hidden } = await tellStory(mo, THREAD, {
@@ -193,7 +194,7 @@ describe("a story that is changed", () => {
     const id = await tell(await all());
     await change(id, (await all(TRACKING)).slice(0, 2), { stands: "middle" });
     expect(await votesOf(ada)).toEqual({ [STATUS!]: "I'm in the middle of it", [HARDEST!]: TRACKING });
-    // What the form did not name stays.
+    // Questions that the form did not name keep their votes.
     expect(await answeredBy(id)).toEqual([STATUS, HARDEST, SURPRISED]);
   });
 
@@ -308,7 +309,7 @@ describe("a story that is deleted", () => {
     });
     const before = await ballotsOf(ada);
     const id = await tell(await all());
-    // Changed from its form, what it took the place of is still what was there before it.
+    // After a change by the form, the votes that the story replaced are still those from before it.
     await change(id, (await all(TRACKING)).slice(0, 2));
     const told = await votesOf(ada);
     await deletePost(ada, id);
@@ -320,7 +321,7 @@ describe("a story that is deleted", () => {
       [STATUS, HARDEST].map((questionId) => ({ questionId: questionId!, vote: null, listed: true })),
     );
     expect(await ballotsOf(ada)).toEqual(before);
-    // What was unticked before it was deleted stays unticked.
+    // A vote unticked before the story was deleted stays unticked.
     await deletePost(ada, id);
     await restorePost(ada, id);
     expect(await ballotsOf(ada)).toEqual(before);

@@ -190,7 +190,7 @@ describe("the index of tags", () => {
 });
 
 describe("a proposed tag", () => {
-  /** What a member was told, the latest first. */
+  /** Returns a member's notices, latest first. */
   const toldOf = async (member: Member) =>
     (await readNotices(member, null)).notices.map((notice) => notice.sentence);
 

@@ -80,7 +80,7 @@ test("a visitor's reply survives logging in", async ({ page, visitor }) => {
 });
 
 test("a reply outlives a login that expired while it was written", async ({ page, allowStatus }) => {
-  // What the editor's scripts ask for meanwhile.
+  // The editor's scripts ask for pages while the login has expired.
   allowStatus(401);
   const ada = await register(page);
   await openThread(page);

@@ -13,7 +13,7 @@ async function atReply(page: Page) {
   return page.getByLabel("Your reply");
 }
 
-/** What a page says of the selection in a textarea. */
+/** Returns the selected text of a textarea. */
 const selectedIn = (page: Page) =>
   page.getByLabel("Your reply").evaluate((element) => {
     const { value, selectionStart, selectionEnd } = element as HTMLTextAreaElement;

@@ -43,7 +43,7 @@ const STORY = {
 };
 
 /**
- * What the article's margin says of its first claim, once it says so: figures are told anew when a site
+ * Waits until the article's margin says this of its first claim: figures are computed anew when a site
  * starts, and every minute.
  */
 const expectMargin = (reader: Page, says: string) =>

@@ -23,7 +23,7 @@ interface WorkerFixtures {
   site: RunningServer;
 }
 
-/** What the browser had to complain of, and what the test says it expects; compared when the test is over. */
+/** The browser's complaints, and those that the test expects; compared when the test is over. */
 interface Watch {
   problems: { text: string; status?: number }[];
   expectedTexts: RegExp[];
@@ -94,7 +94,7 @@ function watchContext(context: BrowserContext, host: string, { problems }: Watch
   });
 }
 
-/** What the libraries say of somebody who is quick, and what costs them nothing. */
+/** Harmless errors of libraries when somebody is quick. */
 const OF_HASTE = [
   // A draft that was being saved while its reply was posted: it is gone by then, and its script is told so.
   /^409 for POST \S+\/drafts\/at\//,
@@ -157,12 +157,12 @@ const IN_THE_LIGHT = {
   values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
 };
 
-/** What colours decide. All else is the same in the dark and looked at once. */
+/** The rules that depend on colours. All others are the same in the dark, so they are checked once. */
 const IN_THE_DARK = { type: "rule" as const, values: ["color-contrast", "link-in-text-block"] };
 
 /**
- * No serious or critical finding of axe on this page, light and dark. Without JavaScript axe cannot run, and
- * does not.
+ * Expects no serious or critical finding of axe on this page, light and dark. Without JavaScript axe cannot
+ * run, and does not.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   if (test.info().project.use.javaScriptEnabled === false) return;

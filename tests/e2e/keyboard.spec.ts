@@ -25,8 +25,8 @@ async function twoPosts(author: Client, thread: string) {
 }
 
 /**
- * What is wrong with where the focus is: it is in the window, has an outline, and lies under nothing. Runs in
- * the page.
+ * Returns the problem with the focus, which must be in the window, have an outline, and lie under nothing.
+ * Runs in the page.
  */
 function wrongWithFocus(target: Element | null): { wrong: string; reached: boolean } {
   const focused = document.activeElement!;

@@ -273,6 +273,6 @@ test("votes and answers arrive while one reads @js-only", async ({ page, visitor
   await expect(page.getByLabel("Your reply")).toHaveValue("Half a sentence");
   const other = await visitor();
   await other.goto("/t/1");
-  // What search engines read is data, which nothing runs.
+  // The script for search engines is data, which nothing runs.
   await expect(other.locator("script:not([type='application/ld+json'])")).toHaveCount(0);
 });

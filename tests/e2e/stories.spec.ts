@@ -8,7 +8,7 @@ const SURPRISED = "What surprised you about the role?";
 const HOLDING = "What's holding you back?";
 const GPU = "GPU infrastructure and serving";
 const form = (page: Page) => page.getByRole("form", { name: "Your story" });
-/** What the form has on one of the thread's closing questions. */
+/** Returns the part of the form about one of the thread's closing questions. */
 const asked = (page: Page, prompt: string) => form(page).getByRole("region", { name: prompt });
 const amongAnswers = /^Show my story among its answers/;
 const STANDS_VOTES = "Let “How it stands” be my vote";

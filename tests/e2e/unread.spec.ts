@@ -84,7 +84,7 @@ test("the script reports what came into view after a link, and the masthead coun
   await told;
   await expect(page.getByRole("link", { name: "Notices", exact: true })).toBeVisible();
 
-  // What comes while the page stands, below what is in view, is unread until it is scrolled to.
+  // A post that arrives below the view of an open page is unread until it is scrolled to.
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.setViewportSize({ width: 900, height: 300 });
   await reply("One that comes later.");

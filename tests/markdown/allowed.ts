@@ -16,7 +16,10 @@ const ID: Record<string, RegExp> = {
   a: /^fnref-(?:\w*_)?\d+(?:-\d+)?$/,
 };
 
-/** What each attribute may say, written apart from the schema so that a slip in one is seen by the other. */
+/**
+ * The values that each attribute may have, written apart from the schema, so that each shows a slip in the
+ * other.
+ */
 const ATTRIBUTES: Record<string, (value: string, node: Element) => boolean> = {
   align: (value, { tagName }) => /^t[dh]$/.test(tagName) && /^(?:left|center|right)$/.test(value),
   ariaDescribedBy: (value, { tagName }) => tagName === "a" && /^fn-\w*label$/.test(value),

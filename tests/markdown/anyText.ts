@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What has been tried to get markup, script or style past a renderer of Markdown. */
+/** Known attempts to get markup, script or style past a renderer of Markdown. */
 export const VECTORS = [
   "<script>alert(1)</script>",
   "<ScRiPt src=//evil.example></sCrIpT>",

@@ -14,7 +14,7 @@ it.each([
   ['<a class="mention" href="/m/ada">@ada</a>', ["ada"]],
   ["[x](/m/ada)", []],
   ["", []],
-  // What looks like a package or an address calls nobody.
+  // Names in packages and addresses mention nobody.
   ["@types/node, @babel/* and @org/{a,b}", []],
   ["@ada/@grace, one of you", ["ada"]],
   ["用户@ada.example and “x”@ada.example", []],

@@ -3,8 +3,8 @@ import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 
 /**
- * What is compared of two pieces of HTML, as a tree: nothing of how it is written, and nothing of what the
- * site adds on purpose. Ours and the specification's go through the same, so that nothing else may differ.
+ * Returns the tree of a piece of HTML without differences of notation, and without the site's own additions.
+ * Ours and the specification's go through the same, so that nothing else may differ.
  *
  * - Headings keep their level relative to the highest in the example, and lose their ids: the page's title is
  *   h1.

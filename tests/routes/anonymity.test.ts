@@ -179,7 +179,7 @@ describe("told under an alias, or counted only, a story", () => {
           .filter(([path, text]) => text.includes("Unseen engineer") && !path.startsWith("/threads/1/story"))
           .map(([path]) => path),
       ).toEqual([]);
-      // What was looked for was there to be seen.
+      // The alias that the pages were searched for is visible where it belongs.
       for (const path of [`/p/${answer}.json`, `/stories/${story}.json`, `/posts/${story}/history.json`])
         expect(reader.read.get(path), path).toContain(alias);
     },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
-/** What each answer says to browsers, be it a page or not. */
+/** The headers of every answer, page or not. */
 const SECURITY = [
   "content-security-policy",
   "x-content-type-options",

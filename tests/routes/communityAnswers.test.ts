@@ -65,7 +65,7 @@ const json = () =>
   }>(`/q/${question}.json`);
 const notices = (client: Client) => read(client, "/notices");
 
-/** What stands in a form's field. */
+/** Returns the value of a form's field. */
 function valueIn({ text }: Answer, name: string): string | undefined {
   const input = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(text)?.[0];
   if (input) return /value="([^"]*)"/.exec(input)?.[1];
@@ -125,7 +125,7 @@ it("goes from being asked for to being looked at, without scripts", async () => 
   ).toContain("Nothing was found.");
   expect((await writer!.get(`${at()}?find=nothing+says+this`)).text).toContain("Nothing was found.");
 
-  // What is not ready yet is kept, and is there again.
+  // An unfinished answer is kept as a draft, and the form shows it again.
   const place = { draftPlace: `answer:${question}`, draftVersion: "", draftTab: "" };
   expect((await writer!.post(at(), { ...typed, ...place, intent: "draft" })).status).toBe(200);
   const [, kept = ""] = /\/drafts\/(\d+)/.exec((await writer!.get("/drafts")).text) ?? [];
@@ -147,7 +147,7 @@ it("goes from being asked for to being looked at, without scripts", async () => 
   expect(valueIn(await moderator!.get(at()), "s1text")).toBe("Written too long.");
   await writer!.post("/drafts/discarded", { id: kept, intent: "discard" });
 
-  // What is wrong stands beside its field, and everything typed with it.
+  // A problem is shown beside its field, with everything that was typed.
   const wrong = await writer!.post(at(), {
     ...typed,
     intent: "post",

@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => site.stop());
 
-/** What came of sending the same as often as a limit allows, and once more. */
+/** Sends the same request as often as a limit allows, and once more, and returns the answers. */
 async function exhausted(points: number, send: () => Promise<{ status: number; headers: Headers }>) {
   const statuses: number[] = [];
   for (let left = points; left > 0; left -= 50) {
@@ -80,7 +80,7 @@ describe("GET /members/suggest", () => {
 
   it("tells members who may be meant, those of the thread first", async () => {
     const other = await registered(site.url, "zora-b");
-    // What a newcomer sends as quickly as this would wait for approval.
+    // A newcomer's post, sent this soon, would wait for approval.
     await makeModerator(site, "zora-b");
     await registered(site.url, "zora-a");
     await other.post("/threads/1/replies", { body: "Here.", formKey: "suggest-route-test" });

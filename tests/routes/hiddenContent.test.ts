@@ -11,8 +11,9 @@ import { ask, type Asked } from "../support/questions";
 import { type RunningServer, startServer } from "../support/server";
 
 /**
- * What is hidden is hidden everywhere: every address is read before and after others vote, and must be the
- * same to the last byte for whoever the result is hidden from. What would tell a number would change with it.
+ * Hidden results are hidden everywhere: every address is read before and after others vote, and must be the
+ * same to the last byte for those from whom the result is hidden. An answer that reveals a number would
+ * change with it.
  */
 let site: RunningServer;
 let engine: Engine;

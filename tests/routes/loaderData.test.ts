@@ -3,8 +3,8 @@ import { fill, type Readers } from "../support/filledForum";
 import { type RunningServer, startServer } from "../support/server";
 
 /**
- * What a page's scripts are sent holds what the page shows: no text as it was typed, nothing of an account,
- * nothing of a table's own.
+ * The data of a page's scripts holds only values that the page shows: no text as it was typed, nothing of an
+ * account, no columns for the table's own use.
  */
 let site: RunningServer;
 let readers: Readers;

@@ -73,7 +73,7 @@ describe("a site goes on, and stops as it is told to", () => {
       expect(
         (await ada.post("/threads/1/replies", { body: "Still here", formKey: "logging-key-1" })).status,
       ).toBe(303);
-      // What cannot be written is no reason to fail at the end, either.
+      // Lines that cannot be written do not make the end fail either.
       const ended = once(child, "exit");
       child.kill(signal);
       expect(await ended).toEqual([0, null]);

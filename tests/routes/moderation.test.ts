@@ -8,10 +8,7 @@ import { members } from "../../db/schema";
 import { Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
-/**
- * What moderators do to a thread, over HTTP and without scripts: look first, do it, read the page, take it
- * back.
- */
+/** Actions on a thread over HTTP, without scripts: preview, do, read the page, take back. */
 let site: RunningServer;
 let engine: Engine;
 let ada: Client;
@@ -44,12 +41,12 @@ afterAll(async () => {
 });
 
 const visitor = () => new Client(site.url);
-/** What the thread's page says; React sets a comment between two texts. */
+/** Returns the text of the thread's page; React sets a comment between two texts. */
 const page = async (who = visitor()) =>
   (await who.get((await who.get(`/t/${threadId}`)).location!)).text.replaceAll("<!-- -->", "");
 const json = async () =>
   (await visitor().json<{ thread: Record<string, unknown> }>(`/t/${threadId}.json`)).thread;
-/** Does something and returns the address of what was done. */
+/** Takes an action and returns its address. */
 async function done(kind: string, fields: Record<string, string | string[]> = {}): Promise<string> {
   const { location, status, text } = await mo.post(`${tools}/${kind}`, {
     intent: "do",

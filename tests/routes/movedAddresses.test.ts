@@ -108,7 +108,7 @@ describe("a merged thread", () => {
     });
     expect((await read(c)).posts.map(({ source }) => source)).toHaveLength(3);
 
-    // What was being written to it is posted where it is now, under what it answered.
+    // A reply begun before the merge is posted in the merged thread, under the post that it answered.
     const late = await reply(a, "Written while it was merged.");
     const moved = (await read(c)).posts;
     expect(moved.find(({ id }) => id === late)).toMatchObject({ parentId: opening.id });

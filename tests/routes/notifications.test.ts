@@ -296,7 +296,7 @@ describe("/unsubscribe", () => {
     const holder = (await recipients.recipientById(engine.db, member!.id))!;
     return `/unsubscribe/${unsubscribeToken(keyFrom(readOrMake(site.dataDir), MAIL_LINKS), holder, scope)}`;
   }
-  /** What a mail program sends: no cookies, no Origin, and the one field of RFC 8058. */
+  /** Sends the request of a mail program: no cookies, no Origin, and the one field of RFC 8058. */
   const oneClick = (path: string) =>
     new Client(site.url).send(path, {
       method: "POST",

@@ -58,10 +58,10 @@ const addressOf = async (target: string) =>
 const cookieOf = (client: Client) =>
   [...client.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
-/** What only a member's own page has: who they are logged in as, and the scripts that go with it. */
+/** Signs of a member's own page: their name, and the scripts and keys that go with it. */
 const SIGNS = /Log out|<script(?! type="application\/ld\+json")|"viewer"|name="formKey" value="[0-9a-f]{64}"/;
 
-/** What a member may send along, and whoever comes after them may send in the same words. */
+/** Headers that a member may send, and that the next visitor may send with the same values. */
 const HEADERS: Record<string, string>[] = [
   {},
   { "Accept-Encoding": "identity" },

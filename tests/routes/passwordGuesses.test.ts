@@ -38,7 +38,7 @@ const without = (client: Client, name: string) => {
   return other;
 };
 
-/** What has been mailed to this address so far. */
+/** Returns the mails to this address so far. */
 const mailsTo = (address: string) => {
   const outbox = join(site.dataDir, "outbox");
   return readdirSync(outbox)

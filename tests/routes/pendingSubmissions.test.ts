@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Client, PASSWORD, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
-/** What visitors send before they log in. */
+/** Forms that visitors send before they log in. */
 let site: RunningServer;
 beforeAll(
   async () => void (site = await startServer({ env: { RATE_LIMITS: "off", LOG_LEVEL: "silent" } })),

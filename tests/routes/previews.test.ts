@@ -10,7 +10,7 @@ import { Client, registered } from "../support/client";
 import { ask } from "../support/questions";
 import { type RunningServer, startServer } from "../support/server";
 
-/** What others' software makes of a page: previews (OpenGraph, pictures) and search results (JSON-LD). */
+/** A page as other software reads it: previews (OpenGraph, pictures) and search results (JSON-LD). */
 let site: RunningServer;
 let engine: Engine;
 let member: Client;

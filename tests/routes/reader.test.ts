@@ -49,7 +49,7 @@ const query = <T>(sql: string): T => {
 };
 const visits = () => query<number>("select count(*) from visits");
 
-/** What stands in the address of a route where its name alone says too little; every other ":id" is 1. */
+/** Example addresses of routes whose name alone says too little; every other ":id" is 1. */
 const EXAMPLES: Record<string, () => string> = {
   "t/:id/:slug?": () => thread.slice(1),
   "p/:id": () => `p/${query("select max(post_id) from notice_posts where not seen")}`,

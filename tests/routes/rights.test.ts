@@ -128,7 +128,7 @@ function inTable(kind: ActionTypeName, actor: Actor, relation: Relation): boolea
   return right[actor].includes(OWNERLESS.has(noun) ? "own" : relation);
 }
 
-/** What was answered otherwise than the table says, of all cells of a kind. */
+/** Returns the answers that differ from the table, for all cells of a kind. */
 async function againstTable(
   kind: ActionTypeName,
   ask: (actor: Actor, relation: Relation) => Promise<[string, Answer][]>,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { Client, registered } from "../support/client";
 import { type RunningServer, startServer } from "../support/server";
 
-/** What a page may weigh (docs/benchmarks.md), by the files of the build and by what is sent. */
+/** The most that a page may weigh (docs/benchmarks.md), by the build's files and by the bytes sent. */
 const CSS_BYTES = 15_000;
 const VISITOR_BYTES = 60_000;
 const ROUTE_BYTES = 15_000;

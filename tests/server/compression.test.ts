@@ -5,7 +5,7 @@ import { compressing, type Whole } from "../../app/server/compression";
 
 const LONG = "A page of words. ".repeat(200);
 
-/** What the middleware makes of an answer; `bytes` where its page is handed on beside it. */
+/** Returns an answer as the middleware sends it; `bytes` where the page's bytes are handed on beside it. */
 async function sent(
   answer: Response,
   accepted: string | undefined,

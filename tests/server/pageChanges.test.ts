@@ -44,8 +44,8 @@ const modules = import.meta.glob<{ loader?: (args: any) => Promise<unknown> }>(
 let asked = 0;
 
 /**
- * What a visitor is answered at this address; what is no page of its own (a redirect, a refusal) as its
- * status.
+ * Returns the page at this address as a visitor reads it; for an answer that is no page (a redirect, a
+ * refusal), its status.
  */
 async function answered(address: string): Promise<{ page: boolean; text: string }> {
   const [match] = matchRoutes(table, new URL(address, ORIGIN).pathname)!.slice(-1);
@@ -268,7 +268,7 @@ const MEMBERS_DO: ((forum: Forum, picks: number[], key: string) => Promise<unkno
   async ({ members }, [who], key) => setAbout(pick(members, who!), `About ${key}.`),
 ];
 
-/** What a rule refuses has not been done; everything else is a fault. */
+/** Returns null where a rule refuses; any other error fails the test. */
 const unlessRefused = async <T>(doing: Promise<T>): Promise<T | null> =>
   doing.catch((error: unknown) => {
     if (error instanceof Refusal) return null;

@@ -39,7 +39,7 @@ function tableOf(
 interface Known {
   sizes: (number | null)[];
   cells: (number | null)[][];
-  /** What else is told: the sum of these cells of a column, or of these sizes. */
+  /** Other published sums: of these cells of a column, or of these sizes. */
   sums?: { rows: number[]; column: number; sum: number }[];
 }
 
@@ -125,8 +125,8 @@ const anyTable = fc
   });
 
 /**
- * What a table of all nulls but its published sizes leaves open: whatever has one value there is told by
- * totals alone.
+ * Returns the table with every count hidden and its published sizes: a count with one possible value there is
+ * revealed by totals alone.
  */
 const bare = (table: CrossCounts, { sizes }: Published): Known => ({
   sizes,

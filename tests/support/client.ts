@@ -1,7 +1,7 @@
 import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 
-/** What Chromium says when somebody follows a link, or types an address. */
+/** The headers of Chromium when somebody follows a link, or types an address. */
 export const NAVIGATION = {
   "Sec-Fetch-Site": "same-origin",
   "Sec-Fetch-Mode": "navigate",

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { delimiter, resolve } from "node:path";
 
-/** What takes longer hangs; a run of everything is far from it. */
+/** A command that takes longer hangs; a run of everything takes far less. */
 const LIMIT_SECONDS = 2_400;
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -9,7 +9,7 @@ const running = new Set<ChildProcess>();
 
 export interface Outcome {
   succeeded: boolean;
-  /** What it said, on both streams, in order. */
+  /** Its output on both streams, in order. */
   output: string;
   seconds: number;
 }

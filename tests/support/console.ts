@@ -20,5 +20,5 @@ function refuseStray(): void {
 }
 
 afterEach(refuseStray);
-// What a file says outside its tests: while it is imported, or in its own afterAll.
+// Refuses output outside of tests: while a file is imported, or in its own afterAll.
 afterAll(refuseStray);

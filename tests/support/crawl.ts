@@ -158,7 +158,7 @@ function read(
   return { page, links: [...links] };
 }
 
-/** What a form sends as it stands: a list without a choice made sends its first. */
+/** Returns the fields that an untouched form sends: a list without a choice sends its first option. */
 function fieldsOf(form: Element): [string, string][] {
   const fields: [string, string][] = [];
   visit(form, "element", ({ tagName, properties, children }) => {

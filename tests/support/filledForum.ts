@@ -341,8 +341,8 @@ async function states(member: Client, moderator: Client, other: Client): Promise
 }
 
 /**
- * What moderators did, more than a page of the log: some of it in the open, some taken back, some of it
- * standing on the other.
+ * Takes more actions than a page of the log holds: some public, some taken back, some that build on an
+ * earlier one.
  */
 async function moderate(moderator: Client, other: Client): Promise<void> {
   const act = async (address: string, fields: Record<string, string> = {}) => {

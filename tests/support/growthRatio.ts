@@ -1,18 +1,18 @@
 /** Twice the input may cost this many times the CPU. Linear is 2; the rest is for what collects garbage. */
 export const MOST = 2.5;
 
-/**
- * Too little to be told from noise, and too little for an attack: what costs less at its limit is not judged.
- */
+/** Times below this drown in noise, and are too short for an attack: they are not judged. */
 const FLOOR_MS = 60;
 
-/** What is linear shows it in one of these, whatever else the machine is doing. */
+/**
+ * The number of tries. Linear work shows as linear in at least one of them, whatever else the machine does.
+ */
 const TRIES = 15;
 
 /**
- * How many times the CPU it costs to double the input up to its limit, at the best of several tries; null
- * where it costs next to nothing there. `spent` says what was spent so far, in milliseconds; each try has
- * texts of its own.
+ * Returns how many times the CPU time grows when the input doubles up to its limit, at the best of several
+ * tries; null where it is too little to judge. `spent` returns the time spent so far, in milliseconds; each
+ * try has texts of its own.
  */
 export async function doubling(
   limit: number,
@@ -47,8 +47,8 @@ export const full = (piece: string, length: number): string =>
   piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 
 /**
- * What parsers stumble over: marks that open and do not close, ends that do not come, space, lines, and
- * characters beyond ASCII.
+ * Texts that parsers trip over: marks that open and do not close, missing ends, space, lines, and characters
+ * beyond ASCII.
  */
 export const PIECES = [
   "a",

@@ -33,7 +33,7 @@ interface Options {
 
 const SETTINGS = { PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "warn" } as const;
 const ROOT = resolve(import.meta.dirname, "../..");
-/** What `npm start` gives to Node once there is a build. */
+/** The arguments that `npm start` passes to Node once there is a build. */
 export const START = (
   JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<"start", string> }
 ).scripts.start
@@ -144,8 +144,8 @@ const ending = (child: ChildProcess) =>
   child.signalCode ? `signal ${child.signalCode}` : `exit code ${child.exitCode}`;
 
 /**
- * What a process needs to run at all. The settings of the developer's shell, and of the test runner, stay
- * out.
+ * Returns the variables that a process needs to run at all, without the settings of the developer's shell and
+ * of the test runner.
  */
 export function bareEnvironment(): Record<string, string> {
   const names = ["PATH", "HOME", "LANG", "TMPDIR"];

@@ -3,7 +3,7 @@ import { dialect } from "../../db/kit/dialect";
 import * as schema from "../../db/schema";
 import { rawRows } from "./raw";
 
-/** What records that something was done, and stays when that is taken back. */
+/** Tables that record actions, and keep their rows when an action is taken back. */
 const AUDIT = new Set([
   "modActions",
   "modChanges",

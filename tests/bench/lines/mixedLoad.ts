@@ -10,17 +10,19 @@ const ERRORS_SAID = 5;
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 
 interface Memory {
-  /** What scripts hold, heap and buffers, once garbage is collected. */
+  /** The memory of scripts, heap and buffers, after garbage collection. */
   held: number;
   /**
-   * What the system has given to the processes, without the pages of files that they have in common with it:
-   * the database is mapped, and as it grows so does what is mapped of it, which is given back when it is
-   * wanted.
+   * The processes' memory without pages of files: the database is mapped, more of it as it grows, and the
+   * system takes those pages back when it needs them.
    */
   given: number;
 }
 
-/** Memory of the site's processes in megabytes, after they have collected their garbage (collecting.mjs). */
+/**
+ * Returns the memory of the site's processes in megabytes, after they have collected their garbage
+ * (collecting.mjs).
+ */
 async function memoryOf(site: Site): Promise<Memory> {
   const all = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
     .trim()

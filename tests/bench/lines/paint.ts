@@ -4,7 +4,7 @@ import { type Line, type Row, rowOf } from "../line";
 
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 
-/** What somebody with a slow phone sees of a thread, and when. */
+/** When somebody with a slow phone sees a thread. */
 export const painting: Line = {
   name: "painting",
   async measure(bench): Promise<Row[]> {

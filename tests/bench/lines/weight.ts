@@ -26,7 +26,7 @@ function routeBytes(): Map<string, number> {
   );
 }
 
-/** What a thread of 20 posts costs to download, as it comes over the wire. */
+/** The download size of a thread of 20 posts, as it comes over the wire. */
 export const weighing: Line = {
   name: "weighing",
   async measure(bench): Promise<Row[]> {

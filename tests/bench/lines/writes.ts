@@ -9,7 +9,7 @@ const WRITERS = 32;
 /** The goal is for a disk that takes this long; a slower one is told beside it. */
 const FSYNC_MS = 0.2;
 
-/** What it takes to have four kilobytes on this disk, in milliseconds. */
+/** Returns the time of writing four kilobytes to this disk with fsync, in milliseconds. */
 function fsyncMs(): number {
   const folder = mkdtempSync(join(tmpdir(), "byway-fsync-"));
   const file = openSync(join(folder, "file"), "w");

@@ -29,7 +29,7 @@ import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 
 /**
- * What waits for approval is its author's and the moderators' alone: whatever anybody else reads is the same
+ * Only its author and moderators see a text that waits for approval. Everything that others read is the same
  * as if it were not there.
  */
 useDatabase();

@@ -27,7 +27,7 @@ import { makeMember, seedForum } from "../../support/forum";
 import { makeForum } from "../../support/moderation/forum";
 import { TRIES } from "../../support/moderation/tries";
 
-/** What everybody reads of moderation: the log, its feed, the page of an action, the lines in a thread. */
+/** Moderation as everybody reads it: the log, its feed, the page of an action, the lines in a thread. */
 useDatabase();
 
 let mo: Member;
@@ -358,7 +358,7 @@ const plan = {
 };
 
 describe("what is hidden", () => {
-  // What is said of an action is the same on either engine: one kind of each noun will do on the slower one.
+  // Both engines write the same about an action, so the slower one tests one kind of each noun.
   it.each(EACH)(
     "is not told of after %s: no title, no text, in the log, its feed, the action or the lines of a thread",
     async (kind) => {

@@ -10,8 +10,8 @@ import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 
 /**
- * What an action costs does not depend on how much it is about: few statements for many rows, and others have
- * their turn between them.
+ * The cost of an action does not depend on how many rows it changes: few statements change many rows, and
+ * other work has its turn between them.
  */
 useDatabase();
 

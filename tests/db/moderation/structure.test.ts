@@ -55,12 +55,14 @@ it(`${ROUNDS} rounds of moves and undos while members write keep posts, votes an
     for (const { id } of await db.select({ id: threads.id }).from(threads)) made.threads.add(id);
     if (n % EVERY === EVERY - 1) await expectWhole(made, forum.mo);
   }
-  // Each of them went through somewhere, or it would not have been tried; the few rounds on PGlite have not
-  // room for all.
+  // Each kind succeeded at least once, or it was not tested. The few rounds on PGlite have not room for all.
   expect(EXPECTED.filter((kind) => !done.has(kind))).toEqual([]);
 }, 120_000);
 
-/** What a rule refuses has not been done; everything else is a fault. */
+/**
+ * Records the kind of each action done. A refusal by a rule counts as not done; any other error fails the
+ * test.
+ */
 async function unlessRefused(doing: Promise<string | null>) {
   try {
     const kind = await doing;
@@ -149,7 +151,7 @@ async function takeBack(mo: Forum["mo"], n: number): Promise<string | null> {
   return "undo";
 }
 
-/** What members do meanwhile, each with what they had before them when the round began. */
+/** Returns members' writes of one round, each from the rows that its member saw when the round began. */
 function write({ members, mo }: Forum, made: Made, numbers: number[], n: number): Promise<string | null>[] {
   const who = pick([...members, mo], numbers[4]!);
   return [

@@ -13,7 +13,7 @@ import { readThread } from "../../../app/modules/compose/threadPage";
 import { useDatabase } from "../../support/database";
 import { makeMember, seedForum } from "../../support/forum";
 
-/** What moderators do to a thread, as readers and writers of it find it afterwards. */
+/** Actions on threads, as readers and writers find the thread afterwards. */
 useDatabase();
 
 const NOW = new Date("2026-06-15T12:00:00Z");

@@ -24,7 +24,7 @@ useDatabase();
 const numRuns = dialect === "pg" ? 1 : 4;
 const WHY = { reason: "Because.", publicNote: "" };
 
-/** What an action did, as the log has it. */
+/** Returns the effects of an action, as the log has them. */
 const affectedBy = async (id: number) => (await modActions.byId(db, id))!.affected;
 
 /**

@@ -27,7 +27,10 @@ import { makeForum } from "../../support/moderation/forum";
 import { aTwin } from "../../support/moderation/structureTries";
 import { ask } from "../../support/questions";
 
-/** What its owner removed after an action stays removed when the action is taken back, and blocks nothing. */
+/**
+ * A text that its owner removed after an action stays removed when the action is taken back, and blocks
+ * nothing.
+ */
 useDatabase();
 
 const WHY = { reason: "Because.", publicNote: "" };

@@ -16,8 +16,8 @@ import { makeMember, seedForum } from "../../support/forum";
 import { ask, type Asked } from "../../support/questions";
 
 /**
- * What becomes of votes when a merge is taken back: as they were where nobody has touched them, else as their
- * voters left them.
+ * Votes after a merge is taken back: as they were where nobody has touched them, else as their voters left
+ * them.
  */
 useDatabase();
 

@@ -6,7 +6,8 @@ import { db, write } from "../../../db/client";
 import * as members from "../../../db/queries/accounts/members";
 import { useDatabase } from "../../support/database";
 
-// What another file of this worker has read has the real one: this file reads everything anew.
+// Modules already loaded by another file of this worker hold the real one, so this file loads everything
+// anew.
 vi.hoisted(() => vi.resetModules());
 vi.mock("@node-rs/argon2", { spy: true });
 

@@ -163,8 +163,9 @@ it("every policy asks isOwn: none compares an author's id with its viewer's, or 
       .map((line) => `${path}: ${line.trim()}`),
   );
   expect(policies.length).toBeGreaterThan(20);
-  // What one has under one's own name and under an alias are two columns of the table of rights. Who curates
-  // a thread is named in its history: to curate what one began under an alias would tell whose it is.
+  // Rights to one's own things under one's name and under an alias are two columns of the table of rights. A
+  // thread's history names who curates it: curating one's thread begun under an alias would reveal whose it
+  // is.
   expect(lines.toSorted()).toEqual([
     'moderation/rights.ts: if (owner === null || owner.id === viewer?.id) return "own";',
     'questions/policy.ts: if (viewer?.id !== thread.authorId) return deny("not-your-question");',

@@ -31,7 +31,7 @@ describe("mayBeUsername", () => {
     ["deleted", "username: username-reserved"],
     ["null", "username: username-reserved"],
     ["__proto__", "username: username-reserved"],
-    // What reads like staff, or like the site.
+    // Names that read like staff, or like the site.
     ...[
       "adm1n",
       "admin_",

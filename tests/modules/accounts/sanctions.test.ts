@@ -57,7 +57,7 @@ const question = {
   threadState: "open" as const,
 };
 
-/** What each rule says to a member on whom so much is put. */
+/** The answer of each rule to a member, by the sanction on them. */
 const RULES: [string, (viewer: Member) => { ok: boolean }, Record<Sanction | "nothing", boolean>][] = [
   ["write at all", mayWrite, { nothing: true, limited: true, silenced: false, suspended: false }],
   [

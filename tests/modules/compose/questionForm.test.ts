@@ -22,7 +22,7 @@ const status = questionForm("Have you?", { kind: "status", options: "Yes\nNo" })
 const three = [status, questionForm("A"), questionForm("B")];
 const prompts = (questionForms: QuestionForm[]) => questionForms.map((each) => each.prompt);
 
-/** What a browser sends back of such values. */
+/** Returns such values as a browser sends them back. */
 const sent = (values: Record<string, string | string[]>) => (name: string) => [values[name] ?? []].flat();
 
 describe("a button of the builder", () => {

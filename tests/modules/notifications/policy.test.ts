@@ -25,7 +25,7 @@ const around = (more: Partial<PostAudience> = {}): PostAudience => ({
   readers: null,
   ...more,
 });
-/** What makes somebody be told, by the kind that it is told as; the strongest first. */
+/** The reasons to notify somebody, by the kind of notice; the strongest first. */
 const REASONS = [
   ["reply", (id: number) => ({ parentAuthorId: id })],
   ["mention", (id: number) => ({ mentioned: [id] })],

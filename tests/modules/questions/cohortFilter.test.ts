@@ -47,7 +47,8 @@ describe("throughLens", () => {
     >;
     expect(look(["made"], votes).voters).toBeNull();
     expect([...look(["made"], votes).votes.values()]).toEqual([null, null]);
-    // What all but it say would be the difference; the group hidden with it is then hidden too.
+    // The total of all other cohorts would reveal it by subtraction; the group hidden with it is then hidden
+    // too.
     const [all, rest] = [look(["made", "middle", "reading"], votes), look(["middle", "reading"], votes)];
     expect(all.voters).toBe(2 + 12 + 16);
     expect(rest.voters).toBeNull();

@@ -9,7 +9,7 @@ import {
 } from "../../../app/modules/questions/crosstab";
 import { SMALL_GROUP } from "../../../app/modules/questions/limits";
 
-/** What each voter chose on two questions of three options; undefined is no vote. */
+/** The choices of each voter on two questions of three options; undefined is no vote. */
 type Votes = [a: number | undefined, b: number | undefined][];
 
 const choice = fc.option(fc.constantFrom(1, 1, 1, 2, 2, 3), { nil: undefined, freq: 6 });

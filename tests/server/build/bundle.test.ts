@@ -105,9 +105,9 @@ describe("a build", () => {
   });
 });
 
-/** What puts a build in place, step by step. */
+/** The calls that put a build in place, step by step. */
 const STEPS = ["utimesSync", "renameSync", "symlinkSync", "rmSync"] as const;
-/** A process that has ended, of a number that the next one has again, as in a container. */
+/** The id of a process that has ended; the next one may have it again, as in a container. */
 const ENDED = 4_194_305;
 
 /** Builds in a process that ends before its n-th step. False where there are not as many. */

@@ -20,14 +20,14 @@ export interface Forum {
   postIds: number[];
 }
 
-/** What a random forum is made from. Every number picks among what is there when it is used. */
+/** The plan of a random forum. Every number picks among the things that exist when it is used. */
 export const plan = fc.record({
   threads: fc.array(fc.record({ author: fc.nat(9), tags: fc.nat(9) }), { minLength: 1, maxLength: 3 }),
   steps: fc.array(fc.record({ what: fc.nat(9), who: fc.nat(9), where: fc.nat(99), more: fc.nat(99) }), {
     minLength: 8,
     maxLength: 25,
   }),
-  /** For whatever the action itself chooses. */
+  /** For the choices within the action. */
   picks: fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }),
 });
 export type Plan = typeof plan extends fc.Arbitrary<infer P> ? P : never;
@@ -113,7 +113,7 @@ async function take(
   }
 }
 
-/** What a rule of the forum refuses is no part of the state. */
+/** A refusal by a rule of the forum changes no state. */
 const ignore = () => undefined;
 
 /** A visible reply by somebody whom a moderator may judge; undefined where there is none. */

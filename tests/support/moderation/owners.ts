@@ -35,7 +35,7 @@ export async function thingsOf(owner: Member): Promise<Things> {
     parentId: null,
     formKey: `${name}-post`,
   });
-  // What was written beside a vote is acted on where it is published.
+  // A reason beside a vote can be acted on where it is published.
   const question = await ask({ threadId: thread.id, reveal: "always", publicBallots: true });
   await castBallot(owner, question.id, { optionIds: [question.option.A!], reason: "So I say." });
   const [ballot] = await db

@@ -20,7 +20,7 @@ import {
   threadTags,
 } from "../../../db/schema";
 
-/** What members have made, to be found again whatever moderators did with it. */
+/** Posts, threads and votes that members have made, to be found again whatever moderators did. */
 export interface Made {
   /** Every post by its id, with its latest text. */
   posts: Map<number, { authorId: number; source: string }>;

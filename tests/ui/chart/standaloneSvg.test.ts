@@ -16,7 +16,7 @@ const chart: StandaloneChart = {
   source: "https://byway.example/q/7/tabs-or-spaces",
 };
 
-/** What a picture says, tag by tag; the bars and their base lines say nothing. */
+/** Returns a picture's texts, tag by tag; bars and base lines have none. */
 const textOf = (svg: string): string[] =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!);
 const widths = (svg: string): number[] =>

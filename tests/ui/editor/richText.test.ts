@@ -2,12 +2,12 @@ import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { toMarkdown } from "../../../app/ui/editor/richText";
 
-// What Turndown itself reads with in Node. Its types are no module.
+// The library that Turndown itself parses with in Node. Its types are no module.
 const { createDocument } = createRequire(import.meta.url)("@mixmark-io/domino") as {
   createDocument(html: string): Document;
 };
 
-/** The browser's document, as far as reading a paste goes. */
+/** A stand-in for the browser's document, enough to read a paste. */
 beforeAll(() => void vi.stubGlobal("document", createDocument("")));
 afterAll(() => void vi.unstubAllGlobals());
 
