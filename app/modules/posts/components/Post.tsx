@@ -9,7 +9,7 @@ import type { ThreadState } from "../../threads/types";
 import { PendingBanner } from "./PendingBanner";
 import { Link } from "../../../ui/Link";
 import { stopAt } from "../../../ui/keyboard/marks";
-import { type MenuEntry, NextUnread, PostMenu } from "./PostMenu";
+import { type MenuEntries, NextUnread, PostMenu } from "./PostMenu";
 import { Day } from "../../../ui/time";
 import { MutedFold } from "./MutedFold";
 
@@ -21,8 +21,8 @@ export interface PostSlots {
   hidden(post: PostShape): ReactNode;
   /** Under its text. */
   below(post: PostShape): ReactNode;
-  /** What can be done with it; what cannot is false. */
-  menu(post: PostShape): (MenuEntry | false)[];
+  /** What can be done with it; of an opening post too. */
+  menu(post: PostShape): MenuEntries;
 }
 
 interface Props {

@@ -8,14 +8,16 @@ import { Link } from "../../../ui/Link";
 const entry = (to: string, words: string): string =>
   `<li><a data-in="" href="${to}" rel="nofollow">${words}</a></li>`;
 
-/** What can be done with a post, on a page of its own. */
+/** What can be done with a post, on a page of its own. Its words have nothing that HTML would escape. */
 export interface MenuEntry {
   to: string;
-  /** Words, as HTML. */
   words: string;
-  /** Of which post, for those who hear links without what stands around them; as HTML. */
+  /** Of which post, for those who hear links without what stands around them. */
   which?: string;
 }
+
+/** Entries of a menu; one that is not for this post or this reader is false. */
+export type MenuEntries = (MenuEntry | false)[];
 
 const NAV_LINKS: [NavLink, (author: string) => string][] = [
   ["what-it-answers", () => "What it answers"],
@@ -29,7 +31,7 @@ const NAV_LINKS: [NavLink, (author: string) => string][] = [
  * The ways from a post to its neighbours in the thread, looked up when they are gone; and what can be done
  * with it.
  */
-export function PostMenu({ post, entries }: { post: Post; entries: (MenuEntry | false)[] }) {
+export function PostMenu({ post, entries }: { post: Post; entries: MenuEntries }) {
   // Nothing in a username means anything in HTML (accounts/policy.ts); where that were to change, this keeps
   // markup out.
   const author = encodeURIComponent(post.author.username);
@@ -51,6 +53,20 @@ export function PostMenu({ post, entries }: { post: Post; entries: (MenuEntry | 
     </details>
   );
 }
+
+/** The same entries as plain links, under an opening post, which has no ways to neighbours. */
+export const OpeningMenu = ({ entries }: { entries: MenuEntries }) =>
+  entries.map(
+    (each) =>
+      each && (
+        <p key={each.to} className="post-own">
+          <Link to={each.to} rel="nofollow">
+            {each.words}
+            {each.which && <span className="for-readers"> {each.which}</span>}
+          </Link>
+        </p>
+      ),
+  );
 
 /** From a post that is new to the next one that is. */
 export const NextUnread = ({ post }: { post: Post }) => (

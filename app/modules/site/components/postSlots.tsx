@@ -28,17 +28,21 @@ export const postSlots = ({ viewer, notices = [], claimed = false }: Page): Post
     return <Notices notices={notices.filter((notice) => notice.postId === post.id && notice !== hiding)} />;
   },
   menu: ({ id, threadId, number, mine, state }) => {
-    const others = !mine && state === "visible";
+    // An opening post is flagged as its thread; its tools stand beside it.
+    const opens = number === 1;
+    const visible = state === "visible";
     return [
-      mayModerate(viewer).ok && { to: `/moderation/posts/${id}`, words: "Moderate" },
-      claimed &&
-        viewer !== null &&
-        state === "visible" && {
+      !opens && mayModerate(viewer).ok && { to: `/moderation/posts/${id}`, words: "Moderate" },
+      !opens &&
+        visible &&
+        claimed &&
+        viewer !== null && {
           to: `/t/${threadId}/claims?post=${number}`,
           words: "Evidence for a claim",
           which: `from post ${number}`,
         },
-      others && { to: `/posts/${id}/flag`, words: "Flag", which: `post ${number}` },
+      !mine && opens && { to: `/threads/${threadId}/flag`, words: "Flag", which: "this thread" },
+      !mine && !opens && visible && { to: `/posts/${id}/flag`, words: "Flag", which: `post ${number}` },
     ];
   },
 });

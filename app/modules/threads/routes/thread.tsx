@@ -15,9 +15,9 @@ import { readVisit } from "../visits";
 import { CohortFilter, lensSearch } from "../../questions/components/CohortFilter";
 import { FollowButton } from "../../follows/components/FollowButton";
 import { Link } from "../../../ui/Link";
-import { FlagLink } from "../../flags/components/FlagLink";
 import { Helpful, MindsChanged, OwnLinks, PostMarks } from "../../posts/components/Post";
 import { cardAlt, headOf } from "../../../ui/head";
+import { OpeningMenu } from "../../posts/components/PostMenu";
 import { PendingBanner } from "../../posts/components/PendingBanner";
 import { CommunityAnswer } from "../../communityAnswers/components/CommunityAnswer";
 import { QuestionCard } from "../../questions/components/QuestionCard";
@@ -143,6 +143,7 @@ export default function Thread() {
   const search = as && `?${as}`;
   const mayEdit = mayCurate(viewer, thread).ok;
   const voted = questions.some((question) => question.ballot && question.state === "open");
+  const slots = postSlots({ viewer, notices, claimed: claims > 0 });
   return (
     <div className="page">
       <article className="thread">
@@ -193,11 +194,7 @@ export default function Thread() {
               <MindsChanged post={opening} voted={voted && thread.state === "open"} />
               <OwnLinks post={opening} />
               <Moderate at={`/moderation/posts/${opening.id}`} what="the opening post" />
-              {!opening.mine && (
-                <p className="post-own">
-                  <FlagLink to={`/threads/${thread.id}/flag`} what="this thread" />
-                </p>
-              )}
+              <OpeningMenu entries={slots.menu(opening)} />
             </div>
           </div>
         )}
@@ -252,7 +249,7 @@ export default function Thread() {
           viewer={viewer}
           voted={voted}
           notes={<Notices notices={notices.filter(({ postId }) => postId === null)} />}
-          slots={postSlots({ viewer, notices, claimed: claims > 0 })}
+          slots={slots}
         />
         {viewer?.standing === "silenced" ? (
           <p className="note">{clientMessages.silenced}</p>
