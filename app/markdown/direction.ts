@@ -1,3 +1,4 @@
+import { regex } from "./regex";
 import type { Nodes, Root } from "hast";
 import { toText } from "hast-util-to-text";
 
@@ -5,8 +6,10 @@ type Direction = "ltr" | "rtl";
 
 /** The first letter of a text says which way it runs (Unicode's bidirectional algorithm, rules P2 and P3). */
 const FIRST_LETTER = /\p{L}/u;
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;
+const RIGHT_TO_LEFT = regex("u")`
+  [\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}
+  \p{Script=Adlam}\p{Script=Hanifi_Rohingya}]
+`;
 
 /** Blocks of text: the browser reads the direction of each from its words. */
 const BLOCKS = new Set(["p", "h2", "h3", "h4", "h5", "h6", "li", "td", "th"]);

@@ -1,3 +1,4 @@
+import { regex } from "./regex";
 import type { Element, ElementContent, Root } from "hast";
 import { toText } from "hast-util-to-text";
 import rehypeParse from "rehype-parse";
@@ -83,8 +84,11 @@ export const isBlankHtml = (html: string): boolean =>
   isBlank(html.replace(FOOTNOTE_MARKS, " ").replace(TAGS, " "));
 
 /** As `placeFootnotes` writes them. */
-const FOOTNOTE_MARKS =
-  /<sup><a [^>]*class="footnote-ref".*?<\/sup>|<h2 [^>]*class="for-readers">.*?<\/h2>|<a [^>]*class="footnote-back".*?<\/a>/g;
+const FOOTNOTE_MARKS = regex("g")`
+  <sup><a [^>]*class="footnote-ref".*?<\/sup>
+  |<h2 [^>]*class="for-readers">.*?<\/h2>
+  |<a [^>]*class="footnote-back".*?<\/a>
+`;
 const TAGS = /<(?:"[^"]*(?:"|$)|[^">])*(?:>|$)/g;
 const BLOCK = /^<\/?(?:p|h[1-6]|li|[ou]l|blockquote|pre|t[rdh]|table|hr|br|div|section|d[tdl])\b/i;
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };

@@ -1,3 +1,4 @@
+import { regex } from "../regex";
 import { MAX_OPTION_CHARS } from "./limits";
 import { beginsQuestion, capitalised } from "./words";
 
@@ -8,8 +9,13 @@ const MAX_WORDS = 9;
 const NO_CHOICE = /^(?:not|so|more|less|fewer|otherwise|anything|no|later|why|why not|two|three)\b/i;
 const TO_ONE = /^(?:did|do|would|will|are|were|is|was|have|has) (?:you|it|that|they|he|she)(?: \p{L}+ly)? /iu;
 /** The beginning of a last choice that shares no words with the first: "… with your employer or move". */
-const OWN_BEGINNING =
-  /^(?:an?|the|your|my|to|in|at|by|on|from|with|within|as|through|for|stay|move|leave|wait|quit|go|start|take|keep|join|find|switch|get|do|learn|study|apply|hire|ask|work|build|change|return|give|try|negotiate|accept|become|stop|something)\b/;
+const OWN_BEGINNING = regex("")`
+  ^(?:an?|the|your|my
+    |to|in|at|by|on|from|with|within|as|through|for
+    |stay|move|leave|wait|quit|go|start|take|keep|join|find|switch|get|do|learn|study|apply|hire|ask|work
+    |build|change|return|give|try|negotiate|accept|become|stop
+    |something)\b
+`;
 const NAME = "\\p{Lu}[\\p{L}\\p{N}+#./-]*(?: \\p{Lu}[\\p{L}\\p{N}+#./-]*){0,2}";
 const NAMES = new RegExp(
   `(?<![\\p{L}\\p{N}])((?:${NAME}, ){0,4}${NAME}),? or (${NAME})(?![\\p{L}\\p{N}])`,

@@ -1,14 +1,26 @@
+import { regex } from "../regex";
+
 /** The standard cohorts of a status question, in their order. */
 export const COHORTS = ["made", "middle", "considering", "against", "reading"];
 
-const CONSIDERING =
-  /\b(?:consider(?:ing|ed)?|thinking (?:of|about)|tempted|on the fence|weighing|planning|hesitat\w+|hop(?:e|ing) to|want(?:ing)? to|about to|not yet|yet to|have(?:n['’]t| not)|undecided)(?![\p{L}\p{N}])/iu;
-const AGAINST =
-  /\b(?:against|turned (?:it|them|one) down|said no|stay(?:ed|ing)|chose not|gave up|backed out|did(?:n['’]t| not)|won['’]t|ruled it out)(?![\p{L}\p{N}])/iu;
-const MIDDLE =
-  /\b(?:middle of|midway|halfway|in progress|under ?way|in transition|mid-(?:move|transition)|(?:are|is|am|['’]re|['’]m|currently|now) (?:making|moving|switching|transitioning|changing))\b/iu;
-const MADE =
-  /\b(?:made|moved|switched|transitioned|done (?:it|this|so)|did (?:it|this|so)|changed|left|crossed|jumped|took|taken|went|gone|other side)\b/iu;
+const CONSIDERING = regex("iu")`
+  \b(?:consider(?:ing|ed)?|thinking (?:of|about)|tempted|on the fence|weighing|planning|hesitat\w+
+    |hop(?:e|ing) to|want(?:ing)? to|about to|not yet|yet to|have(?:n['’]t| not)|undecided)
+  (?![\p{L}\p{N}])
+`;
+const AGAINST = regex("iu")`
+  \b(?:against|turned (?:it|them|one) down|said no|stay(?:ed|ing)|chose not|gave up|backed out
+    |did(?:n['’]t| not)|won['’]t|ruled it out)
+  (?![\p{L}\p{N}])
+`;
+const MIDDLE = regex("iu")`
+  \b(?:middle of|midway|halfway|in progress|under ?way|in transition|mid-(?:move|transition)
+    |(?:are|is|am|['’]re|['’]m|currently|now) (?:making|moving|switching|transitioning|changing))\b
+`;
+const MADE = regex("iu")`
+  \b(?:made|moved|switched|transitioned|done (?:it|this|so)|did (?:it|this|so)|changed|left|crossed
+    |jumped|took|taken|went|gone|other side)\b
+`;
 const NEGATED = /n['’]t\b|\bnot\b|\bnever\b/i;
 
 /**
@@ -34,7 +46,13 @@ export function cohortsNamed(words: string): string[] {
 const BY_WORDING: [RegExp, string[]][] = [
   [/\b(?:decided?|deciding) (?:against|not)\b/i, ["against"]],
   [
-    /\b(?:hold(?:s|ing)?|stopp?(?:s|ing)?|keep(?:s|ing)?|held|stopped|kept) you\b|\bwhat would it take\b|\bwhat would (?:make|convince|persuade) you\b|\bin your way\b|\bwhy have(?:n['’]t| not) you\b/i,
+    regex("i")`
+      \b(?:hold(?:s|ing)?|stopp?(?:s|ing)?|keep(?:s|ing)?|held|stopped|kept) you\b
+      |\bwhat would it take\b
+      |\bwhat would (?:make|convince|persuade) you\b
+      |\bin your way\b
+      |\bwhy have(?:n['’]t| not) you\b
+    `,
     ["considering", "against"],
   ],
   [
@@ -43,7 +61,12 @@ const BY_WORDING: [RegExp, string[]][] = [
   ],
   // The past tense: it asks about a role that one has.
   [
-    /^(?:on a scale[^,]*, )?(?:what|which|how|who|where|when|why)(?:['’]s)?\b.*\b(?:was|were|did|surprised|helped|took|changed|missed|learn(?:ed|t)|wish)\b|^(?:did|was|were)\b/i,
+    regex("i")`
+      ^(?:on a scale[^,]*, )?
+      (?:what|which|how|who|where|when|why)(?:['’]s)?\b.*
+      \b(?:was|were|did|surprised|helped|took|changed|missed|learn(?:ed|t)|wish)\b
+      |^(?:did|was|were)\b
+    `,
     ["made", "middle"],
   ],
 ];

@@ -1,3 +1,4 @@
+import { regex } from "../regex";
 import { withoutEnd } from "../trimEnd";
 import { alternativesIn } from "./alternatives";
 import { cohortsNamed } from "./audience";
@@ -47,19 +48,38 @@ const MOVE =
  */
 const STATUS = new RegExp(`^(?:${WHO})${BETWEEN} ${MOVE}(?![\\p{L}\\p{N}])`, "iu");
 
-const RANK =
-  /\brank\b|\bprioriti[sz]e\b|\bpriorit(?:y|ies)\b|\border (?:these|them|the following)\b|\b(?:in )?(?:what|which) order\b|\bwould you order\b/i;
-const SCALE =
-  /\bhow (?:long|many|much|hard|likely|difficult|easy|confident|satisfied|happy|important|often|far|steep|useful|stressful|worried)\b|\bon a scale\b/i;
+const RANK = regex("i")`
+  \brank\b
+  |\bprioriti[sz]e\b
+  |\bpriorit(?:y|ies)\b
+  |\border (?:these|them|the following)\b
+  |\b(?:in )?(?:what|which) order\b
+  |\bwould you order\b
+`;
+const SCALE = regex("i")`
+  \bhow (?:long|many|much|hard|likely|difficult|easy|confident|satisfied|happy|important|often|far|steep
+    |useful|stressful|worried)\b
+  |\bon a scale\b
+`;
 const ONE = /\b(?:best|most|first|one|biggest|hardest|main|single|closest|worst)\b|\bchoose (?:one|only)\b/i;
-const SEVERAL =
-  /\b(?:apply|applies|all that|any of|as many)\b|\bselect all\b|^(?:which|what)(?: of (?:these|those|the following|them))? (?:are|were|have|do|did)\b|^(?:which|what) (?!was\b|is\b|does\b|has\b)[\p{L}-]+s\b/iu;
+const SEVERAL = regex("iu")`
+  \b(?:apply|applies|all that|any of|as many)\b
+  |\bselect all\b
+  |^(?:which|what)(?: of (?:these|those|the following|them))? (?:are|were|have|do|did)\b
+  |^(?:which|what) (?!was\b|is\b|does\b|has\b)[\p{L}-]+s\b
+`;
 /** "Was" asks for yes or no before an English subject; in German it is "what". */
-const POLAR =
-  /^(?:(?:has|have|had|did|do|does|is|are|were|will|would|should|could|can)(?:n['’]t)?|was(?:n['’]t)? (?:it|the|that|this|there|your|you|an?|any|anyone|he|she|my))\b/i;
+const POLAR = regex("i")`
+  ^(?:(?:has|have|had|did|do|does|is|are|were|will|would|should|could|can)(?:n['’]t)?
+    |was(?:n['’]t)? (?:it|the|that|this|there|your|you|an?|any|anyone|he|she|my))\b
+`;
 /** Yes or no in form only. */
-const TELL =
-  /\b(?:any|some) (?:\p{L}+ )?(?:advice|tips?|thoughts|suggestions|recommendations|ideas|stories|resources|regrets|lessons)\b|^(?:can|could|would|will) (?:you|anyone|anybody) (?:share|tell|describe|explain)\b|^(?:can|could) (?:you|anyone|anybody) recommend\b/iu;
+const TELL = regex("iu")`
+  \b(?:any|some) (?:\p{L}+ )?
+  (?:advice|tips?|thoughts|suggestions|recommendations|ideas|stories|resources|regrets|lessons)\b
+  |^(?:can|could|would|will) (?:you|anyone|anybody) (?:share|tell|describe|explain)\b
+  |^(?:can|could) (?:you|anyone|anybody) recommend\b
+`;
 
 export const asksStatus = (prompt: string): boolean => STATUS.test(prompt);
 

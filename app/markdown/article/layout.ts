@@ -1,3 +1,4 @@
+import { regex } from "../regex";
 import { MAX_HEADING_CHARS, MAX_WRAP_CHARS, MIN_WRAP_CHARS } from "./limits";
 import { beginsQuestion } from "./words";
 
@@ -10,8 +11,12 @@ const UNDERLINE = /^(?:={3,}|-{3,})$/;
 const ENDED = /[.!?:…]["”’»)]*$/;
 const AWAITS = /\s(?:an?|the|to|of|for|from|in|on|at|by|with|and|or|as|your|my)$/;
 const CAPITAL = /^["“‘«„(¿]?[\p{Lu}\p{Lt}\p{Lo}\d]/u;
-const BYLINE =
-  /^(?:by|posted|published|updated|written|photo|image|originally)\s|^\d{1,2} \p{L}{3,9} \d{4}$|^\p{L}{3,9} \d{1,2}, \d{4}$|:\/\//iu;
+const BYLINE = regex("iu")`
+  ^(?:by|posted|published|updated|written|photo|image|originally)\s
+  |^\d{1,2} \p{L}{3,9} \d{4}$
+  |^\p{L}{3,9} \d{1,2}, \d{4}$
+  |:\/\/
+`;
 
 /**
  * Whether the lines are laid out as Markdown: by a heading, a fence, a table or a reference. Bold and lists

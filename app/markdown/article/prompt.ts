@@ -1,17 +1,27 @@
+import { regex } from "../regex";
 import { MAX_PROMPT_CHARS } from "./limits";
 import { bare, beginsClause, beginsQuestion, capitalised, wordCount } from "./words";
 
 const LABEL = /^(?:q(?:uestion)?\s?\d{1,2}|\(?\d{1,2}|\(?[a-d])[.):]\s+/i;
 /** Arrows, dashes and pictures before the words. */
 const ORNAMENT = /^[^\p{L}\p{N}“”"'‘’«»„(¿@#$`[]+/u;
-const DISCOURSE =
-  /^(?:so|and|but|now|also|finally|lastly|last|first|second|third|next|then|plus|oh|well|ok|okay|anyway|honestly|seriously|by the way|p\.?s\.?)(?:[,:]| [—–-])?\s+/i;
-const LEAD_IN =
-  /\b(?:over to you|your turn|questions?|curious|tell (?:me|us)|know|wonder\p{L}*|ask|thoughts|discuss|here(?:['’]s| is) one|hear(?: from (?:you|others))?|one thing|comments)$/iu;
+const DISCOURSE = regex("i")`
+  ^(?:so|and|but|now|also|finally|lastly|last|first|second|third|next|then|plus|oh|well|ok|okay
+    |anyway|honestly|seriously|by the way|p\.?s\.?)
+  (?:[,:]| [—–-])?\s+
+`;
+const LEAD_IN = regex("iu")`
+  \b(?:over to you|your turn|questions?|curious|tell (?:me|us)|know|wonder\p{L}*|ask|thoughts|discuss
+    |here(?:['’]s| is) one|hear(?: from (?:you|others))?|one thing|comments)$
+`;
 const SEPARATOR = /[,:;]\s|\s?[—–]\s?|\s-\s/g;
 /** Stands only together with the question before it. */
-const FOLLOW_UP =
-  /^(?:and |or |but )?(?:why|why not|how so|how come|why or why not|if so,? \p{L}+|if not,? why(?: not)?|when|where|how|who|what for|since when|for how long|in what way)\?$|^or\b/iu;
+const FOLLOW_UP = regex("iu")`
+  ^(?:and |or |but )?
+  (?:why|why not|how so|how come|why or why not|if so,? \p{L}+|if not,? why(?: not)?
+    |when|where|how|who|what for|since when|for how long|in what way)\?$
+  |^or\b
+`;
 
 /**
  * Whether the question says nothing without the one before it: "Why?", "Or is it the pager?", "Tools or

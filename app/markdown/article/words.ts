@@ -1,10 +1,19 @@
+import { regex } from "../regex";
+
 /** How an English question begins. */
-const BEGINNING =
-  /^(?:who|whom|whose|what|when|where|why|which|how|has|have|had|did|do|does|is|are|was|were|will|would|should|could|can|may|anyone|anybody|any of you|in (?:what|which)|at what|to what|from what|on a scale)(?:['’]\p{L}+|n['’]t)?(?![\p{L}\p{N}])/iu;
+const BEGINNING = regex("iu")`
+  ^(?:who|whom|whose|what|when|where|why|which|how
+    |has|have|had|did|do|does|is|are|was|were|will|would|should|could|can|may
+    |anyone|anybody|any of you|in (?:what|which)|at what|to what|from what|on a scale)
+  (?:['’]\p{L}+|n['’]t)?(?![\p{L}\p{N}])
+`;
 
 /** A clause that says who is asked, before the question: "For those considering it, …", "If so, …". */
-const CLAUSE =
-  /^(?:(?:for|to|among|of) )?(?:those|anyone|anybody|everyone|everybody|people|the ones|all of you|engineers|readers)\b|^(?:if|once|when) (?:you|you['’]\p{L}+|so|not)\b/iu;
+const CLAUSE = regex("iu")`
+  ^(?:(?:for|to|among|of) )?
+  (?:those|anyone|anybody|everyone|everybody|people|the ones|all of you|engineers|readers)\b
+  |^(?:if|once|when) (?:you|you['’]\p{L}+|so|not)\b
+`;
 
 export const beginsQuestion = (text: string): boolean => BEGINNING.test(text);
 export const beginsClause = (text: string): boolean => CLAUSE.test(text);
