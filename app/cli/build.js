@@ -11,7 +11,8 @@ import { buildIfNeeded, buildSite } from "../server/build/bundle.js";
 const root = join(fileURLToPath(import.meta.url), "../../..");
 const { values } = parseArgs({ options: { "if-needed": { type: "boolean" } } });
 try {
-  if (values["if-needed"]) buildIfNeeded(root, (line) => process.stdout.write(`${line}\n`));
+  // Standard output is for what comes after.
+  if (values["if-needed"]) buildIfNeeded(root, (line) => process.stderr.write(`${line}\n`));
   else buildSite(root, { quiet: false });
 } catch (error) {
   // Where all was to be seen, what failed has been said by who built.

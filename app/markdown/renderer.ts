@@ -1,8 +1,6 @@
 /**
- * Rendering without keeping anybody waiting: long texts go to threads of their own. The threads hang on
- * `globalThis` because the process holds this module twice: once in app/server/main.ts, which opens them, and once
- * in the bundle that Remix built, which uses them. For the same reason they answer in words rather than with
- * errors of their own classes.
+ * Rendering without keeping anybody waiting: long texts go to threads of their own. Threads answer in words:
+ * an error that comes from one has lost its class.
  */
 import { type FoundArticle, readArticle } from "./article";
 import { RENDER_INLINE_CHARS, TooComplex } from "./limits";
@@ -27,16 +25,15 @@ export interface Renderers {
   close(): Promise<void>;
 }
 
-const place = Symbol.for("byway.renderers");
-const holder = globalThis as { [place]?: Renderers };
+let current: Renderers | undefined;
 
 /**
  * Makes these the threads that long texts go to, and returns those before them. Without any, all is rendered
  * in place.
  */
 export function useRenderers(renderers: Renderers | undefined): Renderers | undefined {
-  const before = holder[place];
-  holder[place] = renderers;
+  const before = current;
+  current = renderers;
   return before;
 }
 
@@ -49,16 +46,10 @@ export class Overloaded extends Error {
 }
 
 /**
- * Recognised by name: the process holds this module twice, and a class of one copy is none of the other's.
- */
-export const isOverloaded = (error: unknown): boolean =>
-  error instanceof Error && error.name === "Overloaded";
-
-/**
  * Renders a text as `renderMarkdown` does, without blocking the process. Throws TooComplex and Overloaded.
  */
 export async function render(source: string, options: Options = {}): Promise<Rendered> {
-  const threads = holder[place];
+  const threads = current;
   if (!threads || source.length <= RENDER_INLINE_CHARS) return renderMarkdown(source, options);
   const outcome = await threads.render(source, options);
   if (outcome.kind === "rendered") return { html: outcome.html, version: outcome.version };
@@ -67,7 +58,7 @@ export async function render(source: string, options: Options = {}): Promise<Ren
 
 /** Reads an article as `readArticle` does, without blocking the process. Throws TooComplex and Overloaded. */
 export async function readArticleApart(source: string): Promise<FoundArticle> {
-  const threads = holder[place];
+  const threads = current;
   if (!threads || source.length <= RENDER_INLINE_CHARS) return readArticle(source);
   const outcome = await threads.readArticle(source);
   if (outcome.kind === "read")

@@ -1,8 +1,6 @@
 import type { Member } from "../modules/accounts/types";
 
-/**
- * The request's context, made by app/server/main.ts before Remix sees it. Every loader and action gets it.
- */
+/** The request's context, made by app/server/http.ts before Remix sees it. Every loader and action gets it. */
 export interface RequestContext {
   viewer: Member | null;
   /**

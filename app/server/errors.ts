@@ -1,8 +1,8 @@
-import { isUnavailable } from "../../db/client";
+import { Unavailable } from "../../db/client";
 import { type Reason, messages, messageFor } from "../modules/messages";
 import { waitWords } from "../modules/durations";
 import { Refusal, type RefusalCode } from "../modules/decision";
-import { isOverloaded } from "../markdown/renderer";
+import { Overloaded } from "../markdown/renderer";
 import { logRefusal } from "./log";
 
 const STATUS: Record<RefusalCode, number> = {
@@ -51,8 +51,8 @@ export function toHttpError(error: unknown): HttpError | null {
       headers,
     };
   }
-  if (isOverloaded(error)) return unavailable(BUSY);
-  if (isUnavailable(error)) {
+  if (error instanceof Overloaded) return unavailable(BUSY);
+  if (error instanceof Unavailable) {
     logRefusal(error.reason, { reason: error.reason, cause: messageOf(error.cause) }, "the database refused");
     return unavailable(SAYS[error.reason]);
   }

@@ -6,7 +6,7 @@ import { type HttpBindings, RequestError } from "@hono/node-server";
 import type { AppLoadContext, RequestHandler } from "@remix-run/node";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { engine, isUnavailable } from "../../db/client";
+import { engine, Unavailable } from "../../db/client";
 import { clientAddress } from "./address";
 import { compressing, type Whole } from "./compression";
 import type { Env } from "./env";
@@ -139,7 +139,7 @@ export function httpApp({ env, origin, handler, lag, isDraining, pages, clientFi
       return answer("ready", 200);
     } catch (error) {
       logRefusal(error, { err: error }, "not ready");
-      return answer(isUnavailable(error) ? error.message : "the database does not answer", 503);
+      return answer(error instanceof Unavailable ? error.message : "the database does not answer", 503);
     }
   });
 

@@ -52,11 +52,9 @@ interface Stream {
   end(): void;
 }
 
-/** The process holds this module twice: the bundle opens streams, app/server/main.ts ends them. */
-const place = Symbol.for("byway.live");
-const holder = globalThis as { [place]?: { streams: Set<Stream>; over: boolean } };
-const live = (holder[place] ??= { streams: new Set(), over: false });
-const { streams } = live;
+const streams = new Set<Stream>();
+/** Whether the process is stopping. */
+let over = false;
 
 /**
  * A stream that says "something you may see has changed", and no more: the page then reads again what it may
@@ -83,7 +81,7 @@ export function streamChanges(request: Request, listener: Listener): Response {
 
 /** Ends every open stream, and those that are opened from now on, so that shutdown does not wait for them. */
 export function closeLive(): void {
-  live.over = true;
+  over = true;
   endLive();
 }
 
@@ -163,7 +161,7 @@ function begin(
 
   streams.add(stream);
   say(`retry: ${RETRY_MS}\n\n`);
-  if (request.signal.aborted || live.over) end();
+  if (request.signal.aborted || over) end();
   return leave;
 }
 

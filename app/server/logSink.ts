@@ -1,7 +1,6 @@
 /**
  * Where the log goes: standard output, whatever that is. A line that cannot be written is lost and counted;
- * it never throws into the work that it tells of, nor waits for a reader that has stopped reading. The
- * process holds this module twice, so what it counts hangs on `globalThis`.
+ * it never throws into the work that it tells of, nor waits for a reader that has stopped reading.
  */
 import { fstatSync, writeSync } from "node:fs";
 import type { Writable } from "node:stream";
@@ -81,11 +80,10 @@ export function sinkToStream(stream: Stream, waitingBytes = WAITING_BYTES): Sink
 const losses = (lost: number) =>
   `${JSON.stringify({ level: 40, time: Date.now(), lost, msg: "log lines could not be written" })}\n`;
 
-const place = Symbol.for("byway.log");
-const holder = globalThis as { [place]?: Sink };
+let own: Sink | undefined;
 
 /** The process's own sink. */
-export const standardOutput = (): Sink => (holder[place] ??= openStandardOutput());
+export const standardOutput = (): Sink => (own ??= openStandardOutput());
 
 function openStandardOutput(): Sink {
   const kind = fstatSync(process.stdout.fd);

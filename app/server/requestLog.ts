@@ -1,7 +1,4 @@
-/**
- * The fields of a request in the log. The context hangs on `globalThis`, as the engine does and for the same
- * reason: routes log by the bundle's copy of this module.
- */
+/** The fields of a request in the log. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 
@@ -13,9 +10,7 @@ interface Logged {
   said: Set<unknown>;
 }
 
-const place = Symbol.for("byway.requestLog");
-const holder = globalThis as { [place]?: AsyncLocalStorage<Logged> };
-const requests = (holder[place] ??= new AsyncLocalStorage());
+const requests = new AsyncLocalStorage<Logged>();
 
 /** An id that a proxy may give; anything else is none. */
 const GIVEN = /^[\w-]{8,64}$/;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import type Database from "better-sqlite3";
-import { type Db, type Engine, isUnavailable, Unavailable } from "./engine";
+import { type Db, type Engine, Unavailable } from "./engine";
 
 /**
  * Limits of one batch: large enough to spare the disk most of its work under load, small enough that its
@@ -75,7 +75,7 @@ export function writingInBatches({ writer, tx, lockPatienceMs, mayCommit = () =>
     } catch (error) {
       if (writer.inTransaction) writer.exec("ROLLBACK");
       const why = unavailable(error) ?? error;
-      failure = isUnavailable(why) ? why : null;
+      failure = why instanceof Unavailable ? why : null;
       // Where it could not even begin, it is the first in the queue that was refused.
       for (const one of taken.length > 0 ? taken : queue.splice(0, 1)) one.failed(why);
       return;
@@ -134,7 +134,7 @@ export function whenFree(work: () => void): void {
 
 /** SQLite's words for "not now" (https://www.sqlite.org/rescode.html); null for every other error. */
 function unavailable(error: unknown): Unavailable | null {
-  if (isUnavailable(error)) return error;
+  if (error instanceof Unavailable) return error;
   const code = codeOf(error) ?? codeOf((error as { cause?: unknown } | null)?.cause);
   if (!code) return null;
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"))

@@ -20,9 +20,7 @@ interface Keep {
   changes: () => string[] | null;
 }
 
-const place = Symbol.for("byway.kept");
-const holder = globalThis as { [place]?: WeakMap<Engine, Keep> };
-const keeps = (holder[place] ??= new WeakMap());
+const keeps = new WeakMap<Engine, Keep>();
 
 /**
  * Returns the result of `work`, from the cache unless something that it read has changed since. `work` must

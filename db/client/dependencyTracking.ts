@@ -1,7 +1,7 @@
 /**
  * Tracks which topics a piece of work reads, so that its result can be kept until one of them changes. Topics
  * are collected where statements are prepared (`keepStatements`), so no query has to name them and none can
- * forget to. The context hangs on `globalThis`, as the engine does and for the same reason.
+ * forget to.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 
@@ -11,9 +11,7 @@ interface Reading {
   threadId: number | null;
 }
 
-const place = Symbol.for("byway.reading");
-const holder = globalThis as { [place]?: AsyncLocalStorage<Reading> };
-const current = (holder[place] ??= new AsyncLocalStorage());
+const current = new AsyncLocalStorage<Reading>();
 
 /** The tables of which one thread's rows are a topic of their own; their triggers say so too. */
 const OF_THREADS = new Set([

@@ -50,9 +50,3 @@ export class Unavailable extends Error {
     this.reason = reason;
   }
 }
-
-/**
- * Recognised by name: the process holds this module twice, and a class of one copy is none of the other's.
- */
-export const isUnavailable = (error: unknown): error is Unavailable =>
-  error instanceof Error && error.name === "Unavailable";

@@ -1,25 +1,20 @@
-/**
- * The process's one engine. It hangs on `globalThis` because the process holds this module twice: once in
- * app/server/main.ts, which opens the database, and once in the bundle that Remix built, which uses it.
- */
+/** The process's one engine. */
 import type { Db, Engine } from "./engine";
 
-export { type Db, type Engine, isUnavailable, Unavailable, type UnavailableReason } from "./engine";
+export { type Db, type Engine, Unavailable, type UnavailableReason } from "./engine";
 
-const place = Symbol.for("byway.engine");
-const holder = globalThis as { [place]?: Engine };
+let current: Engine | undefined;
 
 /** Makes `engine` the one that `db` and `write` speak to, and returns the one before it. */
 export function useEngine(engine: Engine | undefined): Engine | undefined {
-  const before = holder[place];
-  holder[place] = engine;
+  const before = current;
+  current = engine;
   return before;
 }
 
 export function engine(): Engine {
-  const open = holder[place];
-  if (!open) throw new Error("no database is open");
-  return open;
+  if (!current) throw new Error("no database is open");
+  return current;
 }
 
 /** The reading side, for queries outside a transaction. */

@@ -1,6 +1,5 @@
 /**
- * Who is reading hears of what was written. The bus is of this process and hangs on `globalThis`, as the
- * engine does and for the same reason; `relay` joins the buses of several processes that serve one forum.
+ * Who is reading hears of what was written. The bus is of this process; `relay` joins the buses of several processes that serve one forum.
  */
 export interface Change {
   threadId: number;
@@ -11,10 +10,9 @@ export interface Change {
 
 type Hear = (change: Change) => void;
 
-const place = Symbol.for("byway.announcements");
-const holder = globalThis as { [place]?: { listeners: Map<number, Set<Hear>>; passOn: Hear } };
-const bus = (holder[place] ??= { listeners: new Map(), passOn: () => {} });
-const { listeners } = bus;
+const listeners = new Map<number, Set<Hear>>();
+/** What tells other processes. */
+let passOn: Hear = () => {};
 
 /**
  * Tells everyone who listens to the thread; for changes that are on disk. Never throws: what is saved must
@@ -22,15 +20,15 @@ const { listeners } = bus;
  */
 export function broadcast(change: Change): void {
   deliver(change);
-  bus.passOn(change);
+  passOn(change);
 }
 
 /**
- * Has `passOn` told of everything that is broadcast in this process; gives what tells the listeners here of
+ * Has `others` told of everything that is broadcast in this process; gives what tells the listeners here of
  * what was broadcast in others.
  */
-export function relay(passOn: Hear): Hear {
-  bus.passOn = passOn;
+export function relay(others: Hear): Hear {
+  passOn = others;
   return deliver;
 }
 

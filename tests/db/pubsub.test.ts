@@ -56,15 +56,6 @@ describe("announce", () => {
     expect(heard).toEqual([post]);
     expect(warned).toHaveBeenCalledOnce();
   });
-
-  it("is heard through the process's other copy of the module", async () => {
-    const heard = hearing(1);
-    vi.resetModules();
-    const copy = await import("../../db/client/pubsub");
-    expect(copy.broadcast).not.toBe(broadcast);
-    copy.broadcast(post);
-    expect(heard).toEqual([post]);
-  });
 });
 
 describe("announcing", () => {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { expect, it } from "vitest";
 import { Client } from "../support/client";
 import { startServer } from "../support/server";
@@ -7,6 +7,19 @@ import { startServer } from "../support/server";
 /** In whichever file React itself is; and in its development build alone. */
 const REACT = "__SECRET_INTERNALS_DO_NOT_USE_OR_YOU_WILL_BE_FIRED";
 const DEVELOPMENT = /ReactDebugCurrentFrame|react\.development/;
+
+it("the build has each module of ours once, so that all share what it holds", () => {
+  const sources = readdirSync("build/server", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".js.map"))
+    .flatMap((name) =>
+      (JSON.parse(readFileSync(join("build/server", name), "utf8")) as { sources: string[] }).sources.map(
+        (source) => resolve("build/server", dirname(name), source),
+      ),
+    )
+    .filter((path) => !path.includes("node_modules"));
+  expect(sources.filter((path) => path.endsWith("db/client/index.ts"))).toHaveLength(1);
+  expect(sources.filter((path, at) => sources.indexOf(path) !== at)).toEqual([]);
+});
 
 it("whoever starts the site, with whatever settings, serves React's production build", () => {
   const code = readdirSync("build/server", { recursive: true, encoding: "utf8" })

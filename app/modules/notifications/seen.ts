@@ -1,4 +1,4 @@
-import { type Db, db, isUnavailable, write } from "../../../db/client";
+import { type Db, db, Unavailable, write } from "../../../db/client";
 import * as notices from "../../../db/queries/notifications/notifications";
 import type { Member, Viewer } from "../accounts/types";
 import { markVisited } from "../threads/visits";
@@ -60,7 +60,7 @@ async function writeWaiting(): Promise<void> {
         }
       });
     } catch (error) {
-      if (!isUnavailable(error)) throw error;
+      if (!(error instanceof Unavailable)) throw error;
     }
   }
 }

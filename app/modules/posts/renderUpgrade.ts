@@ -3,7 +3,7 @@ import { db, write } from "../../../db/client";
 import * as rendering from "../../../db/queries/posts/renderUpgrade";
 import { TooComplex } from "../../markdown/limits";
 import { RENDER_VERSION, type Rendered } from "../../markdown/markdown";
-import { isOverloaded, render } from "../../markdown/renderer";
+import { Overloaded, render } from "../../markdown/renderer";
 import { idPrefixOf, namesWithDashes } from "../accounts/markdown";
 import { publish } from "../eventBus";
 
@@ -77,7 +77,7 @@ async function patiently(
       });
     } catch (error) {
       if (error instanceof TooComplex) return null;
-      if (!isOverloaded(error)) throw error;
+      if (!(error instanceof Overloaded)) throw error;
       await setTimeout(BUSY_PAUSE_MS);
     }
   }

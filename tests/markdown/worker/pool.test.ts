@@ -4,8 +4,8 @@ import { readArticle } from "../../../app/markdown/article";
 import { RENDER_INLINE_CHARS, TooComplex } from "../../../app/markdown/limits";
 import { renderMarkdown } from "../../../app/markdown/markdown";
 import {
-  isOverloaded,
   type Outcome,
+  Overloaded,
   readArticleApart,
   render,
   type Renderers,
@@ -107,7 +107,7 @@ describe("render", () => {
       return render(long("a")).catch((error: unknown) => error);
     };
     expect(await said({ kind: "too complex" })).toBeInstanceOf(TooComplex);
-    expect(isOverloaded(await said({ kind: "busy" }))).toBe(true);
+    expect(await said({ kind: "busy" })).toBeInstanceOf(Overloaded);
     expect(await said({ kind: "failed", why: "out of ink" })).toMatchObject({
       name: "Error",
       message: expect.stringContaining("out of ink"),
