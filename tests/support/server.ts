@@ -27,6 +27,8 @@ interface Options {
   dataDir?: string;
   /** Arguments of Node itself. */
   node?: string[];
+  /** The folder of the site; this repository where it is left out. */
+  root?: string;
   /** Starts it as a person does, by `npm start`: `pid` is npm's then. */
   npm?: boolean;
 }
@@ -46,7 +48,8 @@ const STOP_SECONDS = 15;
 
 /** Starts the production server, from build/ as it is, on a free loopback port; resolves once it listens. */
 export async function startServer(options: Options = {}): Promise<RunningServer> {
-  if (!existsSync(join(ROOT, "build/server/main.js")))
+  const root = options.root ?? ROOT;
+  if (!existsSync(join(root, "build/server/main.js")))
     throw new Error("There is no build/ to serve: run `npm run build` first.");
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "byway-data-"));
   const removeData = () => {
@@ -57,7 +60,7 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
     ? ["npm", ["start"]]
     : [process.execPath, [...(options.node ?? []), ...START]];
   const child: ChildProcess = spawn(command, words, {
-    cwd: ROOT,
+    cwd: root,
     env: { ...bareEnvironment(), ...SETTINGS, DATA_DIR: dataDir, ...options.env } as Record<
       string,
       string
