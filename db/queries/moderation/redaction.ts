@@ -4,11 +4,18 @@
 import { and, eq, inArray, like, or } from "drizzle-orm";
 import type { Db } from "../../client/engine";
 import {
+  columnsNaming,
+  columnsOf,
+  type ColumnName,
+  keyIn,
+  rowsOf,
+  type TableName,
+  updateFrom,
+} from "./journal";
+import {
   answerSentences,
   appeals,
-  checkIns,
   citations,
-  claimEvidence,
   claims,
   drafts,
   evidenceReleases,
@@ -101,19 +108,9 @@ export async function changeCopies(
   { text, value }: Taking,
 ): Promise<void> {
   const quotes = await tx
-    .select({
-      id: citations.id,
-      sentenceId: citations.sentenceId,
-      quote: citations.quote,
-      note: citations.misquotesNote,
-    })
+    .select({ sentenceId: citations.sentenceId })
     .from(citations)
     .where(eq(citations.postId, postId));
-  for (const { id, quote, note } of quotes)
-    await tx
-      .update(citations)
-      .set({ quote: text(quote), misquotesNote: text(note) })
-      .where(eq(citations.id, id));
   const sentenceIds = quotes.map(({ sentenceId }) => sentenceId);
   const sentences =
     sentenceIds.length === 0
@@ -128,19 +125,10 @@ export async function changeCopies(
       .set({ text: text(row.text) })
       .where(eq(answerSentences.id, row.id));
 
+  await changeRowsNaming(tx, postId, { text, value });
   await changeStory(tx, postId, { text, value });
   await changeSpellings(tx, { text, value });
   await changeClaims(tx, postId, text);
-  const said = await tx
-    .select({ id: checkIns.id, note: checkIns.note })
-    .from(checkIns)
-    .where(eq(checkIns.postId, postId));
-  for (const { id, note } of said)
-    await tx
-      .update(checkIns)
-      .set({ note: text(note) })
-      .where(eq(checkIns.id, id));
-
   const reports = await tx
     .select({ id: flags.id, note: flags.note })
     .from(flags)
@@ -184,17 +172,36 @@ export async function changeCopies(
       .where(eq(notices.id, id));
 }
 
-/** Sentences of an article that are marked as claims, and what of a post is evidence for one. */
+/** Tables that name a post and whose texts are changed by a function of their own. */
+const APART: ReadonlySet<TableName> = new Set<TableName>(["revisions", "stories", "storySkills"]);
+/** Texts beside a post that the forum chose and nobody wrote. */
+const WORDLESS: ReadonlySet<string> = new Set<ColumnName>([
+  "checkIns.stands",
+  "citations.seenAs",
+  "claimEvidence.bearing",
+  "noticePosts.kind",
+]);
+
+/** What is written in rows that name a post, in every table whose column refers to posts. */
+async function changeRowsNaming(tx: Db, postId: number, { text, value }: Taking) {
+  for (const { table, column } of columnsNaming("posts").filter((each) => !APART.has(each.table))) {
+    const written = Object.entries(columnsOf(table)).filter(
+      ([name, { dataType }]) =>
+        (dataType === "string" || dataType === "json") && !WORDLESS.has(`${table}.${name}`),
+    );
+    if (written.length === 0) continue;
+    for (const row of await rowsOf(tx, table, column, [postId])) {
+      const changed = written.map(([name]) => {
+        const was = row[name];
+        return [name, typeof was === "string" ? text(was) : value(was)];
+      });
+      await updateFrom(tx, table, { key: keyIn(table, row), row }, Object.fromEntries(changed));
+    }
+  }
+}
+
+/** Sentences of an article that are marked as claims. */
 async function changeClaims(tx: Db, postId: number, text: Taking["text"]) {
-  const quoted = await tx
-    .select({ id: claimEvidence.id, quote: claimEvidence.quote })
-    .from(claimEvidence)
-    .where(eq(claimEvidence.postId, postId));
-  for (const { id, quote } of quoted)
-    await tx
-      .update(claimEvidence)
-      .set({ quote: text(quote) })
-      .where(eq(claimEvidence.id, id));
   const article = tx
     .select({ threadId: posts.threadId })
     .from(posts)

@@ -2,11 +2,15 @@ import { threadOf } from "../../../../db/queries/accounts/aliases";
 import * as accounts from "../../../../db/queries/accounts/accounts";
 import {
   type Change,
+  type ColumnName,
+  columnsNaming,
+  keyColumns,
   keyIn,
   laterOf,
   type Patch,
   type Row,
   type TableName,
+  uniqueWith,
 } from "../../../../db/queries/moderation/journal";
 import * as members from "../../../../db/queries/accounts/members";
 import { isOwn } from "../../accounts/persons";
@@ -22,36 +26,51 @@ export interface Pair {
   into: number;
 }
 
-/** The columns that say whose a thing is, besides threads' and posts'. */
-const OWNERS: [TableName, string][] = [
-  ["revisions", "editorId"],
-  ["questionEvents", "memberId"],
-  ["tagProposals", "proposerId"],
-  ["communityAnswers", "authorId"],
-  ["citations", "seenBy"],
-  ["answerWriters", "askedBy"],
-  ["memberNotes", "memberId"],
-  ["flags", "ownerId"],
-  ["queueItems", "ownerId"],
-];
+/**
+ * Columns that name a member and are not simply handed over. All others are, as the schema has them: a new
+ * table that names a member is merged without a word here.
+ */
+const APART: ReadonlySet<string> = new Set<ColumnName>([
+  // Each has a function of its own.
+  "posts.authorId",
+  "ballots.memberId",
+  "ballotEvents.memberId",
+  "flags.memberId",
+  // What the account did for the forum, or was told of, stays its own.
+  "aliases.memberId",
+  "aliases.ownerId",
+  "claims.markedBy",
+  "claims.withdrawnBy",
+  "claimEvidence.addedBy",
+  "modActions.actorId",
+  "modActions.ownerId",
+  "appeals.memberId",
+  "appeals.deciderId",
+  "queueItems.claimedBy",
+  "queueItems.resolvedBy",
+  "memberNotes.authorId",
+  "watchedWords.addedBy",
+  "tagProposals.deciderId",
+  "countedStories.memberId",
+  "notices.memberId",
+  "noticePosts.memberId",
+  "noticeChoices.memberId",
+  "mailboxes.memberId",
+  "mails.memberId",
+  // Both end.
+  "sessions.memberId",
+  "resetLinks.memberId",
+]);
 
-/** Of what each member has one of for each thing, what becomes of two. */
-const ONE_EACH: [TableName, (theirs: Row, other: Row) => Row][] = [
-  ["helpfulVotes", () => ({})],
-  ["mindChanges", () => ({})],
-  ["looks", (a, b) => ({ at: Math.min(Number(a.at), Number(b.at)) })],
-  [
-    "visits",
-    (a, b) => ({
-      seen: Math.max(Number(a.seen), Number(b.seen)),
-      newAfter: Math.max(Number(a.newAfter), Number(b.newAfter)),
-      at: Math.max(Number(a.at), Number(b.at)),
-    }),
-  ],
-  ["follows", () => ({})],
-  ["mutes", () => ({})],
-  ["answerWriters", () => ({})],
-];
+/** Where both have the same, what of the one the other takes up; else nothing. */
+const MEETING: Partial<Record<TableName, (theirs: Row, other: Row) => Row>> = {
+  looks: (a, b) => ({ at: Math.min(Number(a.at), Number(b.at)) }),
+  visits: (a, b) => ({
+    seen: Math.max(Number(a.seen), Number(b.seen)),
+    newAfter: Math.max(Number(a.newAfter), Number(b.newAfter)),
+    at: Math.max(Number(a.at), Number(b.at)),
+  }),
+};
 
 export const mergeAccounts: Handler = {
   async run(context, id, given) {
@@ -72,12 +91,14 @@ export const mergeAccounts: Handler = {
     await mergeBallots(context, pair);
     // Always: neither how many of them voted nor whether they did is a moderator's to know.
     context.count("votes");
-    for (const [table, meet] of ONE_EACH) await handOver(context, table, pair, meet);
+    for (const { table, column } of columnsNaming("members"))
+      if (!APART.has(`${table}.${column}`)) {
+        const moved = await handOver(context, table, column, pair);
+        if (table === "threads") context.count("threads", moved);
+      }
     await followWhomTheyBecame(context, pair);
-    context.count("threads", await reown(context, "threads", "authorId", pair));
-    for (const [table, column] of OWNERS) await reown(context, table, column, pair);
     context.count("posts", await handPostsOver(context, pair));
-    await handTheRestOver(context, pair);
+    await handFlagsOver(context, pair);
 
     await signOut(context, id);
     await context.update("members", [id], { mergedInto: other.id });
@@ -129,31 +150,34 @@ async function takeOwnPraiseBack(context: ActionContext, { from, into }: Pair) {
 const keyOf = (table: TableName, row: Row): string => JSON.stringify(keyIn(table, row));
 
 /**
- * Gives rows with the member in their key to the other account; where that has one for the same thing, the
- * two become one.
+ * Gives the other account what names this one in a column; says how much. Of what each has one of for each
+ * thing, the other's stays, and takes up what is MEETING's.
  */
 async function handOver(
   context: ActionContext,
   table: TableName,
+  column: string,
   { from, into }: Pair,
-  meet: (theirs: Row, other: Row) => Row,
-) {
-  const there = new Map(
-    (await context.rows(table, "memberId", [into])).map((row) => [keyOf(table, row), row]),
-  );
-  const theirs = (row: Row): Row => ({ ...row, memberId: into });
-  const rows = await context.rows(table, "memberId", [from]);
+): Promise<number> {
+  const rows = await context.rows(table, column, [from]);
+  const beside = uniqueWith(table, column);
+  if (beside === null) return context.updateAll(table, rows, () => ({ [column]: into }));
+  const thing = (row: Row) => JSON.stringify(beside.map((each) => row[each]));
+  const there = new Map((await context.rows(table, column, [into])).map((row) => [thing(row), row]));
+  const fresh = rows.filter((row) => !there.has(thing(row)));
+  if (!keyColumns(table).includes(column)) return context.updateAll(table, fresh, () => ({ [column]: into }));
+  const theirs = (row: Row): Row => ({ ...row, [column]: into });
   await context.removeAll(table, rows, (row) => ({ table, key: keyIn(table, theirs(row)) }));
-  const met = new Map(rows.map((row) => [keyOf(table, theirs(row)), row]));
-  await context.updateAll(
-    table,
-    [...there.values()].filter((row) => met.has(keyOf(table, row))),
-    (other) => meet(met.get(keyOf(table, other))!, other),
-  );
-  await context.insertAll(
-    table,
-    rows.map(theirs).filter((row) => !there.has(keyOf(table, row))),
-  );
+  const met = new Map(rows.map((row) => [thing(row), row]));
+  const meet = MEETING[table];
+  if (meet)
+    await context.updateAll(
+      table,
+      [...there.values()].filter((row) => met.has(thing(row))),
+      (other) => meet(met.get(thing(other))!, other),
+    );
+  await context.insertAll(table, fresh.map(theirs));
+  return rows.length;
 }
 
 /**
@@ -178,15 +202,6 @@ async function followWhomTheyBecame(context: ActionContext, { from, into }: Pair
   }
 }
 
-async function reown(
-  context: ActionContext,
-  table: TableName,
-  column: string,
-  { from, into }: Pair,
-): Promise<number> {
-  return context.updateAll(table, await context.rows(table, column, [from]), () => ({ [column]: into }));
-}
-
 /** Posts, each with a form key that the other account has not used. */
 async function handPostsOver(context: ActionContext, { from, into }: Pair): Promise<number> {
   const theirs = await accounts.formKeys(context.tx, from);
@@ -198,17 +213,8 @@ async function handPostsOver(context: ActionContext, { from, into }: Pair): Prom
   }));
 }
 
-/**
- * What has room for one of each: where the other account has it already, it stays, and comes back when this
- * is undone.
- */
-async function handTheRestOver(context: ActionContext, { from, into }: Pair) {
-  const places = new Set((await context.rows("drafts", "memberId", [into])).map((row) => row.place));
-  await context.updateAll(
-    "drafts",
-    (await context.rows("drafts", "memberId", [from])).filter((row) => !places.has(row.place)),
-    () => ({ memberId: into }),
-  );
+/** Flags, but for those on what is their own now, and where the other account has flagged it already. */
+async function handFlagsOver(context: ActionContext, { from, into }: Pair) {
   const thing = (row: { targetKind: string; targetId: number }) => `${row.targetKind} ${row.targetId}`;
   const flagged = new Set((await context.rows("flags", "memberId", [into])).map(thing));
   const open = (await context.rows("flags", "memberId", [from])).filter(

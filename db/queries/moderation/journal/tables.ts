@@ -2,7 +2,7 @@
  * The tables that a moderation action may change: every table of the schema, with the keys that the schema
  * gives them. What is special about a table stands in `TRAITS`.
  */
-import { type Column, getTableColumns, type Table } from "drizzle-orm";
+import { Column, getTableColumns, is, Table } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { configOf } from "../../../kit";
 import * as schema from "../../../schema";
@@ -88,7 +88,7 @@ interface Traits<T extends TableName> {
   derived?: readonly ColumnOf<T>[];
   /**
    * A row is its owner's to take back: a mark, a mute, a draft. One that is gone stands on nothing, and stays
-   * gone.
+   * gone. Without saying so, each table is so that has a member in its primary key.
    */
   takenBack?: true;
   /**
@@ -110,13 +110,10 @@ const TRAITS: { [T in TableName]?: Traits<T> } = {
   ballotOrigins: { secret: true },
   looks: { secret: true },
   mindChanges: { secret: true },
-  helpfulVotes: { takenBack: true },
   // Whether somebody goes on following what they were taken along to is theirs, and stands on nothing.
-  follows: { derived: ["at", "stoppedAt"], takenBack: true },
-  mutes: { takenBack: true },
-  visits: { growing: ["seen", "newAfter", "at"], takenBack: true },
+  follows: { derived: ["at", "stoppedAt"] },
+  visits: { growing: ["seen", "newAfter", "at"] },
   drafts: { takenBack: true },
-  answerWriters: { takenBack: true },
   sessions: { takenBack: true },
   // What is said of a citation later is said of the version that stands, and goes with it.
   citations: { derived: ["revision", "seenAs", "seenAt", "seenBy", "misquotesAt", "misquotesNote"] },
@@ -124,7 +121,9 @@ const TRAITS: { [T in TableName]?: Traits<T> } = {
 
 export const isGrowing = (table: TableName, column: string): boolean => has(TRAITS[table]?.growing, column);
 export const isDerived = (table: TableName, column: string): boolean => has(TRAITS[table]?.derived, column);
-export const isTakenBack = (table: TableName): boolean => TRAITS[table]?.takenBack ?? false;
+export const isTakenBack = (table: TableName): boolean =>
+  TRAITS[table]?.takenBack ??
+  columnsNaming("members").some((each) => each.table === table && keyColumns(table).includes(each.column));
 export const isSecret = ({ table }: Pick<Change, "table">): boolean => TRAITS[table]?.secret ?? false;
 
 const has = (columns: readonly string[] | undefined, column: string): boolean =>
@@ -151,3 +150,28 @@ export const keyIn = (table: TableName, row: object): Key => {
   const values = new Map<string, string | number>(Object.entries(row));
   return keyColumns(table).map((column) => values.get(column)!);
 };
+
+const TABLE_NAMES = Object.keys(schema).filter((name): name is TableName =>
+  is(Reflect.get(schema, name), Table),
+);
+
+/** A column, by its table's name and its own. */
+export type ColumnName = { [T in TableName]: `${T}.${ColumnOf<T>}` }[TableName];
+
+/** Every column that refers to a row of a table, as the schema has it. */
+export const columnsNaming = (target: TableName): { table: TableName; column: string }[] =>
+  TABLE_NAMES.flatMap((table) =>
+    configOf(tableOf(table)).foreignKeys.flatMap((key) => {
+      const { columns, foreignTable } = key.reference();
+      return foreignTable === tableOf(target) ? columns.map(({ name }) => ({ table, column: name })) : [];
+    }),
+  );
+
+/** The columns with which a column has to be unique; null where it may be the same in any rows. */
+export function uniqueWith(table: TableName, column: string): string[] | null {
+  const unique = configOf(tableOf(table))
+    .indexes.filter(({ config }) => config.unique)
+    .map(({ config }) => config.columns.flatMap((each) => (is(each, Column) ? [each.name] : [])));
+  const columns = [keyColumns(table), ...unique].find((each) => each.includes(column));
+  return columns?.filter((each) => each !== column) ?? null;
+}
