@@ -6,15 +6,15 @@ import { RELATIONS } from "../../../app/modules/moderation/rights";
 import { kindRights, relationWords, rightsInMarkdown } from "../../../app/modules/moderation/rightsTable";
 import { ACTORS, type Relation } from "../../../app/modules/moderation/types";
 
-const README = "app/modules/moderation/README.md";
+const PAGE = "docs/moderation-rights.md";
 const BEGIN = "<!-- rights -->\n";
 const END = "\n<!-- /rights -->";
 
-it("stands in the room's README as it is: WRITE_RIGHTS=1 before this test writes it there", () => {
-  const text = readFileSync(README, "utf8");
+it("stands in docs/moderation-rights.md as it is: WRITE_RIGHTS=1 before this test writes it there", () => {
+  const text = readFileSync(PAGE, "utf8");
   const [before = "", rest = ""] = text.split(BEGIN);
   const [table = "", after = ""] = rest.split(END.trimStart());
-  if (process.env.WRITE_RIGHTS) writeFileSync(README, `${before}${BEGIN}${rightsInMarkdown()}${END}${after}`);
+  if (process.env.WRITE_RIGHTS) writeFileSync(PAGE, `${before}${BEGIN}${rightsInMarkdown()}${END}${after}`);
   else expect(table.trimEnd()).toBe(rightsInMarkdown());
 });
 
