@@ -18,6 +18,21 @@ describe("the tree", () => {
     expect(["app", "db", "tests"].flatMap(pathsBelow).filter((path) => drawer.test(path))).toEqual([]);
   });
 
+  it("names files by nouns, not by gerunds", () => {
+    // Of the glossary, or nouns of their own.
+    const nouns = /(?:ranking|screening|setting|tracking)$/i;
+    const names = ["app", "db", "tests"]
+      .flatMap(pathsBelow)
+      .flatMap((path) => path.match(/([A-Za-z]+)(?:\.test|\.spec)?\.(?:tsx?|mjs)$/)?.[1] ?? []);
+    expect(names.filter((name) => /[a-z]{2}ing$/.test(name) && !nouns.test(name))).toEqual([]);
+  });
+
+  it("has few loose primitives", () => {
+    expect(
+      readdirSync(join(ROOT, "app/ui")).filter((name) => /\.tsx?$/.test(name)).length,
+    ).toBeLessThanOrEqual(30);
+  });
+
   it("only one file reads the environment, and those that drizzle-kit and `npm start` read before it", () => {
     const readers = ["app", "db"]
       .flatMap(pathsBelow)
