@@ -75,7 +75,7 @@ export function startWorker(work: Work): Worker {
 
 interface Site {
   env: Pick<Env, "SMTP_URL" | "MAIL_FROM" | "DATA_DIR">;
-  /** Where the site lives, for links in mail. */
+  /** The site's address, for links in mail. */
   origin: () => string;
   /** Signs the links in mail that switch it off. */
   key: Buffer;

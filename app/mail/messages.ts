@@ -6,7 +6,7 @@ interface Reset {
   username: string;
   email: string;
   token: string;
-  /** Where the site lives, from its settings. */
+  /** The site's address, from its settings. */
   origin: string;
   minutes: number;
 }

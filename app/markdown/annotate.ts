@@ -10,7 +10,7 @@ export interface Annotation {
   sentence: string;
   words: string;
   href: string;
-  /** Of the note in the page. */
+  /** The id of the note in the page. */
   id: string;
   className: string;
 }

@@ -21,10 +21,10 @@ export function wordDiff(before: string, after: string): Piece[] {
 
 const piece = (kind: Piece["kind"], text: string): Piece => ({ kind, text });
 
-/** Characters that stand around a change, so that one sees where it is. */
+/** The number of unchanged characters shown around a change. */
 const AROUND = 160;
 
-/** The same with long unchanged stretches cut short: what was left out stands as "…". */
+/** Returns the pieces with long unchanged stretches cut short, marked by "…". */
 export function abridged(pieces: Piece[]): Piece[] {
   return pieces.map((each, at) => {
     if (each.kind !== "same" || each.text.length <= 3 * AROUND) return each;

@@ -40,8 +40,8 @@ export function pictureLink({ properties }: Element, { inLink }: { inLink: boole
 }
 
 /**
- * The same text with its @mentions as links to the members' pages. Whether a member of that name exists is
- * asked of `names` alone, which has those that end in a hyphen or underscore.
+ * Returns the text with its @mentions as links to the members' pages. `names` alone tells which members
+ * exist; it includes those that end in a hyphen or underscore.
  */
 export function withMentions({ value }: Text, names: ReadonlySet<string>): ElementContent[] {
   if (!value.includes("@")) return value === "" ? [] : [{ type: "text", value }];

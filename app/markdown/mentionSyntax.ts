@@ -20,7 +20,7 @@ const ADDRESS_BEFORE = /[^\s()<>[\],;:]$/u;
 const DOMAIN_AFTER = /^\.[A-Za-z0-9]/;
 
 export interface Mention {
-  /** Where the @ is. */
+  /** The position of the @. */
   from: number;
   name: string;
 }

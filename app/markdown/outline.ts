@@ -2,17 +2,14 @@ import { toPlainText } from "./plain";
 
 /** One heading of a post. */
 export interface OutlineEntry {
-  /** Of the heading in the page. */
+  /** The id of the heading in the page. */
   id: string;
   text: string;
   /** 1 for the highest that a post has, and so on. */
   level: number;
 }
 
-/**
- * As `renderMarkdown` writes them: in text and in attributes neither a tag nor a quotation mark stands as it
- * is.
- */
+/** Headings as `renderMarkdown` writes them: tags and quotation marks in texts and attributes are escaped. */
 const HEADING = /<h([23]) id="(h-[^"]+)">(.*?)<\/h\1>/gs;
 
 /**

@@ -2,7 +2,7 @@ import type { ElementContent, RootContent } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 
-/** Where the links of a rendered post lead that leave the site, mail included, each address once. */
+/** Returns the addresses of a rendered post's links that leave the site, mail included, each once. */
 export function linksOut(html: string): string[] {
   // Most posts have none, and are not parsed for it.
   if (!/href="(?:https?|mailto):/.test(html)) return [];

@@ -44,7 +44,7 @@ export function excerpt(source: string, max: number): string {
   return cut(plainOf(beginningOf(source, max)), max);
 }
 
-/** As much of Markdown as so many characters of its words are made from. */
+/** Returns a beginning of the source that is long enough for so many characters of its words. */
 export const beginningOf = (source: string, max: number): string =>
   source.slice(0, Math.max(max * SOURCE_PER_CHAR, SOURCE_AT_LEAST)).toWellFormed();
 
@@ -61,9 +61,9 @@ function plainOf(source: string): string {
 export const htmlForExcerpt = (max: number): number => max * HTML_PER_CHAR;
 
 /**
- * The same of a post's HTML, as this site renders it: read, not parsed, for pages that show many posts. Takes
- * it down to `htmlForExcerpt`, or all of it. Blocks are told apart by a space; footnotes' numbers and arrows
- * are left out.
+ * Returns the excerpt of a post's HTML, as this site renders it: read, not parsed, for pages that show many
+ * posts. Takes the HTML cut to `htmlForExcerpt`, or all of it. Separates blocks by a space; leaves out
+ * footnotes' numbers and arrows.
  */
 export function excerptOfHtml(html: string, max: number): string {
   const end = htmlForExcerpt(max);
@@ -83,7 +83,7 @@ export function excerptOfHtml(html: string, max: number): string {
 export const isBlankHtml = (html: string): boolean =>
   isBlank(html.replace(FOOTNOTE_MARKS, " ").replace(TAGS, " "));
 
-/** As `placeFootnotes` writes them. */
+/** Marks of footnotes, as `placeFootnotes` writes them. */
 const FOOTNOTE_MARKS = regex("g")`
   <sup><a [^>]*class="footnote-ref".*?<\/sup>
   |<h2 [^>]*class="for-readers">.*?<\/h2>

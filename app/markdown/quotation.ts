@@ -129,7 +129,7 @@ const textIn = (node: Nodes): string =>
       ? (node.children as Nodes[]).map(textIn).join("")
       : "";
 
-/** As many lines as there is room for; the last is cut between words. */
+/** Returns as many lines as there is room for; the last is cut between words. */
 function cut(lines: string[], max: number): string[] {
   const kept: string[] = [];
   let room = max;

@@ -19,8 +19,7 @@ const AUTO: Attribute = ["dir", "auto"];
 const EITHER: Attribute = ["dir", "ltr", "rtl"];
 
 /**
- * Everything that a rendered post may hold; what is not here is taken out. Nothing is inherited from the
- * library.
+ * The HTML that a rendered post may hold; anything else is removed. Nothing is inherited from the library.
  */
 export const schema: Options = {
   tagNames: TAGS.split(" "),

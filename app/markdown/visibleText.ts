@@ -26,8 +26,8 @@ export const seenIn = (text: string): string =>
         .replace(SPACES, " ")
         .trim();
 
-/** A text without spaces at its ends; empty where nothing of it is seen. */
+/** Returns a text without spaces at its ends; empty where it has no visible character. */
 export const trimmed = (text: string): string => (isBlank(text) ? "" : text.trim());
 
-/** The same on one line, without a space twice in a row. */
+/** Returns the trimmed text on one line, without two spaces in a row. */
 export const oneLine = (text: string): string => trimmed(text).replace(/\s+/g, " ");

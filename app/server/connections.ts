@@ -19,7 +19,7 @@ export interface ConnectionLimits {
   requestsWaiting: number;
 }
 
-/** As the site is served, behind so many proxies. */
+/** Returns the limits for a site behind so many proxies. */
 export const connectionLimits = (proxies: number): ConnectionLimits => ({
   unreadMs: limits.UNREAD_MS,
   lookEveryMs: limits.LOOK_EVERY_MS,

@@ -13,8 +13,8 @@ export interface RequestContext {
   /** The client's address, for rate limits; IPv6 is cut to its /64. */
   address: string;
   /**
-   * Where the site lives, for links that leave it: from ORIGIN, else from where the process listens; never
-   * from the request.
+   * The site's address, for links that leave it: from ORIGIN, else from the address that the process listens
+   * at; never from the request.
    */
   origin: string;
   /** Whether cookies are marked Secure and named with the __Host- prefix. */

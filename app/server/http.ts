@@ -36,14 +36,14 @@ type AppEnv = { Bindings: HttpBindings; Variables: { address: string } & Whole["
 
 interface Site {
   env: Env;
-  /** Where the site lives, for links that leave it. */
+  /** The site's address, for links that leave it. */
   origin: () => string;
   handler: RequestHandler;
   /** How late the event loop is, in milliseconds (overload.ts). */
   lag: () => number;
   /** Whether this process has been told to stop. */
   isDraining: () => boolean;
-  /** Where pages that are for everybody are kept; null makes each of them anew. */
+  /** The cache of pages for everybody; null makes each page anew. */
   pages: PageCache | null;
   /** The folder of built client files; null in development, where Vite serves them. */
   clientFiles: string | null;

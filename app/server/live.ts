@@ -91,8 +91,8 @@ export function endLive(): void {
 }
 
 /**
- * Who holds the session now; refuses once it is over. It does not lengthen the session, as a request would:
- * nobody is asking.
+ * Returns the member whose session this is; refuses once it is over. Unlike a request, it does not lengthen
+ * the session: nobody is asking.
  */
 export async function stillLoggedIn(sessionId: string | null): Promise<Member> {
   const session = sessionId === null ? null : await sessionStore.find(sessionId);

@@ -7,7 +7,7 @@ import { isNewsOfRequest, requestAddress, requestFields } from "./requestLog";
 /** Addresses whose last part opens something for whoever has it: the routes with a `:token`. */
 const SECRET_ADDRESSES = /\/(password\/reset|claim|unsubscribe|notices\/feed)\/[^\s"'\\/?#]+/gi;
 
-/** The same line without the tokens of addresses. */
+/** Returns the line without the tokens of addresses. */
 export const withoutTokens = (line: string): string => line.replace(SECRET_ADDRESSES, "/$1/…");
 
 /**

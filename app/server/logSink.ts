@@ -1,6 +1,6 @@
 /**
- * Where the log goes: standard output, whatever that is. A line that cannot be written is lost and counted;
- * it never throws into the work that it tells of, nor waits for a reader that has stopped reading.
+ * The log's sink: standard output, whatever that is. A line that cannot be written is lost and counted;
+ * logging never throws into the work, nor waits for a reader that has stopped reading.
  */
 import { fstatSync, writeSync } from "node:fs";
 import type { Writable } from "node:stream";

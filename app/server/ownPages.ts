@@ -12,10 +12,7 @@ const OWN: readonly RegExp[] = [
   /^\/[a-z]+\/[^/]+\/flag$/,
 ];
 
-/**
- * Whether what this address shows to somebody who is logged in is theirs alone; as a page, as data for one,
- * or as JSON.
- */
+/** Whether this address shows a member content for them alone; as a page, as data for one, or as JSON. */
 export function isOwnPage(path: string): boolean {
   const page = path
     .toLowerCase()

@@ -37,8 +37,8 @@ export interface PartOfThread {
 }
 
 /**
- * Which part of a thread an address means, from `?view=`, `?under=`, `?answers=`, and `?after=` or
- * `?before=`; `?near=` is `?after=` in the address of a post. What is no view is the conversation.
+ * Returns the part of a thread that an address names, from `?view=`, `?under=`, `?answers=`, and `?after=` or
+ * `?before=`; `?near=` is `?after=` in the address of a post. An unknown view means the conversation.
  */
 export function partFrom(url: string): PartOfThread {
   const params = new URL(url).searchParams;
@@ -53,7 +53,7 @@ export function partFrom(url: string): PartOfThread {
   };
 }
 
-/** The same for software, which is told of a word that is none, and may read replies as they came. */
+/** Returns the view for software: an unknown one is refused, and replies may come in the order of writing. */
 export function viewFrom(url: string, usual: ReplyView | "oldest"): ReplyView | "oldest" {
   const view = new URL(url).searchParams.get("view") as ReplyView | "oldest" | null;
   if (view === null) return usual;
@@ -67,7 +67,7 @@ export interface ListCursor {
   id: number;
 }
 
-/** Where a list's page begins, from `?after=KEY.ID`; null is the first page. */
+/** Returns the cursor of a list's page from `?after=KEY.ID`; null is the first page. */
 export function listCursorFrom(url: string): ListCursor | null {
   const raw = new URL(url).searchParams.get("after");
   if (raw === null) return null;
@@ -104,8 +104,8 @@ export function periodFrom(url: string): Period {
 const PERIODS = new Set<Period>(["week", "month", "year", "all"]);
 
 /**
- * Which part of the moderation log: `?kind=`, `?moderator=`, `?thread=`, `?undone=yes|no`, `?of=`. What is
- * empty, as a form sends it, asks for nothing.
+ * Returns the filter of the moderation log: `?kind=`, `?moderator=`, `?thread=`, `?undone=yes|no`, `?of=`. An
+ * empty value, as a form sends it, filters nothing.
  */
 export function logFilterFrom(url: string): LogFilter {
   const params = new URL(url).searchParams;
@@ -122,7 +122,7 @@ export function logFilterFrom(url: string): LogFilter {
   };
 }
 
-/** Where a page of a list by id begins: `?after=` an id, or just `?before=` one. */
+/** Returns the bounds of a page of a list by id: `?after=` an id, or just `?before=` one. */
 export function idsFrom(url: string): { after: number | undefined; before: number | undefined } {
   const params = new URL(url).searchParams;
   const id = (name: string) => (params.has(name) ? idFrom(params.get(name)!) : undefined);

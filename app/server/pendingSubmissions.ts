@@ -18,7 +18,7 @@ const MAX_KEPT = 8;
 
 type Args = { request: Request; context: RequestContext };
 
-/** Where a form stands: `place` is where its drafts are kept, and so where a kept draft belongs too. */
+/** The place of a form. `place` is the key of its drafts, and so of a draft made from a kept form. */
 export type FormPlace = Pick<PendingSubmission, "kind" | "targetId"> & { place?: string };
 
 /** Whether a kept form belongs there. */

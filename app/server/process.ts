@@ -34,7 +34,7 @@ const STOP_MS = cluster.isPrimary ? 9_000 : 8_000;
 const PARENT_CHECK_MS = 500;
 
 interface Parts {
-  /** Where pages come from: a build, or sources. */
+  /** The source of pages: a build, or source files. */
   pages: PageSource;
   /** The module that a thread for rendering begins with. */
   thread: URL;

@@ -2,7 +2,10 @@ import { type CookieArgs, cookieHeader, readCookie } from "./cookies";
 
 const COOKIE = "byway_looked";
 
-/** As long as a browser may take to become a member's; a year is more than anybody remembers of a chart. */
+/**
+ * How long a browser's looks at results are remembered until it becomes a member's; nobody remembers a chart
+ * for more than a year.
+ */
 const REMEMBERED_SECONDS = 365 * 24 * 3600;
 
 /** A cookie holds four kilobytes at most; the results looked at first go first. */

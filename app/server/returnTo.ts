@@ -2,7 +2,9 @@
 const MAX_CHARS = 2000;
 const NOWHERE = "http://site.invalid";
 
-/** Where to go after a form, as its `next` asks: a path on this site, else the start page. */
+/**
+ * Returns the address to go to after a form, as its `next` asks: a path on this site, else the start page.
+ */
 export function returnTo(next: unknown): string {
   return typeof next === "string" && isLocalPath(next) ? next : "/";
 }

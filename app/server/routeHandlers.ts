@@ -2,7 +2,7 @@ import { createRequestHandler, type RequestHandler, type ServerBuild } from "@re
 import { matchRoutes } from "@remix-run/react";
 import { LRUCache } from "lru-cache";
 
-/** Where a browser asks for the routes behind the links of its page. */
+/** The path at which browsers ask for the routes behind a page's links. */
 const MANIFEST = "/__manifest";
 /** Addresses whose route is remembered. */
 const ADDRESSES = 10_000;

@@ -3,9 +3,9 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 import { env } from "./env";
 
-/** As the hash that keys are made with. */
+/** The length of the hash that keys are made with. */
 const BYTES = 32;
-/** Half of one of ours: whoever writes one by hand may be shorter, and no weaker than that. */
+/** Half the length of a generated secret: one written by hand may be shorter, but no weaker than this. */
 const SHORTEST_CHARS = 32;
 
 let known: string | undefined;
@@ -21,7 +21,7 @@ export const keyFor = (purpose: string): Buffer => keyFrom((known ??= readOrMake
 /** The purpose of the key that signs links in mail. */
 export const MAIL_LINKS = "links in mail";
 
-/** The same from a secret that is given. */
+/** Returns a key for one purpose, made from the given secret. */
 export const keyFrom = (secret: string, purpose: string): Buffer =>
   createHmac("sha256", secret).update(purpose).digest();
 

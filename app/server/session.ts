@@ -100,9 +100,9 @@ function tokenIn(cookieHeader: string | null, cookies: Cookies): string | null {
 }
 
 export interface SessionRead {
-  /** Who is suspended is nobody here, from the next request on. */
+  /** The member who is logged in; null for a suspended one, from the next request on. */
   viewer: Member | null;
-  /** Who is suspended: for the pages that tell them why, and nothing else. They have no role there. */
+  /** The suspended member, only for the pages that tell them why. They have no role there. */
   barred: Member | null;
   /** The stored id: the hash of the token. */
   sessionId: string | null;
@@ -110,7 +110,10 @@ export interface SessionRead {
   setCookie: string | null;
 }
 
-/** Who sent this request, by its cookie: one query, and one for who else they are; none without a cookie. */
+/**
+ * Returns the sender of this request, by its cookie: one query, and one for their aliases; none without a
+ * cookie.
+ */
 export async function readSession(cookieHeader: string | null, cookies: Cookies): Promise<SessionRead> {
   const token = tokenIn(cookieHeader, cookies);
   if (token === null) return { viewer: null, barred: null, sessionId: null, setCookie: null };

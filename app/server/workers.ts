@@ -10,7 +10,7 @@ import { type Change, relay } from "../../db/client/pubsub";
 import { log } from "./log";
 import { addressOf, type Serving } from "./listener";
 
-/** One that does not even start is tried again, but not as fast as it fails. */
+/** How long to wait before a process that fails at its start is started again. */
 const RESTART_MS = 1_000;
 /** Longer than a worker takes to finish what is open, shorter than the first process waits for all. */
 const STOP_PATIENCE_MS = 8_500;

@@ -1,4 +1,4 @@
-/** One count of the ballots, by what each puts first among the options still standing. */
+/** One count of the ballots, by the first choice of each among the options still standing. */
 export interface Round {
   /** In display order; only options still standing. */
   votes: { optionId: number; votes: number }[];
@@ -89,8 +89,8 @@ function count(ballots: number[][], standing: number[]): Pick<Round, "votes" | "
 }
 
 /**
- * Who leaves after this count, given the earlier ones: all that nobody has put first, or one; several where
- * nothing separates them.
+ * Returns the options that leave after this count, given the earlier ones: all that nobody has put first, or
+ * one; several where nothing separates them.
  */
 function leaving(
   votes: Round["votes"],
@@ -111,7 +111,7 @@ function leaving(
   return { last, together: false, tieBroken: "none" };
 }
 
-/** Those of these options that had fewest votes in a round. */
+/** Returns those of these options with the fewest votes in a round. */
 function fewest(optionIds: number[], votes: Round["votes"]): number[] {
   const of = (id: number) => votes.find((each) => each.optionId === id)?.votes ?? 0;
   const least = Math.min(...optionIds.map(of));

@@ -27,7 +27,7 @@ export interface CrossCounts {
   totals: number[];
 }
 
-/** The same table, null where nothing may be told. */
+/** The table as published: null in the place of hidden counts. */
 export interface Published {
   sizes: (number | null)[];
   cells: (number | null)[][];
@@ -95,7 +95,7 @@ function smallGroups({ sizes, rowsOverlap }: CrossCounts): Set<number> {
 }
 
 /**
- * Where one voter's worth can move without anything changing that a reader sees, and through which cell
+ * The ways along which one vote can move without changing anything that a reader sees, and through which cell
  * (null: a sum).
  */
 type Network = Map<string, { to: string; cell: string | null }[]>;

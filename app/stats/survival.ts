@@ -11,10 +11,10 @@ export interface Duration {
 
 export interface Step {
   time: number;
-  /** Those not yet there and not yet censored just before this time. */
+  /** People neither arrived nor censored just before this time. */
   atRisk: number;
   made: number;
-  /** Those who are known to be on the way at this time, and no longer: they were at risk here. */
+  /** People known to be on the way up to this time and no longer; they count as at risk here. */
   censored: number;
   /** The estimated share of those who are still on the way after this time. */
   survival: number;

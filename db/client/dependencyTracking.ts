@@ -32,7 +32,7 @@ const OF_THREADS = new Set([
   "claim_evidence",
 ]);
 
-/** As many texts as statements are kept; then it begins again. */
+/** As many texts as there are kept statements; beyond that the map starts anew. */
 const TEXTS = 1_000;
 
 /** Does the work, and puts every topic that it reads into `topics` before it is read. */

@@ -1,5 +1,6 @@
 /**
- * Who is reading hears of what was written. The bus is of this process; `relay` joins the buses of several processes that serve one forum.
+ * The bus that tells open pages of new writes. It belongs to this process; `relay` joins the buses of several
+ * processes that serve one forum.
  */
 export interface Change {
   threadId: number;

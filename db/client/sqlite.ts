@@ -17,7 +17,7 @@ import { keepStatements } from "./statements";
  */
 const LOCK_WAIT_MS = 20;
 /**
- * Nobody is served yet by a process that opens the database, while another may be making its search index.
+ * A process that opens the database serves nobody yet, so it may wait while another makes its search index.
  */
 const OPENING_WAIT_MS = 10_000;
 /**

@@ -38,8 +38,8 @@ export function keepStatements(
 }
 
 /**
- * One text as up to two statements, for better-sqlite3's `raw()` changes the one that it is called on for
- * good.
+ * Returns a prepared statement for a text. A text has up to two, since better-sqlite3's `raw()` changes a
+ * statement for good.
  */
 function statement(
   compile: Database.Database["prepare"],

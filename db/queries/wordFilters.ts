@@ -4,13 +4,13 @@ import { members, watchedWords } from "../schema";
 
 type Kind = "word" | "domain";
 
-/** Everything that is watched. */
+/** Returns all watched patterns. */
 export const all = (db: Db) =>
   db
     .select({ kind: watchedWords.kind, pattern: watchedWords.pattern, verdict: watchedWords.verdict })
     .from(watchedWords);
 
-/** Everything that is watched with who added it and why, in the order of the alphabet. */
+/** Returns all watched patterns with who added them and why, in alphabetical order. */
 export const listed = (db: Db) =>
   db
     .select({
@@ -26,7 +26,7 @@ export const listed = (db: Db) =>
     .innerJoin(members, eq(members.id, watchedWords.addedBy))
     .orderBy(asc(watchedWords.kind), asc(watchedWords.pattern));
 
-/** One by its pattern; null where it is not watched. */
+/** Returns a watched pattern's row; null where it is not watched. */
 export async function byPattern(db: Db, kind: Kind, pattern: string): Promise<{ id: number } | null> {
   const [row] = await db
     .select({ id: watchedWords.id })

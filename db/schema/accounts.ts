@@ -57,7 +57,7 @@ export const sessions = table(
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     lastUsedAt: instant().notNull(),
-    /** As the browser named itself, cut to a sane length; shown to its owner only. */
+    /** The browser's name for itself, cut to a sane length; shown to its owner only. */
     userAgent: str().notNull(),
   },
   (t) => [index("sessions_member").on(t.memberId), index("sessions_expires").on(t.expiresAt)],

@@ -3,9 +3,9 @@ import { members } from "./accounts";
 import { threads } from "./threads";
 
 /**
- * Who writes under an alias, each in one thread. The alias is a member of its own, without an address or a
- * password, so that whatever shows an author, counts one or answers one has the alias and nothing behind it;
- * this table is asked by db/queries/accounts/aliases.ts alone.
+ * The owners of aliases; an alias belongs to one thread. It is a member of its own, without an address or a
+ * password, so that whatever shows, counts or answers an author sees only the alias. Only
+ * db/queries/accounts/aliases.ts reads this table.
  */
 export const aliases = table(
   "aliases",
@@ -14,7 +14,7 @@ export const aliases = table(
     memberId: int()
       .notNull()
       .references(() => members.id),
-    /** Whoever writes under it. */
+    /** The member who writes under it. */
     ownerId: int()
       .notNull()
       .references(() => members.id),

@@ -42,7 +42,7 @@ export const answerSentences = table(
 );
 
 /**
- * Where a cited post is, seen from the question: among its thread's, in another thread, or taken from view.
+ * The place of a cited post, seen from the question: in its thread, in another thread, or taken from view.
  */
 export type CitedAs = "there" | "moved" | "gone";
 
@@ -67,7 +67,7 @@ export const citations = table(
     revision: int().notNull(),
     seenAs: str().$type<CitedAs>().notNull().default("there"),
     seenAt: instant().notNull(),
-    /** Who looked at it since it was written. */
+    /** The member who looked at it since it was written. */
     seenBy: int().references(() => members.id),
     /** When its author said that it misquotes them, and what they said. */
     misquotesAt: instant(),

@@ -10,20 +10,20 @@ export const drafts = table(
       .notNull()
       .references(() => members.id, { onDelete: "cascade" }),
     /**
-     * Where it was being written (modules/drafts/draftKeys.ts): "thread", "reply:THREAD", "reply:THREAD:POST",
-     * "reply:THREAD:qQUESTION", "edit:POST".
+     * The place where it was being written (modules/drafts/draftKeys.ts): "thread", "reply:THREAD",
+     * "reply:THREAD:POST", "reply:THREAD:qQUESTION", "edit:POST".
      */
     place: str().notNull(),
-    /** Everything that its form holds, by the names of the fields. */
+    /** The values of its form, by the names of the fields. */
     fields: json<Record<string, string | string[]>>().notNull(),
-    /** Counts what was saved from 1. Whoever saves says which one they had before them. */
+    /** Counts the saves from 1. Each save names the revision that it began from. */
     revision: int().notNull().default(1),
     /**
-     * The page that saved it last, which may go on however its answers were delayed; empty for one without
+     * The page that saved it last, which may go on however late its answers come; empty for a page without
      * scripts.
      */
     tab: str().notNull().default(""),
-    /** Counts that page's saves, so that one overtaken on the way changes nothing. */
+    /** Counts that page's saves, so that a save overtaken on the way changes nothing. */
     turn: int().notNull().default(0),
     at: instant().notNull(),
   },

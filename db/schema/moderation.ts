@@ -9,8 +9,8 @@ export type TargetKind = "thread" | "post" | "ballot" | "member" | "tag" | "ques
 export type Effects = Record<string, number>;
 
 /**
- * One thing that a moderator did, or took back (`undoOf`). Rows are only ever added; `undoneBy` alone is
- * filled in later.
+ * One action of a moderator, or its undoing (`undoOf`). Rows are only ever added; `undoneBy` alone is filled
+ * in later.
  */
 export const modActions = table(
   "mod_actions",
@@ -22,7 +22,7 @@ export const modActions = table(
     targetId: int().notNull(),
     /** Null where the forum itself acted: enough flags hid a post, a timer ran out. */
     actorId: int().references(() => members.id),
-    /** Whose thing it was: who is told, and who may appeal. Null where it is nobody's. */
+    /** The owner of the thing, who is told and may appeal. Null where it is nobody's. */
     ownerId: int().references(() => members.id),
     /** Why, as the owner and the log read it. */
     reason: str().notNull(),

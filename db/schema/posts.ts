@@ -75,7 +75,7 @@ export const posts = table(
   ],
 );
 
-/** Which closing questions a reply answers; a story may answer several. */
+/** The closing questions that a reply answers; a story may answer several. */
 export const answers = table(
   "answers",
   {
@@ -85,7 +85,7 @@ export const answers = table(
     questionId: int()
       .notNull()
       .references(() => questions.id, { onDelete: "cascade" }),
-    /** As the post has it, so that a question's best answers are one indexed read. */
+    /** The post's own value, so that a question's best answers are one indexed read. */
     best: num().notNull().default(0),
   },
   (t) => [

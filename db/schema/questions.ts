@@ -39,7 +39,7 @@ export const questions = table(
     maxChoices: int(),
     /** On a scale question only. */
     scale: json<Scale>(),
-    /** The field of a story that answers it, by its name in modules/stories/types.ts; null where none does. */
+    /** The story field that answers it, by its name in modules/stories/types.ts; null where none does. */
     storyField: str(),
     /** Decided when the question is made and never changed: whether who voted what is shown. */
     publicBallots: bool().notNull().default(false),
@@ -162,7 +162,8 @@ export const ballotEvents = table(
 );
 
 /**
- * Who has seen a question's result, from when on: whoever votes for the first time after that votes informed.
+ * The members who have seen a question's result, from when on: whoever votes for the first time after that
+ * votes informed.
  */
 export const looks = table(
   "looks",

@@ -58,7 +58,7 @@ export const spellings = table(
     kind: str().$type<"role" | "skill">().notNull(),
     folded: str().notNull(),
     intoFolded: str().notNull(),
-    /** As what it is shown. */
+    /** The name that it is shown as. */
     name: str().notNull(),
   },
   (t) => [primaryKey({ columns: [t.kind, t.folded] })],
@@ -97,7 +97,7 @@ export const countedStories = table(
     /** By what the same move is known again (modules/stories/normalize.ts). */
     fromFolded: str().notNull(),
     toFolded: str().notNull(),
-    /** As typed. */
+    /** The fields as typed. */
     fields: json<object>().notNull(),
     /** Whether figures have been told with it since it was told or changed. */
     counted: bool().notNull().default(false),
@@ -131,7 +131,7 @@ export const checkIns = table(
     dueAt: instant().notNull(),
     askedAt: instant(),
     answeredAt: instant(),
-    /** How it stood then; null until they answered. */
+    /** The status at that time; null until they answered. */
     stands: str(),
     note: str().notNull().default(""),
   },

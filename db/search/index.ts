@@ -32,7 +32,7 @@ export const put = engine.put;
 
 /** How far the index is being made anew, from the latest post down. */
 export interface Progress {
-  /** Of the words that it is made of. */
+  /** The version of the words that it is made of. */
   version: number;
   /** Posts from this one on are in it; 0 once all are. */
   from: number;

@@ -23,7 +23,7 @@ function expression({ terms }: Pick<Wanted, "terms">): SQL {
   return sql`(${sql.join(each, sql` && `)})`;
 }
 
-/** Which posts match, and how well (less is better): for a query on the index's table. */
+/** Finds matching posts, and how well they match (less is better): for a query on the index's table. */
 export const matching = (wanted: Wanted) => {
   const query = expression(wanted);
   return {
@@ -38,7 +38,7 @@ export const marked = (wanted: Wanted): SQL<string> =>
     ? sql<string>`''`
     : sql<string>`ts_headline('byway', post_search.words, ${expression(wanted)}, ${`HighlightAll=true, StartSel=${HITS[0]}, StopSel=${HITS[1]}`})`;
 
-/** Which titles hold all words of one of these groups, and how well (less is better). */
+/** Finds titles that hold all words of one of these groups, and how well they match (less is better). */
 export const titled = (groups: string[][]) => {
   const query = sql`(${sql.join(
     groups.map((words) => expression({ terms: words.map((word) => ({ rows: [[word]], negated: false })) })),

@@ -30,13 +30,13 @@ function expression({ terms, inTitle }: Wanted): string {
 /** How often what was looked for stands in a column of a row. */
 const hits = (column: 0 | 1) =>
   sql`(length(highlight(post_search, ${sql.raw(String(column))}, ${HITS[0]}, '')) - length(${column === 0 ? postSearch.title : postSearch.words}))`;
-/** As many characters as a post has; a longer one says a word more often without being more about it. */
+/** The usual length of a post; a longer one repeats a word without being more about it. */
 const USUAL_CHARS = 600;
 
 /**
- * Which posts match, and how well (less is better): for a query on the index's table. It is BM25 (k1 = 1.2, b
- * = 0.75, a title five times a body) without the rarity of each word: FTS5's own goes through all that match
- * to learn that, a million for a common word, and every match has all of the words anyway.
+ * Finds matching posts, and how well they match (less is better): for a query on the index's table. It is
+ * BM25 (k1 = 1.2, b = 0.75, a title five times a body) without the rarity of each word. FTS5's own reads all
+ * matches to learn that, a million for a common word, and every match has all of the words anyway.
  */
 export const matching = (wanted: Wanted) => ({
   where: sql`post_search MATCH ${expression(wanted)}`,
@@ -49,7 +49,7 @@ export const matching = (wanted: Wanted) => ({
 export const marked = (_: Wanted): SQL<string> =>
   sql<string>`highlight(post_search, 1, ${HITS[0]}, ${HITS[1]})`;
 
-/** Which titles hold all words of one of these groups, and how well (less is better). */
+/** Finds titles that hold all words of one of these groups, and how well they match (less is better). */
 export const titled = (groups: string[][]) => ({
   where: sql`post_search MATCH ${`{title} : (${groups.map((words) => term({ rows: words.map((word) => [word]) })).join(" OR ")})`}`,
   rank: sql<number>`bm25(post_search)`.mapWith(Number),

@@ -3,8 +3,8 @@ export interface SeedClaim {
   sentence: string;
   says: string;
   /**
-   * As app/modules/claims/types.ts has it, with the ids of a question by its place in questions.ts and of its
-   * options by theirs; null where nobody here can answer it.
+   * The measure, as app/modules/claims/types.ts has it, with the ids of a question and its options by their
+   * places in questions.ts; null where nothing here can measure it.
    */
   measure: ((question: (at: number) => { id: number; optionIds: number[] }) => object) | null;
   why: string;

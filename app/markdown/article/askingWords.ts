@@ -48,7 +48,7 @@ const TO_SELF = regex("iu")`
   |\binterview questions\b
 `;
 
-/** The same before a colon that ends the sentence. */
+/** Words that lead into such questions before a colon that ends the sentence. */
 const TO_SELF_BELOW = /\bask(?:ed|ing)? (?:myself|themselves|your)\b/iu;
 
 const INVITES = regex("iu")`

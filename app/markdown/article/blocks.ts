@@ -5,7 +5,7 @@ export type Span = readonly [number, number];
 
 export interface Block {
   kind: "heading" | "prose" | "item";
-  /** Of a heading, 1 to 7 (bold paragraphs come last); of an item, how deep its list is nested. */
+  /** The level of a heading, 1 to 7 (bold paragraphs come last); the depth of an item in nested lists. */
   level: number;
   /** Items of one list share it. */
   list: number;

@@ -61,8 +61,8 @@ export function splitClause(question: string): { clause: string; rest: string } 
 }
 
 /**
- * As a prompt: one question mark at its end, a capital at its beginning; of a long sentence its last clause.
- * Null for what cannot be one.
+ * Returns a question as a prompt: one question mark at its end, a capital at its beginning; of a long
+ * sentence the last clause. Null where it cannot be a prompt.
  */
 export function asPrompt(question: string): string | null {
   const text = withOneMark(question);

@@ -69,7 +69,7 @@ interface Place {
    */
   toSelf: boolean;
   colon: boolean;
-  /** As above, for the whole section. */
+  /** `toSelf` for the whole section. */
   allToSelf: boolean;
 }
 

@@ -20,7 +20,7 @@ export const beginsClause = (text: string): boolean => CLAUSE.test(text);
 
 export const wordCount = (text: string): number => text.split(/[^\p{L}\p{N}'’]+/u).filter(Boolean).length;
 
-/** The same words whatever the case, the marks and the kind of apostrophe. */
+/** Returns the words of a text, independent of case, punctuation and the kind of apostrophe. */
 export const bare = (text: string): string =>
   text
     .toLowerCase()

@@ -83,8 +83,8 @@ export const footnoteSyntax: MarkedExtension = {
 };
 
 /**
- * Where the next line begins that may be a definition. It is asked for each paragraph, and reads from mark to
- * mark.
+ * Returns the position of the next line that may be a definition. Called for each paragraph, it reads from
+ * mark to mark.
  */
 function nextDefinition(src: string): number | undefined {
   for (let at = src.indexOf("[^"); at >= 0; at = src.indexOf("[^", at + 2)) {

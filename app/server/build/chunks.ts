@@ -17,7 +17,7 @@ interface Modules {
   getModuleInfo(id: string): { code: string | null; importers: readonly string[] } | null;
 }
 
-/** Which file for browsers a module goes into; undefined leaves it to Rollup. */
+/** Returns the browser file that a module goes into; undefined leaves it to Rollup. */
 export function chunkOf(id: string, { getModuleInfo }: Modules): string | undefined {
   if (LIBRARY.test(id)) return "libraries";
   const { code, importers } = getModuleInfo(id) ?? { code: null, importers: [] };

@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Plugin, ResolvedConfig } from "vite";
 
 const COMPRESSIBLE = /\.(js|css|svg)$/;
-/** As small as it gets: it is done once, and sent for a year. */
+/** The strongest compression: it is done once, and its result sent for a year. */
 const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
 /** Puts beside each file for browsers what is sent of it to those that take brotli or gzip. */

@@ -14,7 +14,7 @@ export interface Making {
 
 /** Some thousand pages in all their encodings. */
 const STORE_BYTES = 64 * 1024 * 1024;
-/** One page may not push out all others. */
+/** The largest page kept: one page may not push out all others. */
 const PAGE_BYTES = 2 * 1024 * 1024;
 /** Changes by the clock alone, such as a question that closes, show at most this late. */
 const AGE_MS = 10_000;
@@ -87,7 +87,10 @@ export class PageStore {
     }
   }
 
-  /** One thread's rows are the table's too; what is said of a whole table is said of every thread. */
+  /**
+   * Returns the addresses that a change of this topic concerns. One thread's rows belong to the table too,
+   * and a change of the whole table concerns every thread.
+   */
   #addressesOf(topic: string): string[] {
     const table = topic.split(":")[0]!;
     const topics =

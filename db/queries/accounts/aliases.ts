@@ -15,7 +15,7 @@ export interface AliasRow {
   suspendedUntil: Date | null;
 }
 
-/** Whose aliases are a member's: their own, and those of accounts that were merged into theirs. */
+/** The condition for a member's aliases: their own, and those of accounts that were merged into theirs. */
 const mine = (db: Db, ownerId: number | Placeholder) =>
   or(
     eq(aliases.ownerId, ownerId),
@@ -95,13 +95,13 @@ const others = preparedQuery<{ memberId: number }, { id: number }>("same_person"
     ),
 );
 
-/** Whoever writes under an alias now: for queries that join both tables. */
+/** The member who writes under an alias now, for queries that join both tables. */
 export const owners = aliasedTable(members, "owners");
 export const ownerNow = sql<number>`coalesce(${owners.mergedInto}, ${aliases.ownerId})`.mapWith(Number);
 
 /**
- * Those of these members who are aliases, with who writes under them: for what is told to a person, and for
- * nothing that is shown.
+ * Returns the owners of those of these members who are aliases. Only to tell a person something, never for
+ * display.
  */
 export async function ownersOf(db: Db, memberIds: number[]): Promise<Map<number, number>> {
   if (memberIds.length === 0) return new Map();

@@ -68,13 +68,13 @@ const moderatedColumns = {
   mergedInto: members.mergedInto,
 };
 
-/** A member as moderators act on them; null where there is none. */
+/** Returns a member as moderators act on them; null where there is none. */
 export async function moderated(db: Db, id: number) {
   const [row] = await db.select(moderatedColumns).from(members).where(eq(members.id, id));
   return row ?? null;
 }
 
-/** The same, by the lower-cased name. */
+/** Returns the same, by the lower-cased name. */
 export async function moderatedNamed(db: Db, usernameLower: string) {
   const [row] = await db
     .select(moderatedColumns)
@@ -157,7 +157,7 @@ export async function adminExists(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Those of these lower-cased names that are members'. */
+/** Returns those of these lower-cased names that members have. */
 export async function existing(db: Db, usernamesLower: string[]): Promise<string[]> {
   if (usernamesLower.length === 0) return [];
   const rows = await db
@@ -167,7 +167,9 @@ export async function existing(db: Db, usernamesLower: string[]): Promise<string
   return rows.map(({ name }) => name);
 }
 
-/** Which of these is somebody's already; `lookalike` where another's name looks like this one. */
+/**
+ * Returns which of these is taken, `lookalike` where another's name looks like this one; null where none is.
+ */
 export async function taken(
   db: Db,
   who: { usernameLower: string; usernameSkeleton: string; emailLower: string },
@@ -188,8 +190,8 @@ export async function taken(
 }
 
 /**
- * No name is longer, and none has a letter after z: what lies between a beginning and this many z's begins
- * so, however an engine sorts - and _.
+ * The end of the range of names with a beginning. No name is longer, and none has a letter after z, so a name
+ * between the beginning and so many z's begins so, however an engine sorts - and _.
  */
 const LAST_LETTERS = "z".repeat(20);
 
@@ -199,12 +201,12 @@ const beginsWith = (prefix: string) =>
 interface Beginning {
   /** Lower-cased, of the characters that names are made of. */
   prefix: string;
-  /** Whoever asks; nobody needs to find themselves. */
+  /** The asking member, who is left out. */
   except: number;
   limit: number;
 }
 
-/** Names that begin so, in alphabetical order. */
+/** Returns the names that begin with the prefix, in alphabetical order. */
 export async function namesBeginning(db: Db, { prefix, except, limit }: Beginning): Promise<string[]> {
   const rows = await db
     .select({ username: members.username })
@@ -215,9 +217,7 @@ export async function namesBeginning(db: Db, { prefix, except, limit }: Beginnin
   return rows.map((row) => row.username);
 }
 
-/**
- * Those of them who wrote one of the `latest` posts that anybody may read in a thread, in alphabetical order.
- */
+/** Returns those of them who wrote one of the `latest` visible posts of a thread, in alphabetical order. */
 export async function authorsBeginning(
   db: Db,
   { prefix, except, limit, threadId, latest }: Beginning & { threadId: number; latest: number },

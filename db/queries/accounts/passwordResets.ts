@@ -40,7 +40,10 @@ export async function lastSent(db: Db, memberId: number): Promise<Date | null> {
   return row?.sentAt ?? null;
 }
 
-/** Whose password this link may set at `now`; null for a link that is unknown, used or too old. */
+/**
+ * Returns the member whose password this link may set at `now`; null for a link that is unknown, used or too
+ * old.
+ */
 export async function memberFor(db: Db, tokenHash: string, window: Window) {
   const [row] = await db
     .select({ memberId: members.id, username: members.username, email: members.email })

@@ -31,7 +31,7 @@ export async function latest(db: Db, authorIds: number[], limit: number) {
     .limit(limit);
 }
 
-/** Those of a thread's replies, by their numbers, with flags that moderators agreed with. */
+/** Returns those of a thread's replies, by their numbers, with flags that moderators agreed with. */
 export async function flagged(
   db: Db,
   threadId: number,

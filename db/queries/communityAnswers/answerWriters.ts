@@ -12,7 +12,7 @@ export interface WriterRow {
   at: Date;
 }
 
-/** Who has been asked to write a question's community answer, in the order in which they were. */
+/** Returns the members asked to write a question's community answer, in the order of asking. */
 export async function ofQuestion(db: Db, questionId: number): Promise<WriterRow[]> {
   return db
     .select({

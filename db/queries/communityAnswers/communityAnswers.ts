@@ -216,7 +216,7 @@ export async function below(
       );
 }
 
-/** One version of a question's answer; null where there is none. */
+/** Returns one version of a question's answer; null where there is none. */
 export async function byVersion(db: Db, questionId: number, version: number): Promise<AnswerRow | null> {
   const [row] = await whole(
     db,
@@ -234,7 +234,7 @@ export async function latestVersion(db: Db, questionId: number): Promise<number>
   return row?.version ?? 0;
 }
 
-/** Where a citation stands, and whether that is the version that stands; null where there is none. */
+/** Returns the place of a citation, and whether its version is the current one; null where there is none. */
 export async function placeOf(
   db: Db,
   citationId: number,

@@ -107,7 +107,7 @@ const followed = preparedQuery<{ memberId: number; kind: FollowKind; id: number 
       ),
 );
 
-/** Which of these a member has muted. */
+/** Returns which of these a member has muted. */
 export async function mutedAmong(
   db: Db,
   memberId: number,

@@ -170,7 +170,7 @@ export async function movedTo(db: Db, kind: AddressKind, former: string): Promis
   return row?.targetId ?? null;
 }
 
-/** Where what once had these ids is now; what never moved has no row. */
+/** Returns the present places of things that once had these ids; a thing that never moved has no row. */
 export async function movedIds(
   db: Db,
   kind: "thread" | "member" | "tag",
@@ -184,7 +184,7 @@ export async function movedIds(
   return new Map(rows.map((row) => [Number(row.former), row.targetId]));
 }
 
-/** Whose a member is, and what they may be acted on as. */
+/** Returns a member as the owner of their own account, with their role; null where there is none. */
 export async function owner(
   db: Db,
   memberId: number,

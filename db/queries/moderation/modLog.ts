@@ -5,8 +5,8 @@ import { members, modActions } from "../../schema";
 import { type ModActionRow, selectActions } from "./modActions";
 
 /**
- * Of what a thread had done to it: `things` is done in it or to its posts, `itself` is done to it where
- * readers of it see nothing.
+ * Which of a thread's actions: `things` are done in it or to its posts, `itself` are done to it where its
+ * readers see nothing.
  */
 export type OfThread = "things" | "itself";
 

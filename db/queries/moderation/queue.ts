@@ -188,7 +188,7 @@ export async function byId(db: Db, id: number): Promise<ItemRow | null> {
   return row ?? null;
 }
 
-/** Which items, of those that wait or of those that were decided. */
+/** The filter of items, waiting or decided. */
 export interface Wanted {
   resolved: boolean;
   kind: QueueKind | null;

@@ -1,6 +1,4 @@
-/**
- * Everything that holds a copy of a post's words. What is taken out of a post is taken out of all of these.
- */
+/** Takes words out of a post, and out of everything that holds a copy of them. */
 import { and, eq, inArray, like, or } from "drizzle-orm";
 import type { Db } from "../../client/engine";
 import {

@@ -156,7 +156,7 @@ export async function eventsIn(db: Db, mail: { id: number; memberId: number }): 
     .orderBy(desc(notices.at), desc(notices.id));
 }
 
-/** Who has something unread since then, and of which kinds. */
+/** Returns the members with a notice unread since then, and of which kinds. */
 export async function unreadSince(db: Db, since: Date): Promise<{ memberId: number; kind: string }[]> {
   return db
     .selectDistinct({ memberId: notices.memberId, kind: notices.kind })
@@ -169,7 +169,7 @@ export async function schedule(tx: Db, name: string, dueAt: Date): Promise<void>
   await tx.insert(schedules).values({ name, dueAt }).onConflictDoNothing();
 }
 
-/** All that recurs, with when it is due next. */
+/** Returns all recurring jobs, with the time when each is due next. */
 export async function scheduled(db: Db): Promise<{ name: string; dueAt: Date }[]> {
   return db.select({ name: schedules.name, dueAt: schedules.dueAt }).from(schedules);
 }

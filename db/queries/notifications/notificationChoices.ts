@@ -22,7 +22,7 @@ export async function ofMembers(db: Db, memberIds: number[]): Promise<Choice[]> 
   );
 }
 
-/** Which of these members can be mailed: they have an address, and did not switch mail off. */
+/** Returns those of these members who can be mailed: they have an address, and did not switch mail off. */
 export async function mailable(db: Db, memberIds: number[]): Promise<Set<number>> {
   const rows = await inParts(memberIds, (ids) =>
     db
@@ -61,7 +61,7 @@ export interface Mailbox {
   feedToken: string | null;
 }
 
-/** As long as a SHA-256 in hexadecimal digits; the addresses themselves are shorter. */
+/** The length of a SHA-256 in hexadecimal digits; the addresses themselves are shorter. */
 const HASH_CHARS = 64;
 
 /** Whether this is the secret of a feed itself, from before they were hashed. */

@@ -81,7 +81,7 @@ export async function tell(tx: Db, { postId, at }: { postId: number; at: Date },
   return told;
 }
 
-/** Who has been told of a post for one of these kinds. */
+/** Returns the members who have been told of a post for one of these kinds. */
 export async function toldOf(db: Db, postId: number, kinds: string[]): Promise<number[]> {
   const rows = await db
     .select({ memberId: noticePosts.memberId })
@@ -90,7 +90,7 @@ export async function toldOf(db: Db, postId: number, kinds: string[]): Promise<n
   return rows.map((row) => row.memberId);
 }
 
-/** Where a page of notices begins: after the one with this time, in milliseconds, and id. */
+/** The start of a page of notices: after the one with this time, in milliseconds, and id. */
 export interface NoticeCursor {
   key: number;
   id: number;
@@ -222,7 +222,7 @@ export async function markRead(tx: Db, memberId: number, upTo: Date, now: Date):
     .where(and(eq(notices.memberId, memberId), isNull(notices.readAt), lte(notices.at, upTo)));
 }
 
-/** Which unread notices tell the member of any of these posts. */
+/** Returns the unread notices that tell the member of any of these posts. */
 export async function unreadAbout(db: Db, memberId: number, postIds: number[]): Promise<number[]> {
   if (postIds.length === 0) return [];
   const rows = await unreadOfPosts(db, { memberId, postIds });
@@ -245,7 +245,7 @@ const unreadOfPosts = preparedQuery<{ memberId: number; postIds: number[] }, { i
       ),
 );
 
-/** Those of these posts that an unread notice tells the member of, and that they have not had before them. */
+/** Returns those of these posts that an unread notice tells the member of, and that they have not seen. */
 export async function unseenPosts(db: Db, memberId: number, postIds: number[]): Promise<number[]> {
   if (postIds.length === 0) return [];
   const rows = await unseenOfPosts(db, { memberId, postIds });

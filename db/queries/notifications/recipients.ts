@@ -23,8 +23,8 @@ const recipient = {
 };
 
 /**
- * Whose feed has an address with this token, by its hash, or by the token itself where that is not hashed
- * yet; null where it is nobody's.
+ * Returns the member whose feed's address has this token, by its hash, or by the token itself where it is not
+ * hashed yet; null where there is none.
  */
 export async function byFeedToken(
   db: Db,
@@ -77,7 +77,7 @@ export async function namesByMail(db: Db, mailIds: number[]): Promise<Map<number
   return new Map(rows.map(({ id, username }) => [id, username]));
 }
 
-/** Whose these addresses are, in lower case, by address. */
+/** Returns the usernames of the members with these addresses, in lower case, by address. */
 export async function namesByAddress(db: Db, addresses: string[]): Promise<Map<string, string>> {
   if (addresses.length === 0) return new Map();
   const rows = await db
@@ -88,8 +88,8 @@ export async function namesByAddress(db: Db, addresses: string[]): Promise<Map<s
 }
 
 /**
- * Those of these names, in lower case, who can log in: the site's own account reads nothing, a merged account
- * is whoever it became, and an alias whoever writes under it.
+ * Returns those of these names, in lower case, who can log in. The site's own account reads nothing; a merged
+ * account stands for the one it became, and an alias for its owner.
  */
 export async function named(
   db: Db,
@@ -114,7 +114,7 @@ export async function named(
     );
 }
 
-/** Who wrote a post, be it under an alias, if they can log in; null for the site's own account. */
+/** Returns the author of a post, behind an alias too, if they can log in; null for the site's own account. */
 export async function authorOf(
   db: Db,
   place: { threadId: number; number: number } | { id: number },

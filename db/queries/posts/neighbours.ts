@@ -3,7 +3,7 @@ import type { Db } from "../../client/engine";
 import { posts } from "../../schema";
 import { type Reader, standing } from "./replies";
 
-/** Which side of a post is looked at, in reading order. */
+/** A side of a post, in reading order. */
 export type Side = "next" | "previous";
 
 /** The post that this one answers; null where it answers the opening post, or is it. */

@@ -161,7 +161,7 @@ export async function byNumber(db: Db, threadId: number, number: number): Promis
   return row ?? null;
 }
 
-/** Which of these posts the member found helpful. */
+/** Returns those of these posts that the member found helpful. */
 export async function foundHelpful(db: Db, memberId: number, postIds: number[]): Promise<Set<number>> {
   if (postIds.length === 0) return new Set();
   const rows = await helpfulTo(db, { memberId, postIds });
@@ -202,7 +202,7 @@ export async function hasReplies(db: Db, threadId: number): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Where these posts are; what does not exist has no row. */
+/** Returns the places of these posts; a post that does not exist has no row. */
 export async function places(
   db: Db,
   ids: number[],

@@ -25,7 +25,7 @@ import { byAll, type ChosenBy, type PostRow, selectPosts } from "./postRows";
 /** `conversation` is the thread's tree in depth-first order; the others are flat. */
 export type ReplyOrder = "conversation" | "oldest" | "newest" | "best";
 
-/** Where a reply stands in each order. */
+/** The place of a reply in each order. */
 export interface Place {
   id: number;
   number: number;
@@ -49,7 +49,7 @@ interface ReplyQuery {
   reader: Reader;
 }
 
-/** Who reads: a member, perhaps a moderator; null is a visitor. */
+/** The reader: a member, perhaps a moderator; null is a visitor. */
 export type Reader = { id: number; alias: number; staff: boolean } | null;
 
 /**
@@ -296,7 +296,7 @@ export async function openings(db: Db, threadIds: number[]): Promise<PostRow[]> 
   return selectPosts(db, KEY).where(and(inArray(posts.threadId, threadIds), eq(posts.number, 1)));
 }
 
-/** One reply of a thread by its number; null where there is none. */
+/** Returns one reply of a thread by its number; null where there is none. */
 export async function byNumber(db: Db, threadId: number, number: number): Promise<PostRow | null> {
   const [row] = await selectPosts(db, KEY).where(
     and(eq(posts.threadId, threadId), eq(posts.number, number), REPLIES),
@@ -304,7 +304,7 @@ export async function byNumber(db: Db, threadId: number, number: number): Promis
   return row ?? null;
 }
 
-/** Where the reply with this number stands; null where there is none. */
+/** Returns the place of the reply with this number; null where there is none. */
 export async function placeOf(db: Db, threadId: number, number: number): Promise<Place | null> {
   const [row] = await db
     .select({ id: posts.id, number: posts.number, path: posts.path, best: posts.best })

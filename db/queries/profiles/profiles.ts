@@ -12,13 +12,13 @@ const columns = {
   mergedInto: members.mergedInto,
 };
 
-/** A member as everybody may see them, by the lower-cased name; null where there is none. */
+/** Returns a member as everybody may see them, by the lower-cased name; null where there is none. */
 export async function byUsername(db: Db, usernameLower: string) {
   const [row] = await db.select(columns).from(members).where(eq(members.usernameLower, usernameLower));
   return row ?? null;
 }
 
-/** The same, by the id. */
+/** Returns the same, by the id. */
 export async function byId(db: Db, id: number) {
   const [row] = await db.select(columns).from(members).where(eq(members.id, id));
   return row ?? null;
@@ -95,11 +95,11 @@ const done = (
     .orderBy(desc(posts.id))
     .limit(limit);
 
-/** A member's replies that everybody may see and that answer no closing question. */
+/** Returns a member's replies that everybody may see and that answer no closing question. */
 export const replies = (db: Db, authorId: number, page: DonePosts): Promise<DoneRow[]> =>
   done(db, page, and(readable(authorId), isNull(posts.questionId), gt(posts.number, 1)));
 
-/** Those that answer one. */
+/** Returns those that answer one. */
 export const answers = (db: Db, authorId: number, page: DonePosts): Promise<DoneRow[]> =>
   done(db, page, and(readable(authorId), isNotNull(posts.questionId)));
 

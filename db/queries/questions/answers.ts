@@ -6,7 +6,7 @@ import { byAll, type ChosenBy, type PostRow, selectPosts } from "../posts/postRo
 
 export type AnswerOrder = "best" | "newest" | "oldest" | "balanced";
 
-/** Where a page of answers begins: after the answer with this key (see `answers`) and id. */
+/** The start of a page of answers: after the answer with this key (see `answers`) and id. */
 export interface AnswerCursor {
   key: number;
   id: number;
@@ -113,8 +113,8 @@ export async function answerCounts(
 }
 
 /**
- * Which closing questions each of these posts answers, in the order of their ids; one that answers none has
- * no row.
+ * Returns the closing questions that each of these posts answers, in the order of their ids; a post that
+ * answers none has no row.
  */
 export async function answeredBy(
   db: Db,
@@ -133,7 +133,7 @@ const answered = preparedQuery<{ postIds: number[] }, { postId: number; question
       .orderBy(asc(answersTable.postId), asc(answersTable.questionId)),
 );
 
-/** The same with what they ask, in the order of their threads. */
+/** Returns the same with the questions' prompts, in the order of their threads. */
 export async function askedOf(
   db: Db,
   postIds: number[],

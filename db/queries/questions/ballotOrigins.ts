@@ -64,8 +64,8 @@ export async function howCommon(
 }
 
 /**
- * Whose ballots on these questions have these origins, and when they were cast; in an order that does not
- * tell it.
+ * Returns the members whose ballots on these questions have these origins, and when they were cast, in the
+ * order of members' ids, so that the order does not reveal the times.
  */
 export async function behind(db: Db, those: { questionIds: number[]; origins: string[]; before: Date }) {
   if (those.origins.length === 0) return [];
@@ -103,8 +103,8 @@ const busy = (db: Db, { least, before }: Count) =>
     .having(gte(count(), least));
 
 /**
- * Of members with at least so many helpful votes, those who gave this share of them, or more, to one author,
- * the most first.
+ * Returns the members with at least so many helpful votes who gave this share of them, or more, to one
+ * author, largest first.
  */
 export async function devoted(
   db: Db,

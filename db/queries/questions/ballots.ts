@@ -168,7 +168,7 @@ export async function pastOf(
     .limit(limit);
 }
 
-/** One thing that happened to a ballot; null where there is no such event. */
+/** Returns one event of a ballot; null where there is none. */
 export async function pastAt(
   db: Db,
   id: number,
@@ -213,7 +213,7 @@ export async function record(tx: Db, { now, ...event }: Event): Promise<void> {
   await tx.insert(ballotEvents).values({ ...event, at: now });
 }
 
-/** Which of these questions' results the member has seen. */
+/** Returns those of these questions whose result the member has seen. */
 export async function looked(db: Db, memberId: number, questionIds: number[]): Promise<number[]> {
   if (questionIds.length === 0) return [];
   const rows = await db

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNull, or, type SQL, sql } from "dri
 import type { Db } from "../../client/engine";
 import { ballotChoices, ballots, members, options, questions } from "../../schema";
 
-/** Of a ranking only the first preference is counted; on every other kind, each choice is. */
+/** The choices that count: the first preference of a ranking; on every other kind, each choice. */
 const counted = or(isNull(ballotChoices.rank), eq(ballotChoices.rank, 1));
 
 /** The choices of each voter of a question, one row a choice, to be joined by member. */

@@ -34,7 +34,7 @@ export async function ofQuestion(db: Db, questionId: number): Promise<OptionRow[
     .orderBy(asc(options.position));
 }
 
-/** One option; null where there is none. */
+/** Returns one option; null where there is none. */
 export async function byId(db: Db, id: number): Promise<OptionRow | null> {
   const [row] = await db.select(columns).from(options).where(eq(options.id, id));
   return row ?? null;

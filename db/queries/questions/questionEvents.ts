@@ -55,7 +55,7 @@ export async function ofQuestion(db: Db, questionId: number): Promise<QuestionEv
     .orderBy(asc(questionEvents.id));
 }
 
-/** One event; null where there is none. */
+/** Returns one event; null where there is none. */
 export async function byId(db: Db, id: number): Promise<QuestionEventRow | null> {
   const [row] = await db
     .select(columns)

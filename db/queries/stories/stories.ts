@@ -179,7 +179,8 @@ export async function total(db: Db, query: StoryQuery): Promise<number> {
 }
 
 /**
- * As what a spelling is counted, and shown where moderators have said so; of other spellings one is shown.
+ * The value that a spelling is counted as, and its label: the moderators' name where they set one, else one
+ * of the spellings.
  */
 const counting = (spelling: SQLWrapper, typed: SQLWrapper) => ({
   value: sql<string>`coalesce(${spellings.intoFolded}, ${spelling})`,
@@ -221,7 +222,7 @@ export async function counted(
   return rows.map((row) => ({ value: row.value!, label: row.label ?? "", stories: row.stories }));
 }
 
-/** The same for the skills that they name. */
+/** Counts the stories by the skills that they name, in the same way. */
 export async function countedSkills(
   db: Db,
   query: StoryQuery,

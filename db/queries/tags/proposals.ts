@@ -47,7 +47,7 @@ const select = (db: Db) =>
     .leftJoin(deciders, eq(deciders.id, tagProposals.deciderId))
     .$dynamic();
 
-/** One proposal; null where there is none. */
+/** Returns one proposal; null where there is none. */
 export async function byId(db: Db, id: number): Promise<ProposalRow | null> {
   const [row] = await select(db).where(eq(tagProposals.id, id));
   return row ?? null;
@@ -66,7 +66,7 @@ const openProposal = preparedQuery<{ threadId: number }, { name: string }>("open
     .where(and(eq(tagProposals.threadId, value("threadId")), isNull(tagProposals.outcome))),
 );
 
-/** Keeps what a thread proposes. */
+/** Adds a thread's proposal. */
 export async function add(
   tx: Db,
   proposal: { threadId: number; name: string; proposerId: number; at: Date },
@@ -75,7 +75,7 @@ export async function add(
   return row!;
 }
 
-/** Those that nobody has decided on and that wait in no queue: they are older than it. */
+/** Returns undecided proposals without a queue item: they are older than the queue. */
 export async function unqueued(db: Db): Promise<{ id: number; proposerId: number; at: Date }[]> {
   return db
     .select({ id: tagProposals.id, proposerId: tagProposals.proposerId, at: tagProposals.at })

@@ -116,7 +116,7 @@ export async function sortAnew(
     .where(eq(threadTags.threadId, threadId));
 }
 
-/** One tag; null where there is none. */
+/** Returns one tag; null where there is none. */
 export async function byId(db: Db, id: number): Promise<TagRow | null> {
   const [row] = await db.select(columns).from(tags).where(eq(tags.id, id));
   return row ?? null;

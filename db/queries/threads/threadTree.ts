@@ -99,7 +99,7 @@ export interface PlacedRow {
   band: number;
 }
 
-/** Where every post of a thread stands in its tree, as it is stored. */
+/** Returns the stored place of every post of a thread in its tree. */
 export const placesIn = (db: Db, threadId: number): Promise<PlacedRow[]> =>
   inPages((after) =>
     db
@@ -153,7 +153,7 @@ export interface ListedPost {
   path: string;
   author: string;
   state: PostState;
-  /** How it begins, as it was typed. */
+  /** Its first words, as typed. */
   begins: string;
 }
 

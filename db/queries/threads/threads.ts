@@ -63,7 +63,7 @@ const columns = {
   hot: threads.hot,
 };
 
-/** One thread, whatever its state; null where there is none. */
+/** Returns one thread, whatever its state; null where there is none. */
 export async function byId(db: Db, id: number): Promise<ThreadRow | null> {
   const [row] = await oneThread(db, { id });
   return row ?? null;
@@ -90,7 +90,7 @@ export async function byIds(db: Db, ids: number[]): Promise<ThreadRow[]> {
 /** How a list is ordered; each has an index, and each ends in the id so that no two threads tie. */
 export type ListOrder = "hot" | "new" | "active" | "top";
 
-/** The same four keys on the thread, and on its tags. */
+/** The keys of each order on the thread, and on its tags. */
 const OWN = {
   hot: threads.hot,
   new: threads.createdAt,
@@ -106,7 +106,7 @@ const WORN = {
   id: threadTags.threadId,
 };
 
-/** Where a page of a list begins: after the thread with this key and id. */
+/** The start of a page of a list: after the thread with this key and id. */
 export interface ListCursor {
   key: number;
   id: number;
@@ -126,7 +126,7 @@ interface ListQuery {
   order: ListOrder;
   /** The viewer's role; null for a visitor. */
   role: Role | null;
-  /** Whose mutes leave threads out; nobody's where it is not said. */
+  /** The member whose mutes leave threads out; without one, nothing is left out. */
   viewerId?: number | null;
   after: ListCursor | null;
   /** Only threads begun at or after this time. */
@@ -183,7 +183,10 @@ export async function list(db: Db, query: ListQuery): Promise<ThreadRow[]> {
     .limit(limit);
 }
 
-/** As an expression, so that an index of times does not tempt SQLite to read the whole period and sort it. */
+/**
+ * The condition for threads begun since then. It is an expression, so that an index of times does not tempt
+ * SQLite to read the whole period and sort it.
+ */
 const begunSince = (since: Date) =>
   sql`coalesce(${threads.createdAt}, ${threads.createdAt}) >= ${sql.param(since, threads.createdAt)}`;
 

@@ -144,10 +144,7 @@ export async function seeAll(tx: Db, memberId: number): Promise<void> {
     .where(eq(visits.memberId, memberId));
 }
 
-/**
- * Nobody has seen more of a thread than there is: what is written next under a number that was free again is
- * new.
- */
+/** Lowers visits to the end of a thread: a post written later under a number that was free again is new. */
 export async function seeNoFurther(tx: Db, threadId: number): Promise<void> {
   const last = await lastNumber(tx, threadId);
   if (last === null) return;

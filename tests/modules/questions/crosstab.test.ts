@@ -37,7 +37,8 @@ const side = (
 });
 
 /**
- * As db/queries/questions/crosstab.ts counts them: voters of the column question by their choice on the row question.
+ * As db/queries/questions/crosstab.ts counts them: voters of the column question by their choice on the row
+ * question.
  */
 function pairsOf(columns: CrosstabSide, rows: CrosstabSide, both: Votes): Pairs {
   const voted = both.filter(([column]) => column !== undefined);
