@@ -4,11 +4,11 @@ import { Undeliverable } from "../mail/send";
 
 export type Handlers = Record<string, (payload: Record<string, unknown>) => Promise<void>>;
 
-/** Longer than any job takes; what takes longer was cut off by a crash and is done again. */
+/** Longer than any job takes. A job that takes longer was cut off by a crash and runs again. */
 export const CLAIM_MS = 5 * 60_000;
 /**
- * With the waits between them, a mail server may be away for four days, as RFC 5321 (4.5.4.1) asks of who
- * sends mail.
+ * With the waits between attempts, a mail server may be away for four days, as RFC 5321 (4.5.4.1) asks of
+ * senders.
  */
 export const MAX_ATTEMPTS = 25;
 const FIRST_WAIT_MS = 60_000;
@@ -21,7 +21,7 @@ const JITTER = 0.25;
  * put there by a wrong clock.
  */
 export const FURTHEST_MS = LONGEST_WAIT_MS * (1 + JITTER);
-/** Enough to recognise an error by. */
+/** The length of a stored error, enough to recognise it by. */
 const ERROR_MAX_CHARS = 500;
 
 export interface Log {

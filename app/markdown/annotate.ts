@@ -55,7 +55,7 @@ function blockFinder(tree: Root): (sentence: string) => Element | null {
   return (sentence) => blocks.find(({ words }) => words.includes(sentence))?.block ?? null;
 }
 
-/** In the order of the text, what is within a block before it. */
+/** Returns the blocks in the order of the text, inner blocks before the block around them. */
 const blocksIn = (parent: Root | Element): Element[] =>
   (parent.children as (RootContent | ElementContent)[]).flatMap((node) =>
     node.type === "element" ? [...blocksIn(node), ...(BLOCKS.has(node.tagName) ? [node] : [])] : [],

@@ -30,7 +30,10 @@ export function colouring(): (pre: Element) => Element {
   };
 }
 
-/** Without the classes that have no colour here, such as the name of a language within a language. */
+/**
+ * Returns the nodes without the classes that have no colour here, such as the name of a language within a
+ * language.
+ */
 const ours = (nodes: ElementContent[]): ElementContent[] =>
   nodes.map((node) => {
     if (node.type !== "element") return node;

@@ -8,7 +8,7 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
  * (UAX 15).
  */
 const MARKS_MAX = 30;
-/** To put marks in order, normalizing takes time with the square of how many stand in a row. */
+/** More marks in a row than allowed: normalizing takes time with the square of their number. */
 const TOO_MANY_MARKS = new RegExp(`\\p{M}{${MARKS_MAX + 1}}`, "u");
 
 /**

@@ -57,7 +57,7 @@ function plainOf(source: string): string {
   }
 }
 
-/** How much of its HTML the excerpt of a rendered post is made from, and no more. */
+/** Returns the length of HTML that an excerpt is made from. */
 export const htmlForExcerpt = (max: number): number => max * HTML_PER_CHAR;
 
 /**

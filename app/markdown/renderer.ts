@@ -37,7 +37,7 @@ export function useRenderers(renderers: Renderers | undefined): Renderers | unde
   return before;
 }
 
-/** There is more of such work than the server gets through. The same may be done later. */
+/** Thrown where more such work waits than the server gets through. The same work may succeed later. */
 export class Overloaded extends Error {
   constructor(what = "too many texts are waiting to be rendered") {
     super(what);

@@ -8,7 +8,7 @@ import { env } from "./env";
 import { log } from "./log";
 import { keyFor, MAIL_LINKS } from "./secret";
 
-/** How soon it is said that the database's file has gone; a write notices by itself. */
+/** How often the process checks that the database's file is still there; a write notices by itself. */
 const FILE_CHECK_MS = 1_000;
 
 export interface Background {
@@ -43,7 +43,7 @@ export function startBackground(origin: string): Background {
   };
 }
 
-/** After an update that indexes or renders some texts differently; the site is open meanwhile. */
+/** Indexes and renders texts anew after an update that does so differently; the site is open meanwhile. */
 async function bringUpToDate(signal: AbortSignal): Promise<void> {
   try {
     await enqueueProposals();

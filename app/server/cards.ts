@@ -21,11 +21,13 @@ const FONTS = [
 /** A picture takes about 50 kB: those of some hundred threads that are being passed around. */
 const CACHE_BYTES = 16 * 1024 * 1024;
 
-/** Each waits for those before it, a fraction of a second each: who is further back comes again. */
+/**
+ * The longest queue: each picture takes a fraction of a second, and a request further back has to come again.
+ */
 const WAITING_MAX = 30;
 const RETRY_SECONDS = 5;
 
-/** By what they show, so that a picture is made once for as long as nothing of it changes. */
+/** Pictures by their content, so that each is made once for as long as it does not change. */
 const made = new LRUCache<string, Buffer>({ maxSize: CACHE_BYTES, sizeCalculation: (png) => png.length });
 const making = new Map<string, Promise<Buffer>>();
 let last: Promise<unknown> = Promise.resolve();

@@ -1,8 +1,8 @@
 export type Cell = string | number | boolean | null;
 
 /**
- * How a spreadsheet knows a formula, in full width too, and behind what cannot be seen. Labels and prompts
- * are typed by members, and must stay text.
+ * Matches the beginning of a spreadsheet formula, in full width too, and after invisible characters. Members
+ * type labels and prompts, which must stay text.
  */
 const FORMULA = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 

@@ -78,8 +78,8 @@ const unavailable = (message: string): HttpError => ({
 });
 
 /**
- * For loaders, and actions without a form to give back: a refusal becomes the response that Remix shows its
- * error page for.
+ * Turns a refusal into the response that Remix shows its error page for: for loaders, and actions without a
+ * form to return.
  */
 export async function withErrorResponse<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -111,7 +111,7 @@ function haveShortHeads(bytes: Buffer, delimiter: string): boolean {
   return true;
 }
 
-/** How often these characters stand in the bytes; no more than `most` are counted. */
+/** Counts these characters in the bytes, no further than `most`. */
 function occurrences(bytes: Buffer, of: string, most: number): number {
   let count = 0;
   for (let at = bytes.indexOf(of); at >= 0 && count < most; at = bytes.indexOf(of, at + of.length)) count++;

@@ -16,7 +16,9 @@ export const stampedKey = (now = new Date(), secret = keyFor("form keys")): stri
   return said + signatureOf(said, secret);
 };
 
-/** When a key was made; null where it does not say so truly: made in a browser, or made up. */
+/**
+ * Returns when a key was made; null where that cannot be trusted: the key was made in a browser, or made up.
+ */
 export function madeAt(formKey: string, secret = keyFor("form keys")): Date | null {
   if (!/^[0-9a-f]{64}$/.test(formKey)) return null;
   const [said, signature] = [formKey.slice(0, -SIGNATURE_DIGITS), formKey.slice(-SIGNATURE_DIGITS)];

@@ -1,6 +1,6 @@
 /**
- * How long what a client has asked for may lie unread: a phone in a tunnel is out again by then. The system
- * tells of what was read in large steps, for which a slow line needs some seconds.
+ * How long an answer may lie unread: a phone in a tunnel is out again by then. The system reports what was
+ * read in large steps, for which a slow line needs some seconds.
  */
 export const UNREAD_MS = 30_000;
 
@@ -17,8 +17,8 @@ export const HEADERS_MS = 20_000;
 export const REQUEST_MS = 120_000;
 
 /**
- * Longer than a proxy or a client keeps an idle connection, so that it is they who end it, and never in the
- * middle of a request.
+ * Longer than a proxy or a client keeps an idle connection, so that they end it, and never in the middle of a
+ * request.
  */
 export const KEEP_ALIVE_MS = 65_000;
 

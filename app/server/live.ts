@@ -15,19 +15,19 @@ const PAUSE_MS = 1_000;
 const SPREAD_MS_PER_STREAM = 20;
 /** Below the 30 and 60 seconds after which proxies take a silent connection for dead. */
 const HEARTBEAT_MS = 25_000;
-/** How long a stream that nothing happens on outlives its session. Pages come back by themselves. */
+/** How long a stream without events outlives its session. Pages reconnect by themselves. */
 const LONGEST_MS = 15 * 60_000;
-/** For clients that are not our page: ours chooses its own pauses. */
+/** The pause for clients that are not our page: ours chooses its own. */
 const RETRY_MS = 5_000;
 /**
- * Only pages in sight listen. A browser speaks HTTP/1.1 to a site over six connections, and needs some for
- * the pages.
+ * The most streams of a member. Only pages in sight listen; a browser has six HTTP/1.1 connections to a site,
+ * and needs some for the pages.
  */
 export const STREAMS_PER_MEMBER = 4;
 
 /**
- * Each holds a connection and listens: two thousand readers at once, and as many again. Who comes then reads
- * without.
+ * The most streams at once: two thousand readers, and as many again. Later readers get pages without a
+ * stream.
  */
 export const STREAMS_IN_TOTAL = 4_000;
 

@@ -36,7 +36,7 @@ export function logRefusal(cause: unknown, facts: Record<string, unknown>, line:
 }
 
 /**
- * From now on everything is said as a line of the log: what Node warns of, what libraries print, and what
+ * Writes everything as lines of the log from now on: Node's warnings, output of libraries, and the error that
  * ends the process.
  */
 export function logEverything(): void {

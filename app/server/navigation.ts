@@ -4,8 +4,8 @@ import { cookieHeader } from "./cookies";
 import { log } from "./log";
 
 /**
- * By these browsers say that they only fetch ahead, or make a preview: the first is the standard, the others
- * are older.
+ * Headers by which browsers say that they only fetch ahead, or make a preview: the first is the standard, the
+ * others are older.
  */
 const AHEAD = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"];
 

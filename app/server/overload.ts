@@ -11,11 +11,11 @@ export const LAG_LIMIT_MS = 500;
 const LOOK_EVERY_MS = 100;
 /** A burst is over by then: two hundred votes at once are late together, and are all taken. */
 const LOOKS = 3;
-/** By then a burst is over. */
+/** When to try again: a burst is over by then. */
 const RETRY_SECONDS = 5;
 
 export interface LagMeter {
-  /** How late the event loop has been at the last few looks, at the best of them; in milliseconds. */
+  /** Returns the smallest delay of the event loop at the last few looks, in milliseconds. */
   lag(): number;
   stop(): void;
 }

@@ -95,7 +95,7 @@ export function pageFrom(url: string): number {
   return raw === null ? 1 : idFrom(raw);
 }
 
-/** How far back, from `?of=`; what is no period is all time. */
+/** Returns the period from `?of=`; an unknown one means all time. */
 export function periodFrom(url: string): Period {
   const of = new URL(url).searchParams.get("of") as Period;
   return PERIODS.has(of) ? of : "all";
@@ -129,13 +129,13 @@ export function idsFrom(url: string): { after: number | undefined; before: numbe
   return { after: id("after"), before: id("before") };
 }
 
-/** How a tag's threads are sorted, from `?order=`; what is no order is the latest activity first. */
+/** Returns the order of a tag's threads from `?order=`; an unknown one means the latest activity first. */
 export function listOrderFrom(url: string): ListOrder {
   const order = new URL(url).searchParams.get("order") as ListOrder;
   return LIST_ORDERS.has(order) ? order : "active";
 }
 
-/** How threads are listed, from `?order=`; refuses a word that is none. */
+/** Returns the order of threads from `?order=`; refuses an unknown one. */
 export function orderFrom(url: string, usual: ListOrder): ListOrder {
   const order = new URL(url).searchParams.get("order") as ListOrder | null;
   if (order === null) return usual;

@@ -4,8 +4,8 @@ import type { IncomingMessage } from "node:http";
 const LINE_ENDS = /%0[ad]|%e2%80%a[89]/gi;
 
 /**
- * From each of them the router looks for the end of the path: a second of work for as many as an address has
- * room for.
+ * A run of slashes. The router looks for the path's end from each of them: a second of work for as many as an
+ * address has room for.
  */
 const MANY_SLASHES = /\/{3,}/g;
 
@@ -52,7 +52,7 @@ function isDecodable(path: string): boolean {
   }
 }
 
-/** In both forms that Node keeps of headers: Hono reads one or the other. */
+/** Sets the host in both forms that Node keeps of headers: Hono reads one or the other. */
 function setHost(request: IncomingMessage, host: string): void {
   const forwarded = request.headers["x-forwarded-host"] !== undefined;
   if (request.headers.host === host && !forwarded) return;

@@ -1,4 +1,4 @@
-/** Longer than any address of this site; what is longer was not made by it. */
+/** Longer than any address of this site; this site did not make a longer one. */
 const MAX_CHARS = 2000;
 const NOWHERE = "http://site.invalid";
 

@@ -1,4 +1,4 @@
-/** For every answer, a page or not. What is no page needs nothing. */
+/** Returns the headers for every answer, a page or not. Answers that are no page need no others. */
 export const baseHeaders = ({ secure }: { secure: boolean }): Record<string, string> => ({
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "strict-origin-when-cross-origin",

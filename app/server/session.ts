@@ -27,7 +27,7 @@ interface Cookies {
 /** 200 bits, as Lucia spells them. */
 const TOKEN_BYTES = 25;
 const TOKEN = /^[a-z2-7]{40}$/;
-/** No browser names itself at greater length; what does is not worth the room. */
+/** Longer than browsers' names for themselves; a longer one is not worth the room. */
 const USER_AGENT_MAX_CHARS = 400;
 
 const nameFor = ({ secure }: Cookies) => (secure ? "__Host-byway_session" : "byway_session");

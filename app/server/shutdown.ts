@@ -5,8 +5,8 @@ import { Server as NetServer, type Socket } from "node:net";
 /** How long requests under way may take to finish once the process is told to stop. */
 const REQUESTS_MS = 7_000;
 /**
- * For requests that were on their way when the process was told: shorter than anybody waits, longer than a
- * local network takes.
+ * How long to accept requests already on their way at the signal to stop: shorter than anybody waits, longer
+ * than a local network takes.
  */
 const ARRIVING_MS = 100;
 

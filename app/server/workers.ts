@@ -30,7 +30,7 @@ export interface Workers extends Serving {
   restart(): Promise<void>;
 }
 
-/** For the first process: starts the others. `listening` is settled once all of them serve. */
+/** Starts the other processes, from the first. `listening` settles once all of them serve. */
 export function startWorkers(count: number): Workers {
   void new RateLimiterClusterMaster();
   let stopping = false;
@@ -109,7 +109,7 @@ export function startWorkers(count: number): Workers {
 
 const living = (): Worker[] => Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
 
-/** For each of the others: what is announced here is heard there, and the other way round. */
+/** Joins a worker's bus with the others': each hears what the others announce. */
 export function hearOthers(): void {
   const hear = relay((announced) => void (process.connected && process.send!({ announced })));
   process.on("message", (message) => {

@@ -4,7 +4,7 @@ import { lowerBound } from "./wilson";
 const SECONDS_PER_DECADE = 79_200;
 
 /**
- * How high a thread stands on the front page. The formula is Reddit's published "hot" (sign·log10(max(|s|,1))
+ * Returns a thread's rank on the front page. The formula is Reddit's published "hot" (sign·log10(max(|s|,1))
  * plus age in units of `SECONDS_PER_DECADE`): it depends only on the score and the birth of a thread, so it
  * is stored and indexed.
  */
@@ -20,7 +20,7 @@ export function hot(score: number, createdAt: Date): number {
 const RANK_DIGITS = 1e6;
 
 /**
- * How high an answer stands among the others: the lower bound of Wilson's interval for the share of readers
+ * Returns an answer's rank among the others: the lower bound of Wilson's interval for the share of readers
  * who found it helpful, against flags that moderators agreed with. Few votes are trusted little.
  */
 export const best = (helpful: number, upheldFlags: number): number =>

@@ -21,7 +21,7 @@ export interface RunOff {
   ballots: number;
 }
 
-/** How the count goes, in the words a page shows. */
+/** The rule of the count, in the words that a page shows. */
 export const TIE_RULE =
   "Options that nobody puts first go together; after that the one with fewest votes goes, round by round, and its ballots move to their next choice. " +
   "Where several have fewest, the one that had fewer in the latest earlier round in which they differ goes. If they never differ, and it matters who goes, the result is a tie.";
@@ -76,7 +76,7 @@ export function runOff(ballots: number[][], options: number[]): RunOff {
   }
 }
 
-/** Each ballot counts for the first of its options that stands. */
+/** Counts each ballot for the first of its options that stands. */
 function count(ballots: number[][], standing: number[]): Pick<Round, "votes" | "exhausted"> {
   const counts = new Map(standing.map((id) => [id, 0]));
   let exhausted = 0;

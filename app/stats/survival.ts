@@ -1,9 +1,8 @@
 /**
- * How long one move took: until it was made, or, for who is still on the way, how long it has been (a
- * censored time).
+ * The duration of a move: until it was made, or, for somebody still on the way, until now (a censored time).
  */
 export interface Duration {
-  /** In whatever unit; all the same. */
+  /** In any unit, the same for all. */
   time: number;
   /** Whether the move was made then; otherwise it had not been made by then. */
   made: boolean;

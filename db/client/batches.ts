@@ -13,7 +13,7 @@ const BATCH_MS = 20;
 const LOCK_POLL_MS = 1;
 
 interface Waiting {
-  /** When it came (performance.now): from then on it waits for another process's lock. */
+  /** When it arrived (performance.now); from then on it waits for another process's lock. */
   since: number;
   run: (tx: Db) => Promise<unknown>;
   done(result: unknown): void;
@@ -123,7 +123,7 @@ async function begin(writer: Database.Database, deadline: number): Promise<void>
   }
 }
 
-/** For upkeep: what cannot be done now, because another process writes, is done the next time. */
+/** Runs upkeep, unless another process writes: then the next run does it. */
 export function whenFree(work: () => void): void {
   try {
     work();

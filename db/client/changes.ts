@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 
-/** More than this at once is told as "anything may have changed". */
+/** More changes than this at once are reported as "anything may have changed". */
 const AT_ONCE = 1_000;
 /** Kept for processes that have not looked for a while. */
 const KEPT = 10_000;

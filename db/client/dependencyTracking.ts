@@ -45,19 +45,19 @@ export function note(topics: Iterable<string>): void {
   if (reading) for (const topic of topics) reading.topics.add(topic);
 }
 
-/** For a read that finds out which thread it is, all of which is read again `ofThread`. */
+/** Runs a read that finds out which thread it is about; all of it is read again by `ofThread`. */
 export const untracked = <T>(work: () => Promise<T>): Promise<T> => trackReads(new Set(), work);
 
 /**
- * For reads that touch no other thread's rows: what they make changes with this thread alone. Wrong where
- * they do touch others'.
+ * Runs reads that touch no other thread's rows, so that their result changes with this thread alone. Wrong
+ * where they do touch others'.
  */
 export function ofThread<T>(threadId: number, work: () => Promise<T>): Promise<T> {
   const reading = current.getStore();
   return reading ? current.run({ ...reading, threadId }, work) : work();
 }
 
-/** For reads inside `ofThread` that touch other threads' rows. */
+/** Runs reads inside `ofThread` that touch other threads' rows. */
 export function ofAnyThread<T>(work: () => Promise<T>): Promise<T> {
   const reading = current.getStore();
   return reading ? current.run({ ...reading, threadId: null }, work) : work();

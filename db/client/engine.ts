@@ -36,8 +36,8 @@ export interface Engine {
 }
 
 /**
- * Why the database cannot take a write: its disk is full, somebody else holds it, its disk or its file is
- * broken, or another file stands where the open one was.
+ * The reason why the database cannot write: its disk is full, another process holds it, its disk or its file
+ * is broken, or another file stands where the open one was.
  */
 export type UnavailableReason = "full" | "locked" | "broken" | "moved";
 

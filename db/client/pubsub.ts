@@ -70,5 +70,5 @@ export function subscribe(threadId: number, hear: Hear): () => void {
   };
 }
 
-/** How many are listening, to any thread. */
+/** Counts the listeners of all threads. */
 export const countSubscribers = (): number => [...listeners.values()].reduce((sum, all) => sum + all.size, 0);

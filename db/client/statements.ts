@@ -2,8 +2,8 @@ import type Database from "better-sqlite3";
 import { LRUCache } from "lru-cache";
 
 /**
- * Enough for every query of every page; lists of ids of other lengths are other texts, and push out what is
- * rarely asked.
+ * Enough for every query of every page. Lists of ids of other lengths are other texts, and push out rare
+ * ones.
  */
 const STATEMENTS = 1_000;
 

@@ -1,4 +1,4 @@
-/** How long a long piece of work goes on before others have their turn. */
+/** How long a piece of work runs before others have their turn. */
 const SLICE_MS = 8;
 
 let since = 0;

@@ -111,7 +111,7 @@ export interface StandingRow {
 
 const others = aliasedTable(claimStandings, "others");
 
-/** How each of these claims stood last; one that was never measured has no row. */
+/** Returns the last standing of each of these claims; one that was never measured has no row. */
 export async function lastStandings(db: Db, claimIds: number[]): Promise<StandingRow[]> {
   if (claimIds.length === 0) return [];
   return stoodLast(db, { claimIds });
@@ -128,7 +128,7 @@ const stoodLast = preparedQuery<{ claimIds: number[] }, StandingRow>("last_stand
     .where(and(inArray(claimStandings.claimId, value("claimIds")), eq(claimStandings.id, sql`(${latest})`)));
 });
 
-/** How these claims stood over time, the latest first, no more than `limit` of each. */
+/** Returns the standings of these claims over time, latest first, no more than `limit` of each. */
 export async function standings(db: Db, claimIds: number[], limit: number): Promise<StandingRow[]> {
   if (claimIds.length === 0) return [];
   const { id, claimId, at, figures } = claimStandings;
@@ -211,7 +211,7 @@ export async function evidenceById(db: Db, id: number): Promise<EvidenceRow | nu
   return row ?? null;
 }
 
-/** How much was added to a claim, and whether this post was. */
+/** Returns how much evidence a claim has, and whether this post is part of it. */
 export async function evidenceAt(
   db: Db,
   claimId: number,

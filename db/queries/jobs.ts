@@ -6,7 +6,7 @@ export interface Job {
   id: number;
   kind: string;
   payload: Record<string, unknown>;
-  /** How often it has been begun, this time included. */
+  /** The number of attempts, this one included. */
   attempts: number;
 }
 
@@ -76,7 +76,7 @@ export async function putAside(
   await tx.update(jobs).set({ deadAt, lastError, claimedAt: null }).where(eq(jobs.id, id));
 }
 
-/** How much work of these kinds lies aside. */
+/** Counts the jobs of these kinds that were given up. */
 export const countAside = (db: Db, kinds: string[]): Promise<number> =>
   db.$count(jobs, and(isNotNull(jobs.deadAt), inArray(jobs.kind, kinds)));
 

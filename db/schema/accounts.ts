@@ -26,8 +26,8 @@ export const members = table(
     /** Whether they follow the threads that they write in. */
     followsOwn: bool().notNull().default(true),
     /**
-     * Until when what they post waits for approval, they may not post, they may not log in. A date beyond all
-     * others is for good.
+     * The ends of sanctions: until then their posts wait for approval, they may not post, they may not log
+     * in. A date beyond all others is for good.
      */
     limitedUntil: instant(),
     silencedUntil: instant(),

@@ -35,7 +35,7 @@ export const claims = table(
   (t) => [index("claims_thread").on(t.threadId, t.id), index("claims_marked_by").on(t.markedBy)],
 );
 
-/** How a claim stood from a time on: what was told of it then (modules/claims/types.ts). */
+/** The standing of a claim from a time on, as it was published then (modules/claims/types.ts). */
 export const claimStandings = table(
   "claim_standings",
   {

@@ -18,7 +18,7 @@ export const communityAnswers = table(
     authorId: int()
       .notNull()
       .references(() => members.id),
-    /** Why it was written so. */
+    /** The writer's reason for this version. */
     note: str().notNull().default(""),
     at: instant().notNull(),
   },
@@ -69,7 +69,7 @@ export const citations = table(
     seenAt: instant().notNull(),
     /** The member who looked at it since it was written. */
     seenBy: int().references(() => members.id),
-    /** When its author said that it misquotes them, and what they said. */
+    /** When its author reported a misquote, and their words. */
     misquotesAt: instant(),
     misquotesNote: str().notNull().default(""),
   },

@@ -17,7 +17,7 @@ export const follows = table(
     kind: str().$type<FollowKind>().notNull(),
     targetId: int().notNull(),
     at: instant().notNull(),
-    /** When they stopped: remembered, so that writing in a thread does not begin again what they ended. */
+    /** When they stopped. Kept so that writing in a thread does not begin again what they ended. */
     stoppedAt: instant(),
   },
   (t) => [

@@ -14,7 +14,7 @@ export const jobs = table(
     claimedAt: instant(),
     attempts: int().notNull().default(0),
     lastError: str(),
-    /** When it was given up: it is kept for an admin to look at, and not tried again until they say so. */
+    /** When it was given up. It is kept for an admin to look at, and not tried again until they say so. */
     deadAt: instant(),
   },
   (t) => [
@@ -44,9 +44,7 @@ export const parkedForms = table(
   (t) => [index("parked_forms_expires").on(t.expiresAt)],
 );
 
-/**
- * How far the search index has been made of the words that it is to hold. One row at most: `id` is always 1.
- */
+/** The progress of building the search index. One row at most: `id` is always 1. */
 export const searchProgress = table("search_progress", {
   id: int().primaryKey(),
   version: int().notNull(),

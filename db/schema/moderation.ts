@@ -16,7 +16,10 @@ export const modActions = table(
   "mod_actions",
   {
     id: id(),
-    /** From the registry (modules/moderation/actionTypes.ts), as `lock-thread`; `undo` takes another back. */
+    /**
+     * The kind in the registry (modules/moderation/actionTypes.ts), such as `lock-thread`; `undo` takes
+     * another back.
+     */
     kind: str().notNull(),
     targetKind: str().$type<TargetKind>().notNull(),
     targetId: int().notNull(),
@@ -24,7 +27,7 @@ export const modActions = table(
     actorId: int().references(() => members.id),
     /** The owner of the thing, who is told and may appeal. Null where it is nobody's. */
     ownerId: int().references(() => members.id),
-    /** Why, as the owner and the log read it. */
+    /** The reason that the owner and the log read. */
     reason: str().notNull(),
     /** The note for readers at the place itself; empty where there is none. */
     publicNote: str().notNull().default(""),
@@ -139,7 +142,7 @@ export const flags = table(
     note: str().notNull().default(""),
     /** The thread that it repeats, on "duplicate". */
     duplicateOf: int(),
-    /** How much it counted when it was made (modules/flags/policy.ts). */
+    /** Its weight when it was made (modules/flags/policy.ts). */
     weight: num().notNull().default(1),
     at: instant().notNull(),
     takenBackAt: instant(),
@@ -170,7 +173,7 @@ export const queueItems = table(
     ownerId: int().references(() => members.id),
     /** The weight of its flags together; 1 for all else. Stored so that the queue is one indexed read. */
     weight: num().notNull().default(1),
-    /** Why it waits, where that is no flag: "first-post-fast", "watched-word" … */
+    /** The reason why it waits, where that is no flag: "first-post-fast", "watched-word" … */
     why: str().notNull().default(""),
     at: instant().notNull(),
     claimedBy: int().references(() => members.id),
@@ -255,7 +258,7 @@ export const watchedWords = table(
 );
 
 /**
- * From which address (its keyed hash) a ballot was last cast, for as long as patterns are looked for
+ * The address (as a keyed hash) that a ballot was last cast from, kept for as long as patterns are looked for
  * (limits.ts).
  */
 export const ballotOrigins = table(

@@ -3,8 +3,8 @@ import { members } from "./accounts";
 import { posts } from "./posts";
 
 /**
- * How a member is told of one kind of thing; `site` is the list of notices alone, and all but `none` have
- * that.
+ * The way in which a member is told of one kind of thing; `site` is the list of notices alone, and all but
+ * `none` include it.
  */
 export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
 export type MailKind = "notice" | "daily" | "weekly";
@@ -27,7 +27,7 @@ export const notices = table(
     place: str(),
     /** The values of an event's sentence; empty where it tells of posts. */
     about: json<Record<string, string | number>>().notNull(),
-    /** When the last of it happened. */
+    /** When its latest event happened. */
     at: instant().notNull(),
     readAt: instant(),
     /** The mail that told an event; a post has its own. */
@@ -72,7 +72,7 @@ export const noticePosts = table(
   ],
 );
 
-/** How a member chose to be told of a kind; without a row it is as modules/notifications/limits says. */
+/** A member's choice of the way for a kind; without a row modules/notifications/limits decides. */
 export const noticeChoices = table(
   "notice_choices",
   {
@@ -142,8 +142,5 @@ export const mails = table(
   ],
 );
 
-/**
- * When something that is done again and again is due next. One row each, so that a restart neither loses nor
- * doubles it.
- */
+/** When a recurring job is due next. One row each, so that a restart neither loses nor doubles it. */
 export const schedules = table("schedules", { name: str().primaryKey(), dueAt: instant().notNull() });

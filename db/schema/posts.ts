@@ -39,7 +39,7 @@ export const posts = table(
     helpful: int().notNull().default(0),
     /** Flags that moderators agreed with, kept as `helpful` is. */
     upheldFlags: int().notNull().default(0),
-    /** From stats/ranking.ts, stored so that the best answers are one indexed read. */
+    /** The rank by stats/ranking.ts, stored so that the best answers are one indexed read. */
     best: num().notNull().default(0),
     state: str().$type<PostState>().notNull().default("visible"),
     createdAt: instant().notNull(),
@@ -51,9 +51,11 @@ export const posts = table(
     locked: bool().notNull().default(false),
     /** Whether it speaks for the moderators. */
     staff: bool().notNull().default(false),
-    /** When personal data was taken out of it and of all its versions. */
+    /** When personal data was removed from it and from all its versions. */
     redactedAt: instant(),
-    /** From the form it was sent with: a second click or a retry finds the post that the first one made. */
+    /**
+     * The key of the form it was sent with: a second click or a retry finds the post that the first one made.
+     */
     formKey: str().notNull(),
   },
   (t) => [
@@ -107,7 +109,7 @@ export const revisions = table(
       .notNull()
       .references(() => members.id),
     source: str().notNull(),
-    /** Why, in the editor's words; empty where they gave none. */
+    /** The editor's reason; empty where they gave none. */
     note: str().notNull().default(""),
     at: instant().notNull(),
   },

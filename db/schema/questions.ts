@@ -7,7 +7,7 @@ export type Reveal = "always" | "after_answer" | "after_close" | "blind_first";
 export type QuestionState = "open" | "closed";
 export type OptionState = "offered" | "retired" | "merged";
 
-/** From `min` to `max` in steps, with a word at either end. Every step is an option with a value. */
+/** A scale from `min` to `max` in steps, with a word at either end. Every step is an option with a value. */
 export interface Scale {
   min: number;
   max: number;
@@ -34,7 +34,7 @@ export const questions = table(
     reveal: str().$type<Reveal>().notNull().default("always"),
     state: str().$type<QuestionState>().notNull().default("open"),
     closesAt: instant(),
-    /** How many options a ballot on a multi question may hold; null leaves that end open. */
+    /** The least and most options of a ballot on a multi question; null leaves that end open. */
     minChoices: int(),
     maxChoices: int(),
     /** On a scale question only. */
@@ -61,7 +61,7 @@ export const options = table(
     label: str().notNull(),
     /** Names the cohort in addresses and audiences ("made"); only options of a status question have one. */
     cohort: str(),
-    /** How the choice reads beside a name ("made the move"); only options of a status question have one. */
+    /** The choice in short, beside a name ("made the move"); only options of a status question have one. */
     short: str(),
     /** A retired option keeps its votes and takes no new ones; a merged one has handed them on. */
     state: str().$type<OptionState>().notNull().default("offered"),

@@ -48,11 +48,11 @@ const WATCH = watchFor([
   { kind: "word", pattern: "a a a a*", verdict: "hold" },
   { kind: "domain", pattern: "a.b", verdict: "hold" },
 ]);
-/** As Node reads the first line of a request. */
+/** The longest first line of a request that Node reads. */
 const ADDRESS_MAX_CHARS = 16_000;
 const post = (words: string) => `<p>${escapeHtml(words)}</p>`;
 
-/** Everything that reads what a request carries, with the most that is let through to it. */
+/** Every function that reads a part of a request, with the longest text that reaches it. */
 const READERS: [name: string, limit: number, read: (text: string) => unknown][] = [
   [
     "a form's body",

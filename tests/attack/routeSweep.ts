@@ -82,8 +82,8 @@ export interface Found {
 const TRIES = 3;
 
 /**
- * Everything that this reader is shown a way to, one page of each kind: a kind is a route and the names in
- * its query.
+ * Returns everything that the site's pages link to for this reader, one page of each kind: a kind is a route
+ * and the names in its query.
  */
 export async function look(client: Client, starts: string[]): Promise<Found> {
   const found: Found = { forms: [], queries: new Map(), addresses: new Map() };
@@ -186,7 +186,7 @@ export function spentBy(pid: number): number {
   return nanoseconds / 1e6;
 }
 
-/** Where forms are sent, and what it costs there. */
+/** The site that forms are sent to, and its processor time. */
 export interface Target {
   /** Sends a form, and says with what status it was answered. */
   send(form: Form, fields: [string, string][]): Promise<number>;
@@ -264,7 +264,7 @@ export async function slowIn(
   return slow;
 }
 
-/** Everything that is hostile meets every field, which takes an hour. */
+/** Whether every hostile text meets every field, which takes an hour. */
 const ALL = process.env.SWEEP === "all";
 
 /**

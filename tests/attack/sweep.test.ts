@@ -75,7 +75,7 @@ async function ask(client: Client, address: string, headers: Record<string, stri
   return answer?.status ?? 0;
 }
 
-/** As Node reads the first line of a request, and its headers. */
+/** The longest first line and headers of a request that Node reads. */
 const ADDRESS_CHARS = 14_000;
 
 it("the sweep knows the site's routes, and the forms among them", () => {

@@ -392,7 +392,7 @@ describe("taking a merge back, or looking at that again and again", () => {
       castBallot(voters[3]!, stays.id, { optionIds: [brought] }),
   };
 
-  /** Everything that a moderator reads of it, as it goes over the wire. */
+  /** Returns everything that a moderator reads of it, as it goes over the wire. */
   const look = async ({ actionId, stays, threadId }: Merged) =>
     JSON.stringify([
       await readAction(mo, actionId),

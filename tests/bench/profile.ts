@@ -1,6 +1,5 @@
 /**
- * Where the time of one kind of request goes: a CPU profile of the server under load, and its ten costliest
- * functions.
+ * Profiles one kind of request: a CPU profile of the server under load, and its ten costliest functions.
  *
  * npm run bench:profile -- kept|visitor|list|member|search|reply
  *

@@ -16,8 +16,8 @@ import { makeMember, seedForum } from "../support/forum";
 import { ask } from "../support/questions";
 
 /**
- * Whatever is done to a question and its ballots, what is shown can be told again from the history of ballots
- * alone, and nobody's vote is lost or doubled.
+ * Whatever members do to a question and its ballots, the history of ballots alone gives the shown results,
+ * and no vote is lost or doubled.
  */
 useDatabase();
 
@@ -256,7 +256,7 @@ async function ballotsOf(questionId: number): Promise<Map<number, Ballot>> {
   return found;
 }
 
-/** The same from the history alone: what last happened to each member's ballot. */
+/** Returns the ballots from the history alone: the last event of each member's ballot. */
 async function recounted(questionId: number, kind: QuestionKind): Promise<Map<number, Ballot>> {
   const events = await db
     .select()

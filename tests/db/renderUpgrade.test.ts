@@ -27,7 +27,7 @@ const say = async (body: string) =>
   (await postReply(ada, 1, { body, formKey: `rendered-again-${++keys}` })).id;
 const all = () =>
   db.select({ id: posts.id, html: posts.html, version: posts.renderVersion }).from(posts).orderBy(posts.id);
-/** As if an older version had rendered them. */
+/** Stores the posts as if an older version had rendered them. */
 const outdate = (version = RENDER_VERSION - 1) =>
   write((tx) => tx.update(posts).set({ html: "<p>old</p>", renderVersion: version }));
 const outdated = async () => (await all()).filter(({ version }) => version < RENDER_VERSION).length;

@@ -77,7 +77,7 @@ describe("the figures of stories", () => {
   });
 });
 
-/** Everything that is told, as numbers that somebody could subtract from one another, by what they are of. */
+/** Returns all published numbers that somebody could subtract from one another, each with its path. */
 function numbersIn(value: unknown, path = ""): [string, number][] {
   if (typeof value === "number") return [[path, value]];
   if (typeof value !== "object" || value === null) return [];
@@ -91,10 +91,7 @@ it("figures read before and after each change tell of no single one, of no group
     seed: 7,
   });
   const stories = new Map<number, Member>();
-  /**
-   * Everything of it that there is to read: the page, the table, the pictures, the article's claims and its
-   * margin.
-   */
+  /** Returns everything published: the page, the table, the pictures, the article's claims and its margin. */
   const now = async () => {
     const { at, evidence } = await readEvidence();
     return JSON.stringify([

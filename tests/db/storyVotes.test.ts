@@ -44,7 +44,10 @@ const optionOf = async (questionId: number, label: string) =>
 const GPU = "GPU infrastructure and serving";
 const TRACKING = "Experiment tracking tools";
 
-/** Everything at once: how it stands, what was hardest, and its words among the answers of three. */
+/**
+ * All answers at once: the status, the hardest part, and the story's words among the answers of three
+ * questions.
+ */
 const all = async (hardest = GPU): Promise<Answering[]> => [
   { ...votesOn(STATUS), listed: true },
   { questionId: HARDEST, vote: { optionIds: [await optionOf(HARDEST, hardest)] }, listed: true },
@@ -68,7 +71,7 @@ async function votesOf(member: Member): Promise<Record<number, string>> {
     ),
   );
 }
-/** The same whole. */
+/** Returns the member's whole ballots. */
 const ballotsOf = async (member: Member) =>
   (await readQuestions(member, THREAD)).questions.flatMap(({ id, ballot }) =>
     ballot

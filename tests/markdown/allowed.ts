@@ -58,7 +58,7 @@ export function idsIn(html: string): string[] {
   return ids(treeOf(html));
 }
 
-/** Everything in this HTML, as a browser reads it, that no post may hold; each as a word on what it is. */
+/** Returns everything in this HTML, as a browser reads it, that no post may hold, each in words. */
 export function forbidden(html: string): string[] {
   const found: string[] = [];
   const look = (node: Nodes): void => {

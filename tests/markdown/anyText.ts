@@ -131,7 +131,7 @@ const pieces = fc.constantFrom(
   "\n    ",
   ...VECTORS,
 );
-/** Anything at all, and what is nearly Markdown. */
+/** Any text at all, and text that is nearly Markdown. */
 export const anyText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 80 }),
   fc.array(pieces, { maxLength: 25 }).map((all) => all.join("")),

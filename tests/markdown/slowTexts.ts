@@ -1,12 +1,12 @@
 import { MAX_INLINE_NESTING } from "../../app/markdown/limits";
 
-/** As the forum counts: see app/modules/posts/limits.ts. */
+/** The longest post (app/modules/posts/limits.ts). */
 export const LONGEST_POST = 40_000;
 export const full = (piece: string) =>
   piece.repeat(Math.ceil(LONGEST_POST / piece.length)).slice(0, LONGEST_POST);
 export const steps = (count: number, line: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => line(n)).join("\n");
-/** As a writer would fold it, so that no run is unbroken and the other bounds have to hold. */
+/** Breaks a piece's lines as a writer would, so that no run is unbroken and the other bounds have to hold. */
 const folded = (piece: string) =>
   full(piece)
     .replace(/\S{7900}/g, "$& ")

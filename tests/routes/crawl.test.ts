@@ -27,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 /**
- * Where an address leads in the end; undefined where that was not looked at, since others of its kind were.
+ * Returns the last page that an address leads to; undefined where it was not looked at, since others of its
+ * kind were.
  */
 function end(map: Map<string, Visited>, address: string): Visited | undefined {
   let at = map.get(address);

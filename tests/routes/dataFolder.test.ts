@@ -36,7 +36,7 @@ function refused(...words: string[]) {
 
 const refusal = (words: RegExp) => ({ status: 1, lines: [expect.stringMatching(words)] });
 
-/** Who may do something with a file beside its owner. */
+/** Returns the files that others than their owner can access. */
 const open = () => readdirSync(dataDir).filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0);
 
 describe("a data folder", () => {

@@ -45,7 +45,7 @@ const newcomer = async () => {
 const stateOf = async (id: number) =>
   (await engine.db.select({ state: posts.state }).from(posts).where(eq(posts.id, id)))[0]?.state;
 const idIn = ({ location }: Answer) => Number(/\/p\/(\d+)/.exec(location ?? "")?.[1]);
-/** As if everything of theirs were from long ago: the process's clock is its own. */
+/** Makes a member and their posts old: the process's clock is its own. */
 const longAgo = (username: string) =>
   engine.write(async (tx) => {
     const [member] = await tx

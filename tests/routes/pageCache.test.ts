@@ -8,7 +8,7 @@ import { Client, registered } from "../support/client";
 import { makeModerator } from "../support/roles";
 import { type RunningServer, startServer } from "../support/server";
 
-/** Whose page is whose: a member's is sent to nobody else, and nobody else's to a member. */
+/** A member's page is sent to nobody else, and nobody else's page to a member. */
 let site: RunningServer;
 let ada: Client;
 let mona: Client;
@@ -40,7 +40,7 @@ interface Raw {
   text: string;
 }
 
-/** As it is said here, byte for byte: no client's own headers, and any target. */
+/** Sends the request byte for byte: no client's own headers, and any target. */
 const raw = (target: string, headers: Record<string, string>, method = "GET") =>
   new Promise<Raw>((done, failed) => {
     const { hostname, port } = new URL(site.url);
@@ -52,7 +52,7 @@ const raw = (target: string, headers: Record<string, string>, method = "GET") =>
     sent.on("error", failed).end();
   });
 
-/** Where a thread's short address leads to; any other as it is. */
+/** Returns the address that a thread's short address leads to; any other as it is. */
 const addressOf = async (target: string) =>
   target === "/t/1" ? (await new Client(site.url).get(target)).location! : target;
 const cookieOf = (client: Client) =>

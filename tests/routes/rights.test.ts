@@ -39,7 +39,7 @@ let waiting: number;
 const clients = {} as Record<Actor, Client>;
 /** Things by whose they are to an actor. */
 const things = {} as Record<Actor, Record<Relation, Things>>;
-/** Who owns things, by relation: what undoing goes by. */
+/** The owners of things, by relation, which decide who may undo. */
 const owners = {} as Record<Actor, Record<Relation, number | null>>;
 
 /** Nobody registers under a name that looks like staff's. */
@@ -245,7 +245,7 @@ describe("an id", () => {
   });
 });
 
-/** Who gets what: everybody, moderators and admins, admins alone. */
+/** The actors of each group: everybody, moderators and admins, admins alone. */
 const WHO: Record<"everybody" | "staff" | "admins", readonly Actor[]> = {
   everybody: ACTORS,
   staff: ["moderator", "admin"],

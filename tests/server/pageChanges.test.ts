@@ -27,9 +27,8 @@ import { answersTo, aStory, votesOn } from "../support/stories";
 import { TRIES } from "../support/moderation/tries";
 
 /**
- * Whatever is done: of the pages that visitors read, each that reads otherwise afterwards is one of those
- * that the cache drops. The pages are read by their own loaders, so that what they read is what a request
- * reads.
+ * After any action, each page that visitors read differently is one of those that the cache drops. The pages
+ * are read by their own loaders, so that their reads are those of a request.
  */
 useDatabase();
 
@@ -107,8 +106,8 @@ const ALWAYS = [
 ];
 
 /**
- * Everything that a small forum has an address for and a visitor may read. Cards are pictures of what the
- * pages say.
+ * Returns every address of a small forum that a visitor may read. Cards are left out: they are pictures of
+ * what pages say.
  */
 async function addresses(): Promise<string[]> {
   const [threads, questions, members, posts, told, actions] = await Promise.all([
@@ -166,7 +165,7 @@ async function stale(store: PageStore, said: Map<string, string>): Promise<strin
   return old;
 }
 
-/** The same walk every time: what fails can be looked at. */
+/** The walk is the same every time, so that a failure can be looked at. */
 const numbers = fc.sample(fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }), { numRuns: 400, seed: 6 });
 /** Often enough that each kind finds something to be done to. */
 const PASSES = 8;

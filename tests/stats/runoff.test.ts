@@ -125,9 +125,9 @@ const election = fc.integer({ min: 1, max: 6 }).chain((n) => {
 });
 
 /**
- * The same rule told another way: each ballot is a list from which losers are struck out, each round's table
- * is kept by name, and who may leave is found by comparing all of them by their whole past, latest round
- * first. Returns all who can win.
+ * Counts by the same rule in another way: each ballot is a list from which losers are struck out, each
+ * round's table is kept by name, and the options that may leave are found by comparing all of them by their
+ * whole past, latest round first. Returns all that can win.
  */
 function naive(
   ballots: number[][],

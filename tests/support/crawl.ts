@@ -8,7 +8,7 @@ import type { Answer, Client } from "./client";
 export interface Visited extends Pick<Answer, "status" | "location"> {
   /** Path and query. */
   address: string;
-  /** Where it was first found. */
+  /** The page that it was first found on. */
   from: string;
   page: Page | null;
 }
@@ -25,11 +25,11 @@ export interface Page {
 /** Addresses asked for at the same time. */
 const PARALLEL = 8;
 /**
- * Of addresses of one kind, such as permalinks, as many as tell of all of them; where one redirects to, and
- * what it says its one address is, is looked at always.
+ * The number of addresses looked at of one kind, such as permalinks. Redirects and canonical addresses are
+ * always followed.
  */
 const OF_A_KIND = 6;
-/** Of filters and orders, which multiply by each other. */
+/** The same for filters and orders, which multiply by each other. */
 const FILTERED_OF_A_KIND = 2;
 const FILTERS = /[?&](?:as|view|sort|answers|chose)\b/;
 
@@ -126,7 +126,7 @@ const linksOfXml = (text: string): string[] =>
     ),
   ].map((found) => found.slice(1).find(Boolean)!.replaceAll("&amp;", "&"));
 
-/** Which attribute of an element leads somewhere. */
+/** The attribute of each element that holds an address. */
 const LEADS: Record<string, string> = { a: "href", link: "href", img: "src", script: "src", image: "href" };
 
 function read(

@@ -11,8 +11,8 @@ import { openSqlite } from "../../db/client/sqlite";
 import { dialect } from "../../db/kit/dialect";
 
 /**
- * Where SQLite's files are: in memory, where the machine has a place for that, so that no test waits for a
- * disk.
+ * The folder of SQLite's files: in memory, where the machine has a place for that, so that no test waits for
+ * a disk.
  */
 const FOLDER = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 const MIGRATIONS = { sqlite: "migrations/sqlite", pg: "migrations/pg" };

@@ -10,7 +10,7 @@ export interface RunningServer {
   url: string;
   dataDir: string;
   pid: number;
-  /** Everything the process has said so far. */
+  /** Returns the process's output so far. */
   output(): string;
   /** Asks the process to shut down, waits for its end, and removes the data folder if it was made here. */
   stop(): Promise<void>;

@@ -51,7 +51,7 @@ const isTop = (token: Token) => token.type === "heading" && (token as Tokens.Hea
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** Without empty lines around it; the indent of a first line may mean code. */
+/** Returns the text without empty lines around it; the indent of a first line may mean code. */
 const trimmed = (text: string) => text.trimEnd().replace(/^(?:[ \t]*\n)+/, "");
 
 const isHeading = (token: Token): boolean =>

@@ -2,7 +2,7 @@ import type { Span } from "./blocks";
 import { beginsQuestion } from "./words";
 
 export interface Sentence {
-  /** On one line; a question ends with its question mark. */
+  /** The sentence on one line; a question ends with its question mark. */
   text: string;
   asks: boolean;
 }
@@ -100,7 +100,7 @@ function begins(text: string, at: number): boolean {
 }
 
 /**
- * For each character whether it lies in a shield, a quotation or parentheses. What is opened and never closed
+ * Marks each character that lies in a shield, a quotation or parentheses. One that is opened and never closed
  * covers nothing.
  */
 function cover(text: string, shields: Span[]): Uint8Array {

@@ -63,7 +63,10 @@ function joined(sentences: Placed[]): Draft[] {
   return drafts;
 }
 
-/** Each question once; nods to the reader ("What do you think?") only where nothing else is asked. */
+/**
+ * Returns each question once; nods to the reader ("What do you think?") only where the article asks nothing
+ * else.
+ */
 function distinct(drafts: Draft[]): Draft[] {
   const byWords = new Map(drafts.toReversed().map((draft) => [bare(draft.text), draft]));
   const unique = drafts

@@ -1,6 +1,6 @@
 import { regex } from "../regex";
 
-/** How an English question begins. */
+/** The first words of an English question. */
 const BEGINNING = regex("iu")`
   ^(?:who|whom|whose|what|when|where|why|which|how
     |has|have|had|did|do|does|is|are|was|were|will|would|should|could|can|may

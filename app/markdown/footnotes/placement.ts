@@ -3,7 +3,7 @@ import { MAX_FOOTNOTE_REFERENCES, MAX_FOOTNOTES, TooComplex } from "../limits";
 
 interface Note {
   content: ElementContent[];
-  /** From 1, in the order in which the text refers to them; 0 where it has not yet. */
+  /** Its number, from 1 in the order of references in the text; 0 before the first. */
   number: number;
   references: number;
 }

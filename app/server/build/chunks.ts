@@ -9,7 +9,10 @@ const LIBRARIES = [
   "@remix-run/router",
 ];
 const LIBRARY = new RegExp(`/node_modules/(?:${LIBRARIES.join("|")})/`);
-/** In a file each, the imports of modules as small and as much imported weigh more than they do. */
+/**
+ * Modules this small and imported this often share one file: in files of their own, their imports would weigh
+ * more than they do.
+ */
 const SHARED_CHARS = 4_000;
 const SHARED_IMPORTERS = 12;
 

@@ -20,7 +20,7 @@ import { type Making, PageStore } from "./store";
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** How requests fared since the process began, and what is held now. */
+/** Counts of requests since the process began, and the pages held now. */
 export interface PageFigures {
   hits: number;
   /** Pages that had to be made. */
@@ -134,7 +134,7 @@ export function reportFigures({ figures }: PageCache): NodeJS.Timeout {
   }, REPORT_EVERY_MS).unref();
 }
 
-/** At once where the copy is there, so that a hit waits for nothing. */
+/** Answers at once where the copy is there, so that a hit waits for nothing. */
 function answer(page: Page, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
   const copy = page.copy(encodingFor(request.headers["accept-encoding"] as string | undefined));
   if (copy instanceof Promise) return copy.then((made) => send(made, request, response));

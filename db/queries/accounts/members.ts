@@ -47,7 +47,7 @@ export async function credentialsById(db: Db, id: number) {
   return row ?? null;
 }
 
-/** Until when what is put on a member; null where there is no such member. */
+/** Returns the ends of a member's sanctions; null where there is no such member. */
 export async function measures(db: Db, id: number) {
   const { limitedUntil, silencedUntil, suspendedUntil } = members;
   const [row] = await db

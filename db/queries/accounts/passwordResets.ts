@@ -3,8 +3,8 @@ import type { Db } from "../../client/engine";
 import { members, resetLinks } from "../../schema";
 
 /**
- * From after `now` until `latest`: no link works for longer than that, whatever the clock said when it was
- * made.
+ * The times after `now` until `latest`: no link works for longer than that, whatever the clock said when it
+ * was made.
  */
 interface Window {
   now: Date;
@@ -29,7 +29,7 @@ export async function setSent(tx: Db, tokenHash: string, sentAt: Date): Promise<
   await tx.update(resetLinks).set({ sentAt }).where(eq(resetLinks.tokenHash, tokenHash));
 }
 
-/** When the member was last mailed a link; null where none of theirs is kept. */
+/** Returns when the member was last mailed a link; null where no link of theirs is kept. */
 export async function lastSent(db: Db, memberId: number): Promise<Date | null> {
   const [row] = await db
     .select({ sentAt: resetLinks.sentAt })

@@ -3,13 +3,13 @@ import type { Db } from "../../client/engine";
 import { members, posts, threads } from "../../schema";
 import { openToAll } from "../threads/threads";
 
-/** When a member joined; null where there is none. */
+/** Returns when a member joined; null where there is none. */
 export async function joinedAt(db: Db, memberId: number): Promise<Date | null> {
   const [row] = await db.select({ at: members.createdAt }).from(members).where(eq(members.id, memberId));
   return row?.at ?? null;
 }
 
-/** How many posts of these authors everybody may read, counted no further than `most`. */
+/** Counts the posts of these authors that everybody may read, no further than `most`. */
 export async function countStanding(db: Db, authorIds: number[], most: number): Promise<number> {
   const rows = await db
     .select({ id: posts.id })
@@ -44,7 +44,10 @@ export async function flagged(
     .where(and(eq(posts.threadId, threadId), inArray(posts.number, numbers), gt(posts.upheldFlags, 0)));
 }
 
-/** When any of these authors last wrote between two paths of a thread (exclusive, both); null where never. */
+/**
+ * Returns when any of these authors last wrote between two paths of a thread (exclusive, both); null where
+ * never.
+ */
 export async function lastWithin(
   db: Db,
   { threadId, authorIds, from, to }: { threadId: number; authorIds: number[]; from: string; to: string },

@@ -64,7 +64,7 @@ export async function remove(
   return row ?? null;
 }
 
-/** For which of these questions a member has been asked to. */
+/** Returns those of these questions whose community answer a member has been asked to write. */
 export async function askedOf(db: Db, memberId: number, questionIds: number[]): Promise<number[]> {
   if (questionIds.length === 0) return [];
   const rows = await db

@@ -56,7 +56,7 @@ export async function ofItem(db: Db, itemId: number): Promise<FlagRow[]> {
     .orderBy(asc(flags.id));
 }
 
-/** For what several items were flagged, and how often. */
+/** Returns the reasons that several items were flagged for, and how often. */
 export async function reasonsOf(
   db: Db,
   itemIds: number[],
@@ -128,7 +128,7 @@ export interface Record {
   disagreed: number;
 }
 
-/** How often moderators agreed and disagreed with what these members flagged. */
+/** Counts how often moderators agreed and disagreed with the flags of these members. */
 export async function records(db: Db, memberIds: number[]): Promise<Record[]> {
   if (memberIds.length === 0) return [];
   const rows = await db
@@ -145,7 +145,7 @@ export async function records(db: Db, memberIds: number[]): Promise<Record[]> {
   }));
 }
 
-/** How many flags there were for each reason since then, those taken back aside. */
+/** Counts the flags for each reason since then, without those taken back. */
 export async function byReason(
   db: Db,
   since: Date,

@@ -4,7 +4,7 @@ import { members, modActions, queueItems } from "../../schema";
 
 const waiting = isNull(queueItems.resolvedAt);
 
-/** How many items wait, and since when: the oldest of them, and the one or two in the middle. */
+/** Counts the waiting items, and returns the times of the oldest and of the one or two in the middle. */
 export async function waitingSince(db: Db): Promise<{ n: number; oldest: Date | null; middle: Date[] }> {
   const [row] = await db
     .select({ n: count(), oldest: min(queueItems.at) })
@@ -25,8 +25,8 @@ export async function waitingSince(db: Db): Promise<{ n: number; oldest: Date | 
 }
 
 /**
- * How many items moderators have decided on since then, and when those came and were decided that took a
- * middling time.
+ * Counts the items decided since then, and returns when the one or two of middle duration came and were
+ * decided.
  */
 export async function decidedSince(
   db: Db,
@@ -48,7 +48,7 @@ export async function decidedSince(
   return { n, middle: middle.map(({ at, resolvedAt }) => ({ at, resolvedAt: resolvedAt! })) };
 }
 
-/** How often each kind of action was done since then, and taken back in the end. */
+/** Counts the actions of each kind since then, and those taken back in the end. */
 export async function actionsByKind(
   db: Db,
   since: Date,
@@ -62,7 +62,7 @@ export async function actionsByKind(
   return rows;
 }
 
-/** How many members have joined from each of these points in time to the next. */
+/** Counts the members who joined from each of these times to the next. */
 export async function joinedBetween(db: Db, times: readonly Date[]): Promise<number[]> {
   const within = (from: Date, to: Date) => and(gte(members.createdAt, from), lt(members.createdAt, to));
   const spans = times.slice(1).map((to, n) => within(times[n]!, to));

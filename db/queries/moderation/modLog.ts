@@ -14,7 +14,7 @@ export interface LogQuery {
   kind?: string | undefined;
   actorId?: number | undefined;
   thread?: { id: number; of: OfThread } | undefined;
-  /** Only what was taken back, or only what stands; both where nothing is said. */
+  /** Only actions taken back, or only those that stand; both where absent. */
   undone?: boolean | undefined;
   /** The oldest action to be read, by id. */
   from?: number | undefined;

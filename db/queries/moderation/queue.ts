@@ -25,7 +25,7 @@ export interface Waiting {
   targetId: number;
   ownerId: number | null;
   weight?: number;
-  /** Why it waits, where that is no flag. */
+  /** The reason why it waits, where that is no flag. */
   why?: string;
   at: Date;
 }
@@ -200,8 +200,8 @@ export interface Wanted {
 }
 
 /**
- * Longer than any claim lasts: one that was made so long after the oldest that stands was made by a clock
- * that was ahead, and stands no more.
+ * Longer than any claim lasts. A claim made so long after the oldest that stands was made by a clock that was
+ * ahead, and no longer stands.
  */
 const LONGEST_CLAIM_MS = 3_600_000;
 const latest = (since: Date) => new Date(since.getTime() + LONGEST_CLAIM_MS);
@@ -273,7 +273,7 @@ export async function page(
     .limit(limit);
 }
 
-/** How many wait, of each kind and by who has them; and for which reasons what is flagged was. */
+/** Counts the waiting items of each kind and by who claimed them, and the reasons of flags. */
 export async function counts(db: Db, { viewerId, claimsSince }: { viewerId: number; claimsSince: Date }) {
   const waits = isNull(queueItems.resolvedAt);
   const [kinds, reasons, free, mine] = await Promise.all([
@@ -290,7 +290,7 @@ export async function counts(db: Db, { viewerId, claimsSince }: { viewerId: numb
   return { kinds, reasons, free, mine };
 }
 
-/** How many items wait, counted no further than this. */
+/** Counts the waiting items, no further than `atMost`. */
 export async function waiting(db: Db, atMost: number): Promise<number> {
   const some = db
     .select({ id: queueItems.id })

@@ -90,7 +90,7 @@ export async function versionsOf(
     .where(eq(revisions.postId, postId));
 }
 
-/** How texts, and values with texts in them, are changed. */
+/** The functions that change texts, and values with texts in them. */
 export interface Taking {
   text(text: string): string;
   value<T>(value: T): T;

@@ -193,8 +193,7 @@ export async function kindById(db: Db, id: number): Promise<string | null> {
 }
 
 /**
- * How many of the member's notices are unread; it looks at no more than `atMost`, along an index that holds
- * only the unread.
+ * Counts the member's unread notices, no further than `atMost`, along an index that holds only the unread.
  */
 export async function unread(db: Db, memberId: number, { atMost }: { atMost: number }): Promise<number> {
   const [row] = await unreadOf(db, { memberId, atMost });

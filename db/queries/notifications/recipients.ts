@@ -66,7 +66,7 @@ export async function recipientById(
   return { ...row, suspension: last?.id ?? null };
 }
 
-/** For whom these mails are, by mail. */
+/** Returns the usernames of these mails' recipients, by mail. */
 export async function namesByMail(db: Db, mailIds: number[]): Promise<Map<number, string>> {
   if (mailIds.length === 0) return new Map();
   const rows = await db

@@ -61,7 +61,10 @@ export async function byFormKey(
   return row ?? null;
 }
 
-/** When any of these last posted in a thread, whatever has become of that post; null where none ever did. */
+/**
+ * Returns when any of these authors last posted in a thread, whatever has become of that post; null where
+ * none ever did.
+ */
 export async function lastAtBy(db: Db, threadId: number, authorIds: number[]): Promise<Date | null> {
   const [row] = await db
     .select({ at: max(posts.createdAt) })
@@ -70,9 +73,7 @@ export async function lastAtBy(db: Db, threadId: number, authorIds: number[]): P
   return row?.at ?? null;
 }
 
-/**
- * How many replies answer each of these posts, what is held aside; one that nobody has answered has no row.
- */
+/** Counts the replies to each of these posts, without those held aside; a post without replies has no row. */
 export async function repliesTo(db: Db, ids: number[]): Promise<{ id: number; replies: number }[]> {
   if (ids.length === 0) return [];
   const rows = await db
@@ -130,10 +131,7 @@ export async function setBest(tx: Db, postId: number, best: number): Promise<voi
   await tx.update(answers).set({ best }).where(eq(answers.postId, postId));
 }
 
-/**
- * How many votes each of these posts changed, by the question that was voted on; a post that changed none has
- * no row.
- */
+/** Counts the votes that each of these posts changed, by question; a post that changed none has no row. */
 export async function mindsChanged(
   db: Db,
   postIds: number[],

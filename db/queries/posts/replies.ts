@@ -44,7 +44,7 @@ interface ReplyQuery {
   to: string;
   limit: number;
   chosen?: ChosenBy[];
-  /** Only what answers this closing question; flat in every order. */
+  /** Only answers to this closing question; flat in every order. */
   questionId?: number | undefined;
   reader: Reader;
 }
@@ -202,7 +202,7 @@ export const standing = (
 const KEY = sql<number>`${posts.number}`.mapWith(Number);
 const REPLIES = gt(posts.number, 1);
 
-/** For each flat order: what it is narrowed to, what lies beyond a place, and how it is sorted. */
+/** For each flat order: its filter, its condition for rows after a place, and its sort. */
 const ORDERS = {
   oldest: {
     those: () => REPLIES,
@@ -256,9 +256,7 @@ const answersTo = (db: Db, questionId: number | undefined) =>
         db.select({ id: answers.postId }).from(answers).where(eq(answers.questionId, questionId)),
       );
 
-/**
- * How many replies of a thread are by members who chose as said, and answer this question where one is named.
- */
+/** Counts the replies of a thread by members with these choices, to this question where one is named. */
 export async function countReplies(
   db: Db,
   threadId: number,
@@ -317,7 +315,7 @@ interface Before {
   path: string;
   band: number;
   from: string;
-  /** How many replies before it. */
+  /** The number of replies before it. */
   distance: number;
   reader: Reader;
 }

@@ -4,7 +4,7 @@ import { flags, members, posts, threads } from "../../schema";
 import type { PostState } from "../../schema/posts";
 import type { ThreadState } from "../../schema/threads";
 
-/** How much a member has done in the open and what was done about it, counted: for moderators. */
+/** Counts a member's public activity and the actions on it, for moderators. */
 export async function countsOf(db: Db, memberId: number) {
   const [[member], states, begun, made, received] = await Promise.all([
     db.select({ createdAt: members.createdAt }).from(members).where(eq(members.id, memberId)),

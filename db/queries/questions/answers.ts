@@ -88,7 +88,7 @@ async function balanced(
     .limit(limit);
 }
 
-/** How many visible answers to a question are by members who chose as said. */
+/** Counts the visible answers to a question by members with these choices. */
 export async function countAnswers(db: Db, questionId: number, chosen: ChosenBy[]): Promise<number> {
   const [row] = await db
     .select({ n: count() })
@@ -98,7 +98,7 @@ export async function countAnswers(db: Db, questionId: number, chosen: ChosenBy[
   return row!.n;
 }
 
-/** How many visible answers each question has; a question without any has no row. */
+/** Counts the visible answers of each question; a question without any has no row. */
 export async function answerCounts(
   db: Db,
   questionIds: number[],

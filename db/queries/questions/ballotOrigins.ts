@@ -26,7 +26,10 @@ export async function forgetBefore(tx: Db, before: Date): Promise<void> {
   await tx.delete(ballotOrigins).where(lt(ballotOrigins.at, before));
 }
 
-/** Each origin of each question with as many members' ballots behind it, cast before this time, as `n`. */
+/**
+ * The origins of each question, with the number of members' ballots behind each, cast before this time, as
+ * `n`.
+ */
 const groups = (db: Db, before: Date) =>
   db
     .select({ questionId: ballots.questionId, origin: ballotOrigins.origin, n: count().as("n") })
@@ -48,7 +51,7 @@ export async function shared(
     .limit(limit);
 }
 
-/** How many origins there are, question by question, and behind how many of them so many ballots are. */
+/** Counts the origins, question by question, and those with at least so many ballots behind them. */
 export async function howCommon(
   db: Db,
   { least, before }: { least: number; before: Date },
@@ -127,7 +130,7 @@ export async function devoted(
     .limit(limit);
 }
 
-/** How many members have at least so many helpful votes. */
+/** Counts the members with at least so many helpful votes. */
 export async function howManyBusy(db: Db, counted: Count): Promise<number> {
   const total = busy(db, counted).as("total");
   const [row] = await db.select({ n: count() }).from(total);

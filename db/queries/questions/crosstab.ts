@@ -24,7 +24,7 @@ export interface CrossRows {
   voters: { otherOptionId: number | null; voters: number }[];
 }
 
-/** How the voters of a question voted on another; of rankings, first preferences. */
+/** Counts how the voters of a question voted on another; of rankings, first preferences. */
 export async function crossCounts(db: Db, questionId: number, otherId: number): Promise<CrossRows> {
   const other = choicesOn(db, otherId);
   const [votes, voters] = await Promise.all([
@@ -52,7 +52,10 @@ export interface CohortRows {
   voters: { questionId: number; cohort: string | null; voters: number }[];
 }
 
-/** How the voters of several of a thread's questions stand in its cohorts; of rankings, first preferences. */
+/**
+ * Counts how the voters of several of a thread's questions stand in its cohorts; of rankings, first
+ * preferences.
+ */
 export async function cohortCounts(db: Db, threadId: number, questionIds: number[]): Promise<CohortRows> {
   if (questionIds.length === 0) return { votes: [], voters: [] };
   const status = db
@@ -112,7 +115,7 @@ export async function splitCounts(db: Db, questionId: number): Promise<SplitRows
   return { votes, voters };
 }
 
-/** When each current ballot on a question was first cast, earliest first. */
+/** Returns when each current ballot on a question was first cast, earliest first. */
 export async function castTimes(db: Db, questionId: number): Promise<Date[]> {
   const rows = await db
     .select({ at: ballots.castAt })

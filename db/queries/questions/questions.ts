@@ -136,7 +136,7 @@ export async function votes(db: Db, questionIds: number[]): Promise<{ optionId: 
     .groupBy(ballotChoices.optionId);
 }
 
-/** How many members have a ballot on each question; one without any has no row. */
+/** Counts the members with a ballot on each question; a question without any has no row. */
 export async function voters(
   db: Db,
   questionIds: number[],

@@ -167,7 +167,7 @@ export async function fromSameRole(
     .limit(limit);
 }
 
-/** How many stories everybody may read. */
+/** Counts the stories that everybody may read. */
 export async function total(db: Db, query: StoryQuery): Promise<number> {
   const [row] = await db
     .select({ n: count() })
@@ -201,8 +201,7 @@ const COUNTED = {
 };
 
 /**
- * How many of these stories have each value of a column, the commonest first; those that do not say are left
- * out.
+ * Counts these stories by the values of a column, the commonest first; stories without a value are left out.
  */
 export async function counted(
   db: Db,
@@ -300,7 +299,10 @@ export async function noteStories(db: Db): Promise<void> {
   await db.select({ id: evidenceReleases.id }).from(evidenceReleases).limit(1);
 }
 
-/** How many stories everybody may read, and which as far as a sum tells. */
+/**
+ * Counts the stories that everybody may read, and sums up their ids: a change of either means that the set
+ * has changed.
+ */
 export async function readable(db: Db): Promise<{ n: number; sum: number }> {
   const [row] = await db
     .select({ n: count(), sum: sql<number>`coalesce(sum(${stories.postId}), 0)`.mapWith(Number) })
@@ -324,7 +326,7 @@ export async function release(tx: Db, released: { at: Date; stories: unknown[] }
   await tx.insert(evidenceReleases).values(released);
 }
 
-/** When figures were last told anew; null before the first time. */
+/** Returns when figures were last published; null before the first time. */
 export async function lastReleaseAt(db: Db): Promise<Date | null> {
   const [row] = await db
     .select({ at: evidenceReleases.at })

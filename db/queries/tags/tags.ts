@@ -122,7 +122,7 @@ export async function byId(db: Db, id: number): Promise<TagRow | null> {
   return row ?? null;
 }
 
-/** How many threads have a tag, and how many proposals became it. */
+/** Counts the threads with a tag, and the proposals that became it. */
 export async function uses(db: Db, id: number): Promise<{ threads: number; proposals: number }> {
   const [threads, proposals] = await Promise.all([
     db.$count(threadTags, eq(threadTags.tagId, id)),

@@ -54,7 +54,7 @@ async function inPages<T extends { number: number }>(
   return found;
 }
 
-/** How many posts a thread has, whatever their state. */
+/** Counts the posts of a thread, whatever their state. */
 export const countPosts = (db: Db, threadId: number): Promise<number> =>
   db.$count(posts, eq(posts.threadId, threadId));
 
@@ -180,7 +180,7 @@ export async function listed(
     .limit(limit);
 }
 
-/** How many replies of a thread stand before this path. */
+/** Counts the replies of a thread before this path. */
 export async function countBefore(db: Db, threadId: number, path: string): Promise<number> {
   const [row] = await db
     .select({ n: count() })

@@ -87,7 +87,7 @@ export async function byIds(db: Db, ids: number[]): Promise<ThreadRow[]> {
     .where(inArray(threads.id, ids));
 }
 
-/** How a list is ordered; each has an index, and each ends in the id so that no two threads tie. */
+/** The order of a list. Each has an index, and each ends in the id so that no two threads tie. */
 export type ListOrder = "hot" | "new" | "active" | "top";
 
 /** The keys of each order on the thread, and on its tags. */
@@ -131,7 +131,7 @@ interface ListQuery {
   after: ListCursor | null;
   /** Only threads begun at or after this time. */
   since?: Date | null;
-  /** Only what moderators chose; in the order of when it was begun, which has an index for them. */
+  /** Only threads that moderators featured, in the order of their beginning, which has an index for them. */
   featured?: boolean;
   /** Only threads that are marked with this span. */
   span?: Span | undefined;
@@ -259,7 +259,7 @@ const worn = preparedQuery<{ threadIds: number[] }, { threadId: number; name: st
 );
 
 /**
- * How many closing questions each thread ends in, and how many members have voted on any whose result is
+ * Counts the closing questions of each thread, and the members who have voted on any whose result is
  * everybody's to see by `now` (the WHERE twin of `resultsFor` for somebody who has neither voted nor looked).
  */
 export async function questionCounts(

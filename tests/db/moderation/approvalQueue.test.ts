@@ -82,7 +82,7 @@ beforeEach(async () => {
   await follow(bob, { kind: "member", username: "ada" }, NOON);
 });
 
-/** Everything of these places that a reader reads. */
+/** Returns everything that a reader reads of these places. */
 async function everything(viewer: Viewer) {
   const parts = await readSitemapParts();
   const reads = [

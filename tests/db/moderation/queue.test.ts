@@ -29,7 +29,10 @@ import { ask } from "../../support/questions";
 /** Flags, the queue, claims, decisions and appeals, on a real database. */
 useDatabase();
 
-/** Of two who decide at once; on PGlite each takes seconds, and the lock is the same. */
+/**
+ * The number of times that two moderators decide at once; on PGlite each takes seconds, and the lock is the
+ * same.
+ */
 const ROUNDS = dialect === "pg" ? 5 : 20;
 const NOW = new Date();
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);

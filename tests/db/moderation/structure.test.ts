@@ -24,7 +24,7 @@ const ROUNDS = dialect === "pg" ? 12 : 200;
 const EVERY = 20;
 const WHY = { reason: "To be seen.", publicNote: "" };
 
-/** The same rounds every time: what fails can be looked at. */
+/** The rounds are the same every time, so that a failure can be looked at. */
 const random = fc.sample(fc.array(fc.nat(9_999), { minLength: 12, maxLength: 12 }), {
   numRuns: ROUNDS,
   seed: 5,

@@ -33,7 +33,7 @@ export const tagTries: Record<keyof typeof tagActionTypes, Trying> = {
   "reserve-tag": async (_, picks) => ({ targetId: (await aTag(picks[0]!)).id, typed: { who: "moderators" } }),
 };
 
-/** One of the tags of every random forum. */
+/** Returns one of the tags of every random forum. */
 async function aTag(n: number) {
   const all = await db.select().from(tags);
   return pick(

@@ -26,7 +26,7 @@ export interface Made {
   posts: Map<number, { authorId: number; source: string }>;
   /** Every thread that there ever was. */
   threads: Set<number>;
-  /** Who voted on which question, as "QUESTION MEMBER". */
+  /** The voters of each question, as "QUESTION MEMBER". */
   votes: Set<string>;
 }
 
