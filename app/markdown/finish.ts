@@ -47,7 +47,7 @@ export function finish(tree: Root, { idPrefix, names }: { idPrefix: string; name
   }
 
   tree.children = shape(tree.children as ElementContent[], false);
-  // Whoever writes "#the-hardest-part" knows a heading by its words, and nothing of what keeps posts apart.
+  // A writer of "#the-hardest-part" knows the heading by its words, not the prefix that keeps posts apart.
   for (const { properties } of within) {
     const href = String(properties.href);
     const id = href.startsWith("#") ? ids.get(decoded(href.slice(1)).toLowerCase()) : undefined;

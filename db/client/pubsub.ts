@@ -12,7 +12,7 @@ export interface Change {
 type Hear = (change: Change) => void;
 
 const listeners = new Map<number, Set<Hear>>();
-/** What tells other processes. */
+/** Tells the other processes of a change; does nothing until `relay` sets it. */
 let passOn: Hear = () => {};
 
 /**

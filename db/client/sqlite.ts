@@ -86,7 +86,7 @@ export function openSqlite({
     forgetDeletedWords(writer);
     whenFree(() => forgetChanges(writer));
   }
-  // Whoever writes waits outside, and lets others read meanwhile.
+  // Writers wait outside SQLite, and let others read meanwhile.
   writer.pragma("busy_timeout = 0");
   const tx = drizzle(keepStatements(writer), { schema, casing: "snake_case" });
 

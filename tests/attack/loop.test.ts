@@ -241,7 +241,7 @@ describe("where a mend is undone the attack succeeds", { retry: 5 }, () => {
   });
 });
 
-/** How `cohortKeys` was. */
+/** `cohortKeys` before it was mended. */
 function keysOneByOne(text: string): string[] {
   const keys: string[] = [];
   for (const label of text.split("\n")) {

@@ -222,7 +222,7 @@ export const HOSTILE: string[] = [
  */
 const SIZES = { text: [40_000, 4_000], field: [20_000, 2_000] };
 
-/** How many times a text is begun anew, so that none is refused for having been said before. */
+/** Counts the texts, so that each begins anew and none is refused as a repetition. */
 let turn = 0;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * How long the worst texts of the greatest length take to render, and how many times the opening article that
- * is: `npx tsx tests/bench/markdown.ts`. Time is that of the processor, the least of three runs.
+ * Measures how long the worst texts of the greatest length take to render, and how many times the opening
+ * article that is: `npx tsx tests/bench/markdown.ts`. Time is that of the processor, the least of three runs.
  */
 import { readFileSync } from "node:fs";
 import { TooComplex } from "../../app/markdown/limits";

@@ -1,7 +1,7 @@
 /**
- * For every type of moderation action, how long it holds its process at a stretch while it is looked at, done
- * and taken back: in a forum of 1,000 posts, in one of 100,000, and the ratio. Run with `npx tsx
- * tests/bench/moderation.ts`.
+ * Measures, for every type of moderation action, how long it holds its process at a stretch while it is
+ * previewed, done and taken back: in a forum of 1,000 posts, in one of 100,000, and the ratio. Run with `npx
+ * tsx tests/bench/moderation.ts`.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -37,7 +37,7 @@ describe.runIf(dialect === "sqlite")("every page", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** How many statements a page runs in a forum of this size. */
+  /** Counts the statements of a page in a forum of this size. */
   async function statements(sizes: typeof SMALL, name: string): Promise<number> {
     let count = 0;
     const logger = { logQuery: () => void count++ };

@@ -23,8 +23,8 @@ const because = (reason: string, ...numbers: number[]) =>
   numbers.map((number): [number, string] => [number, reason]);
 
 /**
- * By section and number: what differs on purpose, and why. What comes to be right has to be taken off the
- * list.
+ * The intended differences, by section and number, and their reasons. A difference that disappears has to be
+ * taken off the list.
  */
 const COMMONMARK: Record<string, [number, string][]> = {
   "Backslash escapes": because(HTML, 21),

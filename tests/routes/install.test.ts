@@ -7,7 +7,7 @@ import { RENDER_INLINE_CHARS } from "../../app/markdown/limits";
 import { registered } from "../support/client";
 import { bareEnvironment, startServer } from "../support/server";
 
-/** What is needed to serve: docs/configuration.md lists it. */
+/** The files needed to serve, as docs/configuration.md lists them. */
 const FILES = [
   "package.json",
   "build",
@@ -26,7 +26,7 @@ interface Lock {
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const { packages } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")) as Lock;
-/** What `npm ci --omit=dev` installs; a package for another system is optional, and not there. */
+/** The packages that `npm ci --omit=dev` installs; one for another system is optional, and missing here. */
 const installed = Object.keys(packages).filter(
   (path) =>
     path !== "" &&

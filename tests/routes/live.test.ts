@@ -139,7 +139,10 @@ describe("a live stream of the real server", () => {
     if (!stopped) await site.stop();
   });
 
-  /** By node:http, which knows an answer that ended from one that was cut off; fetch takes both for ended. */
+  /**
+   * Connects by node:http, which tells an answer that ended from one that was cut off; fetch takes both for
+   * ended.
+   */
   const connect = ({ cookies }: Client) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const headers = {

@@ -36,7 +36,7 @@ const news = () =>
     body: "Something new.",
     formKey: `reading-test-news-${++keys}`,
   });
-/** How many of the member's notices are unread, as the masthead says. */
+/** Returns the number of the member's unread notices, as the masthead shows it. */
 const unread = async () =>
   Number(/aria-label="Notices, (\d+)\+? unread"/.exec((await readers.member.get("/")).text)?.[1] ?? 0);
 const query = <T>(sql: string): T => {
@@ -85,7 +85,7 @@ const addresses = (): string[] =>
       `/${path === undefined ? "" : (EXAMPLES[path]?.() ?? path.replace(/:\w+\??/g, (part) => NAMES[part] ?? "1"))}`,
   );
 
-/** How browsers and programs ask for a page that nobody looks at. */
+/** Requests of browsers and programs for a page that nobody looks at. */
 const UNSEEN: Record<string, { method?: string; headers?: Record<string, string>; data?: true }> = {
   "fetched ahead": { headers: { "Sec-Purpose": "prefetch" } },
   "asked for its head": { method: "HEAD" },

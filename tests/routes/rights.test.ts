@@ -294,7 +294,7 @@ const OTHERS: { path: string; at: () => string; who: keyof typeof WHO; done?: Re
 
 /** Tested above, kind by kind; the pages of actions that the log has are everybody's to read. */
 const BY_KIND = ["moderation/:noun/:id/:kind", "moderation/actions/:id", "moderation/actions/:id.json"];
-/** For whom something was done to, whoever they are; tried in queue.test.ts. */
+/** Addresses for the member whom an action concerned, whoever they are; tested in queue.test.ts. */
 const BY_OWNER = ["moderation/actions/:id/appeal"];
 
 describe("the other addresses of moderation", () => {

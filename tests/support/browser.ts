@@ -6,7 +6,7 @@ import { chromium } from "playwright";
 
 const run = promisify(execFile);
 
-/** For a browser that runs as root in a container and talks to nobody but the site under test. */
+/** Arguments for a browser that runs as root in a container and talks only to the site under test. */
 export const launchArguments = [
   "--no-sandbox",
   "--disable-gpu",

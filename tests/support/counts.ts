@@ -1,4 +1,4 @@
-/** How many tests passed and failed; what was skipped is in neither. */
+/** The numbers of passed and failed tests; skipped ones are in neither. */
 export interface Count {
   passed: number;
   failed: number;

@@ -53,7 +53,7 @@ describe.runIf(dialect === "sqlite")("an action", () => {
   });
   afterEach(() => void vi.restoreAllMocks());
 
-  /** How many statements something runs. */
+  /** Counts the statements that a piece of work runs. */
   async function statements(work: () => Promise<unknown>): Promise<number> {
     const memory = new Database(":memory:");
     const { prototype } = memory.prepare("select 1").constructor;

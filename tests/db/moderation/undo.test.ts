@@ -16,8 +16,8 @@ import { TRIES } from "../../support/moderation/tries";
 import { snapshot } from "../../support/snapshot";
 
 /**
- * For every kind of action, from random states: looking first changes nothing, and what was done and taken
- * back was never done.
+ * For every kind of action, from random states: a preview changes nothing, and an action taken back leaves no
+ * trace.
  */
 useDatabase();
 

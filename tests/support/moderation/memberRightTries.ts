@@ -4,7 +4,7 @@ import { options, questions } from "../../../db/schema";
 import type { Answer, Client } from "../client";
 import type { Things } from "./owners";
 
-/** How a row of MEMBER_RIGHTS is tried: by this client, on the thing that it is about. */
+/** Tries a row of MEMBER_RIGHTS by this client, on the thing that it is about. */
 export type MemberTry = (client: Client, things: Things) => Promise<Answer>;
 
 let keys = 0;
@@ -32,7 +32,7 @@ const deletePost: MemberTry = (client, { post }) =>
   client.post(`/posts/${post}/deletion`, { intent: "delete" });
 const helpful: MemberTry = (client, { post }) => client.post(`/posts/${post}/helpful`, { helpful: "yes" });
 
-/** By what is done and to whose: in this order, so that what is deleted is there to be restored. */
+/** The tries, by the act and the owner, in an order in which a deleted thing is there to be restored. */
 export const MEMBER_TRIES: Record<string, MemberTry> = {
   "Read threads, open results and the moderation log": (client, { thread }) =>
     client.get(`/t/${thread}.json`),

@@ -15,8 +15,8 @@ import { threadTries } from "./threadTries";
 import { wordTries } from "./wordTries";
 
 /**
- * How a kind of action is tried on a random forum: on what, with what typed, by whom (a moderator where
- * nothing is said). Null where this forum has nothing for it.
+ * An attempt of an action on a random forum: the target, the typed values, the actor (a moderator where
+ * absent). Null stands for a forum without a target for it.
  */
 export interface Try {
   targetId: number;
