@@ -1,4 +1,4 @@
-/** What is written at once by several requests may be told in another order than it was begun. */
+/** Concurrent requests may record their times out of order: a time may lie this far in the future. */
 const LEEWAY_MS = 60_000;
 
 /**

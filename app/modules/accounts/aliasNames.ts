@@ -1,4 +1,4 @@
-/** What every alias's name begins with, and no other: a reader sees what it is, and nobody registers one. */
+/** The prefix of every alias's name. No other member may register a name that begins with it. */
 export const ALIAS_PREFIX = "alias-";
 
 /** Trees and birds, of at most nine letters each. */

@@ -57,7 +57,7 @@ export async function findAccount(login: string): Promise<{ id: number; names: s
   return found && found.mergedInto === null ? { id: found.id, names: loginNames(found) } : null;
 }
 
-/** What a member may log in with, in the form in which it is counted. */
+/** Returns the names that a member may log in with, in lower case, as attempts are counted by them. */
 export const loginNames = ({ username, email }: { username: string; email: string | null }): string[] =>
   [username, ...(email === null ? [] : [email])].map((name) => name.toLowerCase());
 

@@ -22,7 +22,7 @@ const SYSTEMS: [RegExp, string][] = [
 
 const match = (names: [RegExp, string][], text: string) => names.find(([pattern]) => pattern.test(text))?.[1];
 
-/** What a browser's name for itself means in plain words: "Firefox on Windows". */
+/** Returns a plain name for the browser that sent a user agent: "Firefox on Windows". */
 export function deviceName(userAgent: string): string {
   const browser = match(BROWSERS, userAgent);
   const system = match(SYSTEMS, userAgent);

@@ -35,8 +35,8 @@ export const GUESSES_PER_NAME: RateLimit = { name: "guesses-name", points: 50, s
 export const GUESSES_BETWEEN_LOGINS: RateLimit = { name: "guesses-between", points: 25, seconds: 60 * 60 };
 
 /**
- * What a browser has that did log in before: more tries than its owner makes before asking for a reset, and
- * nobody else's.
+ * Wrong guesses from a browser that has logged in before. Its owner needs fewer before asking for a reset,
+ * and nobody else shares the number.
  */
 export const GUESSES_PER_DEVICE: RateLimit = { name: "guesses-device", points: 20, seconds: 60 * 60 };
 
@@ -103,7 +103,7 @@ export const SUGGESTIONS_PER_MEMBER: RateLimit = { name: "suggestions", points: 
 
 /** The newest few of each kind introduce somebody; the rest is a click away. */
 export const DONE_SHOWN = 5;
-/** What somebody wrote over months is leafed through like a list of threads. */
+/** The length of a page of a member's threads, answers or replies. */
 export const DONE_PER_PAGE = 20;
 /** Enough words to know whether to read on. */
 export const EXCERPT_CHARS = 200;

@@ -31,9 +31,9 @@ export const namesWithDashes = async (from: Db, source: string): Promise<string[
   members.existing(from, ambiguousNames(source.replaceAll("\\", "")).slice(0, MENTIONS_PER_POST));
 
 /**
- * What the ids within a post begin with, the same whenever it is rendered. The opening post has none, for
- * addresses that can be read; a reply has one made of what only it has from the start, its author and their
- * form, so that no two posts of a page can have an id in common, not even where somebody means them to.
+ * Returns the prefix of the ids within a post; it is the same in every rendering. The opening post has none,
+ * so that its addresses can be read. The prefix of a reply is a hash of its author and its form key, so that
+ * no two posts of a page can share an id, not even on purpose.
  */
 export function idPrefixOf({
   number,

@@ -152,7 +152,7 @@ const SYSTEM = [
   "you",
 ];
 
-/** What the site is called, and the account that it speaks with. */
+/** The name of the site, and of the account that it posts with. */
 export const BRAND = "byway";
 
 /** Words for who runs a site: a name that has one of them for a part is taken for theirs. */

@@ -9,7 +9,7 @@ export interface Measures {
   suspendedUntil: Date | null;
 }
 
-/** What an end has that never comes. */
+/** The end of a sanction that has no end. */
 export const FOR_GOOD = new Date("9999-12-31T00:00:00Z");
 
 const COLUMNS = {
@@ -20,8 +20,8 @@ const COLUMNS = {
 const GRAVEST_FIRST = Object.keys(COLUMNS) as Sanction[];
 
 /**
- * What is put on a member now, the gravest of it, and until when; null where nothing is. It ends by the clock
- * alone.
+ * Returns a member's gravest sanction in force and its end; null where there is none. A sanction ends by the
+ * clock alone.
  */
 export function sanctionOn(measures: Measures, now: Date): { standing: Sanction; until: Date } | null {
   const standing = GRAVEST_FIRST.find((each) => (measures[COLUMNS[each]] ?? now) > now);

@@ -10,8 +10,8 @@ import type { Member } from "./types";
 const LONGEST_MS = SESSION_LONGEST_DAYS * 24 * 60 * 60 * 1000;
 
 /**
- * What app/server/session.ts keeps sessions in. Ids are hashes of tokens throughout. A session that has run for
- * its longest time reads as one that expired then; an account that was merged into another has none.
+ * The store behind app/server/session.ts. Ids are hashes of tokens throughout. A session that has lasted its
+ * longest time reads as one that expired then; an account that was merged into another has none.
  */
 export const sessionStore = {
   async find(id: string, now = new Date()) {

@@ -3,7 +3,7 @@ interface Queue {
   atOnce: number;
   /** How many may wait. */
   waiting: number;
-  /** What is thrown at whoever would be one too many. */
+  /** Makes the error for a task that finds the queue full. */
   refusal: () => Error;
 }
 

@@ -1,9 +1,6 @@
 export type Role = "member" | "moderator" | "admin";
 
-/**
- * What moderators have put on a member for a time: their posts wait for approval, they may not post, they may
- * not come in.
- */
+/** The sanctions that last for a time: posts wait for approval; no posting; no access. */
 export type Sanction = "limited" | "silenced" | "suspended";
 
 /** A member as rules see them. */
@@ -38,7 +35,7 @@ export interface Suggestion {
   here: boolean;
 }
 
-/** What a member's page can show more of. */
+/** The lists that a member's page can show more of. */
 export type Show = "threads" | "answers" | "replies";
 
 /** A page of what a member has done, the newest first. */
@@ -65,9 +62,9 @@ export interface ProfileHead {
   username: string;
   role: Role;
   joinedAt: string;
-  /** What they say of themselves; empty where they say nothing. */
+  /** The member's own words about themselves; empty where they wrote none. */
   aboutHtml: string;
-  /** What they answered to status questions, where they let it be shown. */
+  /** The member's answers to status questions that they let everybody see. */
   statuses: { threadId: number; threadTitle: string; prompt: string; status: string }[];
   /** Helpful votes on what they wrote; `orMore` where not all were counted. */
   helpful: { votes: number; orMore: boolean };

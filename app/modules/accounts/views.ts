@@ -5,7 +5,7 @@ import { refuse } from "../decision";
 import { SUGGESTIONS_FROM_LATEST_POSTS, SUGGESTIONS_SHOWN, USERNAME_MAX_CHARS } from "./limits";
 import type { Member, Suggestion } from "./types";
 
-/** What a member is told of their own account. */
+/** Returns a member's own account, as its settings show it. Refuses a member who has none. */
 export async function readAccount(viewer: Member) {
   const { createdAt, ...account } = (await members.account(db, viewer.id)) ?? refuse("not_found");
   return { ...account, createdAt: createdAt.toISOString() };

@@ -7,7 +7,7 @@ import { CLAIM_SENTENCE_MAX_CHARS, SAYS_MAX_CHARS, WHY_MAX_CHARS } from "./limit
 import type { Measure } from "./types";
 import { oneLine, trimmed } from "../../markdown/visibleText";
 
-/** What its marker says of a claim. */
+/** A claim as its marker typed it. */
 export interface TypedClaim {
   sentence: string;
   says: string;

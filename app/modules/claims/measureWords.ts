@@ -21,7 +21,7 @@ interface Asked {
   options: { id: number; label: string }[];
 }
 
-/** What measures a claim, and from where on it holds. */
+/** Returns the sentence that says how a claim is measured, and its threshold. */
 export function measureWords(measure: Measure, questions: Asked[]): string {
   const { percent } = measure;
   switch (measure.by) {
@@ -48,8 +48,8 @@ const share = (n: number, of: number): string => `${Math.round((100 * n) / of)} 
 const SHOWN = 4;
 
 /**
- * What people here say of it, for the margin: with how many they are, and how sure that is. No line ends
- * before a percent sign.
+ * Returns the words in the margin about a claim: the figures, the number of people, and how certain the
+ * figures are. No line breaks before a percent sign.
  */
 export const figureWords = (measure: Measure, figures: Figures): string =>
   worded(measure, figures).replaceAll(" %", "\u00a0%");

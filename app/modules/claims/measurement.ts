@@ -10,10 +10,7 @@ type Asked = Pick<Question, "id" | "results" | "voters"> & {
   options: { id: number; votes: number | null }[];
 };
 
-/**
- * What there is to measure by: what everybody may know of the stories, and the questions as a visitor sees
- * them.
- */
+/** The data that claims are measured by: the published evidence, and the questions as a visitor sees them. */
 export interface Known {
   evidence: Evidence;
   questions: Asked[];
@@ -22,10 +19,10 @@ export interface Known {
 const WITHHELD: Figures = { n: 0, stand: null, told: null, withheld: true };
 
 /**
- * What is known of a claim, made of nothing but what is told already. Shares are held against the threshold
- * by Wilson's 95 % interval: for it where all of it lies at or above, against it where all of it lies below.
- * Quartiles, which have none: for it where half say at least as much, against it where three quarters say
- * less.
+ * Returns the figures of a claim, made only from what is already published. For shares it compares Wilson's
+ * 95 % interval with the threshold: "for" where all of it lies at or above, "against" where all of it lies
+ * below. Quartiles have no interval: "for" where the median reaches the threshold, "against" where the upper
+ * quartile lies below.
  */
 export function figuresOf(measure: Measure, { evidence, questions }: Known): Figures {
   switch (measure.by) {
@@ -74,7 +71,9 @@ export function figuresOf(measure: Measure, { evidence, questions }: Known): Fig
   }
 }
 
-/** What a question's result says of a claim that it measures. */
+/**
+ * Returns the figures of a claim that a closing question measures; no figures while its result is not open.
+ */
 export function votesFor(
   { results, voters, options }: Asked,
   { optionIds, percent }: Extract<Measure, { by: "question" }>,

@@ -1,7 +1,7 @@
 import type { EvidenceAdded, FactsOf } from "../events";
 import type { Bearing } from "./types";
 
-/** What a notice of the event `evidence-added` is about. */
+/** The facts of the event `evidence-added`: words of the member's post became evidence for a claim. */
 export type EvidenceEvent = FactsOf<EvidenceAdded>;
 
 const WHAT: Record<Bearing, string> = { for: "for", against: "against", qualifies: "qualifying" };

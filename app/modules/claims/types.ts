@@ -1,7 +1,7 @@
 import type { Shared } from "../stories/evidence";
 import type { SkillKind } from "../stories/types";
 
-/** What a claim is held against, and from how many percent on it holds. */
+/** The measure of a claim, and the percentage from which the claim holds. */
 export type Measure =
   /** Half of the stories say that at least so many percent of their skills carried over. */
   | { by: "carried-over"; percent: number }
@@ -21,8 +21,8 @@ export type Measure =
 export type Stand = "for" | "against" | "undecided";
 
 /**
- * What is known of a claim at a time. Nothing in it says more than the page of evidence, or the question's
- * result, did then.
+ * The figures of a claim at a time. They say no more than the evidence page or the question's result did
+ * then.
  */
 export interface Figures {
   /** Stories, or voters, that say something of it. */
@@ -65,7 +65,7 @@ export interface Claim {
   /** Null where nobody here can answer it; `why` says why. */
   measure: Measure | null;
   why: string;
-  /** What measures it, and from where on it holds, in words. */
+  /** The measure and its threshold, in words. */
   measuredBy: string;
   /** Null where it was never measured, or cannot be. */
   figures: Figures | null;

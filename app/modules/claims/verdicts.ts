@@ -52,7 +52,7 @@ export async function keepStandings(now = new Date()): Promise<number> {
   });
 }
 
-/** What is known of these claims now. */
+/** Returns the present figures of these claims, by the id of the claim. */
 export async function measured(
   claims: Pick<queries.ClaimRow, "id" | "threadId" | "measure">[],
 ): Promise<Map<number, Figures>> {

@@ -56,7 +56,9 @@ export async function readMargin(
   return { html: annotated(html, notes), claims: rows.length };
 }
 
-/** What the page's own questions say of a claim that one of them measures. */
+/**
+ * Returns the figures of a claim that one of the page's own questions measures; null for any other measure.
+ */
 function votesIn(questions: Question[], measure: Measure | null): Figures | null {
   const question = measure?.by === "question" && questions.find(({ id }) => id === measure.questionId);
   return question && question.results === "open" ? votesFor(question, measure) : null;
@@ -174,8 +176,8 @@ function presentEvidence(viewer: Viewer, row: queries.EvidenceRow): ClaimEvidenc
 }
 
 /**
- * What marking a claim needs: the closing questions that can measure one, and a claim of the thread to begin
- * from. Refuses all but the article's author and moderators.
+ * Returns the data of the form that marks a claim: the closing questions that can measure one, and a claim of
+ * the thread to begin from. Refuses all but the article's author and moderators.
  */
 export async function readToMark(viewer: Viewer, threadId: number, likeId: number | null) {
   const thread = await readThreadHead(viewer, threadId);

@@ -46,8 +46,8 @@ export const valuesOf = (sentences: Written[]): Record<string, string> =>
   );
 
 /**
- * What a button of the form does to its sentences: "add", "remove-2", "up-2", "down-2", "uncite-2-1",
- * "another-2"; anything else changes nothing.
+ * Returns the sentences as a button of the form leaves them: "add", "remove-2", "up-2", "down-2",
+ * "uncite-2-1", "another-2". Any other intent changes nothing.
  */
 export function rearranged(sentences: Written[], intent: string): Written[] {
   const [verb, first = "", second = ""] = intent.split("-");
@@ -87,7 +87,7 @@ export function cited(sentences: Written[], at: number, citation: WrittenCitatio
 
 const isEmpty = ({ post, quote }: WrittenCitation): boolean => post.trim() === "" && quote.trim() === "";
 
-/** What was meant: rows in which nothing was typed are left out. */
+/** Returns the sentences without the rows in which nothing was typed. */
 export const filled = (sentences: Written[]): Written[] =>
   sentences
     .map(({ text, citations }) => ({

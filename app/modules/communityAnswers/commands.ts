@@ -24,7 +24,7 @@ export interface Writing {
   version: number;
   /** Why, as the history and, of moderators, the log have it. */
   reason: string;
-  /** What is kept of it on the server, and need not be kept any longer. */
+  /** The draft of it on the server, which is deleted along with the writing. */
   kept?: DraftRef | null;
 }
 

@@ -20,7 +20,7 @@ export interface AnswerVersion {
   editor: string;
   at: string;
   note: string;
-  /** What it changed against the version before it; on the first, its whole text. */
+  /** The changes against the version before; on the first version, its whole text. */
   pieces: Piece[];
   /** Whether it says anything: one that does not took the answer down. */
   empty: boolean;

@@ -15,7 +15,7 @@ export const CITATIONS_MAX = 5;
 /** Enough to hear the voice; the post is one click away. */
 export const QUOTE_MAX_CHARS = 500;
 
-/** What stands in the quote before its writer has chosen: the post's first sentence, or its beginning. */
+/** The most characters of the quote that is suggested: the post's first sentence, or its beginning. */
 export const QUOTE_BEGINS_CHARS = 240;
 
 /** A word or two on what is wrong; the argument belongs in the thread. */

@@ -1,12 +1,12 @@
 import type { FactsOf, MisquoteReported, PostsCited, WriterInvited } from "../events";
 
-/** What a notice of the event `cited` is about. */
+/** The facts of the event `cited`: words of the member's post were quoted in a community answer. */
 export type CitedEvent = FactsOf<PostsCited>;
 
-/** What a notice of the event `misquoted` is about. */
+/** The facts of the event `misquoted`: a cited author objects; `note` holds their words. */
 export type MisquotedEvent = FactsOf<MisquoteReported>;
 
-/** What a notice of the event `answer-asked` is about. */
+/** The facts of the event `answer-asked`: the member was asked to write, is no longer, or declined. */
 export type AskedEvent = FactsOf<WriterInvited>;
 
 interface Saying {

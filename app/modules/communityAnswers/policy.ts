@@ -133,7 +133,7 @@ export function citedAs(
   return isOpenToAll(post.threadState) || !isOpenToAll(thread.state) ? "moved" : "gone";
 }
 
-/** What a citation keeps of when somebody last looked at it. */
+/** The facts that a citation keeps about the last review of it. */
 export interface Looked {
   revision: number;
   seenAs: CitedAs;

@@ -26,6 +26,6 @@ export function beginning(post: string): string {
     .trimEnd();
 }
 
-/** What a writer selected of a post, where it stands there; else how the post begins. */
+/** Returns the writer's selection where the post contains it; else the post's beginning. */
 export const quoteFrom = (post: string, selected: string): string =>
   occurs(selected, post) ? plain(selected) : beginning(post);

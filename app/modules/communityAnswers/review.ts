@@ -22,8 +22,8 @@ export async function readSummed(viewer: Viewer, questionId: number): Promise<Qu
 }
 
 /**
- * What an answer owes to those who dissent; null where they are too few, or there is no result to dissent
- * from.
+ * Returns the dissent that an answer owes a citation to, with the posts of the dissenters. Null where they
+ * are too few, or where the question has no result to dissent from.
  */
 export async function readOwed(question: Question): Promise<Owed | null> {
   const dissent = dissentIn(question);
@@ -37,7 +37,7 @@ export async function readOwed(question: Question): Promise<Owed | null> {
 }
 
 export interface Checked {
-  /** What was meant: rows in which nothing was typed are left out, and fields are counted without them. */
+  /** The sentences without empty rows; the names of fields count rows without them too. */
   sentences: Written[];
   problems: Problem[];
   ready: Ready;
@@ -45,7 +45,7 @@ export interface Checked {
   looks: Sentence[];
 }
 
-/** What stands in the fields, checked: everything that is wrong, by field, and what would be written. */
+/** Checks the fields. Returns every problem, by field, and the sentences that would be written. */
 export async function check(question: Question, typed: Written[]): Promise<Checked> {
   const sentences = filled(typed);
   const rows = await citedRows(db, question.threadId, sentences);

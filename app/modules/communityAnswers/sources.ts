@@ -38,8 +38,8 @@ export interface ToWrite {
   author: string | null;
   sentences: Written[];
   /**
-   * What is owed to those who dissent; null where nothing is. `known` says whether there are posts of theirs
-   * to cite.
+   * The dissent that the answer owes a citation to; null where there is none. `known` says whether there are
+   * posts of the dissenters to cite.
    */
   owed: { voters: number; dissenters: number; known: boolean } | null;
   sources: Source[];

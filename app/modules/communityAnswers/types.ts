@@ -23,7 +23,7 @@ export interface Citation {
   /** Whether the viewer may go there. */
   open: boolean;
   doubt: Doubt | null;
-  /** What its author says against it; `looked` where somebody has looked at that since. */
+  /** The author's objection to the citation; `looked` where somebody has reviewed it since. */
   misquotes: { note: string; at: string; looked: boolean } | null;
   /** Whether the viewer is the cited author, and may say so. */
   mine: boolean;
@@ -87,8 +87,8 @@ export interface Dissent {
 }
 
 /**
- * What an answer to a question with dissent has to have: a citation of one of these posts' authors, or the
- * number in words.
+ * The dissent that an answer has to name: by a citation of one of these posts' authors, or by the number in
+ * words.
  */
 export interface Owed extends Dissent {
   /**

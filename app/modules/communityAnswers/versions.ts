@@ -175,7 +175,7 @@ interface Cited {
   threadId: number;
   prompt: string;
   ready: Ready;
-  /** What the version before cited already, and its authors know. */
+  /** The citations of the version before, whose authors were notified already. */
   known: ReadonlySet<string>;
 }
 

@@ -27,11 +27,11 @@ export type AnsweringField = (typeof ANSWERING)[number];
 export const isAnsweringField = (name: unknown): name is AnsweringField =>
   ANSWERING.some((each) => each === name);
 
-/** What such a field is called; empty where there is none. */
+/** Returns the label of such a field; empty for any other name. */
 export const storyFieldWords = (name: string | null): string =>
   isAnsweringField(name) ? FIELD_NAMES[name] : "";
 
-/** What these fields are called where a question's author chooses among them. */
+/** Returns these fields with their labels, as the author of a question chooses among them. */
 export const answeringFields = (): { value: AnsweringField; label: string }[] =>
   ANSWERING.map((value) => ({ value, label: FIELD_NAMES[value] }));
 
@@ -148,15 +148,15 @@ export interface AskedOfStory {
     "id" | "kind" | "prompt" | "options" | "minChoices" | "maxChoices" | "scale" | "asked" | "publicBallots"
   >;
   vote: "told" | "chosen" | null;
-  /** What the field is called that it asks for; null where it asks for none. */
+  /** The label of the story field that the question asks for; null where it asks for none. */
   field: string | null;
-  /** What that field can say, with the option that each word votes for. */
+  /** The words that the field can say, with the option that each one votes for. */
   words: string[];
   /** The member's vote as it is, in words; null where they have none. */
   voted: string | null;
 }
 
-/** What a story would do for one of its thread's questions, said before it is posted. */
+/** The effect of a story on one of its thread's questions, shown before the story is posted. */
 export interface Planned {
   prompt: string;
   votes: string[];

@@ -29,7 +29,7 @@ import {
 import { FIELD_NAMES } from "./fieldChanges";
 import { TRANSITION_STATUSES, type StoryFields } from "./types";
 
-/** What a story's teller lets it do for one of its thread's closing questions. */
+/** The author's choice of what a story does for one of its thread's closing questions. */
 export interface Answering {
   questionId: number;
   /**
@@ -223,8 +223,8 @@ export async function listedIn(
 }
 
 /**
- * What is asked of the story by the thread's questions as they are now, in their order. Refuses questions of
- * other threads.
+ * Returns the choices with the thread's present questions, in the order of the questions. Refuses questions
+ * of other threads.
  */
 async function inOrder(
   tx: Db,
@@ -252,8 +252,9 @@ async function inOrder(
 }
 
 /**
- * What a story would do along with being told, as far as its form says; whom a question asks is seen when it
- * is. Nothing in a thread that this viewer may not see.
+ * Returns the effects that a story would have on its thread's questions, as far as its form says; the
+ * audience of a question is checked when the story is posted. Empty for a thread that this viewer may not
+ * see.
  */
 export async function readPlan(
   viewer: Viewer,

@@ -51,8 +51,8 @@ export async function askDue(now = new Date()): Promise<number> {
 }
 
 /**
- * What the form of a check-in needs: how the story stood last, and after how many months its author is asked.
- * Refuses all but the author, and where nothing is asked.
+ * Returns the data of the check-in form: the last transition status of the story, and the number of months
+ * after which its author is asked. Refuses all but the author, and a story that no check-in is open for.
  */
 export async function readAsked(viewer: Viewer, postId: number, from: Db = db) {
   const facts = (await posts.facts(from, postId)) ?? refuse("not_found");

@@ -22,7 +22,7 @@ import type { SkillKind, StoryFields } from "./types";
 
 export interface Telling {
   story: StoryFields;
-  /** What it does for the thread's closing questions. */
+  /** The author's choices for the thread's closing questions. */
   answering?: Answering[];
   /** From where its form came, as a ballot keeps it. */
   origin?: string;
@@ -77,7 +77,9 @@ export async function tellStory(
 
 export interface Change {
   story: StoryFields;
-  /** What it does for the thread's closing questions from now on; what is not named stays. */
+  /**
+   * The author's new choices for the thread's closing questions; a question that is not named keeps its own.
+   */
   answering?: Answering[];
   /** As in `Recipient`. */
   origin?: string;

@@ -195,7 +195,7 @@ export const storyRows = (all: Told[], origin: string): StoryRow[] =>
 export const CODEBOOK_COLUMNS = ["table", "column", "value", "label"] as const;
 export type Codebook = Record<(typeof CODEBOOK_COLUMNS)[number], string | number>;
 
-/** What a column holds; `words` are those of its keys. */
+/** The meaning of a column; `words` are those of its keys. */
 type Meaning = [label: string, words?: Record<string, string>];
 
 const FIGURES: Record<(typeof FIGURE_COLUMNS)[number], Meaning> = {
@@ -271,8 +271,8 @@ const STORIES: Record<(typeof STORY_COLUMNS)[number], Meaning> = {
 };
 
 /**
- * What everything in both tables means, the version of their columns, the licence, and the spellings that
- * moderators count as another.
+ * Returns the codebook of both tables: the meaning of every column, the version of the columns, the licence,
+ * and the synonyms that moderators have set.
  */
 export function codebook(
   licence: Licence | null,

@@ -15,7 +15,7 @@ import {
   type StoryFields,
 } from "./types";
 
-/** What of a story is counted: no words of its own, and nobody's name. */
+/** The counted fields of a story: none of its texts, and no name. */
 export type Counted = Omit<StoryFields, "hardest" | "surprised" | "helped" | "otherwise" | "body">;
 
 /** A story as far as it is counted. */
@@ -81,8 +81,8 @@ export interface Evidence {
 }
 
 /**
- * What these stories say together, as far as everybody may know it: no group under five, and none that could
- * be worked out.
+ * Returns the statistics of these stories that everybody may know: no group under five, and none that could
+ * be worked out from the others.
  */
 export function evidenceOf(stories: Counted[]): Evidence {
   return {

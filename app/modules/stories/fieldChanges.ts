@@ -1,7 +1,7 @@
 import { NOTE_MAX_CHARS } from "../posts/limits";
 import { type StoryFields, TEXTS } from "./types";
 
-/** What each field is called on pages, in the order of the form. */
+/** The label of each field on pages, in the order of the form. */
 export const FIELD_NAMES: Record<keyof StoryFields, string> = {
   fromRole: "From",
   toRole: "To",

@@ -12,7 +12,7 @@ import {
   TEXTS,
 } from "./types";
 
-/** What a story is called: "DevOps engineer → MLOps engineer". */
+/** Returns the title of a story: "DevOps engineer → MLOps engineer". */
 export const storyTitle = ({ fromRole, toRole }: Pick<StoryHead, "fromRole" | "toRole">): string =>
   `${fromRole} → ${toRole}`;
 
@@ -36,7 +36,7 @@ interface Other {
   stage: string | null;
 }
 
-/** What another story from the same role has in common with this one, field by field, in words. */
+/** Returns the words for each thing that another story from the same role has in common with this one. */
 export function whyAlike(story: Pick<StoryFields, "yearsBefore" | "stage">, other: Other): string[] {
   const why = [`also from ${other.fromRole}`];
   if (other.toSame) why.push(`also to ${other.toRole}`);

@@ -30,8 +30,8 @@ export const readStoryRows = async (filter: StoryFilter, origin: string) =>
   storyRows(await everyStory(db, filter), origin);
 
 /**
- * What the columns of both tables mean, under which licence they are, and which spellings in stories that
- * everybody may read are counted as one.
+ * Returns the codebook of both tables, with the licence, and the synonyms among the spellings in stories that
+ * everybody may read.
  */
 export async function readCodebook(): Promise<Codebook[]> {
   const [licence, merged, stories] = await Promise.all([readLicence(), spellings.all(db), everyStory(db)]);

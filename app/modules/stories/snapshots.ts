@@ -44,8 +44,8 @@ interface Looked {
 
 const NEVER: Looked = { of: null, mark: "", at: new Date(0) };
 /**
- * What was there when it was looked last, and it was not time yet: until something of it changes, it is not
- * looked at again.
+ * The state at the last check, when a new snapshot was not due. No new check is made until something of it
+ * changes.
  */
 let looked = NEVER;
 /** A private story that is changed before it has been counted leaves no mark. */
@@ -117,7 +117,7 @@ async function readReleased(from: Db): Promise<{ at: Date | null; stories: Relea
   return { at: last?.at ?? null, stories: (last?.stories ?? []) as Released[] };
 }
 
-/** What the stories say together, as of when that was last told anew; null where it never was. */
+/** Returns the last published snapshot of the evidence, and its time; null where there was never one. */
 export const readEvidence = (): Promise<{ at: string | null; evidence: Evidence }> =>
   kept("evidence", async () => {
     const [{ at, stories }, spellings] = await Promise.all([readReleased(db), readSynonyms()]);

@@ -27,7 +27,7 @@ import {
 } from "./types";
 import { oneLine, seenIn, trimmed } from "../../markdown/visibleText";
 
-/** What is wrong with a field of the form. */
+/** A problem with a field of the form. */
 export interface Problem {
   field: string;
   reason: Reason;

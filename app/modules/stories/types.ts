@@ -1,7 +1,6 @@
 /**
- * What a story's fields hold. Each choice is kept under its key; the words are what the form offers and the
- * page says. The keys of `TRANSITION_STATUSES` are those of a status question's cohorts where both mean the
- * same.
+ * The choices of a story's fields. The database holds the key of a choice; the form and the page show its
+ * words. Where `TRANSITION_STATUSES` and the cohorts of a status question mean the same, they share a key.
  */
 export const TRANSITION_STATUSES = {
   made: "Made the move",
@@ -94,7 +93,7 @@ export interface StoryFields extends Record<TextField, string>, Record<SkillKind
   body: string;
 }
 
-/** What a post says of the story that it tells. */
+/** The transition that a post's story tells. */
 export interface StoryHead {
   fromRole: string;
   toRole: string;
@@ -126,7 +125,7 @@ export interface Alike extends StorySummary {
   why: string[];
 }
 
-/** What a list of stories can be narrowed down by, by the name in the address. */
+/** The filters of a list of stories, by their names in the address. */
 export const FACETS = ["from", "to", "stands", "years", "how", "stage", "again", "skill"] as const;
 export type Facet = (typeof FACETS)[number];
 export type StoryFilter = Partial<Record<Facet, string>>;
@@ -147,8 +146,8 @@ export interface FacetValue {
 }
 
 /**
- * What others may do with what they take along, as an admin named it; `address` is null where it is not said
- * where to read it.
+ * The licence for data that others take along, as an admin named it; `address` is null where no address of
+ * its text is given.
  */
 export interface Licence {
   name: string;

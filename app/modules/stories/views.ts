@@ -132,10 +132,7 @@ export async function everyStory(from: Db, filter: StoryFilter = {}) {
   }));
 }
 
-/**
- * What a list can be narrowed down by: of each field its values with the number of stories, as the other
- * filters leave them.
- */
+/** Returns the values of each filter with their number of stories, as the other filters leave them. */
 export async function readFacets(filter: StoryFilter): Promise<{ facet: Facet; values: FacetValue[] }[]> {
   const spelt = await readSynonyms();
   return Promise.all(
@@ -188,7 +185,7 @@ export async function readStory(viewer: Viewer, id: number) {
   const story = post.html === "" ? null : await readFields(id);
   if (!story) refuse("not_found");
   const thread = await readThreadHead(viewer, post.threadId);
-  // What its heading and its table say, its text need not say once more.
+  // // The page's heading and table show this part already.
   const html = post.html.replace(/^<p><strong>.*?<\/p>\s*/s, "");
   const [alike, checkIns, asked] = await Promise.all([
     readAlike(id, story),
@@ -262,7 +259,7 @@ export async function readSuggestions(): Promise<{ roles: string[]; skills: stri
 }
 
 /**
- * What the form for telling a story in a thread needs. Refuses threads that this viewer may not see or write
+ * Returns the data of the form for a story in a thread. Refuses threads that this viewer may not see or write
  * in.
  */
 export async function readTelling(viewer: Member, threadId: number, now = new Date()) {
@@ -312,9 +309,8 @@ export async function readToChange(viewer: Member, id: number, now = new Date())
 }
 
 /**
- * What those voted who were asked beside: the closing questions of threads where stories can be told, through
- * some cohorts where any are chosen, with who they were. Only what this viewer may see the result of, and
- * what has options.
+ * Returns the votes on the closing questions of threads where stories can be told, with the cohorts, and
+ * filtered by those in `as`. It holds only questions that have options and whose result this viewer may see.
  */
 export async function readVotesBeside(viewer: Viewer, as: string[]) {
   const places = await queries.places(db, THREADS_BESIDE);

@@ -9,7 +9,10 @@ import { sendParked, toldOfKept } from "./pendingSubmissions";
 
 const PASSWORD_SET = "Your password is set, and every device is logged out. Log in with the new one.";
 
-/** What the pages to log in and to register begin with; whoever is logged in already is sent on. */
+/**
+ * Returns the data that the pages to log in and to register share. Redirects a member who is logged in, and a
+ * suspended member to the page about their suspension.
+ */
 export async function readArrival(args: LoaderFunctionArgs) {
   const { search, searchParams } = new URL(args.request.url);
   const next = returnTo(searchParams.get("next"));

@@ -101,7 +101,7 @@ const KEPT = {
 
 const all = (words: string[], and: string) => words.join(` ${and} `);
 
-/** What waits for this browser to log in, in words; null where nothing does. */
+/** Returns a sentence about this browser's pending submissions; null where there are none. */
 export async function toldOfKept(args: LoaderFunctionArgs): Promise<string | null> {
   const forms = (await keptForms(args)).map(({ form }) => form);
   if (forms.some(({ kind, fields }) => kind === "about" && valueIn(fields, "intent") === "preview"))
@@ -130,8 +130,7 @@ export async function sendParked(
   let arrived: string | null = null;
   let refused: string | null = null;
   for (const { token, form } of kept) {
-    // Whatever is wrong with what was kept, by whatever version of the site, they are logged in: it waits in
-    // its form.
+    // // A pending submission that cannot be sent never prevents the login. It stays in its form.
     try {
       arrived = await KINDS[form.kind].send(member, form, args.context.address);
       sent.push(token);
@@ -150,7 +149,8 @@ export async function sendParked(
 }
 
 /**
- * What was sent is sent: where it cannot be forgotten now, it is sent again next time and changes nothing.
+ * Forgets submissions that were sent. Returns null where that is refused: they are sent again at the next
+ * login, which changes nothing.
  */
 async function forgetQuietly(args: ActionFunctionArgs, tokens: string[]): Promise<string | null> {
   try {

@@ -10,7 +10,7 @@ import { concernedOf } from "./arrival";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Your standing" });
 
-/** What moderators have put on whoever asks; who has nothing on them has nothing to read here. */
+/** Returns the viewer's sanctions. Redirects a viewer who has none. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const measures = await readMeasures(concernedOf(args));

@@ -11,7 +11,7 @@ import type { Reply } from "../../../ui/form/replyTo";
 
 interface Props {
   questions: Measurable[];
-  /** What stands in it before anything is typed. */
+  /** The values that the fields begin with. */
   fields: Fields;
   reply: Reply;
 }

@@ -12,8 +12,8 @@ export const meta: MetaFunction<typeof loader> = (page) =>
   headOf(page, { title: `Claims of ${page.data?.thread.title ?? "an article"}`, type: "article" });
 
 /**
- * What an article claims, with what people here say of it; `post` is the number of one that is to be
- * evidence.
+ * Returns the claims of an article with their figures; `post` is the number of the post to add as evidence.
+ * Redirects where the thread has moved.
  */
 export const loader = (args: LoaderFunctionArgs) =>
   answeringOrMoved(

@@ -6,7 +6,7 @@ interface Props {
   sentence: Written;
   at: number;
   of: number;
-  /** What is wrong with a field, by its name. */
+  /** Returns the error of a field, by the field's name. */
   errorOf: (field: string) => string | undefined;
   focus: boolean;
 }

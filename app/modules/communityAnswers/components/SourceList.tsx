@@ -106,7 +106,7 @@ export function SourceList({ sources, more, list, find, page, sentences, into, d
   );
 }
 
-/** What is selected within this element; empty where nothing is, or something elsewhere. */
+/** Returns the text that is selected within this element; empty where nothing in it is selected. */
 function selectedIn(post: Element | null): string {
   const selection = document.getSelection();
   if (!post || !selection || selection.isCollapsed || selection.rangeCount === 0) return "";

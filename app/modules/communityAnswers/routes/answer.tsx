@@ -212,7 +212,7 @@ export default function WriteAnswer() {
   );
 }
 
-/** What fills the form: what the server said last, or a draft. */
+/** The values that fill the form: the server's last reply, or a draft. */
 type FormState = Pick<AnswerReply, "lastResult"> & Partial<AnswerReply>;
 
 const Wrong = ({ says, children }: { says: string; children?: React.ReactNode }) => (

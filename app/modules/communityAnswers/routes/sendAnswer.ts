@@ -14,8 +14,8 @@ import { seeOther } from "../../../server/seeOther";
 import { type TypedAnswer, typedValues } from "./answerFields";
 
 /**
- * What the page is given back: all that was typed, what is wrong, the posts to cite, and where its writer
- * was.
+ * The reply of the form's action: everything that was typed, the errors, the posts to cite, and the place
+ * where the writer was.
  */
 export interface AnswerReply {
   lastResult: { initialValue?: Record<string, string | string[]>; error?: Record<string, string[]> };
@@ -25,14 +25,14 @@ export interface AnswerReply {
   touched: number | null;
   /** As readers will see it; null where no preview was asked for, or something is wrong. */
   looks: Sentence[] | null;
-  /** What became of the draft that was kept of it. */
+  /** The state of the draft of it on the server. */
   draft?: Kept | null;
 }
 
 interface Sent {
   intent: string;
   typed: TypedAnswer;
-  /** What its writer selected of the post that they cite. */
+  /** The writer's selection in the post that they cite. */
   selected: string;
   kept: DraftRef | null;
 }

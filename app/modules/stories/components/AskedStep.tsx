@@ -10,8 +10,8 @@ interface Props extends Part {
 }
 
 /**
- * What a story does for its thread's closing questions: votes that it casts, answers that it counts among;
- * all of it shown, and chosen, before it is told.
+ * The step of the form for the thread's closing questions: the votes that the story casts, and the answers
+ * that it counts among. The author sees and chooses all of it before posting.
  */
 export function AskedStep({ asked, byAlias, ...form }: Props) {
   if (asked.length === 0) return null;
@@ -28,7 +28,7 @@ const UNDER_NAME =
   "Your story can vote and answer here. A vote that you leave out stays as it is. Votes show no names, unless it says so below; but one that comes with a story can be guessed from the count. Under an alias, or counted only, none is cast.";
 const UNDER_ALIAS = "Your story can stand among the answers. Under an alias it casts no vote.";
 
-/** What a list of radio buttons needs to leave the vote out. */
+/** The radio button that casts no vote. */
 const NO_VOTE: Option = {
   id: 0,
   label: "No vote",
@@ -118,7 +118,7 @@ function Asked({
   );
 }
 
-/** What it would do along with being told, under its preview. */
+/** The effects that the story would have on the thread's questions, under its preview. */
 export const Plan = ({ plan }: { plan: Planned[] }) => (
   <div className="story-plan">
     <p className="preview-label">Along with it</p>

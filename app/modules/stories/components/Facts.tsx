@@ -2,7 +2,7 @@ import { FIELD_NAMES } from "../fieldChanges";
 import { AGAINS, HOWS, MODELS, PAYS, STAGES, TRANSITION_STATUSES, type StoryFields } from "../types";
 import { counted } from "../../../ui/words";
 
-/** What a story says beside its words, as a table; what it does not say is left out. */
+/** The story's fields other than its text, as a table; empty fields are left out. */
 export function Facts({ story }: { story: StoryFields }) {
   const facts: [keyof StoryFields, string | null][] = [
     ["fromRole", story.fromRole],

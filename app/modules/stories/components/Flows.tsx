@@ -7,7 +7,7 @@ export const ROLE_WIDTH = 2;
 /** Streams between two columns of roles. */
 export type Drawing = Streams;
 
-/** What of the width is left to the streams; the rest is for the names at either side. */
+/** The part of the width for the streams; the rest is for the names on either side. */
 const PLACE = { x: "34%", width: "32%" };
 const NAMES = { from: { x: "33%", anchor: "end" }, to: { x: "67%", anchor: "start" } } as const;
 const NAME_CHARS = 15;

@@ -15,7 +15,7 @@ interface Props {
   hrefOf?: ((key: string) => string) | undefined;
   /** The 95 % interval of a group's share. */
   range?: (n: number) => { low: number; high: number };
-  /** What there is to know of who is counted how. */
+  /** A note on who is counted. */
   aside?: string;
   /** A picture of its own, over the table. */
   figure?: ReactNode;

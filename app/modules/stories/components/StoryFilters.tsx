@@ -18,8 +18,7 @@ const addressOf = (filter: StoryFilter): string => {
 };
 
 /**
- * What a list of stories can be narrowed down by, each with its number; what it is narrowed down by can be
- * taken back.
+ * The filters of a list of stories, each value with its number of stories; a filter in use can be removed.
  */
 export function StoryFilters({
   facets,

@@ -171,8 +171,8 @@ export function StoryForm({
 }
 
 /**
- * What stands in the form for questions that were not on it when it was sent, or kept: there its teller has
- * chosen nothing.
+ * Returns the values for questions that the form did not show when it was sent or saved as a draft: the
+ * author has chosen nothing for them.
  */
 const notAskedIn = (sent: Fields, values: Fields): Fields =>
   Object.fromEntries(

@@ -4,7 +4,7 @@ import type { Fields } from "../../drafts/types";
 import { MONTHS_MAX, ROLE_MAX_CHARS, TEAM_MAX, YEARS_MAX } from "../limits";
 import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, TRANSITION_STATUSES } from "../types";
 
-/** What a field of a story's form needs: what stands in each, and what is wrong with it. */
+/** The values of the fields in a part of the story form, and their errors. */
 export interface Part {
   fields: Fields;
   error: (field: string) => string | undefined;

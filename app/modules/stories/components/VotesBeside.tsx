@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * What was voted on the closing questions of a thread whose stories are added up, with the cohort lens, and
- * the way to who voted how.
+ * The votes on the closing questions of a thread whose stories are counted, with the cohort filter, and links
+ * to the public ballots.
  */
 export function VotesBeside({ votes: { thread, statusId, questions, cohorts, chartsFollow } }: Props) {
   const lens = chartsFollow ? cohorts.filter((cohort) => cohort.chosen) : [];

@@ -29,7 +29,7 @@ const isShared = (name: PictureName): name is Shared => Object.hasOwn(SHARED, na
 interface PictureFrame {
   /** As of which day the figures are; null where they were never told. */
   day: string | null;
-  /** What the licence is called; null where none is named. */
+  /** The name of the licence; null where none is named. */
   licence: string | null;
   /** Address of the page that tells it. */
   source: string;
@@ -80,7 +80,7 @@ interface Bars {
   n: number;
   told: StandaloneChart["bars"] | null;
   aside?: string;
-  /** What is said in place of bars, though there are enough stories. */
+  /** A text in place of the bars, although there are enough stories. */
   instead?: string;
 }
 

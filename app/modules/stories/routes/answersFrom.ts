@@ -9,7 +9,7 @@ const ASKED = /^q([1-9]\d{0,8})asked$/;
 /** A story's vote on one question, as a ballot's form has it. */
 const Vote = BallotFields.pick({ choice: true, place: true, text: true, shown: true });
 
-/** What a story's form says of each closing question that it showed. Refuses choices that are none. */
+/** Returns a story form's choices for the closing questions that it showed. Refuses choices that are none. */
 export const answeringIn = (fields: Fields): Answering[] =>
   Object.keys(fields).flatMap((name) => {
     const id = ASKED.exec(name)?.[1];

@@ -1,6 +1,6 @@
 import { FACETS, type StoryFilter } from "../types";
 
-/** What a list of stories is narrowed down by, from its address; a field without a value narrows nothing. */
+/** Returns the filters in the address of a list of stories; a field without a value filters nothing. */
 export function storyFilterFrom(url: string): StoryFilter {
   const asked = new URL(url).searchParams;
   return Object.fromEntries(

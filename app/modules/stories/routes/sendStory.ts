@@ -24,7 +24,7 @@ import { sentWith } from "../../../server/submissionMeta";
 import { answeringIn } from "./answersFrom";
 import { asksToKeep, draftIn, keepAsked, keepingDraft, parkAsDraft } from "../../drafts/routes/draftFields";
 
-/** What the buttons of a story's form ask for; its fields are read by the forum. */
+/** The intents of a story form's buttons; the module reads its fields. */
 const StoryButtons = z.looseObject({ intent: z.string().default("post") });
 
 const FORM_KEY = /^[A-Za-z0-9-]{8,64}$/;
@@ -40,7 +40,7 @@ interface Taking {
   /** Where its drafts are kept. */
   place: (id: number) => string;
   send: (id: number, fields: Fields, story: StoryFields) => Promise<Response>;
-  /** What it would do for its thread's closing questions. */
+  /** Returns the effects that the story would have on its thread's closing questions. */
   plan: (id: number, story: StoryFields, answering: Answering[]) => Promise<Planned[]>;
 }
 
