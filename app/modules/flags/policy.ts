@@ -77,7 +77,7 @@ export function weightOf({ upheld, disagreed, joinedAt }: Reporter, now: Date): 
   return isUnderWay(joinedAt, FRESH_HOURS * 3_600_000, now) ? weight * FRESH_SHARE : weight;
 }
 
-/** What flags weigh together. */
+/** Returns the sum of the flags' weights. */
 export const weightTogether = (flags: { weight: number }[]): number =>
   flags.reduce((sum, { weight }) => sum + weight, 0);
 

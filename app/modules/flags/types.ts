@@ -1,11 +1,11 @@
 import type { Role } from "../accounts/types";
 
-/** What can be flagged. An opening post is its thread. */
+/** The kinds of things that can be flagged. The flag of an opening post is one of its thread. */
 export type FlagTarget = "post" | "thread" | "ballot" | "member";
 
 export type FlagReason = "off-topic" | "unkind" | "spam" | "misleading" | "duplicate" | "personal" | "other";
 
-/** What moderators made of a flag. */
+/** The moderators' decision on a flag. */
 export type FlagOutcome = "agreed" | "disagreed" | "ignored";
 
 /** Something that somebody is about to flag, or has flagged, as they may see it. */
@@ -16,7 +16,7 @@ export interface Flagged {
   /** "post #3 by ada in “…”". */
   name: string;
   href: string;
-  /** What it says, in a few words. */
+  /** The target's text, in a few words. */
   excerpt: string;
   /** The thread that it is or stands in; null for a member. */
   threadId: number | null;
@@ -31,7 +31,7 @@ export interface Flagged {
 
 export type Withheld = "from-viewer" | "from-all";
 
-/** What a member says of what they flag. */
+/** The reason and the note of a new flag. */
 export interface GivenFlag {
   reason: string;
   note: string;

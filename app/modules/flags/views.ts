@@ -11,14 +11,15 @@ import { mayFlag, mayTakeBack, REASONS_FOR } from "./policy";
 import { readThings } from "./targets";
 import type { Flagged, FlagTarget, OwnFlag } from "./types";
 
-/** What an address names: by its id, a member by name. */
+/** A target as its address names it: by its id, or a member by name. */
 export type Named =
   | { kind: Exclude<FlagTarget, "member">; id: number }
   | { kind: "member"; username: string };
 
 /**
- * What somebody is about to flag. Refuses what this viewer may not see: what is hidden, votes whose voters
- * nobody names, and those on a question whose result is not open to them. An opening post is its thread.
+ * Returns the target of a flag that is about to be made. Refuses targets that this viewer may not see: hidden
+ * ones, ballots without public voters, and ballots on a question whose result is not open to them. The target
+ * of an opening post is its thread.
  */
 export async function readFlagged(viewer: Viewer, named: Named): Promise<Flagged> {
   const { kind, id, seen } = await found(viewer, named);

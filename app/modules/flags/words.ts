@@ -6,7 +6,7 @@ import type { FlagOutcome, FlagReason } from "./types";
  */
 export const HIDDEN_BY_FLAGS = "Members flagged this. It is hidden until a moderator has looked at it.";
 
-/** What each reason is called, and what it means to whoever flags. */
+/** The name of each reason, and its meaning for the member who flags. */
 export const REASON_WORDS: Record<FlagReason, { name: string; says: string }> = {
   "off-topic": { name: "Off topic", says: "It has nothing to do with what is being asked or said here." },
   unkind: { name: "Unkind", says: "It attacks or belittles somebody." },
@@ -23,7 +23,7 @@ export const REASON_WORDS: Record<FlagReason, { name: string; says: string }> = 
   other: { name: "Something else", says: "Say what." },
 };
 
-/** What moderators made of a flag, to whoever made it. */
+/** The outcome of a flag, in words for the member who made it. */
 export const OUTCOME_WORDS: Record<FlagOutcome, string> = {
   agreed: "Moderators agreed with you.",
   disagreed: "Moderators looked at it and did not agree.",

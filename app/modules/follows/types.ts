@@ -1,21 +1,21 @@
 import type { ThreadState } from "../threads/types";
 
-/** What can be followed, as an address names it. */
+/** A target that can be followed, as an address names it. */
 export type Followed =
   | { kind: "thread"; id: number }
   | { kind: "question"; id: number }
   | { kind: "tag"; name: string }
   | { kind: "member"; username: string };
 
-/** What can be muted, as an address names it. */
+/** A target that can be muted, as an address names it. */
 export type Muted = Extract<Followed, { kind: "thread" | "member" }>;
 
-/** What the rules ask of it: a question stands or falls with its thread. */
+/** The facts that the rules need about a target: the rights to a question are those to its thread. */
 export type Facts =
   | { kind: "thread" | "question"; id: number; threadState: ThreadState }
   | { kind: "tag" | "member"; id: number };
 
-/** What a viewer has chosen for something; the same for a visitor, who has chosen nothing. */
+/** A viewer's follow and mute of a target; both false for a visitor. */
 export interface Standing {
   following: boolean;
   muted: boolean;

@@ -11,7 +11,7 @@ import { type Choices, type Group, GROUPS, type Standing } from "./types";
 
 type Known = { kind: "thread" | "question" | "tag" | "member"; id: number };
 
-/** What this viewer has chosen for something that they see. Costs a visitor no query. */
+/** Returns the viewer's follow and mute of a target that they may see. Costs a visitor no query. */
 export async function readStanding(viewer: Viewer, { kind, id }: Known): Promise<Standing> {
   if (!viewer) return { following: false, muted: false };
   const mutable = kind === "thread" || kind === "member";

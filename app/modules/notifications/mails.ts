@@ -24,7 +24,7 @@ export const MAIL_JOB = "mail";
 interface Queued {
   id: number;
   memberId: number;
-  /** What happened, where more may happen to the same notice. */
+  /** The event behind the mail, as one notification may have several. */
   cause: string;
 }
 
@@ -54,9 +54,9 @@ export async function queueAtOnce(tx: Db, told: Queued[], now: Date): Promise<vo
 }
 
 /**
- * What a mail says, as its member may read it now; null where it was sent, or where nothing is left to tell:
- * it was read meanwhile, is hidden now, or they want no such mail any more. Read again after a crash it tells
- * of the same things. `key` signs the link that switches such mail off.
+ * Returns the content of a mail, as its member may read it now. Null where it was sent, or where nothing is
+ * left to say: the member has read it meanwhile, it is hidden now, or they switched such mail off. The
+ * content after a crash is about the same things. `key` signs the unsubscribe link.
  */
 export async function readLetter(mailId: number, key: Buffer, now = new Date()): Promise<Letter | null> {
   const mail = await mails.byId(db, mailId);

@@ -67,8 +67,8 @@ export const namesTold = (names: readonly string[]): string[] =>
   [...new Set(names.map((name) => name.toLowerCase()))].slice(0, MENTIONS_PER_POST);
 
 /**
- * What a notice's posts have in common: an answer is one of the question's that its member follows,
- * everything else one of its thread's.
+ * Returns the place that a notification's posts share: the question for answers to a followed question, the
+ * thread for everything else.
  */
 export const placeOf = (
   kind: PostNoticeKind,
@@ -79,7 +79,7 @@ export const placeOf = (
 export const askedAt = (place: string | null): number | null =>
   place?.startsWith("q") ? Number(place.slice(1)) : null;
 
-/** What one chooses of each event by. */
+/** The kind of notification under which a member chooses for each event. */
 const EVENTS: Record<EventKind, NoticeKind> = {
   "vote-moved": "moderation",
   "post-edited": "moderation",
@@ -95,7 +95,9 @@ const EVENTS: Record<EventKind, NoticeKind> = {
   "question-curated": "moderation",
 };
 
-/** What one chooses of a notice's stored kind by. Null for a kind that is not known (any more). */
+/**
+ * Returns the kind under which a member chooses for a stored kind; null for a kind that is unknown by now.
+ */
 export const kindOf = (stored: string): NoticeKind | null =>
   Object.hasOwn(EVENTS, stored)
     ? EVENTS[stored as EventKind]

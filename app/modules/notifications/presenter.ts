@@ -29,7 +29,7 @@ interface NoticeRow {
   readAt: Date | null;
 }
 
-/** What a notice says, and where it leads; null where its member may no longer go there. */
+/** The sentence of a notification and its link; the link is null where the member may no longer go there. */
 export interface Saying {
   sentence: string;
   href: string | null;
@@ -54,11 +54,11 @@ export function presentNotice(
   return isEvent(event) ? { ...shown, kind: event.kind, ...say(event, seen) } : null;
 }
 
-/** What is said of posts that a member is told of for this reason. */
+/** Returns the sentence and link of a notification about posts. */
 export const sayPosts = (kind: PostNoticeKind, told: Told | null): Saying =>
   told ? { sentence: POSTS[kind](told), href: `/p/${told.postId}` } : { sentence: GONE[kind], href: null };
 
-/** What is said of a single event; null where there is nothing to be said of this kind. */
+/** Returns the sentence and link of a notification about one event; null for a kind that has none. */
 export function sayEvent(kind: string, about: NoticeRow["about"], seen: Seen): Saying | null {
   const event = { kind, about };
   return isEvent(event) ? say(event, seen) : null;

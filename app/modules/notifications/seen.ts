@@ -23,8 +23,7 @@ async function mark(tx: Db, memberId: number, { postIds, visit }: Seen, now: Dat
 }
 
 /**
- * What members saw and is not yet written: for each, the posts, and the threads with the newest post's
- * number.
+ * A member's seen posts that are not written yet, and the threads with the highest post number seen in each.
  */
 interface Noted {
   postIds: Set<number>;

@@ -3,7 +3,7 @@ import type { EvidenceEvent } from "../claims/notifications";
 import type { AskedEvent, CitedEvent, MisquotedEvent } from "../communityAnswers/notifications";
 import type { FlagOutcome, FlagTarget } from "../flags/types";
 
-/** What one can choose for oneself how to be told of. */
+/** The kinds of notification for which a member chooses how to be notified. */
 export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "story" | "moderation";
 
 /** Kinds that tell of posts, the strongest reason first. */
@@ -35,12 +35,12 @@ export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
 
 export type Digest = "daily" | "weekly";
 
-/** What a notice of the event `vote-moved` is about. */
+/** The facts of the event `vote-moved`; `from` and `to` are the labels at that time. */
 export type VoteMoved = events.FactsOf<events.VotesMoved>;
 
 /**
- * What a notice of the event `question-curated` is about: somebody else closed or opened a closing question
- * of the member's, or set when it closes.
+ * The facts of the event `question-curated`: somebody else closed or reopened a closing question of the
+ * member's, or set the time when it closes.
  */
 export interface QuestionCurated {
   questionId: number;
@@ -54,8 +54,8 @@ export interface QuestionCurated {
 }
 
 /**
- * What a notice of the event `post-edited` is about: a moderator changed the member's text, before that was
- * an action of moderation.
+ * The facts of the event `post-edited`: a moderator changed the member's text. Only notifications from before
+ * such an edit was an action have it.
  */
 export interface PostEdited {
   postId: number;
@@ -65,13 +65,13 @@ export interface PostEdited {
   note: string;
 }
 
-/** What a notice of the event `tag-decided` is about. */
+/** The facts of the event `tag-decided`: the moderators' decision on a tag that the member proposed. */
 export type TagDecided = events.FactsOf<events.TagDecided>;
 
 /**
- * What a notice of the event `moderated` is about: an action of moderation, by its id and kind, or (`undone`)
- * that one was taken back. Besides, what the action says of itself, and the titles of the threads that it
- * names as `title` and their id.
+ * The facts of the event `moderated`: an action, by its id and type, or its undo (`undone`). The other fields
+ * are those that the action describes itself with, and the titles of the threads that it names as `title` and
+ * their id.
  */
 export interface Moderated {
   action: number;
@@ -81,10 +81,7 @@ export interface Moderated {
   [about: string]: string | number | undefined;
 }
 
-/**
- * What a notice of the event `flag-decided` is about: what moderators made of something that the member
- * flagged.
- */
+/** The facts of the event `flag-decided`: the moderators' decision on something that the member flagged. */
 export interface FlagDecided {
   target: FlagTarget;
   /** Whose it is, and the thread that it is or stands in; no thread for a member. */
@@ -92,23 +89,20 @@ export interface FlagDecided {
   threadId?: number;
   title?: string;
   outcome: FlagOutcome;
-  /** What was done, in the words of its button; empty where nothing. */
+  /** The action that was taken, in the words of its button; empty where there was none. */
   did: string;
 }
 
-/**
- * What a notice of the event `appeal-decided` is about: an action that the member appealed against, and that
- * stands.
- */
+/** The facts of the event `appeal-decided`: the action that the member appealed against stands. */
 export interface AppealDecided {
   action: number;
   answer: string;
 }
 
-/** What a notice of the event `check-in` is about. */
+/** The facts of the event `check-in`: the member is asked about a story, `after` so many months. */
 export type CheckInAsked = events.FactsOf<events.CheckInDue>;
 
-/** What a notice tells of its posts, as its member may read them now. */
+/** The posts of a notification, as its member may read them now. */
 export interface Told {
   /** How many of them there are; where it is unread, how many that the member has not had before them. */
   count: number;
@@ -142,21 +136,21 @@ export interface NoticeDay {
   notices: Notice[];
 }
 
-/** What a member chose of notices. */
+/** A member's settings for notifications. */
 export interface NoticeSettings {
   ways: Record<NoticeKind, NoticeWay>;
   /** Whether no notice is mailed, whatever is chosen for its kind. */
   mailMuted: boolean;
 }
 
-/** What the links in mail switch off: mail of one kind, or a digest whole. */
+/** The mail that an unsubscribe link switches off: mail of one kind, or a whole digest. */
 export type MailScope = NoticeKind | Digest;
 
 /** One notice in a mail. Plain texts, addresses from the site's root. */
 export interface LetterPart {
   sentence: string;
   href: string | null;
-  /** What mail programs should hold together: a thread. */
+  /** The key by which mail programs group messages: a thread. */
   place: string | null;
   posts: { author: string; at: string; href: string; excerpt: string }[];
   /** How many posts there are besides. */
@@ -168,7 +162,7 @@ export interface Letter {
   to: { username: string; email: string };
   /** Always the same for the same mail, and no other's. */
   id: string;
-  /** What caused it happened then. */
+  /** The time of the event. */
   at: string;
   scope: MailScope;
   /** The secret of the link that switches such mail off. */
@@ -178,7 +172,7 @@ export interface Letter {
   more: number;
 }
 
-/** What a member has had before them. */
+/** The posts and the visit that a page has shown to a member. */
 export interface Seen {
   postIds: number[];
   /** The thread whose page it was, as it was up to the post with this number. */

@@ -7,7 +7,10 @@ import { refuse } from "../decision";
 import { isMailWay, NOTICE_KINDS, wayOf } from "./policy";
 import type { MailScope, NoticeKind, NoticeWay } from "./types";
 
-/** What a link ends with: the member's password, and a suspension, which one that is lifted was too. */
+/**
+ * The member whom an unsubscribe link belongs to. A new password or suspension ends the link; a suspension
+ * that was lifted counts too.
+ */
 export type LinkHolder = Pick<recipients.Recipient, "id" | "passwordHash" | "suspendedUntil"> & {
   suspension: number | null;
 };

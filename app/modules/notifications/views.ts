@@ -42,7 +42,7 @@ export async function readNotices(viewer: Reader, after: notices.NoticeCursor | 
 export const unreadNotices = async (viewer: Viewer): Promise<number> =>
   viewer ? notices.unread(db, viewer.id, { atMost: UNREAD_COUNTED }) : 0;
 
-/** What these notices have of posts that the reader may see, by the notice's id. */
+/** Returns the posts of these notifications that the reader may see, by the notification's id. */
 async function toldBy(viewer: Reader, rows: notices.NoticeRow[]): Promise<Map<number, Told>> {
   const gathered = await notices.gathered(
     db,
@@ -81,7 +81,10 @@ async function toldBy(viewer: Reader, rows: notices.NoticeRow[]): Promise<Map<nu
   );
 }
 
-/** What the closing questions ask that these notices have answers to, by the notice's id. */
+/**
+ * Returns the prompts of the closing questions that these notifications have answers to, by the
+ * notification's id.
+ */
 export async function promptsAt(rows: { id: number; place: string | null }[]): Promise<Map<number, string>> {
   const asked = new Map(rows.map(({ id, place }) => [id, askedAt(place)]));
   const prompts = new Map(

@@ -9,7 +9,7 @@ import { mayWrite } from "../accounts/sanctions";
 import type { Member } from "../accounts/types";
 import { isBlank } from "../../markdown/visibleText";
 
-/** What the viewer says of themselves, as they typed it. */
+/** Returns the viewer's text about themselves, as they typed it. */
 export const readAbout = async (viewer: Member): Promise<string> =>
   (await profiles.about(db, viewer.id)) ?? refuse("not_found");
 
@@ -31,7 +31,7 @@ export async function setAbout(viewer: Member, source: string): Promise<void> {
   });
 }
 
-/** What it would look like. Refuses as `setAbout` does. */
+/** Returns the preview of a text about oneself. Refuses as `setAbout` does. */
 export const previewAbout = async (source: string): Promise<string> => (await renderAbout(source)).html;
 
 async function renderAbout(source: string): Promise<{ html: string; version: number }> {

@@ -1,4 +1,4 @@
-/** What a ballot holds, as far as options can take it along. */
+/** The content of a ballot, as far as a move of options changes it. */
 export interface Held {
   /** In order of preference on a rank question. */
   optionIds: number[];
@@ -29,16 +29,17 @@ export interface Event {
   undoOf: number | null;
 }
 
-/** What a question event did to ballots; null for one that moved none, and for the taking back of another. */
+/**
+ * Returns the move that a question event made in ballots; null for an event that moved none, and for one that
+ * undid another.
+ */
 export function moveOf({ kind, before, after }: Omit<Event, "id" | "undoOf">): Move | null {
   if (kind !== "merged" && kind !== "promoted") return null;
   const [from, into] = [before?.optionId, after?.optionId];
   return typeof from === "number" && typeof into === "number" ? { from, into } : null;
 }
 
-/**
- * What each question event that moves ballots did, by its id: a move, or the taking back of another event's.
- */
+/** The question events that moved ballots, by id: each is a move, or the undoing of another event's move. */
 export type Moves = Map<number, Move | { undoOf: number }>;
 
 export function movesOf(events: Event[]): Moves {
@@ -57,8 +58,9 @@ export interface BallotLine extends Held {
 }
 
 /**
- * What a ballot holds once one move is taken out of its history: what its voter last chose, with every other
- * move that still stands. Null where that move has not touched what the voter last chose, or chose since.
+ * Returns the content of a ballot as it is when one move is taken out of its history: the voter's last
+ * choice, with every other move that still stands. Null where that move did not touch the voter's last
+ * choice, or where the voter has chosen since.
  */
 export function withoutMove(
   lines: BallotLine[],

@@ -17,7 +17,7 @@ import type { QuestionKind } from "./types";
 export interface Choice {
   /** In order of preference on a rank question. */
   optionIds: number[];
-  /** What "something else" is; empty where the ballot does not choose it or does not say. */
+  /** The voter's words for "something else"; empty where the ballot does not choose it or gives none. */
   text?: string;
   reason?: string;
   /** The options that the voter was shown; without it, those offered now. */
@@ -176,7 +176,7 @@ async function openTo(tx: Db, viewer: Member, questionId: number, now: Date) {
   return question;
 }
 
-/** What the ballot will hold: the choices as they stand now, and the options that the voter chose from. */
+/** Returns the choices that the ballot will hold, and the options that the voter chose from. */
 async function choiceOn(
   tx: Db,
   question: questions.QuestionRow,

@@ -18,7 +18,7 @@ interface Named {
   kind: QuestionKind;
 }
 
-/** What stands in the way of a cross: the result of one of its questions is not open to this viewer. */
+/** A crosstab that cannot be shown: the result of one of its questions is not open to this viewer. */
 export interface HiddenCrosstab {
   hidden: Exclude<Results, "open">;
   of: Named;
@@ -28,7 +28,7 @@ export interface CrosstabPage {
   thread: { id: number; slug: string; title: string };
   question: Named;
   other: Named;
-  /** What the question can be held against. */
+  /** The questions that this one can be crossed with. */
   others: { id: number; prompt: string }[];
   result: { cross: Crosstab } | HiddenCrosstab;
 }
@@ -80,8 +80,8 @@ export async function readCrosstab(
 }
 
 /**
- * What a question is held against where nobody says: the status question, else the thread's first. Refuses
- * where there is none.
+ * Returns the question to cross with where none is named: the status question, else the thread's first.
+ * Refuses where there is none.
  */
 export async function readUsualOther(viewer: Viewer, id: number): Promise<number> {
   const row = await visible(viewer, id);

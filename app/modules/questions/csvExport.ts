@@ -38,7 +38,7 @@ export interface ResultRow {
   remark: Remark;
 }
 
-/** What there is to say of an option in its group; mostly nothing. */
+/** The remark on an option in its group; mostly empty. */
 export type Remark = "" | "wins" | "tied" | "goes" | "not asked";
 
 interface Group {
@@ -144,7 +144,7 @@ export interface CodebookRow {
   meaning: string;
 }
 
-/** What each column of a question's results means, and each code in it. It holds no result. */
+/** Returns the codebook of a question's results: the meaning of each column and code. It holds no result. */
 export function codebook({ kind, options }: Pick<Question, "kind" | "options">): CodebookRow[] {
   const codes: Partial<Record<string, CodebookRow[]>> = {
     kind: KINDS.filter((row) => row.code === kind),

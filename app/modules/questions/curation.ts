@@ -15,8 +15,8 @@ export interface Curated {
   thread: { id: number; slug: string; title: string };
   question: Question;
   /**
-   * What voters wrote, without their names; null while the result is hidden from this curator, and where no
-   * option takes text.
+   * The voters' texts, without names; null while the result is hidden from this curator, and where no option
+   * takes text.
    */
   texts: WrittenText[] | null;
   /** The field of a story that answers it; null where none does. */
@@ -58,8 +58,8 @@ export async function readCurated(viewer: Member, questionId: number): Promise<C
 }
 
 /**
- * What voters wrote under "something else", equal texts together. Null while the result is hidden from this
- * curator, and where no option takes text.
+ * Returns the texts that voters wrote under "something else", equal texts together. Null while the result is
+ * hidden from this curator, and where no option takes text. Refuses members who may not edit the question.
  */
 export async function writtenTexts(viewer: Member, questionId: number): Promise<WrittenText[] | null> {
   const row = (await questions.byId(db, questionId)) ?? refuse("not_found");

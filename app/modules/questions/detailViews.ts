@@ -22,7 +22,7 @@ export interface Detail {
 
 type Detailed = Pick<Question, "id" | "kind" | "reveal" | "publicBallots" | "options">;
 
-/** What there is to a result beyond its bars. All null while the result is hidden from this viewer. */
+/** Returns the details of a result. All null while the result is hidden from this viewer. */
 export async function readDetail(
   viewer: Viewer,
   question: Detailed,

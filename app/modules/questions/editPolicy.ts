@@ -159,7 +159,9 @@ export interface MovingEvent<O = EditedOption> {
   undone: boolean;
 }
 
-/** What a question event moved, among the question's history and all of its options. */
+/**
+ * Returns the options whose ballots a question event moved, with the facts that the rules of undoing it need.
+ */
 export function movingOf<O extends EditedOption>(
   event: Event,
   history: Pick<Event, "undoOf">[],

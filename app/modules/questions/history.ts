@@ -3,8 +3,8 @@ import * as events from "../../../db/queries/questions/questionEvents";
 import type { QuestionEvent } from "./types";
 
 /**
- * What was done to a question and its options, oldest first, as everybody who may see the question may read
- * it.
+ * Returns the changes to a question and its options, oldest first, as everybody who may see the question may
+ * read them.
  */
 export async function readHistory(questionId: number): Promise<QuestionEvent[]> {
   const rows = await events.ofQuestion(db, questionId);

@@ -51,7 +51,7 @@ export const OPTION_LINES_READ = 2 * OPTIONS_MAX;
  */
 export const REPEATED_MIN = 2;
 
-/** What voters wrote, to read through; more different texts than that are no longer read one by one. */
+/** The most texts of voters that are shown; nobody reads more different texts one by one. */
 export const WRITTEN_TEXTS_SHOWN = 100;
 
 /** Longer than any poll is looked after. */

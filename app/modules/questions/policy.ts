@@ -77,7 +77,7 @@ export function mayWithdraw(viewer: Viewer, question: QuestionFacts, now: Date):
   return allow;
 }
 
-/** What a voter chose, as far as a rule needs it. */
+/** The voter's choice, as far as a rule needs it. */
 export interface Chosen {
   /** In order of preference on a rank question. */
   optionIds: number[];

@@ -52,7 +52,7 @@ interface BallotRow {
   statusShown: boolean;
 }
 
-/** What is known around some questions; each part may hold other questions' rows too. */
+/** The rows that the presentation of some questions needs; each part may hold other questions' rows too. */
 export interface Facts {
   options: OptionRow[];
   votes: { optionId: number; votes: number }[];

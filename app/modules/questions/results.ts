@@ -11,7 +11,7 @@ import type { Question, Results } from "./types";
 
 export interface ResultsToTake {
   question: Question;
-  /** What hides the result from this viewer; the rows are empty then. Null where it is open. */
+  /** The reason why the result is hidden from this viewer; the rows are empty then. Null where it is open. */
   hidden: Exclude<Results, "open"> | null;
   rows: ResultRow[];
 }

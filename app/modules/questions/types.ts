@@ -105,7 +105,7 @@ export interface VotersByDay {
   voters: number;
 }
 
-/** What was done to a question and its options, as everybody may read it. */
+/** A change of a question or its options, as everybody may read it. */
 export interface QuestionEvent {
   id: number;
   kind:

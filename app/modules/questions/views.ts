@@ -86,8 +86,8 @@ type QuestionRows = Awaited<ReturnType<typeof queries.ofThread>>;
 type OptionRows = Awaited<ReturnType<typeof queries.optionsOf>>;
 
 /**
- * What the ballots of a thread add up to, counted once for each change of them: a page costs the same however
- * many there are.
+ * Returns the counts of a thread's ballots. They are counted once for each change of them, so that the cost
+ * of a page does not grow with their number.
  */
 function countBallots(threadId: number, rows: QuestionRows, options: OptionRows) {
   const ids = rows.map(({ id }) => id);
@@ -117,7 +117,10 @@ function countBallots(threadId: number, rows: QuestionRows, options: OptionRows)
   );
 }
 
-/** What the chosen cohorts answered. The status question is what the lens is made of, and stays whole. */
+/**
+ * Returns the results of the chosen cohorts. The status question, which the filter is made of, is not
+ * filtered.
+ */
 async function lensedResults(
   threadId: number,
   questions: Question[],
@@ -175,7 +178,7 @@ export interface QuestionPage {
   chartsFollow: boolean;
   order: AnswerOrder;
   answers: Post[];
-  /** What the lens hides; null where it shows everybody. */
+  /** The number of posts that the filter shows; null where it shows everybody's. */
   lens: Lens | null;
   /** Where the next page of answers begins, or null. */
   nextCursor: answers.AnswerCursor | null;

@@ -3,7 +3,7 @@ import { withoutEnd } from "../../markdown/trimEnd";
 
 /** Votes that say the same in words. */
 export interface WrittenText {
-  /** What they have in common; two texts of one key are the same text. */
+  /** The normalized text; two texts of one key are the same text. */
   key: string;
   /** As most of them spell it. */
   text: string;

@@ -29,5 +29,5 @@ export const SIMILAR_PER_ADDRESS: RateLimit = { name: "similar", points: 240, se
 
 /** Two or three lines of a result: enough to know whether to read on. */
 export const EXCERPT_CHARS = 240;
-/** What stands before the first thing that was found makes it understood. */
+/** The characters of an excerpt before the first match, so that the match can be understood. */
 export const EXCERPT_LEAD_CHARS = 60;

@@ -2,7 +2,7 @@ import { QUERY_MAX_CHARS, TERMS_MAX } from "./limits";
 import { tagNameFrom } from "../tags/policy";
 import { rowsOf } from "./words";
 
-/** What somebody looks for, read from what they typed. */
+/** A search query, parsed. */
 export interface Query {
   /** `typed` as it stood there; `rows` are words of the index in a row, all of which have to be found. */
   terms: { typed: string; rows: string[][]; negated: boolean }[];
@@ -15,7 +15,7 @@ export interface Query {
   before: Date | null;
   locked: boolean;
   unanswered: boolean;
-  /** What could not be understood, in words. */
+  /** The parts of the query that could not be understood, in words. */
   problems: string[];
 }
 
@@ -114,7 +114,7 @@ function readOperator(query: Query, text: string, negated: boolean): [words: str
   return ["", FILTERS[filter]!(query, value) ?? null];
 }
 
-/** What each filter does to a query; or what is wrong with its value. */
+/** The effect of each filter on a query. Returns a problem where the filter's value is wrong. */
 const FILTERS: Record<string, (query: Query, value: string) => string | void> = {
   tag: (query, value) => void query.tags.push(tagNameFrom(value)),
   author: (query, value) => void (query.author = value.replace(/^@/, "").toLowerCase()),

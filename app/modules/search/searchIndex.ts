@@ -26,9 +26,9 @@ function documentOf({ id, title = "", html }: Indexed) {
 const BATCH = 50;
 
 /**
- * Puts every post into the index that was made before there was one, or of other words, from the latest on.
- * What is written meanwhile comes into it by itself; after a crash it goes on where it was. Returns how many
- * there were.
+ * Indexes the posts that are older than the index, or that an earlier version of it holds, latest first. New
+ * posts are indexed when they are written; after a crash the work goes on where it was. Returns the number of
+ * posts indexed.
  */
 export async function indexMissing({ signal }: { signal?: AbortSignal } = {}): Promise<number> {
   const known = await search.progress(db);

@@ -20,9 +20,9 @@ export const subjectOf = (title: string): string[] =>
     .slice(0, SUBJECT_WORDS_MAX);
 
 /**
- * What a title has to hold to be about something similar: any of these pairs. One word in common is a
- * coincidence ("my first week", "my first cluster"), two are a subject. A title of one such word has no pairs
- * and is looked for by it.
+ * Returns the pairs of words of which a similar title holds at least one. One word in common is a coincidence
+ * ("my first week", "my first cluster"); two are a subject. A title of one such word has no pairs: the word
+ * itself is searched for.
  */
 export const pairsOf = (words: string[]): string[][] =>
   words.length < 2

@@ -11,7 +11,7 @@ import type { Result } from "./types";
 
 export interface SearchPage {
   results: Result[];
-  /** What could not be understood of what was typed. */
+  /** The parts of the query that could not be understood. */
   problems: string[];
   /** Whether there was anything to look for. */
   asked: boolean;
@@ -19,10 +19,7 @@ export interface SearchPage {
   nextPage: number | null;
 }
 
-/**
- * What a member or a visitor finds by what they typed, whatever that is. Refuses pages beyond the last there
- * is.
- */
+/** Returns a page of results for a query, whatever was typed. Refuses pages beyond the last. */
 export async function readSearch(viewer: Viewer, typed: string, page = 1): Promise<SearchPage> {
   if (page > PAGES_MAX) refuse("not_found");
   const query = readQuery(typed);

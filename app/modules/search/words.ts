@@ -100,8 +100,8 @@ export function indexText(text: string): string {
 }
 
 /**
- * What a text has to hold for these words to be found in it, as rows of words of the index: all of them, each
- * anywhere.
+ * Returns the conditions for a text to match these words, as rows of index words: a text matches where it
+ * holds all rows, each anywhere.
  */
 export function rowsOf(text: string): string[][] {
   const { inOrder, anywhere } = wordsIn(text.normalize("NFC"));

@@ -10,7 +10,7 @@ export async function readSitemapParts(): Promise<string[]> {
   return ["pages-1", ...KINDS.flatMap((kind) => parts(kind, last[kind]))];
 }
 
-/** What has pages of its own, in the order of the map. */
+/** The kinds of things that have pages of their own, in the order of the sitemap. */
 const KINDS = ["threads", "questions", "stories", "tags"] as const;
 type Kind = (typeof KINDS)[number];
 

@@ -1,6 +1,6 @@
 /**
- * What stands for a set of tags in its one address: "careers+mlops", and "c%2B%2B" where a name has a plus
- * itself.
+ * Returns the part of an address that stands for a set of tags: "careers+mlops", and "c%2B%2B" where a name
+ * has a plus itself. A set has one address.
  */
 export const tagSegment = (tags: readonly string[]): string =>
   [...new Set(tags)].toSorted().map(encodeURIComponent).join("+");

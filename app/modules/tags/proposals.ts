@@ -109,7 +109,7 @@ async function decidable(tx: Db, viewer: Member, id: number): Promise<proposals.
   return (await proposals.byId(tx, id)) ?? refuse("not_found");
 }
 
-/** What is decided waits in no queue, wherever it was decided. */
+/** Settles the queue item of a proposal that was decided, in the queue or elsewhere. */
 async function settleItem(
   tx: Db,
   viewer: Member,

@@ -33,7 +33,7 @@ export const TAG_MAX_CHARS = 30;
 /** As many boxes as are looked through at a glance; whoever wants another types it. */
 export const TAGS_COMMON = 12;
 
-/** What a browser is told to complete; it is sent with every form. */
+/** The most tags that a form offers for completion; they are sent with every form. */
 export const TAGS_COMPLETED = 300;
 
 /** Search engines take 50,000 addresses a file; a fifth of that is read, and made, in a moment. */

@@ -65,7 +65,7 @@ export const readTagIndex = async (): Promise<TagEntry[]> =>
     reserved,
   }));
 
-/** What these tags are for, by name. */
+/** Returns the descriptions of these tags, by name. */
 export async function readTagAbout(
   names: string[],
 ): Promise<{ id: number; name: string; description: string; reserved: boolean }[]> {

@@ -82,7 +82,10 @@ export async function readMovedTags(names: string[]): Promise<string[] | null> {
   return known.size === names.length ? null : [...new Set(now)].toSorted();
 }
 
-/** What the member with this former name is called now; null where nobody was called so, or somebody is. */
+/**
+ * Returns the present name of the member with this former name; null where nobody had it, or somebody has it
+ * now.
+ */
 export async function readMovedMember(username: string): Promise<string | null> {
   const former = username.toLowerCase();
   if (await members.byUsername(db, former)) return null;

@@ -40,8 +40,8 @@ export interface ThreadSummary {
   /** Members who voted on any of the closing questions whose result is everybody's to see. */
   voters: number;
   /**
-   * What others have written since this viewer was last there, and the first of it; null where there is
-   * nothing, or they never were.
+   * The posts that others have written since this viewer's last visit, and the first of them; null where
+   * there are none, or there was no visit.
    */
   unread: { count: number; firstId: number } | null;
 }

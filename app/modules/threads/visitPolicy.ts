@@ -4,7 +4,7 @@ import { VISIT_MINUTES, VISIT_NOTED_MINUTES } from "./limits";
 export interface Visit {
   /** The number of the newest post when the member was last there. */
   seen: number;
-  /** What is above this number is new to them on the visit that is going on. */
+  /** Posts above this number are new to the member during the present visit. */
   newAfter: number;
   at: Date;
 }
@@ -12,8 +12,8 @@ export interface Visit {
 const MINUTE = 60_000;
 
 /**
- * What a visit to a thread becomes when its member looks at it again (null: for the first time), and whether
- * that has to be written down.
+ * Returns the visit to a thread when its member looks at it again (`last` is null for the first time), and
+ * whether it has to be saved.
  */
 export function visitNow(last: Visit | null, newest: number, now: Date): { visit: Visit; changed: boolean } {
   if (!last) return { visit: { seen: newest, newAfter: newest, at: now }, changed: true };

@@ -23,8 +23,8 @@ export interface VisitShown {
 }
 
 /**
- * What is new to a member in a thread that they look at. Reading changes nothing: the visit is noted by
- * `markVisited`.
+ * Returns the posts that are new to a member in a thread that they look at. Writes nothing: `markVisited`
+ * saves the visit.
  */
 export async function readVisit(viewer: Member, threadId: number, now = new Date()): Promise<VisitShown> {
   const newest = (await visits.lastNumber(db, threadId)) ?? refuse("not_found");

@@ -16,7 +16,7 @@ export interface Watch {
 
 interface Node {
   next: Map<string, Node>;
-  /** What ends here, and what ends here with every ending. */
+  /** The pattern that ends here, and the one that ends here with any ending. */
   whole: Watched | null;
   beginning: Watched | null;
 }
@@ -70,7 +70,10 @@ function wordsIn({ words }: Watch, text: string, steps: Steps): Found[] {
   return found;
 }
 
-/** What ends on the way down from a place; a whole pattern only where a word may end. */
+/**
+ * Returns the patterns that match from a position in the text. A whole word matches only where a word may
+ * end.
+ */
 function down(
   root: Node,
   text: string,
@@ -103,8 +106,8 @@ function domainsOf({ domains }: Watch, host: string, at: Found["at"], steps: Ste
 }
 
 /**
- * What reads like the name of a host though it is no link: what is between other characters and has a dot
- * within it.
+ * Returns the parts of a text that read like host names though they are no links: runs of the characters of
+ * host names, with a dot inside.
  */
 function hostsIn(text: string, steps: Steps): { host: string; at: [number, number] }[] {
   const found: { host: string; at: [number, number] }[] = [];

@@ -6,7 +6,7 @@ import { normalize } from "./normalize";
 import { BEGINNING_MIN_CHARS, PATTERN_MAX_CHARS } from "./limits";
 import type { Found, WordKind } from "./types";
 
-/** What was typed as it is kept and looked for; null where it cannot be a pattern of this kind. */
+/** Returns a typed pattern in the form in which it is kept; null where it is no pattern of this kind. */
 export function asPattern(kind: WordKind, typed: string): string | null {
   const open = typed.trim().endsWith("*");
   const bare = withoutEnd(typed.trim(), /\*/);
@@ -36,8 +36,8 @@ function hostFrom(typed: string, open: boolean): string | null {
 }
 
 /**
- * What watched words make of a text by this member: refused, or held by the first of them (null holds it by
- * nothing). Nothing that moderators write is held against the list.
+ * Decides about a text with matches: refused, or held by the first match (null: not held). The list does not
+ * apply to moderators.
  */
 export function judge(
   viewer: Member,

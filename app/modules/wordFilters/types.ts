@@ -17,9 +17,9 @@ export interface WatchedWord extends Watched {
   at: string;
 }
 
-/** What a text is looked through as. */
+/** A text in the forms in which it is searched for patterns. */
 export interface Looked {
-  /** What it says, in plain words. */
+  /** The plain words of the text. */
   text: string;
   /** The hosts that its links lead to. */
   hosts: string[];

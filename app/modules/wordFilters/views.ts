@@ -18,7 +18,7 @@ export interface Text {
   html: string;
 }
 
-/** What is watched for in these texts, of each. One read of the list. */
+/** Returns the matches in each of these texts. Reads the list once. */
 export async function lookThrough(tx: Db, texts: Text[]): Promise<Found[][]> {
   const list = await watchedWords.all(tx);
   if (list.length === 0) return texts.map(() => []);
@@ -47,8 +47,8 @@ export interface Trial extends Watched {
 }
 
 /**
- * What the list, and the pattern that is about to join it, find in a text. Refuses what is no pattern and no
- * post. For admins.
+ * Returns the matches of the list, and of a pattern that is about to join it, in a text. Refuses an invalid
+ * pattern, and a text that is no post. For admins.
  */
 export async function tryText(
   viewer: Member,

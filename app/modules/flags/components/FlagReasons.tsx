@@ -3,7 +3,7 @@ import { REASON_WORDS } from "../words";
 import { errorOf, typedIn } from "../../../ui/form/formReply";
 import type { Reply } from "../../../ui/form/replyTo";
 
-/** What can be wrong with something, to choose one. */
+/** The reasons for a flag, as radio buttons. */
 export function FlagReasons({ reasons, reply }: { reasons: readonly FlagReason[]; reply: Reply }) {
   const error = errorOf(reply, "reason");
   return (

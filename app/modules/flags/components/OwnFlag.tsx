@@ -9,9 +9,7 @@ const STATES = {
   ...OUTCOME_WORDS,
 };
 
-/**
- * What a member said of something, what became of it, and the way to take it back while nobody has decided.
- */
+/** The member's own flag, its outcome, and the button that withdraws it while no moderator has decided. */
 export function OwnFlag({ flag }: { flag: Shape & { mayTakeBack: boolean } }) {
   return (
     <>

@@ -21,8 +21,8 @@ export type FlagFields = z.output<typeof FlagFields>;
 const KINDS = { posts: "post", threads: "thread", ballots: "ballot" } as const;
 
 /**
- * What an address flags: `/posts/5/flag`, `/m/ada/flag`. Refuses a word that names nothing which can be
- * flagged.
+ * Returns the target of a flag from its address: `/posts/5/flag`, `/m/ada/flag`. Refuses a word that names
+ * nothing which can be flagged.
  */
 export function flagNamed({ noun = "", id }: Params): Named {
   if (noun === "m") return { kind: "member", username: id ?? "" };

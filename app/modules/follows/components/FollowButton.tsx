@@ -6,12 +6,12 @@ import { useViewer } from "../../accounts/components/viewer";
 interface Props {
   /** The address of the thing, below which its forms are sent: "/threads/1". */
   at: string;
-  /** What it is, for who hears the buttons alone: "this thread". */
+  /** The name of the target for screen readers, which read the buttons alone: "this thread". */
   what: string;
   standing: Standing;
   /** Whether it can be muted, too. */
   mutable?: boolean;
-  /** What else one does with it, in the same line. */
+  /** Other buttons in the same line. */
   children?: ReactNode;
 }
 

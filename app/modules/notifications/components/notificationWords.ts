@@ -1,6 +1,6 @@
 import type { MailScope, NoticeKind, NoticeWay } from "../types";
 
-/** What each kind is, as a member chooses how to be told of it. */
+/** The name and the description of each kind, for the member who chooses how to be notified of it. */
 export const NOTICE_WORDS: Record<NoticeKind, { name: string; says: string }> = {
   reply: { name: "Replies to you", says: "Somebody answers a post of yours." },
   mention: { name: "Mentions", says: "Somebody writes your @name." },
@@ -24,7 +24,7 @@ export const WAY_WORDS: Record<NoticeWay, string> = {
   none: "Nothing",
 };
 
-/** What a link in mail switches off. */
+/** The mail that an unsubscribe link switches off, in words. */
 export const SCOPE_WORDS: Record<MailScope, string> = {
   reply: "mail about replies to you",
   mention: "mail about mentions of you",

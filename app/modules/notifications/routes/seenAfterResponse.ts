@@ -3,8 +3,8 @@ import { noteSeen } from "../seen";
 import type { Seen } from "../types";
 
 /**
- * What a page shows of the unseen, for its script to tell of once it is in view; null where there is nothing
- * to tell. Without a script the page itself is told of, once it was sent to a browser that shows it.
+ * Returns the unread posts that a page shows, for its script to report once they are in view; null where
+ * there are none. For a browser without scripts, the server notes them once it has sent the page.
  */
 export function noteOnceShown(
   { context: { viewer, onceShown } }: LoaderFunctionArgs,

@@ -4,7 +4,7 @@ import { ABOUT_PER_MEMBER } from "../../accounts/limits";
 import type { Member } from "../../accounts/types";
 import { countAgainst } from "../../../server/rateLimits";
 
-/** What a member says of themselves, as its form sends it. */
+/** The fields of the form for the text about oneself. */
 export const AboutFields = z.object({
   body: z.string().default(""),
   intent: z.enum(["save", "preview"]).default("save"),

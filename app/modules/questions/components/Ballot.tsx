@@ -20,7 +20,7 @@ interface Props {
   /** The viewer's own cohort in this thread. */
   cohort: string | null;
   threadState: ThreadState;
-  /** What the action said of the last try, on a page that is not hydrated. */
+  /** The action's reply to the last attempt, on a page that is not hydrated. */
   reply?: Parameters<typeof errorOf>[0];
   /** Where to go once the vote is cast. */
   from: "thread" | "question";

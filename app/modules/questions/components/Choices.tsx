@@ -11,7 +11,7 @@ interface Props {
   question: Pick<Question, "id" | "kind" | "options" | "minChoices" | "maxChoices" | "scale">;
   /** The values of the fields that are chosen, as the form sends them: see valuesOf. */
   chosen: string[];
-  /** What "something else" is. */
+  /** The voter's words for "something else". */
   text: string;
   errors?: Errors;
   /** Before the names of its fields, in a form that has more of them. */
@@ -32,8 +32,7 @@ const placeValue = (optionId: number, place: number): string => `${optionId}.${p
 const optionIn = (value: string): number => Number(value.split(".")[0]);
 
 /**
- * What a voter chooses from, by the kind of the question, as the fields of a form; disabled within a disabled
- * fieldset.
+ * The choices of a ballot as form fields, by the kind of the question. Disabled within a disabled fieldset.
  */
 export function Choices({ question, chosen, text, errors = NO_ERRORS, prefix = "" }: Props) {
   const id = `q${question.id}`;

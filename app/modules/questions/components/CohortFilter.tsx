@@ -4,7 +4,7 @@ import type { Cohort, Lens } from "../types";
 interface Props {
   cohorts: Cohort[];
   lens: Lens | null;
-  /** What is being filtered besides charts: "replies", "answers". */
+  /** The word for the posts that are filtered besides charts: "replies", "answers". */
   posts: string;
   chartsFollow: boolean;
 }
@@ -46,7 +46,7 @@ export function CohortFilter({ cohorts, lens, posts, chartsFollow }: Props) {
   );
 }
 
-/** What the lens hides, in words. */
+/** Returns the words for the posts that the filter hides. */
 function toldOf({ shown, of }: Lens, posts: string): string {
   if (of === 0) return `There are no ${posts} yet.`;
   if (shown === of) return `All ${of} ${posts} are by them.`;
@@ -69,7 +69,7 @@ function lensHref(search: string, keys: string[]): string {
   return `?${[as, others].filter(Boolean).join("&")}`;
 }
 
-/** What a link within the page takes along so that the lens stays; empty where there is none. */
+/** Returns the search of a link that keeps the filter; empty where none is set. */
 export const lensSearch = (cohorts: Cohort[]): string => {
   const keys = cohorts.filter((cohort) => cohort.chosen).map((cohort) => cohort.key);
   return keys.length > 0 ? `as=${keys.join(",")}` : "";

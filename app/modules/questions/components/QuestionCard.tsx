@@ -20,7 +20,7 @@ interface Props {
   lens?: Cohort[];
   /** The question that makes the cohorts, for the link to this result by cohort. */
   statusId?: number | undefined;
-  /** What follows the address of a link that keeps the lens ("?as=made"). */
+  /** The search of links that keep the cohort filter ("?as=made"). */
   search?: string;
   because?: string | undefined;
   /** What stands on top of the ballot. */

@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * What there is to a result beyond its bars: against other questions, blind against informed, over time, who
- * voted what, to take away.
+ * The details of a result: crosstabs, blind and informed votes, the result over time, the public ballots, and
+ * downloads.
  */
 export function QuestionDetail({
   question,

@@ -6,11 +6,11 @@ interface Props {
   events: QuestionEvent[];
   /** The question's options as they read now, for events that do not say. */
   options: { id: number; label: string }[];
-  /** What stands beside an event, by its id: the button that takes it back. */
+  /** The button that undoes an event, by the event's id. */
   beside?: Map<number, ReactNode>;
 }
 
-/** What was done to a question: what, by whom and when, oldest first. */
+/** The changes to a question, oldest first: the event, its author and its time. */
 export function QuestionHistory({ events, options, beside }: Props) {
   if (events.length === 0) return <p className="note">Nothing has been changed since it was asked.</p>;
   return (

@@ -16,8 +16,8 @@ interface Props {
 }
 
 /**
- * What voters wrote under "something else"; what several wrote can be made an option, and takes their votes
- * along.
+ * The texts that voters wrote under "something else". A text that several voters wrote can become an option,
+ * which takes their votes along.
  */
 export function WrittenTexts({ question, texts, reply }: Props) {
   const other = question.options.find((option) => option.takesText);

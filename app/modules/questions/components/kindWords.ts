@@ -1,6 +1,6 @@
 import type { QuestionKind } from "../types";
 
-/** What each kind is, as a person chooses between them. */
+/** The name and the description of each kind, for the author who chooses one. */
 export const KIND_WORDS: Record<QuestionKind, { name: string; says: string }> = {
   status: {
     name: "Status",

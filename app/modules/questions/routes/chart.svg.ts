@@ -32,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     },
   );
 
-/** What a reader of the bars has to know of how they were counted. */
+/** Returns the notes on how the bars were counted. */
 function notesOf({ kind, runOff, options, voters }: Question): string[] {
   const rounded = roundedNote([{ votes: options.map((option) => option.votes), voters }]);
   const outcome = runOff?.ballots ? outcomeOf(runOff, options) : null;

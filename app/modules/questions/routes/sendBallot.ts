@@ -52,7 +52,9 @@ export async function sendBallot(
   });
 }
 
-/** What was chosen, from what, and what "something else" is. */
+/**
+ * Returns the choice of a sent ballot, the options that it was made from, and the text for "something else".
+ */
 export const choiceOf = ({
   place,
   choice,

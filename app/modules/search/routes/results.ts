@@ -4,7 +4,7 @@ import { readSearch } from "../views";
 import { pageFrom } from "../../../server/params";
 import { countAgainst } from "../../../server/rateLimits";
 
-/** What was typed and a page of what it finds. Counts as a search where there is something to look for. */
+/** Returns the query and a page of its results. A query that is not empty counts against the rate limit. */
 export async function find({ request, context }: LoaderFunctionArgs) {
   const q = (new URL(request.url).searchParams.get("q") ?? "").toWellFormed();
   if (q !== "") await countAgainst(SEARCHES_PER_ADDRESS, context.address);

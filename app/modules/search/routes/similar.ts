@@ -6,8 +6,8 @@ import { withErrorResponse } from "../../../server/errors";
 import { countAgainst } from "../../../server/rateLimits";
 
 /**
- * What fits a title that a member is typing: similar threads and tags, for the script of the page they write
- * on.
+ * Returns the threads and tags that are similar to a title, as JSON, for the script of the page on which a
+ * member writes a thread. Refuses visitors, and members past the rate limit.
  */
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {

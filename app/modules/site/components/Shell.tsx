@@ -17,7 +17,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** What stands around every page: the way home, the way in or out, and the skip link before both. */
+/** The frame of every page: the skip link, the link home, and the links to log in or out. */
 export function Shell({ viewer, generated, barred, unread, waiting, children }: Props) {
   return (
     <>

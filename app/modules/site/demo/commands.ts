@@ -13,7 +13,7 @@ import { nameColumns } from "../../accounts/lookalikes";
 import { drawing, storyFor, wordsFor } from "./invention";
 
 const DAY = 86_400_000;
-/** What a year of a lively thread looks like. */
+/** The number of days that a demo forum spans. */
 const SPAN_DAYS = 365;
 
 /**
@@ -99,7 +99,7 @@ async function join(n: number, at: Date): Promise<Member> {
   return { id: row!.id, username, role: row!.role };
 }
 
-/** What a rule of the forum refuses is not done; everything else is a fault. */
+/** Returns null where a rule of the forum refuses; any other error is thrown. */
 const unlessRefused = <T>(doing: Promise<T>): Promise<T | true | null> =>
   doing.then(
     (result) => result ?? true,

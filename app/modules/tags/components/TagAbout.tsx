@@ -4,7 +4,7 @@ interface Props {
   named: boolean;
 }
 
-/** What a tag is for, and who may give it to a thread; nothing where there is nothing to say. */
+/** The description of a tag, and a mark where only moderators give it; nothing where there is neither. */
 export function TagAbout({ tag: { name, description, reserved }, named }: Props) {
   if (description === "" && !reserved) return null;
   return (

@@ -4,7 +4,7 @@ import type { TagChoice } from "../../threads/types";
 
 interface Props {
   choice: TagChoice;
-  /** What was chosen when the form was last sent. */
+  /** The tags that were chosen when the form was last sent. */
   chosen: string[];
   proposed: string;
   /** Tags that fit the title. */

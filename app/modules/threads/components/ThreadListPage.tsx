@@ -13,7 +13,7 @@ interface Props {
   empty: string;
   /** Where this list is in each order; without it the orders are those of all threads. */
   orders?: { path: (order: ListOrder) => string; current: ListOrder };
-  /** What narrows the list down further, below its head. */
+  /** The filters of the list, below its head. */
   children?: React.ReactNode;
 }
 

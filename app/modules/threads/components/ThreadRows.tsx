@@ -47,7 +47,7 @@ export function ThreadRows({ threads, as: Heading = "h2" }: { threads: ThreadSum
 }
 
 /**
- * What sets a thread apart: its state, and what moderators chose for it. `ended` says that replying has, by
+ * The marks of a thread: its state, and the moderators' settings. `ended` says that replying has closed by
  * its time.
  */
 export const ThreadMarks = ({

@@ -12,7 +12,7 @@ interface Props {
   more: number;
 }
 
-/** What was found in a text that was tried, each where it stands. */
+/** The matches in a text that an admin tries, each in its context. */
 export function Trials({ trials, more }: Props) {
   const refused = trials.some(({ verdict }) => verdict === "refuse");
   return (

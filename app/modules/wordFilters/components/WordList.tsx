@@ -9,7 +9,7 @@ interface Props {
   words: WatchedWord[];
   /** How long the reason for taking one off may be. */
   reasonMaxChars: number;
-  /** What came of taking one off the list. */
+  /** The reply to the last removal from the list. */
   reply: Reply;
 }
 

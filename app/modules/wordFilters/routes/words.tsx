@@ -133,7 +133,7 @@ export default function Words() {
   );
 }
 
-/** What is wrong with the text as a post stands beside the field of this form. */
+/** Returns the reply with the error about the body at the field of this form. */
 const fromBody = (reply: WordsReply | undefined): WordsReply | undefined => {
   const body = reply?.lastResult.error?.body;
   return reply && body
