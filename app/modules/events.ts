@@ -4,8 +4,8 @@ import type { Reveal } from "./questions/types";
 import type { ThreadState } from "./threads/types";
 
 /**
- * What has happened, as a module states it for those after it; subscribers.ts lists who hears what.
- * `memberIds` are the members whom it concerns, without the one who did it.
+ * An event that a module publishes for the modules after it; subscribers.ts lists who hears what. `memberIds`
+ * are the members whom it concerns, without the one who caused it.
  */
 export type ForumEvent =
   | ThreadStarted
@@ -24,7 +24,7 @@ export type ForumEvent =
 
 export type EventType = ForumEvent["type"];
 
-/** What an event says beside whom it concerns. */
+/** The facts of an event: all but its type and the members whom it concerns. */
 export type FactsOf<E extends ForumEvent> = Omit<E, "type" | "memberIds">;
 
 /** A post as it reads now: by its id, with its HTML. */

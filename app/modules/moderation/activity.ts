@@ -13,9 +13,9 @@ import { ACTIONS_PER_PAGE, NOTES_SHOWN } from "./limits";
 import { presented } from "./views";
 
 /**
- * What a member did in the open and what was done about them, on one page: what they wrote, hidden and
- * deleted posts too, in pages. How often they vote and when they were here is no part of it: read again and
- * again, that would tell who cast a vote that the result shows, and who writes under an alias. For
+ * Returns a member's public activity and the actions taken on them: their posts, hidden and deleted ones too,
+ * in pages. It leaves out how often they vote and when they were last here: somebody who reads it again and
+ * again could work out who cast a vote that the result shows, and who writes under an alias. Refuses all but
  * moderators.
  */
 export async function readActivity(
@@ -60,7 +60,7 @@ export async function readActivity(
 
 type Counts = Awaited<ReturnType<typeof activity.countsOf>>;
 
-/** What is counted, in words: those of several kinds with how many of each. */
+/** Returns the counts in words, each split by kind. */
 function factsOf(counts: Counts): { what: string; says: string }[] {
   const split = (rows: { name: string; n: number }[]) => {
     const all = rows.reduce((sum, { n }) => sum + n, 0);

@@ -64,8 +64,8 @@ const ownerOf = async (member: Member, action: modActions.ModActionRow | null): 
 const lastDay = (at: Date): string => new Date(at.getTime() + APPEAL_DAYS * 86_400_000).toISOString();
 
 /**
- * What an action's page says of appeals: its owner and moderators read what was said and what came of it,
- * nobody else.
+ * Returns the appeal against an action and its outcome, for the action's owner and for moderators; null for
+ * everybody else.
  */
 export async function readAppealTo(reader: Viewer, actionId: number, now = new Date()) {
   const action = reader && (await modActions.byId(db, actionId));

@@ -23,8 +23,8 @@ const question: Reading = (id, names) => names.question(Number(id)).text;
 const post: Reading = (id, names) => names.post(Number(id)).text;
 
 /**
- * What is told of a changed row: only what is named here. What follows from other rows, what was rendered,
- * and all that is secret (sessions, addresses of mail) is no reading matter.
+ * The columns of a changed row that are shown. Left out are columns that follow from other rows, rendered
+ * text, and all that is secret (sessions, addresses of mail).
  */
 const COLUMNS: Record<string, Record<string, readonly [label: string, read: Reading]>> = {
   threads: {
@@ -90,7 +90,7 @@ export function namedIn(changes: readonly Changed[]): { abouts: About[]; tagIds:
 const idIn = (value: unknown, name: string): About => (typeof value === "number" ? { [name]: value } : {});
 
 /**
- * What was changed, in words, one line for each column that means something to a moderator; in the order of
+ * Returns the changes in words, one line for each column that means something to a moderator, in the order of
  * the changes.
  */
 export const changeWords = (changes: readonly Changed[], names: TagNames): ChangeSaid[] =>
@@ -126,7 +126,7 @@ function tagWords(
   return [{ what: `Tag of ${names.thread(threadId).text}`, before: before && name, after: after && name }];
 }
 
-/** What a row is of; empty for what needs no name, or is not told of. */
+/** Returns the name of the thing that a row belongs to; empty for a row that needs none, or is not shown. */
 function whose(table: string, [id]: Changed["key"], names: TagNames): string {
   if (table === "threads") return names.thread(id).text;
   if (table === "posts") return names.post(id).text;

@@ -7,8 +7,8 @@ import { namesFor } from "./targetNames";
 import type { ChangeSaid } from "./types";
 
 /**
- * What an action changed, row by row, in words. For moderators; not for kinds that cannot be taken back,
- * whose text is gone for good.
+ * Returns the changes of an action, row by row, in words. The caller ensures that the viewer is a moderator,
+ * and that the action's type can be undone: the text that any other removed is gone for good.
  */
 export async function readChanges(viewer: Viewer, actionId: number): Promise<ChangeSaid[]> {
   const changes = await journal.ofAction(db, actionId);

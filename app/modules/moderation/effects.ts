@@ -1,8 +1,8 @@
 import type { Effects } from "./types";
 
 /**
- * What an action does, counted: the words for one and for more, or the words without a number where a number
- * would tell what is hidden: how many have voted, who was just here. In the order in which they are said.
+ * The words for the effects of an action, for one and for more. Where a number would tell a secret (how many
+ * have voted, who was here last), the words have no number. In the order in which they are shown.
  */
 const EFFECTS: Record<string, readonly [one: string, more: string] | string> = {
   replies: ["reply moves", "replies move"],

@@ -33,8 +33,8 @@ export interface Wanted {
 }
 
 /**
- * What an action would do, counted, by reading alone: nothing is written, and nobody's writing waits for it.
- * Refuses what doing it would refuse, but asks for no reason yet. For moderators.
+ * Returns the effects that an action would have, counted, by reading alone: nothing is written, and nobody's
+ * write waits for it. Refuses what the action would refuse, but asks for no reason yet. For moderators.
  */
 export async function preview(viewer: Member, wanted: Wanted, now = new Date()): Promise<Effects> {
   const ready = await prepare(viewer, wanted, now);
@@ -86,7 +86,10 @@ export async function undo(
 export const undoWithin = (tx: Db, viewer: Member, actionId: number, why: Why, now: Date) =>
   takeBack(tx, viewer, actionId, why, now);
 
-/** What taking an action back would do, or what stands on it. For whoever may undo it; changes nothing. */
+/**
+ * Returns the effects of undoing an action, or the blockers that stand on it. For those who may undo it;
+ * writes nothing.
+ */
 export async function previewUndo(
   viewer: Member,
   actionId: number,

@@ -3,8 +3,8 @@ import { actionTypeNamed } from "./actionTypes";
 import type { ActionType, Noun } from "./types";
 
 /**
- * What an agreement with flags can come with, by what was flagged, the likeliest first. Everything else is a
- * step away, among all tools.
+ * The actions that an agreement with flags can take, by the flagged target, likeliest first. All other
+ * actions are among the target's tools.
  */
 const FLAG_ACTIONS: Record<FlagTarget, readonly string[]> = {
   post: [
@@ -55,7 +55,10 @@ export function flagActionsFor(
   });
 }
 
-/** What of this noun a thing is, stands in or belongs to; null where there is none. */
+/**
+ * Returns the id of a flagged thing's own target of this noun: the thing itself, its thread or its owner;
+ * null where there is none.
+ */
 export function targetOf(thing: FlaggedThing, noun: Noun): number | null {
   if (noun === thing.kind) return thing.id;
   if (noun === "thread") return thing.threadId;
@@ -72,7 +75,7 @@ interface Foreseen {
 
 const people = (n: number) => (n === 1 ? "1 flagger" : `${n} flaggers`);
 
-/** What a decision on flags does, before it is made: each a sentence. */
+/** The consequences of a decision on flags, before it is made: each a sentence. */
 export const FORESEEN: Record<"agree" | "disagree" | "ignore", (foreseen: Foreseen) => string[]> = {
   agree: ({ act, flaggers, hidden }) => [
     ...(act

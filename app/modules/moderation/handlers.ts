@@ -12,7 +12,7 @@ import { wordHandlers } from "./handlers/words";
 import type { Handler } from "./handlers/handler";
 import type { ActionTypeName } from "./actionTypes";
 
-/** What each kind of action does. */
+/** The handler of each type of action. */
 export const HANDLERS: Record<ActionTypeName, Handler> = {
   ...threadHandlers,
   ...structureHandlers,

@@ -75,7 +75,8 @@ export async function takeItem(viewer: Member, id: number, now = new Date()): Pr
 }
 
 /**
- * What an agreement with flags would do with what was typed, in words. Refuses what doing it would refuse.
+ * Returns the effects of an agreement with flags, in words, with the typed fields. Refuses what the agreement
+ * itself would refuse.
  */
 export async function previewAgreement(
   viewer: Member,
@@ -179,21 +180,21 @@ const READERS: Record<queries.ItemRow["kind"], Read> = {
   },
 };
 
-/** What taking an action back would do. Refuses while something stands on it. */
+/** Returns the effects of undoing an action. Refuses while later actions stand on it. */
 async function undoable(viewer: Member, actionId: number, now: Date) {
   const { affected, blockers } = await previewUndo(viewer, actionId, now);
   if (blockers.length > 0) refuse("conflict", "stands-on-it");
   return { affected };
 }
 
-/** What a dry run counts, in words; or why it cannot be done. */
+/** Returns the effects of a dry run, in words; or the reason why it is refused. */
 async function foresee(
   run: () => Promise<Record<string, number>>,
 ): Promise<{ effects: string[]; whyNot: Reason | null }> {
   try {
     return { effects: effectWords(await run()), whyNot: null };
   } catch (error) {
-    // What is still to be filled in is no obstacle.
+    // A field that is still to be filled in is no obstacle.
     if (error instanceof Refusal)
       return { effects: [], whyNot: error.code === "invalid" ? null : error.reason };
     throw error;

@@ -7,8 +7,7 @@ export const ACTIONS_PER_PAGE = 30;
 /** A day between two posts is nearly a lock; whoever wants more locks. */
 export const SLOW_MINUTES_MAX = 1_440;
 /**
- * What one page of a thread tells of at most. More was done to it than anybody reads there, and the log has
- * all of it.
+ * The most moderation notes on one page of a thread. Nobody reads more of them there, and the log has all.
  */
 export const NOTICES_PER_PAGE = 100;
 /** A line or two of what was done stands in the open; the rest is one press away. */
@@ -26,7 +25,7 @@ export const ACTIONS_PER_MODERATOR = { name: "moderation", points: 300, seconds:
 /** Whoever has more notes than this is known. */
 export const NOTES_SHOWN = 50;
 /**
- * What one action moves at once. It is one transaction, and everybody else's writing waits for it: about a
+ * The most posts that one action moves. It is one transaction, and all other writes wait for it: about a
  * second.
  */
 export const POSTS_MOVED_MAX = 2_000;
@@ -47,11 +46,11 @@ export const TAG_DESCRIPTION_MAX_CHARS = 300;
  * lost to the others for the day.
  */
 export const CLAIM_MINUTES = 10;
-/** What waits is worked through from the top; who wants to see more narrows it down. */
+/** The items on a page of the queue. Moderators work from the top, or filter. */
 export const ITEMS_PER_PAGE = 25;
-/** What the number in the header is counted to: beyond, it says "many". */
+/** The count at which the number of waiting items in the header ends: beyond it, the header says "many". */
 export const WAITING_COUNTED = 100;
-/** What was done to what is somebody's, beside an item: enough to see whether this is new of them. */
+/** The earlier actions on the owner that an item shows: enough to see whether this is new for them. */
 export const EARLIER_SHOWN = 10;
 /** Two weeks: longer than most holidays, and short enough that whoever decided still remembers why. */
 export const APPEAL_DAYS = 14;

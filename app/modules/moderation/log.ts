@@ -62,8 +62,8 @@ type Query = Omit<modLog.LogQuery, "after" | "before" | "limit" | "thread"> & {
 };
 
 /**
- * What the filter asks of the table; null where nothing can fit it: nobody has this name, nothing was done
- * since.
+ * Returns the filter as a query; null where nothing can match it: no member has that name, or nothing was
+ * done in that period.
  */
 async function queryOf({ moderator, period, ...rest }: LogFilter, now: Date): Promise<Query | null> {
   const since = beginOf(period, now);

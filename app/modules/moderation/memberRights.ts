@@ -21,15 +21,17 @@ const WRITERS = levels("no", "yes", "narrow", "no", "no");
 /** Having a say without writing. */
 const VOICES = levels("no", "yes", "yes", "no", "no");
 /**
- * What is between a member and the site, and taking back what is one's own: silence does not reach that far.
+ * A member's own account, and withdrawing one's own posts, votes and flags. Silenced members keep these
+ * rights.
  */
 const ACCOUNTS = levels("no", "yes", "yes", "yes", "no");
 /** Whoever something was done to may answer, also who cannot do anything else. */
 const ANSWERING = levels("no", "yes", "yes", "yes", "yes");
 
 /**
- * What members may do without being moderators. Who is suspended is as a visitor, but for what was done to
- * them. Whose thing it is matters only where the row says so. Moderators and admins are members too.
+ * The rights of members that are no moderation. A suspended member has the rights of a visitor, and may
+ * appeal. The owner of the target matters only where the row names one. Moderators and admins are members
+ * too.
  */
 export const MEMBER_RIGHTS: readonly MemberRight[] = [
   { does: "Read threads, open results and the moderation log", of: null, ...EVERYBODY },

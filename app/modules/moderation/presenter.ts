@@ -95,7 +95,7 @@ interface ItemRow {
 
 interface AroundItem {
   viewer: { id: number };
-  /** What it is about; undefined where that is gone. */
+  /** The item's subject; undefined where it is gone. */
   about: { title: string; excerpt: string; withheld?: Withheld } | undefined;
   reasons: { reason: FlagReason; n: number }[];
   now: Date;

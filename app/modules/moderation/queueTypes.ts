@@ -7,7 +7,7 @@ export type QueueKind = "flags" | "approval" | "tag" | "appeal";
 
 export const QUEUE_KINDS: readonly QueueKind[] = ["flags", "approval", "tag", "appeal"];
 
-/** What of the queue a page shows. */
+/** The filter of the queue's page. */
 export interface QueueFilter {
   resolved: boolean;
   kind: QueueKind | null;
@@ -27,7 +27,7 @@ export interface Claim {
 export interface QueueItem {
   id: number;
   kind: QueueKind;
-  /** What it is about, in words. */
+  /** The item's subject, in words. */
   title: string;
   excerpt: string;
   /** Whose it is; null where it is nobody's. */
@@ -40,10 +40,7 @@ export interface QueueItem {
   resolved: { resolution: string; by: string | null; at: string; actionId: number | null } | null;
 }
 
-/**
- * What a moderator decides on an item. `act` is the kind of action that an agreement comes with; empty where
- * nothing is done.
- */
+/** A moderator's decision on an item. `act` is the type of action that an agreement takes; empty for none. */
 export interface Resolution {
   verdict: "agree" | "disagree" | "ignore";
   act: string;
@@ -66,12 +63,12 @@ export interface FlagShown {
   disagreed: number;
 }
 
-/** What one can make of flags. */
+/** The flags of an item, and the decisions on them. */
 export interface FlaggedShown {
   flags: FlagShown[];
   /** The action by which the flags themselves have hidden it; null where they have not. */
   hiddenBy: number | null;
-  /** What an agreement can come with, and what was chosen of it; "" is nothing more. */
+  /** The actions that an agreement can take, and the chosen one; "" is no action. */
   acts: { name: string; label: string }[];
   act: string;
   form: {
@@ -84,14 +81,14 @@ export interface FlaggedShown {
   } | null;
   /** Why what was chosen cannot be done. */
   whyNot: Reason | null;
-  /** What each choice does, in sentences. */
+  /** The consequences of each decision, in sentences. */
   says: Record<Resolution["verdict"], string[]>;
 }
 
-/** What an item is about. Null is what it is not about. */
+/** The subject of an item, by kind; all other kinds are null. */
 export interface ItemParts {
   thing: (Flagged & { html: string; state: string }) | null;
-  /** What the thing answers. */
+  /** The post or question that the target answers. */
   context: { name: string; href: string; excerpt: string } | null;
   flagged: FlaggedShown | null;
   proposal: { name: string; threadTitle: string; threadHref: string; proposer: string } | null;
@@ -104,7 +101,7 @@ export interface OpenedItem extends ItemParts {
   item: QueueItem;
   /** Why this moderator does not decide on it; null where they may. */
   why: Reason | null;
-  /** What was done before to what is its owner's. */
+  /** The earlier actions on the same owner. */
   earlier: ModAction[];
   next: number | null;
 }

@@ -48,7 +48,7 @@ export async function recount(tx: Db, changes: Change[]): Promise<void> {
 /** Counts what posts are ranked by, and stores what is not so yet; returns the posts whose counts changed. */
 export async function rankAnew(tx: Db, postIds: number[]): Promise<number[]> {
   const changed: number[] = [];
-  // What has the same counts has the same rank.
+  // Posts with the same counts have the same rank.
   const alike = new Map<string, { helpful: number; upheldFlags: number; best: number; ids: number[] }>();
   for (const { id, before, ...now } of await counts.countPosts(tx, postIds)) {
     const rank = best(now.helpful, now.upheldFlags);

@@ -1,4 +1,4 @@
-/** What stands in place of what was taken out. */
+/** The text in place of a removed passage. */
 export const REMOVED = "[removed]";
 
 /** The texts to take out, one a line. */

@@ -7,7 +7,7 @@ export interface RelatedLink {
   explains: string;
 }
 
-/** What stands beside a thing that is acted on; null where nobody's or nothing. */
+/** The facts that the links beside a target are made from; null where there is no owner or no such thing. */
 export interface LinkSources {
   noun: Noun;
   id: number;

@@ -13,14 +13,14 @@ export const ARRANGE: Right = { moderator: RELATIONS, admin: RELATIONS };
  * moderators or above.
  */
 export const JUDGE: Right = { moderator: ["member"], admin: ["member", "moderator", "admin"] };
-/** What moderators say as moderators, which is never under an alias. */
+/** Speaking as a moderator, which is never done under an alias. */
 export const SPEAK: Right = {
   moderator: ["own", "moderator", "admin"],
   admin: ["own", "moderator", "admin"],
 };
-/** What changes who has power here, or what everybody is held to. */
+/** Changing who has power here, or the rules for everybody. */
 export const GOVERN: Right = { moderator: [], admin: ["member", "moderator", "admin"] };
-/** What is nobody's: tags, words, the forum itself. `own` stands for it. */
+/** Changing things that have no owner: tags, words, the forum itself. Their relation is `own`. */
 export const ADMINISTER: Right = { moderator: [], admin: RELATIONS };
 
 /**

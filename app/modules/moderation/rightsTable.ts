@@ -36,7 +36,7 @@ export const kindRights = (): KindRight[] =>
     }))
     .toSorted((one, other) => NOUN_ORDER.indexOf(one.noun) - NOUN_ORDER.indexOf(other.noun));
 
-/** What belongs to nobody: whose it is does not matter. */
+/** The nouns that have no owner. */
 const OWNERLESS = new Set<Noun>(["tag", "site"]);
 const WORDS: Record<Relation, string> = {
   own: "their own",

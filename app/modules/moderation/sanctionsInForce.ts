@@ -7,8 +7,9 @@ import type { Member } from "../accounts/types";
 import { presented } from "./views";
 
 /**
- * What is put on this member now, until when (null is for good), and the actions that did it, the latest
- * first, each of which they can appeal; null where nothing is. For themselves, also while they are suspended.
+ * Returns a member's sanction in force, its end (null: it has none), and the actions that set it, latest
+ * first, each of which they can appeal; null where there is none. The member may read it while they are
+ * suspended.
  */
 export async function readMeasures(member: Member, now = new Date()) {
   const row = await members.measures(db, member.id);

@@ -1,4 +1,4 @@
-/** What admins choose for the forum as a whole, by its name among the site's choices. */
+/** The settings of the whole forum, by their names in the database. */
 export const LOG_NAMES = "log-names";
 export const DATA_LICENCE = "data-licence";
 export const DATA_LICENCE_ADDRESS = "data-licence-address";

@@ -18,15 +18,16 @@ const MERGES = 8;
 
 export interface ActionNames extends Names {
   /**
-   * What an action says of itself; of what this viewer may not see, without its words. `subject` has more ids
-   * of what it is about.
+   * Returns the facts of an action that this viewer may read: without their words, where the viewer may not
+   * see the target. `subject` has more ids of the target.
    */
   readable(about: About, subject?: About): About;
 }
 
 /**
- * What the ids in these actions read as to this viewer: what they may not see is not named. A few reads,
- * however many actions there are. In the page of the thread `here`, that thread is "this thread".
+ * Returns the names for the ids in these actions. A name that this viewer may not see is left out. The number
+ * of reads does not grow with the number of actions. On the page of the thread `here`, that thread is "this
+ * thread".
  */
 export const namesFor = (viewer: Viewer, abouts: About[], here?: number): Promise<ActionNames> =>
   ofAnyThread(() => readNames(viewer, abouts, here));

@@ -10,8 +10,8 @@ import { maySeeReason } from "../questions/detailViews";
 import type { Noun, TargetHead } from "./types";
 
 /**
- * What is being acted on, as this moderator sees it; null where there is none, and for a vote whose reason
- * they may not read.
+ * Returns the target of an action, as this moderator sees it; null where there is none, and for a ballot
+ * whose reason they may not read.
  */
 export const readTarget = (db: Db, noun: Noun, id: number, viewer: Viewer): Promise<TargetHead | null> =>
   READERS[noun](db, id, viewer);

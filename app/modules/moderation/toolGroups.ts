@@ -1,8 +1,6 @@
 import type { Noun } from "./types";
 
-/**
- * What kinds of action are about, in the order in which the tools show them; by the words of the registry.
- */
+/** The groups of actions, in the order in which the tools show them. */
 const GROUPS: Record<Noun, [label: string, kinds: string[]][]> = {
   thread: [
     ["Title and tags", ["edit-title", "set-tags"]],

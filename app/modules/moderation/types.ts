@@ -2,7 +2,7 @@ import type { Role } from "../accounts/types";
 import type { Reason } from "../messages";
 import type { PostState } from "../posts/types";
 
-/** What can be acted on; `site` is the forum as a whole. */
+/** The kinds of targets of an action; `site` is the forum as a whole. */
 export type Noun = "thread" | "post" | "ballot" | "member" | "tag" | "question" | "site";
 
 /**
@@ -19,10 +19,10 @@ export interface Right {
   admin: readonly Relation[];
 }
 
-/** What an action does, counted by the words of `EFFECTS`. */
+/** The effects of an action: counts, by the names in `EFFECTS`. */
 export type Effects = Record<string, number>;
 
-/** What is known of an action that was done: ids and plain words, never a text that it hides. */
+/** The facts of an action that was done: ids and plain words, never a text that it hides. */
 export type About = Record<string, string | number>;
 
 /** One input of an action's form. The page draws it, `readGiven` reads it. */
@@ -64,7 +64,7 @@ export interface Option {
   more?: boolean;
 }
 
-/** What was given in an action's form, read: by the type of its field. */
+/** The values of an action's fields, parsed by the type of each field. */
 export type FieldValues = Record<string, FieldValue>;
 export type FieldValue = string | number | boolean | Date | null | readonly string[] | readonly number[];
 
@@ -87,7 +87,7 @@ export interface ActionType {
   noun: Noun;
   /** On the button and in lists: "Lock". */
   label: string;
-  /** What it does and to whom, in a sentence, before anything is chosen. */
+  /** The description of the action, a sentence, before anything is chosen. */
   explains: string;
   right: Right;
   /**
@@ -102,7 +102,7 @@ export interface ActionType {
   inLog: boolean;
   /** The sentence of the log, without who and why: "locked “…”". */
   says(about: About, names: Names, affected: Effects): (string | Piece)[];
-  /** What the owner is told, as a whole sentence without the reason; null tells nobody. */
+  /** The whole sentence for the owner, without the reason; null notifies nobody. */
   tells: ((about: About, names: Names) => string) | null;
 }
 
@@ -120,7 +120,7 @@ export interface Condition {
   featured?: boolean;
 }
 
-/** What is being acted on, for the head of a page. */
+/** The target of an action, for the head of a page. */
 export interface TargetHead {
   noun: Noun;
   id: number;
@@ -143,7 +143,7 @@ export interface ModAction {
   byHref: string | null;
   reason: string;
   publicNote: string;
-  /** What it did, in words: "14 replies moved". */
+  /** The effects, in words: "14 replies moved". */
   effects: string[];
   at: string;
   undone: boolean;
@@ -162,7 +162,7 @@ export interface ThreadNotice {
   by: string | null;
   byHref: string | null;
   at: string;
-  /** What moderators tell readers, else why it was done. */
+  /** The moderators' note to readers, else the action's reason. */
   note: string;
 }
 

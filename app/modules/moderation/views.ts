@@ -64,7 +64,7 @@ export async function readTools(
   };
 }
 
-/** What stands beside a thread or a post. */
+/** Returns the facts for the links beside a thread or a post. */
 async function besideOf(noun: Noun, id: number): Promise<Partial<LinkSources>> {
   if (noun === "post") {
     const post = await posts.facts(db, id);

@@ -2,7 +2,7 @@ import { ANSWER_MAX_CHARS } from "../../communityAnswers/limits";
 import { ARRANGE } from "../rights";
 import type { ActionType } from "../types";
 
-/** What moderators do to a closing question's community answer. */
+/** The actions on a closing question's community answer. */
 export const answerActionTypes = {
   "write-answer": {
     noun: "question",

@@ -1,7 +1,7 @@
 import { JUDGE } from "../rights";
 import type { ActionType } from "../types";
 
-/** What moderators do to what waits for them. Refusing it is hiding it. */
+/** The actions on posts that wait for approval. A moderator who refuses one hides it. */
 export const approvalActionTypes = {
   "approve-post": {
     noun: "post",

@@ -1,7 +1,9 @@
 import { JUDGE } from "../rights";
 import type { ActionType } from "../types";
 
-/** What moderators do to a vote. How somebody voted is theirs; what they wrote beside it is read by all. */
+/**
+ * The actions on a ballot. Nobody changes another's vote; the reason beside it is public, and can be removed.
+ */
 export const ballotActionTypes = {
   "remove-reason": {
     noun: "ballot",

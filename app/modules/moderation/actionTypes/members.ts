@@ -11,7 +11,7 @@ const days: FieldSpec = {
   options: ESCALATION.map((step) => ({ value: step, label: step === "good" ? "for good" : stepWords(step) })),
 };
 
-/** What a warning is about, and what it says before a moderator adds anything. */
+/** The subjects of a warning, with the text that precedes the moderator's own. */
 export const WARNINGS = {
   unkind: "Please speak about what is said, not about who says it.",
   "off-topic": "Please keep to what the thread is about, and begin a thread of your own for the rest.",
@@ -21,7 +21,7 @@ export const WARNINGS = {
   other: "Please read how people write here before you go on.",
 } as const;
 
-/** What moderators and admins do about a member. */
+/** The actions on a member. */
 export const memberActionTypes = {
   warn: {
     noun: "member",

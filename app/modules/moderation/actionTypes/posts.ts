@@ -2,7 +2,7 @@ import { POST_MAX_CHARS } from "../../posts/limits";
 import { JUDGE, SPEAK } from "../rights";
 import type { ActionType } from "../types";
 
-/** What moderators do to one post. */
+/** The actions on a single post. */
 export const postActionTypes = {
   "hide-post": {
     noun: "post",
@@ -10,7 +10,7 @@ export const postActionTypes = {
     explains:
       "Only moderators read it; where others have replied to it, its place stays. Its author is told, and can appeal.",
     right: JUDGE,
-    // What is held is refused so, an opening post with its thread.
+    // This action also refuses a held post; a held opening post goes with its thread.
     barredBy: ({ state, number, threadState }) =>
       number === 1
         ? threadState === "held"

@@ -3,7 +3,7 @@ import { LICENCE_ADDRESS_MAX_CHARS, LICENCE_MAX_CHARS } from "../limits";
 import { ADMINISTER } from "../rights";
 import type { ActionType } from "../types";
 
-/** What admins choose for the forum as a whole. */
+/** The settings of the whole forum, which admins change. */
 export const siteActionTypes = {
   "set-log-names": {
     noun: "site",

@@ -26,7 +26,7 @@ const replies = (about: About, { replies: moved }: Effects): string =>
 /** The title of a thread that has no page of its own any more; only who is told of it reads this. */
 const former = (about: About): string => `“${about.title ?? about[`title${about.thread}`] ?? "a thread"}”`;
 
-/** What changes where posts stand: nothing that anybody said, and no address of it, is lost. */
+/** The actions that move posts. They lose no post and no address. */
 export const structureActionTypes = {
   "merge-threads": {
     noun: "thread",

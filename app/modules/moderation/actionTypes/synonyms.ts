@@ -2,7 +2,7 @@ import { ROLE_MAX_CHARS } from "../../stories/limits";
 import { ARRANGE } from "../rights";
 import type { ActionType } from "../types";
 
-/** What moderators do to the words that stories are counted by. */
+/** The actions on the synonyms that stories are counted by. */
 export const synonymActionTypes = {
   "merge-spellings": {
     noun: "site",

@@ -37,7 +37,7 @@ const tag = ({ name }: About): Piece => ({
   href: `/tags/${encodeURIComponent(String(name))}`,
 });
 
-/** What moderators do to tags, which are nobody's. */
+/** The actions on tags, which have no owner. */
 export const tagActionTypes = {
   "create-tag": {
     noun: "site",

@@ -3,7 +3,7 @@ import { ARRANGE } from "../rights";
 import type { ActionType } from "../types";
 import { ifFeatured, unlessFeatured, unlessPinned, unlessShown } from "./threadStates";
 
-/** What moderators do to where a thread stands in lists. */
+/** The actions on the position of a thread in lists. */
 export const threadPlaceKinds = {
   "pin-thread": {
     noun: "thread",

@@ -4,7 +4,7 @@ import { ARRANGE } from "../rights";
 import type { ActionType } from "../types";
 import { unlessLocked, unlessOpen, unlessShown } from "./threadStates";
 
-/** What moderators do to how a thread is written in. */
+/** The actions on the right to reply in a thread. */
 export const threadReplyKinds = {
   "lock-thread": {
     noun: "thread",

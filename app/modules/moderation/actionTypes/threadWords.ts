@@ -2,7 +2,7 @@ import { TITLE_MAX_CHARS } from "../../threads/limits";
 import { ARRANGE } from "../rights";
 import type { About, ActionType, Names } from "../types";
 
-/** What moderators do to how a thread is called, and where it is found. */
+/** The actions on a thread's title and tags. */
 export const threadWordKinds = {
   "edit-title": {
     noun: "thread",

@@ -6,12 +6,12 @@ import { unlessHidden, unlessThere } from "./threadStates";
 import { threadWordKinds } from "./threadWords";
 
 /**
- * What its author reads of a thread that they may not see themselves: its title, when this was done or taken
- * back.
+ * Returns the title of a thread that its author may not see themselves, as it was when the action was done or
+ * undone.
  */
 const own = (about: About): string => `“${about.title ?? about[`title${about.thread}`] ?? ""}”`;
 
-/** What moderators do to a thread without moving anything. */
+/** The actions on a thread that move nothing. */
 export const threadActionTypes = {
   ...threadWordKinds,
   ...threadReplyKinds,

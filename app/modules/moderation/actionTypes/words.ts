@@ -22,7 +22,7 @@ const WHICH: readonly FieldSpec[] = [
   },
 ];
 
-/** What admins do to the list of watched words. The log says that it was changed, and never what is on it. */
+/** The actions on the list of watched words. The log says that the list was changed, never its content. */
 export const wordActionTypes = {
   "watch-word": {
     noun: "site",

@@ -3,7 +3,7 @@ import { tagNamesFrom } from "../../tags/policy";
 
 interface Props {
   spec: FieldSpec;
-  /** What is chosen to begin with, or was when the form was last sent. */
+  /** The tags chosen at first, or when the form was last sent. */
   values: string[];
   error: string | undefined;
 }

@@ -39,7 +39,7 @@ export const ActionFacts = ({
   </dl>
 );
 
-/** What it changed, before and after; for moderators. */
+/** The changes of the action, before and after; for moderators. */
 export function ActionChanges({ changes, more }: { changes: ChangeSaid[]; more: number }) {
   if (changes.length === 0) return null;
   return (
@@ -72,7 +72,7 @@ export function ActionChanges({ changes, more }: { changes: ChangeSaid[]; more: 
   );
 }
 
-/** What has to be taken back before, in the words of the log. */
+/** The actions that have to be undone first, in the words of the log. */
 export const Blockers = ({ blockers }: { blockers: Blocker[] }) => (
   <div className="act-preview">
     <p>

@@ -21,7 +21,7 @@ export const Pieces = ({ pieces }: { pieces: Piece[] }) =>
 export const Who = ({ by, byHref }: Pick<ModAction, "by" | "byHref">) =>
   byHref ? <Link to={byHref}>{by}</Link> : (by ?? "Byway");
 
-/** What was done, one row each, densely: when, by whom, what; below it why and with which effects. */
+/** The actions, one dense row each: the time, the moderator and the action; below, its reason and effects. */
 export function ActionRows({ actions }: { actions: ModAction[] }) {
   return (
     <ol className="rows acts" role="list">

@@ -14,10 +14,7 @@ interface Said {
   decidedAt: string | null;
 }
 
-/**
- * What was said against an action, and what another moderator made of it; or the way to say something. For
- * its owner and for moderators.
- */
+/** The appeal against an action and its outcome, or the link to appeal. For its owner and for moderators. */
 export function Appeal({ actionId, until, said }: { actionId: number; until: string; said: Said | null }) {
   return (
     <section aria-labelledby="appeal">

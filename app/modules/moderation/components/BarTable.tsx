@@ -2,7 +2,7 @@ import { Bar } from "../../../ui/chart/figures";
 
 interface Props {
   caption: string;
-  /** What its rows are, what they count, and what some of that are. */
+  /** The heads of the columns: of the rows, of their counts, and of the counted part. */
   heads: { row: string; n: string; of?: string };
   rows: { label: string; n: number; of?: number }[];
 }

@@ -1,4 +1,4 @@
-/** What a decision does, before it is made. */
+/** The consequences of a decision, before it is made. */
 export function Consequences({ id, label, says }: { id: string; label: string; says: string[] }) {
   return (
     <div className="consequences" id={id}>

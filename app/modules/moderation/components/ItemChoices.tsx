@@ -12,13 +12,13 @@ import { Consequences } from "./Consequences";
 interface Props {
   opened: OpenedItem;
   reply: Reply;
-  /** What an agreement with what was typed would do, where that was asked for. */
+  /** The effects of an agreement with the typed fields; null where no preview was asked for. */
   effects: string[] | null;
 }
 
 /**
- * What can be decided on an item, each with what it does; or why this moderator decides nothing. What was
- * typed in vain stays to be copied.
+ * The decisions on an item, each with its consequences; or the reason why this moderator cannot decide. A
+ * reason that was typed in vain stays to be copied.
  */
 export function ItemChoices({ opened, reply, effects }: Props) {
   const { item, why, flagged } = opened;

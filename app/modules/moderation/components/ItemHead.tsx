@@ -5,7 +5,7 @@ import { Link } from "../../../ui/Link";
 import { Moment } from "../../../ui/time";
 import { Resolved } from "./QueueRows";
 
-/** What an item is about, and who has it; the ways to claim it, and to let it go. */
+/** The subject of an item and the moderator who has claimed it, with the buttons to claim and release it. */
 export function ItemHead({ item, mayClaim }: { item: QueueItem; mayClaim: boolean }) {
   const { claim, resolved, causes, title, at, weight, kind } = item;
   return (

@@ -4,7 +4,7 @@ import { Link } from "../../../ui/Link";
 
 type Part = { opened: Pick<OpenedItem, "thing" | "context" | "proposal" | "appealed" | "flagged"> };
 
-/** What an item is about: the thing itself below what it answers, the tag that is proposed, or the appeal. */
+/** The target of an item: the post below the one that it answers, the proposed tag, or the appeal. */
 export function ItemThing({ opened: { thing, context, proposal, appealed, flagged } }: Part) {
   return (
     <>

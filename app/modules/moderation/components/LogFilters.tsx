@@ -10,7 +10,7 @@ interface Props {
 const PERIODS = { all: "Ever", week: "The last week", month: "The last month", year: "The last year" };
 const UNDONE = { "": "Any", no: "What stands", yes: "What was taken back" };
 
-/** What the log can be narrowed to. It is sent as it stands, so that every part of the log has an address. */
+/** The filters of the log. The form is sent by GET, so that every part of the log has an address. */
 export function LogFilters({ search, moderators }: Props) {
   const asked = new URLSearchParams(search);
   const moderator = asked.get("moderator") ?? "";

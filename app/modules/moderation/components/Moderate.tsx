@@ -5,7 +5,7 @@ import { useViewer } from "../../accounts/components/viewer";
 interface Props {
   /** The address of its tools: "/moderation/threads/1". */
   at: string;
-  /** What it is, for who hears the link alone: "this thread". */
+  /** The name of the target for screen readers, which read the link alone: "this thread". */
   what: string;
 }
 

@@ -6,7 +6,7 @@ interface Props {
   notes: { id: number; author: string; text: string; at: string }[];
 }
 
-/** What moderators wrote to each other about a member, with the way to write more. */
+/** The moderators' notes about a member, with the form for another one. */
 export function Notes({ memberId, notes }: Props) {
   const address = `/moderation/members/${memberId}/note`;
   return (

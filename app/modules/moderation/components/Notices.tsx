@@ -5,7 +5,7 @@ import { Day } from "../../../ui/time";
 import { counted } from "../../../ui/words";
 import { Pieces, Who } from "./Actions";
 
-/** What moderators did here, a quiet line each, the latest first; the earlier ones are folded up. */
+/** The moderation notes of a thread, one quiet line each, latest first; the earlier ones are folded up. */
 export function Notices({ notices }: { notices: ThreadNotice[] }) {
   if (notices.length === 0) return null;
   const earlier = notices.slice(NOTICES_SHOWN);

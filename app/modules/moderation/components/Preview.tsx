@@ -1,4 +1,4 @@
-/** What an action would do, as a dry run counted it. */
+/** The effects of an action, as a dry run counted them. */
 export function Preview({ effects, undoable }: { effects: string[]; undoable: boolean }) {
   return (
     <section className="act-preview" aria-labelledby="preview" tabIndex={-1}>

@@ -16,7 +16,7 @@ const ONE: Record<QueueKind, string> = {
   appeal: "appeal",
 };
 
-/** What waits, or what was decided: each with its causes, its weight and who has it. */
+/** The items of the queue, open or resolved: each with its causes, its weight and its moderator. */
 export function QueueRows({ items }: { items: QueueItem[] }) {
   return (
     <ol className="rows queue" role="list">
@@ -43,7 +43,7 @@ export function QueueRows({ items }: { items: QueueItem[] }) {
   );
 }
 
-/** What was decided, by whom and when. */
+/** The resolution of an item, its moderator and its time. */
 export const Resolved = ({ resolved }: { resolved: NonNullable<QueueItem["resolved"]> }) => (
   <span>
     <span className="mark">{resolved.resolution.replace("-", " ")}</span>

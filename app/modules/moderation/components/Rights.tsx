@@ -50,7 +50,7 @@ export function RightsOfModerators() {
   );
 }
 
-/** What needs no moderator. */
+/** The rights of visitors and members, which need no moderator. */
 export function RightsOfMembers() {
   return (
     <section aria-labelledby="members">

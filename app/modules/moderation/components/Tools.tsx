@@ -11,7 +11,7 @@ interface Tool {
   why: Reason | null;
 }
 
-/** What can be done to a thing, by what it is about; `at` is the address of its tools. */
+/** The actions on a target, in groups; `at` is the address of its tools. */
 export const ToolGroups = ({ groups, at }: { groups: { label: string; tools: Tool[] }[]; at: string }) =>
   groups.map(({ label, tools }) => (
     <div key={label} className="tools-group">
@@ -29,7 +29,7 @@ export const ToolGroups = ({ groups, at }: { groups: { label: string; tools: Too
     </div>
   ));
 
-/** What cannot be done as things are, each with why. */
+/** The actions that are not possible now, each with the reason. */
 export const BarredTools = ({ tools }: { tools: Tool[] }) => (
   <ul className="tools-barred" role="list">
     {tools.map(({ name, label, why }) => (

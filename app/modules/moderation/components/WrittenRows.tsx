@@ -14,7 +14,7 @@ interface Written {
   createdAt: string;
 }
 
-/** What somebody wrote, whatever became of it, as moderators look it through. */
+/** A member's posts in every state, for moderators. */
 export const WrittenRows = ({ posts }: { posts: Written[] }) => (
   <ol className="rows acts" role="list">
     {posts.map((post) => (

@@ -13,9 +13,7 @@ import type { AddressKind } from "../../../../db/queries/moderation/modActions";
 import type { Member } from "../../accounts/types";
 import type { About, Blocker, FieldValues, Option } from "../types";
 
-/**
- * What a kind of action works with: every change that is to be previewed and taken back goes through here.
- */
+/** The context of a handler. Every change that a preview counts and an undo restores goes through it. */
 export interface ActionContext {
   tx: Db;
   viewer: Member;
@@ -78,10 +76,10 @@ export interface ActionContext {
   moveAddress(kind: AddressKind, former: string, targetId: number): Promise<void>;
 }
 
-/** What an action was, once it is done. */
+/** The result of an action. */
 export interface ActionResult {
   about: About;
-  /** What the owner is told besides `about`, which the log has; as what is hidden now. */
+  /** The facts for the owner besides `about`, which the log shows: such as the title of a hidden thread. */
   tells?: About;
   /** The thread in which readers are shown that it happened, and under which post. */
   threadId?: number | null;
@@ -91,15 +89,17 @@ export interface ActionResult {
 }
 
 export interface Handler {
-  /** What stands in the fields before anything is typed. */
+  /** Returns the values that the fields begin with. */
   defaults?(tx: Db, targetId: number): Promise<Record<string, string | string[]>>;
-  /** What can be chosen in its fields, where the database knows. */
+  /** Returns the options of the fields whose options are in the database. */
   options?(tx: Db, targetId: number): Promise<Record<string, readonly Option[]>>;
-  /** What cannot be done inside a transaction, as rendering a text. */
+  /** Does the work that cannot be done inside a transaction, such as rendering a text, before `run`. */
   prepare?(targetId: number, given: FieldValues, viewer: Member): Promise<unknown>;
   /** Does it, or refuses. `prepared` is what `prepare` returned. */
   run(context: ActionContext, targetId: number, given: FieldValues, prepared: unknown): Promise<ActionResult>;
-  /** What stands on it besides changed rows: what was written since into what it made. */
+  /**
+   * Returns the blockers of an undo besides changed rows: content written since into what the action made.
+   */
   standing?(
     tx: Db,
     action: { id: number; targetId: number; about: About },

@@ -17,7 +17,7 @@ export async function foundText(tx: Db, postId: number) {
   return { ...facts, ...(await revisions.editable(tx, postId))! };
 }
 
-/** What the log, and readers of the thread, are told of an action on a post. */
+/** Returns the facts of an action on a post, for the log and for the readers of the thread. */
 export const shownPost = ({ id, number, threadId }: posts.PostFacts) => ({
   about: { post: id, number, thread: threadId },
   threadId,

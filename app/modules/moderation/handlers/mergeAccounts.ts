@@ -213,7 +213,10 @@ async function handPostsOver(context: ActionContext, { from, into }: Pair): Prom
   }));
 }
 
-/** Flags, but for those on what is their own now, and where the other account has flagged it already. */
+/**
+ * Hands over drafts and flags, of which an account has one for each target. Where the other account has one
+ * already, the former account keeps its own, which comes back when this is undone.
+ */
 async function handFlagsOver(context: ActionContext, { from, into }: Pair) {
   const thing = (row: { targetKind: string; targetId: number }) => `${row.targetKind} ${row.targetId}`;
   const flagged = new Set((await context.rows("flags", "memberId", [into])).map(thing));
@@ -225,7 +228,7 @@ async function handFlagsOver(context: ActionContext, { from, into }: Pair) {
 
 const COLUMNS = ["limitedUntil", "silencedUntil", "suspendedUntil"] as const satisfies (keyof Measures)[];
 
-/** What is put on either of two accounts is put on the one that is left, until the later end. */
+/** Returns the sanctions of the account that is left: those of both accounts, each until the later end. */
 const graverSanction = (one: Measures, other: Measures, now: Date): Patch<"members"> =>
   Object.fromEntries(
     COLUMNS.flatMap((column) =>

@@ -159,7 +159,7 @@ export async function tellHistoriesAgain(
   await insertAll(tx, "ballotEvents", told);
 }
 
-/** What a line of history says that a ballot holds; null where it says that there is none. */
+/** Returns a key for the ballot that a line of history describes; null where the line says there is none. */
 function saidBy(line: RowOf<"ballotEvents"> | undefined, ranked: boolean): string | null {
   if (!line || line.kind === "withdrawn") return null;
   const ids = line.optionIds;

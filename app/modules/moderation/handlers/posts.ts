@@ -28,7 +28,7 @@ export const postHandlers: Record<keyof typeof postActionTypes, Handler> = {
     async run(context, id) {
       const post = await found(context, id);
       if (post.state !== "hidden") refuse("conflict", "nothing-changes");
-      // What its author had deleted before it was hidden stays deleted.
+      // A post that its author had deleted before it was hidden stays deleted.
       const { deletedAt } = (await revisions.editable(context.tx, id))!;
       await context.update("posts", [id], { state: deletedAt ? "deleted" : "visible" });
       return shownPost(post);
@@ -73,7 +73,7 @@ async function refuseOpening(context: ActionContext, post: posts.PostFacts) {
   return { ...shownPost(post), threadId: null, postId: null, announce: [], tells: { title } };
 }
 
-/** What was refused, and waits again, is before the moderators again. */
+/** Puts a post that was refused, and is held again, back into the queue. */
 async function reopened({ tx, besides }: ActionContext, { targetId }: { targetId: number }) {
   const post = await posts.facts(tx, targetId);
   if (post?.state === "held" || post?.threadState === "held") await besides(() => waitAgain(tx, targetId));

@@ -16,7 +16,7 @@ export const synonymHandlers: Record<keyof typeof synonymActionTypes, Handler> =
       const all = await spellings.all(context.tx);
       const into = synonymsOf(all).of(kind, typed);
       if (into === normalize(spelling)) refuse("invalid", "spelling-same", { field: "into" });
-      // What is counted as another already is named as that one is; a new one as it is typed.
+      // A name that is counted as another one is shown as that one; a new name as it is typed.
       const name = into === normalize(typed) ? typed : synonymsOf(all).shown(kind, typed);
       const merged = { intoFolded: into, name };
       const own = all.find((each) => each.kind === kind && each.folded === normalize(spelling));

@@ -41,7 +41,7 @@ export const threadHandlers: Record<keyof typeof threadActionTypes, Handler> = {
   },
 };
 
-/** What a thread was when it was hidden; open where no action says so. */
+/** Returns the state of a thread before it was hidden; open where no action says so. */
 async function stateBefore({ tx }: ActionContext, id: number): Promise<ThreadState> {
   const hiding = await modActions.lastOf(tx, "hide-thread", { kind: "thread", id });
   const changes = hiding === null ? [] : await journal.ofAction(tx, hiding);

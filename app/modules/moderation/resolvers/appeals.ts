@@ -49,7 +49,7 @@ export const readyForAppeal: Resolver = async (viewer, item, { verdict, reason }
   };
 };
 
-/** What an item of the queue appeals against, with whoever acted or let it stand. */
+/** Returns the action that an item's appeal is against, with the moderators who acted or let it stand. */
 export async function readAppealed(item: Pick<ItemRow, "targetId">) {
   const [appeal] = await appeals.byIds(db, [item.targetId]);
   const action = appeal && (await modActions.byId(db, appeal.actionId));

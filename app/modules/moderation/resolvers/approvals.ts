@@ -6,10 +6,10 @@ import { ownerOf } from "./flagged";
 import type { Resolver } from "./resolver";
 import { trimmed } from "../../../markdown/visibleText";
 
-/** What a post that waits becomes, by what its moderator decides. */
+/** The type of the action on a held post, by the moderator's decision. */
 export const APPROVING = { agree: "approve-post", disagree: "hide-post" } as const;
 
-/** What the author reads where a moderator says nothing more. */
+/** The reason that the author reads where the moderator gives none. */
 const APPROVED = "A moderator has looked at it.";
 
 /** A post that waits is approved, or refused with a reason that its author reads. */

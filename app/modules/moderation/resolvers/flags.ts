@@ -23,7 +23,7 @@ const OUTCOME: Record<Resolution["verdict"], FlagOutcome> = {
   ignore: "ignored",
 };
 
-/** What the owner reads where a moderator says nothing more. */
+/** The reason that the owner reads where the moderator gives none. */
 const SHOWN_AGAIN = "A moderator has looked at it. It can be read again.";
 
 /**

@@ -3,10 +3,10 @@ import type { ItemRow } from "../../../../db/queries/moderation/queue";
 import type { Member } from "../../accounts/types";
 import type { Resolution } from "../queueTypes";
 
-/** What a decision came to. */
+/** The outcome of a decision. */
 export interface Decided {
   resolution: string;
-  /** What was done, if anything was. */
+  /** The action that was taken, if any. */
   actionId: number | null;
   /** Threads whose readers hear of it. */
   announced: readonly number[];

@@ -12,11 +12,11 @@ export const ActFields = z.looseObject({
   publicNote: z.string().default(""),
 });
 
-/** What was sent under the names of these fields. */
+/** Returns the values that were sent for these fields. */
 export const typedOf = (specs: readonly FieldSpec[], form: FormData): Typed =>
   Object.fromEntries(specs.map(({ name }) => [name, form.getAll(name).map(String)]));
 
-/** What an address gives for these fields, as `?replaces=12`. */
+/** Returns the values that an address gives for these fields, as `?replaces=12`. */
 export function givenIn(url: string, specs: readonly FieldSpec[]): Typed {
   const { searchParams } = new URL(url);
   return Object.fromEntries(

@@ -3,8 +3,8 @@ import type { FlagReason } from "../../flags/types";
 import { QUEUE_KINDS, type QueueFilter } from "../queueTypes";
 
 /**
- * What of the queue an address asks for, from `?state=`, `?kind=`, `?reason=` and `?claim=`; words that are
- * none ask for everything.
+ * Returns the filter of the queue from `?state=`, `?kind=`, `?reason=` and `?claim=`. An unknown word filters
+ * nothing.
  */
 export function filterFrom(url: string): QueueFilter {
   const params = new URL(url).searchParams;

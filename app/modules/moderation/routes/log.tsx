@@ -18,12 +18,12 @@ const ADDRESS = "/moderation/log";
 
 export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => [
   ...headOf({ location, matches }, { title: "Moderation log" }),
-  // What was taken back here should not live on in what others copied of it.
+  // Search engines keep no copy of the log, since an action that was undone should not live on in copies.
   { name: "robots", content: "noindex" },
   ...(data ? pageLinks(pagesAround(ADDRESS, location.search, data)) : []),
 ];
 
-/** What moderators did, for everybody. */
+/** Returns a page of the moderation log, for everybody. */
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   withErrorResponse(() => readLog(context.viewer, logFilterFrom(request.url), idsFrom(request.url)));
 

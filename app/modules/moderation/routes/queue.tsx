@@ -15,7 +15,7 @@ import { filterFrom } from "./filter";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Queue" });
 
-/** What waits for moderators, the heaviest and oldest first; or what they decided. */
+/** Returns a page of the queue, heaviest and oldest first; or the resolved items. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const filter = filterFrom(args.request.url);

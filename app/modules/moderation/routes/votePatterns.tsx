@@ -18,7 +18,7 @@ import { memberOf } from "../../accounts/routes/arrival";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Vote patterns" });
 
-/** What stands out among votes. For moderators. */
+/** Returns the unusual patterns among votes. For moderators. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => ({ found: await readPatterns(memberOf(args)) }));
 

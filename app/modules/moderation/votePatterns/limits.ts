@@ -6,5 +6,5 @@ export const BALLOTS_AT_LEAST = 3;
 export const VOTES_AT_LEAST = 10;
 /** Four of five. Somebody who reads one author above all others stays below it. */
 export const SHARE_AT_LEAST_PERCENT = 80;
-/** What is looked at in one sitting. */
+/** The patterns on one page, as many as a moderator looks at in one sitting. */
 export const PATTERNS_SHOWN = 50;

@@ -15,9 +15,7 @@ export interface Devotion {
   of: number;
 }
 
-/**
- * What moderators are shown of votes: facts, with how common each is. Nothing follows from them by itself.
- */
+/** The patterns among votes: facts, with how common each is. They prove nothing by themselves. */
 export interface Patterns {
   /** The Monday that it was counted up to. */
   at: string;

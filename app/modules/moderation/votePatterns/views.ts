@@ -9,8 +9,8 @@ import { refuse } from "../../decision";
 import type { Patterns } from "./types";
 
 /**
- * What stood out among votes when this week began, and how common that was; null before anything was counted.
- * Who voted for what is no part of it, nor anything of the days since. For moderators.
+ * Returns the vote patterns as they were when this week began, and how common each was; null before the first
+ * count. Votes themselves, and the days since, are no part of it. For moderators.
  */
 export async function readPatterns(viewer: Member): Promise<Patterns | null> {
   if (!mayModerate(viewer).ok) refuse("forbidden", "moderators-only");

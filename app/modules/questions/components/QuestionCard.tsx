@@ -23,7 +23,7 @@ interface Props {
   /** The search of links that keep the cohort filter ("?as=made"). */
   search?: string;
   because?: string | undefined;
-  /** What stands on top of the ballot. */
+  /** Content above the ballot. */
   children?: ReactNode;
 }
 

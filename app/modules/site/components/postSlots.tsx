@@ -7,15 +7,15 @@ import { StoryLine } from "../../stories/components/StoryLine";
 
 interface Page {
   viewer: Viewer;
-  /** What moderators did to posts of the page. */
+  /** The moderators' actions on posts of the page. */
   notices?: ThreadNotice[];
   /** Whether the thread's article has claims. */
   claimed?: boolean;
 }
 
 /**
- * What the nouns after posts add to a post, on every page that shows posts. A noun that has something to do
- * with any post adds a line to `menu`.
+ * Returns the parts that later modules add to a post, on every page that shows posts. A module with an action
+ * on any post adds a line to `menu`.
  */
 export const postSlots = ({ viewer, notices = [], claimed = false }: Page): PostSlots => ({
   above: (post) => post.story && <StoryLine post={post} />,

@@ -84,7 +84,7 @@ export async function mergeBallots(context: ActionContext, merging: Merging): Pr
 
 type Held = ReturnType<typeof heldAfter>;
 
-/** What a ballot holds under the other question. */
+/** Returns the ballot as it will be under the other question. */
 function heldAfter(
   { text, reason, informed, shown, statusShown, castAt, changedAt }: Ballot,
   optionIds: number[],
@@ -105,7 +105,7 @@ function heldAfter(
   };
 }
 
-/** What the history of the other question says of a ballot. */
+/** Returns the line about a ballot for the history of the other question. */
 const lineOf = (
   ballot: Ballot,
   { optionIds, ballot: { reason, text, shown, informed } }: Held,

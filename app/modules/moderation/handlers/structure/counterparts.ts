@@ -15,7 +15,7 @@ export interface Counterparts {
    * had chosen. Null where there is none.
    */
   back(optionId: number, had: readonly number[]): number | null;
-  /** What an option has become by now: itself, or what it was merged into. */
+  /** Returns an option's present id: its own, or that of the option it was merged into. */
   now(optionId: number): number;
   takesText(optionId: number): boolean;
 }

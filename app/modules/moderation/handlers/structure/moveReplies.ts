@@ -8,7 +8,9 @@ interface Landing {
   threadId: number;
   /** The number that the first of them takes there. */
   number: number;
-  /** What they answer that answered the opening post, or what stays; null is the opening post there. */
+  /**
+   * The new parent of replies to the opening post, or to posts that stay; null for the opening post there.
+   */
   under: number | null;
   /** Which closing question an answer answers there; null where it answers none. */
   questionOf: (questionId: number) => number | null;
@@ -81,7 +83,7 @@ interface Answering {
   /** Closing questions that posts answer, by the ids of the posts. */
   before: ReadonlyMap<number, number[]>;
   after: ReadonlyMap<number, number[]>;
-  /** What an answer to this one answers now; null where it answers none. */
+  /** Returns the new question of an answer to this one; null where it answers none. */
   questionOf?: Landing["questionOf"];
 }
 
@@ -105,7 +107,7 @@ async function putAnswers(
   return come.length + go.length > 0;
 }
 
-/** What posts answer by the one and not by the other. */
+/** Returns the answers (post and question) of the one map that are not in the other. */
 const pairsOf = (one: Answering["before"], other: Answering["before"]) =>
   [...one].flatMap(([postId, ids]) =>
     ids

@@ -19,7 +19,7 @@ import { type Counterparts, counterpartsOf, type Pair } from "./counterparts";
 
 type Ballot = RowOf<"ballots">;
 
-/** What one member has on the two questions. */
+/** A member's rows on the two questions. */
 interface Theirs {
   /** Their ballot on the question that comes back, as they left it when that was merged. */
   came: Ballot | undefined;
@@ -66,7 +66,7 @@ export async function partBallots(
   );
   const minds = grouped(await rowsOf(tx, "mindChanges", "questionId", both), ({ memberId }) => memberId);
   const told = await rowsOf(tx, "ballotEvents", "questionId", [pair.intoId]);
-  // What actions have written into a history is no voter's doing.
+  // Lines of history that actions have written are no voter's doing.
   const written = await addedBy(
     tx,
     "ballotEvents",
@@ -104,7 +104,7 @@ export async function partBallots(
   await tellHistoriesAgain(tx, { column: "questionId", ids: both }, now);
 }
 
-/** What the merge did to the votes of the question that stays. */
+/** The changes that the merge made to the votes of the question that stays. */
 interface Merged {
   added: ReadonlySet<number>;
   /** The ballots that took up a newer vote, each with what it held before. */
@@ -169,7 +169,7 @@ function partUntouched(
   });
 }
 
-/** What a voter has done since stands. */
+/** Separates the ballots of a member who has voted since the merge. That vote stands. */
 function partTouched(
   parted: Parted,
   { came, there, hadThere, minds }: Theirs,

@@ -86,7 +86,7 @@ async function begin(
   return thread.id;
 }
 
-/** What is in the new thread and did not come with it. */
+/** Returns the blockers of an undo: the posts and questions of the new thread that did not come with it. */
 async function writtenInto(tx: Db, about: About, changes: Change[]): Promise<Blocker[]> {
   const came = new Set(changesOf(changes, "posts").map(({ key }) => key[0]));
   const [posts, questions] = await Promise.all([

@@ -5,8 +5,8 @@ import { counted } from "../../plural";
 import type { Blocker } from "../../types";
 
 /**
- * What would be torn apart if these changes were put back: replies written since to what would go, answers to
- * questions that would go, and what would come back to a thread, or under a reply, that is elsewhere by now.
+ * Returns the conflicts of restoring these rows: newer replies to posts that would go, answers to questions
+ * that would go, and rows that would come back to a thread, or under a reply, that is elsewhere by now.
  */
 export async function undoConflicts(tx: Db, changes: Change[]): Promise<Blocker[]> {
   const back = new Map(changesOf(changes, "posts").map(({ key, before }) => [Number(key[0]), before]));
@@ -87,7 +87,7 @@ interface Answered {
   questionId: number;
 }
 
-/** What each post would answer. */
+/** Returns the answers (post and question) as they would be after the undo. */
 async function answersAfter(tx: Db, concerned: structure.TreeRow[], changes: Change[]): Promise<Answered[]> {
   const mine = changesOf(changes, "answers");
   const came = new Set(mine.filter(({ before }) => before === null).map(({ key }) => key.join()));
