@@ -38,7 +38,7 @@ export interface ThreadDraft {
   questions: QuestionDraft[];
   /** From the form: the same key never makes a second thread. */
   formKey: string;
-  /** What is kept of it on the server, and need not be kept any longer. */
+  /** The draft of it on the server, which is deleted along with the posting. */
   kept?: DraftRef | null;
   /** How it came; absent where no form was sent. */
   sent?: Sent;

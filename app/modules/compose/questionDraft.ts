@@ -37,26 +37,28 @@ export interface QuestionDraft {
 /** Everything in a draft that readers read. */
 export const wordsIn = ({ prompt, help, options }: QuestionDraft): string[] => [prompt, help, ...options];
 
-/** What stands around drafts: the thread that they are for. */
+/** The thread that drafts of questions are for, as far as their rules need it. */
 export interface ThreadContext {
   /** How many closing questions it has already. */
   questions: number;
   /** The cohorts of its status question; null where it has none. */
   cohorts: string[] | null;
-  /** What it asks already. A form that is sent twice asks nothing twice. */
+  /** The prompts of its present questions. A form that is sent twice asks nothing twice. */
   prompts?: string[];
 }
 
 export const NEW_THREAD: ThreadContext = { questions: 0, cohorts: null };
 
-/** What is wrong with a draft: which one, and the field of its form that it belongs beside. */
+/** A problem with a draft: the draft's position, and the field of its form where the problem is shown. */
 export interface Problem {
   at: number;
   field: string;
   reason: Reason;
 }
 
-/** What keeps these questions from being asked together in a thread; none if nothing does. */
+/**
+ * Returns the problems that prevent these questions from being asked together in a thread; empty for none.
+ */
 export function problemsOf(drafts: QuestionDraft[], around: ThreadContext, now: Date): Problem[] {
   const keys = new Set(around.cohorts ?? cohortsOf(drafts));
   const status = drafts.findIndex((each) => each.kind === "status");

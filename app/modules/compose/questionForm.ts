@@ -191,8 +191,8 @@ export function cohortChoices(
 }
 
 /**
- * What a button of the builder does to the questions: "add-rank", "remove-2", "up-2", "down-2"; anything else
- * changes nothing.
+ * Returns the questions as a button of the builder leaves them: "add-rank", "remove-2", "up-2", "down-2". Any
+ * other intent changes nothing.
  */
 export const rearranged = (questionForms: QuestionForm[], intent: string): QuestionForm[] =>
   statusFirst(moved(questionForms, intent));

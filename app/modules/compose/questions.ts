@@ -46,7 +46,7 @@ export const addQuestions = (viewer: Member, threadId: number, drafts: QuestionD
     return { id: ids[0] ?? 0, threadId };
   });
 
-/** What a thread has already, for rules about what may be added to it. */
+/** Returns the facts of a thread that the rules for new questions need. */
 export async function aroundIn(
   db: Db,
   threadId: number,

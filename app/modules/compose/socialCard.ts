@@ -8,12 +8,12 @@ import { ensure, refuse } from "../decision";
 import { maySeeThread } from "../threads/policy";
 
 /**
- * What a picture of a thread, or of one of its questions, says: to everybody the same, since it stands in
- * other people's pages.
+ * The content of the picture of a thread, or of one of its questions. Everybody sees the same, since other
+ * sites show it.
  */
 export interface SocialCard {
   title: string;
-  /** What stands below the title, in words. */
+  /** The line below the title. */
   about: string;
   result: CardResult | null;
 }

@@ -36,7 +36,7 @@ export interface ThreadPage {
   cohort: string | null;
   cohorts: Cohort[];
   chartsFollow: boolean;
-  /** What the cohort lens hides of the replies; null where it shows everybody. */
+  /** The number of replies that the cohort filter shows; null where it shows everybody's. */
   lens: Lens | null;
   view: replies.ReplyOrder;
   /** The closing question whose answers alone are shown, by its id. */

@@ -7,7 +7,7 @@ export interface SimilarThread {
   replyCount: number;
 }
 
-/** What is known of a title that is being written. */
+/** The threads and tags that are close to a title that is being written. */
 export interface TitleHints {
   threads: SimilarThread[];
   /** Names of tags that fit it. */

@@ -34,7 +34,7 @@ export function draftKeyFrom(text: string): DraftKey | null {
 const numberOr = (digits: string | undefined): number | null =>
   digits === undefined ? null : Number(digits);
 
-/** What a reply answers that is not the thread as a whole: a post, or a closing question. */
+/** The target of a reply that does not answer the thread as a whole: a post, or a closing question. */
 export interface Answered {
   postId?: number | null | undefined;
   questionId?: number | null | undefined;

@@ -1,6 +1,6 @@
 import type { DraftRef, Fields } from "./types";
 
-/** What a form says about its draft and about its buttons; no part of what is written. */
+/** The fields about the form's draft and buttons; no part of the member's text. */
 const ABOUT_THE_FORM = new Set([
   "intent",
   "draftPlace",

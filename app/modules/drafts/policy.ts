@@ -12,7 +12,7 @@ import { DRAFT_MAX_CHARS, DRAFTS_PER_MEMBER } from "./limits";
 import type { DraftKey } from "./draftKeys";
 import type { Fields } from "./types";
 
-/** What a draft's place looks like now; null for what is not there. */
+/** The present state of a draft's target; null for a thread or post that is not there. */
 export interface DraftContext {
   thread: { state: ThreadState; closesAt: Date | null } | null;
   post: {
@@ -89,9 +89,9 @@ interface Save {
 }
 
 /**
- * What a save does to what is stored: "put" it in its place, or nothing: it is "late", since the same tab has
- * saved something newer already, or it is "overtaken" by what another tab did, which nobody but their author
- * may decide on. A tab goes on from its own last save even where it never heard that it arrived.
+ * Decides what a save does to the stored draft. "put" stores it. "late" stores nothing: the same tab has
+ * saved something newer already. "overtaken" stores nothing: another tab has changed the draft, and only its
+ * author can decide. A tab goes on from its own last save even where it never heard that the save arrived.
  */
 export function resolveDraftConflict(stored: Stored | null, save: Save): "put" | "late" | "overtaken" {
   if (stored === null) return save.version === "" ? "put" : "overtaken";

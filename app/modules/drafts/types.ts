@@ -1,4 +1,4 @@
-/** What a form holds, by the names of its fields. */
+/** The values of a form, by the names of its fields. */
 export type Fields = Record<string, string | string[]>;
 
 /** A draft as its owner's form gets it. */
@@ -21,7 +21,7 @@ export interface DraftRef {
 }
 
 /**
- * What became of a save: kept, or refused because another page has saved, posted or discarded this draft
+ * The outcome of a save: kept, or refused because another page has saved, posted or discarded this draft
  * since.
  */
 export type Kept = { kept: true; version: string; at: string } | { kept: false; newer: Draft | null };
@@ -34,7 +34,7 @@ export interface DraftSummary {
    * longer be read.
    */
   title: string | null;
-  /** What it would be: "Reply to #7". */
+  /** The name of the post that it would become: "Reply to #7". */
   what: string;
   excerpt: string;
   at: string;

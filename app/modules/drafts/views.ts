@@ -67,7 +67,7 @@ async function summaries(viewer: Member, rows: drafts.DraftRow[], now: Date): Pr
 const excerptOf = (fields: Fields): string =>
   excerpt(valueIn(fields, "body") || wordsIn(fields), DRAFT_EXCERPT_CHARS);
 
-/** What stands at each of these places now. */
+/** Returns the present thread and post that each of these drafts is for; null where there is none. */
 export async function aroundAll(db: Db, places: DraftKey[]) {
   const postId = (place: DraftKey) => (place.kind === "reply" || place.kind === "edit" ? place.postId : null);
   const questionIds = places.flatMap((place) => (place.kind === "answer" ? place.questionId : []));

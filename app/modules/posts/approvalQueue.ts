@@ -2,7 +2,7 @@ import type { Db } from "../../../db/client";
 import * as queue from "../../../db/queries/moderation/queue";
 import type { Member } from "../accounts/types";
 
-/** What waits is a post: of a thread that is held, its opening post. */
+/** Returns the key of a held post's queue item. The item of a held thread is that of its opening post. */
 const waiting = (postId: number) => ({ kind: "approval", targetKind: "post", targetId: postId }) as const;
 
 interface Held {

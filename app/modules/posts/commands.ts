@@ -37,7 +37,7 @@ export interface Draft {
   parentId?: number | null;
   /** From the form: the same key never makes a second post. */
   formKey: string;
-  /** What is kept of it on the server, and need not be kept any longer. */
+  /** The draft of it on the server, which is deleted along with the posting. */
   kept?: DraftRef | null;
   /** How it came; absent where no form was sent. */
   sent?: Sent;
@@ -226,7 +226,7 @@ export const isWritten = (reply: PreparedReply | BegunReply | Written): reply is
 /** The post that this form made before. Refuses a form that says something else by now. */
 function sentAgain(posted: { id: number; source: string; editedAt: Date | null }, body: string): Written {
   ensure(isSentAgain(posted, body));
-  // Whatever it was, nothing has changed: nobody need hear of it.
+  // A repeated form changes nothing, so that nobody is notified.
   return { id: posted.id, seen: null };
 }
 
@@ -238,7 +238,10 @@ async function parentOf(tx: Db, threadId: number, id: number | null): Promise<po
   return post!.number === 1 ? null : post;
 }
 
-/** What a text would look like as a post. Refuses what could not be one. `idPrefix` is as in `renderPost`. */
+/**
+ * Returns the preview of a text as a post. Refuses a text that cannot be one. `idPrefix` is as in
+ * `renderPost`.
+ */
 export const preview = async (source: string, idPrefix = "preview_"): Promise<string> =>
   (await renderPost(source, idPrefix)).html;
 

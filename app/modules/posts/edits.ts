@@ -21,11 +21,14 @@ export interface Edit {
   note: string;
   /** The version that the editor had before them. */
   revision: number;
-  /** What is kept of it on the server, and need not be kept any longer. */
+  /** The draft of it on the server, which is deleted along with the edit. */
   kept?: DraftRef | null;
   /** Whether newcomers' limits hold. */
   paced?: boolean;
-  /** Whether it is a version of its own even where the text stays. */
+  /**
+   * Writes of other modules in the same transaction. Such an edit is a version of its own even where the text
+   * stays the same; a story's post is edited in no other way.
+   */
   isVersion?: boolean;
 }
 

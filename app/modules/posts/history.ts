@@ -20,8 +20,8 @@ export interface Version {
   at: string;
   note: string;
   /**
-   * What it changed against the version before it; on the first, and where that one is on the next page, its
-   * whole text.
+   * The changes against the version before; the whole text on the first version, and where the version before
+   * is on the next page.
    */
   pieces: Piece[];
 }
@@ -54,7 +54,7 @@ export async function readToEdit(viewer: Viewer, postId: number, now = new Date(
   };
 }
 
-/** What was changed between two texts, for who has to bring them together. */
+/** Returns the differences between two texts, for an author who has to merge them. */
 export const compare = (before: string, after: string): Piece[] => abridged(wordDiff(before, after));
 
 /**

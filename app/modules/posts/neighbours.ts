@@ -53,7 +53,8 @@ async function beside(
     side === "next" ? "first" : "last",
   );
   if (found === null) return null;
-  // What stands last before a reply hangs on the one beside it, however deep.
+  // The last post before a reply is a descendant of the sibling, at any depth: its path begins with the
+  // sibling's.
   return (await replies.placeOf(db, threadId, numberIn(found.slice(0, path.length))))?.id ?? null;
 }
 

@@ -9,7 +9,7 @@ import { publish } from "../eventBus";
 
 /** Posts stored in one transaction, so that others come to write in between. */
 const BATCH = 50;
-/** What members are writing goes first. */
+/** The pause while the renderer is overloaded: the texts that members are writing go first. */
 const BUSY_PAUSE_MS = 1_000;
 
 interface Run {

@@ -20,7 +20,7 @@ export interface NewPost {
   source: string;
   html: string;
   /**
-   * What readers read besides it, in plain words, and the field that it is typed in: a title, closing
+   * The other texts that readers see with it, in plain words, and the field of each: a title, closing
    * questions.
    */
   around?: { field?: string; words: string[] }[];

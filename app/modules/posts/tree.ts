@@ -44,8 +44,8 @@ const LEVELS = DEPTH_SHOWN + 1;
 export const isLastShown = (path: string): boolean => depthOf(path) % LEVELS === DEPTH_SHOWN;
 
 /**
- * What is shown below a reply, or below the opening post (an empty path): the band, and the paths between
- * which it lies.
+ * Returns the page of the tree below a reply, or below the opening post (an empty path): its depth band, and
+ * the paths between which it lies.
  */
 export const subtreeRange = (path: string): { band: number; from: string; to: string } => ({
   band: path === "" ? 0 : Math.floor((depthOf(path) + 1) / LEVELS),

@@ -28,7 +28,7 @@ export interface Post {
   locked: boolean;
   /** Whether it speaks for the moderators. */
   staff: boolean;
-  /** What this viewer may do, and has done. */
+  /** The viewer's rights to the post, and whether they found it helpful. */
   mine: boolean;
   mayEdit: boolean;
   mayDelete: boolean;

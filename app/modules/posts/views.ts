@@ -57,7 +57,7 @@ export async function presentPosts(
     answered: gathered(answers),
     now,
   };
-  // What is theirs under their alias is theirs.
+  // A post under the viewer's alias is the viewer's own.
   return rows.map((row) => presentPost(alias?.id === row.authorId ? alias : viewer, row, around));
 }
 

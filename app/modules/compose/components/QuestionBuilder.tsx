@@ -8,7 +8,7 @@ interface Props {
   cohorts: { key: string; short: string }[];
   /** Whether the thread may still get a status question. */
   mayAddStatus: boolean;
-  /** What is wrong with a field, by its name. */
+  /** Returns the error of a field, by the field's name. */
   errorOf: (field: string) => string | undefined;
   /** The question that was added or moved last, from 0: its prompt gets the focus. */
   touched: number | null;

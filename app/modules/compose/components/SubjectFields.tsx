@@ -9,14 +9,14 @@ import { useTitleHints } from "./useTitleHints";
 
 interface Props {
   tags: TagChoice;
-  /** What the form was last sent with. */
+  /** The form's last reply. */
   given: Parameters<typeof errorIn>[0];
-  /** What the server knew of the title then. */
+  /** The threads and tags that were close to the title when the form was last sent. */
   hints: TitleHints | null;
   errorOf: (field: string) => string | undefined;
 }
 
-/** What a new thread is about: its title, with the threads that are close to it, and its tags. */
+/** The subject of a new thread: its title, with the threads that are close to it, and its tags. */
 export function SubjectFields({ tags, given, hints, errorOf }: Props) {
   const { threads, tags: fitting, onTyped } = useTitleHints(hints);
   const error = errorOf("title");

@@ -26,7 +26,7 @@ interface Props {
   tags: TagChoice;
   formKey: string;
   reply: BuilderFormReply | undefined;
-  /** What its author wrote before, and did not post. */
+  /** The author's draft of a thread. */
   draft?: Draft | null;
 }
 

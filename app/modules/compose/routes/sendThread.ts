@@ -44,7 +44,7 @@ export const builderReply = (
     status: Object.keys(error).length > 0 ? 422 : 200,
   });
 
-/** What is wrong with the questions, in words, by the name of the field. */
+/** Returns the problems of the questions, in words, by the name of the field. */
 export function errorsOf(questionForms: QuestionForm[], around: ThreadContext): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   for (const { at, field, reason } of problemsOf(questionForms.map(draftOf), around, new Date())) {
@@ -60,7 +60,7 @@ export interface ThreadFields {
   body: string;
   /** Empty where the form had none. */
   formKey: string;
-  /** What people do not see. */
+  /** A field hidden from people, which only bots fill in. */
   homepage: string;
   questionForms: QuestionForm[];
 }

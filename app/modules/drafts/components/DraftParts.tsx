@@ -26,7 +26,7 @@ export function RestoredDraft({ draft: { restored } }: { draft: FormDraft }) {
   );
 }
 
-/** What a form says about its draft when it is sent, and what stands in the way of saving it. */
+/** The hidden fields that send a form's draft, and the notice about a draft that could not be saved. */
 export function DraftFields({ draft }: { draft: FormDraft }) {
   const { place, version, status } = draft;
   return (

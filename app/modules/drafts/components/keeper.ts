@@ -7,13 +7,13 @@ const PAUSE_MS = 1_200;
 /** Whoever types without a pause is saved too. */
 const LONGEST_MS = 10_000;
 
-/** What the form says of its draft. */
+/** The state of a form's draft, as the form shows it. */
 export type DraftStatus =
   | { is: "idle" | "empty" | "saved" | "logged-out" | "lost" }
   | { is: "refused"; why: string }
   | { is: "overtaken"; newer: Draft | null };
 
-/** What the server said to a save; `why` is a no in its words. */
+/** The server's answer to a save; `why` is a refusal in its words. */
 export type SaveAnswer = Kept | { loggedOut: true } | { why: string; again: boolean };
 
 export interface DraftSave {
@@ -23,9 +23,9 @@ export interface DraftSave {
 }
 
 interface KeeperHost {
-  /** What the form holds; null while there is no form. */
+  /** Returns the form's values; null while there is no form. */
   read(): Fields | null;
-  /** What it held before anybody typed into it. */
+  /** Returns the form's values before anybody typed into it. */
   begun(): Fields | null;
   /** Throws where the connection is lost. `last` is for a page that is about to go. */
   send(save: DraftSave, last: boolean): Promise<SaveAnswer>;
@@ -44,14 +44,14 @@ export class DraftKeeper {
   readonly #around: KeeperHost;
   #version: string;
   #status: DraftStatus = { is: "idle" };
-  /** What the server has of this form, or what the form began with. */
+  /** The text that the server has of this form, or that the form began with. */
   #safe: string | null = null;
   #turn = 0;
   #underWay: Promise<void> | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #longest: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  /** What was sent as a post, until its answer is here. */
+  /** The text that was sent as a post, until the answer arrives. */
   #sent: string | null = null;
   #stopped = false;
   #wasUnsaved = false;
@@ -149,7 +149,7 @@ export class DraftKeeper {
     const fields = this.#around.read()!;
     try {
       const answer = await this.#around.send({ fields, version: this.#version, turn: ++this.#turn }, last);
-      // What was posted meanwhile is no draft any more, whatever this says.
+      // A text that was posted meanwhile is no draft any more, whatever this answer says.
       if (this.#stopped || this.#sent !== null) return;
       this.#failures = 0;
       if ("kept" in answer) this.#heard(answer, textOf(fields));

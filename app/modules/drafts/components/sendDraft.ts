@@ -1,6 +1,6 @@
 import type { DraftSave, SaveAnswer } from "./keeper";
 
-/** What a browser lets a page that is going take along: 64 kB, its headers among them. */
+/** The most that a browser sends after its page has closed: 64 kB, headers included. */
 const KEEPALIVE_MAX_BYTES = 60_000;
 
 interface Whose {

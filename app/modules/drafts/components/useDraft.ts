@@ -15,11 +15,11 @@ interface Answer {
 
 interface Props {
   place: string;
-  /** What was kept of this form when the page was loaded. */
+  /** The draft of this form when the page was loaded. */
   draft: Draft | null;
   /**
-   * What the server last said to the form; `draft` is what it then kept. On a page that begins with one, it
-   * fills the form.
+   * The server's last answer to the form; `draft` is its draft at that time. Where the page was loaded with
+   * an answer, the form begins with its values.
    */
   answer: Answer | undefined;
   /** Another value is another form, for another text. */
@@ -34,7 +34,7 @@ export interface FormDraft {
   restored: Draft | null;
   /** The same, as an answer that fills the form. */
   filled: { lastResult: { initialValue: Fields } } | undefined;
-  /** What the server said without scripts: when it saved. */
+  /** The time of the last save, for a form without scripts. */
   savedAt: string | null;
   /** Whether there is anybody whose draft it could be. */
   mine: boolean;
@@ -166,7 +166,7 @@ export function useDraft({ place, draft, answer, epoch = "" }: Props): FormDraft
     },
     saveNow: () => void keeper.current?.asked(),
     keepMine() {
-      // What was posted from another page is posted; this is another text.
+      // The text was posted from another page, so that this one is another text.
       const key =
         status.is === "overtaken" && status.newer === null
           ? form.current?.elements.namedItem("formKey")

@@ -96,7 +96,7 @@ function useLastKnown<T>(now: T | undefined): T | undefined {
   return now;
 }
 
-/** What it said, with all that its form held, so that it can be put back whole. */
+/** The text of a discarded draft, with all the values of its form, so that it can be restored whole. */
 function Gone({ place, fields }: Text) {
   return (
     <>

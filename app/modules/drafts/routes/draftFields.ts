@@ -21,7 +21,7 @@ export const DraftFields = {
   draftTab: z.string().optional(),
 };
 
-/** What the buttons of a form ask for; "draft:VERSION" saves over that version, which its author has seen. */
+/** The intents of a form's buttons; "draft:VERSION" saves over that version, which the author has seen. */
 export const Intent = (...others: [string, ...string[]]) =>
   z.string().regex(new RegExp(`^(${others.join("|")}|draft(:[\\d.]*)?)$`));
 
@@ -38,7 +38,7 @@ export function saveIn(fields: Fields): Save | null {
   return { ...ref, version: over ?? ref.version, fields: keptOf(fields), turn: null };
 }
 
-/** What a form said of its draft, by the names of its fields, to go along with what it was made into. */
+/** Returns the fields about the draft alone, by their names, to go along with the post that it became. */
 export const draftNamesOf = (fields: Fields): Fields =>
   Object.fromEntries(
     Object.keys(DraftFields).flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
@@ -98,7 +98,7 @@ export async function keepingDraft<T extends object>(
     const answer = await attempt();
     const { data: reply, init } = answer as { data?: Reply; init?: ResponseInit };
     const status = init?.status ?? 200;
-    // What its key stands for is posted: from here on this is another text.
+    // The text of this form key is posted; from here on the form holds another text.
     if (reply?.lastResult?.error?.formKey) fields.formKey = stampedKey();
     // A database that could not take the post just now would only keep its author waiting for as long again.
     if (viewer && reply && status >= 400 && status !== 503) reply.draft ??= await keepQuietly(viewer, fields);

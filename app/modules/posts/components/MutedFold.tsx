@@ -6,10 +6,7 @@ interface Props {
   children: ReactNode;
 }
 
-/**
- * What somebody wrote; folded up for whoever has muted them, so that the conversation around it can still be
- * followed.
- */
+/** The post, folded up for a viewer who has muted its author, so that the conversation stays readable. */
 export function MutedFold({ post, children }: Props) {
   if (!post.muted) return children;
   return (

@@ -13,7 +13,9 @@ import { type MenuEntries, NextUnread, PostMenu } from "./PostMenu";
 import { Day } from "../../../ui/time";
 import { MutedFold } from "./MutedFold";
 
-/** What later nouns add to each post; the site has them together (site/components/postSlots.tsx). */
+/**
+ * The parts that later modules add to each post; the site has them together (site/components/postSlots.tsx).
+ */
 export interface PostSlots {
   /** Over its text. */
   above(post: PostShape): ReactNode;
@@ -21,7 +23,7 @@ export interface PostSlots {
   hidden(post: PostShape): ReactNode;
   /** Under its text. */
   below(post: PostShape): ReactNode;
-  /** What can be done with it; of an opening post too. */
+  /** Returns the entries of the post's menu; an entry that does not apply is false. */
   menu(post: PostShape): MenuEntries;
 }
 
@@ -36,17 +38,17 @@ interface Props {
   answers?: Question[];
   /** Whether this viewer has a vote in the thread that a post could have changed. */
   voted?: boolean;
-  /** What links to a question take along so that the cohort lens stays ("?as=made"). */
+  /** The search of links to a question that keeps the cohort filter ("?as=made"). */
   search?: string;
   /** How far it is indented: how deep it stands in the conversation on this page. */
   depth?: number;
-  /** What it replies to, where that does not stand right above it. */
+  /** The post that it replies to, where that one is not right above it. */
   repliesTo?: PostShape["parent"];
   /** Whether it came since this viewer was last here. */
   isNew?: boolean;
   /** Whether it is one of several that did. */
   moreNew?: boolean;
-  /** What follows it: the way on, where the conversation continues on a page of its own. */
+  /** Content after the post: the link to the page on which the conversation continues. */
   children?: ReactNode;
 }
 
@@ -160,7 +162,7 @@ export function Byline({ post, isNew = false }: { post: PostShape; isNew?: boole
   );
 }
 
-/** What moderators have made of it. */
+/** The marks that moderators have set on the post. */
 export const PostMarks = ({ post }: { post: PostShape }) => (
   <>
     {post.staff && <span className="mark mark-staff">staff notice</span>}
@@ -172,7 +174,7 @@ export const PostMarks = ({ post }: { post: PostShape }) => (
   </>
 );
 
-/** What its author, or a moderator, may do with it. */
+/** The links to edit, delete and restore the post, for those who may. */
 export function OwnLinks({ post }: { post: PostShape }) {
   if (!post.mayEdit && !post.mayDelete && !post.mayRestore) return null;
   const which = <span className="for-readers"> post {post.number}</span>;

@@ -32,9 +32,9 @@ interface Props {
   lensed: boolean;
   /** The question whose answers alone are shown. */
   answers: number | null;
-  /** What others have written since this viewer was last here. */
+  /** The posts of others since this viewer's last visit. */
   news: { after: number; count: number; firstId: number } | null;
-  /** What stands over the replies. */
+  /** Content above the replies. */
   notes: ReactNode;
   slots: PostSlots;
   questions: Question[];

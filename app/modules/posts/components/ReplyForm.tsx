@@ -30,7 +30,7 @@ interface Props {
   /** The post that the reply answers; absent where it is the opening post. */
   to?: number | undefined;
   reply?: Reply | undefined;
-  /** What its author wrote here before, and did not post. */
+  /** The viewer's draft of this reply. */
   draft: Draft | null;
 }
 

@@ -95,7 +95,7 @@ export async function action(args: ActionFunctionArgs) {
   return keepingDraft(args, form.form, attempt);
 }
 
-/** What the edit would change, for its preview. */
+/** Returns the changes that the edit would make, for its preview. */
 async function changed({ context }: ActionFunctionArgs, id: number, edit: PostEditFields) {
   const { source } = await readToEdit(context.viewer, id);
   return compare(source, edit.body);

@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
     description: "Every version of a post, with what changed.",
   });
 
-/** What a post has said before, and what each edit changed. For everybody who may read the post. */
+/** Returns the versions of a post, and the changes of each edit. For everybody who may read the post. */
 export const loader = ({ request, params, context }: LoaderFunctionArgs) =>
   withErrorResponse(() => readHistory(context.viewer, idFrom(params.id), afterFrom(request.url)));
 

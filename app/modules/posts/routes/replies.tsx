@@ -85,7 +85,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 const questionFrom = (given: string | null): number | null =>
   /^[1-9]\d{0,8}$/.test(given ?? "") ? Number(given) : null;
 
-/** What a form that quotes this post begins with. */
+/** Returns the first values of a reply form that quotes this post; null without a source. */
 const quoteOf = (post: Post, source = "") =>
   source === ""
     ? null

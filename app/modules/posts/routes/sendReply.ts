@@ -24,7 +24,7 @@ export const ReplyFields = z.object({
     .optional(),
   formKey: z.string().regex(FORM_KEY, "Open the form again.").optional(),
   named: z.enum(["name", "alias"], "Choose one of those offered.").default("name"),
-  /** What people do not see. */
+  /** A field hidden from people, which only bots fill in. */
   homepage: z.string().default(""),
   intent: Intent("post", "preview").default("post"),
   ...DraftFields,
