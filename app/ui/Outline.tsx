@@ -4,7 +4,7 @@ interface Entry {
   level: number;
 }
 
-/** What a long post is made of, folded until it is wanted. */
+/** The headings of a long post, folded up at first. */
 export function Outline({ entries }: { entries: Entry[] }) {
   if (entries.length === 0) return null;
   return (

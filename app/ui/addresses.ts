@@ -1,6 +1,6 @@
 /** Where a list goes on. A cursor means something in one order and through one filter only. */
 const CURSORS = ["after", "before", "page"];
-/** What makes another page of an address. */
+/** The search parameters that make an address another page. */
 const PAGES = [
   ...CURSORS,
   "answers",
@@ -26,7 +26,7 @@ const VIEWS = ["view", "sort", "as", "kind", "moderator", "thread", "undone"];
  */
 export function canonicalPath(pathname: string, search: string): string {
   const given = new URLSearchParams(search);
-  // What stands under one reply, and near one post, is on the thread's own pages.
+  // The replies below one reply, and those near one post, are on the thread's own pages too.
   if (given.has("under") || given.has("near")) return pathname;
   const names = CURSORS.some((name) => given.has(name)) ? [...PAGES, ...VIEWS] : PAGES;
   const kept = new URLSearchParams(

@@ -2,7 +2,7 @@ import type { MetaArgs, MetaDescriptor } from "@remix-run/react";
 import { canonicalPath } from "./addresses";
 
 interface Head {
-  /** What the page is about; the site's name is added to the window's title. */
+  /** The page's own title; the window's title adds the site's name. */
   title: string;
   description?: string;
   type?: "website" | "article" | "profile";
@@ -12,7 +12,7 @@ interface Head {
   linked?: object[];
 }
 
-/** What a page without a description of its own says of itself, and shows. */
+/** The description of a page that has none of its own. */
 const SITE = "A discussion forum for engineers who change roles, where a thread's closing questions add up.";
 const SITE_CARD = { path: "/card.png", alt: "Byway, a discussion forum for engineers who change roles." };
 
@@ -40,6 +40,6 @@ export function headOf(
   ];
 }
 
-/** What the picture of a thread or a question shows, for who does not see it. */
+/** Returns the alternative text of the picture of a thread or a question. */
 export const cardAlt = (title: string): string =>
   `“${title}” on Byway, with how its readers voted where everybody may see it.`;

@@ -19,7 +19,7 @@ export function pagesAround(address: string, search: string, { previousCursor, n
   return { previous: at("before", previousCursor), next: at("after", nextCursor) };
 }
 
-/** What the head of a page says of the pages before and after it, for a route's `meta`. */
+/** Returns the head's links to the pages before and after, for a route's `meta`. */
 export const pageLinks = ({ previous = null, next = null }: Partial<Pages>) =>
   Object.entries({ prev: previous, next }).flatMap(([rel, href]) =>
     href === null ? [] : [{ tagName: "link" as const, rel, href }],

@@ -1,6 +1,8 @@
 import { QUOTE_MAX_CHARS, quoted, shortened } from "../modules/posts/components/quoteMarkdown";
 
-/** What is selected of one post, and which; null where nothing is, or more than one post. */
+/**
+ * Returns the selection within one post, and the post; null where nothing is selected, or in several posts.
+ */
 export function selected(): { post: HTMLElement; range: Range } | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0 || selection.toString().trim() === "")

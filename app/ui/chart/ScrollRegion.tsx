@@ -1,4 +1,4 @@
-/** What may be wider than the page: it scrolls by itself, by keyboard too. */
+/** Content that may be wider than the page: it scrolls by itself, by keyboard too. */
 export const Scrolled = ({ label, children }: { label: string; children: React.ReactNode }) => (
   <div className="scrolled" role="region" aria-label={label} tabIndex={0}>
     {children}

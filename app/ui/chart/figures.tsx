@@ -42,7 +42,7 @@ export function Told({ n }: { n: number | null }) {
   );
 }
 
-/** What a dash in a table means. */
+/** The meaning of a dash in a table. */
 export const NOT_TOLD = `“–” stands for a number below ${SMALL_GROUP}, or for one that would give such a number away.`;
 
 interface BarProps {

@@ -8,9 +8,9 @@ export interface StandaloneChart {
   /** Who was asked. */
   asked: string;
   bars: { label: string; votes: number | null; voters: number | null }[];
-  /** What is counted, where that is not plain votes. */
+  /** The unit of the counts, where they are not plain votes. */
   note: string;
-  /** What is drawn over the bars: streams from one column to another. */
+  /** The streams from one column to another, drawn over the bars. */
   streams?: Streams | null;
   /** The sentence that stands in place of the bars while the result is hidden. */
   hidden: string | null;
@@ -73,8 +73,7 @@ export interface StandaloneCurve extends Pick<
   "title" | "base" | "note" | "hidden" | "source"
 > {
   /**
-   * What happens over time, as steps: a share of everybody from 0 to 1 from this time on. It begins with
-   * everybody at 0.
+   * The steps of a share over time: from `time` on, the share is `share`, between 0 and 1. It begins at 0.
    */
   steps: { time: number; share: number }[];
   /** "month 12": what the time is called. */
@@ -96,11 +95,11 @@ interface Frame {
   about: string[];
   hidden: string | null;
   source: string;
-  /** What is drawn, in words. */
+  /** The description of the drawing, in words. */
   described: string[];
 }
 
-/** What a picture is drawn on, from top to bottom. */
+/** The sheet that a picture is drawn on, from top to bottom. */
 interface Sheet {
   parts: string[];
   y: number;

@@ -14,7 +14,7 @@ interface Props {
   name: string;
   label: ReactNode;
   rows: number;
-  /** What stands in it to begin with. */
+  /** The text that the editor begins with. */
   value: string;
   error?: string | undefined;
   hint: ReactNode;

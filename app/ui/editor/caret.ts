@@ -1,4 +1,4 @@
-/** What makes lines break where the textarea's do. */
+/** The styles that decide where a textarea's lines break. */
 const COPIED = [
   "boxSizing",
   "width",

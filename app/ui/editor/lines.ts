@@ -77,8 +77,8 @@ function apart(text: string, from: number, to: number, kind: Kind) {
 const BEGINNING = /^((?: {0,3}> ?)*)(?:(\s*)(?:([-*+])|(\d{1,9})([.)]))( +)(\[[ xX]\] +)?)?/;
 
 /**
- * What Enter makes of a list or a quote: another item or line of it, or its end where the line has nothing in
- * it yet. Null elsewhere: Enter is Enter.
+ * Returns the text after Enter in a list or a quote: with another item or line, or with the list ended where
+ * the line was empty. Null elsewhere: the browser handles Enter.
  */
 export function continued(edit: Edit): Edit | null {
   const { text, start, end } = edit;

@@ -1,4 +1,4 @@
-/** What is shown of a text: as it will look, or why it cannot be shown. */
+/** The preview of a text, or the reason why there is none. */
 export type Seen = { html: string } | { reason: string };
 
 type Ask = (text: string, signal: AbortSignal) => Promise<Seen>;
@@ -44,7 +44,7 @@ export function livePreview(show: (seen: Seen) => void, ask: Ask = askServer) {
 async function askServer(body: string, signal: AbortSignal): Promise<Seen> {
   const answer = await fetch("/preview", { method: "POST", body: new URLSearchParams({ body }), signal });
   if (answer.ok) return (await answer.json()) as { html: string };
-  // What stands in front of the site may answer with a page of its own.
+  // A proxy in front of the site may answer with a page of its own.
   const worded = answer.headers.get("Content-Type")?.startsWith("text/plain");
   return worded ? { reason: await answer.text() } : UNREACHED;
 }

@@ -2,7 +2,7 @@ import { inFence } from "./code";
 import { insertedApart } from "./lines";
 import { type Edit, linked, spliced } from "./marks";
 
-/** What the clipboard holds. */
+/** The content of the clipboard. */
 export interface Clip {
   text: string;
   html: string;
@@ -23,7 +23,7 @@ const MEANT =
 const CODE_EDITORS = new Set(["vscode-editor-data"]);
 
 /**
- * What to do with a paste: leave it to the browser, make a link of the selection, or turn rich text into
+ * Decides how to paste: leave it to the browser, make a link of the selection, or turn rich text into
  * Markdown first.
  */
 export function pasteOf(

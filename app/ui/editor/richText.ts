@@ -18,14 +18,14 @@ export function toMarkdown(html: string): string {
 const MAX_ELEMENTS = 10_000;
 
 /**
- * What the rules below ask for. A `name` or an `id` in a form would stand in for the form's own properties,
- * such as its parent.
+ * The attributes that the rules below read. A `name` or an `id` in a form would hide the form's own
+ * properties, such as its parent.
  */
 const KEPT = /^(?:href|src|alt|class|role|aria-checked|type|checked|start|colspan|align|data-[\w-]+)$/;
 
 /**
- * What was pasted, parsed where nothing of it runs or loads, without what no rule needs; null where it is too
- * much. No walk goes through it before.
+ * Returns the pasted HTML, parsed where nothing of it runs or loads, and without the attributes that no rule
+ * reads; null where it has too many elements. Nothing walks through it before.
  */
 function stripped(html: string): Element | null {
   const template = document.createElement("template");

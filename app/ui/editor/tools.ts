@@ -7,7 +7,7 @@ export { continued, insertedApart } from "./lines";
 export { Mentions } from "./Mentions";
 export { pasted, pasteOf } from "./paste";
 
-/** What each command does to a text. */
+/** The effect of each command on a text. */
 export const apply: Record<Command["name"], (edit: Edit) => Edit> = {
   bold,
   italic,

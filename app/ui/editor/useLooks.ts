@@ -5,7 +5,7 @@ const KEY = "byway:looks";
 const WIDE = "(min-width: 60rem)";
 
 const told = new Set<() => void>();
-/** What was chosen on this page, for browsers that keep nothing. */
+/** The choice on this page, for browsers that store nothing. */
 let chosen: string | null = null;
 
 /**

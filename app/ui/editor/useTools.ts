@@ -7,8 +7,7 @@ let loaded: Tools | null = null;
 let loading: Promise<Tools | null> | undefined;
 
 /**
- * What an editor does to its text, fetched once; null where the connection is lost, and tried again the next
- * time.
+ * Loads the editor's commands, once. Returns null where the connection is lost; the next call tries again.
  */
 export const loadTools = (): Promise<Tools | null> =>
   (loading ??= import("./tools").then(

@@ -1,6 +1,6 @@
 import type { Edit } from "./marks";
 
-/** What a textarea says, and what is selected in it. */
+/** Returns a textarea's text and selection. */
 export const readEdit = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Edit => ({
   text: value,
   start: selectionStart,

@@ -6,7 +6,7 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "defaultValu
   id: string;
   name: string;
   label: ReactNode;
-  /** What stands in it before anything is typed. */
+  /** The value that the field begins with. */
   value: string;
   hint?: ReactNode;
   reply: Reply;
@@ -46,7 +46,7 @@ export function EditField({ id, name, label, value, hint, reply, rows, ...rest }
   );
 }
 
-/** What is wrong with one form of several, as a whole. */
+/** The error of one form of several, as a whole. */
 export function EditError({ reply }: { reply: Reply }) {
   const error = errorOf(reply, "");
   return error ? (

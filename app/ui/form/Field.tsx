@@ -29,7 +29,7 @@ export function Field({ label, field, type = "text", hint, ...rest }: Props) {
   );
 }
 
-/** What is wrong with a field, in words, beside it. */
+/** The errors of a field, in words, beside it. */
 export function FieldErrors({ field }: { field: { errorId: string; errors?: string[] | undefined } }) {
   if (!field.errors?.length) return null;
   return (
@@ -39,7 +39,7 @@ export function FieldErrors({ field }: { field: { errorId: string; errors?: stri
   );
 }
 
-/** What is wrong with a form as a whole; announced, and focusable so that a keyboard finds it first. */
+/** The errors of a form as a whole; announced, and focusable so that a keyboard finds them first. */
 export function FormErrors({ form }: { form: { errorId: string; errors?: string[] | undefined } }) {
   if (!form.errors?.length) return null;
   return (

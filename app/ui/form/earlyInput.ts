@@ -36,7 +36,7 @@ export function watchTyping(): () => void {
   };
 }
 
-/** What a form held before anybody typed into it, or what it holds where that cannot be told. */
+/** Returns a form's values before anybody typed into it, or its present ones where those cannot be told. */
 export function untouched(form: HTMLFormElement): FormData {
   if (!isFresh()) return new FormData(form);
   const copy = form.cloneNode(true) as HTMLFormElement;

@@ -4,17 +4,17 @@ interface Reply {
   lastResult: SubmissionResult<string[]>;
 }
 
-/** What is wrong with a field of the form that was sent, in words; "" is the form as a whole. */
+/** Returns the error of a field of the form that was sent, in words; "" is the form as a whole. */
 export const errorOf = (reply: Reply | undefined, field: string): string | undefined =>
   reply?.lastResult.error?.[field]?.join(" ");
 
-/** What was typed into a field of the form that was sent. */
+/** Returns the text that was sent in a field of the form. */
 export const typedIn = (reply: Reply | undefined, field: string): string | undefined => {
   const value = reply?.lastResult.initialValue?.[field];
   return typeof value === "string" ? value : undefined;
 };
 
-/** What was chosen in a field of the form that was sent, one or many. */
+/** Returns the choices that were sent in a field of the form, one or many. */
 export function chosenIn(reply: Reply | undefined, field: string): string[] | undefined {
   const initial = reply?.lastResult.initialValue;
   if (!initial) return undefined;

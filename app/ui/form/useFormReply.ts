@@ -6,9 +6,9 @@ interface Fetcher<T> {
 }
 
 /**
- * What the server last said of a form, until the form goes through: Remix keeps a fetcher's old answer beyond
- * a redirect, which is how success looks here. `given` is what it said on a page that is not hydrated; `done`
- * is called once a sent form brought no new answer to show.
+ * Returns the server's last reply to a form, until the form succeeds: success is a redirect, beyond which
+ * Remix keeps a fetcher's old reply. `given` is the reply on a page that is not hydrated; `done` is called
+ * once a sent form brought no new reply to show.
  */
 export function useFormReply<T>(fetcher: Fetcher<T>, given: T | undefined, done = () => {}): T | undefined {
   const [stale, setStale] = useState<T>();

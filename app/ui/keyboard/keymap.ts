@@ -27,8 +27,8 @@ interface Key {
 }
 
 /**
- * What single keys do, in the order in which the help tells them. Letters, so that every Latin layout has
- * them without AltGr.
+ * The commands of single keys, in the order of the help. The keys are letters, which every Latin layout has
+ * without AltGr.
  */
 export const KEYS: Key[] = [
   { key: "j", command: "next", says: "next post, or thread of a list; on to the next page" },
@@ -73,8 +73,8 @@ interface State {
 }
 
 /**
- * What a key asks for; null where it is none of ours: with a modifier, in a field, behind a dialog, or turned
- * off.
+ * Returns the command of a key; null for a key with a modifier, in a field, behind a dialog, or where keys
+ * are turned off.
  */
 export function meaningOf(
   { key, shiftKey, ...pressed }: Pressed,

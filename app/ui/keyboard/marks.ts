@@ -1,6 +1,6 @@
 /**
- * What the keys read off a post: that it can be stopped at, and how it stands to others. Also makes it a
- * place for focus.
+ * Returns the attributes that the keys read from a post: that it is a stop, and its relation to other posts.
+ * They also make it focusable.
  */
 export const stopAt = (
   post: { id: number; number: number; parentId: number | null; author: { username: string } },

@@ -26,7 +26,7 @@ export const factsOf = (element: HTMLElement): Stop => ({
   top: element.getBoundingClientRect().top,
 });
 
-/** What of a row takes the focus: its title's link, or the one to what is new of it. */
+/** The link of a row that takes the focus: that of its title, or the one to its unread posts. */
 export const ROW_TITLE = "h2 a, h3 a";
 export const ROW_NEW = ".row-new";
 
@@ -41,6 +41,6 @@ export function stopHere(element: HTMLElement, link = ROW_TITLE): void {
 export const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(FIELDS) !== null;
 
-/** What a post has for a key of its own ("r", "h"), and an item of the queue ("a", "d", "i"). */
+/** Returns the element of a post ("r", "h") or of a queue item ("a", "d", "i") that has a key of its own. */
 export const keyed = (within: ParentNode | null, key: string): HTMLElement | null =>
   within?.querySelector<HTMLElement>(`[data-key="${key}"]`) ?? null;

@@ -30,7 +30,7 @@ export function useKeys(enabled: boolean, { say, help }: Tells): void {
       const at = here ? stops.indexOf(here) : null;
       const facts = stops.map(factsOf);
       const leave = (way: string) => {
-        // What is unread elsewhere in the thread is found from any of its posts.
+        // Any post of the thread leads to its unread posts on other pages.
         const start = here ?? (way === "next-unread" ? stops[0] : undefined);
         if (!start?.dataset.stop) return say("There is none on this page.");
         from.current = start.id;
