@@ -11,8 +11,8 @@ import type { ThreadNotice } from "./types";
 type Part = Pick<ThreadPage, "opening" | "under" | "replies" | "first"> & { thread: { id: number } };
 
 /**
- * What was done and stands, the latest first, to the posts on this page of a thread and, on its first page,
- * to the thread as a whole. One read, and the names in it.
+ * Returns the moderation notes for a page of a thread, latest first: actions on its posts that were not
+ * undone and, on the first page, those on the thread as a whole. One read, and those of the names.
  */
 export const readThreadNotices = (
   viewer: Viewer,
