@@ -3,7 +3,7 @@ import type { EventType, ForumEvent } from "./events";
 
 export type Subscriber<E> = (tx: Db, event: E, now: Date) => Promise<void>;
 
-/** Who hears of each event, in the order in which they do. */
+/** The subscribers of each event, in the order in which they hear of it. */
 export type Subscribers = {
   [T in EventType]: readonly Subscriber<Extract<ForumEvent, { type: T }>>[];
 };

@@ -1,6 +1,6 @@
 /**
- * Who hears what, in order. Each process that writes imports this: the server's, the commands of app/cli,
- * tests that open a database or start a site.
+ * The subscribers of each event, in order. Each process that writes imports this: the server's, the commands
+ * of app/cli, tests that open a database or start a site.
  */
 import { settleDraft } from "./drafts/commands";
 import { type Subscribers, useSubscribers } from "./eventBus";

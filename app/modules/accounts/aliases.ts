@@ -43,8 +43,8 @@ function under(row: queries.AliasRow, owner: Member, now: Date): Member {
 }
 
 /**
- * Whoever is looking, as they write under their alias in a thread; null where they have none there. One from
- * a thread that has become part of this one goes on, where there is none from here.
+ * Returns the viewer as their alias in a thread; null where they have none there. An alias from a thread that
+ * was merged into this one counts where this one has none.
  */
 export async function aliasIn(
   from: Db,
@@ -70,7 +70,10 @@ export async function aliasIn(
 export const readAlias = async (viewer: Viewer, threadId: number): Promise<string | null> =>
   mayWriteAsAlias(viewer).ok ? ((await aliasIn(db, viewer, threadId))?.username ?? null) : null;
 
-/** Whoever acts on what this author wrote: under the alias where it is theirs, as themselves otherwise. */
+/**
+ * Returns the member who acts on this author's posts: the viewer's alias where it is the author, else the
+ * viewer.
+ */
 export async function actingAs(
   from: Db,
   viewer: Member,

@@ -64,8 +64,9 @@ export const loginNames = ({ username, email }: { username: string; email: strin
 const TAKEN = { username: "username-taken", lookalike: "username-lookalike", email: "email-taken" } as const;
 
 /**
- * Whoever this username or address, and password, belong to; how they stand says whether they may come in.
- * Refuses all else, and accounts that were merged into another, with one answer, after the same work.
+ * Returns the member whom this username or address, and this password, belong to; their sanctions say whether
+ * they may come in. Refuses all others, and accounts that were merged into another, with one answer, after
+ * the same work.
  */
 export async function logIn(
   { login, password, known = false }: Credentials,

@@ -91,8 +91,8 @@ export const RESET_MINUTES = 60;
 /** As many as are read at a glance; who is not among them is found by another letter. */
 export const SUGGESTIONS_SHOWN = 8;
 /**
- * Whoever is spoken to in a thread of a hundred thousand replies spoke lately; further back it would be read
- * for nothing.
+ * The latest posts whose authors are suggested. People who are spoken to in a thread of a hundred thousand
+ * replies have written lately.
  */
 export const SUGGESTIONS_FROM_LATEST_POSTS = 500;
 /**

@@ -10,7 +10,7 @@ export interface Member {
   role: Role;
   /** Absent where nothing is put on them. */
   standing?: Sanction | undefined;
-  /** Who acts, where it is under an alias (accounts/aliases.ts). Never sent to a page. */
+  /** The person who acts, where they act under an alias (accounts/aliases.ts). Never sent to a page. */
   ownerId?: number;
   /**
    * The other members who are the same person: aliases, and accounts that were merged into theirs. `isOwn`
@@ -19,7 +19,7 @@ export interface Member {
   sameAs?: readonly number[];
 }
 
-/** Whoever is looking: a member, or nobody. */
+/** A member, or null for a visitor. */
 export type Viewer = Member | null;
 
 /** How often something may be done: `points` times within `seconds`, counted by `name`. */
@@ -56,7 +56,7 @@ export interface ProfilePost {
   createdAt: string;
 }
 
-/** Who a member is, as everybody may see them. */
+/** The head of a member's page, as everybody may see it. */
 export interface ProfileHead {
   id: number;
   username: string;

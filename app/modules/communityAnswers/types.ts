@@ -97,9 +97,9 @@ export interface Owed extends Dissent {
   postIds: number[] | null;
 }
 
-/** Who has been asked to write an answer, as a viewer may know it. */
+/** The members who have been asked to write an answer, as a viewer may know them. */
 export interface Writers {
-  /** Whom moderators have asked; for moderators alone. */
+  /** The members whom moderators have asked; for moderators alone. */
   asked: { memberId: number; username: string; askedBy: string }[];
   mayAsk: boolean;
   /** Whether this viewer is among them. */

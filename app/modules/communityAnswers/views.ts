@@ -42,7 +42,10 @@ async function writesOf(viewer: Viewer, ids: number[]): Promise<number[]> {
   return mayModerate(viewer).ok ? ids : writerQueries.askedOf(db, viewer.id, ids);
 }
 
-/** Who has been asked to write a question's community answer, as far as this viewer may know. */
+/**
+ * Returns the members who have been asked to write a question's community answer, as far as this viewer may
+ * know.
+ */
 export async function readWriters(viewer: Viewer, questionId: number): Promise<Writers> {
   if (!viewer) return { asked: [], mayAsk: false, mine: false };
   const rows = await writerQueries.ofQuestion(db, questionId);

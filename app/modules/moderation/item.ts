@@ -227,7 +227,10 @@ async function inContext(
   };
 }
 
-/** Who flagged it and why, what one can do about it, and what each choice does. */
+/**
+ * Returns the flags of an item, the actions that an agreement can take, and the consequences of each
+ * decision.
+ */
 async function readFlags(
   viewer: Member,
   row: queries.ItemRow,

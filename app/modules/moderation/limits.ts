@@ -22,7 +22,7 @@ export const CHANGES_SHOWN = 40;
  * do in an hour.
  */
 export const ACTIONS_PER_MODERATOR = { name: "moderation", points: 300, seconds: 3600 };
-/** Whoever has more notes than this is known. */
+/** The notes that a member's page shows. Moderators know a member who has more. */
 export const NOTES_SHOWN = 50;
 /**
  * The most posts that one action moves. It is one transaction, and all other writes wait for it: about a

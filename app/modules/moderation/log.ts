@@ -43,7 +43,7 @@ export async function readLog(
     previousCursor: page.newer ? page.rows[0]!.id : null,
     nextCursor: page.older ? page.rows.at(-1)!.id : null,
     thread,
-    /** Who can be chosen; null where moderators are not named. */
+    /** The moderators to filter by; null where moderators are not named. */
     moderators: named ? moderators.map(({ username }) => username) : null,
   };
 }

@@ -25,7 +25,7 @@ const VOICES = levels("no", "yes", "yes", "no", "no");
  * rights.
  */
 const ACCOUNTS = levels("no", "yes", "yes", "yes", "no");
-/** Whoever something was done to may answer, also who cannot do anything else. */
+/** Appealing: everybody may whom an action was taken on, suspended members too. */
 const ANSWERING = levels("no", "yes", "yes", "yes", "yes");
 
 /**

@@ -51,7 +51,7 @@ export function presentAction(
   };
 }
 
-/** Whoever acted, as this viewer reads it. */
+/** Returns the actor of an action, as this viewer may know them. */
 function actorOf(
   viewer: Viewer,
   { actorId, actor }: ActionRow,

@@ -12,7 +12,7 @@ import { isBlank } from "../../markdown/visibleText";
 /** Claims made up to then have run out by now. */
 export const claimsSince = (now: Date): Date => new Date(now.getTime() - CLAIM_MINUTES * 60_000);
 
-/** Who has an item now. */
+/** Returns the claim on an item that is in force now. */
 export function claimOf(
   {
     claimedBy,

@@ -16,7 +16,7 @@ export interface QueueFilter {
   claim: "free" | "mine" | null;
 }
 
-/** Who has an item before them; until when, to the millisecond. */
+/** The moderator who has claimed an item, and the end of the claim, to the millisecond. */
 export interface Claim {
   by: "nobody" | "me" | "other";
   username: string | null;
@@ -30,7 +30,7 @@ export interface QueueItem {
   /** The item's subject, in words. */
   title: string;
   excerpt: string;
-  /** Whose it is; null where it is nobody's. */
+  /** The owner of the target; null where it has none. */
   owner: string | null;
   weight: number;
   /** Flags by reason, or why it waits. */

@@ -7,8 +7,8 @@ import type { Viewer } from "../accounts/types";
 import { SHOWN_BEHIND_MS } from "./limits";
 
 /**
- * Who writes under an alias, for an admin who has looked (`look-behind`) within the hour; null for everybody
- * else, and of everybody else.
+ * Returns the member behind an alias, for an admin who has revealed it (`look-behind`) within the hour; null
+ * for everybody else, and for a member who is no alias.
  */
 export async function readAliasOwner(
   viewer: Viewer,

@@ -24,8 +24,8 @@ export const GOVERN: Right = { moderator: [], admin: ["member", "moderator", "ad
 export const ADMINISTER: Right = { moderator: [], admin: RELATIONS };
 
 /**
- * Whose a thing is to this viewer; what is nobody's is as their own. What they have under an alias is theirs,
- * and stays apart from it.
+ * Returns the relation of a target's owner to this viewer. A target without an owner is as the viewer's own.
+ * A target of the viewer's alias is theirs, by a relation of its own.
  */
 export function relationOf(viewer: Viewer, owner: { id: number; role: Role } | null): Relation {
   if (owner === null || owner.id === viewer?.id) return "own";

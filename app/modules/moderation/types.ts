@@ -6,8 +6,8 @@ import type { PostState } from "../posts/types";
 export type Noun = "thread" | "post" | "ballot" | "member" | "tag" | "question" | "site";
 
 /**
- * Whose a thing is, to whoever acts: their own, theirs under an alias, a member's, a moderator's or an
- * admin's.
+ * The relation of a target's owner to the actor: the actor, the actor's alias, another member, a moderator or
+ * an admin.
  */
 export type Relation = "own" | "alias" | "member" | "moderator" | "admin";
 
@@ -179,7 +179,7 @@ export interface ChangeSaid {
 /** Which part of the public log is read; everything where nothing is said. */
 export interface LogFilter {
   kind?: string | undefined;
-  /** Whoever acted, by name. */
+  /** The moderator who acted, by name. */
   moderator?: string | undefined;
   threadId?: number | undefined;
   /** Only what was taken back, or only what stands. */
@@ -210,8 +210,8 @@ export interface PostChoices {
   from: number | null;
 }
 /**
- * Who is no moderator: whoever reads without an account, and members by what is put on them. A newcomer is
- * one of the first days.
+ * The groups of people who are no moderators: visitors, and members by their sanctions. A newcomer is a
+ * member in their first days.
  */
 export const ACTORS = ["visitor", "member", "newcomer", "silenced", "suspended"] as const;
 export type Actor = (typeof ACTORS)[number];
@@ -219,7 +219,7 @@ export type Actor = (typeof ACTORS)[number];
 /** Whether they may; `narrow` is within limits of their own. */
 export type Level = "no" | "narrow" | "yes";
 
-/** Whose thing it is, where that matters. */
+/** The owner of the target, where that matters. */
 export type Whose = "own" | "others";
 
 /** Mail that was given up, as admins see it: without the address. */

@@ -8,8 +8,8 @@ export const NOTICES_PER_PAGE = 30;
 export const UNREAD_COUNTED = 100;
 
 /**
- * Whoever marks after each new notice is at a dozen in a busy minute; a script that writes without end stops
- * here.
+ * A member who marks each new notification is at a dozen in a busy minute. The limit stops a script that
+ * writes without end.
  */
 export const MARKS_PER_MEMBER: RateLimit = { name: "notice-marks", points: 60, seconds: 60 };
 

@@ -83,7 +83,7 @@ export async function notifyOfEdit(tx: Db, post: Edited, now: Date): Promise<voi
   await tell(tx, { ...post, questionIds: [] }, around);
 }
 
-/** Who follows the thread, one of its tags, or the author. */
+/** Returns the followers of the thread, of its tags, and of the author. */
 async function followersOf(
   tx: Db,
   { threadId, authorId }: Pick<Written, "threadId" | "authorId">,
@@ -105,7 +105,7 @@ async function mentionedIn(tx: Db, html: string): Promise<number[]> {
 interface Known {
   parentAuthorId: number | null;
   mentioned?: number[];
-  /** Who follows a question that it answers, with which; of several the first. */
+  /** The followers of a question that the post answers, each with that question; of several the first. */
   askers: Map<number, number>;
   followers: number[];
   now: Date;

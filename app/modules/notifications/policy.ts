@@ -12,18 +12,18 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
 const POST_KINDS: readonly PostNoticeKind[] = ["reply", "mention", "answer", "followed"];
 export const NOTICE_WAYS: readonly NoticeWay[] = ["site", "at-once", "daily", "weekly", "none"];
 
-/** Who is around a post when it is written, by ids. */
+/** The members whom a new post may concern, by id. */
 export interface PostAudience {
   authorId: number;
-  /** Who wrote what it answers; null where it opens a thread. */
+  /** The author of the parent post; null for an opening post. */
   parentAuthorId: number | null;
   /** Members whom its text names, in its order. */
   mentioned: readonly number[];
-  /** Who follows the question that it answers. */
+  /** The followers of the question that the post answers. */
   askers: readonly number[];
-  /** Who follows its thread, one of the thread's tags, or its author. */
+  /** The followers of its thread, of the thread's tags, or of its author. */
   followers: readonly number[];
-  /** Who has muted its thread or its author. */
+  /** The members who have muted its thread or its author. */
   muters: ReadonlySet<number>;
   /** The only ones who may read it; null where everybody may. */
   readers: ReadonlySet<number> | null;
@@ -35,9 +35,9 @@ export interface Recipient {
 }
 
 /**
- * Who is told of a post, and why: each once, for the strongest reason they have (it answers them, names them,
- * answers a question they follow, stands in what they follow). Never its author, nor who muted it or may not
- * read it.
+ * Returns the recipients of a post, and the reason of each: each member once, for the strongest reason (the
+ * post answers them, names them, answers a question that they follow, or belongs to something that they
+ * follow). Never its author, nor members who muted it or may not read it.
  */
 export function recipientsOf({
   authorId,

@@ -84,7 +84,7 @@ export interface Moderated {
 /** The facts of the event `flag-decided`: the moderators' decision on something that the member flagged. */
 export interface FlagDecided {
   target: FlagTarget;
-  /** Whose it is, and the thread that it is or stands in; no thread for a member. */
+  /** The target's owner, and the thread that it is or belongs to; no thread for a member. */
   owner: string;
   threadId?: number;
   title?: string;
@@ -106,7 +106,7 @@ export type CheckInAsked = events.FactsOf<events.CheckInDue>;
 export interface Told {
   /** How many of them there are; where it is unread, how many that the member has not had before them. */
   count: number;
-  /** Who wrote the newest, and how many others wrote some. */
+  /** The author of the newest post, and the number of other authors. */
   author: string;
   others: number;
   /** The first that the member has not had before them, else the first. */

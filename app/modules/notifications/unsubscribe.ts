@@ -54,7 +54,10 @@ interface Whose {
   scope: MailScope;
 }
 
-/** Whose mail a link is about, and what of it. Refuses one that was not made here, and one that has ended. */
+/**
+ * Returns the member and the kind of mail of an unsubscribe link. Refuses a link that was not made here, and
+ * one that has ended.
+ */
 export async function whoseLink(
   token: string,
   key: Buffer,

@@ -8,7 +8,7 @@ import { presentNotice } from "./presenter";
 import { askedAt } from "./policy";
 import type { Notice, Told } from "./types";
 
-/** Whose notices are read, by themselves or by what works for them. */
+/** The owner of the notifications, read by themselves or by work done for them. */
 type Reader = NonNullable<Viewer>;
 
 export interface NoticePage {

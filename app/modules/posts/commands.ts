@@ -197,8 +197,8 @@ export const broadcastReply = <T extends Written>(written: Promise<T>): Promise<
   broadcastAfter(written, ({ seen }) => seen && { what: "post", questionId: null, ...seen });
 
 /**
- * Who a reply to this thread is by; null where they get an alias with it. Refuses to name an alias that there
- * is none of.
+ * Returns the author of a reply to this thread; null where the reply gives them a new alias. Refuses the name
+ * of an alias where there is none.
  */
 async function authorOf(
   from: Db,

@@ -50,7 +50,7 @@ export const EDITS_OF_POSTS_PER_MEMBER: RateLimit = { name: "post-edits", points
 /** More versions than nearly any post has; each costs a comparison of two texts. */
 export const REVISIONS_PER_PAGE = 10;
 
-/** Whoever means well has read by then how people talk here; whoever does not has moved on. */
+/** A member with good intentions knows by then how people talk here; any other has moved on. */
 export const NEWCOMER_POSTS = 3;
 /** A question, a second thought, and one to spare. */
 export const NEWCOMER_THREADS_A_DAY = 3;
@@ -58,7 +58,7 @@ export const NEWCOMER_THREADS_A_DAY = 3;
 export const NEWCOMER_REPLIES_A_DAY = 10;
 /** A source and one's own page. Spam that may not link is not worth writing. */
 export const NEWCOMER_LINKS = 2;
-/** Whom one answers, and somebody who would know. A list of names is a way to call strangers. */
+/** The member one answers, and one who would know. A list of names is a way to call strangers. */
 export const NEWCOMER_MENTIONS = 2;
 /** A considered reply takes longer to write than this. */
 export const NEWCOMER_PAUSE_SECONDS = 120;
@@ -69,7 +69,7 @@ export const NEWCOMER_PAUSE_SECONDS = 120;
 export const REPEAT_MINUTES = 5;
 /** Nobody writes two posts worth reading in less. */
 export const PAUSE_SECONDS = 10;
-/** Whoever has read the page that the form is on, and typed a word, has taken longer. */
+/** A person who has read the page of the form, and typed a word, has taken longer. */
 export const FIRST_POST_SECONDS = 3;
 /** Where it got heated, somebody who has to wait reads once more what they were about to send. */
 export const BRANCH_PAUSE_MINUTES = 2;

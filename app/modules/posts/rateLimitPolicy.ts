@@ -4,7 +4,7 @@ import type { Role } from "../accounts/types";
 import { deny, type Decision, allow } from "../decision";
 import * as limits from "./limits";
 
-/** Whoever is about to post. */
+/** The member who is about to post. */
 export interface Writer {
   role: Role;
   /** Whether they write under an alias. */

@@ -64,7 +64,10 @@ export async function readProfilePart(
 
 type MemberRow = NonNullable<Awaited<ReturnType<typeof profiles.byUsername>>>;
 
-/** Whoever has this name; of an account that was merged into another, that one. */
+/**
+ * Returns the member of this name; for an account that was merged into another, that one. Refuses a name that
+ * nobody has.
+ */
 async function found(username: string): Promise<MemberRow> {
   let member = (await profiles.byUsername(db, username.toLowerCase())) ?? refuse("not_found");
   while (member.mergedInto !== null) member = (await profiles.byId(db, member.mergedInto))!;

@@ -15,7 +15,7 @@ export const OTHER_MAX_CHARS = 80;
 /** As with ballots: looking at every result of a dozen threads in one evening is reading. */
 export const LOOKS_PER_ADDRESS: RateLimit = { name: "looks", points: 120, seconds: 600 };
 
-/** Who voted what on a public question: more names than anybody reads, few enough for a page. */
+/** The public ballots on one page: more names than anybody reads, few enough for a page. */
 export const PUBLIC_BALLOTS_SHOWN = 500;
 
 /** Two words make the shortest question. */

@@ -78,7 +78,7 @@ export interface Question {
   options: Option[];
   /** On a rank question whose result is open and not seen through the lens. */
   runOff: RunOff | null;
-  /** Who is asked, as the status question's options put it ("made the move"); empty when everybody is. */
+  /** The audience, by the options of the status question ("made the move"); empty for everybody. */
   asked: string[];
   ballot: OwnBallot | null;
 }
@@ -164,7 +164,7 @@ export interface Crosstab {
   rows: { id: number | null; label: string; asked: boolean; voters: number | null; cells: CrosstabCell[] }[];
   voters: number;
   totals: number[];
-  /** Who is asked the column question, in words; empty when everybody is. */
+  /** The audience of the column question, in words; empty for everybody. */
   asked: string[];
   columnsOverlap: boolean;
   rowsOverlap: boolean;

@@ -18,7 +18,7 @@ export const SEARCHES_PER_ADDRESS: RateLimit = { name: "searches", points: 120, 
 /** The first words of a title are its subject; each pair of them is a look into the index. */
 export const SUBJECT_WORDS_MAX = 8;
 
-/** Who starts a thread reads five titles, and not ten. */
+/** The author of a new thread reads five titles, and not ten. */
 export const SIMILAR_SHOWN = 5;
 
 /** As many as a thread may have. */

@@ -10,7 +10,7 @@ export const OUTLINE_AT_LEAST = 4;
 /** Whole days, so that a list does not change between its pages. */
 export const PERIOD_DAYS = { week: 7, month: 30, year: 365 };
 
-/** Who comes back within it is still on the same visit: what was new to them stays marked. */
+/** A member who comes back within it is still on the same visit: their new posts stay marked. */
 export const VISIT_MINUTES = 30;
 
 /**

@@ -5,7 +5,7 @@ export interface StandaloneChart {
   title: string;
   /** "n = 12" */
   base: string;
-  /** Who was asked. */
+  /** The audience of the question. */
   asked: string;
   bars: { label: string; votes: number | null; voters: number | null }[];
   /** The unit of the counts, where they are not plain votes. */

@@ -1,5 +1,5 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { Viewer } from "../types";
 
-/** Whoever is looking, as the root loader said. */
+/** Returns the viewer that the root loader found. */
 export const useViewer = (): Viewer => useRouteLoaderData<{ viewer: Viewer }>("root")?.viewer ?? null;

@@ -6,7 +6,10 @@ import { withErrorResponse } from "../../../server/errors";
 import { idFrom } from "../../../server/params";
 import { countAgainst } from "../../../server/rateLimits";
 
-/** Who may be meant by `?q=`, for the editor's script; `?thread=` puts first those who write in it. */
+/**
+ * Returns the members whose names may be meant by `?q=`, as JSON for the editor's script; those who write in
+ * `?thread=` come first. Refuses visitors.
+ */
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const viewer = context.viewer ?? refuse("unauthenticated", "log-in-first");

@@ -21,8 +21,8 @@ export const headers = formHeaders;
 export const meta: MetaFunction = (page) => headOf(page, { title: "Who writes the community answer" });
 
 /**
- * Whom moderators have asked to write a question's community answer. Its forms stand on the question's page,
- * too.
+ * Returns the members whom moderators have asked to write a question's community answer. The forms of this
+ * page are on the question's page, too.
  */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {

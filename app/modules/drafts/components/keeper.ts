@@ -4,7 +4,7 @@ import { backOff } from "../../../ui/live/backOff";
 
 /** A pause in typing. */
 const PAUSE_MS = 1_200;
-/** Whoever types without a pause is saved too. */
+/** The longest time between saves while somebody types without a pause. */
 const LONGEST_MS = 10_000;
 
 /** The state of a form's draft, as the form shows it. */

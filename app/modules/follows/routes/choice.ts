@@ -35,7 +35,7 @@ export const choose = <Target extends Followed>(
     return seeOther(next);
   });
 
-/** Whoever opens such an address finds the thing itself. */
+/** Redirects a reader who opens such an address to the target itself. */
 export const goTo = ({ params }: LoaderFunctionArgs, targetOf: TargetOf<Followed>) =>
   withErrorResponse(async () => redirect(placeOf(targetOf(params))));
 

@@ -17,7 +17,7 @@ export const Pieces = ({ pieces }: { pieces: Piece[] }) =>
     );
   });
 
-/** Whoever acted: by name where they are named, Byway where nobody did. */
+/** The actor of an action: by name where the reader may know it, Byway where the forum itself acted. */
 export const Who = ({ by, byHref }: Pick<ModAction, "by" | "byHref">) =>
   byHref ? <Link to={byHref}>{by}</Link> : (by ?? "Byway");
 

@@ -1,6 +1,6 @@
 import type { Claim } from "../queueTypes";
 
-/** Who has an item before them, and until when; nothing where nobody has. */
+/** The moderator who has claimed an item, and the end of the claim; nothing where nobody has. */
 export function ClaimSign({ claim }: { claim: Claim }) {
   if (claim.by === "nobody" || claim.until === null) return null;
   const until = <time dateTime={claim.until}>{claim.until.slice(11, 16)} UTC</time>;

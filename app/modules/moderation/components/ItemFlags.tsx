@@ -3,7 +3,7 @@ import type { OpenedItem } from "../queueTypes";
 import { Link } from "../../../ui/Link";
 import { Moment } from "../../../ui/time";
 
-/** Who flagged it and why, with what came of their earlier flags. */
+/** The flags of an item: each with its author, its reason, and the outcomes of the author's earlier flags. */
 export function ItemFlags({ flags }: { flags: NonNullable<OpenedItem["flagged"]>["flags"] }) {
   return (
     <section aria-labelledby="flags">

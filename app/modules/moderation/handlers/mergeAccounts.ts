@@ -126,7 +126,7 @@ export const mergeAccounts: Handler = {
     }),
 };
 
-/** Whom an account became. */
+/** Returns the id of the account that the merge left. */
 const becameOf = (changes: Change[]): number =>
   changes.flatMap(({ table, after }) =>
     table === "members" && typeof after?.mergedInto === "number" ? [after.mergedInto] : [],
@@ -181,7 +181,8 @@ async function handOver(
 }
 
 /**
- * Who follows or mutes the one account follows or mutes the other from now on; nobody does so to themselves.
+ * Lets the followers and muters of the one account follow and mute the other. Nobody follows or mutes
+ * themselves.
  */
 async function followWhomTheyBecame(context: ActionContext, { from, into }: Pair) {
   for (const table of ["follows", "mutes"] as const) {

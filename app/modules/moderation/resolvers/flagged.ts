@@ -3,7 +3,7 @@ import { standingByForum } from "../../../../db/queries/moderation/modActions";
 import type { ItemRow } from "../../../../db/queries/moderation/queue";
 import { rankAnew } from "../recount";
 
-/** Whose an item is, for rules; null where it is nobody's. */
+/** Returns the owner of an item's target, as the rules need them; null where it has none. */
 export const ownerOf = ({ ownerId, ownerRole }: ItemRow) =>
   ownerId === null || ownerRole === null ? null : { id: ownerId, role: ownerRole };
 

@@ -31,7 +31,9 @@ export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Queue, ${data?.item.id}: ${data?.item.title ?? "gone"}` });
 
-/** Whoever was overtaken needs what was decided; beyond that, a form that came back loads nothing again. */
+/**
+ * Loads the page again where another moderator has decided first; not for any other form that was refused.
+ */
 export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean =>
   args.actionStatus === 409 || unlessRefused(args);
 

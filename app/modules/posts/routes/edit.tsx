@@ -51,8 +51,8 @@ export const headers = formHeaders;
 type Reply = { lastResult: { error?: Record<string, string[]> } } | undefined;
 
 /**
- * Who was overtaken by another edit needs what the post says now; beyond that, a form that came back loads
- * nothing again.
+ * Loads the page again where another edit was saved first, since the author needs the new text; not for any
+ * other form that was refused.
  */
 export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs): boolean =>
   (args.actionResult as Reply)?.lastResult.error?.revision !== undefined || unlessRefused(args);

@@ -9,8 +9,8 @@ import { Day } from "../../../ui/time";
 import { counted } from "../../../ui/words";
 
 /**
- * Who a member is: what they say of themselves, what they answered to status questions, and how helpful
- * others found them.
+ * The head of a member's page: their text about themselves, their answers to status questions, and the
+ * helpful votes on their posts.
  */
 export function ProfileHead({ head, standing }: { head: Head; standing: Standing | null }) {
   const { username, role, joinedAt, aboutHtml, statuses, helpful, aliasIn, mine } = head;

@@ -164,7 +164,7 @@ function Because({ id, typed, error }: { id: string; typed: string; error: strin
   );
 }
 
-/** Who will see what, said before anything is chosen. */
+/** A hint about who will see the vote, shown before anything is chosen. */
 function Secrecy({ question, hidden }: { question: Question; hidden: boolean }) {
   if (question.publicBallots) {
     return (

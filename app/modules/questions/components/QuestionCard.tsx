@@ -88,7 +88,7 @@ export function QuestionCard({
   );
 }
 
-/** Who is asked, how long it stays open, and what its author adds to the prompt. */
+/** The question's audience, the time for which it stays open, and its author's explanation. */
 export function QuestionMeta({ question, children }: { question: Question; children?: ReactNode }) {
   return (
     <>

@@ -54,7 +54,7 @@ export function Result({ question, lens = EVERYBODY }: Props) {
   );
 }
 
-/** Who the result is of: "n = 12 · members who voted". */
+/** The base of the result: "n = 12 · members who voted". */
 function Base({ question: { voters, kind }, lens }: Required<Props>) {
   const whose = lens.length > 0 ? `of ${whoAnswered(lens)}` : null;
   if (voters === null) return <>Too few {whose} voted to tell how many.</>;
@@ -120,7 +120,7 @@ function Middle({ question: { kind, options, voters } }: { question: Question })
   );
 }
 
-/** Who a question is asked of, in words. */
+/** Returns the audience of a question, in words. */
 export const askedOf = ({ asked }: Pick<Question, "asked">): string =>
   asked.length === 0
     ? "Asked of everybody."

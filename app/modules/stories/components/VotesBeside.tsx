@@ -15,7 +15,7 @@ interface Props {
 
 /**
  * The votes on the closing questions of a thread whose stories are counted, with the cohort filter, and links
- * to the public ballots.
+ * to each result by cohort.
  */
 export function VotesBeside({ votes: { thread, statusId, questions, cohorts, chartsFollow } }: Props) {
   const lens = chartsFollow ? cohorts.filter((cohort) => cohort.chosen) : [];

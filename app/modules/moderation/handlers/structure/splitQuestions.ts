@@ -112,7 +112,9 @@ async function broughtOptions(tx: Db, questionId: number, changes: Change[]): Pr
     : offered.filter(({ id }) => brought.has(id));
 }
 
-/** Whoever has seen the result since has seen that of both. */
+/**
+ * Records, for members who have seen the result since the merge, that they have seen those of both questions.
+ */
 async function rememberSeen(tx: Db, { fromId, intoId }: Pair, at: Date): Promise<void> {
   const rows = await rowsOf(tx, "looks", "questionId", [fromId, intoId]);
   const known = new Set(
