@@ -1,4 +1,4 @@
-/** How long somebody has to wait, in words, never less than it is: "40 seconds", "12 minutes", "3 hours". */
+/** Returns the time to wait in words, never less than it is: "40 seconds", "12 minutes", "3 hours". */
 export function waitWords(seconds: number): string {
   if (seconds < 90) return counted(Math.max(1, Math.ceil(seconds)), "second");
   const minutes = Math.ceil(seconds / 60);

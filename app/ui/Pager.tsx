@@ -3,7 +3,7 @@ import type { Pages } from "./pageLinks";
 import { useScripted } from "./useScripted";
 
 interface Props extends Partial<Pages> {
-  /** Where on those pages to begin reading, such as "#replies". */
+  /** The place on those pages to begin reading, such as "#replies". */
   place?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Where a list goes on. A cursor means something in one order and through one filter only. */
+/** The cursors of a list. A cursor means something in one order and through one filter only. */
 const CURSORS = ["after", "before", "page"];
 /** The search parameters that make an address another page. */
 const PAGES = [
@@ -56,7 +56,9 @@ const TWINS: [page: RegExp, twin: string][] = [
   ],
 ];
 
-/** Where the same page is as JSON, looked at in the same way; null for a page that has none. */
+/**
+ * Returns the address of the same page as JSON, in the same order and filters; null for a page that has none.
+ */
 export function jsonOf(pathname: string, search: string): string | null {
   const twin = TWINS.find(([page]) => page.test(pathname));
   if (!twin) return null;

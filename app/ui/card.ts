@@ -111,7 +111,7 @@ const barParts = ({ label, votes }: { label: string; votes: number }, y: number,
   put(String(votes), WIDTH - MARGIN, y, "label figure"),
 ];
 
-/** How wide a character of the serif is, in parts of its size: near enough to break lines by. */
+/** Returns the width of a character of the serif, in parts of its size: near enough to break lines by. */
 function widthOf(char: string): number {
   if (/[ilj.,:;'|!()[\]’‘ftrI /-]/.test(char)) return 0.34;
   if (/[mwMW@%—…]/.test(char)) return char === "W" ? 1.05 : 0.92;

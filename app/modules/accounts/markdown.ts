@@ -26,7 +26,7 @@ export async function renderPost(source: string, idPrefix = ""): Promise<Rendere
   }
 }
 
-/** Those of the names that a text mentions with a hyphen or underscore at their end which are members'. */
+/** Returns the members' names in a text that end with a hyphen or underscore. */
 export const namesWithDashes = async (from: Db, source: string): Promise<string[]> =>
   members.existing(from, ambiguousNames(source.replaceAll("\\", "")).slice(0, MENTIONS_PER_POST));
 

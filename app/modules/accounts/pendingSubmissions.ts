@@ -19,7 +19,7 @@ export interface PendingSubmission {
   fields: Record<string, string | string[]>;
 }
 
-/** How long a form is kept, in seconds. */
+/** The lifetime of a pending submission, in seconds. */
 export const PENDING_SECONDS = PARKED_DAYS * 24 * 60 * 60;
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");
 

@@ -28,7 +28,7 @@ export function sanctionOn(measures: Measures, now: Date): { standing: Sanction;
   return standing === undefined ? null : { standing, until: measures[COLUMNS[standing]]! };
 }
 
-/** How a member stands now; undefined where nothing is put on them. */
+/** Returns a member's gravest sanction in force; undefined where there is none. */
 export const sanctionOf = (measures: Measures, now: Date): Sanction | undefined =>
   sanctionOn(measures, now)?.standing;
 
@@ -78,8 +78,8 @@ export function mayWriteAsAlias(viewer: Viewer): Decision {
 }
 
 /**
- * How somebody stands who writes under an alias: as the alias does. What moderators put on its owner would be
- * seen in what the alias writes; who may not write at all does not write under it either.
+ * Returns the sanction that applies under an alias: the alias's own. The owner's would show in the posts of
+ * the alias whose it is. An owner who may not write at all may not write under the alias either.
  */
 export const sanctionAsAlias = (alias: Sanction | undefined, owner: Viewer): Sanction | undefined =>
   mayWrite(owner).ok ? alias : owner?.standing;

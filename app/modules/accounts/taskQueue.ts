@@ -1,7 +1,7 @@
 interface Queue {
-  /** How much runs at the same time. */
+  /** The most tasks that run at the same time. */
   atOnce: number;
-  /** How many may wait. */
+  /** The most tasks that wait. */
   waiting: number;
   /** Makes the error for a task that finds the queue full. */
   refusal: () => Error;

@@ -22,7 +22,7 @@ export interface Member {
 /** A member, or null for a visitor. */
 export type Viewer = Member | null;
 
-/** How often something may be done: `points` times within `seconds`, counted by `name`. */
+/** A limit on repetition: `points` times within `seconds`, counted by `name`. */
 export interface RateLimit {
   name: string;
   points: number;

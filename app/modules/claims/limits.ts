@@ -21,7 +21,7 @@ export const EVIDENCE_MAX_CHARS = 500;
 /** More posts than this for one claim are a thread of their own. */
 export const EVIDENCE_MAX = 60;
 
-/** How a claim stood, so many times back: a year of weekly changes. */
+/** The earlier verdicts of a claim that are shown: a year of weekly changes. */
 export const STANDINGS_SHOWN = 52;
 
 /** Somebody who reads a thread with care adds a dozen of its posts. */

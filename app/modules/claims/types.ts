@@ -29,7 +29,7 @@ export interface Figures {
   n: number;
   /** Null where too few do. */
   stand: Stand | null;
-  /** Where the question's result is not everybody's to see yet. */
+  /** Present where the question's result is not open to everybody yet. */
   withheld?: true;
   told:
     | { as: "quartiles"; low: number; median: number; high: number }

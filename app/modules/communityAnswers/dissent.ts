@@ -5,12 +5,12 @@ import type { Dissent, Owed } from "./types";
 type Asked = Pick<Question, "kind" | "results" | "voters" | "options" | "runOff" | "scale">;
 
 /**
- * How a question's ballots part. Null where that is not known to whoever looks, or there are no ballots. One
- * choice, status: dissent is every ballot for another option than the one with most votes. Several: every
- * ballot that leaves that option out. Ranking: every ballot that puts another first than the one that wins
- * the run-off. Scale: every ballot on the other side of the middle than most; those on the middle stand with
- * everybody. Equals lead together: a tie has no other side. Of several choices with a tie, the votes do not
- * tell who left out each of the leading ones: null.
+ * Returns the dissent among a question's ballots. Null where the viewer may not know it, or there are no
+ * ballots. One choice, status: dissent is every ballot for another option than the one with most votes.
+ * Several: every ballot that leaves that option out. Ranking: every ballot that puts another first than the
+ * one that wins the run-off. Scale: every ballot on the other side of the middle than most; those on the
+ * middle count with everybody. Equal options lead together: a tie has no other side. Of several choices with
+ * a tie, the votes do not tell who left out each of the leading ones: null.
  */
 export function dissentIn({ kind, results, voters, options, runOff, scale }: Asked): Dissent | null {
   if (kind === "open" || results !== "open" || !voters) return null;

@@ -60,8 +60,8 @@ export interface Problem {
 }
 
 /**
- * Everything that is wrong with an answer before it can stand, by the fields of its form; `facts` has the
- * cited posts, sentence by sentence.
+ * Returns the problems that an answer has, by the fields of its form; `facts` has the cited posts, sentence
+ * by sentence.
  */
 export function problemsOf(
   sentences: Written[],
@@ -123,7 +123,7 @@ export interface CitedPost {
   redactedAt: Date | null;
 }
 
-/** Where a cited post is now, seen from the question's thread. */
+/** Returns the place of a cited post, seen from the question's thread. */
 export function citedAs(
   post: Pick<CitedPost, "threadId" | "state" | "threadState">,
   thread: { id: number; state: ThreadState },

@@ -47,7 +47,7 @@ export interface ToWrite {
   more: boolean;
 }
 
-/** Everything that the page needs on which a community answer is written. Refuses who may not write it. */
+/** Returns the data of the page that writes a community answer. Refuses members who may not write it. */
 export async function readToWrite(viewer: Member, questionId: number, looking: Looking): Promise<ToWrite> {
   const { threadId } = await ensureWriter(viewer, questionId);
   const [thread, { questions }, [standing]] = await Promise.all([

@@ -4,9 +4,7 @@
  */
 export type Doubt = "edited" | "moved" | "gone" | "misquotes";
 
-/**
- * Where a cited post is, seen from the question: among its thread's, in another thread, or taken from view.
- */
+/** The place of a cited post, seen from the question: in the same thread, in another thread, or hidden. */
 export type CitedAs = "there" | "moved" | "gone";
 
 /** Words of a post under a sentence, as this viewer may see them. */
@@ -77,7 +75,7 @@ export interface Source {
   dissents: boolean;
 }
 
-/** How a question's ballots part, as far as the summary has to say so. */
+/** The dissent among a question's ballots, as far as the summary has to mention it. */
 export interface Dissent {
   voters: number;
   /** Ballots that do not stand with the leading option. */

@@ -12,7 +12,7 @@ export interface FeedEntry {
   permalink: string;
   title: string;
   author: string;
-  /** Where the author has a page; `/m/…` where nothing is said, null where they have none. */
+  /** The address of the author's page; `/m/…` where it is absent, null for an author without a page. */
   authorHref?: string | null;
   html: string;
   tags: string[];

@@ -39,7 +39,7 @@ export const wordsIn = ({ prompt, help, options }: QuestionDraft): string[] => [
 
 /** The thread that drafts of questions are for, as far as their rules need it. */
 export interface ThreadContext {
-  /** How many closing questions it has already. */
+  /** The number of closing questions that it has already. */
   questions: number;
   /** The cohorts of its status question; null where it has none. */
   cohorts: string[] | null;

@@ -217,7 +217,7 @@ function moved(questionForms: QuestionForm[], intent: string): QuestionForm[] {
   return questionForms;
 }
 
-/** Where the reader's eye should be after a button was pressed: the number of a question from 0, or null. */
+/** Returns the number (from 0) of the question that a button was about, to scroll to; null for none. */
 export function touchedBy(questionForms: QuestionForm[], intent: string): number | null {
   const [verb, what = ""] = intent.split("-");
   const at = Number(what) - 1;

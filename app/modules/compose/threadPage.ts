@@ -44,7 +44,7 @@ export interface ThreadPage {
   /** The reply whose conversation alone is shown; null shows the thread. */
   under: Post | null;
   replies: Post[];
-  /** How many answers each reply has whose conversation is continued on a page of its own. */
+  /** The number of answers to each reply whose conversation continues on a page of its own. */
   continued: Record<number, number>;
   /** Whether this is where the thread, or the conversation under a reply, begins. */
   first: boolean;

@@ -1,4 +1,4 @@
-/** Where something is being written. Its text form names it in the table, in addresses and in forms. */
+/** The target of a draft. Its text form names it in the table, in addresses and in forms. */
 export type DraftKey =
   | { kind: "thread" }
   | { kind: "reply"; threadId: number; postId: number | null; questionId: number | null }

@@ -15,7 +15,7 @@ const ABOUT_THE_FORM = new Set([
 const WRITTEN =
   /^(title|body|note|fromRole|toRole|hardest|surprised|helped|otherwise|carriedMore|learnedMore|q\d+(prompt|help|options)|s\d+(text|c\d+quote))$/;
 
-/** Everything that a form sends; one name sent several times is a list. */
+/** Returns the values that a form sends; a name that is sent several times has a list. */
 export function fieldsOf(entries: Iterable<[string, unknown]>): Fields {
   const sent = new Map<string, string[]>();
   for (const [name, value] of entries) {
@@ -40,7 +40,7 @@ export const valueIn = (fields: Fields, name: string): string => [fields[name] ?
 export const isWritten = (fields: Fields): boolean =>
   Object.keys(fields).some((name) => WRITTEN.test(name) && valueIn(fields, name).trim() !== "");
 
-/** How long a draft is, names and all. */
+/** Returns the length of a draft, names of fields included. */
 export const sizeOf = (fields: Fields): number =>
   Object.entries(fields).reduce(
     (size, [name, value]) => size + [value].flat().reduce((sum, each) => sum + name.length + each.length, 0),
@@ -55,10 +55,7 @@ export function refIn(fields: Fields): DraftRef | null {
     : { place, version: valueIn(fields, "draftVersion"), tab: valueIn(fields, "draftTab") };
 }
 
-/**
- * Everything that a draft says, for who wants to read it in one piece: the text first, then what else was
- * written.
- */
+/** Returns the words of a draft in one piece: the text first, then the other fields. */
 export function wordsIn(fields: Fields): string {
   const names = Object.keys(fields).filter(
     (name) => WRITTEN.test(name) && name !== "title" && name !== "body",

@@ -38,7 +38,7 @@ export interface DraftSummary {
   what: string;
   excerpt: string;
   at: string;
-  /** Where one can go on writing; null where that place is gone. */
+  /** The address of the form that continues it; null where that is gone. */
   form: string | null;
   /** Why it cannot be posted as things stand, in words; null where it can. */
   barred: string | null;

@@ -8,11 +8,11 @@ export const FLAG_NOTE_MAX_CHARS = 500;
 export const FLAGS_PER_MEMBER = { name: "flags", points: 20, seconds: 3600 };
 
 /**
- * How much a flag counts by what came of its maker's earlier ones: twice the share that moderators agreed
- * with, where two agreements and two disagreements are added before there is anything to go by (the "plus
- * four" estimate of a proportion: Agresti and Coull, The American Statistician 52, 1998). Who never flagged
- * counts 1, whose flags all were right nears 2, whose all were wrong nears 0; and one decision more or less
- * moves nobody far.
+ * The weight of a flag, by the outcomes of its maker's earlier ones, is twice the share that moderators
+ * agreed with, where two agreements and two disagreements are added at first (the "plus four" estimate of a
+ * proportion: Agresti and Coull, The American Statistician 52, 1998). A first flag weighs 1; a member whose
+ * flags all were right nears 2, one whose all were wrong nears 0; and one decision more or less moves nobody
+ * far.
  */
 export const PLUS_EACH = 2;
 
@@ -24,7 +24,7 @@ export const FRESH_HOURS = 24;
 export const FRESH_SHARE = 0.5;
 
 /**
- * Where flags weigh this much together, a post is hidden until a moderator has looked: three members of whom
- * nothing is known, or two whose flags proved right. No flag reaches 2, so that two are always needed.
+ * The weight of flags together that hides a post until a moderator has looked: three members of whom nothing
+ * is known, or two whose flags proved right. No flag reaches 2, so that two are always needed.
  */
 export const HIDE_AT_WEIGHT = 3;

@@ -62,15 +62,14 @@ export function mayTakeBack(
 }
 
 interface Reporter {
-  /** How many of their flags moderators agreed and disagreed with. */
+  /** The numbers of their flags that moderators agreed and disagreed with. */
   upheld: number;
   disagreed: number;
   joinedAt: Date;
 }
 
 /**
- * How much a flag of this member counts, between 0 and 2; the formula and its source stand in limits.ts
- * (PLUS_EACH).
+ * Returns the weight of a flag of this member, between 0 and 2; for the formula see limits.ts (PLUS_EACH).
  */
 export function weightOf({ upheld, disagreed, joinedAt }: Reporter, now: Date): number {
   const weight = (2 * (upheld + PLUS_EACH)) / (upheld + disagreed + 2 * PLUS_EACH);

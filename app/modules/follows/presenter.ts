@@ -6,7 +6,7 @@ interface Row {
   slug: string;
 }
 
-/** Where each kind of thing is read, and where what is chosen for it is changed. */
+/** The address of each kind of target, and the address that changes the choice for it. */
 const PLACES: Record<Group, (row: Row) => Pick<Choice, "href" | "stopAt">> = {
   threads: ({ id, slug }) => ({ href: `/t/${id}/${slug}`, stopAt: `/threads/${id}/follow` }),
   questions: ({ id, slug }) => ({ href: `/q/${id}/${slug}`, stopAt: `/questions/${id}/follow` }),

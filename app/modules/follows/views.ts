@@ -63,7 +63,7 @@ export async function readChoices(
   };
 }
 
-/** All that a member follows and mutes, of each list its first page. */
+/** Returns a member's follows and mutes: of each list its first page. */
 export const readAllChoices = (viewer: Member): Promise<Choices[]> =>
   Promise.all(GROUPS.map((group) => readChoices(viewer, group)));
 

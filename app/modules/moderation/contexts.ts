@@ -1,6 +1,6 @@
 /**
- * What an action's handler works with: in earnest, where each change is made and kept for the journal, and in a
- * preview, where it is only counted.
+ * The contexts of an action's handler: one makes each change and keeps it for the journal, the other, for a
+ * preview, only counts it.
  */
 import type { Db } from "../../../db/client";
 import * as journal from "../../../db/queries/moderation/journal";
@@ -14,7 +14,7 @@ import type { Effects } from "./types";
 /** Why an action is done, as it was typed. */
 export interface Why {
   reason: string;
-  /** What readers are told at the place itself; empty tells nothing. */
+  /** The note for readers at the place itself; empty shows none. */
   publicNote: string;
 }
 
@@ -145,7 +145,7 @@ function joined(changes: journal.Change[]): journal.Change[] {
     const first = byRow.get(row);
     byRow.set(row, first ? both(first, change) : change);
   }
-  // What took a place and went itself, by the same action, is no twin of anything.
+  // A row that took the place of another and was removed by the same action is nobody's twin.
   const stands = (twin: journal.Place) => byRow.get(journal.placeOf(twin))?.after !== null;
   return [...byRow.values()]
     .filter(({ before, after }) => before !== null || after !== null)

@@ -12,8 +12,8 @@ export const DASHBOARD_DAYS = { week: 7, month: 30, quarter: 91, year: 365 } as 
 export type DashboardPeriod = keyof typeof DASHBOARD_DAYS;
 
 /**
- * How moderation goes: how long things wait, what is flagged, what is done, and how many come, over a period
- * that ends now. For moderators.
+ * Returns figures about moderation over a period that ends now: how long items wait, what is flagged, what is
+ * done, and how many come. For moderators.
  */
 export async function readDashboard(viewer: Member, period: DashboardPeriod, now = new Date()) {
   ensure(mayModerate(viewer));

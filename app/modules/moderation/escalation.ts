@@ -1,4 +1,4 @@
-/** How long a measure lasts, from the first time to the last: days, then for good. */
+/** The duration of a sanction, from the first time to the last: days, then for good. */
 export const ESCALATION = ["1", "3", "7", "30", "good"] as const;
 export type Step = (typeof ESCALATION)[number];
 

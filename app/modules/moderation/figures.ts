@@ -46,7 +46,7 @@ export function weeksBetween(since: Date, until: Date): Date[] {
   );
 }
 
-/** How many there were in each of these weeks, by the day (UTC) on which it began. */
+/** Returns the count of each week, by the day (UTC) on which it began. */
 export const byWeek = (weeks: readonly Date[], counts: readonly number[]): Bin[] =>
   weeks.map((at, n) => ({
     label: startOfWeek(weekOf(at)).toISOString().slice(0, "YYYY-MM-DD".length),

@@ -16,7 +16,7 @@ import { ACTIONS_PER_PAGE } from "./limits";
 import { presented } from "./views";
 import type { LogFilter, ModAction, Piece } from "./types";
 
-/** Where a page of the log begins: after an action, or just before one, by id. */
+/** The beginning of a page of the log: after an action, or just before one, by id. */
 export interface LogPart {
   after?: number | undefined;
   before?: number | undefined;

@@ -37,7 +37,7 @@ export async function readQueue(viewer: Member, filter: QueueFilter, after: numb
 }
 
 /**
- * How many items wait, for the header; 100 stands for all from there. Who does not work on them costs no
+ * Returns the number of waiting items, for the header; 100 stands for all from there. Only moderators cost a
  * query.
  */
 export const countWaiting = async (viewer: Viewer): Promise<number> =>

@@ -20,7 +20,7 @@ export interface LinkSources {
   questions?: { id: number; prompt: string }[];
 }
 
-/** Where else moderators may want to go from here. */
+/** Returns the links from a target to the tools of related ones. */
 export function relatedLinks({
   noun,
   id,

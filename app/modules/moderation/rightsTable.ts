@@ -21,7 +21,7 @@ export const NOUN_WORDS: Record<Noun, string> = {
   site: "The forum",
 };
 
-/** Everything that moderators can do, by what it is done to. Policies go by the same entries. */
+/** Returns all types of action with their rights, by their target. Policies read the same entries. */
 export const kindRights = (): KindRight[] =>
   (Object.entries(ACTION_TYPES) as [ActionTypeName, ActionType][])
     .map(([kind, { noun, label, explains, right, undoable, inLog }]) => ({

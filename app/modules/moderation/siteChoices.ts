@@ -3,7 +3,7 @@ export const LOG_NAMES = "log-names";
 export const DATA_LICENCE = "data-licence";
 export const DATA_LICENCE_ADDRESS = "data-licence-address";
 
-/** How the public log tells who acted: by name, or as "moderators". */
+/** The two ways in which the public log shows the actor: by name, or as "moderators". */
 export const NAMINGS = [
   { value: "names", label: "By name" },
   { value: "moderators", label: "As “moderators”" },

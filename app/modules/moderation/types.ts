@@ -107,8 +107,8 @@ export interface ActionType {
 }
 
 /**
- * How a thing is, as far as it decides what can be done to it: a thread's or a post's state, and more of a
- * thread.
+ * The condition of a target, as far as it decides which actions are possible: a thread's or a post's state,
+ * and more of a thread.
  */
 export interface Condition {
   state?: string;
@@ -139,7 +139,7 @@ export interface ModAction {
   /** "grace locked “…”", in pieces. */
   says: Piece[];
   by: string | null;
-  /** Where whoever acted has a page; null for Byway itself, and where moderators are not named. */
+  /** The address of the actor's page; null for Byway itself, and where moderators are not named. */
   byHref: string | null;
   reason: string;
   publicNote: string;

@@ -29,8 +29,9 @@ export async function undoable(tx: Db, viewer: Member, actionId: number) {
 }
 
 /**
- * What stands on an action: later actions on the same rows, what was written into what it made, and rows that
- * were changed otherwise. Votes are not looked at: whoever reads this may not know of them.
+ * Returns the blockers of an undo: later actions on the same rows, content written since into what the action
+ * made, and rows that were changed otherwise. Votes are left out: the reader may not be entitled to know of
+ * them.
  */
 export async function blockersOf(
   tx: Db,

@@ -26,8 +26,8 @@ import type { Typed } from "./fields";
 import { type LinkSources, relatedLinks } from "./relatedLinks";
 
 /**
- * Everything that moderators can do to one thing, what they cannot now and why, and a page of what was done
- * to it, the latest first. For moderators.
+ * Returns all actions on a target, those that are not possible now with the reason, and a page of those that
+ * were taken, latest first. For moderators.
  */
 export async function readTools(
   viewer: Member,
@@ -156,8 +156,8 @@ export async function readAction(viewer: Viewer, id: number) {
 }
 
 /**
- * Those of these actions that this viewer may read, in their order. In the page of the thread `here`, that
- * thread is "this thread".
+ * Returns the actions among these that this viewer may read, in their order. On the page of the thread
+ * `here`, that thread is "this thread".
  */
 export async function presented(
   viewer: Viewer,

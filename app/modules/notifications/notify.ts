@@ -151,7 +151,7 @@ async function tell(
   );
 }
 
-/** Those who want to be told of their kind at all, with how. */
+/** Returns the recipients who want notifications of their kind, each with their way. */
 async function wantedOf(tx: Db, tellings: Recipient[]) {
   const choices = await noticeChoices.ofMembers(
     tx,

@@ -107,7 +107,7 @@ export const kindOf = (stored: string): NoticeKind | null =>
 export const kindsStored = (kind: NoticeKind): readonly string[] =>
   [...POST_KINDS, ...(Object.keys(EVENTS) as EventKind[])].filter((stored) => kindOf(stored) === kind);
 
-/** How a member is told of a kind, by what they chose if they did. */
+/** Returns the way in which a member is notified of a kind: their own choice, or the kind's default. */
 export const wayOf = (chosen: NoticeWay | undefined, kind: NoticeKind): NoticeWay =>
   chosen ?? DEFAULT_WAYS[kind];
 
@@ -122,8 +122,8 @@ export function nextDigest(digest: Digest, now: Date): Date {
 }
 
 /**
- * How far back the digest that is due then may look: twice its period, so that one which went out late has
- * missed nothing.
+ * Returns the time from which a digest that is due looks: twice its period back, so that one which went out
+ * late has missed nothing.
  */
 export const digestSince = (digest: Digest, due: Date): Date =>
   new Date(due.getTime() - 2 * PERIOD_DAYS[digest] * DAY_MS);

@@ -5,7 +5,7 @@ import { markVisited } from "../threads/visits";
 import { MEMBERS_NOTED } from "./limits";
 import type { Seen } from "./types";
 
-/** Those of these posts that an unread notification tells the viewer of. */
+/** Returns the posts among these that an unread notification of the viewer is about. */
 export const unseenOf = async (viewer: Viewer, postIds: number[]): Promise<number[]> =>
   viewer ? notices.unseenPosts(db, viewer.id, postIds) : [];
 

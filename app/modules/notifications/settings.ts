@@ -5,7 +5,7 @@ import type { Member } from "../accounts/types";
 import { NOTICE_KINDS, wayOf } from "./policy";
 import type { NoticeKind, NoticeSettings, NoticeWay } from "./types";
 
-/** How the viewer is told, and whether their feed has an address. */
+/** Returns the viewer's settings for notifications, and whether their feed has an address. */
 export async function readNoticeSettings(viewer: Member): Promise<NoticeSettings & { hasFeed: boolean }> {
   const [choices, mailbox] = await Promise.all([
     noticeChoices.ofMembers(db, [viewer.id]),

@@ -9,7 +9,7 @@ export type NoticeKind = "reply" | "mention" | "answer" | "followed" | "story" |
 /** Kinds that tell of posts, the strongest reason first. */
 export type PostNoticeKind = Exclude<NoticeKind, "moderation" | "story">;
 
-/** What a notice of each event is about. A check-in is of the kind `story`, all others of `moderation`. */
+/** The facts of each event. A check-in is of the kind `story`, all others of `moderation`. */
 export interface EventAbouts {
   "vote-moved": VoteMoved;
   "post-edited": PostEdited;
@@ -30,7 +30,7 @@ export type EventKind = keyof EventAbouts;
 /** An event of one of these kinds, with what it is about. */
 export type EventOf<K extends EventKind> = { [E in K]: { kind: E; about: EventAbouts[E] } }[K];
 
-/** How one is told: on the site alone, by mail as well, or not at all. */
+/** The ways to be notified: on the site alone, by mail as well, or not at all. */
 export type NoticeWay = "site" | "at-once" | "daily" | "weekly" | "none";
 
 export type Digest = "daily" | "weekly";
@@ -104,7 +104,7 @@ export type CheckInAsked = events.FactsOf<events.CheckInDue>;
 
 /** The posts of a notification, as its member may read them now. */
 export interface Told {
-  /** How many of them there are; where it is unread, how many that the member has not had before them. */
+  /** The number of posts; for an unread notification, the number of posts that the member has not seen. */
   count: number;
   /** The author of the newest post, and the number of other authors. */
   author: string;
@@ -124,7 +124,7 @@ export interface Notice {
   kind: PostNoticeKind | EventKind;
   /** Plain text. */
   sentence: string;
-  /** Where it happened; null where the member may no longer see that. */
+  /** The address of the place; null where the member may no longer see it. */
   href: string | null;
   at: string;
   unread: boolean;
@@ -153,7 +153,7 @@ export interface LetterPart {
   /** The key by which mail programs group messages: a thread. */
   place: string | null;
   posts: { author: string; at: string; href: string; excerpt: string }[];
-  /** How many posts there are besides. */
+  /** The number of further posts. */
   more: number;
 }
 
@@ -168,7 +168,7 @@ export interface Letter {
   /** The secret of the link that switches such mail off. */
   unsubscribe: string;
   parts: LetterPart[];
-  /** How many notices there are besides. */
+  /** The number of further notifications. */
   more: number;
 }
 

@@ -18,7 +18,7 @@ export interface NoticePage {
    * shows nothing unread.
    */
   upTo: number | null;
-  /** Where the next page begins, or null on the last. */
+  /** The cursor of the next page, or null on the last. */
   nextCursor: notices.NoticeCursor | null;
 }
 
@@ -36,8 +36,8 @@ export async function readNotices(viewer: Reader, after: notices.NoticeCursor | 
 }
 
 /**
- * How many notices the viewer has not read: 100 stands for all from there. A visitor has none, and costs no
- * query.
+ * Returns the viewer's number of unread notifications; 100 stands for all from there. A visitor has none, and
+ * costs no query.
  */
 export const unreadNotices = async (viewer: Viewer): Promise<number> =>
   viewer ? notices.unread(db, viewer.id, { atMost: UNREAD_COUNTED }) : 0;

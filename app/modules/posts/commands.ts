@@ -80,7 +80,7 @@ interface PreparedReply {
   /** Under whose name; null where the member gets an alias with it. */
   author: Member | null;
   html: string;
-  /** What ids within the HTML begin with. */
+  /** The prefix of ids within the HTML. */
   idPrefix: string;
   renderVersion: number;
 }
@@ -216,7 +216,7 @@ async function authorOf(
 
 interface Written {
   id: number;
-  /** Where everybody sees it now; null where nobody does yet. */
+  /** The place where everybody sees it now; null where nobody does yet. */
   seen: { threadId: number } | null;
 }
 

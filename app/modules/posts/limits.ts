@@ -71,7 +71,7 @@ export const REPEAT_MINUTES = 5;
 export const PAUSE_SECONDS = 10;
 /** A person who has read the page of the form, and typed a word, has taken longer. */
 export const FIRST_POST_SECONDS = 3;
-/** Where it got heated, somebody who has to wait reads once more what they were about to send. */
+/** In a heated conversation, a member who has to wait reads once more what they were about to send. */
 export const BRANCH_PAUSE_MINUTES = 2;
 /** The hotter, the longer. */
 export const BRANCH_PAUSE_MINUTES_PER_FLAG = 1;

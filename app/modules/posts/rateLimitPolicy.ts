@@ -10,7 +10,7 @@ export interface Writer {
   /** Whether they write under an alias. */
   alias?: boolean;
   joinedAt: Date;
-  /** How many posts of theirs everybody may read; counted no further than `NEWCOMER_POSTS`. */
+  /** The number of their posts that everybody may read; counted no further than `NEWCOMER_POSTS`. */
   standing: number;
 }
 

@@ -24,9 +24,9 @@ export interface NewPost {
    * questions.
    */
   around?: { field?: string; words: string[] }[];
-  /** Where it will stand; null opens a thread. */
+  /** The thread and path of its parent; null opens a thread. */
   under: { threadId: number; parentPath: string } | null;
-  /** How it came; absent where no form was sent, as by a seed or an import. */
+  /** The facts of the form; absent where no form was sent, as by a seed or an import. */
   sent: Sent | undefined;
 }
 

@@ -1,7 +1,8 @@
 /**
- * Where a reply stands in its thread's tree, as one text: the number of every reply on the way to it, and its
- * own, in six hexadecimal digits each. Sorted by it, a thread reads as conversations, and all that hangs on a
- * reply begins with its path, so that any page of a thread is one read along an index. (A materialized path.)
+ * The path of a reply in its thread's tree, as one text: the number of each ancestor, and its own, in six
+ * hexadecimal digits each. Sorted by path, a thread reads as conversations, and the path of every descendant
+ * of a reply begins with the reply's, so that any page of a thread is one read along an index. (A
+ * materialized path.)
  */
 import { DEPTH_MAX, DEPTH_SHOWN } from "./limits";
 
@@ -54,8 +55,7 @@ export const subtreeRange = (path: string): { band: number; from: string; to: st
 });
 
 /**
- * Where the replies stand that answer the same as this one, and what hangs on them: the stretches before and
- * after it.
+ * Returns the ranges of paths of the siblings of a reply, and their descendants: those before and after it.
  */
 export const siblingRanges = (path: string) => {
   const { band, from, to } = { ...subtreeRange(path.slice(0, -DIGITS)), band: depthPageOf(path) };
@@ -75,8 +75,7 @@ export interface Leaf {
 }
 
 /**
- * Where every reply of a thread stands, by its id, from what each answers alone. The opening post is not
- * among them.
+ * Returns the path of every reply of a thread, by its id, from the parents alone. The opening post has none.
  */
 export function buildPaths(leaves: readonly Leaf[]): Map<number, string> {
   const growth = buildPathsInSteps(leaves);

@@ -10,7 +10,7 @@ export interface Post {
   parentId: number | null;
   /** The reply that this one answers; null where it answers the opening post. */
   parent: { id: number; number: number; username: string } | null;
-  /** How deep it stands in its conversation, from 0; -1 is the opening post. */
+  /** The depth in the conversation, from 0; -1 is the opening post. */
   depth: number;
   /** The closing questions that it answers. */
   questionIds: number[];
@@ -54,10 +54,10 @@ export const NAV_LINKS = [
 ] as const;
 export type NavLink = (typeof NAV_LINKS)[number];
 
-/** How the replies of a thread are put in order. */
+/** The orders of a thread's replies. */
 export type ReplyView = "conversation" | "newest" | "best";
 
-/** How a post came: what tells a person at a form from a script. */
+/** The facts of a sent form that tell a person from a script. */
 export interface Sent {
   /** Whether limits of speed and number hold; off for load tests alone, as rate limits are. */
   paced: boolean;

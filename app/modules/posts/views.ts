@@ -96,7 +96,8 @@ export interface Location {
 }
 
 /**
- * Where a post is to be read now, with what was said just before it. Refuses what this viewer may not see.
+ * Returns the place where a post is read now, with the post just before it. Refuses a post that this viewer
+ * may not see.
  */
 export async function locatePost(viewer: Viewer, id: number): Promise<Location> {
   const post = (await queries.facts(db, id)) ?? refuse("not_found");

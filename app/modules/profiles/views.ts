@@ -14,7 +14,7 @@ import type { ProfileList, ProfileHead, ProfilePost, Show, Viewer } from "../acc
 export interface Profile extends ProfileHead {
   threads: ThreadSummary[];
   answers: ProfilePost[];
-  /** Those that answer no closing question. */
+  /** The replies that answer no closing question. */
   replies: ProfilePost[];
   /** The kinds of which there is more than is shown here. */
   more: Show[];

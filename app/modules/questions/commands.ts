@@ -29,7 +29,7 @@ export interface Choice {
    * none.
    */
   because?: string;
-  /** Where it was cast from, as a keyed hash of the address. */
+  /** The voter's address, as a keyed hash. */
   origin?: string;
   /** The story that is gone, in whose place an earlier vote comes back. */
   undoes?: number;
@@ -164,7 +164,7 @@ export async function rememberLooks(viewer: Member, questionIds: number[], now =
   });
 }
 
-/** Where voting itself shows the result, so that whatever the voter chooses afterwards is chosen informed. */
+/** The reveal rules under which a vote shows the result, so that every later change of it is informed. */
 const opensByVoting = new Set(["blind_first", "after_answer"]);
 
 /** The question, if this member may vote on it now. */

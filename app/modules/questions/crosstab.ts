@@ -16,7 +16,7 @@ export interface CrosstabSide {
   options: { id: number; label: string; cohort: string | null; votes: number }[];
 }
 
-/** How the voters of one question voted on another; null is no vote there. */
+/** The votes of one question's voters on another; null is no vote there. */
 export interface Pairs {
   votes: { otherOptionId: number | null; optionId: number; votes: number }[];
   voters: { otherOptionId: number | null; voters: number }[];
@@ -139,9 +139,9 @@ export const unlessFew = (votes: number | null) =>
 const enough = (voters: number | null) => (voters !== null && voters >= SMALL_GROUP ? voters : null);
 
 /**
- * Where the answers behind a cell can be listed. Ballots are secret: only those by members whose choice
- * everybody may see, which is a status shown beside their posts, or a vote on a question whose ballots are
- * public.
+ * Returns the address of the answers behind a cell. Ballots are secret: only answers by members whose choice
+ * everybody may see are listed, which is a status shown beside their posts, or a vote on a question whose
+ * ballots are public.
  */
 function behind(
   question: CrosstabSide,

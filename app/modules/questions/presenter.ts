@@ -62,7 +62,7 @@ export interface Facts {
   moved: { questionId: number; at: Date }[];
   /** Questions whose results this viewer has looked at. */
   looked: number[];
-  /** How the ballots of rank questions come out, by question. */
+  /** The run-offs of rank questions, by question. */
   runOffs: ReadonlyMap<number, RunOff>;
   /** Results seen through the cohort lens, by question; absent where the whole is shown. */
   lensed: Map<number, CohortResult>;

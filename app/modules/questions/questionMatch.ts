@@ -25,7 +25,7 @@ export function asksTheSame(one: AskedQuestion, other: AskedQuestion): boolean {
 const sameSteps = (one: Scale | null, other: Scale | null): boolean =>
   one?.min === other?.min && one?.max === other?.max && one?.step === other?.step;
 
-/** How and when a question's result opens, and who is asked; times in milliseconds. */
+/** The rules by which a question's result opens, and its audience; times in milliseconds. */
 export interface Opening {
   reveal: Reveal;
   state: QuestionState;
@@ -38,9 +38,9 @@ export interface Opening {
 const BY_STRICTNESS: readonly Reveal[] = ["always", "blind_first", "after_answer", "after_close"];
 
 /**
- * How the one question opens that two become: by the stricter rule of the two in each respect, so that no
- * result opens sooner than either of them said. `into` is the one that stays, and its audience in the keys of
- * which both speak. Null where the result of `into` is out because it is closed, and the other's is not:
+ * Returns the rules of the question that two become: the stricter rule in each respect, so that no result
+ * opens sooner than either of them said. `into` is the one that stays, and its audience is given in the keys
+ * that both share. Null where the result of `into` is out because it is closed, and the other's is not:
  * together they would tell it.
  */
 export function strictestOf(from: Opening, into: Opening, now: number): Opening | null {

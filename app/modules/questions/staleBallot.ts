@@ -11,8 +11,8 @@ export interface BallotNow {
 }
 
 /**
- * Where a ballot for this question is cast now: a form that was opened before its question was merged still
- * says what it meant.
+ * Returns the question and options that a ballot for this question counts for now. A form that was opened
+ * before its question was merged is understood, too.
  */
 export async function ballotNow(from: Db, questionId: number): Promise<BallotNow> {
   const since = await questionsSince(from, questionId);

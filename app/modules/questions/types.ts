@@ -91,15 +91,13 @@ export interface Cohort {
   chosen: boolean;
 }
 
-/**
- * How the result splits by whether voters had seen it before: only where neither side is too small to tell.
- */
+/** The result split by whether voters had seen it before: only where neither side is too small to tell. */
 export interface Split {
   blind: { voters: number; votes: (number | null)[] };
   informed: { voters: number; votes: (number | null)[] };
 }
 
-/** How many had voted by the end of a day (UTC, YYYY-MM-DD). */
+/** The number of voters by the end of a day (UTC, YYYY-MM-DD). */
 export interface VotersByDay {
   day: string;
   voters: number;
@@ -170,10 +168,10 @@ export interface Crosstab {
   rowsOverlap: boolean;
 }
 
-/** How the answers to a question are put in order. */
+/** The orders of the answers to a question. */
 export type AnswerOrder = "best" | "newest" | "oldest" | "balanced";
 
-/** How many of the posts the lens shows. */
+/** The number of posts that the cohort filter shows, of all. */
 export interface Lens {
   shown: number;
   of: number;

@@ -20,7 +20,7 @@ import { presentCohorts, presentQuestion } from "./presenter";
 import { resultsFor } from "./policy";
 import type { AnswerOrder, Cohort, Lens, Question } from "./types";
 
-/** How somebody looks: through which cohorts, and, for a visitor, which results they have asked to see. */
+/** The viewer's cohort filter and, for a visitor, the results that they have asked to see. */
 export interface Looking {
   /** Keys of cohorts; empty looks at everybody. */
   as?: string[];
@@ -180,7 +180,7 @@ export interface QuestionPage {
   answers: Post[];
   /** The number of posts that the filter shows; null where it shows everybody's. */
   lens: Lens | null;
-  /** Where the next page of answers begins, or null. */
+  /** The cursor of the next page of answers, or null. */
   nextCursor: answers.AnswerCursor | null;
 }
 

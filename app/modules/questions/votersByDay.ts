@@ -12,8 +12,8 @@ const PERIODS: ((day: string) => string)[] = [
 ];
 
 /**
- * How many had voted by the end of each day (UTC) on which somebody did, from the times of their votes. Where
- * those are more days than a chart can show, the last such day of each week, month or year.
+ * Returns the number of voters by the end of each day (UTC) on which somebody voted, from the times of their
+ * votes. Where those are more days than a chart can show, the last such day of each week, month or year.
  */
 export function votersByDay(times: Date[]): VotersByDay[] {
   const byDay = new Map<string, number>();

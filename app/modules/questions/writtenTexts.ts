@@ -41,7 +41,8 @@ const commonest = (spellings: Map<string, number>): string =>
   [...spellings].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0];
 
 /**
- * How a choice reads beside a name: "I made the move" is "made the move", and "MLOps already" stays as it is.
+ * Returns the short form of a choice beside a name: "I made the move" is "made the move", and "MLOps already"
+ * stays as it is.
  */
 export function shortOf(label: string): string {
   const said = label.replace(/^I(?:['’](?:m|ve)| am| have)?\s+/, "");

@@ -35,7 +35,7 @@ interface Span {
   to: number;
 }
 
-/** Where the words with these numbers stand; compounds and single characters wherever they stand. */
+/** Returns the positions of the words with these numbers, compounds and single characters included. */
 function spansOf(text: string, hits: ReadonlySet<number>): Span[] {
   const { inOrder, anywhere } = wordsIn(text);
   const known = new Set(

@@ -58,8 +58,8 @@ const named = (question: Votable, label: string) =>
     .map(({ id }) => id);
 
 /**
- * How a story votes on a question: by a field that says it, by what is chosen for it, or not at all, where it
- * is answered in words.
+ * Returns how a story votes on a question: by a field that says it ("told"), by the author's choice
+ * ("chosen"), or not at all (null), where the question is answered in words.
  */
 export function voteOf(question: Votable, field: AnsweringField | null): "told" | "chosen" | null {
   if (question.kind === "open") return null;

@@ -41,7 +41,7 @@ export interface FigureRow {
 /** Between groups that are told as one, and between the skills of a story. */
 const AND = "; ";
 
-/** Everything that /evidence tells, as rows. */
+/** Returns the statistics of /evidence as rows. */
 export function figureRows({
   shared,
   flows,

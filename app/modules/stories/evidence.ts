@@ -51,7 +51,7 @@ export const SHARED = {
 export type Shared = keyof typeof SHARED;
 
 export interface Picture<T> {
-  /** How many stories say something of it. */
+  /** The number of stories that say something of it. */
   n: number;
   /** Null where too few do. */
   told: T | null;
@@ -141,8 +141,8 @@ function bandsOf(shares: number[]): Picture<Pooled<string>> {
 }
 
 /**
- * How long a story has been on the way: made is an end, in the middle is still to come. Others were never on
- * one, or left it.
+ * Returns the months that a story has been on the way: "made" ends them, "middle" goes on. Empty for others,
+ * which never were on the way, or left it.
  */
 function durationIn({ stands, months }: Counted): Duration | [] {
   return months !== null && (stands === "made" || stands === "middle")

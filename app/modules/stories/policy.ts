@@ -16,7 +16,7 @@ import {
 export const storyTitle = ({ fromRole, toRole }: Pick<StoryHead, "fromRole" | "toRole">): string =>
   `${fromRole} → ${toRole}`;
 
-/** How it stands, in the words of a sentence: "made the move". */
+/** Returns the transition status in the words of a sentence: "made the move". */
 export const transitionStatusWords = ({ stands }: Pick<StoryHead, "stands">): string =>
   TRANSITION_STATUSES[stands][0]!.toLowerCase() + TRANSITION_STATUSES[stands].slice(1);
 

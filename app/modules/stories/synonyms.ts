@@ -4,7 +4,10 @@ import { normalize } from "./normalize";
 /** A role, or a skill, that moderators count as another: what people typed stays as they typed it. */
 export interface Synonym {
   kind: "role" | "skill";
-  /** How it is spelt (normalize.ts), and as what it is counted, so folded and as that is shown. */
+  /**
+   * The normalized spelling (normalize.ts), the normalized name that it is counted as, and that name as
+   * shown.
+   */
   folded: string;
   intoFolded: string;
   name: string;

@@ -15,7 +15,7 @@ export const HOWS = {
   contract: "On contract",
   other: "Otherwise",
 } as const;
-/** Where the company stands with machine learning. */
+/** The state of machine learning in the company. */
 export const STAGES = {
   none: "None of it",
   exploring: "Exploring",
@@ -31,7 +31,7 @@ export const PAYS = {
   "much-more": "Much more",
 } as const;
 export const AGAINS = { yes: "Yes", no: "No", depends: "It depends" } as const;
-/** How often the new role builds models. */
+/** The frequency with which the new role builds models. */
 export const MODELS = { never: "Never", sometimes: "Sometimes", mostly: "Mostly" } as const;
 
 export type TransitionStatus = keyof typeof TRANSITION_STATUSES;
@@ -100,7 +100,7 @@ export interface StoryHead {
   stands: TransitionStatus;
 }
 
-/** How a story stood some months after it was told, as its author answered then. */
+/** The author's answer to a check-in, some months after the story was told. */
 export interface CheckIn {
   after: number;
   stands: TransitionStatus;

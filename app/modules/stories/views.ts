@@ -53,7 +53,7 @@ import {
 export const storySlug = (story: Pick<StoryFields, "fromRole" | "toRole">): string =>
   slugify(storyTitle(story).replace("→", "to"), "story");
 
-/** How a story begins, in the words that it has. */
+/** Returns the beginning of a story, in the words that it has. */
 const beginningOf = ({
   body,
   hardest,
@@ -204,7 +204,7 @@ export async function readStory(viewer: Viewer, id: number) {
   };
 }
 
-/** How a story went on; and whether its author will be asked again, and is asked now. */
+/** Returns a story's check-ins, whether its author will be asked again, and whether they are asked now. */
 async function readCheckIns(
   id: number,
 ): Promise<{ wentOn: CheckIn[]; asks: { later: boolean; now: boolean } }> {

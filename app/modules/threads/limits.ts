@@ -14,7 +14,7 @@ export const PERIOD_DAYS = { week: 7, month: 30, year: 365 };
 export const VISIT_MINUTES = 30;
 
 /**
- * How often a visit that goes on is written down: reading should cost a write now and then, not for every
+ * The interval at which a visit is saved while it goes on: reading costs a write now and then, not for every
  * page.
  */
 export const VISIT_NOTED_MINUTES = 5;

@@ -49,7 +49,7 @@ export async function listTagged(viewer: Viewer, names: string[], page: Page): P
 export interface TagEntry {
   id: number;
   name: string;
-  /** How many threads it has that everybody may see. */
+  /** The number of its threads that everybody may see. */
   threads: number;
   description: string;
   reserved: boolean;

@@ -1,6 +1,6 @@
 /**
- * Where to go on from an address that had something of its own once. Addresses are kept for ever; what came
- * back is shown itself.
+ * The present address of a thing that has moved. Addresses are kept for ever; a thing that came back is shown
+ * itself.
  */
 import { db, type Db } from "../../../db/client";
 import * as members from "../../../db/queries/accounts/members";

@@ -1,6 +1,6 @@
 export type ThreadState = "open" | "locked" | "hidden" | "held" | "merged";
 export type ListOrder = "hot" | "new" | "active" | "top";
-/** How far back the best threads are looked for. */
+/** The period in which the best threads are looked for. */
 export type Period = "week" | "month" | "year" | "all";
 
 /** Names of tags to choose among. */

@@ -31,7 +31,7 @@ const asLooked = ({ around = [], html }: Text): Looked => ({
   hosts: [...new Set(linksOut(html).flatMap((href) => hostOf(href) ?? []))],
 });
 
-/** Everything that is watched. For admins. */
+/** Returns the watched words and domains. For admins. */
 export async function readWords(viewer: Member): Promise<WatchedWord[]> {
   if (roleNow(viewer) !== "admin") refuse("forbidden", "admins-only");
   return (await watchedWords.listed(db)).map((row) => ({ ...row, at: row.at.toISOString() }));

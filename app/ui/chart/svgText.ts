@@ -21,7 +21,7 @@ const ENTITIES: Record<string, string> = {
 export const escaped = (text: string): string =>
   wellFormed(text).replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 
-/** How wide a character is; every one the same where nothing else is said. */
+/** Returns the width of a character; by default, all have the same. */
 type Width = (char: string) => number;
 
 /**

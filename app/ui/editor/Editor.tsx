@@ -33,13 +33,12 @@ declare global {
 }
 
 /**
- * Where a post's Markdown is written: label, textarea, error and hint, and for members with scripts a
- * toolbar, shortcuts, mentions, rich paste and a preview as they write. The textarea is the form's own:
- * nothing but its value is sent, and Ctrl+Enter presses the form's primary button.
- *
- * Other parts of the page put a passage in by an event on the textarea, which keeps undo, takes the focus and
- * scrolls to it: `textarea.dispatchEvent(new CustomEvent("byway:insert", { detail: quoted(words, { author,
- * permalink }) }))`.
+ * The editor of a post's Markdown: label, textarea, error and hint, and for members with scripts a toolbar,
+ * shortcuts, mentions, rich paste and a preview as they write. The textarea is the form's own: nothing but
+ * its value is sent, and Ctrl+Enter presses the form's primary button. Other parts of the page insert a
+ * passage by an event on the textarea, which keeps undo, takes the focus and scrolls to it:
+ * `textarea.dispatchEvent(new CustomEvent("byway:insert", { detail: quoted(words, { author, permalink })
+ * }))`.
  */
 export function Editor({ id, name, label, rows, value, error, hint, threadId }: Props) {
   const textarea = useRef<HTMLTextAreaElement>(null);

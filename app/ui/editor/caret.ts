@@ -26,8 +26,8 @@ const COPIED = [
 ] as const;
 
 /**
- * Where a character of a textarea's text is shown, below it, from the textarea's upper left corner. No
- * browser tells, so a copy of it is laid out.
+ * Returns the position below a character of a textarea's text, from the textarea's upper left corner.
+ * Browsers do not give it, so it lays out a copy of the textarea.
  */
 export function caretAt(textarea: HTMLTextAreaElement, at: number): { left: number; top: number } {
   const copy = document.createElement("div");

@@ -26,13 +26,13 @@ export const spliced = (
 
 export const selected = ({ text, start, end }: Edit): string => text.slice(start, end);
 
-/** Where the line of a place begins. */
+/** Returns the beginning of the line at a position. */
 export const lineStart = (text: string, at: number): number =>
   at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 
 /**
- * Where the lines begin and end that the selection touches. A selection that ends where a line begins leaves
- * that line out.
+ * Returns the beginning and end of the lines that the selection touches. A selection that ends where a line
+ * begins leaves that line out.
  */
 export function wholeLines({ text, start, end }: Edit): { from: number; to: number } {
   const last = end > start && text[end - 1] === "\n" ? end - 1 : end;

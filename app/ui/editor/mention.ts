@@ -4,7 +4,7 @@ import { type Edit, lineStart, spliced } from "./marks";
 
 /** An @ and the beginning of a name that the cursor stands behind. */
 export interface Mention {
-  /** Where the @ is. */
+  /** The position of the @. */
   from: number;
   typed: string;
 }

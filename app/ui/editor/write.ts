@@ -40,7 +40,7 @@ function replace(textarea: HTMLTextAreaElement, from: number, to: number, text: 
 
 const isHalf = (text: string, at: number) => /[\udc00-\udfff]/.test(text[at] ?? "");
 
-/** How much of both is the same from the beginning; a character of two halves is not cut. */
+/** Returns the length of the common beginning of two texts; it cuts no surrogate pair. */
 function sameFrom(a: string, b: string): number {
   let n = 0;
   while (n < a.length && n < b.length && a[n] === b[n]) n++;

@@ -10,7 +10,7 @@ export interface Stop {
   answers: string | null;
   id: string | null;
   isNew: boolean;
-  /** How far below the top of the window it begins, in pixels. */
+  /** The distance from the top of the window, in pixels. */
   top: number;
 }
 
@@ -18,8 +18,8 @@ export interface Stop {
 const NEARLY = -8;
 
 /**
- * Where `j` or `k` leads: to a stop, by its place, or out of the page. Who is at none begins with what is in
- * sight.
+ * Returns the stop that `j` or `k` leads to, by its index, or a neighbouring page. Without a stop at hand, it
+ * begins with those in sight.
  */
 export function step(stops: Stop[], at: number | null, by: 1 | -1): number | "next-page" | "previous-page" {
   const inSight = stops.findIndex(({ top }) => top >= NEARLY);
@@ -31,7 +31,8 @@ export function step(stops: Stop[], at: number | null, by: 1 | -1): number | "ne
 }
 
 /**
- * Where one of the other ways leads on this page; null where it leads off it, or nowhere: the server knows.
+ * Returns the stop that another command leads to on this page, by its index; null where it leads off the
+ * page, or nowhere: the server knows.
  */
 export function alike(stops: Stop[], at: number | null, command: Command): number | null {
   const here = at === null ? null : stops[at]!;

@@ -5,7 +5,7 @@ import { type Command, meaningOf } from "./keymap";
 import { currentStop, factsOf, isField, keyed, ROW_NEW, ROW_TITLE, stopHere, stopsOn } from "./page";
 import { alike, step } from "./stops";
 
-/** Where on a page to arrive that a key leads to, in its history entry. */
+/** The place to arrive at on the page that a key leads to, in its history entry. */
 type Arrival = "first" | "last" | "search";
 
 interface Tells {

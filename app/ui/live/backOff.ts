@@ -4,8 +4,8 @@ const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
 
 /**
- * How long to wait in milliseconds after so many failures in a row, from 1: doubling, up to a minute.
- * `random`, from 0 to 1, takes off up to half, so that those who lost the server together do not come back
+ * Returns the milliseconds to wait after so many failures in a row, from 1: doubling, up to a minute.
+ * `random`, from 0 to 1, takes off up to half, so that clients that lost the server together do not come back
  * together.
  */
 export function backOff(failures: number, random: number): number {

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Link } from "../../../ui/Link";
 
-/** Where a member turns single keys on and off. */
+/** The setting that turns a member's single-key commands on and off. */
 export function KeyboardSetting({ on, saved }: { on: boolean; saved: boolean }) {
   return (
     <>

@@ -22,7 +22,7 @@ import { ReplyFields, sendReply } from "../../posts/routes/sendReply";
 import { sendThread, threadFields } from "../../compose/routes/sendThread";
 
 /**
- * How each kind of kept form is sent once its author is known, and where its form stands if it is refused.
+ * The kinds of pending submission: how each is sent once its author is known, and the address of its form.
  */
 const KINDS = {
   ballot: {

@@ -30,7 +30,7 @@ const WORDS: Record<Way, string> = {
   none: "Nothing: nobody here can answer it",
 };
 
-/** Where a sentence of an article is marked as a claim. Each way to measure it opens with what it needs. */
+/** The form that marks a sentence of an article as a claim. Each way to measure it opens its own fields. */
 export function ClaimForm({ questions, fields, reply }: Props) {
   const chosen = (name: string): string[] => chosenIn(reply, name) ?? [fields[name] ?? []].flat();
   const ways = (Object.keys(WORDS) as Way[]).filter((way) => way !== "question" || questions.length > 0);

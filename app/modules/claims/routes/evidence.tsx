@@ -23,7 +23,7 @@ export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Evidence: ${data?.claim.says ?? "a claim"}` });
 
-/** Where a member adds words of a post to a claim. */
+/** Returns the data of the form that adds words of a post to a claim. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const post = postFrom(args.request.url);

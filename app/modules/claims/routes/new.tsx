@@ -25,7 +25,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, ...head }) =>
   headOf(head, { title: `Mark a claim of ${page?.thread.title ?? "an article"}` });
 
 /**
- * Where its author or a moderator marks a sentence of an article as a claim; `like` names one to begin from.
+ * Returns the data of the form that marks a sentence of an article as a claim, for its author and moderators;
+ * `like` is the id of a claim to begin from.
  */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {

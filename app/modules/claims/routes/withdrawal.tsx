@@ -21,7 +21,7 @@ export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Withdraw: ${data?.claim.says ?? "a claim"}` });
 
-/** Where a claim is withdrawn, with a line on why. */
+/** Returns the claim that the form withdraws, with a reason. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(() => readClaim(memberOf(args), idFrom(args.params.id), "withdraw"));
 

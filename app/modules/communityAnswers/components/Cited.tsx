@@ -10,7 +10,7 @@ interface Props {
   open: boolean;
 }
 
-/** Everything that an answer cites, by its numbers: the words, whose they are, and what is in doubt. */
+/** The citations of an answer, by their numbers: the words, their author, and any doubts about them. */
 export function Cited({ questionId, sentences, writes, open }: Props) {
   const citations = sentences.flatMap((sentence) =>
     sentence.citations.map((citation) => ({ citation, sentence })),

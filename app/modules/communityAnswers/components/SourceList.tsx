@@ -8,7 +8,7 @@ interface Props {
   find: string;
   /** A page of them, from 0. */
   page: number;
-  /** How many sentences there are to cite them in, and which one is meant, from 1. */
+  /** The number of sentences that can cite a post, and the present one, from 1. */
   sentences: number;
   into: number;
   /** Whether there are posts by members known to dissent. */

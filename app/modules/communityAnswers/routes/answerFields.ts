@@ -8,7 +8,7 @@ export const AnswerFields = z.looseObject({ intent: z.string().default("preview"
 
 type Values = Record<string, string | string[]>;
 
-/** Everything that the writing form holds. */
+/** The content of the writing form. */
 export interface TypedAnswer {
   sentences: Written[];
   /** The version that its writer began from. */

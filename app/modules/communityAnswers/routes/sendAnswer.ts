@@ -121,7 +121,7 @@ async function preview(viewer: Member, questionId: number, typed: TypedAnswer) {
   );
 }
 
-/** Everything that is wrong at once, each beside its field. */
+/** Returns all errors at once, each at its field. */
 async function checked(viewer: Member, questionId: number, typed: TypedAnswer) {
   const { sentences, problems, looks } = await check(await readSummed(viewer, questionId), typed.sentences);
   const error: Record<string, string[]> = {};

@@ -31,7 +31,7 @@ interface Props {
 }
 
 /**
- * Where one writes a thread: title, tags, article, closing questions. Every button gives back all that was
+ * The form of a new thread: title, tags, article, closing questions. Every button gives back all that was
  * typed.
  */
 export function ThreadForm({ tags, formKey, reply, draft: before = null }: Props) {

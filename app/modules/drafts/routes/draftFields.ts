@@ -14,7 +14,7 @@ import { log } from "../../../server/log";
 import { countAgainst } from "../../../server/rateLimits";
 import { parkAndLogIn } from "../../accounts/routes/submissionKeeper";
 
-/** How a form says which draft it was made from. */
+/** The fields by which a form names its draft. */
 export const DraftFields = {
   draftPlace: z.string().optional(),
   draftVersion: z.string().optional(),

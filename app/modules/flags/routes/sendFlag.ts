@@ -37,8 +37,8 @@ export const addressOf = (named: Named): string =>
     : `/${named.kind}s/${named.id}/flag`;
 
 /**
- * Where a flag is kept that somebody sent before they logged in. Members are named, so that they share a
- * place.
+ * Returns the key of a pending flag, sent before its author logged in. Members are flagged by name, so that
+ * their flags share a key.
  */
 export const parkedAs = (named: Named) => ({
   kind: "flag" as const,

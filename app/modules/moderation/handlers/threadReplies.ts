@@ -40,7 +40,7 @@ export const doThreadReplies: Record<keyof typeof threadReplyKinds, Handler> = {
   },
 };
 
-/** How many of a thread's closing questions take votes but for the thread. */
+/** Returns the number of a thread's closing questions that would take votes if the thread did. */
 const votedOn = async ({ tx, now }: ActionContext, threadId: number): Promise<number> =>
   (await questions.ofThread(tx, threadId)).filter(
     (question) => question.kind !== "open" && !isOver(question, now),

@@ -15,7 +15,7 @@ import { memberOf } from "../../accounts/routes/arrival";
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `${data?.username ?? "Member"}: everything` });
 
-/** Everything that a member did, and what was done about it. For moderators. */
+/** Returns a member's public activity, and the actions taken on them. For moderators. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const after = afterFrom(args.request.url) ?? null;

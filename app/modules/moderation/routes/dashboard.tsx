@@ -12,7 +12,7 @@ export const meta: MetaFunction = (page) => headOf(page, { title: "Figures of mo
 const PERIODS = { week: "Week", month: "Month", quarter: "Quarter", year: "Year" } as const;
 type Period = keyof typeof PERIODS;
 
-/** How moderation goes, over a period that ends now. */
+/** Returns figures about moderation over a period that ends now. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const of = new URL(args.request.url).searchParams.get("of") as Period;

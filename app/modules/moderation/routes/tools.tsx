@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
     title: `Moderation of ${data ? `${data.target.name} (${data.target.noun} ${data.target.id})` : "nothing"}`,
   });
 
-/** Everything that can be done to one thing, and what was. For moderators. */
+/** Returns the actions that are possible on a target, and those taken on it. For moderators. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(() => {
     const { noun, id } = args.params;

@@ -40,7 +40,7 @@ interface Props {
   voted?: boolean;
   /** The search of links to a question that keeps the cohort filter ("?as=made"). */
   search?: string;
-  /** How far it is indented: how deep it stands in the conversation on this page. */
+  /** The indentation: the depth in the conversation on this page. */
   depth?: number;
   /** The post that it replies to, where that one is not right above it. */
   repliesTo?: PostShape["parent"];

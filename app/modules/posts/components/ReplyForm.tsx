@@ -34,7 +34,7 @@ interface Props {
   draft: Draft | null;
 }
 
-/** Where one writes a reply or an answer. Preview and errors come back with everything that was typed. */
+/** The form of a reply or an answer. Preview and errors come back with everything that was typed. */
 export function ReplyForm({
   threadId,
   questions,

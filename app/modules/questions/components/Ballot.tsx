@@ -22,7 +22,7 @@ interface Props {
   threadState: ThreadState;
   /** The action's reply to the last attempt, on a page that is not hydrated. */
   reply?: Parameters<typeof errorOf>[0];
-  /** Where to go once the vote is cast. */
+  /** The page to go to once the vote is cast. */
   from: "thread" | "question";
   /** A post to begin with as the cause of a change ("#12"). */
   because?: string;

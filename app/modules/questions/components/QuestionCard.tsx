@@ -107,7 +107,7 @@ export function QuestionMeta({ question, children }: { question: Question; child
   );
 }
 
-/** How the answers stand; where that is hidden, what opens it, and the button that does. */
+/** The result; where it is hidden, the condition that opens it, and the button that does. */
 export function Outcome({
   question,
   from,

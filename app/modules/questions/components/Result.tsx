@@ -109,7 +109,7 @@ function endOf({ value }: Option, scale: Question["scale"]): string | null {
   return scale && value === scale.max ? scale.high : null;
 }
 
-/** Where the votes on a scale lie, once there are enough to say so. */
+/** The middle of the votes on a scale, once there are enough to say so. */
 function Middle({ question: { kind, options, voters } }: { question: Question }) {
   if (kind !== "scale" || !voters || options.some((option) => option.votes === null)) return null;
   const steps = options.map((option) => ({ value: option.value!, votes: option.votes! }));

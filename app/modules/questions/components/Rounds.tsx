@@ -4,9 +4,7 @@ import { Scrolled, ScrolledCaption } from "../../../ui/chart/ScrollRegion";
 
 type Options = Pick<Option, "id" | "label">[];
 
-/**
- * How a ranking was counted: who wins, every round with what each option had in it, and the rule for ties.
- */
+/** The count of a ranking: the winner, every round with the votes of each option, and the rule for ties. */
 export function Rounds({ runOff, options }: { runOff: RunOff; options: Options }) {
   if (runOff.ballots === 0) return null;
   const rounds = runOff.rounds.map((round, at) => ({ ...round, number: at + 1 }));

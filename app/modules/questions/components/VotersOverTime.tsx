@@ -4,7 +4,7 @@ import { Day } from "../../../ui/time";
 const WIDTH = 600;
 const HEIGHT = 120;
 
-/** How many had voted by when: a line that steps up, over its table. */
+/** The number of voters over time: a line that steps up, over its table. */
 export function VotersOverTime({ days }: { days: VotersByDay[] }) {
   const last = days.at(-1)!;
   return (

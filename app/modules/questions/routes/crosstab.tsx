@@ -31,7 +31,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     },
   );
 
-/** How the same people voted on two questions. */
+/** The page of a crosstab: the votes of the same people on two questions. */
 export default function By() {
   const { thread, question, other, others, result } = useLoaderData<typeof loader>();
   return (

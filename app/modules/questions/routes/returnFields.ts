@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-/**
- * Where a form about a question stands, and through which cohorts it was looked at: the page to come back to.
- */
+/** The page of a form about a question, and its cohort filter: where the form returns to. */
 export const PlaceFields = z.object({
   from: z.enum(["thread", "question"]).catch("thread").default("thread"),
   as: z.string().default(""),

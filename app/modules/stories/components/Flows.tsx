@@ -1,7 +1,7 @@
 import type { Streams } from "../../../ui/chart/standaloneSvg";
 import { wrapped } from "../../../ui/chart/svgText";
 
-/** How wide a role is drawn, of 100 across. */
+/** The width of a role, of 100 across. */
 export const ROLE_WIDTH = 2;
 
 /** Streams between two columns of roles. */

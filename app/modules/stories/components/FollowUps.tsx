@@ -6,7 +6,7 @@ import { Day } from "../../../ui/time";
 
 interface Props {
   storyId: number;
-  /** How it stands in the story itself. */
+  /** The transition status in the story itself. */
   stands: TransitionStatus;
   /** Whether it is the viewer's own. */
   mine: boolean;
@@ -14,7 +14,7 @@ interface Props {
   asks: { later: boolean; now: boolean };
 }
 
-/** How a story went on, as its author said when they were asked; to the author, whether they are asked. */
+/** The author's check-ins after the story; for the author, whether one is asked for now. */
 export function FollowUps({ storyId, stands: told, mine, wentOn, asks }: Props) {
   const last = wentOn.at(-1);
   return (

@@ -11,7 +11,7 @@ interface Props {
   title: string;
   picture: Picture<Pooled<string>>;
   labelOf: (key: string) => string;
-  /** Where the stories behind a group are listed. */
+  /** Returns the address of the list of the stories behind a group. */
   hrefOf?: ((key: string) => string) | undefined;
   /** The 95 % interval of a group's share. */
   range?: (n: number) => { low: number; high: number };

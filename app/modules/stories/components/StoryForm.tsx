@@ -21,7 +21,7 @@ type Reply = NonNullable<Parameters<typeof errorOf>[0]> & {
 
 interface Props {
   action: string;
-  /** Where its drafts are kept. */
+  /** The draft key of the form. */
   place: string;
   threadId?: number;
   /** Roles and skills that a browser completes. */
@@ -49,10 +49,7 @@ interface Props {
   reply: Reply | undefined;
 }
 
-/**
- * Where one tells a transition story, or changes it. Preview and errors come back with everything that was
- * typed.
- */
+/** The form of a new or changed story. Preview and errors come back with everything that was typed. */
 export function StoryForm({
   action,
   place,

@@ -75,7 +75,7 @@ export function MoveStep({ children, ...form }: Part & { children?: ReactNode })
   );
 }
 
-/** How the move went, in fields that may stay empty. */
+/** The step about the course of the move, whose fields may all stay empty. */
 export const CourseStep = (form: Part) => (
   <Step title="How it went" aside="All of this may stay empty.">
     <div className="story-grid">

@@ -5,7 +5,7 @@ import { TITLES } from "./pictures";
 const WIDTH = 600;
 const HEIGHT = 160;
 
-/** How many had made the move by when: the share still on the way, stepping down, over its table. */
+/** The share of stories still on the way over time, stepping down, over its table. */
 export function Survival({ picture: { n, told } }: { picture: Evidence["taken"] }) {
   return (
     <section aria-labelledby="taken">

@@ -18,7 +18,7 @@ export const TITLES = {
   models: "Do they build models now?",
 } as const;
 
-/** Where all groups are told as one, which says nothing. */
+/** The note where all groups are counted as one, which says nothing. */
 export const NONE_APART = "No answer has stories enough yet to be told apart from the others.";
 
 export type PictureName = keyof typeof TITLES;

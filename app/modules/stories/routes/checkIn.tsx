@@ -23,7 +23,7 @@ export const headers = formHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, { title: `Is it still so? ${data?.title ?? "Your story"}` });
 
-/** Where the author of a story says how it went on, once they are asked. */
+/** Returns the data of the check-in form, for the author of a story, once they are asked. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(async () => {
     const id = idFrom(args.params.id);

@@ -29,7 +29,7 @@ export const meta: MetaFunction = (page) => [
   { name: "robots", content: "noindex" },
 ];
 
-/** Where whoever told a story that is counted only changes its fields; it has no words. */
+/** Returns the fields of a private story to edit, for its author; it has no words. */
 export const loader = (args: LoaderFunctionArgs) =>
   withErrorResponse(() => readPrivateStory(memberOf(args), idFrom(args.params.id)));
 

@@ -37,7 +37,7 @@ export function refusedStory(fields: Fields, problems: Problem[]) {
 }
 
 interface Taking {
-  /** Where its drafts are kept. */
+  /** Returns the draft key of the form. */
   place: (id: number) => string;
   send: (id: number, fields: Fields, story: StoryFields) => Promise<Response>;
   /** Returns the effects that the story would have on its thread's closing questions. */

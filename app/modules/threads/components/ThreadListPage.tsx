@@ -11,7 +11,7 @@ interface Props {
   /** The address of the next page, or null on the last. */
   next: string | null;
   empty: string;
-  /** Where this list is in each order; without it the orders are those of all threads. */
+  /** The addresses of this list in each order; without it the orders are those of all threads. */
   orders?: { path: (order: ListOrder) => string; current: ListOrder };
   /** The filters of the list, below its head. */
   children?: React.ReactNode;

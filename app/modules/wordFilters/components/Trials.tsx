@@ -8,7 +8,7 @@ interface Props {
     found: string;
     after: string;
   }[];
-  /** How many more there are. */
+  /** The number of further matches. */
   more: number;
 }
 

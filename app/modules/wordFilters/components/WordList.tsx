@@ -7,13 +7,13 @@ import { Day } from "../../../ui/time";
 
 interface Props {
   words: WatchedWord[];
-  /** How long the reason for taking one off may be. */
+  /** The most characters of a reason for removing a pattern. */
   reasonMaxChars: number;
   /** The reply to the last removal from the list. */
   reply: Reply;
 }
 
-/** Everything that is watched, each with the way to take it off. */
+/** The watched words and domains, each with the form that removes it. */
 export function WordList({ words, reasonMaxChars, reply }: Props) {
   const asked = (word: WatchedWord) =>
     typedIn(reply, "pattern") === word.pattern && typedIn(reply, "kind") === word.kind;

@@ -21,8 +21,8 @@ export interface Counterparts {
 }
 
 /**
- * How the options of two merged questions answer each other, by the words that they had when they were
- * merged. `joinedId` is the event of that.
+ * Returns the correspondence between the options of two merged questions, by their words at the time of the
+ * merge. `joinedId` is the event of that merge.
  */
 export async function counterpartsOf(
   tx: Db,

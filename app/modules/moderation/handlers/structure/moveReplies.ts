@@ -28,7 +28,7 @@ export async function moveReplies(
 ): Promise<void> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const patches = new Map<number, Patch<"posts">>();
-  // What becomes the opening post of a thread of its own is named by none that answer it.
+  // The first post may become the opening post of a new thread. Replies to it then have no parent.
   const opens = number === 1 ? rows.find(({ id }) => goes.has(id))!.id : undefined;
   const answered = await answeredBy(context, [...goes]);
   const now = new Map<number, number[]>();
