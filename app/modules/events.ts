@@ -33,7 +33,9 @@ interface Text {
   html: string;
 }
 
-/** Somebody wrote an opening post, and all of its thread stands: tags, closing questions. `id` is the post's. */
+/**
+ * Somebody wrote an opening post, and all of its thread stands: tags, closing questions. `id` is the post's.
+ */
 export interface ThreadStarted extends Text {
   type: "ThreadStarted";
   threadId: number;

@@ -12,7 +12,9 @@ import { mayAct, mayReadAction } from "./rights";
 import type { Blocker, TargetHead } from "./types";
 import { presented } from "./views";
 
-/** An action that this viewer may take back, with what it changed. Refuses what cannot be, and who may not. */
+/**
+ * An action that this viewer may take back, with what it changed. Refuses what cannot be, and who may not.
+ */
 export async function undoable(tx: Db, viewer: Member, actionId: number) {
   ensure(mayModerate(viewer));
   const action = (await modActions.byId(tx, actionId)) ?? refuse("not_found");

@@ -119,8 +119,8 @@ interface BegunReply {
 }
 
 /**
- * Finds the thread that a reply goes to and its author, in its transaction; returns what was written where the
- * form was sent before. Refuses locked threads.
+ * Finds the thread that a reply goes to and its author, in its transaction; returns what was written where
+ * the form was sent before. Refuses locked threads.
  */
 export async function beginReply(
   tx: Db,
@@ -146,8 +146,8 @@ export async function beginReply(
 
 /**
  * Writes a reply that answers these closing questions, in its transaction; one that has to wait for approval
- * is there for its author and for moderators. Refuses members who have to wait, posts that cannot be answered,
- * and what `screenPost` refuses.
+ * is there for its author and for moderators. Refuses members who have to wait, posts that cannot be
+ * answered, and what `screenPost` refuses.
  */
 export async function addReply(
   tx: Db,

@@ -25,10 +25,7 @@ export interface Edit {
   kept?: DraftRef | null;
   /** Whether newcomers' limits hold. */
   paced?: boolean;
-  /**
-   * Writes of other modules in the same transaction. Such an edit is a version of its own even where the text
-   * stays the same; a story's post is edited in no other way.
-   */
+  /** Whether it is a version of its own even where the text stays. */
   isVersion?: boolean;
 }
 
@@ -70,8 +67,8 @@ interface BegunEdit extends PreparedEdit {
 }
 
 /**
- * Finds the post that an edit is of and its editor, in its transaction; `lasting` are posts that can be edited
- * for as long as they stand. Refuses who may not, and edits of a version that is no longer the latest.
+ * Finds the post that an edit is of and its editor, in its transaction; `lasting` are posts that can be
+ * edited for as long as they stand. Refuses who may not, and edits of a version that is no longer the latest.
  */
 export async function beginEdit(
   tx: Db,
