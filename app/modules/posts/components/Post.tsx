@@ -23,7 +23,7 @@ export interface PostSlots {
   hidden(post: PostShape): ReactNode;
   /** Under its text. */
   below(post: PostShape): ReactNode;
-  /** Returns the entries of the post's menu; an entry that does not apply is false. */
+  /** Returns the entries of the post's menu, for an opening post too. */
   menu(post: PostShape): MenuEntries;
 }
 

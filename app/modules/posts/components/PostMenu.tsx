@@ -8,7 +8,7 @@ import { Link } from "../../../ui/Link";
 const entry = (to: string, words: string): string =>
   `<li><a data-in="" href="${to}" rel="nofollow">${words}</a></li>`;
 
-/** An entry of the post's menu, which leads to a page of its own. */
+/** A menu entry that leads to a page of its own. Its words have nothing that HTML would escape. */
 export interface MenuEntry {
   to: string;
   words: string;
