@@ -36,7 +36,7 @@ const APART: ReadonlySet<string> = new Set<ColumnName>([
   "ballots.memberId",
   "ballotEvents.memberId",
   "flags.memberId",
-  // What the account did for the forum, or was told of, stays its own.
+  // The acts of the account for the forum, and those that it was notified of, stay its own.
   "aliases.memberId",
   "aliases.ownerId",
   "claims.markedBy",
@@ -215,8 +215,8 @@ async function handPostsOver(context: ActionContext, { from, into }: Pair): Prom
 }
 
 /**
- * Hands over drafts and flags, of which an account has one for each target. Where the other account has one
- * already, the former account keeps its own, which comes back when this is undone.
+ * Hands flags over, except those on the other account's own posts, and those on targets that the other
+ * account has flagged already.
  */
 async function handFlagsOver(context: ActionContext, { from, into }: Pair) {
   const thing = (row: { targetKind: string; targetId: number }) => `${row.targetKind} ${row.targetId}`;
