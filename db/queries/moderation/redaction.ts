@@ -5,6 +5,8 @@ import {
   columnsNaming,
   columnsOf,
   type ColumnName,
+  type Key,
+  keyColumns,
   keyIn,
   rowsOf,
   type TableName,
@@ -39,37 +41,60 @@ export interface KeptChange {
 }
 
 /**
- * Returns the versions, before and after each action, that moderation keeps of a post's rows and of what
- * cites it.
+ * Returns the versions, before and after each action, that moderation keeps of a post's rows, of rows that
+ * name it, and of what cites it.
  */
 export async function changesOf(db: Db, postId: number): Promise<KeptChange[]> {
-  const cited = await db
-    .select({ id: citations.id, sentenceId: citations.sentenceId })
-    .from(citations)
-    .where(eq(citations.postId, postId));
-  const keys = (ids: number[]) => ids.map((id) => JSON.stringify([id]));
+  const cited = await rowsOf(db, "citations", "postId", [postId]);
+  const found = await keptOf(db, "posts", [[postId]]);
+  found.push(
+    ...(await keptOf(
+      db,
+      "answerSentences",
+      cited.map(({ sentenceId }) => [sentenceId]),
+    )),
+  );
+  for (const naming of tablesWithWords()) found.push(...(await keptNaming(db, naming, postId)));
+  return found;
+}
+
+const KEPT = {
+  actionId: modChanges.actionId,
+  seq: modChanges.seq,
+  before: modChanges.before,
+  after: modChanges.after,
+};
+
+/** Returns what is kept of the rows of a table with these keys. */
+async function keptOf(db: Db, table: TableName, keys: Key[]): Promise<KeptChange[]> {
+  const rowKeys = keys.map((key) => JSON.stringify(key));
   return db
-    .select({
-      actionId: modChanges.actionId,
-      seq: modChanges.seq,
-      before: modChanges.before,
-      after: modChanges.after,
-    })
+    .select(KEPT)
+    .from(modChanges)
+    .where(and(eq(modChanges.tableName, table), inArray(modChanges.rowKey, rowKeys)));
+}
+
+/** Returns what is kept of a table's rows that name a post: by keys that hold it, else by the rows. */
+async function keptNaming(db: Db, { table, column }: Naming, postId: number): Promise<KeptChange[]> {
+  const at = keyColumns(table).indexOf(column);
+  if (at === -1) {
+    const rows = await rowsOf(db, table, column, [postId]);
+    return keptOf(
+      db,
+      table,
+      rows.map((row) => keyIn(table, row)),
+    );
+  }
+  const places = [`[${postId},%`, `[${postId}]`, `%,${postId},%`, `%,${postId}]`];
+  const rows = await db
+    .select({ ...KEPT, rowKey: modChanges.rowKey })
     .from(modChanges)
     .where(
-      or(
-        and(eq(modChanges.tableName, "posts"), eq(modChanges.rowKey, JSON.stringify([postId]))),
-        and(eq(modChanges.tableName, "revisions"), like(modChanges.rowKey, `[${postId},%`)),
-        and(
-          eq(modChanges.tableName, "citations"),
-          inArray(modChanges.rowKey, keys(cited.map(({ id }) => id))),
-        ),
-        and(
-          eq(modChanges.tableName, "answerSentences"),
-          inArray(modChanges.rowKey, keys(cited.map(({ sentenceId }) => sentenceId))),
-        ),
-      ),
+      and(eq(modChanges.tableName, table), or(...places.map((place) => like(modChanges.rowKey, place)))),
     );
+  return rows.flatMap(({ rowKey, ...change }) =>
+    (JSON.parse(rowKey) as Key)[at] === postId ? [change] : [],
+  );
 }
 
 export async function putChange(tx: Db, { actionId, seq, before, after }: KeptChange): Promise<void> {
@@ -180,22 +205,33 @@ const WORDLESS: ReadonlySet<string> = new Set<ColumnName>([
   "noticePosts.kind",
 ]);
 
-/** What is written in rows that name a post, in every table whose column refers to posts. */
-async function changeRowsNaming(tx: Db, postId: number, { text, value }: Taking) {
-  for (const { table, column } of columnsNaming("posts").filter((each) => !APART.has(each.table))) {
-    const written = Object.entries(columnsOf(table)).filter(
-      ([name, { dataType }]) =>
-        (dataType === "string" || dataType === "json") && !WORDLESS.has(`${table}.${name}`),
+interface Naming {
+  table: TableName;
+  /** The column that names a post. */
+  column: string;
+  /** The columns that hold what somebody wrote. */
+  texts: string[];
+}
+
+/** Returns every table with words that has a column that refers to posts. */
+const tablesWithWords = (): Naming[] =>
+  columnsNaming("posts").flatMap(({ table, column }) => {
+    const texts = Object.entries(columnsOf(table)).flatMap(([name, { dataType }]) =>
+      (dataType === "string" || dataType === "json") && !WORDLESS.has(`${table}.${name}`) ? [name] : [],
     );
-    if (written.length === 0) continue;
+    return texts.length === 0 ? [] : [{ table, column, texts }];
+  });
+
+/** Changes what is written in rows that name a post. */
+async function changeRowsNaming(tx: Db, postId: number, { text, value }: Taking) {
+  for (const { table, column, texts } of tablesWithWords().filter((each) => !APART.has(each.table)))
     for (const row of await rowsOf(tx, table, column, [postId])) {
-      const changed = written.map(([name]) => {
+      const changed = texts.map((name) => {
         const was = row[name];
         return [name, typeof was === "string" ? text(was) : value(was)];
       });
       await updateFrom(tx, table, { key: keyIn(table, row), row }, Object.fromEntries(changed));
     }
-  }
 }
 
 /** Sentences of an article that are marked as claims. */
