@@ -43,7 +43,8 @@ async function dataFor({ serverHandoffStream }: EntryContext, nonce: string): Pr
   if (!serverHandoffStream) return "";
   // Node's streams can be gone through; the types that browsers share with it do not say so.
   const data = scriptText(await text(serverHandoffStream as unknown as AsyncIterable<Uint8Array>));
-  return `<script nonce="${nonce}">window.__remixContext.streamController.enqueue(${data});window.__remixContext.streamController.close()</script>`;
+  const stream = "window.__remixContext.streamController";
+  return `<script nonce="${nonce}">${stream}.enqueue(${data});${stream}.close()</script>`;
 }
 
 /**

@@ -47,7 +47,8 @@ if (existsSync(file)) {
     await seed(write, articleSource(join(root, "db/seed")), { render: renderMarkdown, slugify, hot });
     const made = await generateForum({ members, now: new Date() });
     process.stdout.write(
-      `${made.members} members, ${made.stories} stories, ${made.votes} votes and ${made.replies} replies were generated in ${env.DATA_DIR}.\n`,
+      `${made.members} members, ${made.stories} stories, ${made.votes} votes and ${made.replies} replies ` +
+        `were generated in ${env.DATA_DIR}.\n`,
     );
   } finally {
     await engine.close();

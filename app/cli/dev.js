@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * `npm run dev`: the site from its sources, all of them loaded by Vite. What changes in routes is loaded again
- * in place. What the process holds itself cannot be: then this ends with a code that asks for another start.
+ * `npm run dev`: the site from its sources, all of them loaded by Vite. What changes in routes is loaded
+ * again in place. What the process holds itself cannot be: then this ends with a code that asks for another
+ * start.
  */
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";

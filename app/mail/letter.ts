@@ -28,7 +28,12 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (chara
  * of them.
  */
 export const documentOf = (title: string, body: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title></head><body>
+<html lang="en"><head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)}</title>
+</head><body>
 ${body}
 </body></html>
 `;

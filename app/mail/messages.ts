@@ -14,7 +14,8 @@ interface Reset {
 /** The mail that lets a member set a new password. */
 export function resetMessage({ username, email, token, origin, minutes }: Reset): Message {
   const link = new URL(`/password/reset/${token}`, origin).href;
-  const before = `Somebody, probably you, asked to set a new password for ${username} at ${new URL(origin).host}.`;
+  const { host } = new URL(origin);
+  const before = `Somebody, probably you, asked to set a new password for ${username} at ${host}.`;
   const after =
     `The link works once, for ${minutes} minutes. If this was not ` +
     "you, do nothing: your password stays as it is.";

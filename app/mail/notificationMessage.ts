@@ -90,7 +90,8 @@ export function noticeMessage(letter: Letter, origin: string): Message {
         ...rest.map((words) => `<p><a href="${escaped(link("/notices"))}">${words}</a></p>`),
         `<hr>
 <p><small>${escaped(why)}<br>
-<a href="${escaped(off)}">${scope.off}</a> · <a href="${escaped(link("/settings/notices"))}">All settings</a></small></p>`,
+<a href="${escaped(off)}">${scope.off}</a> ·
+<a href="${escaped(link("/settings/notices"))}">All settings</a></small></p>`,
       ].join("\n"),
     ),
   };
@@ -158,14 +159,17 @@ const linesAsHtml = (text: string): string =>
     .map((line) => escaped(line).replace(/^ +/, (blanks) => "&nbsp;".repeat(blanks.length)))
     .join("<br>\n");
 
-const partHtml = (part: LetterPart, link: Link): string =>
-  [
-    `<h3>${part.href ? `<a href="${escaped(link(part.href))}">${escaped(part.sentence)}</a>` : escaped(part.sentence)}</h3>`,
-    ...part.posts.map(
-      (
-        post,
-      ) => `<p><a href="${escaped(link(post.href))}"><b>${escaped(post.author)}</b></a> <small>${time(post.at)}</small></p>
-<blockquote>${linesAsHtml(post.excerpt)}</blockquote>`,
-    ),
+const postHtml = (post: LetterPart["posts"][number], link: Link): string => {
+  const author = `<a href="${escaped(link(post.href))}"><b>${escaped(post.author)}</b></a>`;
+  return `<p>${author} <small>${time(post.at)}</small></p>
+<blockquote>${linesAsHtml(post.excerpt)}</blockquote>`;
+};
+
+const partHtml = (part: LetterPart, link: Link): string => {
+  const sentence = escaped(part.sentence);
+  return [
+    `<h3>${part.href ? `<a href="${escaped(link(part.href))}">${sentence}</a>` : sentence}</h3>`,
+    ...part.posts.map((post) => postHtml(post, link)),
     ...moreIn(part).map((words) => `<p>${words}</p>`),
   ].join("\n");
+};

@@ -1,6 +1,6 @@
-import { regex } from "./regex";
 import type { Nodes, Root } from "hast";
 import { toText } from "hast-util-to-text";
+import { regex } from "./regex";
 
 type Direction = "ltr" | "rtl";
 

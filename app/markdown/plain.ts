@@ -1,4 +1,3 @@
-import { regex } from "./regex";
 import type { Element, ElementContent, Root } from "hast";
 import { toText } from "hast-util-to-text";
 import rehypeParse from "rehype-parse";
@@ -7,6 +6,7 @@ import { withoutEnd } from "./trimEnd";
 import { TooComplex } from "./limits";
 import { renderMarkdown } from "./markdown";
 import { isBlank } from "./visibleText";
+import { regex } from "./regex";
 
 /**
  * The words of a rendered post, without its tags and without the numbers and arrows of its footnotes;

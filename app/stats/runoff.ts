@@ -23,8 +23,10 @@ export interface RunOff {
 
 /** The rule of the count, in the words that a page shows. */
 export const TIE_RULE =
-  "Options that nobody puts first go together; after that the one with fewest votes goes, round by round, and its ballots move to their next choice. " +
-  "Where several have fewest, the one that had fewer in the latest earlier round in which they differ goes. If they never differ, and it matters who goes, the result is a tie.";
+  "Options that nobody puts first go together; after that the one with fewest votes goes, round by round, " +
+  "and its ballots move to their next choice. Where several have fewest, the one that had fewer in the " +
+  "latest earlier round in which they differ goes. If they never differ, and it matters who goes, the " +
+  "result is a tie.";
 
 /**
  * The most ballots counted to see whether it matters which of several options goes. Where it would take more,

@@ -50,10 +50,9 @@ const TWINS: [page: RegExp, twin: string][] = [
   [/^(\/q\/\d+)(?:\/[^/]*)?$/, "$1.json"],
   [/^(\/stories\/\d+)(?:\/(?!(?:edit|check-in)$)[^/]*)?$/, "$1.json"],
   [/^\/(tags|featured|stories|evidence)$/, "/$1.json"],
-  [
-    /^(\/tags\/(?!proposed$)[^/]+|\/m\/[^/]+|\/search|\/posts\/\d+\/history|\/questions\/\d+\/answer\/history|\/moderation\/(?:log|rights|actions\/\d+))$/,
-    "$1.json",
-  ],
+  [/^(\/tags\/(?!proposed$)[^/]+|\/m\/[^/]+|\/search)$/, "$1.json"],
+  [/^(\/posts\/\d+\/history|\/questions\/\d+\/answer\/history)$/, "$1.json"],
+  [/^(\/moderation\/(?:log|rights|actions\/\d+))$/, "$1.json"],
 ];
 
 /**

@@ -120,7 +120,8 @@ function widthOf(char: string): number {
 }
 
 const STYLE =
-  "text{font-family:'Source Serif 4','DejaVu " +
-  `Sans';fill:#1d1f21;font-size:${TEXT}px}.title,.wordmark{font-weight:600}.wordmark{font-size:34px;fill:#8a3218}` +
+  `text{font-family:'Source Serif 4','DejaVu Sans';fill:#1d1f21;font-size:${TEXT}px}` +
+  ".title,.wordmark{font-weight:600}.wordmark{font-size:34px;fill:#8a3218}" +
   `.quiet{fill:#5c5f62}.prompt{font-size:${PROMPT}px}.figure{text-anchor:end}` +
-  ".paper{fill:#fdfcf9}.edge{fill:#8a3218}.hairline{stroke:#dedbd2;stroke-width:2}.base{stroke:#8a8d8f;stroke-width:2}.bar{fill:#c9987f}.most{fill:#8a3218}";
+  ".paper{fill:#fdfcf9}.edge{fill:#8a3218}.hairline{stroke:#dedbd2;stroke-width:2}" +
+  ".base{stroke:#8a8d8f;stroke-width:2}.bar{fill:#c9987f}.most{fill:#8a3218}";

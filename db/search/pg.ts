@@ -8,7 +8,8 @@ export async function put(tx: Db, { id, title, words, body }: Document): Promise
   await tx.delete(postSearch).where(eq(postSearch.rowid, id));
   const titleVector = sql`setweight(to_tsvector('byway', ${title}), 'A')`;
   const insert = sql`insert into post_search (rowid, title, words, body, title_vector, vector)
-    values (${id}, ${title}, ${words}, ${body}, ${titleVector}, ${titleVector} || to_tsvector('byway', ${words}))`;
+    values (${id}, ${title}, ${words}, ${body}, ${titleVector},
+      ${titleVector} || to_tsvector('byway', ${words}))`;
   await (tx as unknown as { execute(query: SQL): Promise<unknown> }).execute(insert);
 }
 
@@ -32,11 +33,13 @@ export const matching = (wanted: Wanted) => {
   };
 };
 
+const HIGHLIGHTED = `HighlightAll=true, StartSel=${HITS[0]}, StopSel=${HITS[1]}`;
+
 /** The words of a row, with marks around those that were found. */
 export const marked = (wanted: Wanted): SQL<string> =>
   wanted.inTitle
     ? sql<string>`''`
-    : sql<string>`ts_headline('byway', post_search.words, ${expression(wanted)}, ${`HighlightAll=true, StartSel=${HITS[0]}, StopSel=${HITS[1]}`})`;
+    : sql<string>`ts_headline('byway', post_search.words, ${expression(wanted)}, ${HIGHLIGHTED})`;
 
 /** Finds titles that hold all words of one of these groups, and how well they match (less is better). */
 export const titled = (groups: string[][]) => {

@@ -140,19 +140,17 @@ async function seenOf(owner: Member): Promise<string[]> {
     null,
     minutes(90),
   );
+  const effects = async (action: Parameters<typeof preview>[1]) =>
+    effectWords(await preview(mo, action, minutes(90))).join();
   const seen = rows.map(({ state, source }) => `wrote, ${state}: ${source}`);
   for (const item of items.filter((each) => each.owner === alias.username))
     seen.push(`waits: ${said({ kind: item.kind, causes: item.causes, excerpt: item.excerpt })}`);
   for (const { id, source } of rows.filter(({ state }) => state === "held"))
     seen.push(
-      `approving ${source} would: ` +
-        `${effectWords(await preview(mo, { kind: "approve-post", targetId: id, typed: {} }, minutes(90))).join()}`,
+      `approving ${source} would: ${await effects({ kind: "approve-post", targetId: id, typed: {} })}`,
     );
   for (const kind of ["limit", "silence", "suspend"])
-    seen.push(
-      `${kind} would: ` +
-        `${effectWords(await preview(mo, { kind, targetId: alias.id, typed: { days: "1" } }, minutes(90))).join()}`,
-    );
+    seen.push(`${kind} would: ${await effects({ kind, targetId: alias.id, typed: { days: "1" } })}`);
   const { facts, standing: put, notes, done } = await readActivity(mo, alias.id, null, minutes(90));
   seen.push(
     ...facts.filter(({ what }) => what !== "Posts").map((fact) => `of it: ${said(fact)}`),

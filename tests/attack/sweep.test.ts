@@ -84,7 +84,8 @@ it("the sweep knows the site's routes, and the forms among them", () => {
 });
 
 /** A field more than any form has, each of its own name, after one that is as it should be. */
-const TOO_MANY_FIELDS = `body=word${Array.from({ length: formBody.FORM_MAX_FIELDS }, (_, n) => `&a${n}=`).join("")}`;
+const FIELDS = Array.from({ length: formBody.FORM_MAX_FIELDS }, (_, n) => `&a${n}=`);
+const TOO_MANY_FIELDS = `body=word${FIELDS.join("")}`;
 
 /** Nothing is answered by those that look at nothing of what is sent. */
 const isTaken = (status: number): boolean =>

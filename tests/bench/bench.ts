@@ -56,10 +56,7 @@ bare.stop();
 const machine =
   `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${Math.round(totalmem() / 2 ** 30)} ` +
   `GB, Node ${process.version}`;
-writeFileSync(
-  "bench.json",
-  `${JSON.stringify({ at: new Date().toISOString(), machine, workers: bench.workers, quick: bench.quick, rounds: bench.rounds, rows }, null, 2)}\n`,
-);
-say(
-  `\n${machine}; ${bench.workers} processes, ${bench.rounds} rounds; the median counts\n\n${tableOf(rows)}`,
-);
+const { workers, quick, rounds } = bench;
+const found = { at: new Date().toISOString(), machine, workers, quick, rounds, rows };
+writeFileSync("bench.json", `${JSON.stringify(found, null, 2)}\n`);
+say(`\n${machine}; ${workers} processes, ${rounds} rounds; the median counts\n\n${tableOf(rows)}`);

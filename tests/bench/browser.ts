@@ -66,7 +66,9 @@ export async function visit(
     });
     await page.addInitScript({
       content: `window.seen = { lcp: 0, tbt: 0, cls: 0 };
-        const watch = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+        const watch = (type, note) =>
+          new PerformanceObserver((list) => list.getEntries().forEach(note))
+            .observe({ type, buffered: true });
         watch("largest-contentful-paint", (entry) => (seen.lcp = entry.startTime));
         watch("longtask", (entry) => (seen.tbt += Math.max(0, entry.duration - 50)));
         watch("layout-shift", (entry) => { if (!entry.hadRecentInput) seen.cls += entry.value; });`,

@@ -111,34 +111,55 @@ function statements(sizes: Sizes): string[] {
     "insert into members (id, username, username_lower, role, created_at) select i, 'm' || i, 'm' || i, " +
       `'member', ${first} from ${upTo(members)}`,
 
-    `insert into threads (id, slug, title, author_id, state, pinned, featured, slow_minutes, created_at, last_activity_at, last_number, reply_count, score, hot, span)
-      select i, 't-' || i, title, 1 + author, case when i % 97 = 0 then 'hidden' when i % 41 = 0 then 'locked' else 'open' end, i in (11, 12, 13), i % 250 = 3, case when i = ${LARGE} then 15 else 0 end, at,
+    `insert into threads (id, slug, title, author_id, state, pinned, featured, slow_minutes, created_at,
+        last_activity_at, last_number, reply_count, score, hot, span)
+      select i, 't-' || i, title, 1 + author,
+        case when i % 97 = 0 then 'hidden' when i % 41 = 0 then 'locked' else 'open' end,
+        i in (11, 12, 13), i % 250 = 3, case when i = ${LARGE} then 15 else 0 end, at,
         max(at, ${first} + ${scattered("i", YEARS_MS, 9)}), replies + 1, replies, score, hot(score, at),
-        case when at >= ${since.week.getTime()} then 'week' when at >= ${since.month.getTime()} then 'month' when at >= ${since.year.getTime()} then 'year' else 'older' end
-      from (select i, ${ofThread} as at, ${author} as author, 'Moving ' || ${word(1)} || ' towards ' || ${word(2)} as title,
+        case when at >= ${since.week.getTime()} then 'week'
+          when at >= ${since.month.getTime()} then 'month'
+          when at >= ${since.year.getTime()} then 'year' else 'older' end
+      from (select i, ${ofThread} as at, ${author} as author,
+        'Moving ' || ${word(1)} || ' towards ' || ${word(2)} as title,
         case when i = ${LARGE} then ${largeReplies} else ${perThread} end as replies,
-        case when i < ${threads} * 2 / 3 then 100 else 0 end + ${scattered("i", 50, 5)} as score from ${upTo(threads)})`,
+        case when i < ${threads} * 2 / 3 then 100 else 0 end + ${scattered("i", 50, 5)} as score
+        from ${upTo(threads)})`,
 
     // The opening posts, then replies by turns: every ninth in the large thread, the others in every other
     // thread in turn.
     `insert into posts (id, thread_id, number, author_id, source, html, render_version, created_at, form_key)
-      select i, i, 1, 1 + ${author}, 'Moving', '<p>Moving common words.</p>', ${RENDER_VERSION}, ${ofThread}, 'key-' || i from ${upTo(threads)}`,
-    `insert into posts (id, thread_id, number, parent_id, path, question_id, author_id, source, html, render_version, helpful, best, state, created_at, form_key)
-      select ${threads} + i, thread, number, case when large and number % 3 <> 1 and number > 3 then ${threads} + i - 9 end,
+      select i, i, 1, 1 + ${author}, 'Moving', '<p>Moving common words.</p>', ${RENDER_VERSION}, ${ofThread},
+        'key-' || i
+      from ${upTo(threads)}`,
+    `insert into posts (id, thread_id, number, parent_id, path, question_id, author_id, source, html,
+        render_version, helpful, best, state, created_at, form_key)
+      select ${threads} + i, thread, number,
+        case when large and number % 3 <> 1 and number > 3 then ${threads} + i - 9 end,
         case when not large or number % 3 = 1 or number < 4 then printf('%06x', number)
-          when number % 3 = 2 then printf('%06x%06x', number - 1, number) else printf('%06x%06x%06x', number - 2, number - 1, number) end,
-        case when large and number % 5 = 0 then 1 + number / 5 % 3 end, 1 + ${author}, 'Common', '<p>Common words, and some more of them.</p>', ${RENDER_VERSION}, i % 7, i % 997 / 1000.0,
-        case when i % 101 = 0 then 'hidden' when i % 103 = 0 then 'deleted' else 'visible' end, ${ofPost}, 'key-' || (${threads} + i)
+          when number % 3 = 2 then printf('%06x%06x', number - 1, number)
+          else printf('%06x%06x%06x', number - 2, number - 1, number) end,
+        case when large and number % 5 = 0 then 1 + number / 5 % 3 end, 1 + ${author},
+        'Common', '<p>Common words, and some more of them.</p>',
+        ${RENDER_VERSION}, i % 7, i % 997 / 1000.0,
+        case when i % 101 = 0 then 'hidden' when i % 103 = 0 then 'deleted' else 'visible' end,
+        ${ofPost}, 'key-' || (${threads} + i)
       from (select i, i % 9 = 0 as large,
-        case when i % 9 = 0 then ${LARGE} else (i - i / 9 - 1) % (${threads} - 1) + 1 + ((i - i / 9 - 1) % (${threads} - 1) >= ${LARGE - 1}) end as thread,
-        2 + case when i % 9 = 0 then i / 9 - 1 else (i - i / 9 - 1) / (${threads} - 1) end as number from ${upTo(rest)})`,
+        case when i % 9 = 0 then ${LARGE}
+          else (i - i / 9 - 1) % (${threads} - 1) + 1
+            + ((i - i / 9 - 1) % (${threads} - 1) >= ${LARGE - 1}) end as thread,
+        2 + case when i % 9 = 0 then i / 9 - 1 else (i - i / 9 - 1) / (${threads} - 1) end as number
+        from ${upTo(rest)})`,
     "insert into answers (post_id, question_id, best) select id, question_id, best from posts where " +
       "question_id is not null",
     "insert into post_search (post_search, rank) values ('automerge', 0); insert into post_search " +
       "(post_search, rank) values ('crisismerge', 16);",
     `insert into post_search (rowid, title, words, body)
-      select i, title, words, words from (select i, case when i <= ${threads} then (select lower(title) from threads where id = i) else '' end as title,
-        'common words ' || ${word(11)} || ' ' || ${word(12)} || case when i % ${Math.floor(posts / 10)} = 17 then ' rarity' else '' end as words from ${upTo(posts)})`,
+      select i, title, words, words from (select i,
+        case when i <= ${threads} then (select lower(title) from threads where id = i) else '' end as title,
+        'common words ' || ${word(11)} || ' ' || ${word(12)}
+          || case when i % ${Math.floor(posts / 10)} = 17 then ' rarity' else '' end as words
+        from ${upTo(posts)})`,
     `insert into search_progress (id, version, from_post) values (1, ${INDEX_VERSION}, 0)`,
 
     "insert into tags (id, name) select i, case when i <= 2 then 'common-' || (i - 1) else 'tag-' || i " +
@@ -146,20 +167,33 @@ function statements(sizes: Sizes): string[] {
     `insert into thread_tags (thread_id, tag_id, position, hot, created_at, last_activity_at, score)
       select id, 1 + id % 2, 0, hot, created_at, last_activity_at, score from threads
       union all select id, 3 + id % ${TAG_COUNT - 2}, 1, hot, created_at, last_activity_at, score from threads
-      union all select id, 2 - id % 2, 2, hot, created_at, last_activity_at, score from threads where id % 50 = 0`,
+      union all select id, 2 - id % 2, 2, hot, created_at, last_activity_at, score from threads
+        where id % 50 = 0`,
     `insert into tag_proposals (thread_id, name, proposer_id, at, outcome, decider_id, decided_at)
-      select i * 5, 'proposed-' || i, 1 + author, at, case when done then 'declined' end, case when done then 1 end, case when done then at end
-      from (select i, i % 50 > 0 as done, ${first} + i as at, ${author} as author from ${upTo(Math.floor(threads / 50))})`,
+      select i * 5, 'proposed-' || i, 1 + author, at,
+        case when done then 'declined' end, case when done then 1 end, case when done then at end
+      from (select i, i % 50 > 0 as done, ${first} + i as at, ${author} as author
+        from ${upTo(Math.floor(threads / 50))})`,
     "update tags set thread_count = (select count(*) from thread_tags where tag_id = tags.id)",
 
     `insert into questions (id, thread_id, position, prompt, slug, kind, reveal, created_at)
-      select i, case when i <= 3 then ${LARGE} else ${LARGE} + (i - 3) * 4 end, case when i <= 3 then i else 1 end, 'Question ' || i, 'q-' || i, case when i = 1 then 'status' else 'single' end, 'always', ${first} from ${upTo(questions)}`,
+      select i, case when i <= 3 then ${LARGE} else ${LARGE} + (i - 3) * 4 end,
+        case when i <= 3 then i else 1 end, 'Question ' || i, 'q-' || i,
+        case when i = 1 then 'status' else 'single' end, 'always', ${first}
+      from ${upTo(questions)}`,
     `insert into options (id, question_id, position, label, cohort, short)
-      select i, 1 + (i - 1) / 3, 1 + (i - 1) % 3, 'Option ' || i, case when i <= 3 then 'cohort-' || i end, case when i <= 3 then 'in cohort ' || i end from ${upTo(questions * 3)}`,
+      select i, 1 + (i - 1) / 3, 1 + (i - 1) % 3, 'Option ' || i,
+        case when i <= 3 then 'cohort-' || i end, case when i <= 3 then 'in cohort ' || i end
+      from ${upTo(questions * 3)}`,
     // Everybody votes on the large thread's questions, and some on each of the others.
     `insert into ballots (id, question_id, member_id, cast_at)
-      select i, case when i <= 3 * ${members} then 1 + (i - 1) / ${members} else 4 + (i - 3 * ${members} - 1) % (${questions} - 3) end,
-        case when i <= 3 * ${members} then 1 + (i - 1) % ${members} else 1 + (i - 3 * ${members} - 1) / (${questions} - 3) end, ${first} + i from ${upTo(ballots)}`,
+      select i,
+        case when i <= 3 * ${members} then 1 + (i - 1) / ${members}
+          else 4 + (i - 3 * ${members} - 1) % (${questions} - 3) end,
+        case when i <= 3 * ${members} then 1 + (i - 1) % ${members}
+          else 1 + (i - 3 * ${members} - 1) / (${questions} - 3) end,
+        ${first} + i
+      from ${upTo(ballots)}`,
     "insert into ballot_choices (ballot_id, option_id) select id, (question_id - 1) * 3 + 1 + " +
       `${scattered("id", 3)} from ballots`,
     `insert into helpful_votes (post_id, member_id, created_at) select i * 5, 1 + ${author}, ${first} ` +
@@ -170,11 +204,19 @@ function statements(sizes: Sizes): string[] {
       `+ ${author} end, 'moved', '{"threadId":1}', ${first} + i from ${upTo(Math.floor(posts / 10))}`,
     // Actions of moderators: of every kind in many threads, one in ten in the large one; some taken back,
     // some not public.
-    `insert into mod_actions (id, kind, target_kind, target_id, actor_id, owner_id, reason, about, affected, thread_id, post_id, in_log, undone_by, at)
-      select i, case i % 4 when 0 then 'lock-thread' when 1 then 'hide-post' when 2 then 'hide-thread' else 'note' end,
-        case i % 4 when 1 then 'post' when 3 then 'member' else 'thread' end, thread, ${READER + 1} + i % 5, 1 + ${author}, 'Because.', json_object('thread', thread), '{}',
-        case when i % 4 < 2 then thread end, case when i % 4 = 1 then thread end, i % 4 <> 3, case when i % 40 = 0 then i + 1 end, at
-      from (select i, case when i % 10 = 0 then ${LARGE} else 1 + ${scattered("i", threads, 21)} end as thread, cast(${first} + i * ${YEARS_MS / actionsOf(sizes)} as integer) as at from ${upTo(actionsOf(sizes))})`,
+    `insert into mod_actions (id, kind, target_kind, target_id, actor_id, owner_id, reason, about, affected,
+        thread_id, post_id, in_log, undone_by, at)
+      select i,
+        case i % 4 when 0 then 'lock-thread' when 1 then 'hide-post' when 2 then 'hide-thread'
+          else 'note' end,
+        case i % 4 when 1 then 'post' when 3 then 'member' else 'thread' end, thread,
+        ${READER + 1} + i % 5, 1 + ${author}, 'Because.', json_object('thread', thread), '{}',
+        case when i % 4 < 2 then thread end, case when i % 4 = 1 then thread end, i % 4 <> 3,
+        case when i % 40 = 0 then i + 1 end, at
+      from (select i,
+        case when i % 10 = 0 then ${LARGE} else 1 + ${scattered("i", threads, 21)} end as thread,
+        cast(${first} + i * ${YEARS_MS / actionsOf(sizes)} as integer) as at
+        from ${upTo(actionsOf(sizes))})`,
   ];
 }
 

@@ -90,9 +90,12 @@ export function addThread(db: Database.Database, replies: number): number {
   db.exec("create temp table if not exists texts (n integer primary key, html text)");
   for (let n = 0; n < TEXTS; n++) db.prepare("insert or replace into texts values (?, ?)").run(n, textOf(n));
   db.prepare(
-    `insert into posts (thread_id, number, path, author_id, source, html, render_version, created_at, form_key)
+    `insert into posts (thread_id, number, path, author_id, source, html, render_version, created_at,
+        form_key)
       with recursive n(i) as (select 1 union all select i + 1 from n where i <= ?)
-      select ?, i, case when i = 1 then '' else printf('%06x', i) end, 1 + i % 400, 'Words', html, ${RENDER_VERSION}, ?, 'bench-' || ? || '-' || i from n join texts on texts.n = i % ${TEXTS}`,
+      select ?, i, case when i = 1 then '' else printf('%06x', i) end, 1 + i % 400, 'Words', html,
+        ${RENDER_VERSION}, ?, 'bench-' || ? || '-' || i
+      from n join texts on texts.n = i % ${TEXTS}`,
   ).run(replies, id, at, id);
   return id;
 }

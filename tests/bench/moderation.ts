@@ -149,13 +149,15 @@ async function measureForum(size: number): Promise<Map<string, Row>> {
       await tx.run(sql`update members set role = 'admin' where id = 5`);
       await tx.run(sql`update posts set author_id = ${BUSY} where id % 20 < 3`);
       await tx.run(
-        sql`insert or ignore into helpful_votes (post_id, member_id, created_at) select id, ${BUSY}, 0 from posts where id % 10 = 5`,
+        sql`insert or ignore into helpful_votes (post_id, member_id, created_at)
+          select id, ${BUSY}, 0 from posts where id % 10 = 5`,
       );
       await tx.run(
         sql`update posts set helpful = (select count(*) from helpful_votes where post_id = posts.id)`,
       );
       await tx.run(
-        sql`update threads set score = (select helpful from posts where thread_id = threads.id and number = 1)`,
+        sql`update threads set score =
+          (select helpful from posts where thread_id = threads.id and number = 1)`,
       );
     });
     const admin: Member = { id: 5, username: "m5", role: "admin" };
@@ -202,5 +204,6 @@ console.log(
 console.log(`${"".padEnd(22)}${"looked at".padEnd(34)}${"done".padEnd(34)}taken back`);
 for (const [kind, row] of large)
   console.log(
-    `${kind.padEnd(22)}${shown(small.get(kind)?.look, row.look)}${shown(small.get(kind)?.do, row.do)}${shown(small.get(kind)?.undo, row.undo)}`,
+    `${kind.padEnd(22)}${shown(small.get(kind)?.look, row.look)}` +
+      `${shown(small.get(kind)?.do, row.do)}${shown(small.get(kind)?.undo, row.undo)}`,
   );

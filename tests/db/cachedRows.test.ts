@@ -76,18 +76,23 @@ describe.runIf(dialect === "sqlite")("ballots", () => {
     const question = await ask({ threadId: 1, kind: "rank", reveal: "always", labels: ["A", "B"] });
     const [a, b] = [question.option.A!, question.option.B!];
     await write(async (tx) => {
-      const upTo = sql`(with recursive n(i) as (select 1 union all select i + 1 from n where i < 2000) select i from n)`;
+      const upTo = sql`(with recursive n(i) as (select 1 union all select i + 1 from n where i < 2000)
+        select i from n)`;
       await tx.run(
-        sql`insert into members (id, username, username_lower, created_at) select 10000 + i, 'v' || i, 'v' || i, 0 from ${upTo}`,
+        sql`insert into members (id, username, username_lower, created_at)
+          select 10000 + i, 'v' || i, 'v' || i, 0 from ${upTo}`,
       );
       await tx.run(
-        sql`insert into ballots (id, question_id, member_id, cast_at) select 10000 + i, ${question.id}, 10000 + i, 0 from ${upTo}`,
+        sql`insert into ballots (id, question_id, member_id, cast_at)
+          select 10000 + i, ${question.id}, 10000 + i, 0 from ${upTo}`,
       );
       await tx.run(
-        sql`insert into ballot_choices (ballot_id, option_id, rank) select 10000 + i, case when i % 4 = 0 then ${b} else ${a} end, 1 from ${upTo}`,
+        sql`insert into ballot_choices (ballot_id, option_id, rank)
+          select 10000 + i, case when i % 4 = 0 then ${b} else ${a} end, 1 from ${upTo}`,
       );
       await tx.run(
-        sql`insert into ballot_choices (ballot_id, option_id, rank) select 10000 + i, case when i % 4 = 0 then ${a} else ${b} end, 2 from ${upTo}`,
+        sql`insert into ballot_choices (ballot_id, option_id, rank)
+          select 10000 + i, case when i % 4 = 0 then ${a} else ${b} end, 2 from ${upTo}`,
       );
     });
     expect(await evidence.rankings(db, [question.id], 2)).toHaveLength(2);

@@ -159,8 +159,14 @@ test("what is selected of a post is quoted in the reply, with its source @js-onl
   await select(page);
   await expectAccessible(page);
   await quote.click();
-  const quoted =
-    /^Hello\.\n\n\[ada-\w+\]\(\/p\/(\d+)\) wrote:\n\n> Mind the \*\*budget\*\*, see \[this\]\(https:\/\/example\.org\/x\)\.\n\n$/;
+  const quoted = new RegExp(
+    [
+      /^Hello\.\n\n\[ada-\w+\]\(\/p\/(\d+)\) wrote:\n\n/,
+      /> Mind the \*\*budget\*\*, see \[this\]\(https:\/\/example\.org\/x\)\.\n\n$/,
+    ]
+      .map(({ source }) => source)
+      .join(""),
+  );
   await expect(page.getByLabel("Your reply")).toHaveValue(quoted);
   await expect(page.getByLabel("Your reply")).toBeFocused();
   await expect(quote).toBeHidden();

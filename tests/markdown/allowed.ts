@@ -1,13 +1,16 @@
 import type { Element, Nodes } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
+import { regex } from "../../app/markdown/regex";
 
 const TAGS = (
   "h2 h3 h4 h5 h6 p blockquote ul ol li pre hr br div table thead tbody tr th td a em strong del code " +
   "span input sup section"
 ).split(" ");
-const CLASS =
-  /^(?:hljs-[\w-]+|language-[\w+#.-]+|table-scroll|mention|task-list-item|contains-task-list|footnote-ref|footnote-back|footnotes|for-readers)$/;
+const CLASS = regex("")`
+  ^(?:hljs-[\w-]+|language-[\w+#.-]+|table-scroll|mention|task-list-item|contains-task-list
+    |footnote-ref|footnote-back|footnotes|for-readers)$
+`;
 const HREF = /^(?:https?:\/\/|mailto:|\/(?![/\\\s])|#)/i;
 
 const ID: Record<string, RegExp> = {

@@ -158,9 +158,7 @@ describe("a moderator", () => {
     ]).toEqual([422, true, true]);
     const form = (await mo.get(`${tools}/set-tags`)).text;
     expect([
-      ...form.matchAll(
-        /<input type="checkbox" name="tags"[^>]*checked=""[^>]*value="([^"]+)"|<input type="checkbox" name="tags" checked="" value="([^"]+)"/g,
-      ),
+      ...form.matchAll(/<input type="checkbox" name="tags"[^>]*checked=""[^>]*value="([^"]+)"/g),
     ]).toHaveLength(2);
     const unknown = await mo.post(`${tools}/set-tags`, {
       intent: "do",

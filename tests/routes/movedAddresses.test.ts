@@ -9,6 +9,7 @@ import { members } from "../../db/schema";
 import { Client, registered } from "../support/client";
 import { ask } from "../support/questions";
 import { type RunningServer, startServer } from "../support/server";
+import { regex } from "../../app/markdown/regex";
 
 /** Old addresses over HTTP, and the forms of moving, as a browser without scripts has them. */
 let site: RunningServer;
@@ -213,7 +214,10 @@ describe("a split", () => {
     const other = await reply(a, "About the thread.");
     const form = (await mo.get(`/moderation/threads/${a}/split-thread?post=${first}`)).text;
     expect(form).toMatch(
-      /<input type="checkbox"[^>]*name="posts"[^>]*checked=""[^>]*value="2"|<input type="checkbox"[^>]*value="2"[^>]*checked=""/,
+      regex("")`
+        <input type="checkbox"[^>]*name="posts"[^>]*checked=""[^>]*value="2"
+        |<input type="checkbox"[^>]*value="2"[^>]*checked=""
+      `,
     );
     expect(form).toContain("About something else.");
     const fields = { title: "Something else entirely", tags: "mlops, careers", posts: ["2", ""], along: "" };

@@ -144,7 +144,12 @@ async function fill(member: Client, moderator: Client) {
 }
 
 const fieldsOf = (path: string, status: number) => {
-  const at = `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("{", "%7B").replaceAll("}", "%7D")}/get/responses/${status}/content/application~1json/schema`;
+  const escaped = path
+    .replaceAll("~", "~0")
+    .replaceAll("/", "~1")
+    .replaceAll("{", "%7B")
+    .replaceAll("}", "%7D");
+  const at = `#/paths/${escaped}/get/responses/${status}/content/application~1json/schema`;
   return ajv.compile({ $ref: `openapi.json${at}` });
 };
 
@@ -405,7 +410,12 @@ const WITHOUT_TWIN: Record<string, string> = {
 describe("a public page", () => {
   const pages = routes.filter(({ file }) => file.endsWith(".tsx")).map(({ path = "" }) => path);
   const example = (path: string) =>
-    `/${path.replace("stories/:id", "stories/2").replace(":id", "1").replace("/:slug?", "/a-slug").replace(":tag", "mlops").replace(":username", "byway")}`;
+    `/${path}`
+      .replace("stories/:id", "stories/2")
+      .replace(":id", "1")
+      .replace("/:slug?", "/a-slug")
+      .replace(":tag", "mlops")
+      .replace(":username", "byway");
 
   it.each(pages.filter((path) => !(path in WITHOUT_TWIN)))(
     "/%s has a twin in JSON, and names it in its head",

@@ -80,10 +80,10 @@ const NAMES: Record<string, string> = {
 
 /** Every address of app/routes.ts, with something in the place of each of its parts. */
 const addresses = (): string[] =>
-  routes.map(
-    ({ path }) =>
-      `/${path === undefined ? "" : (EXAMPLES[path]?.() ?? path.replace(/:\w+\??/g, (part) => NAMES[part] ?? "1"))}`,
-  );
+  routes.map(({ path = "" }) => {
+    const example = EXAMPLES[path]?.();
+    return `/${example ?? path.replace(/:\w+\??/g, (part) => NAMES[part] ?? "1")}`;
+  });
 
 /** Requests of browsers and programs for a page that nobody looks at. */
 const UNSEEN: Record<string, { method?: string; headers?: Record<string, string>; data?: true }> = {

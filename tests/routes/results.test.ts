@@ -88,7 +88,8 @@ describe("results to take along", () => {
 
   it("join what the picture of a ranking says into one line, with a full stop at its end alone", async () => {
     change(`insert into questions (id, thread_id, position, prompt, slug, kind, reveal, created_at)
-      select 50, 1, 50, 'In which order?', 'in-which-order', 'rank', 'always', created_at from questions where id = 1;
+        select 50, 1, 50, 'In which order?', 'in-which-order', 'rank', 'always', created_at
+        from questions where id = 1;
       insert into options (id, question_id, position, label) values (501, 50, 1, 'A'), (502, 50, 2, 'B')`);
     await voter.post("/questions/50/ballot", { place: ["501.1", "502.2"] });
     const { text } = await visitor.get("/q/50/chart.svg");

@@ -18,15 +18,22 @@ fs.mkdirSync(to + "/server", { recursive: true });
 fs.mkdirSync(to + "/client/assets", { recursive: true });
 fs.writeFileSync(to + "/client/assets/" + words + ".js", "");
 if (words === "half") process.exit(1);
-const routes = \`{ root: { id: "root", path: "", module: {} }, words: { id: "words", parentId: "root", path: "words", module: { loader: () => new Response("\${words}") } } }\`;
+const routes = \`{
+  root: { id: "root", path: "", module: {} },
+  words: {
+    id: "words", parentId: "root", path: "words", module: { loader: () => new Response("\${words}") },
+  },
+}\`;
 fs.writeFileSync(to + "/server/main.js", \`
 export const routes = \${routes};
 export const assets = { routes: {}, entry: { module: "", imports: [] }, url: "", version: "1" };
 export const entry = { module: {} };
 export const future = {};
-export const publicPath = "/", assetsBuildDirectory = "", basename = "/", isSpaMode = false, mode = "production";
+export const publicPath = "/", assetsBuildDirectory = "", basename = "/";
+export const isSpaMode = false, mode = "production";
 \`);
-fs.writeFileSync("made-beside", fs.existsSync("build/client/assets") ? fs.readdirSync("build/client/assets").join() : "");
+const assets = "build/client/assets";
+fs.writeFileSync("made-beside", fs.existsSync(assets) ? fs.readdirSync(assets).join() : "");
 `;
 
 /** Makes such a folder, with nothing built in it. */

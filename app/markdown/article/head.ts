@@ -43,7 +43,8 @@ export function titleAndBody(
   if (!isTitle || !(opens || isTop(heading)))
     return { title: given || words, body: trimmed(markdown), below: tokens };
   const start = tokens.slice(0, tokens.indexOf(heading)).reduce((sum, { raw }) => sum + raw.length, 0);
-  const body = `${markdown.slice(0, start).trimEnd()}\n\n${trimmed(markdown.slice(start + heading.raw.length))}`;
+  const after = trimmed(markdown.slice(start + heading.raw.length));
+  const body = `${markdown.slice(0, start).trimEnd()}\n\n${after}`;
   return { title: given || words, body: trimmed(body), below: tokens.filter((token) => token !== heading) };
 }
 

@@ -65,7 +65,8 @@ export const footnoteSyntax: MarkedExtension = {
         return { type: "footnote", raw: note.raw, label: same(note.label), tokens };
       },
       renderer({ label, tokens }) {
-        return `<section data-note="${escapeHtml(label as string)}">\n${this.parser.parse(tokens!)}</section>\n`;
+        const html = this.parser.parse(tokens!);
+        return `<section data-note="${escapeHtml(label as string)}">\n${html}</section>\n`;
       },
     },
     {

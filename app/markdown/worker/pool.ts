@@ -38,8 +38,9 @@ const SETTINGS = {
 };
 
 /**
- * Threads that render, each begun with the module `entry`, as they are needed and one beforehand. One that goes on beyond its deadline is
- * ended, its text is too complex, and another takes its place; so it is when one dies.
+ * Threads that render, each begun with the module `entry`, as they are needed and one beforehand. One that
+ * goes on beyond its deadline is ended, its text is too complex, and another takes its place; so it is when
+ * one dies.
  */
 export function openRenderers({ entry, ...settings }: { entry: URL } & Partial<typeof SETTINGS>): Renderers {
   const { threads, waiting, waitMs, memoryMb, ...patience } = { ...SETTINGS, ...settings };

@@ -42,8 +42,9 @@ export function Told({ n }: { n: number | null }) {
   );
 }
 
+const SMALL = `a number below ${SMALL_GROUP}`;
 /** The meaning of a dash in a table. */
-export const NOT_TOLD = `“–” stands for a number below ${SMALL_GROUP}, or for one that would give such a number away.`;
+export const NOT_TOLD = `“–” stands for ${SMALL}, or for one that would give such a number away.`;
 
 interface BarProps {
   /** From 0 to 1; null draws the base line alone. */

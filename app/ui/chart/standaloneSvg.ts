@@ -202,10 +202,8 @@ function drawCurve(sheet: Sheet, steps: StandaloneCurve["steps"], timeOf: Standa
     sheet.y = y(share) + 4;
     sheet.put(percentOf({ value: share }), { x: CURVE_LEFT - 8, kind: "figure quiet" });
   }
-  sheet.parts.push(
-    `<path class="curve" ` +
-      `d="${[`M ${x(0)} ${y(1)}`, ...steps.map(({ time, share }) => `H ${x(time)} V ${y(share)}`)].join(" ")}"/>`,
-  );
+  const path = [`M ${x(0)} ${y(1)}`, ...steps.map(({ time, share }) => `H ${x(time)} V ${y(share)}`)];
+  sheet.parts.push(`<path class="curve" d="${path.join(" ")}"/>`);
   sheet.y = top + CURVE_HEIGHT + LINE + 4;
   let taken = CURVE_LEFT - TIME_WIDTH;
   for (const { time } of steps) {
@@ -219,5 +217,8 @@ function drawCurve(sheet: Sheet, steps: StandaloneCurve["steps"], timeOf: Standa
 const STYLE =
   "text{font:13px " +
   "system-ui,sans-serif;fill:#1d1f21}.title{font-size:18px;font-weight:600}.quiet{fill:#5c5f62}" +
-  ".figure{text-anchor:end;font-variant-numeric:tabular-nums}rect{fill:#8a3218}.paper{fill:#fdfcf9}.base{stroke:#8a8d8f}.curve{fill:none;stroke:#8a3218;stroke-width:2.5}.flow{fill:none;stroke:#8a3218;stroke-opacity:.3}" +
-  "@media (prefers-color-scheme:dark){text{fill:#e4e2dc}.quiet{fill:#a3a5a4}rect{fill:#eda38a}.paper{fill:#16181a}.base{stroke:#7b8083}.curve,.flow{stroke:#eda38a}}";
+  ".figure{text-anchor:end;font-variant-numeric:tabular-nums}rect{fill:#8a3218}.paper{fill:#fdfcf9}" +
+  ".base{stroke:#8a8d8f}.curve{fill:none;stroke:#8a3218;stroke-width:2.5}" +
+  ".flow{fill:none;stroke:#8a3218;stroke-opacity:.3}" +
+  "@media (prefers-color-scheme:dark){text{fill:#e4e2dc}.quiet{fill:#a3a5a4}rect{fill:#eda38a}" +
+  ".paper{fill:#16181a}.base{stroke:#7b8083}.curve,.flow{stroke:#eda38a}}";

@@ -41,7 +41,8 @@ export function caretAt(textarea: HTMLTextAreaElement, at: number): { left: numb
     whiteSpace: "pre-wrap",
     overflowWrap: "break-word",
   });
-  copy.style.width = `${textarea.clientWidth + Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.borderRightWidth)}px`;
+  const borders = Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.borderRightWidth);
+  copy.style.width = `${textarea.clientWidth + borders}px`;
   copy.textContent = textarea.value.slice(0, at);
   const mark = document.createElement("span");
   mark.textContent = textarea.value.slice(at) || ".";

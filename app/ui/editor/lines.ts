@@ -103,7 +103,8 @@ export function continued(edit: Edit): Edit | null {
     return spliced(edit, from, to, put, [from + put.length, from + put.length]);
   }
   const marker = bullet ?? (number && `${Number(number) + 1}${dot}`);
-  const put = `\n${quotes.trimEnd()}${quotes && " "}${indent}${marker ? marker + space : ""}${box ? "[ ] " : ""}`;
+  const item = `${indent}${marker ? marker + space : ""}${box ? "[ ] " : ""}`;
+  const put = `\n${quotes.trimEnd()}${quotes && " "}${item}`;
   return spliced(edit, start, start, put, [start + put.length, start + put.length]);
 }
 

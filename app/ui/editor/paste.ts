@@ -16,8 +16,15 @@ const MAX_HTML_CHARS = 1_000_000;
  * Elements whose meaning Markdown keeps. Without any of them the plain text is all there is, and has its
  * spaces and lines right.
  */
-const MEANT =
-  /<(?:a|b|strong|i|em|h[1-6]|ul|ol|li|table|blockquote|code|pre|del|s|strike|img|hr)\b|mso-list|font-weight:\s*(?:bold|[6-9]00)|font-style:\s*italic|line-through/i;
+const MEANT = new RegExp(
+  [
+    /<(?:a|b|strong|i|em|h[1-6]|ul|ol|li|table|blockquote|code|pre|del|s|strike|img|hr)\b/,
+    /mso-list|font-weight:\s*(?:bold|[6-9]00)|font-style:\s*italic|line-through/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 
 /** Programs that copy code with its colours as if they were text with a meaning. */
 const CODE_EDITORS = new Set(["vscode-editor-data"]);

@@ -123,7 +123,9 @@ export async function answeredBy(db: Db, postId: number): Promise<{ id: number }
     .from(posts)
     .innerJoin(
       answered,
-      sql`${answered.threadId} = ${posts.threadId} and case when ${posts.parentId} is null then ${answered.number} = 1 else ${answered.id} = ${posts.parentId} end`,
+      sql`${answered.threadId} = ${posts.threadId}
+        and case when ${posts.parentId} is null then ${answered.number} = 1
+          else ${answered.id} = ${posts.parentId} end`,
     )
     .where(and(eq(posts.id, postId), sql`${posts.number} > 1`));
   return row ?? null;

@@ -96,11 +96,10 @@ export async function named(
   usernamesLower: string[],
 ): Promise<{ id: number; usernameLower: string }[]> {
   if (usernamesLower.length === 0) return [];
+  const person = [owners.mergedInto, aliases.ownerId, members.mergedInto, members.id];
   return db
     .select({
-      id: sql<number>`coalesce(${owners.mergedInto}, ${aliases.ownerId}, ${members.mergedInto}, ${members.id})`.mapWith(
-        Number,
-      ),
+      id: sql<number>`coalesce(${sql.join(person, sql`, `)})`.mapWith(Number),
       usernameLower: members.usernameLower,
     })
     .from(members)

@@ -72,7 +72,8 @@ async function balanced(
   const ranked = db
     .select({
       id: sql<number>`${posts.id}`.as("ranked_id"),
-      key: sql<number>`${COHORTS_AT_MOST} * row_number() over (partition by ${cohort} order by ${posts.best} desc, ${posts.id} desc) + ${cohort}`
+      key: sql<number>`${COHORTS_AT_MOST} * row_number()
+          over (partition by ${cohort} order by ${posts.best} desc, ${posts.id} desc) + ${cohort}`
         .mapWith(Number)
         .as("place"),
     })

@@ -139,16 +139,10 @@ export interface RankingRow {
 export async function rankings(db: Db, questionIds: number[], places: number): Promise<RankingRow[]> {
   if (questionIds.length === 0 || places === 0) return [];
   const names = Array.from({ length: places }, (_, n) => `place_${n + 1}`);
-  const chosen = Object.fromEntries(
-    names.map((name, n) => [
-      name,
-      sql<
-        number | null
-      >`max(case when ${ballotChoices.rank} = ${sql.raw(String(n + 1))} then ${ballotChoices.optionId} end)`.as(
-        name,
-      ),
-    ]),
-  );
+  const { rank, optionId } = ballotChoices;
+  const at = (n: number) =>
+    sql<number | null>`max(case when ${rank} = ${sql.raw(String(n + 1))} then ${optionId} end)`;
+  const chosen = Object.fromEntries(names.map((name, n) => [name, at(n).as(name)]));
   const each = db
     .select({ questionId: sql<number>`${ballots.questionId}`.as("ranked_question"), ...chosen })
     .from(ballots)

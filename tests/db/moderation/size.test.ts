@@ -24,16 +24,24 @@ let grace: Member;
 /** Writes so many replies of a member in the first thread, and has the other find each third one helpful. */
 async function fill(author: Member, reader: Member, n: number) {
   const [last] = await db.select({ number: threads.lastNumber }).from(threads).where(eq(threads.id, 1));
-  const upTo = sql`(with recursive n(i) as (select 1 union all select i + 1 from n where i < ${n}) select i from n)`;
+  const upTo = sql`(with recursive n(i) as (select 1 union all select i + 1 from n where i < ${n})
+    select i from n)`;
   const from = last!.number;
   await write(async (tx) => {
-    await tx.run(sql`insert into posts (thread_id, number, path, author_id, source, html, render_version, created_at, form_key)
-      select 1, ${from} + i, printf('%06x', ${from} + i), ${author.id}, 'Words', '<p>Words</p>', 1, ${Date.now()}, 'many-' || (${from} + i) from ${upTo}`);
     await tx.run(
-      sql`insert into helpful_votes (post_id, member_id, created_at) select id, ${reader.id}, ${Date.now()} from posts where author_id = ${author.id} and id % 3 = 0`,
+      sql`insert into posts (thread_id, number, path, author_id, source, html, render_version, created_at,
+          form_key)
+        select 1, ${from} + i, printf('%06x', ${from} + i), ${author.id}, 'Words', '<p>Words</p>', 1,
+          ${Date.now()}, 'many-' || (${from} + i)
+        from ${upTo}`,
     );
     await tx.run(
-      sql`update posts set helpful = (select count(*) from helpful_votes where post_id = posts.id) where author_id = ${author.id}`,
+      sql`insert into helpful_votes (post_id, member_id, created_at)
+        select id, ${reader.id}, ${Date.now()} from posts where author_id = ${author.id} and id % 3 = 0`,
+    );
+    await tx.run(
+      sql`update posts set helpful = (select count(*) from helpful_votes where post_id = posts.id)
+        where author_id = ${author.id}`,
     );
     await tx
       .update(threads)
@@ -79,7 +87,8 @@ describe.runIf(dialect === "sqlite")("an action", () => {
       await fill(who, admin, n);
       await write((tx) =>
         tx.run(
-          sql`insert into helpful_votes (post_id, member_id, created_at) select id, ${who.id}, 0 from posts where author_id <> ${who.id} and number > 1`,
+          sql`insert into helpful_votes (post_id, member_id, created_at)
+            select id, ${who.id}, 0 from posts where author_id <> ${who.id} and number > 1`,
         ),
       );
       await write((tx) =>

@@ -139,7 +139,8 @@ describe("the threads of the site", () => {
   };
 
   it("find in an article what is found in place", async () => {
-    const article = `# On the way\n\n${long("I moved.")}\n\n## Over to you\n\nWhat was the hardest part to learn?`;
+    const asked = "## Over to you\n\nWhat was the hardest part to learn?";
+    const article = `# On the way\n\n${long("I moved.")}\n\n${asked}`;
     expect(readArticle(article).questions).toHaveLength(1);
     expect(await threads.readArticle(article)).toEqual({ kind: "read", ...readArticle(article) });
   });

@@ -29,6 +29,7 @@ import { mayGiveTags } from "../../../app/modules/tags/policy";
 import { maySeeThread } from "../../../app/modules/threads/policy";
 import { judge } from "../../../app/modules/wordFilters/policy";
 import type { Decision } from "../../../app/modules/decision";
+import { regex } from "../../../app/markdown/regex";
 
 const ALIAS = 7;
 const MERGED = 8;
@@ -154,8 +155,11 @@ it("every policy asks isOwn: none compares an author's id with its viewer's, or 
   const policies = readdirSync("app/modules", { recursive: true, encoding: "utf8" }).filter((path) =>
     /(policy|Policy|answerFields|rights|presenter)\.ts$/.test(path),
   );
-  const comparing =
-    /(?:authorId|ownerId|addedById|owner\??\.id) [!=]== (?:viewer|member|voter)\??\.id|(?:viewer|member|voter)\??\.id [!=]== \w+\??\.(?:authorId|ownerId|addedById)|isStaff\(viewer/;
+  const comparing = regex("")`
+    (?:authorId|ownerId|addedById|owner\??\.id) [!=]== (?:viewer|member|voter)\??\.id
+    |(?:viewer|member|voter)\??\.id [!=]== \w+\??\.(?:authorId|ownerId|addedById)
+    |isStaff\(viewer
+  `;
   const lines = policies.flatMap((path) =>
     readFileSync(join("app/modules", path), "utf8")
       .split("\n")

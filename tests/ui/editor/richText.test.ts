@@ -16,8 +16,10 @@ const googleDocs = (inner: string) =>
 const span = (style: string, text: string) =>
   `<span style="font-size:11pt;font-family:Arial;color:#000000;${style}">${text}</span>`;
 const word = (level: number, bullet: string, text: string) =>
-  `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if ` +
-  `!supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${bullet}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`;
+  `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level${level} lfo1'>` +
+  `<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${bullet}` +
+  `<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}` +
+  "<o:p></o:p></p>";
 
 describe("from a web page", () => {
   it.each<[string, string, string]>([
@@ -128,7 +130,9 @@ describe("from other programs", () => {
     [
       "Google Docs: styles",
       googleDocs(
-        `<p dir="ltr">${span("font-weight:400;", "Plain, ")}${span("font-weight:700;", "bold")}${span("font-weight:400;font-style:italic;", " leaning")}${span("text-decoration:line-through;", " gone")}</p>`,
+        `<p dir="ltr">${span("font-weight:400;", "Plain, ")}${span("font-weight:700;", "bold")}` +
+          span("font-weight:400;font-style:italic;", " leaning") +
+          `${span("text-decoration:line-through;", " gone")}</p>`,
       ),
       "Plain, **bold** _leaning_ ~~gone~~",
     ],
@@ -140,7 +144,8 @@ describe("from other programs", () => {
     [
       "Google Docs: lists",
       googleDocs(
-        `<ul><li dir="ltr"><p role="presentation">${span("", "one")}</p></li><ul><li><p>${span("", "in")}</p></li></ul><li><p>${span("", "two")}</p></li></ul>`,
+        `<ul><li dir="ltr"><p role="presentation">${span("", "one")}</p></li>` +
+          `<ul><li><p>${span("", "in")}</p></li></ul><li><p>${span("", "two")}</p></li></ul>`,
       ),
       "- one\n   - in\n- two",
     ],
@@ -154,20 +159,23 @@ describe("from other programs", () => {
     ],
     [
       "Word: lists",
-      "<html><head><style><!-- p {} " +
-        `--></style></head><body><!--StartFragment--><p class=MsoNormal>Before<o:p></o:p></p>${word(1, "·", "one")}${word(2, "o", "in")}${word(1, "·", "two")}${word(1, "1.", "first")}<p>After</p><!--EndFragment--></body></html>`,
+      "<html><head><style><!-- p {} --></style></head><body><!--StartFragment-->" +
+        `<p class=MsoNormal>Before<o:p></o:p></p>${word(1, "·", "one")}${word(2, "o", "in")}` +
+        `${word(1, "·", "two")}${word(1, "1.", "first")}<p>After</p><!--EndFragment--></body></html>`,
       "Before\n\n- one\n   - in\n- two\n1. first\n\nAfter",
     ],
     [
       "Slack",
       'see <b data-stringify-type="bold">this</b>&nbsp;<img class="c-emoji" alt=":smile:" ' +
         'src="https://a.slack-edge.com/x.png" ' +
-        'data-stringify-type="emoji"><code data-stringify-type="code">x</code><pre class="c-mrkdwn__pre" data-stringify-type="pre">one<br>  two</pre>',
+        'data-stringify-type="emoji"><code data-stringify-type="code">x</code>' +
+        '<pre class="c-mrkdwn__pre" data-stringify-type="pre">one<br>  two</pre>',
       "see **this** :smile:`x`\n\n```\none\n  two\n```",
     ],
     [
       "a spreadsheet",
-      "<table><col width=64><tr height=20><td>n</td><td>share</td></tr><tr><td align=right>12</td><td>0.5</td></tr></table>",
+      "<table><col width=64><tr height=20><td>n</td><td>share</td></tr>" +
+        "<tr><td align=right>12</td><td>0.5</td></tr></table>",
       "| n | share |\n| --- | --- |\n| 12 | 0.5 |",
     ],
     ["spaces that are none", "<p><b>a</b>&nbsp;b\u200bc</p>", "**a** bc"],
