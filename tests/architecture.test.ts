@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
@@ -52,6 +61,21 @@ describe("the tree", () => {
     expect(settings).toContain("PORT");
     const documented = read("docs/configuration.md");
     expect(settings.filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("has no line past column 110", () => {
+    const sources = ["ts", "tsx", "mjs", "js", "css", "sh"].map((ending) => `*.${ending}`);
+    const paths = execFileSync("git", ["ls-files", "--", ...sources], { cwd: ROOT, encoding: "utf8" })
+      .trim()
+      .split("\n")
+      .filter((path) => !/^(migrations|tests\/fixtures)\//.test(path) && existsSync(join(ROOT, path)));
+    expect(paths.length).toBeGreaterThan(1000);
+    const long = paths.flatMap((path) =>
+      read(path)
+        .split("\n")
+        .flatMap((line, at) => (line.length > 110 ? [`${path}:${at + 1}`] : [])),
+    );
+    expect(long).toEqual([]);
   });
 });
 

@@ -28,7 +28,8 @@ export function startBackground(origin: string): Background {
     if (engine().isInPlace()) return;
     clearInterval(watching);
     log.error(
-      "the database's file was replaced or removed while it was open: nothing is written any more. Start the site anew",
+      "the database's file was replaced or removed while it was open: nothing is written " +
+        "any more. Start the site anew",
     );
     ending.abort();
     void jobs.stop();

@@ -1,6 +1,6 @@
 import type { Member } from "../modules/accounts/types";
 
-/** The request's context, made by app/server/http.ts before Remix sees it. Every loader and action gets it. */
+/** The request's context, made by app/server/http.ts before Remix sees it; loaders and actions get it. */
 export interface RequestContext {
   viewer: Member | null;
   /**

@@ -19,5 +19,8 @@ export function cookieHeader(
   seconds: number,
 ): string {
   const age = value === "" ? 0 : seconds;
-  return `${nameOf(name, secure)}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  return (
+    `${nameOf(name, secure)}=${value}; Path=/; Max-Age=${age}; HttpOnly; ` +
+    `SameSite=Lax${secure ? "; Secure" : ""}`
+  );
 }

@@ -5,7 +5,7 @@ import { httpApp } from "./http";
 import { listenerOf } from "./listener";
 import { startProcess } from "./process";
 
-/** Starts the site from its sources: Vite serves what is for browsers, and loads routes again as they change. */
+/** Starts the site from its sources: Vite serves what is for browsers, and reloads routes as they change. */
 export const develop = (vite: ViteDevServer): Promise<void> =>
   startProcess({
     async pages({ origin, isDraining }) {

@@ -73,7 +73,8 @@ export function warningsOf(
   // In whatever way all of them are written: "0", "0.0.0.0", "::".
   if (!ORIGIN && /^[0.:]+$/.test(HOST)) {
     warnings.push(
-      `WARNING: ORIGIN is not set, and the site listens on all addresses. Links in mail and feeds begin with ${base}.`,
+      "WARNING: ORIGIN is not set, and the site listens on all addresses. Links in mail " +
+        `and feeds begin with ${base}.`,
     );
   }
   return warnings;

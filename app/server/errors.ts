@@ -67,7 +67,8 @@ const BUSY =
   "Nothing can be saved right now: the server is busy. What you wrote is still here; try again in a moment.";
 
 const BROKEN =
-  "Nothing can be saved right now: something is wrong with the server's disk. What you wrote is still here; keep a copy of it, and try again later.";
+  "Nothing can be saved right now: something is wrong with the server's disk. What you " +
+  "wrote is still here; keep a copy of it, and try again later.";
 const SAYS = { full: FULL, locked: BUSY, broken: BROKEN, moved: BROKEN };
 
 const unavailable = (message: string): HttpError => ({

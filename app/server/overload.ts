@@ -60,13 +60,17 @@ export function isExpensive(
 }
 
 const STYLE =
-  "body{font:100%/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}textarea{box-sizing:border-box;width:100%;font:inherit}button{font:inherit;padding:.4rem 1rem}";
+  "body{font:100%/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}" +
+  "textarea{box-sizing:border-box;width:100%;font:inherit}button{font:inherit;padding:.4rem 1rem}";
+const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
 
 /** Another page than all others: made of what was sent, without asking anything that is busy. */
 const HEADERS = {
   "Retry-After": String(RETRY_SECONDS),
   "Cache-Control": "no-store",
-  "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "Content-Security-Policy":
+    `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; ` +
+    "base-uri 'none'; frame-ancestors 'none'",
 };
 const WORDS = "The server is busy. Try again in a moment.";
 
@@ -87,9 +91,15 @@ function pageOf(url: string, typed: [string, string | File][] | null): string {
   const { pathname, search } = new URL(url);
   const again = escaped(`${pathname}${search}`);
   const body = typed
-    ? `<p>${WORDS} What you wrote is still here.</p><form method="post" action="${again}">${typed.map(fieldOf).join("")}<p><button>Send again</button></p></form>`
+    ? `<p>${WORDS} What you wrote is still here.</p><form method="post" action="${again}">` +
+      `${typed.map(fieldOf).join("")}<p><button>Send again</button></p></form>`
     : `<p>${WORDS}</p><p><a href="${again}">Try again</a></p>`;
-  return `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>The server is busy · Byway</title><style>${STYLE}</style><h1>One moment</h1>${body}</html>`;
+  return (
+    '<!DOCTYPE html><html lang="en"><meta charset="utf-8">' +
+    '<meta name="viewport" content="width=device-width, initial-scale=1">' +
+    '<meta name="color-scheme" content="light dark"><title>The server is busy · Byway</title>' +
+    `<style>${STYLE}</style><h1>One moment</h1>${body}</html>`
+  );
 }
 
 /**

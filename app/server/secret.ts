@@ -37,7 +37,8 @@ export function readOrMake(folder: string): string {
   const secret = readFileSync(file, "utf8");
   if (secret.trim().length < SHORTEST_CHARS)
     throw new Error(
-      `${file} is empty or too short to be a secret. Put a copy of the right one there, or remove it: then another is made.`,
+      `${file} is empty or too short to be a secret. Put a copy of the right one there, ` +
+        "or remove it: then another is made.",
     );
   return secret;
 }

@@ -9,7 +9,8 @@ export const baseHeaders = ({ secure }: { secure: boolean }): Record<string, str
 
 /** The policy of what is no page: it loads nothing, and stands in no frame. Pictures hold their styles. */
 export const NO_PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; " +
+  "frame-ancestors 'none'";
 
 /**
  * The policy of a page. Visitors are sent no script, so none may run; a member's page runs ours by its nonce.

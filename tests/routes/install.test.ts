@@ -58,7 +58,7 @@ it("is small", () => {
   expect(bytes).toBeLessThan(BYTES_MAX);
 });
 
-it("starts and serves without what builds: pages, files, passwords, pictures, and long texts in threads", async () => {
+it("starts and serves without what builds: pages, files, passwords, pictures, long texts", async () => {
   const site = await startServer({ root, env: { RATE_LIMITS: "off" } });
   const ada = await registered(site.url, "ada");
   const page = await ada.get("/t/1/platform-engineering-isnt-the-only-path-forward");

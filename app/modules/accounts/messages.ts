@@ -11,7 +11,8 @@ export const peopleMessages = {
   "username-reserved": "This name is kept for the site. Choose another.",
   "alias-missing": "You have no alias in this thread.",
   "alias-barred":
-    "While your posts wait for approval you cannot write under an alias. Write under your own name. Only you are told this.",
+    "While your posts wait for approval you cannot write under an alias. Write under " +
+    "your own name. Only you are told this.",
   "alias-none": "No alias is free just now. Try again.",
   "username-taken": "Somebody has this username already. Choose another.",
   "username-lookalike": "This name looks like somebody else’s. Choose another.",

@@ -28,9 +28,16 @@ export function measureWords(measure: Measure, questions: Asked[]): string {
     case "carried-over":
       return `Holds where half of the stories say that at least ${percent} % of their skills carried over.`;
     case "field":
-      return `Holds where at least ${percent} % of the stories say of ${FIELDS[measure.field]}: ${quoted(measure.keys.map((key) => (SHARED[measure.field] as Record<string, string>)[key] ?? key))}.`;
+      return (
+        `Holds where at least ${percent} % of the stories say of ${FIELDS[measure.field]}: ` +
+        `${quoted(measure.keys.map((key) => (SHARED[measure.field] as Record<string, string>)[key] ?? key))}.`
+      );
     case "skills":
-      return `Holds where each of these is named by at least ${percent} % of the stories that name skills ${measure.kind === "learned" ? "learned on the way" : "that carried over"}: ${measure.names.join(", ")}.`;
+      return (
+        `Holds where each of these is named by at least ${percent} % of the stories that name skills ` +
+        `${measure.kind === "learned" ? "learned on the way" : "that carried over"}: ` +
+        `${measure.names.join(", ")}.`
+      );
     case "roles":
       return `Holds where at least ${percent} % of the stories lead to the same role.`;
     case "question": {
@@ -39,7 +46,10 @@ export function measureWords(measure: Measure, questions: Asked[]): string {
       const labels = question.options
         .filter(({ id }) => measure.optionIds.includes(id))
         .map(({ label }) => label);
-      return `Holds where at least ${percent} % of those who voted on “${question.prompt}” chose one of: ${quoted(labels)}.`;
+      return (
+        `Holds where at least ${percent} % of those who voted on “${question.prompt}” ` +
+        `chose one of: ${quoted(labels)}.`
+      );
     }
   }
 }
@@ -67,8 +77,10 @@ function worded(measure: Measure, { n, told, withheld }: Figures): string {
     case "count": {
       const { low, high } = interval(told.least, n);
       return told.least === told.most
-        ? `${told.least} of ${n} ${who}: ${share(told.least, n)} (95 % interval ${Math.round(low * 100)}–${Math.round(high * 100)} %)`
-        : `from ${told.least} to ${told.most} of ${n} ${who}: ${share(told.least, n)} to ${share(told.most, n)}`;
+        ? `${told.least} of ${n} ${who}: ${share(told.least, n)} (95 % interval ` +
+            `${Math.round(low * 100)}–${Math.round(high * 100)} %)`
+        : `from ${told.least} to ${told.most} of ${n} ${who}: ${share(told.least, n)} to ` +
+            `${share(told.most, n)}`;
     }
     case "counts": {
       const each = told.each

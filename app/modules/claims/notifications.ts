@@ -14,7 +14,9 @@ export function sayEvidence(
   if (!seen.has(threadId))
     return { sentence: "Words of yours were added to a claim of a thread that is hidden now.", href: null };
   return {
-    sentence: `${by} added words of yours as evidence ${WHAT[bearing]} a claim of “${title}”. You can take them away there.`,
+    sentence:
+      `${by} added words of yours as evidence ${WHAT[bearing]} a claim of “${title}”. You ` +
+      "can take them away there.",
     href: `/t/${threadId}/claims#claim-${claimId}`,
   };
 }

@@ -96,7 +96,8 @@ const textOf = ({ sentences }: CommunityAnswer): string =>
         text,
         ...citations.map(
           ({ author, postNumber, quote }) =>
-            `    ${author === null ? "a post that is not shown" : `${author}, #${postNumber}`}: ${quote === null ? "not shown" : `“${quote}”`}`,
+            `    ${author === null ? "a post that is not shown" : `${author}, #${postNumber}`}: ` +
+            (quote === null ? "not shown" : `“${quote}”`),
         ),
       ].join("\n"),
     )

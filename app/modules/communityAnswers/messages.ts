@@ -1,7 +1,8 @@
 export const communityAnswerMessages = {
   "not-a-writer": "Moderators write the community answer, and members whom one has asked to.",
   "answer-after-result":
-    "The community answer sums up a result, and this one is hidden from you still. Vote, or ask to see it, and write then.",
+    "The community answer sums up a result, and this one is hidden from you still. Vote, " +
+    "or ask to see it, and write then.",
   "answer-empty": "Write at least one sentence.",
   "sentences-many": "An answer has at most 20 sentences.",
   "sentence-empty": "Write the sentence that this is cited for.",
@@ -17,9 +18,11 @@ export const communityAnswerMessages = {
   "dissent-uncited":
     "Many voted otherwise. Cite at least one post by somebody who did: such posts are marked below.",
   "dissent-untold":
-    "Many voted otherwise, and ballots here are secret or none of those who voted so has written. Let one sentence say how many they are, as a number or in percent.",
+    "Many voted otherwise, and ballots here are secret or none of those who voted so has " +
+    "written. Let one sentence say how many they are, as a number or in percent.",
   "answer-meanwhile":
-    "A new version has been written since you began. Look at it; yours is still here, and saving it once more puts it on top.",
+    "A new version has been written since you began. Look at it; yours is still here, " +
+    "and saving it once more puts it on top.",
   "answer-cited-changed": "A post that you cite has changed just now. Look at its quote once more.",
   "answer-down": "There is no answer up now.",
   "no-such-version": "There is no such version to restore.",

@@ -1,4 +1,5 @@
 import type { DraftRef, Fields } from "./types";
+import { regex } from "../../markdown/regex";
 
 /** The fields about the form's draft and buttons; no part of the member's text. */
 const ABOUT_THE_FORM = new Set([
@@ -12,8 +13,10 @@ const ABOUT_THE_FORM = new Set([
 ]);
 
 /** Fields that a person writes or chooses in; the others stand in a form before anybody has touched it. */
-const WRITTEN =
-  /^(title|body|note|fromRole|toRole|hardest|surprised|helped|otherwise|carriedMore|learnedMore|q\d+(prompt|help|options)|s\d+(text|c\d+quote))$/;
+const WRITTEN = regex("")`
+  ^(title|body|note|fromRole|toRole|hardest|surprised|helped|otherwise|carriedMore|learnedMore
+    |q\d+(prompt|help|options)|s\d+(text|c\d+quote))$
+`;
 
 /** Returns the values that a form sends; a name that is sent several times has a list. */
 export function fieldsOf(entries: Iterable<[string, unknown]>): Fields {

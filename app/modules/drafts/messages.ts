@@ -5,5 +5,6 @@ export const draftMessages = {
     "This is longer than what is kept for somebody who is not logged in. Log in first, or make it shorter.",
   "drafts-many": "You have 100 drafts, as many as are kept. Discard one of them, and this one can be saved.",
   "draft-newer":
-    "Another page has saved a newer draft of this since. Your text is here, and not saved; yours to keep or to leave.",
+    "Another page has saved a newer draft of this since. Your text is here, and not " +
+    "saved; yours to keep or to leave.",
 } as const;

@@ -82,18 +82,21 @@ export const FORESEEN: Record<"agree" | "disagree" | "ignore", (foreseen: Forese
       ? [`${act.label}: ${act.effects.length > 0 ? act.effects.join(", ") : "nobody else is concerned"}.`]
       : ["Nothing is done to it."]),
     ...(hidden ? ["It stays hidden."] : []),
-    `${people(flaggers)} ${flaggers === 1 ? "is" : "are"} told that you agreed; what they flag counts for more.`,
+    `${people(flaggers)} ${flaggers === 1 ? "is" : "are"} told that you agreed; what ` +
+      "they flag counts for more.",
   ],
   disagree: ({ act, flaggers, hidden }) => [
     ...(hidden
       ? [`It is shown again${act && act.effects.length > 0 ? `: ${act.effects.join(", ")}` : ""}.`]
       : ["It stays as it is."]),
-    `${people(flaggers)} ${flaggers === 1 ? "is" : "are"} told that you did not agree; what they flag counts for less.`,
+    `${people(flaggers)} ${flaggers === 1 ? "is" : "are"} told that you did not agree; ` +
+      "what they flag counts for less.",
   ],
   ignore: ({ act, flaggers, hidden }) => [
     ...(hidden
       ? [`It is shown again${act && act.effects.length > 0 ? `: ${act.effects.join(", ")}` : ""}.`]
       : ["It stays as it is."]),
-    `${people(flaggers)} ${flaggers === 1 ? "is" : "are"} told that it was left as it is; their flags count neither way.`,
+    `${people(flaggers)} ${flaggers === 1 ? "is" : "are"} told that it was left as it ` +
+      "is; their flags count neither way.",
   ],
 };

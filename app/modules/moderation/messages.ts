@@ -39,17 +39,22 @@ export const moderationMessages = {
   "posts-unknown": "Not all of these are posts of this thread.",
   "posts-many": "More than 2,000 posts cannot be moved at once. Move them in parts.",
   "action-large":
-    "This would change more than 100,000 posts, votes and other records. One action cannot: it would keep everybody else from writing.",
+    "This would change more than 100,000 posts, votes and other records. One action " +
+    "cannot: it would keep everybody else from writing.",
   "opening-stays": "The opening post stays with its thread. Merge the thread to move all of it.",
   "opening-unreadable":
-    "The earliest of these would be the opening post, and not everybody can read it. Leave it out, or restore it first.",
+    "The earliest of these would be the opening post, and not everybody can read it. " +
+    "Leave it out, or restore it first.",
   "thread-not-open":
-    "Only what everybody can read can be moved, and only to where everybody can read it. Restore the thread first.",
+    "Only what everybody can read can be moved, and only to where everybody can read it. " +
+    "Restore the thread first.",
   "same-thread": "That is the thread itself. Give another one.",
   "votes-secret":
-    "Both threads ask who their readers are, and only one of them shows who answered what. They cannot be merged.",
+    "Both threads ask who their readers are, and only one of them shows who answered " +
+    "what. They cannot be merged.",
   "merge-opens-result":
-    "Both threads ask the same question. There it is closed and its result is out; here the result is still hidden. Close it here first, or merge the other way round.",
+    "Both threads ask the same question. There it is closed and its result is out; here " +
+    "the result is still hidden. Close it here first, or merge the other way round.",
   "answers-itself": "A reply cannot answer itself, or what hangs on it.",
   "opening-answers-nothing": "The opening post answers nothing.",
   "tag-exists": "There is a tag of this name.",
@@ -60,10 +65,12 @@ export const moderationMessages = {
     "Another moderator has this before them. It is theirs until their time is up, or they let it go.",
   "own-flag": "You flagged this yourself. Another moderator decides, or you take your flag back.",
   "reason-not-shown":
-    "The result of this question is hidden from you, and what its voters wrote with it. Open the result first, or leave this to another moderator.",
+    "The result of this question is hidden from you, and what its voters wrote with it. " +
+    "Open the result first, or leave this to another moderator.",
   "answer-missing": "Answer whoever appealed. They read it.",
   "appeal-own-action":
-    "What was done here was done by you, or stands by your decision. Another moderator decides on the appeal.",
+    "What was done here was done by you, or stands by your decision. Another moderator " +
+    "decides on the appeal.",
   "appeal-not-yours": "Only whoever it was done to can appeal.",
   "appeal-never": "There is nothing to appeal against here.",
   "appeal-undone": "This has been taken back already.",

@@ -153,8 +153,12 @@ function questionCurated(
     };
   const at = until === "" ? "" : ` until ${momentWords(until)}`;
   const sentence = {
-    closed: `A moderator closed your question “${prompt}”.${hides ? " Everybody can see its result now." : ""}`,
-    reopened: `A moderator opened your question “${prompt}” again${at}.${hides ? " While it was closed everybody could see its result." : ""}`,
+    closed:
+      "A moderator closed your question " +
+      `“${prompt}”.${hides ? " Everybody can see its result now." : ""}`,
+    reopened:
+      `A moderator opened your question “${prompt}” ` +
+      `again${at}.${hides ? " While it was closed everybody could see its result." : ""}`,
     timed:
       until === ""
         ? `A moderator took away the closing time of your question “${prompt}”.`

@@ -69,7 +69,7 @@ interface Happened {
 
 type EditedRow = Awaited<ReturnType<typeof questionToEdit>>;
 
-/** Writes what happened into the question's history. Times are kept as text: that is what JSON makes of them. */
+/** Writes what happened into the question's history. Times are kept as text, as JSON makes them. */
 async function record(
   tx: Db,
   viewer: Member,

@@ -45,7 +45,7 @@ export function crosstab(question: CrosstabSide, other: CrosstabSide, pairs: Pai
   const turned = inRows(question, other) === question;
   const published = suppress(turned ? countsOf(other, question, pairs) : countsOf(question, other, pairs));
   const lines = turned
-    ? // Of all who chose the row's option, which its own result tells anyhow; hence none for those without a vote on it.
+    ? // Of all who chose the row's option, which its own result tells; none for those without a vote on it.
       other.options.map((option, at) => ({
         option,
         voters: enough(option.votes),

@@ -192,18 +192,21 @@ const MEANINGS: CodebookRow[] = [
   column("value", "On a scale question: the number that the option stands for. Empty on others."),
   column(
     "votes",
-    "Voters of the group who chose the option. On a rank question those who put it first; in a run-off round those whose ballot counts for it then.",
+    "Voters of the group who chose the option. On a rank question those who put it " +
+      "first; in a run-off round those whose ballot counts for it then.",
   ),
   column("voters", "The base (n): voters of the group. In a run-off round, ballots that still count."),
   column(
     "share",
-    "votes / voters, from 0 to 1, rounded to four decimals: shares of one group may not add up to 1. Empty where the group has fewer than 5 voters or is suppressed.",
+    "votes / voters, from 0 to 1, rounded to four decimals: shares of one group may not " +
+      "add up to 1. Empty where the group has fewer than 5 voters or is suppressed.",
   ),
   column("wilson_low", "Lower end of the share's Wilson 95 % interval."),
   column("wilson_high", "Upper end of the share's Wilson 95 % interval."),
   column(
     "suppressed",
-    "Whether votes is left empty because fewer than 5 voters stand behind it, or because it would give away such a number.",
+    "Whether votes is left empty because fewer than 5 voters stand behind it, or because " +
+      "it would give away such a number.",
   ),
   column("remark", "What there is to say of the option in its group; mostly empty."),
   code("remark", "wins", "In the last round of a run-off: it has more than half of the votes that count."),

@@ -6,11 +6,12 @@ import { compoundsOf, wordsIn, wordsOf } from "./words";
  * forum.
  */
 const STOP_WORDS = new Set(
-  `a about after all also am an and any anyone are as at be been before best better but by can cannot could did do does
-  doing don for from get getting go going good had has have help her here him his how i if in into is isn it its just know
-  like ll make me more most much my need new no not now of on one only or other our out over question questions re s should
-  so some such t than that the their them then there these they thing things this those to too up us use using ve very vs
-  want was way we were what when where which who why will with without would you your`.split(/\s+/),
+  `a about after all also am an and any anyone are as at be been before best better but by can cannot
+  could did do does doing don for from get getting go going good had has have help her here him his
+  how i if in into is isn it its just know like ll make me more most much my need new no not now of
+  on one only or other our out over question questions re s should so some such t than that the
+  their them then there these they thing things this those to too up us use using ve very vs want
+  was way we were what when where which who why will with without would you your`.split(/\s+/),
 );
 
 /** The words of a title that say what it is about, each once, as the index has them. */

@@ -56,7 +56,8 @@ export async function readSearch(viewer: Viewer, typed: string, page = 1): Promi
     problems: emptied
       ? [
           ...problems,
-          `${left.join(" and ")} leaves everything out. Without ${left.length === 1 ? "it" : "them"} there are results.`,
+          `${left.join(" and ")} leaves everything out. Without ` +
+            `${left.length === 1 ? "it" : "them"} there are results.`,
         ]
       : problems,
     asked: true,

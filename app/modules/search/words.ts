@@ -23,7 +23,10 @@ const COMPOUND_PARTS_MAX = 3;
  * Written without spaces between words, or with particles joined to them: every two characters in a row are a
  * word of the index.
  */
-const UNSPACED = `[[\\p{L}\\p{N}]&&[${["Han", "Hiragana", "Katakana", "Hangul", "Thai", "Lao", "Khmer", "Myanmar"].map((script) => `\\p{scx=${script}}`).join("")}]]`;
+const UNSPACED_SCRIPTS = "Han Hiragana Katakana Hangul Thai Lao Khmer Myanmar"
+  .split(" ")
+  .map((script) => `\\p{scx=${script}}`);
+const UNSPACED = `[[\\p{L}\\p{N}]&&[${UNSPACED_SCRIPTS.join("")}]]`;
 const SPACED = `[[\\p{L}\\p{N}]--${UNSPACED}]`;
 const INNER = "\\p{M}\\u00ad\\u034f\\u200c\\u200d\\u2060\\ufeff";
 /** A sign and what stands on it, such as the voicing of narrow katakana. */

@@ -210,7 +210,8 @@ const FIGURES: Record<(typeof FIGURE_COLUMNS)[number], Meaning> = {
       models: "How often the new role builds models",
       flow: "From role to role",
       skill_carried:
-        "A skill that carried over; each story names any number, and those that fewer than five name, or all but fewer than five, are left out",
+        "A skill that carried over; each story names any number, and those that fewer " +
+        "than five name, or all but fewer than five, are left out",
       skill_learned: "A skill that was learned, likewise",
       carried_over: "Percent of the skills of the old role that carried over, by their authors' own estimate",
       carried_over_band: "The same, by bands of twenty percent",
@@ -218,7 +219,9 @@ const FIGURES: Record<(typeof FIGURE_COLUMNS)[number], Meaning> = {
     },
   ],
   group: [
-    "The answer; several with “; ” between are told as one, for each of them alone would be too small. For months_taken the month until which is counted, in stretches of at least five who made it",
+    "The answer; several with “; ” between are told as one, for each of them alone would " +
+      "be too small. For months_taken the month until which is counted, in stretches of at " +
+      "least five who made it",
   ],
   measure: [
     "What the value is",
@@ -227,7 +230,8 @@ const FIGURES: Record<(typeof FIGURE_COLUMNS)[number], Meaning> = {
       share: "The same as a share of n, from 0 to 1, with its 95 % interval beside it",
       lower_quartile: "Lower quartile (Hyndman and Fan, definition 7), in steps of five percent",
       median:
-        "Median, by the same definition; of months_taken the month by which half had made it (Kaplan and Meier), empty where half have not",
+        "Median, by the same definition; of months_taken the month by which half had " +
+        "made it (Kaplan and Meier), empty where half have not",
       upper_quartile: "Upper quartile, by the same definition",
       at_risk: "Stories that were still on the way when the stretch began",
       made: "Stories that made it in the stretch",

@@ -18,7 +18,8 @@ export const storyMessages = {
   "check-in-none": "Nothing is asked about this story now.",
   "check-in-note-long": "A line has at most 200 characters. Change the story to say more.",
   "counted-words":
-    "What is counted only is shown to nobody: its words would be lost. Empty them, or tell it under your name.",
+    "What is counted only is shown to nobody: its words would be lost. Empty them, or " +
+    "tell it under your name.",
   "counted-already": "You have told this move already, counted only. Change it among your stories.",
   "counted-twice": "You have told this move already, for everybody to read: it would be counted twice.",
   "counted-many": "At most 3 moves of one person are counted without being shown.",

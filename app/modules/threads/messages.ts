@@ -13,7 +13,8 @@ export const threadMessages = {
   "tag-short": "A tag has at least 2 characters.",
   "tag-long": "A tag has at most 30 characters.",
   "tag-letters":
-    "A tag is made of letters and digits, with hyphens or dots between words; it may begin with a dot, and end in + or #.",
+    "A tag is made of letters and digits, with hyphens or dots between words; it may " +
+    "begin with a dot, and end in + or #.",
   "tag-reserved": "This name is in use by the site itself.",
   "no-room-for-tag": "With four tags there is no room for a proposed one. Take one of them out first.",
   "tags-for-moderators": "Moderators decide on tags.",

@@ -14,9 +14,9 @@ import { seenIn } from "../../markdown/visibleText";
 export const isOpenToAll = (state: ThreadState): boolean => state === "open" || state === "locked";
 
 /**
- * Whether this viewer may read a thread. Its twin as a WHERE clause is `visibleTo` in db/queries/threads/threads.ts:
- * no list has a held thread but for moderators; its author, where it is said who that is, comes to it by its
- * address.
+ * Whether this viewer may read a thread. Its twin as a WHERE clause is `visibleTo` in
+ * db/queries/threads/threads.ts: no list has a held thread but for moderators; its author, where it is said
+ * who that is, comes to it by its address.
  */
 export function maySeeThread(
   viewer: Viewer,

@@ -1,3 +1,5 @@
+import { regex } from "../../markdown/regex";
+
 /**
  * A text as watched words are looked for in it: as search folds (case, accents, full-width forms), without
  * what nobody sees (zero-width characters, soft hyphens), and with one space wherever something stands that
@@ -12,8 +14,10 @@ export interface NormalizedText {
 const LETTER = /[\p{L}\p{N}]/u;
 const UNSEEN = /[\p{M}\p{Cf}]/gu;
 /** Written without spaces: a word may begin and end between any two of these. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const UNSPACED = regex("u")`
+  [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}
+  \p{Script=Khmer}\p{Script=Myanmar}]
+`;
 
 /** Folds a text, character by character, so that what is found can be shown where it stands. */
 export function normalize(text: string): NormalizedText {

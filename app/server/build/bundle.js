@@ -43,7 +43,10 @@ export function buildIfNeeded(root, say) {
     say("Building the site (a few seconds, once) …");
     buildSite(root);
   } else if (existsSync(built)) {
-    say("The build is older than the sources, and is served as it is: what builds is not installed (npm ci).");
+    say(
+      "The build is older than the sources, and is served as it is: what builds is not " +
+        "installed (npm ci).",
+    );
   } else {
     throw new Error("there is no build, and what builds is not installed (npm ci)");
   }

@@ -9,8 +9,10 @@ export const openApi = (origin: string) => ({
     title: "Byway",
     version: "1",
     description: [
-      "Every public page as JSON, for the same eyes: what a page does not show to whoever asks, its JSON does not tell.",
-      "Names are camelCase, times are ISO 8601 in UTC, ids are numbers and stay what they are. Fields may be added; none is taken away or changes its meaning.",
+      "Every public page as JSON, for the same eyes: what a page does not show to " +
+        "whoever asks, its JSON does not tell.",
+      "Names are camelCase, times are ISO 8601 in UTC, ids are numbers and stay what " +
+        "they are. Fields may be added; none is taken away or changes its meaning.",
       "Lists are read on with `nextCursor` given as `after`. An error is a Problem with the status it says.",
     ].join("\n\n"),
   },

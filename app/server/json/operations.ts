@@ -118,7 +118,8 @@ export const operations: Operation[] = [
       number("id", "thread"),
       choice(
         "view",
-        "How its replies are put in order: in rows from the first, as conversations, the newest first, the most helpful first",
+        "How its replies are put in order: in rows from the first, as conversations, the " +
+          "newest first, the most helpful first",
         ["oldest", "conversation", "newest", "best"],
         "oldest",
       ),
@@ -201,7 +202,8 @@ export const operations: Operation[] = [
       ),
       query(
         "chose",
-        "Number of an option of a question with public ballots: only answers by those who chose it. May be repeated",
+        "Number of an option of a question with public ballots: only answers by those " +
+          "who chose it. May be repeated",
       ),
       as,
       after,
@@ -257,7 +259,8 @@ export const operations: Operation[] = [
     parameters: [
       query(
         "q",
-        'Words, "phrases", -not, tag:, author:, in:title, answers:, status:, before:, after:, is:; /search explains them',
+        'Words, "phrases", -not, tag:, author:, in:title, answers:, status:, before:, after:, is:; ' +
+          "/search explains them",
         "notebooks tag:mlops",
       ),
       query("page", "From 1", "1"),

@@ -106,13 +106,15 @@ const percent = z.int().min(0).max(100);
 
 export const EvidencePage = named(
   "EvidencePage",
-  "What the transition stories say together, as of when that was last told anew: once stories of five members have come, gone or been changed.",
+  "What the transition stories say together, as of when that was last told anew: once " +
+    "stories of five members have come, gone or been changed.",
   z.object({
     version: z
       .int()
       .min(1)
       .describe(
-        "Raised whenever a field comes, goes or means something else; /evidence/codebook.csv says what each means",
+        "Raised whenever a field comes, goes or means something else; " +
+          "/evidence/codebook.csv says what each means",
       ),
     licence: z
       .object({ name: z.string(), address: z.string().nullable() })

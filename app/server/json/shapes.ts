@@ -111,7 +111,8 @@ export const Post = named(
       .object({ fromRole: z.string(), toRole: z.string(), stands })
       .nullable()
       .describe(
-        "The transition story that it tells, in short; /stories/{id}.json has all of it, by the post's number",
+        "The transition story that it tells, in short; /stories/{id}.json has all of it, " +
+          "by the post's number",
       ),
   }),
 );
@@ -309,7 +310,8 @@ export const Found = named(
 
 export const CommunityAnswer = named(
   "CommunityAnswer",
-  "A summary of a closing question's result and answers. Every sentence cites posts of the thread, in their own words.",
+  "A summary of a closing question's result and answers. Every sentence cites posts of " +
+    "the thread, in their own words.",
   z.object({
     version: id,
     author: z.string(),
@@ -347,7 +349,8 @@ export const CommunityAnswer = named(
 
 export const Version = named(
   "Version",
-  "One version of a post, or of a community answer. `pieces` is what it changed against the one before; a first version is all of one piece.",
+  "One version of a post, or of a community answer. `pieces` is what it changed against " +
+    "the one before; a first version is all of one piece.",
   z.object({
     number: id,
     editor: z.string(),
@@ -375,7 +378,8 @@ const sentence = z
     }),
   )
   .describe(
-    "What was done, without by whom and why, in pieces to be put one after another. What you may not see is not named in it",
+    "What was done, without by whom and why, in pieces to be put one after another. What " +
+      "you may not see is not named in it",
   );
 
 export const ModAction = named(
@@ -416,7 +420,8 @@ const relations = (by: string) =>
 
 export const KindRight = named(
   "KindRight",
-  "A kind of action of moderation, and who may do it to whose things. It is in the table for everybody to read; members and visitors may do none.",
+  "A kind of action of moderation, and who may do it to whose things. It is in the table " +
+    "for everybody to read; members and visitors may do none.",
   z.object({
     kind: z.string(),
     noun: oneOf<Noun>("thread", "post", "question", "ballot", "member", "tag", "site"),

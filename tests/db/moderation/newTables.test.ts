@@ -35,7 +35,8 @@ it("finds every table's columns by what they refer to", () => {
   );
   expect(
     silent,
-    "Give these columns a .references() in db/schema. Merging accounts, redacting a post and undoing find them by it.",
+    "Give these columns a .references() in db/schema. Merging accounts, redacting a post and undoing find " +
+      "them by it.",
   ).toEqual([]);
 });
 
@@ -56,6 +57,7 @@ it("says of every column that names a thread what a merge of threads makes of it
     .filter((column) => !Object.hasOwn(THREADS, column));
   expect(
     unsaid,
-    "Decide what becomes of these columns when their thread is merged (app/modules/moderation/handlers/structure/mergeThreads.ts), and say it here.",
+    "Decide what becomes of these columns when their thread is merged " +
+      "(app/modules/moderation/handlers/structure/mergeThreads.ts), and say it here.",
   ).toEqual([]);
 });

@@ -26,7 +26,8 @@ const WORDS: Record<Sanction, { heading: string; means: string }> = {
   silenced: {
     heading: "You may not write for now",
     means:
-      "You read everything, keep drafts, follow and mute. You cannot post, edit, vote, mark posts helpful or flag.",
+      "You read everything, keep drafts, follow and mute. You cannot post, edit, vote, " +
+      "mark posts helpful or flag.",
   },
   suspended: {
     heading: "You are suspended",

@@ -149,7 +149,10 @@ export function ClaimForm({ questions, fields, reply }: Props) {
         value={valueIn(fields, "percent")}
         inputMode="numeric"
         size={4}
-        hint="Percent. Of what carried over: what half of the stories reach. Not needed where nobody can answer."
+        hint={
+          "Percent. Of what carried over: what half of the stories reach. Not needed where " +
+          "nobody can answer."
+        }
         reply={reply}
       />
       <div className="buttons">

@@ -56,9 +56,11 @@ export function Cited({ questionId, sentences, writes, open }: Props) {
 }
 
 function Quoted({ citation: { quote, author, postNumber, postId, open } }: { citation: Citation }) {
+  const said =
+    quote === null ? <span className="quiet">What is quoted here is not shown now.</span> : <q>{quote}</q>;
   return (
     <p>
-      {quote === null ? <span className="quiet">What is quoted here is not shown now.</span> : <q>{quote}</q>}{" "}
+      {said}{" "}
       {author !== null && (
         <span className="cited-from">
           {author}, {open ? <Link to={`/p/${postId}`}>#{postNumber}</Link> : `#${postNumber}`}

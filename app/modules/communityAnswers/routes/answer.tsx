@@ -117,7 +117,8 @@ export default function WriteAnswer() {
           {owed.dissenters} of {owed.voters} voted otherwise than most.{" "}
           {owed.known
             ? "At least one citation has to be of a post by one of them; such posts are marked below."
-            : "No post by one of them can be named here, so at least one sentence has to say how many they are."}
+            : "No post by one of them can be named here, so at least one sentence has to " +
+              "say how many they are."}
         </p>
       )}
       <RestoredDraft draft={draft} />

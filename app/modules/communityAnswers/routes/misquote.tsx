@@ -77,7 +77,10 @@ export default function Misquote() {
           label="What is wrong with it"
           value={citation.misquotes?.note ?? ""}
           maxLength={MISQUOTE_MAX_CHARS}
-          hint="In a word or two. Everybody reads it beside the sentence, which is marked until its writer or a moderator has looked at it."
+          hint={
+            "In a word or two. Everybody reads it beside the sentence, which is marked " +
+            "until its writer or a moderator has looked at it."
+          }
           reply={reply}
         />
         <div className="buttons">

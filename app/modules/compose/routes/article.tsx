@@ -96,7 +96,8 @@ export default function Article() {
 const found = (n: number): string =>
   n === 0
     ? "No closing questions were found in it. Add the ones you want answered below."
-    : `${counted(n, "closing question was", "closing questions were")} found at its end, each with a suggested kind. Keep, change or remove them below.`;
+    : `${counted(n, "closing question was", "closing questions were")} found at its end, ` +
+      "each with a suggested kind. Keep, change or remove them below.";
 
 function ArticleForm({ reply }: { reply: Parameters<typeof errorOf>[0] }) {
   const error = errorOf(reply, "article") ?? errorOf(reply, "file") ?? errorOf(reply, "");

@@ -8,7 +8,9 @@ export const answerActionTypes = {
     noun: "question",
     label: "Write the community answer",
     explains:
-      "A summary on top of the question, whose every sentence cites a post of its thread. It is easier to write on its own page, from the question. Those who are cited are told.",
+      "A summary on top of the question, whose every sentence cites a post of its " +
+      "thread. It is easier to write on its own page, from the question. Those who are " +
+      "cited are told.",
     right: ARRANGE,
     fields: [
       {
@@ -45,7 +47,8 @@ export const answerActionTypes = {
     inLog: true,
     says: (about, names) => ["took down the community answer to ", names.question(about.question)],
     tells: (about, names) =>
-      `The community answer to a closing question of yours in ${names.thread(about.thread).text} was taken down`,
+      "The community answer to a closing question of yours in " +
+      `${names.thread(about.thread).text} was taken down`,
   },
   "restore-answer": {
     noun: "question",
@@ -61,6 +64,7 @@ export const answerActionTypes = {
       names.question(about.question),
     ],
     tells: (about, names) =>
-      `An older community answer to a closing question of yours in ${names.thread(about.thread).text} was restored`,
+      "An older community answer to a closing question of yours in " +
+      `${names.thread(about.thread).text} was restored`,
   },
 } satisfies Record<string, ActionType>;

@@ -7,7 +7,8 @@ export const approvalActionTypes = {
     noun: "post",
     label: "Approve",
     explains:
-      "Everybody reads it, and whom it concerns is told as of any new post. For an opening post, that is its whole thread. Its author is told.",
+      "Everybody reads it, and whom it concerns is told as of any new post. For an " +
+      "opening post, that is its whole thread. Its author is told.",
     right: JUDGE,
     fields: [],
     undoable: true,

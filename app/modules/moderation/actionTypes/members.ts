@@ -27,7 +27,8 @@ export const memberActionTypes = {
     noun: "member",
     label: "Warn",
     explains:
-      "They are told in a notice, and nobody else. Moderators find it among the notes about them. Nothing else changes.",
+      "They are told in a notice, and nobody else. Moderators find it among the notes " +
+      "about them. Nothing else changes.",
     right: JUDGE,
     fields: [
       {
@@ -77,7 +78,8 @@ export const memberActionTypes = {
     noun: "member",
     label: "Suspend",
     explains:
-      "From their next request on they are a visitor here. They see what was done and why, and can appeal. It ends by itself.",
+      "From their next request on they are a visitor here. They see what was done and " +
+      "why, and can appeal. It ends by itself.",
     right: JUDGE,
     fields: [days],
     undoable: true,
@@ -100,7 +102,8 @@ export const memberActionTypes = {
     noun: "member",
     label: "Sign out everywhere",
     explains:
-      "Every device of theirs has to log in again. For when an account seems to be in somebody else's hands. It cannot be taken back.",
+      "Every device of theirs has to log in again. For when an account seems to be in " +
+      "somebody else's hands. It cannot be taken back.",
     right: JUDGE,
     fields: [],
     undoable: false,
@@ -112,7 +115,8 @@ export const memberActionTypes = {
     noun: "member",
     label: "Note",
     explains:
-      "For moderators alone: neither the member nor the public log has it. What you give as the reason is the note.",
+      "For moderators alone: neither the member nor the public log has it. What you give " +
+      "as the reason is the note.",
     right: JUDGE,
     fields: [
       {
@@ -132,7 +136,10 @@ export const memberActionTypes = {
     noun: "member",
     label: "Merge into another account",
     explains:
-      "Everything that they wrote, voted and follow becomes the other account's. Of two votes on one question the newer stands; nobody keeps a helpful vote on what is now their own. Nobody can log in to this account any more, and its address leads to the other. Where it is taken back, its devices have to log in again.",
+      "Everything that they wrote, voted and follow becomes the other account's. Of two " +
+      "votes on one question the newer stands; nobody keeps a helpful vote on what is " +
+      "now their own. Nobody can log in to this account any more, and its address leads " +
+      "to the other. Where it is taken back, its devices have to log in again.",
     right: GOVERN,
     fields: [{ name: "into", label: "The account that stays", type: "member", required: true, max: 20 }],
     undoable: true,
@@ -144,7 +151,9 @@ export const memberActionTypes = {
     noun: "member",
     label: "Look who writes under this alias",
     explains:
-      "You read on the alias’s page, for an hour, who writes under it. The log and a note for moderators say that you looked, and why; whoever it is is told. It is refused for everybody who is no alias.",
+      "You read on the alias’s page, for an hour, who writes under it. The log and a " +
+      "note for moderators say that you looked, and why; whoever it is is told. It is " +
+      "refused for everybody who is no alias.",
     right: GOVERN,
     fields: [],
     undoable: false,

@@ -8,7 +8,8 @@ export const postActionTypes = {
     noun: "post",
     label: "Hide",
     explains:
-      "Only moderators read it; where others have replied to it, its place stays. Its author is told, and can appeal.",
+      "Only moderators read it; where others have replied to it, its place stays. Its " +
+      "author is told, and can appeal.",
     right: JUDGE,
     // This action also refuses a held post; a held opening post goes with its thread.
     barredBy: ({ state, number, threadState }) =>
@@ -26,7 +27,8 @@ export const postActionTypes = {
     tells: (about, names) =>
       about.title !== undefined
         ? `Your thread “${about.title}” was not approved`
-        : `Your post #${about.number} in ${names.thread(about.thread).text} was ${about.held ? "not approved" : "hidden"}`,
+        : `Your post #${about.number} in ${names.thread(about.thread).text} was ` +
+          `${about.held ? "not approved" : "hidden"}`,
   },
   "restore-post": {
     noun: "post",
@@ -61,7 +63,8 @@ export const postActionTypes = {
     noun: "post",
     label: "Lock",
     explains:
-      "Nobody edits it, replies to it or marks it helpful any more. It stays readable, and the thread goes on.",
+      "Nobody edits it, replies to it or marks it helpful any more. It stays readable, " +
+      "and the thread goes on.",
     right: JUDGE,
     fields: [],
     undoable: true,
@@ -93,13 +96,15 @@ export const postActionTypes = {
         ? ["marked ", names.post(about.post), " as a staff notice"]
         : ["took the mark of a staff notice off ", names.post(about.post)],
     tells: (about, names) =>
-      `Your post #${about.number} in ${names.thread(about.thread).text} is ${about.on ? "marked as a staff notice" : "no staff notice any more"}`,
+      `Your post #${about.number} in ${names.thread(about.thread).text} is ` +
+      `${about.on ? "marked as a staff notice" : "no staff notice any more"}`,
   },
   "redact-post": {
     noun: "post",
     label: "Redact",
     explains:
-      "Takes personal data out of the post, out of all its versions and out of what was quoted from it, for good. Nothing keeps what was there: it cannot be taken back.",
+      "Takes personal data out of the post, out of all its versions and out of what was " +
+      "quoted from it, for good. Nothing keeps what was there: it cannot be taken back.",
     right: JUDGE,
     fields: [
       {
@@ -108,7 +113,9 @@ export const postActionTypes = {
         type: "text",
         required: true,
         max: 5_000,
-        hint: "As they stand in the text, in whatever case. Each is replaced by “[removed]”. They are not kept; leave them out of the reason, too.",
+        hint:
+          "As they stand in the text, in whatever case. Each is replaced by “[removed]”. " +
+          "They are not kept; leave them out of the reason, too.",
       },
     ],
     undoable: false,

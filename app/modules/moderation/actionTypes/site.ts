@@ -9,7 +9,8 @@ export const siteActionTypes = {
     noun: "site",
     label: "Choose how the log names moderators",
     explains:
-      "Whether everybody reads in the log and in threads which moderator acted. Moderators read it always; what was done, and why, is public either way.",
+      "Whether everybody reads in the log and in threads which moderator acted. " +
+      "Moderators read it always; what was done, and why, is public either way.",
     right: ADMINISTER,
     fields: [
       { name: "naming", label: "Whoever acted is told of", type: "choice", options: NAMINGS, required: true },
@@ -27,7 +28,8 @@ export const siteActionTypes = {
     noun: "site",
     label: "Name the licence of the data",
     explains:
-      "What others may do with the figures and stories that they take along. It stands beside them, in the files and under the pictures. Left empty, none is named.",
+      "What others may do with the figures and stories that they take along. It stands " +
+      "beside them, in the files and under the pictures. Left empty, none is named.",
     right: ADMINISTER,
     fields: [
       {

@@ -32,7 +32,11 @@ export const structureActionTypes = {
     noun: "thread",
     label: "Merge",
     explains:
-      "Everything in this thread moves into another one, behind what is there; its opening post becomes a reply. Closing questions come along with their votes: one that both threads ask becomes one, and of a member's two votes the newer stands, and its result opens by the stricter rule of the two. The address of this thread leads there.",
+      "Everything in this thread moves into another one, behind what is there; its " +
+      "opening post becomes a reply. Closing questions come along with their votes: one " +
+      "that both threads ask becomes one, and of a member's two votes the newer stands, " +
+      "and its result opens by the stricter rule of the two. The address of this thread " +
+      "leads there.",
     right: ARRANGE,
     fields: [INTO],
     undoable: true,
@@ -45,7 +49,9 @@ export const structureActionTypes = {
     noun: "thread",
     label: "Split",
     explains:
-      "Chosen replies become a thread of their own, the earliest of them its opening post. Links to them go on leading to them. Answers to closing questions become plain replies there.",
+      "Chosen replies become a thread of their own, the earliest of them its opening " +
+      "post. Links to them go on leading to them. Answers to closing questions become " +
+      "plain replies there.",
     right: ARRANGE,
     fields: [
       { name: "title", label: "Title of the new thread", type: "line", required: true, max: TITLE_MAX_CHARS },
@@ -68,13 +74,15 @@ export const structureActionTypes = {
       names.thread(about.other),
     ],
     tells: (about, names) =>
-      `Something in ${names.thread(about.thread).text} became a thread of its own, ${names.thread(about.other).text}`,
+      `Something in ${names.thread(about.thread).text} became a thread of its own, ` +
+      `${names.thread(about.other).text}`,
   },
   "move-posts": {
     noun: "thread",
     label: "Move posts",
     explains:
-      "Chosen replies move into another thread, behind what is there. Links to them go on leading to them. Answers to closing questions become plain replies there.",
+      "Chosen replies move into another thread, behind what is there. Links to them go " +
+      "on leading to them. Answers to closing questions become plain replies there.",
     right: ARRANGE,
     fields: [POSTS, ALONG, INTO],
     undoable: true,
@@ -110,7 +118,8 @@ export const structureActionTypes = {
       about.to === 1 ? " on the opening post" : ` on #${about.to}`,
     ],
     tells: (about, names) =>
-      `Your post #${about.number} in ${names.thread(about.thread).text} now answers ${about.to === 1 ? "the opening post" : `#${about.to}`}`,
+      `Your post #${about.number} in ${names.thread(about.thread).text} now answers ` +
+      `${about.to === 1 ? "the opening post" : `#${about.to}`}`,
   },
   "make-answer": {
     noun: "post",
@@ -128,7 +137,8 @@ export const structureActionTypes = {
       names.question(about.question),
     ],
     tells: (about, names) =>
-      `Your post #${about.number} in ${names.thread(about.thread).text} is listed as an answer to a closing question now`,
+      `Your post #${about.number} in ${names.thread(about.thread).text} is listed as an ` +
+      "answer to a closing question now",
   },
   "unmake-answer": {
     noun: "post",
@@ -140,6 +150,7 @@ export const structureActionTypes = {
     inLog: true,
     says: (about, names) => ["made ", names.post(about.post), " a plain reply"],
     tells: (about, names) =>
-      `Your post #${about.number} in ${names.thread(about.thread).text} is a plain reply now, no answer to a closing question`,
+      `Your post #${about.number} in ${names.thread(about.thread).text} is a plain reply ` +
+      "now, no answer to a closing question",
   },
 } satisfies Record<string, ActionType>;

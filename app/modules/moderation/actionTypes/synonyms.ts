@@ -8,7 +8,8 @@ export const synonymActionTypes = {
     noun: "site",
     label: "Count two spellings as one",
     explains:
-      "In lists, filters, figures and claims, stories with the one are counted as if they had the other. What people typed stays in their stories as they typed it.",
+      "In lists, filters, figures and claims, stories with the one are counted as if " +
+      "they had the other. What people typed stays in their stories as they typed it.",
     right: ARRANGE,
     fields: [
       {

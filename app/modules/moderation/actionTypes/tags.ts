@@ -65,7 +65,8 @@ export const tagActionTypes = {
     noun: "tag",
     label: "Merge",
     explains:
-      "Every thread that has this tag gets the other one instead, and its followers follow the other one too. Its address leads there.",
+      "Every thread that has this tag gets the other one instead, and its followers " +
+      "follow the other one too. Its address leads there.",
     right: ARRANGE,
     fields: [{ name: "into", label: "Into the tag", type: "line", required: true, max: 2 * TAG_MAX_CHARS }],
     undoable: true,

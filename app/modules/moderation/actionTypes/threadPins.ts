@@ -27,7 +27,8 @@ export const threadPlaceKinds = {
       about.until === "" ? "" : ` until ${momentWords(about.until!)}`,
     ],
     tells: (about, names) =>
-      `Your thread ${names.thread(about.thread).text} was pinned${about.until === "" ? "" : ` until ${momentWords(about.until!)}`}`,
+      `Your thread ${names.thread(about.thread).text} was ` +
+      `pinned${about.until === "" ? "" : ` until ${momentWords(about.until!)}`}`,
   },
   "unpin-thread": {
     noun: "thread",

@@ -65,7 +65,8 @@ export const threadReplyKinds = {
     tells: (about, names) =>
       about.minutes === 0
         ? `Slow mode has ended in your thread ${names.thread(about.thread).text}`
-        : `Your thread ${names.thread(about.thread).text} is in slow mode, one post in ${minutesIn(about.minutes)}`,
+        : `Your thread ${names.thread(about.thread).text} is in slow mode, one post in ` +
+          `${minutesIn(about.minutes)}`,
   },
   "close-replies": {
     noun: "thread",

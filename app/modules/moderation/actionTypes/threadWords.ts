@@ -33,7 +33,8 @@ export const threadWordKinds = {
     noun: "thread",
     label: "Change tags",
     explains:
-      "Which tags it has. Those that stay keep their order, new ones come after them. Reserved tags can be given, too.",
+      "Which tags it has. Those that stay keep their order, new ones come after them. " +
+      "Reserved tags can be given, too.",
     right: ARRANGE,
     fields: [{ name: "tags", label: "Tags", type: "tags" }],
     undoable: true,

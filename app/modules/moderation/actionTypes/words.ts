@@ -28,7 +28,8 @@ export const wordActionTypes = {
     noun: "site",
     label: "Watch a word",
     explains:
-      "A new post with it waits for approval, or is refused; so is a change to a post. What moderators write is never held against the list.",
+      "A new post with it waits for approval, or is refused; so is a change to a post. " +
+      "What moderators write is never held against the list.",
     right: ADMINISTER,
     fields: [
       ...WHICH,

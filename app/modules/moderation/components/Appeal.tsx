@@ -72,7 +72,10 @@ export const AppealForm = ({
       label="Why was this wrong?"
       value=""
       rows={6}
-      hint={`At most ${maxLength.toLocaleString("en-GB")} characters. Another moderator reads it, and answers.`}
+      hint={
+        `At most ${maxLength.toLocaleString("en-GB")} characters. Another moderator reads ` +
+        "it, and answers."
+      }
       reply={reply}
     />
     <div className="buttons">

@@ -15,6 +15,7 @@ import { withErrorResponse } from "../../../server/errors";
 import { idsFrom, logFilterFrom } from "../../../server/params";
 
 const ADDRESS = "/moderation/log";
+const RIGHTS = "/moderation/rights";
 
 export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => [
   ...headOf({ location, matches }, { title: "Moderation log" }),
@@ -38,7 +39,7 @@ export default function Log() {
     <div className="page log">
       <h1>Moderation log</h1>
       <p className="note">
-        Everything that moderators do here, and why. <Link to="/moderation/rights">Who may do what</Link>.{" "}
+        Everything that moderators do here, and why. <Link to={RIGHTS}>Who may do what</Link>.{" "}
         <a href={`${ADDRESS}/feed.xml${withParams(search, { after: null, before: null })}`}>As a feed</a>.
         {moderators === null && " Moderators are not named in it."}
         {chooses && (

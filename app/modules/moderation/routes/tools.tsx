@@ -13,7 +13,9 @@ import { nounOf, pluralOf } from "./actionFields";
 
 export const meta: MetaFunction<typeof loader> = ({ data, ...page }) =>
   headOf(page, {
-    title: `Moderation of ${data ? `${data.target.name} (${data.target.noun} ${data.target.id})` : "nothing"}`,
+    title:
+      "Moderation of " +
+      `${data ? `${data.target.name} (${data.target.noun} ${data.target.id})` : "nothing"}`,
   });
 
 /** Returns the actions that are possible on a target, and those taken on it. For moderators. */

@@ -55,7 +55,11 @@ function Found({ at, addresses, addressBase, devotions, voters }: PatternsShown)
         <p className="note">
           {addressBase.origins === 0
             ? `No vote was cast in the ${ORIGIN_DAYS} days before.`
-            : `Of ${counted(addressBase.origins, "address", "addresses")} that voted on a question in the ${ORIGIN_DAYS} days before, ${addressBase.shared.toLocaleString("en-GB")} had ${BALLOTS_AT_LEAST} or more members' ballots on it. Addresses are kept as a hash, and forgotten after ${ORIGIN_DAYS} days.`}
+            : `Of ${counted(addressBase.origins, "address", "addresses")} that voted on a ` +
+              `question in the ${ORIGIN_DAYS} days before, ` +
+              `${addressBase.shared.toLocaleString("en-GB")} had ${BALLOTS_AT_LEAST} or ` +
+              "more members' ballots on it. Addresses are kept as a hash, and forgotten " +
+              `after ${ORIGIN_DAYS} days.`}
         </p>
         {addresses.length > 0 && (
           <Scrolled label="Table of ballots from one address">
@@ -101,7 +105,9 @@ function Found({ at, addresses, addressBase, devotions, voters }: PatternsShown)
         <p className="note">
           {voters === 0
             ? `Nobody has found ${VOTES_AT_LEAST} posts helpful yet.`
-            : `Of ${counted(voters, "member", "members")} with ${VOTES_AT_LEAST} or more helpful votes, ${devotions.length.toLocaleString("en-GB")} gave at least ${SHARE_AT_LEAST_PERCENT} % of them to one author.`}
+            : `Of ${counted(voters, "member", "members")} with ${VOTES_AT_LEAST} or more ` +
+              `helpful votes, ${devotions.length.toLocaleString("en-GB")} gave at least ` +
+              `${SHARE_AT_LEAST_PERCENT} % of them to one author.`}
         </p>
         {devotions.length > 0 && (
           <Scrolled label="Table of helpful votes for one author">

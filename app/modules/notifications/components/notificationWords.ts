@@ -12,7 +12,9 @@ export const NOTICE_WORDS: Record<NoticeKind, { name: string; says: string }> = 
   },
   moderation: {
     name: "Moderation",
-    says: "A moderator does something to what is yours, moves your vote, or decides on what you flagged, appealed against or proposed; a community answer or a claim quotes you.",
+    says:
+      "A moderator does something to what is yours, moves your vote, or decides on what " +
+      "you flagged, appealed against or proposed; a community answer or a claim quotes you.",
   },
 };
 

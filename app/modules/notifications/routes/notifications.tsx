@@ -43,7 +43,8 @@ export default function Notices() {
       {days.length === 0 && (
         <p className="note notices-none">
           {first
-            ? "Nothing yet. When somebody replies to you, mentions you, or writes in what you follow, you read of it here."
+            ? "Nothing yet. When somebody replies to you, mentions you, or writes in what " +
+              "you follow, you read of it here."
             : "There is nothing older."}
         </p>
       )}

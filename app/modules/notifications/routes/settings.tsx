@@ -111,8 +111,10 @@ export default function NoticeSettingsPage() {
           {feed
             ? "Copy this address to your feed reader now. We keep no copy, so it is shown only once."
             : hasFeed
-              ? "Your feed has an address. We showed it once, when you made it. If you have lost it, make a new one: that ends the old one."
-              : "For a feed reader, which cannot log in: an Atom feed of your notices at an address that nobody can guess."}
+              ? "Your feed has an address. We showed it once, when you made it. If you " +
+                "have lost it, make a new one: that ends the old one."
+              : "For a feed reader, which cannot log in: an Atom feed of your notices at " +
+                "an address that nobody can guess."}
         </p>
         {feed && (
           <p className="notice-feed-address" role="status">

@@ -16,7 +16,8 @@ export const PendingBanner = ({ post, what, viewer }: Props) => (
   <p className="note held">
     <span className="mark">waits for approval</span>{" "}
     {post.mine
-      ? `Only you and the moderators see this ${what} until they have looked at it. You are told what they decide.`
+      ? `Only you and the moderators see this ${what} until they have looked at it. You ` +
+        "are told what they decide."
       : `Only its author and moderators see this ${what}.`}
     {!post.mine && mayModerate(viewer).ok && (
       <>

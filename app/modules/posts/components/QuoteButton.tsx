@@ -17,7 +17,8 @@ export function QuoteButton() {
       show(range !== undefined);
       if (!range || !button.current) return;
       const { left, bottom } = range.getBoundingClientRect();
-      button.current.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - WIDTH_PX)) + window.scrollX}px`;
+      const rightmost = document.documentElement.clientWidth - WIDTH_PX;
+      button.current.style.left = `${Math.max(8, Math.min(left, rightmost)) + window.scrollX}px`;
       button.current.style.top = `${bottom + window.scrollY + 6}px`;
     };
     document.addEventListener("selectionchange", place);

@@ -98,7 +98,10 @@ export function ReplyForm({
           rows={8}
           value={typedIn(reply, "body") ?? ""}
           error={errorOf(reply, "body")}
-          hint={`Markdown: **bold**, [link](https://…), lists, \`code\`, tables. Up to ${POST_MAX_CHARS.toLocaleString("en-GB")} characters.`}
+          hint={
+            `Markdown: **bold**, [link](https://…), lists, \`code\`, tables. Up to ` +
+            `${POST_MAX_CHARS.toLocaleString("en-GB")} characters.`
+          }
           threadId={threadId}
         />
         {open.length > 0 && (

@@ -48,7 +48,8 @@ export default function Deletion() {
       <p className="note">
         {deleted
           ? "Nobody can read it any more. Where others have replied to it, its place stays."
-          : `Its text goes out of view at once; where others have replied to it, its place stays. You can put it back for ${RESTORE_HOURS} hours.`}
+          : "Its text goes out of view at once; where others have replied to it, its place " +
+            `stays. You can put it back for ${RESTORE_HOURS} hours.`}
       </p>
       <div className="replied-to prose" dangerouslySetInnerHTML={{ __html: post.html }} />
       {post.may.ok ? (

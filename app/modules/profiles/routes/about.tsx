@@ -80,7 +80,10 @@ export default function About() {
           rows={10}
           value={typedIn(useLastSent(reply), "body") ?? about}
           error={errorOf(reply, "body")}
-          hint={`Where you come from, where you are heading. Markdown, at most ${ABOUT_MAX_CHARS.toLocaleString("en-GB")} characters; empty takes it away.`}
+          hint={
+            "Where you come from, where you are heading. Markdown, at most " +
+            `${ABOUT_MAX_CHARS.toLocaleString("en-GB")} characters; empty takes it away.`
+          }
         />
         <div className="buttons">
           <button className="button button-primary" name="intent" value="save">

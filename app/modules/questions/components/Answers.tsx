@@ -27,7 +27,9 @@ const ORDERS: { order: AnswerOrder; label: string; says: string }[] = [
   {
     order: "balanced",
     label: "Balanced",
-    says: "The best answer of each cohort, then each one's second, so that the larger does not bury the smaller.",
+    says:
+      "The best answer of each cohort, then each one's second, so that the larger does not " +
+      "bury the smaller.",
   },
 ];
 
@@ -44,6 +46,7 @@ export function Answers({
   voted,
   slots,
 }: Props) {
+  const sortedBy = (to: string) => withParams(search, { sort: to === "best" ? null : to, after: null });
   return (
     <section className="replies" aria-labelledby="answers">
       <div className="section-head section-head-line">
@@ -53,7 +56,7 @@ export function Answers({
             <a
               key={each.order}
               rel="nofollow"
-              href={`${address}${withParams(search, { sort: each.order === "best" ? null : each.order, after: null })}#answers`}
+              href={`${address}${sortedBy(each.order)}#answers`}
               aria-current={each.order === order ? "true" : undefined}
             >
               {each.label}

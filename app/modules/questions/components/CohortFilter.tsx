@@ -39,7 +39,8 @@ export function CohortFilter({ cohorts, lens, posts, chartsFollow }: Props) {
           {toldOf(lens, posts)}{" "}
           {chartsFollow
             ? "Charts count only their votes."
-            : "Charts show everybody: the result of the first question is hidden for now, and charts by cohort would tell it."}
+            : "Charts show everybody: the result of the first question is hidden for now, " +
+              "and charts by cohort would tell it."}
         </p>
       )}
     </nav>

@@ -69,7 +69,11 @@ function Choice({ name, label, options, ranked, reply }: ChoiceProps) {
             {option.label}
             {option.state === "retired" && " (no longer offered)"}
             {option.votes !== null &&
-              ` – ${ranked ? counted(option.votes, "first place", "first places") : counted(option.votes, "vote", "votes")}`}
+              ` – ${
+                ranked
+                  ? counted(option.votes, "first place", "first places")
+                  : counted(option.votes, "vote", "votes")
+              }`}
           </option>
         ))}
       </select>

@@ -87,7 +87,10 @@ const labelOf = (options: Options, id: number): string =>
 export function outcomeOf({ rounds, winner, tied, ballots }: RunOff, options: Options): string {
   const last = rounds.at(-1)!;
   if (tied.length > 0)
-    return `Tie: nothing separates ${tied.map((id) => labelOf(options, id)).join(tied.length === 2 ? " and " : ", ")}.`;
+    return (
+      "Tie: nothing separates " +
+      `${tied.map((id) => labelOf(options, id)).join(tied.length === 2 ? " and " : ", ")}.`
+    );
   if (winner === null) return "Nobody wins: no ballot names an option that still stands.";
   const votes = last.votes.find((each) => each.optionId === winner)!.votes;
   const counting = ballots - last.exhausted;

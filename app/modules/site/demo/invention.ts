@@ -92,7 +92,8 @@ const HELPS = [
 const TALES = [
   "It began with a pager. We had eleven models in production and nobody knew which version answered.",
   "My team was asked to run what the research group had built, and I was the one who did not say no.",
-  "I applied for it twice. The second time I brought a small project that served a model behind our own gateway.",
+  "I applied for it twice. The second time I brought a small project that served a model " +
+    "behind our own gateway.",
   "I had been automating releases for years; then a release was four gigabytes and wrong on Tuesdays.",
 ];
 const REPLIES = [

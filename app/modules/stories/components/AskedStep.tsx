@@ -25,7 +25,9 @@ export function AskedStep({ asked, byAlias, ...form }: Props) {
 }
 
 const UNDER_NAME =
-  "Your story can vote and answer here. A vote that you leave out stays as it is. Votes show no names, unless it says so below; but one that comes with a story can be guessed from the count. Under an alias, or counted only, none is cast.";
+  "Your story can vote and answer here. A vote that you leave out stays as it is. Votes " +
+  "show no names, unless it says so below; but one that comes with a story can be " +
+  "guessed from the count. Under an alias, or counted only, none is cast.";
 const UNDER_ALIAS = "Your story can stand among the answers. Under an alias it casts no vote.";
 
 /** The radio button that casts no vote. */

@@ -92,7 +92,8 @@ function pictureOf(
     return { n: taken.n, told: taken.told && [], aside: "share still on the way, by Kaplan and Meier" };
   if (name === "carried-over") {
     const aside = carriedOver.told
-      ? `median ${carriedOver.told.median} %, middle half ${carriedOver.told.low}–${carriedOver.told.high} %, by their authors’ own estimate`
+      ? `median ${carriedOver.told.median} %, middle half ` +
+        `${carriedOver.told.low}–${carriedOver.told.high} %, by their authors’ own estimate`
       : "";
     return { ...barsOf(carriedBands, (key) => key), aside };
   }

@@ -25,11 +25,15 @@ import { withErrorResponse } from "../../../server/errors";
 import { cohortsFrom } from "../../../server/params";
 import { drawFlows } from "./sankey";
 
+const ENOUGH = `once ${SMALL_GROUP} members have told theirs`;
+const NOT_ENOUGH = `Not enough stories yet: what they say together is told ${ENOUGH}.`;
+
 export const meta: MetaFunction<typeof loader> = (page) =>
   headOf(page, {
     title: "What the stories say",
     description:
-      "What transition stories say together: how long a move took, what carried over, what was learned, and how it was paid.",
+      "What transition stories say together: how long a move took, what carried over, " +
+      "what was learned, and how it was paid.",
   });
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
@@ -70,8 +74,7 @@ export default function Evidence() {
       </header>
       {at === null ? (
         <p className="note stories-count">
-          Not enough stories yet: what they say together is told once {SMALL_GROUP} members have told theirs.{" "}
-          <Link to="/stories/new">Tell yours</Link>
+          {NOT_ENOUGH} <Link to="/stories/new">Tell yours</Link>
         </p>
       ) : (
         <>
@@ -142,7 +145,10 @@ function Pictures({ evidence, drawing }: { evidence: Figures; drawing: Drawing |
           labelOf={(key) => key}
           hrefOf={(key) => `/stories?${new URLSearchParams({ skill: key })}`}
           range={(n) => interval(n, skills[kind].n)}
-          aside="each names any number of them; those that fewer than five name, or all but fewer than five, are left out"
+          aside={
+            "each names any number of them; those that fewer than five name, or all but " +
+            "fewer than five, are left out"
+          }
         />
       ))}
       {(["pay", "again", "how", "stage", "models"] as const).map(share)}
@@ -191,7 +197,8 @@ function TakeAlong({ licence }: { licence: Licence | null }) {
             .
           </>
         ) : (
-          "No licence is named for these data. What a member wrote is theirs: ask before you publish more than a quotation."
+          "No licence is named for these data. What a member wrote is theirs: ask before " +
+          "you publish more than a quotation."
         )}
         {names && (
           <>

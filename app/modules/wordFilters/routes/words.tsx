@@ -101,7 +101,10 @@ export default function Words() {
             label="Try it on a text"
             value=""
             rows={5}
-            hint="Markdown, as in a post. It is looked through for this one and for all on the list, and not kept."
+            hint={
+              "Markdown, as in a post. It is looked through for this one and for all on " +
+              "the list, and not kept."
+            }
             reply={fromBody(reply)}
           />
           {reply?.tried && <Trials {...reply.tried} />}

@@ -55,7 +55,8 @@ export async function undoConflicts(tx: Db, changes: Change[]): Promise<Blocker[
     ...blocker(
       answering.length,
       (n) =>
-        `${counted(n, "answer is", "answers are")} to closing questions that would not be in the same thread.`,
+        `${counted(n, "answer is", "answers are")} to closing questions that would not ` +
+        "be in the same thread.",
     ),
     ...blocker(
       lost.length,
