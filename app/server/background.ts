@@ -1,8 +1,5 @@
 import { engine } from "../../db/client";
-import { hashFormerSecrets } from "../modules/notifications/unsubscribe";
-import { indexMissing } from "../modules/search/searchIndex";
-import { enqueueProposals } from "../modules/tags/proposals";
-import { renderOutdated } from "../modules/posts/renderUpgrade";
+import { bringUpToDate } from "../jobs/upkeep";
 import { startJobs } from "../jobs/worker";
 import { env } from "./env";
 import { log } from "./log";
@@ -23,7 +20,7 @@ export interface Background {
 export function startBackground(origin: string): Background {
   const ending = new AbortController();
   const jobs = startJobs({ env, origin: () => origin, key: keyFor(MAIL_LINKS), log });
-  const upkeep = bringUpToDate(ending.signal);
+  const upkeep = bringUpToDate(log, ending.signal);
   const watching = setInterval(() => {
     if (engine().isInPlace()) return;
     clearInterval(watching);
@@ -42,26 +39,4 @@ export function startBackground(origin: string): Background {
       await upkeep;
     },
   };
-}
-
-/** Indexes and renders texts anew after an update that does so differently; the site is open meanwhile. */
-async function bringUpToDate(signal: AbortSignal): Promise<void> {
-  try {
-    await enqueueProposals();
-    const indexed = await indexMissing();
-    if (indexed > 0) log.info({ indexed }, "posts were put into the search index");
-  } catch (error) {
-    log.error({ err: error }, "not all posts are in the search index; the next start goes on");
-  }
-  try {
-    const hashed = await hashFormerSecrets(signal);
-    if (hashed > 0) log.info({ hashed }, "secrets of feeds and of links in mail are kept as hashes now");
-    const { rendered, kept } = await renderOutdated({ signal });
-    if (rendered + kept > 0) log.info({ rendered, kept }, "posts of an older version were rendered again");
-  } catch (error) {
-    log.error(
-      { err: error },
-      "posts of an older version could not be rendered again; the next start goes on",
-    );
-  }
 }

@@ -1,5 +1,4 @@
-import type { SocialCard } from "../modules/compose/socialCard";
-import { cardSvg } from "../ui/card";
+import { type Card, cardSvg } from "../ui/card";
 import { drawable, pngOf } from "./cards";
 
 /** Previews are fetched once for many readers; a result may be some minutes old there. */
@@ -13,7 +12,7 @@ const HEADERS = {
  * The picture as a PNG. Words in a script that the fonts have not are left out; `unnamed` stands for a title
  * of such words.
  */
-export async function sendCard({ title, about, result }: SocialCard, unnamed: string): Promise<Response> {
+export async function sendCard({ title, about, result }: Card, unnamed: string): Promise<Response> {
   const svg = cardSvg({
     title: drawable(title) ?? unnamed,
     about: drawable(about) ?? "",

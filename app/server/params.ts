@@ -4,7 +4,6 @@ import type { ReplyView } from "../modules/posts/types";
 import type { AnswerOrder } from "../modules/questions/types";
 import type { ListOrder, Period } from "../modules/threads/types";
 import { refuse } from "../modules/decision";
-import { tagsInSegment } from "../modules/tags/address";
 
 /** The largest number that PostgreSQL's integer holds; both engines hand out ids below it. */
 const MAX_ID = 2_147_483_647;
@@ -150,9 +149,6 @@ const LIST_ORDERS = new Set<ListOrder>(["hot", "new", "active", "top"]);
  */
 export const tagSegmentFrom = (url: string): string =>
   (new URL(url).pathname.split("/")[2] ?? "").replace(/\.json$/, "");
-
-/** The tags of `/tags/careers+mlops`, in the one order in which that is a page's address. */
-export const tagsFrom = (url: string): string[] => tagsInSegment(tagSegmentFrom(url));
 
 /** Returns the kind of a member's activity from `?show=`; null shows a little of each. */
 export function showFrom(url: string): Show | null {

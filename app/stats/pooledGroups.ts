@@ -1,4 +1,4 @@
-import { SMALL_GROUP } from "../modules/questions/limits";
+import { SMALL_GROUP } from "./limits";
 
 export interface Count<K> {
   key: K;

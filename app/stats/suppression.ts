@@ -8,7 +8,7 @@
  * reveals it, printed or not. Small counts are hidden first, then as many others as it takes until no hidden
  * count is revealed. Counts that totals and sizes alone reveal are printed.
  */
-import { SMALL_GROUP } from "../modules/questions/limits";
+import { SMALL_GROUP } from "./limits";
 
 export interface CrossCounts {
   /**

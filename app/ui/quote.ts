@@ -1,4 +1,4 @@
-import { QUOTE_MAX_CHARS, quoted, shortened } from "../modules/posts/components/quoteMarkdown";
+import { QUOTE_MAX_CHARS, quoted, shortened } from "./quoteMarkdown";
 
 /**
  * Returns the selection within one post, and the post; null where nothing is selected, or in several posts.

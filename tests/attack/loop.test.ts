@@ -9,8 +9,8 @@ import {
   readQuestionForms,
   rearranged,
   valuesOf,
-} from "../../app/modules/compose/questionForm";
-import { NEW_THREAD, optionsOf, problemsOf } from "../../app/modules/compose/questionDraft";
+} from "../../app/modules/questions/questionForm";
+import { NEW_THREAD, optionsOf, problemsOf } from "../../app/modules/questions/questionDraft";
 import { normalize as foldedOption, groupWritten } from "../../app/modules/questions/writtenTexts";
 import { readQuery } from "../../app/modules/search/query";
 import { pairsOf, subjectOf, tagsIn } from "../../app/modules/search/subject";

@@ -6,7 +6,7 @@ import { readActivity } from "../../app/modules/moderation/activity";
 import { effectWords } from "../../app/modules/moderation/effects";
 import { readQueue } from "../../app/modules/moderation/queue";
 import { readAction, readTools } from "../../app/modules/moderation/views";
-import { asPerson, takeAlias } from "../../app/modules/accounts/aliases";
+import { asPerson } from "../../app/modules/accounts/aliases";
 import * as sanctions from "../../app/modules/accounts/sanctions";
 import type { Member } from "../../app/modules/accounts/types";
 import { postReply } from "../../app/modules/posts/commands";
@@ -19,6 +19,7 @@ import * as members from "../../db/queries/accounts/members";
 import * as writers from "../../db/queries/accounts/writers";
 import { members as memberTable, posts } from "../../db/schema";
 import { eq } from "drizzle-orm";
+import { takeAlias } from "../../app/modules/threads/aliases";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum } from "../support/forum";
 

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { flag } from "../../app/modules/flags/commands";
+import { flag } from "../../app/modules/moderation/flags";
 import { readFlagForm } from "../../app/modules/flags/views";
 import { act, preview, previewUndo, readBlockers, undo } from "../../app/modules/moderation/executor";
 import { readActivity } from "../../app/modules/moderation/activity";

@@ -7,11 +7,11 @@ import { feedOfLog, readLog } from "../../app/modules/moderation/log";
 import { readThreadNotices } from "../../app/modules/moderation/threadNotices";
 import type { LogFilter } from "../../app/modules/moderation/types";
 import type { Member } from "../../app/modules/accounts/types";
-import { suggestMembers } from "../../app/modules/accounts/views";
+import { suggestMembers } from "../../app/modules/threads/memberSuggestions";
 import { postNearby } from "../../app/modules/posts/neighbours";
 import { locatePost } from "../../app/modules/posts/views";
 import { NAV_LINKS } from "../../app/modules/posts/types";
-import { readQuestion } from "../../app/modules/questions/views";
+import { readQuestion } from "../../app/modules/posts/answers";
 import { readSearch } from "../../app/modules/search/views";
 import { readTitleHints } from "../../app/modules/search/similar";
 import { feedOfQuestion, feedOfThread, feedOfThreads } from "../../app/modules/compose/feed";
@@ -21,11 +21,12 @@ import {
   readFrontPage,
   readTagAbout,
   readTagIndex,
+  listThreads,
 } from "../../app/modules/threads/lists";
 import { readMovedTags, readMovedThread } from "../../app/modules/threads/redirects";
 import { readSitemapPart, readSitemapParts } from "../../app/modules/site/sitemap";
 import { countWaiting } from "../../app/modules/moderation/queue";
-import { listThreads, readThread } from "../../app/modules/compose/threadPage";
+import { readThread } from "../../app/modules/compose/threadPage";
 import type { ListOrder, Period } from "../../app/modules/threads/types";
 import { readTags } from "../../app/modules/compose/views";
 import { FIRST_MS, LARGE, NOW, READER, shapeOf, type Sizes, TAGS } from "./data";

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { aliasIn, takeAlias } from "../../app/modules/accounts/aliases";
+import { aliasIn, takeAlias } from "../../app/modules/threads/aliases";
 import type { Member } from "../../app/modules/accounts/types";
-import { idPrefixOf } from "../../app/modules/accounts/markdown";
+import { idPrefixOf } from "../../app/modules/posts/markdown";
 import { tellStory } from "../../app/modules/stories/commands";
 import { importArticle } from "../../app/modules/compose/importedArticle";
 import { db } from "../../db/client";

@@ -5,7 +5,7 @@ import { appeal, readAppealTo } from "../../app/modules/moderation/appeals";
 import { readAliasOwner } from "../../app/modules/moderation/revealAlias";
 import { readAction } from "../../app/modules/moderation/views";
 import { readNotices } from "../../app/modules/notifications/views";
-import { aliasIn, asPerson, takeAlias } from "../../app/modules/accounts/aliases";
+import { asPerson } from "../../app/modules/accounts/aliases";
 import { readProfile } from "../../app/modules/profiles/views";
 import { mayBeUsername } from "../../app/modules/accounts/policy";
 import type { Member } from "../../app/modules/accounts/types";
@@ -20,6 +20,7 @@ import { tellPrivateStory, readOwn } from "../../app/modules/stories/privateStor
 import { readStory } from "../../app/modules/stories/views";
 import { startThread } from "../../app/modules/compose/commands";
 import { readThread } from "../../app/modules/compose/threadPage";
+import { aliasIn, takeAlias } from "../../app/modules/threads/aliases";
 import { db, write } from "../../db/client";
 import { ballots, drafts, follows, members, posts, revisions } from "../../db/schema";
 import { useDatabase } from "../support/database";

@@ -9,12 +9,13 @@ import {
   removeQuestion,
   replaceQuestion,
 } from "../../app/modules/compose/questions";
-import type { QuestionDraft } from "../../app/modules/compose/questionDraft";
+import type { QuestionDraft } from "../../app/modules/questions/questionDraft";
 import { readHistory } from "../../app/modules/questions/history";
 import { QUESTIONS_MAX } from "../../app/modules/questions/limits";
 import { readQuestions } from "../../app/modules/questions/views";
 import { startThread, type ThreadDraft } from "../../app/modules/compose/commands";
-import { listThreads, readThread } from "../../app/modules/compose/threadPage";
+import { readThread } from "../../app/modules/compose/threadPage";
+import { listThreads } from "../../app/modules/threads/lists";
 import { db, write } from "../../db/client";
 import { options, posts, questions, threads } from "../../db/schema";
 import { useDatabase } from "../support/database";

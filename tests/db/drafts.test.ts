@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { discardDraft, keepDraft, type Save } from "../../app/modules/drafts/commands";
+import { discardDraft, type Save } from "../../app/modules/drafts/commands";
 import { DRAFT_DAYS, DRAFTS_PER_MEMBER, DRAFTS_PER_PAGE } from "../../app/modules/drafts/limits";
-import { readDraft, readDrafts, readOwnDraft } from "../../app/modules/drafts/views";
+import { readDraft } from "../../app/modules/drafts/views";
 import type { Kept } from "../../app/modules/drafts/types";
 import type { Member } from "../../app/modules/accounts/types";
 import { postReply } from "../../app/modules/posts/commands";
 import { deletePost, editPost } from "../../app/modules/posts/edits";
 import { startThread } from "../../app/modules/compose/commands";
+import { keepDraft } from "../../app/modules/compose/draftSaves";
+import { readDrafts, readOwnDraft } from "../../app/modules/compose/draftViews";
 import { write } from "../../db/client";
 import * as drafts from "../../db/queries/drafts";
 import { threads } from "../../db/schema";

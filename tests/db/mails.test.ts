@@ -13,7 +13,7 @@ import {
   whoseLink,
 } from "../../app/modules/notifications/unsubscribe";
 import type { Member } from "../../app/modules/accounts/types";
-import { takeAlias } from "../../app/modules/accounts/aliases";
+import { takeAlias } from "../../app/modules/threads/aliases";
 import { tellStory } from "../../app/modules/stories/commands";
 import { noticeMessage } from "../../app/mail/notificationMessage";
 import { postReply } from "../../app/modules/posts/commands";

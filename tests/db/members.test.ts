@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { SUGGESTIONS_SHOWN } from "../../app/modules/accounts/limits";
-import { suggestMembers } from "../../app/modules/accounts/views";
+import { suggestMembers } from "../../app/modules/threads/memberSuggestions";
 import { nameColumns } from "../../app/modules/accounts/lookalikes";
 import type { Member } from "../../app/modules/accounts/types";
 import { postReply } from "../../app/modules/posts/commands";

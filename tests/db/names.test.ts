@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { takeAlias } from "../../app/modules/accounts/aliases";
+import { takeAlias } from "../../app/modules/threads/aliases";
 import { skeletonOf } from "../../app/modules/accounts/lookalikes";
 import { register } from "../../app/modules/accounts/commands";
 import { mayBePost } from "../../app/modules/posts/policy";

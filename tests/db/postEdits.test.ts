@@ -5,7 +5,7 @@ import { postReply } from "../../app/modules/posts/commands";
 import { deletePost, editPost, restorePost } from "../../app/modules/posts/edits";
 import { REVISIONS_PER_PAGE } from "../../app/modules/posts/limits";
 import { readHistory, readOwn, readToEdit } from "../../app/modules/posts/history";
-import { readQuestion } from "../../app/modules/questions/views";
+import { readQuestion } from "../../app/modules/posts/answers";
 import { castBallot } from "../../app/modules/questions/commands";
 import { readThread } from "../../app/modules/compose/threadPage";
 import { useDatabase } from "../support/database";

@@ -8,7 +8,7 @@ import { deletePost } from "../../app/modules/posts/edits";
 import { locatePost } from "../../app/modules/posts/views";
 import { startThread } from "../../app/modules/compose/commands";
 import { castBallot } from "../../app/modules/questions/commands";
-import { readQuestion } from "../../app/modules/questions/views";
+import { readQuestion } from "../../app/modules/posts/answers";
 import { type Part, readThread, type ThreadPage } from "../../app/modules/compose/threadPage";
 import { Refusal } from "../../app/modules/decision";
 import { write } from "../../db/client";

@@ -3,7 +3,7 @@ import type { Member, Viewer } from "../../app/modules/accounts/types";
 import { castBallot, look, rememberLooks, withdrawBallot } from "../../app/modules/questions/commands";
 import { readQuestions, resultsOpenTo } from "../../app/modules/questions/views";
 import type { Reveal } from "../../app/modules/questions/types";
-import { listThreads } from "../../app/modules/compose/threadPage";
+import { listThreads } from "../../app/modules/threads/lists";
 import { db } from "../../db/client";
 import { ballotEvents } from "../../db/schema";
 import { useDatabase } from "../support/database";

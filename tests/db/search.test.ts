@@ -5,7 +5,7 @@ import type { Member } from "../../app/modules/accounts/types";
 import { postReply } from "../../app/modules/posts/commands";
 import { deletePost, editPost } from "../../app/modules/posts/edits";
 import { castBallot } from "../../app/modules/questions/commands";
-import { readQuestion } from "../../app/modules/questions/views";
+import { readQuestion } from "../../app/modules/posts/answers";
 import { INDEX_VERSION, indexMissing } from "../../app/modules/search/searchIndex";
 import { RESULTS_PER_PAGE } from "../../app/modules/search/limits";
 import { readSearch } from "../../app/modules/search/views";

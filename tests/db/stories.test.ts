@@ -5,7 +5,7 @@ import type { Member } from "../../app/modules/accounts/types";
 import { deletePost, editPost, restorePost } from "../../app/modules/posts/edits";
 import { readHistory } from "../../app/modules/posts/history";
 import { castBallot, withdrawBallot } from "../../app/modules/questions/commands";
-import { readQuestion } from "../../app/modules/questions/views";
+import { readQuestion } from "../../app/modules/posts/answers";
 import { readSearch } from "../../app/modules/search/views";
 import { changeStory, readFields, tellStory } from "../../app/modules/stories/commands";
 import { listStories, readFacets, readStory, readToChange } from "../../app/modules/stories/views";

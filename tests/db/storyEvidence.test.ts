@@ -14,7 +14,7 @@ import {
 import { readFigures } from "../../app/modules/stories/publications";
 import { everyStory } from "../../app/modules/stories/views";
 import { readEvidence, takeSnapshotWhenDue } from "../../app/modules/stories/snapshots";
-import { AGAINS, PAYS, TRANSITION_STATUSES, type StoryFields } from "../../app/modules/stories/types";
+import { AGAINS, PAYS, type StoryFields } from "../../app/modules/stories/types";
 import { type PictureName, pictureSvg, TITLES } from "../../app/modules/stories/components/pictures";
 import { db } from "../../db/client";
 import { dialect } from "../../db/kit/dialect";
@@ -22,6 +22,7 @@ import { countedStories, posts } from "../../db/schema";
 import { useDatabase } from "../support/database";
 import { makeMembers, seedForum } from "../support/forum";
 import { eq } from "drizzle-orm";
+import { TRANSITION_STATUSES } from "../../app/modules/questions/types";
 import { aStory } from "../support/stories";
 
 useDatabase();

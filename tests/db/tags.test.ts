@@ -7,10 +7,11 @@ import { markHelpful, postReply, unmarkHelpful } from "../../app/modules/posts/c
 import { readNotices } from "../../app/modules/notifications/views";
 import { readTitleHints } from "../../app/modules/search/similar";
 import { startThread } from "../../app/modules/compose/commands";
-import { TAGS_MAX, THREADS_PER_PAGE } from "../../app/modules/threads/limits";
+import { THREADS_PER_PAGE } from "../../app/modules/threads/limits";
 import { listTagged, readTagIndex } from "../../app/modules/threads/lists";
 import { acceptTag, declineTag, enqueueProposals, readProposedTag } from "../../app/modules/tags/proposals";
 import { readThread } from "../../app/modules/compose/threadPage";
+import { TAGS_MAX } from "../../app/modules/tags/limits";
 import type { ListOrder } from "../../app/modules/threads/types";
 import { db, write } from "../../db/client";
 import { dialect } from "../../db/kit/dialect";

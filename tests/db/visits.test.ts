@@ -3,7 +3,7 @@ import type { Member } from "../../app/modules/accounts/types";
 import { postReply } from "../../app/modules/posts/commands";
 import { deletePost } from "../../app/modules/posts/edits";
 import { VISIT_MINUTES } from "../../app/modules/threads/limits";
-import { listThreads } from "../../app/modules/compose/threadPage";
+import { listThreads } from "../../app/modules/threads/lists";
 import { readAll } from "../../app/modules/threads/visits";
 import { useDatabase } from "../support/database";
 import { makeMember, seedForum, visitThread } from "../support/forum";

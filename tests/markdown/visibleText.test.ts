@@ -6,7 +6,7 @@ import { mayBeFlag } from "../../app/modules/flags/policy";
 import { mayBeAppeal } from "../../app/modules/moderation/queuePolicy";
 import { mayBeReason } from "../../app/modules/moderation/policy";
 import { mayBePost } from "../../app/modules/posts/policy";
-import { linesOf } from "../../app/modules/compose/questionForm";
+import { linesOf } from "../../app/modules/questions/questionForm";
 import { mayBeLabel, mayBeWorded } from "../../app/modules/questions/editPolicy";
 import { mayBeTitle } from "../../app/modules/threads/policy";
 import type { Decision } from "../../app/modules/decision";

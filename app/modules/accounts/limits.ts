@@ -119,3 +119,9 @@ export const ABOUT_MAX_CHARS = 2_000;
 
 /** Somebody who words it anew, and looks, and words it anew. */
 export const ABOUT_PER_MEMBER: RateLimit = { name: "about", points: 30, seconds: 600 };
+
+/** A form kept for somebody who is not logged in takes room that nobody answers for yet. */
+export const PARKED_PER_ADDRESS: RateLimit = { name: "parked", points: 30, seconds: 3600 };
+
+/** Long enough to find a reset mail the next day, short enough that strangers' texts do not pile up. */
+export const PARKED_DAYS = 3;

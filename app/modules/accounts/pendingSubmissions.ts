@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { db, write } from "../../../db/client";
 import * as parkedForms from "../../../db/queries/accounts/pendingSubmissions";
-import { PARKED_DAYS } from "../posts/limits";
+import { PARKED_DAYS } from "./limits";
 
 const KINDS = ["ballot", "reply", "thread", "edit", "about", "draft", "flag", "story"] as const;
 

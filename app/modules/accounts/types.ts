@@ -29,12 +29,6 @@ export interface RateLimit {
   seconds: number;
 }
 
-/** Somebody who may be meant by what was typed; `here` writes in the thread that is being answered. */
-export interface Suggestion {
-  username: string;
-  here: boolean;
-}
-
 /** The lists that a member's page can show more of. */
 export type Show = "threads" | "answers" | "replies";
 

@@ -1,5 +1,5 @@
 import { interval } from "../../stats/wilson";
-import { SMALL_GROUP } from "../questions/limits";
+import { SMALL_GROUP } from "../../stats/limits";
 import { SHARED, type Shared } from "../stories/evidence";
 import type { Figures, Measure } from "./types";
 

@@ -1,6 +1,6 @@
 import type { Pooled } from "../../stats/pooledGroups";
 import { interval } from "../../stats/wilson";
-import { SMALL_GROUP } from "../questions/limits";
+import { SMALL_GROUP } from "../../stats/limits";
 import type { Question } from "../questions/types";
 import type { Evidence } from "../stories/evidence";
 import { normalize } from "../stories/normalize";

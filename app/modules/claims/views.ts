@@ -8,7 +8,7 @@ import { occurs } from "../communityAnswers/quotes";
 import type { Viewer } from "../accounts/types";
 import { maySeePost } from "../posts/policy";
 import { readQuestions } from "../questions/views";
-import { readThreadHead } from "../compose/threadPage";
+import { readThreadHead } from "../threads/views";
 import { ensure, refuse } from "../decision";
 import { STANDINGS_SHOWN } from "./limits";
 import { mayAddEvidence, mayMark, mayRemove } from "./policy";

@@ -1,9 +1,9 @@
 import { db } from "../../../db/client";
 import * as replies from "../../../db/queries/posts/replies";
 import type { Post } from "../posts/types";
-import { readQuestion } from "../questions/views";
-import { listTagged } from "../threads/lists";
-import { listThreads, readThread } from "./threadPage";
+import { readQuestion } from "../posts/answers";
+import { listTagged, listThreads } from "../threads/lists";
+import { readThread } from "./threadPage";
 import { tagSegment } from "../tags/address";
 
 /** One entry of a feed, as everybody may read it. */

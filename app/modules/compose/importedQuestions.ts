@@ -1,5 +1,5 @@
-import { questionFormOf, draftOf, type FoundQuestion } from "./questionForm";
-import { NEW_THREAD, problemsOf, type QuestionDraft } from "./questionDraft";
+import { questionFormOf, draftOf, type FoundQuestion } from "../questions/questionForm";
+import { NEW_THREAD, problemsOf, type QuestionDraft } from "../questions/questionDraft";
 
 /** Fields that say what can be chosen. */
 const CHOICES = new Set(["options", "max", "to", "low", "high"]);

@@ -6,9 +6,9 @@ import * as questions from "../../../db/queries/questions/questions";
 import * as threads from "../../../db/queries/threads/threads";
 import { slugify } from "../../markdown/slug";
 import type { Member } from "../accounts/types";
-import { screenTexts } from "../posts/screening";
+import { screenTexts } from "../wordFilters/screening";
 import { ensure, Refusal, refuse } from "../decision";
-import { fieldOf, statusFirst } from "./questionForm";
+import { fieldOf, statusFirst } from "../questions/questionForm";
 import {
   type ThreadContext,
   cohortsOf,
@@ -16,7 +16,7 @@ import {
   problemsOf,
   type QuestionDraft,
   wordsIn,
-} from "./questionDraft";
+} from "../questions/questionDraft";
 import { editing, questionToEdit } from "../questions/edits";
 import { mayEdit } from "../questions/editPolicy";
 import { mayCurate } from "../questions/policy";

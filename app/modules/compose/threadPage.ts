@@ -3,10 +3,9 @@ import { ofThread } from "../../../db/client/dependencyTracking";
 import * as posts from "../../../db/queries/posts/posts";
 import * as replies from "../../../db/queries/posts/replies";
 import * as threads from "../../../db/queries/threads/threads";
-import * as visits from "../../../db/queries/threads/visits";
 import { type OutlineEntry, outlineOf } from "../../markdown/outline";
-import { aliasIn } from "../accounts/aliases";
-import { mayWriteAsAlias, roleNow } from "../accounts/sanctions";
+import { aliasIn } from "../threads/aliases";
+import { mayWriteAsAlias } from "../accounts/sanctions";
 import type { Viewer } from "../accounts/types";
 import { DEPTH_MAX } from "../posts/limits";
 import { presentPosts } from "../posts/views";
@@ -16,12 +15,11 @@ import type { Post } from "../posts/types";
 import { chosenCohorts, type Looking, readQuestions } from "../questions/views";
 import type { Cohort, Lens, Question } from "../questions/types";
 import { ensure, refuse } from "../decision";
-import { OUTLINE_AT_LEAST, REPLIES_PER_PAGE, THREADS_PER_PAGE } from "../threads/limits";
-import { beginOf, spansOf } from "../threads/periods";
-import { presentThread } from "../threads/presenter";
-import { maySeeThread, takesReplies } from "../threads/policy";
-import { secondsUntil, waitsUntil } from "../threads/slowModePolicy";
-import type { ListOrder, Period, Replying, ThreadSummary } from "../threads/types";
+import { OUTLINE_AT_LEAST, REPLIES_PER_PAGE } from "../threads/limits";
+import { summarize } from "../threads/lists";
+import { maySeeThread } from "../threads/policy";
+import type { Replying, ThreadSummary } from "../threads/types";
+import { readReplying } from "../threads/views";
 
 export interface ThreadPage {
   thread: ThreadSummary & { authorId: number };
@@ -176,103 +174,4 @@ async function readReplies(
     previousCursor: begins === null ? null : (page[0]?.number ?? begins.number),
     nextCursor: rows.length > page.length ? page.at(-1)!.number : null,
   };
-}
-
-/** The little that a form about a thread needs. Refuses what this viewer may not see. */
-export async function readThreadHead(viewer: Viewer, id: number, now = new Date()) {
-  const row = (await threads.byId(db, id)) ?? refuse("not_found");
-  ensure(maySeeThread(viewer, row));
-  const { slug, title, state, slowMinutes, lockNote } = row;
-  return {
-    id,
-    slug,
-    title,
-    state,
-    slowMinutes,
-    lockNote,
-    closesAt: row.closesAt?.toISOString() ?? null,
-    replying: await readReplying(viewer, row, now),
-  };
-}
-
-/**
- * Whether a thread takes replies now, and how long this viewer waits. A thread that is not slow costs no
- * query.
- */
-async function readReplying(viewer: Viewer, row: threads.ThreadRow, now: Date): Promise<Replying> {
-  const open = takesReplies(row, now);
-  const lastAt = open && viewer && row.slowMinutes > 0 ? await posts.lastAtBy(db, row.id, [viewer.id]) : null;
-  const until = waitsUntil(viewer, row, lastAt, now);
-  return { open, wait: until && { until: until.toISOString(), seconds: secondsUntil(until, now) } };
-}
-
-interface ListRequest {
-  order: ListOrder;
-  /** Only threads begun since then; everything where nothing is said. */
-  period?: Period;
-  after?: threads.ListCursor | null;
-  /** Threads that have all of these tags, the rarest first. */
-  tagIds?: number[];
-  /** Only what moderators chose, the newest first. */
-  featured?: boolean;
-  /** Ids of threads that stand elsewhere on the page. */
-  except?: number[];
-}
-
-export interface ThreadList {
-  threads: ThreadSummary[];
-  nextCursor: threads.ListCursor | null;
-}
-
-/** One page of a list of threads, as this viewer may see it. */
-export async function listThreads(
-  viewer: Viewer,
-  { order, period = "all", after = null, ...those }: ListRequest,
-  now = new Date(),
-): Promise<ThreadList> {
-  const query = {
-    order,
-    since: beginOf(period, now),
-    after,
-    ...those,
-    role: roleNow(viewer),
-    viewerId: viewer?.id ?? null,
-    limit: THREADS_PER_PAGE + 1,
-  };
-  // At most three, each along an index: see `spansOf`.
-  const lists = await Promise.all(spansOf(period).map((span) => threads.list(db, { ...query, span })));
-  const rows =
-    lists.length === 1
-      ? lists[0]!
-      : lists.flat().toSorted((a, b) => keyOf(order, b) - keyOf(order, a) || b.id - a.id);
-  const page = rows.slice(0, THREADS_PER_PAGE);
-  const last = page.at(-1);
-  return {
-    threads: await summarize(viewer, page, now),
-    nextCursor: rows.length > page.length && last ? { key: keyOf(order, last), id: last.id } : null,
-  };
-}
-
-/** These threads as this viewer's lists show them, in this order. Give it only threads that they may see. */
-export async function readThreadsByIds(viewer: Viewer, ids: number[]): Promise<ThreadSummary[]> {
-  const found = await summarize(viewer, await threads.byIds(db, ids));
-  return ids.flatMap((id) => found.find((thread) => thread.id === id) ?? []);
-}
-
-const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>
-  ({ hot: row.hot, new: +row.createdAt, active: +row.lastActivityAt, top: row.score })[order];
-
-/** These threads with what is around them, as a list shows them to this viewer. */
-export async function summarize(
-  viewer: Viewer,
-  rows: threads.ThreadRow[],
-  now = new Date(),
-): Promise<ThreadSummary[]> {
-  const ids = rows.map((row) => row.id);
-  const [tags, counts, unread] = await Promise.all([
-    threads.tagsOf(db, ids),
-    threads.questionCounts(db, ids, now),
-    viewer ? visits.unread(db, viewer.id, ids) : [],
-  ]);
-  return rows.map((row) => presentThread(row, { tags, counts, unread, now }));
 }

@@ -7,9 +7,9 @@ import type { Member, Viewer } from "../accounts/types";
 import { aroundIn } from "./questions";
 import { isOver, mayCurate } from "../questions/policy";
 import { ensure, refuse } from "../decision";
-import { TAGS_COMMON, TAGS_COMPLETED } from "../threads/limits";
+import { TAGS_COMMON, TAGS_COMPLETED } from "../tags/limits";
 import { mayGiveTags } from "../tags/policy";
-import type { TagChoice } from "../threads/types";
+import type { TagChoice } from "../tags/types";
 
 /**
  * The tags that this viewer can give to a thread: the commonest, and of the others those that a browser

@@ -43,3 +43,12 @@ export interface DraftSummary {
   /** Why it cannot be posted as things stand, in words; null where it can. */
   barred: string | null;
 }
+
+/** A draft as it is stored. */
+export interface StoredDraft {
+  id: number;
+  place: string;
+  fields: Fields;
+  revision: number;
+  at: Date;
+}

@@ -2,9 +2,8 @@ import { type Db, write } from "../../../db/client";
 import * as ahead from "../../../db/queries/moderation/clockCorrection";
 import * as journal from "../../../db/queries/moderation/journal";
 import { endOf, isStep, SANCTION_TYPES } from "./escalation";
-import { SESSION_IDLE_DAYS } from "../accounts/limits";
+import { SESSION_IDLE_DAYS, PARKED_DAYS } from "../accounts/limits";
 import { FOR_GOOD } from "../accounts/sanctions";
-import { PARKED_DAYS } from "../posts/limits";
 import { checkInTimes } from "../stories/policy";
 
 const DAY_MS = 86_400_000;

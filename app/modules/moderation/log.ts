@@ -10,7 +10,7 @@ import type { Feed } from "../compose/feed";
 import { beginOf } from "../threads/periods";
 import { maySeeThread } from "../threads/policy";
 import { ensure, refuse } from "../decision";
-import { LOG_NAMES, namesModerators } from "./siteChoices";
+import { LOG_NAMES, namesModerators } from "../siteChoices";
 import { actionTypeNamed } from "./actionTypes";
 import { ACTIONS_PER_PAGE } from "./limits";
 import { presented } from "./views";

@@ -4,7 +4,7 @@ import type { Change } from "../../../db/queries/moderation/journal";
 import * as structure from "../../../db/queries/threads/threadTree";
 import { TooComplex } from "../../markdown/limits";
 import { renderMarkdown } from "../../markdown/markdown";
-import { idPrefixOf, namesWithDashes } from "../accounts/markdown";
+import { idPrefixOf, namesWithDashes } from "../posts/markdown";
 import { depthPageOf, buildPathsInSteps } from "../posts/tree";
 
 const TREE = ["threadId", "number", "parentId"];

@@ -11,7 +11,7 @@ import type { Reason } from "../messages";
 import { ensure, refuse } from "../decision";
 import { type Choosing, fieldsFor, readPostChoices } from "./choices";
 import { readChanges } from "./changes";
-import { LOG_NAMES, namesModerators } from "./siteChoices";
+import { LOG_NAMES, namesModerators } from "../siteChoices";
 import { HANDLERS } from "./handlers";
 import { grouped } from "./toolGroups";
 import { actionTypeNamed, actionTypesOf, type ActionTypeName } from "./actionTypes";

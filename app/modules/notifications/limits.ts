@@ -30,12 +30,6 @@ export const NOTICE_SETTINGS_PER_MEMBER: RateLimit = { name: "notice-settings", 
 export const UNSUBSCRIBES_PER_ADDRESS: RateLimit = { name: "unsubscribes", points: 60, seconds: 600 };
 
 /**
- * The people of one conversation fit; beyond that names are called to reach a crowd, and only the first ten
- * are told.
- */
-export const MENTIONS_PER_POST = 10;
-
-/**
  * Until a member chooses. What is said to them or done to what is theirs is mailed, as every forum they know
  * does: most come back for that alone. What they follow could be many a day: it is gathered, an answer they
  * asked for sooner than talk. Whatever they have read here by then is not mailed at all.

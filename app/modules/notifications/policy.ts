@@ -1,4 +1,5 @@
-import { DEFAULT_WAYS, DIGEST_HOUR_UTC, DIGEST_WEEKDAY, MENTIONS_PER_POST } from "./limits";
+import { MENTIONS_PER_POST } from "../posts/limits";
+import { DEFAULT_WAYS, DIGEST_HOUR_UTC, DIGEST_WEEKDAY } from "./limits";
 import type { Digest, EventKind, NoticeKind, NoticeWay, PostNoticeKind } from "./types";
 
 export const NOTICE_KINDS: readonly NoticeKind[] = [

@@ -13,7 +13,7 @@ import { publish } from "../eventBus";
 import { mayBeNote, mayDelete, mayEditPost, mayRestore } from "./editPolicy";
 import { screenEdit } from "./screening";
 import { queueForApproval, settle, withdrawnWhy } from "./approvalQueue";
-import { idPrefixOf, renderPost } from "../accounts/markdown";
+import { idPrefixOf, renderPost } from "./markdown";
 
 export interface Edit {
   source: string;

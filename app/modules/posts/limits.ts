@@ -18,12 +18,6 @@ export const LIVE_PREVIEWS_PER_MEMBER: RateLimit = { name: "live-previews", poin
 /** Marking a whole thread helpful in one reading is fine; marking the forum is not. */
 export const HELPFUL_PER_MEMBER: RateLimit = { name: "helpful", points: 120, seconds: 600 };
 
-/** A form kept for somebody who is not logged in takes room that nobody answers for yet. */
-export const PARKED_PER_ADDRESS: RateLimit = { name: "parked", points: 30, seconds: 3600 };
-
-/** Long enough to find a reset mail the next day, short enough that strangers' texts do not pile up. */
-export const PARKED_DAYS = 3;
-
 /** A thread takes an evening to write; a script takes a second. */
 export const THREADS_PER_MEMBER: RateLimit = { name: "threads", points: 5, seconds: 3600 };
 
@@ -75,3 +69,9 @@ export const FIRST_POST_SECONDS = 3;
 export const BRANCH_PAUSE_MINUTES = 2;
 /** The hotter, the longer. */
 export const BRANCH_PAUSE_MINUTES_PER_FLAG = 1;
+
+/**
+ * The people of one conversation fit; beyond that names are called to reach a crowd, and only the first ten
+ * are told.
+ */
+export const MENTIONS_PER_POST = 10;

@@ -3,9 +3,8 @@ import type { Viewer } from "../accounts/types";
 import type { ThreadState } from "../threads/types";
 import { mayDelete, mayEditPost, mayRestore } from "./editPolicy";
 import { maySeePost } from "./policy";
-import type { StoryHead } from "../stories/types";
 import { depthOf } from "./tree";
-import type { Post, PostState } from "./types";
+import type { Post, PostState, StoryHead } from "./types";
 
 interface Row {
   id: number;

@@ -4,8 +4,8 @@ import * as rendering from "../../../db/queries/posts/renderUpgrade";
 import { TooComplex } from "../../markdown/limits";
 import { RENDER_VERSION, type Rendered } from "../../markdown/markdown";
 import { Overloaded, render } from "../../markdown/renderer";
-import { idPrefixOf, namesWithDashes } from "../accounts/markdown";
 import { publish } from "../eventBus";
+import { idPrefixOf, namesWithDashes } from "./markdown";
 
 /** Posts stored in one transaction, so that others come to write in between. */
 const BATCH = 50;

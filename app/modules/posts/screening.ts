@@ -75,21 +75,6 @@ export async function screenEdit(
   ensure(judgeChange(viewer, was!, is!, "body"));
 }
 
-/**
- * The same of plain words that stand in a thread, as a closing question's; `field` is where they are typed.
- */
-export async function screenTexts(
-  tx: Db,
-  viewer: Member,
-  { before, after, field }: { before: string[]; after: string[]; field?: string },
-): Promise<void> {
-  const [was, is] = await lookThrough(tx, [
-    { around: before, html: "" },
-    { around: after, html: "" },
-  ]);
-  ensure(judgeChange(viewer, was!, is!, field));
-}
-
 /** A person as an author, and as each alias of theirs. */
 const authorsOf = async (tx: Db, person: Member): Promise<number[]> => [
   person.id,

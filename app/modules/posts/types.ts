@@ -1,4 +1,4 @@
-import type { StoryHead } from "../stories/types";
+import type { TransitionStatus } from "../questions/types";
 
 export type PostState = "visible" | "hidden" | "deleted" | "held";
 
@@ -65,4 +65,11 @@ export interface Sent {
   servedAt: Date | null;
   /** Whether a field was filled in that people do not see. */
   trapped: boolean;
+}
+
+/** The transition that a post's story tells. */
+export interface StoryHead {
+  fromRole: string;
+  toRole: string;
+  stands: TransitionStatus;
 }

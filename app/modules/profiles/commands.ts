@@ -1,6 +1,6 @@
 import { db, write } from "../../../db/client";
 import * as profiles from "../../../db/queries/profiles/profiles";
-import { renderPost } from "../accounts/markdown";
+import { renderPost } from "../posts/markdown";
 import { ensure, refuse } from "../decision";
 import { lookThrough } from "../wordFilters/views";
 import { judgeChange } from "../wordFilters/policy";

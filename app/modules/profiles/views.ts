@@ -3,7 +3,7 @@ import { askedOf } from "../../../db/queries/questions/answers";
 import * as profiles from "../../../db/queries/profiles/profiles";
 import { statusesOf } from "../../../db/queries/questions/questions";
 import { excerptOfHtml, htmlForExcerpt } from "../../markdown/plain";
-import { readThreadsByIds } from "../compose/threadPage";
+import { readThreadsByIds } from "../threads/lists";
 import type { ThreadSummary } from "../threads/types";
 import { refuse } from "../decision";
 import { readAliasThread, actingAs } from "../accounts/aliases";

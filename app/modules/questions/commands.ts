@@ -219,7 +219,8 @@ async function causeOf(
 ): Promise<number | null> {
   if (named === "") return null;
   const post = await postNamed(tx, threadId, named);
-  ensure(mayCredit(post ? await actingAs(tx, viewer, post.authorId) : viewer, post, { threadId, changed }));
+  const voter = post ? await actingAs(tx, viewer, post.authorId) : viewer;
+  ensure(mayCredit(voter, post && { ...post, visible: post.state === "visible" }, { threadId, changed }));
   return post!.id;
 }
 

@@ -1,6 +1,6 @@
 import { type CrossCounts, suppress } from "../../stats/suppression";
 import { interval } from "../../stats/wilson";
-import { SMALL_GROUP } from "./limits";
+import { SMALL_GROUP } from "../../stats/limits";
 import type { Crosstab, CrosstabCell, QuestionKind } from "./types";
 
 /** One of the two questions, with its own result. */

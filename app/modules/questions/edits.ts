@@ -5,10 +5,10 @@ import * as events from "../../../db/queries/questions/questionEvents";
 import * as questions from "../../../db/queries/questions/questions";
 import { slugify } from "../../markdown/slug";
 import type { Member } from "../accounts/types";
-import { isAnsweringField, storyFieldWords } from "../stories/answerFields";
-import { screenTexts } from "../posts/screening";
+import { isAnsweringField, storyFieldWords } from "./storyFields";
+import { screenTexts } from "../wordFilters/screening";
 import { ensure, refuse } from "../decision";
-import { cohortKey } from "../compose/questionDraft";
+import { cohortKey } from "./questionDraft";
 import {
   mayAddOption,
   mayBeLabel,

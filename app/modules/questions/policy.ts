@@ -2,7 +2,6 @@ import type { ClientReason } from "../clientMessages";
 import { isOwn } from "../accounts/persons";
 import { mayModerate, mayWrite } from "../accounts/sanctions";
 import type { Member, Viewer } from "../accounts/types";
-import type { PostState } from "../posts/types";
 import type { Reason } from "../messages";
 import { maySeeThread } from "../threads/policy";
 import type { ThreadState } from "../threads/types";
@@ -133,11 +132,11 @@ export function mayBeReason(reason: string): Decision {
  */
 export function mayCredit(
   voter: Member,
-  post: { authorId: number; threadId: number; state: PostState } | null,
+  post: { authorId: number; threadId: number; visible: boolean } | null,
   { threadId, changed }: { threadId: number; changed: boolean },
 ): Decision {
   const wrong = (reason: Reason) => deny(reason, { code: "invalid", field: "because" });
-  if (!post || post.threadId !== threadId || post.state !== "visible") return wrong("no-such-cause");
+  if (!post || post.threadId !== threadId || !post.visible) return wrong("no-such-cause");
   if (isOwn(voter, post.authorId)) return wrong("own-cause");
   return changed ? allow : wrong("nothing-changed");
 }

@@ -176,3 +176,17 @@ export interface Lens {
   shown: number;
   of: number;
 }
+
+/**
+ * How somebody's move stands, in words. The keys are those of a status question's cohorts where both mean the
+ * same.
+ */
+export const TRANSITION_STATUSES = {
+  made: "Made the move",
+  middle: "In the middle of it",
+  considering: "Considering it",
+  against: "Decided against it",
+  back: "Moved back",
+} as const;
+
+export type TransitionStatus = keyof typeof TRANSITION_STATUSES;

@@ -1,39 +1,7 @@
+import type { AnsweringField } from "../questions/storyFields";
 import type { Question, QuestionKind } from "../questions/types";
-import { FIELD_NAMES } from "./fieldChanges";
 import { normalize } from "./normalize";
 import { AGAINS, HOWS, MODELS, PAYS, STAGES, type StoryFields } from "./types";
-
-/** The fields of a story that can answer a closing question. */
-export const ANSWERING = [
-  "yearsBefore",
-  "months",
-  "teamSize",
-  "carriedOver",
-  "how",
-  "stage",
-  "pay",
-  "again",
-  "models",
-  "carried",
-  "learned",
-  "hardest",
-  "surprised",
-  "helped",
-  "otherwise",
-  "body",
-] as const satisfies (keyof StoryFields)[];
-export type AnsweringField = (typeof ANSWERING)[number];
-
-export const isAnsweringField = (name: unknown): name is AnsweringField =>
-  ANSWERING.some((each) => each === name);
-
-/** Returns the label of such a field; empty for any other name. */
-export const storyFieldWords = (name: string | null): string =>
-  isAnsweringField(name) ? FIELD_NAMES[name] : "";
-
-/** Returns these fields with their labels, as the author of a question chooses among them. */
-export const answeringFields = (): { value: AnsweringField; label: string }[] =>
-  ANSWERING.map((value) => ({ value, label: FIELD_NAMES[value] }));
 
 const WORDS: Partial<Record<AnsweringField, Record<string, string>>> = {
   how: HOWS,

@@ -12,14 +12,13 @@ import { resolveAudience, resolveMergedOptions } from "../questions/mergedOption
 import { readQuestions } from "../questions/views";
 import { isAsked, isOver } from "../questions/policy";
 import { ballotNow } from "../questions/staleBallot";
-import type { QuestionKind } from "../questions/types";
+import { type QuestionKind, TRANSITION_STATUSES } from "../questions/types";
 import { maySeeThread } from "../threads/policy";
 import { Refusal, refuse } from "../decision";
+import { type AnsweringField, isAnsweringField } from "../questions/storyFields";
 import {
-  type AnsweringField,
   askedField,
   type AskedOfStory,
-  isAnsweringField,
   optionsTold,
   type Planned,
   says,
@@ -27,7 +26,7 @@ import {
   wordsTold,
 } from "./answerFields";
 import { FIELD_NAMES } from "./fieldChanges";
-import { TRANSITION_STATUSES, type StoryFields } from "./types";
+import type { StoryFields } from "./types";
 
 /** The author's choice of what a story does for one of its thread's closing questions. */
 export interface Answering {

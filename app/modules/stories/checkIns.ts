@@ -9,7 +9,7 @@ import { publish } from "../eventBus";
 import { readFields } from "./commands";
 import { CHECK_IN_NOTE_MAX_CHARS, CHECK_INS_AT_ONCE } from "./limits";
 import { checkInTimes, mayCheckIn, storyTitle } from "./policy";
-import { TRANSITION_STATUSES, type TransitionStatus } from "./types";
+import { TRANSITION_STATUSES, type TransitionStatus } from "../questions/types";
 import { oneLine } from "../../markdown/visibleText";
 
 /**

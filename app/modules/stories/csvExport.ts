@@ -1,17 +1,8 @@
 import { interval } from "../../stats/wilson";
+import { TRANSITION_STATUSES } from "../questions/types";
 import { type Evidence, type Picture, SHARED, type Shared } from "./evidence";
 import type { Synonym } from "./synonyms";
-import {
-  AGAINS,
-  HOWS,
-  type Licence,
-  MODELS,
-  PAYS,
-  type StoryFields,
-  STAGES,
-  TRANSITION_STATUSES,
-  TEXTS,
-} from "./types";
+import { AGAINS, HOWS, type Licence, MODELS, PAYS, type StoryFields, STAGES, TEXTS } from "./types";
 
 /** Raised whenever a column comes, goes or means something else: who reads the files by program can tell. */
 export const DATA_VERSION = 1;

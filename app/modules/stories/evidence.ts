@@ -1,19 +1,10 @@
 import { type Count, pool, type Pooled } from "../../stats/pooledGroups";
 import { quantile } from "../../stats/quantiles";
 import { type Duration, reached, type Step, survival } from "../../stats/survival";
-import { SMALL_GROUP } from "../questions/limits";
+import { SMALL_GROUP } from "../../stats/limits";
+import { TRANSITION_STATUSES } from "../questions/types";
 import { normalize } from "./normalize";
-import {
-  AGAINS,
-  HOWS,
-  MODELS,
-  PAYS,
-  SKILLS,
-  type SkillKind,
-  STAGES,
-  TRANSITION_STATUSES,
-  type StoryFields,
-} from "./types";
+import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, type StoryFields } from "./types";
 
 /** The counted fields of a story: none of its texts, and no name. */
 export type Counted = Omit<StoryFields, "hardest" | "surprised" | "helped" | "otherwise" | "body">;

@@ -1,25 +1,29 @@
+import { ANSWERING_FIELDS } from "../questions/storyFields";
 import { NOTE_MAX_CHARS } from "../posts/limits";
 import { type StoryFields, TEXTS } from "./types";
+
+const { yearsBefore, months, how, stage, teamSize, pay, carriedOver, carried, learned, again, models, body } =
+  ANSWERING_FIELDS;
 
 /** The label of each field on pages, in the order of the form. */
 export const FIELD_NAMES: Record<keyof StoryFields, string> = {
   fromRole: "From",
   toRole: "To",
   stands: "How it stands",
-  yearsBefore: "Years in the old role",
+  yearsBefore,
   begun: "Begun",
-  months: "Months taken",
-  how: "How",
-  stage: "ML at the company",
-  teamSize: "Team size",
-  pay: "Pay",
-  carriedOver: "Skills that carried over",
-  carried: "Carried over",
-  learned: "Learned",
+  months,
+  how,
+  stage,
+  teamSize,
+  pay,
+  carriedOver,
+  carried,
+  learned,
   ...TEXTS,
-  again: "Would do it again",
-  models: "Builds models",
-  body: "The story",
+  again,
+  models,
+  body,
 };
 
 /** The fields in which two tellings of a story differ, in the order of the form. */

@@ -1,4 +1,4 @@
-import { SMALL_GROUP } from "../questions/limits";
+import { SMALL_GROUP } from "../../stats/limits";
 import type { Counted } from "./evidence";
 import { normalize } from "./normalize";
 

@@ -1,4 +1,5 @@
-import { TRANSITION_STATUSES, type StoryFields, type TextField, TEXTS } from "./types";
+import { TRANSITION_STATUSES } from "../questions/types";
+import { type StoryFields, type TextField, TEXTS } from "./types";
 
 /**
  * The post that tells a story: its first line, the narrative, and each text under its heading. The fields

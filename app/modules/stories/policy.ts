@@ -2,15 +2,10 @@ import { isOwn } from "../accounts/persons";
 import type { Viewer } from "../accounts/types";
 import { maySeePost } from "../posts/policy";
 import { deny, type Decision, allow } from "../decision";
+import type { StoryHead } from "../posts/types";
+import { TRANSITION_STATUSES } from "../questions/types";
 import { CHECK_IN_MONTHS, YEARS_ALIKE } from "./limits";
-import {
-  STAGES,
-  TRANSITION_STATUSES,
-  type StoryFields,
-  type StoryHead,
-  type TextField,
-  TEXTS,
-} from "./types";
+import { STAGES, type StoryFields, type TextField, TEXTS } from "./types";
 
 /** Returns the title of a story: "DevOps engineer → MLOps engineer". */
 export const storyTitle = ({ fromRole, toRole }: Pick<StoryHead, "fromRole" | "toRole">): string =>

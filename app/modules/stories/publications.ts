@@ -1,7 +1,7 @@
 import { db } from "../../../db/client";
 import * as siteChoices from "../../../db/queries/site/siteChoices";
 import * as spellings from "../../../db/queries/stories/synonyms";
-import { DATA_LICENCE, DATA_LICENCE_ADDRESS } from "../moderation/siteChoices";
+import { DATA_LICENCE, DATA_LICENCE_ADDRESS } from "../siteChoices";
 import { normalize } from "./normalize";
 import { everyStory } from "./views";
 import { readEvidence } from "./snapshots";

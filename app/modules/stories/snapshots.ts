@@ -3,7 +3,7 @@ import { kept } from "../../../db/client/cachedRows";
 import * as hidden from "../../../db/queries/stories/privateStories";
 import * as queries from "../../../db/queries/stories/stories";
 import { isUnderWay } from "../clock";
-import { SMALL_GROUP } from "../questions/limits";
+import { SMALL_GROUP } from "../../stats/limits";
 import { type Batched, batchesOf, isSame } from "./kAnonymity";
 import { type Counted, countedIn, type Evidence, evidenceOf } from "./evidence";
 import { everyStory, readSynonyms } from "./views";

@@ -20,12 +20,12 @@ import {
   SKILLS,
   type SkillKind,
   STAGES,
-  TRANSITION_STATUSES,
   type StoryFields,
   type TextField,
   TEXTS,
 } from "./types";
 import { oneLine, seenIn, trimmed } from "../../markdown/visibleText";
+import { TRANSITION_STATUSES } from "../questions/types";
 
 /** A problem with a field of the form. */
 export interface Problem {

@@ -1,14 +1,11 @@
+import type { StoryHead } from "../posts/types";
+import { ANSWERING_FIELDS } from "../questions/storyFields";
+import type { TransitionStatus } from "../questions/types";
+
 /**
  * The choices of a story's fields. The database holds the key of a choice; the form and the page show its
- * words. Where `TRANSITION_STATUSES` and the cohorts of a status question mean the same, they share a key.
+ * words.
  */
-export const TRANSITION_STATUSES = {
-  made: "Made the move",
-  middle: "In the middle of it",
-  considering: "Considering it",
-  against: "Decided against it",
-  back: "Moved back",
-} as const;
 export const HOWS = {
   same: "With the same employer",
   new: "With a new employer",
@@ -34,7 +31,6 @@ export const AGAINS = { yes: "Yes", no: "No", depends: "It depends" } as const;
 /** The frequency with which the new role builds models. */
 export const MODELS = { never: "Never", sometimes: "Sometimes", mostly: "Mostly" } as const;
 
-export type TransitionStatus = keyof typeof TRANSITION_STATUSES;
 export type How = keyof typeof HOWS;
 export type Stage = keyof typeof STAGES;
 export type Pay = keyof typeof PAYS;
@@ -60,13 +56,10 @@ export const SKILLS = {
 
 export type SkillKind = keyof typeof SKILLS;
 
+const { hardest, surprised, helped, otherwise } = ANSWERING_FIELDS;
+
 /** The texts of a story besides the narrative, with the words that head them. */
-export const TEXTS = {
-  hardest: "The hardest part",
-  surprised: "What surprised me",
-  helped: "What helped",
-  otherwise: "What I would do differently",
-} as const;
+export const TEXTS = { hardest, surprised, helped, otherwise };
 
 export type TextField = keyof typeof TEXTS;
 
@@ -91,13 +84,6 @@ export interface StoryFields extends Record<TextField, string>, Record<SkillKind
   models: Models | null;
   /** The story itself, in Markdown. */
   body: string;
-}
-
-/** The transition that a post's story tells. */
-export interface StoryHead {
-  fromRole: string;
-  toRole: string;
-  stands: TransitionStatus;
 }
 
 /** The author's answer to a check-in, some months after the story was told. */

@@ -7,15 +7,17 @@ import * as queries from "../../../db/queries/stories/stories";
 import * as spellings from "../../../db/queries/stories/synonyms";
 import { excerpt } from "../../markdown/plain";
 import { slugify } from "../../markdown/slug";
-import { aliasIn, actingAs } from "../accounts/aliases";
+import { actingAs } from "../accounts/aliases";
 import { mayWriteAsAlias } from "../accounts/sanctions";
 import type { Member, Viewer } from "../accounts/types";
 import { mayEditPost } from "../posts/editPolicy";
 import { readPost } from "../posts/views";
 import { readQuestions } from "../questions/views";
-import { readThreadHead } from "../compose/threadPage";
+import { readThreadHead } from "../threads/views";
 import { mayReply } from "../threads/policy";
 import { ensure, refuse } from "../decision";
+import { TRANSITION_STATUSES, type TransitionStatus } from "../questions/types";
+import { aliasIn } from "../threads/aliases";
 import { readFields } from "./commands";
 import { readAsked } from "./answers";
 import {
@@ -41,8 +43,6 @@ import {
   HOWS,
   SKILLS,
   STAGES,
-  TRANSITION_STATUSES,
-  type TransitionStatus,
   type StoryFields,
   type StoryFilter,
   type StorySummary,

@@ -2,7 +2,7 @@ import { isOwn } from "../accounts/persons";
 import { mayModerate } from "../accounts/sanctions";
 import type { Viewer } from "../accounts/types";
 import { deny, type Decision, allow } from "../decision";
-import { TAG_MAX_CHARS, TAG_MIN_CHARS, TAGS_MAX } from "../threads/limits";
+import { TAG_MAX_CHARS, TAG_MIN_CHARS, TAGS_MAX } from "./limits";
 
 /**
  * The page of proposals has the address that a tag of this name would have; so have pages for other software

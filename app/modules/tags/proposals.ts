@@ -6,7 +6,7 @@ import * as tags from "../../../db/queries/tags/tags";
 import type { Member, Viewer } from "../accounts/types";
 import { ensure, refuse } from "../decision";
 import { publish } from "../eventBus";
-import { TAGS_MAX } from "../threads/limits";
+import { TAGS_MAX } from "./limits";
 import { mayBeTag, mayDecideTags, seesProposedTag, tagNameFrom } from "./policy";
 
 /**

@@ -1,12 +1,15 @@
 import { db } from "../../../db/client";
 import * as tags from "../../../db/queries/tags/tags";
 import * as threads from "../../../db/queries/threads/threads";
+import * as visits from "../../../db/queries/threads/visits";
 import { roleNow } from "../accounts/sanctions";
 import type { Viewer } from "../accounts/types";
 import { refuse } from "../decision";
-import { PINNED_SHOWN, TAGS_MAX } from "./limits";
-import { listThreads, summarize, type ThreadList } from "../compose/threadPage";
-import type { ListOrder } from "./types";
+import { PINNED_SHOWN, THREADS_PER_PAGE } from "./limits";
+import { TAGS_MAX } from "../tags/limits";
+import { beginOf, spansOf } from "./periods";
+import { presentThread } from "./presenter";
+import type { ListOrder, Period, ThreadSummary } from "./types";
 
 /** A page of the hottest threads; pinned ones stand on top of the first, and on no other. */
 export async function readFrontPage(
@@ -73,4 +76,75 @@ export async function readTagAbout(
   return found
     .map(({ id, name, description, reserved }) => ({ id, name, description, reserved }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+interface ListRequest {
+  order: ListOrder;
+  /** Only threads begun since then; everything where nothing is said. */
+  period?: Period;
+  after?: threads.ListCursor | null;
+  /** Threads that have all of these tags, the rarest first. */
+  tagIds?: number[];
+  /** Only what moderators chose, the newest first. */
+  featured?: boolean;
+  /** Ids of threads that stand elsewhere on the page. */
+  except?: number[];
+}
+
+export interface ThreadList {
+  threads: ThreadSummary[];
+  nextCursor: threads.ListCursor | null;
+}
+
+/** One page of a list of threads, as this viewer may see it. */
+export async function listThreads(
+  viewer: Viewer,
+  { order, period = "all", after = null, ...those }: ListRequest,
+  now = new Date(),
+): Promise<ThreadList> {
+  const query = {
+    order,
+    since: beginOf(period, now),
+    after,
+    ...those,
+    role: roleNow(viewer),
+    viewerId: viewer?.id ?? null,
+    limit: THREADS_PER_PAGE + 1,
+  };
+  // At most three, each along an index: see `spansOf`.
+  const lists = await Promise.all(spansOf(period).map((span) => threads.list(db, { ...query, span })));
+  const rows =
+    lists.length === 1
+      ? lists[0]!
+      : lists.flat().toSorted((a, b) => keyOf(order, b) - keyOf(order, a) || b.id - a.id);
+  const page = rows.slice(0, THREADS_PER_PAGE);
+  const last = page.at(-1);
+  return {
+    threads: await summarize(viewer, page, now),
+    nextCursor: rows.length > page.length && last ? { key: keyOf(order, last), id: last.id } : null,
+  };
+}
+
+/** These threads as this viewer's lists show them, in this order. Give it only threads that they may see. */
+export async function readThreadsByIds(viewer: Viewer, ids: number[]): Promise<ThreadSummary[]> {
+  const found = await summarize(viewer, await threads.byIds(db, ids));
+  return ids.flatMap((id) => found.find((thread) => thread.id === id) ?? []);
+}
+
+const keyOf = (order: ListOrder, row: threads.ThreadRow): number =>
+  ({ hot: row.hot, new: +row.createdAt, active: +row.lastActivityAt, top: row.score })[order];
+
+/** These threads with what is around them, as a list shows them to this viewer. */
+export async function summarize(
+  viewer: Viewer,
+  rows: threads.ThreadRow[],
+  now = new Date(),
+): Promise<ThreadSummary[]> {
+  const ids = rows.map((row) => row.id);
+  const [tags, counts, unread] = await Promise.all([
+    threads.tagsOf(db, ids),
+    threads.questionCounts(db, ids, now),
+    viewer ? visits.unread(db, viewer.id, ids) : [],
+  ]);
+  return rows.map((row) => presentThread(row, { tags, counts, unread, now }));
 }

@@ -3,9 +3,10 @@ import { isOwn } from "../accounts/persons";
 import { mayModerate, mayWrite } from "../accounts/sanctions";
 import type { Viewer } from "../accounts/types";
 import { deny, type Decision, allow } from "../decision";
-import { TAGS_MAX, TITLE_MAX_CHARS, TITLE_MIN_CHARS } from "./limits";
+import { TITLE_MAX_CHARS, TITLE_MIN_CHARS } from "./limits";
 import type { ThreadState } from "./types";
 import { seenIn } from "../../markdown/visibleText";
+import { TAGS_MAX } from "../tags/limits";
 
 /**
  * Whether everybody may read a thread in this state; its twin as a WHERE clause is `openToAll` in

@@ -3,12 +3,6 @@ export type ListOrder = "hot" | "new" | "active" | "top";
 /** The period in which the best threads are looked for. */
 export type Period = "week" | "month" | "year" | "all";
 
-/** Names of tags to choose among. */
-export interface TagChoice {
-  common: string[];
-  others: string[];
-}
-
 /** Whether replies are taken now, and whether this viewer has to wait before their next. */
 export interface Replying {
   open: boolean;

@@ -4,7 +4,6 @@ import { hostOf, linksOut } from "../../markdown/outward";
 import { toPlainText } from "../../markdown/plain";
 import { roleNow } from "../accounts/sanctions";
 import type { Member } from "../accounts/types";
-import { renderPost } from "../accounts/markdown";
 import { refuse } from "../decision";
 import { AROUND_CHARS, FOUND_SHOWN } from "./limits";
 import { findIn, watchFor } from "./matcher";
@@ -47,23 +46,24 @@ export interface Trial extends Watched {
 }
 
 /**
- * Returns the matches of the list, and of a pattern that is about to join it, in a text. Refuses an invalid
- * pattern, and a text that is no post. For admins.
+ * Everything that is watched, with the pattern that is about to join it. Refuses what is no pattern. For
+ * admins.
  */
-export async function tryText(
+export async function readList(
   viewer: Member,
-  source: string,
   joining: { kind: Watched["kind"]; typed: string; verdict: Watched["verdict"] },
-): Promise<{ trials: Trial[]; more: number }> {
+): Promise<Watched[]> {
   const list: Watched[] = await readWords(viewer);
+  if (joining.typed.trim() === "") return list;
   const pattern =
-    joining.typed.trim() === ""
-      ? null
-      : (asPattern(joining.kind, joining.typed) ?? refuse("invalid", "no-pattern", { field: "pattern" }));
-  const { html } = await renderPost(source);
+    asPattern(joining.kind, joining.typed) ?? refuse("invalid", "no-pattern", { field: "pattern" });
+  return [...list, { kind: joining.kind, pattern, verdict: joining.verdict }];
+}
+
+/** What such a list finds in a rendered text. */
+export function tryList(list: Watched[], html: string): { trials: Trial[]; more: number } {
   const looked = asLooked({ html });
-  const all = pattern === null ? list : [...list, { kind: joining.kind, pattern, verdict: joining.verdict }];
-  const found = findIn(watchFor(all), looked);
+  const found = findIn(watchFor(list), looked);
   return {
     trials: found.slice(0, FOUND_SHOWN).map((each) => inPlace(each, looked.text)),
     more: Math.max(0, found.length - FOUND_SHOWN),

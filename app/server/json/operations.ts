@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { AGAINS, HOWS, STAGES, TRANSITION_STATUSES, YEARS } from "../../modules/stories/types";
+import { TRANSITION_STATUSES } from "../../modules/questions/types";
+import { AGAINS, HOWS, STAGES, YEARS } from "../../modules/stories/types";
 import * as pages from "./pages";
 
 /** One thing in an address that stands for many; `example` is one that the site comes up with. */

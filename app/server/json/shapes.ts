@@ -10,7 +10,14 @@ import {
 } from "../../modules/moderation/types";
 import type { Role } from "../../modules/accounts/types";
 import type { PostState } from "../../modules/posts/types";
-import type { QuestionKind, QuestionState, Results, Reveal } from "../../modules/questions/types";
+import {
+  type QuestionKind,
+  type QuestionState,
+  type Results,
+  type Reveal,
+  TRANSITION_STATUSES,
+  type TransitionStatus,
+} from "../../modules/questions/types";
 import {
   type Again,
   AGAINS,
@@ -22,8 +29,6 @@ import {
   PAYS,
   type Stage,
   STAGES,
-  TRANSITION_STATUSES,
-  type TransitionStatus,
 } from "../../modules/stories/types";
 import type { ThreadState } from "../../modules/threads/types";
 

@@ -1,4 +1,4 @@
-import { SMALL_GROUP } from "../../modules/questions/limits";
+import { SMALL_GROUP } from "../../stats/limits";
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 

@@ -1,9 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { Suggestion } from "../../modules/accounts/types";
 import { counted } from "../words";
 import { caretAt } from "./caret";
 import { type Mention, mentionAt, mentioned } from "./mention";
-import { suggestFor } from "./memberSuggestions";
+import { suggestFor, type Suggestion } from "./memberSuggestions";
 import { readEdit, writeEdit } from "./write";
 
 interface Props {

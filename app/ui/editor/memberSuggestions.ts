@@ -1,5 +1,10 @@
-import type { Suggestion } from "../../modules/accounts/types";
 import type { Mention } from "./mention";
+
+/** Somebody who may be meant by what was typed; `here` writes in the thread that is being answered. */
+export interface Suggestion {
+  username: string;
+  here: boolean;
+}
 
 /** As long as the next letter takes somebody who knows the name. */
 const PAUSE_MS = 120;

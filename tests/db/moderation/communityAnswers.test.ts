@@ -7,7 +7,7 @@ import { readAnswerHistory } from "../../../app/modules/communityAnswers/history
 import { readCommunityAnswers, readWriters } from "../../../app/modules/communityAnswers/views";
 import { readToWrite } from "../../../app/modules/communityAnswers/sources";
 import type { Written } from "../../../app/modules/communityAnswers/types";
-import { restoreAnswer, takeDownAnswer, writeAnswer } from "../../../app/modules/communityAnswers/commands";
+import { restoreAnswer, takeDownAnswer, writeAnswer } from "../../../app/modules/moderation/communityAnswers";
 import { act, previewUndo, undo } from "../../../app/modules/moderation/executor";
 import { readNotices } from "../../../app/modules/notifications/views";
 import type { Member, Viewer } from "../../../app/modules/accounts/types";

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { flag, takeFlagBack } from "../../../app/modules/flags/commands";
+import { takeFlagBack } from "../../../app/modules/flags/commands";
 import { FRESH_HOURS } from "../../../app/modules/flags/limits";
 import { readFlagForm } from "../../../app/modules/flags/views";
 import { HIDDEN_BY_FLAGS } from "../../../app/modules/flags/words";
@@ -18,6 +18,7 @@ import type { Member } from "../../../app/modules/accounts/types";
 import { postReply } from "../../../app/modules/posts/commands";
 import { castBallot } from "../../../app/modules/questions/commands";
 import { startThread } from "../../../app/modules/compose/commands";
+import { flag } from "../../../app/modules/moderation/flags";
 import { dialect } from "../../../db/kit/dialect";
 import { db, write } from "../../../db/client";
 import { enqueue } from "../../../db/queries/moderation/queue";

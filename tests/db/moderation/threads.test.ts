@@ -5,7 +5,7 @@ import { readNotices } from "../../../app/modules/notifications/views";
 import type { Member } from "../../../app/modules/accounts/types";
 import { postReply } from "../../../app/modules/posts/commands";
 import { castBallot } from "../../../app/modules/questions/commands";
-import { readQuestion } from "../../../app/modules/questions/views";
+import { readQuestion } from "../../../app/modules/posts/answers";
 import { readSearch } from "../../../app/modules/search/views";
 import { startThread } from "../../../app/modules/compose/commands";
 import { listFeatured, listTagged, readFrontPage } from "../../../app/modules/threads/lists";

@@ -1,9 +1,10 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { discardDraft, keepDraft } from "../../../app/modules/drafts/commands";
+import { discardDraft } from "../../../app/modules/drafts/commands";
 import { follow, mute, unfollow, unmute } from "../../../app/modules/follows/commands";
 import { act, previewUndo, undo } from "../../../app/modules/moderation/executor";
 import type { Member } from "../../../app/modules/accounts/types";
+import { keepDraft } from "../../../app/modules/compose/draftSaves";
 import { queueForApproval } from "../../../app/modules/posts/approvalQueue";
 import { markHelpful, postReply, unmarkHelpful } from "../../../app/modules/posts/commands";
 import { deletePost, restorePost } from "../../../app/modules/posts/edits";

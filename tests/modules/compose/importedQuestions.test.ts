@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importedDrafts } from "../../../app/modules/compose/importedQuestions";
-import { NEW_THREAD, problemsOf } from "../../../app/modules/compose/questionDraft";
+import { NEW_THREAD, problemsOf } from "../../../app/modules/questions/questionDraft";
 import { readArticle } from "../../../app/markdown/article";
 
 const NOW = new Date("2026-05-01T12:00:00Z");

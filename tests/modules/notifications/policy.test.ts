@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WAYS, MENTIONS_PER_POST } from "../../../app/modules/notifications/limits";
+import { DEFAULT_WAYS } from "../../../app/modules/notifications/limits";
 import {
   type PostAudience,
   digestSince,
@@ -12,6 +12,7 @@ import {
   wayOf,
   recipientsOf,
 } from "../../../app/modules/notifications/policy";
+import { MENTIONS_PER_POST } from "../../../app/modules/posts/limits";
 
 const AUTHOR = 1;
 const OTHER = 2;

@@ -7,7 +7,7 @@ import {
   inRows,
   type Pairs,
 } from "../../../app/modules/questions/crosstab";
-import { SMALL_GROUP } from "../../../app/modules/questions/limits";
+import { SMALL_GROUP } from "../../../app/stats/limits";
 
 /** The choices of each voter on two questions of three options; undefined is no vote. */
 type Votes = [a: number | undefined, b: number | undefined][];

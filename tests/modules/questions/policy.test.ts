@@ -132,13 +132,13 @@ describe("mayChoose", () => {
 });
 
 describe("mayCredit", () => {
-  const post = { authorId: 1, threadId: 5, state: "visible" as const };
+  const post = { authorId: 1, threadId: 5, visible: true };
   it.each<[string, Parameters<typeof mayCredit>[1], boolean, string]>([
     ["another's post, for a change", post, true, "yes"],
     ["another's post, when nothing changed", post, false, "nothing-changed"],
     ["one's own", { ...post, authorId: 7 }, true, "own-cause"],
     ["of another thread", { ...post, threadId: 6 }, true, "no-such-cause"],
-    ["a hidden post", { ...post, state: "hidden" }, true, "no-such-cause"],
+    ["a hidden post", { ...post, visible: false }, true, "no-such-cause"],
     ["a post that is not there", null, true, "no-such-cause"],
   ])("%s", (_, given, changed, expected) => {
     expect(outcome(mayCredit(member!, given, { threadId: 5, changed }))).toBe(expected);

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  ANSWERING,
-  type AnsweringField,
-  optionsTold,
-  says,
-  voteOf,
-} from "../../../app/modules/stories/answerFields";
+import { ANSWERING_FIELDS, type AnsweringField } from "../../../app/modules/questions/storyFields";
+import { optionsTold, says, voteOf } from "../../../app/modules/stories/answerFields";
 import type { StoryFields } from "../../../app/modules/stories/types";
 import type { QuestionKind } from "../../../app/modules/questions/types";
 import { aStory } from "../../support/stories";
@@ -139,7 +134,7 @@ it("says something that answers a question by whatever field it asks for", () =>
     otherwise: "",
     body: "",
   });
-  for (const field of ANSWERING)
+  for (const field of Object.keys(ANSWERING_FIELDS) as AnsweringField[])
     expect([
       field,
       says(nothing, field),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { TRANSITION_STATUSES } from "../../../app/modules/questions/types";
 import { type Counted, evidenceOf } from "../../../app/modules/stories/evidence";
 import {
   codebook,
@@ -11,7 +12,7 @@ import {
   STORY_COLUMNS,
   storyRows,
 } from "../../../app/modules/stories/csvExport";
-import { AGAINS, PAYS, TRANSITION_STATUSES } from "../../../app/modules/stories/types";
+import { AGAINS, PAYS } from "../../../app/modules/stories/types";
 import { aStory } from "../../support/stories";
 
 /**

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { TRANSITION_STATUSES } from "../../../app/modules/questions/types";
 import { type Batched, batchesOf, type CountedOnly } from "../../../app/modules/stories/kAnonymity";
 import { type Counted, countedIn, evidenceOf } from "../../../app/modules/stories/evidence";
-import { AGAINS, PAYS, TRANSITION_STATUSES } from "../../../app/modules/stories/types";
+import { AGAINS, PAYS } from "../../../app/modules/stories/types";
 import { aStory } from "../../support/stories";
 
 const said = (more: Partial<Counted> = {}): Counted => countedIn(aStory(more));

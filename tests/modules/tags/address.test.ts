@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { tagSegment, tagsInSegment } from "../../../app/modules/tags/address";
-import { tagPath } from "../../../app/modules/tags/components/tagPath";
+import { tagPath } from "../../../app/modules/threads/components/tagPath";
 
 it.each([
   [["mlops", "careers"], "careers+mlops"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TAG_MAX_CHARS } from "../../../app/modules/threads/limits";
+import { TAG_MAX_CHARS } from "../../../app/modules/tags/limits";
 import {
   mayBeTag,
   mayDecideTags,

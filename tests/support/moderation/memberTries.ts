@@ -1,7 +1,7 @@
 import { act } from "../../../app/modules/moderation/executor";
 import type { memberActionTypes } from "../../../app/modules/moderation/actionTypes/members";
 import { ESCALATION } from "../../../app/modules/moderation/escalation";
-import { takeAlias } from "../../../app/modules/accounts/aliases";
+import { takeAlias } from "../../../app/modules/threads/aliases";
 import { write } from "../../../db/client";
 import * as follows from "../../../db/queries/follows/follows";
 import * as sessions from "../../../db/queries/accounts/sessions";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Noun, Relation } from "../../../app/modules/moderation/types";
-import { takeAlias } from "../../../app/modules/accounts/aliases";
+import { takeAlias } from "../../../app/modules/threads/aliases";
 import type { Member, Role } from "../../../app/modules/accounts/types";
 import { postReply } from "../../../app/modules/posts/commands";
 import { startThread } from "../../../app/modules/compose/commands";

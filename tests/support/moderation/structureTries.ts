@@ -2,7 +2,7 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { act } from "../../../app/modules/moderation/executor";
 import type { structureActionTypes } from "../../../app/modules/moderation/actionTypes/structure";
 import { castBallot } from "../../../app/modules/questions/commands";
-import type { QuestionDraft } from "../../../app/modules/compose/questionDraft";
+import type { QuestionDraft } from "../../../app/modules/questions/questionDraft";
 import { readQuestions } from "../../../app/modules/questions/views";
 import { startThread } from "../../../app/modules/compose/commands";
 import { postReply } from "../../../app/modules/posts/commands";

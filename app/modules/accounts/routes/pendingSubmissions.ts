@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { ZodError } from "zod";
 import type { PendingSubmission } from "../pendingSubmissions";
-import { keepDraft } from "../../drafts/commands";
+import { keepDraft } from "../../compose/draftSaves";
 import { valueIn } from "../../drafts/fields";
 import { formAt, draftKeyFrom, replyFormAt } from "../../drafts/draftKeys";
 import type { Member } from "../types";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { sizeOf } from "../../drafts/fields";
 import { DRAFT_MAX_CHARS } from "../../drafts/limits";
 import type { PendingSubmission } from "../pendingSubmissions";
-import { PARKED_PER_ADDRESS } from "../../posts/limits";
+import { PARKED_PER_ADDRESS } from "../limits";
 import { refuse } from "../../decision";
 import { stampedKey } from "../../../server/formKey";
 import { parkForm } from "../../../server/pendingSubmissions";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { SUGGESTIONS_PER_MEMBER } from "../limits";
-import { suggestMembers } from "../views";
+import { suggestMembers } from "../../threads/memberSuggestions";
 import { refuse } from "../../decision";
 import { withErrorResponse } from "../../../server/errors";
 import { idFrom } from "../../../server/params";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readClaims } from "../views";
-import { SMALL_GROUP } from "../../questions/limits";
+import { SMALL_GROUP } from "../../../stats/limits";
 import { ClaimInFull } from "../components/ClaimInFull";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";

@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { z } from "zod";
 import { readAnswerHistory } from "../history";
 import { ANSWERS_PER_MEMBER } from "../limits";
-import { restoreAnswer, takeDownAnswer } from "../commands";
+import { restoreAnswer, takeDownAnswer } from "../../moderation/communityAnswers";
 import { Diff } from "../../../ui/Diff";
 import { EditError, EditField } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";

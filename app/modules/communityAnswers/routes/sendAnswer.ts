@@ -2,7 +2,7 @@ import { data } from "@remix-run/node";
 import { check, readSummed } from "../review";
 import { citationOf, readToWrite } from "../sources";
 import type { Sentence } from "../types";
-import { writeAnswer } from "../commands";
+import { writeAnswer } from "../../moderation/communityAnswers";
 import { cited, rearranged } from "../answerForm";
 import type { DraftRef, Kept } from "../../drafts/types";
 import type { Member } from "../../accounts/types";

@@ -1,5 +1,5 @@
-import type { QuestionForm } from "../questionForm";
-import { fieldOf, KINDS } from "../questionForm";
+import type { QuestionForm } from "../../questions/questionForm";
+import { fieldOf, KINDS } from "../../questions/questionForm";
 import { QuestionFormFields } from "./QuestionFormFields";
 import { KIND_WORDS } from "../../questions/components/kindWords";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type QuestionForm, fieldOf, KINDS, REVEALS } from "../questionForm";
+import { type QuestionForm, fieldOf, KINDS, REVEALS } from "../../questions/questionForm";
 import { HELP_MAX_CHARS, PROMPT_MAX_CHARS } from "../../questions/limits";
 import type { Reveal } from "../../questions/types";
 import { KIND_WORDS } from "../../questions/components/kindWords";

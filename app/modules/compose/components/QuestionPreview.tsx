@@ -1,5 +1,5 @@
-import { type QuestionForm, draftOf } from "../questionForm";
-import { optionsOf } from "../questionDraft";
+import { type QuestionForm, draftOf } from "../../questions/questionForm";
+import { optionsOf } from "../../questions/questionDraft";
 import type { Question } from "../../questions/types";
 import { Choices } from "../../questions/components/Choices";
 import { either } from "../../../ui/words";

@@ -1,7 +1,7 @@
 import type { TitleHints } from "../types";
 import { TITLE_MAX_CHARS } from "../../threads/limits";
 import { tagNamesFrom } from "../../tags/policy";
-import type { TagChoice } from "../../threads/types";
+import type { TagChoice } from "../../tags/types";
 import { type errorOf as errorIn, chosenIn, typedIn } from "../../../ui/form/formReply";
 import { SimilarThreads } from "./SimilarThreads";
 import { TagFields } from "../../tags/components/TagFields";

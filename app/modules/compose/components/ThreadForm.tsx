@@ -1,10 +1,10 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { NEW_THREAD_DRAFT } from "../../drafts/draftKeys";
 import type { Draft, Kept } from "../../drafts/types";
-import { type QuestionForm, cohortChoices, fieldOf, readQuestionForms } from "../questionForm";
-import { NEW_THREAD } from "../questionDraft";
+import { type QuestionForm, cohortChoices, fieldOf, readQuestionForms } from "../../questions/questionForm";
+import { NEW_THREAD } from "../../questions/questionDraft";
 import type { TitleHints } from "../types";
-import type { TagChoice } from "../../threads/types";
+import type { TagChoice } from "../../tags/types";
 import { DraftFields, RestoredDraft, SaveDraft } from "../../drafts/components/DraftParts";
 import { useDraft } from "../../drafts/components/useDraft";
 import { Editor } from "../../../ui/editor/Editor";

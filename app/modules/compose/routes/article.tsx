@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs, Form, useActionData, useLoaderData } fro
 import { z } from "zod";
 import { NEW_THREAD_DRAFT } from "../../drafts/draftKeys";
 import { PREVIEWS_PER_ADDRESS } from "../../posts/limits";
-import { questionFormOf, statusFirst } from "../questionForm";
+import { questionFormOf, statusFirst } from "../../questions/questionForm";
 import { readFoundArticle } from "../importedArticle";
 import { readTags } from "../views";
 import { Link } from "../../../ui/Link";

@@ -9,7 +9,7 @@ import {
   rearranged,
   touchedBy,
   valuesOf,
-} from "../questionForm";
+} from "../../questions/questionForm";
 import { addQuestions, moveQuestion, removeQuestion } from "../questions";
 import { EDITS_PER_MEMBER } from "../../questions/limits";
 import { readAsked } from "../views";

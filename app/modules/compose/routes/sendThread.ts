@@ -2,8 +2,14 @@ import { randomUUID } from "node:crypto";
 import { data } from "@remix-run/node";
 import type { Member } from "../../accounts/types";
 import { THREADS_PER_MEMBER } from "../../posts/limits";
-import { type QuestionForm, draftOf, fieldOf, readQuestionForms, valuesOf } from "../questionForm";
-import { type ThreadContext, NEW_THREAD, problemsOf } from "../questionDraft";
+import {
+  type QuestionForm,
+  draftOf,
+  fieldOf,
+  readQuestionForms,
+  valuesOf,
+} from "../../questions/questionForm";
+import { type ThreadContext, NEW_THREAD, problemsOf } from "../../questions/questionDraft";
 import { messageFor } from "../../messages";
 import type { TitleHints } from "../types";
 import type { DraftRef } from "../../drafts/types";

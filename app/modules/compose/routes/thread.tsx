@@ -6,7 +6,7 @@ import { NEW_THREAD_DRAFT } from "../../drafts/draftKeys";
 import { readDraft } from "../../drafts/views";
 import { PREVIEWS_PER_ADDRESS } from "../../posts/limits";
 import { preview } from "../../posts/commands";
-import { rearranged, touchedBy } from "../questionForm";
+import { rearranged, touchedBy } from "../../questions/questionForm";
 import { readTitleHints } from "../../search/similar";
 import { readTags } from "../views";
 import { headOf } from "../../../ui/head";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { keepDraft } from "../commands";
+import { keepDraft } from "../../compose/draftSaves";
 import { fieldsOf, keptOf } from "../fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../limits";
 import { formAt, draftKeyFrom } from "../draftKeys";

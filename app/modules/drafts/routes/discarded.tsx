@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { type ClientActionFunctionArgs, Form, useActionData } from "@remix-run/react";
 import { useState } from "react";
 import { z } from "zod";
-import { discardDraft, keepDraft } from "../commands";
+import { discardDraft } from "../commands";
 import { fieldsOf, keptOf, wordsIn } from "../fields";
 import { DRAFT_SAVES_PER_MEMBER } from "../limits";
 import { formAt, draftKeyFrom } from "../draftKeys";
@@ -18,6 +18,7 @@ import { countAgainst } from "../../../server/rateLimits";
 import { seeOther } from "../../../server/seeOther";
 import { memberOf } from "../../accounts/routes/arrival";
 import { formHeaders } from "../../accounts/routes/headers";
+import { keepDraft } from "../../compose/draftSaves";
 
 export const meta: MetaFunction = (page) => headOf(page, { title: "Discarded draft" });
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { readOwnDraft } from "../views";
+import { readOwnDraft } from "../../compose/draftViews";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
 import { Moment } from "../../../ui/time";

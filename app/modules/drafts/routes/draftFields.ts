@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { z } from "zod";
-import { checkDraft, keepDraft, type Save } from "../commands";
+import { checkDraft, type Save } from "../commands";
 import { fieldsOf, keptOf, refIn, valueIn } from "../fields";
 import { draftKeyFrom } from "../draftKeys";
 import { DRAFT_SAVES_PER_MEMBER } from "../limits";
@@ -13,6 +13,7 @@ import { forgetAt } from "../../../server/pendingSubmissions";
 import { log } from "../../../server/log";
 import { countAgainst } from "../../../server/rateLimits";
 import { parkAndLogIn } from "../../accounts/routes/submissionKeeper";
+import { keepDraft } from "../../compose/draftSaves";
 
 /** The fields by which a form names its draft. */
 export const DraftFields = {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { DRAFT_DAYS } from "../limits";
-import { readDrafts } from "../views";
+import { readDrafts } from "../../compose/draftViews";
 import type { DraftSummary } from "../types";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";

@@ -1,6 +1,6 @@
 import type { Params } from "@remix-run/react";
 import { z } from "zod";
-import { flag } from "../commands";
+import { flag } from "../../moderation/flags";
 import { FLAGS_PER_MEMBER } from "../limits";
 import type { Named } from "../views";
 import type { Member } from "../../accounts/types";

@@ -1,4 +1,4 @@
-import { NAMINGS } from "../siteChoices";
+import { NAMINGS } from "../../siteChoices";
 import { LICENCE_ADDRESS_MAX_CHARS, LICENCE_MAX_CHARS } from "../limits";
 import { ADMINISTER } from "../rights";
 import type { ActionType } from "../types";

@@ -1,4 +1,4 @@
-import { TAG_MAX_CHARS } from "../../threads/limits";
+import { TAG_MAX_CHARS } from "../../tags/limits";
 import { TAG_DESCRIPTION_MAX_CHARS } from "../limits";
 import { ARRANGE } from "../rights";
 import type { About, FieldSpec, ActionType, Piece } from "../types";

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { REASON_MAX_CHARS } from "../limits";
 import type { OpenedItem } from "../queueTypes";
 import { messageFor } from "../../messages";
-import { TAG_MAX_CHARS } from "../../threads/limits";
+import { TAG_MAX_CHARS } from "../../tags/limits";
 import { EditField } from "../../../ui/form/EditField";
 import { typedIn } from "../../../ui/form/formReply";
 import { answersTo, type Reply } from "../../../ui/form/replyTo";

@@ -1,7 +1,7 @@
 import { db } from "../../../../db/client";
 import type { Rendered } from "../../../markdown/markdown";
 import { NOTE_MAX_CHARS } from "../../posts/limits";
-import { idPrefixOf, renderPost } from "../../accounts/markdown";
+import { idPrefixOf, renderPost } from "../../posts/markdown";
 import { refuse } from "../../decision";
 import { foundText, shownPost } from "./lookups";
 import type { Handler } from "./handler";

@@ -2,7 +2,7 @@ import { db } from "../../../../db/client";
 import { turn } from "../../../../db/client/yieldTurn";
 import * as redacting from "../../../../db/queries/moderation/redaction";
 import type { Rendered } from "../../../markdown/markdown";
-import { idPrefixOf, renderPost } from "../../accounts/markdown";
+import { idPrefixOf, renderPost } from "../../posts/markdown";
 import { refuse } from "../../decision";
 import { inValues, partsOf, takingOut } from "../redaction";
 import type { FieldValues } from "../types";

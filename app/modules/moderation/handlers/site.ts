@@ -1,6 +1,6 @@
 import * as siteChoices from "../../../../db/queries/site/siteChoices";
 import { refuse } from "../../decision";
-import { DATA_LICENCE, DATA_LICENCE_ADDRESS, LOG_NAMES, namesModerators } from "../siteChoices";
+import { DATA_LICENCE, DATA_LICENCE_ADDRESS, LOG_NAMES, namesModerators } from "../../siteChoices";
 import type { siteActionTypes } from "../actionTypes/site";
 import type { ActionContext, Handler } from "./handler";
 

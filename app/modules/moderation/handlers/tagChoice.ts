@@ -1,6 +1,6 @@
 import type { Db } from "../../../../db/client";
 import * as tags from "../../../../db/queries/tags/tags";
-import { TAGS_COMMON, TAGS_COMPLETED } from "../../threads/limits";
+import { TAGS_COMMON, TAGS_COMPLETED } from "../../tags/limits";
 import type { Option } from "../types";
 
 /**

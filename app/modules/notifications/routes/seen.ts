@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { SEEN_PER_MEMBER, SEEN_POSTS } from "../limits";
 import { markSeen } from "../seen";
-import { readThreadHead } from "../../compose/threadPage";
+import { readThreadHead } from "../../threads/views";
 import { withErrorResponse } from "../../../server/errors";
 import { readForm } from "../../../server/forms";
 import { idFrom } from "../../../server/params";

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { locatePost } from "../views";
 import { readQuestions } from "../../questions/views";
-import { readThreadHead } from "../../compose/threadPage";
+import { readThreadHead } from "../../threads/views";
 import { Ballot } from "../../questions/components/Ballot";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";

@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { unseenOf } from "../../notifications/seen";
 import { locatePost } from "../views";
 import { messageFor } from "../../messages";
-import { readThreadHead } from "../../compose/threadPage";
+import { readThreadHead } from "../../threads/views";
 import { headOf } from "../../../ui/head";
 import { withErrorResponse } from "../../../server/errors";
 import { idFrom } from "../../../server/params";

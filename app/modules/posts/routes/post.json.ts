@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readPost, readSources } from "../views";
-import { readThreadHead } from "../../compose/threadPage";
+import { readThreadHead } from "../../threads/views";
 import { withErrorResponse } from "../../../server/errors";
 import { answerJson, withSource } from "../../../server/json/response";
 import { PostPage } from "../../../server/json/pages";

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { replyDraftKey } from "../../drafts/draftKeys";
-import { readAlias } from "../../accounts/aliases";
+import { readAlias } from "../../threads/aliases";
 import { readDraft } from "../../drafts/views";
 import { preview } from "../commands";
 import type { Post } from "../types";
 import { PREVIEWS_PER_ADDRESS } from "../limits";
 import { readPost, readSources } from "../views";
 import { readQuestions } from "../../questions/views";
-import { readThreadHead } from "../../compose/threadPage";
+import { readThreadHead } from "../../threads/views";
 import { refuse } from "../../decision";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
@@ -17,7 +17,7 @@ import { RepliesOver, ReplyTimes } from "../../threads/components/RepliesClosedN
 import { typedIn } from "../../../ui/form/formReply";
 import { ReplyForm } from "../components/ReplyForm";
 import { keepText } from "../../../ui/form/keepText";
-import { quoted, shortened } from "../components/quoteMarkdown";
+import { quoted, shortened } from "../../../ui/quoteMarkdown";
 import { useViewer } from "../../accounts/components/viewer";
 import { withErrorResponse } from "../../../server/errors";
 import { newFormKey } from "../../../server/formKey";

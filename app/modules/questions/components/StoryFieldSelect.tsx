@@ -1,4 +1,4 @@
-import { answeringFields } from "../../stories/answerFields";
+import { ANSWERING_FIELDS } from "../storyFields";
 
 interface Props {
   id: string;
@@ -19,9 +19,9 @@ export const StoryFieldSelect = ({ id, name, value, error }: Props) => (
       aria-describedby={`${error ? `${id}-error ` : ""}${id}-hint`}
     >
       <option value="">Nothing in particular</option>
-      {answeringFields().map((field) => (
-        <option key={field.value} value={field.value}>
-          {field.label}
+      {Object.entries(ANSWERING_FIELDS).map(([field, label]) => (
+        <option key={field} value={field}>
+          {label}
         </option>
       ))}
     </select>

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { checkVote } from "../commands";
-import { readQuestion } from "../views";
+import { readQuestion } from "../../posts/answers";
 import { type BallotNow, readBallotNow } from "../staleBallot";
 import { Ballot } from "../components/Ballot";
 import { chosenIn } from "../../../ui/form/formReply";

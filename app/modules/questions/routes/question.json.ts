@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readCommunityAnswers } from "../../communityAnswers/views";
 import { readSources } from "../../posts/views";
-import { readQuestion } from "../views";
+import { readQuestion } from "../../posts/answers";
 import { answerJson, withSource } from "../../../server/json/response";
 import { QuestionPage } from "../../../server/json/pages";
 import { idFrom, listCursorTo } from "../../../server/params";

@@ -4,11 +4,11 @@ import { readCommunityAnswers, readWriters } from "../../communityAnswers/views"
 import { readStanding } from "../../follows/views";
 import { readDetail } from "../detailViews";
 import { readHistory } from "../history";
-import { readQuestion } from "../views";
+import { readQuestion } from "../../posts/answers";
 import { unseenOf } from "../../notifications/seen";
 import { mayCurate } from "../policy";
 import type { PublicBallot } from "../types";
-import { Answers } from "../components/Answers";
+import { Answers } from "../../posts/components/Answers";
 import { Ballot } from "../components/Ballot";
 import { Link } from "../../../ui/Link";
 import { AnswerWriters } from "../../communityAnswers/components/AnswerWriters";

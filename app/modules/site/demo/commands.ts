@@ -7,7 +7,7 @@ import { castBallot } from "../../questions/commands";
 import { tellStory } from "../../stories/commands";
 import { keepStandings } from "../../claims/verdicts";
 import { takeSnapshotWhenDue } from "../../stories/snapshots";
-import type { TransitionStatus } from "../../stories/types";
+import type { TransitionStatus } from "../../questions/types";
 import { Refusal } from "../../decision";
 import { nameColumns } from "../../accounts/lookalikes";
 import { drawing, storyFor, wordsFor } from "./invention";

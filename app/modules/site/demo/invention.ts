@@ -1,13 +1,5 @@
-import {
-  AGAINS,
-  HOWS,
-  MODELS,
-  PAYS,
-  SKILLS,
-  STAGES,
-  type TransitionStatus,
-  type StoryFields,
-} from "../../stories/types";
+import type { TransitionStatus } from "../../questions/types";
+import { AGAINS, HOWS, MODELS, PAYS, SKILLS, STAGES, type StoryFields } from "../../stories/types";
 
 /** Chance that comes out the same every time. */
 export interface Draw {

@@ -1,9 +1,9 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { readMovedMember, readMovedQuestion, readMovedTags, readMovedThread } from "../../threads/redirects";
 import { Refusal } from "../../decision";
-import { tagSegment } from "../../tags/address";
+import { tagSegment, tagsInSegment } from "../../tags/address";
 import { withErrorResponse } from "../../../server/errors";
-import { idFrom, tagSegmentFrom, tagsFrom } from "../../../server/params";
+import { idFrom, tagSegmentFrom } from "../../../server/params";
 
 /**
  * For loaders: where there is nothing at this address, leads on for good to where what was there is now, if
@@ -65,7 +65,7 @@ export async function movedCross({ params, context }: Args): Promise<string | nu
 
 export async function movedTags({ request }: Args): Promise<string | null> {
   const { pathname, search } = new URL(request.url);
-  const now = await readMovedTags(tagsFrom(request.url));
+  const now = await readMovedTags(tagsInSegment(tagSegmentFrom(request.url)));
   return now && pathname.replace(`/tags/${tagSegmentFrom(request.url)}`, `/tags/${tagSegment(now)}`) + search;
 }
 

@@ -1,6 +1,7 @@
 import { FIELD_NAMES } from "../fieldChanges";
-import { AGAINS, HOWS, MODELS, PAYS, STAGES, TRANSITION_STATUSES, type StoryFields } from "../types";
+import { AGAINS, HOWS, MODELS, PAYS, STAGES, type StoryFields } from "../types";
 import { counted } from "../../../ui/words";
+import { TRANSITION_STATUSES } from "../../questions/types";
 
 /** The story's fields other than its text, as a table; empty fields are left out. */
 export function Facts({ story }: { story: StoryFields }) {

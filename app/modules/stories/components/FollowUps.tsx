@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
 import { transitionStatusWords } from "../policy";
-import type { CheckIn, TransitionStatus } from "../types";
+import type { CheckIn } from "../types";
 import { Link } from "../../../ui/Link";
 import { Day } from "../../../ui/time";
+import type { TransitionStatus } from "../../questions/types";
 
 interface Props {
   storyId: number;

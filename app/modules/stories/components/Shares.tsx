@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Pooled } from "../../../stats/pooledGroups";
-import { SMALL_GROUP } from "../../questions/limits";
+import { SMALL_GROUP } from "../../../stats/limits";
 import type { Picture } from "../evidence";
 import { Link } from "../../../ui/Link";
 import { Bar, rangeOf, roundedNote, shareOf } from "../../../ui/chart/figures";

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { valueIn } from "../../drafts/fields";
 import type { Fields } from "../../drafts/types";
+import { TRANSITION_STATUSES } from "../../questions/types";
 import { MONTHS_MAX, ROLE_MAX_CHARS, TEAM_MAX, YEARS_MAX } from "../limits";
-import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES, TRANSITION_STATUSES } from "../types";
+import { AGAINS, HOWS, MODELS, PAYS, SKILLS, type SkillKind, STAGES } from "../types";
 
 /** The values of the fields in a part of the story form, and their errors. */
 export interface Part {

@@ -1,4 +1,4 @@
-import { SMALL_GROUP } from "../../questions/limits";
+import { SMALL_GROUP } from "../../../stats/limits";
 import type { Evidence, Stretch } from "../evidence";
 import { TITLES } from "./pictures";
 

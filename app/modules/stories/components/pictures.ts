@@ -1,4 +1,4 @@
-import { SMALL_GROUP } from "../../questions/limits";
+import { SMALL_GROUP } from "../../../stats/limits";
 import { type Evidence, SHARED, type Shared } from "../evidence";
 import { roundedNote } from "../../../ui/chart/figures";
 import { chartSvg, curveSvg, type StandaloneChart, type Streams } from "../../../ui/chart/standaloneSvg";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { checkIn, readAsked } from "../checkIns";
 import { CHECK_IN_NOTE_MAX_CHARS, CHECK_INS_PER_MEMBER } from "../limits";
 import { transitionStatusWords } from "../policy";
-import { TRANSITION_STATUSES } from "../types";
+import { TRANSITION_STATUSES } from "../../questions/types";
 import { EditError, EditField } from "../../../ui/form/EditField";
 import { errorOf, typedIn } from "../../../ui/form/formReply";
 import { headOf } from "../../../ui/head";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { interval } from "../../../stats/wilson";
-import { SMALL_GROUP } from "../../questions/limits";
+import { SMALL_GROUP } from "../../../stats/limits";
 import { type Evidence as Figures, SHARED, type Shared } from "../evidence";
 import { ACTION_TYPES } from "../../moderation/actionTypes";
 import { mayAct } from "../../moderation/rights";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { TAG_MAX_CHARS, TAGS_MAX } from "../../threads/limits";
-import type { TagChoice } from "../../threads/types";
+import { TAG_MAX_CHARS, TAGS_MAX } from "../limits";
+import type { TagChoice } from "../types";
 
 interface Props {
   choice: TagChoice;

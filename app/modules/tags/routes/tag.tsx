@@ -2,22 +2,16 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { readTagStanding } from "../../follows/views";
 import { listTagged, readTagAbout } from "../../threads/lists";
-import { tagSegment } from "../address";
+import { tagSegment, tagsInSegment } from "../address";
 import { FollowButton } from "../../follows/components/FollowButton";
 import { Moderate } from "../../moderation/components/Moderate";
 import { TagAbout } from "../components/TagAbout";
-import { TagNarrowing } from "../components/TagFilter";
+import { TagNarrowing } from "../../threads/components/TagFilter";
 import { headOf } from "../../../ui/head";
 import { pageLinks } from "../../../ui/pageLinks";
 import { ThreadListPage } from "../../threads/components/ThreadListPage";
-import { tagPath } from "../components/tagPath";
-import {
-  listCursorFrom,
-  listCursorTo,
-  listOrderFrom,
-  tagSegmentFrom,
-  tagsFrom,
-} from "../../../server/params";
+import { tagPath } from "../../threads/components/tagPath";
+import { listCursorFrom, listCursorTo, listOrderFrom, tagSegmentFrom } from "../../../server/params";
 import { answeringOrMoved, movedTags } from "../../site/routes/redirects";
 
 export const meta: MetaFunction<typeof loader> = (page) => {
@@ -34,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     () => movedTags(args),
     async () => {
       const { request, context } = args;
-      const tags = tagsFrom(request.url);
+      const tags = tagsInSegment(tagSegmentFrom(request.url));
       const order = listOrderFrom(request.url);
       const { threads, nextCursor } = await listTagged(context.viewer, tags, {
         order,

@@ -4,7 +4,7 @@ import { readTagIndex } from "../../threads/lists";
 import { mayDecideTags } from "../policy";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
-import { tagPath } from "../components/tagPath";
+import { tagPath } from "../../threads/components/tagPath";
 import { useViewer } from "../../accounts/components/viewer";
 import { counted } from "../../../ui/words";
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listThreads } from "../../compose/threadPage";
+import { listThreads } from "../lists";
 import { withErrorResponse } from "../../../server/errors";
 import { answerJson } from "../../../server/json/response";
 import { ThreadList } from "../../../server/json/pages";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listThreads } from "../../compose/threadPage";
+import { listThreads } from "../lists";
 import type { ListOrder } from "../types";
 import { withErrorResponse } from "../../../server/errors";
 import { listCursorFrom, listCursorTo } from "../../../server/params";

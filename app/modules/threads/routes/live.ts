@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { resultsOpenTo } from "../../questions/views";
-import { readThreadHead } from "../../compose/threadPage";
+import { readThreadHead } from "../views";
 import { refuse } from "../../decision";
 import { stillLoggedIn, streamChanges } from "../../../server/live";
 import { idFrom } from "../../../server/params";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listThreads } from "../../compose/threadPage";
+import { listThreads } from "../lists";
 import type { Period } from "../types";
 import { headOf } from "../../../ui/head";
 import { pageLinks } from "../../../ui/pageLinks";

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { act } from "../../moderation/executor";
 import { ACTION_TYPES } from "../../moderation/actionTypes";
 import { ACTIONS_PER_MODERATOR, REASON_MAX_CHARS } from "../../moderation/limits";
-import { type Trial, readWords, tryText } from "../views";
+import { renderPost } from "../../posts/markdown";
+import { readList, readWords, type Trial, tryList } from "../views";
 import { EditError, EditField } from "../../../ui/form/EditField";
 import { headOf } from "../../../ui/head";
 import { Link } from "../../../ui/Link";
@@ -47,11 +48,11 @@ export const action = (args: ActionFunctionArgs) =>
     const form = await readForm(args.request, Fields, { long: ["text"] });
     return form.attempt(async ({ intent, text, reason, kind, pattern, ...more }) => {
       await countAgainst(ACTIONS_PER_MODERATOR, viewer.id);
-      if (intent === "try")
-        return data({
-          lastResult: form.echo(),
-          tried: await tryText(viewer, text, { kind, typed: pattern, verdict: more.verdict }),
-        });
+      if (intent === "try") {
+        const list = await readList(viewer, { kind, typed: pattern, verdict: more.verdict });
+        const { html } = await renderPost(text);
+        return data({ lastResult: form.echo(), tried: tryList(list, html) });
+      }
       await act(
         viewer,
         {

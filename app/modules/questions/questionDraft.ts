@@ -1,6 +1,6 @@
 import { asciiWords } from "../../markdown/asciiWords";
 import type { Reason } from "../messages";
-import { mayBeWorded, mayCloseAt } from "../questions/editPolicy";
+import { mayBeWorded, mayCloseAt } from "./editPolicy";
 import {
   COHORTS_MAX,
   OPTION_MAX_CHARS,
@@ -9,9 +9,9 @@ import {
   QUESTIONS_MAX,
   RANKED_MAX,
   STEPS_MAX,
-} from "../questions/limits";
-import type { QuestionKind, Reveal, Scale } from "../questions/types";
-import { normalize, shortOf } from "../questions/writtenTexts";
+} from "./limits";
+import type { QuestionKind, Reveal, Scale } from "./types";
+import { normalize, shortOf } from "./writtenTexts";
 
 /** A closing question that somebody is writing, as far as it can be read from a form. */
 export interface QuestionDraft {

@@ -1,4 +1,4 @@
-import { isAnsweringField } from "../stories/answerFields";
+import { isAnsweringField } from "./storyFields";
 import {
   OTHER_LABEL,
   type QuestionDraft,
@@ -6,9 +6,9 @@ import {
   type ThreadContext,
   cohortKeys,
 } from "./questionDraft";
-import { OPTION_LINES_READ } from "../questions/limits";
-import type { QuestionKind, Reveal } from "../questions/types";
-import { shortOf } from "../questions/writtenTexts";
+import { OPTION_LINES_READ } from "./limits";
+import type { QuestionKind, Reveal } from "./types";
+import { shortOf } from "./writtenTexts";
 import { oneLine } from "../../markdown/visibleText";
 
 /** A question in the builder, every field as it was typed. `found` says that it comes from the article. */

@@ -5,10 +5,10 @@ import { TooComplex } from "../../markdown/limits";
 import type { Rendered } from "../../markdown/markdown";
 import { isBlankHtml } from "../../markdown/plain";
 import { render } from "../../markdown/renderer";
-import { MENTIONS_PER_POST } from "../notifications/limits";
+import { MENTIONS_PER_POST } from "./limits";
 import { ambiguousNames } from "../../markdown/mentionSyntax";
 import { ensure, Refusal, refuse } from "../decision";
-import { mayBePost } from "../posts/policy";
+import { mayBePost } from "./policy";
 
 /**
  * A post's text as its page shows it, rendered off the main thread where it is long. Refuses what cannot be a

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { renderMarkdown } from "../../../../app/markdown/markdown";
-import { QUOTE_MAX_CHARS, quoted, shortened } from "../../../../app/modules/posts/components/quoteMarkdown";
+import { renderMarkdown } from "../../app/markdown/markdown";
+import { QUOTE_MAX_CHARS, quoted, shortened } from "../../app/ui/quoteMarkdown";
 
 const source = { author: "ada", permalink: "/p/7" };
 

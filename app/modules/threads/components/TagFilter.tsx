@@ -1,5 +1,5 @@
-import { TAGS_MAX } from "../../threads/limits";
-import type { ThreadSummary } from "../../threads/types";
+import { TAGS_MAX } from "../../tags/limits";
+import type { ThreadSummary } from "../types";
 import { Link } from "../../../ui/Link";
 import { tagPath } from "./tagPath";
 

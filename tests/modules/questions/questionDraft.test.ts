@@ -7,7 +7,7 @@ import {
   problemsOf,
   type QuestionDraft,
   stepsOf,
-} from "../../../app/modules/compose/questionDraft";
+} from "../../../app/modules/questions/questionDraft";
 import {
   CLOSING_MAX_YEARS,
   COHORTS_MAX,

@@ -1,9 +1,9 @@
 import type { Viewer } from "../../accounts/types";
-import type { Post as PostShape } from "../../posts/types";
-import type { AnswerOrder } from "../types";
+import type { Post as PostShape } from "../types";
+import type { AnswerOrder } from "../../questions/types";
 import type { ThreadState } from "../../threads/types";
 import { Pager } from "../../../ui/Pager";
-import { Post, type PostSlots } from "../../posts/components/Post";
+import { Post, type PostSlots } from "./Post";
 import { withParams } from "../../../ui/withParams";
 
 interface Props {

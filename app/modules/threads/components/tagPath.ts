@@ -1,5 +1,5 @@
-import { tagSegment } from "../address";
-import type { ListOrder } from "../../threads/types";
+import { tagSegment } from "../../tags/address";
+import type { ListOrder } from "../types";
 
 /**
  * The address of the threads that have all of these tags, in this order and from there on. One set of tags

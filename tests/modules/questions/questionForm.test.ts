@@ -9,9 +9,9 @@ import {
   rearranged,
   touchedBy,
   valuesOf,
-} from "../../../app/modules/compose/questionForm";
+} from "../../../app/modules/questions/questionForm";
 import { OPTION_LINES_READ, OPTIONS_MAX } from "../../../app/modules/questions/limits";
-import { NEW_THREAD } from "../../../app/modules/compose/questionDraft";
+import { NEW_THREAD } from "../../../app/modules/questions/questionDraft";
 
 const questionForm = (prompt: string, more: Partial<QuestionForm> = {}): QuestionForm => ({
   ...newQuestionForm("single"),

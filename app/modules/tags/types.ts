@@ -1,0 +1,5 @@
+/** Names of tags to choose among. */
+export interface TagChoice {
+  common: string[];
+  others: string[];
+}
