@@ -19,8 +19,8 @@ const MODULES = [
   "follows",
   "search",
   "flags",
-  "notifications",
   "moderation",
+  "notifications",
   "profiles",
   "site",
 ];

@@ -20,7 +20,11 @@ export type ForumEvent =
   | WriterInvited
   | PostsCited
   | MisquoteReported
-  | EvidenceAdded;
+  | EvidenceAdded
+  | PostApproved
+  | ActionTaken
+  | FlagDecided
+  | AppealDecided;
 
 export type EventType = ForumEvent["type"];
 
@@ -189,4 +193,37 @@ export interface EvidenceAdded {
   bearing: Bearing;
   /** Who added them, by name. */
   by: string;
+}
+
+/** A moderator approved a post that had waited; an opening post with its thread. */
+export interface PostApproved extends Text {
+  type: "PostApproved";
+  /** 1 for an opening post. */
+  number: number;
+  threadId: number;
+  authorId: number;
+  /** As in `PostCreated`. */
+  questionIds: number[];
+  parentId: number | null;
+}
+
+/** A decision of moderators, with the facts that those whom it concerns are told in words. */
+interface Decided {
+  memberIds: number[];
+  about: Record<string, string | number>;
+}
+
+/** A moderator did something to what is a member's, or took that back. */
+export interface ActionTaken extends Decided {
+  type: "ActionTaken";
+}
+
+/** A moderator decided on what members had flagged. */
+export interface FlagDecided extends Decided {
+  type: "FlagDecided";
+}
+
+/** A moderator let an action stand that a member had appealed against. */
+export interface AppealDecided extends Decided {
+  type: "AppealDecided";
 }

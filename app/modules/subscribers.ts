@@ -5,8 +5,8 @@
 import { settleDraft } from "./drafts/commands";
 import { type Subscribers, useSubscribers } from "./eventBus";
 import { followByWriting } from "./follows/commands";
-import { notifyAs, notifyOfCuration } from "./notifications/commands";
-import { notifyOfEdit, notifyOfReply, notifyOfThread } from "./notifications/notify";
+import { notifyAs, notifyOfCuration, notifyOfDecision } from "./notifications/commands";
+import { notifyOfApproval, notifyOfEdit, notifyOfReply, notifyOfThread } from "./notifications/notify";
 import { indexPost } from "./search/searchIndex";
 
 const subscribers: Subscribers = {
@@ -23,6 +23,10 @@ const subscribers: Subscribers = {
   PostsCited: [notifyAs("cited")],
   MisquoteReported: [notifyAs("misquoted")],
   EvidenceAdded: [notifyAs("evidence-added")],
+  PostApproved: [notifyOfApproval],
+  ActionTaken: [notifyOfDecision("moderated")],
+  FlagDecided: [notifyOfDecision("flag-decided")],
+  AppealDecided: [notifyOfDecision("appeal-decided")],
 };
 
 useSubscribers(subscribers);

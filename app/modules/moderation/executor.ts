@@ -4,7 +4,7 @@ import * as journal from "../../../db/queries/moderation/journal";
 import * as members from "../../../db/queries/accounts/members";
 import * as modActions from "../../../db/queries/moderation/modActions";
 import * as threads from "../../../db/queries/threads/threads";
-import { notifyOfEvents } from "../notifications/commands";
+import { publish } from "../eventBus";
 import { asPerson } from "../accounts/aliases";
 import { mayModerate, memberFrom } from "../accounts/sanctions";
 import type { Member } from "../accounts/types";
@@ -188,17 +188,14 @@ async function perform(tx: Db, asked: Member, ready: Ready, why: Why, now: Date)
   const action = { ...recordOf(ready.kind, target, viewer, why, done, now), inLog: kind.inLog };
   const { id } = await modActions.add(tx, { ...action, affected });
   await journal.record(tx, id, changes);
-  await notifyOfEvents(tx, "moderated", {
-    memberIds: told,
-    about: {
-      ...(await titled(tx, done.about)),
-      ...done.tells,
-      action: id,
-      kind: ready.kind,
-      reason: why.reason,
-    },
-    now,
-  });
+  const about = {
+    ...(await titled(tx, done.about)),
+    ...done.tells,
+    action: id,
+    kind: ready.kind,
+    reason: why.reason,
+  };
+  await publish(tx, { type: "ActionTaken", memberIds: told, about }, now);
   return { id, affected, announced: done.announce ?? [] };
 }
 
@@ -223,17 +220,14 @@ async function takeBack(tx: Db, asked: Member, actionId: number, why: Why, now: 
     ownerId: action.ownerId,
   });
   if (!(await modActions.markUndone(tx, actionId, id))) refuse("conflict", "undone-already");
-  await notifyOfEvents(tx, "moderated", {
-    memberIds: told,
-    about: {
-      ...(await titled(tx, action.about)),
-      action: id,
-      kind: action.kind,
-      undone: 1,
-      reason: why.reason,
-    },
-    now,
-  });
+  const about = {
+    ...(await titled(tx, action.about)),
+    action: id,
+    kind: action.kind,
+    undone: 1,
+    reason: why.reason,
+  };
+  await publish(tx, { type: "ActionTaken", memberIds: told, about }, now);
   return { id, affected, announced: action.threadId === null ? [] : [action.threadId] };
 }
 

@@ -13,9 +13,19 @@ export const notifyAs =
   (kind: EventKind) =>
   (
     tx: Db,
-    { type: _, memberIds, ...about }: Extract<events.ForumEvent, { memberIds: number[] }>,
+    {
+      type: _,
+      memberIds,
+      ...about
+    }: Exclude<Extract<events.ForumEvent, { memberIds: number[] }>, { about: object }>,
     now: Date,
   ): Promise<void> =>
+    notifyOfEvents(tx, kind, { memberIds, about, now });
+
+/** Returns the subscriber that tells those whom a decision concerns, with a notice of this kind. */
+export const notifyOfDecision =
+  (kind: EventKind) =>
+  (tx: Db, { memberIds, about }: events.ActionTaken | events.FlagDecided | events.AppealDecided, now: Date) =>
     notifyOfEvents(tx, kind, { memberIds, about, now });
 
 /**

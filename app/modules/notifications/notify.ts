@@ -5,6 +5,7 @@ import * as noticeChoices from "../../../db/queries/notifications/notificationCh
 import * as notices from "../../../db/queries/notifications/notifications";
 import * as recipients from "../../../db/queries/notifications/recipients";
 import { mentionsIn } from "../../markdown/mentions";
+import type { PostApproved } from "../events";
 import type { ThreadState } from "../threads/types";
 import { queueAtOnce } from "./mails";
 import { namesTold, placeOf, type Recipient, recipientsOf, wayOf } from "./policy";
@@ -61,6 +62,12 @@ export async function notifyOfThread(
   const concerned = { parentAuthorId: null, askers: new Map(), followers, now };
   await tell(tx, { ...opening, questionIds: [] }, concerned);
 }
+
+/** Tells whom a post concerns that waited for approval until now. */
+export const notifyOfApproval = (tx: Db, post: PostApproved, now: Date): Promise<void> =>
+  post.number === 1
+    ? notifyOfThread(tx, { ...post, threadState: "open" }, now)
+    : notifyOfReply(tx, post, now);
 
 /** A post as it has just been edited. */
 export interface Edited extends Omit<Written, "questionIds" | "parentId"> {

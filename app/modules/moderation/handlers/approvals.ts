@@ -1,5 +1,5 @@
 import * as posts from "../../../../db/queries/posts/posts";
-import { notifyOfReply, notifyOfThread } from "../../notifications/notify";
+import { publish } from "../../eventBus";
 import { settle, waitAgain, withdraw } from "../../posts/approvalQueue";
 import { refuse } from "../../decision";
 import type { approvalActionTypes } from "../actionTypes/approvals";
@@ -18,11 +18,7 @@ export const approvalHandlers: Record<keyof typeof approvalActionTypes, Handler>
       await context.besides(() => settle(tx, id, { by: context.viewer, resolution: "approved", now }));
       // How many that are is not told: followers are nobody else's business, and who writes under an alias is
       // not among them.
-      await context.besides(() =>
-        number === 1
-          ? notifyOfThread(tx, { ...post, threadState: "open" }, now)
-          : notifyOfReply(tx, post, now),
-      );
+      await context.besides(() => publish(tx, { type: "PostApproved", ...post }, now));
       return { about: { post: id, number, thread: threadId }, threadId, postId: id, announce: [threadId] };
     },
     async standing(tx, { targetId }) {

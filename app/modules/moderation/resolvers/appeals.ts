@@ -3,7 +3,7 @@ import * as appeals from "../../../../db/queries/moderation/appeals";
 import * as flags from "../../../../db/queries/flags/flags";
 import * as modActions from "../../../../db/queries/moderation/modActions";
 import * as queue from "../../../../db/queries/moderation/queue";
-import { notifyOfEvents } from "../../notifications/commands";
+import { publish } from "../../eventBus";
 import type { Member } from "../../accounts/types";
 import { ensure, deny, refuse } from "../../decision";
 import { undoWithin } from "../executor";
@@ -33,11 +33,8 @@ export const readyForAppeal: Resolver = async (viewer, item, { verdict, reason }
       refuse("conflict", "decided-already");
     const stands = (await modActions.byId(tx, action.id))!.undoneBy === null;
     if (!granted) {
-      await notifyOfEvents(tx, "appeal-decided", {
-        memberIds: [appeal.memberId],
-        about: { action: action.id, answer },
-        now,
-      });
+      const about = { action: action.id, answer };
+      await publish(tx, { type: "AppealDecided", memberIds: [appeal.memberId], about }, now);
       return { resolution: outcome, actionId: null, announced: [] };
     }
     // Taking the action back tells its owner so, in these words.

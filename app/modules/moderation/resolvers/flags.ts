@@ -4,7 +4,7 @@ import type { ItemRow } from "../../../../db/queries/moderation/queue";
 import * as threads from "../../../../db/queries/threads/threads";
 import { readThings } from "../../flags/targets";
 import type { Flagged, FlagOutcome, FlagTarget } from "../../flags/types";
-import { notifyOfEvents } from "../../notifications/commands";
+import { publish } from "../../eventBus";
 import type { Member } from "../../accounts/types";
 import { ensure, refuse } from "../../decision";
 import { actWithin, prepare, undoWithin } from "../executor";
@@ -99,9 +99,6 @@ interface Outcome {
 async function tellFlaggers(tx: Db, { item, thing, told, outcome, did }: Outcome, now: Date): Promise<void> {
   const thread = thing?.threadId ? await threads.byId(tx, thing.threadId) : null;
   const place: Record<string, string | number> = thread ? { threadId: thread.id, title: thread.title } : {};
-  await notifyOfEvents(tx, "flag-decided", {
-    memberIds: told,
-    about: { target: item.targetKind, owner: item.owner ?? "", ...place, outcome, did },
-    now,
-  });
+  const about = { target: item.targetKind, owner: item.owner ?? "", ...place, outcome, did };
+  await publish(tx, { type: "FlagDecided", memberIds: told, about }, now);
 }

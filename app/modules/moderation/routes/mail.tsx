@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { discardDeadMail, readDeadMail, sendDeadMail } from "../deadMail";
+import { discardDeadMail, readDeadMail, sendDeadMail } from "../../site/deadMail";
 import { ACTIONS_PER_MODERATOR } from "../limits";
 import { EditError } from "../../../ui/form/EditField";
 import { Link } from "../../../ui/Link";

@@ -6,8 +6,8 @@ import { RESET_JOB } from "../accounts/passwordReset";
 import { mayModerate } from "../accounts/sanctions";
 import type { Member } from "../accounts/types";
 import { ensure, refuse } from "../decision";
-import { DEAD_MAIL_PER_PAGE } from "./limits";
-import type { DeadMail } from "./types";
+import { DEAD_MAIL_PER_PAGE } from "../moderation/limits";
+import type { DeadMail } from "../moderation/types";
 
 /** The jobs that send mail. */
 const KINDS: Record<string, string> = {
