@@ -35,7 +35,7 @@ export default async function handleRequest(
 }
 
 /**
- * What a member's page was made of, for its scripts. Remix would have React render this too, piece by piece
+ * Returns the data of a member's page for its scripts. Remix would have React render this too, piece by piece
  * as it streams; no page here waits for anything once it is rendered, and a string is a sixth of a page's
  * time quicker.
  */

@@ -51,7 +51,7 @@ export const loader = async ({ context: { viewer, barred, origin } }: LoaderFunc
   };
 };
 
-/** What a page knows of its reader: nothing of who else they are. */
+/** The viewer as a page knows them, without their aliases. */
 const shownOf = ({ id, username, role, standing }: Member): Member => ({
   id,
   username,

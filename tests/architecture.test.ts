@@ -36,6 +36,14 @@ describe("the tree", () => {
     expect(names.filter((name) => /[a-z]{2}ing$/.test(name) && !nouns.test(name))).toEqual([]);
   });
 
+  it("opens no comment with a riddle: its subject is named", () => {
+    const riddle = /(?:\/\*\*?|^\s*\*|^\s*\/\/) What /m;
+    const riddles = ["app", "db", "tests"]
+      .flatMap(pathsBelow)
+      .filter((path) => /\.(tsx?|mjs|js|css)$/.test(path) && riddle.test(read(path)));
+    expect(riddles).toEqual([]);
+  });
+
   it("has few loose primitives", () => {
     expect(
       readdirSync(join(ROOT, "app/ui")).filter((name) => /\.tsx?$/.test(name)).length,

@@ -60,7 +60,7 @@ export async function readList(
   return [...list, { kind: joining.kind, pattern, verdict: joining.verdict }];
 }
 
-/** What such a list finds in a rendered text. */
+/** Returns the entries of a list that match a rendered text. */
 export function tryList(list: Watched[], html: string): { trials: Trial[]; more: number } {
   const looked = asLooked({ html });
   const found = findIn(watchFor(list), looked);

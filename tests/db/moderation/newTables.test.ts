@@ -11,7 +11,7 @@ import * as schema from "../../../db/schema";
 /** Columns that only remember an id: what it named may be gone, or be of another kind. */
 const REMEMBERED = new Set<string>(["modActions.threadId", "modActions.postId"] satisfies ColumnName[]);
 
-/** What names a member, a post or a thread is found by its reference: by name it would be forgotten. */
+/** The columns that name a member, a post or a thread are found by their references. */
 const NAMED: Record<string, TableName> = {
   memberId: "members",
   authorId: "members",
@@ -40,7 +40,7 @@ it("finds every table's columns by what they refer to", () => {
   ).toEqual([]);
 });
 
-/** What becomes of a column that names a thread when the thread is merged, split, or posts leave it. */
+/** The treatment of a column that names a thread when the thread is merged or split. */
 const THREADS: Partial<Record<ColumnName, string>> = {
   "posts.threadId": "moved (structure/moveReplies.ts)",
   "questions.threadId": "moved, or made one with its like (structure/questions.ts)",

@@ -1,4 +1,4 @@
-/** What an action changed, as the database keeps it. */
+/** The changes of an action, as the database keeps them. */
 import { and, asc, eq, gt, gte, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../../../client/engine";
 import { turn } from "../../../client/yieldTurn";
@@ -22,7 +22,7 @@ export async function record(tx: Db, actionId: number, changes: Change[]): Promi
   }
 }
 
-/** What an action changed, in order. */
+/** Returns the changes of an action, in order. */
 export async function ofAction(db: Db, actionId: number): Promise<Change[]> {
   const found: Change[] = [];
   for (let more = true; more;) {
@@ -87,7 +87,7 @@ export async function laterOn(db: Db, actionId: number, changes: Change[]): Prom
   return [...found];
 }
 
-/** What later actions of a kind, not undone, made of rows of one table; each with the action's id. */
+/** Returns rows of one table as later actions of a kind, not undone, left them; each with its action's id. */
 export async function laterOf(
   db: Db,
   { since, kind, table }: { since: number; kind: string; table: TableName },

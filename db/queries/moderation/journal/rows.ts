@@ -90,7 +90,7 @@ export function* batchesOf<T>(all: readonly T[], size = BATCH): Generator<T[]> {
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }
 
-/** What has the same key, together, in order. */
+/** Groups entries by key, in order. */
 export function grouped<K, T>(all: readonly T[], keyOf: (each: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const each of all) {
@@ -167,14 +167,14 @@ export async function updateAll<T extends TableName, R extends Partial<RowOf<T>>
   return changes;
 }
 
-/** What becomes of rows with these patches; those that are so already are left out. */
+/** Returns the changes that these patches make to rows; rows that need none are left out. */
 export const changesTo = <T extends TableName, R extends Partial<RowOf<T>>>(
   table: T,
   rows: readonly R[],
   patchOf: (row: R) => Patch<T>,
 ) => rows.flatMap((row) => changeTo(table, keyIn(table, row), row, patchOf(row)) ?? []);
 
-/** What becomes of a row with this patch; null where it is so already. */
+/** Returns the change that a patch makes to a row; null where it makes none. */
 export function changeTo(table: TableName, key: Key, row: object, patch: object) {
   const [was, wanted] = [plain(row), plain(patch)];
   const columns = Object.keys(wanted).filter((column) => !same(was[column], wanted[column]));

@@ -115,7 +115,7 @@ const TRAITS: { [T in TableName]?: Traits<T> } = {
   visits: { growing: ["seen", "newAfter", "at"] },
   drafts: { takenBack: true },
   sessions: { takenBack: true },
-  // What is said of a citation later is said of the version that stands, and goes with it.
+  // Marks on a citation belong to the current version, and go with it.
   citations: { derived: ["revision", "seenAs", "seenAt", "seenBy", "misquotesAt", "misquotesNote"] },
 };
 

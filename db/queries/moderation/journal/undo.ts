@@ -14,7 +14,7 @@ import {
   tableOf,
 } from "./tables";
 
-/** What is alike and stands side by side, together. */
+/** Groups neighbouring changes that are alike. */
 function runsOf<T>(all: readonly T[], kindOf: (each: T) => string): T[][] {
   const runs: T[][] = [];
   let latest: string | null = null;
@@ -84,7 +84,7 @@ async function putBackLooking(
   { table, key, before, after }: Change & { before: Row; after: Row },
 ): Promise<void> {
   const now: Row | null = await rowAt(tx, table, key);
-  // What its author deletes while it waits no longer waits; what was hidden before is hidden again, deleted
+  // A post that its author deletes no longer waits; a post that was hidden before is hidden again, deleted
   // as it is.
   const stays = (column: string) =>
     before[column] === "held" && isOwnersDeletion(table, column, { is: now?.[column], was: after[column] });
@@ -132,7 +132,7 @@ const isOwnersDeletion = (
   { is, was }: { is: unknown; was: unknown },
 ): boolean => table === "posts" && column === "state" && is === "deleted" && was === "visible";
 
-/** What owners have ended since an action, of what it put in the place of something else or copied. */
+/** The rows that owners have ended since an action, of those that it copied or put in another row's place. */
 export interface Ended {
   /**
    * Rows that were taken away and are not put back, for what took their place is gone; as their places in
@@ -160,7 +160,7 @@ export async function endedSince(db: Db, changes: Change[], at: Date): Promise<E
       mine.map(({ asked }) => asked.key),
     );
     const missing = mine.flatMap(({ asked }) => (rows.has(JSON.stringify(asked.key)) ? [] : [asked.key]));
-    // What another action had added and its undo took away was ended by nobody.
+    // A row that another action had added and its undo removed was ended by nobody.
     const added = await addedBy(db, table, missing);
     for (const { asked, told } of mine) {
       const key = JSON.stringify(asked.key);
