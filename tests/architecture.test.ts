@@ -44,6 +44,21 @@ describe("the tree", () => {
     expect(riddles).toEqual([]);
   });
 
+  it("has every file that its documents name", () => {
+    const documents = ["app", "db", "docs", "tests"]
+      .flatMap(pathsBelow)
+      .concat("README.md", "CONTRIBUTING.md")
+      .filter((path) => path.endsWith(".md") && !/fixtures|seed/.test(path));
+    const files = ["app", "db", "docs", "tests", "migrations"].flatMap(pathsBelow).concat(readdirSync(ROOT));
+    const missing = documents.flatMap((path) =>
+      [...read(path).matchAll(/`((?:[\w.-]+\/)*[\w-][\w.-]*\.(?:tsx?|mjs|js|css|sh))`/g)]
+        .map(([, name]) => name!.replace(/^(?:\.{1,2}\/)+/, ""))
+        .filter((name) => !files.some((file) => file === name || file.endsWith(`/${name}`)))
+        .map((name) => `${path}: ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it("has few loose primitives", () => {
     expect(
       readdirSync(join(ROOT, "app/ui")).filter((name) => /\.tsx?$/.test(name)).length,

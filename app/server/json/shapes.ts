@@ -34,7 +34,7 @@ import type { ThreadState } from "../../modules/threads/types";
 
 /**
  * The things that the JSON addresses tell of. They are a promise to other software, made here once: an answer
- * holds these fields and no other (answer.ts), and /openapi.json describes them (openapi.ts).
+ * holds these fields and no other (response.ts), and /openapi.json describes them (openapi.ts).
  */
 export const shapes = z.registry<{ id: string; description: string }>();
 

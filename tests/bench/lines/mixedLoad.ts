@@ -21,7 +21,7 @@ interface Memory {
 
 /**
  * Returns the memory of the site's processes in megabytes, after they have collected their garbage
- * (collecting.mjs).
+ * (garbageCollection.mjs).
  */
 async function memoryOf(site: Site): Promise<Memory> {
   const all = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
@@ -31,7 +31,7 @@ async function memoryOf(site: Site): Promise<Memory> {
   const pids = all
     .filter(
       ([, own, parent, args]) =>
-        (Number(own) === site.pid || Number(parent) === site.pid) && args!.includes("collecting.mjs"),
+        (Number(own) === site.pid || Number(parent) === site.pid) && args!.includes("garbageCollection.mjs"),
     )
     .map(([, own]) => Number(own));
   const begun = site.output().length;
@@ -73,7 +73,7 @@ export const mixed: Line = {
       (db) => {
         for (let n = 0; n < 10; n++) threads.push(addThread(db, 60));
       },
-      ["--expose-gc", "--import", "./tests/bench/collecting.mjs"],
+      ["--expose-gc", "--import", "./tests/bench/garbageCollection.mjs"],
     );
     const seconds = bench.minutes * 60;
     try {
