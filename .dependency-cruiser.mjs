@@ -74,7 +74,11 @@ export default {
       comment: "Policies, limits, types, messages and presenters take facts and a clock, and load nothing.",
       severity: "error",
       from: { path: `^app/modules/.*${PURE}` },
-      to: { path: ["^db/", "^app/(server|ui|mail|jobs)/", "/(commands|views)\\.ts$"] },
+      // A presenter takes a row of a query by its type.
+      to: {
+        path: ["^db/", "^app/(server|ui|mail|jobs)/", "/(commands|views)\\.ts$"],
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "rules-need-no-library",

@@ -1,43 +1,17 @@
+import type { AnswerRow, CitationRow } from "../../../db/queries/communityAnswers/communityAnswers";
 import { isOwn } from "../accounts/persons";
 import type { Viewer } from "../accounts/types";
-import type { PostState } from "../posts/types";
 import { maySeePost } from "../posts/policy";
 import { maySeeThread } from "../threads/policy";
-import type { ThreadState } from "../threads/types";
-import { doubtOf, isRedactedSince, type Looked, strongest } from "./policy";
+import { doubtOf, isRedactedSince, strongest } from "./policy";
 import type { Citation, CommunityAnswer } from "./types";
 
-interface CitationRow extends Looked {
-  id: number;
-  quote: string;
-  misquotesNote: string;
-  post: {
-    id: number;
-    number: number;
-    threadId: number;
-    authorId: number;
-    author: string;
-    state: PostState;
-    threadState: ThreadState;
-    revision: number;
-    redactedAt: Date | null;
-  };
-}
-
-interface AnswerRow {
-  questionId: number;
-  version: number;
-  author: string;
-  note: string;
-  at: Date;
-  thread: { id: number; state: ThreadState };
-  sentences: { id: number; text: string; citations: CitationRow[] }[];
-}
+type Row = Omit<AnswerRow, "id" | "authorId">;
 
 /** A version as this viewer may read it: the words of a post only where they may read the post. */
 export function presentAnswer(
   viewer: Viewer,
-  row: AnswerRow,
+  row: Row,
   { withheld }: { withheld: boolean },
 ): CommunityAnswer {
   let n = 0;
@@ -64,7 +38,7 @@ export function presentAnswer(
 function presentCitation(
   viewer: Viewer,
   citation: CitationRow,
-  { n, at, thread }: { n: number; at: Date; thread: AnswerRow["thread"] },
+  { n, at, thread }: { n: number; at: Date; thread: Row["thread"] },
 ): Citation {
   const { id, quote, post, misquotesAt, misquotesNote, seenAt } = citation;
   const placed = maySeeThread(viewer, { state: post.threadState }).ok;

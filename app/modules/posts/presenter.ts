@@ -1,31 +1,13 @@
+import type { PostRow } from "../../../db/queries/posts/postRows";
 import { isOwn } from "../accounts/persons";
 import type { Viewer } from "../accounts/types";
 import type { ThreadState } from "../threads/types";
 import { mayDelete, mayEditPost, mayRestore } from "./editPolicy";
 import { maySeePost } from "./policy";
 import { depthOf } from "./tree";
-import type { Post, PostState, StoryHead } from "./types";
+import type { Post, StoryHead } from "./types";
 
-interface Row {
-  id: number;
-  threadId: number;
-  number: number;
-  parentId: number | null;
-  parentNumber: number | null;
-  parentAuthor: string | null;
-  path: string;
-  authorId: number;
-  author: string;
-  html: string;
-  helpful: number;
-  state: PostState;
-  locked: boolean;
-  staff: boolean;
-  createdAt: Date;
-  editedAt: Date | null;
-  deletedAt: Date | null;
-  story: { fromRole: string; toRole: string; stands: string } | null;
-}
+type Row = Omit<PostRow, "questionId">;
 
 interface PostFacets {
   threadState: ThreadState;

@@ -1,47 +1,11 @@
+import type { OptionRow, QuestionRow } from "../../../db/queries/questions/questions";
 import type { RunOff } from "../../stats/runoff";
 import type { CohortResult } from "./cohortFilter";
 import { resolveAudience, standingFor } from "./mergedOptions";
 import { isOver, resultsFor } from "./policy";
-import type {
-  Cohort,
-  OptionState,
-  OwnBallot,
-  Question,
-  QuestionKind,
-  QuestionState,
-  Reveal,
-  Scale,
-} from "./types";
+import type { Cohort, OwnBallot, Question } from "./types";
 
-interface Row {
-  id: number;
-  threadId: number;
-  position: number;
-  prompt: string;
-  help: string;
-  slug: string;
-  kind: QuestionKind;
-  audience: string[] | null;
-  reveal: Reveal;
-  state: QuestionState;
-  closesAt: Date | null;
-  minChoices: number | null;
-  maxChoices: number | null;
-  scale: Scale | null;
-  publicBallots: boolean;
-}
-
-interface OptionRow {
-  id: number;
-  questionId: number;
-  label: string;
-  cohort: string | null;
-  short: string | null;
-  state: OptionState;
-  mergedInto: number | null;
-  takesText: boolean;
-  value: number | null;
-}
+type Row = Omit<QuestionRow, "storyField" | "resultsOutAt">;
 
 interface BallotRow {
   questionId: number;

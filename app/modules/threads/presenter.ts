@@ -1,22 +1,8 @@
+import type { ThreadRow } from "../../../db/queries/threads/threads";
 import { isPinned } from "./policy";
-import type { ThreadState, ThreadSummary } from "./types";
+import type { ThreadSummary } from "./types";
 
-interface Row {
-  id: number;
-  slug: string;
-  title: string;
-  state: ThreadState;
-  pinned: boolean;
-  pinnedUntil: Date | null;
-  featured: boolean;
-  slowMinutes: number;
-  closesAt: Date | null;
-  lockNote: string;
-  author: string;
-  createdAt: Date;
-  lastActivityAt: Date;
-  replyCount: number;
-}
+type Row = Omit<ThreadRow, "authorId" | "score" | "hot">;
 
 interface ThreadFacets {
   tags: { threadId: number; name: string }[];

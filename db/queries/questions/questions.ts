@@ -1,43 +1,10 @@
+import type { SelectResultFields } from "drizzle-orm/query-builders/select.types";
 import { and, asc, count, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "../../client/engine";
 import { preparedQuery } from "../../client/preparedQueries";
 import { ballotChoices, ballots, options, questions, threads } from "../../schema";
-import type { OptionState, QuestionKind, QuestionState, Reveal, Scale } from "../../schema/questions";
 import type { ThreadState } from "../../schema/threads";
 import { openToAll } from "../threads/threads";
-
-export interface QuestionRow {
-  id: number;
-  threadId: number;
-  position: number;
-  prompt: string;
-  help: string;
-  slug: string;
-  kind: QuestionKind;
-  audience: string[] | null;
-  reveal: Reveal;
-  state: QuestionState;
-  closesAt: Date | null;
-  minChoices: number | null;
-  maxChoices: number | null;
-  scale: Scale | null;
-  publicBallots: boolean;
-  /** The field of a story that answers it; null where none does. */
-  storyField: string | null;
-  resultsOutAt: Date | null;
-}
-
-export interface OptionRow {
-  id: number;
-  questionId: number;
-  label: string;
-  cohort: string | null;
-  short: string | null;
-  state: OptionState;
-  mergedInto: number | null;
-  takesText: boolean;
-  value: number | null;
-}
 
 const columns = {
   id: questions.id,
@@ -58,6 +25,8 @@ const columns = {
   storyField: questions.storyField,
   resultsOutAt: questions.resultsOutAt,
 };
+
+export type QuestionRow = SelectResultFields<typeof columns>;
 
 /** A thread's closing questions in order. */
 export const ofThread = (db: Db, threadId: number): Promise<QuestionRow[]> => questionsOf(db, { threadId });
@@ -99,6 +68,8 @@ const optionColumns = {
   takesText: options.takesText,
   value: options.value,
 };
+
+export type OptionRow = SelectResultFields<typeof optionColumns>;
 
 /** Every option of these questions, retired and merged ones too, in order. */
 export async function optionsOf(db: Db, questionIds: number[]): Promise<OptionRow[]> {

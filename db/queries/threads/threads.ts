@@ -15,33 +15,14 @@ import {
   or,
   sql,
 } from "drizzle-orm";
+import type { SelectResultFields } from "drizzle-orm/query-builders/select.types";
 import type { Db } from "../../client/engine";
 import { preparedQuery, type Value } from "../../client/preparedQueries";
 import { ballots, members, questions, tags, threadTags, threads } from "../../schema";
 import type { Role } from "../../schema/accounts";
-import type { Span, ThreadState } from "../../schema/threads";
+import type { Span } from "../../schema/threads";
 import { notMutedBy } from "../follows/follows";
 import { sortAnew } from "../tags/tags";
-
-export interface ThreadRow {
-  id: number;
-  slug: string;
-  title: string;
-  state: ThreadState;
-  pinned: boolean;
-  pinnedUntil: Date | null;
-  featured: boolean;
-  slowMinutes: number;
-  closesAt: Date | null;
-  lockNote: string;
-  authorId: number;
-  author: string;
-  createdAt: Date;
-  lastActivityAt: Date;
-  replyCount: number;
-  score: number;
-  hot: number;
-}
 
 const columns = {
   id: threads.id,
@@ -62,6 +43,8 @@ const columns = {
   score: threads.score,
   hot: threads.hot,
 };
+
+export type ThreadRow = SelectResultFields<typeof columns>;
 
 /** Returns one thread, whatever its state; null where there is none. */
 export async function byId(db: Db, id: number): Promise<ThreadRow | null> {
