@@ -18,6 +18,9 @@ export interface Answer {
   text: string;
 }
 
+const endedMeanwhile = (error: unknown): boolean =>
+  error instanceof TypeError && (error.cause as { code?: string } | undefined)?.code === "UND_ERR_SOCKET";
+
 /**
  * A browser as far as a server can tell: it keeps cookies, says where its forms come from, and follows
  * nothing by itself.
@@ -87,10 +90,17 @@ export class Client {
 
   async send(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
     const cookie = this.cookieHeader();
-    const response = await fetch(new URL(path, this.url), {
-      ...init,
-      redirect: "manual",
-      headers: { ...init.headers, ...(cookie ? { Cookie: cookie } : {}) },
+    const ask = () =>
+      fetch(new URL(path, this.url), {
+        ...init,
+        redirect: "manual",
+        headers: { ...init.headers, ...(cookie ? { Cookie: cookie } : {}) },
+      });
+    // A connection that was kept may end as it is used again: a browser asks once more, where that is safe.
+    const response = await ask().catch((error: unknown) => {
+      const wasKept = init.headers?.Connection !== "close" && endedMeanwhile(error);
+      if ((init.method ?? "GET") !== "GET" || !wasKept) throw error;
+      return ask();
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ""] = line.split(";");
