@@ -66,11 +66,14 @@ export interface ListCursor {
   id: number;
 }
 
-/** Returns the cursor of a list's page from `?after=KEY.ID`; null is the first page. */
+/**
+ * Returns the cursor of a list's page from `?after=KEY_ID`; null is the first page. Refuses keys past every
+ * point in time: a key may be one.
+ */
 export function listCursorFrom(url: string): ListCursor | null {
   const raw = new URL(url).searchParams.get("after");
   if (raw === null) return null;
-  const [, key, id] = /^(-?\d{1,16}(?:\.\d{1,20})?)_(\d{1,10})$/.exec(raw) ?? refuse("not_found");
+  const [, key, id] = /^(-?\d{1,14}(?:\.\d{1,20})?)_(\d{1,10})$/.exec(raw) ?? refuse("not_found");
   return { key: Number(key), id: idFrom(id) };
 }
 

@@ -96,6 +96,8 @@ describe("addresses", () => {
     `${THREAD}?after=x`,
     `${THREAD}?after=-5`,
     "/new?after=1_99999999999",
+    // No time is as late: PostgreSQL would have thrown.
+    "/new?after=9999999999999999_1",
     "/t/1.json?after=%00",
     "/%E0%A4%A",
   ])("%s is nowhere", async (path) => {
