@@ -44,6 +44,12 @@ describe("the tree", () => {
     expect(riddles).toEqual([]);
   });
 
+  it("exports every table from db/schema/index.ts, where migrations and moderation look for them", () => {
+    const files = readdirSync(join(ROOT, "db/schema")).filter((name) => name !== "index.ts");
+    const index = read("db/schema/index.ts");
+    expect(files.filter((name) => !index.includes(`"./${name.replace(/\.ts$/, "")}"`))).toEqual([]);
+  });
+
   it("has every file that its documents name", () => {
     const documents = ["app", "db", "docs", "tests"]
       .flatMap(pathsBelow)
