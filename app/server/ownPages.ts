@@ -6,7 +6,8 @@
 const OWN: readonly RegExp[] = [
   /^\/(settings|drafts|notices|moderation|unsubscribe|password|claim|stories\/mine)(\/|$)/,
   /^\/(suspended|register|login)$/,
-  /^\/threads\/new(\/|$)/,
+  /^\/(threads|stories)\/new(\/|$)/,
+  /^\/tags\/proposed$/,
   /^\/threads\/\d+\/(replies|questions|story|claims\/new)$/,
   /^\/questions\/\d+\/(ballot|edit|answer|answer\/writers|answer\/quotes\/\d+)$/,
   /^\/(posts|stories|claims)\/\d+\/(edit|deletion|check-in|minds|evidence|withdrawal)$/,

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import routes from "../../app/routes";
 import { isOwnPage } from "../../app/server/ownPages";
 
 it.each([
@@ -49,3 +51,18 @@ it.each([
   "/t/1/claims",
   "/questions/1/answer/history",
 ])("%s is for everybody", (path) => expect(isOwnPage(path)).toBe(false));
+
+it("is every page whose loader asks for a member", () => {
+  const asks = routes.filter(({ file }) => {
+    const source = readFileSync(`app/${file}`, "utf8");
+    const [, loader = ""] =
+      /export (?:const|async function) loader\b([^]*?)(?=\nexport |$)/.exec(source) ?? [];
+    return /\b(?:memberOf|concernedOf)\(/.test(loader);
+  });
+  const addresses = asks.map(
+    ({ path = "" }) => `/${path.replace(":noun", "posts").replace(/:\w+\??/g, "1")}`,
+  );
+  expect(addresses).toContain("/drafts");
+  // Add the page to app/server/ownPages.ts, or a browser and a proxy may keep it.
+  expect(addresses.filter((address) => !isOwnPage(address))).toEqual([]);
+});
