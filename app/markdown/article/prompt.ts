@@ -1,3 +1,4 @@
+/** Makes a sentence of an article the prompt of a question: without label, ornament and lead-in. */
 import { regex } from "../regex";
 import { MAX_PROMPT_CHARS } from "./limits";
 import { bare, beginsClause, beginsQuestion, capitalised, wordCount } from "./words";

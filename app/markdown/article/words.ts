@@ -1,3 +1,4 @@
+/** English words that the reader of articles asks for: how a question begins, and a clause before it. */
 import { regex } from "../regex";
 
 /** The first words of an English question. */
