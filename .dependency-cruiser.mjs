@@ -100,6 +100,12 @@ export default {
       to: { path: "^(db|app/server|app/mail|app/jobs)/", reachable: true },
     },
     {
+      name: "browsers-have-no-node",
+      severity: "error",
+      from: { path: ["^app/ui/", "^app/modules/[^/]+/components/"] },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
       name: "primitives-know-no-noun",
       severity: "error",
       from: { path: "^app/ui/" },
@@ -127,6 +133,12 @@ export default {
         path: "^(app/modules/[^/]+/|db/queries/)",
         pathNot: "^app/modules/(accounts/|[^/]+/types\\.ts$)",
       },
+    },
+    {
+      name: "mail-and-jobs-know-no-http",
+      severity: "error",
+      from: { path: "^app/(mail|jobs)/" },
+      to: { path: "^app/(server|ui)/", pathNot: "^app/server/env\\.ts$" },
     },
     {
       name: "tables-know-no-forum",

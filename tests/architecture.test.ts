@@ -1,13 +1,4 @@
-import { execFileSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
@@ -20,6 +11,9 @@ const pathsBelow = (folder: string) =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1));
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+
+const READS_ENVIRONMENT =
+  /\bprocess(?:\.|\[["'`])env\b|\benv\b[^;\n]*\}\s*=\s*(?:globalThis\.)?process\b|from "(?:node:)?process"/;
 
 describe("the tree", () => {
   it("has no drawer for odds and ends", () => {
@@ -75,7 +69,7 @@ describe("the tree", () => {
     const readers = ["app", "db"]
       .flatMap(pathsBelow)
       .filter((path) => /\.(tsx?|m?js)$/.test(path))
-      .filter((path) => /\bprocess(\.|\[["'])env\b|from "(node:)?process"/.test(read(path)));
+      .filter((path) => READS_ENVIRONMENT.test(read(path)));
     expect(readers.toSorted()).toEqual([
       "app/server/build/bundle.js",
       "app/server/env.ts",
@@ -93,11 +87,10 @@ describe("the tree", () => {
   });
 
   it("has no line past column 110", () => {
-    const sources = ["ts", "tsx", "mjs", "js", "css", "sh"].map((ending) => `*.${ending}`);
-    const paths = execFileSync("git", ["ls-files", "--", ...sources], { cwd: ROOT, encoding: "utf8" })
-      .trim()
-      .split("\n")
-      .filter((path) => !/^(migrations|tests\/fixtures)\//.test(path) && existsSync(join(ROOT, path)));
+    const paths = ["app", "db", "tests"]
+      .flatMap(pathsBelow)
+      .concat(readdirSync(ROOT))
+      .filter((path) => /\.(tsx?|mjs|js|css|sh)$/.test(path) && !path.startsWith("tests/fixtures/"));
     expect(paths.length).toBeGreaterThan(1000);
     const long = paths.flatMap((path) =>
       read(path)
@@ -106,6 +99,21 @@ describe("the tree", () => {
     );
     expect(long).toEqual([]);
   });
+});
+
+describe("the search for readers of the environment", () => {
+  it.each([
+    "const x = process.env.PORT;",
+    `const x = process["env"];`,
+    "const x = globalThis.process.env;",
+    "const { env } = process;",
+    "const { pid, env: settings } = process;",
+    `import { env } from "node:process";`,
+  ])("finds %s", (text) => expect(READS_ENVIRONMENT.test(text)).toBe(true));
+  it("passes over what is said of one", () =>
+    expect(READS_ENVIRONMENT.test(`import { env } from "../server/env";\nprocess.exit(env.PORT);`)).toBe(
+      false,
+    ));
 });
 
 /** Files that each import what they must not, and the rule of .dependency-cruiser.mjs that says so. */
@@ -118,6 +126,8 @@ const FORBIDDEN: [from: string, to: string, rule: string][] = [
   ["app/modules/posts/policy.ts", "db/queries/posts.ts", "rules-are-pure"],
   ["app/modules/posts/limits.ts", "node:fs", "rules-need-no-library"],
   ["app/stats/wilson.ts", "app/modules/posts/limits.ts", "formulas-know-nothing"],
+  ["app/ui/Button.tsx", "node:fs", "browsers-have-no-node"],
+  ["app/mail/letter.ts", "app/server/session.ts", "mail-and-jobs-know-no-http"],
   ["app/ui/Button.tsx", "app/modules/posts/types.ts", "primitives-know-no-noun"],
   ["app/markdown/html.ts", "app/modules/posts/types.ts", "markdown-knows-no-noun"],
   ["app/modules/posts/commands.ts", "app/server/session.ts", "the-forum-knows-no-http"],
